@@ -1,0 +1,97 @@
+"""Activities (活動): a visit, a word at the gate, a call, and what one saw."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from app.domain.records import Record
+
+
+class DayPart(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    NIGHT = "night"
+
+
+class Way(StrEnum):
+    """How the contact was made."""
+
+    VISIT = "visit"
+    GREETING = "greeting"
+    PHONE = "phone"
+    MESSAGE = "message"
+    CAME = "came"
+    ACCOMPANY = "accompany"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
+class Met(StrEnum):
+    """Whether the person was met."""
+
+    MET = "met"
+    THROUGH_DOOR = "through_door"
+    FAMILY = "family"
+    SEEN = "seen"
+    OUT = "out"
+    NO_ANSWER = "no_answer"
+    DECLINED = "declined"
+
+
+class Condition(StrEnum):
+    """How the person seemed: one choice."""
+
+    WELL = "well"
+    AS_USUAL = "as_usual"
+    SLIGHT_WORRY = "slight_worry"
+    GREAT_WORRY = "great_worry"
+
+
+class Notice(StrEnum):
+    """What one noticed: several choices."""
+
+    HEALTH = "health"
+    MEALS = "meals"
+    MEMORY = "memory"
+    MONEY = "money"
+    FAMILY = "family"
+    HOME = "home"
+    NEIGHBOURS = "neighbours"
+    CARE = "care"
+    MOOD = "mood"
+    MAIL = "mail"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Record):
+    """One contact with one person. `on` is the day it happened, never the day it was typed."""
+
+    person_id: str = ""
+    on: date | None = None
+    part: DayPart | None = None
+    at_time: time | None = None
+    way: Way = Way.VISIT
+    met: Met | None = None
+    condition: Condition | None = None
+    noticed: tuple[Notice, ...] = ()
+    note: str = ""
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityLine:
+    """An activity as one line of a list, with whose it is."""
+
+    id: str
+    person_id: str
+    person_name: str
+    provisional: bool
+    on: date
+    part: DayPart | None
+    at_time: time | None
+    way: Way
+    met: Met | None
+    condition: Condition | None
+    note: str
+    next_on: date | None

@@ -1,0 +1,33 @@
+"""Agencies (支援機関): to whom one can hand over, as the reference table lists them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """One line of the agency table. `checked_on` is None where nobody has yet confirmed the number."""
+
+    code: str
+    name: str
+    kana: str
+    kind: str
+    area: str
+    phone: str
+    hours: str
+    fields: str
+    note: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyNumber:
+    """One line of the emergency table; `long_number` reaches the same desk where the short one does not work."""
+
+    situation: str
+    name: str
+    number: str
+    long_number: str
+    hours: str
+    note: str
+    checked_on: date | None

@@ -1,0 +1,68 @@
+"""Cards (名刺): who somebody is in the exchange of packets, and what the reader of a card decided about them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.records import Record
+
+
+class Role(StrEnum):
+    SUPPORTER = "supporter"
+    CONNECTOR = "connector"
+    COMMISSIONER = "commissioner"
+    CHILD_COMMISSIONER = "child-commissioner"
+    DESK = "desk"
+
+
+class Trust(StrEnum):
+    """UNVERIFIED until the confirmation number was compared; DIFFERENT when it was compared and did not match."""
+
+    UNVERIFIED = "unverified"
+    VERIFIED = "verified"
+    DIFFERENT = "different"
+
+
+class Use(StrEnum):
+    """What whoever verified a card lets its owner do; chosen here, never read from the card."""
+
+    SENDER = "sender"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer(Record):
+    """Somebody one exchanges packets with.
+
+    `identity` is the Ed25519 public key in hex; `card` the newest signed card as bytes; `number` the peer's place in
+    our own register (the 送り先番号 of file names, from 1); `agency` the code of the agency a desk stands for.
+    """
+
+    identity: str = ""
+    card: bytes = b""
+    card_serial: int = 0
+    name: str = ""
+    kana: str = ""
+    role: Role = Role.SUPPORTER
+    organisation: str = ""
+    local_government_code: str = ""
+    phone: str = ""
+    number: int = 0
+    trust: Trust = Trust.UNVERIFIED
+    use: Use | None = None
+    agency: str = ""
+    verified_at: datetime | None = None
+    verified_how: str = ""
+    key_ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner(Record):
+    """Whose notebook this is: what they typed when they made it, and what their own card says."""
+
+    role: Role = Role.SUPPORTER
+    name: str = ""
+    kana: str = ""
+    organisation: str = ""
+    local_government_code: str = ""
+    phone: str = ""

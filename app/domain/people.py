@@ -1,0 +1,149 @@
+"""People (対象者): whom a notebook is about."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from app.domain.addresses import Address, Phone
+from app.domain.records import Record
+
+
+class Sex(IntEnum):
+    """The sex codes of ISO 5218, as GIF uses them; a record may also leave the question out."""
+
+    UNKNOWN = 0
+    MALE = 1
+    FEMALE = 2
+    OTHER = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Birth:
+    """A birth date as far as it is known: a year alone, or 「昭和25年ごろ」 with `about`."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    about: bool = False
+
+
+class Category(StrEnum):
+    """Target categories, with the codes of the field's own list (the last ones are the seeds' fields of trouble)."""
+
+    HIKIKOMORI = "HK"
+    YOUNG_CARER = "YC"
+    ELDERLY_CARE = "RR"
+    EIGHTY_FIFTY = "F8"
+    POVERTY = "KK"
+    REHABILITATION = "SB"
+    POSTNATAL = "SG"
+    SCHOOL_ABSENCE = "HT"
+    BETWEEN_SYSTEMS = "HZ"
+    LONELINESS = "KJ"
+    ELDERLY = "elderly"
+    DISABILITY = "disability"
+    CHILD = "child"
+    SINGLE_PARENT = "single_parent"
+    SUICIDE_RISK = "suicide_risk"
+    ABUSE = "abuse"
+    FAMILY = "family"
+    NEIGHBOURS = "neighbours"
+    WORK = "work"
+    HOUSING = "housing"
+
+
+class Found(StrEnum):
+    """How the person came to be known."""
+
+    OWN_ROUND = "own_round"
+    NEIGHBOUR = "neighbour"
+    FAMILY = "family"
+    SELF = "self"
+    COMMISSIONER = "commissioner"
+    AGENCY = "agency"
+    REGISTER = "register"
+    PREDECESSOR = "predecessor"
+    OTHER = "other"
+
+
+class Caution(StrEnum):
+    """What a visitor must know before ringing the bell."""
+
+    DOG = "dog"
+    NOT_ALONE = "not_alone"
+    INFECTION = "infection"
+    HARD_OF_HEARING = "hard_of_hearing"
+    AFTERNOON = "afternoon"
+    MORNING = "morning"
+    PHONE_FIRST = "phone_first"
+    NO_VISIT = "no_visit"
+    FAMILY_TENSION = "family_tension"
+    OTHER = "other"
+
+
+class HasKey(StrEnum):
+    """Whether an emergency contact keeps a key of the house."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyContact:
+    """Whom to ring about the person; a record holds up to three."""
+
+    name: str
+    relation: str = ""
+    phone: str = ""
+    has_key: HasKey = HasKey.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watcher:
+    """Somebody else who keeps an eye on the person: a neighbour, a newspaper shop."""
+
+    name: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """A person the notebook is about. The name may be a provisional one (「青い屋根の家の男性」)."""
+
+    name: str = ""
+    provisional: bool = False
+    kana: str = ""
+    address: Address = Address()
+    neighbourhood: str = ""
+    birth: Birth | None = None
+    sex: Sex | None = None
+    phones: tuple[Phone, ...] = ()
+    categories: tuple[Category, ...] = ()
+    found: Found | None = None
+    found_note: str = ""
+    cautions: tuple[Caution, ...] = ()
+    caution_note: str = ""
+    contacts: tuple[EmergencyContact, ...] = ()
+    doctor: str = ""
+    care_manager: str = ""
+    watchers: tuple[Watcher, ...] = ()
+    note: str = ""
+    registered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person as one line of a list."""
+
+    id: str
+    name: str
+    provisional: bool
+    kana: str
+    birth: Birth | None
+    address: Address
+    neighbourhood: str
+    cautions: tuple[Caution, ...]
+    caution_note: str
+    last_on: date | None = None
+    next_on: date | None = None

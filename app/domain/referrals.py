@@ -1,0 +1,334 @@
+"""Referrals (つなぎ): handing somebody's trouble to an agency that can help, and what leaves the notebook for it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.activities import Condition, DayPart, Met, Way
+from app.domain.addresses import Address, Phone
+from app.domain.consents import Basis, ConsentState
+from app.domain.households import Care, Relation
+from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
+from app.domain.records import Record
+
+
+class ReferralWay(StrEnum):
+    PHONE = "phone"
+    ACCOMPANY = "accompany"
+    PAPER = "paper"
+    MEETING = "meeting"
+    PACKET = "packet"
+
+
+class Urgency(StrEnum):
+    """緊急 = today, by telephone first; 至急 = within 3 days; 通常 = an answer within 2 weeks. Sorts by its order here."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NORMAL = "normal"
+
+
+class Trouble(StrEnum):
+    """The 16 troubles of the State's intake sheet, then the 5 of this field."""
+
+    HEALTH = "health"
+    HOUSING = "housing"
+    INCOME = "income"
+    RENT = "rent"
+    TAXES = "taxes"
+    DEBT = "debt"
+    JOB_SEARCH = "job_search"
+    JOB_TROUBLE = "job_trouble"
+    COMMUNITY = "community"
+    FAMILY = "family"
+    CHILDREN = "children"
+    CARE = "care"
+    WITHDRAWAL = "withdrawal"
+    VIOLENCE = "violence"
+    FOOD = "food"
+    OTHER = "other"
+    LONELINESS = "loneliness"
+    EIGHTY_FIFTY = "eighty_fifty"
+    YOUNG_CARER = "young_carer"
+    ELDERLY_CARE = "elderly_care"
+    REHABILITATION = "rehabilitation"
+
+
+class Ask(StrEnum):
+    """What the agency is asked for."""
+
+    INFORMATION = "information"
+    CONSULTATION = "consultation"
+    VISIT = "visit"
+    ACCOMPANY = "accompany"
+    MEETING = "meeting"
+    WATCHING = "watching"
+
+
+class Risk(StrEnum):
+    SUICIDE = "suicide"
+    ABUSE = "abuse"
+    HEALTH = "health"
+    LIFELINE = "lifeline"
+    FOOD = "food"
+    HOUSING = "housing"
+
+
+class Stage(StrEnum):
+    """How far the writer has brought it: still writing, ready to go, handed over, ended, or taken back."""
+
+    PREPARING = "preparing"
+    READY = "ready"
+    HANDED_OVER = "handed_over"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A telephone call made before writing: whom, when (as told), and what they said; or that nobody answered."""
+
+    whom: str
+    when: str
+    reached: bool
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral(Record):
+    """One つなぎ about one person to one agency (`destination` is its code in the agency table)."""
+
+    person_id: str = ""
+    nameless: bool = False
+    destination: str = ""
+    destination_person: str = ""
+    way: ReferralWay = ReferralWay.PACKET
+    urgency: Urgency = Urgency.NORMAL
+    reason: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    worst: Trouble | None = None
+    trouble_note: str = ""
+    own_words: str = ""
+    asked: tuple[Ask, ...] = ()
+    asked_note: str = ""
+    risks: tuple[Risk, ...] = ()
+    risk_note: str = ""
+    consent_id: str = ""
+    summary: str = ""
+    plan_note: str = ""
+    activity_ids: tuple[str, ...] = ()
+    calls: tuple[Call, ...] = ()
+    reply_to_question: str = ""
+    stage: Stage = Stage.PREPARING
+    made_on: date | None = None
+    handed_over_on: date | None = None
+    confirmed_with: str = ""
+    confirmed_at: datetime | None = None
+
+
+# ---- what leaves -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMember:
+    name: str
+    relation: Relation
+    birth: Birth | None
+    care: Care
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedActivity:
+    on: date
+    part: DayPart | None
+    way: Way
+    met: Met | None
+    condition: Condition | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPerson:
+    """Of the person, exactly what leaves; a nameless consultation leaves most of it empty."""
+
+    id: str = ""
+    name: str = ""
+    provisional: bool = False
+    kana: str = ""
+    birth: Birth | None = None
+    age_about: str = ""
+    sex: Sex | None = None
+    address: Address = Address()
+    neighbourhood: str = ""
+    phones: tuple[Phone, ...] = ()
+    members: tuple[SharedMember, ...] = ()
+    categories: tuple[Category, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    caution_note: str = ""
+    contacts: tuple[EmergencyContact, ...] = ()
+    doctor: str = ""
+    care_manager: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedConsent:
+    state: ConsentState
+    on: date | None
+    taken_by: str
+    agencies: tuple[str, ...]
+    withheld: str
+    review_on: date | None
+    basis: Basis | None
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who hands over, as the sheet and the packet name them."""
+
+    name: str
+    kana: str
+    role: str
+    organisation: str
+    local_government_code: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """Exactly what leaves the notebook with a referral: the packet, the printed sheet and the preview all show this."""
+
+    referral_id: str
+    referral_version: int
+    nameless: bool
+    sender: Sender
+    destination: str
+    destination_name: str
+    destination_person: str
+    way: ReferralWay
+    urgency: Urgency
+    made_on: date
+    reason: str
+    troubles: tuple[Trouble, ...]
+    worst: Trouble | None
+    trouble_note: str
+    own_words: str
+    asked: tuple[Ask, ...]
+    asked_note: str
+    risks: tuple[Risk, ...]
+    risk_note: str
+    summary: str
+    plan_note: str
+    calls: tuple[Call, ...]
+    reply_to_question: str
+    person: SharedPerson
+    consent: SharedConsent
+    activities: tuple[SharedActivity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival(Record):
+    """A referral as it arrived at a desk. Its id, version and writer are the sender's; the desk only reads it."""
+
+    leaving: Leaving
+    arrived_at: datetime
+
+
+# ---- what comes back ---------------------------------------------------------------------------------------------------
+
+
+class Handling(StrEnum):
+    """What a person at the desk decided. There is no "refused": the window takes any trouble."""
+
+    ACCEPTED = "accepted"
+    QUESTION = "question"
+    ELSEWHERE = "elsewhere"
+    RETURNED = "returned"
+
+
+class ReturnReason(StrEnum):
+    WRONG_ADDRESSEE = "wrong_addressee"
+    DUPLICATE = "duplicate"
+
+
+class AnswerWay(StrEnum):
+    """How the answer reached the notebook; what comes by telephone or on paper is typed in by its reader."""
+
+    PACKET = "packet"
+    PHONE = "phone"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    """The answer to a referral: written by a desk, or typed in by the volunteer from paper or telephone."""
+
+    referral_id: str = ""
+    referral_version: int = 0
+    handling: Handling = Handling.ACCEPTED
+    way: AnswerWay = AnswerWay.PACKET
+    answered_by: str = ""
+    answered_on: date | None = None
+    reception_number: str = ""
+    lead: str = ""
+    phone: str = ""
+    next_on: date | None = None
+    next_note: str = ""
+    text: str = ""
+    elsewhere: str = ""
+    elsewhere_name: str = ""
+    return_reason: ReturnReason | None = None
+
+
+class Proof(StrEnum):
+    """The first of the two marks (届いた証拠); the second is a Handling or nothing yet."""
+
+    NONE_NEEDED = "none_needed"
+    NOT_WRITTEN = "not_written"
+    WRITTEN = "written"
+    SIGNED = "signed"
+    BY_PHONE = "by_phone"
+    SEND_AGAIN = "send_again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLine:
+    """A referral as one line of a list, with both of its marks and the days it has waited."""
+
+    id: str
+    person_id: str
+    person_name: str
+    provisional: bool
+    nameless: bool
+    destination: str
+    destination_name: str
+    way: ReferralWay
+    urgency: Urgency
+    stage: Stage
+    reason: str
+    made_on: date | None
+    proof: Proof
+    handling: Handling | None
+    waiting_days: int
+    called: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalLine:
+    """A referral in a desk's inbox as one line."""
+
+    id: str
+    person_name: str
+    provisional: bool
+    nameless: bool
+    age: int | None
+    urgency: Urgency
+    reason: str
+    sender_name: str
+    sender_role: str
+    local_government_code: str
+    made_on: date
+    arrived_at: datetime
+    version: int
+    handling: Handling | None
+    called: bool

@@ -1,0 +1,48 @@
+"""Places one can go to in the program, and reminders that point at them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is: a page, the record that is open on it, and what was open in the record (a tab, a form)."""
+
+    page: str
+    record_id: str = ""
+    opened: str = ""
+
+
+class Why(StrEnum):
+    """Why a reminder stands on the first page; `count` of the reminder says how many days, times or packets."""
+
+    DUE = "due"
+    OVERDUE = "overdue"
+    NOT_MET = "not_met"
+    ANSWERED = "answered"
+    QUESTIONED = "questioned"
+    TO_WRITE_OUT = "to_write_out"
+    NOT_ACKNOWLEDGED = "not_acknowledged"
+    SEND_AGAIN = "send_again"
+    NO_ANSWER = "no_answer"
+    ARRIVED = "arrived"
+    HELD_APART = "held_apart"
+    DRAFT = "draft"
+    RECOVERY_SHEET = "recovery_sheet"
+    CARD_ENDS = "card_ends"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One line of きょう: what, about whom, why, since when, and the place where one acts on it."""
+
+    why: Why
+    place: Place
+    about: str = ""
+    detail: str = ""
+    since: date | None = None
+    count: int = 0
+    person_id: str = ""
+    urgent: bool = False
