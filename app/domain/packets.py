@@ -1,0 +1,75 @@
+"""Packets (つなぎ便) as a person meets them: what became of a file, and what waits to be written out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.referrals import Urgency
+
+
+class Fate(StrEnum):
+    """What became of one file that was to be taken in. Whatever it is, the file stays where it was."""
+
+    IMPORTED = "imported"
+    ALREADY_HERE = "already_here"
+    NOT_FOR_US = "not_for_us"
+    DAMAGED = "damaged"
+    UNKNOWN_SENDER = "unknown_sender"
+    NEWER_FORMAT = "newer_format"
+    HELD_APART = "held_apart"
+    NOT_A_PACKET = "not_a_packet"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a stranger's packet says of its sender (名乗り): nothing of it is verified."""
+
+    name: str
+    organisation: str
+    local_government_code: str
+    phone: str
+    urgency: Urgency | None
+    identity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """One file's line after an import: its name, what became of it, and what is known of the sender."""
+
+    file: str
+    fate: Fate
+    sender: str = ""
+    count: int = 0
+    number: int = 0
+    missing: tuple[int, ...] = ()
+    claim: Claim | None = None
+    defect: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPacket:
+    """A packet that is numbered and kept but not yet written where somebody can carry it away."""
+
+    packet_id: str
+    peer_id: str
+    peer_name: str
+    peer_number: int
+    number: int
+    purpose: str
+    urgency: Urgency | None
+    made_at: datetime
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPacket:
+    """A packet that lies in a folder now: file name, bytes, and to whom it is to be carried."""
+
+    file: str
+    size: int
+    peer_id: str
+    peer_name: str
+    number: int
+    urgency: Urgency | None
+    purpose: str
