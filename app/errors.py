@@ -74,6 +74,15 @@ class WrittenWrong(FileTrouble):
     """What was read back after writing differs from what was written."""
 
 
+class TemplateDamaged(FileTrouble):
+    """A replaced report template cannot be used; the shipped one is. `name` is the template, `line` where it breaks (0: unknown)."""
+
+    def __init__(self, name: str, line: int = 0) -> None:
+        super().__init__()
+        self.name = name
+        self.line = line
+
+
 # ---- the notebook at rest ----------------------------------------------------------------------------------------------
 
 

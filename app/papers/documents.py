@@ -1,0 +1,58 @@
+"""A paper (紙): one finished document, before anything is known of screens or printers.
+
+Lengths in a `Grid` are millimetres from the left edge of the text and from the top of the grid. In HTML one px is 1/96 inch, as in CSS,
+so that 14px are 10.5pt on every machine.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.errors import TemplateDamaged
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One box of a fixed form: where it stands, what is in it, how large the type is, and whether it has a frame."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    text: str = ""
+    points: float = 10.5
+    bold: bool = False
+    align: Align = Align.LEFT
+    frame: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A form of fixed boxes, kept on one page."""
+
+    height: float
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document for A4.
+
+    `html` flows over pages; `kept` (HTML or a grid) stands whole at the bottom of the last page. `head` and `number` are painted at
+    the top of every page, `foot` at the bottom. `file_name` carries nothing of anybody. `trouble` is set when a replaced template
+    could not be used and the shipped one was.
+    """
+
+    title: str
+    html: str
+    number: str = ""
+    head: str = ""
+    foot: str = ""
+    kept: str | Grid = ""
+    file_name: str = "つなぐ手帳"
+    trouble: TemplateDamaged | None = None
