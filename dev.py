@@ -1,0 +1,276 @@
+"""One script to set up, run, test and check つなぐ手帳: `python3 dev.py VERB`, with nothing but Python 3.11 or later.
+
+It makes `.venv`, installs exactly what `requirements/locked.txt` names (every file by its hash), sees to the system
+libraries and Japanese fonts that Debian keeps apart, and then runs the verb. The second time it finds all that done.
+"""
+
+# Nothing here may need a newer Python than 3.7 to be read: an older one must still get as far as the clear sentence.
+from __future__ import annotations
+
+import argparse
+import glob
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.txt"
+LOCK = ROOT / "requirements" / "locked.txt"
+OLDEST = (3, 11)
+
+VERBS = {
+    "demo": "play the main job with two notebooks and leave packets, sheet and pictures in build/demo",
+    "run": "start the program; with arguments, its command line (run --help)",
+    "test": "run the tests; with arguments, only those (they go to pytest)",
+    "check": "ruff, mypy for this system and another, and the layers of the house",
+    "bench": "measure the speeds we promise beside their floors",
+    "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
+}
+NEEDS_QT = {"demo", "run", "test", "bench"}
+
+# What Qt's offscreen and xcb platforms, its printing, and our two font families load on Linux, found with ldd, and the
+# Debian package that holds each. Each library brings the libraries that it needs itself.
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libcups.so.2": "libcups2",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+FONTS = {
+    "BIZUDPGothic-Regular": "fonts-morisawa-bizud-gothic",
+    "NotoSansCJK-Regular": "fonts-noto-cjk",
+}
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description="Set up, run, test and check Tsunagu Techo. Arguments after the verb are handed on to it.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="verbs:\n" + "\n".join(f"  {verb:<7} {what}" for verb, what in VERBS.items()),
+    )
+    parser.add_argument("verb", choices=VERBS, metavar="VERB")
+    parser.add_argument("args", nargs=argparse.REMAINDER, metavar="...")
+    asked = parser.parse_args(argv)
+    fresh = not is_installed()
+    see_to_system(fresh, asked.verb in NEEDS_QT)
+    if fresh:
+        install()
+    return run_verb(asked.verb, asked.args)
+
+
+# ---- the system ------------------------------------------------------------------------------------------------------
+
+
+def see_to_system(fresh: bool, needs_qt: bool) -> None:
+    """Have the packages that Debian keeps apart; elsewhere say in one line what was not looked at."""
+    if not sys.platform.startswith("linux"):
+        if fresh:
+            say(f"Not checked on {sys.platform}: whether a Japanese font is there. Qt brings its own libraries.")
+        return
+    missing: list[str] = []
+    if fresh and importlib.util.find_spec("ensurepip") is None:
+        missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if needs_qt:
+        missing += missing_libraries(known_libraries()) + missing_fonts()
+    if not missing:
+        return
+    if shutil.which("apt-get") is None:
+        say("This is not a Debian; please see to what these Debian packages hold: " + " ".join(missing))
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        stop("Some system packages are missing. Please run this, then try again:\n  sudo " + " ".join(command))
+    say("Installing system packages: " + " ".join(missing))
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # A failed update is not yet a failure: the lists on the machine may do, and a mirror may be away for a moment.
+    updated = subprocess.run(["apt-get", "update"], env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    installed = subprocess.run(command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if installed.returncode != 0:
+        show(updated.stdout + installed.stdout)
+        stop("apt-get could not install them; what it said is above.")
+    importlib.invalidate_caches()
+
+
+def known_libraries() -> str:
+    """What the dynamic linker knows, as it lists it; empty where it cannot be asked."""
+    for ldconfig in ("/sbin/ldconfig", "/usr/sbin/ldconfig", "ldconfig"):
+        try:
+            listed = subprocess.run([ldconfig, "-p"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        except OSError:
+            continue
+        if listed.returncode == 0:
+            return listed.stdout.decode("utf-8", "replace")
+    return ""
+
+
+def missing_libraries(known: str) -> list[str]:
+    """Debian's packages for the libraries that Qt needs and the linker does not know."""
+    names = {line.split()[0] for line in known.splitlines() if "=>" in line}
+    return [package for library, package in LIBRARIES.items() if library not in names]
+
+
+def missing_fonts() -> list[str]:
+    """Debian's packages for those of our two font families that no font folder holds."""
+    held = "\n".join(name for folder in FONT_FOLDERS for name in glob.glob(os.path.expanduser(folder) + "/**", recursive=True))
+    return [package for font, package in FONTS.items() if font not in held]
+
+
+# ---- the virtual environment -----------------------------------------------------------------------------------------
+
+
+def venv_python() -> Path:
+    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def stamp() -> str:
+    """What the environment must have been made from: this Python's version and this lock file."""
+    # Line ends are left out, since git may have changed them on the way.
+    lock = LOCK.read_bytes().replace(b"\r\n", b"\n")
+    return f"{python_version()} {hashlib.sha256(lock).hexdigest()}"
+
+
+def python_version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def is_installed() -> bool:
+    return venv_python().exists() and STAMP.is_file() and STAMP.read_text("ascii") == stamp()
+
+
+def install() -> None:
+    """Make `.venv` if it is not there or of another Python, and install what the lock names, every file by its hash."""
+    python = venv_python()
+    inside = Path(sys.prefix).resolve() == VENV.resolve()
+    earlier = STAMP.read_text("ascii").split()[:1] if STAMP.is_file() else []
+    if not inside and not (python.exists() and earlier == [python_version()]):
+        say(f"Making .venv with Python {python_version()}")
+        run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)], "The virtual environment could not be made")
+    say("Installing the locked requirements into .venv (a minute or two, the first time)")
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes"]
+    # Until this ends well nothing may look installed; afterwards the stamp is the last thing written.
+    STAMP.write_text(python_version(), "ascii")
+    run_quietly([*pip, "--only-binary", ":all:", "-r", str(LOCK)], "pip could not install the requirements")
+    STAMP.write_text(stamp(), "ascii")
+
+
+def run_quietly(command: list[str], trouble: str) -> None:
+    """Run a command and show what it said only if it did not end well."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        show(done.stdout)
+        stop(f"{trouble}; what it said is above. Nothing outside .venv was changed.")
+
+
+# ---- the verbs -------------------------------------------------------------------------------------------------------
+
+
+def run_verb(verb: str, args: list[str]) -> int:
+    if verb == "demo":
+        return call("-m", "app.ui.demo", *args)
+    if verb == "run":
+        return call("-m", "app", *args)
+    if verb == "test":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # The whole suite is shared out among the cores; a few named tests are quicker in one process.
+        return call("-m", "pytest", *(args or ["-n", str(min(os.cpu_count() or 1, 8))]), cwd=ROOT)
+    if verb == "bench":
+        return call("-m", "tests.bench", *args, cwd=ROOT)
+    if verb == "lock":
+        return lock(args)
+    return check()
+
+
+def call(*args: str, cwd: Path | None = None) -> int:
+    """Run the environment's Python on this checkout, in the caller's folder unless told another; its exit code."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    try:
+        code = subprocess.call([str(venv_python()), *args], cwd=cwd, env=env)
+    except KeyboardInterrupt:
+        return 130
+    return code if code >= 0 else 128 - code
+
+
+def check() -> int:
+    """Every check, each with its verdict; what a failing one said stands under it."""
+    other = "linux" if sys.platform == "win32" else "win32"
+    typed = [name for name in ("app", "dev.py", "packaging") if (ROOT / name).exists()]
+    mypy = ["-m", "mypy", "--strict", "--no-error-summary"]
+    checks = {
+        "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+        "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+        "mypy": [*mypy, *typed],
+        # The type stubs know which calls a system lacks, so this finds an unguarded one without owning the system.
+        f"mypy for {other}": [*mypy, "--platform", other, "--cache-dir", f".mypy_cache/{other}", *typed],
+        "layers": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
+    }
+    failed = 0
+    for name, args in checks.items():
+        done = subprocess.run(
+            [str(venv_python()), *args],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        say(f"{name:<16} {'ok' if done.returncode == 0 else 'FAILED'}")
+        if done.returncode != 0:
+            failed += 1
+            show(done.stdout)
+    return 1 if failed else 0
+
+
+def lock(args: list[str]) -> int:
+    """Pin the requirements for every system and Python we run on; the file names no host that they come from."""
+    compiled = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    unnamed = ["--no-emit-index-url", "--no-emit-find-links", "--no-header"]
+    files = ["--output-file", "requirements/locked.txt", "requirements/runtime.in", "requirements/dev.in"]
+    return call("-m", "uv", *compiled, *unnamed, *args, *files, cwd=ROOT)
+
+
+# ---- the console -----------------------------------------------------------------------------------------------------
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def show(output: bytes) -> None:
+    """Hand on what another program said, whatever its bytes are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(output)
+    sys.stdout.flush()
+
+
+def stop(sentence: str) -> None:
+    sys.exit(f"dev.py: {sentence}")
+
+
+if __name__ == "__main__":
+    if sys.version_info < OLDEST:
+        sys.exit(f"dev.py: Python {OLDEST[0]}.{OLDEST[1]} or later is needed; this is {sys.version.split()[0]}.")
+    sys.exit(main(sys.argv[1:]))
