@@ -1,0 +1,136 @@
+"""Words on the screen, always plain: what people wrote is never markup."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.ui import theme
+
+
+def label(text: str, role: str = "body", *, buddy: QWidget | None = None) -> QLabel:
+    """One line of our own words; its role is a word of the style sheet (title, heading, strong, soft, small, warning …)."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    theme.role(made, role)
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+def badge(text: str, kind: str = "grey") -> QLabel:
+    """A small mark beside a name: grey, info, success, warning, urgent (至急) or emergency (緊急)."""
+    made = label(text, f"badge-{kind}")
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+class Text(QWidget):
+    """People's words, or a sentence of ours: plain, wrapped, at one and a half lines of height.
+
+    `lines` bounds how many lines are shown; the last one then ends in …, and the whole stands in the tooltip.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", *, lines: int = 0) -> None:
+        super().__init__()
+        self._text = ""
+        self._lines = lines
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.role(self, role)
+        self.set_text(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        theme.role(self, role)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay_out(width)[1]
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        natural = max((metrics.horizontalAdvance(line) for line in self._text.split("\n")), default=0) + 2
+        width = min(natural, theme.chars(40))
+        return QSize(width, self._lay_out(width)[1])
+
+    def minimumSizeHint(self) -> QSize:
+        shortest = min(len(self._text), 4)
+        return QSize(self.fontMetrics().horizontalAdvance("あ") * shortest, theme.line_height(self.font()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for layout, line_number in self._lay_out(self.width())[0]:
+            layout.lineAt(line_number).draw(painter, QPointF(0, 0))
+        painter.end()
+
+    def _lay_out(self, width: int) -> tuple[list[tuple[QTextLayout, int]], int]:
+        """Lines at a width, and their whole height."""
+        step = theme.line_height(self.font())
+        shown: list[tuple[QTextLayout, int]] = []
+        top = 0.0
+        for paragraph in self._text.split("\n"):
+            layout = self._layout_of(paragraph)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width, 1))
+                if self._lines and len(shown) == self._lines:
+                    break
+                height = max(step, line.height())
+                line.setPosition(QPointF(0, top + (height - line.height()) / 2))
+                top += height
+                shown.append((layout, line.lineNumber()))
+            else:
+                layout.endLayout()
+                continue
+            layout.endLayout()
+            break
+        return self._cut(shown, width), round(max(top, step))
+
+    def _layout_of(self, paragraph: str) -> QTextLayout:
+        layout = QTextLayout(paragraph, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        return layout
+
+    def _cut(self, shown: list[tuple[QTextLayout, int]], width: int) -> list[tuple[QTextLayout, int]]:
+        """Replace the last permitted line by one that ends in … when more would follow."""
+        if not self._lines or not shown or len(shown) < self._lines:
+            return shown
+        layout, number = shown[-1]
+        line = layout.lineAt(number)
+        rest = layout.text()[line.textStart() :]
+        is_last = layout.text() == self._text.split("\n")[-1] and line.textStart() + line.textLength() >= len(layout.text())
+        if is_last:
+            return shown
+        elided = self.fontMetrics().elidedText(rest + "…", Qt.TextElideMode.ElideRight, width)
+        if not elided.endswith("…"):
+            elided += "…"
+        top = line.position().y()
+        ending = self._layout_of(elided)
+        ending.beginLayout()
+        last = ending.createLine()
+        last.setLineWidth(width * 2)
+        last.setPosition(QPointF(0, top))
+        ending.endLayout()
+        return [*shown[:-1], (ending, 0)]
+
+
+def draw(painter: QPainter, where: QRectF, text: str, *, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+    """Draw one line of plain text, cut with … where it does not fit, upright in the middle of its rectangle."""
+    cut = painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(where.width()))
+    painter.drawText(where, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)

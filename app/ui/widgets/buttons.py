@@ -1,0 +1,40 @@
+"""Buttons: what one can do, as a word and where it helps an icon."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from app.ui import icons, theme
+from app.ui.theme import Tone
+
+_TONES = {"primary": Tone.SURFACE, "secondary": Tone.PRIMARY, "danger": Tone.DANGER, "link": Tone.PRIMARY, "icon": Tone.SOFT}
+
+
+def button(
+    words: str,
+    on: Callable[[], object] | None = None,
+    *,
+    role: str = "secondary",
+    icon: str = "",
+    key: str = "",
+    name: str = "",
+) -> QPushButton:
+    """A button: primary (one on a page), secondary, danger, link, quiet or icon (no words shown, `words` is its name).
+
+    `name` tells a screen reader more than the words do (「足立 ハナ さんの記録」); `key` is a shortcut such as "F2".
+    """
+    made = QPushButton("" if role == "icon" else words.replace("&", "&&"))
+    made.setAccessibleName(name or words)
+    made.setAutoDefault(False)
+    if role == "icon":
+        made.setToolTip(words)
+    if icon:
+        icons.dress(made, icon, _TONES.get(role, Tone.SOFT))
+    if key:
+        made.setShortcut(QKeySequence(key))
+    if on is not None:
+        made.clicked.connect(lambda: on())
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    theme.role(made, role)
+    return made

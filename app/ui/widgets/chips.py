@@ -1,0 +1,114 @@
+"""Chips: choices that lie open, one or several of them taken."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.ui import theme
+from app.ui.widgets.layouts import FlowLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value and its word; `note` goes to the tooltip and to screen readers."""
+
+    value: object
+    words: str
+    note: str = ""
+
+
+class Chips(QWidget):
+    """Choices as chips that wrap. Arrow keys go from one to the next, space takes or leaves, digits 1–9 take directly.
+
+    With `many` several can be taken; without, a second click leaves the choice again unless `must`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, options: Iterable[Option], *, many: bool = False, must: bool = False, name: str = "") -> None:
+        super().__init__()
+        self._many, self._must = many, must
+        self._options: list[Option] = []
+        self._buttons: list[QPushButton] = []
+        self._flow = FlowLayout()
+        self.setLayout(self._flow)
+        self.setAccessibleName(name)
+        self.set_options(options)
+
+    def set_options(self, options: Iterable[Option]) -> None:
+        """Offer other choices; what is taken stays taken where it is still offered."""
+        taken = self.values()
+        for chip in self._buttons:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._options = list(options)
+        self._buttons = [self._chip(option) for option in self._options]
+        self.set_values(taken)
+
+    def value(self) -> object | None:
+        """The one choice taken, or None."""
+        return next(iter(self.values()), None)
+
+    def values(self) -> tuple[object, ...]:
+        """All choices taken, in the order they are shown."""
+        return tuple(
+            option.value for option, chip in zip(self._options, self._buttons, strict=True) if chip.isChecked()
+        )
+
+    def set_value(self, value: object | None) -> None:
+        self.set_values(() if value is None else (value,))
+
+    def set_values(self, values: Sequence[object]) -> None:
+        """Take exactly these; nothing is told by `changed`."""
+        for option, chip in zip(self._options, self._buttons, strict=True):
+            chip.setChecked(option.value in values)
+        self._keep_one_in_tab_order()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        if self._buttons:
+            self._entry().setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = next((at for at, chip in enumerate(self._buttons) if chip.hasFocus()), 0)
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if (step := steps.get(Qt.Key(event.key()))) is not None and self._buttons:
+            self._buttons[(here + step) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.text().isdecimal() and event.text() != "0" and int(event.text()) <= len(self._buttons):
+            self._buttons[int(event.text()) - 1].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _chip(self, option: Option) -> QPushButton:
+        chip = QPushButton(option.words.replace("&", "&&"))
+        chip.setCheckable(True)
+        chip.setAutoDefault(False)
+        chip.setAccessibleName(option.words)
+        chip.setAccessibleDescription(option.note)
+        theme.role(chip, "chip")
+        chip.clicked.connect(lambda: self._clicked(chip))
+        chip.installEventFilter(self)
+        self._flow.addWidget(chip)
+        return chip
+
+    def _clicked(self, clicked: QPushButton) -> None:
+        if not self._many:
+            for chip in self._buttons:
+                if chip is not clicked:
+                    chip.setChecked(False)
+            if self._must and not clicked.isChecked():
+                clicked.setChecked(True)
+        self._keep_one_in_tab_order()
+        self.changed.emit()
+
+    def _entry(self) -> QPushButton:
+        return next((chip for chip in self._buttons if chip.isChecked()), self._buttons[0])
+
+    def _keep_one_in_tab_order(self) -> None:
+        """Tab enters the group once, at what is taken; the arrow keys do the rest."""
+        for chip in self._buttons:
+            here = chip is self._entry() or chip.hasFocus()
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)

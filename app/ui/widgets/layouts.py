@@ -1,0 +1,143 @@
+"""Arranging widgets on the 8-pixel grid: columns, rows, and a row that wraps."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+
+Item = QWidget | QLayout | int | None
+
+
+def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
+    """Items from top to bottom; a number is so many grid steps of room, None takes up what is left. `edge` is the margin."""
+    made = QVBoxLayout()
+    _fill(made, items, gap, edge)
+    return made
+
+
+def row(*items: Item, gap: float = 1, edge: float = 0) -> QHBoxLayout:
+    """Items from left to right; a number is so many grid steps of room, None takes up what is left."""
+    made = QHBoxLayout()
+    _fill(made, items, gap, edge)
+    return made
+
+
+def box(layout: QLayout, role: str = "clear") -> QWidget:
+    """A widget without any look around a layout, to show and hide it as one."""
+    made = QWidget()
+    made.setLayout(layout)
+    theme.role(made, role)
+    return made
+
+
+def rule() -> QFrame:
+    """A fine line between two parts."""
+    made = QFrame()
+    theme.role(made, "rule")
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def scrolled(content: QWidget | QLayout, role: str = "clear") -> QScrollArea:
+    """The content in an area that scrolls up and down, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content if isinstance(content, QWidget) else box(content, role))
+    return area
+
+
+class FlowLayout(QLayout):
+    """Items side by side, going on in the next line where there is no more room."""
+
+    def __init__(self, gap: float = 1) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = theme.space(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, where: QRect) -> None:
+        super().setGeometry(where)
+        self._place(where, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in shown) + self._gap * max(len(shown) - 1, 0)
+        return QSize(width, max((hint.height() for hint in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        least = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _place(self, where: QRect, *, move: bool) -> int:
+        left, top, tallest = where.x(), where.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), where.width()) if where.width() > 0 else hint.width()
+            if left > where.x() and left + width > where.x() + where.width():
+                left, top, tallest = where.x(), top + tallest + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
+            left += width + self._gap
+            tallest = max(tallest, hint.height())
+        return top + tallest - where.y()
+
+
+def flow(*widgets: QWidget, gap: float = 1) -> FlowLayout:
+    """Widgets side by side that wrap."""
+    made = FlowLayout(gap)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made
+
+
+def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float, edge: float) -> None:
+    margin = theme.space(edge)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(theme.space(gap))
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(theme.space(item))
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
