@@ -1,0 +1,33 @@
+"""Ages on a day, as exactly as the birth date is known."""
+
+from datetime import date
+
+from app.domain.people import Birth
+
+
+def age(birth: Birth | None, on: date) -> int | None:
+    """Full years on that day (満年齢), a year's guess where only the year is known; None when unknown or not yet born."""
+    if birth is None:
+        return None
+    before = birth.month is not None and (on.month, on.day) < (birth.month, birth.day or 1)
+    years = on.year - birth.year - before
+    return years if years >= 0 else None
+
+
+def age_words(birth: Birth | None, on: date) -> str:
+    """「86歳」, or 「76歳くらい」 where the birth date is not known to the day; empty when unknown."""
+    years = age(birth, on)
+    if birth is None or years is None:
+        return ""
+    exact = birth.day is not None and not birth.about
+    return f"{years}歳" if exact else f"{years}歳くらい"
+
+
+def decade_words(birth: Birth | None, on: date) -> str:
+    """「80代」, for what leaves without a name; empty when unknown."""
+    years = age(birth, on)
+    if years is None:
+        return ""
+    if years < 10:
+        return "10歳未満"
+    return "90歳以上" if years >= 90 else f"{years // 10 * 10}代"

@@ -1,0 +1,278 @@
+"""Days as people in Japan write them: eras in, eras out."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NoReturn
+
+from app.domain.people import Birth
+from app.errors import Invalid, Problem
+
+WEEKDAYS = "月火水木金土日"
+OLDEST_AGE = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era from its first day; it ends the day before the next one begins."""
+
+    letter: str
+    short: str
+    name: str
+    begins: date
+
+
+ERAS = (
+    Era("M", "明", "明治", date(1868, 10, 23)),
+    Era("T", "大", "大正", date(1912, 7, 30)),
+    Era("S", "昭", "昭和", date(1926, 12, 25)),
+    Era("H", "平", "平成", date(1989, 1, 8)),
+    Era("R", "令", "令和", date(2019, 5, 1)),
+)
+
+_NEAR = {"おととい": -2, "一昨日": -2, "きのう": -1, "昨日": -1, "きょう": 0, "今日": 0, "本日": 0}
+_NEAR |= {"あした": 1, "あす": 1, "明日": 1, "あさって": 2, "明後日": 2}
+_AGO = re.compile(r"(\d{1,3})日前")
+_WEEKDAY = re.compile(r"\(?([月火水木金土日])(?:曜日?)?\)?$")
+_ERA = re.compile("(明治|大正|昭和|平成|令和|[明大昭平令mtshr])(元|[0-9]+)(.*)", re.IGNORECASE)
+_PLAIN = re.compile("([0-9]+)(.*)")
+_REST = re.compile(r"(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)?")
+_MONTH_DAY = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_AGE = re.compile(r"[0-9]+(歳|才|代)|[0-9]+さい")
+_ABOUT_BEFORE = ("およそ", "だいたい", "たぶん", "約")
+_ABOUT_AFTER = ("ごろ", "ころ", "頃", "くらい", "ぐらい", "位", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was written: a year of our counting, with the era it was said in, and month and day as far as given."""
+
+    era: Era | None
+    year: int
+    month: int | None
+    day: int | None
+
+
+def parse_day(text: str, today: date, *, field: str = "day") -> date:
+    """The day that was written, whatever the way; a month and a day alone mean the nearest such day. Raises Invalid."""
+    written = _fold(text)
+    if not written:
+        _refuse(field, "required")
+    if written in _NEAR:
+        return today + timedelta(days=_NEAR[written])
+    if ago := _AGO.fullmatch(written):
+        return today - timedelta(days=int(ago[1]))
+    written, weekday = _without_weekday(written)
+    if month_day := _MONTH_DAY.fullmatch(written):
+        day = _nearest(int(month_day[1]), int(month_day[2]), today, field)
+    else:
+        parts = _split(written, field)
+        if parts.month is None or parts.day is None:
+            _refuse(field, "day_incomplete")
+        day = _whole(parts, parts.month, parts.day, field)
+    if weekday and WEEKDAYS[day.weekday()] != weekday:
+        _refuse(field, "weekday_differs")
+    return day
+
+
+def parse_birth(text: str, today: date, *, field: str = "birth") -> Birth:
+    """A birth date as far as it is known: day, month or only the year, perhaps 「ごろ」. Raises Invalid."""
+    written = _fold(text).removesuffix("生まれ").removesuffix("生")
+    if not written:
+        _refuse(field, "required")
+    if _AGE.match(written):
+        _refuse(field, "age_not_birth")
+    written, about = _without_about(written)
+    written, weekday = _without_weekday(written)
+    if _MONTH_DAY.fullmatch(written):
+        _refuse(field, "year_missing")
+    parts = _split(written, field)
+    birth = Birth(year=parts.year, month=parts.month, day=parts.day, about=about)
+    first, last = birth_span(birth, parts, field)
+    if first > today:
+        _refuse(field, "future_day")
+    if last.year < today.year - OLDEST_AGE:
+        _refuse(field, "too_long_ago")
+    if weekday and (first != last or WEEKDAYS[first.weekday()] != weekday):
+        _refuse(field, "weekday_differs")
+    return birth
+
+
+def birth_span(birth: Birth, parts: "_Parts | None" = None, field: str = "birth") -> tuple[date, date]:
+    """The first and the last day that this birth can mean. Raises Invalid for a day that never was."""
+    said = parts or _Parts(None, birth.year, birth.month, birth.day)
+    if birth.month is not None and birth.day is not None:
+        day = _whole(said, birth.month, birth.day, field)
+        return day, day
+    if birth.month is not None:
+        if not 1 <= birth.month <= 12:
+            _refuse(field, "no_such_day")
+        first = date(birth.year, birth.month, 1)
+        last = date(birth.year, birth.month, monthrange(birth.year, birth.month)[1])
+    else:
+        first, last = date(birth.year, 1, 1), date(birth.year, 12, 31)
+    if said.era is not None:
+        begins, ends = said.era.begins, _end(said.era)
+        if last < begins:
+            _refuse(field, "era_not_begun")
+        if first > ends:
+            _refuse(field, "era_over")
+    return first, last
+
+
+def format_day(day: date) -> str:
+    """「令和8年11月21日(土)」."""
+    return f"{_year_words(day)}{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"
+
+
+def format_short(day: date) -> str:
+    """「R8.11.21」; before the eras we know, the plain year."""
+    era = era_of(day)
+    year = f"{era.letter}{day.year - era.begins.year + 1}" if era else str(day.year)
+    return f"{year}.{day.month}.{day.day}"
+
+
+def format_month_day(day: date) -> str:
+    """「11月21日(土)」."""
+    return f"{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"
+
+
+def format_near(day: date, today: date) -> str:
+    """「きょう」「きのう」「あした」, else month and day, with the year where it is another one."""
+    near = {-1: "きのう", 0: "きょう", 1: "あした"}.get((day - today).days)
+    if near:
+        return near
+    return format_month_day(day) if day.year == today.year else format_day(day)
+
+
+def format_birth(birth: Birth) -> str:
+    """「昭和25年3月1日」「昭和25年ごろ」: as much as is known."""
+    _first, last = birth_span(birth)
+    words = _year_words(last)
+    if birth.month is not None:
+        words += f"{birth.month}月"
+        if birth.day is not None:
+            words += f"{birth.day}日"
+    return words + ("ごろ" if birth.about else "")
+
+
+def era_of(day: date) -> Era | None:
+    """The era a day lies in; None before Meiji."""
+    return next((era for era in reversed(ERAS) if day >= era.begins), None)
+
+
+def fiscal_year(day: date) -> int:
+    """The year in whose April the fiscal year of this day began."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def format_fiscal_year(year: int) -> str:
+    """「令和8年度」 for 2026."""
+    return _year_words(date(year, 5, 1)) + "度"
+
+
+def _year_words(day: date) -> str:
+    era = era_of(day)
+    if era is None:
+        return f"{day.year}年"
+    count = day.year - era.begins.year + 1
+    return f"{era.name}{'元' if count == 1 else count}年"
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    # Hyphens arrive from the IME as long marks, minus signs and dashes; between numbers they all mean the same.
+    return re.sub("[ー−‐‑–—]", "-", "".join(folded.split())).replace("〜", "-")
+
+
+def _without_weekday(written: str) -> tuple[str, str]:
+    # 「11月21日」 ends in 日 without being a Sunday: a bare weekday counts only in brackets or after 日.
+    found = _WEEKDAY.search(written)
+    if not found or (found[0] == "日" and not written.endswith("日日")):
+        return written, ""
+    if not found[0].startswith("(") and not written[: found.start()].endswith("日"):
+        return written, ""
+    return written[: found.start()], found[1]
+
+
+def _without_about(written: str) -> tuple[str, bool]:
+    bare = written
+    for before in _ABOUT_BEFORE:
+        bare = bare.removeprefix(before)
+    for after in _ABOUT_AFTER:
+        bare = bare.removesuffix(after)
+    return bare.removesuffix("生まれ"), bare != written
+
+
+def _split(written: str, field: str) -> _Parts:
+    era: Era | None = None
+    if said := _ERA.fullmatch(written):
+        era = next(e for e in ERAS if said[1].upper() in (e.letter, e.short, e.name))
+        digits, rest = said[2], said[3]
+        if len(digits) == 6 and not rest:
+            digits, rest = digits[:2], f"/{digits[2:4]}/{digits[4:]}"
+        count = 1 if digits == "元" else _number(digits, field)
+        if count < 1:
+            _refuse(field, "no_such_year")
+        year = era.begins.year + count - 1
+        if year > _end(era).year and era is not ERAS[-1]:
+            _refuse(field, "era_over")
+    elif plain := _PLAIN.fullmatch(written):
+        digits, rest = plain[1], plain[2]
+        if len(digits) == 8 and not rest:
+            digits, rest = digits[:4], f"/{digits[4:6]}/{digits[6:]}"
+        if len(digits) < 4:
+            _refuse(field, "which_era")
+        if len(digits) > 4:
+            _refuse(field, "unreadable_day")
+        year = _number(digits, field)
+    else:
+        _refuse(field, "unreadable_day")
+    if not 1868 <= year <= 2999:
+        _refuse(field, "no_such_year")
+    parts = _REST.fullmatch(rest)
+    if parts is None:
+        _refuse(field, "unreadable_day")
+    return _Parts(era, year, int(parts[1]) if parts[1] else None, int(parts[2]) if parts[2] else None)
+
+
+def _number(digits: str, field: str) -> int:
+    if len(digits) > 4:
+        _refuse(field, "unreadable_day")
+    return int(digits)
+
+
+def _whole(parts: _Parts, month: int, day_of_month: int, field: str) -> date:
+    try:
+        day = date(parts.year, month, day_of_month)
+    except ValueError:
+        _refuse(field, "no_such_day")
+    if parts.era is not None:
+        if day < parts.era.begins:
+            _refuse(field, "era_not_begun")
+        if day > _end(parts.era):
+            _refuse(field, "era_over")
+    return day
+
+
+def _nearest(month: int, day_of_month: int, today: date, field: str) -> date:
+    found = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            found.append(date(year, month, day_of_month))
+        except ValueError:
+            continue
+    if not found:
+        _refuse(field, "no_such_day")
+    return min(found, key=lambda day: (abs((day - today).days), day > today))
+
+
+def _end(era: Era) -> date:
+    following = ERAS.index(era) + 1
+    return ERAS[following].begins - timedelta(days=1) if following < len(ERAS) else date(9999, 12, 31)
+
+
+def _refuse(field: str, what: str) -> NoReturn:
+    raise Invalid(Problem(field, what)) from None
