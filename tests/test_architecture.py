@@ -1,0 +1,270 @@
+"""The rules of the house as sentences. Each names the places that break it, and each is shown something it must refuse."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAYERS = "from importlinter.cli import lint_imports_command as lint; lint()"
+
+NETWORK = {
+    *("socket", "socketserver", "ssl", "http", "urllib", "ftplib", "imaplib", "poplib", "smtplib", "telnetlib", "xmlrpc"),
+    *("asyncio", "webbrowser", "requests", "httpx", "aiohttp", "urllib3"),
+    *("PySide6.QtNetwork", "PySide6.QtNetworkAuth", "PySide6.QtWebSockets", "PySide6.QtHttpServer"),
+}
+# Spelling an address opens nothing; SQLite wants its file named as one.
+HARMLESS = {"urllib.parse"}
+POSIX_MODULES = {"fcntl", "grp", "pwd", "resource", "termios", "tty", "pty", "syslog", "posix"}
+POSIX_CALLS = {
+    *("fork", "forkpty", "getuid", "geteuid", "getgid", "getegid", "getpgid", "setsid", "killpg", "mkfifo", "mknod", "chown"),
+    *("fchown", "fchmod", "lchown", "statvfs", "fstatvfs", "sync", "uname", "nice", "getloadavg", "sched_getaffinity", "wait"),
+    *("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "posix_fallocate", "posix_fadvise", "SIGKILL", "SIGHUP", "SIGUSR1", "SIGALRM"),
+}
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
+
+Rule = Callable[[ast.Module], Iterable[int]]
+
+
+# ---- looking at source -----------------------------------------------------------------------------------------------
+
+
+def dotted(node: ast.AST) -> str:
+    """`a.b.c` as it is written, '' for what is not a plain name."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{before}.{node.attr}" if (before := dotted(node.value)) else node.attr
+    return ""
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Every module named by an import, and every name taken from one, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Every call as it is written, with its line."""
+    yield from ((dotted(node.func), node.lineno) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def is_within(name: str, modules: set[str]) -> bool:
+    return any(name == module or name.startswith(module + ".") for module in modules)
+
+
+# ---- the rules: each gives the lines that break it -------------------------------------------------------------------
+
+
+def styles_by_hand(tree: ast.Module) -> Iterator[int]:
+    for called, line in calls(tree):
+        name = called.rpartition(".")[2]
+        if name == "setStyleSheet" or name.startswith("setFixed"):
+            yield line
+
+
+def pixels(tree: ast.Module) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\d\s*px\b", node.value):
+            yield node.lineno
+
+
+def prints(tree: ast.Module) -> Iterator[int]:
+    return (line for name, line in calls(tree) if name in {"print", "sys.stdout.write", "sys.stderr.write"})
+
+
+def networks(tree: ast.Module) -> Iterator[int]:
+    for name, line in imports(tree):
+        if is_within(name, NETWORK) and not is_within(name, HARMLESS):
+            yield line
+
+
+def own_clocks(tree: ast.Module) -> Iterator[int]:
+    for name, line in calls(tree):
+        if any(name == clock or name.endswith("." + clock) for clock in CLOCKS):
+            yield line
+
+
+def posix_only(tree: ast.Module) -> Iterator[int]:
+    """What only POSIX has, outside every `if` that asks which system this is."""
+
+    def asks(test: ast.AST) -> bool:
+        return any(dotted(node) in {"sys.platform", "os.name", "hasattr"} for node in ast.walk(test))
+
+    def leaves(body: list[ast.stmt]) -> bool:
+        return isinstance(body[-1], ast.Return | ast.Raise)
+
+    def look(node: ast.AST) -> Iterator[int]:
+        if isinstance(node, ast.If | ast.IfExp) and asks(node.test):
+            return
+        if isinstance(node, ast.Import | ast.ImportFrom) and any(is_within(name, POSIX_MODULES) for name, _ in imports(node)):
+            yield node.lineno
+        if isinstance(node, ast.Attribute) and dotted(node.value) in {"os", "signal"} and node.attr in POSIX_CALLS:
+            yield node.lineno
+        for child in ast.iter_child_nodes(node):
+            # After `if sys.platform == "win32": return` the rest of the function is for the others.
+            if isinstance(child, ast.If) and asks(child.test) and leaves(child.body):
+                return
+            yield from look(child)
+
+    return look(tree)
+
+
+# ---- held against the house ------------------------------------------------------------------------------------------
+
+
+def broken(rule: Rule, room: str = "app", but: tuple[str, ...] = ()) -> list[str]:
+    """Where under a room a rule is broken, as file:line. `but` names modules or folders to which it does not apply."""
+    places = []
+    for path in sorted((ROOT / room).rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if not any(name == f"{free}.py" or name.startswith(f"{free}/") for free in but):
+            tree = ast.parse(path.read_text("utf-8"), name)
+            places += [f"{name}:{line}" for line in rule(tree)]
+    return places
+
+
+def refuses(rule: Rule, source: str) -> bool:
+    return bool(list(rule(ast.parse(source))))
+
+
+def test_the_house_is_where_these_tests_look() -> None:
+    assert (ROOT / "app" / "errors.py").is_file()
+    assert broken(lambda _: [0], "app/domain")
+
+
+def test_only_the_theme_styles_widgets() -> None:
+    assert broken(styles_by_hand, but=("app/ui/theme",)) == []
+
+
+def test_only_the_theme_knows_pixels() -> None:
+    # In the papers' HTML one px is 1/96 inch of paper, and those have no theme.
+    assert broken(pixels, but=("app/ui/theme", "app/ui/sheet", "app/papers")) == []
+
+
+def test_only_the_command_line_and_the_makers_tools_print() -> None:
+    assert broken(prints, but=("app/cli", "app/ui/demo")) == []
+
+
+def test_nothing_can_open_a_connection() -> None:
+    assert broken(networks) == []
+    assert broken(networks, "packaging") == []
+
+
+@pytest.mark.parametrize("room", ["domain", "crypto", "sync", "words", "services", "papers"])
+def test_nothing_asks_for_the_time_that_the_session_tells(room: str) -> None:
+    assert broken(own_clocks, f"app/{room}") == []
+
+
+def test_what_only_posix_has_stands_behind_a_question() -> None:
+    assert broken(posix_only) == []
+    assert broken(posix_only, "packaging") == []
+
+
+def test_packaging_is_no_package() -> None:
+    # As one it would hide the library of that name, which pytest itself imports.
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (styles_by_hand, "label.setStyleSheet('color: red')"),
+        (styles_by_hand, "self.page.list().setFixedWidth(80)"),
+        (pixels, "SHEET = 'QLabel { margin: 8px }'"),
+        (pixels, "f'padding: {wide} 4 px'"),
+        (prints, "print('x')"),
+        (prints, "import sys\nsys.stdout.write('x')"),
+        (networks, "import socket"),
+        (networks, "def f():\n    from urllib import request"),
+        (networks, "import http.client as quiet"),
+        (networks, "from PySide6.QtNetwork import QLocalServer"),
+        (networks, "from PySide6 import QtNetwork"),
+        (own_clocks, "import datetime\nnow = datetime.datetime.now(datetime.UTC)"),
+        (own_clocks, "from datetime import date\ntoday = date.today()"),
+        (posix_only, "import fcntl"),
+        (posix_only, "import os\nif os.fork() == 0:\n    pass"),
+        (posix_only, "def f():\n    import signal\n    return signal.SIGKILL"),
+    ],
+)
+def test_a_rule_refuses_what_breaks_it(rule: Rule, source: str) -> None:
+    assert refuses(rule, source)
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (styles_by_hand, "label.setText('setFixedWidth')"),
+        (pixels, "'expx', 'pixel', '8 つ'"),
+        (networks, "from urllib.parse import quote"),
+        (networks, "from app.services import sockets"),
+        (own_clocks, "session.now, session.today"),
+        (posix_only, "import sys\nif sys.platform != 'win32':\n    import fcntl"),
+        (posix_only, "import os, sys\ndef f():\n    if sys.platform == 'win32':\n        return\n    os.fork()"),
+    ],
+)
+def test_a_rule_lets_the_rest_pass(rule: Rule, source: str) -> None:
+    assert not refuses(rule, source)
+
+
+# ---- the layers ------------------------------------------------------------------------------------------------------
+
+
+def check_layers(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", LAYERS, "--no-cache", "--no-logo"]
+    # Where modules are found must be decided by the folder alone, or the real house would answer for the small one.
+    env = {**os.environ, "PYTHONPATH": "", "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def small_house(folder: Path, *, breaks: str = "", by: str = "") -> Path:
+    """A house with every room and nothing in it but one module and one import."""
+    (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    rooms = ("ui", "cli", "rounds", "papers", "services", "models", "sync", "words", "domain", "crypto", "errors")
+    for name in ("", *rooms):
+        (folder / "app" / name).mkdir()
+        (folder / "app" / name / "__init__.py").write_text("", "utf-8")
+    for name in ("vault", "sessions", "people"):
+        (folder / "app" / "models" / f"{name}.py").write_text("", "utf-8")
+    if breaks:
+        (folder / "app" / breaks).write_text(by + "\n", "utf-8")
+    return folder
+
+
+def test_the_layers_hold() -> None:
+    done = check_layers(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_layers_let_the_doors_see_the_vault(tmp_path: Path) -> None:
+    done = check_layers(small_house(tmp_path, breaks="ui/bridge.py", by="import PySide6.QtCore\nfrom app.models import vault"))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("breaks", "by"),
+    [
+        ("domain/people.py", "import app.services"),
+        ("domain/people.py", "import app.crypto"),
+        ("sync/chain.py", "from app.models import people"),
+        ("cli/verbs.py", "import app.ui"),
+        ("services/people.py", "from PySide6.QtCore import QObject"),
+        ("__main__.py", "from PySide6.QtCore import QObject"),
+        ("ui/bridge.py", "from app.models import people"),
+        ("cli/verbs.py", "from app.models.people import PersonRow"),
+        ("domain/people.py", "import sqlalchemy"),
+        ("attic.py", ""),
+    ],
+)
+def test_the_layers_refuse_an_import_that_points_up(tmp_path: Path, breaks: str, by: str) -> None:
+    done = check_layers(small_house(tmp_path, breaks=breaks, by=by))
+    assert done.returncode == 1
+    assert "BROKEN" in done.stdout

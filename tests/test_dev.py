@@ -1,0 +1,105 @@
+"""The script that sets everything up: what it decides, without setting anything up."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+
+ROOT = Path(__file__).parents[1]
+LOCKED = (ROOT / "requirements" / "locked.txt").read_text("utf-8")
+
+
+def requirements(text: str) -> list[str]:
+    """The names that a requirements file begins its lines with, spelled as an index spells them."""
+    names = re.findall(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", text, re.MULTILINE)
+    return [re.sub(r"[._-]+", "-", name).lower() for name in names]
+
+
+def listed(*libraries: str) -> str:
+    return "2 libs found in cache\n" + "".join(f"\t{name} (libc6,x86-64) => /lib/{name}\n" for name in libraries)
+
+
+def test_help_names_every_verb() -> None:
+    done = subprocess.run([sys.executable, ROOT / "dev.py", "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert all(f"\n  {verb} " in done.stdout for verb in dev.VERBS)
+
+
+@pytest.mark.parametrize("argv", [[], ["dance"]])
+def test_an_unknown_verb_is_a_usage_error(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        dev.main(argv)
+    assert stopped.value.code == 2
+    assert "VERB" in capsys.readouterr().err
+
+
+def test_what_follows_the_verb_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(dev, "is_installed", lambda: True)
+    monkeypatch.setattr(dev, "see_to_system", lambda *_: None)
+    monkeypatch.setattr(dev, "run_verb", lambda verb, args: handed.append((verb, args)) or 0)
+    assert dev.main(["run", "--help"]) == 0
+    assert dev.main(["test", "-k", "x", "--", "-q"]) == 0
+    assert handed == [("run", ["--help"]), ("test", ["-k", "x", "--", "-q"])]
+
+
+def test_an_old_python_can_read_it_as_far_as_the_sentence() -> None:
+    source = (ROOT / "dev.py").read_text("utf-8")
+    ast.parse(source, feature_version=(3, 7))
+    assert "or later is needed" in source
+
+
+def test_it_needs_nothing_but_the_standard_library() -> None:
+    tree = ast.parse((ROOT / "dev.py").read_text("utf-8"))
+    named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    named |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in named} <= sys.stdlib_module_names
+
+
+def test_a_machine_with_every_library_misses_none() -> None:
+    assert dev.missing_libraries(listed(*dev.LIBRARIES)) == []
+
+
+def test_a_missing_library_is_named_by_its_package() -> None:
+    known = listed(*(library for library in dev.LIBRARIES if library != "libxcb-cursor.so.0"))
+    assert dev.missing_libraries(known) == ["libxcb-cursor0"]
+
+
+def test_a_linker_that_says_nothing_is_taken_to_know_nothing() -> None:
+    assert set(dev.missing_libraries("")) == set(dev.LIBRARIES.values())
+
+
+def test_a_changed_lock_is_installed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / "locked.txt"
+    monkeypatch.setattr(dev, "LOCK", lock)
+    stamps = []
+    for content in (b"a==1\n", b"a==1\r\n", b"a==2\n"):
+        lock.write_bytes(content)
+        stamps.append(dev.stamp())
+    # Only the line ends differ between the first two.
+    assert stamps[0] == stamps[1] != stamps[2]
+    assert stamps[0].startswith(f"{sys.version_info.major}.{sys.version_info.minor} ")
+
+
+def test_every_requirement_is_locked() -> None:
+    for name in ("runtime.in", "dev.in"):
+        wanted = requirements((ROOT / "requirements" / name).read_text("utf-8"))
+        assert wanted
+        assert set(wanted) <= set(requirements(LOCKED))
+
+
+def test_everything_locked_is_one_version_with_hashes_of_sha256() -> None:
+    for entry in re.split(r"\n(?=[A-Za-z0-9])", LOCKED.strip()):
+        assert re.match(r"[a-z0-9-]+==[^ ]+ ", entry), entry
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+def test_the_lock_names_no_host_and_no_folder() -> None:
+    assert "://" not in LOCKED
+    assert not re.search(r"^\s*-(?!-hash=sha256:)", LOCKED, re.MULTILINE)
+    assert " @ " not in LOCKED
