@@ -1,0 +1,37 @@
+"""Activities (活動) at rest."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.models.rows import Choice, Link, Packed, RecordRow
+
+
+class ActivityRow(RecordRow):
+    __tablename__ = "activity"
+
+    person_id: Mapped[str] = mapped_column(
+        Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True
+    )
+    on: Mapped[date | None]
+    part: Mapped[DayPart | None] = mapped_column(Choice(DayPart))
+    at_time: Mapped[time | None]
+    way: Mapped[Way] = mapped_column(Choice(Way))
+    met: Mapped[Met | None] = mapped_column(Choice(Met))
+    condition: Mapped[Condition | None] = mapped_column(Choice(Condition))
+    noticed: Mapped[tuple[Notice, ...]] = mapped_column(Packed(tuple[Notice, ...]))
+    note: Mapped[str]
+    next_on: Mapped[date | None]
+
+    __table_args__ = (
+        Index("activity_by_person", "person_id", "on", "id", "next_on"),
+        Index("activity_by_day", "on", "id"),
+        Index("activity_by_next", "next_on", "person_id"),
+    )
+
+
+def searched(activity: Activity) -> tuple[str, ...]:
+    """The texts by which an activity is found."""
+    return (activity.note,)

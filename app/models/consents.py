@@ -1,0 +1,35 @@
+"""Consents (同意) at rest."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.consents import Basis, ConsentState, Part
+from app.models.rows import Choice, Link, Packed, RecordRow
+
+
+class ConsentRow(RecordRow):
+    __tablename__ = "consent"
+
+    person_id: Mapped[str] = mapped_column(
+        Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True
+    )
+    state: Mapped[ConsentState] = mapped_column(Choice(ConsentState))
+    on: Mapped[date | None]
+    taken_by: Mapped[str]
+    witness: Mapped[str]
+    explained: Mapped[str]
+    agencies: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
+    withheld_parts: Mapped[tuple[Part, ...]] = mapped_column(Packed(tuple[Part, ...]))
+    withheld: Mapped[str]
+    review_on: Mapped[date | None]
+    withdrawn_on: Mapped[date | None]
+    refusal_reason: Mapped[str]
+    visits_welcome: Mapped[bool | None]
+    basis: Mapped[Basis | None] = mapped_column(Choice(Basis))
+    decided_by: Mapped[str]
+    decided_on: Mapped[date | None]
+    consulted: Mapped[str]
+
+    __table_args__ = (Index("consent_by_person", "person_id", "id"), Index("consent_by_review", "review_on"))

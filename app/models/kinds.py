@@ -1,0 +1,78 @@
+"""Which row keeps which kind of record, what of it is searched, what is drawn from it, and what hangs on it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from app.domain.activities import Activity
+from app.domain.cards import Owner, Peer
+from app.domain.consents import Consent
+from app.domain.households import Household, Member
+from app.domain.people import Person
+from app.domain.records import Record
+from app.domain.referrals import Answer, Arrival, Referral
+from app.models import activities, cards, consents, households, people, referrals
+from app.models.rows import RecordRow
+
+
+def _nothing(record: Any) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
+
+
+def _no_extras(record: Any) -> dict[str, object]:  # noqa: ARG001
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How one kind of record is kept. `hangs_on` maps a field to the kinds whose id it holds: they go together."""
+
+    row: type[RecordRow]
+    searched: Callable[[Any], tuple[str, ...]] = _nothing
+    extras: Callable[[Any], dict[str, object]] = _no_extras
+    hangs_on: tuple[tuple[str, type[Record]], ...] = ()
+
+
+KINDS: dict[type[Record], Keeping] = {
+    Person: Keeping(people.PersonRow, people.searched, people.extras),
+    Household: Keeping(households.HouseholdRow, households.searched),
+    Member: Keeping(
+        households.MemberRow, households.member_searched, hangs_on=(("household_id", Household), ("person_id", Person))
+    ),
+    Activity: Keeping(activities.ActivityRow, activities.searched, hangs_on=(("person_id", Person),)),
+    Consent: Keeping(consents.ConsentRow, hangs_on=(("person_id", Person),)),
+    Referral: Keeping(referrals.ReferralRow, referrals.searched, hangs_on=(("person_id", Person),)),
+    Arrival: Keeping(referrals.ArrivalRow, referrals.arrival_searched, referrals.arrival_extras),
+    Answer: Keeping(
+        referrals.AnswerRow,
+        referrals.answer_searched,
+        hangs_on=(("referral_id", Referral), ("referral_id", Arrival)),
+    ),
+    Peer: Keeping(cards.PeerRow, cards.peer_searched),
+    Owner: Keeping(cards.OwnerRow),
+}
+
+
+def name_of(kind: type[Record]) -> str:
+    """The name under which a kind stands in revisions, search and what changed: its table's."""
+    return KINDS[kind].row.__tablename__
+
+
+def kind_named(name: str) -> type[Record]:
+    """The kind with this name."""
+    return next(kind for kind in KINDS if name_of(kind) == name)
+
+
+@cache
+def fields_of(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record, in their order."""
+    return tuple(field.name for field in fields(kind))
+
+
+def hanging_on(kind: type[Record]) -> Iterator[tuple[type[Record], str]]:
+    """The kinds that hang on this one, each with the field that holds the id."""
+    for other, keeping in KINDS.items():
+        for field, target in keeping.hangs_on:
+            if target is kind:
+                yield other, field

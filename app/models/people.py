@@ -1,0 +1,69 @@
+"""People (対象者) at rest."""
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.addresses import Address, Phone
+from app.domain.folding import sort_kana
+from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Person, Sex, Watcher
+from app.models.rows import Choice, Packed, RecordRow
+
+
+class PersonRow(RecordRow):
+    """A person's row; `sort_kana` and `local_government_code` are drawn from the record for sorting and filtering."""
+
+    __tablename__ = "person"
+
+    name: Mapped[str]
+    provisional: Mapped[bool]
+    kana: Mapped[str]
+    address: Mapped[Address] = mapped_column(Packed(Address))
+    neighbourhood: Mapped[str]
+    birth: Mapped[Birth | None] = mapped_column(Packed(Birth))
+    sex: Mapped[Sex | None] = mapped_column(Choice(Sex))
+    phones: Mapped[tuple[Phone, ...]] = mapped_column(Packed(tuple[Phone, ...]))
+    categories: Mapped[tuple[Category, ...]] = mapped_column(Packed(tuple[Category, ...]))
+    found: Mapped[Found | None] = mapped_column(Choice(Found))
+    found_note: Mapped[str]
+    cautions: Mapped[tuple[Caution, ...]] = mapped_column(Packed(tuple[Caution, ...]))
+    caution_note: Mapped[str]
+    contacts: Mapped[tuple[EmergencyContact, ...]] = mapped_column(Packed(tuple[EmergencyContact, ...]))
+    doctor: Mapped[str]
+    care_manager: Mapped[str]
+    watchers: Mapped[tuple[Watcher, ...]] = mapped_column(Packed(tuple[Watcher, ...]))
+    note: Mapped[str]
+    registered_on: Mapped[date | None]
+
+    sort_kana: Mapped[str]
+    local_government_code: Mapped[str]
+
+    __table_args__ = (
+        Index("person_by_kana", "sort_kana", "name", "id"),
+        Index("person_by_municipality", "local_government_code", "sort_kana"),
+    )
+
+
+def extras(person: Person) -> dict[str, object]:
+    """The columns drawn from the record."""
+    return {"sort_kana": sort_kana(person.kana), "local_government_code": person.address.local_government_code}
+
+
+def searched(person: Person) -> tuple[str, ...]:
+    """The texts by which a person is found."""
+    address = person.address
+    return (
+        person.name,
+        person.kana,
+        address.street_address + address.city_block + address.building_name_etc,
+        person.neighbourhood,
+        person.note,
+        person.caution_note,
+        person.found_note,
+        person.doctor,
+        person.care_manager,
+        *(phone.number for phone in person.phones),
+        *(text for contact in person.contacts for text in (contact.name, contact.phone)),
+        *(watcher.name for watcher in person.watchers),
+    )
