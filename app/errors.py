@@ -39,6 +39,10 @@ class Stale(AppError):
     """The record was changed elsewhere since it was read."""
 
 
+class NotOurs(AppError):
+    """The record was written by somebody else; here it is only read."""
+
+
 class Stopped(AppError):
     """The person stopped a long act between two steps; what was done stays done."""
 
@@ -83,6 +87,10 @@ class TemplateDamaged(FileTrouble):
         self.line = line
 
 
+class PrinterTrouble(AppError):
+    """The printer took no page, or not all of them."""
+
+
 # ---- the notebook at rest ----------------------------------------------------------------------------------------------
 
 
@@ -96,6 +104,14 @@ class NoVault(VaultError):
 
 class VaultExists(VaultError):
     """The folder already holds a notebook (or other files)."""
+
+
+class BackupFolder(VaultError):
+    """The folder holds a backup (控え): a notebook is started from it, it is never opened itself."""
+
+
+class NotABackup(VaultError):
+    """The folder holds no backup, or one that is incomplete or changed."""
 
 
 class VaultInUse(VaultError):
@@ -177,3 +193,113 @@ class PacketError(AppError):
     def __init__(self, defect: str = "") -> None:
         super().__init__()
         self.defect = defect
+
+
+class SpellingDefect(PacketError):
+    """The file is in neither spelling, or in one of them not exactly."""
+
+    layer = "spelling"
+
+
+class HeaderDefect(PacketError):
+    """The plain header is damaged, or the file is longer or shorter than it says."""
+
+    layer = "header"
+
+
+class NewerFormat(PacketError):
+    """Written in a format, or holding a kind of thing, that only a newer version of the program knows."""
+
+    layer = "format"
+
+
+class NotForUs(PacketError):
+    """Sealed to a key that is not (or no longer) ours, or naming another recipient inside."""
+
+    layer = "recipient"
+
+
+class CipherDefect(PacketError):
+    """What is sealed does not authenticate under the key that the header names."""
+
+    layer = "cipher"
+
+
+class FrameDefect(PacketError):
+    """What was sealed is not laid out as it must be: lengths or padding."""
+
+    layer = "frame"
+
+
+class CardDefect(PacketError):
+    """A card that is damaged, badly formed or not signed by the identity that it names."""
+
+    layer = "card"
+
+
+class WeakKey(PacketError):
+    """A public key that anybody could forge for or read along with, or that no honest program makes."""
+
+    layer = "keys"
+
+
+class SignatureDefect(PacketError):
+    """The signature inside is not the sender's over exactly this packet."""
+
+    layer = "signature"
+
+
+class CanonicalDefect(PacketError):
+    """The body is not written in the one way in which its content can be written."""
+
+    layer = "canonical"
+
+
+class SchemaDefect(PacketError):
+    """The body does not hold what a body of its kind must hold, or holds more, or is out of bounds."""
+
+    layer = "schema"
+
+
+class TooLarge(PacketError):
+    """What is to be sent does not fit into the largest packet."""
+
+    layer = "frame"
+
+
+class KeyEnded(PacketError):
+    """The recipient's card ended so long ago that nothing may be sealed to it any more."""
+
+    layer = "keys"
+
+
+class UnknownSender(PacketError):
+    """A sound packet from somebody whose confirmation number nobody here has compared.
+
+    Its fields are the stranger's claim (名乗り): `urgency` is the value of an Urgency, or empty. Nothing of it is verified.
+    """
+
+    layer = "sender"
+
+    def __init__(
+        self, *, identity: str, name: str, organisation: str, local_government_code: str, phone: str, urgency: str
+    ) -> None:
+        super().__init__("unknown")
+        self.identity = identity
+        self.name = name
+        self.organisation = organisation
+        self.local_government_code = local_government_code
+        self.phone = phone
+        self.urgency = urgency
+
+
+class EscrowDefect(PacketError):
+    """A file of sealed opening keys that is damaged, badly formed, or asks for a derivation out of all bounds."""
+
+    layer = "escrow"
+
+
+class WrongEscrowPassphrase(PacketError):
+    """The file of opening keys is whole but does not open with that passphrase."""
+
+    layer = "escrow"

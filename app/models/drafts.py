@@ -1,0 +1,54 @@
+"""Drafts: what stands in a form that was not yet kept, so that locking or a dead battery loses nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.rows import Base
+from app.models.sessions import Session
+
+
+class DraftRow(Base):
+    __tablename__ = "draft"
+
+    place: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    kept_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form's content as JSON text, the place it belongs to, and since when it waits."""
+
+    place: str
+    body: str
+    kept_at: datetime
+
+
+def keep(session: Session, place: str, body: str) -> None:
+    """Keep what stands in the form of a place, instead of what was kept for it before."""
+    throw_away(session, place)
+    session.execute(insert(DraftRow).values(place=place, body=body, kept_at=session.now))
+
+
+def find(session: Session, place: str) -> str | None:
+    """What was left in the form of a place, or None."""
+    return session.scalar(select(DraftRow.body).where(DraftRow.place == place))
+
+
+def every(session: Session) -> list[Draft]:
+    """All drafts, the last kept first."""
+    query = select(DraftRow.place, DraftRow.body, DraftRow.kept_at).order_by(DraftRow.kept_at.desc(), DraftRow.place)
+    return [Draft(*row) for row in session.execute(query)]
+
+
+def throw_away(session: Session, place: str) -> None:
+    """Throw a draft away, if there is one."""
+    session.execute(delete(DraftRow).where(DraftRow.place == place))
+
+
+def throw_away_about(session: Session, record_id: str) -> None:
+    """Throw away the drafts whose place or content names a record that is being forgotten."""
+    session.execute(delete(DraftRow).where(DraftRow.place.contains(record_id) | DraftRow.body.contains(record_id)))

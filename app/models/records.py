@@ -1,0 +1,212 @@
+"""The only way in and out for records: keep, take, get, find, several, remove, restore, forget, revisions."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, delete, insert, select, update
+
+from app.domain.cards import Owner
+from app.domain.records import Record
+from app.errors import Invalid, NotFound, NotOurs, Problem, Stale
+from app.models import drafts, search
+from app.models import revisions as versions
+from app.models.kinds import KINDS, fields_of, hanging_on, name_of
+from app.models.sessions import Session
+
+R = TypeVar("R", bound=Record)
+
+# How long what was removed can be restored.
+RESTORABLE = timedelta(days=30)
+
+
+def keep(session: Session, record: R) -> R:
+    """Keep a record of our own and return it as kept: with id, version, writer and instant.
+
+    Raises Stale when a version was kept since this one was read, NotFound when the record is gone, NotOurs when somebody
+    else wrote it, Invalid for text that nothing can hold (a NUL, half a character).
+    """
+    _refuse_unfit(record)
+    earlier = find(session, type(record), record.id) if record.id else None
+    if earlier is None and record.version:
+        raise NotFound
+    if earlier is not None and earlier.version != record.version:
+        raise Stale
+    if earlier is not None and earlier.writer not in ("", session.me.id):
+        raise NotOurs
+    kept = replace(
+        record,
+        id=record.id or session.new_id(),
+        version=record.version + 1,
+        writer=session.me.id,
+        written_at=session.now,
+    )
+    _put(session, kept, earlier)
+    return kept
+
+
+def take(session: Session, record: R) -> R:
+    """Take in a record that somebody else wrote, and return what is kept under its id now.
+
+    An older or equal version changes nothing, nor does one whose id is another writer's or ours. Raises NotFound when the
+    record was forgotten here, or lies among the removed in this version or a newer one.
+    """
+    kind = type(record)
+    if not record.writer or record.writer == session.me.id:
+        return get(session, kind, record.id)
+    _refuse_unfit(record)
+    if versions.is_forgotten(session, kind, record.id):
+        raise NotFound
+    earlier = find(session, kind, record.id)
+    if earlier is not None and (earlier.writer != record.writer or earlier.version >= record.version):
+        return earlier
+    if earlier is None and (removed := versions.find_removed(session, kind, record.id)) is not None:
+        if removed.writer != record.writer or removed.version >= record.version:
+            raise NotFound
+        versions.put_back(session, kind, record.id)
+        versions.file(session, removed)
+    _put(session, record, earlier)
+    return record
+
+
+def get(session: Session, kind: type[R], record_id: str) -> R:
+    """The record with this id; raises NotFound."""
+    record = find(session, kind, record_id)
+    if record is None:
+        raise NotFound
+    return record
+
+
+def find(session: Session, kind: type[R], record_id: str) -> R | None:
+    """The record with this id, or None."""
+    row = session.execute(_selection(kind).where(KINDS[kind].row.id == record_id)).first()
+    return None if row is None else kind(**row._mapping)
+
+
+def several(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:
+    """The records for which all these conditions on the row hold, in the order of their ids."""
+    query = _selection(kind).where(*where).order_by(KINDS[kind].row.id)
+    return [kind(**row._mapping) for row in session.execute(query)]
+
+
+def revisions(session: Session, kind: type[R], record_id: str) -> list[R]:
+    """The earlier versions of a record, newest first."""
+    return versions.earlier(session, kind, record_id)
+
+
+def remove(session: Session, record: Record) -> None:
+    """Take a record off the lists, with all that hangs on it; both can be restored for 30 days. Raises Stale or NotFound."""
+    current = get(session, type(record), record.id)
+    if current.version != record.version:
+        raise Stale
+    hanging = list(_all_hanging(session, type(current), current.id))
+    versions.put_away(session, [current], along="")
+    versions.put_away(session, hanging, along=current.id)
+    for gone in (*hanging, current):
+        _take_off(session, type(gone), gone.id)
+
+
+def restore(session: Session, kind: type[R], record_id: str) -> R:
+    """Put a removed record back, with all that was removed along with it; raises NotFound."""
+    record = versions.put_back(session, kind, record_id)
+    if record is None:
+        raise NotFound
+    _put(session, record, None)
+    for other, other_id in versions.removed_along(session, record_id):
+        if (hanging := versions.put_back(session, other, other_id)) is not None:
+            _put(session, hanging, None)
+    return record
+
+
+def forget(session: Session, kind: type[Record], record_id: str) -> None:
+    """Erase a record for ever, removed or not, with its revisions, search text, drafts and all that hangs on it.
+
+    A tombstone without content stays, so that no replay brings it back. Raises NotFound.
+    """
+    removed = versions.put_back(session, kind, record_id)
+    record = removed or get(session, kind, record_id)
+    hanging = list(_all_hanging(session, kind, record_id))
+    for other, other_id in versions.removed_along(session, record_id):
+        if (gone := versions.put_back(session, other, other_id)) is not None:
+            hanging.append(gone)
+    for gone in (*hanging, record):
+        _take_off(session, type(gone), gone.id)
+        versions.erase(session, type(gone), gone.id)
+        versions.bury(session, gone)
+        drafts.throw_away_about(session, gone.id)
+
+
+def empty_bin(session: Session) -> int:
+    """Forget what was removed more than 30 days ago; how many records that were."""
+    overdue = versions.removed_before(session, session.now - RESTORABLE)
+    for kind, record_id in overdue:
+        forget(session, kind, record_id)
+    return len(overdue)
+
+
+def index_anew(session: Session, kind: type[Record]) -> int:
+    """Write the search text of every record of a kind anew; how many there are."""
+    records = several(session, kind)
+    for record in records:
+        _index(session, record)
+    return len(records)
+
+
+def _put(session: Session, record: Record, earlier: Record | None) -> None:
+    """Write a row over its earlier version or anew, and what follows from it."""
+    keeping = KINDS[type(record)]
+    values = {name: getattr(record, name) for name in fields_of(type(record))} | keeping.extras(record)
+    if earlier is None:
+        session.execute(insert(keeping.row).values(**values))
+    else:
+        versions.file(session, earlier)
+        session.execute(
+            update(keeping.row).where(keeping.row.id == record.id).values(**values),
+            execution_options={"synchronize_session": False},
+        )
+    _index(session, record)
+    if isinstance(record, Owner):
+        session.meet_again()
+
+
+def _index(session: Session, record: Record) -> None:
+    search.index(session, name_of(type(record)), record.id, "\n".join(KINDS[type(record)].searched(record)))
+
+
+def _take_off(session: Session, kind: type[Record], record_id: str) -> None:
+    row = KINDS[kind].row
+    session.execute(delete(row).where(row.id == record_id), execution_options={"synchronize_session": False})
+    search.drop(session, name_of(kind), record_id)
+
+
+def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:
+    """The live records that hang on this one, and those that hang on them; what hangs comes before what it hangs on."""
+    for other, field in hanging_on(kind):
+        for record in several(session, other, getattr(KINDS[other].row, field) == record_id):
+            yield from _all_hanging(session, other, record.id)
+            yield record
+
+
+@cache
+def _selection(kind: type[Record]) -> Select[Any]:
+    row = KINDS[kind].row
+    return select(*(getattr(row, name) for name in fields_of(kind)))
+
+
+def _refuse_unfit(record: Record) -> None:
+    problems = [Problem(name, "foreign_characters") for name in fields_of(type(record)) if not _fits(getattr(record, name))]
+    if problems:
+        raise Invalid(*problems)
+
+
+def _fits(value: object) -> bool:
+    """Whether all text in a value can be kept: no NUL, no half of a surrogate pair."""
+    if isinstance(value, str):
+        return "\0" not in value and (value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value))
+    if isinstance(value, tuple):
+        return all(_fits(part) for part in value)
+    if is_dataclass(value):
+        return all(_fits(getattr(value, field.name)) for field in fields(value))
+    return True

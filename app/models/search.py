@@ -1,0 +1,114 @@
+"""Search: texts folded and indexed as overlapping pairs of characters.
+
+Two characters make the usual Japanese query, and no tokenizer of FTS5 finds them. One-dialect SQL stands here and nowhere
+else; another database would keep the same pairs in an array with an index of its own.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.folding import fold
+from app.models.rows import Base
+from app.models.sessions import Session
+
+
+class SearchRow(Base):
+    """What is searched of one record. The index hangs on `number`, which is declared and so survives a VACUUM.
+
+    The folded text is kept because the index can only erase what it is told; nothing of a forgotten note stays in it.
+    """
+
+    __tablename__ = "search_text"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    record_id: Mapped[str] = mapped_column(String(32))
+    folded: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("kind", "record_id"),)
+
+
+# Every category but the separators is part of a token: folding has already dropped what is not searched for.
+CREATE_INDEX = (
+    "CREATE VIRTUAL TABLE search_pairs USING fts5(pairs, content='', prefix='1', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")"
+)
+ERASE_AT_ONCE = "INSERT INTO search_pairs(search_pairs, rank) VALUES ('secure-delete', 1)"
+
+_FIND = text("SELECT number, folded FROM search_text WHERE kind = :kind AND record_id = :record_id")
+_NEW = text("INSERT INTO search_text (kind, record_id, folded) VALUES (:kind, :record_id, :folded) RETURNING number")
+_CHANGE = text("UPDATE search_text SET folded = :folded WHERE number = :number")
+_DELETE = text("DELETE FROM search_text WHERE number = :number")
+_ADD_PAIRS = text("INSERT INTO search_pairs (rowid, pairs) VALUES (:number, :pairs)")
+_DROP_PAIRS = text("INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', :number, :pairs)")
+
+
+def create(connection: Connection) -> None:
+    """Make the index of a new notebook."""
+    connection.exec_driver_sql(CREATE_INDEX)
+    connection.exec_driver_sql(ERASE_AT_ONCE)
+
+
+def index(session: Session, kind: str, record_id: str, text: str) -> None:
+    """Index a record's text, instead of what was indexed for it before; lines are folded apart."""
+    folded = "\n".join(line for line in map(fold, text.split("\n")) if line)
+    earlier = session.execute(_FIND, {"kind": kind, "record_id": record_id}).first()
+    if earlier is None:
+        if folded:
+            number = session.scalar(_NEW, {"kind": kind, "record_id": record_id, "folded": folded})
+            session.execute(_ADD_PAIRS, {"number": number, "pairs": pairs(folded)})
+    elif earlier.folded != folded:
+        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": pairs(earlier.folded)})
+        session.execute(_CHANGE, {"number": earlier.number, "folded": folded})
+        session.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": pairs(folded)})
+
+
+def drop(session: Session, kind: str, record_id: str) -> None:
+    """Take a record out of the index."""
+    earlier = session.execute(_FIND, {"kind": kind, "record_id": record_id}).first()
+    if earlier is not None:
+        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": pairs(earlier.folded)})
+        session.execute(_DELETE, {"number": earlier.number})
+
+
+def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The (kind, id) of records that hold all these words, the last indexed first; nothing for no words."""
+    phrases = " AND ".join(_phrase(folded) for folded in map(fold, words.split()) if folded)
+    if not phrases:
+        return []
+    # The kinds are names of our own tables, never what somebody typed.
+    among = "AND kind IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(kinds))) if kinds else ""
+    query = text(
+        "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "  # noqa: S608
+        f"WHERE search_pairs MATCH :phrases {among} ORDER BY search_pairs.rowid DESC LIMIT :limit"
+    )
+    return [(kind, record_id) for kind, record_id in session.execute(query, {"phrases": phrases, "limit": limit})]
+
+
+def rebuild(session: Session) -> None:
+    """Make the index anew from the kept texts, for when it is found damaged."""
+    session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('delete-all')"))
+    for number, folded in session.execute(text("SELECT number, folded FROM search_text")):
+        session.execute(_ADD_PAIRS, {"number": number, "pairs": pairs(folded)})
+
+
+def pairs(folded: str) -> str:
+    """The overlapping pairs of each line, and its last character alone so that one character is found at the end too."""
+    return " ".join(pair for line in folded.split("\n") for pair in _pairs_of(line))
+
+
+def _pairs_of(line: str) -> list[str]:
+    return [line[at : at + 2] for at in range(len(line))]
+
+
+def _phrase(folded: str) -> str:
+    """One word as a query: a prefix for one character, consecutive pairs for more."""
+    if len(folded) == 1:
+        return f"{_quoted(folded)}*"
+    return _quoted(" ".join(_pairs_of(folded)[:-1]))
+
+
+def _quoted(tokens: str) -> str:
+    return '"' + tokens.replace('"', '""') + '"'
