@@ -1,0 +1,62 @@
+"""What one can do with a consent (同意), and what it allows."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from app.domain.consents import Consent, ConsentState
+from app.errors import Problem
+from app.models import records
+from app.models.consents import ConsentRow
+from app.models.sessions import Session
+from app.services.checking import LINE_LENGTH, past, refuse_if_any, required, within
+
+AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+
+
+def note(session: Session, consent: Consent) -> Consent:
+    """Keep a consent as it was given, refused or withdrawn; raises Invalid with everything that is wrong."""
+    refuse_if_any(_problems(session, consent))
+    return records.keep(session, consent)
+
+
+def get(session: Session, consent_id: str) -> Consent:
+    """The consent with this id; raises NotFound."""
+    return records.get(session, Consent, consent_id)
+
+
+def all_of(session: Session, person_id: str) -> list[Consent]:
+    """All consents of a person, the newest first."""
+    ids = session.scalars(
+        select(ConsentRow.id).where(ConsentRow.person_id == person_id).order_by(ConsentRow.on.desc(), ConsentRow.id.desc())
+    )
+    return [records.get(session, Consent, consent_id) for consent_id in ids.all()]
+
+
+def current(session: Session, person_id: str) -> Consent | None:
+    """The person's latest consent, if there is one."""
+    found = all_of(session, person_id)
+    return found[0] if found else None
+
+
+def allows(consent: Consent, agency: str) -> bool:
+    """Whether something of the person may go to this agency: it was agreed to, or there is a ground without consent."""
+    if consent.state in AGREED:
+        return agency in consent.agencies
+    return consent.state is ConsentState.NO_CONSENT_BASIS and consent.basis is not None
+
+
+def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
+    yield from required("person", consent.person_id)
+    yield from required("on", consent.on)
+    yield from past("on", consent.on, session.today)
+    yield from past("withdrawn_on", consent.withdrawn_on, session.today)
+    for field in ("taken_by", "witness", "explained", "withheld", "refusal_reason", "decided_by", "consulted"):
+        yield from within(field, getattr(consent, field), LINE_LENGTH)
+    if consent.state in AGREED:
+        yield from required("agencies", consent.agencies)
+    if consent.state is ConsentState.NO_CONSENT_BASIS:
+        yield from required("basis", consent.basis)
+        yield from required("decided_by", consent.decided_by)
+    if consent.state is ConsentState.WITHDRAWN:
+        yield from required("withdrawn_on", consent.withdrawn_on)

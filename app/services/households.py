@@ -1,0 +1,90 @@
+"""What one can do with a household (世帯) and its members."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from app.domain.households import Household, Member, Relation
+from app.domain.people import Person
+from app.errors import Problem
+from app.models import records
+from app.models.households import MemberRow
+from app.models.sessions import Session
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, refuse_if_any, required, within
+
+
+def of_person(session: Session, person_id: str) -> Household | None:
+    """The household this person is a member of, if any."""
+    household_id = session.scalar(select(MemberRow.household_id).where(MemberRow.person_id == person_id).limit(1))
+    return records.find(session, Household, household_id) if household_id else None
+
+
+def members(session: Session, household_id: str) -> list[Member]:
+    """The members of a household in the order they were entered; a member who is a person shows the person's own name."""
+    ids = session.scalars(select(MemberRow.id).where(MemberRow.household_id == household_id).order_by(MemberRow.id))
+    return [_as_known(session, records.get(session, Member, member_id)) for member_id in ids.all()]
+
+
+def found_with(session: Session, person: Person, relation: Relation = Relation.HEAD) -> Household:
+    """The person's household; a new one with the person as its first member where there was none."""
+    known = of_person(session, person.id)
+    if known is not None:
+        return known
+    household = records.keep(session, Household())
+    records.keep(session, Member(household_id=household.id, person_id=person.id, relation=relation))
+    return household
+
+
+def add_member(session: Session, member: Member) -> Member:
+    """Keep a new member; needs a name or a person of the notebook. Raises Invalid."""
+    refuse_if_any(_problems(session, member))
+    return records.keep(session, member)
+
+
+def correct_member(session: Session, member: Member) -> Member:
+    """Keep a member's changed record."""
+    refuse_if_any(_problems(session, member))
+    return records.keep(session, member)
+
+
+def remove_member(session: Session, member: Member) -> None:
+    """Take a member out of the household; a person of the notebook stays a person."""
+    records.remove(session, member)
+
+
+def describe(session: Session, household: Household) -> Household:
+    """Keep what kind of household it is and the note on it."""
+    refuse_if_any(within("note", household.note, LINE_LENGTH))
+    return records.keep(session, household)
+
+
+def join(session: Session, person: Person, other: Person, relation: Relation = Relation.UNKNOWN) -> Person:
+    """Put a person into another's household and give them that address (同じ世帯)."""
+    household = found_with(session, other, Relation.UNKNOWN)
+    if of_person(session, person.id) is None:
+        records.keep(session, Member(household_id=household.id, person_id=person.id, relation=relation))
+    return records.keep(session, replace(person, address=other.address, neighbourhood=other.neighbourhood))
+
+
+def together_with(session: Session, person_id: str) -> list[str]:
+    """The ids of the other people of the notebook who live in this person's household."""
+    own = select(MemberRow.household_id).where(MemberRow.person_id == person_id)
+    query = select(MemberRow.person_id).where(
+        MemberRow.household_id.in_(own), MemberRow.person_id != "", MemberRow.person_id != person_id
+    )
+    return list(session.scalars(query))
+
+
+def _as_known(session: Session, member: Member) -> Member:
+    person = records.find(session, Person, member.person_id) if member.person_id else None
+    return replace(member, name=person.name, kana=person.kana, birth=person.birth) if person else member
+
+
+def _problems(session: Session, member: Member) -> Iterator[Problem]:
+    if not member.person_id:
+        yield from required("name", member.name)
+    yield from within("name", member.name, NAME_LENGTH)
+    yield from within("note", member.note, LINE_LENGTH)
+    if records.find(session, Household, member.household_id) is None:
+        yield Problem("household", "required")

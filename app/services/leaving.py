@@ -1,0 +1,181 @@
+"""What exactly leaves the notebook with a referral.
+
+The packet, the printed sheet and the preview are all made from the one value that `leaving` returns, so that what a
+person was shown is what goes out.
+"""
+
+from dataclasses import replace
+
+from app.domain.activities import Activity
+from app.domain.addresses import Address
+from app.domain.ages import decade_words
+from app.domain.cards import Owner
+from app.domain.consents import Consent, ConsentState, Part
+from app.domain.folding import fold
+from app.domain.people import Person
+from app.domain.referrals import (
+    Leaving,
+    Referral,
+    Sender,
+    SharedActivity,
+    SharedConsent,
+    SharedMember,
+    SharedPerson,
+)
+from app.models import records
+from app.models.sessions import Session
+from app.services import consents, households, owners, references
+
+_TEXTS = ("reason", "trouble_note", "own_words", "asked_note", "risk_note", "summary", "plan_note", "reply_to_question")
+
+
+def leaving(session: Session, referral: Referral) -> Leaving:
+    """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
+    person = records.get(session, Person, referral.person_id)
+    consent = consents.current(session, person.id)
+    withheld = consent.withheld_parts if consent else ()
+    activities = () if Part.ACTIVITIES in withheld else _activities(session, referral)
+    shared = _nameless(session, person) if referral.nameless else _person(session, person, withheld)
+    agency = references.agency(referral.destination)
+    return Leaving(
+        referral_id=referral.id,
+        referral_version=referral.version,
+        nameless=referral.nameless,
+        sender=_sender(owners.owner(session)),
+        destination=referral.destination,
+        destination_name=agency.name if agency else "",
+        destination_person=referral.destination_person,
+        way=referral.way,
+        urgency=referral.urgency,
+        made_on=referral.made_on or session.today,
+        reason=referral.reason,
+        troubles=referral.troubles,
+        worst=referral.worst,
+        trouble_note=referral.trouble_note,
+        own_words=referral.own_words,
+        asked=referral.asked,
+        asked_note=referral.asked_note,
+        risks=referral.risks,
+        risk_note=referral.risk_note,
+        summary=referral.summary,
+        plan_note=referral.plan_note,
+        calls=referral.calls,
+        reply_to_question=referral.reply_to_question,
+        person=shared,
+        consent=_consent(consent, referral.nameless),
+        activities=activities,
+    )
+
+
+def texts_that_name(session: Session, referral: Referral) -> list[str]:
+    """The fields of a nameless consultation in which the person's name or kana stands after all."""
+    person = records.find(session, Person, referral.person_id)
+    if person is None or person.provisional:
+        return []
+    names = {fold(part) for part in (*person.name.split(), *person.kana.split())} | {fold(person.name), fold(person.kana)}
+    names = {name for name in names if len(name) >= 2}
+    texts = {field: fold(getattr(referral, field)) for field in _TEXTS}
+    texts["activity_ids"] = fold(" ".join(activity.note for activity in _activities(session, referral)))
+    return [field for field, text in texts.items() if any(name in text for name in names)]
+
+
+def _person(session: Session, person: Person, withheld: tuple[Part, ...]) -> SharedPerson:
+    household = households.of_person(session, person.id)
+    members = households.members(session, household.id) if household and Part.HOUSEHOLD not in withheld else []
+    shared = SharedPerson(
+        id=person.id,
+        name=person.name,
+        provisional=person.provisional,
+        kana=person.kana,
+        birth=person.birth,
+        sex=person.sex,
+        address=person.address,
+        neighbourhood=person.neighbourhood,
+        phones=person.phones,
+        members=tuple(
+            SharedMember(name=member.name, relation=member.relation, birth=member.birth, care=member.care)
+            for member in members
+            if member.person_id != person.id
+        ),
+        categories=person.categories,
+        cautions=person.cautions,
+        caution_note=person.caution_note,
+        contacts=person.contacts,
+        doctor=person.doctor,
+        care_manager=person.care_manager,
+    )
+    return _without(shared, withheld)
+
+
+def _without(shared: SharedPerson, withheld: tuple[Part, ...]) -> SharedPerson:
+    municipality = Address(local_government_code=shared.address.local_government_code)
+    empty = {
+        Part.NAME: {"name": "", "kana": "", "provisional": False},
+        Part.BIRTH: {"birth": None},
+        Part.ADDRESS: {"address": municipality, "neighbourhood": ""},
+        Part.PHONES: {"phones": ()},
+        Part.HOUSEHOLD: {"members": ()},
+        Part.CATEGORIES: {"categories": ()},
+        Part.HEALTH: {"doctor": "", "care_manager": ""},
+        Part.CONTACTS: {"contacts": ()},
+        Part.ACTIVITIES: {},
+    }
+    for part in withheld:
+        shared = replace(shared, **empty[part])  # type: ignore[arg-type]
+    return shared
+
+
+def _nameless(session: Session, person: Person) -> SharedPerson:
+    return SharedPerson(
+        age_about=decade_words(person.birth, session.today),
+        sex=person.sex,
+        address=Address(local_government_code=person.address.local_government_code),
+        categories=person.categories,
+    )
+
+
+def _activities(session: Session, referral: Referral) -> tuple[SharedActivity, ...]:
+    found = [records.find(session, Activity, activity_id) for activity_id in referral.activity_ids]
+    kept = sorted((one for one in found if one is not None and one.on is not None), key=lambda one: (str(one.on), one.id))
+    return tuple(
+        SharedActivity(
+            on=one.on, part=one.part, way=one.way, met=one.met, condition=one.condition, note=one.note
+        )
+        for one in kept
+        if one.on is not None
+    )
+
+
+def _consent(consent: Consent | None, nameless: bool) -> SharedConsent:
+    if consent is None or nameless:
+        return SharedConsent(
+            state=ConsentState.UNCONFIRMED,
+            on=None,
+            taken_by="",
+            agencies=(),
+            withheld="",
+            review_on=None,
+            basis=None,
+            decided_by="",
+        )
+    return SharedConsent(
+        state=consent.state,
+        on=consent.on,
+        taken_by=consent.taken_by,
+        agencies=consent.agencies,
+        withheld=consent.withheld,
+        review_on=consent.review_on,
+        basis=consent.basis,
+        decided_by=consent.decided_by,
+    )
+
+
+def _sender(owner: Owner) -> Sender:
+    return Sender(
+        name=owner.name,
+        kana=owner.kana,
+        role=owner.role.value,
+        organisation=owner.organisation,
+        local_government_code=owner.local_government_code,
+        phone=owner.phone,
+    )
