@@ -1,0 +1,57 @@
+"""What the choices of an activity are called."""
+
+from app.domain.activities import Condition, DayPart, Met, Notice, Way
+from app.words.phrases import QT_TRANSLATE_NOOP
+
+LABELS = {
+    DayPart: {
+        DayPart.MORNING: QT_TRANSLATE_NOOP("DayPart", "午前"),
+        DayPart.AFTERNOON: QT_TRANSLATE_NOOP("DayPart", "午後"),
+        DayPart.NIGHT: QT_TRANSLATE_NOOP("DayPart", "夜"),
+    },
+    Way: {
+        Way.VISIT: QT_TRANSLATE_NOOP("Way", "訪問"),
+        Way.GREETING: QT_TRANSLATE_NOOP("Way", "声かけ"),
+        Way.PHONE: QT_TRANSLATE_NOOP("Way", "電話"),
+        Way.MESSAGE: QT_TRANSLATE_NOOP("Way", "LINE・メール"),
+        Way.CAME: QT_TRANSLATE_NOOP("Way", "来所"),
+        Way.ACCOMPANY: QT_TRANSLATE_NOOP("Way", "同行"),
+        Way.MEETING: QT_TRANSLATE_NOOP("Way", "会議"),
+        Way.OTHER: QT_TRANSLATE_NOOP("Way", "その他"),
+    },
+    Met: {
+        Met.MET: QT_TRANSLATE_NOOP("Met", "会えた"),
+        Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met", "インターホン・電話ごし"),
+        Met.FAMILY: QT_TRANSLATE_NOOP("Met", "家族に会えた"),
+        Met.SEEN: QT_TRANSLATE_NOOP("Met", "外から確認"),
+        Met.OUT: QT_TRANSLATE_NOOP("Met", "留守"),
+        Met.NO_ANSWER: QT_TRANSLATE_NOOP("Met", "応答なし"),
+        Met.DECLINED: QT_TRANSLATE_NOOP("Met", "会いたくないと言われた"),
+    },
+    Condition: {
+        Condition.WELL: QT_TRANSLATE_NOOP("Condition", "元気"),
+        Condition.AS_USUAL: QT_TRANSLATE_NOOP("Condition", "変わりない"),
+        Condition.SLIGHT_WORRY: QT_TRANSLATE_NOOP("Condition", "少し心配"),
+        Condition.GREAT_WORRY: QT_TRANSLATE_NOOP("Condition", "とても心配"),
+    },
+    Notice: {
+        Notice.HEALTH: QT_TRANSLATE_NOOP("Notice", "体調"),
+        Notice.MEALS: QT_TRANSLATE_NOOP("Notice", "食事"),
+        Notice.MEMORY: QT_TRANSLATE_NOOP("Notice", "物忘れ"),
+        Notice.MONEY: QT_TRANSLATE_NOOP("Notice", "お金"),
+        Notice.FAMILY: QT_TRANSLATE_NOOP("Notice", "家族"),
+        Notice.HOME: QT_TRANSLATE_NOOP("Notice", "住まい"),
+        Notice.NEIGHBOURS: QT_TRANSLATE_NOOP("Notice", "近所"),
+        Notice.CARE: QT_TRANSLATE_NOOP("Notice", "介護"),
+        Notice.MOOD: QT_TRANSLATE_NOOP("Notice", "気持ち"),
+        Notice.MAIL: QT_TRANSLATE_NOOP("Notice", "郵便・新聞"),
+        Notice.OTHER: QT_TRANSLATE_NOOP("Notice", "その他"),
+    },
+}
+
+SHORT = {
+    Met: {
+        Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met short", "電話・戸ごし"),
+        Met.DECLINED: QT_TRANSLATE_NOOP("Met short", "断られた"),
+    },
+}

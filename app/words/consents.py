@@ -1,0 +1,58 @@
+"""What the choices of a consent are called; the grounds in the law's own words."""
+
+from app.domain.consents import Basis, ConsentState, Part
+from app.words.phrases import QT_TRANSLATE_NOOP
+
+LABELS = {
+    ConsentState: {
+        ConsentState.WRITTEN: QT_TRANSLATE_NOOP("ConsentState", "書面同意"),
+        ConsentState.ORAL: QT_TRANSLATE_NOOP("ConsentState", "口頭同意"),
+        ConsentState.PROXY: QT_TRANSLATE_NOOP("ConsentState", "代理人・家族等の同意"),
+        ConsentState.REFUSED: QT_TRANSLATE_NOOP("ConsentState", "不同意"),
+        ConsentState.UNCONFIRMED: QT_TRANSLATE_NOOP("ConsentState", "未確認"),
+        ConsentState.NO_CONSENT_BASIS: QT_TRANSLATE_NOOP("ConsentState", "同意なし（根拠あり）"),
+        ConsentState.WITHDRAWN: QT_TRANSLATE_NOOP("ConsentState", "撤回"),
+    },
+    Basis: {
+        Basis.LAW: QT_TRANSLATE_NOOP("Basis", "法令に基づく場合"),
+        Basis.LIFE_BODY_PROPERTY: QT_TRANSLATE_NOOP(
+            "Basis", "人の生命、身体又は財産の保護のために必要で、本人の同意を得ることが困難"
+        ),
+        Basis.CHILDREN_PUBLIC_HEALTH: QT_TRANSLATE_NOOP(
+            "Basis", "公衆衛生の向上又は児童の健全な育成の推進に特に必要で、本人の同意を得ることが困難"
+        ),
+        Basis.PUBLIC_DUTY: QT_TRANSLATE_NOOP(
+            "Basis", "国の機関・地方公共団体等の法令の事務への協力で、同意を得ると支障のおそれ"
+        ),
+        Basis.ABUSE_REPORT: QT_TRANSLATE_NOOP("Basis", "虐待の通報・通告"),
+        Basis.COUNCIL: QT_TRANSLATE_NOOP("Basis", "孤独・孤立対策地域協議会での協議"),
+        Basis.SUPPORT_MEETING: QT_TRANSLATE_NOOP("Basis", "支援会議での情報の共有"),
+    },
+    Part: {
+        Part.NAME: QT_TRANSLATE_NOOP("Part", "氏名"),
+        Part.BIRTH: QT_TRANSLATE_NOOP("Part", "生年月日・年齢"),
+        Part.ADDRESS: QT_TRANSLATE_NOOP("Part", "住所"),
+        Part.PHONES: QT_TRANSLATE_NOOP("Part", "電話"),
+        Part.HOUSEHOLD: QT_TRANSLATE_NOOP("Part", "世帯のようす"),
+        Part.CATEGORIES: QT_TRANSLATE_NOOP("Part", "対象区分"),
+        Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ"),
+        Part.ACTIVITIES: QT_TRANSLATE_NOOP("Part", "活動の記録"),
+        Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
+    },
+}
+
+SHORT = {
+    ConsentState: {
+        ConsentState.WRITTEN: QT_TRANSLATE_NOOP("ConsentState short", "書面"),
+        ConsentState.ORAL: QT_TRANSLATE_NOOP("ConsentState short", "口頭"),
+        ConsentState.PROXY: QT_TRANSLATE_NOOP("ConsentState short", "代理"),
+        ConsentState.NO_CONSENT_BASIS: QT_TRANSLATE_NOOP("ConsentState short", "根拠あり"),
+    },
+    Basis: {
+        Basis.LIFE_BODY_PROPERTY: QT_TRANSLATE_NOOP("Basis short", "生命・身体・財産の保護"),
+        Basis.CHILDREN_PUBLIC_HEALTH: QT_TRANSLATE_NOOP("Basis short", "公衆衛生・児童の健全育成"),
+        Basis.PUBLIC_DUTY: QT_TRANSLATE_NOOP("Basis short", "国・自治体の事務への協力"),
+        Basis.COUNCIL: QT_TRANSLATE_NOOP("Basis short", "地域協議会"),
+        Basis.SUPPORT_MEETING: QT_TRANSLATE_NOOP("Basis short", "支援会議"),
+    },
+}

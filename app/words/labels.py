@@ -1,0 +1,31 @@
+"""A label for every member of every enumeration of the domain."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from app.words import activities, cards, consents, households, packets, people, referrals, reminders
+from app.words.phrases import Phrase, spoken
+
+# The types are keys of their own: members of different string enumerations are equal where their values are.
+_LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {}
+_SHORT: dict[type[Enum], Mapping[Any, Phrase]] = {}
+for _noun in (people, households, activities, consents, referrals, cards, packets, reminders):
+    _LABELS.update(_noun.LABELS)
+    _SHORT.update(_noun.SHORT)
+
+
+def label(member: Enum) -> str:
+    """What a member of an enumeration is called on screen and on paper. A member without a label is a KeyError."""
+    return spoken(_LABELS[type(member)][member])
+
+
+def short(member: Enum) -> str:
+    """The label as it stands on a chip or in a narrow column."""
+    phrase = _SHORT.get(type(member), {}).get(member)
+    return spoken(phrase) if phrase else label(member)
+
+
+def labels(kind: type[Enum]) -> list[tuple[Any, str]]:
+    """All members of an enumeration in their order, each with its label."""
+    return [(member, label(member)) for member in kind]

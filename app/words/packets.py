@@ -1,0 +1,84 @@
+"""What became of a packet's file, said on its line: what happened, and what to do where there is something to do."""
+
+from app.domain.packets import Fate, TakenIn
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
+
+LABELS = {
+    Fate: {
+        Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "取り込みました"),
+        Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "もう届いています"),
+        Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate", "ほかの方あてです"),
+        Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate", "途中で変わってしまったようです"),
+        Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate", "確認していない送り主です"),
+        Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP("Fate", "新しい形式です"),
+        Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
+        Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate", "つなぎ便ではありません"),
+        Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "ファイルを読めませんでした"),
+    },
+}
+
+SHORT = {
+    Fate: {
+        Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate short", "受領ずみ"),
+        Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate short", "あて先ちがい"),
+        Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate short", "破損"),
+        Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate short", "未確認"),
+        Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate short", "保留"),
+        Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate short", "別のファイル"),
+        Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate short", "読めません"),
+    },
+}
+
+_SUBS = {
+    Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "次に書き出すとき、受領が相手に伝わります。"),
+    Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "二重にはなりません。次に書き出すとき、受領をもう一度伝えます。"),
+    Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate", "中は開けません。あて先の方に渡してください。"),
+    Fate.DAMAGED: QT_TRANSLATE_NOOP(
+        "Fate", "中身は取り込んでいません。ほかの記録は無事です。送り主に、もう一度書き出してもらってください。"
+    ),
+    Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP(
+        "Fate", "保留にしてあります。名刺を受け取り、電話などで確認番号を確かめると開きます。"
+    ),
+    Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP(
+        "Fate", "ファイルはそのままです。つなぐ手帳を新しくしてから、もう一度取り込んでください。"
+    ),
+    Fate.HELD_APART: QT_TRANSLATE_NOOP(
+        "Fate", "番号の続きが合いません。消さずに分けてあります。送り主に電話で確かめてください。"
+    ),
+    Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP(
+        "Fate", "ファイルはそのままです。名前が「つなぎ便」で始まるファイルを選んでください。"
+    ),
+    Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "USBなどを差しなおして、もう一度取り込んでください。"),
+}
+
+_MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の{numbers}番の便がまだ届いていません。送り主にたずねてください。")
+_FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
+
+
+def say(taken: TakenIn) -> tuple[str, str]:
+    """The two lines of one file: what became of it, and what that means."""
+    title = spoken(LABELS[Fate][taken.fate])
+    if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
+        title += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=taken.count)}）"
+    return title, say_missing(taken.sender, taken.missing) or spoken(_SUBS[taken.fate])
+
+
+def say_missing(sender: str, numbers: tuple[int, ...]) -> str:
+    """「石田さんの6番の便がまだ届いていません。…」; empty when nothing is missing."""
+    if not numbers:
+        return ""
+    told = "・".join(str(number) for number in numbers[:5]) + ("…" if len(numbers) > 5 else "")
+    return spoken(_MISSING).format(sender=_san(sender), numbers=told)
+
+
+def claimed(text: str) -> str:
+    """A stranger's claim, marked as one: 「名乗り：…」."""
+    return spoken(_CLAIM).format(text=text)
+
+
+_CLAIM: Phrase = QT_TRANSLATE_NOOP("Fate", "名乗り：{text}（確かめていません）")
+_SAN: Phrase = QT_TRANSLATE_NOOP("Fate", "{name}さん")
+
+
+def _san(name: str) -> str:
+    return spoken(_SAN).format(name=name) if name else ""

@@ -1,0 +1,78 @@
+"""What the choices about a person are called."""
+
+from app.domain.addresses import PhoneKind
+from app.domain.people import Category, Caution, Found, HasKey, Sex
+from app.words.phrases import QT_TRANSLATE_NOOP
+
+LABELS = {
+    Sex: {
+        Sex.UNKNOWN: QT_TRANSLATE_NOOP("Sex", "不明"),
+        Sex.MALE: QT_TRANSLATE_NOOP("Sex", "男性"),
+        Sex.FEMALE: QT_TRANSLATE_NOOP("Sex", "女性"),
+        Sex.OTHER: QT_TRANSLATE_NOOP("Sex", "その他"),
+    },
+    PhoneKind: {
+        PhoneKind.HOME: QT_TRANSLATE_NOOP("PhoneKind", "自宅"),
+        PhoneKind.MOBILE: QT_TRANSLATE_NOOP("PhoneKind", "携帯"),
+        PhoneKind.OTHER: QT_TRANSLATE_NOOP("PhoneKind", "その他"),
+    },
+    Category: {
+        Category.HIKIKOMORI: QT_TRANSLATE_NOOP("Category", "ひきこもり"),
+        Category.YOUNG_CARER: QT_TRANSLATE_NOOP("Category", "ヤングケアラー"),
+        Category.ELDERLY_CARE: QT_TRANSLATE_NOOP("Category", "老老介護"),
+        Category.EIGHTY_FIFTY: QT_TRANSLATE_NOOP("Category", "8050問題"),
+        Category.POVERTY: QT_TRANSLATE_NOOP("Category", "生活困窮"),
+        Category.REHABILITATION: QT_TRANSLATE_NOOP("Category", "再犯防止・更生保護"),
+        Category.POSTNATAL: QT_TRANSLATE_NOOP("Category", "産後うつ"),
+        Category.SCHOOL_ABSENCE: QT_TRANSLATE_NOOP("Category", "不登校"),
+        Category.BETWEEN_SYSTEMS: QT_TRANSLATE_NOOP("Category", "制度の狭間・複合化した課題"),
+        Category.LONELINESS: QT_TRANSLATE_NOOP("Category", "望まない孤独・孤立（その他）"),
+        Category.ELDERLY: QT_TRANSLATE_NOOP("Category", "高齢"),
+        Category.DISABILITY: QT_TRANSLATE_NOOP("Category", "障がい"),
+        Category.CHILD: QT_TRANSLATE_NOOP("Category", "子ども"),
+        Category.SINGLE_PARENT: QT_TRANSLATE_NOOP("Category", "ひとり親"),
+        Category.SUICIDE_RISK: QT_TRANSLATE_NOOP("Category", "自殺リスク"),
+        Category.ABUSE: QT_TRANSLATE_NOOP("Category", "虐待・DV"),
+        Category.FAMILY: QT_TRANSLATE_NOOP("Category", "家族関係"),
+        Category.NEIGHBOURS: QT_TRANSLATE_NOOP("Category", "近隣関係"),
+        Category.WORK: QT_TRANSLATE_NOOP("Category", "就労支援"),
+        Category.HOUSING: QT_TRANSLATE_NOOP("Category", "住宅関係"),
+    },
+    Found: {
+        Found.OWN_ROUND: QT_TRANSLATE_NOOP("Found", "自分の見回りで"),
+        Found.NEIGHBOUR: QT_TRANSLATE_NOOP("Found", "近所の方から"),
+        Found.FAMILY: QT_TRANSLATE_NOOP("Found", "家族から"),
+        Found.SELF: QT_TRANSLATE_NOOP("Found", "本人から"),
+        Found.COMMISSIONER: QT_TRANSLATE_NOOP("Found", "民生委員から"),
+        Found.AGENCY: QT_TRANSLATE_NOOP("Found", "支援機関から"),
+        Found.REGISTER: QT_TRANSLATE_NOOP("Found", "名簿で"),
+        Found.PREDECESSOR: QT_TRANSLATE_NOOP("Found", "前任者から"),
+        Found.OTHER: QT_TRANSLATE_NOOP("Found", "その他"),
+    },
+    Caution: {
+        Caution.DOG: QT_TRANSLATE_NOOP("Caution", "犬に注意"),
+        Caution.NOT_ALONE: QT_TRANSLATE_NOOP("Caution", "単独訪問不可"),
+        Caution.INFECTION: QT_TRANSLATE_NOOP("Caution", "感染症に注意"),
+        Caution.HARD_OF_HEARING: QT_TRANSLATE_NOOP("Caution", "耳が遠い"),
+        Caution.AFTERNOON: QT_TRANSLATE_NOOP("Caution", "午後がよい"),
+        Caution.MORNING: QT_TRANSLATE_NOOP("Caution", "午前がよい"),
+        Caution.PHONE_FIRST: QT_TRANSLATE_NOOP("Caution", "電話してから"),
+        Caution.NO_VISIT: QT_TRANSLATE_NOOP("Caution", "訪問は控える"),
+        Caution.FAMILY_TENSION: QT_TRANSLATE_NOOP("Caution", "家族への話し方に配慮"),
+        Caution.OTHER: QT_TRANSLATE_NOOP("Caution", "その他"),
+    },
+    HasKey: {
+        HasKey.YES: QT_TRANSLATE_NOOP("HasKey", "かぎあり"),
+        HasKey.NO: QT_TRANSLATE_NOOP("HasKey", "かぎなし"),
+        HasKey.UNKNOWN: QT_TRANSLATE_NOOP("HasKey", "わからない"),
+    },
+}
+
+SHORT = {
+    Category: {
+        Category.EIGHTY_FIFTY: QT_TRANSLATE_NOOP("Category short", "8050"),
+        Category.REHABILITATION: QT_TRANSLATE_NOOP("Category short", "再犯防止"),
+        Category.BETWEEN_SYSTEMS: QT_TRANSLATE_NOOP("Category short", "制度の狭間"),
+        Category.LONELINESS: QT_TRANSLATE_NOOP("Category short", "孤独・孤立"),
+    },
+}

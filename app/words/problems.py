@@ -1,0 +1,81 @@
+"""What is wrong with a field, said beside it: what was seen, then what to do."""
+
+from app.errors import Problem
+from app.words.phrases import QT_TRANSLATE_NOOP, spoken
+
+_WORDS = {
+    # any field
+    "required": QT_TRANSLATE_NOOP("Problem", "ここは必要です。書くか、選んでください。"),
+    "choose": QT_TRANSLATE_NOOP("Problem", "ひとつ選んでください。"),
+    "unknown_choice": QT_TRANSLATE_NOOP("Problem", "表にない選び方です。もう一度選んでください。"),
+    "too_long": QT_TRANSLATE_NOOP("Problem", "{bound}文字までにしてください。書いた文はそのまま残っています。"),
+    "too_short": QT_TRANSLATE_NOOP("Problem", "{bound}文字以上にしてください。"),
+    "too_many": QT_TRANSLATE_NOOP("Problem", "{bound}つまでです。減らしてください。"),
+    "too_few": QT_TRANSLATE_NOOP("Problem", "{bound}つ以上にしてください。"),
+    "foreign_characters": QT_TRANSLATE_NOOP("Problem", "ここに書けない文字が入っています。その文字を消してください。"),
+    "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
+    "mismatch": QT_TRANSLATE_NOOP("Problem", "ふたつの欄がちがっています。もう一度、同じものを入れてください。"),
+    # names and numbers
+    "not_kana": QT_TRANSLATE_NOOP("Problem", "ふりがなは、ひらがなかカタカナで書いてください。"),
+    "not_phone": QT_TRANSLATE_NOOP("Problem", "電話番号は、数字とハイフンで書いてください（例 0858-00-0000）。"),
+    "not_postal_code": QT_TRANSLATE_NOOP("Problem", "郵便番号は7けたの数字です（例 682-0000）。"),
+    "not_number": QT_TRANSLATE_NOOP("Problem", "数字で書いてください。"),
+    "no_such_municipality": QT_TRANSLATE_NOOP("Problem", "県内19市町村の中から選んでください。"),
+    "no_such_agency": QT_TRANSLATE_NOOP("Problem", "支援機関の表にありません。表から選んでください。"),
+    # days
+    "no_such_day": QT_TRANSLATE_NOOP("Problem", "その日は暦にありません。月と日を確かめてください。"),
+    "no_such_year": QT_TRANSLATE_NOOP("Problem", "その年は暦にありません。年を確かめてください。"),
+    "era_over": QT_TRANSLATE_NOOP("Problem", "その元号は、その日の前に終わっています。元号と年を確かめてください。"),
+    "era_not_begun": QT_TRANSLATE_NOOP("Problem", "その元号は、その日にはまだ始まっていません。元号と年を確かめてください。"),
+    "which_era": QT_TRANSLATE_NOOP("Problem", "どの元号の年かわかりません。R8.11.21 のように、元号をつけてください。"),
+    "day_incomplete": QT_TRANSLATE_NOOP("Problem", "月と日も書いてください（例 R8.11.21）。"),
+    "year_missing": QT_TRANSLATE_NOOP("Problem", "年も書いてください（例 昭和25年ごろ）。"),
+    "unreadable_day": QT_TRANSLATE_NOOP("Problem", "日付として読めませんでした。R8.11.21 や 11/21 のように書いてください。"),
+    "weekday_differs": QT_TRANSLATE_NOOP("Problem", "日付と曜日が合いません。どちらかを直してください。"),
+    "future_day": QT_TRANSLATE_NOOP("Problem", "まだ来ていない日です。日付を確かめてください。"),
+    "past_day": QT_TRANSLATE_NOOP("Problem", "もうすぎた日です。これからの日にしてください。"),
+    "too_long_ago": QT_TRANSLATE_NOOP("Problem", "昔すぎる年です。元号と年を確かめてください。"),
+    "too_far_ahead": QT_TRANSLATE_NOOP("Problem", "先すぎる日です。年を確かめてください。"),
+    "before_the_day": QT_TRANSLATE_NOOP("Problem", "記録の日より前の日です。あとの日にしてください。"),
+    "days_reversed": QT_TRANSLATE_NOOP("Problem", "終わりの日が始まりの日より前です。日付を確かめてください。"),
+    "age_not_birth": QT_TRANSLATE_NOOP("Problem", "年齢ではなく、生まれた年を書いてください（例 昭和25年ごろ）。"),
+    "no_such_time": QT_TRANSLATE_NOOP("Problem", "時刻として読めませんでした。14:30 のように書いてください。"),
+    # the passphrase and the recovery code
+    "common": QT_TRANSLATE_NOOP("Problem", "よく使われる言葉で、見破られやすいものです。ほかの言葉を足してください。"),
+    "sequence": QT_TRANSLATE_NOOP("Problem", "続き番号や同じ文字のくり返しです。ほかの言葉を足してください。"),
+    "own_name": QT_TRANSLATE_NOOP("Problem", "ご自分の名前が入っています。名前とは別の言葉にしてください。"),
+    "check_digit": QT_TRANSLATE_NOOP("Problem", "写しまちがいがあるようです。この組の数字をもう一度見てください。"),
+    "not_five_digits": QT_TRANSLATE_NOOP("Problem", "数字5けたの組です。紙の数字をもう一度見てください。"),
+    "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
+    # a referral
+    "call_first": QT_TRANSLATE_NOOP(
+        "Problem", "緊急のつなぎは電話が先です。電話した相手か「つながらなかった」を書いてください。"
+    ),
+    "not_agreed": QT_TRANSLATE_NOOP(
+        "Problem", "この機関は、同意された共有先に入っていません。同意か、つなぎ先を確かめてください。"
+    ),
+    "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
+    "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
+    "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
+    "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日をすぎています。もう一度確かめてください。"),
+    "basis_missing": QT_TRANSLATE_NOOP("Problem", "同意なしで共有する根拠と、判断した方を書いてください。"),
+    "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
+    "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
+    "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),
+    "card_ended": QT_TRANSLATE_NOOP("Problem", "名刺の期限がすぎています。新しい名刺を受け取ってください。"),
+}
+
+_OF_FIELD = {
+    ("passphrase", "foreign_characters"): QT_TRANSLATE_NOOP(
+        "Problem", "合言葉に使えるのは、半角の英字・数字・記号です。かなや漢字は、ローマ字にしてください。"
+    ),
+    ("passphrase", "mismatch"): QT_TRANSLATE_NOOP(
+        "Problem", "ふたつの合言葉がちがっています。もう一度、同じものを入れてください。"
+    ),
+}
+
+
+def problem_words(problem: Problem) -> str:
+    """The sentence that stands beside the field. A defect without words is a KeyError, found by the tests."""
+    phrase = _OF_FIELD.get((problem.field, problem.what)) or _WORDS[problem.what]
+    return spoken(phrase).format(bound=problem.bound)
