@@ -303,3 +303,26 @@ class WrongEscrowPassphrase(PacketError):
     """The file of opening keys is whole but does not open with that passphrase."""
 
     layer = "escrow"
+
+
+# ---- cards and keys of one's own ---------------------------------------------------------------------------------------
+
+
+class EscrowFirst(AppError):
+    """A desk gives out its card only after its opening keys were put in escrow and read back."""
+
+
+class OwnCard(AppError):
+    """The card is our own."""
+
+
+class NumberDiffers(AppError):
+    """The confirmation number that was typed is not the card's; `groups` (from 0) says which groups differ."""
+
+    def __init__(self, groups: tuple[int, ...]) -> None:
+        super().__init__()
+        self.groups = groups
+
+
+class CardTooOld(AppError):
+    """Nothing is sealed to a card whose key ended long ago; a new card has to be asked for."""

@@ -1,0 +1,77 @@
+"""Canonical JSON: one content has exactly one spelling in bytes, so that a hash or a signature can stand for it.
+
+UTF-8, keys sorted, no blanks, no floats, integers within ±(2^53-1), no NUL, escapes only where JSON demands them.
+Decoders are lenient in ways nobody remembers (duplicate keys, escapes, -0); encoding again and comparing catches all.
+"""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from app.errors import CanonicalDefect, SchemaDefect
+
+LARGEST_INTEGER = 2**53 - 1
+DEEPEST = 12
+
+T = TypeVar("T")
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every struct in transit is: frozen, with named fields, all present and no others."""
+
+
+def encode(content: Any) -> bytes:
+    """Plain values or a Part in the one canonical spelling."""
+    return msgspec.json.encode(content, order="sorted")
+
+
+def parse(data: bytes) -> Any:
+    """Plain values from canonical bytes. Raises CanonicalDefect; quotes nothing of the content."""
+    try:
+        data.decode("utf-8")
+        content = msgspec.json.decode(data)
+    except UnicodeDecodeError:
+        raise CanonicalDefect("utf-8") from None
+    except RecursionError:
+        raise CanonicalDefect("depth") from None
+    except msgspec.DecodeError:
+        raise CanonicalDefect("json") from None
+    _refuse_values(content, 0)
+    if encode(content) != data:
+        raise CanonicalDefect("spelling")
+    return content
+
+
+def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
+    """The Part that canonical bytes (see `parse`) hold. Raises SchemaDefect; quotes nothing of the content."""
+    try:
+        part = decoder.decode(data)
+    except msgspec.ValidationError:
+        # msgspec's text quotes what it found; nothing of that may travel on.
+        raise SchemaDefect("fields") from None
+    # A date or an instant that could be written in two ways is caught here.
+    if encode(part) != data:
+        raise SchemaDefect("value")
+    return part
+
+
+def _refuse_values(content: Any, depth: int) -> None:
+    if depth > DEEPEST:
+        raise CanonicalDefect("depth")
+    if isinstance(content, str):
+        if "\0" in content:
+            raise CanonicalDefect("nul")
+    elif isinstance(content, bool) or content is None:
+        pass
+    elif isinstance(content, int):
+        if abs(content) > LARGEST_INTEGER:
+            raise CanonicalDefect("integer")
+    elif isinstance(content, float):
+        raise CanonicalDefect("float")
+    elif isinstance(content, list):
+        for each in content:
+            _refuse_values(each, depth + 1)
+    else:
+        for name, each in content.items():
+            _refuse_values(name, depth)
+            _refuse_values(each, depth + 1)

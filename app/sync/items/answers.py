@@ -1,0 +1,87 @@
+"""Answers (回答) as they travel: `answer/1`, field for field, independent of how a notebook keeps them."""
+
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from app.domain.referrals import Answer, AnswerWay, Handling, ReturnReason
+from app.errors import SchemaDefect
+from app.sync.bounds import Code, Hex16, Hex32, Instant, Line, Name, Notes, PhoneNumber, Positive
+from app.sync.canonical import Part
+
+HandlingValue = Literal["accepted", "question", "elsewhere", "returned"]
+ReturnReasonValue = Literal["wrong_addressee", "duplicate"]
+
+
+class AnswerItem(Part, frozen=True, kw_only=True, tag_field="kind", tag="answer/1"):
+    """One version of an answer to one version of a referral; `writer` must be the packet's sender."""
+
+    id: Hex16
+    version: Positive
+    writer: Hex32
+    written_at: Instant
+    referral_id: Hex16
+    referral_version: Positive
+    handling: HandlingValue
+    answered_by: Name
+    answered_on: date | None
+    reception_number: Code
+    lead: Name
+    phone: PhoneNumber
+    next_on: date | None
+    next_note: Line
+    text: Notes
+    elsewhere: Code
+    elsewhere_name: Name
+    return_reason: ReturnReasonValue | None
+
+
+def to_item(answer: Answer) -> AnswerItem:
+    """What travels of an answer; how it travels is the packet, so `way` stays behind. Raises SchemaDefect if never kept."""
+    if answer.written_at is None:
+        raise SchemaDefect("never-kept")
+    return AnswerItem(
+        id=answer.id,
+        version=answer.version,
+        writer=answer.writer,
+        written_at=answer.written_at.astimezone(UTC),
+        referral_id=answer.referral_id,
+        referral_version=answer.referral_version,
+        handling=answer.handling.value,
+        answered_by=answer.answered_by,
+        answered_on=answer.answered_on,
+        reception_number=answer.reception_number,
+        lead=answer.lead,
+        phone=answer.phone,
+        next_on=answer.next_on,
+        next_note=answer.next_note,
+        text=answer.text,
+        elsewhere=answer.elsewhere,
+        elsewhere_name=answer.elsewhere_name,
+        return_reason=answer.return_reason.value if answer.return_reason else None,
+    )
+
+
+def from_item(item: AnswerItem) -> Answer:
+    """The answer as the notebook that asked keeps it."""
+    written_at: datetime = item.written_at
+    return Answer(
+        id=item.id,
+        version=item.version,
+        writer=item.writer,
+        written_at=written_at,
+        referral_id=item.referral_id,
+        referral_version=item.referral_version,
+        handling=Handling(item.handling),
+        way=AnswerWay.PACKET,
+        answered_by=item.answered_by,
+        answered_on=item.answered_on,
+        reception_number=item.reception_number,
+        lead=item.lead,
+        phone=item.phone,
+        next_on=item.next_on,
+        next_note=item.next_note,
+        text=item.text,
+        elsewhere=item.elsewhere,
+        elsewhere_name=item.elsewhere_name,
+        return_reason=ReturnReason(item.return_reason) if item.return_reason else None,
+    )

@@ -1,0 +1,106 @@
+"""Packets (つなぎ便) as services use them: seal, inspect, open, and what a stranger claims."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+from app.crypto.identity import Identity, IdentityKey
+from app.crypto.sealing import OpeningKey
+from app.domain.packets import Claim
+from app.domain.referrals import Urgency
+from app.errors import NotForUs, SignatureDefect, UnknownSender
+from app.sync import envelope, spelling
+from app.sync.body import Body, encode_body, packet_id, parse_body
+from app.sync.cards import CardContents, check_card
+from app.sync.envelope import Frame
+from app.sync.items.referrals import ReferralItem
+from app.sync.labels import PACKET_SIGNATURE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A packet that is sound in itself: `sender` signed `body` for us. Whether the sender is known is the service's question.
+
+    Of a stranger's packet show only `claim`; `refuse_stranger` says so in one call.
+    """
+
+    packet_id: str
+    sender: CardContents
+    card: bytes = field(repr=False)
+    body: Body = field(repr=False)
+    body_bytes: bytes = field(repr=False)
+    opened_with: bytes = field(repr=False)
+
+
+def seal(body: Body, sender: IdentityKey, sender_card: bytes, recipient: CardContents) -> bytes:
+    """A packet in binary spelling. Raises CanonicalDefect, SchemaDefect, TooLarge, CardDefect; the same body keeps its id."""
+    return seal_again(encode_body(body), sender, sender_card, recipient)
+
+
+def seal_again(body_bytes: bytes, sender: IdentityKey, sender_card: bytes, recipient: CardContents) -> bytes:
+    """The packet of a body that was kept as bytes, sealed anew (to a renewed key, say); its id stays. Raises as `seal`."""
+    body = parse_body(body_bytes)
+    if check_card(sender_card).identity != sender.identity or body.sender != sender.identity.hex:
+        raise SignatureDefect("sender")
+    if body.recipient != recipient.identity.hex:
+        raise NotForUs("identity")
+    header = envelope.header_for(recipient.opening_key.id, sender_card, body_bytes)
+    signature = sender.sign(PACKET_SIGNATURE, envelope.header_hash(header) + body_bytes)
+    plaintext = envelope.pack(header, Frame(sender_card, body_bytes, signature))
+    return header + recipient.opening_key.seal(plaintext, envelope.info_of(header))
+
+
+def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: Identity) -> Opened:
+    """A packet file in either spelling, opened and checked in the order of docs/FORMAT.md; nothing is told before the end.
+
+    Raises SpellingDefect, HeaderDefect, NewerFormat, NotForUs, CipherDefect, FrameDefect, CardDefect, WeakKey,
+    SignatureDefect, CanonicalDefect, SchemaDefect.
+    """
+    binary = spelling.read_file(file)
+    key_id = envelope.read_header(binary)
+    key = next((each for each in opening_keys if each.id == key_id), None)
+    if key is None:
+        raise NotForUs("key")
+    header = binary[: envelope.HEADER_BYTES]
+    frame = envelope.unpack(key.open(binary[envelope.HEADER_BYTES :], envelope.info_of(header)))
+    sender = check_card(frame.card)
+    sender.identity.verify(frame.signature, PACKET_SIGNATURE, envelope.header_hash(header) + frame.body)
+    body = parse_body(frame.body)
+    if body.sender != sender.identity.hex:
+        raise SignatureDefect("sender")
+    if body.recipient != our_identity.hex:
+        raise NotForUs("identity")
+    return Opened(
+        packet_id=packet_id(frame.body),
+        sender=sender,
+        card=frame.card,
+        body=body,
+        body_bytes=frame.body,
+        opened_with=key_id,
+    )
+
+
+def claim(opened: Opened) -> Claim:
+    """What a packet says of its sender (名乗り), and the most urgent of its referrals: all a stranger's packet may show."""
+    urgencies = [Urgency(item.urgency) for item in opened.body.items if isinstance(item, ReferralItem)]
+    return Claim(
+        name=opened.sender.name,
+        organisation=opened.sender.organisation,
+        local_government_code=opened.sender.local_government_code,
+        phone=opened.sender.phone,
+        urgency=min(urgencies, key=list(Urgency).index, default=None),
+        identity=opened.sender.identity.hex,
+    )
+
+
+def refuse_stranger(opened: Opened, verified: Container[str]) -> None:
+    """Return if the sender's identity (hex) is among those whose number was compared. Raises UnknownSender with the claim."""
+    if opened.sender.identity.hex not in verified:
+        told = claim(opened)
+        raise UnknownSender(
+            identity=told.identity,
+            name=told.name,
+            organisation=told.organisation,
+            local_government_code=told.local_government_code,
+            phone=told.phone,
+            urgency=told.urgency.value if told.urgency else "",
+        )
