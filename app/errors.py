@@ -87,6 +87,15 @@ class TemplateDamaged(FileTrouble):
         self.line = line
 
 
+class ReferenceDamaged(FileTrouble):
+    """A replaced reference table cannot be used; the shipped one is. `name` is the table, `line` the line that cannot be read."""
+
+    def __init__(self, name: str, line: int = 0) -> None:
+        super().__init__()
+        self.name = name
+        self.line = line
+
+
 class PrinterTrouble(AppError):
     """The printer took no page, or not all of them."""
 

@@ -1,0 +1,91 @@
+"""Referrals that arrived at a desk (届いたつなぎ): read them, the most urgent first."""
+
+from datetime import date
+
+from sqlalchemy import case, func, select
+
+from app.domain.ages import age
+from app.domain.referrals import Arrival, ArrivalLine, Handling, Urgency
+from app.domain.reminders import Place, Reminder, Why
+from app.models import records
+from app.models.referrals import AnswerRow, ArrivalRow
+from app.models.sessions import Session
+
+_RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ArrivalRow.urgency)
+
+
+def get(session: Session, arrival_id: str) -> Arrival:
+    """The arrival with this id; raises NotFound."""
+    return records.get(session, Arrival, arrival_id)
+
+
+def keys(session: Session) -> list[str]:
+    """The ids of all arrivals: unanswered first, 緊急 first among them, then the one that waits longest."""
+    answered = select(AnswerRow.id).where(_answers_current()).exists()
+    query = select(ArrivalRow.id).order_by(answered, _RANK, ArrivalRow.arrived_at, ArrivalRow.id)
+    return list(session.scalars(query))
+
+
+def unanswered(session: Session) -> int:
+    """How many arrivals nobody has decided on yet."""
+    answered = select(AnswerRow.id).where(_answers_current()).exists()
+    return session.scalar(select(func.count()).select_from(ArrivalRow).where(~answered)) or 0
+
+
+def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:
+    """These arrivals as lines, in the order asked for; what is gone is left out."""
+    found = {arrival.id: arrival for arrival in records.several(session, Arrival, ArrivalRow.id.in_(ids))}
+    handled = _handled(session, ids)
+    return [_line(found[key], handled.get(key), session.today) for key in ids if key in found]
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """What arrived and waits for somebody's decision."""
+    waiting = [line for line in lines(session, keys(session)) if line.handling is None]
+    return [
+        Reminder(
+            why=Why.ARRIVED,
+            place=Place("inbox", line.id),
+            about=line.person_name,
+            detail=line.reason,
+            since=line.made_on,
+            count=max(0, (today - line.made_on).days),
+            urgent=line.urgency is not Urgency.NORMAL,
+        )
+        for line in waiting
+    ]
+
+
+def _answers_current():  # type: ignore[no-untyped-def]
+    return (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
+
+
+def _handled(session: Session, ids: list[str]) -> dict[str, Handling]:
+    query = (
+        select(ArrivalRow.id, AnswerRow.handling)
+        .join(AnswerRow, _answers_current())
+        .where(ArrivalRow.id.in_(ids))
+        .order_by(AnswerRow.answered_on, AnswerRow.written_at, AnswerRow.id)
+    )
+    return {arrival_id: handling for arrival_id, handling in session.execute(query)}
+
+
+def _line(arrival: Arrival, handling: Handling | None, today: date) -> ArrivalLine:
+    leaving = arrival.leaving
+    return ArrivalLine(
+        id=arrival.id,
+        person_name=leaving.person.name,
+        provisional=leaving.person.provisional,
+        nameless=leaving.nameless,
+        age=age(leaving.person.birth, today),
+        urgency=leaving.urgency,
+        reason=leaving.reason,
+        sender_name=leaving.sender.name,
+        sender_role=leaving.sender.role,
+        local_government_code=leaving.sender.local_government_code,
+        made_on=leaving.made_on,
+        arrived_at=arrival.arrived_at,
+        version=arrival.version,
+        handling=handling,
+        called=any(call.reached for call in leaving.calls),
+    )

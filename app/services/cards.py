@@ -1,0 +1,181 @@
+"""What one can do with cards (名刺): give out one's own, take in another's, and compare the confirmation number (確認番号)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.crypto.identity import Identity
+from app.crypto.numbers import confirmation_number, differing_groups
+from app.domain.cards import Peer, Role, Trust, Use
+from app.domain.reminders import Place, Reminder, Why
+from app.errors import EscrowFirst, NotFound, NumberDiffers, OwnCard
+from app.models import records
+from app.models.cards import PeerRow
+from app.models.sessions import Session
+from app.services import identities
+from app.sync import spelling
+from app.sync.cards import CardContents, check_card, prefer, read_card
+from app.sync.terms import may_be_sealed_to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCard:
+    """Our own card, as it is shown and given out: `file` is its text spelling, `number` the confirmation number."""
+
+    name: str
+    role: Role
+    organisation: str
+    number: str
+    serial: int
+    ends_on: date
+    file: bytes
+    gives_out: bool
+
+
+def own(session: Session) -> OwnCard:
+    """Our own card. A desk may give it out (`gives_out`) only after its opening keys lie in escrow."""
+    card = identities.card(session)
+    contents = check_card(card)
+    return OwnCard(
+        name=contents.name,
+        role=contents.role,
+        organisation=contents.organisation,
+        number=confirmation_number(contents.identity),
+        serial=contents.serial,
+        ends_on=contents.term.ends_on,
+        file=spelling.spell_as_text(card),
+        gives_out=contents.role is not Role.DESK or identities.escrowed(session),
+    )
+
+
+def give_out(session: Session) -> OwnCard:
+    """Our own card for somebody else; raises EscrowFirst at a desk whose opening keys were not yet put in escrow."""
+    card = own(session)
+    if not card.gives_out:
+        raise EscrowFirst
+    return card
+
+
+def take(session: Session, file: bytes) -> Peer:
+    """Keep the card in this file, in either spelling. Unverified, unless its owner is known already.
+
+    A newer card of a known identity replaces the older one and keeps its trust, for the same identity signed it.
+    Raises the card's PacketErrors, and OwnCard for our own.
+    """
+    return take_checked(session, read_card(file))
+
+
+def take_checked(session: Session, card: bytes) -> Peer:
+    """Keep a card in its binary spelling, as it also comes along in every packet. Raises as `take`."""
+    contents = check_card(card)
+    if contents.identity.hex == session.me.id:
+        raise OwnCard
+    known = find(session, contents.identity.hex)
+    if known is None:
+        return records.keep(session, _described(Peer(number=_next_number(session)), card, contents))
+    if prefer(known.card, card) is known.card:
+        return known
+    return records.keep(session, _described(known, card, contents))
+
+
+def verify(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
+    """Note that somebody compared all groups of the confirmation number and they agree; and what the peer may do here."""
+    peer = records.get(session, Peer, peer_id)
+    trusted = replace(peer, trust=Trust.VERIFIED, use=use, agency=agency, verified_at=session.now, verified_how=how)
+    return records.keep(session, trusted)
+
+
+def verify_by_number(session: Session, peer_id: str, typed: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
+    """Verify with a number that was typed from paper; raises NumberDiffers, with the groups that do, and trusts nobody."""
+    peer = records.get(session, Peer, peer_id)
+    if wrong := differing_groups(Identity.from_hex(peer.identity), typed):
+        raise NumberDiffers(wrong)
+    return verify(session, peer_id, use=use, agency=agency, how=how)
+
+
+def differs(session: Session, peer_id: str) -> Peer:
+    """Note that the number was compared and did not agree: nothing is sent to this card or taken from it."""
+    peer = records.get(session, Peer, peer_id)
+    return records.keep(session, replace(peer, trust=Trust.DIFFERENT, use=None, agency="", verified_at=None))
+
+
+def number_of(peer: Peer) -> str:
+    """The peer's confirmation number, in 6 groups of 5 digits."""
+    return confirmation_number(Identity.from_hex(peer.identity))
+
+
+def get(session: Session, peer_id: str) -> Peer:
+    """The peer with this id; raises NotFound."""
+    return records.get(session, Peer, peer_id)
+
+
+def find(session: Session, identity: str) -> Peer | None:
+    """The peer with this identity (hex), if its card was ever taken in."""
+    found = records.several(session, Peer, PeerRow.identity == identity)
+    return found[0] if found else None
+
+
+def peers(session: Session) -> list[Peer]:
+    """Everybody whose card lies here, verified ones first, then by their number in our register."""
+    return sorted(records.several(session, Peer), key=lambda peer: (peer.trust is not Trust.VERIFIED, peer.number))
+
+
+def verified(session: Session) -> frozenset[str]:
+    """The identities from which packets are taken in."""
+    return frozenset(session.scalars(select(PeerRow.identity).where(PeerRow.trust == Trust.VERIFIED)))
+
+
+def desk_of(session: Session, agency: str) -> Peer | None:
+    """The verified desk that receives packets for this agency, if there is one; the last verified where there are several."""
+    found = records.several(
+        session, Peer, PeerRow.agency == agency, PeerRow.trust == Trust.VERIFIED, PeerRow.use == Use.DESK
+    )
+    return max(found, key=lambda peer: str(peer.verified_at), default=None) if agency else None
+
+
+def desks(session: Session) -> list[Peer]:
+    """All verified desks, the first of our register first."""
+    found = records.several(session, Peer, PeerRow.trust == Trust.VERIFIED, PeerRow.use == Use.DESK)
+    return sorted(found, key=lambda peer: peer.number)
+
+
+def contents_of(peer: Peer) -> CardContents:
+    """What the peer's newest card says; raises NotFound for a peer without one."""
+    if not peer.card:
+        raise NotFound
+    return check_card(peer.card)
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """Cards one should ask anew, since nothing can be sealed to them for much longer."""
+    return [
+        Reminder(why=Why.CARD_ENDS, place=Place("cards", peer.id), about=peer.name, since=peer.key_ends_on)
+        for peer in peers(session)
+        if peer.trust is Trust.VERIFIED and peer.key_ends_on is not None and peer.key_ends_on < today
+    ]
+
+
+def can_be_sealed_to(contents: CardContents, today: date) -> bool:
+    """Whether a packet to this card still has time to travel."""
+    return may_be_sealed_to(contents.term, today)
+
+
+def _described(peer: Peer, card: bytes, contents: CardContents) -> Peer:
+    return replace(
+        peer,
+        identity=contents.identity.hex,
+        card=card,
+        card_serial=contents.serial,
+        name=contents.name,
+        kana=contents.kana,
+        role=contents.role,
+        organisation=contents.organisation,
+        local_government_code=contents.local_government_code,
+        phone=contents.phone,
+        key_ends_on=contents.term.ends_on,
+    )
+
+
+def _next_number(session: Session) -> int:
+    return (session.scalar(select(func.max(PeerRow.number))) or 0) + 1

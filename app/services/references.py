@@ -1,0 +1,218 @@
+"""Reference tables (municipalities, agencies, emergency numbers): shipped with the program, replaceable by a desk's own."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import platformdirs
+
+from app import resources
+from app.domain.agencies import Agency, EmergencyNumber
+from app.domain.dates import parse_day
+from app.domain.municipalities import Municipality, is_code
+from app.domain.referrals import Urgency
+from app.errors import Invalid, ReferenceDamaged
+
+T = TypeVar("T")
+Row = dict[str, str]
+
+MUNICIPALITIES = "municipalities.csv"
+AGENCIES = "agencies.csv"
+EMERGENCY = "emergency.csv"
+URGENCIES = "urgencies.csv"
+LARGEST = 4_000_000
+
+DESK = "pref-desk"
+
+
+def own_folder() -> Path:
+    """Where a desk's own tables lie; a table found there stands in place of the shipped one."""
+    return Path(platformdirs.user_config_dir("tsunagu-techo", appauthor=False)) / "reference"
+
+
+def municipalities(own: Path | None = None) -> tuple[Municipality, ...]:
+    """The municipalities in the order of their codes."""
+    return _tables(own or own_folder()).municipalities
+
+
+def municipality(code: str, own: Path | None = None) -> Municipality | None:
+    """The municipality of this code."""
+    return next((one for one in municipalities(own) if one.code == code), None)
+
+
+def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
+    """The agencies; with the code of a municipality its own come first, then the desk, its region's and those for all."""
+    every = _tables(own or own_folder()).agencies
+    home = municipality(near, own) if near else None
+    if home is None:
+        return every
+    elsewhere = {one.name for one in municipalities(own)} | {"東部", "中部", "西部"}
+
+    def distance(agency: Agency) -> int:
+        if agency.area == home.name:
+            return 0
+        if agency.code == DESK:
+            return 1
+        if agency.area == home.region:
+            return 2
+        return 4 if agency.area in elsewhere else 3
+
+    return tuple(sorted(every, key=distance))
+
+
+def agency(code: str, own: Path | None = None) -> Agency | None:
+    """The agency of this code; None where an older table knew it and this one does not."""
+    return _tables(own or own_folder()).by_code.get(code)
+
+
+def emergency_numbers(own: Path | None = None) -> tuple[EmergencyNumber, ...]:
+    """Whom to ring when it cannot wait, the first ones first; a number may be empty where nobody has registered it yet."""
+    return _tables(own or own_folder()).emergency
+
+
+def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
+    """Within how many days an answer is due, by urgency."""
+    return dict(_tables(own or own_folder()).days)
+
+
+def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
+    """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
+    return _tables(own or own_folder()).damages
+
+
+def read_again() -> None:
+    """Forget what was read, after a table was replaced."""
+    _tables.cache_clear()
+
+
+class _Tables:
+    """All tables as read once from one folder and, where that has none or a damaged one, from what is shipped."""
+
+    def __init__(self, own: Path) -> None:
+        damages: list[ReferenceDamaged] = []
+
+        def read(name: str, make: Callable[[Row], T]) -> tuple[T, ...]:
+            replaced = own / name
+            if replaced.is_file():
+                try:
+                    return _read(replaced, make)
+                except ReferenceDamaged as damaged:
+                    damages.append(damaged)
+            return _read(resources.path("reference", name), make)
+
+        self.municipalities = read(MUNICIPALITIES, _municipality)
+        self.agencies = read(AGENCIES, _agency)
+        self.by_code = {one.code: one for one in self.agencies}
+        self.emergency = read(EMERGENCY, _emergency_number)
+        self.days = dict(read(URGENCIES, _days))
+        self.damages = tuple(damages)
+
+
+@cache
+def _tables(own: Path) -> _Tables:
+    return _Tables(own)
+
+
+def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
+    made = []
+    for line, row in _rows(file):
+        try:
+            made.append(make(row))
+        except (KeyError, ValueError, Invalid):
+            raise ReferenceDamaged(file.name, line) from None
+    keys = [getattr(one, "code", None) or made.index(one) for one in made]
+    if not made or len(set(keys)) != len(keys):
+        raise ReferenceDamaged(file.name, len(made) + 1)
+    return tuple(made)
+
+
+def _rows(file: Path) -> Iterator[tuple[int, Row]]:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ReferenceDamaged(file.name)
+        text = _decoded(file.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        raise ReferenceDamaged(file.name) from None
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        head = next(lines, [])
+        for cells in lines:
+            if not any(cells):
+                continue
+            if len(cells) != len(head) or "\0" in "".join(cells):
+                raise ReferenceDamaged(file.name, lines.line_num)
+            yield lines.line_num, {name.strip(): cell.strip() for name, cell in zip(head, cells, strict=True)}
+    except csv.Error:
+        raise ReferenceDamaged(file.name, lines.line_num) from None
+
+
+def _decoded(content: bytes) -> str:
+    # A table that was saved from Excel in Japan is in code page 932 unless somebody chose otherwise.
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp932")
+
+
+def _municipality(row: Row) -> Municipality:
+    if not is_code(row["code"]):
+        raise ValueError
+    return Municipality(
+        code=row["code"],
+        name=_given(row["name"]),
+        kana=row["kana"],
+        county=row["county"],
+        region=row["region"],
+        layered_support_from=row["layered_support_from"],
+    )
+
+
+def _agency(row: Row) -> Agency:
+    return Agency(
+        code=_given(row["code"]),
+        name=_given(row["name"]),
+        kana=row["kana"],
+        kind=row["kind"],
+        area=row["area"],
+        phone=row["phone"],
+        hours=row["hours"],
+        fields=row["fields"],
+        note=row["note"],
+        checked_on=_checked(row["checked_on"]),
+    )
+
+
+def _emergency_number(row: Row) -> EmergencyNumber:
+    return EmergencyNumber(
+        situation=_given(row["situation"]),
+        name=_given(row["name"]),
+        number=row["number"],
+        long_number=row["long_number"],
+        hours=row["hours"],
+        note=row["note"],
+        checked_on=_checked(row["checked_on"]),
+        duty=row["duty"],
+        say=row["say"],
+    )
+
+
+def _days(row: Row) -> tuple[Urgency, int]:
+    days = int(row["days"])
+    if not 0 <= days <= 366:
+        raise ValueError
+    return Urgency(row["urgency"]), days
+
+
+def _given(text: str) -> str:
+    if not text:
+        raise ValueError
+    return text
+
+
+def _checked(text: str) -> date | None:
+    # The date is whole, so that no day is guessed from the one on which it happens to be read.
+    return parse_day(text, date.min) if text else None

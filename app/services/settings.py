@@ -1,0 +1,39 @@
+"""What a person chose about the program itself."""
+
+from datetime import datetime
+
+from app.models import settings
+from app.models.sessions import Session
+
+SMALLEST, LARGEST = 1.0, 2.0
+
+
+def text_scale(session: Session) -> float:
+    """How large text is shown, from 1.0 to 2.0."""
+    return min(LARGEST, max(SMALLEST, settings.get(session, "text_scale", SMALLEST)))
+
+
+def set_text_scale(session: Session, scale: float) -> None:
+    """Choose how large text is shown; out of bounds is brought within them."""
+    settings.put(session, "text_scale", min(LARGEST, max(SMALLEST, scale)))
+
+
+def idle_minutes(session: Session) -> int:
+    """After how many minutes without a touch the notebook locks itself."""
+    return min(60, max(1, settings.get(session, "idle_minutes", 10)))
+
+
+def set_idle_minutes(session: Session, minutes: int) -> None:
+    """Choose after how many minutes (1 to 60) the notebook locks itself."""
+    settings.put(session, "idle_minutes", min(60, max(1, minutes)))
+
+
+def last_backup(session: Session) -> datetime | None:
+    """When the last copy (控え) was made, or None."""
+    text = settings.get(session, "last_backup", "")
+    return datetime.fromisoformat(text) if text else None
+
+
+def note_backup(session: Session) -> None:
+    """Note that a copy was made now."""
+    settings.put(session, "last_backup", session.now.isoformat())
