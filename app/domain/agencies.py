@@ -22,7 +22,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyNumber:
-    """One line of the emergency table; `long_number` reaches the same desk where the short one does not work."""
+    """One line of the emergency table; `long_number` reaches the same desk where the short one does not work.
+
+    `duty` is what the law asks of whoever sees it, `say` one sentence to begin the call with.
+    """
 
     situation: str
     name: str
@@ -31,3 +34,5 @@ class EmergencyNumber:
     hours: str
     note: str
     checked_on: date | None
+    duty: str = ""
+    say: str = ""

@@ -214,5 +214,10 @@ def _given(text: str) -> str:
 
 
 def _checked(text: str) -> date | None:
-    # The date is whole, so that no day is guessed from the one on which it happens to be read.
-    return parse_day(text, date.min) if text else None
+    if not text:
+        return None
+    # A day without a year or a word like きょう would come out in year 1 and is no day to be sure of.
+    checked = parse_day(text, date(1, 12, 1))
+    if checked.year < 1900:
+        raise ValueError
+    return checked

@@ -99,6 +99,11 @@ _WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は無事です。もとの様式で作れます。"),
         QT_TRANSLATE_NOOP("Error", "様式を差しかえた方に、行の番号を伝えてください。"),
     ),
+    e.ReferenceDamaged: (
+        QT_TRANSLATE_NOOP("Error", "差しかえた表「{name}」の{line}行目が読めません"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。はじめから入っている表を使っています。"),
+        QT_TRANSLATE_NOOP("Error", "表を差しかえた方に、行の番号を伝えてください。"),
+    ),
     e.PrinterTrouble: (
         QT_TRANSLATE_NOOP("Error", "さいごまで印刷できませんでした"),
         _RECORDS_SAFE,
@@ -280,6 +285,26 @@ _WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "確認番号をまだ確かめていない送り主です"),
         QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。"),
         QT_TRANSLATE_NOOP("Error", "名刺を受け取り、電話などで確認番号を確かめてください。"),
+    ),
+    e.EscrowFirst: (
+        QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、かぎを預けておきます"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "「かぎを預ける」で書き出し、読みなおしまで済ませてください。"),
+    ),
+    e.OwnCard: (
+        QT_TRANSLATE_NOOP("Error", "これはご自分の名刺です"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "相手の名刺のファイルを選んでください。"),
+    ),
+    e.NumberDiffers: (
+        QT_TRANSLATE_NOOP("Error", "確認番号がちがっています"),
+        QT_TRANSLATE_NOOP("Error", "この名刺には、まだ何も送りません。"),
+        QT_TRANSLATE_NOOP("Error", "相手に電話して、確認番号を一組ずつ読み合わせてください。"),
+    ),
+    e.CardTooOld: (
+        QT_TRANSLATE_NOOP("Error", "この名刺は、期限がだいぶ前にすぎています"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎは待っています。"),
+        QT_TRANSLATE_NOOP("Error", "相手から新しい名刺を受け取ってください。急ぐときは電話が先です。"),
     ),
     e.EscrowDefect: (
         QT_TRANSLATE_NOOP("Error", "預けたかぎのファイルが変わってしまっています"),

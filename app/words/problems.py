@@ -41,9 +41,15 @@ _WORDS = {
     "age_not_birth": QT_TRANSLATE_NOOP("Problem", "年齢ではなく、生まれた年を書いてください（例 昭和25年ごろ）。"),
     "no_such_time": QT_TRANSLATE_NOOP("Problem", "時刻として読めませんでした。14:30 のように書いてください。"),
     # the passphrase and the recovery code
-    "common": QT_TRANSLATE_NOOP("Problem", "よく使われる言葉で、見破られやすいものです。ほかの言葉を足してください。"),
+    "common_passphrase": QT_TRANSLATE_NOOP(
+        "Problem", "よく使われる言葉で、見破られやすいものです。ほかの言葉を足してください。"
+    ),
     "sequence": QT_TRANSLATE_NOOP("Problem", "続き番号や同じ文字のくり返しです。ほかの言葉を足してください。"),
     "own_name": QT_TRANSLATE_NOOP("Problem", "ご自分の名前が入っています。名前とは別の言葉にしてください。"),
+    "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か表に見つかりません。もう一度選んでください。"),
+    "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
+    "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),
+    "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写しまちがいがあるようです。紙をもう一度見てください。"),
     "check_digit": QT_TRANSLATE_NOOP("Problem", "写しまちがいがあるようです。この組の数字をもう一度見てください。"),
     "not_five_digits": QT_TRANSLATE_NOOP("Problem", "数字5けたの組です。紙の数字をもう一度見てください。"),
     "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
@@ -60,6 +66,9 @@ _WORDS = {
     "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日をすぎています。もう一度確かめてください。"),
     "basis_missing": QT_TRANSLATE_NOOP("Problem", "同意なしで共有する根拠と、判断した方を書いてください。"),
     "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
+    "name_in_text": QT_TRANSLATE_NOOP(
+        "Problem", "匿名相談ですが、ここにお名前や電話が入っています。その部分を消してください。"
+    ),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
     "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),
     "card_ended": QT_TRANSLATE_NOOP("Problem", "名刺の期限がすぎています。新しい名刺を受け取ってください。"),

@@ -1,0 +1,22 @@
+"""What is said of an agency where the table knows nothing."""
+
+from datetime import date
+
+from app.domain.dates import format_short
+from app.words.phrases import QT_TRANSLATE_NOOP, spoken
+
+_NO_NUMBER = QT_TRANSLATE_NOOP("Agency", "番号は未登録")
+_CHECKED = QT_TRANSLATE_NOOP("Agency", "確認日 {day}")
+_UNCHECKED = QT_TRANSLATE_NOOP("Agency", "番号は未確認")
+
+
+def number_words(number: str) -> str:
+    """The number, or 「番号は未登録」."""
+    return number or spoken(_NO_NUMBER)
+
+
+def checked_words(number: str, checked_on: date | None) -> str:
+    """「確認日 R6.8.27」 or 「番号は未確認」; empty where there is no number, and for the three that never change."""
+    if not number or number in ("110", "119", "189"):
+        return ""
+    return spoken(_CHECKED).format(day=format_short(checked_on)) if checked_on else spoken(_UNCHECKED)
