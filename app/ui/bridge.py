@@ -9,7 +9,7 @@ A bound method of a widget that is gone meanwhile is not called.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
 
@@ -194,7 +194,7 @@ class Bridge(QObject):
 
         def steps() -> Iterator[Callable[[], R]]:
             given = act(self._vault, *args, **kwargs)
-            long_act.total = len(given) if hasattr(given, "__len__") else None
+            long_act.total = len(given) if isinstance(given, Sized) else None
             return iter(given)
 
         self._writer.steps(steps, long_act._stepped, long_act._ended, long_act._stop)
@@ -202,7 +202,7 @@ class Bridge(QObject):
 
     def each(self, works: Iterable[Callable[[Any], R]]) -> LongAct[R]:
         """A long act whose steps are each one transaction: `work(session)`."""
-        long_act: LongAct[R] = LongAct(len(works) if hasattr(works, "__len__") else None)
+        long_act: LongAct[R] = LongAct(len(works) if isinstance(works, Sized) else None)
         do = getattr(self._vault, "do_behind", self._vault.do)
 
         def steps() -> Iterator[Callable[[], R]]:

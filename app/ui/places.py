@@ -13,12 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner, Role
 from app.domain.reminders import Place
 from app.ui.bridge import Bridge
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 
 class Files(Protocol):
@@ -97,7 +98,6 @@ class Page(QWidget):
         """Hand over unsaved words to the notebook now; called before locking, closing and going elsewhere."""
 
 
-
 class Audience(StrEnum):
     """Whose notebook shows a page."""
 
@@ -111,7 +111,7 @@ class PageDef:
     """One page: the `page` of its Places, its title and icon, whose it is, its module, and its stand in the navigation."""
 
     key: str
-    title: str
+    title: Phrase
     icon: str
     audience: Audience
     module: str
@@ -122,7 +122,7 @@ class PageDef:
     @property
     def words(self) -> str:
         """The title in the language of the screen."""
-        return QCoreApplication.translate("places", self.title)
+        return spoken(self.title)
 
     def make(self, context: Context) -> Page:
         """The page itself."""

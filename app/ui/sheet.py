@@ -60,7 +60,8 @@ QPushButton[role="nav"]:checked { background: $primary_pale; border-left-color: 
 QPushButton[role="nav-low"] { background: transparent; border: none; border-left: $p4 solid transparent; border-radius: $p8;
   text-align: left; padding: $p6 $p8 $p6 $p10; icon-size: $s22; color: $soft; }
 QPushButton[role="nav-low"]:hover { background: $ground; }
-QPushButton[role="nav-low"]:checked { background: $primary_pale; border-left-color: $primary; color: $primary; font-weight: bold; }
+QPushButton[role="nav-low"]:checked { background: $primary_pale; border-left-color: $primary; color: $primary;
+  font-weight: bold; }
 QPushButton[role="emergency"] { background: $surface; border: $p1 solid $danger; border-radius: $p8; color: $danger;
   font-weight: bold; text-align: left; padding: $p8 $p8 $p8 $p13; icon-size: $s22; }
 QPushButton[role="emergency"]:hover { background: $danger_pale; }
@@ -97,6 +98,7 @@ QFrame[role="banner-info"] { background: $primary_pale; border: $p1 solid $prima
 QFrame[role="banner-warning"] { background: $warning_pale; border: $p1 solid $warning; border-radius: $p8; }
 QFrame[role="banner-danger"] { background: $danger_pale; border: $p1 solid $danger; border-radius: $p8; }
 QFrame[role="banner-success"] { background: $success_pale; border: $p1 solid $success; border-radius: $p8; }
+QLabel[role="sheet"] { background: $surface; border: $p1 solid $line; }
 QListView[role="paged"] { background: $surface; border: $p1 solid $hair; border-radius: $p12; outline: none; padding: $p1; }
 
 /* badges */

@@ -17,6 +17,8 @@ from app.ui.sheet import SHEET
 
 FAMILIES = ["BIZ UDPGothic", "Noto Sans CJK JP"]
 BASE = 16
+WINDOW = (1280, 800)
+LEAST_WINDOW = (1024, 640)
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 

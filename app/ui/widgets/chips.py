@@ -55,9 +55,7 @@ class Chips(QWidget):
 
     def values(self) -> tuple[object, ...]:
         """All choices taken, in the order they are shown."""
-        return tuple(
-            option.value for option, chip in zip(self._options, self._buttons, strict=True) if chip.isChecked()
-        )
+        return tuple(option.value for option, chip in zip(self._options, self._buttons, strict=True) if chip.isChecked())
 
     def set_value(self, value: object | None) -> None:
         self.set_values(() if value is None else (value,))
@@ -68,29 +66,32 @@ class Chips(QWidget):
             chip.setChecked(option.value in values)
         self._keep_one_in_tab_order()
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         if self._buttons:
             self._entry().setFocus(reason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def key(self, event: QKeyEvent) -> bool:
+        """Whether a key pressed on a chip was for the whole group."""
         here = next((at for at, chip in enumerate(self._buttons) if chip.hasFocus()), 0)
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        if (step := steps.get(Qt.Key(event.key()))) is not None and self._buttons:
-            self._buttons[(here + step) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.text().isdecimal() and event.text() != "0" and int(event.text()) <= len(self._buttons):
-            self._buttons[int(event.text()) - 1].click()
-        else:
-            super().keyPressEvent(event)
+        if event.key() in steps:
+            self._buttons[(here + steps[Qt.Key(event.key())]) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        digit = "123456789".find(event.text()) if event.text() else -1
+        if 0 <= digit < len(self._buttons):
+            self._buttons[digit].setFocus(Qt.FocusReason.TabFocusReason)
+            self._buttons[digit].click()
+            return True
+        return False
 
     def _chip(self, option: Option) -> QPushButton:
-        chip = QPushButton(option.words.replace("&", "&&"))
+        chip = _Chip(option.words.replace("&", "&&"), self)
         chip.setCheckable(True)
         chip.setAutoDefault(False)
         chip.setAccessibleName(option.words)
         chip.setAccessibleDescription(option.note)
         theme.role(chip, "chip")
         chip.clicked.connect(lambda: self._clicked(chip))
-        chip.installEventFilter(self)
         self._flow.addWidget(chip)
         return chip
 
@@ -112,3 +113,15 @@ class Chips(QWidget):
         for chip in self._buttons:
             here = chip is self._entry() or chip.hasFocus()
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+
+class _Chip(QPushButton):
+    """A button that asks its group about a key before it takes the key itself."""
+
+    def __init__(self, words: str, group: Chips) -> None:
+        super().__init__(words)
+        self._group = group
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._group.key(event):
+            super().keyPressEvent(event)

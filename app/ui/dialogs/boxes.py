@@ -1,0 +1,72 @@
+"""A question with two answers, something that went otherwise than asked, and a bug of ours."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from app.errors import AppError
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, row
+from app.ui.worker import Surprise
+
+
+class Box(QDialog):
+    """A small window over another: an icon, what it is about, what to know, and buttons at the foot."""
+
+    def __init__(self, parent: QWidget | None, icon: str, tone: Tone, words: str, beneath: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
+        self.setModal(True)
+        said = column(Text(words, "heading"), gap=1)
+        if beneath:
+            said.addWidget(Text(beneath))
+        across = row(gap=2)
+        across.addWidget(Icon(icon, tone, 32), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(said, 1)
+        self.foot = row(None, gap=1.5)
+        self.setLayout(column(across, 1, self.foot, gap=1, edge=3))
+        theme.width(self, least=28, most=40)
+        self.setAccessibleName(words)
+
+    def add(self, words: str, *, role: str = "secondary", accept: bool = False, icon: str = "") -> QPushButton:
+        """One more button at the foot."""
+        made = button(words, self.accept if accept else self.reject, role=role, icon=icon)
+        self.foot.addWidget(made)
+        return made
+
+
+def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
+    """Ask a question whose answers are verbs (「消す」「やめる」); the answer that changes nothing has the focus."""
+    icon, tone = ("triangle-alert", Tone.WARNING) if danger else ("circle-help", Tone.PRIMARY)
+    asked = Box(parent, icon, tone, words, beneath)
+    asked.add(no or QCoreApplication.translate("boxes", "やめる")).setFocus()
+    asked.add(yes, role="danger" if danger else "primary", accept=True)
+    return asked.exec() == QDialog.DialogCode.Accepted
+
+
+def tell(parent: QWidget | None, error: Exception) -> None:
+    """Say what an AppError means: what is safe, and one thing to do. Anything else is a bug and is passed on."""
+    if not isinstance(error, AppError):
+        raise error
+    from app.words.errors import tell as words_of
+
+    told = words_of(error)
+    box = Box(parent, "info", Tone.PRIMARY, told.title, "\n".join(part for part in (told.safe, told.next) if part))
+    box.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
+    box.exec()
+
+
+def show_surprise(parent: QWidget | None, told: Surprise) -> None:
+    """Say that something unexpected happened, with what helps to mend it and nothing about anybody."""
+    words = QCoreApplication.translate("boxes", "思いがけないことが起きました")
+    beneath = QCoreApplication.translate(
+        "boxes",
+        "保存した記録は無事です。続けて使えますが、同じことが起きたら、下の文字をシステムの担当者に伝えてください。"
+        "お名前や記録の中身は入っていません。",
+    )
+    box = Box(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}")
+    box.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
+    box.exec()

@@ -1,0 +1,331 @@
+"""The fields of a form: what each is as data, and the editor that each kind gets."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+
+from app.errors import Problem
+from app.ui import theme
+from app.ui.widgets.checks import Check
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.days import BirthField, DateField
+from app.ui.widgets.kana import KanaField, NameField
+from app.ui.widgets.passphrases import PassphraseField
+from app.words.labels import label as word_of
+from app.words.labels import short as short_word_of
+
+Values = Mapping[str, Any]
+
+
+class Kind(StrEnum):
+    """What a field takes. In brackets: the type of its value."""
+
+    LINE = "line"  # one line (str); options are offered while typing
+    NAME = "name"  # a name as it is typed (str)
+    KANA = "kana"  # its kana (str); fills itself from the NAME field in `follows`
+    LONG = "long"  # several lines (str)
+    DAY = "day"  # a day (date | None)
+    BIRTH = "birth"  # a birth date as far as known (Birth | None)
+    CHOICE = "choice"  # one of the options, as chips (value | None)
+    CHOICES = "choices"  # several of the options, as chips (tuple of values)
+    SELECT = "select"  # one of many options, as a list that opens (value | None)
+    CHECK = "check"  # yes or no (bool); the label stands beside the box
+    PHONE = "phone"  # a telephone number (str)
+    POSTAL = "postal"  # a postal code (str)
+    NUMBER = "number"  # a whole number (int | None)
+    PASSPHRASE = "passphrase"  # a secret (str), never in a draft
+    OWN = "own"  # an editor made by `editor`
+
+
+# How wide the lines may grow, in full-width characters.
+_WIDTHS = {Kind.PHONE: 14, Kind.POSTAL: 9, Kind.NUMBER: 7, Kind.NAME: 22, Kind.KANA: 22, Kind.LINE: 36}
+
+
+class Editor(Protocol):
+    """What a form needs of the editor of one field."""
+
+    widget: QWidget
+
+    def value(self) -> Any: ...
+
+    def set_value(self, value: Any) -> None: ...
+
+    def draft(self) -> Any:
+        """What JSON can keep of it while it is unfinished."""
+
+    def take_draft(self, kept: Any) -> None: ...
+
+    def problem(self) -> Problem | None:
+        """What cannot be read as it stands."""
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        """Call when somebody changed the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form. `name` is also the field of `Problem`; `shown_when` sees the values of all fields."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    required: bool = False
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    shown_when: Callable[[Values], bool] | None = None
+    section: str = ""
+    follows: str = ""
+    editor: Callable[[], Editor] | None = None
+
+
+def options(members: Iterable[Enum], *, short: bool = False) -> tuple[Option, ...]:
+    """The members of an enumeration as options with their labels (`short`: as on chips)."""
+    return tuple(Option(member, short_word_of(member) if short else word_of(member), word_of(member)) for member in members)
+
+
+def editor_of(field: Field, today: Callable[[], date]) -> Editor:
+    """The editor for a field."""
+    if field.editor is not None:
+        return field.editor()
+    if field.kind in (Kind.DAY, Kind.BIRTH):
+        return _Day(DateField(today, field.label) if field.kind is Kind.DAY else BirthField(today, field.label))
+    if field.kind in (Kind.CHOICE, Kind.CHOICES):
+        return _Chosen(field)
+    if field.kind is Kind.SELECT:
+        return _Selected(field)
+    if field.kind is Kind.CHECK:
+        return _Ticked(field)
+    if field.kind is Kind.LONG:
+        return _Long(field)
+    if field.kind is Kind.PASSPHRASE:
+        return _Secret(field)
+    return _Line(field)
+
+
+class _Line:
+    """LINE, NAME, KANA, PHONE, POSTAL and NUMBER."""
+
+    def __init__(self, field: Field) -> None:
+        self._field = field
+        self.line = {Kind.NAME: NameField, Kind.KANA: KanaField}.get(field.kind, QLineEdit)()
+        self.widget: QWidget = self.line
+        if field.kind in (Kind.PHONE, Kind.POSTAL, Kind.NUMBER):
+            self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        theme.width(self.line, least=6, most=_WIDTHS[field.kind])
+        if field.options:
+            offers = QCompleter([option.words for option in field.options], self.line)
+            offers.setFilterMode(Qt.MatchFlag.MatchContains)
+            offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            if (popup := offers.popup()) is not None:
+                theme.role(popup, "offers")
+            self.line.setCompleter(offers)
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        if self._field.kind is not Kind.NUMBER:
+            return text
+        return int(text) if text.isdecimal() else None
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def take_draft(self, kept: Any) -> None:
+        self.line.setText(str(kept))
+
+    def problem(self) -> Problem | None:
+        text = self.line.text().strip()
+        wrong = self._field.kind is Kind.NUMBER and text and not text.isdecimal()
+        return Problem(self._field.name, "not_number") if wrong else None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.line.textChanged.connect(lambda: changed())
+
+
+class _Long:
+    """LONG: several lines; Tab goes on to the next field."""
+
+    def __init__(self, field: Field) -> None:
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self.area.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
+        self.widget: QWidget = self.area
+        self._measure()
+        theme.watch().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.area.setMinimumHeight(theme.size(24 * 3) + theme.space(2))
+        self.area.setMaximumHeight(theme.size(24 * 5) + theme.space(2))
+
+    def value(self) -> Any:
+        return self.area.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.area.setPlainText(value or "")
+
+    def draft(self) -> Any:
+        return self.area.toPlainText()
+
+    def take_draft(self, kept: Any) -> None:
+        self.area.setPlainText(str(kept))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.area.textChanged.connect(lambda: changed())
+
+
+class _Day:
+    """DAY and BIRTH."""
+
+    def __init__(self, widget: DateField | BirthField) -> None:
+        self.widget: QWidget = widget
+        self._written = widget
+
+    def value(self) -> Any:
+        return self._written.value()
+
+    def set_value(self, value: Any) -> None:
+        self._written.set_value(value)
+
+    def draft(self) -> Any:
+        return self._written.text()
+
+    def take_draft(self, kept: Any) -> None:
+        self._written.set_text(str(kept))
+
+    def problem(self) -> Problem | None:
+        return self._written.problem()
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self._written.changed.connect(lambda: changed())
+
+
+class _Chosen:
+    """CHOICE and CHOICES."""
+
+    def __init__(self, field: Field) -> None:
+        self._many = field.kind is Kind.CHOICES
+        self._field = field
+        self.chips = Chips(field.options, many=self._many, must=field.required and not self._many, name=field.label)
+        self.widget: QWidget = self.chips
+
+    def value(self) -> Any:
+        return self.chips.values() if self._many else self.chips.value()
+
+    def set_value(self, value: Any) -> None:
+        self.chips.set_values((value or ()) if self._many else () if value is None else (value,))
+
+    def draft(self) -> Any:
+        return [str(value) for value in self.chips.values()]
+
+    def take_draft(self, kept: Any) -> None:
+        self.chips.set_values([option.value for option in self._field.options if str(option.value) in kept])
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.chips.changed.connect(lambda: changed())
+
+
+class _Selected:
+    """SELECT: the first entry says that nothing is chosen yet."""
+
+    def __init__(self, field: Field) -> None:
+        self._options = field.options
+        self.combo = _Combo()
+        self.combo.setView(QListView())
+        self.combo.addItem("")
+        for option in field.options:
+            self.combo.addItem(option.words)
+        theme.width(self.combo, least=8, most=28)
+        self.widget: QWidget = self.combo
+
+    def value(self) -> Any:
+        at = self.combo.currentIndex()
+        return self._options[at - 1].value if at > 0 else None
+
+    def set_value(self, value: Any) -> None:
+        values = [option.value for option in self._options]
+        self.combo.setCurrentIndex(values.index(value) + 1 if value in values else 0)
+
+    def draft(self) -> Any:
+        return str(self.value()) if self.value() is not None else ""
+
+    def take_draft(self, kept: Any) -> None:
+        self.set_value(next((option.value for option in self._options if str(option.value) == kept), None))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.combo.currentIndexChanged.connect(lambda: changed())
+
+
+class _Combo(QComboBox):
+    """A list that opens; the wheel scrolls the page and never changes the choice."""
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class _Ticked:
+    """CHECK."""
+
+    def __init__(self, field: Field) -> None:
+        self.check = Check(field.label)
+        self.widget: QWidget = self.check
+
+    def value(self) -> Any:
+        return self.check.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.check.setChecked(bool(value))
+
+    def draft(self) -> Any:
+        return self.check.isChecked()
+
+    def take_draft(self, kept: Any) -> None:
+        self.check.setChecked(bool(kept))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.check.toggled.connect(lambda: changed())
+
+
+class _Secret:
+    """PASSPHRASE: what stands in it is never written into a draft."""
+
+    def __init__(self, field: Field) -> None:
+        self.secret = PassphraseField(field.label)
+        theme.width(self.secret, least=12, most=30)
+        self.widget: QWidget = self.secret
+
+    def value(self) -> Any:
+        return self.secret.text()
+
+    def set_value(self, value: Any) -> None:
+        self.secret.set_text(value or "")
+
+    def draft(self) -> Any:
+        return ""
+
+    def take_draft(self, kept: Any) -> None:
+        return None
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.secret.changed.connect(lambda: changed())

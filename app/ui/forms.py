@@ -1,0 +1,267 @@
+"""Forms are data: a list of fields handed to one builder.
+
+form = Form([Field("name", self.tr("名前"), Kind.NAME, required=True), …], context.today)
+form.saved.connect(self._save)      # F12 or form.save(): only when everything can be read, with the values
+bridge.do(people.register, person).then(self._done).failed(form.refuse(context.tell))
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import AppError, Invalid, Problem
+from app.ui import theme
+from app.ui.fields import Editor, Field, Kind, Values, editor_of, options
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.kana import KanaField, NameField
+from app.ui.widgets.layouts import FlowLayout, column, row
+from app.words.problems import problem_words
+
+__all__ = ["Field", "Form", "Kind", "Values", "options"]
+
+_QUIET = 800
+_NOTHING = (Kind.DAY, Kind.BIRTH, Kind.CHOICE, Kind.SELECT, Kind.NUMBER, Kind.OWN)
+_EMPTY: dict[Kind, Any] = {**dict.fromkeys(_NOTHING), Kind.CHOICES: (), Kind.CHECK: False}
+
+
+class _Slot(QWidget):
+    """One field on the screen: label, 必須, hint, editor, and what is wrong with it."""
+
+    def __init__(self, field: Field, editor: Editor) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self.field, self.editor = field, editor
+        self._problem = Text("", "problem")
+        self._problem.hide()
+        inner = column(gap=0.5)
+        if field.kind is not Kind.CHECK:
+            inner.addLayout(self._head())
+        elif field.hint:
+            inner.addWidget(Text(field.hint, "small"))
+        inner.addWidget(editor.widget)
+        inner.addWidget(self._problem)
+        self.setLayout(inner)
+        self.target = editor.widget.focusProxy() or editor.widget
+        spoken = field.label + (self.tr("、必須") if field.required else "")
+        self.target.setAccessibleName(spoken)
+
+    def say(self, problem: Problem | None) -> None:
+        """Show what is wrong, or that nothing is."""
+        words = problem_words(problem) if problem else ""
+        self._problem.set_text(words)
+        self._problem.setVisible(bool(words))
+        self.target.setAccessibleDescription(words or self.field.hint)
+        if self.target.property("wrong") != bool(words):
+            theme.mark(self.target, wrong=bool(words))
+
+    def _head(self) -> QVBoxLayout:
+        name: QLabel = label(self.field.label, "strong", buddy=self.editor.widget)
+        across = row(name, gap=1)
+        if self.field.required:
+            across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)
+        head = column(across, gap=0)
+        if self.field.hint and len(self.field.hint) <= 24:
+            across.addWidget(label(self.field.hint, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
+        elif self.field.hint:
+            head.addWidget(Text(self.field.hint, "small"))
+        across.addStretch(1)
+        return head
+
+
+class Form(QWidget):
+    """The fields in a column, by sections.
+
+    Sections named in `later` start folded away as buttons 「＋ 住所」 and open one at a time, or when they get values.
+    """
+
+    changed = Signal()
+    rested = Signal(str)
+    """The draft, a moment after the last change."""
+    saved = Signal(dict)
+    """The values, when everything can be read and nothing required is missing."""
+
+    def __init__(self, fields: Iterable[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._slots = {field.name: _Slot(field, editor_of(field, today)) for field in fields}
+        self._sections: dict[str, QWidget] = {}
+        self._adders: dict[str, QPushButton] = {}
+        self._clean = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_QUIET)
+        self._pause.timeout.connect(lambda: self.rested.emit(self.draft()))
+        self._build(set(later))
+        for slot in self._slots.values():
+            slot.editor.heed(partial(self._changed, slot))
+        self._follow_names()
+        self._show_and_hide()
+        self.set_clean()
+
+    # ---- values ------------------------------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """The values of all fields that are shown (the others empty). Raises Invalid with all problems at once."""
+        problems = [problem for slot in self._shown() if (problem := self._problem_of(slot)) is not None]
+        if problems:
+            raise Invalid(*problems)
+        hidden = {slot.field.name: slot.field.kind for slot in self._slots.values() if slot.isHidden()}
+        return {name: _EMPTY.get(hidden[name], "") if name in hidden else value for name, value in self.look().items()}
+
+    def look(self) -> dict[str, Any]:
+        """The values as they stand, unchecked; what cannot be read is None."""
+        return {name: slot.editor.value() for name, slot in self._slots.items()}
+
+    def set_values(self, values: Values) -> None:
+        """Fill the fields named, and take that as the clean state."""
+        for name, value in values.items():
+            self._slots[name].editor.set_value(value)
+            if value not in (None, "", (), False):
+                self.open_section(self._slots[name].field.section)
+        self.clear_problems()
+        self._show_and_hide()
+        self.set_clean()
+
+    def editor(self, name: str) -> Any:
+        """The editor of a field, for what a form cannot say as data."""
+        return self._slots[name].editor
+
+    def dirty(self) -> bool:
+        """Whether anything differs from what was last set or saved."""
+        return self.draft() != self._clean
+
+    def set_clean(self) -> None:
+        """Take what stands here as kept."""
+        self._pause.stop()
+        self._clean = self.draft()
+
+    def draft(self) -> str:
+        """What stands in the form, as JSON, finished or not; secrets left out."""
+        return json.dumps({name: slot.editor.draft() for name, slot in self._slots.items()}, ensure_ascii=False)
+
+    def take_draft(self, kept: str) -> None:
+        """Put a draft back; fields it does not know stay as they are, and the form counts as changed."""
+        for name, value in json.loads(kept).items():
+            if name in self._slots:
+                self._slots[name].editor.take_draft(value)
+                if value not in ("", [], False, None):
+                    self.open_section(self._slots[name].field.section)
+        self._show_and_hide()
+
+    # ---- acts --------------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Emit `saved` with the values, or show what is wrong."""
+        self.clear_problems()
+        try:
+            values = self.values()
+        except Invalid as invalid:
+            self.show_problems(invalid)
+        else:
+            self.saved.emit(values)
+
+    def show_problems(self, invalid: Invalid) -> None:
+        """Say beside each field what is wrong with it and go to the first; opens what is folded away."""
+        first: _Slot | None = None
+        for name, slot in self._slots.items():
+            problem = next((each for each in invalid.problems if each.field == name), None)
+            slot.say(problem)
+            if problem is not None:
+                self.open_section(slot.field.section)
+                first = first or slot
+        if first is not None:
+            first.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, otherwise: Callable[[QWidget, Exception], object]) -> Callable[[AppError], None]:
+        """For `failed`: problems go beside their fields, anything else to `otherwise(form, error)` (`context.tell`)."""
+
+        def refused(error: AppError) -> None:
+            known = isinstance(error, Invalid) and any(problem.field in self._slots for problem in error.problems)
+            if isinstance(error, Invalid) and known:
+                self.show_problems(error)
+            else:
+                otherwise(self, error)
+
+        return refused
+
+    def clear_problems(self) -> None:
+        for slot in self._slots.values():
+            slot.say(None)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        for slot in self._shown():
+            slot.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def open_section(self, name: str) -> None:
+        """Show a section that was folded away."""
+        if name in self._adders and not self._adders[name].isHidden():
+            self._adders[name].hide()
+            self._sections[name].show()
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _build(self, later: set[str]) -> None:
+        whole = column(gap=2)
+        columns: dict[str, QVBoxLayout] = {}
+        adders = FlowLayout()
+        for slot in self._slots.values():
+            name = slot.field.section
+            if name not in columns:
+                columns[name] = column(gap=2)
+                if name:
+                    columns[name].addWidget(label(name, "heading"))
+                section = QWidget()
+                theme.role(section, "clear")
+                section.setLayout(columns[name])
+                self._sections[name] = section
+                whole.addWidget(section)
+                if name in later:
+                    section.hide()
+                    self._adders[name] = button(name, partial(self._add, name), icon="plus")
+                    adders.addWidget(self._adders[name])
+            columns[name].addWidget(slot)
+        if self._adders:
+            whole.addLayout(adders)
+        self.setLayout(whole)
+
+    def _add(self, name: str) -> None:
+        self.open_section(name)
+        first = next(slot for slot in self._slots.values() if slot.field.section == name)
+        first.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_names(self) -> None:
+        for slot in self._slots.values():
+            if slot.field.follows:
+                kana, name = slot.editor.widget, self._slots[slot.field.follows].editor.widget
+                if isinstance(kana, KanaField) and isinstance(name, NameField):
+                    kana.follow(name)
+
+    def _shown(self) -> list[_Slot]:
+        return [slot for slot in self._slots.values() if not slot.isHidden()]
+
+    def _problem_of(self, slot: _Slot) -> Problem | None:
+        if (wrong := slot.editor.problem()) is not None:
+            return Problem(slot.field.name, wrong.what, wrong.bound)
+        if slot.field.required and slot.editor.value() in (None, "", (), False):
+            return Problem(slot.field.name, "required")
+        return None
+
+    def _changed(self, slot: _Slot) -> None:
+        slot.say(None)
+        self._show_and_hide()
+        self._pause.start()
+        self.changed.emit()
+
+    def _show_and_hide(self) -> None:
+        values = self.look()
+        for slot in self._slots.values():
+            if slot.field.shown_when is not None:
+                slot.setVisible(slot.field.shown_when(values))

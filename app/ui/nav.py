@@ -1,0 +1,93 @@
+"""The navigation at the left: icon, word and how many; below it 緊急, the quieter pages, and ロック."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from app.ui import icons, theme
+from app.ui.places import PageDef
+from app.ui.text import label
+from app.ui.theme import Tone
+from app.ui.widgets.layouts import column, row, scrolled
+
+
+class Nav(QFrame):
+    """One entry for each page; the pages scroll when the text is large, 緊急 and ロック always stand."""
+
+    gone = Signal(str)
+    emergency = Signal()
+    locked = Signal()
+
+    def __init__(self, pages: Iterable[PageDef]) -> None:
+        super().__init__()
+        theme.role(self, "nav")
+        theme.width(self, least=12.2, most=12.2)
+        shown = [page for page in pages if page.in_nav]
+        self._entries: dict[str, _Entry] = {page.key: _Entry(page) for page in shown}
+        for entry in self._entries.values():
+            entry.clicked.connect(lambda _on=False, key=entry.key: self.gone.emit(key))
+        upper = column(*(self._entries[page.key] for page in shown if not page.low), None, gap=0.5)
+        area = scrolled(upper)
+        area.setAccessibleName(self.tr("ページ"))
+        brand = row(label(self.tr("つなぐ手帳"), "brand"), None, edge=1)
+        siren = QPushButton(self.tr("緊急"))
+        icons.dress(siren, "siren", Tone.DANGER)
+        theme.role(siren, "emergency")
+        siren.setAccessibleName(self.tr("緊急の電話番号"))
+        siren.clicked.connect(self.emergency)
+        lock = QPushButton(self.tr("ロック"))
+        icons.dress(lock, "lock", Tone.SOFT)
+        theme.role(lock, "nav-low")
+        lock.setAccessibleName(self.tr("手帳に鍵をかける"))
+        lock.clicked.connect(self.locked)
+        lower = column(siren, gap=0.5)
+        for page in shown:
+            if page.low:
+                lower.addWidget(self._entries[page.key])
+        lower.addWidget(lock)
+        whole = column(brand, gap=0.5, edge=1.5)
+        whole.addWidget(area, 1)
+        whole.addLayout(lower)
+        self.setLayout(whole)
+
+    def mark(self, key: str) -> None:
+        """Show which page one is on."""
+        for name, entry in self._entries.items():
+            entry.set_here(name == key)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show how many wait on a page; nothing for 0."""
+        if key in self._entries:
+            self._entries[key].set_count(count)
+
+
+class _Entry(QPushButton):
+    """One page's entry."""
+
+    def __init__(self, page: PageDef) -> None:
+        super().__init__(page.words)
+        self.key = page.key
+        self._words = page.words
+        self.setCheckable(True)
+        self.setAccessibleName(page.words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        icons.dress(self, page.icon, Tone.SOFT if page.low else Tone.TEXT, Tone.PRIMARY)
+        theme.role(self, "nav-low" if page.low else "nav")
+        self._count: QLabel = label("", "count")
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, theme.space(1.5), 0)
+        inside.addStretch(1)
+        inside.addWidget(self._count)
+
+    def set_here(self, here: bool) -> None:
+        self.setChecked(here)
+        theme.role(self._count, "count-on" if here else "count")
+
+    def set_count(self, count: int) -> None:
+        self._count.setText(str(count) if count else "")
+        self.setAccessibleName(f"{self._words} {count}" if count else self._words)
+
+    def nextCheckState(self) -> None:
+        """Clicking goes somewhere; only the window says where one is."""

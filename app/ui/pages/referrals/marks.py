@@ -1,0 +1,185 @@
+"""The two marks of a referral, which never mix: the proof that it arrived (届いた証拠), and what was decided (扱い)."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.referrals import Handling, Proof, ReferralLine, ReferralWay, Stage
+from app.ui.theme import Tone
+from app.words.labels import label, short
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: its icon and tone, the word for it, what it means, and what one does next."""
+
+    icon: str
+    tone: Tone
+    words: str
+    meaning: str
+    next: str = ""
+
+
+def proof_words(line: ReferralLine) -> str:
+    """The first mark in a word or two, for a list."""
+    if line.stage is Stage.PREPARING:
+        return label(Stage.PREPARING)
+    if line.stage is Stage.WITHDRAWN or line.proof is not Proof.NONE_NEEDED:
+        return label(Stage.WITHDRAWN) if line.stage is Stage.WITHDRAWN else short(line.proof)
+    return (
+        translate("referrals", "{way}で伝えました").format(way=label(line.way))
+        if line.stage is not Stage.READY
+        else translate("referrals", "伝える前")
+    )
+
+
+def handling_words(line: ReferralLine) -> str:
+    """The second mark in a word or two, with the days it has waited."""
+    if line.handling is not None:
+        return short(line.handling)
+    if line.stage in (Stage.PREPARING, Stage.READY):
+        return ""
+    if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+        return label(line.stage)
+    return (
+        translate("referrals", "まだ・{days}日").format(days=line.waiting_days)
+        if line.waiting_days
+        else translate("referrals", "まだ")
+    )
+
+
+def proof_tone(line: ReferralLine) -> Tone:
+    """The colour of the first mark in a list."""
+    if line.stage is Stage.PREPARING:
+        return Tone.SOFT
+    return _proof(line).tone
+
+
+def proof_mark(line: ReferralLine) -> Mark:
+    """The first mark in full."""
+    if line.stage is Stage.PREPARING:
+        return Mark(
+            "pencil",
+            Tone.SOFT,
+            label(Stage.PREPARING),
+            translate("referrals", "書きかけです。まだ、どこへも出ていません。"),
+            translate("referrals", "「続きを書く」から、送る前の確認まで進めます。"),
+        )
+    if line.stage is Stage.WITHDRAWN:
+        return Mark(
+            "undo-2",
+            Tone.SOFT,
+            label(Stage.WITHDRAWN),
+            translate("referrals", "取りやめました。渡したものがあれば、次の便で相手に伝わります。"),
+        )
+    return _proof(line)
+
+
+def _proof(line: ReferralLine) -> Mark:
+    words = label(line.proof)
+    match line.proof:
+        case Proof.SIGNED:
+            return Mark(
+                "mail-check",
+                Tone.SUCCESS,
+                words,
+                translate("referrals", "相手の手帳に、まちがいなく入りました。署名で確かめてあります。"),
+            )
+        case Proof.BY_PHONE:
+            return Mark("phone", Tone.SUCCESS, words, translate("referrals", "届いたことを、電話で確かめました。"))
+        case Proof.SEND_AGAIN:
+            return Mark(
+                "refresh-cw",
+                Tone.WARNING,
+                words,
+                translate("referrals", "相手が控えから手帳をもどしたようで、このつなぎが相手にありません。記録は無事です。"),
+                translate("referrals", "もう一度書き出して、渡してください。"),
+            )
+        case Proof.NOT_WRITTEN:
+            return Mark(
+                "send",
+                Tone.PRIMARY,
+                words,
+                translate("referrals", "送る準備はできています。"),
+                translate("referrals", "「受け渡し」でUSBなどに書き出して、渡してください。"),
+            )
+        case Proof.WRITTEN:
+            return Mark(
+                "hourglass",
+                Tone.WARNING,
+                words,
+                translate("referrals", "渡した先が取り込むと、次に受け取る便で「署名つき受領」に変わります。"),
+                translate("referrals", "急ぐときは、電話で届いたかを確かめられます。"),
+            )
+        case _:
+            return _told(line)
+
+
+def _told(line: ReferralLine) -> Mark:
+    way = label(line.way)
+    if line.stage is Stage.READY:
+        return Mark(
+            "clock",
+            Tone.PRIMARY,
+            translate("referrals", "まだ伝えていません"),
+            translate("referrals", "{way}で伝える準備ができています。").format(way=way),
+        )
+    words = translate("referrals", "{way}で伝えました").format(way=way)
+    meaning = translate("referrals", "つなぎ便ではないので、受領は届きません。")
+    mail = translate("referrals", "届いたかは、電話で確かめられます。") if line.way is ReferralWay.PAPER else ""
+    return Mark("check", Tone.SUCCESS, words, meaning, mail)
+
+
+def handling_mark(line: ReferralLine) -> Mark:
+    """The second mark in full."""
+    if line.handling is None:
+        return _unhandled(line)
+    words = label(line.handling)
+    match line.handling:
+        case Handling.ACCEPTED:
+            return Mark("handshake", Tone.SUCCESS, words, translate("referrals", "担当が決まり、引き受けてもらえました。"))
+        case Handling.QUESTION:
+            return Mark(
+                "circle-help",
+                Tone.WARNING,
+                words,
+                translate("referrals", "相手が、もう少し知りたいことがあります。"),
+                translate("referrals", "下に答えを書くと、新しい版になって送られます。"),
+            )
+        case Handling.ELSEWHERE:
+            return Mark(
+                "corner-up-right",
+                Tone.PRIMARY,
+                words,
+                translate("referrals", "ほかの窓口のほうが合っているという案内です。"),
+                translate("referrals", "案内された窓口へ、あらためてつないでください。"),
+            )
+        case Handling.RETURNED:
+            return Mark(
+                "undo-2",
+                Tone.WARNING,
+                words,
+                translate("referrals", "あて先ちがいか重複のため、もどってきました。"),
+                translate("referrals", "あて先を確かめてください。記録はそのまま残っています。"),
+            )
+
+
+def _unhandled(line: ReferralLine) -> Mark:
+    if line.stage in (Stage.PREPARING, Stage.READY):
+        return Mark("minus", Tone.SOFT, translate("referrals", "まだ"), translate("referrals", "渡してから、返事を待ちます。"))
+    if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+        return Mark("check", Tone.SOFT, label(line.stage), translate("referrals", "返事は待っていません。"))
+    since = (
+        translate("referrals", "返事を待って{days}日です。").format(days=line.waiting_days)
+        if line.waiting_days
+        else translate("referrals", "返事を待っています。")
+    )
+    return Mark(
+        "hourglass",
+        Tone.SOFT,
+        translate("referrals", "まだ"),
+        since,
+        translate("referrals", "電話や紙で返事があったら、書き写しておけます。"),
+    )

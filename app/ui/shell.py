@@ -1,0 +1,213 @@
+"""The window while a notebook is open: navigation left, one page at a time right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from app.domain.cards import Owner
+from app.domain.reminders import Place
+from app.ui import dialogs, theme
+from app.ui.bridge import Bridge
+from app.ui.emergency import EmergencyBox
+from app.ui.nav import Nav
+from app.ui.places import Context, Files, Page, PageDef, pages
+from app.ui.printing import show_preview
+from app.ui.restart import commit_composing
+from app.ui.widgets.states import Notice
+
+_REMEMBERED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the window takes from outside and tests replace: dialogs for files, the clock, and a fresh process."""
+
+    files: Files
+    today: Callable[[], date]
+    replace_process: Callable[[list[str]], object]
+
+
+class Shell(QMainWindow):
+    """The main window. Pages are made when they are first gone to."""
+
+    def __init__(
+        self, bridge: Bridge, owner: Owner, folder: Path, outside: Outside, *, coordinator: str = "", at: Place | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("つなぐ手帳"))
+        self._bridge, self._outside, self._folder = bridge, outside, folder
+        self._context = Context(
+            bridge=bridge,
+            owner=owner,
+            coordinator=coordinator,
+            folder=folder,
+            today=outside.today,
+            go=self.go,
+            back=self.back,
+            files=outside.files,
+            print_document=show_preview,
+            notify=self.notify,
+            tell=dialogs.tell,
+            lock=self.lock,
+            show_emergency=self.show_emergency,
+        )
+        self._defs: list[PageDef] = pages(owner.role)
+        self._pages: dict[str, Page] = {}
+        self._trail: list[Place] = []
+        self._here: Place | None = None
+        self._counted: set[str] = set()
+        self._build()
+        bridge.changed.connect(self._changed)
+        bridge.trouble.connect(self._trouble)
+        bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
+        self.go(at if at is not None and self._knows(at) else Place(self._defs[0].key))
+        QTimer.singleShot(0, self._count)
+
+    # ---- going about -------------------------------------------------------------------------------------------------
+
+    def go(self, place: Place) -> None:
+        """Show a place; where one was is remembered."""
+        if not self._knows(place):
+            return
+        if self._here is not None:
+            self._trail.append(self._where() or self._here)
+            del self._trail[:-_REMEMBERED]
+        self._show(place)
+
+    def back(self) -> None:
+        """Go to where one was before."""
+        if self._trail:
+            self._show(self._trail.pop())
+
+    def place(self) -> Place | None:
+        """Where one is, for coming back after a lock."""
+        return self._where() or self._here
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    def notify(self, words: str) -> None:
+        """Say for some seconds what was done."""
+        self._notice.say(words)
+
+    def show_emergency(self) -> None:
+        """Open the emergency numbers."""
+        EmergencyBox(self).exec()
+
+    def lock(self) -> None:
+        """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""
+        self._let_go()
+        self._outside.replace_process([str(self._folder)])
+
+    # ---- what Qt calls ------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._let_go()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._notice.hide()
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        theme.role(self._stack, "ground")
+        self._nav = Nav(self._defs)
+        self._nav.gone.connect(lambda key: self.go(Place(key)))
+        self._nav.emergency.connect(self.show_emergency)
+        self._nav.locked.connect(self.lock)
+        whole = QWidget()
+        theme.role(whole, "ground")
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._nav)
+        across.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self._notice = Notice(whole)
+        self.setMinimumSize(*theme.LEAST_WINDOW)
+        self.resize(*theme.WINDOW)
+        for key, act in (
+            ("Alt+Left", self.back),
+            ("F2", lambda: self.go(Place("activities", opened="new"))),
+            ("F3", self._search),
+            ("F12", lambda: self.page().save()),
+            ("Esc", self._escape),
+            ("Ctrl+L", self.lock),
+        ):
+            QShortcut(QKeySequence(key), self, act)
+
+    def _knows(self, place: Place) -> bool:
+        return any(each.key == place.page for each in self._defs)
+
+    def _where(self) -> Place | None:
+        shown = self._stack.currentWidget()
+        return shown.place() if isinstance(shown, Page) else None
+
+    def _show(self, place: Place) -> None:
+        commit_composing()
+        earlier = self._stack.currentWidget()
+        if isinstance(earlier, Page):
+            earlier.keep_drafts()
+        page = self._page(place.page)
+        self._stack.setCurrentWidget(page)
+        self._here = place
+        self._nav.mark(place.page)
+        page.show_place(place)
+        self._freshen(page)
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            made = next(each for each in self._defs if each.key == key).make(self._context)
+            self._pages[key] = made
+            self._stack.addWidget(made)
+        return self._pages[key]
+
+    def _freshen(self, page: Page) -> None:
+        stale, page.stale = page.stale, frozenset()
+        if stale:
+            page.refresh(stale)
+
+    def _search(self) -> None:
+        self.go(Place("search"))
+
+    def _escape(self) -> None:
+        if not self.page().leave():
+            self.back()
+
+    @Slot(frozenset)
+    def _changed(self, kinds: frozenset[str]) -> None:
+        for page in self._pages.values():
+            if mine := kinds & page.kinds:
+                page.stale |= mine
+        if self._pages:
+            self._freshen(self.page())
+        self._count()
+
+    def _count(self) -> None:
+        for each in self._defs:
+            if (question := each.counter()) is not None:
+                self._bridge.fetch(self, question).then(partial(self._nav.set_count, each.key))
+
+    @Slot(object)
+    def _trouble(self, error: Any) -> None:
+        dialogs.tell(self, error)
+
+    def _let_go(self) -> None:
+        commit_composing()
+        QApplication.sendPostedEvents()
+        for page in self._pages.values():
+            page.keep_drafts()
+        self._bridge.close()

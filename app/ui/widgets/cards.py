@@ -1,0 +1,174 @@
+"""Surfaces: cards, lines within them, and lines that open something."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text, label
+from app.ui.theme import Tone
+from app.ui.widgets.layouts import clear, column, row, rule
+
+
+class Card(QFrame):
+    """A rounded white surface; `edge` is the room inside it in grid steps."""
+
+    def __init__(self, *items: QWidget | QLayout, edge: float = 3, gap: float = 1.5) -> None:
+        super().__init__()
+        theme.role(self, "card")
+        self.body: QVBoxLayout = column(*items, gap=gap, edge=edge)
+        self.setLayout(self.body)
+
+    def add(self, item: QWidget | QLayout) -> None:
+        """Put one more thing at the end."""
+        if isinstance(item, QWidget):
+            self.body.addWidget(item)
+        else:
+            self.body.addLayout(item)
+
+
+class Lines(QFrame):
+    """Up to 50 widgets as the lines of one card, with fine lines between them."""
+
+    def __init__(self, lines: Iterable[QWidget] = ()) -> None:
+        super().__init__()
+        theme.role(self, "card")
+        self._column = column(gap=0, edge=0)
+        self.setLayout(self._column)
+        self.set_lines(lines)
+
+    def set_lines(self, lines: Iterable[QWidget]) -> None:
+        """Show these instead."""
+        clear(self._column)
+        for number, line in enumerate(lines):
+            if number:
+                self._column.addWidget(rule())
+            self._column.addWidget(line)
+
+
+class Line(QWidget):
+    """One line of a list: icon or badge, a title with its soft addition, what stands beneath, what stands right, buttons.
+
+    With `opens` the whole line can be clicked, takes focus, and opens with Enter or space.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        beneath: str = "",
+        *,
+        beside: str = "",
+        badges: Iterable[QWidget] = (),
+        marks: Iterable[QWidget] = (),
+        icon: str = "",
+        tone: Tone = Tone.PRIMARY,
+        right: str = "",
+        right_role: str = "small",
+        right_beneath: str = "",
+        buttons: Iterable[QWidget] = (),
+        opens: Callable[[], object] | None = None,
+        role: str = "name",
+    ) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        across = row(gap=2)
+        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
+        if icon:
+            across.addWidget(Icon(icon, tone))
+        across.addLayout(self._words(title, beside, badges, beneath, marks, role), 5)
+        if right or right_beneath:
+            at_right = column(Text(right, right_role), gap=0) if right else column(gap=0)
+            if right_beneath:
+                at_right.addWidget(Text(right_beneath, "small"))
+            at_right.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            across.addLayout(at_right, 3)
+        for each in buttons:
+            across.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(across)
+        self.setAccessibleName("、".join(part for part in (title, beside, beneath, right, right_beneath) if part))
+        if opens is not None:
+            self.opened.connect(lambda: opens())
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            across.addWidget(Icon("chevron-right", Tone.SOFT, 20))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _words(
+        self, title: str, beside: str, badges: Iterable[QWidget], beneath: str, marks: Iterable[QWidget], role: str
+    ) -> QVBoxLayout:
+        above = QHBoxLayout()
+        above.setSpacing(theme.space(1))
+        for each in badges:
+            above.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        name = Text(title, role, lines=2)
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        above.addWidget(name)
+        if beside:
+            above.addWidget(label(beside, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
+        above.addStretch(1)
+        words = column(above, gap=0)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space(1))
+        if beneath:
+            below.addWidget(Text(beneath, "small", lines=3))
+        for each in marks:
+            below.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        if below.count():
+            below.addStretch(1)
+            words.addLayout(below)
+        return words
+
+
+class Section(QWidget):
+    """A heading, how many, and what stands under it."""
+
+    def __init__(self, heading: str, *items: QWidget | QLayout, count: str = "", right: QWidget | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._count: QLabel = label(count, "soft")
+        above = row(label(heading, "heading"), self._count, None, gap=1)
+        if right is not None:
+            above.addWidget(right)
+        self.body = column(above, *items, gap=1)
+        self.setLayout(self.body)
+
+    def set_count(self, words: str) -> None:
+        self._count.setText(words)
+
+
+class Facts(QWidget):
+    """What is known, as rows of a soft word and the text beside it; empty ones are left out."""
+
+    def __init__(self, facts: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._column = column(gap=1)
+        self.setLayout(self._column)
+        self.set_facts(facts)
+
+    def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Show these instead."""
+        clear(self._column)
+        for word, said in facts:
+            if not said:
+                continue
+            what = Text(word, "soft")
+            theme.width(what, least=7, most=7)
+            line = row(what, gap=1)
+            line.addWidget(Text(said), 1)
+            line.setAlignment(what, Qt.AlignmentFlag.AlignTop)
+            self._column.addLayout(line)

@@ -1,0 +1,108 @@
+"""Days as people write them: read while they are typed, and said back in full beneath."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.dates import format_birth, format_day, format_short, parse_birth, parse_day
+from app.domain.people import Birth
+from app.errors import Invalid, Problem
+from app.ui import theme
+from app.ui.text import Text
+from app.ui.widgets.layouts import column
+
+
+class _Written(QWidget):
+    """A line in which a day is written."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, example: str) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(example)
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        theme.width(self.line, least=9, most=16)
+        self._said = Text("", "small")
+        self._said.hide()
+        self.setLayout(column(self.line, self._said, gap=0.5))
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._read)
+
+    def text(self) -> str:
+        """What is written, as it is written."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+
+    def problem(self) -> Problem | None:
+        """What is wrong with what is written; None where it can be read or nothing stands there."""
+        if not self.text().strip():
+            return None
+        try:
+            self._parsed()
+        except Invalid as invalid:
+            return invalid.problems[0]
+        return None
+
+    def _parsed(self) -> date | Birth:
+        raise NotImplementedError
+
+    def _words(self) -> str:
+        raise NotImplementedError
+
+    def _read(self) -> None:
+        said = ""
+        if self.text().strip() and self.problem() is None:
+            said = self._words()
+        self._said.set_text(said)
+        self._said.setVisible(bool(said))
+        self.line.setAccessibleDescription(said)
+        self.changed.emit()
+
+
+class DateField(_Written):
+    """A day: takes R8.11.21, eight digits, 2026-11-21, 11/21, きょう; says 令和8年11月21日(土) beneath."""
+
+    def __init__(self, today: Callable[[], date], name: str = "") -> None:
+        self._today = today
+        super().__init__(name, "R8.11.21")
+
+    def value(self) -> date | None:
+        """The day, or None where nothing readable is written."""
+        return None if not self.text().strip() or self.problem() else self._parsed()
+
+    def set_value(self, day: date | None) -> None:
+        self.set_text(format_short(day) if day else "")
+
+    def _parsed(self) -> date:
+        return parse_day(self.text(), self._today())
+
+    def _words(self) -> str:
+        return format_day(self._parsed())
+
+
+class BirthField(_Written):
+    """A birth date as far as it is known: takes S25.3.1, 昭和25年ごろ, 1950."""
+
+    def __init__(self, today: Callable[[], date], name: str = "") -> None:
+        self._today = today
+        super().__init__(name, "S25.3.1")
+
+    def value(self) -> Birth | None:
+        """The birth date, or None where nothing readable is written."""
+        return None if not self.text().strip() or self.problem() else self._parsed()
+
+    def set_value(self, birth: Birth | None) -> None:
+        self.set_text(format_birth(birth) if birth else "")
+
+    def _parsed(self) -> Birth:
+        return parse_birth(self.text(), self._today())
+
+    def _words(self) -> str:
+        return format_birth(self._parsed())

@@ -1,0 +1,104 @@
+"""The focus ring: black on yellow around whatever has the keyboard, drawn above everything else."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from app.ui import theme
+from app.ui.theme import Tone
+
+_ROOM = 6
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+
+
+class _Ring(QWidget):
+    """The drawn ring; lies above its window's other children and lets the mouse through."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.allowed = QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self.allowed)
+        for width, inset, tone, radius in ((3.0, 3.5, Tone.FOCUS_HALO, 10.0), (3.0, 1.5, Tone.FOCUS, 12.0)):
+            painter.setPen(QPen(theme.colour(tone), width))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus through the whole application."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: _Ring | None = None
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        app.focusChanged.connect(self._moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for earlier in self._watched:
+            if isValid(earlier):
+                earlier.removeEventFilter(self)
+        self._watched = []
+        self._target = new if new is not None and _wants_ring(new) else None
+        if self._target is None:
+            if self._ring is not None and isValid(self._ring):
+                self._ring.hide()
+            return
+        window = self._target.window()
+        if self._ring is None or not isValid(self._ring) or self._ring.parentWidget() is not window:
+            if self._ring is not None and isValid(self._ring):
+                self._ring.deleteLater()
+            self._ring = _Ring(window)
+        widget: QWidget | None = self._target
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
+        self._place()
+
+    def _place(self) -> None:
+        target, ring = self._target, self._ring
+        if target is None or ring is None or not isValid(target) or not isValid(ring):
+            return
+        window = target.window()
+        where = QRect(target.mapTo(window, QPoint(0, 0)), target.size()).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
+        allowed = window.rect()
+        parent = target.parentWidget()
+        while parent is not None and not parent.isWindow():
+            if isinstance(parent, QAbstractScrollArea):
+                view = parent.viewport()
+                allowed &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+            parent = parent.parentWidget()
+        ring.setGeometry(where)
+        ring.allowed = allowed.translated(-where.topLeft())
+        ring.setVisible(target.isVisible() and allowed.intersects(where))
+        ring.raise_()
+        ring.update()
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    if widget.isWindow() or widget.window().windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup:
+        return False
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+        return True
+    # A click already shows where one is; the ring is for those who came by keyboard.
+    return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton

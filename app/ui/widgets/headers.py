@@ -1,0 +1,60 @@
+"""The head of a page: its title, what stands under it, the search box, and the page's one primary action."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.ui import theme
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.search import SearchBox
+
+
+class PageHeader(QWidget):
+    """Title and subtitle left, search box and primary action right; wraps when there is no room."""
+
+    searched = Signal(str)
+    back = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        search: str = "",
+        actions: Iterable[QPushButton] = (),
+        back: str = "",
+    ) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._title, self._subtitle = label(title, "title"), Text(subtitle, "soft", lines=2)
+        self._title.setWordWrap(True)
+        self._subtitle.setVisible(bool(subtitle))
+        across = row(gap=1.5)
+        if back:
+            across.addWidget(button(back, self.back.emit, role="icon", icon="arrow-left"), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(column(self._title, self._subtitle, gap=0), 1)
+        self.search_box: SearchBox | None = None
+        if search:
+            self.search_box = SearchBox(search)
+            self.search_box.asked.connect(self.searched)
+            across.addWidget(self.search_box, 0, Qt.AlignmentFlag.AlignTop)
+        for each in actions:
+            across.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(across)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self.set_subtitle(subtitle)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        self._subtitle.set_text(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+
+def search_words() -> str:
+    """What the search box over all of the notebook says while it is empty."""
+    return QCoreApplication.translate("headers", "名前・かな・住所・メモをさがす")

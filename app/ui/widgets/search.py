@@ -1,0 +1,65 @@
+"""The search box, which also knows what the input method has not finished."""
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui import icons, theme
+from app.ui.theme import Tone
+
+_PAUSE = 120
+
+
+class SearchBox(QLineEdit):
+    """`asked` tells the words, including those still being composed, a moment after the last key."""
+
+    asked = Signal(str)
+    left_downwards = Signal()
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__()
+        self._preedit = ""
+        self._last = ""
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(False)
+        theme.role(self, "search")
+        theme.width(self, least=12, most=21)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.textChanged.connect(lambda: self._pause.start())
+
+    def words(self) -> str:
+        """What stands in the box, composed or not."""
+        at = self.cursorPosition()
+        return (self.text()[:at] + self._preedit + self.text()[at:]).strip()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._preedit = event.preeditString()
+        self._pause.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._last = ""
+            self._ask()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = theme.size(18)
+        painter = QPainter(self)
+        icons.paint(painter, "search", QRectF(theme.space(1.5), (self.height() - side) / 2, side, side), Tone.SOFT)
+        painter.end()
+
+    def _ask(self) -> None:
+        if (words := self.words()) != self._last:
+            self._last = words
+            self.asked.emit(words)

@@ -1,0 +1,113 @@
+"""What a page says about itself: nothing here yet, something to know, something under way."""
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text, label
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, row
+
+_BANNERS = {
+    "info": ("info", Tone.PRIMARY),
+    "warning": ("triangle-alert", Tone.WARNING),
+    "danger": ("circle-alert", Tone.DANGER),
+    "success": ("circle-check", Tone.SUCCESS),
+}
+
+
+class EmptyState(QWidget):
+    """Nothing here yet: what to do first, and the button for it."""
+
+    def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        inner = column(gap=1.5, edge=4)
+        inner.addWidget(Icon(icon, Tone.FAINT, 44), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(label(words, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        if beneath:
+            said = Text(beneath, "soft")
+            inner.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+        if act is not None:
+            inner.addSpacing(theme.space(1))
+            inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(inner)
+
+
+class Banner(QFrame):
+    """Something to know, above what it is about: info, warning, danger or success, by icon and word and colour."""
+
+    def __init__(self, kind: str, words: str, beneath: str = "", *buttons: QPushButton) -> None:
+        super().__init__()
+        self._icon = Icon(_BANNERS[kind][0], _BANNERS[kind][1])
+        self._words, self._beneath = Text(words, "strong"), Text(beneath, "body")
+        said = column(self._words, self._beneath, gap=0)
+        across = row(gap=2, edge=1.5)
+        across.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(said, 1)
+        for each in buttons:
+            across.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(across)
+        self.say(kind, words, beneath)
+
+    def say(self, kind: str, words: str, beneath: str = "") -> None:
+        """Say something else, and show it."""
+        self._icon.set_icon(*_BANNERS[kind])
+        self._words.set_text(words)
+        self._beneath.set_text(beneath)
+        self._beneath.setVisible(bool(beneath))
+        theme.role(self, f"banner-{kind}")
+        self.setAccessibleName(words)
+
+
+class Progress(QWidget):
+    """A long act under way: how far, in words and as a bar, and a button to stop between two steps."""
+
+    def __init__(self, words: str, stop: object = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._words = label(words, "soft")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, 0)
+        across = row(self._words, gap=2)
+        across.addWidget(self._bar, 1)
+        if callable(stop):
+            across.addWidget(button(QCoreApplication.translate("states", "ここで止める"), stop, icon="x"))
+        self.setLayout(across)
+
+    def set(self, done: int, total: int | None) -> None:
+        """Show how far it is; fits `LongAct.progress`."""
+        self._bar.setRange(0, total or 0)
+        self._bar.setValue(done)
+        self._words.setText(f"{done}／{total}" if total else f"{done}")
+
+
+class Notice(QFrame):
+    """A short word at the foot of the window that goes by itself: what was done."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = label("", "strong")
+        self.setLayout(row(Icon("circle-check", Tone.SUCCESS), self._words, gap=1, edge=1.5))
+        theme.role(self, "banner-success")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show the words for some seconds."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.adjustSize()
+        parent = self.parentWidget()
+        if parent is not None:
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.space(3))
+        self.show()
+        self.raise_()
+        self._timer.start(5000)
