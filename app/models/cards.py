@@ -44,12 +44,14 @@ class OwnerRow(RecordRow):
 
 
 class IdentityRow(Base):
-    """Our signing key; the notebook has one. `id` is the public key in hex, `private` the 32-byte Ed25519 seed."""
+    """Our signing key; the notebook has one. `id` is the public key in hex, `private` the 32-byte Ed25519 seed,
+    `card` our newest signed card."""
 
     __tablename__ = "identity"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     private: Mapped[bytes]
+    card: Mapped[bytes]
     made_at: Mapped[datetime]
 
 
@@ -63,6 +65,7 @@ class OpeningKeyRow(Base):
     x25519: Mapped[bytes]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    escrowed_at: Mapped[datetime | None]
     destroyed_at: Mapped[datetime | None]
 
 

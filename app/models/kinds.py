@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any
 
 from app.domain.activities import Activity
@@ -54,9 +53,12 @@ KINDS: dict[type[Record], Keeping] = {
 }
 
 
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in KINDS}
+
+
 def name_of(kind: type[Record]) -> str:
     """The name under which a kind stands in revisions, search and what changed: its table's."""
-    return KINDS[kind].row.__tablename__
+    return str(KINDS[kind].row.__tablename__)
 
 
 def kind_named(name: str) -> type[Record]:
@@ -64,10 +66,9 @@ def kind_named(name: str) -> type[Record]:
     return next(kind for kind in KINDS if name_of(kind) == name)
 
 
-@cache
 def fields_of(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind of record, in their order."""
-    return tuple(field.name for field in fields(kind))
+    return _FIELDS[kind]
 
 
 def hanging_on(kind: type[Record]) -> Iterator[tuple[type[Record], str]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
-from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, delete, insert, select, update
@@ -20,6 +19,11 @@ R = TypeVar("R", bound=Record)
 
 # How long what was removed can be restored.
 RESTORABLE = timedelta(days=30)
+
+# Built once: to build one takes as long as to run it.
+_SELECTIONS: dict[type[Record], Select[Any]] = {
+    kind: select(*(getattr(keeping.row, name) for name in fields_of(kind))) for kind, keeping in KINDS.items()
+}
 
 
 def keep(session: Session, record: R) -> R:
@@ -47,11 +51,12 @@ def keep(session: Session, record: R) -> R:
     return kept
 
 
-def take(session: Session, record: R) -> R:
+def take(session: Session, record: R, *, newer: bool | None = None) -> R:
     """Take in a record that somebody else wrote, and return what is kept under its id now.
 
-    An older or equal version changes nothing, nor does one whose id is another writer's or ours. Raises NotFound when the
-    record was forgotten here, or lies among the removed in this version or a newer one.
+    An older or equal version changes nothing, nor does one whose id is another writer's or ours. `newer` decides in place of
+    the versions, where the sender was restored and counts anew. Raises NotFound when the record was forgotten here, or lies
+    among the removed in this version or a newer one.
     """
     kind = type(record)
     if not record.writer or record.writer == session.me.id:
@@ -60,10 +65,10 @@ def take(session: Session, record: R) -> R:
     if versions.is_forgotten(session, kind, record.id):
         raise NotFound
     earlier = find(session, kind, record.id)
-    if earlier is not None and (earlier.writer != record.writer or earlier.version >= record.version):
+    if earlier is not None and not _replaces(record, earlier, newer):
         return earlier
     if earlier is None and (removed := versions.find_removed(session, kind, record.id)) is not None:
-        if removed.writer != record.writer or removed.version >= record.version:
+        if not _replaces(record, removed, newer):
             raise NotFound
         versions.put_back(session, kind, record.id)
         versions.file(session, removed)
@@ -171,6 +176,11 @@ def _put(session: Session, record: Record, earlier: Record | None) -> None:
         session.meet_again()
 
 
+def _replaces(record: Record, earlier: Record, newer: bool | None) -> bool:
+    """Whether a taken record replaces the one that is here: from the same writer, and later."""
+    return earlier.writer == record.writer and (record.version > earlier.version if newer is None else newer)
+
+
 def _index(session: Session, record: Record) -> None:
     search.index(session, name_of(type(record)), record.id, "\n".join(KINDS[type(record)].searched(record)))
 
@@ -189,10 +199,8 @@ def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterat
             yield record
 
 
-@cache
 def _selection(kind: type[Record]) -> Select[Any]:
-    row = KINDS[kind].row
-    return select(*(getattr(row, name) for name in fields_of(kind)))
+    return _SELECTIONS[kind]
 
 
 def _refuse_unfit(record: Record) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import String, delete, func, insert, select
+from sqlalchemy import ColumnElement, Index, String, and_, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.records import Record
@@ -17,14 +17,17 @@ R = TypeVar("R", bound=Record)
 
 
 class RevisionRow(Base):
-    """An earlier version of a record, as the JSON text of the whole."""
+    """An earlier version of a record, as the JSON text of the whole. A restored writer may give a version twice."""
 
     __tablename__ = "revision"
 
-    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
-    record_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    record_id: Mapped[str] = mapped_column(String(32))
+    version: Mapped[int]
     body: Mapped[str]
+
+    __table_args__ = (Index("revision_by_record", "kind", "record_id", "number"),)
 
 
 class RemovedRow(Base):
@@ -63,7 +66,7 @@ def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:
     query = (
         select(RevisionRow.body)
         .where(RevisionRow.kind == name_of(kind), RevisionRow.record_id == record_id)
-        .order_by(RevisionRow.version.desc())
+        .order_by(RevisionRow.number.desc())
     )
     return [unpacked(kind, body) for body in session.scalars(query)]
 
@@ -107,13 +110,13 @@ def put_back(session: Session, kind: type[R], record_id: str) -> R | None:
     """Take one record from among the removed, or None if it is not there."""
     record = find_removed(session, kind, record_id)
     if record is not None:
-        session.execute(delete(RemovedRow).where(*_is(kind, record_id)))
+        session.execute(delete(RemovedRow).where(_is(kind, record_id)))
     return record
 
 
 def find_removed(session: Session, kind: type[R], record_id: str) -> R | None:
     """One of the removed records, or None."""
-    body = session.scalar(select(RemovedRow.body).where(*_is(kind, record_id)))
+    body = session.scalar(select(RemovedRow.body).where(_is(kind, record_id)))
     return None if body is None else unpacked(kind, body)
 
 
@@ -162,5 +165,5 @@ def unpacked(kind: type[R], body: str) -> R:
     return msgspec.json.decode(body, type=kind)
 
 
-def _is(kind: type[Record], record_id: str) -> tuple[object, ...]:
-    return RemovedRow.kind == name_of(kind), RemovedRow.record_id == record_id
+def _is(kind: type[Record], record_id: str) -> ColumnElement[bool]:
+    return and_(RemovedRow.kind == name_of(kind), RemovedRow.record_id == record_id)

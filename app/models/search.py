@@ -81,7 +81,7 @@ def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] 
     # The kinds are names of our own tables, never what somebody typed.
     among = "AND kind IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(kinds))) if kinds else ""
     query = text(
-        "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "  # noqa: S608
+        "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "
         f"WHERE search_pairs MATCH :phrases {among} ORDER BY search_pairs.rowid DESC LIMIT :limit"
     )
     return [(kind, record_id) for kind, record_id in session.execute(query, {"phrases": phrases, "limit": limit})]

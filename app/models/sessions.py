@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Transaction
 
 from app.domain.cards import Role
@@ -27,8 +27,8 @@ class Me:
 class Session(Transaction):
     """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` (in Japan) and `new_id()`."""
 
-    def __init__(self, connection: Connection, now: datetime, role: Role, coordinator: str) -> None:
-        super().__init__(bind=connection, expire_on_commit=False)
+    def __init__(self, engine: Engine, now: datetime, role: Role, coordinator: str) -> None:
+        super().__init__(bind=engine, expire_on_commit=False)
         self.now = now
         self._role = role
         self._coordinator = coordinator

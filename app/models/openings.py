@@ -1,0 +1,222 @@
+"""Opening a notebook: in one order, each step with its own error, and nothing ever made or erased on the way."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import DatabaseError
+
+from app.crypto import slots
+from app.crypto.keys import DataKey
+from app.crypto.slots import SlotKind
+from app.domain.cards import Role
+from app.errors import (
+    BackupFolder,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseForeign,
+    DatabaseMissing,
+    KeysDamaged,
+    KeysOlder,
+    NoVault,
+    SavesMissing,
+    VaultError,
+)
+from app.models import epochs, folders, keyfile, locks, migrations, sqlcipher
+from app.models.epochs import VaultRow
+from app.models.keyfile import Keys, NotebookKind
+from app.models.locks import FolderLock
+from app.models.sessions import Session
+from app.models.witness import Witness
+
+# Lies in a backup's folder, and in a folder that was filled from one and never opened yet.
+BACKUP_MARK = "backup.json"
+STARTING_MARK = "started-from-backup.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The data key, and who unlocked: the coordinator's name at a desk, '' elsewhere and with the recovery code."""
+
+    data_key: DataKey
+    coordinator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which circumstances to open: the clock, where the second witness lies, and what was accepted knowingly."""
+
+    clock: Callable[[], datetime]
+    state: Path
+    accept_missing: bool = False
+    accept_older_keys: bool = False
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open notebook's parts. `database` is the file's path."""
+
+    folder: Path
+    keys: Keys
+    unlocked: Unlocked
+    lock: FolderLock
+    writing: Engine
+    reading: Engine
+    witness: Witness
+
+    @property
+    def database(self) -> Path:
+        return self.folder / self.keys.database
+
+    def let_go(self) -> None:
+        """Close all connections and release the lock."""
+        self.reading.dispose()
+        self.writing.dispose()
+        self.lock.release()
+
+
+def unlocking(secret: bytes, kind: SlotKind, wrong: type[VaultError]) -> Callable[[Keys], Unlocked]:
+    """The way to the data key by what was typed; raises `wrong`, or KeysDamaged where the right slot may be a damaged one."""
+
+    def unlock(keys: Keys) -> Unlocked:
+        cost = keys.derivation.cost
+        derived = slots.derive(secret, keys.derivation)
+        fitting = [slot for slot in keys.slots if slot.kind is kind]
+        found = slots.unwrap_any(fitting, derived, vault_id=keys.vault_id, cost=cost)
+        if found is None:
+            raise wrong if fitting and all(slot.is_sound for slot in keys.slots) else KeysDamaged
+        data_key, slot = found
+        return Unlocked(data_key, slot.label)
+
+    return unlock
+
+
+def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> Opened:
+    """Open a notebook; raises one of the VaultErrors and then holds nothing."""
+    if not folder.is_dir() or not holds_notebook(folder):
+        raise NoVault
+    if (folder / BACKUP_MARK).exists():
+        raise BackupFolder
+    folders.refuse_unsafe(folder)
+    lock = locks.take(folder)
+    try:
+        keys = keyfile.read(folder)
+        unlocked = unlock(keys)
+        _refuse_unlikely(folder, keys)
+        engines = _engines(folder, keys, unlocked)
+        opened = Opened(folder, keys, unlocked, lock, *engines, Witness(keys.vault_id, folder, terms.state))
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        with sqlcipher.telling():
+            _compare(opened)
+            _migrate(opened)
+            _reconcile(opened, terms)
+        _clear_away(opened)
+    except BaseException:
+        opened.let_go()
+        raise
+    return opened
+
+
+def session_on(opened: Opened, engine: Engine, now: datetime) -> Session:
+    """A session in a transaction of its own; leaving it without a commit takes everything back."""
+    role = Role.DESK if opened.keys.kind is NotebookKind.DESK else Role.SUPPORTER
+    return Session(engine, now, role, opened.unlocked.coordinator)
+
+
+def holds_notebook(folder: Path) -> bool:
+    """Whether there are a notebook's files in the folder."""
+    return any((folder / name).exists() for name in (keyfile.NAME, keyfile.PREVIOUS)) or any(folder.glob("records-*.db"))
+
+
+def _refuse_unlikely(folder: Path, keys: Keys) -> None:
+    path = folder / keys.database
+    if not path.is_file():
+        # A renewal leaves only the newer database behind: then it is the keys that are from before.
+        newer = (folder / keyfile.database_name(keys.number + step) for step in (1, 2, 3))
+        raise KeysOlder if any(other.is_file() for other in newer) else DatabaseMissing
+    if path.stat().st_size == 0:
+        raise DatabaseEmpty
+
+
+def _engines(folder: Path, keys: Keys, unlocked: Unlocked) -> tuple[Engine, Engine]:
+    parts = (folder / keys.database, unlocked.data_key, keys.salt)
+    return sqlcipher.writer(*parts), sqlcipher.reader(*parts)
+
+
+def _compare(opened: Opened) -> None:
+    """Raise unless the database opens with this key, is of a known version, and belongs to these keys."""
+    try:
+        with opened.reading.connect() as connection:
+            migrations.is_old(connection)
+            vault_id = connection.execute(select(VaultRow.vault_id)).scalar()
+    except DatabaseError as error:
+        with sqlcipher.telling():
+            if not sqlcipher.is_unreadable(error) or _has_salt(opened):
+                raise
+        raise DatabaseForeign from None
+    if vault_id is None:
+        raise DatabaseDamaged
+    if vault_id != opened.keys.vault_id:
+        raise DatabaseForeign
+
+
+def _has_salt(opened: Opened) -> bool:
+    """Whether the file begins as our database does; one that does not and cannot be read is another notebook's."""
+    with opened.database.open("rb") as file:
+        return file.read(16) == opened.keys.salt.value
+
+
+def _migrate(opened: Opened) -> None:
+    with opened.reading.connect() as connection:
+        old = migrations.is_old(connection)
+    if old:
+        migrations.migrate(opened.writing)
+
+
+def _reconcile(opened: Opened, terms: Terms) -> None:
+    """Compare serial and saves with what was seen elsewhere, and write down what was accepted."""
+    starting = opened.folder / STARTING_MARK
+    with session_on(opened, opened.writing, terms.clock()) as session, session.begin():
+        serial, saves = session.execute(select(VaultRow.serial, VaultRow.saves)).one()
+        if opened.keys.serial < serial and not (terms.accept_older_keys or starting.exists()):
+            raise KeysOlder
+        if opened.keys.serial < serial:
+            opened.keys = replace(opened.keys, serial=serial + 1)
+            keyfile.write(opened.folder, opened.keys)
+        if opened.keys.serial > serial:
+            session.execute(update(VaultRow).values(serial=opened.keys.serial))
+        seen = opened.witness.seen()
+        if seen > saves and not (terms.accept_missing or starting.exists()):
+            raise SavesMissing(seen - saves)
+        if seen > saves or starting.exists():
+            epochs.start(session)
+            # Counting on from what was seen keeps every older copy recognisable as older.
+            saves = max(seen, saves) + 1
+            session.execute(update(VaultRow).values(saves=saves))
+    opened.witness.write(saves)
+    starting.unlink(missing_ok=True)
+
+
+def _clear_away(opened: Opened) -> None:
+    """Delete databases from before a renewal of the key: they were copied, checked, and nothing opens them any more."""
+    for number in range(max(1, opened.keys.number - 3), opened.keys.number):
+        delete_database(opened.folder, number)
+
+
+def delete_database(folder: Path, number: int) -> None:
+    """Delete a database with its log; one that is still held open elsewhere is deleted another time."""
+    for tail in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            (folder / (keyfile.database_name(number) + tail)).unlink(missing_ok=True)
+
+
+def new_vault_id() -> str:
+    """A fresh notebook's id."""
+    return secrets.token_hex(16)

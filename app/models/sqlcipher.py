@@ -1,0 +1,192 @@
+"""SQLCipher: the only place that knows keys and pragmas, and what the library says when something is wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from app.crypto.keys import DatabaseSalt, DataKey
+from app.errors import CipherMissing, DatabaseDamaged, DiskFull, DriveGone, NotWritable
+
+_CORRUPT, _NOT_A_DATABASE = 11, 26
+_FULL, _READ_ONLY, _IO, _CANNOT_OPEN = 13, 8, 10, 14
+
+_RUNNING = (
+    # The library's own log would go to the terminal; what it says comes back as errors anyway.
+    "PRAGMA cipher_log_level = NONE",
+    # Locking and wiping every allocation triples the time of a long read; the keys themselves are always wiped.
+    "PRAGMA cipher_memory_security = OFF",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+def connect(path: Path, data_key: DataKey, salt: DatabaseSalt, *, create: bool = False) -> Any:
+    """A connection of the driver, outside any transaction. Only `create` makes a file; raises CipherMissing."""
+    mode = "rwc" if create else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{data_key.secret.hex()}{salt.value.hex()}'\"")
+        refuse_without_cipher(connection)
+        for pragma in _RUNNING:
+            connection.execute(pragma).fetchall()
+        if create:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def refuse_without_cipher(connection: Any) -> None:
+    """Raise CipherMissing where the library would write in the clear."""
+    row = connection.execute("PRAGMA cipher_version").fetchone()
+    if not row or not row[0]:
+        raise CipherMissing
+
+
+def writer(path: Path, data_key: DataKey, salt: DatabaseSalt) -> Engine:
+    """The engine with the one connection that writes: each of its transactions is BEGIN IMMEDIATE."""
+    engine = _engine(lambda: connect(path, data_key, salt), size=1)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def reader(path: Path, data_key: DataKey, salt: DatabaseSalt) -> Engine:
+    """The engine whose connections only read: each of its transactions sees the notebook as it was at one instant."""
+
+    def query_only() -> Any:
+        connection = connect(path, data_key, salt)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    engine = _engine(query_only, size=5)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN DEFERRED")
+
+    return engine
+
+
+def _engine(creator: Any, size: int) -> Engine:
+    # The path is not used, but a file's dialect is what shares connections between threads.
+    return create_engine(
+        "sqlite+pysqlite:///records",
+        module=dbapi2,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn what the library says of the file or the disk into what a person can be told; the rest is our own mistake."""
+    try:
+        yield
+    except DBAPIError as error:
+        told = _told(error.orig)
+        if told is None:
+            raise
+        raise told from None
+    except dbapi2.Error as error:
+        told = _told(error)
+        if told is None:
+            raise
+        raise told from None
+
+
+def _told(error: BaseException | None) -> Exception | None:
+    code = _code(error)
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return DatabaseDamaged()
+    if code == _FULL:
+        return DiskFull()
+    if code == _READ_ONLY:
+        return NotWritable()
+    if code in (_IO, _CANNOT_OPEN):
+        return DriveGone()
+    return None
+
+
+def is_unreadable(error: DBAPIError) -> bool:
+    """Whether the first page does not authenticate: it is damaged, or the key is another's."""
+    return _code(error.orig) == _NOT_A_DATABASE
+
+
+def _code(error: BaseException | None) -> int:
+    """The library's primary result code; 0 where it has none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def empty_log(connection: Any) -> bool:
+    """Bring everything from the write-ahead log into the database and cut the log; False while somebody reads."""
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def refuse_damaged(connection: Any) -> None:
+    """Raise DatabaseDamaged unless every page authenticates and the database is consistent."""
+    with telling():
+        if not (pages_authenticate(connection) and is_consistent(connection) and links_hold(connection)):
+            raise DatabaseDamaged
+
+
+def pages_authenticate(connection: Any) -> bool:
+    """Whether every page of the file is as it was written."""
+    return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+
+
+def is_consistent(connection: Any) -> bool:
+    """Whether tables and their structure are consistent."""
+    return [tuple(row) for row in connection.execute("PRAGMA quick_check")] == [("ok",)]
+
+
+def links_hold(connection: Any) -> bool:
+    """Whether every foreign key finds its record."""
+    return not connection.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def copy(source: Any, target_path: Path, data_key: DataKey, salt: DatabaseSalt) -> None:
+    """Copy a database as it is at this instant into a new file under this key; checked, closed, and without a log.
+
+    Raises DatabaseDamaged, DiskFull, DriveGone, NotWritable.
+    """
+    with telling():
+        target = connect(target_path, data_key, salt, create=True)
+        try:
+            source.backup(target)
+            refuse_damaged(target)
+            target.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            target.close()
+
+
+def use_log(path: Path, data_key: DataKey, salt: DatabaseSalt) -> None:
+    """Let a copied database write ahead again."""
+    with telling():
+        connection = connect(path, data_key, salt)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        finally:
+            connection.close()
+
+

@@ -1,0 +1,268 @@
+"""The vault: the encrypted notebook, made, opened, read, written and closed. The one module of models the doors see."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, event, update
+from sqlalchemy.sql.dml import UpdateBase
+
+from app.crypto import passphrases, recovery
+from app.crypto.keys import DataKey
+from app.crypto.recovery import RecoveryCode
+from app.crypto.slots import Cost, SlotKind
+from app.errors import Invalid, Problem, WrongCode, WrongPassphrase
+from app.models import folders, keyfile, makings, openings, sqlcipher
+from app.models.epochs import VaultRow
+from app.models.gate import Gate
+from app.models.keyfile import Keys, NotebookKind
+from app.models.openings import Opened, Terms, Unlocked
+from app.models.sessions import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Clock = Callable[[], datetime]
+
+# Tables whose changes nobody on a page waits for.
+_UNTOLD = frozenset({"vault", "draft", "revision", "search_text"})
+
+default_folder = folders.default_folder
+
+
+def system_clock() -> datetime:
+    """This machine's clock."""
+    return datetime.now(UTC)
+
+
+class Vault:
+    """An open notebook. Any thread may use it; what is written goes through one gate."""
+
+    def __init__(self, opened: Opened, clock: Clock) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._gate = Gate()
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self._changed: set[str] = set()
+        self._closing = Lock()
+        self._closed = False
+        event.listen(opened.writing, "after_execute", self._hear)
+
+    @property
+    def folder(self) -> Path:
+        """Where the notebook lies."""
+        return self._opened.folder
+
+    @property
+    def id(self) -> str:
+        """The notebook's own id; it stays through moves, backups and renewals of the key."""
+        return self._opened.keys.vault_id
+
+    @property
+    def kind(self) -> NotebookKind:
+        """A notebook of the field or of a desk."""
+        return self._opened.keys.kind
+
+    @property
+    def coordinator(self) -> str:
+        """Who unlocked a desk's notebook; '' elsewhere, and after the recovery code."""
+        return self._opened.unlocked.coordinator
+
+    @property
+    def data_key(self) -> DataKey:
+        """The key of the database, for copies and slots; it leaves the process wrapped or not at all."""
+        return self._opened.unlocked.data_key
+
+    @property
+    def opened(self) -> Opened:
+        """The parts, for what works on the files themselves (slots, backups, checks)."""
+        return self._opened
+
+    def read(self, ask: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Ask a question of the notebook as it is at one instant; nothing can be written in it."""
+        with (
+            sqlcipher.telling(),
+            openings.session_on(self._opened, self._opened.reading, self._clock()) as session,
+            session.begin(),
+        ):
+            return ask(session, *args, **kwargs)
+
+    def do(self, act: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Act in one transaction, durable when this returns, before any worker that waits; an exception takes all back."""
+        return self._write(self._gate.first(), act, *args, **kwargs)
+
+    def do_behind(self, act: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """As `do`, for one step of a long act: it waits while the window wants to write."""
+        return self._write(self._gate.behind(), act, *args, **kwargs)
+
+    def on_change(self, tell: Callable[[frozenset[str]], None]) -> None:
+        """Hear which tables a commit changed, on the thread that committed. Drafts are no change."""
+        self._listeners.append(tell)
+
+    def settle(self) -> None:
+        """Empty the write-ahead log into the database: some seconds after the last save, and before locking or copying."""
+        with self._gate.behind():
+            self.settle_inside()
+
+    def settle_inside(self) -> None:
+        """As `settle`, for whoever is inside the gate already."""
+        with sqlcipher.telling():
+            raw = self._opened.writing.raw_connection()
+            try:
+                sqlcipher.empty_log(raw.driver_connection)
+            finally:
+                raw.close()
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep all other writing out, for what works on the files themselves."""
+        return self._gate.first()
+
+    def close(self) -> None:
+        """Empty the log, close the database and let go of the lock; once is enough, twice does no harm."""
+        with self._closing:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                self.settle()
+            finally:
+                self._opened.let_go()
+
+    def _write(
+        self,
+        gate: AbstractContextManager[None],
+        act: Callable[Concatenate[Session, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        with gate:
+            self._changed = set()
+            with (
+                sqlcipher.telling(),
+                openings.session_on(self._opened, self._opened.writing, self._clock()) as session,
+                session.begin(),
+            ):
+                driver: Any = session.connection().connection.driver_connection
+                before = driver.total_changes
+                result = act(session, *args, **kwargs)
+                session.flush()
+                saves = _count(session) if driver.total_changes != before else None
+            if saves is not None:
+                self._opened.witness.write(saves)
+            changed = frozenset(self._changed - _UNTOLD)
+        if changed:
+            for tell in self._listeners:
+                tell(changed)
+        return result
+
+    def _hear(self, _connection: Connection, clause: Any, *_: Any) -> None:
+        # A listener on the flush would not hear of bulk statements; here everything that is executed comes by.
+        if isinstance(clause, UpdateBase):
+            self._changed.add(str(getattr(clause.table, "name", "")))
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    kind: NotebookKind = NotebookKind.FIELD,
+    coordinator: str = "",
+    names: Sequence[str] = (),
+    clock: Clock = system_clock,
+    state: Path | None = None,
+    cost: Cost | None = None,
+) -> tuple[Vault, RecoveryCode]:
+    """Make a notebook and open it. `names` are the owner's own, which the passphrase may not lean on.
+
+    Raises Invalid, UnsafeFolder, VaultExists or a FileTrouble; then nothing was made.
+    """
+    if (kind is NotebookKind.DESK) != bool(coordinator.strip()):
+        raise Invalid(Problem("coordinator", "required" if kind is NotebookKind.DESK else "only_at_a_desk"))
+    check_passphrase(passphrase, names=(*names, coordinator))
+    code = recovery.new_code()
+    data_key = makings.make(
+        folder, passphrase, code, kind=kind, label=coordinator.strip(), cost=cost or makings.tuned_cost(), now=clock()
+    )
+    return _open(folder, lambda _: Unlocked(data_key, coordinator.strip()), _terms(clock, state)), code
+
+
+def open_with_passphrase(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock = system_clock,
+    state: Path | None = None,
+    accept_missing: bool = False,
+    accept_older_keys: bool = False,
+) -> Vault:
+    """Open a notebook; about a second. Raises WrongPassphrase or another VaultError.
+
+    `accept_missing` goes on although saves are missing and begins a new epoch; `accept_older_keys` goes on with an earlier
+    `keys.json`. Both only after a person was told what it means.
+    """
+    unlock = openings.unlocking(passphrases.secret(passphrase), SlotKind.PASSPHRASE, WrongPassphrase)
+    return _open(folder, unlock, _terms(clock, state, accept_missing, accept_older_keys))
+
+
+def open_with_code(
+    folder: Path,
+    code: RecoveryCode,
+    *,
+    clock: Clock = system_clock,
+    state: Path | None = None,
+    accept_missing: bool = False,
+    accept_older_keys: bool = False,
+) -> Vault:
+    """Open a notebook with the recovery code; raises WrongCode or as `open_with_passphrase`."""
+    unlock = openings.unlocking(code.secret, SlotKind.RECOVERY, WrongCode)
+    return _open(folder, unlock, _terms(clock, state, accept_missing, accept_older_keys))
+
+
+def open_with_key(
+    folder: Path,
+    data_key: DataKey,
+    *,
+    coordinator: str = "",
+    clock: Clock = system_clock,
+    state: Path | None = None,
+    accept_missing: bool = False,
+    accept_older_keys: bool = False,
+) -> Vault:
+    """Open a notebook with its data key, at once; for who holds it already (tests, a window just made)."""
+    return _open(folder, lambda _: Unlocked(data_key, coordinator), _terms(clock, state, accept_missing, accept_older_keys))
+
+
+def holds_notebook(folder: Path) -> bool:
+    """Whether there is a notebook in the folder, in whatever state."""
+    return folder.is_dir() and openings.holds_notebook(folder)
+
+
+def check_passphrase(passphrase: str, *, names: Sequence[str] = ()) -> None:
+    """Raise Invalid unless this is fit to be a new passphrase; see `app.crypto.passphrases.check` for the problems."""
+    passphrases.check(passphrase, names=names, common=makings.common_passphrases())
+
+
+def offer_passphrase() -> str:
+    """A random passphrase of five everyday words and two numbers: more than 64 bits."""
+    return passphrases.offer(makings.words())
+
+
+def _count(session: Session) -> int:
+    """Raise the counter of saves within the transaction."""
+    counted = session.execute(update(VaultRow).values(saves=VaultRow.saves + 1).returning(VaultRow.saves))
+    return int(counted.scalar_one())
+
+
+def _terms(clock: Clock, state: Path | None, accept_missing: bool = False, accept_older_keys: bool = False) -> Terms:
+    return Terms(clock, state or folders.default_state(), accept_missing, accept_older_keys)
+
+
+def _open(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> Vault:
+    return Vault(openings.open_folder(folder, unlock, terms), terms.clock)
+
+
+def previous_keys_are_sound(folder: Path) -> bool:
+    """Whether the second copy of `keys.json` could take the place of a damaged one."""
+    return keyfile.previous_is_sound(folder)
