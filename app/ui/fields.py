@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from app.errors import Problem
 from app.ui import theme
@@ -16,6 +16,7 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.days import BirthField, DateField
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.passphrases import PassphraseField
+from app.ui.widgets.writing import Writing
 from app.words.labels import label as word_of
 from app.words.labels import short as short_word_of
 
@@ -153,16 +154,8 @@ class _Long:
     """LONG: several lines; Tab goes on to the next field."""
 
     def __init__(self, field: Field) -> None:
-        self.area = QPlainTextEdit()
-        self.area.setTabChangesFocus(True)
-        self.area.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
+        self.area = Writing(field.label)
         self.widget: QWidget = self.area
-        self._measure()
-        theme.watch().changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        self.area.setMinimumHeight(theme.size(24 * 3) + theme.space(2))
-        self.area.setMaximumHeight(theme.size(24 * 5) + theme.space(2))
 
     def value(self) -> Any:
         return self.area.toPlainText().strip()

@@ -22,7 +22,7 @@ class Nav(QFrame):
     def __init__(self, pages: Iterable[PageDef]) -> None:
         super().__init__()
         theme.role(self, "nav")
-        theme.width(self, least=12.2, most=12.2)
+        theme.width(self, least=7.75, most=7.75, room=9)
         shown = [page for page in pages if page.in_nav]
         self._entries: dict[str, _Entry] = {page.key: _Entry(page) for page in shown}
         for entry in self._entries.values():

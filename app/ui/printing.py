@@ -1,13 +1,14 @@
-"""Papers on any paint device: screen, printer, PDF and picture are one and the same page."""
+"""Papers on a printer, in a PDF, in a preview and as pictures: one function paints them all.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A paper's HTML opens nothing, and its PDF is written only where the person chose.
+"""
+
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLineF, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QFont,
+    QFontMetricsF,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -16,184 +17,201 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QPen,
-    QTextBlockFormat,
-    QTextCursor,
     QTextDocument,
+    QTextTable,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from app.ui import theme
+from app import errors
+from app.papers import documents, files
+from app.papers.documents import Align, Cell, Grid
+from app.ui.typesetting import BODY, FOOT, HEAD, LEAST, MM, PAGE, TEXT, Laid, document, font
 
-# A4 in points of 1/72 inch, the unit every page is laid out in before it is scaled to its device.
-PAGE = QSizeF(595.0, 842.0)
-MARGIN = 43.0
-_HEAD = 20.0
-_FOOT = 20.0
-_MM = 72.0 / 25.4
+__all__ = ["Laid", "Paper", "ask_pdf", "document", "page_count", "paint", "picture", "pictures", "print_out", "save_pdf"]
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a form with a fixed grid: place and size in millimetres, its text, and how it is drawn."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    text: str = ""
-    points: float = 10.5
-    bold: bool = False
-    frame: bool = True
-    centred: bool = False
+# What a preview is given: a paper that knows its pages.
+Paper = Laid
 
 
-class Paper(QTextDocument):
-    """A paper's HTML, laid out for A4. It opens no file and no address: only the program's own resources (`:/`)."""
-
-    def __init__(self, html: str, *, head: str = "", foot: str = "") -> None:
-        super().__init__()
-        self.head, self.foot = head, foot
-        self.setUndoRedoEnabled(False)
-        self.setDocumentMargin(0)
-        font = QFont(theme.FAMILIES)
-        font.setPointSizeF(10.5)
-        self.setDefaultFont(font)
-        self.setDefaultStyleSheet("body, p, td, th, li { line-height: 150%; } h1 { font-size: 16pt; } h2 { font-size: 12pt; }")
-        self.setPageSize(self.body().size())
-        self.setHtml(html)
-        self._space_lines()
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        url = name if isinstance(name, QUrl) else QUrl(name)
-        if url.scheme() == "qrc" or url.toString().startswith(":/"):
-            return super().loadResource(kind, name)
-        return ""
-
-    def body(self) -> QRectF:
-        """Where the text stands on a page, between head and foot."""
-        return QRectF(MARGIN, MARGIN + _HEAD, PAGE.width() - 2 * MARGIN, PAGE.height() - 2 * MARGIN - _HEAD - _FOOT)
-
-    def _space_lines(self) -> None:
-        spaced = QTextBlockFormat()
-        spaced.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor = QTextCursor(self)
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spaced)
+def page_count(paper: documents.Paper) -> int:
+    """How many pages the paper has."""
+    return Laid(paper).pages
 
 
-def paint(paper: Paper, device: QPagedPaintDevice) -> int:
-    """Paint all pages onto a printer or PDF; returns how many. Head, foot and page n/N are painted on each."""
-    painter = QPainter(device)
+def paint(paper: documents.Paper, device: QPagedPaintDevice) -> int:
+    """Paint every page on a printer, PDF writer or preview and give their number; a printer's own page range is obeyed."""
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    device.setPageLayout(layout)
+    laid = Laid(paper)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise errors.PrinterTrouble
     try:
-        layout = device.pageLayout()
-        full = layout.fullRectPixels(device.logicalDpiX())
-        shift = layout.paintRectPixels(device.logicalDpiX()).topLeft() - full.topLeft()
-        painter.translate(-shift)
-        painter.scale(full.width() / PAGE.width(), full.height() / PAGE.height())
-        for number in range(paper.pageCount()):
-            if number:
-                device.newPage()
-            paint_page(paper, painter, number)
+        for place, page in enumerate(_wanted(device, laid.pages)):
+            if place and not device.newPage():
+                raise errors.PrinterTrouble
+            paint_page(laid, painter, page)
     finally:
         painter.end()
-    return paper.pageCount()
+    return laid.pages
 
 
-def paint_page(paper: Paper, painter: QPainter, number: int) -> None:
-    """Paint one page, counted from 0, in points from the paper's upper left corner."""
-    body = paper.body()
-    painter.save()
-    painter.setFont(_font(9.0))
-    painter.setPen(QPen(Qt.GlobalColor.black))
-    head = QRectF(MARGIN, MARGIN - 6, body.width(), _HEAD)
-    foot = QRectF(MARGIN, body.bottom() + 6, body.width(), _FOOT)
-    painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft), paper.head)
-    painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), paper.foot)
-    pages = f"{number + 1}/{paper.pageCount()}"
-    painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), pages)
-    part = QRectF(0, number * body.height(), body.width(), body.height())
-    painter.translate(body.left(), body.top() - part.top())
-    painter.setClipRect(part)
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = part
-    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-    paper.documentLayout().draw(painter, context)
-    painter.restore()
+def pictures(paper: documents.Paper, dpi: int = 150) -> list[QImage]:
+    """Give each page as a picture, for previews and for the demonstration."""
+    laid = Laid(paper)
+    return [picture(laid, page, dots=dpi) for page in range(laid.pages)]
 
 
-def write_pdf(paper: Paper, file: Path) -> int:
-    """Write the paper as a PDF with its fonts inside; returns how many pages."""
-    writer = QPdfWriter(str(file))
-    writer.setResolution(300)
-    writer.setPageLayout(_page_layout())
-    writer.setCreator(QCoreApplication.translate("printing", "つなぐ手帳"))
-    return paint(paper, writer)
-
-
-def picture(paper: Paper, number: int = 0, *, dots: int = 144) -> QImage:
-    """One page as a picture, at so many dots to the inch."""
-    scale = dots / 72
-    image = QImage(round(PAGE.width() * scale), round(PAGE.height() * scale), QImage.Format.Format_RGB32)
+def picture(laid: Laid, page: int = 0, *, dots: int = 144) -> QImage:
+    """Give one page, counted from 0, as a picture of so many dots to the inch."""
+    size = QSizeF(PAGE.width() * dots / 96, PAGE.height() * dots / 96).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dots / 0.0254))
+    image.setDotsPerMeterY(round(dots / 0.0254))
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
-    paint_page(paper, painter, number)
+    paint_page(laid, painter, page)
     painter.end()
     return image
 
 
-def paint_cells(painter: QPainter, cells: Sequence[Cell]) -> None:
-    """Paint a form with a fixed grid; the painter's unit is the point, the cells' the millimetre."""
-    for cell in cells:
-        where = QRectF(cell.x * _MM, cell.y * _MM, cell.width * _MM, cell.height * _MM)
-        if cell.frame:
-            painter.setPen(QPen(Qt.GlobalColor.black, 0.5))
-            painter.drawRect(where)
-        painter.setFont(_font(cell.points, bold=cell.bold))
-        painter.setPen(QPen(Qt.GlobalColor.black))
-        place = Qt.AlignmentFlag.AlignCenter if cell.centred else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(where.adjusted(_MM, 0, -_MM, 0), int(place) | int(Qt.TextFlag.TextWordWrap), cell.text)
+def pdf(paper: documents.Paper) -> bytes:
+    """Give the paper as a PDF with its fonts inside."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(300)
+    writer.setTitle(paper.title)
+    writer.setCreator("つなぐ手帳")
+    paint(paper, writer)
+    return bytes(buffer.data().data())
 
 
-def send_to_printer(paper: Paper, parent: QWidget) -> bool:
-    """Ask which printer, and print; whether anything was sent."""
+def save_pdf(paper: documents.Paper, path: Path) -> None:
+    """Write a PDF at once under its final name, or nothing. It lies there in the clear: only ever on the person's choice."""
+    files.save(path, pdf(paper))
+
+
+def print_out(paper: documents.Paper, parent: QWidget | None) -> bool:
+    """Ask for a printer and print; False when the person thought better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(_page_layout())
-    printer.setDocName(QCoreApplication.translate("printing", "つなぐ手帳"))
-    asked = QPrintDialog(printer, parent)
-    if asked.exec() != QDialog.DialogCode.Accepted:
+    printer.setDocName(paper.title)
+    printer.setCreator("つなぐ手帳")
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, page_count(paper))
+    if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
     paint(paper, printer)
     return True
 
 
-def ask_pdf(paper: Paper, parent: QWidget, name: str) -> Path | None:
-    """Ask where, and write a PDF there."""
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, QCoreApplication.translate("printing", "PDFにする"), f"{name}.pdf", "PDF (*.pdf)"
-    )
+def send_to_printer(laid: Laid, parent: QWidget | None) -> bool:
+    """Print what is laid out, as `print_out`."""
+    return print_out(laid.paper, parent)
+
+
+def ask_pdf(laid: Laid, parent: QWidget, name: str) -> Path | None:
+    """Ask where, and write a PDF there; None when the person thought better of it."""
+    title = QCoreApplication.translate("printing", "PDFにする")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, f"{name}.pdf", "PDF (*.pdf)")
     if not chosen:
         return None
-    write_pdf(paper, Path(chosen))
+    save_pdf(laid.paper, Path(chosen))
     return Path(chosen)
 
 
-def show_preview(parent: QWidget, title: str, html: str) -> None:
-    """Show a paper page by page, with buttons to print it or make a PDF."""
+def show_preview(parent: QWidget, title: str, paper: documents.Paper | str) -> None:
+    """Show a paper (or plain HTML) page by page, with buttons to print it or make a PDF."""
     from app.ui.dialogs.preview import Preview
 
-    Preview(parent, title, Paper(html)).exec()
+    whole = documents.Paper(title=title, html=paper) if isinstance(paper, str) else paper
+    Preview(parent, title, Laid(whole)).exec()
 
 
-def _page_layout() -> QPageLayout:
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+# ---- painting ------------------------------------------------------------------------------------------------------------
 
 
-def _font(points: float, *, bold: bool = False) -> QFont:
-    font = QFont(theme.FAMILIES)
-    # The painter's unit is the point already, so the size is given as "pixels" of that unit, on every device alike.
-    font.setPixelSize(max(round(points), 1))
-    font.setBold(bold)
-    return font
+def _wanted(device: QPagedPaintDevice, pages: int) -> range:
+    if isinstance(device, QPrinter) and device.fromPage() > 0:
+        return range(device.fromPage() - 1, min(device.toPage() or pages, pages))
+    return range(pages)
+
+
+def paint_page(laid: Laid, painter: QPainter, page: int) -> None:
+    """Paint one page, counted from 0, on whatever the painter paints on."""
+    paper = laid.paper
+    device = painter.device()
+    painter.save()
+    painter.scale(device.logicalDpiX() / 96, device.logicalDpiY() / 96)
+    painter.setPen(QPen(Qt.GlobalColor.black, 1))
+    _paint_margins(painter, paper, page + 1, laid.pages)
+    if page < laid.flow_pages:
+        _paint_flow(painter, laid.flow, page)
+    if page == laid.pages - 1 and laid.kept_height:
+        painter.translate(BODY.left(), BODY.top() + laid.kept_top)
+        if isinstance(paper.kept, Grid):
+            for cell in paper.kept.cells:
+                _paint_cell(painter, cell)
+        elif laid.kept is not None:
+            _draw(painter, laid.kept, QRectF(0, 0, BODY.width(), laid.kept_height))
+    painter.restore()
+
+
+def _paint_margins(painter: QPainter, paper: documents.Paper, page: int, pages: int) -> None:
+    small = font(12)
+    painter.setFont(font(TEXT, bold=True))
+    painter.drawText(HEAD, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, paper.head)
+    painter.setFont(font(TEXT))
+    number = f"整理番号 {paper.number}　　" if paper.number else ""
+    painter.drawText(HEAD, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number}{page}/{pages}")
+    painter.setFont(small)
+    painter.drawText(FOOT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, paper.title)
+    room = FOOT.width() - QFontMetricsF(small).horizontalAdvance(paper.title) - 4 * MM
+    foot = QFontMetricsF(small).elidedText(paper.foot, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(FOOT, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, foot)
+
+
+def _paint_flow(painter: QPainter, flow: QTextDocument, page: int) -> None:
+    part = QRectF(0, page * BODY.height(), BODY.width(), BODY.height())
+    painter.save()
+    painter.translate(BODY.left(), BODY.top() - part.top())
+    _draw(painter, flow, part)
+    for frame in flow.rootFrame().childFrames():
+        box = flow.documentLayout().frameBoundingRect(frame)
+        if not (isinstance(frame, QTextTable) and frame.format().toTableFormat().borderCollapse()):
+            continue
+        # A table that goes on overleaf is closed by a line here and opened by one there.
+        for edge in (part.top(), part.bottom()):
+            if box.top() < edge - LEAST and box.bottom() > edge + LEAST:
+                painter.drawLine(QLineF(0, edge, BODY.width(), edge))
+    painter.restore()
+
+
+def _draw(painter: QPainter, text: QTextDocument, part: QRectF) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = part
+    context.palette = QPalette(Qt.GlobalColor.black)
+    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    painter.save()
+    painter.setClipRect(part.adjusted(-1, 0, 1, 0), Qt.ClipOperation.IntersectClip)
+    text.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+_ALIGNED = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
+
+
+def _paint_cell(painter: QPainter, cell: Cell) -> None:
+    box = QRectF(cell.x * MM, cell.y * MM, cell.w * MM, cell.h * MM)
+    if cell.frame:
+        painter.drawRect(box)
+    painter.setFont(font(cell.points * 96 / 72, bold=cell.bold))
+    flags = _ALIGNED[cell.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(box.adjusted(MM, 0, -MM, 0), int(flags), cell.text)

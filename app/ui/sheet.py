@@ -75,13 +75,13 @@ QPushButton[role="chip"]:checked { background: $primary; border-color: $primary;
 QPushButton[role="chip"]:disabled { color: $faint; background: $ground; border-color: $line; }
 
 /* fields */
-QLineEdit, QPlainTextEdit, QComboBox { font-size: $s16; background: $surface; border: $p1 solid $edge; border-radius: $p8;
+QLineEdit, QTextEdit, QComboBox { font-size: $s16; background: $surface; border: $p1 solid $edge; border-radius: $p8;
   padding: $p8 $p12; color: $text; selection-background-color: $primary; selection-color: $surface; }
 QLineEdit, QComboBox { min-height: $s26; }
-QPlainTextEdit { padding: $p6 $p8; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $focus; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $ground; color: $soft; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: $p2 solid $danger; }
+QTextEdit { padding: $p6 $p8; }
+QLineEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $focus; }
+QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled { background: $ground; color: $soft; }
+QLineEdit[wrong="true"], QTextEdit[wrong="true"], QComboBox[wrong="true"] { border: $p2 solid $danger; }
 QLineEdit[role="search"] { padding-left: $s40; }
 QLineEdit[role="code"] { font-size: $s20; letter-spacing: $p2; }
 QComboBox::drop-down { border: none; width: $s32; }
@@ -102,7 +102,7 @@ QLabel[role="sheet"] { background: $surface; border: $p1 solid $line; }
 QListView[role="paged"] { background: $surface; border: $p1 solid $hair; border-radius: $p12; outline: none; padding: $p1; }
 
 /* badges */
-QLabel[role^="badge"] { font-size: $s14; border-radius: $p4; padding: $p1 $p10; }
+QLabel[role^="badge"] { font-size: $s14; border-radius: $p4; padding: $p1 $p10; min-height: $s18; }
 QLabel[role="badge-grey"] { background: #e8e8eb; color: $soft; }
 QLabel[role="badge-warning"] { background: $warning_pale; color: $warning; }
 QLabel[role="badge-success"] { background: $success_pale; color: $success; }

@@ -110,8 +110,9 @@ def chars(count: float) -> int:
     return round(count * size(BASE))
 
 
-def width(widget: QWidget, *, least: float | None = None, most: float | None = None) -> None:
-    """Bound a widget's width in full-width characters; kept when the text scale changes."""
+def width(widget: QWidget, *, least: float | None = None, most: float | None = None, room: float = 0) -> None:
+    """Bound a widget's width in full-width characters, plus `room` grid steps; kept when the text scale changes."""
+    widget.setProperty("room", room)
     widget.setProperty("least", least)
     widget.setProperty("most", most)
     _set_widths(widget)
@@ -154,10 +155,11 @@ def mark(widget: QWidget, **properties: object) -> None:
 
 def _set_widths(widget: QWidget) -> None:
     least, most = widget.property("least"), widget.property("most")
+    room = space(widget.property("room") or 0)
     if least is not None:
-        widget.setMinimumWidth(chars(least))
+        widget.setMinimumWidth(chars(least) + room)
     if most is not None:
-        widget.setMaximumWidth(chars(most))
+        widget.setMaximumWidth(chars(most) + room)
 
 
 def _palette() -> QPalette:

@@ -10,7 +10,8 @@ from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import clear, column, row, rule
+from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.sides import Sides
 
 
 class Card(QFrame):
@@ -80,15 +81,21 @@ class Line(QWidget):
         across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
         if icon:
             across.addWidget(Icon(icon, tone))
-        across.addLayout(self._words(title, beside, badges, beneath, marks, role), 5)
+        parts = Sides(gap=2, centred=True)
+        parts.add(self._words(title, beside, badges, beneath, marks, role), 5)
         if right or right_beneath:
-            at_right = column(Text(right, right_role), gap=0) if right else column(gap=0)
-            if right_beneath:
-                at_right.addWidget(Text(right_beneath, "small"))
-            at_right.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            across.addLayout(at_right, 3)
+            at_right = column(gap=0)
+            for words, kind in ((right, right_role), (right_beneath, "small")):
+                if words:
+                    at_right.addWidget(Text(words, kind))
+            parts.add(at_right, 4)
+        acts = flow()
         for each in buttons:
-            across.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+            theme.width(each, least=6.5)
+            acts.addWidget(each)
+        if acts.count():
+            parts.add(acts, 0)
+        across.addLayout(parts, 1)
         self.setLayout(across)
         self.setAccessibleName("、".join(part for part in (title, beside, beneath, right, right_beneath) if part))
         if opens is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -86,7 +86,9 @@ class FocusRing(QObject):
         while parent is not None and not parent.isWindow():
             if isinstance(parent, QAbstractScrollArea):
                 view = parent.viewport()
-                allowed &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+                # The ring may stand out as far as it is wide, or it would be cut at the first field of every page.
+                seen = QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+                allowed &= seen.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
             parent = parent.parentWidget()
         ring.setGeometry(where)
         ring.allowed = allowed.translated(-where.topLeft())
@@ -98,7 +100,7 @@ class FocusRing(QObject):
 def _wants_ring(widget: QWidget) -> bool:
     if widget.isWindow() or widget.window().windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup:
         return False
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+    if isinstance(widget, QLineEdit | QTextEdit | QComboBox):
         return True
     # A click already shows where one is; the ring is for those who came by keyboard.
     return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
+from app.ui.widgets.sides import Sides
 
 
 class PageHeader(QWidget):
@@ -32,18 +33,23 @@ class PageHeader(QWidget):
         self._title, self._subtitle = label(title, "title"), Text(subtitle, "soft", lines=2)
         self._title.setWordWrap(True)
         self._subtitle.setVisible(bool(subtitle))
-        across = row(gap=1.5)
+        head = row(gap=1.5)
         if back:
-            across.addWidget(button(back, self.back.emit, role="icon", icon="arrow-left"), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(column(self._title, self._subtitle, gap=0), 1)
+            head.addWidget(button(back, self.back.emit, role="icon", icon="arrow-left"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(column(self._title, self._subtitle, gap=0), 1)
+        whole = Sides(gap=2)
+        whole.add(head)
+        tools = FlowLayout(gap=1.5)
         self.search_box: SearchBox | None = None
         if search:
             self.search_box = SearchBox(search)
             self.search_box.asked.connect(self.searched)
-            across.addWidget(self.search_box, 0, Qt.AlignmentFlag.AlignTop)
+            tools.addWidget(self.search_box)
         for each in actions:
-            across.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(across)
+            tools.addWidget(each)
+        if tools.count():
+            whole.add(tools, 0)
+        self.setLayout(whole)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say something else."""

@@ -48,11 +48,10 @@ def clear(layout: QLayout) -> None:
 
 
 def scrolled(content: QWidget | QLayout, role: str = "clear") -> QScrollArea:
-    """The content in an area that scrolls up and down, never sideways."""
+    """The content in an area that scrolls up and down; sideways only as a last resort."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content if isinstance(content, QWidget) else box(content, role))
     return area

@@ -259,6 +259,9 @@ class PagedList(QListView):
         """Read the lines anew; keys and where one stands stay."""
         self.set_keys(self._model.keys)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.chars(12), self._delegate.height() * 4)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (key := self.key()) is not None:
             self.opened.emit(key)

@@ -1,6 +1,6 @@
 """The search box, which also knows what the input method has not finished."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -24,7 +24,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(False)
         theme.role(self, "search")
-        theme.width(self, least=12, most=21)
+        theme.width(self, least=10, most=21)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -35,6 +35,9 @@ class SearchBox(QLineEdit):
         """What stands in the box, composed or not."""
         at = self.cursorPosition()
         return (self.text()[:at] + self._preedit + self.text()[at:]).strip()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.chars(20.5), super().sizeHint().height())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

@@ -8,7 +8,8 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.sides import Sides
 
 _BANNERS = {
     "info": ("info", Tone.PRIMARY),
@@ -46,9 +47,11 @@ class Banner(QFrame):
         said = column(self._words, self._beneath, gap=0)
         across = row(gap=2, edge=1.5)
         across.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
-        for each in buttons:
-            across.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        parts = Sides(gap=2, centred=True)
+        parts.add(said)
+        if buttons:
+            parts.add(flow(*buttons), 0)
+        across.addLayout(parts, 1)
         self.setLayout(across)
         self.say(kind, words, beneath)
 
