@@ -1,7 +1,7 @@
 """A paper (紙): one finished document, before anything is known of screens or printers.
 
-Lengths in a `Grid` are millimetres from the left edge of the text and from the top of the grid. In HTML one px is 1/96 inch, as in CSS,
-so that 14px are 10.5pt on every machine.
+Lengths in a `Grid` are millimetres from the left edge of the text and from the top of the grid. In HTML one px is
+1/96 inch, as in CSS, so that 14px are 10.5pt on every machine.
 """
 
 from dataclasses import dataclass
@@ -43,9 +43,9 @@ class Grid:
 class Paper:
     """A document for A4.
 
-    `html` flows over pages; `kept` (HTML or a grid) stands whole at the bottom of the last page. `head` and `number` are painted at
-    the top of every page, `foot` at the bottom. `file_name` carries nothing of anybody. `trouble` is set when a replaced template
-    could not be used and the shipped one was.
+    `html` flows over pages; `kept` (HTML or a grid) stands whole at the bottom of the last page, or right below the text if
+    it `follows`. `head` and `number` are painted at the top of every page, `foot` at the bottom. `file_name` carries
+    nothing of anybody. `trouble` is set when a replaced template could not be used and the shipped one was.
     """
 
     title: str
@@ -54,5 +54,6 @@ class Paper:
     head: str = ""
     foot: str = ""
     kept: str | Grid = ""
+    follows: bool = False
     file_name: str = "つなぐ手帳"
     trouble: TemplateDamaged | None = None

@@ -28,7 +28,22 @@ from app.papers import documents, files
 from app.papers.documents import Align, Cell, Grid
 from app.ui.typesetting import BODY, FOOT, HEAD, LEAST, MM, PAGE, TEXT, Laid, document, font
 
-__all__ = ["Laid", "Paper", "ask_pdf", "document", "page_count", "paint", "picture", "pictures", "print_out", "save_pdf"]
+__all__ = [
+    "Laid",
+    "Paper",
+    "ask_pdf",
+    "document",
+    "page_count",
+    "paint",
+    "paint_page",
+    "pdf",
+    "picture",
+    "pictures",
+    "print_out",
+    "save_pdf",
+    "send_to_printer",
+    "show_preview",
+]
 
 # What a preview is given: a paper that knows its pages.
 Paper = Laid

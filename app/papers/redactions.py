@@ -1,0 +1,105 @@
+"""A copy without the name (氏名を伏せた控え): what tells who somebody is, blackened by words wherever it stands."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar
+
+from app.domain.addresses import Address
+from app.domain.folding import to_hiragana, to_katakana
+from app.domain.people import Birth
+from app.domain.referrals import Leaving, SharedPerson
+
+HIDDEN = "（伏せています）"
+_TITLES = "さん|様|さま|氏|くん|君|ちゃん|殿|宅|家"
+_BLANKS = re.compile(r"\s+")
+_DASHES = "[-‐‑‒–—―−ー－()（）\\s]*"
+
+T = TypeVar("T")
+
+
+def without_name(leaving: Leaving) -> Leaving:
+    """The same referral without name, kana, birth day, phones, address below the municipality, members' and contacts' names.
+
+    These are also taken out of everything written freely, as far as they stand there as they were entered.
+    """
+    person = leaving.person
+    hidden = _pattern(person)
+    blackened = replace(_everywhere(leaving, hidden), person=_person(_everywhere(person, hidden), person))
+    # Who hands over and to whom is no secret of the person's, even where a name is the same.
+    return replace(blackened, sender=leaving.sender, destination_name=leaving.destination_name)
+
+
+def _person(scrubbed: SharedPerson, person: SharedPerson) -> SharedPerson:
+    return replace(
+        scrubbed,
+        name=_hide(person.name),
+        kana=_hide(person.kana),
+        birth=_year_only(person.birth),
+        address=_address(person.address),
+        neighbourhood=_hide(person.neighbourhood),
+        phones=tuple(replace(phone, number=_hide(phone.number)) for phone in scrubbed.phones),
+        members=tuple(replace(one, name=_hide(one.name), birth=_year_only(one.birth)) for one in scrubbed.members),
+        contacts=tuple(replace(one, name=_hide(one.name), phone=_hide(one.phone)) for one in scrubbed.contacts),
+    )
+
+
+def _hide(text: str) -> str:
+    return HIDDEN if text else ""
+
+
+def _year_only(birth: Birth | None) -> Birth | None:
+    return Birth(year=birth.year, about=birth.about) if birth else None
+
+
+def _address(address: Address) -> Address:
+    parts = (address.postal_code, address.street_address, address.city_block, address.building_name_etc)
+    return Address(local_government_code=address.local_government_code, street_address=_hide("".join(parts)))
+
+
+def _pattern(person: SharedPerson) -> re.Pattern[str] | None:
+    """What to look for in free text: the names as entered and by their parts, telephone numbers however they are hyphenated."""
+    names = [
+        person.name,
+        to_hiragana(person.kana),
+        to_katakana(person.kana),
+        *(one.name for one in person.members),
+        *(one.name for one in person.contacts),
+    ]
+    address = person.address
+    places = [address.street_address, address.city_block, address.building_name_etc, address.postal_code, person.neighbourhood]
+    numbers = [phone.number for phone in person.phones] + [one.phone for one in person.contacts]
+    found = [*_spellings(names), *(re.escape(place) for place in places if len(place) > 1), *map(_digits, numbers)]
+    longest_first = sorted({one for one in found if one}, key=len, reverse=True)
+    return re.compile("|".join(longest_first)) if longest_first else None
+
+
+def _spellings(names: Iterable[str]) -> Iterable[str]:
+    for name in filter(None, map(str.strip, names)):
+        parts = _BLANKS.split(name)
+        yield r"\s*".join(map(re.escape, parts))
+        for part in parts:
+            # A name of one letter is hidden only where it is clearly a name: 「森さん」, not 「森の中」.
+            yield re.escape(part) if len(part) > 1 else f"{re.escape(part)}(?={_TITLES})"
+
+
+def _digits(number: str) -> str:
+    digits = [c for c in unicodedata.normalize("NFKC", number) if c.isdecimal()]
+    wide = [f"[{digit}{chr(ord(digit) + 0xFEE0)}]" for digit in digits if digit.isascii()]
+    return _DASHES.join(wide) if len(wide) > 5 else ""
+
+
+def _everywhere(record: T, hidden: re.Pattern[str] | None) -> T:
+    """The same record, tuple or text with the pattern taken out of every text in it."""
+    if hidden is None or isinstance(record, Enum):
+        return record
+    if isinstance(record, str):
+        return hidden.sub(HIDDEN, record)  # type: ignore[return-value]
+    if isinstance(record, tuple):
+        return tuple(_everywhere(one, hidden) for one in record)  # type: ignore[return-value]
+    if is_dataclass(record) and not isinstance(record, type):
+        changed = {field.name: _everywhere(getattr(record, field.name), hidden) for field in fields(record)}
+        return replace(record, **changed)
+    return record

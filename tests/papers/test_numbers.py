@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.papers.numbers import check_digit, is_sheet_number, sheet_number
+
+numbers = st.builds(sheet_number, st.integers(1, 99), st.integers(1, 999_999))
+
+
+def test_the_published_example_of_damm_holds() -> None:
+    assert check_digit("572") == "4"
+
+
+@given(numbers)
+def test_a_number_we_give_out_is_one(number: str) -> None:
+    assert is_sheet_number(number)
+
+
+@given(numbers, st.data())
+def test_any_one_wrong_digit_is_found(number: str, data: st.DataObject) -> None:
+    place = data.draw(st.sampled_from([i for i, c in enumerate(number) if c.isdigit()]))
+    other = data.draw(st.sampled_from([d for d in "0123456789" if d != number[place]]))
+    assert not is_sheet_number(number[:place] + other + number[place + 1 :])
+
+
+@given(numbers, st.data())
+def test_any_two_neighbouring_digits_changed_over_are_found(number: str, data: st.DataObject) -> None:
+    places = [i for i, c in enumerate(number) if c.isdigit()]
+    first = data.draw(st.integers(0, len(places) - 2))
+    a, b = places[first], places[first + 1]
+    swapped = list(number)
+    swapped[a], swapped[b] = swapped[b], swapped[a]
+    assert number[a] == number[b] or not is_sheet_number("".join(swapped))
+
+
+def test_a_number_typed_in_japanese_is_read() -> None:
+    number = sheet_number(8, 12)
+    wide = number.translate(str.maketrans("0123456789-", "０１２３４５６７８９ー"))
+    assert is_sheet_number(wide)
+
+
+def test_other_text_is_no_number() -> None:
+    assert not any(is_sheet_number(text) for text in ("", "8", "8-12-3", "8-00012", "あ-00012-3", "8-00012-٣"))
