@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.vaults"]
+
 HOME = Path(tempfile.mkdtemp(prefix="tsunagu-tests-"))
 
 

@@ -1,0 +1,120 @@
+"""Real notebooks for tests: one of each kind is made per run, a copy takes a millisecond, and its data key opens it at once.
+
+A test asks for `vault`, for `make_vault` where it needs several, and for `clock` where time passes in it.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.crypto.keys import DataKey
+from app.crypto.recovery import RecoveryCode
+from app.crypto.slots import Cost
+from app.models import epochs
+from app.models.vault import NotebookKind, Vault, create, open_with_key
+
+PASSPHRASE = "tanuki kitsune 42 usagi"
+COORDINATOR = "窓口 はなこ"
+NOON = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+
+# The least that Argon2id can do; whoever tests the real cost says so.
+CHEAP = Cost(memory_kib=32, passes=1, lanes=1)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **span: float) -> None:
+        """Let time pass, as `pass_by(days=3)`."""
+        self.now += timedelta(**span)
+
+
+class Template:
+    """A notebook that was just made, closed, and is only copied."""
+
+    def __init__(self, folder: Path, kind: NotebookKind) -> None:
+        self.folder = folder / kind.value
+        self.coordinator = COORDINATOR if kind is NotebookKind.DESK else ""
+        vault, self.code = create(
+            self.folder,
+            PASSPHRASE,
+            kind=kind,
+            coordinator=self.coordinator,
+            clock=Clock(),
+            state=folder / "state",
+            cost=CHEAP,
+        )
+        self.data_key: DataKey = vault.data_key
+        vault.close()
+
+    def copy(self, folder: Path) -> None:
+        """Put a fresh notebook there."""
+        shutil.copytree(self.folder, folder)
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[NotebookKind, Template]:
+    """One notebook of each kind."""
+    folder = tmp_path_factory.mktemp("templates")
+    return {kind: Template(folder, kind) for kind in NotebookKind}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of all notebooks in a test: noon in Japan on a Saturday in November 2026."""
+    return Clock()
+
+
+@pytest.fixture
+def recovery_code(templates: dict[NotebookKind, Template]) -> RecoveryCode:
+    """The recovery code of the notebook that `vault` is a copy of."""
+    return templates[NotebookKind.FIELD].code
+
+
+MakeVault = Callable[..., Vault]
+
+
+@pytest.fixture
+def make_vault(tmp_path: Path, templates: dict[NotebookKind, Template], clock: Clock) -> Iterator[MakeVault]:
+    """Make and open a notebook under a name of its own: `make_vault("desk", NotebookKind.DESK)`; all are closed afterwards."""
+    opened: list[Vault] = []
+
+    def make(name: str = "notebook", kind: NotebookKind = NotebookKind.FIELD) -> Vault:
+        template = templates[kind]
+        template.copy(tmp_path / name)
+        vault = open_with_key(
+            tmp_path / name,
+            template.data_key,
+            coordinator=template.coordinator,
+            clock=clock,
+            state=tmp_path / f"{name}-state",
+        )
+        # Two notebooks of one test are not copies of each other: neither may recognise the other's chains as its own.
+        vault.do(epochs.start)
+        opened.append(vault)
+        return vault
+
+    yield make
+    for vault in opened:
+        vault.close()
+
+
+@pytest.fixture
+def vault(make_vault: MakeVault) -> Vault:
+    """An open notebook of the field with nothing in it."""
+    return make_vault()
+
+
+@pytest.fixture
+def desk(make_vault: MakeVault) -> Vault:
+    """An open notebook of a desk with nothing in it."""
+    return make_vault("desk", NotebookKind.DESK)
