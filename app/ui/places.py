@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner, Role
 from app.domain.reminders import Place
+from app.papers.documents import Paper
 from app.ui.bridge import Bridge
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
@@ -46,8 +47,8 @@ class Context:
     go: Callable[[Place], None]
     back: Callable[[], None]
     files: Files
-    print_document: Callable[[QWidget, str, str], None]
-    """Show a preview of a paper's HTML and print it or make a PDF: (parent, title, html)."""
+    print_document: Callable[[QWidget, Paper], None]
+    """Show a paper sheet by sheet and let it be printed or made a PDF."""
     notify: Callable[[str], None]
     """Say for a few seconds at the foot of the window what was done (「保存しました」)."""
     tell: Callable[[QWidget, Exception], None]

@@ -18,7 +18,7 @@ from app.ui.bridge import Bridge
 from app.ui.emergency import EmergencyBox
 from app.ui.nav import Nav
 from app.ui.places import Context, Files, Page, PageDef, pages
-from app.ui.printing import show_preview
+from app.ui.dialogs.preview import show_preview
 from app.ui.restart import commit_composing
 from app.ui.widgets.states import Notice
 

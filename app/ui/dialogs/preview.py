@@ -1,38 +1,47 @@
 """A paper before it is printed."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
+from app.papers.documents import Paper
 from app.ui import theme
-from app.ui.printing import Paper, ask_pdf, picture, send_to_printer
+from app.ui.printing import Sheets, picture_of, send_to_printer, write_pdf
 from app.ui.text import label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.layouts import column, flow, scrolled
+from app.ui.widgets.sides import sides
+from app.ui.widgets.states import Banner
 
 
 class Preview(QDialog):
-    """All pages under each other; what is seen is what is printed."""
+    """All sheets under each other; what is seen is what is printed."""
 
-    def __init__(self, parent: QWidget | None, title: str, paper: Paper) -> None:
+    def __init__(self, parent: QWidget | None, paper: Paper) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("つなぐ手帳"))
-        self._paper, self._title = paper, title
+        self._paper = paper
+        laid_out = Sheets(paper)
         sheets = column(gap=2, edge=2)
-        for number in range(paper.pageCount()):
-            sheets.addWidget(self._sheet(number), 0, Qt.AlignmentFlag.AlignHCenter)
-        head = row(label(title, "heading"), label(self.tr("{0}枚").format(paper.pageCount()), "soft"), None, gap=1.5)
-        head.addWidget(button(self.tr("PDFにする"), self._pdf, icon="file-text"))
-        head.addWidget(button(self.tr("閉じる"), self.reject))
+        for number in range(laid_out.count):
+            sheets.addWidget(self._sheet(laid_out, number), 0, Qt.AlignmentFlag.AlignHCenter)
+        title = flow(label(paper.title, "heading"), label(self.tr("{0}枚").format(laid_out.count), "soft"), gap=1.5)
         go = button(self.tr("印刷する"), self._print, role="primary", icon="printer")
-        head.addWidget(go)
-        self.setLayout(column(head, scrolled(sheets), gap=2, edge=2))
+        acts = flow(button(self.tr("PDFにする"), self._pdf, icon="file-text"), button(self.tr("閉じる"), self.reject), go, gap=1.5)
+        whole = column(sides(title, acts, stretch=(1, 0)), gap=2, edge=2)
+        if paper.trouble is not None:
+            words = self.tr("差しかえた書式が使えなかったので、はじめの書式で出しています")
+            whole.addWidget(Banner("warning", words, self.tr("書式を差しかえた方に伝えてください。")))
+        whole.addWidget(scrolled(sheets), 1)
+        self.setLayout(whole)
         self.resize(QSize(theme.chars(56), theme.size(700)))
         go.setFocus()
 
-    def _sheet(self, number: int) -> QWidget:
+    def _sheet(self, sheets: Sheets, number: int) -> QWidget:
         shown = QLabel()
-        shown.setPixmap(QPixmap.fromImage(picture(self._paper, number, dots=96)))
+        shown.setPixmap(QPixmap.fromImage(picture_of(sheets, number, dots=96)))
         shown.setAccessibleName(self.tr("{0}枚目").format(number + 1))
         theme.role(shown, "sheet")
         return shown
@@ -42,4 +51,11 @@ class Preview(QDialog):
             self.accept()
 
     def _pdf(self) -> None:
-        ask_pdf(self._paper, self, self._title)
+        name, _kind = QFileDialog.getSaveFileName(self, self.tr("PDFにする"), f"{self._paper.file_name}.pdf", "PDF (*.pdf)")
+        if name:
+            write_pdf(self._paper, Path(name))
+
+
+def show_preview(parent: QWidget, paper: Paper) -> None:
+    """Show a paper sheet by sheet, with buttons to print it or make a PDF."""
+    Preview(parent, paper).exec()
