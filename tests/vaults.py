@@ -13,8 +13,9 @@ import pytest
 from app.crypto.keys import DataKey
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost
+from app.domain.notebooks import NotebookKind
 from app.models import epochs
-from app.models.vault import NotebookKind, Vault, create, open_with_key
+from app.models.vault import Vault, create, open_with_key
 
 PASSPHRASE = "tanuki kitsune 42 usagi"
 COORDINATOR = "窓口 はなこ"

@@ -94,15 +94,11 @@ def derive(secret: bytes, derivation: Derivation) -> DerivedKey:
     """Run Argon2id once, for all slots; about a second. Raises AbsurdCost."""
     cost = derivation.cost
     refuse_absurd(cost)
-    argon2 = Argon2id(
-        salt=derivation.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
+    argon2 = Argon2id(salt=derivation.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
     return DerivedKey(argon2.derive(secret))
 
 
-def wrap(
-    data_key: DataKey, derived: DerivedKey, *, vault_id: str, kind: SlotKind, label: str, cost: Cost
-) -> Slot:
+def wrap(data_key: DataKey, derived: DerivedKey, *, vault_id: str, kind: SlotKind, label: str, cost: Cost) -> Slot:
     """A new slot that holds the data key for whoever can derive this key."""
     salt, nonce = secrets.token_bytes(32), secrets.token_bytes(_NONCE_LENGTH)
     sealed = _cipher(derived, salt, kind).encrypt(nonce, data_key.secret, _bound(vault_id, kind, label, cost))
@@ -119,9 +115,7 @@ def unwrap(slot: Slot, derived: DerivedKey, *, vault_id: str, cost: Cost) -> Dat
         return None
 
 
-def unwrap_any(
-    slots: Iterable[Slot], derived: DerivedKey, *, vault_id: str, cost: Cost
-) -> tuple[DataKey, Slot] | None:
+def unwrap_any(slots: Iterable[Slot], derived: DerivedKey, *, vault_id: str, cost: Cost) -> tuple[DataKey, Slot] | None:
     """The data key and the slot that gave it, or None where none of them opens."""
     for slot in slots:
         if slot.is_sound and (data_key := unwrap(slot, derived, vault_id=vault_id, cost=cost)) is not None:

@@ -12,9 +12,7 @@ from app.models.rows import Choice, Link, Packed, RecordRow
 class ActivityRow(RecordRow):
     __tablename__ = "activity"
 
-    person_id: Mapped[str] = mapped_column(
-        Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True
-    )
+    person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
     on: Mapped[date | None]
     part: Mapped[DayPart | None] = mapped_column(Choice(DayPart))
     at_time: Mapped[time | None]

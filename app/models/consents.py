@@ -12,9 +12,7 @@ from app.models.rows import Choice, Link, Packed, RecordRow
 class ConsentRow(RecordRow):
     __tablename__ = "consent"
 
-    person_id: Mapped[str] = mapped_column(
-        Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True
-    )
+    person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
     state: Mapped[ConsentState] = mapped_column(Choice(ConsentState))
     on: Mapped[date | None]
     taken_by: Mapped[str]

@@ -82,4 +82,3 @@ def destroy(session: Session, key_id: str) -> None:
     )
     if erased.first() is None:
         raise NotFound
-

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from app.crypto.keys import DatabaseSalt
 from app.crypto.slots import Cost, Derivation, Slot, SlotKind
+from app.domain.notebooks import NotebookKind
 from app.errors import FileTrouble, KeysDamaged, KeysMissing, NewerVault
 from app.models import files
 
@@ -20,13 +20,6 @@ _FORMAT = 1
 _LONGEST = 1024 * 1024
 _HEX = re.compile(r"[0-9a-f]*")
 _DATABASE = re.compile(r"records-([1-9][0-9]{0,8})\.db")
-
-
-class NotebookKind(StrEnum):
-    """Whose notebook it is: one person's of the field, or a desk's with its coordinators."""
-
-    FIELD = "field"
-    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +121,7 @@ def parse(content: bytes) -> Keys:
             text.serial,
             int(database[1]),
             DatabaseSalt(_bytes(text.salt)),
-            Derivation(
-                _bytes(text.argon2id.salt), Cost(text.argon2id.memory_kib, text.argon2id.passes, text.argon2id.lanes)
-            ),
+            Derivation(_bytes(text.argon2id.salt), Cost(text.argon2id.memory_kib, text.argon2id.passes, text.argon2id.lanes)),
             tuple(
                 Slot(slot.kind, slot.label, _bytes(slot.salt), _bytes(slot.nonce), _bytes(slot.wrapped), _bytes(slot.check))
                 for slot in text.slots
@@ -185,9 +176,7 @@ def _head_of(keys: Keys) -> _HeadText:
         serial=keys.serial,
         database=keys.database,
         salt=keys.salt.value.hex(),
-        argon2id=_Argon2Text(
-            salt=keys.derivation.salt.hex(), memory_kib=cost.memory_kib, passes=cost.passes, lanes=cost.lanes
-        ),
+        argon2id=_Argon2Text(salt=keys.derivation.salt.hex(), memory_kib=cost.memory_kib, passes=cost.passes, lanes=cost.lanes),
     )
 
 

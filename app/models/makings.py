@@ -12,10 +12,11 @@ from app.crypto import passphrases, slots
 from app.crypto.keys import DatabaseSalt, DataKey, new_data_key, new_database_salt
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost, SlotKind
+from app.domain.notebooks import NotebookKind
 from app.errors import AlreadyThere, VaultExists
 from app.models import epochs, files, folders, keyfile, migrations, openings, sqlcipher
 from app.models.epochs import VaultRow
-from app.models.keyfile import Keys, NotebookKind
+from app.models.keyfile import Keys
 
 _WORDS = Path(__file__).parents[2] / "resources" / "words"
 _ABOUT_A_SECOND = 1.0

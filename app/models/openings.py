@@ -14,6 +14,7 @@ from app.crypto import slots
 from app.crypto.keys import DataKey
 from app.crypto.slots import SlotKind
 from app.domain.cards import Role
+from app.domain.notebooks import NotebookKind
 from app.errors import (
     BackupFolder,
     DatabaseDamaged,
@@ -28,7 +29,7 @@ from app.errors import (
 )
 from app.models import epochs, folders, keyfile, locks, migrations, sqlcipher
 from app.models.epochs import VaultRow
-from app.models.keyfile import Keys, NotebookKind
+from app.models.keyfile import Keys
 from app.models.locks import FolderLock
 from app.models.sessions import Session
 from app.models.witness import Witness

@@ -27,9 +27,7 @@ from app.models.rows import Choice, Link, Packed, RecordRow
 class ReferralRow(RecordRow):
     __tablename__ = "referral"
 
-    person_id: Mapped[str] = mapped_column(
-        Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True
-    )
+    person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
     nameless: Mapped[bool]
     destination: Mapped[str]
     destination_person: Mapped[str]

@@ -144,9 +144,7 @@ def removed_before(session: Session, instant: datetime) -> Sequence[tuple[type[R
 
 def erase(session: Session, kind: type[Record], record_id: str) -> None:
     """Erase the earlier versions of a record."""
-    session.execute(
-        delete(RevisionRow).where(RevisionRow.kind == name_of(kind), RevisionRow.record_id == record_id)
-    )
+    session.execute(delete(RevisionRow).where(RevisionRow.kind == name_of(kind), RevisionRow.record_id == record_id))
 
 
 def count(session: Session, kind: type[Record], record_id: str) -> int:

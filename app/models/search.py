@@ -94,6 +94,11 @@ def rebuild(session: Session) -> None:
         session.execute(_ADD_PAIRS, {"number": number, "pairs": pairs(folded)})
 
 
+def verify(session: Session) -> None:
+    """Return if the index is consistent; raises through the vault as DatabaseDamaged, and then `rebuild` mends it."""
+    session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('integrity-check')"))
+
+
 def pairs(folded: str) -> str:
     """The overlapping pairs of each line, and its last character alone so that one character is found at the end too."""
     return " ".join(pair for line in folded.split("\n") for pair in _pairs_of(line))

@@ -188,5 +188,3 @@ def use_log(path: Path, data_key: DataKey, salt: DatabaseSalt) -> None:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
         finally:
             connection.close()
-
-

@@ -14,11 +14,12 @@ from app.crypto import passphrases, recovery
 from app.crypto.keys import DataKey
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost, SlotKind
+from app.domain.notebooks import NotebookKind as NotebookKind
 from app.errors import Invalid, Problem, WrongCode, WrongPassphrase
 from app.models import folders, keyfile, makings, openings, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.gate import Gate
-from app.models.keyfile import Keys, NotebookKind
+from app.models.keyfile import Keys
 from app.models.openings import Opened, Terms, Unlocked
 from app.models.sessions import Session
 

@@ -65,4 +65,3 @@ def migrate(engine: Engine, to: str = LATEST) -> None:
         raw = engine.raw_connection()
         raw.cursor().execute("PRAGMA foreign_keys = ON")
         raw.close()
-

@@ -1,0 +1,52 @@
+"""Checking a notebook: whether every page authenticates and tables, links and the search index are sound."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from app.errors import DatabaseDamaged
+from app.models import search, sqlcipher
+from app.models.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One step of a check (`log`, `pages`, `tables`, `links`, `search`) and whether it found everything sound."""
+
+    step: str
+    sound: bool
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """Check everything, one step at a time; a step that finds damage says so, and the next one goes on."""
+    yield Finding("log", _holds(vault.settle))
+    for step, ask in _ASKED.items():
+        yield Finding(step, _asked(vault, ask))
+    yield Finding("search", _holds(lambda: vault.do_behind(search.verify)))
+
+
+_ASKED: dict[str, Callable[[Any], bool]] = {
+    "pages": sqlcipher.pages_authenticate,
+    "tables": sqlcipher.is_consistent,
+    "links": sqlcipher.links_hold,
+}
+
+
+def _asked(vault: Vault, ask: Callable[[Any], bool]) -> bool:
+    raw = vault.opened.reading.raw_connection()
+    try:
+        return ask(raw.driver_connection)
+    except dbapi2.Error:
+        return False
+    finally:
+        raw.close()
+
+
+def _holds(step: Callable[[], object]) -> bool:
+    try:
+        step()
+    except DatabaseDamaged:
+        return False
+    return True

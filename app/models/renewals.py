@@ -1,0 +1,66 @@
+"""Renewing the data key: for when a passphrase or a recovery code went to somebody who must not open the notebook again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.crypto import passphrases, recovery, slots
+from app.crypto.keys import new_data_key, new_database_salt
+from app.crypto.recovery import RecoveryCode
+from app.crypto.slots import SlotKind
+from app.models import files, keyfile, keyrings, openings, sqlcipher
+from app.models.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The new recovery code (the old sheet is void), and the coordinators whose passphrases have to be set anew."""
+
+    code: RecoveryCode
+    let_out: tuple[str, ...]
+
+
+def renew_data_key(vault: Vault, passphrase: str, others: Mapping[str, str] | None = None) -> Renewed:
+    """Copy the notebook under a new key, put new `keys.json` in place, delete the old database, and close the vault.
+
+    `passphrase` is that of whoever unlocked; nobody can wrap a key for a passphrase they do not know, so that further
+    coordinators either type theirs (`others`, by name) or are let out. Raises WrongPassphrase, DatabaseDamaged or a
+    FileTrouble; until the one moment in which `keys.json` is replaced, the notebook stays as it was.
+    """
+    keyrings.refuse_other(vault, passphrase)
+    known = {vault.coordinator: passphrase, **(others or {})}
+    kept = [name for name in keyrings.coordinators(vault) if name in known]
+    let_out = tuple(name for name in keyrings.coordinators(vault) if name not in known)
+    code = recovery.new_code()
+    before = vault.opened.keys
+    data_key, salt = new_data_key(), new_database_salt()
+    # A fresh salt too: nothing that was derived for the old slots may open the new ones.
+    derivation = slots.new_derivation(before.derivation.cost)
+    secrets = [(passphrases.secret(known[name]), SlotKind.PASSPHRASE, name) for name in kept]
+    wrapped = tuple(
+        slots.wrap(data_key, slots.derive(secret, derivation), vault_id=vault.id, kind=kind, label=label, cost=derivation.cost)
+        for secret, kind, label in (*secrets, (code.secret, SlotKind.RECOVERY, ""))
+    )
+    number = before.number + 1
+    after = replace(before, serial=before.serial + 1, number=number, salt=salt, derivation=derivation, slots=wrapped)
+    making = vault.folder / f"{after.database}.making"
+    with vault.alone():
+        vault.settle_inside()
+        making.unlink(missing_ok=True)
+        raw = vault.opened.writing.raw_connection()
+        try:
+            sqlcipher.copy(raw.driver_connection, making, data_key, salt)
+        except BaseException:
+            making.unlink(missing_ok=True)
+            raise
+        finally:
+            raw.close()
+        with files.telling():
+            files.force(making)
+            making.replace(vault.folder / after.database)
+        sqlcipher.use_log(vault.folder / after.database, data_key, salt)
+        # From here on only the new key opens the notebook.
+        keyfile.write_without_previous(vault.folder, after)
+        openings.delete_database(vault.folder, before.number)
+    vault.close()
+    openings.delete_database(vault.folder, before.number)
+    return Renewed(code, let_out)
