@@ -6,7 +6,7 @@ A paper is laid out in px of 1/96 inch with fonts sized in px: neither the scree
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSizeF, QUrl
-from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 
 from app.papers.documents import Grid, Paper
 from app.ui import theme
@@ -20,6 +20,7 @@ FOOT = QRectF(BODY.left(), 285 * MM, BODY.width(), 5 * MM)
 TEXT = 14.0
 LINE = 1.5
 LEAST = 8.0
+NEAR = 40.0
 GAP = 4 * MM
 
 
@@ -33,7 +34,7 @@ class _Document(QTextDocument):
         return b""
 
 
-class Laid:
+class Sheets:
     """A paper laid out for A4: how many pages flow, and where the part stands that is kept whole."""
 
     def __init__(self, paper: Paper) -> None:
@@ -51,14 +52,10 @@ class Laid:
         self.flow_pages = max(self.flow.pageCount(), 1)
         used = self.flow.size().height() - (self.flow_pages - 1) * BODY.height()
         more = self.kept_height > 0 and used + GAP + self.kept_height > BODY.height()
-        self.pages = self.flow_pages + more
+        self.count = self.flow_pages + more
         self.kept_top = BODY.height() - self.kept_height
         if paper.follows:
             self.kept_top = 0.0 if more else used + GAP
-
-    def pageCount(self) -> int:
-        """How many pages the paper has."""
-        return self.pages
 
 
 def document(paper: Paper) -> QTextDocument:
@@ -66,6 +63,32 @@ def document(paper: Paper) -> QTextDocument:
     flow = _typeset(paper.html)
     flow.setPageSize(QSizeF(BODY.width(), BODY.height()))
     return flow
+
+
+def table_at(text: QTextDocument, edge: float) -> QTextTable | None:
+    """The ruled table that goes over this height, if one does."""
+    for frame in text.rootFrame().childFrames():
+        if isinstance(frame, QTextTable) and frame.format().toTableFormat().borderCollapse():
+            box = text.documentLayout().frameBoundingRect(frame)
+            if box.top() < edge - LEAST and box.bottom() > edge + LEAST:
+                return frame
+    return None
+
+
+def end_of_row(table: QTextTable, edge: float) -> float:
+    """Where the last row before a page's edge ends, if it ends near it; the edge itself where a row goes on overleaf."""
+    layout = table.document().documentLayout()
+    end = 0.0
+    for row in range(table.rows()):
+        cells = [table.cellAt(row, column) for column in range(table.columns())]
+        own = [cell for cell in cells if cell.row() == row and cell.rowSpan() == 1]
+        tops = [layout.blockBoundingRect(cell.firstCursorPosition().block()).top() for cell in own]
+        if tops and min(tops) >= edge - 1:
+            break
+        for cell in own:
+            bottom = layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom()
+            end = max(end, bottom + cell.format().toTableCellFormat().bottomPadding())
+    return end + 1 if edge - NEAR < end < edge - 1 else edge
 
 
 def _typeset(html: str) -> QTextDocument:

@@ -11,8 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from app import errors
 from app.papers.documents import Cell, Grid, Paper
 from app.papers.referral_sheets import Register, referral_sheet
-from app.ui.printing import Laid, document, page_count, paint, pdf, pictures, save_pdf
-from app.ui.typesetting import BODY, MM, PAGE
+from app.ui.printing import page_count, paint, pdf, pictures, save_pdf
+from app.ui.typesetting import BODY, MM, PAGE, Sheets, document
 from tests.papers import samples
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -46,7 +46,7 @@ def ink(image: QImage, top: float, bottom: float, left: float = 0, right: float 
 
 
 def text_of(paper: Paper) -> str:
-    return Laid(paper).flow.toPlainText()
+    return Sheets(paper).flow.toPlainText()
 
 
 def test_an_ordinary_referral_fits_two_pages() -> None:
@@ -61,19 +61,19 @@ def test_a_long_one_takes_more_and_loses_nothing() -> None:
 
 @pytest.mark.parametrize("letters", range(0, 2000, 100))
 def test_the_part_to_be_kept_whole_never_leaves_its_page(letters: int) -> None:
-    laid = Laid(Paper(title="", html=TABLE.format("あ" * letters), kept=TABLE.format("受領<br>" * 12)))
-    assert laid.kept_top >= 0
-    assert laid.kept_top + laid.kept_height <= BODY.height() + 0.01
-    if laid.pages == laid.flow_pages:
-        used = laid.flow.size().height() - (laid.flow_pages - 1) * BODY.height()
-        assert used <= laid.kept_top
+    sheets = Sheets(Paper(title="", html=TABLE.format("あ" * letters), kept=TABLE.format("受領<br>" * 12)))
+    assert sheets.kept_top >= 0
+    assert sheets.kept_top + sheets.kept_height <= BODY.height() + 0.01
+    if sheets.count == sheets.flow_pages:
+        used = sheets.flow.size().height() - (sheets.flow_pages - 1) * BODY.height()
+        assert used <= sheets.kept_top
 
 
 def test_a_part_too_long_to_be_kept_whole_flows() -> None:
-    laid = Laid(Paper(title="", html="<p>前</p>", kept="<p>" + "行<br>" * 100 + "</p>"))
-    assert laid.kept is None
-    assert laid.pages == 3
-    assert "前" in laid.flow.toPlainText()
+    sheets = Sheets(Paper(title="", html="<p>前</p>", kept="<p>" + "行<br>" * 100 + "</p>"))
+    assert sheets.kept is None
+    assert sheets.count == 3
+    assert "前" in sheets.flow.toPlainText()
 
 
 def test_a_table_that_fills_its_page_opens_no_empty_one() -> None:
@@ -99,7 +99,7 @@ def test_it_is_black_and_white() -> None:
 
 def test_no_letter_is_smaller_than_ten_and_a_half_points() -> None:
     paper = sheet()
-    for text in (Laid(paper).flow, Laid(paper).kept):
+    for text in (Sheets(paper).flow, Sheets(paper).kept):
         assert text is not None
         block = text.begin()
         while block.isValid():
@@ -145,8 +145,8 @@ def test_a_grid_is_painted_where_it_says() -> None:
 
 
 def test_what_follows_stands_right_below_the_text() -> None:
-    laid = Laid(Paper(title="", html="<p>短い</p>", kept=Grid(height=20, cells=()), follows=True))
-    assert laid.kept_top < 60
+    sheets = Sheets(Paper(title="", html="<p>短い</p>", kept=Grid(height=20, cells=()), follows=True))
+    assert sheets.kept_top < 60
 
 
 def test_a_pdf_carries_its_fonts_and_nothing_of_the_person_in_its_description() -> None:
