@@ -162,10 +162,10 @@ def _paint_flow(painter: QPainter, flow: QTextDocument, page: int) -> None:
     # A table that goes on overleaf is closed by a line here and opened by one there.
     opened, closed = table_at(flow, part.top()), table_at(flow, part.bottom())
     if opened is not None:
-        painter.drawLine(QLineF(0, part.top(), BODY.width(), part.top()))
+        painter.drawLine(QLineF(0, part.top(), BODY.width() - 1, part.top()))
     if closed is not None:
         part.setBottom(end_of_row(closed, part.bottom()))
-        painter.drawLine(QLineF(0, part.bottom(), BODY.width(), part.bottom()))
+        painter.drawLine(QLineF(0, part.bottom(), BODY.width() - 1, part.bottom()))
     _draw(painter, flow, part)
     painter.restore()
 

@@ -87,8 +87,10 @@ def end_of_row(table: QTextTable, edge: float) -> float:
             break
         for cell in own:
             bottom = layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom()
-            end = max(end, bottom + cell.format().toTableCellFormat().bottomPadding())
-    return end + 1 if edge - NEAR < end < edge - 1 else edge
+            shape = cell.format().toTableCellFormat()
+            # Qt tells where a block stands in its cell as if the cell had neither padding nor border above.
+            end = max(end, bottom + shape.topPadding() + shape.bottomPadding() + 1.5 * shape.topBorder())
+    return end if edge - NEAR < end < edge - 1 else edge
 
 
 def _typeset(html: str) -> QTextDocument:
