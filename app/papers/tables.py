@@ -103,9 +103,12 @@ def table_paper(table: Table, *, printed_at: datetime, printed_by: str, template
 
 def _values(table: Table) -> dict[str, object]:
     whole = sum(column.share for column in table.columns) or 1
+    widths = [100 * column.share // whole for column in table.columns]
+    # The last column takes what rounding left, so that the table is as wide as the page.
+    widths[-1:] = [100 - sum(widths[:-1])]
     return {
         "title": table.title,
-        "columns": [(column.title, 100 * column.share // whole) for column in table.columns],
+        "columns": [(column.title, width) for column, width in zip(table.columns, widths, strict=True)],
         "rows": [[_written(value) for value in row] for row in table.rows],
         "numeric": [[isinstance(value, int) for value in row] for row in table.rows],
         "notes": list(table.notes),

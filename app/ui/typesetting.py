@@ -117,7 +117,7 @@ def _set_line_height(cursor: QTextCursor, block: QTextBlock) -> None:
     factor = shape.lineHeight() / 100 if proportional and shape.lineHeight() else LINE
     cursor.setPosition(block.position())
     height = _largest_type(block) * factor
-    if not block.text() and cursor.currentTable() is None and block.previous().isValid():
+    if not (block.text() or proportional) and cursor.currentTable() is None and block.previous().isValid():
         height = 1.0  # Qt puts an empty line behind every table; it would open a page of its own.
     shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(shape)
