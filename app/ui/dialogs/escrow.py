@@ -1,0 +1,107 @@
+"""開封のかぎの控え: the opening keys of a desk, sealed with a passphrase of their own, before its card is given out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import AppError, Invalid, Problem
+from app.models.vault import check_passphrase
+from app.rounds import escrow
+from app.ui.dialogs.steps import Steps
+from app.ui.forms import Field, Form, Kind
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.states import Banner, Progress
+
+
+def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any]) -> "Escrow":
+    """Open the dialog; `then` is called once the keys lie in escrow."""
+    made = Escrow(context, parent)
+    made.accepted.connect(lambda: then())
+    made.open()
+    return made
+
+
+class Escrow(Steps):
+    """Passphrase twice, a place for the file, and then what was written and opened again."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent, self.__class__._title())
+        self._form = Form(
+            [
+                Field(
+                    "passphrase",
+                    self.tr("控えの合言葉"),
+                    Kind.PASSPHRASE,
+                    required=True,
+                    hint=self.tr(
+                        "手帳の合言葉とは別のものを、12文字以上の英数字で決めてください。紙に書いて、ファイルとは別の金庫へ。"
+                    ),
+                ),
+                Field("again", self.tr("もう一度"), Kind.PASSPHRASE, required=True),
+            ],
+            context.today,
+        )
+        self._form.saved.connect(self._choose)
+        why = self.tr(
+            "窓口に届くつなぎ便は、このパソコンの中のかぎで開きます。こわれたときのために、かぎの控えを1つ作って、"
+            "金庫などにしまいます。控えがあれば、書いた方にもう一度送ってもらわずにすみます。"
+        )
+        go = button(self.tr("控えを書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
+        self.show_step([Text(why), self._form], [go, button(self.tr("やめる"), self.reject)])
+        self._form.focus_first()
+
+    @staticmethod
+    def _title() -> str:
+        from PySide6.QtCore import QCoreApplication
+
+        return QCoreApplication.translate("escrow", "開封のかぎの控えを作る")
+
+    def _choose(self, values: dict[str, str]) -> None:
+        try:
+            _check(values)
+        except Invalid as invalid:
+            self._form.show_problems(invalid)
+            return
+        name = self.tr("つなぐ手帳の開封のかぎ.txt")
+        path = self.context.files.save(self, self.tr("控えを書く場所"), name, self.tr("控え (*.txt)"))
+        if path is not None:
+            self._write(path, values["passphrase"])
+
+    def _write(self, path: Path, passphrase: str) -> None:
+        under_way = Progress(self.tr("書いて、開けることを確かめています"))
+        self.layout().addWidget(under_way)
+
+        def end() -> None:
+            under_way.hide()
+            under_way.deleteLater()
+
+        def done(_nothing: object) -> None:
+            end()
+            self._done(path)
+
+        def failed(error: AppError) -> None:
+            end()
+            self._form.refuse(self.context.tell)(error)
+
+        self.run(lambda vault: escrow.write(vault, path, passphrase), done, failed)
+
+    def _done(self, path: Path) -> None:
+        said = Banner(
+            "success",
+            self.tr("控えを書き、もう一度開けることを確かめました"),
+            self.tr("ファイル：{0}").format(path.name),
+        )
+        what = Text(self.tr("USBなどに入れて、合言葉を書いた紙とは別の場所にしまってください。これで名刺を渡せます。"))
+        finish = button(self.tr("閉じる"), self.accept, role="primary")
+        self.show_step([said, what], [finish])
+        finish.setFocus()
+
+
+def _check(values: dict[str, str]) -> None:
+    if values["passphrase"] != values["again"]:
+        raise Invalid(Problem("again", "mismatch"))
+    check_passphrase(values["passphrase"])

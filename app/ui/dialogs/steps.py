@@ -1,0 +1,85 @@
+"""A small window that leads through a few steps: what it is about, fields or numbers, and buttons at the foot."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
+
+from app.errors import AppError
+from app.models.vault import Vault
+from app.ui import theme
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.layouts import FlowLayout, box, clear, column, flow, scrolled
+
+R = TypeVar("R")
+
+_WIDE = 44
+
+
+class Steps(QDialog):
+    """Shows one step after another; what is too high for the screen scrolls, the buttons always stand."""
+
+    def __init__(self, context: Context, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setModal(True)
+        self.setWindowTitle(self.tr("つなぐ手帳"))
+        self.setAccessibleName(title)
+        self._body = column(gap=2)
+        self._inner = box(self._body)
+        self._area = scrolled(column(self._inner, None, gap=0))
+        self._foot: FlowLayout = flow(gap=1.5)
+        self._heading = Text(title, "heading")
+        whole = column(self._heading, gap=2, edge=3)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self._foot)
+        self.setLayout(whole)
+
+    def show_step(self, items: list[QWidget | QLayout], buttons: list[QPushButton]) -> None:
+        """Show these things and these buttons instead of the earlier ones."""
+        clear(self._body)
+        clear(self._foot)
+        for item in items:
+            if isinstance(item, QWidget):
+                self._body.addWidget(item)
+            else:
+                self._body.addLayout(item)
+        for each in buttons:
+            self._foot.addWidget(each)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take as much room as the step needs and the screen gives."""
+        room = self.screen().availableSize()
+        margin = theme.space(6)
+        wide = min(theme.chars(_WIDE), room.width() - theme.space(8))
+        self._inner.layout().activate()
+        tall = max(self._inner.heightForWidth(wide - margin), self._inner.sizeHint().height())
+        tall += self._heading.heightForWidth(wide - margin) + self._foot.heightForWidth(wide - margin) + theme.space(11)
+        self.setMinimumSize(QSize(min(wide, theme.chars(24)), theme.space(20)))
+        self.resize(QSize(wide, min(tall, room.height() - theme.space(8))))
+
+    def run(
+        self, act: Callable[[Vault], R], then: Callable[[R], object], failed: Callable[[AppError], object] | None = None
+    ) -> None:
+        """Do something that takes about a second, away from the window's thread; its buttons rest meanwhile."""
+
+        def ended(results: list[R | AppError]) -> None:
+            self._set_busy(False)
+            for result in results:
+                if isinstance(result, AppError):
+                    (failed or self._tell)(result)
+                else:
+                    then(result)
+
+        self._set_busy(True)
+        self.context.bridge.start(lambda vault: [lambda: act(vault)]).then(ended)
+
+    def _tell(self, error: AppError) -> None:
+        self.context.tell(self, error)
+
+    def _set_busy(self, busy: bool) -> None:
+        for each in self.findChildren(QPushButton):
+            each.setEnabled(not busy)

@@ -1,0 +1,54 @@
+"""One agency: who they are and for what, their number as large as one dials it, and the next act."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.agencies import Agency
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.layouts import box, column, row
+from app.ui.widgets.sides import Sides
+from app.words.agencies import checked_words, number_words
+
+
+class AgencyLine(QWidget):
+    """A line of the list; number and act go below the name where there is no room beside it."""
+
+    def __init__(self, agency: Agency, act: QWidget | None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        said = column(Text(agency.name, "name"), gap=0)
+        for words in (agency.fields, agency.note):
+            if words:
+                said.addWidget(Text(words, "small"))
+        parts = Sides(gap=2, least=34, centred=True)
+        parts.add(said, 1)
+        parts.add(_number(agency), 0)
+        if act is not None:
+            parts.add(act, 0)
+        inner = row()
+        inner.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
+        inner.addLayout(parts)
+        self.setLayout(inner)
+        spoken = (agency.name, agency.fields, number_words(agency.phone), agency.hours, _checked(agency))
+        self.setAccessibleName("、".join(part for part in spoken if part))
+
+
+def _number(agency: Agency) -> QWidget:
+    number = column(Text(number_words(agency.phone), "number" if agency.phone else "soft"), gap=0)
+    beneath = "　".join(part for part in (agency.hours, _checked(agency)) if part)
+    if beneath:
+        mark = row(gap=0.5)
+        if agency.phone and agency.checked_on is None:
+            mark.addWidget(Icon("circle-alert", Tone.WARNING, 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        mark.addWidget(Text(beneath, "small"), 1)
+        number.addLayout(mark)
+    whole = box(number)
+    theme.width(whole, least=13, most=13)
+    return whole
+
+
+def _checked(agency: Agency) -> str:
+    return checked_words(agency.phone, agency.checked_on)

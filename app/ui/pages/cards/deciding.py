@@ -1,0 +1,65 @@
+"""What a card may do here: chosen by whoever compared its number, never read from the card."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.cards import Peer, Role, Use
+from app.services import references
+from app.ui import theme
+from app.ui.forms import Field, Form, Kind
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.chips import Option
+from app.ui.widgets.layouts import column, row
+
+
+class Deciding(QWidget):
+    """A form of two questions: what for, and for a desk which agency of our table it stands for."""
+
+    def __init__(self, context: Context, peer: Peer, done: Callable[[Use, str], Any]) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        near = context.owner.local_government_code
+        agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
+        self._form = Form(
+            [
+                Field(
+                    "use",
+                    self.tr("この名刺を、何に使いますか"),
+                    Kind.CHOICE,
+                    required=True,
+                    options=(
+                        Option(Use.DESK, self.tr("窓口として、つなぎ便を送る")),
+                        Option(Use.SENDER, self.tr("この方から、つなぎ便を受けとる")),
+                    ),
+                ),
+                Field(
+                    "agency",
+                    self.tr("どの窓口ですか"),
+                    Kind.SELECT,
+                    required=True,
+                    hint=self.tr("名刺の名乗りではなく、手帳の「相談先」の表から選びます。"),
+                    options=agencies,
+                    shown_when=lambda values: values["use"] is Use.DESK,
+                ),
+            ],
+            context.today,
+        )
+        self._form.set_values({"use": peer.use or (Use.SENDER if context.desk else Use.DESK), "agency": _agency(peer)})
+        self._form.saved.connect(lambda values: done(values["use"], values["agency"] if values["use"] is Use.DESK else ""))
+        what = Text(self.tr("あとから「名刺」のページで変えられます。"), "small")
+        finish = button(self.tr("これで決める"), self._form.save, role="primary", icon="check")
+        self.setLayout(column(self._form, what, row(finish, None), gap=2))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first question."""
+        self._form.focus_first()
+
+
+def _agency(peer: Peer) -> str | None:
+    if peer.agency:
+        return peer.agency
+    return references.DESK if peer.role is Role.DESK else None

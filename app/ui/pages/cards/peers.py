@@ -1,0 +1,64 @@
+"""Everybody whose card lies here, each with how it stands and the next act."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.cards import Peer, Trust
+from app.domain.reminders import Place
+from app.ui.pages.cards.trust import BADGES, beneath, icon_of, name_of
+from app.ui.places import Context
+from app.ui.text import Text, badge
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Line, Lines, Section
+from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.states import EmptyState
+from app.words.labels import short
+
+MOST = 50
+
+
+class Peers(Section):
+    """The list; beyond 50 the rest is found by the search of the notebook."""
+
+    def __init__(self, context: Context, *, take: Callable[[], Any]) -> None:
+        self._column = column(gap=1)
+        super().__init__(QCoreApplication.translate("cards", "受けとった名刺"), self._column)
+        self._context, self._take = context, take
+
+    def show_peers(self, peers: list[Peer]) -> None:
+        """Show these."""
+        clear(self._column)
+        self.set_count(self.tr("{0}枚").format(len(peers)) if peers else "")
+        if not peers:
+            take = button(self.tr("名刺をとりこむ"), self._take, icon="download")
+            words = self.tr("窓口の名刺をとりこんで番号をくらべると、つなぎ便を送れるようになります。")
+            self._column.addWidget(Card(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
+            return
+        self._column.addWidget(Lines(self._lines(peers[:MOST])))
+        if len(peers) > MOST:
+            self._column.addWidget(Text(self.tr("ほかの名刺は「さがす」で見つかります。"), "soft"))
+
+    def _lines(self, peers: list[Peer]) -> Iterator[QWidget]:
+        for peer in peers:
+            icon, tone = icon_of(peer.trust)
+            acts = []
+            if peer.trust is Trust.UNVERIFIED:
+                acts = [button(self.tr("くらべる"), lambda peer=peer: self._go(peer, "compare"), name=self._spoken(peer))]
+            yield Line(
+                name_of(peer),
+                beneath(peer),
+                icon=icon,
+                tone=tone,
+                marks=[badge(short(peer.trust), BADGES[peer.trust])],
+                buttons=acts,
+                opens=lambda peer=peer: self._go(peer),
+            )
+
+    def _spoken(self, peer: Peer) -> str:
+        return self.tr("{0}の確認番号をくらべる").format(name_of(peer))
+
+    def _go(self, peer: Peer, opened: str = "") -> None:
+        self._context.go(Place("cards", peer.id, opened))

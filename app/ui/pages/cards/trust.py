@@ -1,0 +1,48 @@
+"""How the standing of a card looks and what it means for what one may do."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.cards import Peer, Role, Trust
+from app.domain.dates import format_day
+from app.models.sessions import JAPAN
+from app.services import references
+from app.ui.theme import Tone
+from app.words.labels import label, short
+
+_ICONS = {
+    Trust.VERIFIED: ("shield-check", Tone.SUCCESS),
+    Trust.UNVERIFIED: ("circle-help", Tone.WARNING),
+    Trust.DIFFERENT: ("triangle-alert", Tone.DANGER),
+}
+BADGES = {Trust.VERIFIED: "success", Trust.UNVERIFIED: "warning", Trust.DIFFERENT: "emergency"}
+
+
+def icon_of(trust: Trust) -> tuple[str, Tone]:
+    """The icon that stands for it, and its tone."""
+    return _ICONS[trust]
+
+
+def name_of(peer: Peer) -> str:
+    """「石田 健一 さん」; a desk's name stands as it is."""
+    return peer.name if peer.role is Role.DESK else QCoreApplication.translate("cards", "{0} さん").format(peer.name)
+
+
+def beneath(peer: Peer) -> str:
+    """Where they belong, and after the comparison what the card may do here."""
+    parts = [short(peer.role), peer.organisation]
+    if peer.trust is Trust.VERIFIED and peer.use is not None:
+        agency = references.agency(peer.agency) if peer.agency else None
+        parts.append(label(peer.use) + (f"（{agency.name}）" if agency else ""))
+    return "　".join(part for part in parts if part)
+
+
+def verified_words(peer: Peer) -> str:
+    """When and how the number was compared."""
+    if peer.verified_at is None:
+        return ""
+    ways = {
+        "paper": QCoreApplication.translate("cards", "紙の番号とくらべました"),
+        "phone": QCoreApplication.translate("cards", "電話で読み合わせました"),
+    }
+    day = format_day(peer.verified_at.astimezone(JAPAN).date())
+    return "　".join(part for part in (day, ways.get(peer.verified_how, peer.verified_how)) if part)
