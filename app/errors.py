@@ -321,7 +321,7 @@ class EscrowFirst(AppError):
     """A desk gives out its card only after its opening keys were put in escrow and read back."""
 
 
-class OwnCard(AppError):
+class CardIsOurs(AppError):
     """The card is our own."""
 
 
@@ -335,3 +335,7 @@ class NumberDiffers(AppError):
 
 class CardTooOld(AppError):
     """Nothing is sealed to a card whose key ended long ago; a new card has to be asked for."""
+
+
+class NotExpected(AppError):
+    """A packet whose sender may not send us what it holds; it is held apart."""

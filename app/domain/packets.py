@@ -60,6 +60,7 @@ class WaitingPacket:
     urgency: Urgency | None
     made_at: datetime
     again: bool = False
+    record_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from datetime import date
 
 from app.domain.reminders import Reminder, Why
 from app.models.sessions import Session
-from app.services import activities, answers, arrivals, cards, drafts, packets, recovery, referrals
+from app.rounds import backups, exchange
+from app.services import activities, answers, arrivals, cards, drafts, recovery, referrals
 
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
@@ -13,9 +14,10 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     activities.reminders,
     answers.reminders,
     referrals.reminders,
-    packets.reminders,
+    exchange.reminders,
     cards.reminders,
     drafts.reminders,
+    backups.reminders,
 )
 _ORDER = {why: rank for rank, why in enumerate(Why)}
 _FIRST = (Why.NOT_MET, Why.OVERDUE, Why.DUE)

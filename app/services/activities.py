@@ -139,7 +139,12 @@ def _reminder(session: Session, person_id: str, next_on: date, today: date) -> R
     missed = times_not_met(session, person_id)
     late = (today - next_on).days
     due_now = Reminder(
-        why=Why.DUE, place=Place("activities", person_id, "new"), about=person.name, since=next_on, person_id=person_id, count=late
+        why=Why.DUE,
+        place=Place("activities", person_id, "new"),
+        about=person.name,
+        since=next_on,
+        person_id=person_id,
+        count=late,
     )
     if missed >= TIMES_NOT_MET:
         return replace(due_now, why=Why.NOT_MET, count=missed)

@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import func, select
 
+from app.domain.cards import Peer, Role
 from app.domain.dates import fiscal_year
-from app.domain.referrals import Answer, AnswerWay, Arrival, Handling
-from app.errors import Problem
+from app.domain.people import Person
+from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, Stage
+from app.domain.reminders import Place, Reminder, Why
+from app.errors import NotExpected, Problem
 from app.models import records
-from app.models.referrals import AnswerRow
+from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow
 from app.models.sessions import Session
+from app.services import cards, editions, outbox
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
+from app.services.parcels import Carried, Incoming, Parcel
+from app.sync.body import MOST_ITEMS, Purpose
+from app.sync.items.answers import AnswerItem, from_item, to_item
+
+KIND = "answer"
 
 
 def decide(session: Session, answer: Answer) -> Answer:
@@ -63,6 +73,64 @@ def offer_number(session: Session) -> str:
     taken = session.scalar(select(func.max(AnswerRow.reception_number)).where(AnswerRow.reception_number.like(prefix + "____")))
     last = int(taken.removeprefix(prefix)) if taken and taken.removeprefix(prefix).isdecimal() else 0
     return f"{prefix}{last + 1:04d}"
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """Answers that came to referrals which are still open, the newest of each: what came back."""
+    if session.me.role is Role.DESK:
+        return []
+    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)))
+    found = ((referral, latest(session, referral.id)) for referral in open_ones)
+    return [_reminder(session, referral, answer, today) for referral, answer in found if answer is not None]
+
+
+def to_send(session: Session, peer: Peer) -> list[Parcel]:
+    """The answers to this peer's referrals that are not yet in a packet as they stand now, all in one packet."""
+    query = (
+        select(AnswerRow.id)
+        .join(ArrivalRow, ArrivalRow.id == AnswerRow.referral_id)
+        .where(ArrivalRow.writer == peer.identity, AnswerRow.writer == session.me.id)
+        .order_by(AnswerRow.id)
+    )
+    written = [get(session, answer_id) for answer_id in session.scalars(query).all()]
+    unsent = [answer for answer in written if not outbox.carries(session, peer, KIND, answer.id, answer.version)]
+    return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
+
+
+def take_in(session: Session, item: AnswerItem, packet: Incoming) -> None:
+    """Keep an answer that came in a verified packet, unless a later one is here.
+
+    It counts only from the identity that the referral went to; raises NotExpected otherwise.
+    """
+    referral = records.find(session, Referral, item.referral_id)
+    if referral is not None:
+        went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}
+        desk = cards.desk_of(session, referral.destination)
+        if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
+            raise NotExpected
+    editions.take(session, from_item(item), packet)
+
+
+def _parcel(answers: list[Answer]) -> Parcel:
+    return Parcel(
+        purpose=Purpose.ANSWERS,
+        items=tuple(to_item(answer) for answer in answers),
+        carried=tuple(Carried(kind=KIND, record_id=answer.id, version=answer.version) for answer in answers),
+    )
+
+
+def _reminder(session: Session, referral: Referral, answer: Answer, today: date) -> Reminder:
+    person = records.find(session, Person, referral.person_id)
+    asked = answer.handling in (Handling.QUESTION, Handling.RETURNED)
+    return Reminder(
+        why=Why.QUESTIONED if asked else Why.ANSWERED,
+        place=Place("referrals", referral.id),
+        about=person.name if person else "",
+        detail=answer.lead or answer.answered_by,
+        since=answer.answered_on,
+        count=(today - answer.answered_on).days if answer.answered_on else 0,
+        person_id=referral.person_id,
+    )
 
 
 def _problems(session: Session, answer: Answer) -> Iterator[Problem]:

@@ -2,14 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from app.domain.ages import age
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Urgency
 from app.domain.reminders import Place, Reminder, Why
 from app.models import records
+from app.models.packets import EditionRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
+from app.services import editions, inbox
+from app.services.parcels import Incoming
+from app.sync.items.referrals import ReferralItem, from_item
 
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ArrivalRow.urgency)
 
@@ -56,7 +60,26 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     ]
 
 
-def _answers_current():  # type: ignore[no-untyped-def]
+def take_in(session: Session, item: ReferralItem, packet: Incoming) -> None:
+    """Keep a referral that came in a verified packet, unless a later one of its sender's is here."""
+    arrival = Arrival(
+        id=item.referral_id,
+        version=item.referral_version,
+        writer=packet.peer.identity,
+        written_at=session.now,
+        leaving=from_item(item),
+        arrived_at=session.now,
+    )
+    editions.take(session, arrival, packet)
+
+
+def taken_back(session: Session, arrival: Arrival) -> bool:
+    """Whether the sender has taken this referral back since."""
+    row = session.get(EditionRow, ("arrival", arrival.id))
+    return row is not None and inbox.is_closed(session, arrival.writer, row.epoch, row.number)
+
+
+def _answers_current() -> ColumnElement[bool]:
     return (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
 
 
@@ -67,7 +90,7 @@ def _handled(session: Session, ids: list[str]) -> dict[str, Handling]:
         .where(ArrivalRow.id.in_(ids))
         .order_by(AnswerRow.answered_on, AnswerRow.written_at, AnswerRow.id)
     )
-    return {arrival_id: handling for arrival_id, handling in session.execute(query)}
+    return {row.id: row.handling for row in session.execute(query)}
 
 
 def _line(arrival: Arrival, handling: Handling | None, today: date) -> ArrivalLine:

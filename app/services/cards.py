@@ -9,7 +9,7 @@ from app.crypto.identity import Identity
 from app.crypto.numbers import confirmation_number, differing_groups
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.reminders import Place, Reminder, Why
-from app.errors import EscrowFirst, NotFound, NumberDiffers, OwnCard
+from app.errors import CardIsOurs, EscrowFirst, NotFound, NumberDiffers
 from app.models import records
 from app.models.cards import PeerRow
 from app.models.sessions import Session
@@ -61,7 +61,7 @@ def take(session: Session, file: bytes) -> Peer:
     """Keep the card in this file, in either spelling. Unverified, unless its owner is known already.
 
     A newer card of a known identity replaces the older one and keeps its trust, for the same identity signed it.
-    Raises the card's PacketErrors, and OwnCard for our own.
+    Raises the card's PacketErrors, and CardIsOurs for our own.
     """
     return take_checked(session, read_card(file))
 
@@ -70,7 +70,7 @@ def take_checked(session: Session, card: bytes) -> Peer:
     """Keep a card in its binary spelling, as it also comes along in every packet. Raises as `take`."""
     contents = check_card(card)
     if contents.identity.hex == session.me.id:
-        raise OwnCard
+        raise CardIsOurs
     known = find(session, contents.identity.hex)
     if known is None:
         return records.keep(session, _described(Peer(number=_next_number(session)), card, contents))
@@ -128,9 +128,7 @@ def verified(session: Session) -> frozenset[str]:
 
 def desk_of(session: Session, agency: str) -> Peer | None:
     """The verified desk that receives packets for this agency, if there is one; the last verified where there are several."""
-    found = records.several(
-        session, Peer, PeerRow.agency == agency, PeerRow.trust == Trust.VERIFIED, PeerRow.use == Use.DESK
-    )
+    found = records.several(session, Peer, PeerRow.agency == agency, PeerRow.trust == Trust.VERIFIED, PeerRow.use == Use.DESK)
     return max(found, key=lambda peer: str(peer.verified_at), default=None) if agency else None
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
 from app.domain.consents import Consent, ConsentState
 from app.errors import Problem
 from app.models import records
@@ -27,10 +25,10 @@ def get(session: Session, consent_id: str) -> Consent:
 
 def all_of(session: Session, person_id: str) -> list[Consent]:
     """All consents of a person, the newest first."""
-    ids = session.scalars(
-        select(ConsentRow.id).where(ConsentRow.person_id == person_id).order_by(ConsentRow.on.desc(), ConsentRow.id.desc())
+    found = records.several(session, Consent, ConsentRow.person_id == person_id)
+    return sorted(
+        found, key=lambda consent: (str(consent.withdrawn_on or consent.on or consent.decided_on), consent.id), reverse=True
     )
-    return [records.get(session, Consent, consent_id) for consent_id in ids.all()]
 
 
 def current(session: Session, person_id: str) -> Consent | None:
@@ -48,7 +46,9 @@ def allows(consent: Consent, agency: str) -> bool:
 
 def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from required("person", consent.person_id)
-    yield from required("on", consent.on)
+    if consent.state not in (ConsentState.NO_CONSENT_BASIS, ConsentState.UNCONFIRMED):
+        yield from required("on", consent.on)
+    yield from past("decided_on", consent.decided_on, session.today)
     yield from past("on", consent.on, session.today)
     yield from past("withdrawn_on", consent.withdrawn_on, session.today)
     for field in ("taken_by", "witness", "explained", "withheld", "refusal_reason", "decided_by", "consulted"):
@@ -60,3 +60,7 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
         yield from required("decided_by", consent.decided_by)
     if consent.state is ConsentState.WITHDRAWN:
         yield from required("withdrawn_on", consent.withdrawn_on)
+
+
+def _order(consent: Consent) -> tuple[str, str]:
+    return str(consent.withdrawn_on or consent.on or consent.decided_on or ""), consent.id

@@ -32,5 +32,5 @@ def key_of(place: Place) -> str:
 
 def place_of(key: str) -> Place:
     """The place whose form the draft belongs to."""
-    page, record_id, opened = (key.split("/", 2) + ["", ""])[:3]
+    page, record_id, opened = [*key.split("/", 2), "", ""][:3]
     return Place(page, record_id, opened)

@@ -138,9 +138,7 @@ def _activities(session: Session, referral: Referral) -> tuple[SharedActivity, .
     found = [records.find(session, Activity, activity_id) for activity_id in referral.activity_ids]
     kept = sorted((one for one in found if one is not None and one.on is not None), key=lambda one: (str(one.on), one.id))
     return tuple(
-        SharedActivity(
-            on=one.on, part=one.part, way=one.way, met=one.met, condition=one.condition, note=one.note
-        )
+        SharedActivity(on=one.on, part=one.part, way=one.way, met=one.met, condition=one.condition, note=one.note)
         for one in kept
         if one.on is not None
     )

@@ -3,11 +3,15 @@
 from sqlalchemy import select
 
 from app.domain.cards import Owner
-from app.errors import NotFound
+from app.errors import NotFound, Problem
 from app.models import records
 from app.models.cards import OwnerRow
 from app.models.sessions import Session
+from app.services import references
 from app.services.checking import NAME_LENGTH, PHONE_LENGTH, refuse_if_any, required, within
+
+# A desk may be the prefecture's own.
+PREFECTURE = "310000"
 
 
 def owner(session: Session) -> Owner:
@@ -18,8 +22,8 @@ def owner(session: Session) -> Owner:
     return records.get(session, Owner, found)
 
 
-def describe(session: Session, owner: Owner) -> Owner:
-    """Keep what the owner says of themselves. Raises Invalid."""
+def check(owner: Owner) -> None:
+    """Raise Invalid unless this can be a notebook's owner."""
     refuse_if_any(
         [
             *required("name", owner.name),
@@ -27,8 +31,20 @@ def describe(session: Session, owner: Owner) -> Owner:
             *within("kana", owner.kana, NAME_LENGTH),
             *required("organisation", owner.organisation),
             *within("organisation", owner.organisation, NAME_LENGTH),
-            *required("local_government_code", owner.local_government_code),
+            *_municipality(owner.local_government_code),
             *within("phone", owner.phone, PHONE_LENGTH),
         ]
     )
+
+
+def describe(session: Session, owner: Owner) -> Owner:
+    """Keep what the owner says of themselves. Raises Invalid."""
+    check(owner)
     return records.keep(session, owner)
+
+
+def _municipality(code: str) -> list[Problem]:
+    if not code:
+        return [Problem("local_government_code", "required")]
+    known = {municipality.code for municipality in references.municipalities()}
+    return [] if code in known or code == PREFECTURE else [Problem("local_government_code", "not_found")]

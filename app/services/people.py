@@ -83,7 +83,7 @@ def matching(session: Session, words: str, limit: int = 50) -> list[PersonLine]:
     """People whose name, kana, address, phone or note holds all these words; in the order of their kana."""
     if not fold(words):
         return []
-    ids = [key for kind, key in search.find(session, words, limit * 4) if kind == "person"][:limit]
+    ids = [key for _, key in search.find(session, words, limit, ("person",))]
     return sorted(lines(session, ids), key=lambda line: (sort_kana(line.kana), line.name))
 
 

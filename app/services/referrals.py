@@ -4,19 +4,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
+from app.domain.cards import Peer
 from app.domain.people import Person
-from app.domain.referrals import Referral, ReferralWay, Stage, Urgency
+from app.domain.referrals import Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
+from app.domain.reminders import Place, Reminder, Why
 from app.errors import Problem
 from app.models import records
 from app.models.referrals import ReferralRow
-from app.models.sessions import Session
-from app.services import consents, references
+from app.models.sessions import JAPAN, Session
+from app.services import answers, cards, consents, outbox, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import texts_that_name
+from app.services.leaving import leaving, texts_that_name
+from app.services.parcels import Carried, Parcel
+from app.sync.body import Purpose
+from app.sync.items import cancellations
+from app.sync.items.referrals import to_item
 
+KIND = "referral"
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER)
+# How long one waits for an answer, by urgency: the same day, 3 days, 2 weeks.
+ANSWER_DAYS = {Urgency.EMERGENCY: 0, Urgency.URGENT: 3, Urgency.NORMAL: 14}
+_RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ReferralRow.urgency)
 
 
 def prepare(session: Session, referral: Referral) -> Referral:
@@ -72,6 +82,93 @@ def missing(session: Session, referral: Referral) -> list[Problem]:
     return list(_missing(session, referral))
 
 
+# ---- as lines ----------------------------------------------------------------------------------------------------------
+
+
+def keys(session: Session, open_only: bool = True) -> list[str]:
+    """The ids of all referrals: open ones only unless told otherwise, 緊急 first, then the oldest."""
+    query = select(ReferralRow.id).order_by(_RANK, ReferralRow.made_on, ReferralRow.id)
+    if open_only:
+        query = query.where(ReferralRow.stage.in_(OPEN))
+    return list(session.scalars(query))
+
+
+def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
+    """These referrals as lines, in the order asked for; what is gone is left out."""
+    found = {referral.id: referral for referral in records.several(session, Referral, ReferralRow.id.in_(ids))}
+    return [_line(session, found[key]) for key in ids if key in found]
+
+
+def line(session: Session, referral_id: str) -> ReferralLine:
+    """One referral as a line, with both of its marks."""
+    return _line(session, get(session, referral_id))
+
+
+def proof(session: Session, referral: Referral) -> Proof:
+    """How far it is proven that the referral, as it stands now, arrived (届いた証拠)."""
+    if referral.confirmed_at is not None:
+        return Proof.BY_PHONE
+    if referral.way is not ReferralWay.PACKET:
+        return Proof.NONE_NEEDED if referral.handed_over_on else Proof.NOT_WRITTEN
+    current = [each for each in outbox.sendings(session, KIND, referral.id) if each.version == referral.version]
+    if referral.stage is Stage.CLOSED:
+        current = outbox.sendings(session, KIND, referral.id)
+    if any(each.proven_at for each in current):
+        return Proof.SIGNED
+    if any(each.send_again for each in current):
+        return Proof.SEND_AGAIN
+    return Proof.WRITTEN if any(each.written_at for each in current) else Proof.NOT_WRITTEN
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
+    """Referrals to be sent again, not yet shown to have arrived, or without an answer for longer than their urgency allows."""
+    return [found for one in lines(session, keys(session)) if (found := _reminder(one)) is not None]
+
+
+# ---- in packets --------------------------------------------------------------------------------------------------------
+
+
+def to_send(session: Session, peer: Peer) -> list[Parcel]:
+    """The referrals that are ready for this desk and not yet in a packet as they stand now, each to travel alone."""
+    ready = records.several(session, Referral, ReferralRow.stage == Stage.READY, ReferralRow.way == ReferralWay.PACKET)
+    return [
+        Parcel(
+            purpose=Purpose.REFERRALS,
+            items=(to_item(leaving(session, referral)),),
+            carried=(Carried(kind=KIND, record_id=referral.id, version=referral.version),),
+            urgency=referral.urgency,
+        )
+        for referral in ready
+        if (desk := cards.desk_of(session, referral.destination)) is not None
+        and desk.identity == peer.identity
+        and not outbox.carries(session, peer, KIND, referral.id, referral.version)
+    ]
+
+
+def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
+    """The cancellations (取消) of packets to this desk whose referral was withdrawn since."""
+    withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
+    rows = [
+        row
+        for referral_id in withdrawn
+        for sending in outbox.sendings(session, KIND, referral_id)
+        if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
+    ]
+    if not rows:
+        return []
+    items = tuple(
+        cancellations.to_item(
+            epoch_id=row.epoch,
+            epoch_started_at=row.epoch_started_at,
+            number=row.number,
+            packet_id=row.packet_id,
+            reason="withdrawn",
+        )
+        for row in rows
+    )
+    return [Parcel(purpose=Purpose.CANCELLATIONS, items=items, closes=tuple(row.packet_id for row in rows))]
+
+
 def _missing(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from required("reason", referral.reason)
     yield from required("destination", referral.destination)
@@ -81,7 +178,7 @@ def _missing(session: Session, referral: Referral) -> Iterator[Problem]:
         yield Problem("asked", "required")
     if referral.urgency is Urgency.EMERGENCY and not referral.calls:
         yield Problem("calls", "call_first")
-    if referral.way is ReferralWay.PACKET and not _has_desk(session, referral.destination):
+    if referral.way is ReferralWay.PACKET and cards.desk_of(session, referral.destination) is None:
         yield Problem("way", "no_card")
     if referral.nameless:
         yield from (Problem(field, "name_in_text") for field in texts_that_name(session, referral))
@@ -97,18 +194,14 @@ def _not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
         yield Problem("consent", "not_agreed")
 
 
-def _has_desk(session: Session, agency: str) -> bool:
-    from app.services import cards
-
-    return cards.desk_of(session, agency) is not None
-
-
 def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from required("person", referral.person_id)
     if referral.person_id and records.find(session, Person, referral.person_id) is None:
         yield Problem("person", "not_found")
     if referral.destination and references.agency(referral.destination) is None:
         yield Problem("destination", "not_found")
+    if referral.id and _went_elsewhere(session, referral):
+        yield Problem("destination", "already_sent")
     if referral.worst is not None and referral.worst not in referral.troubles:
         yield Problem("troubles", "worst_not_chosen")
     yield from past("made_on", referral.made_on, session.today)
@@ -119,3 +212,66 @@ def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     for call in referral.calls:
         yield from required("calls", call.whom)
         yield from required("calls", call.when)
+
+
+def _went_elsewhere(session: Session, referral: Referral) -> bool:
+    """Whether the referral was already sent to another desk: it is withdrawn and made anew then, so that both can follow."""
+    earlier = records.find(session, Referral, referral.id)
+    if earlier is None or earlier.destination == referral.destination:
+        return False
+    return any(sending.written_at for sending in outbox.sendings(session, KIND, referral.id))
+
+
+def _line(session: Session, referral: Referral) -> ReferralLine:
+    person = records.find(session, Person, referral.person_id)
+    agency = references.agency(referral.destination)
+    answer = answers.latest(session, referral.id)
+    since = _waits_since(session, referral)
+    return ReferralLine(
+        id=referral.id,
+        person_id=referral.person_id,
+        person_name=person.name if person else "",
+        provisional=bool(person and person.provisional),
+        nameless=referral.nameless,
+        destination=referral.destination,
+        destination_name=agency.name if agency else "",
+        way=referral.way,
+        urgency=referral.urgency,
+        stage=referral.stage,
+        reason=referral.reason,
+        made_on=referral.made_on,
+        proof=proof(session, referral),
+        handling=answer.handling if answer else None,
+        waiting_days=(session.today - since).days if since and answer is None else 0,
+        called=any(call.reached for call in referral.calls),
+    )
+
+
+def _waits_since(session: Session, referral: Referral) -> date | None:
+    """The day on which the referral left the house; None while it has not."""
+    if referral.handed_over_on is not None:
+        return referral.handed_over_on
+    written = [sending.written_at for sending in outbox.sendings(session, KIND, referral.id) if sending.written_at]
+    return min(written).astimezone(JAPAN).date() if written else None
+
+
+def _reminder(line: ReferralLine) -> Reminder | None:
+    if line.stage is Stage.PREPARING:
+        return None
+    found = Reminder(
+        why=Why.NO_ANSWER,
+        place=Place("referrals", line.id),
+        about=line.person_name,
+        detail=line.destination_name,
+        since=line.made_on,
+        person_id=line.person_id,
+        count=line.waiting_days,
+        urgent=line.urgency is Urgency.EMERGENCY,
+    )
+    if line.proof is Proof.SEND_AGAIN:
+        return replace(found, why=Why.SEND_AGAIN)
+    if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
+        return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
+    if line.handling is None and line.waiting_days > ANSWER_DAYS[line.urgency]:
+        return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
+    return None

@@ -291,7 +291,7 @@ _WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Error", "「かぎを預ける」で書き出し、読みなおしまで済ませてください。"),
     ),
-    e.OwnCard: (
+    e.CardIsOurs: (
         QT_TRANSLATE_NOOP("Error", "これはご自分の名刺です"),
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Error", "相手の名刺のファイルを選んでください。"),
@@ -300,6 +300,11 @@ _WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "確認番号がちがっています"),
         QT_TRANSLATE_NOOP("Error", "この名刺には、まだ何も送りません。"),
         QT_TRANSLATE_NOOP("Error", "相手に電話して、確認番号を一組ずつ読み合わせてください。"),
+    ),
+    e.NotExpected: (
+        QT_TRANSLATE_NOOP("Error", "この送り主からは来るはずのないものが入っています"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
     e.CardTooOld: (
         QT_TRANSLATE_NOOP("Error", "この名刺は、期限がだいぶ前にすぎています"),

@@ -1,0 +1,38 @@
+"""Verbs about cards (名刺)."""
+
+import argparse
+
+from app.cli.notebooks import unlocked
+from app.domain.cards import Peer, Role, Use
+from app.models.sessions import Session
+from app.rounds import files
+from app.services import cards
+
+DESK = "pref-desk"
+
+
+def export(asked: argparse.Namespace) -> int:
+    """`tsunagu card export`: write our own card and print its confirmation number."""
+    with unlocked(asked.folder, asked.passphrase_file) as vault:
+        card = vault.read(cards.give_out)
+    files.write_new(asked.out, card.file)
+    print(card.number)
+    return 0
+
+
+def add(asked: argparse.Namespace) -> int:
+    """`tsunagu card add`: take in a card; it is verified only if the number matches."""
+    content = files.read(asked.card)
+    with unlocked(asked.folder, asked.passphrase_file) as vault:
+        peer = vault.do(cards.take, content)
+        if asked.number:
+            peer = vault.do(_verify, peer, asked.number, asked.agency)
+    print(f"{peer.name}（{peer.organisation}） {cards.number_of(peer)}")
+    print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
+    return 0
+
+
+def _verify(session: Session, peer: Peer, number: str, agency: str) -> Peer:
+    if peer.role is Role.DESK:
+        return cards.verify_by_number(session, peer.id, number, use=Use.DESK, agency=agency or DESK, how="--number")
+    return cards.verify_by_number(session, peer.id, number, use=Use.SENDER, how="--number")

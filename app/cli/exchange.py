@@ -1,0 +1,51 @@
+"""Verbs about packets (つなぎ便): inspect one, write out what waits, take files in."""
+
+import argparse
+import json
+
+from app.cli.notebooks import unlocked
+from app.domain.packets import TakenIn
+from app.errors import AppError
+from app.rounds import exchange, files
+from app.words.errors import tell
+
+
+def inspect_file(asked: argparse.Namespace) -> int:
+    """`tsunagu packet inspect`: what the plain header tells, as JSON."""
+    print(json.dumps(exchange.head_of(files.read(asked.file)), ensure_ascii=False))
+    return 0
+
+
+def export(asked: argparse.Namespace) -> int:
+    """`tsunagu exchange export`: a JSON line for each packet written."""
+    refused = False
+    with unlocked(asked.folder, asked.passphrase_file) as vault:
+        for step in exchange.write_out(vault, asked.outdir, as_text=not asked.binary):
+            try:
+                written = step()
+            except AppError as error:
+                refused = True
+                print(json.dumps({"result": str(error), "words": tell(error).title}, ensure_ascii=False))
+            else:
+                print(json.dumps({"file": written.file, "result": "written", "bytes": written.size}, ensure_ascii=False))
+    return int(refused)
+
+
+def import_files(asked: argparse.Namespace) -> int:
+    """`tsunagu exchange import`: a JSON line for each file; 1 if any of them was refused."""
+    refused = False
+    with unlocked(asked.folder, asked.passphrase_file) as vault:
+        for step in exchange.take_in(vault, asked.files):
+            for taken in step():
+                refused |= taken.fate not in exchange.WELL
+                print(json.dumps(_line(taken), ensure_ascii=False))
+    return int(refused)
+
+
+def _line(taken: TakenIn) -> dict[str, object]:
+    line: dict[str, object] = {"file": taken.file, "result": taken.fate.value}
+    if taken.defect:
+        line["defect"] = taken.defect
+    if taken.missing:
+        line["missing"] = list(taken.missing)
+    return line

@@ -1,0 +1,38 @@
+"""Verbs about the notebook itself."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.cli.passphrases import passphrase
+from app.domain.cards import Owner, Role
+from app.models.vault import Vault
+from app.rounds import vaults
+
+
+def new(asked: argparse.Namespace) -> int:
+    """`tsunagu new`: make a notebook and print its recovery code once."""
+    owner = Owner(
+        role=Role(asked.role),
+        name=asked.name,
+        kana=asked.kana,
+        organisation=asked.organisation,
+        local_government_code=asked.municipality,
+        phone=asked.phone,
+    )
+    made = vaults.make(asked.folder, owner, passphrase(asked.passphrase_file), asked.coordinator)
+    made.vault.close()
+    print(f"手帳をつくりました: {asked.folder}")
+    print(f"復旧コード（紙に書き写し、手帳とは別にしまってください）: {made.code}")
+    return 0
+
+
+@contextmanager
+def unlocked(folder: Path, passphrase_file: Path | None) -> Iterator[Vault]:
+    """The notebook in this folder, open; closed again afterwards, whatever happens."""
+    vault = vaults.unlock(folder, passphrase(passphrase_file))
+    try:
+        yield vault
+    finally:
+        vault.close()

@@ -1,0 +1,84 @@
+"""The verbs and their arguments."""
+
+import argparse
+from pathlib import Path
+
+from app import __version__
+from app.cli import cards, exchange, identities, notebooks, samples, self_test
+from app.domain.cards import Role
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command line understands."""
+    top = argparse.ArgumentParser(prog="tsunagu", description="つなぐ手帳。何も付けないと画面が開きます。")
+    top.add_argument("--version", action="version", version=f"tsunagu {__version__}")
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+
+    self_tested = verbs.add_parser("self-test", help="暗号・封・手帳の形・書体・翻訳を、一時フォルダーで確かめます")
+    self_tested.set_defaults(carry_out=self_test.run)
+
+    new = verbs.add_parser("new", help="手帳をつくります")
+    _folder(new)
+    new.add_argument("--role", required=True, choices=[role.value for role in Role])
+    new.add_argument("--name", required=True, help="氏名（窓口では窓口の名前）")
+    new.add_argument("--kana", default="", help="ふりがな")
+    new.add_argument("--organisation", required=True, help="所属")
+    new.add_argument("--municipality", required=True, help="市町村の6桁コード（例 312037）")
+    new.add_argument("--phone", default="", help="連絡先の電話")
+    new.add_argument("--coordinator", default="", help="窓口の手帳で、最初の担当者の名前")
+    new.set_defaults(carry_out=notebooks.new)
+
+    card = verbs.add_parser("card", help="名刺").add_subparsers(required=True, metavar="VERB")
+    exported = card.add_parser("export", help="自分の名刺を書き出し、確認番号を表示します")
+    _folder(exported)
+    exported.add_argument("out", type=Path, metavar="OUT")
+    exported.set_defaults(carry_out=cards.export)
+    added = card.add_parser("add", help="名刺をとりこみます。確認番号が合えば、確認ずみになります")
+    _folder(added)
+    added.add_argument("card", type=Path, metavar="CARD")
+    added.add_argument("--number", default="", help="紙や電話で聞いた確認番号（空白は無視します）")
+    added.add_argument("--agency", default="", help="窓口の名刺のとき、相談先の表のコード（初期値 pref-desk）")
+    added.set_defaults(carry_out=cards.add)
+
+    packet = verbs.add_parser("packet", help="つなぎ便").add_subparsers(required=True, metavar="VERB")
+    inspected = packet.add_parser("inspect", help="ファイルの表書きだけを読みます（手帳は要りません）。JSON")
+    inspected.add_argument("file", type=Path, metavar="FILE")
+    inspected.set_defaults(carry_out=exchange.inspect_file)
+
+    moved = verbs.add_parser("exchange", help="受け渡し").add_subparsers(required=True, metavar="VERB")
+    written = moved.add_parser("export", help="待っているつなぎ便を書き出します。1通ごとに JSON 1行")
+    _folder(written)
+    written.add_argument("outdir", type=Path, metavar="OUTDIR")
+    written.add_argument("--binary", action="store_true", help="文字ではなく、そのままのバイト列で書き出します")
+    written.set_defaults(carry_out=exchange.export)
+    taken = moved.add_parser("import", help="つなぎ便をとりこみます。1ファイルごとに JSON 1行")
+    _folder(taken)
+    taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    taken.set_defaults(carry_out=exchange.import_files)
+
+    identity = verbs.add_parser("identity", help="開封の鍵").add_subparsers(required=True, metavar="VERB")
+    sealed = identity.add_parser("export", help="開封の鍵を、別の合いことばで封をして控えます")
+    _folder(sealed)
+    sealed.add_argument("out", type=Path, metavar="OUT")
+    sealed.add_argument("--seal-passphrase-file", type=Path, required=True, metavar="F")
+    sealed.set_defaults(carry_out=identities.export)
+
+    sample = verbs.add_parser("sample", help="練習用の、架空の記録を入れます")
+    _folder(sample)
+    for name in ("people", "activities", "referrals"):
+        sample.add_argument(f"--{name}", type=_count, required=True, metavar="N")
+    sample.add_argument("--seed", type=int, required=True, metavar="S")
+    sample.set_defaults(carry_out=samples.fill)
+    return top
+
+
+def _folder(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("folder", type=Path, metavar="FOLDER")
+    verb.add_argument("--passphrase-file", type=Path, metavar="F", help="合いことばのファイル（UTF-8）。なければ尋ねます")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("0以上の数を入れてください")
+    return number

@@ -1,0 +1,52 @@
+"""控え: a closed, checked copy of the notebook on a stick, and when the last one was made."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from app.domain.reminders import Place, Reminder, Why
+from app.models import backups
+from app.models.sessions import JAPAN, Session
+from app.models.vault import Vault
+from app.services import settings
+
+REMIND_AFTER_DAYS = 30
+is_backup = backups.is_backup
+describe = backups.describe
+
+
+def copy(vault: Vault, folder: Path) -> Path:
+    """Copy the notebook into a new folder of its own inside `folder`, checked and read back; where it lies.
+
+    The name tells the day and nothing of anybody. Raises a FileTrouble or DatabaseDamaged; then no such folder is left.
+    """
+    wanted = folder / f"つなぐ手帳の控え-{vault.read(_today):%Y%m%d}"
+    place = next(path for path in _names(wanted) if not path.exists())
+    backups.copy_to(vault, place)
+    vault.do(settings.note_backup)
+    return place
+
+
+def last(session: Session) -> datetime | None:
+    """When the last copy was made, or None."""
+    return settings.last_backup(session)
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """That no copy was made for a month."""
+    made = last(session)
+    if made is None:
+        return []
+    since = made.astimezone(JAPAN).date()
+    days = (today - since).days
+    return [Reminder(why=Why.BACKUP, place=Place("settings"), since=since, count=days)] if days > REMIND_AFTER_DAYS else []
+
+
+def _today(session: Session) -> date:
+    return session.today
+
+
+def _names(wanted: Path) -> Iterator[Path]:
+    yield wanted
+    for attempt in range(2, 1000):
+        yield wanted.with_name(f"{wanted.name}-{attempt}")

@@ -1,0 +1,245 @@
+"""Taking in: every file gets its own line, and nothing else is touched by a bad one."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import insert, select, update
+
+from app.crypto.identity import Identity
+from app.crypto.sealing import OpeningKey
+from app.domain.cards import Peer, Trust, Use
+from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.referrals import Urgency
+from app.domain.reminders import Place, Reminder, Why
+from app.errors import AppError, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
+from app.models import files
+from app.models.packets import HeldRow
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import answers, arrivals, cards, identities, inbox, outbox
+from app.services.parcels import Incoming
+from app.sync import chain, envelope, packets, receipts, spelling
+from app.sync.body import Body, Epoch, Purpose
+from app.sync.items import Item
+from app.sync.items.answers import AnswerItem
+from app.sync.items.cancellations import CancellationItem
+from app.sync.items.referrals import ReferralItem
+from app.sync.packets import Opened
+
+FILES_A_STEP = 20
+WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
+_ENDINGS = (".txt", ".tsunagu")
+# What a peer may send us hangs on what whoever verified the card lets it do.
+_EXPECTED = {
+    Use.SENDER: (Purpose.REFERRALS, Purpose.CANCELLATIONS, Purpose.RECEIPTS),
+    Use.DESK: (Purpose.ANSWERS, Purpose.CANCELLATIONS, Purpose.RECEIPTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file after everything that needs no notebook: opened, or its line already."""
+
+    file: str
+    content: bytes
+    opened: Opened | None
+    line: TakenIn
+
+
+def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[TakenIn]]]:
+    """The steps that take these files in, up to 20 a step; each file's line says what became of it. No file is changed."""
+    for start in range(0, len(paths), FILES_A_STEP):
+        yield partial(_take_step, vault, paths[start : start + FILES_A_STEP])
+
+
+def packets_in(folder: Path) -> list[Path]:
+    """The files of a folder that are packets by their first bytes or first line, in the order of their names."""
+    try:
+        files_there = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
+        return [path for path in files_there if _is_packet(path)]
+    except OSError:
+        return []
+
+
+def head_of(content: bytes) -> dict[str, str | int]:
+    """What the plain header of a packet tells to anybody. Raises a PacketError."""
+    return envelope.inspect(content).as_dict()
+
+
+def held(session: Session) -> list[TakenIn]:
+    """The packets kept apart for a person to look at, the newest first."""
+    query = select(HeldRow).where(HeldRow.settled_at.is_(None)).order_by(HeldRow.held_at.desc())
+    return [msgspec.json.decode(row.claim, type=TakenIn) for row in session.scalars(query)]
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
+    """The packets kept apart, each with the place where one looks at it."""
+    return [
+        Reminder(
+            why=Why.HELD_APART,
+            place=Place("exchange", "", "held"),
+            about=line.sender or (line.claim.name if line.claim else ""),
+            urgent=line.claim is not None and line.claim.urgency is Urgency.EMERGENCY,
+        )
+        for line in held(session)
+    ]
+
+
+def confirm(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> tuple[Peer, list[TakenIn]]:
+    """Verify a card whose number was compared, and take in the packets that its owner had sent before; their lines."""
+    peer = cards.verify(session, peer_id, use=use, agency=agency, how=how)
+    waiting = select(HeldRow).where(HeldRow.sender == peer.identity, HeldRow.settled_at.is_(None)).order_by(HeldRow.held_at)
+    rows = session.scalars(waiting).all()
+    keys, me = _keys(session)
+    lines = [_take_read(session, _open(row.file_name, row.file, keys, me)) for row in rows]
+    for row, line in zip(rows, lines, strict=True):
+        if line.fate in WELL:
+            session.execute(update(HeldRow).where(HeldRow.id == row.id).values(settled_at=session.now, file=b""))
+    return peer, lines
+
+
+def _take_step(vault: Vault, paths: Sequence[Path]) -> list[TakenIn]:
+    keys, me = vault.read(_keys)
+    # Reading and opening need no transaction, so they do not keep the window from saving.
+    found = [_read(path, keys, me) for path in paths]
+    return vault.do_behind(_take_all, found)
+
+
+def _keys(session: Session) -> tuple[list[OpeningKey], Identity]:
+    return identities.opening_keys(session), identities.signing_key(session).identity
+
+
+def _read(path: Path, keys: list[OpeningKey], me: Identity) -> _Read:
+    try:
+        content = files.read(path, spelling.LARGEST_FILE)
+    except FileTrouble as trouble:
+        return _Read(path.name, b"", None, TakenIn(file=path.name, fate=Fate.UNREADABLE, defect=str(trouble)))
+    return _open(path.name, content, keys, me)
+
+
+def _open(name: str, content: bytes, keys: list[OpeningKey], me: Identity) -> _Read:
+    try:
+        return _Read(name, content, packets.open_packet(content, keys, me), TakenIn(file=name, fate=Fate.IMPORTED))
+    except NotForUs as error:
+        fate, defect = Fate.NOT_FOR_US, error.defect
+    except NewerFormat as error:
+        fate, defect = Fate.NEWER_FORMAT, error.defect
+    except PacketError as error:
+        neither = isinstance(error, SpellingDefect) and error.defect == "neither"
+        fate, defect = Fate.NOT_A_PACKET if neither else Fate.DAMAGED, f"{error.layer}: {error.defect}"
+    return _Read(name, content, None, TakenIn(file=name, fate=fate, defect=defect))
+
+
+def _take_all(session: Session, found: list[_Read]) -> list[TakenIn]:
+    return [_take_read(session, read) for read in found]
+
+
+def _take_read(session: Session, read: _Read) -> TakenIn:
+    if read.opened is None:
+        return read.line
+    try:
+        # Each packet is taken whole or not at all, and the others of the step do not hang on it.
+        with session.begin_nested():
+            return _take(session, read.file, read.content, read.opened)
+    except AppError as error:
+        return _hold_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
+
+
+def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenIn:
+    identity, body = opened.sender.identity.hex, opened.body
+    peer = cards.take_checked(session, opened.card)
+    if peer.trust is not Trust.VERIFIED or peer.use is None:
+        return _hold_apart(session, name, content, opened, "unknown_sender", claim=packets.claim(opened))
+    if body.purpose not in _EXPECTED[peer.use]:
+        raise NotExpected
+    hold = inbox.hold_of(session, identity, body.epoch.id)
+    step = chain.step_of(body, opened.packet_id)
+    verdict = chain.judge(hold, step, partial(inbox.link, session, identity, body.epoch.id))
+    if verdict.held_apart:
+        return _hold_apart(session, name, content, opened, verdict.value, sender=peer.name)
+    outbox.take_view(session, identity, receipts.view_of(body))
+    if verdict.taken:
+        hold = chain.take(hold, step)
+        inbox.keep_received(session, identity, body, opened.body_bytes, opened.packet_id)
+        inbox.keep_hold(session, identity, hold)
+        _take_items(session, body, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
+    elif verdict is not chain.Verdict.RECEIPTS_ONLY:
+        inbox.answer_again(session, identity)
+    well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY
+    return TakenIn(
+        file=name,
+        fate=Fate.IMPORTED if well else Fate.ALREADY_HERE,
+        sender=peer.name,
+        count=len(body.items),
+        number=body.number,
+        missing=chain.missing(hold) if hold else (),
+    )
+
+
+def _take_items(session: Session, body: Body, packet: Incoming) -> None:
+    for item in body.items:
+        _TAKE_IN[type(item)](session, item, packet)
+
+
+def _close(session: Session, item: CancellationItem, packet: Incoming) -> None:
+    identity = packet.peer.identity
+    epoch = Epoch(id=item.epoch_id, started_at=item.epoch_started_at)
+    step = chain.Step(epoch, item.number, "", item.packet_id)
+    links = partial(inbox.link, session, identity, epoch.id)
+    hold, verdict = chain.close(inbox.hold_of(session, identity, epoch.id), step, links)
+    if verdict is chain.Verdict.CLOSED:
+        inbox.keep_closed(session, identity, epoch, item.number, item.packet_id)
+        inbox.keep_hold(session, identity, hold)
+
+
+# Which noun takes in which kind of item; a further noun is a further line.
+_TAKE_IN: dict[type[Item], Callable[[Session, Any, Incoming], None]] = {
+    ReferralItem: arrivals.take_in,
+    AnswerItem: answers.take_in,
+    CancellationItem: _close,
+}
+
+
+def _hold_apart(
+    session: Session, name: str, content: bytes, opened: Opened, reason: str, *, sender: str = "", claim: Claim | None = None
+) -> TakenIn:
+    """Keep a packet beside the chain: it may be the only copy of something real."""
+    fate = Fate.UNKNOWN_SENDER if claim else Fate.HELD_APART
+    line = TakenIn(
+        file=name,
+        fate=fate,
+        sender=sender,
+        number=0 if claim else opened.body.number,
+        claim=claim,
+        defect="" if claim else reason,
+    )
+    held_id = hashlib.sha256(content).hexdigest()
+    if session.get(HeldRow, held_id) is None:
+        session.execute(
+            insert(HeldRow).values(
+                id=held_id,
+                reason=reason,
+                packet_id=opened.packet_id,
+                sender=opened.sender.identity.hex,
+                claim=msgspec.json.encode(line).decode(),
+                file=content,
+                file_name=name,
+                held_at=session.now,
+                settled_at=None,
+            )
+        )
+    return line
+
+
+def _is_packet(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return spelling.recognise(file.read(1024)) is spelling.PACKET
+    except OSError:
+        return False

@@ -1,0 +1,154 @@
+"""Writing out: number, seal, write, mark as written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Never
+
+from app.domain.cards import Peer, Trust
+from app.domain.packets import WaitingPacket, WrittenPacket
+from app.domain.referrals import Urgency
+from app.errors import AlreadyThere, AppError, CardTooOld, NotFound
+from app.models import files
+from app.models.packets import OutboxRow
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import answers, cards, identities, inbox, outbox, referrals
+from app.services.parcels import Parcel
+from app.sync import packets, spelling
+from app.sync.body import Purpose
+
+_TO_SEND: tuple[Callable[[Session, Peer], list[Parcel]], ...] = (
+    referrals.to_take_back,
+    referrals.to_send,
+    answers.to_send,
+)
+_MOST_NAMES = 1000
+
+
+def waiting(session: Session) -> list[WaitingPacket]:
+    """Everything that the next writing out would write, urgent packets first; what is not numbered yet has number 0."""
+    found = [_numbered(session, row) for row in outbox.waiting(session)]
+    for peer in _correspondents(session):
+        found += [_unnumbered(session, peer, parcel) for parcel in _parcels(session, peer)]
+    order = list(Urgency)
+    return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
+
+
+def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> Iterator[Callable[[], WrittenPacket]]:
+    """The steps that write every waiting packet into a folder, one file each; a step raises FileTrouble or CardTooOld.
+
+    A packet is numbered and kept before its file is made, and marked as written once the file was read back: whatever
+    happens in between, it waits to be written again, and a packet that arrives twice does no harm.
+    """
+    for peer in vault.read(_correspondents):
+        try:
+            vault.do_behind(_number, peer)
+        except AppError as trouble:
+            yield partial(_refuse, trouble)
+    for packet_id in vault.read(_waiting_ids):
+        yield partial(_write, vault, folder, packet_id, as_text)
+
+
+def _correspondents(session: Session) -> list[Peer]:
+    return [peer for peer in cards.peers(session) if peer.trust is Trust.VERIFIED]
+
+
+def _parcels(session: Session, peer: Peer) -> list[Parcel]:
+    """What is to go to a peer and has no number yet. Receipts travel along, and alone only where nothing else goes."""
+    parcels = [parcel for to_send in _TO_SEND for parcel in to_send(session, peer)]
+    if not parcels and inbox.owes_receipt(session, peer.identity):
+        return [Parcel(purpose=Purpose.RECEIPTS)]
+    return parcels
+
+
+def _number(session: Session, peer: Peer) -> None:
+    parcels = _parcels(session, peer)
+    if parcels and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
+        raise CardTooOld
+    for parcel in parcels:
+        outbox.number(session, peer, parcel)
+        for packet_id in parcel.closes:
+            outbox.close(session, packet_id)
+
+
+def _waiting_ids(session: Session) -> list[str]:
+    return [row.packet_id for row in outbox.waiting(session)]
+
+
+def _refuse(trouble: AppError) -> Never:
+    raise trouble
+
+
+def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> WrittenPacket:
+    written, content = vault.read(_sealed, packet_id, as_text)
+    name = _write_beside(folder, written.file, content)
+    vault.do_behind(outbox.note_written, packet_id, name)
+    return replace(written, file=name)
+
+
+def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPacket, bytes]:
+    row = outbox.sent(session, packet_id)
+    if row is None:
+        raise NotFound
+    peer = cards.get(session, row.peer_id)
+    recipient = cards.contents_of(peer)
+    if not cards.can_be_sealed_to(recipient, session.today):
+        raise CardTooOld
+    sealed = packets.seal_again(row.body, identities.signing_key(session), identities.card(session), recipient)
+    content = spelling.spell_as_text(sealed) if as_text else sealed
+    place = str(row.number) if row.number else f"受領{row.counter}"
+    written = WrittenPacket(
+        file=f"つなぎ便-{peer.number}-{place}{'.txt' if as_text else '.tsunagu'}",
+        size=len(content),
+        peer_id=peer.id,
+        peer_name=peer.name,
+        number=row.number,
+        urgency=row.urgency,
+        purpose=row.purpose,
+    )
+    return written, content
+
+
+def _write_beside(folder: Path, name: str, content: bytes) -> str:
+    """Write under the name, or under the next free one: an earlier packet on the stick is never written over."""
+    wanted = Path(name)
+    for attempt in range(1, _MOST_NAMES):
+        beside = name if attempt == 1 else f"{wanted.stem}-{attempt}{wanted.suffix}"
+        try:
+            files.write_new(folder / beside, content)
+        except AlreadyThere:
+            continue
+        return beside
+    raise AlreadyThere
+
+
+def _numbered(session: Session, row: OutboxRow) -> WaitingPacket:
+    peer = cards.get(session, row.peer_id)
+    return WaitingPacket(
+        packet_id=row.packet_id,
+        peer_id=peer.id,
+        peer_name=peer.name,
+        peer_number=peer.number,
+        number=row.number,
+        purpose=row.purpose,
+        urgency=row.urgency,
+        made_at=row.made_at,
+        again=row.send_again,
+        record_ids=outbox.record_ids(session, row.packet_id),
+    )
+
+
+def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
+    return WaitingPacket(
+        packet_id="",
+        peer_id=peer.id,
+        peer_name=peer.name,
+        peer_number=peer.number,
+        number=0,
+        purpose=parcel.purpose.value,
+        urgency=parcel.urgency,
+        made_at=session.now,
+        record_ids=tuple(each.record_id for each in parcel.carried),
+    )

@@ -1,0 +1,83 @@
+"""Making a notebook, opening it, starting one from a copy, and its recovery sheet (復旧シート)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.crypto import recovery
+from app.crypto.slots import Cost
+from app.domain.cards import Owner, Role
+from app.domain.notebooks import NotebookKind
+from app.models import backups, keyrings
+from app.models.sessions import Session
+from app.models.vault import Clock, Vault, create, open_with_code, open_with_passphrase, system_clock
+from app.services import identities, inbox, outbox, owners
+from app.services import recovery as sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A notebook that was just made, open, and the recovery code for its sheet."""
+
+    vault: Vault
+    code: str
+
+
+def make(
+    folder: Path,
+    owner: Owner,
+    passphrase: str,
+    coordinator: str = "",
+    *,
+    clock: Clock = system_clock,
+    cost: Cost | None = None,
+) -> Made:
+    """Make a notebook with its identity and card, and open it. Raises Invalid, UnsafeFolder, VaultExists or a FileTrouble.
+
+    `coordinator` is the first 担当者 of a desk's notebook; `cost` is for trying only.
+    """
+    owners.check(owner)
+    kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
+    names = (owner.name, owner.kana)
+    vault, code = create(folder, passphrase, kind=kind, coordinator=coordinator, names=names, clock=clock, cost=cost)
+    vault.do(_begin, owner, code.text)
+    return Made(vault, code.text)
+
+
+def unlock(folder: Path, passphrase: str, *, accept_missing: bool = False, accept_older_keys: bool = False) -> Vault:
+    """Open a notebook with a passphrase and bring its keys and card up to date. Raises a VaultError."""
+    return _ready(open_with_passphrase(folder, passphrase, accept_missing=accept_missing, accept_older_keys=accept_older_keys))
+
+
+def unlock_with_code(folder: Path, typed: str, *, accept_missing: bool = False, accept_older_keys: bool = False) -> Vault:
+    """Open a notebook with its recovery code; raises Invalid for a mistyped group, or a VaultError."""
+    code = recovery.parse(typed)
+    return _ready(open_with_code(folder, code, accept_missing=accept_missing, accept_older_keys=accept_older_keys))
+
+
+def restore(copy: Path, folder: Path) -> None:
+    """Put a notebook from a copy (控え) into a folder; the copy stays as it is. Raises NotABackup, VaultExists, FileTrouble."""
+    backups.restore_from(copy, folder)
+
+
+def new_code(vault: Vault) -> str:
+    """Make a new recovery code, for a new sheet; the earlier sheet opens nothing more."""
+    code = keyrings.replace_code(vault)
+    vault.do(sheets.begin, code.text)
+    return code.text
+
+
+def _begin(session: Session, owner: Owner, code: str) -> None:
+    identities.make(session)
+    identities.renew(session, owners.describe(session, owner))
+    sheets.begin(session, code)
+
+
+def _ready(vault: Vault) -> Vault:
+    vault.do(_renew)
+    return vault
+
+
+def _renew(session: Session) -> None:
+    identities.renew(session, owners.owner(session))
+    outbox.erase_old(session)
+    inbox.erase_old(session)

@@ -1,0 +1,113 @@
+"""Packets that came: what is held of each sender's chain, and whether the sender was told."""
+
+from datetime import timedelta
+
+import msgspec
+from sqlalchemy import func, insert, select, update
+
+from app.models.packets import HoldRow, InboxRow
+from app.models.sessions import Session
+from app.sync.body import Body, Epoch, Hold
+from app.sync.chain import Link
+
+KEPT_DAYS = 400
+
+
+def holds_of(session: Session, sender: str) -> list[Hold]:
+    """What we hold of each epoch of a sender."""
+    rows = session.scalars(select(HoldRow).where(HoldRow.sender == sender).order_by(HoldRow.epoch_started_at, HoldRow.epoch))
+    return [msgspec.json.decode(row.body, type=Hold) for row in rows]
+
+
+def hold_of(session: Session, sender: str, epoch_id: str) -> Hold | None:
+    """What we hold of one epoch of a sender; None while nothing of it came."""
+    row = session.get(HoldRow, (sender, epoch_id))
+    return msgspec.json.decode(row.body, type=Hold) if row else None
+
+
+def keep_hold(session: Session, sender: str, hold: Hold) -> None:
+    """Keep what we hold now; the sender is told with our next packet."""
+    body = msgspec.json.encode(hold).decode()
+    row = session.get(HoldRow, (sender, hold.epoch.id))
+    if row is None:
+        session.add(
+            HoldRow(sender=sender, epoch=hold.epoch.id, epoch_started_at=hold.epoch.started_at, body=body, answered=False)
+        )
+    else:
+        row.body, row.answered = body, False
+    session.flush()
+
+
+def answer_again(session: Session, sender: str) -> None:
+    """Tell a sender once more what we hold: a packet came twice, so the sender may not know."""
+    session.execute(update(HoldRow).where(HoldRow.sender == sender).values(answered=False))
+
+
+def owes_receipt(session: Session, sender: str) -> bool:
+    """Whether a sender was not yet told of the newest of what we hold."""
+    query = select(func.count()).select_from(HoldRow).where(HoldRow.sender == sender, HoldRow.answered.is_(False))
+    return bool(session.scalar(query))
+
+
+def link(session: Session, sender: str, epoch_id: str, number: int) -> Link | None:
+    """What is known of one number of a sender's epoch."""
+    query = select(InboxRow.packet_id, InboxRow.previous, InboxRow.closed).where(
+        InboxRow.sender == sender, InboxRow.epoch == epoch_id, InboxRow.number == number
+    )
+    row = session.execute(query).first()
+    return Link(row.packet_id, row.previous, row.closed) if row else None
+
+
+def keep_received(session: Session, sender: str, body: Body, data: bytes, received_id: str) -> None:
+    """Keep a packet that is taken in."""
+    session.execute(
+        insert(InboxRow).values(
+            packet_id=received_id,
+            sender=sender,
+            epoch=body.epoch.id,
+            epoch_started_at=body.epoch.started_at,
+            number=body.number,
+            previous=body.previous,
+            purpose=body.purpose.value,
+            body=data,
+            closed=False,
+            arrived_at=session.now,
+        )
+    )
+
+
+def keep_closed(session: Session, sender: str, epoch: Epoch, number: int, closed_id: str) -> None:
+    """Note that a sender closed one of its numbers, whether its packet is here or not."""
+    known = update(InboxRow).where(InboxRow.packet_id == closed_id).values(closed=True).returning(InboxRow.packet_id)
+    if session.execute(known).first() is None:
+        session.execute(
+            insert(InboxRow).values(
+                packet_id=closed_id,
+                sender=sender,
+                epoch=epoch.id,
+                epoch_started_at=epoch.started_at,
+                number=number,
+                previous=None,
+                purpose="",
+                body=b"",
+                closed=True,
+                arrived_at=session.now,
+            )
+        )
+
+
+def note_answered(session: Session, sender: str) -> None:
+    """Note that a packet which tells the sender of all we hold is on its way."""
+    session.execute(update(HoldRow).where(HoldRow.sender == sender).values(answered=True))
+
+
+def is_closed(session: Session, sender: str, epoch_id: str, number: int) -> bool:
+    """Whether the sender took a packet back."""
+    found = link(session, sender, epoch_id, number)
+    return found is not None and found.closed
+
+
+def erase_old(session: Session) -> None:
+    """Erase the words of packets that came more than 400 days ago; their ids and numbers stay, the records too."""
+    before = session.now - timedelta(days=KEPT_DAYS)
+    session.execute(update(InboxRow).where(InboxRow.arrived_at < before).values(body=b""))

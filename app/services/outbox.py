@@ -1,0 +1,246 @@
+"""Packets that we send: numbered, kept until they are proven, written out, closed, sent again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import msgspec
+from sqlalchemy import ColumnElement, delete, insert, select, update
+
+from app.domain.cards import Peer
+from app.domain.referrals import Urgency
+from app.models import epochs
+from app.models.packets import ChainRow, OutboxItemRow, OutboxRow, ViewRow
+from app.models.sessions import JAPAN, Session
+from app.services import inbox
+from app.services.parcels import Carried, Parcel
+from app.sync import receipts
+from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
+from app.sync.receipts import Sent, View
+
+KEPT_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Of a packet that carries a record: which version, when it was written out, proven, or lost again."""
+
+    packet_id: str
+    peer_id: str
+    recipient: str
+    number: int
+    version: int
+    made_at: datetime
+    written_at: datetime | None
+    proven_at: datetime | None
+    send_again: bool
+
+
+def our_epoch(session: Session) -> Epoch:
+    """The epoch that our packets are numbered in."""
+    epoch = epochs.current(session)
+    return Epoch(id=epoch.id, started_at=epoch.started_at)
+
+
+def number(session: Session, peer: Peer, parcel: Parcel) -> str:
+    """Give a parcel its number in the chain to this peer and keep it in the outbox; returns the packet's id.
+
+    Raises TooLarge, CanonicalDefect or SchemaDefect for what no reader would take.
+    """
+    epoch = our_epoch(session)
+    chain = session.get(ChainRow, (peer.identity, epoch.id)) or _new_chain(session, peer.identity, epoch.id)
+    takes_number = parcel.purpose is not Purpose.RECEIPTS
+    chain.counter += 1
+    body = Body(
+        purpose=parcel.purpose,
+        sender=session.me.id,
+        recipient=peer.identity,
+        epoch=epoch,
+        number=chain.last_number + 1 if takes_number else 0,
+        previous=chain.last_id if takes_number else "",
+        receipts=receipts.receipts_of(inbox.holds_of(session, peer.identity), chain.counter),
+        items=parcel.items,
+    )
+    data = encode_body(body)
+    made = packet_id(data)
+    if takes_number:
+        chain.last_number, chain.last_id = body.number, made
+    session.flush()
+    _keep_sent(session, peer, parcel, body, data, made)
+    inbox.note_answered(session, peer.identity)
+    return made
+
+
+def waiting(session: Session) -> list[OutboxRow]:
+    """The packets that are numbered and wait to be written, urgent ones first, then in the order of their numbers."""
+    query = select(OutboxRow).where(_waits()).order_by(OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
+    order = list(Urgency)
+    return sorted(session.scalars(query), key=lambda row: order.index(row.urgency or Urgency.NORMAL))
+
+
+def sent(session: Session, sent_id: str) -> OutboxRow | None:
+    """The packet of ours with this id."""
+    return session.get(OutboxRow, sent_id)
+
+
+def note_written(session: Session, sent_id: str, file_name: str) -> None:
+    """Note that a packet now lies in a file of this name, for somebody to carry away."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.packet_id == sent_id)
+        .values(written_at=session.now, file_name=file_name, send_again=False)
+    )
+
+
+def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
+    """The packets that carried a record, the newest first; those closed by a cancellation are left out."""
+    query = (
+        select(
+            OutboxRow.packet_id,
+            OutboxRow.peer_id,
+            OutboxRow.recipient,
+            OutboxRow.number,
+            OutboxItemRow.version,
+            OutboxRow.made_at,
+            OutboxRow.written_at,
+            OutboxRow.proven_at,
+            OutboxRow.send_again,
+        )
+        .join(OutboxItemRow, OutboxItemRow.packet_id == OutboxRow.packet_id)
+        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id, OutboxRow.closed_at.is_(None))
+        .order_by(OutboxRow.made_at.desc(), OutboxRow.number.desc())
+    )
+    return [Sending(**row._mapping) for row in session.execute(query)]
+
+
+def record_ids(session: Session, sent_id: str) -> tuple[str, ...]:
+    """The records that a packet of ours carries."""
+    return tuple(session.scalars(select(OutboxItemRow.record_id).where(OutboxItemRow.packet_id == sent_id)))
+
+
+def carries(session: Session, peer: Peer, kind: str, record_id: str, version: int) -> bool:
+    """Whether a packet to this peer, written or waiting, carries this version of a record."""
+    return any(each.recipient == peer.identity and each.version == version for each in sendings(session, kind, record_id))
+
+
+def close(session: Session, sent_id: str) -> None:
+    """Note that a cancellation closed a packet of ours: it is not written any more, and its words are erased."""
+    session.execute(
+        update(OutboxRow).where(OutboxRow.packet_id == sent_id).values(closed_at=session.now, body=b"", sealed=None)
+    )
+
+
+def reminders_of_sent(session: Session, today: date) -> list[tuple[OutboxRow, int]]:
+    """Packets written out and not yet proven, with the days since, the oldest first."""
+    query = select(OutboxRow).where(
+        OutboxRow.written_at.is_not(None),
+        OutboxRow.proven_at.is_(None),
+        OutboxRow.closed_at.is_(None),
+        OutboxRow.number > 0,
+    )
+    return [
+        (row, (today - row.written_at.astimezone(JAPAN).date()).days)
+        for row in session.scalars(query.order_by(OutboxRow.written_at))
+        if row.written_at is not None
+    ]
+
+
+def erase_old(session: Session) -> None:
+    """Erase the words of packets that were proven more than 400 days ago; their ids and numbers stay."""
+    before = session.now - timedelta(days=KEPT_DAYS)
+    session.execute(update(OutboxRow).where(OutboxRow.proven_at < before).values(body=b"", sealed=None))
+
+
+# ---- what the other side holds ---------------------------------------------------------------------------------------------
+
+
+def view_of(session: Session, viewer: str) -> View | None:
+    """The newest view that a peer gave of what it holds of ours."""
+    row = session.get(ViewRow, viewer)
+    return _decode_view(row.body) if row else None
+
+
+def take_view(session: Session, viewer: str, offered: View) -> None:
+    """Keep a newer view, note what it proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
+
+    A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
+    and what it does not prove is numbered anew.
+    """
+    kept = view_of(session, viewer)
+    if receipts.newer(kept, offered) is not offered:
+        return
+    body = msgspec.json.encode({"epoch": offered.epoch, "receipts": offered.receipts}).decode()
+    session.execute(delete(ViewRow).where(ViewRow.viewer == viewer))
+    session.execute(insert(ViewRow).values(viewer=viewer, body=body, seen_at=session.now))
+    epoch = our_epoch(session)
+    ours = _sent_to(session, viewer)
+    proven = receipts.credited(ours, offered, epoch.id)
+    lost = receipts.to_send_again(ours, kept, offered, epoch.id)
+    _mark(session, proven, OutboxRow.proven_at.is_(None), proven_at=session.now, send_again=False)
+    _mark(session, lost, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
+    chain = session.get(ChainRow, (viewer, epoch.id))
+    if receipts.shows_our_rollback(offered, epoch, chain.last_number if chain else 0):
+        epochs.start(session)
+        unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
+        _mark(session, unproven, OutboxRow.closed_at.is_(None), closed_at=session.now)
+
+
+def _waits() -> ColumnElement[bool]:
+    return OutboxRow.written_at.is_(None) & OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
+
+
+def _new_chain(session: Session, recipient: str, epoch_id: str) -> ChainRow:
+    chain = ChainRow(recipient=recipient, epoch=epoch_id, last_number=0, last_id="", counter=0)
+    session.add(chain)
+    return chain
+
+
+def _keep_sent(session: Session, peer: Peer, parcel: Parcel, body: Body, data: bytes, made: str) -> None:
+    session.execute(
+        insert(OutboxRow).values(
+            packet_id=made,
+            peer_id=peer.id,
+            recipient=peer.identity,
+            epoch=body.epoch.id,
+            epoch_started_at=body.epoch.started_at,
+            number=body.number,
+            previous=body.previous,
+            purpose=body.purpose.value,
+            urgency=parcel.urgency,
+            counter=body.receipts.counter,
+            body=data,
+            sealed=None,
+            file_name="",
+            made_at=session.now,
+            written_at=None,
+            proven_at=None,
+            send_again=False,
+            closed_at=None,
+        )
+    )
+    _keep_carried(session, made, parcel.carried)
+
+
+def _keep_carried(session: Session, made: str, carried: Iterable[Carried]) -> None:
+    rows = [{"packet_id": made, "kind": each.kind, "record_id": each.record_id, "version": each.version} for each in carried]
+    if rows:
+        session.execute(insert(OutboxItemRow), rows)
+
+
+def _sent_to(session: Session, recipient: str) -> list[Sent]:
+    query = select(OutboxRow.epoch, OutboxRow.number, OutboxRow.packet_id).where(
+        OutboxRow.recipient == recipient, OutboxRow.number > 0
+    )
+    return [Sent(*row) for row in session.execute(query)]
+
+
+def _mark(session: Session, ids: Iterable[str], where: ColumnElement[bool], **values: object) -> None:
+    wanted = list(ids)
+    for start in range(0, len(wanted), 500):
+        chosen = OutboxRow.packet_id.in_(wanted[start : start + 500])
+        session.execute(update(OutboxRow).where(chosen, where).values(**values))
+
+
+def _decode_view(body: str) -> View:
+    raw = msgspec.json.decode(body)
+    return View(msgspec.convert(raw["epoch"], Epoch), msgspec.convert(raw["receipts"], Receipts))

@@ -1,0 +1,42 @@
+"""What a noun hands to the exchange and what it gets from it, so that the exchange need know no noun by name."""
+
+from dataclasses import dataclass
+
+from app.domain.cards import Peer
+from app.domain.referrals import Urgency
+from app.sync.body import Body, Purpose
+from app.sync.editions import Edition, edition_of
+from app.sync.items import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """Which version of which record an item carries; `kind` is the record's table."""
+
+    kind: str
+    record_id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Items of one purpose that travel together in one packet to one peer; `closes` are packets of ours that it closes."""
+
+    purpose: Purpose
+    items: tuple[Item, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    urgency: Urgency | None = None
+    closes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """The verified packet in which an item came: from whom, and the packet's body."""
+
+    peer: Peer
+    packet_id: str
+    body: Body
+
+    def edition(self, version: int) -> Edition:
+        """The edition that this packet makes of a record's version."""
+        return edition_of(self.body, version)

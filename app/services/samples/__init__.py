@@ -1,0 +1,10 @@
+"""Practice data (練習用): fictitious people of Tottori, drawn lazily; the same seed gives the same data.
+
+Names are put together by chance, telephone numbers lie where nobody has any, and no house number means a house.
+"""
+
+from app.services.samples.activities import activities
+from app.services.samples.houses import House, houses, people
+from app.services.samples.referrals import referrals
+
+__all__ = ["House", "activities", "houses", "people", "referrals"]

@@ -1,0 +1,99 @@
+"""Activities as somebody who visits might have written them."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.services.samples.chance import dice_of, id_of, millis, person_key, sentences
+from app.services.samples.houses import LONGEST
+from app.services.samples.houses import people as drawn
+
+_WAYS = tuple(
+    way
+    for way, often in (
+        (Way.VISIT, 58),
+        (Way.GREETING, 18),
+        (Way.PHONE, 15),
+        (Way.MESSAGE, 2),
+        (Way.CAME, 2),
+        (Way.ACCOMPANY, 2),
+        (Way.MEETING, 2),
+        (Way.OTHER, 1),
+    )
+    for _ in range(often)
+)
+_MET = tuple(
+    met
+    for met, often in (
+        (Met.MET, 70),
+        (Met.FAMILY, 6),
+        (Met.THROUGH_DOOR, 6),
+        (Met.SEEN, 4),
+        (Met.OUT, 9),
+        (Met.NO_ANSWER, 4),
+        (Met.DECLINED, 1),
+    )
+    for _ in range(often)
+)
+_NOT_MET = (Met.OUT,) * 3 + (Met.NO_ANSWER,) * 4 + (Met.SEEN, Met.DECLINED, Met.MET)
+_MISSED = (Met.OUT, Met.NO_ANSWER, Met.DECLINED, Met.SEEN)
+_CONDITIONS = tuple(
+    condition
+    for condition, often in (
+        (Condition.WELL, 25),
+        (Condition.AS_USUAL, 55),
+        (Condition.SLIGHT_WORRY, 17),
+        (Condition.GREAT_WORRY, 3),
+    )
+    for _ in range(often)
+)
+_NOTICES = tuple(Notice)
+_PARTS = (DayPart.MORNING,) * 5 + (DayPart.AFTERNOON,) * 6 + (DayPart.NIGHT,)
+
+
+def activities(seed: int, count: int, people: int, today: date) -> Iterator[Activity]:
+    """Activities with those people, in the order of their days; the last ones happened today."""
+    dice = dice_of(seed, "activities")
+    span = min(LONGEST, max(28, 14 * count // max(people, 1)))
+    young = frozenset(
+        index for index, person in enumerate(drawn(seed, people, today)) if person.birth and today.year - person.birth.year < 62
+    )
+    for place in range(count):
+        on = today - timedelta(days=(count - 1 - place) * (span - 1) // max(count - 1, 1))
+        index = min(int(people * dice.random() ** 1.3), people - 1)
+        yield _activity(dice, id_of(seed, "activity", place, millis(on) + place % 86_400_000), seed, index, index in young, on)
+
+
+def _activity(dice: Random, activity_id: str, seed: int, index: int, young: bool, on: date) -> Activity:
+    person_id, hard = person_key(seed, index)
+    way = Way.VISIT if hard else dice.choice(_WAYS)
+    met = Met.MET
+    if way is Way.VISIT:
+        met = dice.choice(_NOT_MET if hard else _MET)
+    elif way is Way.PHONE and dice.random() < 0.15:
+        met = Met.NO_ANSWER
+    missed = met in _MISSED
+    spoken = not missed and way is not Way.MEETING
+    noticed = tuple(dict.fromkeys(dice.choices(_NOTICES, k=dice.choice((0, 0, 1, 1, 2))))) if spoken else ()
+    condition = dice.choice(_CONDITIONS) if spoken else None
+    if Notice.MAIL in noticed and condition in (Condition.WELL, Condition.AS_USUAL):
+        condition = Condition.SLIGHT_WORRY
+    days = 7 if condition is Condition.GREAT_WORRY else dice.choice((0, 0, 0, 7, 7, 14, 14, 14, 28))
+    slots = [f"{way}.{met}", *noticed]
+    if condition is not None:
+        slots.append(condition)
+    slots.append("tried_again" if missed else f"again.{days}" if days else "no_again")
+    table = sentences(young)
+    return Activity(
+        id=activity_id,
+        person_id=person_id,
+        on=on,
+        part=dice.choice(_PARTS),
+        way=way,
+        met=None if way is Way.MEETING else met,
+        condition=condition,
+        noticed=noticed,
+        note="".join(dice.choice(table[slot]) for slot in slots),
+        next_on=on + timedelta(days=days) if days else None,
+    )
