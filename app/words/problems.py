@@ -13,6 +13,7 @@ _WORDS = {
     "too_many": QT_TRANSLATE_NOOP("Problem", "{bound}つまでです。減らしてください。"),
     "too_few": QT_TRANSLATE_NOOP("Problem", "{bound}つ以上にしてください。"),
     "foreign_characters": QT_TRANSLATE_NOOP("Problem", "ここに書けない文字が入っています。その文字を消してください。"),
+    "last": QT_TRANSLATE_NOOP("Problem", "さいごのひとつなので、残しておきます。先に、ほかの方を加えてください。"),
     "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
     "mismatch": QT_TRANSLATE_NOOP("Problem", "ふたつの欄がちがっています。もう一度、同じものを入れてください。"),
     # names and numbers
@@ -54,6 +55,9 @@ _WORDS = {
     "not_five_digits": QT_TRANSLATE_NOOP("Problem", "数字5けたの組です。紙の数字をもう一度見てください。"),
     "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
     # a referral
+    "already_sent": QT_TRANSLATE_NOOP(
+        "Problem", "もう前のあて先へ渡しています。ほかの機関へは、新しいつなぎを作ってください。"
+    ),
     "call_first": QT_TRANSLATE_NOOP(
         "Problem", "緊急のつなぎは電話が先です。電話した相手か「つながらなかった」を書いてください。"
     ),
