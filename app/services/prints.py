@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 
 from app.domain.dates import fiscal_year
+from app.domain.sheet_numbers import sheet_number
 from app.models.prints import PrintRow
 from app.models.sessions import Session
 
@@ -22,29 +23,26 @@ class Printed:
     printed_at: datetime
 
 
-def next_serial(session: Session) -> tuple[int, int]:
-    """The fiscal year of 令和 and the next serial in it, from which a sheet's number is made."""
+def number(session: Session, kind: str, record_id: str, *, version: int = 0, nameless: bool = False, to: str = "") -> str:
+    """A new sheet's number with its check digit; the log says from now on who printed what about which record, and when."""
     year = fiscal_year(session.today) - 2018
-    count = session.scalar(select(func.count()).select_from(PrintRow).where(PrintRow.number.like(f"{year}-%"))) or 0
-    return year, count + 1
-
-
-def note(session: Session, *, sheet: str, number: str, record_id: str, version: int, nameless: bool, destination: str) -> None:
-    """Log a sheet that was printed or made a PDF, with who and when."""
+    printed = session.scalar(select(func.count()).select_from(PrintRow).where(PrintRow.number.like(f"{year}-%"))) or 0
+    made = sheet_number(year, printed + 1)
     session.execute(
         insert(PrintRow).values(
             id=session.new_id(),
-            sheet=sheet,
-            number=number,
+            sheet=kind,
+            number=made,
             record_id=record_id,
             version=version,
             nameless=nameless,
             pages=0,
-            destination=destination,
+            destination=to,
             printed_by=session.me.coordinator or session.me.name,
             printed_at=session.now,
         )
     )
+    return made
 
 
 def of_record(session: Session, record_id: str) -> list[Printed]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.papers.numbers import check_digit, is_sheet_number, sheet_number
+from app.domain.sheet_numbers import check_digit, is_sheet_number, sheet_number
 
 numbers = st.builds(sheet_number, st.integers(1, 99), st.integers(1, 999_999))
 
