@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import TypeVar
 
 from app.domain.addresses import Address
-from app.domain.folding import to_hiragana, to_katakana
+from app.domain.dates import format_birth, format_short
+from app.domain.folding import VARIANTS, to_hiragana, to_katakana
 from app.domain.people import Birth
 from app.domain.referrals import Leaving, SharedPerson
 
@@ -29,7 +31,14 @@ def without_name(leaving: Leaving) -> Leaving:
     hidden = _pattern(person)
     blackened = replace(_everywhere(leaving, hidden), person=_person(_everywhere(person, hidden), person))
     # Who hands over and to whom is no secret of the person's, even where a name is the same.
-    return replace(blackened, sender=leaving.sender, destination_name=leaving.destination_name)
+    consent = replace(blackened.consent, agencies=leaving.consent.agencies)
+    return replace(
+        blackened,
+        consent=consent,
+        sender=leaving.sender,
+        destination=leaving.destination,
+        destination_name=leaving.destination_name,
+    )
 
 
 def _person(scrubbed: SharedPerson, person: SharedPerson) -> SharedPerson:
@@ -69,9 +78,11 @@ def _pattern(person: SharedPerson) -> re.Pattern[str] | None:
         *(one.name for one in person.contacts),
     ]
     address = person.address
-    places = [address.street_address, address.city_block, address.building_name_etc, address.postal_code, person.neighbourhood]
-    numbers = [phone.number for phone in person.phones] + [one.phone for one in person.contacts]
-    found = [*_spellings(names), *(re.escape(place) for place in places if len(place) > 1), *map(_digits, numbers)]
+    places = [address.street_address, address.city_block, address.building_name_etc, person.neighbourhood, *_days(person.birth)]
+    # A number of a house alone (「12」) would take days and ages along.
+    places = [place for place in places if len(place) > 1 and not (place.isdecimal() and len(place) < 4)]
+    numbers = [phone.number for phone in person.phones] + [one.phone for one in person.contacts] + [address.postal_code]
+    found = [*_spellings(names), *map(re.escape, places), *map(_digits, numbers)]
     longest_first = sorted({one for one in found if one}, key=len, reverse=True)
     return re.compile("|".join(longest_first)) if longest_first else None
 
@@ -79,10 +90,26 @@ def _pattern(person: SharedPerson) -> re.Pattern[str] | None:
 def _spellings(names: Iterable[str]) -> Iterable[str]:
     for name in filter(None, map(str.strip, names)):
         parts = _BLANKS.split(name)
-        yield r"\s*".join(map(re.escape, parts))
-        for part in parts:
+        spelt = ["".join(map(_letter, part)) for part in parts]
+        if len(name) > 1:
+            yield r"\s*".join(spelt)
+        for part, letters in zip(parts, spelt, strict=True):
             # A name of one letter is hidden only where it is clearly a name: 「森さん」, not 「森の中」.
-            yield re.escape(part) if len(part) > 1 else f"{re.escape(part)}(?={_TITLES})"
+            yield letters if len(part) > 1 else f"{letters}(?={_TITLES})"
+
+
+def _letter(letter: str) -> str:
+    """A letter, or any way of writing it: 髙橋 is 高橋 in most people's hand."""
+    group = next((group for group in VARIANTS if letter in group), "")
+    return f"[{group}]" if group else re.escape(letter)
+
+
+def _days(birth: Birth | None) -> list[str]:
+    """The birth date as it is usually written, where it is known to the day."""
+    if birth is None or birth.month is None or birth.day is None:
+        return []
+    day = date(birth.year, birth.month, birth.day)
+    return [format_birth(birth), format_short(day), day.isoformat(), f"{birth.year}年{birth.month}月{birth.day}日"]
 
 
 def _digits(number: str) -> str:

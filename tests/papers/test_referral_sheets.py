@@ -197,6 +197,18 @@ def test_a_family_name_of_one_letter_is_hidden_only_as_a_name() -> None:
     assert "（伏せています）さんは森の中の家に住む。（伏せています）さん。" in written(sheet(leaving, hide_name=True))
 
 
+def test_other_hands_of_the_name_and_the_birth_date_are_hidden_too() -> None:
+    leaving = samples.leaving()
+    address = replace(leaving.person.address, city_block="12")
+    person = replace(leaving.person, name="髙橋 キヨ子", address=address)
+    said = "高橋さん、吉田キヨ子、昭和17年3月1日生、S17.3.1、〒６８００８４５。12月に12回。"
+    shown = written(sheet(replace(leaving, person=person, summary=said), hide_name=True))
+    for word in ("高橋", "キヨ子", "3月1日", "S17.3.1", "６８００８４５"):
+        assert word not in shown
+    assert "12月に12回" in shown
+    assert "鳥取南地域包括支援センター、ひきこもり生活支援センター" in shown
+
+
 def test_no_text_of_anybody_becomes_markup() -> None:
     leaving = full()
 
