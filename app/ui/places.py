@@ -145,6 +145,7 @@ PAGES: tuple[PageDef, ...] = (
     PageDef("people", QT_TRANSLATE_NOOP("places", "対象者"), "users", _B, _AT + "people"),
     PageDef("activities", QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V, _AT + "activities"),
     PageDef("referrals", QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _V, _AT + "referrals"),
+    PageDef("consents", QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, _AT + "consents", in_nav=False),
     PageDef("exchange", QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B, _AT + "exchange"),
     PageDef("agencies", QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B, _AT + "agencies"),
     PageDef("cards", QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B, _AT + "cards"),

@@ -3,28 +3,34 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.reminders import Place
 
-def command(arguments: Sequence[str] = ()) -> list[str]:
-    """The command that starts this program again, from source or built."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    return [sys.executable, "-m", "app", *arguments]
+# The fresh process learns from its environment which notebook it shows and where the person was: a page and an opaque id.
+FOLDER, PLACE = "TSUNAGU_FOLDER", "TSUNAGU_PLACE"
 
 
-def replace_process(arguments: Sequence[str] = ()) -> NoReturn:
+def command() -> list[str]:
+    """The command that opens this program's window again, from source or built."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+
+
+def replace_process(folder: Path, place: str) -> NoReturn:
     """Become a fresh process with the lock screen: nothing of this one's memory is left.
 
     On Linux and macOS the process is replaced in place; Windows cannot do that, so the new one is started detached and this
     one ends at once, without the destructors that could write anything.
     """
-    line = command(arguments)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    os.environ[FOLDER], os.environ[PLACE] = str(folder), place
+    line = command()
+    for stream in (sys.stdout, sys.stderr):
+        # A built program has no streams on Windows.
+        if stream is not None:
+            stream.flush()
     if sys.platform == "win32":
         detached = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
         subprocess.Popen(line, close_fds=True, creationflags=detached)
@@ -32,8 +38,24 @@ def replace_process(arguments: Sequence[str] = ()) -> NoReturn:
     os.execv(line[0], line)
 
 
+def handed_over() -> tuple[Path | None, Place | None]:
+    """The folder and place that the process before this one left for it; they are taken out of the environment."""
+    folder, place = os.environ.pop(FOLDER, ""), os.environ.pop(PLACE, "")
+    return (Path(folder) if folder else None), read_place(place)
+
+
+def write_place(place: Place | None) -> str:
+    """A place as one word for the environment."""
+    return "\t".join((place.page, place.record_id, place.opened)) if place else ""
+
+
+def read_place(text: str) -> Place | None:
+    """The place that `write_place` wrote; None for anything else."""
+    parts = text.split("\t")
+    return Place(*parts) if len(parts) == 3 and parts[0] else None
+
+
 def commit_composing() -> None:
     """Have the input method hand over what is being typed, so that it is in the draft."""
-    focus = QApplication.focusWidget()
-    if isinstance(focus, QWidget):
+    if isinstance(QApplication.focusWidget(), QWidget):
         QApplication.inputMethod().commit()

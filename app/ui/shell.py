@@ -1,8 +1,5 @@
 """The window while a notebook is open: navigation left, one page at a time right."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,23 +12,15 @@ from app.domain.cards import Owner
 from app.domain.reminders import Place
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
+from app.ui.dialogs.preview import show_preview
+from app.ui.door import Outside
 from app.ui.emergency import EmergencyBox
 from app.ui.nav import Nav
-from app.ui.places import Context, Files, Page, PageDef, pages
-from app.ui.dialogs.preview import show_preview
-from app.ui.restart import commit_composing
+from app.ui.places import Context, Page, PageDef, pages
+from app.ui.restart import commit_composing, write_place
 from app.ui.widgets.states import Notice
 
 _REMEMBERED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What the window takes from outside and tests replace: dialogs for files, the clock, and a fresh process."""
-
-    files: Files
-    today: Callable[[], date]
-    replace_process: Callable[[list[str]], object]
 
 
 class Shell(QMainWindow):
@@ -106,8 +95,9 @@ class Shell(QMainWindow):
 
     def lock(self) -> None:
         """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""
+        place = self.place()
         self._let_go()
-        self._outside.replace_process([str(self._folder)])
+        self._outside.replace_process(self._folder, write_place(place))
 
     # ---- what Qt calls ------------------------------------------------------------------------------------------------
 

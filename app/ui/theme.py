@@ -6,13 +6,13 @@ One style sheet is made from tokens × text scale and set on the application. A 
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import resources
 from app.ui.sheet import SHEET
 
 FAMILIES = ["BIZ UDPGothic", "Noto Sans CJK JP"]
@@ -20,7 +20,7 @@ BASE = 16
 WINDOW = (1280, 800)
 LEAST_WINDOW = (1024, 640)
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+ICONS = resources.path("icons")
 
 
 class Tone(StrEnum):

@@ -1,0 +1,120 @@
+"""The first window: the lock screen, or where there is no notebook yet, the ways to begin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.errors import AppError
+from app.services.notebooks import holds_notebook
+from app.ui import theme
+from app.ui.dialogs.boxes import show_surprise, tell
+from app.ui.notebooks import Notebooks
+from app.ui.pages.first import FirstPage
+from app.ui.pages.lock import LockPage
+from app.ui.places import Files
+from app.ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the program takes from outside and tests replace: file dialogs, the day, a fresh process, the notebooks."""
+
+    files: Files
+    today: Callable[[], date]
+    replace_process: Callable[[Path, str], object]
+    notebooks: Notebooks
+
+
+class Door(QMainWindow):
+    """Shows the lock screen or the first screen of a folder; `opened` brings the open vault."""
+
+    opened = Signal(object)
+
+    def __init__(self, folder: Path, outside: Outside) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("つなぐ手帳"))
+        self._outside = outside
+        self._worker = Worker("opening")
+        self._worker.surprised.connect(lambda told: show_surprise(self, told))
+        self._stack = QStackedWidget()
+        theme.role(self._stack, "ground")
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*theme.LEAST_WINDOW)
+        self.resize(*theme.WINDOW)
+        self.look_at(folder)
+
+    def look_at(self, folder: Path) -> None:
+        """Show what there is in a folder: a locked notebook, or nothing yet."""
+        self._folder = folder
+        if holds_notebook(folder):
+            self._show_lock()
+        else:
+            first = FirstPage()
+            first.make.connect(self._show_making)
+            first.restore.connect(self._restore)
+            first.other_folder.connect(self._choose_folder)
+            self._show(first)
+            first.make_button.setFocus()
+
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._worker.close()
+        event.accept()
+
+    def _show_lock(self) -> None:
+        lock = LockPage(self._folder, self._outside.notebooks, self._worker)
+        lock.opened.connect(self.opened)
+        lock.restore.connect(self._restore)
+        lock.other_folder.connect(self._choose_folder)
+        self._show(lock)
+        lock.focus()
+
+    def _show_making(self) -> None:
+        from app.ui.pages.making import MakingPage
+
+        making = MakingPage(self._folder, self._outside.notebooks, self._worker, self._outside.today())
+        making.made.connect(self.opened)
+        making.left.connect(lambda: self.look_at(self._folder))
+        self._show(making)
+        making.focus()
+
+    def _restore(self) -> None:
+        """Bring a copy back into a folder that holds nothing; what lies at the usual place is never overwritten."""
+        copy = self._outside.files.folder(self, self.tr("控えのフォルダーを選ぶ"))
+        if copy is None:
+            return
+        target = self._empty_place()
+        self._worker.do(lambda: self._outside.notebooks.restore(copy, target), lambda _none: self.look_at(target), self._tell)
+
+    def _empty_place(self) -> Path:
+        if not holds_notebook(self._folder):
+            return self._folder
+        number = 2
+        while self._folder.with_name(f"{self._folder.name}-{number}").exists():
+            number += 1
+        return self._folder.with_name(f"{self._folder.name}-{number}")
+
+    def _choose_folder(self) -> None:
+        chosen = self._outside.files.folder(self, self.tr("手帳のフォルダーを選ぶ"))
+        if chosen is not None:
+            self.look_at(chosen)
+
+    def _tell(self, error: AppError) -> None:
+        tell(self, error)
+
+    def _show(self, page: Any) -> None:
+        earlier = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if earlier is not None:
+            self._stack.removeWidget(earlier)
+            earlier.deleteLater()

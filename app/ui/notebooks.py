@@ -1,0 +1,104 @@
+"""What the first screens ask of notebooks: making, opening, restoring. Loaded only when somebody asks for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.domain.cards import Owner
+
+
+class Made(Protocol):
+    """A notebook just made, open, and its recovery code."""
+
+    @property
+    def vault(self) -> Any: ...
+
+    @property
+    def code(self) -> str: ...
+
+
+class Notebooks(Protocol):
+    """The acts of `app.rounds.vaults`; each takes up to some seconds and belongs on a worker."""
+
+    def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made: ...
+
+    def unlock(
+        self, folder: Path, passphrase: str, *, accept_missing: bool = False, accept_older_keys: bool = False
+    ) -> Any: ...
+
+    def unlock_with_code(
+        self, folder: Path, typed: str, *, accept_missing: bool = False, accept_older_keys: bool = False
+    ) -> Any: ...
+
+    def restore(self, copy: Path, folder: Path) -> None: ...
+
+    def offer_passphrase(self) -> str: ...
+
+    def check_passphrase(self, passphrase: str, names: Sequence[str]) -> None: ...
+
+    def confirm_sheet(self, vault: Any, groups: Sequence[int], typed: str) -> None: ...
+
+    def owner_of(self, vault: Any) -> Owner: ...
+
+    def text_scale_of(self, vault: Any) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a person was told and accepts when opening: that saves are missing, or that `keys.json` is an earlier one."""
+
+    missing: bool = False
+    older_keys: bool = False
+
+
+class RoundsNotebooks:
+    """The real ones. What they need is imported when they are first used, so that the lock screen does not wait for it."""
+
+    def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made:
+        from app.rounds import vaults
+
+        return vaults.make(folder, owner, passphrase, coordinator=coordinator)
+
+    def unlock(self, folder: Path, passphrase: str, *, accept_missing: bool = False, accept_older_keys: bool = False) -> Any:
+        from app.rounds import vaults
+
+        return vaults.unlock(folder, passphrase, accept_missing=accept_missing, accept_older_keys=accept_older_keys)
+
+    def unlock_with_code(
+        self, folder: Path, typed: str, *, accept_missing: bool = False, accept_older_keys: bool = False
+    ) -> Any:
+        from app.rounds import vaults
+
+        return vaults.unlock_with_code(folder, typed, accept_missing=accept_missing, accept_older_keys=accept_older_keys)
+
+    def restore(self, copy: Path, folder: Path) -> None:
+        from app.rounds import vaults
+
+        vaults.restore(copy, folder)
+
+    def offer_passphrase(self) -> str:
+        from app.models import vault
+
+        return vault.offer_passphrase()
+
+    def check_passphrase(self, passphrase: str, names: Sequence[str]) -> None:
+        from app.models import vault
+
+        vault.check_passphrase(passphrase, names=names)
+
+    def confirm_sheet(self, vault: Any, groups: Sequence[int], typed: str) -> None:
+        from app.services import recovery
+
+        vault.do(recovery.confirm, groups, typed)
+
+    def owner_of(self, vault: Any) -> Owner:
+        from app.services import owners
+
+        found: Owner = vault.read(owners.owner)
+        return found
+
+    def text_scale_of(self, vault: Any) -> float:
+        from app.services import settings
+
+        return float(vault.read(settings.text_scale))

@@ -1,0 +1,55 @@
+"""The first screen, where there is no notebook yet: make one, or begin from a copy."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui import theme
+from app.ui.emergency import EmergencyBox
+from app.ui.icons import Icon
+from app.ui.text import Text, label
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import column, flow, row, scrolled
+from app.ui.widgets.sides import sides
+from app.ui.widgets.states import Banner
+
+
+class FirstPage(QWidget):
+    """Two ways to begin, and a third for who has a notebook elsewhere."""
+
+    make = Signal()
+    restore = Signal()
+    other_folder = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.role(self, "ground")
+        head = row(Icon("notebook-pen", Tone.PRIMARY, 32), label(self.tr("つなぐ手帳"), "title"), None, gap=1.5)
+        said = Text(
+            self.tr(
+                "訪問や声かけの記録を、鍵のかかる手帳にしまいます。記録はこのパソコンの中だけにあり、インターネットには出ません。"
+            ),
+            "soft",
+        )
+        self.make_button = button(self.tr("手帳をつくる"), self.make.emit, role="primary", icon="plus")
+        self.restore_button = button(self.tr("控えから始める"), self.restore.emit, icon="hard-drive")
+        new = self._way(
+            self.tr("はじめて使う"),
+            self.tr("お名前と所属、合言葉を決めます。5分ほどで使えるようになります。"),
+            self.make_button,
+        )
+        again = self._way(
+            self.tr("前の手帳の控えがある"),
+            self.tr("USBなどにとった控えから、元どおりの手帳にもどします。"),
+            self.restore_button,
+        )
+        siren = button(self.tr("緊急の電話番号"), lambda: EmergencyBox(self).exec(), role="danger", icon="siren")
+        other = button(self.tr("ほかの場所の手帳を開く"), self.other_folder.emit, role="link", icon="folder-open")
+        self.trouble = Banner("warning", "")
+        self.trouble.hide()
+        ways = sides(new, again, stretch=(1, 1), gap=3, least=44)
+        self.setLayout(column(scrolled(column(head, said, self.trouble, ways, flow(siren, other, gap=2), None, gap=3, edge=5))))
+
+    def _way(self, title: str, said: str, act: QWidget) -> QWidget:
+        return Card(label(title, "heading"), Text(said), flow(act), edge=4, gap=2)

@@ -1,0 +1,142 @@
+"""The lock screen: one field for the passphrase, the way in by recovery code, and the emergency numbers beside it."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.crypto.recovery import group_fits
+from app.errors import AppError, Invalid, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
+from app.ui import theme
+from app.ui.dialogs.boxes import ask
+from app.ui.emergency import EmergencyPanel
+from app.ui.icons import Icon
+from app.ui.notebooks import Accepted, Notebooks
+from app.ui.text import Text, label
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.codes import CodeField
+from app.ui.widgets.layouts import box, column, flow, row, scrolled
+from app.ui.widgets.passphrases import PassphraseField
+from app.ui.widgets.sides import sides
+from app.ui.widgets.states import Banner
+from app.ui.worker import Worker
+from app.words.errors import tell
+
+
+class LockPage(QWidget):
+    """Opens the notebook in a folder; `opened` brings the vault."""
+
+    opened = Signal(object)
+    restore = Signal()
+    other_folder = Signal()
+
+    def __init__(self, folder: Path, notebooks: Notebooks, worker: Worker) -> None:
+        super().__init__()
+        theme.role(self, "ground")
+        self._folder, self._notebooks, self._worker = folder, notebooks, worker
+        self._by_code = False
+        self.passphrase = PassphraseField(self.tr("合言葉"))
+        self.passphrase.entered.connect(self._open)
+        self.code = CodeField(self.tr("復旧コード"), group_fits)
+        self.code.entered.connect(self._open)
+        self.trouble = Banner("warning", "")
+        self.trouble.hide()
+        self._open_button = button(self.tr("手帳を開く"), self._open, role="primary", icon="lock")
+        self._turn_button = button(self.tr("復旧コードを使う"), self._turn, role="link")
+        self._restore_button = button(self.tr("控えから始める"), self.restore.emit)
+        self._restore_button.hide()
+        self._what, self._how = label("", "strong"), Text("", "small")
+        self._passphrase_box = box(column(self.passphrase))
+        self._code_box = box(column(self.code))
+        middle = scrolled(sides(self._card(), self._emergency(), stretch=(1, 1), gap=4, least=50))
+        self.setLayout(column(middle, edge=4))
+        self._show_way()
+
+    def focus(self) -> None:
+        """Put the cursor where one types."""
+        (self.code if self._by_code else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card(self) -> QWidget:
+        head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, gap=1.5)
+        said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
+        card = Card(
+            self._what,
+            self._how,
+            self._passphrase_box,
+            self._code_box,
+            self.trouble,
+            flow(self._open_button, self._restore_button, gap=1.5),
+            self._turn_button,
+            edge=3,
+        )
+        other = button(self.tr("ほかの場所の手帳を開く"), self.other_folder.emit, role="link", icon="folder-open")
+        return box(column(head, said, card, other, None, gap=2))
+
+    def _emergency(self) -> QWidget:
+        head = row(Icon("siren", Tone.DANGER, 24), label(self.tr("緊急のとき"), "heading"), None, gap=1)
+        return box(column(head, EmergencyPanel(), gap=2))
+
+    def _turn(self) -> None:
+        self._by_code = not self._by_code
+        self._show_way()
+        self.focus()
+
+    def _show_way(self) -> None:
+        self._passphrase_box.setVisible(not self._by_code)
+        self._code_box.setVisible(self._by_code)
+        self._what.setText(self.tr("復旧コード") if self._by_code else self.tr("合言葉"))
+        how = self.tr("復旧シートの数字を、左から順に入れてください。") if self._by_code else ""
+        self._how.set_text(how)
+        self._how.setVisible(bool(how))
+        self._turn_button.setText(self.tr("合言葉を使う") if self._by_code else self.tr("復旧コードを使う"))
+        self.trouble.hide()
+
+    def _open(self, accepted: Accepted | None = None) -> None:
+        agreed = accepted or Accepted()
+        typed = self.code.text() if self._by_code else self.passphrase.text()
+        if not typed.strip():
+            self.focus()
+            return
+        way = self._notebooks.unlock_with_code if self._by_code else self._notebooks.unlock
+        work = partial(way, self._folder, typed, accept_missing=agreed.missing, accept_older_keys=agreed.older_keys)
+        self._busy(True)
+        self._worker.do(work, self._opened, partial(self._refused, agreed), partial(self._busy, False))
+
+    def _opened(self, vault: object) -> None:
+        self.passphrase.clear()
+        self.code.clear()
+        self.opened.emit(vault)
+
+    def _refused(self, accepted: Accepted, error: AppError) -> None:
+        told = tell(error)
+        further = self._way_on(error, accepted)
+        if further is not None and ask(self, told.title, f"{told.safe}\n{told.next}", yes=further[0], danger=True):
+            self._open(further[1])
+            return
+        self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
+        self.trouble.show()
+        # A wrong passphrase is typed again; from anything else a copy may be the way out.
+        self._restore_button.setVisible(not isinstance(error, WrongPassphrase | WrongCode | Invalid))
+        self.focus()
+
+    def _way_on(self, error: AppError, accepted: Accepted) -> tuple[str, Accepted] | None:
+        """What a person may accept so that the notebook opens all the same, and the words of that button."""
+        if isinstance(error, SavesMissing) and not accepted.missing:
+            return self.tr("ないまま続ける"), replace(accepted, missing=True)
+        if isinstance(error, KeysOlder) and not accepted.older_keys:
+            return self.tr("前の鍵で続ける"), replace(accepted, older_keys=True)
+        return None
+
+    def _busy(self, busy: bool) -> None:
+        self._open_button.setEnabled(not busy)
+        self._open_button.setText(self.tr("開いています…") if busy else self.tr("手帳を開く"))
+        self.passphrase.setEnabled(not busy)
+        self.code.setEnabled(not busy)
+        if busy:
+            self.trouble.hide()
+        else:
+            self.focus()

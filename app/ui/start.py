@@ -1,0 +1,130 @@
+"""The window's door: the lock screen first, and only after unlocking everything else.
+
+Until a notebook is asked for, nothing of the database is imported; that is what makes the lock screen quick.
+"""
+
+import logging
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import resources
+from app.services.notebooks import default_folder
+from app.ui import icons, theme
+from app.ui.dialogs.boxes import show_surprise
+from app.ui.dialogs.files import SystemFiles
+from app.ui.door import Door, Outside
+from app.ui.notebooks import RoundsNotebooks
+from app.ui.restart import handed_over, replace_process
+from app.ui.theme import Tone
+from app.ui.widgets.focus import FocusRing
+from app.ui.worker import surprise
+from app.words import phrases
+
+_log = logging.getLogger(__name__)
+_JAPAN = timezone(timedelta(hours=9), "JST")
+
+
+def main(folder: Path | None = None) -> int:
+    """Open the window on a notebook's folder and stay until it is closed; returns the exit code."""
+    app = make_application(sys.argv[:1])
+    before, place = handed_over()
+    program = Program(folder or before or default_folder(), system_outside())
+    program.place = place
+    program.show()
+    return app.exec()
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The application with its fonts, colours, translations and focus ring; tests and the demo use it too."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(argv)
+    # The system's name for the program stands in task bars and screen readers: no notebook, no person.
+    app.setApplicationName("tsunagu-techo")
+    QCoreApplication.setApplicationName("tsunagu-techo")
+    app.setApplicationDisplayName("")
+    app.setStyle("Fusion")
+    translate(app)
+    theme.apply(app)
+    app.setWindowIcon(_window_icon())
+    FocusRing(app)
+    return app
+
+
+def translate(app: QApplication) -> None:
+    """Load Qt's own Japanese, and where somebody asked for another language our catalogue for it."""
+    language = QLocale.system().name().partition("_")[0]
+    has_own = resources.path("translations", f"tsunagu_{language}.qm").is_file()
+    shown = language if has_own else "ja"
+    QLocale.setDefault(QLocale(shown))
+    for name, where in (
+        (f"qtbase_{shown}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"tsunagu_{shown}", str(resources.path("translations"))),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, where):
+            app.installTranslator(translator)
+    phrases.speak_through(QCoreApplication.translate)
+
+
+def system_outside() -> Outside:
+    """The real world: the system's dialogs, today in Japan, a real new process, real notebooks."""
+    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, RoundsNotebooks())
+
+
+class Program:
+    """The windows in turn: the door, then the shell of the notebook that was opened."""
+
+    def __init__(self, folder: Path, outside: Outside) -> None:
+        self._outside = outside
+        self.place: Any = None
+        self.shell: Any = None
+        self.door = Door(folder, outside)
+        self.door.opened.connect(self.enter)
+        sys.excepthook = self._bug
+
+    def show(self) -> None:
+        """Show the first window."""
+        self.door.show()
+
+    def enter(self, vault: Any) -> None:
+        """Show the notebook that was opened, in the place where its reader was."""
+        from app.ui.bridge import Bridge
+        from app.ui.shell import Shell
+
+        notebooks = self._outside.notebooks
+        app = QApplication.instance()
+        scale = notebooks.text_scale_of(vault)
+        if isinstance(app, QApplication) and scale != theme.scale():
+            theme.apply(app, scale)
+        self.shell = Shell(
+            Bridge(vault),
+            notebooks.owner_of(vault),
+            vault.folder,
+            self._outside,
+            coordinator=vault.coordinator,
+            at=self.place,
+        )
+        self.shell.setGeometry(self.door.geometry())
+        self.shell.show()
+        self.door.close()
+        # Late, because the door is still busy telling that it was opened.
+        QTimer.singleShot(0, self.door.deleteLater)
+
+    def _bug(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        told = surprise(error)
+        _log.error("unexpected %s in %s line %d", told.kind, told.module, told.line)
+        if not issubclass(kind, Exception):
+            QCoreApplication.exit(1)
+            return
+        show_surprise(self.shell or self.door, told)
+
+
+def _window_icon() -> QIcon:
+    return icons.icon("notebook-pen", Tone.PRIMARY)
