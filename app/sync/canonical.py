@@ -4,6 +4,7 @@ UTF-8, keys sorted, no blanks, no floats, integers within ±(2^53-1), no NUL, es
 Decoders are lenient in ways nobody remembers (duplicate keys, escapes, -0); encoding again and comparing catches all.
 """
 
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -49,10 +50,18 @@ def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
     except msgspec.ValidationError:
         # msgspec's text quotes what it found; nothing of that may travel on.
         raise SchemaDefect("fields") from None
-    # A date or an instant that could be written in two ways is caught here.
-    if encode(part) != data:
-        raise SchemaDefect("value")
+    # An instant keeps the zone that it was written in and would encode to the same bytes, so UTC is asked for by itself.
+    if encode(part) != data or not _in_utc(part):
+        raise SchemaDefect("fields")
     return part
+
+
+def _in_utc(value: Any) -> bool:
+    if isinstance(value, Part):
+        return all(_in_utc(getattr(value, name)) for name in value.__struct_fields__)
+    if isinstance(value, tuple):
+        return all(_in_utc(each) for each in value)
+    return not isinstance(value, datetime) or value.tzinfo is UTC
 
 
 def _refuse_values(content: Any, depth: int) -> None:

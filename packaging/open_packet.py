@@ -1,0 +1,399 @@
+"""The reader of last resort: opens a つなぎ便 with nothing but Python and the `cryptography` package (50 or newer).
+
+    python open_packet.py KEYS PACKET --passphrase-file FILE
+
+KEYS is an escrow file (開封鍵の控え), or JSON with "identity" and "keys" as in an escrow file. What was verified is printed as
+JSON. Written from docs/FORMAT.md, sharing no code with the program; layers and defects are named as there. It keeps no
+notebook, so it cannot tell whether a sender is known or a packet was here before: compare the confirmation number printed.
+"""
+
+import argparse
+import base64
+import datetime
+import hashlib
+import json
+import re
+import struct
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric import ed25519, mlkem, x25519
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+LEAVE = "書きかえずに、このままお渡しください。"
+FORMS = {  # magic and first line of the text spelling
+    "packet": (b"\x89TSUNAGU", "つなぎ便（つなぐ手帳）：暗号で封をしたファイルです。送り先だけが開けます。" + LEAVE),
+    "card": (b"\x89TSUCARD", "名刺（つなぐ手帳）：つなぎ便をやりとりするための名刺です。秘密は入っていません。" + LEAVE),
+    "escrow": (b"\x89TSUKEYS",
+        "開封鍵の控え（つなぐ手帳）：つなぎ便を開く鍵です。合いことばで封をしてあります。金庫などにしまってください。"),
+}  # fmt: skip
+P, TOP = 2**255 - 19, 2**53 - 1
+Y8 = int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")
+SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+
+
+class Refused(Exception):
+    """A file that no reader may accept: the layer and the defect in the words of docs/FORMAT.md."""
+
+
+def need(good: object, layer: str, defect: str) -> None:
+    if not good:
+        raise Refused(layer, defect)
+
+
+def label(text: str) -> bytes:
+    return b"tsunagu/1 " + text.encode() + b"\0"
+
+
+def sha256(*parts: bytes) -> bytes:
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+# ---- 1. spellings ----------------------------------------------------------------------------------------------------
+
+
+def unspell(data: bytes, form: str) -> bytes:
+    magic, first = FORMS[form]
+    need(data, "spelling", "empty")
+    need(len(data) <= 12 * 2**20, "spelling", "too-large")
+    if data.startswith(magic):
+        return data
+    lines = [line.rstrip(b" \t") for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()]
+    need(lines and lines[0] == first.encode(), "spelling", "neither")
+    while not lines[-1]:
+        lines.pop()
+    need(len(lines) > 1, "spelling", "no-content")
+    need(all(len(line) == 64 for line in lines[1:-1]) and len(lines[-1]) <= 64, "spelling", "line-length")
+    code = b"".join(lines[1:])
+    need(re.fullmatch(rb"[A-Za-z0-9+/=]+", code), "spelling", "alphabet")
+    try:
+        binary = base64.b64decode(code, validate=True)
+    except ValueError:
+        raise Refused("spelling", "base64") from None
+    need(base64.b64encode(binary) == code, "spelling", "base64")
+    need(binary.startswith(magic), "spelling", "other-content")
+    return binary
+
+
+# ---- 2, 3. keys ------------------------------------------------------------------------------------------------------
+
+
+def check_identity(raw: bytes) -> None:
+    y = int.from_bytes(raw, "little") & (2**255 - 1)
+    need(y < P, "keys", "identity-not-canonical")
+    need(y not in (0, 1, P - 1, Y8, P - Y8), "keys", "identity-small-order")
+    square = (y * y - 1) * pow(1 - 121665 * pow(121666, -1, P) * y * y, -1, P) % P
+    need(pow(square, (P - 1) // 2, P) == 1, "keys", "identity-off-curve")
+
+
+def check_opening_key(raw: bytes) -> None:
+    need(len(raw) == 1216, "keys", "opening-key-length")
+    bits = int.from_bytes(raw[:1152], "little")
+    need(all(bits >> at & 0xFFF < 3329 for at in range(0, 9216, 12)), "keys", "opening-key-not-reduced")
+    need(int.from_bytes(raw[1184:], "little") < P, "keys", "opening-key-not-canonical")
+    try:
+        x25519.X25519PrivateKey.from_private_bytes(bytes(32)).exchange(x25519.X25519PublicKey.from_public_bytes(raw[1184:]))
+    except ValueError:
+        raise Refused("keys", "opening-key-low-order") from None
+
+
+def confirmation_number(identity: str) -> str:
+    digits = f"{int.from_bytes(sha256(label('confirmation number'), bytes.fromhex(identity)), 'big') % 10**30:030d}"
+    return " ".join(digits[at : at + 5] for at in range(0, 30, 5))
+
+
+# ---- 6. canonical JSON, and what a field may be ------------------------------------------------------------------------
+
+
+def parse(data: bytes) -> Any:
+    def walk(content: Any, depth: int) -> None:
+        need(depth <= 12, "canonical", "depth")
+        need("\0" not in content if isinstance(content, str) else True, "canonical", "nul")
+        need(not isinstance(content, float), "canonical", "float")
+        need(abs(content) <= TOP if isinstance(content, int) else True, "canonical", "integer")
+        inside = [*content, *content.values()] if isinstance(content, dict) else content
+        for each in inside if isinstance(inside, list) else ():
+            walk(each, depth + 1)
+
+    def refuse(_constant: str) -> None:
+        raise ValueError
+
+    try:
+        content = json.loads(data.decode("utf-8"), parse_constant=refuse)
+    except UnicodeDecodeError:
+        raise Refused("canonical", "utf-8") from None
+    except RecursionError:
+        raise Refused("canonical", "depth") from None
+    except ValueError:
+        raise Refused("canonical", "json") from None
+    walk(content, 0)
+    try:
+        again = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused("canonical", "json") from None
+    need(again == data, "canonical", "spelling")
+    return content
+
+
+# The objects of the format. Types: tN text to N characters, hN N hex digits, h0N the same or empty, N..M an integer, a|b|c one
+# of these words, with a capital letter another object; after it ? for "or null", *N for an array of at most N.
+TROUBLE = (
+    "health|housing|income|rent|taxes|debt|job_search|job_trouble|community|family|children|care|withdrawal|violence|food|"
+)
+TROUBLE += "other|loneliness|eighty_fifty|young_carer|elderly_care|rehabilitation"
+CATEGORY = "HK|YC|RR|F8|KK|SB|SG|HT|HZ|KJ|elderly|disability|child|single_parent|suicide_risk|abuse|family|neighbours|work|"
+CATEGORY += "housing"
+OBJECTS = {
+    "Birth": "about:flag year:1..9999 month:1..12? day:1..31?",
+    "Address": "local_government_code:area postal_code:t100 street_address,city_block,building_name_etc:t1000",
+    "Phone": "number:t50 kind:home|mobile|other hours:t1000",
+    "Contact": "name,relation:t200 phone:t50 has_key:yes|no|unknown",
+    "Member": """name:t200 birth:Birth? care:none|gives|needs|both
+        relation:head|spouse|child|parent|grandchild|grandparent|sibling|child_in_law|other|unknown""",
+    "Person": f"""id:h032 name,kana,age_about:t200 provisional:flag birth:Birth? sex:sex? address:Address phones:Phone*20
+        neighbourhood,caution_note,doctor,care_manager:t1000 members:Member*50 contacts:Contact*20
+        categories:{CATEGORY}*40
+        cautions:dog|not_alone|infection|hard_of_hearing|afternoon|morning|phone_first|no_visit|family_tension|other*40""",
+    "Consent": """state:written|oral|proxy|refused|unconfirmed|no_consent_basis|withdrawn
+        on,review_on:date? taken_by,decided_by:t200
+        basis:law|life_body_property|children_public_health|public_duty|abuse_report|council|support_meeting?
+        agencies:t200*200 withheld:t100000""",
+    "Activity": """on:date part:morning|afternoon|night? note:t100000 condition:well|as_usual|slight_worry|great_worry?
+        way:visit|greeting|phone|message|came|accompany|meeting|other
+        met:met|through_door|family|seen|out|no_answer|declined?""",
+    "Call": "whom,when:t200 reached:flag answer:t100000",
+    "Sender": "name,kana,role,organisation:t200 local_government_code:area phone:t50",
+    "Referral": f"""kind:referral/1 referral_id:h32 referral_version:1.. nameless:flag sender:Sender
+        destination:t100 made_on:date destination_name,destination_person:t200
+        way:phone|accompany|paper|meeting|packet urgency:emergency|urgent|normal
+        reason,trouble_note,own_words,asked_note,risk_note,summary,plan_note,reply_to_question:t100000
+        person:Person consent:Consent
+        asked:information|consultation|visit|accompany|meeting|watching*40 risks:suicide|abuse|health|lifeline|food|housing*40
+        troubles:{TROUBLE}*40 worst:{TROUBLE}? calls:Call*50 activities:Activity*500""",
+    "Answer": """kind:answer/1 id,referral_id:h32 version,referral_version:1.. writer:h64 written_at:instant text:t100000
+        handling:accepted|question|elsewhere|returned answered_by,lead,elsewhere_name:t200 answered_on,next_on:date? phone:t50
+        reception_number,elsewhere:t100 next_note:t1000 return_reason:wrong_addressee|duplicate?""",
+    "Cancellation": """kind:cancellation/1 epoch_id:h32 epoch_started_at:instant number:1.. packet_id:h64
+        reason:erased|withdrawn""",
+    "Epoch": "id:h32 started_at:instant",
+    "Beyond": "number:1.. packet_id:h64",
+    "Hold": "epoch:Epoch upto:0.. last_id:h064 beyond:Beyond*1000",
+    "Receipts": "counter:0.. holds:Hold*64",
+    "Body": """purpose:referrals|answers|cancellations|receipts sender,recipient:h64 epoch:Epoch number:0.. previous:h064
+        receipts:Receipts items:Item*64""",
+    "Card": """format:card/1 identity:h64 serial:1.. name,kana,organisation:t200 phone:t50 local_government_code:area
+        begins_on,ends_on:date role:supporter|connector|commissioner|child-commissioner|desk reads:t100*64 opening_key:h2432""",
+    "Opening": "begins_on,ends_on:date mlkem_seed:h128 x25519:h64",
+    "Escrow": "format:escrow/1 identity:h64 keys:Opening*64",
+}  # fmt: skip
+ITEMS = {"referral/1": "Referral", "answer/1": "Answer", "cancellation/1": "Cancellation"}
+PURPOSES = {"referrals": "referral/1", "answers": "answer/1", "cancellations": "cancellation/1", "receipts": None}
+
+
+def fits(x: Any, kind: str) -> bool:
+    """Whether a value is what a type of OBJECTS asks for."""
+    if many := re.fullmatch(r"(.*)\*([0-9]+)", kind):
+        return isinstance(x, list) and len(x) <= int(many[2]) and all(fits(each, many[1]) for each in x)
+    if kind.endswith("?"):
+        return x is None or fits(x, kind[:-1])
+    if kind == "Item":
+        return isinstance(x, dict) and isinstance(x.get("kind"), str) and fits(x, ITEMS[x["kind"]])
+    if kind in OBJECTS:
+        wanted = {name: one for names, one in (part.split(":") for part in OBJECTS[kind].split()) for name in names.split(",")}
+        return isinstance(x, dict) and x.keys() == wanted.keys() and all(fits(x[name], wanted[name]) for name in wanted)
+    if kind == "flag":
+        return isinstance(x, bool)
+    if kind == "sex" or ".." in kind:
+        least, most = (0, 9) if kind == "sex" else (int(end or TOP) for end in kind.split(".."))
+        return isinstance(x, int) and not isinstance(x, bool) and least <= x <= most and (kind != "sex" or x in (0, 1, 2, 9))
+    if not isinstance(x, str):
+        return False
+    if kind in ("date", "instant"):
+        return is_time(x, kind)
+    if kind == "area":
+        return re.fullmatch("([0-9]{6})?", x) is not None
+    if length := re.fullmatch("([th])(0?)([0-9]+)", kind):
+        if length[1] == "t":
+            return len(x) <= int(length[3])
+        return (length[2] == "0" and not x) or re.fullmatch(f"[0-9a-f]{{{length[3]}}}", x) is not None
+    return x in kind.split("|")
+
+
+def is_time(x: str, kind: str) -> bool:
+    shape = r"[0-9]{4}-[0-9]{2}-[0-9]{2}" + (r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.(?!0{6})[0-9]{6})?Z" if kind == "instant" else "")
+    try:
+        return re.fullmatch(shape, x) is not None and datetime.datetime.fromisoformat(x.rstrip("Z")) is not None
+    except ValueError:
+        return False
+
+
+# ---- 4. cards --------------------------------------------------------------------------------------------------------
+
+
+def check_card(card: bytes) -> Any:
+    """The content of a card in binary spelling, or Refused."""
+    need(len(card) >= 14, "card", "header-short")
+    magic, version, length = struct.unpack_from(">8sHI", card)
+    need(magic == FORMS["card"][0], "card", "header-magic")
+    need(version <= 1, "format", "card")
+    need(version == 1, "card", "header-version")
+    need(length <= 16384 and len(card) == 14 + length + 64, "card", "header-length")
+    body, signature = card[14:-64], card[-64:]
+    try:
+        content = parse(body)
+    except Refused as refused:
+        raise Refused("card", "-".join(refused.args)) from None
+    need(fits(content, "Card"), "card", "schema-fields")
+    begins, ends = (datetime.date.fromisoformat(content[name]) for name in ("begins_on", "ends_on"))
+    need(0 <= (ends - begins).days <= 430, "card", "term")
+    need(content["reads"] == sorted(set(content["reads"])), "card", "reads")
+    need(content["name"], "card", "name")
+    check_identity(bytes.fromhex(content["identity"]))
+    check_opening_key(bytes.fromhex(content["opening_key"]))
+    verify(content["identity"], signature, label("card signature") + body, "card")
+    return content
+
+
+def verify(identity: str, signature: bytes, message: bytes, layer: str) -> None:
+    try:
+        ed25519.Ed25519PublicKey.from_public_bytes(bytes.fromhex(identity)).verify(signature, message)
+    except InvalidSignature:
+        raise Refused(layer, "signature") from None
+
+
+# ---- 5, 7. packets ---------------------------------------------------------------------------------------------------
+
+
+def check_body(data: bytes) -> Any:
+    body = parse(data)
+    need(isinstance(body, dict), "schema", "fields")
+    purpose, items = body.get("purpose"), body.get("items")
+    need(not isinstance(purpose, str) or purpose in PURPOSES, "format", "purpose")
+    for item in items if isinstance(items, list) else ():
+        kind = item.get("kind") if isinstance(item, dict) else None
+        need(not isinstance(kind, str) or kind in PURPOSES.values(), "format", "kind")
+    need(fits(body, "Body"), "schema", "fields")
+    need(body["sender"] != body["recipient"], "schema", "to-oneself")
+    number, previous = body["number"], body["previous"]
+    if purpose == "receipts":
+        need(not (number or previous or items), "schema", "receipts-with-more")
+    else:
+        need(number and items, "schema", "number-or-items-missing")
+        need((number == 1) == (previous == ""), "schema", "previous")
+        need(all(item["kind"] == PURPOSES[purpose] for item in items), "schema", "purpose-and-items")
+    for item in items:
+        need(item["kind"] != "answer/1" or item["writer"] == body["sender"], "schema", "writer")
+        if item["kind"] == "referral/1" and item["nameless"]:
+            person = item["person"]
+            house = [value for name, value in person["address"].items() if name != "local_government_code"]
+            told = [person[name] for name in ("name", "kana", "birth", "phones", "neighbourhood")]
+            need(not any(house + told), "schema", "nameless")
+    holds = body["receipts"]["holds"]
+    orders = [(hold["epoch"]["started_at"].rstrip("Z"), hold["epoch"]["id"]) for hold in holds]
+    need(orders == sorted(orders) and len({hold["epoch"]["id"] for hold in holds}) == len(holds), "schema", "receipts-order")
+    for hold in holds:
+        upto, numbers = hold["upto"], [each["number"] for each in hold["beyond"]]
+        need((upto == 0) == (hold["last_id"] == ""), "schema", "receipts-last")
+        within = not numbers or upto + 1 < numbers[0] <= numbers[-1] <= upto + 1000
+        need(within and numbers == sorted(set(numbers)), "schema", "receipts-beyond")
+    return body
+
+
+def open_packet(file: bytes, keys: Any) -> dict[str, Any]:
+    """What a packet in either spelling says, verified: dict with packet_id, confirmation_number, sender, body. Or Refused."""
+    packet = unspell(file, "packet")
+    need(len(packet) >= 46, "header", "short")
+    _magic, version, key_id, length = struct.unpack_from(">8sH32sI", packet)
+    need(version <= 1, "format", "packet")
+    need(version == 1, "header", "version")
+    need(length in (2**16, 2**18, 2**20, 2**23), "header", "size")
+    need(len(packet) >= length, "header", "truncated")
+    need(len(packet) <= length, "header", "extended")
+    ours = dict(map(private_key, keys["keys"]))
+    need(key_id in ours, "recipient", "key")
+    header_hash = sha256(packet[:46])
+    try:
+        plaintext = SUITE.decrypt(packet[46:], ours[key_id], info=label("packet info") + header_hash)
+    except InvalidTag:
+        raise Refused("cipher", "cipher") from None
+    card, rest = take(plaintext)
+    body, rest = take(rest)
+    need(len(rest) >= 64, "frame", "lengths")
+    need(not any(rest[64:]), "frame", "padding")
+    sender = check_card(card)
+    verify(sender["identity"], rest[:64], label("packet signature") + header_hash + body, "signature")
+    content = check_body(body)
+    need(content["sender"] == sender["identity"], "signature", "sender")
+    need(content["recipient"] == keys["identity"], "recipient", "identity")
+    packet_id, digits = sha256(label("packet id"), body).hex(), confirmation_number(sender["identity"])
+    return {"packet_id": packet_id, "confirmation_number": digits, "sender": sender, "body": content}
+
+
+def take(plaintext: bytes) -> tuple[bytes, bytes]:
+    need(len(plaintext) >= 4, "frame", "lengths")
+    end = 4 + int.from_bytes(plaintext[:4], "big")
+    need(end <= len(plaintext), "frame", "lengths")
+    return plaintext[4:end], plaintext[end:]
+
+
+def private_key(parts: dict[str, str]) -> tuple[bytes, hpke.MLKEM768X25519PrivateKey]:
+    seed = mlkem.MLKEM768PrivateKey.from_seed_bytes(bytes.fromhex(parts["mlkem_seed"]))
+    short = x25519.X25519PrivateKey.from_private_bytes(bytes.fromhex(parts["x25519"]))
+    public = seed.public_key().public_bytes_raw() + short.public_key().public_bytes_raw()
+    return sha256(label("opening key id"), public), hpke.MLKEM768X25519PrivateKey(seed, short)
+
+
+# ---- 11. escrow ------------------------------------------------------------------------------------------------------
+
+
+def open_escrow(file: bytes, passphrase: str) -> Any:
+    """The keys in an escrow file: dict with identity and keys. Or Refused."""
+    data = unspell(file, "escrow")
+    need(102 <= len(data) <= 65536, "escrow", "length")
+    _magic, version, memory, passes, lanes, salt, nonce, length = struct.unpack_from(">8sHIII16s12sI", data)
+    need(version <= 1, "format", "escrow")
+    need(sha256(data[:-32]) == data[-32:], "escrow", "digest")
+    need(version == 1, "escrow", "version")
+    need(len(data) == 54 + length + 32, "escrow", "length")
+    need(65536 <= memory <= 1048576 and 3 <= passes <= 16 and 1 <= lanes <= 16, "escrow", "cost")
+    secret = unicodedata.normalize("NFKC", passphrase).replace("¥", "\\").encode()
+    key = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(secret)
+    try:
+        content = parse(AESGCM(key).decrypt(nonce, data[54:-32], label("escrow") + data[:54]))
+    except InvalidTag:
+        raise Refused("escrow", "passphrase") from None
+    except Refused as refused:
+        raise Refused("escrow", "-".join(refused.args)) from None
+    need(content.get("keys") and fits(content, "Escrow"), "escrow", "schema-fields")
+    return content
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("keys", type=Path)
+    asked.add_argument("packet", type=Path)
+    asked.add_argument("--passphrase-file", type=Path, help="UTF-8; a byte order mark and one line end are left out")
+    given = asked.parse_args()
+    try:
+        file = given.keys.read_bytes()
+        if file.lstrip()[:1] == b"{":
+            keys = json.loads(file)
+        else:
+            need(given.passphrase_file, "escrow", "passphrase")
+            passphrase = given.passphrase_file.read_bytes().decode("utf-8-sig")
+            keys = open_escrow(file, re.sub(r"(\r\n|\n|\r)\Z", "", passphrase))
+        opened = open_packet(given.packet.read_bytes(), keys)
+    except Refused as refused:
+        print("refused:", "/".join(refused.args), file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(json.dumps(opened, ensure_ascii=False, indent=2).encode("utf-8") + b"\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

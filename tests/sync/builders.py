@@ -1,0 +1,208 @@
+"""People, keys and packets for the tests of what travels. Everybody in here is invented."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from app.crypto.identity import IdentityKey
+from app.crypto.sealing import OpeningKey
+from app.domain.activities import Condition, DayPart, Met, Way
+from app.domain.addresses import Address, Phone, PhoneKind
+from app.domain.cards import Role
+from app.domain.consents import Basis, ConsentState
+from app.domain.households import Care, Relation
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Sex
+from app.domain.referrals import (
+    Answer,
+    Ask,
+    Call,
+    Handling,
+    Leaving,
+    ReferralWay,
+    Risk,
+    Sender,
+    SharedActivity,
+    SharedConsent,
+    SharedMember,
+    SharedPerson,
+    Trouble,
+    Urgency,
+)
+from app.sync.body import Body, Epoch, Purpose, Receipts
+from app.sync.cards import CardContents, sign_card
+from app.sync.items import Item, answers, referrals
+from app.sync.terms import Term
+
+# Keys of the vectors: fixed, public, and good for nothing else.
+VOLUNTEER = IdentityKey(bytes(range(32)))
+DESK = IdentityKey(bytes(range(32, 64)))
+VOLUNTEER_KEY = OpeningKey(bytes(range(64)), bytes(range(64, 96)))
+DESK_KEY = OpeningKey(bytes(range(100, 164)), bytes(range(164, 196)))
+STARTED = datetime(2026, 4, 1, 0, 0, 0, tzinfo=UTC)
+EPOCH = Epoch(id="0123456789abcdef" * 2, started_at=STARTED)
+NO_RECEIPTS = Receipts(counter=1, holds=())
+
+
+def volunteer_contents() -> CardContents:
+    return CardContents(
+        identity=VOLUNTEER.identity,
+        serial=1775001600,
+        name="山本 𠮷子",
+        kana="やまもと よしこ",
+        role=Role.COMMISSIONER,
+        organisation="○○地区民生児童委員協議会",
+        local_government_code="313289",
+        phone="0858-00-0000",
+        opening_key=VOLUNTEER_KEY.sealing_key,
+        term=Term(date(2026, 4, 1), date(2027, 3, 31)),
+    )
+
+
+def desk_contents() -> CardContents:
+    return CardContents(
+        identity=DESK.identity,
+        serial=1775001600,
+        name="つながりの窓口",
+        kana="つながりのまどぐち",
+        role=Role.DESK,
+        organisation="○○県",
+        local_government_code="310000",
+        phone="0857-00-0000",
+        opening_key=DESK_KEY.sealing_key,
+        term=Term(date(2026, 4, 1), date(2027, 3, 31)),
+    )
+
+
+def volunteer_card() -> bytes:
+    return sign_card(volunteer_contents(), VOLUNTEER)
+
+
+def desk_card() -> bytes:
+    return sign_card(desk_contents(), DESK)
+
+
+def leaving() -> Leaving:
+    """A referral with something in every field."""
+    return Leaving(
+        referral_id="a1" * 16,
+        referral_version=2,
+        nameless=False,
+        sender=Sender(
+            name="山本 𠮷子",
+            kana="やまもと よしこ",
+            role="民生委員・児童委員",
+            organisation="○○地区民生児童委員協議会",
+            local_government_code="313289",
+            phone="0858-00-0000",
+        ),
+        destination="pref-desk",
+        destination_name="つながりの窓口",
+        destination_person="担当 田中",
+        way=ReferralWay.PACKET,
+        urgency=Urgency.URGENT,
+        made_on=date(2026, 11, 20),
+        reason="50代の息子さんが10年ほど家から出ておらず、母親の介護も重なっています。",
+        troubles=(Trouble.WITHDRAWAL, Trouble.ELDERLY_CARE, Trouble.EIGHTY_FIFTY),
+        worst=Trouble.EIGHTY_FIFTY,
+        trouble_note="電気が止まりそうだと話された。",
+        own_words="「そっとしておいてほしいけど、母のことは心配」😔",
+        asked=(Ask.CONSULTATION, Ask.VISIT),
+        asked_note="まずは電話でお願いします。",
+        risks=(Risk.LIFELINE,),
+        risk_note="",
+        summary='玄関先で3回会えました。\n郵便がたまっています。"引用"と\\とタブ\tも残ります。',
+        plan_note="来週もう一度うかがいます。",
+        calls=(Call(whom="包括", when="11月20日 午前", reached=True, answer="月曜に折り返す"),),
+        reply_to_question="",
+        person=SharedPerson(
+            id="b2" * 16,
+            name="槗本 髙志",
+            kana="はしもと たかし",
+            birth=Birth(year=1970, about=True),
+            age_about="50代半ば",
+            sex=Sex.MALE,
+            address=Address(local_government_code="313289", postal_code="689-0000", street_address="○○町", city_block="1-2-3"),
+            neighbourhood="3班",
+            phones=(Phone(number="0858-00-0001", kind=PhoneKind.HOME, hours="夕方"),),
+            members=(SharedMember(name="槗本 ハル", relation=Relation.PARENT, birth=Birth(year=1942), care=Care.NEEDS),),
+            categories=(Category.HIKIKOMORI, Category.EIGHTY_FIFTY),
+            cautions=(Caution.DOG,),
+            caution_note="つないでいないことがある",
+            contacts=(EmergencyContact(name="槗本 明子", relation="妹", phone="090-0000-0000", has_key=HasKey.YES),),
+            doctor="○○医院",
+            care_manager="",
+        ),
+        consent=SharedConsent(
+            state=ConsentState.ORAL,
+            on=date(2026, 11, 18),
+            taken_by="山本",
+            agencies=("つながりの窓口",),
+            withheld="妹には知らせない",
+            review_on=None,
+            basis=Basis.LIFE_BODY_PROPERTY,
+            decided_by="",
+        ),
+        activities=(
+            SharedActivity(
+                on=date(2026, 11, 18),
+                part=DayPart.MORNING,
+                way=Way.VISIT,
+                met=Met.THROUGH_DOOR,
+                condition=Condition.SLIGHT_WORRY,
+                note="インターホンで5分ほど話せた。",
+            ),
+        ),
+    )
+
+
+def nameless_leaving() -> Leaving:
+    """The same as a nameless consultation (匿名相談)."""
+    person = SharedPerson(age_about="50代", sex=Sex.MALE, address=Address(local_government_code="313289"))
+    return replace(leaving(), nameless=True, person=person)
+
+
+def answer() -> Answer:
+    return Answer(
+        id="c3" * 16,
+        version=1,
+        writer=DESK.identity.hex,
+        written_at=datetime(2026, 11, 24, 1, 30, 0, 250000, tzinfo=UTC),
+        referral_id="a1" * 16,
+        referral_version=2,
+        handling=Handling.ACCEPTED,
+        answered_by="田中",
+        answered_on=date(2026, 11, 24),
+        reception_number="R8-0012",
+        lead="佐藤",
+        phone="0857-00-0000",
+        next_on=date(2026, 12, 1),
+        next_note="佐藤がうかがいます",
+        text="おつなぎいただき、ありがとうございます。",
+    )
+
+
+def body_to_desk(*items: Item, number: int = 1, previous: str = "", receipts: Receipts = NO_RECEIPTS) -> Body:
+    """A packet's body from the volunteer to the desk; one full referral unless told otherwise."""
+    return Body(
+        purpose=Purpose.REFERRALS,
+        sender=VOLUNTEER.identity.hex,
+        recipient=DESK.identity.hex,
+        epoch=EPOCH,
+        number=number,
+        previous=previous,
+        receipts=receipts,
+        items=items or (referrals.to_item(leaving()),),
+    )
+
+
+def body_to_volunteer() -> Body:
+    """A packet's body with the desk's answer."""
+    return Body(
+        purpose=Purpose.ANSWERS,
+        sender=DESK.identity.hex,
+        recipient=VOLUNTEER.identity.hex,
+        epoch=Epoch(id="f0" * 16, started_at=STARTED),
+        number=1,
+        previous="",
+        receipts=NO_RECEIPTS,
+        items=(answers.to_item(answer()),),
+    )
