@@ -41,6 +41,7 @@ class Reminder:
     why: Why
     place: Place
     about: str = ""
+    provisional: bool = False
     detail: str = ""
     since: date | None = None
     count: int = 0

@@ -2,7 +2,7 @@
 
 from app.domain.addresses import PhoneKind
 from app.domain.people import Category, Caution, Found, HasKey, Sex
-from app.words.phrases import QT_TRANSLATE_NOOP
+from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
 LABELS = {
     Sex: {
@@ -76,3 +76,10 @@ SHORT = {
         Category.LONELINESS: QT_TRANSLATE_NOOP("Category short", "孤独・孤立"),
     },
 }
+
+_SAN = QT_TRANSLATE_NOOP("Person", "{name} さん")
+
+
+def called(name: str, provisional: bool = False) -> str:
+    """「足立 ハナ さん」; a provisional name stands as it is."""
+    return name if provisional or not name else spoken(_SAN).format(name=name)

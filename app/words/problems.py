@@ -14,6 +14,7 @@ _WORDS = {
     "too_few": QT_TRANSLATE_NOOP("Problem", "{bound}つ以上にしてください。"),
     "foreign_characters": QT_TRANSLATE_NOOP("Problem", "ここに書けない文字が入っています。その文字を消してください。"),
     "last": QT_TRANSLATE_NOOP("Problem", "さいごのひとつなので、残しておきます。先に、ほかの方を加えてください。"),
+    "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。ちがうお名前にしてください。"),
     "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
     "mismatch": QT_TRANSLATE_NOOP("Problem", "ふたつの欄がちがっています。もう一度、同じものを入れてください。"),
     # names and numbers
