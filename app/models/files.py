@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -126,9 +127,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _forget_cached(descriptor: int) -> None:
     """Ask for the file to be read back from the drive and not from memory, where the system can be asked."""
-    advise = getattr(os, "posix_fadvise", None)
-    if advise is not None:
-        advise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    if sys.platform == "linux":
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _force_folder(folder: Path) -> None:

@@ -10,10 +10,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from app.crypto.keys import DatabaseSalt, DataKey
-from app.errors import CipherMissing, DatabaseDamaged, DiskFull, DriveGone, NotWritable
+from app.errors import AppError, CipherMissing, DatabaseDamaged, DiskFull, DriveGone
 
-_CORRUPT, _NOT_A_DATABASE = 11, 26
-_FULL, _READ_ONLY, _IO, _CANNOT_OPEN = 13, 8, 10, 14
+_NOT_A_DATABASE = 26
+# The library's result codes that a person can be told about. A write-protected file has the code of a question that tries
+# to write, which is a mistake of ours; where the folder is write-protected, taking the lock has already said so.
+_TOLD: dict[int, type[AppError]] = {
+    10: DriveGone,
+    11: DatabaseDamaged,
+    13: DiskFull,
+    14: DriveGone,
+    _NOT_A_DATABASE: DatabaseDamaged,
+}
 
 _RUNNING = (
     # The library's own log would go to the terminal; what it says comes back as errors anyway.
@@ -102,39 +110,22 @@ def telling() -> Iterator[None]:
     """Turn what the library says of the file or the disk into what a person can be told; the rest is our own mistake."""
     try:
         yield
-    except DBAPIError as error:
-        told = _told(error.orig)
+    except (DBAPIError, dbapi2.Error) as error:
+        told = _TOLD.get(_code(error))
         if told is None:
             raise
         raise told from None
-    except dbapi2.Error as error:
-        told = _told(error)
-        if told is None:
-            raise
-        raise told from None
-
-
-def _told(error: BaseException | None) -> Exception | None:
-    code = _code(error)
-    if code in (_CORRUPT, _NOT_A_DATABASE):
-        return DatabaseDamaged()
-    if code == _FULL:
-        return DiskFull()
-    if code == _READ_ONLY:
-        return NotWritable()
-    if code in (_IO, _CANNOT_OPEN):
-        return DriveGone()
-    return None
 
 
 def is_unreadable(error: DBAPIError) -> bool:
     """Whether the first page does not authenticate: it is damaged, or the key is another's."""
-    return _code(error.orig) == _NOT_A_DATABASE
+    return _code(error) == _NOT_A_DATABASE
 
 
-def _code(error: BaseException | None) -> int:
+def _code(error: BaseException) -> int:
     """The library's primary result code; 0 where it has none."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return (getattr(said, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def empty_log(connection: Any) -> bool:

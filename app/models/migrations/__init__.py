@@ -15,6 +15,7 @@ from app.models.schema import Base
 # Every schema that was ever released, oldest first; a notebook with another one was last used with a newer program.
 REVISIONS = ("0001",)
 LATEST = REVISIONS[-1]
+SCRIPTS = Path(__file__).parent
 
 
 def create(connection: Connection) -> None:
@@ -40,10 +41,11 @@ def is_old(connection: Connection) -> bool:
 
 def migrate(engine: Engine, to: str = LATEST) -> None:
     """Bring a notebook to a schema, in one transaction; raises DatabaseDamaged where a foreign key would no longer hold."""
+    from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    scripts = ScriptDirectory(str(Path(__file__).parent))
+    scripts = ScriptDirectory(str(SCRIPTS))
     raw = engine.raw_connection()
     try:
         # Within a transaction this pragma does nothing, and a table is rebuilt by dropping it.
@@ -56,8 +58,8 @@ def migrate(engine: Engine, to: str = LATEST) -> None:
             def steps(revision: object, _context: object) -> object:
                 return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]
 
-            with EnvironmentContext(None, scripts, fn=steps) as environment:  # type: ignore[arg-type]
-                environment.configure(connection=connection, transactional_ddl=False)
+            with EnvironmentContext(Config(), scripts, fn=steps) as environment:
+                environment.configure(connection=connection)
                 environment.run_migrations()
             if connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                 raise DatabaseDamaged
