@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.vaults"]
+pytest_plugins = ["tests.vaults", "tests.notebooks"]
 
 HOME = Path(tempfile.mkdtemp(prefix="tsunagu-tests-"))
 

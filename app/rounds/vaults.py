@@ -39,7 +39,7 @@ def make(
     kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
     names = (owner.name, owner.kana)
     vault, code = create(folder, passphrase, kind=kind, coordinator=coordinator, names=names, clock=clock, cost=cost)
-    vault.do(_begin, owner, code.text)
+    vault.do(begin, owner, code.text)
     return Made(vault, code.text)
 
 
@@ -66,7 +66,8 @@ def new_code(vault: Vault) -> str:
     return code.text
 
 
-def _begin(session: Session, owner: Owner, code: str) -> None:
+def begin(session: Session, owner: Owner, code: str) -> None:
+    """Give an empty notebook its owner, identity and card, and let the recovery sheet wait."""
     identities.make(session)
     identities.renew(session, owners.describe(session, owner))
     sheets.begin(session, code)

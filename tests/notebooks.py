@@ -1,0 +1,165 @@
+"""Whole notebooks for tests: with an owner, an identity and a card, and two of them that know each other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.activities import Activity, Met
+from app.domain.addresses import Address
+from app.domain.cards import Owner, Peer, Role, Use
+from app.domain.consents import Consent, ConsentState
+from app.domain.notebooks import NotebookKind
+from app.domain.packets import TakenIn, WrittenPacket
+from app.domain.people import Birth, Person
+from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.rounds import exchange, vaults
+from app.services import activities, answers, cards, consents, identities, people, referrals
+from tests.vaults import MakeVault
+
+DESK_AGENCY = "pref-desk"
+VOLUNTEER = Owner(
+    role=Role.SUPPORTER,
+    name="石田 花子",
+    kana="イシダ ハナコ",
+    organisation="つながりサポーター倉吉",
+    local_government_code="312037",
+    phone="0858-00-1111",
+)
+OFFICE = Owner(role=Role.DESK, name="県の窓口", organisation="孤独・孤立対策課", local_government_code="310000")
+
+Make = Callable[..., Vault]
+
+
+class a:  # noqa: N801
+    """Records with sensible contents; a test names only what it is about."""
+
+    @staticmethod
+    def person(**fields: object) -> Person:
+        given: dict[str, object] = {
+            "name": "足立 ハナ",
+            "kana": "アダチ ハナ",
+            "birth": Birth(year=1940, month=3, day=1),
+            "address": Address(local_government_code="312037", street_address="上井町", city_block="1-2-3"),
+        }
+        return Person(**(given | fields))  # type: ignore[arg-type]
+
+    @staticmethod
+    def activity(person: Person, **fields: object) -> Activity:
+        given: dict[str, object] = {"on": date(2026, 11, 20), "met": Met.MET, "note": "膝の痛みは変わらない。"}
+        return Activity(person_id=person.id, **(given | fields))  # type: ignore[arg-type]
+
+    @staticmethod
+    def consent(person: Person, **fields: object) -> Consent:
+        given: dict[str, object] = {
+            "state": ConsentState.ORAL,
+            "on": date(2026, 11, 20),
+            "taken_by": "石田 花子",
+            "agencies": (DESK_AGENCY,),
+        }
+        return Consent(person_id=person.id, **(given | fields))  # type: ignore[arg-type]
+
+    @staticmethod
+    def referral(person: Person, **fields: object) -> Referral:
+        given: dict[str, object] = {
+            "destination": DESK_AGENCY,
+            "reason": "介護が続けられないと話す",
+            "troubles": (Trouble.CARE, Trouble.HEALTH),
+            "worst": Trouble.CARE,
+            "asked": (Ask.VISIT,),
+        }
+        return Referral(person_id=person.id, **(given | fields))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def make_notebook(make_vault: MakeVault) -> Make:
+    """Make a notebook with an owner: `make_notebook("石田", VOLUNTEER)`."""
+
+    def make(name: str = "volunteer", owner: Owner = VOLUNTEER) -> Vault:
+        kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
+        vault = make_vault(name, kind)
+        vault.do(vaults.begin, owner, "11111 22222 33333 44444 55555 66666")
+        if kind is NotebookKind.DESK:
+            vault.do(identities.note_escrow)
+        return vault
+
+    return make
+
+
+@pytest.fixture
+def volunteer(make_notebook: Make) -> Vault:
+    """A supporter's notebook."""
+    return make_notebook()
+
+
+@pytest.fixture
+def office(make_notebook: Make, volunteer: Vault) -> Vault:
+    """A desk's notebook, acquainted with the volunteer's."""
+    desk = make_notebook("office", OFFICE)
+    acquaint(volunteer, desk)
+    return desk
+
+
+def acquaint(field: Vault, desk: Vault, agency: str = DESK_AGENCY) -> None:
+    """Let a volunteer and a desk take in each other's card and compare the numbers."""
+    _verify(field, desk, Use.DESK, agency)
+    _verify(desk, field, Use.SENDER, "")
+
+
+def _verify(here: Vault, there: Vault, use: Use, agency: str) -> Peer:
+    card = there.read(cards.give_out)
+
+    def take_and_verify(session: Session) -> Peer:
+        peer = cards.take(session, card.file)
+        return cards.verify_by_number(session, peer.id, card.number, use=use, agency=agency, how="紙")
+
+    return here.do(take_and_verify)
+
+
+def refer(field: Vault, **fields: object) -> Referral:
+    """Register somebody who agreed, and make a referral about them that is ready to go."""
+
+    def work(session: Session) -> Referral:
+        person = people.register(session, a.person(name=str(fields.pop("name", "足立 ハナ"))))
+        activity = activities.record(session, a.activity(person))
+        consents.note(session, a.consent(person))
+        given = {"activity_ids": (activity.id,)} | fields
+        return referrals.make_ready(session, a.referral(person, **given))
+
+    return field.do(work)
+
+
+def correct(field: Vault, referral_id: str, **changes: object) -> Referral:
+    """Change a referral and make it ready again."""
+
+    def work(session: Session) -> Referral:
+        return referrals.make_ready(session, replace(referrals.get(session, referral_id), **changes))
+
+    return field.do(work)
+
+
+def take_on(desk: Vault, arrival_id: str, **fields: object) -> Answer:
+    """Let a desk take a referral on."""
+    given: dict[str, object] = {"handling": Handling.ACCEPTED, "lead": "田村", "text": "あした電話します。"}
+    return desk.do(answers.decide, Answer(referral_id=arrival_id, **(given | fields)))  # type: ignore[arg-type]
+
+
+def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> list[WrittenPacket]:
+    """Write everything that waits into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [step() for step in exchange.write_out(vault, folder, as_text=as_text)]
+
+
+def take_in(vault: Vault, *files: Path) -> list[TakenIn]:
+    """Take files in, each with its line."""
+    return [line for step in exchange.take_in(vault, files) for line in step()]
+
+
+def carry(sender: Vault, receiver: Vault, folder: Path) -> list[TakenIn]:
+    """Write out all that waits here and take it in there."""
+    written = write_out(sender, folder)
+    return take_in(receiver, *(folder / packet.file for packet in written))
