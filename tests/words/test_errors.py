@@ -11,7 +11,7 @@ import pytest
 import app
 from app import errors
 from app.errors import AppError, Invalid, Problem, SavesMissing, UnsafeFolder
-from app.words.errors import _WORDS, tell
+from app.words.errors import WORDS, tell
 from app.words.problems import problem_words
 
 FORBIDDEN = re.compile("エラー|失敗|無効|不正|異常|削除|消去|初期化|作り直")
@@ -42,7 +42,7 @@ EVERY = sorted(kinds(), key=str)
 
 @pytest.mark.parametrize("kind", EVERY, ids=[kind.__name__ for kind in EVERY])
 def test_every_error_is_told_in_words_of_its_own(kind: type[AppError]) -> None:
-    assert kind in _WORDS
+    assert kind in WORDS
     told = tell(made(kind))
     for text in (told.title, told.safe, told.next):
         assert text

@@ -1,0 +1,42 @@
+"""Errors in plain words: what happened, what is safe, and one thing to do."""
+
+from dataclasses import dataclass
+
+from app.errors import AppError
+from app.words.errors import packets, plain, vaults
+from app.words.phrases import QT_TRANSLATE_NOOP, spoken
+from app.words.problems import problem_words
+
+__all__ = ["WORDS", "Told", "problem_words", "tell"]
+
+WORDS = plain.WORDS | vaults.WORDS | packets.WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An error as it is told: the title, what is safe, and the next step."""
+
+    title: str
+    safe: str
+    next: str
+
+
+_FOLDERS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google_drive": "Google Drive",
+    "icloud": "iCloud",
+    "box": "Box",
+    "share": QT_TRANSLATE_NOOP("Error", "共有のフォルダー").text,
+    "network": QT_TRANSLATE_NOOP("Error", "ネットワークのフォルダー").text,
+}
+
+
+def tell(error: AppError) -> Told:
+    """The words for an error of ours; one that has none of its own is told as its nearest kind."""
+    kind = next(kind for kind in type(error).__mro__ if kind in WORDS)
+    data = {"name": "", "line": 0, "count": 0} | vars(error)
+    if "reason" in data:
+        data["reason"] = _FOLDERS.get(str(data["reason"]), data["reason"])
+    title, safe, following = (spoken(phrase).format(**data) for phrase in WORDS[kind])
+    return Told(title, safe, following)

@@ -1,0 +1,123 @@
+"""Packets and cards that are refused."""
+
+from app import errors as e
+from app.errors import AppError
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
+
+_NOTHING_CHANGED = QT_TRANSLATE_NOOP("Error", "手帳は何も変わっていません。")
+_FILE_LEFT = QT_TRANSLATE_NOOP("Error", "このファイルからは何も取り込んでいません。ほかの記録は無事です。")
+_SEND_AGAIN = QT_TRANSLATE_NOOP("Error", "送り主に、もう一度書き出してもらってください。")
+_CARD_AGAIN = QT_TRANSLATE_NOOP("Error", "相手に、名刺をもう一度書き出してもらってください。")
+
+WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
+    e.PacketError: (
+        QT_TRANSLATE_NOOP("Error", "このつなぎ便は受け取れませんでした"),
+        _FILE_LEFT,
+        _SEND_AGAIN,
+    ),
+    e.SpellingDefect: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便として読めないファイルです"),
+        _FILE_LEFT,
+        QT_TRANSLATE_NOOP("Error", "選んだファイルを確かめ、合っていれば、もう一度書き出してもらってください。"),
+    ),
+    e.HeaderDefect: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便の始まりか終わりが欠けています"),
+        _FILE_LEFT,
+        _SEND_AGAIN,
+    ),
+    e.NewerFormat: (
+        QT_TRANSLATE_NOOP("Error", "もっと新しいつなぐ手帳で書き出されたものです"),
+        _FILE_LEFT,
+        QT_TRANSLATE_NOOP("Error", "このパソコンのつなぐ手帳を新しくしてから、もう一度取り込んでください。"),
+    ),
+    e.NotForUs: (
+        QT_TRANSLATE_NOOP("Error", "ほかの方あてのつなぎ便です"),
+        QT_TRANSLATE_NOOP("Error", "中は開いていません。ファイルもそのままです。"),
+        QT_TRANSLATE_NOOP("Error", "あて先の方に渡すか、送り主にあて先を確かめてください。"),
+    ),
+    e.CipherDefect: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便が途中で変わってしまっています"),
+        _FILE_LEFT,
+        _SEND_AGAIN,
+    ),
+    e.FrameDefect: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便の包み方が決まりとちがいます"),
+        _FILE_LEFT,
+        _SEND_AGAIN,
+    ),
+    e.CardDefect: (
+        QT_TRANSLATE_NOOP("Error", "この名刺は読めないか、途中で変わっています"),
+        QT_TRANSLATE_NOOP("Error", "名刺は加えていません。ほかの名刺は無事です。"),
+        _CARD_AGAIN,
+    ),
+    e.WeakKey: (
+        QT_TRANSLATE_NOOP("Error", "この名刺のかぎは、安全に使えません"),
+        QT_TRANSLATE_NOOP("Error", "何も送っていません。ほかの名刺は無事です。"),
+        _CARD_AGAIN,
+    ),
+    e.SignatureDefect: (
+        QT_TRANSLATE_NOOP("Error", "送り主の署名が合いません"),
+        _FILE_LEFT,
+        QT_TRANSLATE_NOOP("Error", "本当に送ったか、送り主に電話で確かめてください。"),
+    ),
+    e.CanonicalDefect: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便の書き方が決まりとちがいます"),
+        _FILE_LEFT,
+        _SEND_AGAIN,
+    ),
+    e.SchemaDefect: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便の中身がそろっていません"),
+        _FILE_LEFT,
+        _SEND_AGAIN,
+    ),
+    e.TooLarge: (
+        QT_TRANSLATE_NOOP("Error", "ひとつのつなぎ便に入りきりません"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。まだ何も書き出していません。"),
+        QT_TRANSLATE_NOOP("Error", "いっしょに送る活動を減らして、もう一度書き出してください。"),
+    ),
+    e.KeyEnded: (
+        QT_TRANSLATE_NOOP("Error", "相手の名刺の期限がすぎています"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎ便は待っています。"),
+        QT_TRANSLATE_NOOP("Error", "相手から新しい名刺を受け取ってください。急ぐときは電話が先です。"),
+    ),
+    e.UnknownSender: (
+        QT_TRANSLATE_NOOP("Error", "確認番号をまだ確かめていない送り主です"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。"),
+        QT_TRANSLATE_NOOP("Error", "名刺を受け取り、電話などで確認番号を確かめてください。"),
+    ),
+    e.EscrowFirst: (
+        QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、かぎを預けておきます"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "「かぎを預ける」で書き出し、読みなおしまで済ませてください。"),
+    ),
+    e.CardIsOurs: (
+        QT_TRANSLATE_NOOP("Error", "これはご自分の名刺です"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "相手の名刺のファイルを選んでください。"),
+    ),
+    e.NumberDiffers: (
+        QT_TRANSLATE_NOOP("Error", "確認番号がちがっています"),
+        QT_TRANSLATE_NOOP("Error", "この名刺には、まだ何も送りません。"),
+        QT_TRANSLATE_NOOP("Error", "相手に電話して、確認番号を一組ずつ読み合わせてください。"),
+    ),
+    e.NotExpected: (
+        QT_TRANSLATE_NOOP("Error", "この送り主からは来るはずのないものが入っています"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+    ),
+    e.CardTooOld: (
+        QT_TRANSLATE_NOOP("Error", "この名刺は、期限がだいぶ前にすぎています"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎは待っています。"),
+        QT_TRANSLATE_NOOP("Error", "相手から新しい名刺を受け取ってください。急ぐときは電話が先です。"),
+    ),
+    e.EscrowDefect: (
+        QT_TRANSLATE_NOOP("Error", "預けたかぎのファイルが変わってしまっています"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "別の場所に預けたファイルを選ぶか、もう一度書き出してください。"),
+    ),
+    e.WrongEscrowPassphrase: (
+        QT_TRANSLATE_NOOP("Error", "預けたかぎの合言葉がちがうようです"),
+        QT_TRANSLATE_NOOP("Error", "ファイルは無事です。手帳も何も変わっていません。"),
+        QT_TRANSLATE_NOOP("Error", "預けるときに決めた合言葉を、もう一度入れてください。"),
+    ),
+}

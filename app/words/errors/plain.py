@@ -1,0 +1,92 @@
+"""What may happen anywhere, and with files."""
+
+from app import errors as e
+from app.errors import AppError
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
+
+_RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
+_NOTHING_CHANGED = QT_TRANSLATE_NOOP("Error", "手帳は何も変わっていません。")
+
+WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
+    AppError: (
+        QT_TRANSLATE_NOOP("Error", "思ったように進みませんでした"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、配った窓口に伝えてください。"),
+    ),
+    e.Invalid: (
+        QT_TRANSLATE_NOOP("Error", "もう少し書き足すところがあります"),
+        QT_TRANSLATE_NOOP("Error", "書いたものは、そのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "印のついた欄を直してから、もう一度保存してください。"),
+    ),
+    e.NotFound: (
+        QT_TRANSLATE_NOOP("Error", "その記録は、いまの手帳にはありません"),
+        QT_TRANSLATE_NOOP("Error", "ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "一覧にもどって、さがしてみてください。"),
+    ),
+    e.Stale: (
+        QT_TRANSLATE_NOOP("Error", "開いているあいだに、この記録が新しくなりました"),
+        QT_TRANSLATE_NOOP("Error", "新しい記録も、いま書いたものも残っています。"),
+        QT_TRANSLATE_NOOP("Error", "開きなおして、新しい記録を見てから書き足してください。"),
+    ),
+    e.NotOurs: (
+        QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録なので、ここでは読むだけです"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "書きたいことは、自分の記録に書いてください。"),
+    ),
+    e.Stopped: (
+        QT_TRANSLATE_NOOP("Error", "途中で止めました"),
+        QT_TRANSLATE_NOOP("Error", "止めるまでに済んだものは、そのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "続きは、もう一度はじめるとできます。"),
+    ),
+    # files
+    e.FileTrouble: (
+        QT_TRANSLATE_NOOP("Error", "ファイルを使えませんでした"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "USBなどを差しなおして、もう一度ためしてください。"),
+    ),
+    e.DiskFull: (
+        QT_TRANSLATE_NOOP("Error", "書き出す先がいっぱいです"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。途中までのファイルは残していません。"),
+        QT_TRANSLATE_NOOP("Error", "空きのあるUSBやフォルダーを選んで、もう一度押してください。"),
+    ),
+    e.DriveGone: (
+        QT_TRANSLATE_NOOP("Error", "USBかフォルダーが見つからなくなりました"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "USBを差しなおして、もう一度押してください。"),
+    ),
+    e.NotWritable: (
+        QT_TRANSLATE_NOOP("Error", "この場所には書けません"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "書けるUSBやフォルダーを選んで、もう一度押してください。"),
+    ),
+    e.NotReadable: (
+        QT_TRANSLATE_NOOP("Error", "このファイルを読めませんでした"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。ファイルもそのままです。"),
+        QT_TRANSLATE_NOOP("Error", "USBを差しなおして、もう一度選んでください。"),
+    ),
+    e.AlreadyThere: (
+        QT_TRANSLATE_NOOP("Error", "同じ名前で中身のちがうファイルがあります"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。前からあるファイルは、そのまま残しました。"),
+        QT_TRANSLATE_NOOP("Error", "別のフォルダーを選んで、もう一度押してください。"),
+    ),
+    e.WrittenWrong: (
+        QT_TRANSLATE_NOOP("Error", "書いたものを読みなおすと、ちがっていました"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎ便は、まだ待っています。"),
+        QT_TRANSLATE_NOOP("Error", "そのUSBは使わず、別のUSBに書き出してください。"),
+    ),
+    e.TemplateDamaged: (
+        QT_TRANSLATE_NOOP("Error", "差しかえた様式「{name}」の{line}行目が読めません"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。もとの様式で作れます。"),
+        QT_TRANSLATE_NOOP("Error", "様式を差しかえた方に、行の番号を伝えてください。"),
+    ),
+    e.ReferenceDamaged: (
+        QT_TRANSLATE_NOOP("Error", "差しかえた表「{name}」の{line}行目が読めません"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。はじめから入っている表を使っています。"),
+        QT_TRANSLATE_NOOP("Error", "表を差しかえた方に、行の番号を伝えてください。"),
+    ),
+    e.PrinterTrouble: (
+        QT_TRANSLATE_NOOP("Error", "さいごまで印刷できませんでした"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "プリンターの電源と紙を確かめて、もう一度印刷してください。"),
+    ),
+}

@@ -1,0 +1,112 @@
+"""The notebook at rest: each way in which it may not open has its own words."""
+
+from app import errors as e
+from app.errors import AppError
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
+
+_RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
+_NOT_OPENED = QT_TRANSLATE_NOOP("Error", "手帳には手を触れていません。")
+_FROM_BACKUP = QT_TRANSLATE_NOOP("Error", "フォルダーはそのままにして、「控えから始める」を選んでください。")
+
+WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
+    e.VaultError: (
+        QT_TRANSLATE_NOOP("Error", "手帳を開けませんでした"),
+        _NOT_OPENED,
+        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、配った窓口に伝えてください。"),
+    ),
+    e.NoVault: (
+        QT_TRANSLATE_NOOP("Error", "このフォルダーに手帳はありません"),
+        QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。"),
+        QT_TRANSLATE_NOOP("Error", "別のフォルダーを選ぶか、「控えから始める」を選んでください。"),
+    ),
+    e.VaultExists: (
+        QT_TRANSLATE_NOOP("Error", "このフォルダーには、もう何か入っています"),
+        QT_TRANSLATE_NOOP("Error", "入っているものは、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "空のフォルダーを選んでください。"),
+    ),
+    e.BackupFolder: (
+        QT_TRANSLATE_NOOP("Error", "これは控えのフォルダーです"),
+        QT_TRANSLATE_NOOP("Error", "控えは無事です。控えに直接書くことはしません。"),
+        QT_TRANSLATE_NOOP("Error", "「控えから始める」を選んで、このフォルダーを選んでください。"),
+    ),
+    e.NotABackup: (
+        QT_TRANSLATE_NOOP("Error", "このフォルダーの控えは、そろっていないか変わってしまっています"),
+        QT_TRANSLATE_NOOP("Error", "フォルダーには手を触れていません。いまの手帳も無事です。"),
+        QT_TRANSLATE_NOOP("Error", "別の日の控えか、別のUSBを選んでください。"),
+    ),
+    e.VaultInUse: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、もう開いています"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "先に開いているつなぐ手帳を使うか、そちらを閉じてください。"),
+    ),
+    e.UnsafeFolder: (
+        QT_TRANSLATE_NOOP("Error", "ここには手帳を置けません（{reason}）"),
+        QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。控えなら、どこにでも置けます。"),
+        QT_TRANSLATE_NOOP("Error", "このパソコンの中だけにあるフォルダーを選んでください。"),
+    ),
+    e.CipherMissing: (
+        QT_TRANSLATE_NOOP("Error", "暗号の部品が見つからないので、手帳を開きません"),
+        QT_TRANSLATE_NOOP("Error", "記録は暗号のまま無事です。手帳のフォルダーはそのままにします。"),
+        QT_TRANSLATE_NOOP("Error", "つなぐ手帳を入れなおしてください。"),
+    ),
+    e.WrongPassphrase: (
+        QT_TRANSLATE_NOOP("Error", "合言葉がちがうようです"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "もう一度入れてください。思い出せないときは、復旧シートの番号で開けます。"),
+    ),
+    e.WrongCode: (
+        QT_TRANSLATE_NOOP("Error", "この復旧シートは、この手帳のものではないようです"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "作った日のいちばん新しい復旧シートをさがしてください。"),
+    ),
+    e.KeysMissing: (
+        QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）がありません"),
+        QT_TRANSLATE_NOOP("Error", "記録のファイルには手を触れていません。"),
+        _FROM_BACKUP,
+    ),
+    e.KeysDamaged: (
+        QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）が変わってしまっています"),
+        QT_TRANSLATE_NOOP("Error", "合言葉のまちがいではありません。記録のファイルには手を触れていません。"),
+        _FROM_BACKUP,
+    ),
+    e.KeysOlder: (
+        QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）が、前のものにもどっています"),
+        QT_TRANSLATE_NOOP("Error", "記録のファイルには手を触れていません。"),
+        QT_TRANSLATE_NOOP("Error", "もどした覚えがなければ、開く前に配った窓口に相談してください。"),
+    ),
+    e.AbsurdCost: (
+        QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）に、ありえない数が書かれています"),
+        QT_TRANSLATE_NOOP("Error", "開く前に止めました。記録のファイルには手を触れていません。"),
+        _FROM_BACKUP,
+    ),
+    e.DatabaseMissing: (
+        QT_TRANSLATE_NOOP("Error", "記録のファイルがフォルダーにありません"),
+        QT_TRANSLATE_NOOP("Error", "かぎのファイルは無事です。新しい手帳は作っていません。"),
+        QT_TRANSLATE_NOOP("Error", "移したファイルがあればもとにもどすか、「控えから始める」を選んでください。"),
+    ),
+    e.DatabaseEmpty: (
+        QT_TRANSLATE_NOOP("Error", "記録のファイルが空になっています"),
+        QT_TRANSLATE_NOOP("Error", "かぎのファイルは無事です。空のまま書き始めることはしません。"),
+        _FROM_BACKUP,
+    ),
+    e.DatabaseDamaged: (
+        QT_TRANSLATE_NOOP("Error", "記録のファイルの一部が変わってしまっています"),
+        QT_TRANSLATE_NOOP("Error", "これ以上変わらないように、開くのを止めました。控えは無事です。"),
+        _FROM_BACKUP,
+    ),
+    e.DatabaseForeign: (
+        QT_TRANSLATE_NOOP("Error", "かぎと記録のファイルが、別々の手帳のものです"),
+        QT_TRANSLATE_NOOP("Error", "どちらのファイルにも手を触れていません。"),
+        QT_TRANSLATE_NOOP("Error", "入れかえたファイルがあれば、もとにもどしてください。"),
+    ),
+    e.SavesMissing: (
+        QT_TRANSLATE_NOOP("Error", "最後の{count}件の保存が見つかりません"),
+        QT_TRANSLATE_NOOP("Error", "それより前の記録は読めます。控えも無事です。"),
+        QT_TRANSLATE_NOOP("Error", "新しい控えがあれば、「控えから始める」を選んでください。"),
+    ),
+    e.NewerVault: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、もっと新しいつなぐ手帳で使われています"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "このパソコンのつなぐ手帳を新しくしてください。"),
+    ),
+}
