@@ -16,6 +16,7 @@ from app.domain.dates import parse_day
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
 from app.errors import Invalid, ReferenceDamaged
+from app.models.folders import NAME
 
 T = TypeVar("T")
 Row = dict[str, str]
@@ -31,7 +32,7 @@ DESK = "pref-desk"
 
 def own_folder() -> Path:
     """Where a desk's own tables lie; a table found there stands in place of the shipped one."""
-    return Path(platformdirs.user_config_dir("tsunagu-techo", appauthor=False)) / "reference"
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "reference"
 
 
 def municipalities(own: Path | None = None) -> tuple[Municipality, ...]:
