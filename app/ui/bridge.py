@@ -128,13 +128,13 @@ class LongAct(Generic[R]):
 class Bridge(QObject):
     """Carries acts and questions from the screens to the notebook and the answers back."""
 
-    changed = Signal(frozenset)
+    changed = Signal(object)
     """Which kinds (table names) changed, gathered for 50 ms and told from the event loop."""
     trouble = Signal(object)
     """An AppError that nobody took with `failed`."""
     surprised = Signal(object)
     """A bug, as `worker.Surprise`."""
-    _heard = Signal(frozenset)
+    _heard = Signal(object)
 
     def __init__(self, vault: Vault) -> None:
         super().__init__()
@@ -217,7 +217,7 @@ class Bridge(QObject):
         self._reader.close()
         self._vault.close()
 
-    @Slot(frozenset)
+    @Slot(object)
     def _gather_changes(self, kinds: frozenset[str]) -> None:
         self._kinds |= kinds
         if not self._gather.isActive():

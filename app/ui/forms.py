@@ -37,6 +37,8 @@ class _Slot(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self.field, self.editor = field, editor
+        # Qt counts a widget as hidden until its window is shown, so what `shown_when` said is kept here.
+        self.away = False
         self._problem = Text("", "problem")
         self._problem.hide()
         inner = column(gap=0.5)
@@ -83,7 +85,7 @@ class Form(QWidget):
     changed = Signal()
     rested = Signal(str)
     """The draft, a moment after the last change."""
-    saved = Signal(dict)
+    saved = Signal(object)
     """The values, when everything can be read and nothing required is missing."""
 
     def __init__(self, fields: Iterable[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
@@ -92,6 +94,7 @@ class Form(QWidget):
         self._slots = {field.name: _Slot(field, editor_of(field, today)) for field in fields}
         self._sections: dict[str, QWidget] = {}
         self._adders: dict[str, QPushButton] = {}
+        self._folded: set[str] = set()
         self._clean = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -111,7 +114,7 @@ class Form(QWidget):
         problems = [problem for slot in self._shown() if (problem := self._problem_of(slot)) is not None]
         if problems:
             raise Invalid(*problems)
-        hidden = {slot.field.name: slot.field.kind for slot in self._slots.values() if slot.isHidden()}
+        hidden = {slot.field.name: slot.field.kind for slot in self._slots.values() if slot.away}
         return {name: _EMPTY.get(hidden[name], "") if name in hidden else value for name, value in self.look().items()}
 
     def look(self) -> dict[str, Any]:
@@ -202,7 +205,8 @@ class Form(QWidget):
 
     def open_section(self, name: str) -> None:
         """Show a section that was folded away."""
-        if name in self._adders and not self._adders[name].isHidden():
+        if name in self._folded:
+            self._folded.remove(name)
             self._adders[name].hide()
             self._sections[name].show()
 
@@ -225,6 +229,7 @@ class Form(QWidget):
                 whole.addWidget(section)
                 if name in later:
                     section.hide()
+                    self._folded.add(name)
                     self._adders[name] = button(name, partial(self._add, name), icon="plus")
                     adders.addWidget(self._adders[name])
             columns[name].addWidget(slot)
@@ -245,7 +250,7 @@ class Form(QWidget):
                     kana.follow(name)
 
     def _shown(self) -> list[_Slot]:
-        return [slot for slot in self._slots.values() if not slot.isHidden()]
+        return [slot for slot in self._slots.values() if not slot.away]
 
     def _problem_of(self, slot: _Slot) -> Problem | None:
         if (wrong := slot.editor.problem()) is not None:
@@ -264,4 +269,5 @@ class Form(QWidget):
         values = self.look()
         for slot in self._slots.values():
             if slot.field.shown_when is not None:
-                slot.setVisible(slot.field.shown_when(values))
+                slot.away = not slot.field.shown_when(values)
+                slot.setVisible(not slot.away)

@@ -157,4 +157,10 @@ PAGES: tuple[PageDef, ...] = (
 def pages(role: Role) -> list[PageDef]:
     """The pages of a notebook of this role, in the order of the navigation; those whose module is not built are left out."""
     mine = Audience.DESK if role is Role.DESK else Audience.VOLUNTEER
-    return [page for page in PAGES if page.audience in (mine, Audience.BOTH) and find_spec(page.module) is not None]
+    return [page for page in PAGES if page.audience in (mine, Audience.BOTH) and _built(page.module)]
+
+
+def _built(module: str) -> bool:
+    # A folder without an __init__ would be found too, but has no origin.
+    spec = find_spec(module)
+    return spec is not None and spec.origin is not None

@@ -177,7 +177,7 @@ class Shell(QMainWindow):
         if not self.page().leave():
             self.back()
 
-    @Slot(frozenset)
+    @Slot(object)
     def _changed(self, kinds: frozenset[str]) -> None:
         for page in self._pages.values():
             if mine := kinds & page.kinds:

@@ -26,7 +26,7 @@ class RecoveryStep(QWidget):
     `confirmed` brings their places (from 0) and what was typed, `later` that it is put off.
     """
 
-    confirmed = Signal(list, str)
+    confirmed = Signal(object, str)
     later = Signal()
 
     def __init__(

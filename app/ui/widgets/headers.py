@@ -32,7 +32,9 @@ class PageHeader(QWidget):
         theme.role(self, "clear")
         self._title, self._subtitle = label(title, "title"), Text(subtitle, "soft", lines=2)
         self._title.setWordWrap(True)
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
+            self._subtitle.hide()
         head = row(gap=1.5)
         if back:
             head.addWidget(button(back, self.back.emit, role="icon", icon="arrow-left"), 0, Qt.AlignmentFlag.AlignTop)
