@@ -14,7 +14,7 @@ _SYNCHRONISED = (
     ("onedrive", ("onedrive",)),
     ("dropbox", ("dropbox",)),
     ("google_drive", ("google drive", "googledrive", "google ドライブ", "my drive", "マイドライブ")),
-    ("icloud", ("icloud", "icloudrive", "icloud drive", "mobile documents", "com~apple~clouddocs")),
+    ("icloud", ("icloud", "iclouddrive", "icloud drive", "mobile documents", "com~apple~clouddocs")),
     ("box", ("box sync", "box")),
 )
 _SHARED = frozenset(

@@ -1,0 +1,130 @@
+"""Files and folders: written whole or not at all, and a notebook lies on this machine alone."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from app.errors import AlreadyThere, AppError, DiskFull, DriveGone, NotReadable, NotWritable, UnsafeFolder, WrittenWrong
+from app.models import files, folders
+
+
+def test_a_file_is_written_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "つなぎ便-1-2.txt"
+    files.write_new(path, b"one")
+    files.write_new(path, b"one")
+    assert files.read(path, 3) == b"one"
+    with pytest.raises(AlreadyThere):
+        files.write_new(path, b"two")
+    files.replace(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "long").write_bytes(b"four")
+    with pytest.raises(NotReadable):
+        files.read(tmp_path / "long", 3)
+    with pytest.raises(NotReadable):
+        files.read(tmp_path, 3)
+    with pytest.raises(DriveGone):
+        files.read(tmp_path / "gone" / "file", 3)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, DiskFull),
+        (errno.EFBIG, DiskFull),
+        (errno.ENOENT, DriveGone),
+        (errno.EIO, DriveGone),
+        (errno.ENODEV, DriveGone),
+        (errno.EACCES, NotWritable),
+        (errno.EROFS, NotWritable),
+    ],
+)
+def test_a_fault_while_writing_leaves_the_earlier_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: type[AppError]
+) -> None:
+    path = tmp_path / "keys.json"
+    files.replace(path, b"before")
+
+    def fails(_: int) -> None:
+        raise OSError(number, "said by the system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fails)
+        with pytest.raises(told):
+            files.replace(path, b"after")
+        with pytest.raises(told):
+            files.write_new(tmp_path / "new", b"after")
+    assert path.read_bytes() == b"before"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["keys.json"]
+
+
+def test_what_reads_back_otherwise_never_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", lambda _: b"something else")
+        with pytest.raises(WrittenWrong):
+            files.replace(tmp_path / "keys.json", b"after")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    with files.new_folder(tmp_path / "deep" / "final") as making:
+        (making / "a").write_bytes(b"a")
+        assert not (tmp_path / "deep" / "final").exists()
+    assert (tmp_path / "deep" / "final" / "a").read_bytes() == b"a"
+    with pytest.raises(ZeroDivisionError), files.new_folder(tmp_path / "other") as making:
+        (making / "a").write_bytes(bytes(1 // 0))
+    with pytest.raises(AlreadyThere), files.new_folder(tmp_path / "deep"):
+        pass
+    assert [entry.name for entry in tmp_path.iterdir()] == ["deep"]
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("/home/hana/OneDrive/notebook", "onedrive"),
+        ("/home/hana/OneDrive - 鳥取県/notebook", "onedrive"),
+        ("/home/hana/Dropbox (Personal)/notebook", "dropbox"),
+        ("/home/hana/Google Drive/My Drive/notebook", "google_drive"),
+        ("/Users/hana/Library/CloudStorage/GoogleDrive-hana@example.jp/マイドライブ/n", "google_drive"),
+        ("/Users/hana/Library/Mobile Documents/com~apple~CloudDocs/n", "icloud"),
+        ("/home/hana/iCloudDrive/n", "icloud"),
+        ("//server/share/notebook", "share"),
+    ],
+)
+def test_synchronised_and_shared_folders_are_refused(place: str, reason: str) -> None:
+    with pytest.raises(UnsafeFolder) as told:
+        folders.refuse_unsafe(Path(place))
+    assert told.value.reason == reason
+
+
+def test_a_folder_that_is_known_to_be_onedrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path / "書類"))
+    with pytest.raises(UnsafeFolder):
+        folders.refuse_unsafe(tmp_path / "書類" / "notebook")
+
+
+def test_a_link_into_a_synchronised_folder(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "notes").symlink_to(tmp_path / "Dropbox", target_is_directory=True)
+    with pytest.raises(UnsafeFolder):
+        folders.refuse_unsafe(tmp_path / "notes" / "notebook")
+
+
+def test_a_renamed_dropbox(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").write_bytes(b"")
+    with pytest.raises(UnsafeFolder):
+        folders.refuse_unsafe(tmp_path / "a" / "b")
+
+
+@pytest.mark.parametrize("place", ["/home/hana/boxes/n", "/home/hana/Documents/onedriven/n"])
+def test_an_ordinary_folder_is_fine(place: str) -> None:
+    folders.refuse_unsafe(Path(place))
+
+
+def test_the_usual_place_is_fine() -> None:
+    folders.refuse_unsafe(folders.default_folder())
