@@ -23,6 +23,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _GATHER = 50
+_SETTLE = 10_000
 
 
 class Vault(Protocol):
@@ -33,6 +34,8 @@ class Vault(Protocol):
     def do(self, act: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R: ...
 
     def on_change(self, tell: Callable[[frozenset[str]], None]) -> None: ...
+
+    def settle(self) -> None: ...
 
     def close(self) -> None: ...
 
@@ -150,11 +153,17 @@ class Bridge(QObject):
         self._gather.setInterval(_GATHER)
         self._gather.timeout.connect(self._tell_changes)
         self._heard.connect(self._gather_changes)
+        # Some seconds after the last save the write-ahead log is emptied into the database.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SETTLE)
+        self._rest.timeout.connect(self._settle)
         vault.on_change(self._heard.emit)
 
     def do(self, act: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[R]:
         """A quick act in one transaction of its own; acts are done in the order they were asked for."""
         asked: Asked[R] = Asked(self.trouble.emit)
+        self._rest.start()
         self._writer.do(partial(self._vault.do, act, *args, **kwargs), asked._answer, asked._refuse, asked._end)
         return asked
 
@@ -213,12 +222,17 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Finish the acts already asked for, end both threads and close the notebook."""
+        self._rest.stop()
         self._writer.close()
         self._reader.close()
         self._vault.close()
 
+    def _settle(self) -> None:
+        self._writer.do(self._vault.settle, lambda _none: None, self.trouble.emit)
+
     @Slot(object)
     def _gather_changes(self, kinds: frozenset[str]) -> None:
+        self._rest.start()
         self._kinds |= kinds
         if not self._gather.isActive():
             self._gather.start()

@@ -22,12 +22,12 @@ def numbers() -> list[EmergencyNumber]:
 
 
 class EmergencyPanel(QWidget):
-    """Whom to ring, by what happened: the number large, and when somebody answers."""
+    """Whom to ring, by what happened: the number large, and when somebody answers; `full` adds what to say."""
 
-    def __init__(self, shown: list[EmergencyNumber] | None = None) -> None:
+    def __init__(self, shown: list[EmergencyNumber] | None = None, *, full: bool = False) -> None:
         super().__init__()
         theme.role(self, "clear")
-        lines = Lines(_line(number) for number in (numbers() if shown is None else shown))
+        lines = Lines(_line(number, full=full) for number in (numbers() if shown is None else shown))
         advice = self.tr("命の危険があるときは、ためらわず 110（警察）・119（救急・消防）に電話してください。")
         self.setLayout(column(Text(advice, "danger-text"), lines, None, gap=2))
 
@@ -41,7 +41,7 @@ class EmergencyBox(QDialog):
         head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, gap=1.5)
         close = button(self.tr("閉じる"), self.accept, icon="x")
         head.addWidget(close)
-        self.setLayout(column(head, scrolled(EmergencyPanel(shown)), gap=2, edge=3))
+        self.setLayout(column(head, scrolled(EmergencyPanel(shown, full=True)), gap=2, edge=3))
         theme.width(self, least=44)
         self.resize(theme.chars(48), theme.size(600))
         close.setFocus()
@@ -53,9 +53,13 @@ class EmergencyBox(QDialog):
             super().keyPressEvent(event)
 
 
-def _line(number: EmergencyNumber) -> QWidget:
+def _line(number: EmergencyNumber, *, full: bool) -> QWidget:
     said = column(Text(number.situation, "name"), gap=0)
     said.addWidget(Text("　".join(part for part in (number.name, number.hours) if part), "small"))
+    if full and number.say:
+        said.addWidget(Text(number.say))
+    if full and number.duty:
+        said.addWidget(Text(number.duty, "small"))
     if number.note:
         said.addWidget(Text(number.note, "small"))
     ring = column(label(number.number, "number"), gap=0)

@@ -15,6 +15,7 @@ from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
 from app.ui.door import Outside
 from app.ui.emergency import EmergencyBox
+from app.ui.idle import Idle
 from app.ui.nav import Nav
 from app.ui.places import Context, Page, PageDef, pages
 from app.ui.restart import commit_composing, write_place
@@ -54,6 +55,8 @@ class Shell(QMainWindow):
         self._counted: set[str] = set()
         self._build()
         bridge.changed.connect(self._changed)
+        self._idle = Idle(self.lock)
+        self._read_idle()
         bridge.trouble.connect(self._trouble)
         bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
         self.go(at if at is not None and self._knows(at) else Place(self._defs[0].key))
@@ -157,6 +160,10 @@ class Shell(QMainWindow):
         self._nav.mark(place.page)
         page.show_place(place)
         self._freshen(page)
+        focus = QApplication.focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            # So that Tab goes on with the page's first field and not through the navigation again.
+            page.setFocus()
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
@@ -182,9 +189,16 @@ class Shell(QMainWindow):
         for page in self._pages.values():
             if mine := kinds & page.kinds:
                 page.stale |= mine
+        if "setting" in kinds:
+            self._read_idle()
         if self._pages:
             self._freshen(self.page())
         self._count()
+
+    def _read_idle(self) -> None:
+        from app.services.settings import idle_minutes
+
+        self._bridge.fetch(self._idle, idle_minutes).then(self._idle.set_minutes)
 
     def _count(self) -> None:
         for each in self._defs:
@@ -196,6 +210,7 @@ class Shell(QMainWindow):
         dialogs.tell(self, error)
 
     def _let_go(self) -> None:
+        self._idle.stop()
         commit_composing()
         QApplication.sendPostedEvents()
         for page in self._pages.values():

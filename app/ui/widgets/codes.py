@@ -79,7 +79,7 @@ class _Group(QWidget):
         self.line.setAccessibleName(name)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         theme.role(self.line, "code")
-        theme.width(self.line, least=6, most=6)
+        theme.width(self.line, least=5.5, most=5.5, room=4)
         self._mark = Icon("circle", Tone.SURFACE, 20)
         self.setLayout(row(label(str(place + 1), "soft"), self.line, self._mark, gap=0.5))
         self.line.textChanged.connect(self._typed)

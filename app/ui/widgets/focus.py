@@ -102,5 +102,7 @@ def _wants_ring(widget: QWidget) -> bool:
         return False
     if isinstance(widget, QLineEdit | QTextEdit | QComboBox):
         return True
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
     # A click already shows where one is; the ring is for those who came by keyboard.
     return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton

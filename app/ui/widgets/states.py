@@ -34,6 +34,7 @@ class EmptyState(QWidget):
         if act is not None:
             inner.addSpacing(theme.space(1))
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
         self.setLayout(inner)
 
 
