@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -11,11 +11,12 @@ from app.domain.cards import Peer
 from app.domain.referrals import Urgency
 from app.models import epochs
 from app.models.packets import ChainRow, OutboxItemRow, OutboxRow, ViewRow
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.services import inbox
 from app.services.parcels import Carried, Parcel
 from app.sync import receipts
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
+from app.sync.chain import missing
 from app.sync.receipts import Sent, View
 
 KEPT_DAYS = 400
@@ -92,6 +93,24 @@ def note_written(session: Session, sent_id: str, file_name: str) -> None:
     )
 
 
+def unproven(session: Session, peer_id: str = "") -> list[OutboxRow]:
+    """The packets, to one peer or to all, that were written out and are not shown to have arrived, in the order of numbers."""
+    query = select(OutboxRow).where(
+        OutboxRow.written_at.is_not(None),
+        OutboxRow.proven_at.is_(None),
+        OutboxRow.closed_at.is_(None),
+        OutboxRow.number > 0,
+    )
+    if peer_id:
+        query = query.where(OutboxRow.peer_id == peer_id)
+    return list(session.scalars(query.order_by(OutboxRow.written_at, OutboxRow.number)))
+
+
+def write_again(session: Session, sent_ids: Iterable[str]) -> None:
+    """Let packets wait to be written once more: a stick was lost. The same packet twice does no harm."""
+    _mark(session, sent_ids, OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None), written_at=None, send_again=True)
+
+
 def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
     """The packets that carried a record, the newest first; those closed by a cancellation are left out."""
     query = (
@@ -130,21 +149,6 @@ def close(session: Session, sent_id: str) -> None:
     )
 
 
-def reminders_of_sent(session: Session, today: date) -> list[tuple[OutboxRow, int]]:
-    """Packets written out and not yet proven, with the days since, the oldest first."""
-    query = select(OutboxRow).where(
-        OutboxRow.written_at.is_not(None),
-        OutboxRow.proven_at.is_(None),
-        OutboxRow.closed_at.is_(None),
-        OutboxRow.number > 0,
-    )
-    return [
-        (row, (today - row.written_at.astimezone(JAPAN).date()).days)
-        for row in session.scalars(query.order_by(OutboxRow.written_at))
-        if row.written_at is not None
-    ]
-
-
 def erase_old(session: Session) -> None:
     """Erase the words of packets that were proven more than 400 days ago; their ids and numbers stay."""
     before = session.now - timedelta(days=KEPT_DAYS)
@@ -174,6 +178,9 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     session.execute(insert(ViewRow).values(viewer=viewer, body=body, seen_at=session.now))
     epoch = our_epoch(session)
     ours = _sent_to(session, viewer)
+    # What came after a packet has arrived and the packet itself has not: it was lost on its way.
+    skipped = {hold.epoch.id: missing(hold) for hold in offered.receipts.holds}
+    write_again(session, [each.packet_id for each in ours if each.number in skipped.get(each.epoch_id, ())])
     proven = receipts.credited(ours, offered, epoch.id)
     lost = receipts.to_send_again(ours, kept, offered, epoch.id)
     _mark(session, proven, OutboxRow.proven_at.is_(None), proven_at=session.now, send_again=False)
