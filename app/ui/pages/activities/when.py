@@ -4,19 +4,19 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, time
-from typing import Any
+from datetime import date, time, timedelta
 
-from app.ui.pages.activities.steps import StepChips
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.domain.activities import DayPart
+from app.domain.dates import format_day, format_month_day
 from app.ui import theme
-from app.ui.text import Text
+from app.ui.pages.activities.steps import StepChips
 from app.ui.widgets.chips import Option
 from app.ui.widgets.days import DateField
-from app.ui.widgets.layouts import FlowLayout
+from app.words.labels import label
 
 _TIME = re.compile(r"(午前|午後)?(\d{1,2})(?:[:時](?:(\d{1,2})分?|(半))?|(\d{2}))")
 
@@ -43,78 +43,163 @@ def month_later(day: date) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-class _DayChooser(QWidget):
-    """Chips for the usual days, a field for any other, and the day that results, said in full."""
+class _Beside(QLabel):
+    """What a choice comes to, standing upright in the middle beside the chips."""
 
-    changed = Signal()
-    _PICK = "pick"
-
-    def __init__(self, options: list[Option], today: Callable[[], date], name: str, *, must: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
-        self.chips = StepChips(options, must=must, name=name)
-        self.field = DateField(today, name)
-        self._said = Text("", "soft")
-        flow = FlowLayout()
-        for each in (self.chips, self.field, self._said):
-            flow.addWidget(each)
-        self.setLayout(flow)
-        self.chips.changed.connect(self._chose)
-        self.field.changed.connect(self._changed)
-        self._show()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.role(self, "soft")
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
-        self.chips.setFocus(reason)
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.size(26) + 2 * theme.space(1) + 2)
 
-    def draft(self) -> Any:
-        value = self.value()
-        return {"day": value.isoformat() if value else "", "text": self.field.text(), "chip": self.chips.value() or ""}
 
-    def take_draft(self, kept: Any) -> None:
-        if kept.get("day"):
-            self.set_value(date.fromisoformat(kept["day"]))
-        elif kept.get("chip"):
-            self.chips.set_value(kept["chip"])
-            self.field.set_text(kept.get("text", ""))
-        self._show()
+class _Chooser(StepChips):
+    """Chips, and beside them what the last chip asks for and what results, said in full."""
 
-    def value(self) -> date | None:
+    PICK = "pick"
+
+    def __init__(self, name: str, field: QWidget, *, must: bool = False) -> None:
+        super().__init__((), must=must, name=name)
+        self.field = field
+        self.said = _Beside()
+        self.set_options(self._offers())
+        self.add_beside(self.field)
+        self.add_beside(self.said)
+        self.changed.connect(self._chose)
+
+    def key(self, event: QKeyEvent) -> bool:
+        before = self.picking()
+        taken = super().key(event)
+        if self.picking() and not before:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return taken
+
+    def picking(self) -> bool:
+        """Whether the field is asked for instead of one of the usual answers."""
+        return self.value() == self.PICK
+
+    def show_field(self) -> None:
+        """Show the field where it is asked for, or else what the choice comes to."""
+        words = "" if self.picking() else self._words()
+        self.field.setVisible(self.picking())
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _offers(self) -> list[Option]:
         raise NotImplementedError
 
-    def set_value(self, value: date | None) -> None:
-        raise NotImplementedError
-
-    def words(self, day: date) -> str:
-        """How the day that results is said beside the chips."""
+    def _words(self) -> str:
         raise NotImplementedError
 
     def _chose(self) -> None:
-        self._show()
-        if self.chips.value() == self._PICK:
+        self.show_field()
+        if self.picking():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
-
-    def _changed(self) -> None:
-        self._show()
-        self.changed.emit()
-
-    def _show(self) -> None:
-        picking = self.chips.value() == self._PICK
-        self.field.setVisible(picking)
-        day = None if picking else self.value()
-        self._said.set_text(self.words(day) if day else "")
-        self._said.setVisible(day is not None)
 
 
-class WhenChooser(_DayChooser):
+class WhenChooser(_Chooser):
     """The day it happened: today, yesterday, or any day before."""
 
     def __init__(self, today: Callable[[], date], name: str) -> None:
         self._today = today
-        options = [
-            Option("0", QWidget.tr("きょう")),
-            Option("1", QWidget.tr("きのう")),
-            Option(self._PICK, QWidget.tr("日を選ぶ")),
+        self.written = DateField(today, name)
+        super().__init__(name, self.written, must=True)
+        self.set_day(today())
+
+    def day(self) -> date | None:
+        """The day, or None where nothing readable is written."""
+        if self.picking():
+            return self.written.value()
+        return self._today() - timedelta(days=1 if self.value() == "yesterday" else 0)
+
+    def set_day(self, day: date | None) -> None:
+        """Show this day."""
+        near = {0: "today", 1: "yesterday"}.get((self._today() - day).days if day else 0)
+        self.set_value(near or self.PICK)
+        self.written.set_value(None if near else day)
+        self.show_field()
+
+    def _offers(self) -> list[Option]:
+        return [
+            Option("today", self.tr("きょう")),
+            Option("yesterday", self.tr("きのう")),
+            Option(self.PICK, self.tr("日を選ぶ")),
         ]
-        super().__init__(options, today, name, must=True)
-        self.set_value(today())
+
+    def _words(self) -> str:
+        day = self.day()
+        return format_day(day) if day else ""
+
+
+class PartChooser(_Chooser):
+    """When in the day: morning, afternoon, night, or a time where it is known. Nothing is taken for granted."""
+
+    def __init__(self, name: str) -> None:
+        self.written = QLineEdit()
+        self.written.setPlaceholderText("14:30")
+        self.written.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        theme.width(self.written, least=5, most=6)
+        super().__init__(name, self.written)
+        self.written.setAccessibleName(self.tr("時刻"))
+        self.show_field()
+
+    def parts(self) -> tuple[DayPart | None, time | None]:
+        """The part of the day and the time; a time also tells its part."""
+        if self.picking():
+            at = parse_time(self.written.text())
+            return (part_of(at) if at else None), at
+        value = self.value()
+        return (value if isinstance(value, DayPart) else None), None
+
+    def set_parts(self, part: DayPart | None, at: time | None) -> None:
+        """Show these."""
+        self.set_value(self.PICK if at else part)
+        self.written.setText(f"{at:%H:%M}" if at else "")
+        self.show_field()
+
+    def _offers(self) -> list[Option]:
+        return [*(Option(part, label(part)) for part in DayPart), Option(self.PICK, self.tr("時刻"))]
+
+    def _words(self) -> str:
+        return ""
+
+
+class NextChooser(_Chooser):
+    """When one goes again: after one or two weeks or a month, counted from the day of the visit, another day, or not."""
+
+    def __init__(self, today: Callable[[], date], name: str, start: Callable[[], date | None]) -> None:
+        self._start = start
+        self._today = today
+        self.written = DateField(today, name)
+        super().__init__(name, self.written)
+        self.show_field()
+
+    def day(self) -> date | None:
+        """The day one goes again, or None."""
+        return self.written.value() if self.picking() else self._usual().get(str(self.value()))
+
+    def set_day(self, day: date | None) -> None:
+        """Show this day, as one of the usual ones where it is."""
+        usual = next((name for name, each in self._usual().items() if each == day), None) if day else None
+        self.set_value(usual or (self.PICK if day else None))
+        self.written.set_value(None if usual else day)
+        self.show_field()
+
+    def _usual(self) -> dict[str, date]:
+        start = self._start() or self._today()
+        return {"week": start + timedelta(days=7), "fortnight": start + timedelta(days=14), "month": month_later(start)}
+
+    def _offers(self) -> list[Option]:
+        return [
+            Option("week", self.tr("1週間後")),
+            Option("fortnight", self.tr("2週間後")),
+            Option("month", self.tr("1か月後")),
+            Option(self.PICK, self.tr("日を選ぶ")),
+            Option("none", self.tr("なし")),
+        ]
+
+    def _words(self) -> str:
+        day = self.day()
+        return format_month_day(day) if day else ""

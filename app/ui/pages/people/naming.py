@@ -38,7 +38,8 @@ def ages_together(people: Iterable[PersonLine], today: date) -> str:
 
 def municipality(code: str) -> str:
     """The name of a municipality by its code, empty where it is not one of the prefecture's."""
-    return next((each.name for each in references.municipalities() if each.code == code), "")
+    found = references.municipality(code)
+    return found.name if found else ""
 
 
 def town(address: Address, neighbourhood: str = "") -> str:
@@ -58,7 +59,13 @@ def cautions(what: Iterable[Caution], note: str = "") -> list[tuple[str, str]]:
     """What a visitor must know, as (words, kind) of badges; a note of one's own stands in place of 「その他」."""
     said = [(short(each), "warning" if each in _GRAVE else "grey") for each in what if each is not Caution.OTHER]
     if note.strip():
-        said.append((note.strip(), "warning"))
+        said.append((cut(note), "warning"))
     elif Caution.OTHER in what:
         said.append((short(Caution.OTHER), "grey"))
     return said
+
+
+def cut(text: str, most: int = 16) -> str:
+    """The text on one line, as much of it as fits into a badge or a narrow column."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1] + "…"

@@ -1,0 +1,90 @@
+"""Whom the record is about: due people first, and anybody by a few letters of name, kana, address or note."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.people import PersonLine
+from app.domain.reminders import Place
+from app.ui import theme
+from app.ui.pages.activities.reading import Offered, offered
+from app.ui.pages.people.lines import person_line
+from app.ui.places import Context
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line, Lines
+from app.ui.widgets.headers import search_words
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.search import SearchBox
+from app.ui.widgets.states import EmptyState
+
+
+class PersonChooser(QWidget):
+    """A search box and the people it finds; Enter in the box takes the first one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._words = ""
+        self._lines: list[Line] = []
+        self._shown: list[str] = []
+        self.box = SearchBox(search_words())
+        theme.width(self.box, least=12, most=30)
+        self.box.asked.connect(self._ask)
+        self.box.returnPressed.connect(self._take_first)
+        self.box.left_downwards.connect(self._go_down)
+        register = button(self.tr("新しく登録"), self._register, icon="user-plus")
+        self._found = column(gap=1.5)
+        whole = column(Text(self.tr("どなたの記録ですか"), "heading"), gap=1.5)
+        whole.addLayout(row(self.box, register, None, gap=1.5))
+        whole.addWidget(scrolled(column(self._found, None)), 1)
+        self.setLayout(whole)
+
+    def open(self) -> None:
+        """Begin anew, with the cursor in the search box."""
+        self._words = ""
+        self.box.clear()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask("")
+
+    def _ask(self, words: str) -> None:
+        self._words = words
+        self._context.bridge.fetch(self, offered, words).then(self._show)
+
+    def _show(self, people: Offered) -> None:
+        clear(self._found)
+        self._shown = [person.id for person in (*people.due, *people.others)]
+        self._lines = []
+        if people.due:
+            self._add(self.tr("きょうまでの予定"), people.due)
+        if people.others:
+            self._add(self.tr("対象者") if not self._words else self.tr("見つかった方"), people.others)
+        if not self._shown and self._words:
+            words = self.tr("「{words}」の方は見つかりません").format(words=self._words)
+            self._found.addWidget(EmptyState("search", words, self.tr("ほかの読みや町名でさがすか、新しく登録してください。")))
+        elif not self._shown:
+            words = self.tr("まだだれも登録していません")
+            self._found.addWidget(EmptyState("users", words, self.tr("「新しく登録」から始めましょう。")))
+
+    def _add(self, heading: str, people: tuple[PersonLine, ...]) -> None:
+        lines = [person_line(person, self._context.today(), self._taker(person.id)) for person in people]
+        self._lines += lines
+        self._found.addWidget(box(column(label(heading, "strong"), Lines(lines), gap=1)))
+
+    def _taker(self, person_id: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(person_id)
+
+    def _take_first(self) -> None:
+        if self._words and self._shown:
+            self.chosen.emit(self._shown[0])
+
+    def _go_down(self) -> None:
+        if self._lines:
+            self._lines[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _register(self) -> None:
+        self._context.go(Place("people", "", "new-to-log"))

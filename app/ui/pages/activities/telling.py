@@ -1,0 +1,31 @@
+"""An activity said in words: when, how, whether one met, how they seemed."""
+
+from datetime import date, time
+
+from app.domain.activities import Activity, ActivityLine, Condition, DayPart
+from app.domain.dates import format_near
+from app.ui.theme import Tone
+from app.words.labels import label, short
+
+TONES = {
+    Condition.WELL: Tone.SUCCESS,
+    Condition.AS_USUAL: Tone.SOFT,
+    Condition.SLIGHT_WORRY: Tone.WARNING,
+    Condition.GREAT_WORRY: Tone.DANGER,
+}
+
+
+def when_words(on: date | None, part: DayPart | None, at_time: time | None, today: date) -> str:
+    """「きのう 午後」「11月3日(火) 14:30」."""
+    day = format_near(on, today) if on else ""
+    return " ".join(word for word in (day, f"{at_time:%H:%M}" if at_time else label(part) if part else "") if word)
+
+
+def what_words(activity: Activity | ActivityLine) -> str:
+    """「訪問・会えた・変わりない」."""
+    said = [label(activity.way)]
+    if activity.met is not None:
+        said.append(short(activity.met))
+    if activity.condition is not None:
+        said.append(label(activity.condition))
+    return "・".join(said)

@@ -1,0 +1,10 @@
+"""The page of people (対象者)."""
+
+from app.ui.places import Context, Page
+
+
+def page(context: Context) -> Page:
+    """The page."""
+    from app.ui.pages.people.house import PeoplePage
+
+    return PeoplePage(context)

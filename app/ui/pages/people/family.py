@@ -1,0 +1,158 @@
+"""The household (世帯) of a person, and the small windows that change it."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.ages import age_words
+from app.domain.households import Care, Household, HouseholdKind, Member, Relation
+from app.domain.people import Person
+from app.domain.reminders import Place
+from app.models.sessions import Session
+from app.services import households, people
+from app.ui import theme
+from app.ui.bridge import Asked
+from app.ui.forms import Field, Form, Kind, options
+from app.ui.pages.people.asking import Asking
+from app.ui.pages.people.births import BirthEditor
+from app.ui.pages.people.joining import Joining
+from app.ui.pages.people.reading import Known
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line
+from app.ui.widgets.layouts import column, flow
+from app.words.labels import label, short
+
+
+def describe(session: Session, person: Person, kind: HouseholdKind, note: str) -> Household:
+    """Keep what kind of household a person lives in; there is one from now on."""
+    return households.describe(session, replace(households.found_with(session, person), kind=kind, note=note))
+
+
+def add_member(session: Session, person: Person, member: Member) -> Member:
+    """Keep somebody who lives with the person. Raises Invalid."""
+    household = households.found_with(session, person)
+    return households.add_member(session, replace(member, household_id=household.id))
+
+
+def make_person(session: Session, member: Member, other: Person) -> Person:
+    """Make a member a person of the notebook in their own right, at the same address. Raises Invalid."""
+    person = Person(name=member.name, kana=member.kana, birth=member.birth)
+    made = people.register(session, replace(person, address=other.address, neighbourhood=other.neighbourhood))
+    households.correct_member(session, replace(member, person_id=made.id))
+    return made
+
+
+class Family(QWidget):
+    """The members as lines, and what one can do with the household."""
+
+    def __init__(self, context: Context, known: Known) -> None:
+        super().__init__()
+        self._context, self._known = context, known
+        whole = column(gap=1)
+        household = known.household
+        if household is not None and (household.kind is not HouseholdKind.UNKNOWN or household.note):
+            said = [label(household.kind)] if household.kind is not HouseholdKind.UNKNOWN else []
+            whole.addWidget(Text("　".join([*said, household.note]).strip()))
+        for member in known.members:
+            if member.person_id != known.person.id:
+                whole.addWidget(self._line(member))
+        whole.addLayout(flow(*self._buttons(), gap=0.5))
+        self.setLayout(whole)
+
+    def _buttons(self) -> list[QPushButton]:
+        return [
+            button(self.tr("世帯のようす"), self.ask_kind, role="link", icon="pencil"),
+            button(self.tr("家族を足す"), lambda: self.ask_member(None), role="link", icon="plus"),
+            button(self.tr("登録済みの方と同じ世帯にする"), self.ask_join, role="link", icon="link"),
+        ]
+
+    def _line(self, member: Member) -> Line:
+        facts = [label(member.relation)] if member.relation is not Relation.UNKNOWN else []
+        facts += [short(member.care)] if member.care is not Care.NONE else []
+        facts += [] if member.living_together else [self.tr("別居")]
+        facts += [member.note] if member.note else []
+        line = Line(
+            member.name,
+            "・".join(facts),
+            beside=age_words(member.birth, self._context.today()),
+            opens=lambda: self._open(member),
+            role="strong",
+        )
+        if (inside := line.layout()) is not None:
+            inside.setContentsMargins(0, theme.space(0.5), 0, theme.space(0.5))
+        return line
+
+    def _open(self, member: Member) -> None:
+        if member.person_id:
+            self._context.go(Place("people", member.person_id))
+        else:
+            self.ask_member(member)
+
+    def ask_kind(self) -> None:
+        """Ask what kind of household it is."""
+        fields = [
+            Field("kind", self.tr("世帯の形"), Kind.CHOICE, options=options(HouseholdKind)),
+            Field("note", self.tr("世帯のようす"), hint=self.tr("例 長男が週末に来る")),
+        ]
+        form = Form(fields, self._context.today)
+        if self._known.household is not None:
+            form.set_values({"kind": self._known.household.kind, "note": self._known.household.note})
+
+        def keep(values: dict[str, Any]) -> Asked[Household]:
+            kind = values["kind"] or HouseholdKind.UNKNOWN
+            return self._context.bridge.do(describe, self._known.person, kind, values["note"])
+
+        Asking(self._context, self, self.tr("世帯"), form, keep).open()
+
+    def ask_member(self, member: Member | None) -> None:
+        """Ask about somebody of the household, new or known."""
+        form = Form(self._member_fields(), self._context.today)
+        known = member or Member()
+        form.set_values({name: getattr(known, name) for name in _MEMBER})
+        extra = [] if member is None else [
+            button(self.tr("対象者として登録"), lambda: self._make_person(member, asking), icon="user-plus"),
+            button(self.tr("世帯から外す"), lambda: self._take_out(member, asking), role="quiet", icon="trash-2"),
+        ]
+
+        def keep(values: dict[str, Any]) -> Asked[Member]:
+            values["relation"] = values["relation"] or Relation.UNKNOWN
+            values["care"] = values["care"] or Care.NONE
+            changed = replace(known, **values)
+            if member is None:
+                return self._context.bridge.do(add_member, self._known.person, changed)
+            return self._context.bridge.do(households.correct_member, changed)
+
+        title = self.tr("家族を足す") if member is None else member.name
+        asking = Asking(self._context, self, title, form, keep, *extra)
+        asking.open()
+
+    def ask_join(self) -> None:
+        """Ask whose household the person belongs to; the address of that house is copied."""
+        Joining(self._context, self, self._known.person).open()
+
+    def _member_fields(self) -> list[Field]:
+        return [
+            Field("name", self.tr("名前"), Kind.NAME, required=True),
+            Field("kana", self.tr("かな"), Kind.KANA, follows="name"),
+            Field("relation", self.tr("世帯主から見て"), Kind.SELECT, options=options(Relation)),
+            Field("birth", self.tr("生年月日"), Kind.OWN, editor=lambda: BirthEditor(self._context.today)),
+            Field("care", self.tr("お世話"), Kind.CHOICE, options=options(Care)),
+            Field("living_together", self.tr("いっしょに住んでいる"), Kind.CHECK),
+            Field("note", self.tr("ひとこと"), hint=self.tr("例 夜は仕事でいない")),
+        ]
+
+    def _make_person(self, member: Member, asking: Asking) -> None:
+        def done(person: Person) -> None:
+            asking.accept()
+            self._context.go(Place("people", person.id))
+
+        self._context.bridge.do(make_person, member, self._known.person).then(done)
+
+    def _take_out(self, member: Member, asking: Asking) -> None:
+        self._context.bridge.do(households.remove_member, member).then(lambda _nothing: asking.accept())
+
+
+_MEMBER = ("name", "kana", "relation", "birth", "care", "living_together", "note")

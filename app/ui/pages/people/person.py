@@ -1,0 +1,174 @@
+"""The page of one person: who it is, what to mind, and everything that happened, newest first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.ages import age_words
+from app.domain.consents import Consent, ConsentState
+from app.domain.dates import format_near
+from app.domain.people import Person
+from app.domain.reminders import Place
+from app.rounds import removals
+from app.services import people, references
+from app.ui import dialogs, theme
+from app.ui.pages.people.family import Family
+from app.ui.pages.people.heads import caution_badges
+from app.ui.pages.people.known import KnownThings
+from app.ui.pages.people.naming import called, whole_address
+from app.ui.pages.people.reading import Known, known
+from app.ui.pages.people.standing import things
+from app.ui.pages.people.timeline import event_line
+from app.ui.places import Context
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Lines, Section
+from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.sides import sides
+from app.ui.widgets.states import Banner, EmptyState
+from app.words.labels import short
+
+_STEP = 30
+
+
+class PersonView(QWidget):
+    """Everything known about one person."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._person_id = ""
+        self._shown = _STEP
+        self._focus_wanted = False
+        self._first: QPushButton | None = None
+        self._inside = column(gap=2.5)
+        self._area = scrolled(column(self._inside, None))
+        whole = column()
+        whole.addWidget(self._area, 1)
+        self.setLayout(whole)
+
+    def open(self, person_id: str) -> None:
+        """Show this person."""
+        if person_id != self._person_id:
+            clear(self._inside)
+            self._shown = _STEP
+            self._area.verticalScrollBar().setValue(0)
+        self._person_id = person_id
+        self._focus_wanted = True
+        self.read()
+
+    def read(self) -> None:
+        """Read anew what is shown."""
+        if self._person_id:
+            self._context.bridge.fetch(self, known, self._person_id, self._shown).then(self._show).failed(self._gone)
+
+    def _gone(self, error: Exception) -> None:
+        clear(self._inside)
+        self._inside.addWidget(Card(Text(self.tr("この方の記録は、もう手帳にありません。"))))
+
+    def _show(self, found: Known) -> None:
+        clear(self._inside)
+        self._inside.addWidget(self._head(found))
+        left = box(column(self._timeline(found), None))
+        right = box(column(*self._asides(found), None, gap=2.5))
+        self._inside.addLayout(sides(left, right, stretch=(3, 2), least=50))
+        if self._focus_wanted and self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = False
+
+    def _head(self, found: Known) -> QWidget:
+        person, go = found.person, self._context.go
+        name = row(Text(called(person.name, person.provisional), "number"), gap=1.5)
+        if words := age_words(person.birth, self._context.today()):
+            name.addWidget(label(words, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
+        name.addStretch(1)
+        said = column(name, gap=0.5)
+        if person.kana:
+            said.addWidget(Text(person.kana, "small"))
+        if where := "　".join(part for part in (whole_address(person.address), person.neighbourhood) if part):
+            said.addWidget(Text(where, "soft"))
+        if (marks := caution_badges(found.line)) is not None:
+            said.addWidget(marks)
+        if self._context.desk:
+            return Card(said)
+        log = button(self.tr("記録する"), lambda: go(Place("activities", person.id, "new")), role="primary", icon="plus")
+        refer = button(self.tr("つなぐ"), lambda: go(Place("referrals", person.id, "new")), icon="send")
+        log.setAutoDefault(True)
+        self._first = log
+        card = Card(edge=2.5, gap=1.5)
+        across = row(gap=2)
+        across.addLayout(said, 1)
+        across.addWidget(box(flow(log, refer)), 0, Qt.AlignmentFlag.AlignTop)
+        card.add(across)
+        return card
+
+    def _timeline(self, found: Known) -> Section:
+        today, go = self._context.today(), self._context.go
+        if not found.events:
+            beneath = self.tr("訪問や声かけをしたら「記録する」を押してください。")
+            empty = EmptyState("history", self.tr("まだ何もありません"), beneath)
+            return Section(self.tr("これまで"), Card(empty))
+        section = Section(self.tr("これまで"), Lines([event_line(event, today, go) for event in found.events]))
+        if found.more:
+            section.body.addWidget(button(self.tr("もっと前を見る"), self._more, role="link", icon="chevron-down"))
+        return section
+
+    def _asides(self, found: Known) -> list[QWidget]:
+        remove = button(self.tr("この方を手帳から消す"), lambda: self._remove(found.person), role="quiet", icon="trash-2")
+        about = KnownThings(self._context, found.person, things(self._context.today))
+        return [
+            Section(self.tr("この方のこと"), Card(about, edge=2)),
+            Section(self.tr("世帯"), Card(Family(self._context, found), edge=2)),
+            Section(self.tr("同意"), Card(self._consent(found), edge=2)),
+            remove,
+        ]
+
+    def _consent(self, found: Known) -> QWidget:
+        act = button(
+            self.tr("同意を記録"), lambda: self._context.go(Place("referrals", found.person.id, "consent")), icon="handshake"
+        )
+        said = column(gap=1)
+        if found.consent is None:
+            said.addWidget(Text(self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。"), "soft"))
+        else:
+            said.addWidget(Text(self._consent_words(found.consent), "body"))
+        if not self._context.desk:
+            said.addWidget(act)
+        return box(said)
+
+    def _consent_words(self, consent: Consent) -> str:
+        day = format_near(consent.withdrawn_on or consent.on, self._context.today()) if consent.on else ""
+        state = short(consent.state)
+        names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
+        lines = [f"{state}　{day}"]
+        if names and consent.state is not ConsentState.WITHDRAWN:
+            lines.append(self.tr("伝えてよい先：{names}").format(names="・".join(names)))
+        if consent.withheld:
+            lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
+        return "\n".join(lines)
+
+    def _more(self) -> None:
+        self._shown += _STEP
+        self.read()
+
+    def _remove(self, person: Person) -> None:
+        sure = dialogs.ask(
+            self,
+            self.tr("{name}を手帳から消しますか").format(name=called(person.name, person.provisional)),
+            self.tr("記録やつなぎもいっしょに見えなくなります。30日のあいだは、元にもどせます。"),
+            yes=self.tr("消す"),
+            danger=True,
+        )
+        if sure:
+            self._context.bridge.do(people.remove, person).then(lambda _nothing: self._removed(person))
+
+    def _removed(self, person: Person) -> None:
+        self._person_id = ""
+        clear(self._inside)
+        restore = button(self.tr("元にもどす"), lambda: self._restore(person.id), icon="undo-2")
+        away = button(self.tr("一覧へ"), lambda: self._context.go(Place("people")))
+        words = self.tr("{name}を消しました").format(name=called(person.name, person.provisional))
+        self._inside.addWidget(Banner("success", words, self.tr("30日のあいだは、元にもどせます。"), restore, away))
+
+    def _restore(self, person_id: str) -> None:
+        self._context.bridge.do(removals.restore_person, person_id).then(lambda kept: self.open(kept.id))

@@ -1,0 +1,155 @@
+"""What a search found: people first, then what was written down about them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.ages import age_words
+from app.domain.dates import format_near
+from app.domain.reminders import Place
+from app.rounds import search
+from app.rounds.search import Found
+from app.ui import theme
+from app.ui.pages.activities.telling import what_words, when_words
+from app.ui.pages.people.lines import OpenLine
+from app.ui.pages.people.naming import called, town
+from app.ui.pages.search.marking import Marked, excerpt
+from app.ui.places import Context
+from app.ui.text import label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line, Lines, Section
+from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.states import EmptyState
+
+
+class Hit(OpenLine):
+    """One thing found: a line that opens, with the words marked."""
+
+    def __init__(self, title: str, beside: str, beneath: str, said: str, words: str, opens: Callable[[], object]) -> None:
+        above = row(Marked(title, words, "name", lines=2), gap=1)
+        if beside:
+            above.addWidget(label(beside, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
+        above.addStretch(1)
+        inside = column(above, gap=0.5)
+        if beneath:
+            inside.addWidget(Marked(beneath, words, "small"))
+        if said:
+            inside.addWidget(Marked(said, words, "body"))
+        super().__init__(inside, "、".join(part for part in (title, beside, beneath, said) if part), opens)
+
+
+class SearchResults(QWidget):
+    """Asks with every change of the words, and shows what was found last."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._words = ""
+        self.hits: list[Line] = []
+        self._inside = column(gap=3)
+        whole = column()
+        whole.addWidget(scrolled(column(self._inside, None)), 1)
+        self.setLayout(whole)
+
+    def ask(self, words: str) -> None:
+        """Look for these words; for none, nothing is shown."""
+        self._words = words
+        self._context.bridge.fetch(self, search.find, words).then(partial(self._show, words))
+
+    def again(self) -> None:
+        """Look once more, because something changed."""
+        if self._words:
+            self.ask(self._words)
+
+    def _show(self, words: str, found: Found) -> None:
+        clear(self._inside)
+        self.hits = []
+        if not words:
+            return
+        if found.nothing():
+            self._inside.addWidget(self._nothing(words))
+            return
+        for heading, hits in (
+            (self.tr("対象者"), self._people(found, words)),
+            (self.tr("記録"), self._activities(found, words)),
+            (self.tr("つなぎ"), self._referrals(found, words)),
+            (self.tr("届いたつなぎ"), self._arrivals(found, words)),
+        ):
+            if hits:
+                self.hits += hits
+                count = self.tr("{count}件").format(count=len(hits))
+                self._inside.addWidget(Section(heading, Lines(hits), count=count))
+
+    def _nothing(self, words: str) -> EmptyState:
+        act = None if self._context.desk else button(
+            self.tr("新しく登録"), lambda: self._context.go(Place("people", "", "new")), icon="user-plus"
+        )
+        said = self.tr("「{words}」は見つかりませんでした").format(words=words)
+        return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
+
+    def _people(self, found: Found, words: str) -> list[Line]:
+        today = self._context.today()
+        return [
+            Hit(
+                called(line.name, line.provisional),
+                age_words(line.birth, today),
+                town(line.address, line.neighbourhood),
+                self._where(found, line.id, words, line.name),
+                words,
+                partial(self._go, Place("people", line.id)),
+            )
+            for line in found.people
+        ]
+
+    def _activities(self, found: Found, words: str) -> list[Line]:
+        today = self._context.today()
+        return [
+            Hit(
+                called(line.person_name, line.provisional),
+                when_words(line.on, line.part, line.at_time, today),
+                what_words(line),
+                self._where(found, line.id, words),
+                words,
+                partial(self._go, Place("activities", line.id)),
+            )
+            for line in found.activities
+        ]
+
+    def _referrals(self, found: Found, words: str) -> list[Line]:
+        today = self._context.today()
+        return [
+            Hit(
+                called(line.person_name, line.provisional),
+                format_near(line.made_on, today) if line.made_on else "",
+                line.destination_name,
+                self._where(found, line.id, words) or line.reason,
+                words,
+                partial(self._go, Place("referrals", line.id)),
+            )
+            for line in found.referrals
+        ]
+
+    def _arrivals(self, found: Found, words: str) -> list[Line]:
+        nameless = self.tr("匿名相談")
+        return [
+            Hit(
+                nameless if line.nameless else called(line.person_name, line.provisional),
+                format_near(line.made_on, self._context.today()),
+                line.sender_name,
+                self._where(found, line.id, words) or line.reason,
+                words,
+                partial(self._go, Place("inbox", line.id)),
+            )
+            for line in found.arrivals
+        ]
+
+    def _where(self, found: Found, record_id: str, words: str, name: str = "") -> str:
+        """The text in which the words stand, where they are not in the name already."""
+        texts = (found.texts or {}).get(record_id, ())
+        return "" if name and excerpt((name,), words) else excerpt(texts, words)
+
+    def _go(self, place: Place) -> None:
+        self._context.go(place)

@@ -1,0 +1,17 @@
+"""The first page: what is due, what came back, what waits to be sent."""
+
+from app.models.sessions import Session
+from app.rounds import today
+from app.ui.places import Context, Page
+
+
+def page(context: Context) -> Page:
+    """The page."""
+    from app.ui.pages.today.first import TodayPage
+
+    return TodayPage(context)
+
+
+def count(session: Session) -> int:
+    """How many visits and calls are due."""
+    return today.count(session)

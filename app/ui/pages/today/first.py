@@ -1,0 +1,134 @@
+"""きょう: for whoever goes out, the houses to go to; for a desk, what arrived."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from app.domain.dates import format_day
+from app.domain.reminders import Place, Why
+from app.ui.pages.search.results import SearchResults
+from app.ui.pages.today.others import ANSWERS, BANNERS, SENDING, WAITING, arrival_line, banner, sections
+from app.ui.pages.today.reading import Day, day
+from app.ui.pages.today.visits import VisitLine
+from app.ui.places import Context, Page
+from app.ui.text import label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Lines, Section
+from app.ui.widgets.headers import PageHeader, search_words
+from app.ui.widgets.layouts import box, clear, column, scrolled
+from app.ui.widgets.sides import sides
+from app.ui.widgets.states import EmptyState
+
+
+class TodayPage(Page):
+    """Everything that waits, each line with why it is there and the next act beside it."""
+
+    kinds = frozenset(
+        {"person", "activity", "member", "referral", "answer", "arrival", "outbox", "inbox", "held", "view", "peer", "setting"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        if context.desk:
+            act = button(self.tr("受信を見る"), lambda: context.go(Place("inbox")), role="primary", icon="inbox")
+        else:
+            act = button(self.tr("記録する"), lambda: context.go(Place("activities", "", "new")), role="primary", icon="plus")
+            act.setToolTip("F2")
+        self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[act])
+        self.results = SearchResults(context)
+        self._inside = column(gap=3)
+        self._area = scrolled(column(self._inside, None))
+        self._either = QStackedWidget()
+        self._either.addWidget(self._area)
+        self._either.addWidget(self.results)
+        self.header.searched.connect(self._search)
+        self._focus_wanted = False
+        self._first: QPushButton | None = None
+        whole = column(self.header, gap=2, edge=3)
+        whole.addWidget(self._either, 1)
+        self.setLayout(whole)
+
+    def show_place(self, place: Place) -> None:
+        if self.header.search_box is not None:
+            self.header.search_box.clear()
+        self._either.setCurrentWidget(self._area)
+        self.header.set_subtitle(format_day(self.context.today()))
+        self._focus_wanted = True
+        self._read()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self._read()
+
+    def place(self) -> Place | None:
+        return Place("today")
+
+    def leave(self) -> bool:
+        if self._either.currentWidget() is self._area:
+            return False
+        self.show_place(Place("today"))
+        return True
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, day).then(self._show)
+
+    def _search(self, words: str) -> None:
+        self._either.setCurrentWidget(self.results if words else self._area)
+        self.results.ask(words)
+
+    def _show(self, found: Day) -> None:
+        today, go = self.context.today(), self.context.go
+        clear(self._inside)
+        for reminder in found.others:
+            if reminder.why in BANNERS:
+                self._inside.addWidget(banner(reminder, today, go))
+        self._first = None
+        main = self._desk(found) if self.context.desk else self._volunteer(found)
+        headings = {
+            self.tr("届いた返事"): ANSWERS,
+            self.tr("これから送るもの"): SENDING,
+            self.tr("返事を待っているもの"): WAITING,
+            self.tr("保留にしたつなぎ便"): (Why.HELD_APART,),
+            self.tr("書きかけ"): (Why.DRAFT,),
+        }
+        aside = sections(found.others, today, go, headings)
+        if aside:
+            beside = box(column(*aside, None, gap=2.5))
+            self._inside.addLayout(sides(main, beside, stretch=(21, 10), least=50))
+        else:
+            self._inside.addWidget(main)
+        if self._focus_wanted and self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = False
+
+    def _volunteer(self, found: Day) -> QWidget:
+        if found.nobody:
+            act = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
+            beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
+            empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
+            return box(column(Card(empty), None))
+        if not found.visits:
+            words, beneath = self.tr("きょうの予定はありません"), self.tr("次に会う日を決めると、その日にここへ出ます。")
+            empty = EmptyState("sun", words, beneath)
+            return box(column(Section(self.tr("きょうの訪問・声かけ"), Card(empty)), None))
+        lines = [VisitLine(visit, self.context.today(), self.context.go) for visit in found.visits]
+        count = self.tr("{count}軒").format(count=len(found.visits) + found.more_visits)
+        order = label(self.tr("会えていない順"), "small")
+        section = Section(self.tr("きょうの訪問・声かけ"), Lines(lines), count=count, right=order)
+        if found.more_visits:
+            section.body.addWidget(label(self.tr("ほかに{count}軒あります").format(count=found.more_visits), "soft"))
+        self._first = lines[0].act
+        return box(column(section, None))
+
+    def _register(self) -> None:
+        self.context.go(Place("people", "", "new"))
+
+    def _desk(self, found: Day) -> QWidget:
+        if not found.arrived:
+            beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
+            empty = EmptyState("inbox", self.tr("返事を待っているつなぎはありません"), beneath)
+            return box(column(Section(self.tr("届いたつなぎ"), Card(empty)), None))
+        lines = [arrival_line(line, self.context.today(), self.context.go) for line in found.arrived]
+        count = self.tr("{count}件").format(count=len(found.arrived))
+        order = label(self.tr("緊急・古い順"), "small")
+        return box(column(Section(self.tr("届いたつなぎ"), Lines(lines), count=count, right=order), None))
+
+

@@ -1,0 +1,107 @@
+"""What waits besides visits: answers, what is to be sent, drafts, and what the notebook itself needs."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.referrals import ArrivalLine, Urgency
+from app.domain.reminders import Place, Reminder, Why
+from app.ui import theme
+from app.ui.pages.people.naming import called
+from app.ui.text import badge
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line, Lines, Section
+from app.ui.widgets.layouts import column
+from app.ui.widgets.states import Banner
+from app.words.labels import label as word_of
+from app.words.reminders import say
+
+BANNERS = (Why.RECOVERY_SHEET, Why.CARD_ENDS, Why.BACKUP)
+ANSWERS = (Why.ANSWERED, Why.QUESTIONED)
+SENDING = (Why.TO_WRITE_OUT, Why.SEND_AGAIN)
+WAITING = (Why.NOT_ACKNOWLEDGED, Why.NO_ANSWER)
+_ICONS = {
+    Why.ANSWERED: ("mail-check", Tone.SUCCESS),
+    Why.QUESTIONED: ("circle-question-mark", Tone.WARNING),
+    Why.TO_WRITE_OUT: ("send", Tone.PRIMARY),
+    Why.SEND_AGAIN: ("refresh-cw", Tone.WARNING),
+    Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
+    Why.NO_ANSWER: ("hourglass", Tone.SOFT),
+    Why.HELD_APART: ("circle-alert", Tone.WARNING),
+    Why.DRAFT: ("notebook-pen", Tone.SOFT),
+}
+Go = Callable[[Place], None]
+
+
+def sections(others: Iterable[Reminder], today: date, go: Go, headings: dict[str, tuple[Why, ...]]) -> list[Section]:
+    """A section for each heading under which something waits."""
+    found = list(others)
+    made = []
+    for heading, whys in headings.items():
+        here = [reminder for reminder in found if reminder.why in whys]
+        if here:
+            made.append(Section(heading, Lines([reminder_line(reminder, today, go) for reminder in here])))
+    return made
+
+
+def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
+    """One thing that waits; what is to be sent has its button, anything else opens."""
+    icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
+    title, beneath = say(reminder, today)
+    if reminder.why is Why.DRAFT:
+        title = draft_title(reminder)
+    if reminder.why in SENDING:
+        write = QCoreApplication.translate("today", "書き出す")
+        act = button(write, lambda: go(Place("exchange", "", "write")), icon="send")
+        inside = column(Line(title, beneath, icon=icon, tone=tone, role="strong"), gap=0)
+        across = column(act)
+        across.setContentsMargins(theme.space(7), 0, theme.space(2), theme.space(2))
+        inside.addLayout(across)
+        made = QWidget()
+        theme.role(made, "clear")
+        made.setLayout(inside)
+        return made
+    return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=lambda: go(reminder.place))
+
+
+def draft_title(reminder: Reminder) -> str:
+    """What a draft is of: 「足立 ハナ さんの記録」."""
+    titles = {
+        "activities": QCoreApplication.translate("today", "記録"),
+        "referrals": QCoreApplication.translate("today", "つなぎ"),
+        "people": QCoreApplication.translate("today", "登録"),
+        "inbox": QCoreApplication.translate("today", "回答"),
+    }
+    kind = titles.get(reminder.place.page, QCoreApplication.translate("today", "書きかけ"))
+    if reminder.place.page == "referrals" and reminder.place.opened.startswith("consent"):
+        kind = QCoreApplication.translate("today", "同意")
+    if not reminder.about:
+        return QCoreApplication.translate("today", "{kind}の書きかけ").format(kind=kind)
+    return QCoreApplication.translate("today", "{name}の{kind}").format(name=reminder.about, kind=kind)
+
+
+def banner(reminder: Reminder, today: date, go: Go) -> Banner:
+    """Something the notebook itself needs, with the way to it."""
+    title, beneath = say(reminder, today)
+    act: QPushButton = button(QCoreApplication.translate("today", "開く"), lambda: go(reminder.place))
+    return Banner("warning" if reminder.urgent or reminder.why is Why.RECOVERY_SHEET else "info", title, beneath, act)
+
+
+def arrival_line(line: ArrivalLine, today: date, go: Go) -> Line:
+    """A referral that waits for somebody's decision."""
+    nameless = QCoreApplication.translate("today", "匿名相談")
+    days = (today - line.made_on).days
+    marks = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent"}
+    badges = [badge(word_of(line.urgency), marks[line.urgency])] if line.urgency in marks else []
+    return Line(
+        nameless if line.nameless else called(line.person_name, line.provisional),
+        line.reason,
+        beside=QCoreApplication.translate("today", "{age}歳").format(age=line.age) if line.age is not None else "",
+        badges=badges,
+        right=QCoreApplication.translate("today", "{days}日前").format(days=days) if days > 0 else "",
+        right_beneath=line.sender_name,
+        opens=lambda: go(Place("inbox", line.id)),
+    )

@@ -1,0 +1,102 @@
+"""What きょう shows, in one question."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.people import PersonLine
+from app.domain.referrals import ArrivalLine
+from app.domain.reminders import Place, Reminder, Why
+from app.errors import NotFound
+from app.models.sessions import Session
+from app.rounds import today
+from app.services import activities, arrivals, households, people, referrals
+from app.ui.pages.people.naming import called
+
+VISITS = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
+SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One house to go to: why, and the people of it who are due."""
+
+    reminder: Reminder
+    people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything that waits. `others` are the reminders that are no visits; those of drafts say whose form it is."""
+
+    visits: tuple[Visit, ...] = ()
+    more_visits: int = 0
+    others: tuple[Reminder, ...] = ()
+    arrived: tuple[ArrivalLine, ...] = ()
+    nobody: bool = False
+
+
+def day(session: Session) -> Day:
+    """What waits today; `nobody` when no person is registered yet."""
+    found = today.reminders(session)
+    due = [reminder for reminder in found if reminder.why in VISITS]
+    houses = _houses(session, due)
+    visits = tuple(_visit(session, house) for house in houses[:SHOWN])
+    others = tuple(_with_name(session, reminder) for reminder in found if reminder.why not in VISITS)
+    arrived = [reminder.place.record_id for reminder in others if reminder.why is Why.ARRIVED][:SHOWN]
+    return Day(
+        visits=tuple(visit for visit in visits if visit.people),
+        more_visits=max(0, len(houses) - SHOWN),
+        others=others,
+        arrived=tuple(arrivals.lines(session, arrived)) if arrived else (),
+        nobody=not houses and not people.keys(session),
+    )
+
+
+def _houses(session: Session, due: list[Reminder]) -> list[list[Reminder]]:
+    """For each house the reminder that puts it where it stands, then those of all its people; longest not met comes first."""
+    ordered = sorted(due, key=lambda each: (VISITS.index(each.why), -each.count, each.since or date.max))
+    by_person = {each.person_id: each for each in ordered}
+    taken: set[str] = set()
+    houses: list[list[Reminder]] = []
+    for each in ordered:
+        if each.person_id in taken:
+            continue
+        together = [key for key in _house_of(session, each.person_id) if key in by_person and key not in taken]
+        houses.append([each, *(by_person[key] for key in together or [each.person_id])])
+        taken |= {each.person_id, *together}
+    return houses
+
+
+def _house_of(session: Session, person_id: str) -> list[str]:
+    """The people of the notebook who live in this person's household."""
+    household = households.of_person(session, person_id)
+    return [member.person_id for member in households.members(session, household.id) if member.person_id] if household else []
+
+
+def _visit(session: Session, house: list[Reminder]) -> Visit:
+    return Visit(house[0], tuple(people.lines(session, [each.person_id for each in house[1:]])))
+
+
+def _with_name(session: Session, reminder: Reminder) -> Reminder:
+    """A draft's reminder with the name of whom its form is about."""
+    if reminder.why is not Why.DRAFT or reminder.about:
+        return reminder
+    person_id = _person_of(session, reminder.place)
+    found = people.lines(session, [person_id]) if person_id else []
+    if not found:
+        return reminder
+    return replace(reminder, about=called(found[0].name, found[0].provisional), person_id=person_id)
+
+
+def _person_of(session: Session, place: Place) -> str:
+    """The person the form of a place is about: named there, or through the activity or referral that is named."""
+    if not place.record_id:
+        return ""
+    if people.lines(session, [place.record_id]):
+        return place.record_id
+    for get in (activities.get, referrals.get):
+        try:
+            return get(session, place.record_id).person_id
+        except NotFound:
+            continue
+    return ""
