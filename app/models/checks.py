@@ -35,13 +35,15 @@ _ASKED: dict[str, Callable[[Any], bool]] = {
 
 
 def _asked(vault: Vault, ask: Callable[[Any], bool]) -> bool:
-    raw = vault.opened.reading.raw_connection()
+    opened = vault.opened
+    # A connection of its own: one that has read before checks the search index against what it remembers of it.
+    connection = sqlcipher.connect(opened.database, vault.data_key, opened.keys.salt)
     try:
-        return ask(raw.driver_connection)
+        return ask(connection)
     except dbapi2.Error:
         return False
     finally:
-        raw.close()
+        connection.close()
 
 
 def _holds(step: Callable[[], object]) -> bool:

@@ -1,6 +1,7 @@
 """Key slots: the right secret opens, nothing else does, and a changed slot is known as such."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,8 @@ def test_every_flipped_bit_is_known_as_damage(part: str, at: int) -> None:
     _, slot = wrapped(bytes(32))
     content = bytearray(getattr(slot, part))
     content[at // 8 % len(content)] ^= 1 << at % 8
-    damaged = replace(slot, **{part: bytes(content)})
+    changes: dict[str, Any] = {part: bytes(content)}
+    damaged = replace(slot, **changes)
     assert slot.is_sound
     assert not damaged.is_sound
     assert slots.unwrap_any([damaged], DerivedKey(bytes(32)), vault_id=VAULT, cost=CHEAP) is None

@@ -7,7 +7,7 @@ import pytest
 from app.crypto.recovery import RecoveryCode
 from app.domain.people import Person
 from app.errors import AlreadyThere, BackupFolder, DiskFull, NotABackup, SavesMissing, VaultExists
-from app.models import backups, checks, epochs, files, records
+from app.models import backups, checks, epochs, files, records, search
 from app.models.vault import Vault, open_with_code, open_with_key
 from tests.models.conftest import Closed, flip
 from tests.vaults import Clock
@@ -94,3 +94,20 @@ def test_a_full_stick_leaves_nothing_behind(vault: Vault, tmp_path: Path, monkey
     with pytest.raises(DiskFull):
         backups.copy_to(vault, tmp_path / "copy")
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("copy")]
+
+
+def test_a_check_is_not_misled_by_what_was_read_before(vault: Vault) -> None:
+    for number in range(60):
+        vault.do(records.keep, Person(name=f"佐藤 {number}", note="庭のみかんの話をした。" * number))
+        vault.read(search.find, "みかん")
+        if number % 20 == 0:
+            assert [finding.step for finding in checks.check(vault) if not finding.sound] == []
+
+
+def test_a_check_finds_a_flipped_page(closed: Closed) -> None:
+    vault = closed.open()
+    for number in range(100):
+        vault.do(records.keep, Person(name=f"佐藤 {number}"))
+    vault.settle()
+    flip(closed.database, closed.database.stat().st_size // 2)
+    assert "pages" in [finding.step for finding in checks.check(vault) if not finding.sound]
