@@ -51,8 +51,8 @@ class Step:
 class Link:
     """What is known of one number: the packet that stands there, and the one that it names before itself.
 
-    `previous` is None where only a cancellation told of the packet; `closed` is set by a cancellation, whether the packet
-    itself is here or not.
+    `closed` is set by a cancellation, whether the packet itself is here or not. `previous` of a closed number is not looked
+    at: what follows from it must not depend on which of the two came first.
     """
 
     packet_id: str
@@ -91,7 +91,7 @@ def judge(hold: Hold | None, step: Step, links: Links) -> Verdict:
     before, after = links(step.number - 1), links(step.number + 1)
     if before and before.packet_id != step.previous:
         return Verdict.FORK
-    if after and after.previous not in (None, step.packet_id):
+    if after and not after.closed and after.previous != step.packet_id:
         return Verdict.FORK
     if hold and hold.beyond and step.number < hold.beyond[-1].number:
         return Verdict.LATE
@@ -117,7 +117,7 @@ def close(hold: Hold | None, step: Step, links: Links) -> tuple[Hold, Verdict]:
     if step.number > before.upto + WIDEST_GAP:
         return before, Verdict.GAP_TOO_WIDE
     after = links(step.number + 1)
-    if after and after.previous not in (None, step.packet_id):
+    if after and not after.closed and after.previous != step.packet_id:
         return before, Verdict.FORK
     return _with(before, step.number, step.packet_id), Verdict.CLOSED
 

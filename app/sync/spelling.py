@@ -80,7 +80,10 @@ def read_file(data: bytes, form: Form = PACKET) -> bytes:
         return data
     if _first_line(data) != form.first_line.encode("utf-8"):
         raise SpellingDefect("neither")
-    return _read_lines([line.rstrip(_BLANKS) for line in data.splitlines()[1:]], form)
+    lines = data.splitlines()[1:]
+    if b" " in data or b"\t" in data:
+        lines = [line.rstrip(_BLANKS) for line in lines]
+    return _read_lines(lines, form)
 
 
 def _first_line(data: bytes) -> bytes:
@@ -94,7 +97,7 @@ def _read_lines(lines: list[bytes], form: Form) -> bytes:
         lines.pop()
     if not lines:
         raise SpellingDefect("no-content")
-    if any(len(line) != LINE for line in lines[:-1]) or not 0 < len(lines[-1]) <= LINE:
+    if not {LINE}.issuperset(map(len, lines[:-1])) or len(lines[-1]) > LINE:
         raise SpellingDefect("line-length")
     code = b"".join(lines)
     if code.translate(None, _ALPHABET):

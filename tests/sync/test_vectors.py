@@ -55,8 +55,7 @@ def test_a_state_vector_gives_its_verdict(entry: dict[str, Any]) -> None:
     step = chain.step_of(packet.body, packet.packet_id)
     given = entry["given"]
     links = {
-        int(number): Link(packet_id, previous, int(number) in given.get("closed", []))
-        for number, (packet_id, previous) in given["known"].items()
+        int(number): Link(packet_id, previous, previous is None) for number, (packet_id, previous) in given["known"].items()
     }
     upto = given["upto"]
     beyond = tuple(Beyond(number=n, packet_id=links[n].packet_id) for n in sorted(links) if n > upto)

@@ -162,7 +162,7 @@ def of_state() -> list[Case]:
         _state("unknown-sender", layer="sender", defect="unknown", given={"verified": []}),
         _state("next", verdict="next", given=nothing),
         _state("already-here", verdict="already_here", given={"upto": 1, "known": {"1": [first, ""]}}),
-        _state("closed", verdict="closed", given={"upto": 1, "known": {"1": [first, None]}, "closed": [1]}),
+        _state("closed", verdict="closed", given={"upto": 1, "known": {"1": [first, None]}}),
         _state("fork-same-number", verdict="fork", given={"upto": 1, "known": {"1": [other, ""]}}),
         _state("fork-other-previous", verdict="fork", body=second, given={"upto": 1, "known": {"1": [other, ""]}}),
         _state("fork-other-next", verdict="fork", given={"upto": 0, "known": {"2": ["1f" * 32, other]}}),
