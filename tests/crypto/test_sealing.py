@@ -1,6 +1,12 @@
 """Sealing to an opening key, and which keys are refused."""
 
+import hashlib
+import hmac
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +89,26 @@ def test_x25519_keys_written_in_a_second_way_are_refused(number: int) -> None:
     with pytest.raises(WeakKey) as refused:
         SealingKey(RAW[:1184] + number.to_bytes(32, "little"))
     assert refused.value.defect == "opening-key-not-canonical"
+
+
+def test_it_is_x_wing_in_hpke_as_the_specification_says() -> None:
+    # RFC 9180 and the X-Wing combiner written out by hand, so that no version of a library can mean something else by the name.
+    sealed = KEY.sealing_key.seal(b"text", b"info")
+    seed, short = KEY.private_parts
+    mlkem, x25519 = MLKEM768PrivateKey.from_seed_bytes(seed), X25519PrivateKey.from_private_bytes(short)
+    inside, outside, block = sealed[:1088], sealed[1088:1120], sealed[1120:]
+    shared = x25519.exchange(X25519PublicKey.from_public_bytes(outside))
+    public = x25519.public_key().public_bytes_raw()
+    secret = hashlib.sha3_256(mlkem.decapsulate(inside) + shared + outside + public + b"\\.//^\\").digest()
+    suite = b"HPKE" + bytes.fromhex("647a 0001 0002")
+
+    def extract(salt: bytes, label: bytes, material: bytes) -> bytes:
+        return hmac.digest(salt or bytes(32), b"HPKE-v1" + suite + label + material, "sha256")
+
+    def expand(key: bytes, label: bytes, length: int) -> bytes:
+        info = length.to_bytes(2, "big") + b"HPKE-v1" + suite + label + context
+        return hmac.digest(key, info + b"\1", "sha256")[:length]
+
+    context = b"\0" + extract(b"", b"psk_id_hash", b"") + extract(b"", b"info_hash", b"info")
+    start = extract(secret, b"secret", b"")
+    assert AESGCM(expand(start, b"key", 32)).decrypt(expand(start, b"base_nonce", 12), block, b"") == b"text"

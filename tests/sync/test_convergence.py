@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.sync import chain, receipts
@@ -81,7 +81,12 @@ def test_after_a_while_everything_has_arrived_and_both_know(history: list[Any]) 
                 assert closed_elsewhere or standing[record_id][0] >= edition_of(file.body, version)
 
 
+# Two versions arrive, then their writer goes back to before both and writes one again: the same version, another text.
+WRITTEN_TWICE = [("save", "a"), ("write", "a", "r1"), ("write", "a", "r1"), ("deliver", "b", 1), ("restore", "a")]
+
+
 @given(histories)
+@example(WRITTEN_TWICE)
 @settings(max_examples=200)
 def test_what_was_written_since_the_last_restore_stands_on_the_other_side(history: list[Any]) -> None:
     world, pair = play(history)
