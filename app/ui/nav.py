@@ -56,6 +56,10 @@ class Nav(QFrame):
         for name, entry in self._entries.items():
             entry.set_here(name == key)
 
+    def entry(self, key: str) -> QPushButton | None:
+        """A page's entry, where it has one."""
+        return self._entries.get(key)
+
     def set_count(self, key: str, count: int) -> None:
         """Show how many wait on a page; nothing for 0."""
         if key in self._entries:

@@ -202,8 +202,9 @@ class Shell(QMainWindow):
 
     def _count(self) -> None:
         for each in self._defs:
-            if (question := each.counter()) is not None:
-                self._bridge.fetch(self, question).then(partial(self._nav.set_count, each.key))
+            entry = self._nav.entry(each.key)
+            if entry is not None and (question := each.counter()) is not None:
+                self._bridge.fetch(entry, question).then(partial(self._nav.set_count, each.key))
 
     @Slot(object)
     def _trouble(self, error: Any) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QTextEdit
 from app.ui import theme
 
 _LEAST, _MOST = 3, 10
+# What a document puts between its paragraphs and lines.
+_LINE_ENDS = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
 
 
 class Writing(QTextEdit):
@@ -27,6 +29,10 @@ class Writing(QTextEdit):
     def setPlainText(self, text: str | None) -> None:
         super().setPlainText(text or "")
         self._space_lines()
+
+    def toPlainText(self) -> str:
+        # Qt's own would turn every no-break space into a plain one.
+        return self.document().toRawText().translate(_LINE_ENDS)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():

@@ -1,0 +1,139 @@
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from app.domain.people import Person
+from app.errors import AppError, Invalid, NotFound
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import people
+from app.ui.bridge import Bridge
+from tests.notebooks import a
+
+
+def test_what_is_done_is_kept_and_told(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    kept: list[Person] = []
+    with qtbot.waitSignal(bridge.changed) as heard:
+        bridge.do(people.register, a.person(name="足立 ハナ")).then(kept.append)
+    assert "person" in heard.args[0]
+    assert volunteer.read(people.get, kept[0].id).name == "足立 ハナ"
+
+
+def test_changes_are_gathered(bridge: Bridge, qtbot: QtBot) -> None:
+    told: list[frozenset[str]] = []
+    done: list[object] = []
+    bridge.changed.connect(told.append)
+    for number in range(5):
+        bridge.do(people.register, a.person(name=f"{number}さん")).then(done.append)
+    qtbot.waitUntil(lambda: len(done) == 5 and bool(told))
+    assert len(told) < 5
+
+
+def test_a_refusal_goes_to_who_asked_else_to_everybody(bridge: Bridge, qtbot: QtBot) -> None:
+    mine: list[AppError] = []
+    bridge.do(people.register, a.person(name="")).then(pytest.fail).failed(mine.append)
+    qtbot.waitUntil(lambda: bool(mine))
+    assert isinstance(mine[0], Invalid)
+    with qtbot.waitSignal(bridge.trouble) as heard:
+        bridge.do(people.get, "0" * 32).then(pytest.fail)
+    assert isinstance(heard.args[0], NotFound)
+
+
+def test_of_one_asker_s_question_only_the_latest_is_answered(bridge: Bridge, qtbot: QtBot) -> None:
+    asker, other = QObject(), QObject()
+    hold = threading.Event()
+    answers: list[str] = []
+
+    def slow(_session: Session, word: str) -> str:
+        hold.wait(10)
+        return word
+
+    for word in ("あ", "あだ", "あだち"):
+        bridge.fetch(asker, slow, word).then(answers.append)
+    bridge.fetch(other, slow, "べつ").then(answers.append)
+    hold.set()
+    qtbot.waitUntil(lambda: "べつ" in answers)
+    assert answers == ["あだち", "べつ"]
+
+
+def test_an_asker_that_is_gone_is_not_called(bridge: Bridge, qtbot: QtBot) -> None:
+    gone, here = QObject(), QObject()
+    hold = threading.Event()
+    answers: list[str] = []
+
+    def slow(_session: Session, word: str) -> str:
+        hold.wait(10)
+        return word
+
+    bridge.fetch(gone, slow, "だれか").then(lambda _word: pytest.fail("called though gone"))
+    bridge.fetch(here, slow, "わたし").then(answers.append)
+    delete(gone)
+    hold.set()
+    qtbot.waitUntil(lambda: answers == ["わたし"])
+
+
+def test_reading_does_not_wait_for_writing(bridge: Bridge, qtbot: QtBot) -> None:
+    hold, inside = threading.Event(), threading.Event()
+    answers: list[str] = []
+
+    def slow(_session: Session) -> None:
+        inside.set()
+        hold.wait(10)
+
+    bridge.do(slow)
+    assert inside.wait(10)
+    bridge.fetch(bridge, lambda _session: "gelesen").then(answers.append)
+    qtbot.waitUntil(lambda: answers == ["gelesen"])
+    hold.set()
+
+
+def _registering(vault: Any, names: list[str]) -> Iterator[Callable[[], Person]]:
+    for name in names:
+        yield partial(vault.do_behind, people.register, a.person(name=name))
+
+
+def test_a_long_act_goes_step_by_step_and_a_refusal_is_a_result(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    ended: list[list[object]] = []
+    far: list[int] = []
+    act = bridge.start(_registering, ["あ", "", "い"]).progress(lambda done, _total: far.append(done)).then(ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert far == [1, 2, 3]
+    assert isinstance(act.results[1], Invalid)
+    assert not act.stopped
+    assert len(volunteer.read(people.keys)) == 2
+
+
+def test_each_work_is_a_transaction_and_can_be_stopped(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    hold = threading.Event()
+
+    def first(session: Session) -> Person:
+        hold.wait(10)
+        return people.register(session, a.person(name="あ"))
+
+    def second(session: Session) -> Person:
+        return people.register(session, a.person(name="い"))
+
+    ended: list[object] = []
+    act = bridge.each([first, second]).then(ended.append)
+    act.stop()
+    hold.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert act.stopped
+    assert len(act.results) <= 1
+    assert len(volunteer.read(people.keys)) == len(act.results)
+
+
+def test_closing_keeps_what_was_asked_for(make_vault: Callable[..., Vault], qtbot: QtBot) -> None:
+    vault = make_vault("closing")
+    bridge = Bridge(vault)
+    done: list[int] = []
+    for number in range(10):
+        bridge.do(lambda _session, number=number: done.append(number))
+    bridge.close()
+    assert done == list(range(10))

@@ -1,0 +1,207 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.crypto.recovery import RecoveryCode, parse
+from app.domain.cards import Owner, Role
+from app.domain.reminders import Place
+from app.errors import AppError, KeysDamaged, VaultInUse, WrongCode, WrongPassphrase
+from app.models.vault import Vault, holds_notebook
+from app.services import owners, recovery
+from app.ui import restart
+from app.ui.door import Door, Outside
+from app.ui.notebooks import RoundsNotebooks
+from app.ui.pages.first import FirstPage
+from app.ui.pages.lock import LockPage
+from app.ui.pages.making import MakingPage
+from app.ui.pages.sheet import RecoveryStep
+from app.ui.shell import Shell
+from app.ui.start import Program
+from tests.ui.conftest import TODAY, GivenFiles
+
+PHRASE = "kumo sora 41 yama kawa hoshi"
+
+
+@dataclass
+class Opened:
+    """Real notebooks but for the key derivation, whose second belongs to the tests of the slots."""
+
+    vault: Callable[[], Vault]
+    code: str = ""
+    refuse: list[AppError] = field(default_factory=list)
+    rounds: RoundsNotebooks = field(default_factory=RoundsNotebooks)
+
+    def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Vault:
+        if self.refuse:
+            raise self.refuse.pop(0)
+        if passphrase != PHRASE:
+            raise WrongPassphrase
+        return self.vault()
+
+    def unlock_with_code(self, folder: Path, typed: str, **accepted: bool) -> Vault:
+        if parse(typed).text != self.code:
+            raise WrongCode
+        return self.vault()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.rounds, name)
+
+
+def outside(notebooks: Any, files: GivenFiles | None = None, replaced: list[tuple[Path, str]] | None = None) -> Outside:
+    told = replaced if replaced is not None else []
+    return Outside(files or GivenFiles(), lambda: TODAY, lambda folder, place: told.append((folder, place)), notebooks)
+
+
+@pytest.fixture
+def lock(make_notebook: Callable[..., Vault], recovery_code: RecoveryCode, tmp_path: Path, qtbot: QtBot) -> Iterator[Door]:
+    make_notebook("locked").close()
+    notebooks = Opened(lambda: make_notebook("again"), recovery_code.text)
+    door = Door(tmp_path / "locked", outside(notebooks))
+    qtbot.addWidget(door)
+    door.show()
+    yield door
+    door.close()
+
+
+def page(door: Door) -> LockPage:
+    shown = door.page()
+    assert isinstance(shown, LockPage)
+    return shown
+
+
+def test_the_notebook_opens_with_its_passphrase(lock: Door, qtbot: QtBot) -> None:
+    page(lock).passphrase.set_text(PHRASE)
+    with qtbot.waitSignal(lock.opened) as heard:
+        qtbot.keyClick(page(lock).passphrase.line, Qt.Key.Key_Return)
+    assert isinstance(heard.args[0], Vault)
+    assert page(lock).passphrase.text() == ""
+
+
+def test_and_with_its_recovery_code(lock: Door, recovery_code: RecoveryCode, qtbot: QtBot) -> None:
+    page(lock)._turn_button.click()
+    page(lock).code.set_text(recovery_code.text)
+    with qtbot.waitSignal(lock.opened):
+        page(lock)._open_button.click()
+
+
+@pytest.mark.parametrize("error", [WrongPassphrase(), KeysDamaged(), VaultInUse()])
+def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Door, qtbot: QtBot, error: AppError) -> None:
+    shown = page(lock)
+    shown._notebooks.refuse.append(error)  # type: ignore[attr-defined]
+    shown.passphrase.set_text("chigau")
+    shown._open_button.click()
+    qtbot.waitUntil(lambda: shown.trouble.isVisible() and shown._open_button.isEnabled())
+    words = shown.trouble.accessibleName()
+    assert words
+    assert not any(bad in words for bad in ("エラー", "失敗", "無効"))
+    assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase)
+    assert holds_notebook(shown._folder)
+
+
+def test_the_emergency_numbers_are_there_before_unlocking(lock: Door) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    shown = {label.text() for label in page(lock).findChildren(QLabel)}
+    assert {"110", "119", "189", "#7119", "#8000"} <= shown
+
+
+def test_the_window_says_only_what_program_it_is(lock: Door) -> None:
+    assert lock.windowTitle() == "つなぐ手帳"
+
+
+def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "new"
+    program = Program(folder, outside(RoundsNotebooks()))
+    sys.excepthook = sys.__excepthook__
+    program.show()
+    first = program.door.page()
+    assert isinstance(first, FirstPage)
+    first.make_button.click()
+    making = program.door.page()
+    assert isinstance(making, MakingPage)
+    making.about.set_values(
+        {
+            "role": Role.COMMISSIONER,
+            "name": "福井 𠮷子",
+            "kana": "ふくい よしこ",
+            "organisation": "上井地区民児協",
+            "local_government_code": "312037",
+        }
+    )
+    making.about.save()
+    qtbot.waitUntil(lambda: bool(making._offered))
+    making.secret.editor("again").set_value("betsu no kotoba 123")
+    making.secret.save()
+    assert not holds_notebook(folder)
+    making.secret.editor("again").set_value(making._offered)
+    making.secret.save()
+    qtbot.waitUntil(lambda: isinstance(making._steps.currentWidget(), RecoveryStep), timeout=30_000)
+    step = making._steps.currentWidget()
+    assert isinstance(step, RecoveryStep)
+    step._ask_back()
+    for group in step.typed._groups:
+        group.line.setText(step._groups[group.place])
+    step._finish.click()
+    qtbot.waitUntil(lambda: program.shell is not None)
+    shell = program.shell
+    assert isinstance(shell, Shell)
+    qtbot.addWidget(shell)
+    vault = shell._bridge._vault
+    kept: Owner = vault.read(owners.owner)
+    assert (kept.name, kept.role) == ("福井 𠮷子", Role.COMMISSIONER)
+    assert vault.read(recovery.pending) is None
+    shell.close()
+
+
+def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
+    step = RecoveryStep(["12345"] * 6, Owner(), TODAY)
+    qtbot.addWidget(step)
+    step._ask_back()
+    for group in step.typed._groups:
+        group.line.setText("54321")
+    assert not step._finish.isEnabled()
+    assert not step._wrong.isHidden()
+
+
+def test_a_copy_never_goes_over_what_is_there(lock: Door, tmp_path: Path) -> None:
+    assert lock._empty_place() == tmp_path / "locked-2"
+
+
+def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place = Place("people", "0" * 32, "")
+    monkeypatch.setenv(restart.FOLDER, str(tmp_path))
+    monkeypatch.setenv(restart.PLACE, restart.write_place(place))
+    assert restart.handed_over() == (tmp_path, place)
+    assert restart.handed_over() == (None, None)
+
+
+def test_nothing_of_the_database_is_imported_for_the_lock_screen(tmp_path: Path) -> None:
+    heavy = ["sqlalchemy", "sqlcipher3", "alembic", "jinja2", "openpyxl", "msgspec"]
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from app.ui import start\n"
+        "app = start.make_application([])\n"
+        f"door = start.Door(Path({str(tmp_path)!r}), start.system_outside()); door.show(); app.processEvents(); door.close()\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])\n"
+    )
+    root = Path(restart.__file__).parents[2]
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, env=os.environ, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert told.stdout.strip() == "[]"
+
+
+def test_the_focus_is_where_one_types(lock: Door, qtbot: QtBot) -> None:
+    lock.activateWindow()
+    qtbot.waitUntil(lock.isActiveWindow)
+    page(lock).focus()
+    assert QApplication.focusWidget() is page(lock).passphrase.line

@@ -1,0 +1,194 @@
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.activities import Condition, Met, Notice, Way
+from app.errors import Invalid, NotFound, Problem
+from app.ui.forms import Field, Form, Kind, Values, options
+from app.ui.text import Text
+from tests.ui.ime import type_japanese
+
+TODAY = date(2026, 11, 21)
+
+
+def make(**changes: object) -> Form:
+    fields = [
+        Field("name", "名前", Kind.NAME, required=True),
+        Field("kana", "ふりがな", Kind.KANA, follows="name"),
+        Field("on", "いつ", Kind.DAY, required=True),
+        Field("birth", "生年月日", Kind.BIRTH),
+        Field("way", "どのように", Kind.CHOICE, required=True, options=options(Way, short=True)),
+        Field("met", "会えましたか", Kind.SELECT, options=options(Met), shown_when=lambda values: values["way"] is Way.VISIT),
+        Field("noticed", "気になること", Kind.CHOICES, options=options(Notice)),
+        Field("note", "メモ", Kind.LONG),
+        Field("agreed", "話してよい", Kind.CHECK),
+        Field("phone", "電話", Kind.PHONE, section="連絡先"),
+        Field("age", "年齢", Kind.NUMBER, section="連絡先"),
+        Field("secret", "合言葉", Kind.PASSPHRASE),
+    ]
+    return Form(fields, lambda: TODAY, later=["連絡先"], **changes)  # type: ignore[arg-type]
+
+
+FULL: Values = {
+    "name": "足立 ハナ",
+    "kana": "あだち はな",
+    "on": TODAY,
+    "birth": None,
+    "way": Way.VISIT,
+    "met": Met.FAMILY,
+    "noticed": (Notice.MEALS, Notice.MAIL),
+    "note": "𠮷田さんの\n紹介",
+    "agreed": True,
+    "phone": "0858-00-0000",
+    "age": 86,
+    "secret": "",
+}
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = make()
+    qtbot.addWidget(made)
+    return made
+
+
+def words(form: Form) -> list[str]:
+    """The problems that stand on the form."""
+    return [text.text() for text in form.findChildren(Text) if text.property("role") == "problem" and text.text()]
+
+
+def test_what_is_set_is_what_one_gets(form: Form) -> None:
+    form.set_values(FULL)
+    assert form.values() == FULL
+    assert not form.dirty()
+
+
+def test_values_keep_their_types_through_the_signal(form: Form, qtbot: QtBot) -> None:
+    form.set_values(FULL)
+    with qtbot.waitSignal(form.saved) as heard:
+        form.save()
+    assert heard.args[0] == FULL
+    assert type(heard.args[0]["way"]) is Way
+
+
+def test_all_problems_are_told_at_once_beside_their_fields(form: Form, qtbot: QtBot) -> None:
+    form.editor("on").take_draft("R8.13.1")
+    with pytest.raises(Invalid) as told:
+        form.values()
+    assert {(each.field, each.what) for each in told.value.problems} >= {("name", "required"), ("way", "required")}
+    assert "on" in {each.field for each in told.value.problems}
+    with qtbot.assertNotEmitted(form.saved):
+        form.save()
+    assert len(words(form)) == 3
+    assert form.editor("name").widget.property("wrong") is True
+    assert form.editor("name").widget.accessibleDescription() != ""
+
+
+def test_a_problem_goes_when_its_field_is_changed(form: Form) -> None:
+    form.save()
+    before = len(words(form))
+    form.editor("name").widget.setText("足立")
+    assert len(words(form)) == before - 1
+    assert form.editor("name").widget.property("wrong") is False
+
+
+def test_what_a_service_refuses_stands_beside_the_field_and_opens_its_section(form: Form) -> None:
+    others: list[Exception] = []
+    refuse = form.refuse(lambda _form, error: others.append(error))
+    refuse(Invalid(Problem("phone", "not_phone")))
+    assert len(words(form)) == 1
+    assert not form.editor("phone").widget.isHidden()
+    refuse(NotFound())
+    assert isinstance(others[0], NotFound)
+
+
+def test_a_field_that_is_not_shown_has_no_value_and_no_problem(form: Form) -> None:
+    form.set_values({**FULL, "way": Way.PHONE, "met": Met.FAMILY})
+    assert form.values()["met"] is None
+    assert form.look()["met"] is Met.FAMILY
+
+
+def test_a_draft_comes_back_as_it_was_but_for_secrets(form: Form, qtbot: QtBot) -> None:
+    form.set_values({**FULL, "secret": "neko inu"})
+    form.editor("on").take_draft("R8.11")
+    draft = form.draft()
+    assert "neko inu" not in draft
+    other = make()
+    qtbot.addWidget(other)
+    other.take_draft(draft)
+    assert other.draft() == draft
+    assert other.dirty()
+    assert not other.editor("phone").widget.isHidden()
+
+
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufdd0\ufdd1\u2028\u2029\ufffc")
+    )
+)
+def test_text_of_any_length_and_script_survives(text: str) -> None:
+    form = Form([Field("note", "メモ", Kind.LONG), Field("line", "題")], lambda: TODAY)
+    form.set_values({"note": text, "line": text})
+    assert form.look() == {"note": text.strip(), "line": text.strip()}
+    assert json.loads(form.draft())["line"] == text
+
+
+def test_enter_does_not_save(form: Form, qtbot: QtBot) -> None:
+    form.set_values(FULL)
+    form.show()
+    with qtbot.assertNotEmitted(form.saved):
+        qtbot.keyClick(form.editor("name").widget, Qt.Key.Key_Return)
+
+
+def test_the_kana_fills_itself_until_it_is_corrected(form: Form) -> None:
+    name, kana = form.editor("name").widget, form.editor("kana").widget
+    type_japanese(name, "足立", "あだち")
+    assert form.look()["kana"] == "あだち"
+    type_japanese(name, "ハナ", "はな")
+    assert form.look() | {"name": "足立ハナ", "kana": "あだちはな"} == form.look()
+    kana.textEdited.emit("あだち はな")
+    kana.setText("あだち はな")
+    type_japanese(name, "子", "こ")
+    assert form.look()["kana"] == "あだち はな"
+
+
+def test_every_field_that_takes_focus_has_a_name(form: Form) -> None:
+    form.show()
+    for widget in form.findChildren(type(form).__mro__[1]):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            assert widget.accessibleName(), widget
+
+
+def test_the_first_field_can_be_gone_to(qtbot: QtBot) -> None:
+    form = make()
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.focus_first()
+    assert QApplication.focusWidget() is form.editor("name").widget
+
+
+def test_a_resting_form_tells_its_draft(form: Form, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(form.rested) as heard:
+        form.editor("name").widget.setText("足立")
+    assert json.loads(heard.args[0])["name"] == "足立"
+
+
+def test_a_choice_that_must_be_cannot_be_left(form: Form, qtbot: QtBot) -> None:
+    form.set_values({"way": Way.VISIT})
+    chips = form.editor("way").chips
+    form.show()
+    first = chips.findChildren(type(chips._buttons[0]))[0]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert chips.value() is Way.VISIT
+
+
+def test_options_carry_the_members(form: Form) -> None:
+    assert [option.value for option in options(Condition)] == list(Condition)

@@ -1,0 +1,157 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.services import owners, people
+from app.ui import places, theme
+from app.ui.bridge import Bridge
+from app.ui.door import Outside
+from app.ui.notebooks import RoundsNotebooks
+from app.ui.places import Context, Page
+from app.ui.restart import read_place
+from app.ui.shell import Shell
+from app.words.phrases import Phrase
+from tests.notebooks import a
+from tests.ui.conftest import TODAY, GivenFiles, bridge_over
+
+
+class Notes(Page):
+    """A page that notes what is asked of it."""
+
+    kinds = frozenset({"person"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.seen: list[Place] = []
+        self.read: list[frozenset[str]] = []
+        self.saves = self.drafts = 0
+
+    def show_place(self, place: Place) -> None:
+        self.seen.append(place)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self.read.append(kinds)
+
+    def save(self) -> None:
+        self.saves += 1
+
+    def keep_drafts(self) -> None:
+        self.drafts += 1
+
+
+def page(context: Context) -> Page:
+    return Notes(context)
+
+
+def count(session: object) -> int:
+    return 5
+
+
+@pytest.fixture
+def replaced() -> list[tuple[Path, str]]:
+    return []
+
+
+@pytest.fixture
+def shell(volunteer: Vault, replaced: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Shell]:
+    both = places.Audience.BOTH
+    here = tuple(
+        places.PageDef(key, Phrase("places", word), "sun", both, __name__)
+        for key, word in (("today", "きょう"), ("people", "対象者"), ("activities", "記録"))
+    )
+    monkeypatch.setattr(places, "PAGES", here)
+    outside = Outside(GivenFiles(), lambda: TODAY, lambda folder, place: replaced.append((folder, place)), RoundsNotebooks())
+    made = Shell(bridge_over(volunteer), volunteer.read(owners.owner), volunteer.folder, outside)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+def notes(shell: Shell) -> Notes:
+    shown = shell.page()
+    assert isinstance(shown, Notes)
+    return shown
+
+
+def test_one_goes_to_places_and_back(shell: Shell, qtbot: QtBot) -> None:
+    shell.go(Place("people", "1"))
+    shell.go(Place("people", "2"))
+    shell.back()
+    assert notes(shell).seen[-1] == Place("people", "1")
+    qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shell.place() == Place("today")
+    shell.go(Place("nowhere"))
+    assert shell.place() == Place("today")
+
+
+def test_keys_work_everywhere(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell, Qt.Key.Key_F12)
+    assert notes(shell).saves == 1
+    qtbot.keyClick(shell, Qt.Key.Key_F2)
+    assert notes(shell).seen == [Place("activities", opened="new")]
+    qtbot.keyClick(shell, Qt.Key.Key_Escape)
+    assert shell.place() == Place("today")
+
+
+def test_a_hidden_page_is_read_again_when_it_is_shown(shell: Shell, qtbot: QtBot) -> None:
+    shell.go(Place("people"))
+    hidden = notes(shell)
+    shell.go(Place("today"))
+    shown = notes(shell)
+    bridge: Bridge = shell._bridge
+    with qtbot.waitSignal(bridge.changed):
+        bridge.do(people.register, a.person())
+    assert shown.read == [frozenset({"person"})]
+    assert hidden.read == []
+    shell.go(Place("people"))
+    assert hidden.read == [frozenset({"person"})]
+
+
+def test_the_navigation_says_how_many(shell: Shell, qtbot: QtBot) -> None:
+    entry = shell._nav._entries["today"]
+    qtbot.waitUntil(lambda: entry.accessibleName() == "きょう 5")
+    assert entry.isChecked()
+
+
+def test_locking_keeps_drafts_lets_go_and_becomes_another_process(
+    shell: Shell, replaced: list[tuple[Path, str]], volunteer: Vault
+) -> None:
+    shell.go(Place("people", "7"))
+    here = notes(shell)
+    shell.lock()
+    assert here.drafts == 1
+    assert replaced[0][0] == volunteer.folder
+    assert read_place(replaced[0][1]) == Place("people", "7")
+
+
+def test_the_title_names_nobody(shell: Shell) -> None:
+    assert shell.windowTitle() == "つなぐ手帳"
+
+
+def test_everything_that_takes_focus_has_a_name(shell: Shell) -> None:
+    for widget in shell.findChildren(QAbstractButton):
+        assert widget.accessibleName()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_window_can_be_made_small_at_every_text_size(shell: Shell, scale: float) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        theme.apply(app, scale)
+        shell.resize(*theme.LEAST_WINDOW)
+        app.processEvents()
+        assert (shell.width(), shell.height()) == theme.LEAST_WINDOW
+        lock = next(each for each in shell.findChildren(QAbstractButton) if each.text() == "ロック")
+        assert lock.mapTo(shell, lock.rect().bottomRight()).y() <= shell.height()
+    finally:
+        theme.apply(app, 1.0)

@@ -1,0 +1,124 @@
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.errors import AppError, NotFound
+from app.ui.worker import Surprise, Worker, surprise
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = Worker("test")
+    yield made
+    made.close()
+
+
+def test_answers_come_in_order_on_the_window_s_thread(worker: Worker, qtbot: QtBot) -> None:
+    heard: list[tuple[int, threading.Thread]] = []
+    ran: list[threading.Thread] = []
+
+    def work(number: int) -> int:
+        ran.append(threading.current_thread())
+        return number
+
+    for number in range(20):
+        worker.do(lambda number=number: work(number), lambda got: heard.append((got, threading.current_thread())), pytest.fail)
+    qtbot.waitUntil(lambda: len(heard) == 20)
+    assert [number for number, _thread in heard] == list(range(20))
+    assert {thread for _number, thread in heard} == {threading.main_thread()}
+    assert threading.main_thread() not in ran
+
+
+def test_a_refusal_is_told_as_such(worker: Worker, qtbot: QtBot) -> None:
+    refused: list[AppError] = []
+
+    def work() -> None:
+        raise NotFound
+
+    worker.do(work, pytest.fail, refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert isinstance(refused[0], NotFound)
+
+
+def test_a_bug_tells_its_kind_and_place_and_nothing_that_it_says(
+    worker: Worker, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    ended: list[bool] = []
+
+    def work() -> None:
+        raise ValueError("足立 ハナ")
+
+    with qtbot.waitSignal(worker.surprised) as heard:
+        worker.do(work, pytest.fail, pytest.fail, lambda: ended.append(True))
+    qtbot.waitUntil(lambda: bool(ended))
+    told = heard.args[0]
+    assert isinstance(told, Surprise)
+    assert (told.kind, told.module) == ("ValueError", "test_worker")
+    assert "足立" not in caplog.text
+    assert "ValueError" in caplog.text
+
+
+def test_short_works_go_between_the_steps_of_a_long_one(worker: Worker, qtbot: QtBot) -> None:
+    order: list[str] = []
+    first, go_on = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        first.set()
+        go_on.wait(10)
+        order.append("step 1")
+
+    def steps() -> Iterator[object]:
+        yield slow
+        yield lambda: order.append("step 2")
+
+    ended: list[bool] = []
+    worker.steps(steps, lambda _result: None, ended.append, threading.Event())  # type: ignore[arg-type]
+    assert first.wait(10)
+    worker.do(lambda: order.append("short"), lambda _none: None, pytest.fail)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert order == ["step 1", "short", "step 2"]
+    assert ended == [True]
+
+
+def test_a_refusal_is_a_step_s_result_and_a_stop_lies_between_steps(worker: Worker, qtbot: QtBot) -> None:
+    stop = threading.Event()
+    results: list[object] = []
+    ended: list[bool] = []
+
+    def refuse() -> None:
+        raise NotFound
+
+    def steps() -> Iterator[object]:
+        yield refuse
+        yield lambda: 2
+        stop.set()
+        yield lambda: 3
+        yield lambda: pytest.fail("not stopped")
+
+    worker.steps(steps, results.append, ended.append, stop)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: bool(ended))
+    assert isinstance(results[0], NotFound)
+    assert results[1:] == [2, 3]
+    assert ended == [False]
+
+
+def test_closing_finishes_what_was_asked_for(qtbot: QtBot) -> None:
+    worker = Worker("closing")
+    done: list[int] = []
+    for number in range(50):
+        worker.do(lambda number=number: done.append(number), lambda _none: None, pytest.fail)
+    worker.close()
+    assert done == list(range(50))
+
+
+def test_surprise_names_where_it_arose() -> None:
+    try:
+        raise KeyError("secret")
+    except KeyError as error:
+        told = surprise(error)
+    assert told.kind == "KeyError"
+    assert told.line > 0
+    assert "secret" not in repr(told)
