@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.domain.cards import Peer, Use
 from app.services import cards
@@ -18,7 +18,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import clear, column, flow, row
+from app.ui.widgets.layouts import box, clear, column, flow, row
 from app.ui.widgets.states import Banner
 
 PAPER, PHONE = "paper", "phone"
@@ -96,15 +96,29 @@ class Comparing(QWidget):
         where = self.tr("紙の番号と同じですか") if self._how == PAPER else self.tr("相手が読んだ番号と同じですか")
         self._yes = button(self.tr("合っている（O）"), self._next, role="primary", icon="check")
         no = button(self.tr("ちがう（X）"), self._stop, role="danger", icon="x")
-        count = self.tr("{0}組目／{1}").format(self._at + 1, len(self._groups))
+        for each in (self._yes, no):
+            theme.width(each, least=11)
+        count = self.tr("{0}組目（{1}組のうち）").format(self._at + 1, len(self._groups))
+        question = label(where, "heading")
+        question.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._show(
-            row(Text(self.tr("{0}の確認番号").format(name_of(self._peer)), "strong"), None, label(count, "strong")),
+            column(Text(self.tr("{0}の確認番号").format(name_of(self._peer)), "strong"), self._progress(count), gap=1),
             large,
-            Text(where, "heading"),
-            flow(self._yes, no, gap=2),
+            question,
+            row(None, self._yes, no, None, gap=2),
             row(button(self.tr("前の組へ"), self._before, role="link", icon="arrow-left"), None),
         )
         self._yes.setFocus()
+
+    def _progress(self, words: str) -> QWidget:
+        bar = QProgressBar()
+        bar.setRange(0, len(self._groups))
+        bar.setValue(self._at + 1)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(words)
+        across = row(label(words, "soft"), gap=2)
+        across.addWidget(bar, 1)
+        return box(across)
 
     def _before(self) -> None:
         self._at -= 1

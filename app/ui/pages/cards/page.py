@@ -81,7 +81,7 @@ class Cards(Page):
     # ---- views -------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        take = button(self.tr("名刺をとりこむ"), self._choose, icon="download")
+        take = button(self.tr("名刺を取り込む"), self._choose, icon="download")
         self._head = PageHeader(self.tr("名刺"), self.tr("つなぎ便をやりとりする相手と、たがいに本人だと確かめるものです"), actions=[take])
         self._view.addWidget(self._head)
         self._view.addWidget(self._area, 1)
@@ -164,7 +164,7 @@ class Cards(Page):
         self.context.bridge.fetch(self, cards.own).then(lambda own: giving.print_sheet(self.context, self, own))
 
     def _choose(self) -> None:
-        files = self.context.files.open_many(self, self.tr("とりこむ名刺を選ぶ"), self.tr("名刺 (*.txt *.tsunagu);;すべて (*)"))
+        files = self.context.files.open_many(self, self.tr("取り込む名刺を選ぶ"), self.tr("名刺 (*.txt *.tsunagu);;すべて (*)"))
         if files:
             self._take(files)
 
@@ -178,19 +178,19 @@ class Cards(Page):
         if len(results) == 1 and taken:
             self.context.go(Place("cards", taken[0].id))
         elif taken:
-            self.context.notify(self.tr("名刺を{0}枚とりこみました").format(len(taken)))
+            self.context.notify(self.tr("名刺を{0}枚取り込みました").format(len(taken)))
             self.show_place(Place("cards"))
 
     def _offer(self, files: list[Path]) -> None:
         clear(self._starters)
         if not files:
             return
-        take = button(self.tr("とりこむ"), lambda: self._take(files), role="primary", icon="download")
+        take = button(self.tr("取り込む"), lambda: self._take(files), role="primary", icon="download")
         self._starters.addWidget(
             Banner(
                 "info",
                 self.tr("いっしょに配られた名刺が{0}枚あります").format(len(files)),
-                self.tr("とりこんだあと、配られた紙の番号とくらべると、つなぎ便を送れるようになります。"),
+                self.tr("取り込んだあと、配られた紙の番号とくらべると、つなぎ便を送れるようになります。"),
                 take,
             )
         )

@@ -33,8 +33,8 @@ class Peers(Section):
         clear(self._column)
         self.set_count(self.tr("{0}枚").format(len(peers)) if peers else "")
         if not peers:
-            take = button(self.tr("名刺をとりこむ"), self._take, icon="download")
-            words = self.tr("窓口の名刺をとりこんで番号をくらべると、つなぎ便を送れるようになります。")
+            take = button(self.tr("名刺を取り込む"), self._take, icon="download")
+            words = self.tr("窓口の名刺を取り込んで番号をくらべると、つなぎ便を送れるようになります。")
             self._column.addWidget(Card(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
             return
         self._column.addWidget(Lines(self._lines(peers[:MOST])))
