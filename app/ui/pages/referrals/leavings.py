@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ages import age_words
 from app.domain.cards import Role
 from app.domain.dates import format_birth, format_day, format_month_day
+from app.domain.folding import to_hiragana
 from app.domain.people import Caution, Sex
 from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
 from app.ui import theme
-from app.ui.pages.referrals.names import agency_name, called, municipality, whole_address
+from app.ui.pages.referrals.names import agency_name, called, meaning, municipality, whole_address
 from app.ui.text import label as heading
 from app.ui.widgets.cards import Facts
 from app.ui.widgets.layouts import clear, column, rule
 from app.words.labels import label, short
-from app.words.referrals import urgency_meaning
 
 translate = QCoreApplication.translate
 
@@ -76,9 +76,9 @@ def main_facts(leaving: Leaving) -> list[Fact]:
     return [
         (translate("referrals", "困りごと"), troubles_words(leaving)),
         (translate("referrals", "理由"), leaving.reason),
-        (translate("referrals", "ご本人のことば"), _quoted(leaving.own_words)),
+        (translate("referrals", "本人のことば"), _quoted(leaving.own_words)),
         (translate("referrals", "依頼すること"), _asked(leaving)),
-        (translate("referrals", "気をつけること"), _joined([label(risk) for risk in leaving.risks], leaving.risk_note)),
+        (translate("referrals", "心配なこと"), _joined([label(risk) for risk in leaving.risks], leaving.risk_note)),
         (translate("referrals", "先にした電話"), calls_words(leaving)),
         (translate("referrals", "質問への答え"), leaving.reply_to_question),
         (translate("referrals", "同意"), consent_words(leaving)),
@@ -88,14 +88,16 @@ def main_facts(leaving: Leaving) -> list[Fact]:
 
 
 def rest(leaving: Leaving) -> list[Part]:
-    """What came along besides: person, household, plan, attached records, sender, in the order of the sheet."""
-    main = {
-        translate("referrals", "困りごと"),
-        translate("referrals", "経過"),
-        translate("referrals", "ご本人のことば"),
-        translate("referrals", "気をつけること"),
-    }
-    return [(title, facts) for title, facts in parts(leaving) if title not in main]
+    """What came along besides, in the order of the sheet."""
+    return [
+        (translate("referrals", "つなぎ"), _head(leaving)[:-1]),
+        (translate("referrals", "つなぎ元"), _sender(leaving)),
+        (translate("referrals", "ご本人"), _person(leaving)),
+        (translate("referrals", "世帯"), _household(leaving.person, leaving)),
+        (translate("referrals", "これからのこと"), [(translate("referrals", "送り主から"), leaving.plan_note)]),
+        (translate("referrals", "同意"), _consent(leaving)),
+        (translate("referrals", "添えられた記録"), [_activity(one) for one in leaving.activities]),
+    ]
 
 
 def troubles_words(leaving: Leaving) -> str:
@@ -129,7 +131,7 @@ def consent_words(leaving: Leaving) -> str:
 
 
 def _head(leaving: Leaving) -> list[Fact]:
-    urgency = f"{label(leaving.urgency)}（{urgency_meaning(leaving.urgency)}）"
+    urgency = f"{label(leaving.urgency)}（{meaning(leaving.urgency)}）"
     return [
         (translate("referrals", "種類"), translate("referrals", "匿名相談") if leaving.nameless else ""),
         (
@@ -147,7 +149,7 @@ def _sender(leaving: Leaving) -> list[Fact]:
     sender = leaving.sender
     role = label(Role(sender.role)) if sender.role in set(Role) else sender.role
     return [
-        (translate("referrals", "お名前"), f"{sender.name}（{sender.kana}）" if sender.kana else sender.name),
+        (translate("referrals", "お名前"), f"{sender.name}（{to_hiragana(sender.kana)}）" if sender.kana else sender.name),
         (translate("referrals", "役割"), role),
         (translate("referrals", "所属"), sender.organisation),
         (translate("referrals", "市町村"), municipality(sender.local_government_code)),
@@ -165,7 +167,7 @@ def _person(leaving: Leaving) -> list[Fact]:
     cautions = [label(one) for one in person.cautions if one is not Caution.OTHER or not person.caution_note]
     return [
         (translate("referrals", "お名前"), called(person.name, provisional=person.provisional) if person.name else ""),
-        (translate("referrals", "ふりがな"), person.kana),
+        (translate("referrals", "ふりがな"), to_hiragana(person.kana)),
         (translate("referrals", "生年月日") if person.birth else translate("referrals", "年代"), birth),
         (translate("referrals", "性別"), label(person.sex) if isinstance(person.sex, Sex) else ""),
         (translate("referrals", "住所"), whole_address(person.address)),

@@ -24,22 +24,23 @@ class Mark:
 
 def proof_words(line: ReferralLine) -> str:
     """The first mark in a word or two, for a list."""
-    if line.stage is Stage.PREPARING:
-        return label(Stage.PREPARING)
-    if line.stage is Stage.WITHDRAWN or line.proof is not Proof.NONE_NEEDED:
-        return label(Stage.WITHDRAWN) if line.stage is Stage.WITHDRAWN else short(line.proof)
-    return (
-        translate("referrals", "{way}で伝えました").format(way=label(line.way))
-        if line.stage is not Stage.READY
-        else translate("referrals", "伝える前")
-    )
+    if line.stage in (Stage.PREPARING, Stage.WITHDRAWN):
+        return label(line.stage)
+    if line.proof is Proof.WRITTEN:
+        return translate("referrals", "受領 {proof}").format(proof=short(line.proof))
+    if line.way is ReferralWay.PACKET or line.proof is Proof.BY_PHONE:
+        return short(line.proof)
+    way = label(line.way)
+    if line.stage is Stage.READY:
+        return translate("referrals", "{way}で伝える前").format(way=way)
+    return translate("referrals", "{way}で伝えました").format(way=way)
 
 
 def handling_words(line: ReferralLine) -> str:
     """The second mark in a word or two, with the days it has waited."""
     if line.handling is not None:
         return short(line.handling)
-    if line.stage in (Stage.PREPARING, Stage.READY):
+    if _still_here(line):
         return ""
     if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
         return label(line.stage)
@@ -79,6 +80,8 @@ def proof_mark(line: ReferralLine) -> Mark:
 
 def _proof(line: ReferralLine) -> Mark:
     words = label(line.proof)
+    if line.way is not ReferralWay.PACKET and line.proof is not Proof.BY_PHONE:
+        return _told(line)
     match line.proof:
         case Proof.SIGNED:
             return Mark(
@@ -166,8 +169,13 @@ def handling_mark(line: ReferralLine) -> Mark:
             )
 
 
+def _still_here(line: ReferralLine) -> bool:
+    """Whether nothing has left yet."""
+    return line.stage is Stage.PREPARING or (line.stage is Stage.READY and line.proof in (Proof.NOT_WRITTEN, Proof.NONE_NEEDED))
+
+
 def _unhandled(line: ReferralLine) -> Mark:
-    if line.stage in (Stage.PREPARING, Stage.READY):
+    if _still_here(line):
         return Mark("minus", Tone.SOFT, translate("referrals", "まだ"), translate("referrals", "渡してから、返事を待ちます。"))
     if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
         return Mark("check", Tone.SOFT, label(line.stage), translate("referrals", "返事は待っていません。"))

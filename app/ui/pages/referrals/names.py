@@ -10,6 +10,7 @@ from app.domain.people import Birth
 from app.domain.referrals import Urgency
 from app.services import references
 from app.words.labels import label
+from app.words.referrals import urgency_meaning
 
 translate = QCoreApplication.translate
 
@@ -31,7 +32,8 @@ def described(birth: Birth | None, address: Address, neighbourhood: str, today: 
 
 def municipality(code: str) -> str:
     """The municipality's name; empty for a code that the table does not know."""
-    return references.municipality_name(code)
+    found = references.municipality(code) if code else None
+    return found.name if found else ""
 
 
 def agency_name(code: str) -> str:
@@ -50,3 +52,8 @@ def whole_address(address: Address) -> str:
 def urgency_badge(urgency: Urgency) -> tuple[tuple[str, str], ...]:
     """The badge before a name; 通常 needs none."""
     return ((label(urgency), URGENCY_BADGES[urgency]),) if urgency in URGENCY_BADGES else ()
+
+
+def meaning(urgency: Urgency) -> str:
+    """What stands beside the word: 「今日中・電話が先」, with the days of the reference table."""
+    return urgency_meaning(urgency, references.urgency_days().get(urgency))

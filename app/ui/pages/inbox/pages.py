@@ -1,0 +1,179 @@
+"""受信: the list of what arrived left, the one that is read right; one at a time where there is no room for both."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.dates import format_day
+from app.domain.reminders import Place
+from app.ui import theme
+from app.ui.pages.inbox.opened import ArrivalCard
+from app.ui.pages.inbox.lists import ArrivalList
+from app.ui.pages.inbox.readings import HELD, Inbox, Opened, inbox, opened
+from app.ui.pages.inbox.strangers import HeldCard
+from app.ui.places import Context, Page
+from app.ui.widgets.buttons import button
+from app.ui.widgets.headers import PageHeader, search_words
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.states import EmptyState
+
+BOTH = 48
+
+
+class InboxPage(Page):
+    """What arrived at the desk. Files dropped here are taken in."""
+
+    kinds = frozenset({"arrival", "answer", "held", "peer"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._key = ""
+        self._card: ArrivalCard | None = None
+        self._one = False
+        take = button(self.tr("取り込む"), lambda: context.go(Place("exchange", "", "take")), icon="download")
+        self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
+        self._header.searched.connect(lambda words: context.go(Place("search", words)))
+        self.list = ArrivalList(context)
+        self.list.chosen.connect(self._choose)
+        self._right = column(gap=2)
+        self._right_area = scrolled(box(column(self._right, None)))
+        self._back = button(self.tr("一覧へもどる"), self._to_list, role="link", icon="arrow-left")
+        self._right_side = box(column(row(self._back, None), gap=1))
+        layout = self._right_side.layout()
+        assert layout is not None
+        layout.addWidget(self._right_area)
+        both = row(gap=3)
+        both.addWidget(self.list, 2)
+        both.addWidget(self._right_side, 3)
+        none = EmptyState(
+            "inbox",
+            self.tr("まだ何も届いていません"),
+            self.tr("届いたファイルを、この画面に落とすか、「取り込む」で選んでください。"),
+            button(self.tr("ファイルを取り込む"), lambda: context.go(Place("exchange", "", "take")), icon="download"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(box(both))
+        self._stack.addWidget(box(column(none, None)))
+        whole = column(self._header, gap=2, edge=3)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+        self.setAcceptDrops(True)
+        theme.watch().changed.connect(self._arrange)
+
+    # ---- coming and going --------------------------------------------------------------------------------------------
+
+    def show_place(self, place: Place) -> None:
+        if place.record_id and place.record_id != self._key:
+            self._open(place.record_id)
+        self.context.bridge.fetch(self, inbox).then(self._show)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self.context.bridge.fetch(self, inbox).then(self._show)
+        if self._key and not self._key.startswith(HELD) and (self._card is None or self._card.panel is None):
+            self._read()
+
+    def place(self) -> Place | None:
+        return Place("inbox", "" if self._key.startswith(HELD) else self._key)
+
+    def save(self) -> None:
+        if self._card is not None and self._card.panel is not None:
+            self._card.panel.form.save()
+
+    def leave(self) -> bool:
+        if self._card is not None and self._card.close_panel():
+            return True
+        if self._one and self._key:
+            self._to_list()
+            return True
+        return False
+
+    # ---- showing -----------------------------------------------------------------------------------------------------
+
+    def _show(self, shown: Inbox) -> None:
+        today = format_day(self.context.today())
+        waiting = self.tr("まだ返事をしていないもの {count}通").format(count=shown.unanswered) if shown.unanswered else ""
+        done = self.tr("すべて返事をしました") if shown.keys and not shown.unanswered else ""
+        self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
+        self._stack.setCurrentIndex(0 if shown.keys else 1)
+        self.list.show_inbox(shown)
+        self._arrange()
+        if not self._key and shown.keys and not self._one:
+            self._open(shown.keys[0])
+        self.list.list.blockSignals(True)
+        self.list.list.set_key(self._key)
+        self.list.list.blockSignals(False)
+
+    def _choose(self, key: str) -> None:
+        if key and key != self._key:
+            self._open(key)
+        elif key:
+            self._arrange()
+
+    def _open(self, key: str) -> None:
+        self._key = key
+        if key.startswith(HELD):
+            self._put(HeldCard(self.context, self.list.held[int(key.removeprefix(HELD))]), None)
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
+
+    def _show_one(self, shown: Opened) -> None:
+        if shown.arrival.id == self._key:
+            card = ArrivalCard(self.context, shown)
+            card.decided.connect(self._decided)
+            self._put(card, card)
+
+    def _put(self, widget: QWidget, card: ArrivalCard | None) -> None:
+        clear(self._right)
+        self._card = card
+        self._right.addWidget(widget)
+        self._right_area.verticalScrollBar().setValue(0)
+        self._arrange()
+
+    def _decided(self, words: str) -> None:
+        self.context.notify(words)
+        self._read()
+        self.context.bridge.fetch(self, inbox).then(self._show)
+
+    def _to_list(self) -> None:
+        self._key = ""
+        clear(self._right)
+        self._card = None
+        self._arrange()
+
+    # ---- room --------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show both sides where they fit, else the list until something is chosen."""
+        self._one = self.width() < theme.chars(BOTH)
+        self._back.setVisible(self._one)
+        self.list.setVisible(not self._one or not self._key)
+        self._right_side.setVisible(not self._one or bool(self._key))
+
+    # ---- files dropped here ------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        take_in(self.context, paths)
+
+
+def take_in(context: Context, paths: list[Path]) -> None:
+    """Hand dropped files to the page of the exchange."""
+    from app.ui.pages import exchange
+
+    exchange.take_in(context, paths)

@@ -1,0 +1,51 @@
+"""What the inbox reads of the notebook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.packets import TakenIn
+from app.domain.referrals import Answer, Arrival, ArrivalLine
+from app.models.sessions import Session
+from app.rounds import exchange
+from app.services import answers, arrivals
+
+HELD = "held:"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The keys of the list, unanswered ones first, then packets kept apart, then what is answered."""
+
+    keys: tuple[str, ...]
+    unanswered: int
+    held: tuple[TakenIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One arrival with the answers given to it, newest first, and the number an acceptance would get."""
+
+    arrival: Arrival
+    answers: tuple[Answer, ...]
+    number: str
+
+
+def inbox(session: Session) -> Inbox:
+    """The list as it stands."""
+    keys, unanswered, held = arrivals.keys(session), arrivals.unanswered(session), exchange.held(session)
+    apart = [f"{HELD}{number}" for number in range(len(held))]
+    return Inbox((*keys[:unanswered], *apart, *keys[unanswered:]), unanswered, tuple(held))
+
+
+def lines(session: Session, keys: Sequence[str]) -> dict[str, ArrivalLine]:
+    """Arrivals by key; packets kept apart are no arrivals."""
+    return {line.id: line for line in arrivals.lines(session, [key for key in keys if not key.startswith(HELD)])}
+
+
+def opened(session: Session, arrival_id: str) -> Opened:
+    """One arrival; raises NotFound."""
+    return Opened(
+        arrivals.get(session, arrival_id),
+        tuple(answers.of_referral(session, arrival_id)),
+        answers.offer_number(session),
+    )

@@ -1,0 +1,197 @@
+"""「もう電話しましたか」: the calls made before something urgent is written, and whom else to ring."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from app.domain.agencies import Agency
+from app.domain.referrals import Call, Urgency
+from app.errors import Problem
+from app.services import references
+from app.ui import theme
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Facts
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.layouts import box, clear, column, flow, row
+
+FIRST_NUMBERS = 2
+
+
+class CallCard(QFrame):
+    """One call: whether somebody answered, whom one rang, when, and what they said."""
+
+    changed = Signal()
+    gone = Signal()
+
+    def __init__(self, call: Call | None, *, whom: str, when: str, removable: bool) -> None:
+        super().__init__()
+        theme.role(self, "inset")
+        options = [Option(True, self.tr("電話して、話せた")), Option(False, self.tr("電話したが、つながらなかった"))]
+        self.reached = Chips(options, name=self.tr("もう電話しましたか"))
+        self.whom = self._line(self.tr("電話した相手"), call.whom if call else whom, 24)
+        self.when = self._line(self.tr("いつ"), call.when if call else when, 14)
+        self.answer = self._line(self.tr("相手の返事"), call.answer if call else "", 40)
+        if call is not None:
+            self.reached.set_value(call.reached)
+        self.reached.changed.connect(self._turn)
+        self._details = QWidget()
+        theme.role(self._details, "clear")
+        self._answer_head = label(self.tr("相手の返事"), "strong", buddy=self.answer)
+        self._details.setLayout(
+            column(
+                flow(_labelled(self.tr("電話した相手"), self.whom), _labelled(self.tr("いつ"), self.when), gap=2),
+                self._answer_head,
+                self.answer,
+                gap=0.5,
+            )
+        )
+        whole = column(self.reached, self._details, gap=1, edge=2)
+        if removable:
+            whole.addLayout(row(None, button(self.tr("この電話を消す"), self.gone.emit, role="link")))
+        self.setLayout(whole)
+        self._show_and_hide()
+
+    def call(self) -> Call | None:
+        """The call as it stands; None while nothing was said about it."""
+        reached = self.reached.value()
+        if reached is None:
+            return None
+        whom, when = self.whom.text().strip(), self.when.text().strip()
+        return Call(whom=whom, when=when, reached=bool(reached), answer=self.answer.text().strip() if reached else "")
+
+    def _line(self, name: str, text: str, most: float) -> QLineEdit:
+        line = QLineEdit(text)
+        line.setAccessibleName(name)
+        line.textChanged.connect(lambda: self.changed.emit())
+        theme.width(line, least=6, most=most)
+        return line
+
+    def _turn(self) -> None:
+        self._show_and_hide()
+        self.changed.emit()
+
+    def _show_and_hide(self) -> None:
+        reached = self.reached.value()
+        self._details.setVisible(reached is not None)
+        self._answer_head.setVisible(bool(reached))
+        self.answer.setVisible(bool(reached))
+
+
+class CallsEditor(QWidget):
+    """The calls, an editor of a form; shows whom to ring as long as nobody was reached."""
+
+    def __init__(self, now: Callable[[], str]) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self.widget: QWidget = self
+        self._now = now
+        self._agency: Agency | None = None
+        self._urgency = Urgency.NORMAL
+        self._cards: list[CallCard] = []
+        self._heeded: list[Callable[[], object]] = []
+        self._column = column(gap=1)
+        self._more = button(self.tr("もう一件の電話を書く"), self._add, role="link", icon="plus")
+        self._head = Text("", "warning")
+        self._numbers = Facts()
+        self._whom_else = QFrame()
+        theme.role(self._whom_else, "banner-warning")
+        self._whom_else.setLayout(column(self._head, self._numbers, gap=1, edge=2))
+        self.setLayout(column(self._column, row(self._more, None), self._whom_else, gap=1))
+        self.set_value(())
+
+    def about(self, agency: Agency | None, urgency: Urgency) -> None:
+        """The agency one means to reach, and how urgent it is: they decide which numbers are shown."""
+        self._agency, self._urgency = agency, urgency
+        self._show_numbers()
+
+    def value(self) -> tuple[Call, ...]:
+        return tuple(call for card in self._cards if (call := card.call()) is not None)
+
+    def set_value(self, value: Any) -> None:
+        clear(self._column)
+        self._cards = []
+        for call in value or (None,):
+            self._append(call)
+        self._show_numbers()
+
+    def draft(self) -> Any:
+        return []
+
+    def take_draft(self, kept: Any) -> None:
+        """The draft of the whole referral holds the calls."""
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self._heeded.append(changed)
+
+    def setFocus(self, *_reason: object) -> None:
+        self._cards[0].reached.setFocus()
+
+    def _add(self) -> None:
+        self._append(None)
+        self._cards[-1].reached.setFocus()
+
+    def _append(self, call: Call | None) -> None:
+        whom = self._agency.name if self._agency and not self._cards else ""
+        card = CallCard(call, whom=whom, when=self._now(), removable=bool(self._cards))
+        card.changed.connect(self._changed)
+        card.gone.connect(lambda: self._remove(card))
+        self._cards.append(card)
+        self._column.addWidget(card)
+
+    def _remove(self, card: CallCard) -> None:
+        self._cards.remove(card)
+        card.hide()
+        card.deleteLater()
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show_numbers()
+        for heeded in self._heeded:
+            heeded()
+
+    def _show_numbers(self) -> None:
+        calls = self.value()
+        reached = any(call.reached for call in calls)
+        self._more.setVisible(bool(calls))
+        self._whom_else.setVisible(not reached)
+        if calls:
+            words = self.tr("ほかの連絡先にも電話してみましょう。")
+        elif self._urgency is Urgency.EMERGENCY:
+            words = self.tr("緊急は電話が先です。まず、ここへ電話してください。")
+        else:
+            words = self.tr("急ぐときは、先に電話で伝えると早く動いてもらえます。")
+        self._head.set_text(words)
+        self._numbers.set_facts(self._whom_to_ring())
+        if self._agency and len(self._cards) == 1 and self._cards[0].call() is None and not self._cards[0].whom.text():
+            self._cards[0].whom.setText(self._agency.name)
+
+    def _whom_to_ring(self) -> Iterable[tuple[str, str]]:
+        told: list[tuple[str, str]] = []
+        if self._agency:
+            told.append((self.tr("つなぎ先"), _number(self._agency.name, self._agency.phone or self.tr("番号は名刺か表で確かめてください"), self._agency.hours)))
+            told += [
+                (self.tr("近くの窓口"), _number(other.name, other.phone, other.hours))
+                for other in _neighbours(self._agency)
+            ]
+        emergency = [one for one in references.emergency_numbers() if one.number]
+        told += [(self.tr("命が危ないとき"), _number(one.name, one.number, one.situation)) for one in emergency[:FIRST_NUMBERS]]
+        return told
+
+
+def _labelled(words: str, line: QLineEdit) -> QWidget:
+    return box(column(label(words, "strong", buddy=line), line, gap=0.5))
+
+
+def _neighbours(agency: Agency) -> list[Agency]:
+    same = [one for one in references.agencies() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code]
+    return sorted(same, key=lambda one: one.area != agency.area)[:3]
+
+
+def _number(*parts: str) -> str:
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,257 @@
+"""Making a referral in five steps, which can be taken in any order and left at any time."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from app.domain.referrals import Referral, ReferralWay, Stage
+from app.domain.reminders import Place
+from app.errors import AppError, Invalid
+from app.models.sessions import Session
+from app.services import referrals
+from app.ui import theme
+from app.ui.pages.referrals import writings
+from app.ui.pages.referrals.agreements import Agreements
+from app.ui.pages.referrals.names import agency_name, called
+from app.ui.pages.referrals.needs import Needs
+from app.ui.pages.referrals.previews import Previews
+from app.ui.pages.referrals.recipients import Recipients
+from app.ui.pages.referrals.stairs import Stairs
+from app.ui.pages.referrals.steps import Judged, Known, Step, judge, known_of
+from app.ui.pages.referrals.summaries import Summaries
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import column, row, scrolled
+
+_QUIET = 800
+
+
+class Making(QWidget):
+    """The form of a new or corrected referral."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._place = Place("referrals", "", writings.NEW)
+        self._referral = Referral()
+        self._known = Known()
+        self._shown = False
+        self._clean = ""
+        self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
+        self.agreements, self.previews = Agreements(context), Previews(context)
+        self._steps: list[Step] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
+        titles = [self.tr("だれを・どこへ"), self.tr("困りごと"), self.tr("まとめ・記録"), self.tr("同意"), self.tr("送る前の確認")]
+        self._names = {field: title for step, title in zip(self._steps, titles, strict=True) for field in step.fields}
+        self.stairs = Stairs(titles)
+        self.stairs.gone_to.connect(self.go_to)
+        self._header = PageHeader(self.tr("つなぎを作る"), back=self.tr("つなぎの一覧へ"))
+        self._header.back.connect(lambda: context.go(Place("referrals")))
+        self._stack = QStackedWidget()
+        self._areas: list[QScrollArea] = []
+        for step in self._steps:
+            area = scrolled(column(step, None, edge=3, gap=0))
+            self._areas.append(area)
+            self._stack.addWidget(area)
+        self.next = button(self.tr("次へ"), self._next, role="primary")
+        self.back = button(self.tr("前へ"), lambda: self.go_to(self._stack.currentIndex() - 1))
+        self.keep = button(self.tr("準備中で保存"), self.save, name=self.tr("準備中のまま保存して閉じる"))
+        foot = row(gap=1.5, edge=2)
+        foot.addWidget(Text(self.tr("書いたところまで、自動で残ります"), "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        for each in (self.keep, self.back, self.next):
+            foot.addWidget(each)
+        card = Card(edge=0, gap=0)
+        card.body.addWidget(self._stack, 1)
+        card.body.addLayout(foot)
+        whole = column(self._header, self.stairs, gap=1.5, edge=3)
+        whole.addWidget(card, 1)
+        self.setLayout(whole)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_QUIET)
+        self._pause.timeout.connect(self.keep_draft)
+        for step in self._steps:
+            step.changed.connect(self._changed)
+        self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
+        self.previews.gone_to.connect(self._mend)
+
+    # ---- coming and going --------------------------------------------------------------------------------------------
+
+    def open(self, place: Place) -> None:
+        """Begin a new referral (about whom the place names), or go on with one; a draft is taken up again."""
+        if place == self._place and self._shown and self._unsaved():
+            return
+        self._place, self._shown = place, False
+        self._context.bridge.fetch(self, _begun, place).then(self._begin)
+
+    def place(self) -> Place:
+        """Where one is: about whom it is, or which one is corrected."""
+        return self._place
+
+    def referral(self) -> Referral:
+        """The referral as it stands on the screen."""
+        referral = self._referral
+        for step in self._steps if self._shown else ():
+            referral = step.fill(referral)
+        return referral
+
+    def keep_draft(self) -> None:
+        """Hand what is unfinished over to the notebook now."""
+        self._pause.stop()
+        if self._shown and self._unsaved():
+            self._context.bridge.do(writings.keep, self._place, writings.written(self.referral()))
+
+    def go_to(self, number: int) -> None:
+        """Show a step; what was written is judged anew."""
+        number = min(max(number, 0), len(self._steps) - 1)
+        self._referral = self.referral()
+        self._steps[number].show_referral(self._referral)
+        self._stack.setCurrentIndex(number)
+        self._areas[number].verticalScrollBar().setValue(0)
+        self.stairs.stand_on(number)
+        self._say_next()
+        self._judge()
+
+    # ---- acts --------------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep it as it is, still being prepared, and show it."""
+        self._do(referrals.prepare, self.tr("準備中として保存しました"))
+
+    def _next(self) -> None:
+        if self._stack.currentIndex() < len(self._steps) - 1:
+            self.go_to(self._stack.currentIndex() + 1)
+        elif self.referral().way is ReferralWay.PACKET:
+            self._do(referrals.make_ready, self.tr("送る準備ができました。「受け渡し」で書き出せます"))
+        else:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        day = self.previews.told_on()
+        if day is None:
+            self.previews.day.save()
+            return
+        self._do(partial(_hand_over, day=day), self.tr("伝えたことを保存しました"))
+
+    def _do(self, act: Callable[[Session, Referral], Referral], words: str) -> None:
+        self._pause.stop()
+        for each in (self.keep, self.next):
+            each.setEnabled(False)
+        asked = self._context.bridge.do(_kept, act, self.referral(), self._place)
+        asked.then(partial(self._done, words)).failed(self._refused).always(self._may_act)
+
+    def _may_act(self) -> None:
+        for each in (self.keep, self.next):
+            each.setEnabled(True)
+
+    def _done(self, words: str, referral: Referral) -> None:
+        self._shown = False
+        self._context.notify(words)
+        self._context.go(Place("referrals", referral.id))
+
+    def _refused(self, error: AppError) -> None:
+        if not isinstance(error, Invalid):
+            self._context.tell(self, error)
+            return
+        for step in self._steps:
+            step.show_problems(error.problems)
+        if self._steps[self._stack.currentIndex()] is not self.previews:
+            self._mend(error.problems[0].field)
+        else:
+            self._judge()
+
+    def _mend(self, field: str) -> None:
+        for number, step in enumerate(self._steps):
+            if field in step.fields:
+                self.go_to(number)
+                self._context.bridge.fetch(self, judge, self.referral()).then(lambda judged: step.show_problems(judged.problems))
+                return
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _begin(self, begun: tuple[Place, Referral, bool, Known]) -> None:
+        place, self._referral, is_draft, self._known = begun
+        if place != self._place:
+            return
+        for step in self._steps:
+            step.show_referral(self._referral)
+            step.know(self._known)
+            # Once more: what can be chosen depends on what is known.
+            step.show_referral(self._referral)
+            step.show_problems(())
+        self._shown = True
+        self._clean = "" if is_draft else writings.written(self.referral())
+        correcting = self._referral.stage is not Stage.PREPARING
+        self._header.set_title(self.tr("つなぎを直す") if correcting else self.tr("つなぎを作る"))
+        self._subtitle()
+        self.go_to(0)
+
+    def _meet(self, person_id: str) -> None:
+        self._context.bridge.fetch(self, known_of, person_id).then(self._know)
+
+    def _know(self, known: Known) -> None:
+        self._known = known
+        for step in self._steps:
+            step.know(known)
+        self._subtitle()
+        self._judge()
+
+    def _changed(self) -> None:
+        if not self._shown:
+            return
+        earlier = self._referral.person_id
+        self._referral = self.referral()
+        # Started once and not again with every key: who types without a pause loses no more than others.
+        if not self._pause.isActive():
+            self._pause.start()
+        if self._referral.person_id != earlier:
+            self._meet(self._referral.person_id)
+        self._subtitle()
+        self._say_next()
+
+    def _unsaved(self) -> bool:
+        return writings.written(self.referral()) != self._clean
+
+    def _subtitle(self) -> None:
+        person = self._known.person
+        name = called(person.name, provisional=person.provisional) if person and self._referral.person_id else ""
+        self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
+
+    def _say_next(self) -> None:
+        last = self._stack.currentIndex() == len(self._steps) - 1
+        packet = self._referral.way is ReferralWay.PACKET
+        words = self.tr("次へ") if not last else self.tr("送る準備ができました") if packet else self.tr("伝えました")
+        self.next.setText(words)
+        self.next.setAccessibleName(words)
+        self.back.setVisible(self._stack.currentIndex() > 0)
+
+    def _judge(self) -> None:
+        self._context.bridge.fetch(self, judge, self.referral()).then(self._judged)
+
+    def _judged(self, judged: Judged) -> None:
+        self.previews.show_judged(judged, self._names)
+        wanting = {problem.field for problem in judged.problems}
+        self.stairs.show_done([not wanting & step.fields and step.begun(self._referral) for step in self._steps[:-1]])
+
+
+def _begun(session: Session, place: Place) -> tuple[Place, Referral, bool, Known]:
+    """What the form of a place begins with, and what is known of the person."""
+    referral, is_draft = writings.begin(session, place)
+    return place, referral, is_draft, known_of(session, referral.person_id)
+
+
+def _kept(session: Session, act: Callable[[Session, Referral], Referral], referral: Referral, place: Place) -> Referral:
+    """Do one act on the referral and let its draft go, both or neither."""
+    kept = act(session, referral)
+    writings.throw_away(session, place)
+    return kept
+
+
+def _hand_over(session: Session, referral: Referral, *, day: date) -> Referral:
+    return referrals.hand_over(session, referral, day)

@@ -1,0 +1,83 @@
+"""Choosing one of many by searching: what is chosen stands alone, with a way to choose another."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui import theme
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line, Lines
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.search import SearchBox
+
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One that can be chosen: its key, its name, what stands beneath, and a word beside the name."""
+
+    key: str
+    name: str
+    beneath: str = ""
+    beside: str = ""
+
+
+class Picker(QWidget):
+    """A search box with what it finds beneath; after a choice only the chosen one is left."""
+
+    picked = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, placeholder: str, nothing: str) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._nothing = nothing
+        self._chosen: Offer | None = None
+        self.search = SearchBox(placeholder)
+        theme.width(self.search, least=12, most=30)
+        self.search.asked.connect(self.asked)
+        self._found = Lines()
+        self._said = Text("", "soft")
+        self._kept = Lines()
+        self._finding = QWidget()
+        theme.role(self._finding, "clear")
+        self._finding.setLayout(column(row(self.search, None), self._said, self._found, gap=1))
+        self.setLayout(column(self._kept, self._finding, gap=1))
+        self.choose(None)
+
+    def chosen(self) -> str:
+        """The key of the chosen one; empty while there is none."""
+        return self._chosen.key if self._chosen else ""
+
+    def choose(self, offer: Offer | None) -> None:
+        """Show this one as chosen; nothing is told by `picked`."""
+        self._chosen = offer
+        self._kept.setVisible(offer is not None)
+        self._finding.setVisible(offer is None)
+        if offer is not None:
+            other = button(self.tr("変える"), self._again, name=self.tr("{name}を変える").format(name=offer.name))
+            self._kept.set_lines([Line(offer.name, offer.beneath, beside=offer.beside, buttons=[other])])
+
+    def offer(self, offers: Iterable[Offer], *, more: bool = False) -> None:
+        """Show these to choose from; `more` says that the search finds others."""
+        found = list(offers)
+        self._found.setVisible(bool(found))
+        self._said.set_text("" if found and not more else self.tr("ほかは、名前や分野でさがせます。") if found else self._nothing)
+        self._said.setVisible(not found or more)
+        self._found.set_lines(Line(each.name, each.beneath, beside=each.beside, opens=self._taker(each)) for each in found)
+
+    def _taker(self, offer: Offer) -> Callable[[], None]:
+        def take() -> None:
+            self.choose(offer)
+            self.picked.emit(offer.key)
+
+        return take
+
+    def _again(self) -> None:
+        self.choose(None)
+        self.picked.emit("")
+        self.search.setFocus()

@@ -1,0 +1,50 @@
+"""The papers of a referral, each with a number of its own that is noted in the log of what was printed."""
+
+from app.models.sessions import Session
+from app.papers.answer_slips import answer_slip
+from app.papers.documents import Paper
+from app.papers.referral_sheets import referral_sheet
+from app.services import answers, arrivals, owners, prints, referrals
+from app.services.leaving import leaving
+
+
+def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = False) -> Paper:
+    """The 情報共有シート of our own referral as it stands now."""
+    referral = referrals.get(session, referral_id)
+    told = leaving(session, referral)
+    number = prints.number(
+        session,
+        "referral",
+        referral_id,
+        version=referral.version,
+        nameless=hide_name or referral.nameless,
+        to=told.destination_name,
+    )
+    return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session), hide_name=hide_name)
+
+
+def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
+    """The sheet of a referral that arrived."""
+    arrival = arrivals.get(session, arrival_id)
+    told = arrival.leaving
+    number = prints.number(session, "arrival", arrival_id, version=arrival.version, nameless=told.nameless)
+    return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session))
+
+
+def slip_of_answer(session: Session, answer_id: str) -> Paper:
+    """An answer, to be read out on the telephone."""
+    answer = answers.get(session, answer_id)
+    sender = arrivals.get(session, answer.referral_id).leaving.sender
+    return answer_slip(
+        answer,
+        number=prints.number(session, "answer", answer_id, version=answer.version, nameless=True, to=sender.name),
+        to=sender.name,
+        to_phone=sender.phone,
+        desk=owners.owner(session).organisation,
+        printed_at=session.now,
+        printed_by=_who(session),
+    )
+
+
+def _who(session: Session) -> str:
+    return session.me.coordinator or session.me.name

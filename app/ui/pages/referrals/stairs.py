@@ -1,0 +1,45 @@
+"""The steps of a form as numbered buttons: where one stands, and which are done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from app.ui import icons, theme
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import flow
+
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+
+
+class Stairs(QWidget):
+    """One button for each step; all can be gone to at any time."""
+
+    gone_to = Signal(int)
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._titles = titles
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: list[QPushButton] = []
+        for number, title in enumerate(titles):
+            made = button(f"{_NUMBERS[number]} {title}", role="chip")
+            made.setCheckable(True)
+            self._group.addButton(made, number)
+            self._buttons.append(made)
+        self._group.idClicked.connect(self.gone_to)
+        self.setLayout(flow(*self._buttons))
+
+    def stand_on(self, number: int) -> None:
+        """Show where one is."""
+        self._buttons[number].setChecked(True)
+
+    def show_done(self, done: Sequence[bool]) -> None:
+        """Mark the steps in which nothing is missing."""
+        for made, title, finished in zip(self._buttons, self._titles, done, strict=False):
+            made.setIcon(icons.icon("check", Tone.SUCCESS, Tone.SURFACE) if finished else QIcon())
+            made.setAccessibleName(self.tr("{step}、書けています").format(step=title) if finished else title)

@@ -1,0 +1,44 @@
+"""A referral that is being written, kept as a draft while it is typed."""
+
+import msgspec
+
+from app.domain.referrals import Referral
+from app.domain.reminders import Place
+from app.models.sessions import Session
+from app.services import drafts, referrals
+
+NEW, EDIT = "new", "edit"
+
+
+def written(referral: Referral) -> str:
+    """The referral as the text of a draft."""
+    return msgspec.json.encode(referral).decode()
+
+
+def read(body: str) -> Referral | None:
+    """The referral of a draft; None where an older or newer program wrote it otherwise."""
+    try:
+        return msgspec.json.decode(body, type=Referral)
+    except msgspec.MsgspecError:
+        return None
+
+
+def begin(session: Session, place: Place) -> tuple[Referral, bool]:
+    """What stands in the form of a place: its draft, else the kept referral, else a new one; and whether it is a draft."""
+    body = drafts.find(session, drafts.key_of(place))
+    draft = read(body) if body else None
+    if place.opened == EDIT:
+        kept = referrals.get(session, place.record_id)
+        # A draft of an earlier version would only be refused as stale.
+        return (draft, True) if draft is not None and draft.version == kept.version else (kept, False)
+    return (draft, True) if draft is not None else (Referral(person_id=place.record_id), False)
+
+
+def keep(session: Session, place: Place, body: str) -> None:
+    """Keep the draft of a place."""
+    drafts.keep(session, drafts.key_of(place), body)
+
+
+def throw_away(session: Session, place: Place) -> None:
+    """Throw the draft of a place away."""
+    drafts.throw_away(session, drafts.key_of(place))
