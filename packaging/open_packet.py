@@ -369,7 +369,7 @@ def open_escrow(file: bytes, passphrase: str) -> Any:
         raise Refused("escrow", "passphrase") from None
     except Refused as refused:
         raise Refused("escrow", "-".join(refused.args)) from None
-    need(content.get("keys") and fits(content, "Escrow"), "escrow", "schema-fields")
+    need(fits(content, "Escrow") and content["keys"], "escrow", "schema-fields")
     return content
 
 

@@ -4,16 +4,22 @@ import importlib.util
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.crypto.numbers import confirmation_number
+from app.errors import PacketError
 from app.sync import canonical
+from app.sync.body import Body, encode_body, parse_body
 from app.sync.packets import open_packet
 from tests.sync import builders as a
+from tests.vectors import packet_cases
 from tests.vectors.card_cases import PASSPHRASE
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +65,60 @@ def test_it_opens_what_is_valid(reader: ModuleType, entry: dict[str, Any]) -> No
     assert told["packet_id"] == opened.packet_id == entry["packet_id"]
     assert canonical.encode(told["body"]) == opened.body_bytes
     assert told["confirmation_number"] == confirmation_number(a.VOLUNTEER.identity)
+
+
+TIMES = ["2026-02-29", "2026-02-28", "2026-04-01T00:00:00Z", "2026-04-01T24:00:00Z", "2026-04-01T00:00:00.5Z"]
+leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 2**53 - 1),
+    st.text(max_size=5),
+    st.sampled_from(["", "0" * 32, "0" * 64, "urgent", *TIMES]),
+    st.just([]),
+    st.just({}),
+)
+
+
+def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inside = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    return [path, *(each for name, value in inside for each in places(value, (*path, name)))]
+
+
+def verdict(read: Callable[[bytes], object], refusal: type[Exception], data: bytes) -> tuple[object, ...]:
+    try:
+        read(data)
+    except refusal as refused:
+        return refused.args if not isinstance(refused, PacketError) else (refused.layer, refused.defect)
+    return ()
+
+
+@pytest.mark.parametrize(
+    "sample", [a.body_to_desk(), a.body_to_volunteer(), packet_cases.cancellation(), packet_cases.receipts_only()]
+)
+@given(st.data())
+@settings(max_examples=150)
+def test_both_readers_say_the_same_of_any_changed_body(reader: ModuleType, sample: Body, data: st.DataObject) -> None:
+    content = json.loads(encode_body(sample))
+    *path, last = data.draw(st.sampled_from(places(content)[1:]))
+    holder = content
+    for name in path:
+        holder = holder[name]
+    if data.draw(st.booleans()):
+        holder[last] = data.draw(leaves)
+    elif isinstance(holder, dict):
+        del holder[last]
+    changed = canonical.encode(content)
+    assert verdict(reader.check_body, reader.Refused, changed) == verdict(parse_body, PacketError, changed)
+
+
+@given(st.integers(0, 10**9), st.binary(min_size=1, max_size=3), st.booleans())
+@settings(max_examples=300)
+def test_both_readers_take_or_refuse_the_same_bytes(reader: ModuleType, at: int, put: bytes, insert: bool) -> None:
+    body = encode_body(a.body_to_desk())
+    at %= len(body)
+    changed = body[:at] + put + body[at if insert else at + len(put) :]
+    ours, theirs = verdict(parse_body, PacketError, changed), verdict(reader.check_body, reader.Refused, changed)
+    assert bool(ours) == bool(theirs)
 
 
 def test_it_refuses_a_packet_for_another_key(reader: ModuleType) -> None:
