@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.people import PersonLine
@@ -20,6 +21,17 @@ from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import EmptyState
 
 
+class _Box(SearchBox):
+    """A search box that tells when Enter is pressed in it."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        super().keyPressEvent(event)
+
+
 class PersonChooser(QWidget):
     """A search box and the people it finds; Enter in the box takes the first one."""
 
@@ -30,12 +42,13 @@ class PersonChooser(QWidget):
         theme.role(self, "clear")
         self._context = context
         self._words = ""
+        self._entered = False
         self._lines: list[Line] = []
         self._shown: list[str] = []
-        self.box = SearchBox(search_words())
+        self.box = _Box(search_words())
         theme.width(self.box, least=12, most=30)
         self.box.asked.connect(self._ask)
-        self.box.returnPressed.connect(self._take_first)
+        self.box.entered.connect(self._enter)
         self.box.left_downwards.connect(self._go_down)
         register = button(self.tr("新しく登録"), self._register, icon="user-plus")
         self._found = column(gap=1.5)
@@ -56,6 +69,7 @@ class PersonChooser(QWidget):
         self._context.bridge.fetch(self, offered, words).then(self._show)
 
     def _show(self, people: Offered) -> None:
+        entered, self._entered = self._entered, False
         clear(self._found)
         self._shown = [person.id for person in (*people.due, *people.others)]
         self._lines = []
@@ -69,6 +83,8 @@ class PersonChooser(QWidget):
         elif not self._shown:
             words = self.tr("まだだれも登録していません")
             self._found.addWidget(EmptyState("users", words, self.tr("「新しく登録」から始めましょう。")))
+        if entered and self._shown:
+            self.chosen.emit(self._shown[0])
 
     def _add(self, heading: str, people: tuple[PersonLine, ...]) -> None:
         lines = [person_line(person, self._context.today(), self._taker(person.id)) for person in people]
@@ -78,9 +94,9 @@ class PersonChooser(QWidget):
     def _taker(self, person_id: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(person_id)
 
-    def _take_first(self) -> None:
-        if self._words and self._shown:
-            self.chosen.emit(self._shown[0])
+    def _enter(self) -> None:
+        # Whoever types fast presses Enter before the answer is there: the first one found is taken when it comes.
+        self._entered = bool(self.box.words())
 
     def _go_down(self) -> None:
         if self._lines:

@@ -17,6 +17,7 @@ SHOWN = 20
 class Door:
     """Who stands at the head of a log form, what the form begins with, and what was left unfinished in it."""
 
+    place: Place
     person: PersonLine
     household: HouseholdKind
     activity: Activity
@@ -48,6 +49,7 @@ def at_door(session: Session, place: Place) -> Door:
         activity = Activity(person_id=place.record_id, on=session.today)
     household = households.of_person(session, activity.person_id)
     return Door(
+        place=place,
         person=_line(session, activity.person_id),
         household=household.kind if household else HouseholdKind.UNKNOWN,
         activity=activity,

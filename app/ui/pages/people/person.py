@@ -17,6 +17,7 @@ from app.ui.pages.people.known import KnownThings
 from app.ui.pages.people.naming import called, whole_address
 from app.ui.pages.people.reading import Known, known
 from app.ui.pages.people.standing import things
+from app.ui.pages.people.steady import steadily
 from app.ui.pages.people.timeline import event_line
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -67,14 +68,17 @@ class PersonView(QWidget):
         self._inside.addWidget(Card(Text(self.tr("この方の記録は、もう手帳にありません。"))))
 
     def _show(self, found: Known) -> None:
+        was_inside = steadily(self._area, lambda: self._fill(found))
+        if (self._focus_wanted or was_inside) and self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = False
+
+    def _fill(self, found: Known) -> None:
         clear(self._inside)
         self._inside.addWidget(self._head(found))
         left = box(column(self._timeline(found), None))
         right = box(column(*self._asides(found), None, gap=2.5))
         self._inside.addLayout(sides(left, right, stretch=(3, 2), least=50))
-        if self._focus_wanted and self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_wanted = False
 
     def _head(self, found: Known) -> QWidget:
         person, go = found.person, self._context.go

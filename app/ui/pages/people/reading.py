@@ -10,6 +10,7 @@ from app.domain.folding import sort_kana
 from app.domain.households import Household, Member
 from app.domain.people import Person, PersonLine
 from app.domain.referrals import Answer, ReferralLine
+from app.domain.reminders import Place
 from app.models.sessions import Session
 from app.services import activities, answers, consents, drafts, households, people, referrals
 
@@ -52,6 +53,7 @@ class Known:
 class Registering:
     """What the registration form begins with: places already used, and what was left unfinished."""
 
+    place: Place
     towns: tuple[str, ...]
     neighbourhoods: tuple[str, ...]
     draft: str | None
@@ -84,20 +86,21 @@ def known(session: Session, person_id: str, shown: int) -> Known:
     )
 
 
-def registering(session: Session, draft_key: str) -> Registering:
+def registering(session: Session, place: Place) -> Registering:
     """What the registration form begins with."""
     used = people.places(session)
     return Registering(
+        place=place,
         towns=tuple(dict.fromkeys(town for town, _group in used if town)),
         neighbourhoods=tuple(dict.fromkeys(group for _town, group in used if group)),
-        draft=drafts.find(session, draft_key),
+        draft=drafts.find(session, drafts.key_of(place)),
     )
 
 
-def register(session: Session, person: Person, draft_key: str) -> Person:
+def register(session: Session, person: Person, place: Place) -> Person:
     """Keep a new person and let the form's draft go. Raises Invalid."""
     kept = people.register(session, person)
-    drafts.throw_away(session, draft_key)
+    drafts.throw_away(session, drafts.key_of(place))
     return kept
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.addresses import Address
 from app.domain.people import Person
 from app.domain.reminders import Place
-from app.services import drafts, references
+from app.services import references
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.people.drafts import DraftKeeper
@@ -61,7 +61,8 @@ class Registration(QWidget):
         """Ask for what the form begins with; a form that is already open stays as it is."""
         if self.form is None or place != self._place:
             self._place = place
-            self._context.bridge.fetch(self, registering, drafts.key_of(place)).then(self._open)
+            # Asked in the row of the acts: a draft of this very form may still be on its way into the notebook.
+            self._context.bridge.do(registering, place).then(self._open)
 
     def save(self) -> None:
         """Keep the person."""
@@ -80,7 +81,7 @@ class Registration(QWidget):
         clear(self._inside)
 
     def _open(self, begun: Registering) -> None:
-        if self._place is None:
+        if begun.place != self._place:
             return
         clear(self._inside)
         self.form = form = RegistrationForm(self._fields(begun), self._context.today)
@@ -89,7 +90,7 @@ class Registration(QWidget):
             form.take_draft(begun.draft)
             form.set_clean()
         form.saved.connect(self._keep)
-        self._drafts.watch(form, self._place)
+        self._drafts.watch(form, begun.place)
         self._inside.addWidget(Card(form))
         form.focus_first()
 
@@ -118,7 +119,7 @@ class Registration(QWidget):
             address=address,
             neighbourhood=values["neighbourhood"],
         )
-        asked = self._context.bridge.do(register, person, drafts.key_of(self._place))
+        asked = self._context.bridge.do(register, person, self._place)
         asked.then(self._kept).failed(self.form.refuse(self._context.tell))
 
     def _kept(self, person: Person) -> None:

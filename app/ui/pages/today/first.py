@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.reminders import Place, Why
+from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
 from app.ui.pages.today.others import ANSWERS, BANNERS, SENDING, WAITING, arrival_line, banner, sections
 from app.ui.pages.today.reading import Day, day
@@ -42,7 +43,7 @@ class TodayPage(Page):
         self._either.addWidget(self.results)
         self.header.searched.connect(self._search)
         self._focus_wanted = False
-        self._first: QPushButton | None = None
+        self._acts: dict[str, QPushButton] = {}
         whole = column(self.header, gap=2, edge=3)
         whole.addWidget(self._either, 1)
         self.setLayout(whole)
@@ -75,12 +76,24 @@ class TodayPage(Page):
         self.results.ask(words)
 
     def _show(self, found: Day) -> None:
+        stood = self._standing_on()
+        if steadily(self._area, lambda: self._fill(found)) or self._focus_wanted:
+            act = self._acts.get(stood) or next(iter(self._acts.values()), None)
+            if act is not None:
+                act.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = False
+
+    def _standing_on(self) -> str:
+        """The person whose button has the keyboard."""
+        return next((person_id for person_id, act in self._acts.items() if act.hasFocus()), "")
+
+    def _fill(self, found: Day) -> None:
         today, go = self.context.today(), self.context.go
         clear(self._inside)
         for reminder in found.others:
             if reminder.why in BANNERS:
                 self._inside.addWidget(banner(reminder, today, go))
-        self._first = None
+        self._acts = {}
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         headings = {
             self.tr("届いた返事"): ANSWERS,
@@ -95,9 +108,6 @@ class TodayPage(Page):
             self._inside.addLayout(sides(main, beside, stretch=(21, 10), least=50))
         else:
             self._inside.addWidget(main)
-        if self._focus_wanted and self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_wanted = False
 
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
@@ -115,7 +125,7 @@ class TodayPage(Page):
         section = Section(self.tr("きょうの訪問・声かけ"), Lines(lines), count=count, right=order)
         if found.more_visits:
             section.body.addWidget(label(self.tr("ほかに{count}軒あります").format(count=found.more_visits), "soft"))
-        self._first = lines[0].act
+        self._acts = {visit.people[0].id: line.act for visit, line in zip(found.visits, lines, strict=True)}
         return box(column(section, None))
 
     def _register(self) -> None:

@@ -1,0 +1,97 @@
+"""Looking at pages and using them as a person would: by the words that stand on them, by mouse and by keyboard."""
+
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.people import Person
+from app.models.vault import Vault
+from app.services import owners, people
+from app.ui.bridge import Bridge
+from app.ui.places import Page
+from app.ui.shell import Shell
+from app.ui.text import Text
+from tests.notebooks import a
+from tests.ui.conftest import TODAY
+
+W = TypeVar("W", bound=QWidget)
+
+
+def words_on(widget: QWidget) -> str:
+    """All words that can be seen on a widget, one after another."""
+    seen = []
+    for each in widget.findChildren(QWidget):
+        if each.isVisibleTo(widget):
+            if isinstance(each, Text):
+                seen.append(each.text())
+            elif isinstance(each, QLabel | QAbstractButton):
+                seen.append(each.text())
+    return "\n".join(word for word in seen if word)
+
+
+def wait_for(qtbot: QtBot, widget: QWidget, *words: str) -> None:
+    """Wait until all these words can be seen."""
+    qtbot.waitUntil(lambda: all(word in words_on(widget) for word in words))
+
+
+def button_of(widget: QWidget, words: str) -> QAbstractButton:
+    """The visible button with these words, or with this name."""
+    found = [each for each in widget.findChildren(QAbstractButton) if each.isVisibleTo(widget)]
+    return next(each for each in found if words in (each.text(), each.accessibleName()))
+
+
+def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
+    """Click the button with these words."""
+    qtbot.mouseClick(button_of(widget, words), Qt.MouseButton.LeftButton)
+
+
+def one(widget: QWidget, kind: type[W]) -> W:
+    """The one widget of this kind that can be seen, the newest where an old one is still going."""
+    return [each for each in widget.findChildren(kind) if each.isVisibleTo(widget)][-1]
+
+
+def dialog(qtbot: QtBot) -> QDialog:
+    """The small window that is open."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog)
+    return found
+
+
+def shown(qtbot: QtBot, page: Page) -> Page:
+    """A page in a window of the smallest size that must do."""
+    qtbot.addWidget(page)
+    page.resize(1080, 720)
+    page.show()
+    return page
+
+
+def open_shell(vault: Vault, bridge: Bridge, qtbot: QtBot, today: date = TODAY) -> Shell:
+    """The whole window over a notebook."""
+    outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=lambda _arguments: None, notebooks=None)
+    shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside)
+    qtbot.addWidget(shell)
+    shell.show()
+    with qtbot.waitExposed(shell):
+        shell.activateWindow()
+    return shell
+
+
+@pytest.fixture
+def hana(volunteer: Vault) -> Person:
+    """足立 ハナ さん, registered."""
+    return volunteer.do(people.register, a.person())
+
+
+@pytest.fixture
+def shell(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> Iterator[Shell]:
+    """The whole window over a volunteer's notebook."""
+    yield open_shell(volunteer, bridge, qtbot)
+
+

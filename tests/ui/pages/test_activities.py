@@ -1,0 +1,298 @@
+import json
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.people import Caution, Person
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.services import activities, drafts, people
+from app.ui import dialogs
+from app.ui.pages import activities as page_of
+from app.ui.pages.activities.diary import ActivitiesPage
+from app.ui.pages.activities.log_form import LogForm
+from app.ui.pages.activities.when import month_later, parse_time
+from app.ui.shell import Shell
+from app.ui.widgets.lists import PagedList
+from app.ui.widgets.search import SearchBox
+from app.ui.widgets.writing import Writing
+from tests.notebooks import a
+from tests.ui.conftest import TODAY, Desk
+from tests.ui.ime import compose, type_japanese
+from tests.ui.pages.daily import button_of, hana, one, press, shell, shown, wait_for, words_on
+
+__all__ = ["hana", "shell"]
+
+
+@pytest.fixture
+def page(at_work: Desk, qtbot: QtBot) -> ActivitiesPage:
+    made = page_of.page(at_work.context)
+    assert isinstance(made, ActivitiesPage)
+    shown(qtbot, made)
+    return made
+
+
+def open_log(page: ActivitiesPage, person: Person, qtbot: QtBot) -> LogForm:
+    page.show_place(Place("activities", person.id, "new"))
+    wait_for(qtbot, page, "会えましたか")
+    form = one(page, LogForm)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in form.editor("met").widget.findChildren(QWidget))
+    return form
+
+
+def every(vault: Vault) -> list[Activity]:
+    return [vault.read(activities.get, key) for key in vault.read(activities.keys)]
+
+
+def type_keys(qtbot: QtBot, *keys: Qt.Key) -> int:
+    """Press keys one after another, each on whatever has the keyboard then; how many that were."""
+    for key in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+    return len(keys)
+
+
+def test_a_usual_visit_takes_at_most_eight_keys_from_today(volunteer: Vault, hana: Person, shell: Shell, qtbot: QtBot) -> None:
+    volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=7), next_on=TODAY))
+    shell.go(Place("today"))
+    qtbot.waitUntil(lambda: "足立 ハナ さん" in words_on(shell.page()) and button_of(shell, "足立 ハナ さんの記録").hasFocus())
+    pressed = type_keys(qtbot, Qt.Key.Key_Return)
+    wait_for(qtbot, shell, "会えましたか")
+    qtbot.waitUntil(lambda: button_of(shell, "会えた").hasFocus())
+    pressed += type_keys(qtbot, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_1, Qt.Key.Key_F12)
+    assert pressed <= 8
+    wait_for(qtbot, shell, "保存しました", "きょうの予定はありません")
+    kept = every(volunteer)[0]
+    assert (kept.on, kept.part, kept.at_time, kept.way) == (TODAY, None, None, Way.VISIT)
+    assert (kept.met, kept.condition, kept.next_on) == (Met.MET, Condition.AS_USUAL, TODAY + timedelta(days=7))
+
+
+def test_the_form_says_whose_it_is_and_what_to_mind(page: ActivitiesPage, volunteer: Vault, qtbot: QtBot) -> None:
+    person = volunteer.do(people.register, a.person(cautions=(Caution.DOG,)))
+    open_log(page, person, qtbot)
+    wait_for(qtbot, page, "足立 ハナ さんの記録", "86歳・倉吉市上井町", "犬に注意", "令和8年11月21日(土)")
+
+
+def test_enter_goes_on_and_never_saves(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    form = open_log(page, hana, qtbot)
+    for _step in range(12):
+        type_keys(qtbot, Qt.Key.Key_Return)
+        if isinstance(QApplication.focusWidget(), Writing):
+            break
+    assert isinstance(QApplication.focusWidget(), Writing)
+    press(qtbot, page, "日を選ぶ")
+    type_keys(qtbot, Qt.Key.Key_Return)
+    assert every(volunteer) == []
+    assert one(page, LogForm) is form
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_saves(page: ActivitiesPage, volunteer: Vault, hana: Person, key: Qt.Key, qtbot: QtBot) -> None:
+    open_log(page, hana, qtbot)
+    page.activateWindow()
+    press(qtbot, page, "会えた")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 1)
+
+
+def test_everything_said_by_chips_and_words_is_kept(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    open_log(page, hana, qtbot)
+    for words in ("きのう", "午後", "声かけ", "家族に会えた", "少し心配", "体調", "お金", "1か月後"):
+        press(qtbot, page, words)
+    type_japanese(one(page, Writing), "膝が痛い。𠮷田さんも心配していた。")
+    wait_for(qtbot, page, "12月20日(日)")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
+    kept = every(volunteer)[0]
+    assert (kept.on, kept.part, kept.way) == (TODAY - timedelta(days=1), DayPart.AFTERNOON, Way.GREETING)
+    assert (kept.met, kept.condition, kept.noticed) == (Met.FAMILY, Condition.SLIGHT_WORRY, (Notice.HEALTH, Notice.MONEY))
+    assert kept.note == "膝が痛い。𠮷田さんも心配していた。"
+    assert kept.next_on == date(2026, 12, 20)
+
+
+def test_what_cannot_be_read_is_said_beside_it_and_nothing_is_lost(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    form = open_log(page, hana, qtbot)
+    type_japanese(one(page, Writing), "雨戸が閉まったまま。")
+    form.editor("on").chips.set_value("pick")
+    form.editor("on").chooser.show_field()
+    form.editor("on").chooser.written.set_text("R8.2.30")
+    press(qtbot, page, "時刻")
+    form.editor("part").chooser.written.setText("99")
+    press(qtbot, page, "保存する")
+    wait_for(qtbot, page, "その日は暦にありません。", "時刻として読めませんでした。")
+    form.editor("on").chooser.written.set_text("R8.12.1")
+    form.editor("part").chooser.written.setText("午後2時半")
+    press(qtbot, page, "保存する")
+    wait_for(qtbot, page, "まだ来ていない日です。")
+    assert one(page, Writing).toPlainText() == "雨戸が閉まったまま。"
+    form.editor("on").chooser.written.set_text("R8.11.1")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 1)
+    kept = every(volunteer)[0]
+    assert (kept.on, kept.at_time, kept.part) == (date(2026, 11, 1), time(14, 30), DayPart.AFTERNOON)
+
+
+def test_a_draft_is_kept_offered_and_thrown_away_on_saving(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    key = drafts.key_of(Place("activities", hana.id, "new"))
+    open_log(page, hana, qtbot)
+    press(qtbot, page, "きのう")
+    press(qtbot, page, "留守")
+    type_japanese(one(page, Writing), "新聞がたまっている")
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: volunteer.read(drafts.find, key) is not None)
+    kept = volunteer.read(drafts.find, key)
+    assert kept is not None
+    assert json.loads(kept)["on"]["day"] == "2026-11-20"
+    page.show_place(Place("activities"))
+    open_log(page, hana, qtbot)
+    wait_for(qtbot, page, "書きかけの続きです")
+    assert one(page, Writing).toPlainText() == "新聞がたまっている"
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
+    assert volunteer.read(drafts.find, key) is None
+    assert (every(volunteer)[0].met, every(volunteer)[0].on) == (Met.OUT, TODAY - timedelta(days=1))
+
+
+def test_a_draft_can_be_begun_anew(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    open_log(page, hana, qtbot)
+    type_japanese(one(page, Writing), "まちがい")
+    page.show_place(Place("activities"))
+    open_log(page, hana, qtbot)
+    wait_for(qtbot, page, "書きかけの続きです")
+    press(qtbot, page, "はじめから書く")
+    qtbot.waitUntil(lambda: "書きかけの続きです" not in words_on(page) and "会えましたか" in words_on(page))
+    assert one(page, Writing).toPlainText() == ""
+    assert volunteer.read(drafts.every) == []
+
+
+def test_a_draft_goes_to_the_notebook_by_itself(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    open_log(page, hana, qtbot)
+    type_japanese(one(page, Writing), "電池が切れる前に")
+    qtbot.waitUntil(lambda: len(volunteer.read(drafts.every)) == 1)
+
+
+def test_the_chooser_finds_by_what_is_still_composed(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
+    page.show_place(Place("activities", "", "new"))
+    wait_for(qtbot, page, "どなたの記録ですか", "足立 ハナ さん", "井上 健 さん")
+    compose(one(page, SearchBox), "あだち")
+    qtbot.waitUntil(lambda: "井上 健 さん" not in words_on(page) and "足立 ハナ さん" in words_on(page))
+    type_japanese(one(page, SearchBox), "足立", "あだち")
+    wait_for(qtbot, page, "見つかった方", "足立 ハナ さん")
+    qtbot.keyClick(one(page, SearchBox), Qt.Key.Key_Return)
+    wait_for(qtbot, page, "足立 ハナ さんの記録")
+    # The chooser is no place to come back to.
+    assert page.place() == Place("activities", hana.id, "new")
+
+
+def test_who_is_not_there_can_be_registered_from_the_chooser(page: ActivitiesPage, at_work: Desk, qtbot: QtBot) -> None:
+    page.show_place(Place("activities", "", "new"))
+    wait_for(qtbot, page, "まだだれも登録していません")
+    press(qtbot, page, "新しく登録")
+    assert at_work.gone == [Place("people", "", "new-to-log")]
+
+
+def test_great_worry_offers_the_next_act(page: ActivitiesPage, hana: Person, at_work: Desk, qtbot: QtBot) -> None:
+    open_log(page, hana, qtbot)
+    press(qtbot, page, "とても心配")
+    press(qtbot, page, "保存する")
+    wait_for(qtbot, page, "記録は保存しました。とても心配な方ですね")
+    press(qtbot, page, "つなぐ")
+    assert at_work.gone == [Place("referrals", hana.id, "new")]
+
+
+def test_a_correction_keeps_the_earlier_text(page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot) -> None:
+    activity = volunteer.do(activities.record, a.activity(hana, note="膝が痛い", next_on=date(2026, 12, 25)))
+    page.show_place(Place("activities", activity.id))
+    wait_for(qtbot, page, "膝が痛い", "令和8年12月25日(金)")
+    press(qtbot, page, "直す")
+    assert at_work.gone == [Place("activities", activity.id, "edit")]
+    page.show_place(at_work.gone[0])
+    wait_for(qtbot, page, "足立 ハナ さんの記録を直す")
+    one(page, Writing).setPlainText("腰が痛い")
+    page.save()
+    qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
+    kept = volunteer.read(activities.get, activity.id)
+    assert (kept.note, kept.on, kept.next_on, kept.version) == ("腰が痛い", activity.on, date(2026, 12, 25), 2)
+    page.show_place(Place("activities", activity.id))
+    wait_for(qtbot, page, "直す前の記録", "腰が痛い", "膝が痛い")
+
+
+def test_what_is_removed_can_be_put_back(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    activity = volunteer.do(activities.record, a.activity(hana))
+    answers = [False, True]
+    monkeypatch.setattr(dialogs, "ask", lambda *_args, **_words: answers.pop(0))
+    page.show_place(Place("activities", activity.id))
+    wait_for(qtbot, page, "膝の痛みは変わらない。")
+    press(qtbot, page, "消す")
+    assert every(volunteer) == [activity]
+    press(qtbot, page, "消す")
+    wait_for(qtbot, page, "記録を消しました")
+    assert every(volunteer) == []
+    press(qtbot, page, "元にもどす")
+    wait_for(qtbot, page, "膝の痛みは変わらない。")
+    assert len(every(volunteer)) == 1
+
+
+def test_the_list_shows_the_latest_day_first_and_opens(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    page.show_place(Place("activities"))
+    wait_for(qtbot, page, "まだ記録がありません")
+    older = volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=9), note="=1+1\n<img src='//host/x'>"))
+    newer = volunteer.do(activities.record, a.activity(hana, on=TODAY))
+    page.show_place(Place("activities"))
+    listed = page.list.list
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 2 and "<img src='//host/x'>" in spoken(listed, 1))
+    assert "きょう" in spoken(listed, 0)
+    listed.set_key(newer.id)
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert at_work.gone == [Place("activities", older.id)]
+
+
+def spoken(listed: PagedList, row: int) -> str:
+    return str(listed.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page: ActivitiesPage, hana: Person, qtbot: QtBot) -> None:
+    open_log(page, hana, qtbot)
+    press(qtbot, page, "時刻")
+    for each in page.findChildren(QWidget):
+        if each.isVisibleTo(page) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each.parent(), QLineEdit):
+            assert each.accessibleName() or each.focusProxy() is not None, each
+
+
+@given(st.times())
+def test_a_time_is_read_back(at: time) -> None:
+    at = at.replace(second=0, microsecond=0, tzinfo=None)
+    assert parse_time(f"{at:%H:%M}") == parse_time(f"{at:%H%M}") == parse_time(f"{at.hour}時{at.minute}分") == at
+
+
+@pytest.mark.parametrize("text", ["", "25:00", "12:60", "きのう", "午後", "1:2:3"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert parse_time(text) is None
+
+
+@given(st.dates(max_value=date(2200, 1, 1)))
+def test_a_month_later_is_in_the_next_month(day: date) -> None:
+    later = month_later(day)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == 1
+    assert later.day in (day.day, 28, 29, 30)
