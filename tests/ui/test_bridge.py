@@ -17,6 +17,11 @@ from app.ui.bridge import Bridge
 from tests.notebooks import a
 
 
+def wrong(said: object = None) -> None:
+    """What must not be called."""
+    pytest.fail(str(said))
+
+
 def test_what_is_done_is_kept_and_told(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
     kept: list[Person] = []
     with qtbot.waitSignal(bridge.changed) as heard:
@@ -37,11 +42,11 @@ def test_changes_are_gathered(bridge: Bridge, qtbot: QtBot) -> None:
 
 def test_a_refusal_goes_to_who_asked_else_to_everybody(bridge: Bridge, qtbot: QtBot) -> None:
     mine: list[AppError] = []
-    bridge.do(people.register, a.person(name="")).then(pytest.fail).failed(mine.append)
+    bridge.do(people.register, a.person(name="")).then(wrong).failed(mine.append)
     qtbot.waitUntil(lambda: bool(mine))
     assert isinstance(mine[0], Invalid)
     with qtbot.waitSignal(bridge.trouble) as heard:
-        bridge.do(people.get, "0" * 32).then(pytest.fail)
+        bridge.do(people.get, "0" * 32).then(wrong)
     assert isinstance(heard.args[0], NotFound)
 
 
@@ -99,7 +104,7 @@ def _registering(vault: Any, names: list[str]) -> Iterator[Callable[[], Person]]
 
 
 def test_a_long_act_goes_step_by_step_and_a_refusal_is_a_result(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
-    ended: list[list[object]] = []
+    ended: list[object] = []
     far: list[int] = []
     act = bridge.start(_registering, ["あ", "", "い"]).progress(lambda done, _total: far.append(done)).then(ended.append)
     qtbot.waitUntil(lambda: bool(ended))
@@ -133,7 +138,11 @@ def test_closing_keeps_what_was_asked_for(make_vault: Callable[..., Vault], qtbo
     vault = make_vault("closing")
     bridge = Bridge(vault)
     done: list[int] = []
+
+    def note(_session: Session, number: int) -> None:
+        done.append(number)
+
     for number in range(10):
-        bridge.do(lambda _session, number=number: done.append(number))
+        bridge.do(note, number)
     bridge.close()
     assert done == list(range(10))

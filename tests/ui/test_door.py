@@ -27,6 +27,7 @@ from app.ui.pages.sheet import RecoveryStep
 from app.ui.shell import Shell
 from app.ui.start import Program
 from tests.ui.conftest import TODAY, GivenFiles
+from tests.ui.hands import press
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -81,7 +82,7 @@ def page(door: Door) -> LockPage:
 def test_the_notebook_opens_with_its_passphrase(lock: Door, qtbot: QtBot) -> None:
     page(lock).passphrase.set_text(PHRASE)
     with qtbot.waitSignal(lock.opened) as heard:
-        qtbot.keyClick(page(lock).passphrase.line, Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return, page(lock).passphrase.line)
     assert isinstance(heard.args[0], Vault)
     assert page(lock).passphrase.text() == ""
 
@@ -205,3 +206,22 @@ def test_the_focus_is_where_one_types(lock: Door, qtbot: QtBot) -> None:
     qtbot.waitUntil(lock.isActiveWindow)
     page(lock).focus()
     assert QApplication.focusWidget() is page(lock).passphrase.line
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="what a process runs is looked up in /proc")
+def test_locking_replaces_the_process_by_one_that_shows_the_lock_screen(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from app.ui.restart import replace_process\n"
+        "secret = 'himitsu' * 3\n"
+        f"replace_process(Path({str(tmp_path)!r}), 'people\\t7\\t')\n"
+    )
+    root = Path(restart.__file__).parents[2]
+    with subprocess.Popen([sys.executable, "-c", script], cwd=root, env=os.environ) as process:
+        running = Path(f"/proc/{process.pid}/cmdline")
+        try:
+            while b"-m\0app" not in running.read_bytes():
+                assert process.poll() is None
+            assert b"TSUNAGU_PLACE=people" in running.with_name("environ").read_bytes()
+        finally:
+            process.kill()

@@ -5,19 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Condition, Met, Notice, Way
 from app.errors import Invalid, NotFound, Problem
 from app.ui.forms import Field, Form, Kind, Values, options
 from app.ui.text import Text
+from tests.ui.hands import click, press
 from tests.ui.ime import type_japanese
 
 TODAY = date(2026, 11, 21)
 
 
-def make(**changes: object) -> Form:
+def make() -> Form:
     fields = [
         Field("name", "名前", Kind.NAME, required=True),
         Field("kana", "ふりがな", Kind.KANA, follows="name"),
@@ -32,7 +33,7 @@ def make(**changes: object) -> Form:
         Field("age", "年齢", Kind.NUMBER, section="連絡先"),
         Field("secret", "合言葉", Kind.PASSPHRASE),
     ]
-    return Form(fields, lambda: TODAY, later=["連絡先"], **changes)  # type: ignore[arg-type]
+    return Form(fields, lambda: TODAY, later=["連絡先"])
 
 
 FULL: Values = {
@@ -143,7 +144,7 @@ def test_enter_does_not_save(form: Form, qtbot: QtBot) -> None:
     form.set_values(FULL)
     form.show()
     with qtbot.assertNotEmitted(form.saved):
-        qtbot.keyClick(form.editor("name").widget, Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return, form.editor("name").widget)
 
 
 def test_the_kana_fills_itself_until_it_is_corrected(form: Form) -> None:
@@ -160,7 +161,7 @@ def test_the_kana_fills_itself_until_it_is_corrected(form: Form) -> None:
 
 def test_every_field_that_takes_focus_has_a_name(form: Form) -> None:
     form.show()
-    for widget in form.findChildren(type(form).__mro__[1]):
+    for widget in form.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName(), widget
 
@@ -186,7 +187,7 @@ def test_a_choice_that_must_be_cannot_be_left(form: Form, qtbot: QtBot) -> None:
     chips = form.editor("way").chips
     form.show()
     first = chips.findChildren(type(chips._buttons[0]))[0]
-    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    click(first)
     assert chips.value() is Way.VISIT
 
 

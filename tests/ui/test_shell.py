@@ -19,6 +19,7 @@ from app.ui.shell import Shell
 from app.words.phrases import Phrase
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, GivenFiles, bridge_over
+from tests.ui.hands import press
 
 
 class Notes(Page):
@@ -87,18 +88,18 @@ def test_one_goes_to_places_and_back(shell: Shell, qtbot: QtBot) -> None:
     shell.go(Place("people", "2"))
     shell.back()
     assert notes(shell).seen[-1] == Place("people", "1")
-    qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Left, shell, Qt.KeyboardModifier.AltModifier)
     assert shell.place() == Place("today")
     shell.go(Place("nowhere"))
     assert shell.place() == Place("today")
 
 
 def test_keys_work_everywhere(shell: Shell, qtbot: QtBot) -> None:
-    qtbot.keyClick(shell, Qt.Key.Key_F12)
+    press(Qt.Key.Key_F12, shell)
     assert notes(shell).saves == 1
-    qtbot.keyClick(shell, Qt.Key.Key_F2)
+    press(Qt.Key.Key_F2, shell)
     assert notes(shell).seen == [Place("activities", opened="new")]
-    qtbot.keyClick(shell, Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape, shell)
     assert shell.place() == Place("today")
 
 

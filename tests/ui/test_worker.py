@@ -1,11 +1,17 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import AppError, NotFound
 from app.ui.worker import Surprise, Worker, surprise
+
+
+def wrong(said: object = None) -> None:
+    """What must not be called."""
+    pytest.fail(str(said))
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def test_answers_come_in_order_on_the_window_s_thread(worker: Worker, qtbot: QtB
         return number
 
     for number in range(20):
-        worker.do(lambda number=number: work(number), lambda got: heard.append((got, threading.current_thread())), pytest.fail)
+        worker.do(partial(work, number), lambda got: heard.append((got, threading.current_thread())), wrong)
     qtbot.waitUntil(lambda: len(heard) == 20)
     assert [number for number, _thread in heard] == list(range(20))
     assert {thread for _number, thread in heard} == {threading.main_thread()}
@@ -37,7 +43,7 @@ def test_a_refusal_is_told_as_such(worker: Worker, qtbot: QtBot) -> None:
     def work() -> None:
         raise NotFound
 
-    worker.do(work, pytest.fail, refused.append)
+    worker.do(work, wrong, refused.append)
     qtbot.waitUntil(lambda: bool(refused))
     assert isinstance(refused[0], NotFound)
 
@@ -51,7 +57,7 @@ def test_a_bug_tells_its_kind_and_place_and_nothing_that_it_says(
         raise ValueError("足立 ハナ")
 
     with qtbot.waitSignal(worker.surprised) as heard:
-        worker.do(work, pytest.fail, pytest.fail, lambda: ended.append(True))
+        worker.do(work, wrong, wrong, lambda: ended.append(True))
     qtbot.waitUntil(lambda: bool(ended))
     told = heard.args[0]
     assert isinstance(told, Surprise)
@@ -69,14 +75,14 @@ def test_short_works_go_between_the_steps_of_a_long_one(worker: Worker, qtbot: Q
         go_on.wait(10)
         order.append("step 1")
 
-    def steps() -> Iterator[object]:
+    def steps() -> Iterator[Callable[[], object]]:
         yield slow
         yield lambda: order.append("step 2")
 
     ended: list[bool] = []
-    worker.steps(steps, lambda _result: None, ended.append, threading.Event())  # type: ignore[arg-type]
+    worker.steps(steps, lambda _result: None, ended.append, threading.Event())
     assert first.wait(10)
-    worker.do(lambda: order.append("short"), lambda _none: None, pytest.fail)
+    worker.do(lambda: order.append("short"), lambda _none: None, wrong)
     go_on.set()
     qtbot.waitUntil(lambda: bool(ended))
     assert order == ["step 1", "short", "step 2"]
@@ -91,14 +97,14 @@ def test_a_refusal_is_a_step_s_result_and_a_stop_lies_between_steps(worker: Work
     def refuse() -> None:
         raise NotFound
 
-    def steps() -> Iterator[object]:
+    def steps() -> Iterator[Callable[[], object]]:
         yield refuse
         yield lambda: 2
         stop.set()
         yield lambda: 3
-        yield lambda: pytest.fail("not stopped")
+        yield lambda: wrong("not stopped")
 
-    worker.steps(steps, results.append, ended.append, stop)  # type: ignore[arg-type]
+    worker.steps(steps, results.append, ended.append, stop)
     qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(results[0], NotFound)
     assert results[1:] == [2, 3]
@@ -109,7 +115,7 @@ def test_closing_finishes_what_was_asked_for(qtbot: QtBot) -> None:
     worker = Worker("closing")
     done: list[int] = []
     for number in range(50):
-        worker.do(lambda number=number: done.append(number), lambda _none: None, pytest.fail)
+        worker.do(partial(done.append, number), lambda _none: None, wrong)
     worker.close()
     assert done == list(range(50))
 

@@ -11,7 +11,7 @@ from app.crypto.recovery import group_fits
 from app.errors import AppError, Invalid, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
 from app.ui import theme
 from app.ui.dialogs.boxes import ask
-from app.ui.emergency import EmergencyPanel
+from app.ui.emergency import EmergencyBox, EmergencyPanel
 from app.ui.icons import Icon
 from app.ui.notebooks import Accepted, Notebooks
 from app.ui.text import Text, label
@@ -61,7 +61,10 @@ class LockPage(QWidget):
         (self.code if self._by_code else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self) -> QWidget:
-        head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, gap=1.5)
+        siren = button(
+            self.tr("緊急"), lambda: EmergencyBox(self).exec(), role="danger", icon="siren", name=self.tr("緊急の電話番号")
+        )
+        head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
         said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
         card = Card(
             self._what,

@@ -25,6 +25,7 @@ from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides
 from app.ui.widgets.writing import Writing
+from tests.ui.hands import press, type_latin
 from tests.ui.ime import commit, compose, type_japanese
 
 MARKUP = '<img src="//host/x.png"><b>太</b>&amp;'
@@ -50,16 +51,15 @@ def chips(qtbot: QtBot, **how: bool) -> Chips:
 def test_chips_are_used_by_keyboard_alone(qtbot: QtBot) -> None:
     made = chips(qtbot)
     made.setFocus()
-    focus = QApplication.focusWidget
     with qtbot.waitSignal(made.changed):
-        qtbot.keyClick(focus(), Qt.Key.Key_Space)
+        press(Qt.Key.Key_Space)
     assert made.value() == 1
-    qtbot.keyClick(focus(), Qt.Key.Key_Right)
-    qtbot.keyClick(focus(), Qt.Key.Key_Right)
-    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
     assert made.value() == 3
-    qtbot.keyClick(focus(), Qt.Key.Key_Right)
-    qtbot.keyClick(focus(), Qt.Key.Key_2)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_2)
     assert made.value() == 2
 
 
@@ -223,7 +223,7 @@ def test_a_code_is_typed_group_by_group_and_each_group_judged(qtbot: QtBot) -> N
     be_active(made, qtbot)
     made.setFocus()
     for group in code.groups:
-        qtbot.keyClicks(QApplication.focusWidget(), group)
+        type_latin(group)
     assert made.whole()
     assert made.text() == code.text
     made.clear()
@@ -255,7 +255,7 @@ def test_a_tick_box_is_ticked_by_space(qtbot: QtBot) -> None:
     made = Check("話してよい")
     qtbot.addWidget(made)
     made.show()
-    qtbot.keyClick(made, Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space, made)
     assert made.isChecked()
 
 
@@ -328,7 +328,7 @@ def test_enter_opens_the_line_one_stands_on(qtbot: QtBot) -> None:
     made = listed(qtbot, Reader(now=True), 5)
     made.set_key("3")
     with qtbot.waitSignal(made.opened) as heard:
-        qtbot.keyClick(made, Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return, made)
     assert heard.args == ["3"]
 
 
