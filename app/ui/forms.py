@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid, Problem
 from app.ui import theme
-from app.ui.fields import Editor, Field, Kind, Values, editor_of, options
+from app.ui.editors import editor_of
+from app.ui.fields import Editor, Field, Kind, Values, options
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField

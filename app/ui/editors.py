@@ -1,0 +1,256 @@
+"""The editor that each kind of field gets."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+
+from app.errors import Problem
+from app.ui import theme
+from app.ui.fields import Editor, Field, Kind
+from app.ui.widgets.checks import Check
+from app.ui.widgets.chips import Chips
+from app.ui.widgets.days import BirthField, DateField
+from app.ui.widgets.kana import KanaField, NameField
+from app.ui.widgets.passphrases import PassphraseField
+from app.ui.widgets.writing import Writing
+
+# How wide the lines may grow, in full-width characters.
+_WIDTHS = {Kind.PHONE: 14, Kind.POSTAL: 9, Kind.NUMBER: 7, Kind.NAME: 22, Kind.KANA: 22, Kind.LINE: 36}
+
+
+def editor_of(field: Field, today: Callable[[], date]) -> Editor:
+    """The editor for a field."""
+    if field.editor is not None:
+        return field.editor()
+    if field.kind in (Kind.DAY, Kind.BIRTH):
+        return _Day(DateField(today, field.label) if field.kind is Kind.DAY else BirthField(today, field.label))
+    if field.kind in (Kind.CHOICE, Kind.CHOICES):
+        return _Chosen(field)
+    if field.kind is Kind.SELECT:
+        return _Selected(field)
+    if field.kind is Kind.CHECK:
+        return _Ticked(field)
+    if field.kind is Kind.LONG:
+        return _Long(field)
+    if field.kind is Kind.PASSPHRASE:
+        return _Secret(field)
+    return _Line(field)
+
+
+class _Line:
+    """LINE, NAME, KANA, PHONE, POSTAL and NUMBER."""
+
+    def __init__(self, field: Field) -> None:
+        self._field = field
+        self.line = {Kind.NAME: NameField, Kind.KANA: KanaField}.get(field.kind, QLineEdit)()
+        self.widget: QWidget = self.line
+        if field.kind in (Kind.PHONE, Kind.POSTAL, Kind.NUMBER):
+            self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        theme.width(self.line, least=6, most=_WIDTHS[field.kind])
+        if field.options:
+            offers = QCompleter([option.words for option in field.options], self.line)
+            offers.setFilterMode(Qt.MatchFlag.MatchContains)
+            offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            if (popup := offers.popup()) is not None:
+                theme.role(popup, "offers")
+            self.line.setCompleter(offers)
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        if self._field.kind is not Kind.NUMBER:
+            return text
+        return int(text) if text.isdecimal() else None
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def take_draft(self, kept: Any) -> None:
+        self.line.setText(str(kept))
+
+    def problem(self) -> Problem | None:
+        text = self.line.text().strip()
+        wrong = self._field.kind is Kind.NUMBER and text and not text.isdecimal()
+        return Problem(self._field.name, "not_number") if wrong else None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.line.textChanged.connect(lambda: changed())
+
+
+class _Long:
+    """LONG: several lines; Tab goes on to the next field."""
+
+    def __init__(self, field: Field) -> None:
+        self.area = Writing(field.label)
+        self.widget: QWidget = self.area
+
+    def value(self) -> Any:
+        return self.area.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.area.setPlainText(value or "")
+
+    def draft(self) -> Any:
+        return self.area.toPlainText()
+
+    def take_draft(self, kept: Any) -> None:
+        self.area.setPlainText(str(kept))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.area.textChanged.connect(lambda: changed())
+
+
+class _Day:
+    """DAY and BIRTH."""
+
+    def __init__(self, widget: DateField | BirthField) -> None:
+        self.widget: QWidget = widget
+        self._written = widget
+
+    def value(self) -> Any:
+        return self._written.value()
+
+    def set_value(self, value: Any) -> None:
+        self._written.set_value(value)
+
+    def draft(self) -> Any:
+        return self._written.text()
+
+    def take_draft(self, kept: Any) -> None:
+        self._written.set_text(str(kept))
+
+    def problem(self) -> Problem | None:
+        return self._written.problem()
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self._written.changed.connect(lambda: changed())
+
+
+class _Chosen:
+    """CHOICE and CHOICES."""
+
+    def __init__(self, field: Field) -> None:
+        self._many = field.kind is Kind.CHOICES
+        self._field = field
+        self.chips = Chips(field.options, many=self._many, must=field.required and not self._many, name=field.label)
+        self.widget: QWidget = self.chips
+
+    def value(self) -> Any:
+        return self.chips.values() if self._many else self.chips.value()
+
+    def set_value(self, value: Any) -> None:
+        self.chips.set_values((value or ()) if self._many else () if value is None else (value,))
+
+    def draft(self) -> Any:
+        return [str(value) for value in self.chips.values()]
+
+    def take_draft(self, kept: Any) -> None:
+        self.chips.set_values([option.value for option in self._field.options if str(option.value) in kept])
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.chips.changed.connect(lambda: changed())
+
+
+class _Selected:
+    """SELECT: the first entry says that nothing is chosen yet."""
+
+    def __init__(self, field: Field) -> None:
+        self._options = field.options
+        self.combo = _Combo()
+        self.combo.setView(QListView())
+        self.combo.addItem("")
+        for option in field.options:
+            self.combo.addItem(option.words)
+        theme.width(self.combo, least=8, most=28)
+        self.widget: QWidget = self.combo
+
+    def value(self) -> Any:
+        at = self.combo.currentIndex()
+        return self._options[at - 1].value if at > 0 else None
+
+    def set_value(self, value: Any) -> None:
+        values = [option.value for option in self._options]
+        self.combo.setCurrentIndex(values.index(value) + 1 if value in values else 0)
+
+    def draft(self) -> Any:
+        return str(self.value()) if self.value() is not None else ""
+
+    def take_draft(self, kept: Any) -> None:
+        self.set_value(next((option.value for option in self._options if str(option.value) == kept), None))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.combo.currentIndexChanged.connect(lambda: changed())
+
+
+class _Combo(QComboBox):
+    """A list that opens; the wheel scrolls the page and never changes the choice."""
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class _Ticked:
+    """CHECK."""
+
+    def __init__(self, field: Field) -> None:
+        self.check = Check(field.label)
+        self.widget: QWidget = self.check
+
+    def value(self) -> Any:
+        return self.check.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.check.setChecked(bool(value))
+
+    def draft(self) -> Any:
+        return self.check.isChecked()
+
+    def take_draft(self, kept: Any) -> None:
+        self.check.setChecked(bool(kept))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.check.toggled.connect(lambda: changed())
+
+
+class _Secret:
+    """PASSPHRASE: what stands in it is never written into a draft."""
+
+    def __init__(self, field: Field) -> None:
+        self.secret = PassphraseField(field.label)
+        theme.width(self.secret, least=12, most=30)
+        self.widget: QWidget = self.secret
+
+    def value(self) -> Any:
+        return self.secret.text()
+
+    def set_value(self, value: Any) -> None:
+        self.secret.set_text(value or "")
+
+    def draft(self) -> Any:
+        return ""
+
+    def take_draft(self, kept: Any) -> None:
+        return None
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.secret.changed.connect(lambda: changed())
