@@ -1,0 +1,52 @@
+"""`python3 dev.py demo`: play the main job and leave packets, the sheet and pictures behind."""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from app import resources
+
+MARK = "これは練習です.txt"
+DEFAULT = resources.FOLDER.parent / "build" / "demo"
+
+
+def main(argv: list[str]) -> int:
+    """Play the demo into `--out`; with a display, leave both windows open side by side."""
+    parser = argparse.ArgumentParser(prog="dev.py demo", description="The main job, played with two notebooks.")
+    parser.add_argument("--out", type=Path, default=DEFAULT, help="where packets, the sheet and pictures go (build/demo)")
+    parser.add_argument("--no-windows", action="store_true", help="leave no windows open even where there is a display")
+    asked = parser.parse_args(argv)
+    out = asked.out.resolve()
+    if not _cleared(out):
+        print(f"{out} holds other files; the demo writes over nothing. Name another folder with --out.", file=sys.stderr)
+        return 1
+    shown = has_display() and not asked.no_windows
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.ui.demo.story import play
+
+    return play(out, stay=shown)
+
+
+def has_display() -> bool:
+    """Whether there is a screen to show windows on."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return False
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _cleared(out: Path) -> bool:
+    """Make an empty folder for the demo; what an earlier demo left there goes, anything else stays and says no."""
+    if out.exists() and any(out.iterdir()):
+        if not (out / MARK).is_file():
+            return False
+        shutil.rmtree(out)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / MARK).write_text("つなぐ手帳の練習です。出てくる人も出来事も、すべて作り話です。\n", encoding="utf-8")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

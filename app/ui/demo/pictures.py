@@ -1,0 +1,131 @@
+"""Pictures of the program's own screens, taken at the sizes that volunteers use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.papers.documents import Paper
+from app.services import owners
+from app.ui import printing, theme
+from app.ui.bridge import Bridge
+from app.ui.door import Door
+from app.ui.shell import Shell
+from app.ui.start import make_application, system_outside
+
+QUIET_MS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, where it is taken, in whose notebook, at which text size."""
+
+    name: str
+    place: Place
+    desk: bool = False
+    scale: float = 1.0
+
+
+def scenes(person_id: str, referral_id: str) -> list[Scene]:
+    """The main screens, and the first one at the largest text."""
+    return [
+        Scene("today", Place("today")),
+        Scene("log", Place("activities", person_id, "new")),
+        Scene("person", Place("people", person_id)),
+        Scene("people", Place("people")),
+        Scene("referrals", Place("referrals")),
+        Scene("referral", Place("referrals", referral_id)),
+        Scene("exchange", Place("exchange")),
+        Scene("cards", Place("cards")),
+        Scene("settings", Place("settings")),
+        Scene("desk-today", Place("today"), desk=True),
+        Scene("desk-inbox", Place("inbox", referral_id), desk=True),
+        Scene("today-200", Place("today"), scale=2.0),
+        Scene("log-200", Place("activities", person_id, "new"), scale=2.0),
+    ]
+
+
+def take(folder: Path, field: Vault, desk: Vault, coordinator: str, wanted: Sequence[Scene]) -> list[Path]:
+    """Take the pictures as PNG files into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = make_application(["demo"])
+    taken = [_of_door(app, field.folder, folder / "lock.png")]
+    for vault, who, of_desk in ((field, "", False), (desk, coordinator, True)):
+        mine = [scene for scene in wanted if scene.desk is of_desk]
+        for scale in sorted({scene.scale for scene in mine}):
+            theme.apply(app, scale)
+            shell = _shell(vault, who)
+            shell.show()
+            for scene in mine:
+                if scene.scale == scale:
+                    shell.go(scene.place)
+                    taken.append(_grab(shell, folder / f"{scene.name}.png"))
+            _put_away(shell)
+    theme.apply(app, 1.0)
+    return taken
+
+
+def of_paper(paper: Paper, folder: Path) -> Path:
+    """The first page of a paper as a PNG."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "sheet.png"
+    for number, image in enumerate(printing.pictures(paper), start=1):
+        image.save(str(path if number == 1 else folder / f"sheet-{number}.png"))
+    return path
+
+
+def stay(field: Vault, desk: Vault, coordinator: str) -> int:
+    """Leave both windows open side by side until they are closed; the exit code."""
+    app = make_application(["demo"])
+    left, right = _shell(field, ""), _shell(desk, coordinator)
+    screen = app.primaryScreen().availableGeometry()
+    for shell, at in ((left, screen.left()), (right, screen.center().x())):
+        shell.resize(max(shell.minimumWidth(), screen.width() // 2), min(shell.height(), screen.height()))
+        shell.move(at, screen.top())
+        shell.show()
+    return app.exec()
+
+
+class _Shared:
+    """A notebook that outlives its window: the demo opens several windows on it in turn."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.read, self.do, self.do_behind, self.on_change = vault.read, vault.do, vault.do_behind, vault.on_change
+        self.settle = vault.settle
+        self.folder = vault.folder
+
+    def close(self) -> None:
+        self.settle()
+
+
+def _shell(vault: Vault, coordinator: str) -> Shell:
+    owner = vault.read(owners.owner)
+    return Shell(Bridge(_Shared(vault)), owner, vault.folder, system_outside(), coordinator=coordinator)
+
+
+def _of_door(app: QApplication, notebook: Path, path: Path) -> Path:
+    theme.apply(app, 1.0)
+    door = Door(notebook, system_outside())
+    door.show()
+    _grab(door, path)
+    door.close()
+    return path
+
+
+def _grab(window: QWidget, path: Path) -> Path:
+    """Wait until nothing more is painted, and take the picture."""
+    deadline = QDeadlineTimer(QUIET_MS)
+    while not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    window.grab().save(str(path))
+    return path
+
+
+def _put_away(shell: Shell) -> None:
+    shell.close()
+    shell.deleteLater()
+    QApplication.processEvents()
