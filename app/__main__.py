@@ -1,6 +1,8 @@
 """The two doors: without arguments the window opens, with arguments the command line answers."""
 
+import os
 import sys
+from collections.abc import Callable
 
 
 def main() -> int:
@@ -10,10 +12,18 @@ def main() -> int:
     if argv:
         from app import cli
 
-        return cli.main(argv)
+        return cli.main(argv, _trials_of_the_window() if argv[0] == "self-test" else ())
     from app.ui import start
 
     return start.main()
+
+
+def _trials_of_the_window() -> tuple[tuple[str, Callable[[], str]], ...]:
+    """What the self-test tries of the window's side; the command line itself knows no Qt."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.ui import trials
+
+    return trials.ALL
 
 
 if __name__ == "__main__":

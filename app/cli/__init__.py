@@ -4,16 +4,18 @@ Exit codes: 0 done, 1 refused (the reason stands on stderr, in words), 2 the cal
 """
 
 import sys
+from collections.abc import Sequence
 
 from app.cli.parser import parser
 from app.errors import AppError, Invalid
+from app.rounds.trials import Trial
 from app.words.errors import problem_words, tell
 
 
-def main(argv: list[str]) -> int:
-    """Carry out one verb and return its exit code."""
+def main(argv: list[str], window: Sequence[Trial] = ()) -> int:
+    """Carry out one verb and return its exit code; `window` are the trials that a self-test makes beyond our own."""
     _speak_utf8()
-    asked = parser().parse_args(argv)
+    asked = parser(window).parse_args(argv)
     try:
         return int(asked.carry_out(asked))
     except Invalid as invalid:

@@ -1,21 +1,23 @@
 """The verbs and their arguments."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
 from app.cli import cards, exchange, identities, notebooks, samples, self_test
 from app.domain.cards import Role
+from app.rounds.trials import Trial
 
 
-def parser() -> argparse.ArgumentParser:
-    """What the command line understands."""
+def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
+    """What the command line understands; `window` are the trials that only the window's side can make."""
     top = argparse.ArgumentParser(prog="tsunagu", description="つなぐ手帳。何も付けないと画面が開きます。")
     top.add_argument("--version", action="version", version=f"tsunagu {__version__}")
     verbs = top.add_subparsers(required=True, metavar="VERB")
 
     self_tested = verbs.add_parser("self-test", help="暗号・封・手帳の形・書体・翻訳を、一時フォルダーで確かめます")
-    self_tested.set_defaults(carry_out=self_test.run)
+    self_tested.set_defaults(carry_out=self_test.run, trials_of_the_window=window)
 
     new = verbs.add_parser("new", help="手帳をつくります")
     _folder(new)

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from app import resources
 from app.crypto.identity import IdentityKey
+from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.sealing import OpeningKey
 from app.crypto.slots import Cost
 from app.domain.activities import Activity
 from app.domain.cards import Owner, Role
 from app.domain.people import Person
 from app.errors import CipherDefect
+from app.models import migrations, sqlcipher
+from app.models.schema import Base
 from app.models.sessions import Session
 from app.models.vault import open_with_passphrase
 from app.rounds import vaults
@@ -47,13 +52,13 @@ def carry_out(trial: Trial) -> Found:
 def cipher() -> str:
     """A notebook made, written, closed, opened again: nothing readable on the disk, everything there again."""
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "notebook"
+        folder, state = Path(temporary) / "notebook", Path(temporary) / "state"
         owner = Owner(role=Role.SUPPORTER, name="試験", organisation="試験", local_government_code="312037")
-        made = vaults.make(folder, owner, _PASSPHRASE, cost=_CHEAP)
+        made = vaults.make(folder, owner, _PASSPHRASE, state=state, cost=_CHEAP)
         person_id = made.vault.do(_write)
         made.vault.close()
         _refuse_readable(folder)
-        again = open_with_passphrase(folder, _PASSPHRASE)
+        again = open_with_passphrase(folder, _PASSPHRASE, state=state)
         try:
             if again.read(people.get, person_id).name != _NAME:
                 raise ValueError
@@ -78,6 +83,23 @@ def sealing() -> str:
     return "X-Wing・Ed25519"
 
 
+def schema() -> str:
+    """An empty notebook brought up by all migrations has the tables that a new one has."""
+    with tempfile.TemporaryDirectory() as temporary:
+        parts = (Path(temporary) / "records-1.db", new_data_key(), new_database_salt())
+        sqlcipher.connect(*parts, create=True).close()
+        engine = sqlcipher.writer(*parts)
+        try:
+            migrations.migrate(engine)
+            with engine.connect() as connection:
+                missing = set(Base.metadata.tables) - set(inspect(connection).get_table_names())
+        finally:
+            engine.dispose()
+    if missing:
+        raise ValueError
+    return f"版 {migrations.LATEST}"
+
+
 def tables() -> str:
     """The reference tables, icons and templates lie where the program looks for them."""
     if not (references.municipalities() and references.agencies() and references.emergency_numbers()):
@@ -87,7 +109,7 @@ def tables() -> str:
     return f"市町村 {len(references.municipalities())}・相談先 {len(references.agencies())}"
 
 
-ALL: tuple[Trial, ...] = (("暗号", cipher), ("封", sealing), ("参照表", tables))
+ALL: tuple[Trial, ...] = (("暗号", cipher), ("封", sealing), ("手帳の形", schema), ("参照表", tables))
 
 
 def _write(session: Session) -> str:

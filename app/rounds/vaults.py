@@ -29,16 +29,20 @@ def make(
     coordinator: str = "",
     *,
     clock: Clock = system_clock,
+    state: Path | None = None,
     cost: Cost | None = None,
 ) -> Made:
     """Make a notebook with its identity and card, and open it. Raises Invalid, UnsafeFolder, VaultExists or a FileTrouble.
 
-    `coordinator` is the first 担当者 of a desk's notebook; `cost` is for trying only.
+    `coordinator` is the first 担当者 of a desk's notebook; `cost` is for trying only,
+    and so is `state`, where the second witness lies.
     """
     owners.check(owner)
     kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
     names = (owner.name, owner.kana)
-    vault, code = create(folder, passphrase, kind=kind, coordinator=coordinator, names=names, clock=clock, cost=cost)
+    vault, code = create(
+        folder, passphrase, kind=kind, coordinator=coordinator, names=names, clock=clock, state=state, cost=cost
+    )
     vault.do(begin, owner, code.text)
     return Made(vault, code.text)
 
