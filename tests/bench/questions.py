@@ -1,0 +1,126 @@
+"""What the pages ask of a large notebook, beside the bare SQL that answers it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from app.models.vault import Vault
+from app.rounds import search as searching
+from app.rounds import today as days
+from app.services import activities, people, settings
+from tests.bench import floors
+from tests.bench.measuring import Line, by_turns
+from tests.bench.worlds import World
+
+A_PAGE = 100
+# The last activity of each person whose promised day has come: what きょう cannot do without.
+DUE = """
+SELECT id, name, next_on FROM (
+    SELECT person.id, person.name, (
+        SELECT next_on FROM activity WHERE person_id = person.id ORDER BY "on" DESC, activity.id DESC LIMIT 1
+    ) AS next_on FROM person
+) WHERE next_on <= ?
+"""
+KEYS = "SELECT id FROM person ORDER BY sort_kana, name, id"
+LATEST = 'SELECT "on", next_on FROM activity WHERE person_id = ? ORDER BY "on" DESC, id DESC LIMIT 1'
+LINES = "SELECT id, name, provisional, kana, birth, address, neighbourhood, cautions, caution_note FROM person WHERE id IN ({})"
+PAIRS = """
+SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid
+WHERE search_pairs MATCH ? AND kind = ? ORDER BY search_pairs.rowid DESC LIMIT 20
+"""
+VISITS = 'SELECT id, "on", way, met, condition, note, next_on FROM activity WHERE person_id = ? ORDER BY "on" DESC, id DESC'
+
+
+def today(world: World) -> list[Line]:
+    """きょう, right after something was saved: that is when it is asked for, and nothing of the database is in memory then."""
+    with _opened(world) as (vault, bare):
+        day = vault.read(lambda session: session.today).isoformat()
+
+        def save() -> None:
+            vault.do(settings.set_text_scale, 1.0)
+
+        floor = floors.asking(bare, (DUE, (day,)))
+        real, least = by_turns(world.times(15), lambda: vault.read(days.reminders), floor, before=save)
+        count = len(vault.read(days.reminders))
+        return [Line("today", f"きょう: {count:,} reminders, right after a save", "ms", real, "bare SQL", least, target=200)]
+
+
+def everybody(world: World) -> list[Line]:
+    """The list of people: all keys once, then lines by the hundred; and the places offered when somebody is registered."""
+    with _opened(world) as (vault, bare):
+        real, floor = by_turns(world.times(30), lambda: vault.read(people.keys), floors.asking(bare, KEYS))
+        keys = vault.read(people.keys)
+        lines = [Line("people-keys", f"the ids of {len(keys):,} people by their kana", "ms", real, "bare SQL", floor)]
+        pages = _pages(keys)
+
+        def bare_page() -> None:
+            page = next(pages)
+            marks = ", ".join("?" for _ in page)
+            floors.asking(bare, (LINES.format(marks), page), *((LATEST, (key,)) for key in page))()
+
+        real, floor = by_turns(world.times(60), lambda: vault.read(people.lines, next(pages)), bare_page)
+        lines.append(Line("people-lines", f"the lines of {A_PAGE} people", "ms", real, "bare SQL", floor))
+        query = "SELECT address, neighbourhood FROM person"
+        real, floor = by_turns(world.times(15), lambda: vault.read(people.places), floors.asking(bare, query))
+        lines.append(Line("people-places", "the places already used", "ms", real, "bare SQL", floor))
+        return lines
+
+
+def visits(world: World) -> list[Line]:
+    """A person's activities as lines, a hundred at most; those of whoever has most."""
+    with _opened(world) as (vault, bare):
+        query = "SELECT person_id FROM activity GROUP BY person_id ORDER BY count(*) DESC LIMIT 100"
+        most = [key for (key,) in bare.execute(query)]
+        turn = iter(range(10**9))
+
+        def real() -> None:
+            key = most[next(turn) % len(most)]
+            vault.read(lambda session: activities.lines(session, activities.keys(session, key)[:A_PAGE]))
+
+        def floor() -> None:
+            floors.asking(bare, (f"{VISITS} LIMIT {A_PAGE}", (most[next(turn) % len(most)],)))()
+
+        took, least = by_turns(world.times(60), real, floor)
+        return [Line("person-activities", f"a person's last activities, up to {A_PAGE}", "ms", took, "bare SQL", least)]
+
+
+def search(world: World) -> list[Line]:
+    """The search box, for a common word of two characters, for one character, for a word nobody wrote, and for a name."""
+    with _opened(world) as (vault, bare):
+        name = vault.read(lambda session: people.lines(session, people.keys(session)[:1]))[0].name
+        asked = {"search": "買い物", "search-one": "膝", "search-none": "豆腐屋敷", "search-name": name}
+        return [_searched(world, vault, bare, *each) for each in asked.items()]
+
+
+def _searched(world: World, vault: Vault, bare: Any, line: str, words: str) -> Line:
+    phrase = " AND ".join(_phrase(word) for word in words.split())
+    queries = [(PAIRS, (phrase, kind)) for kind in ("person", "activity", "referral", "arrival")]
+    real, floor = by_turns(world.times(30), lambda: vault.read(searching.find, words), floors.asking(bare, *queries))
+    what = f"search for {len(words)} characters" + (" that nobody wrote" if line == "search-none" else "")
+    return Line(line, what, "ms", real, "bare SQL for the ids", floor)
+
+
+def _phrase(word: str) -> str:
+    if len(word) == 1:
+        return f'"{word}"*'
+    return '"' + " ".join(word[at : at + 2] for at in range(len(word) - 1)) + '"'
+
+
+def _pages(keys: list[str]) -> Iterator[list[str]]:
+    """Pages of the list from here and there, none soon again."""
+    at = 0
+    while True:
+        yield keys[at : at + A_PAGE]
+        at = (at + 37 * A_PAGE) % max(1, len(keys) - A_PAGE)
+
+
+@contextmanager
+def _opened(world: World) -> Iterator[tuple[Vault, Any]]:
+    """The large notebook, open, and a bare connection to it."""
+    vault = world.large.open()
+    bare = world.large.connect(vault)
+    try:
+        yield vault, bare
+    finally:
+        bare.close()
+        vault.close()

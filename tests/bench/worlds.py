@@ -1,0 +1,200 @@
+"""The notebooks that are measured: one with very much in it, made once and kept; and two that exchange packets."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+
+from app.crypto.slots import Cost
+from app.domain.cards import Owner, Role
+from app.domain.folding import fold
+from app.domain.records import Record
+from app.models import migrations, search, sqlcipher
+from app.models.kinds import KINDS, fields_of, name_of
+from app.models.search import SearchRow
+from app.models.sessions import Session
+from app.models.vault import Vault, open_with_passphrase, system_clock
+from app.rounds import exchange, vaults
+from app.services import identities, samples
+from tests.notebooks import OFFICE, VOLUNTEER, acquaint, refer
+
+PASSPHRASE = "tanuki kitsune 42 usagi"
+# Opening pays for the derivation whatever the notebook holds; the benchmark measures what comes on top of it.
+NO_COST = Cost(memory_kib=32, passes=1, lanes=1)
+SEED = 2
+PER_TRANSACTION = 5000
+_FULL = "full.txt"
+
+
+@dataclass(frozen=True)
+class World:
+    """How large everything is, and the folder in which notebooks are kept from one run to the next."""
+
+    folder: Path
+    people: int
+    activities: int
+    packets: int
+    rounds: float = 1.0
+
+    def times(self, usual: int) -> int:
+        """How often to measure what is usually measured that often."""
+        return max(2, round(usual * self.rounds))
+
+    @cached_property
+    def scratch(self) -> Path:
+        """A folder for this run alone."""
+        place = self.folder / "scratch"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        return place
+
+    @cached_property
+    def large(self) -> "Large":
+        """The large notebook, as a copy that may be written to."""
+        kept = large_notebook(self)
+        copy = self.scratch / "large"
+        shutil.copytree(kept, copy)
+        return Large(copy, datetime.fromisoformat((kept / _FULL).read_text("ascii")))
+
+    @cached_property
+    def correspondence(self) -> "Correspondence":
+        """A desk's notebook, and a folder of sealed packets for it."""
+        return make_correspondence(self.scratch / "correspondence", self.packets)
+
+    def clear(self) -> None:
+        """Delete what is of this run alone."""
+        shutil.rmtree(self.folder / "scratch", ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Large:
+    """The large notebook: where it lies, and the instant at which it was filled, which is `now` for what asks of it."""
+
+    folder: Path
+    filled_at: datetime
+
+    def open(self) -> Vault:
+        """Open it, at the instant of its filling."""
+        return open_with_passphrase(self.folder, PASSPHRASE, clock=lambda: self.filled_at)
+
+    def connect(self, vault: Vault) -> Any:
+        """A connection of the driver to the same database, with the same settings: the floor of every question."""
+        return sqlcipher.connect(vault.opened.database, vault.data_key, vault.opened.keys.salt)
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """A desk's notebook, closed, and packets that a volunteer sealed for it."""
+
+    desk: Path
+    packets: tuple[Path, ...]
+
+    def fresh_desk(self, name: str) -> Vault:
+        """A copy of the desk's notebook that took in nothing yet, open."""
+        folder = self.desk.with_name(name)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.desk, folder)
+        # A second witness of its own: to the first one's, this copy would be an older notebook put back.
+        return open_with_passphrase(folder, PASSPHRASE, state=folder / "state")
+
+
+# ---- the large notebook ------------------------------------------------------------------------------------------------
+
+
+def large_notebook(world: World) -> Path:
+    """The folder of a closed notebook of that size; made when there is none of today's schema, which takes minutes."""
+    folder = world.folder / f"notebook-{world.people}-{world.activities}-{_schema()}"
+    if not (folder / _FULL).is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        vault = make(folder, VOLUNTEER)
+        filled_at = datetime.now(UTC)
+        for step in fill(vault, world.people, world.activities, SEED):
+            step()
+        vault.close()
+        (folder / _FULL).write_text(filled_at.isoformat(), "ascii")
+    return folder
+
+
+def fill(vault: Vault, people: int, told: int, seed: int) -> Iterator[Callable[[], None]]:
+    """The steps that put in the same practice data as `rounds.samples.fill`, many rows at a time and past the services.
+
+    Through the services half a million activities take a quarter of an hour, since each is checked and looked up first.
+    `tests/test_bench.py` holds both to the same rows.
+    """
+    today = vault.read(lambda session: session.today)
+    local_government_code = VOLUNTEER.local_government_code
+    houses = (
+        record
+        for house in samples.houses(seed, people, today, local_government_code)
+        for record in (*house.people, *((house.household,) if house.household else ()), *house.members)
+    )
+    for drawn in (houses, samples.activities(seed, told, people, today)):
+        rest: Iterator[Record] = iter(drawn)
+        while chunk := list(islice(rest, PER_TRANSACTION)):
+            yield partial(vault.do, put, chunk)
+
+
+def put(session: Session, records: Iterable[Record]) -> None:
+    """Write new records and their search texts as `records.keep` would, each table with one statement."""
+    by_kind: dict[type[Record], list[Record]] = {}
+    for record in records:
+        kept = replace(record, id=record.id or session.new_id(), version=1, writer=session.me.id, written_at=session.now)
+        by_kind.setdefault(type(record), []).append(kept)
+    number = session.scalar(select(func.max(SearchRow.number))) or 0
+    texts: list[dict[str, object]] = []
+    for kind, several in by_kind.items():
+        keeping = KINDS[kind]
+        rows = [{name: getattr(each, name) for name in fields_of(kind)} | keeping.extras(each) for each in several]
+        session.execute(insert(keeping.row), rows)
+        for each in several:
+            lines = "\n".join(keeping.searched(each)).split("\n")
+            if folded := "\n".join(line for line in map(fold, lines) if line):
+                number += 1
+                texts.append({"number": number, "kind": name_of(kind), "record_id": each.id, "folded": folded})
+    session.execute(insert(SearchRow), texts)
+    session.execute(
+        text("INSERT INTO search_pairs (rowid, pairs) VALUES (:number, :pairs)"),
+        [{"number": each["number"], "pairs": search.pairs(str(each["folded"]))} for each in texts],
+    )
+
+
+def _schema() -> str:
+    """A short name for the tables as they are now: a kept notebook of other tables is not measured."""
+    versions = Path(migrations.__file__).parent / "versions"
+    told = hashlib.sha256()
+    for path in sorted(versions.glob("*.sql")):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:8]
+
+
+# ---- two notebooks that exchange packets -------------------------------------------------------------------------------
+
+
+def make_correspondence(folder: Path, count: int) -> Correspondence:
+    """A volunteer with that many referrals, each sealed into a packet of its own, and the desk that they are for."""
+    folder.mkdir(parents=True)
+    desk, field = make(folder / "desk", OFFICE), make(folder / "volunteer", VOLUNTEER)
+    desk.do(identities.note_escrow)
+    acquaint(field, desk)
+    for number in range(count):
+        refer(field, name=f"足立 ハナ{number}")
+    stick = folder / "stick"
+    stick.mkdir()
+    written = [step() for step in exchange.write_out(field, stick)]
+    for vault in (desk, field):
+        vault.close()
+    return Correspondence(folder / "desk", tuple(stick / packet.file for packet in written))
+
+
+def make(folder: Path, owner: Owner) -> Vault:
+    """A new notebook with an owner, an identity and a card, open."""
+    coordinator = "窓口 はなこ" if owner.role is Role.DESK else ""
+    return vaults.make(folder, owner, PASSPHRASE, coordinator, clock=system_clock, cost=NO_COST).vault
