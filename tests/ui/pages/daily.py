@@ -1,6 +1,5 @@
 """Looking at pages and using them as a person would: by the words that stand on them, by mouse and by keyboard."""
 
-from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -25,14 +24,14 @@ W = TypeVar("W", bound=QWidget)
 
 def words_on(widget: QWidget) -> str:
     """All words that can be seen on a widget, one after another."""
-    seen = []
-    for each in widget.findChildren(QWidget):
-        if each.isVisibleTo(widget):
-            if isinstance(each, Text):
-                seen.append(each.text())
-            elif isinstance(each, QLabel | QAbstractButton):
-                seen.append(each.text())
-    return "\n".join(word for word in seen if word)
+    seen = [each for each in widget.findChildren(QWidget) if seen_on(widget, each)]
+    said = [each.text() for each in seen if isinstance(each, Text | QLabel | QAbstractButton)]
+    return "\n".join(words for words in said if words)
+
+
+def seen_on(widget: QWidget, each: QWidget) -> bool:
+    """Whether one sees it there; what stands in a small window of its own is not on the page beneath."""
+    return each.window() is widget.window() and each.isVisibleTo(widget)
 
 
 def wait_for(qtbot: QtBot, widget: QWidget, *words: str) -> None:
@@ -42,7 +41,7 @@ def wait_for(qtbot: QtBot, widget: QWidget, *words: str) -> None:
 
 def button_of(widget: QWidget, words: str) -> QAbstractButton:
     """The visible button with these words, or with this name."""
-    found = [each for each in widget.findChildren(QAbstractButton) if each.isVisibleTo(widget)]
+    found = [each for each in widget.findChildren(QAbstractButton) if seen_on(widget, each)]
     return next(each for each in found if words in (each.text(), each.accessibleName()))
 
 
@@ -53,7 +52,7 @@ def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
 
 def one(widget: QWidget, kind: type[W]) -> W:
     """The one widget of this kind that can be seen, the newest where an old one is still going."""
-    return [each for each in widget.findChildren(kind) if each.isVisibleTo(widget)][-1]
+    return [each for each in widget.findChildren(kind) if seen_on(widget, each)][-1]
 
 
 def dialog(qtbot: QtBot) -> QDialog:
@@ -65,8 +64,14 @@ def dialog(qtbot: QtBot) -> QDialog:
 
 
 def shown(qtbot: QtBot, page: Page) -> Page:
-    """A page in a window of the smallest size that must do."""
+    """A page in a window of the smallest size that must do, told of changes as the window tells it."""
     qtbot.addWidget(page)
+
+    def changed(kinds: frozenset[str]) -> None:
+        if mine := kinds & page.kinds:
+            page.refresh(mine)
+
+    page.context.bridge.changed.connect(changed)
     page.resize(1080, 720)
     page.show()
     return page
@@ -90,8 +95,8 @@ def hana(volunteer: Vault) -> Person:
 
 
 @pytest.fixture
-def shell(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> Iterator[Shell]:
+def shell(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> Shell:
     """The whole window over a volunteer's notebook."""
-    yield open_shell(volunteer, bridge, qtbot)
+    return open_shell(volunteer, bridge, qtbot)
 
 

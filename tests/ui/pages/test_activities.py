@@ -186,7 +186,9 @@ def test_a_draft_goes_to_the_notebook_by_itself(page: ActivitiesPage, volunteer:
     qtbot.waitUntil(lambda: len(volunteer.read(drafts.every)) == 1)
 
 
-def test_the_chooser_finds_by_what_is_still_composed(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+def test_the_chooser_finds_by_what_is_still_composed(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
     volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
     page.show_place(Place("activities", "", "new"))
     wait_for(qtbot, page, "どなたの記録ですか", "足立 ハナ さん", "井上 健 さん")
@@ -216,7 +218,9 @@ def test_great_worry_offers_the_next_act(page: ActivitiesPage, hana: Person, at_
     assert at_work.gone == [Place("referrals", hana.id, "new")]
 
 
-def test_a_correction_keeps_the_earlier_text(page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot) -> None:
+def test_a_correction_keeps_the_earlier_text(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
     activity = volunteer.do(activities.record, a.activity(hana, note="膝が痛い", next_on=date(2026, 12, 25)))
     page.show_place(Place("activities", activity.id))
     wait_for(qtbot, page, "膝が痛い", "令和8年12月25日(金)")

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,8 +24,8 @@ __all__ = ["hana"]
 
 
 @pytest.fixture
-def page(at_work: Desk, qtbot: QtBot) -> Iterator[Page]:
-    yield shown(qtbot, today.page(at_work.context))
+def page(at_work: Desk, qtbot: QtBot) -> Page:
+    return shown(qtbot, today.page(at_work.context))
 
 
 def visit(vault: Vault, person: Person, ago: int, met: Met = Met.MET, next_on: date | None = None) -> None:
@@ -96,7 +95,9 @@ def test_a_form_left_unfinished_is_offered_by_the_name_it_is_about(
     assert at_work.gone == [place]
 
 
-def test_what_waits_to_be_sent_has_its_button(volunteer: Vault, at_office: Desk, page: Page, at_work: Desk, qtbot: QtBot) -> None:
+def test_what_waits_to_be_sent_has_its_button(
+    volunteer: Vault, at_office: Desk, page: Page, at_work: Desk, qtbot: QtBot
+) -> None:
     refer(volunteer, urgency=Urgency.URGENT)
     open_today(page)
     wait_for(qtbot, page, "これから送るもの")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.ui import theme
@@ -28,7 +28,8 @@ class Asking(QDialog):
         keep: Callable[[dict[str, Any]], Asked[Any]],
         *extra: QPushButton,
     ) -> None:
-        super().__init__(parent)
+        # What asked may be shown anew while this window is open; it must not go along.
+        super().__init__(parent.window())
         self.setWindowTitle(self.tr("つなぐ手帳"))
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,14 +48,15 @@ class Asking(QDialog):
         self.setLayout(whole)
         theme.width(self, least=36, most=48)
         form.saved.connect(self._saved)
-        for key in ("F12", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, form.save)
         self._fit()
         form.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter in a field goes on to the next one; only the button and F12 save.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        # Enter in a field goes on to the next one; only the button, F12 and Ctrl+Enter save.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F12 or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.form.save()
+        elif enter:
             self.focusNextChild()
         else:
             super().keyPressEvent(event)

@@ -50,7 +50,7 @@ class Family(QWidget):
 
     def __init__(self, context: Context, known: Known) -> None:
         super().__init__()
-        self._context, self._known = context, known
+        self._context, self.known = context, known
         whole = column(gap=1)
         household = known.household
         if household is not None and (household.kind is not HouseholdKind.UNKNOWN or household.note):
@@ -98,12 +98,12 @@ class Family(QWidget):
             Field("note", self.tr("世帯のようす"), hint=self.tr("例 長男が週末に来る")),
         ]
         form = Form(fields, self._context.today)
-        if self._known.household is not None:
-            form.set_values({"kind": self._known.household.kind, "note": self._known.household.note})
+        if self.known.household is not None:
+            form.set_values({"kind": self.known.household.kind, "note": self.known.household.note})
 
         def keep(values: dict[str, Any]) -> Asked[Household]:
             kind = values["kind"] or HouseholdKind.UNKNOWN
-            return self._context.bridge.do(describe, self._known.person, kind, values["note"])
+            return self._context.bridge.do(describe, self.known.person, kind, values["note"])
 
         Asking(self._context, self, self.tr("世帯"), form, keep).open()
 
@@ -122,7 +122,7 @@ class Family(QWidget):
             values["care"] = values["care"] or Care.NONE
             changed = replace(known, **values)
             if member is None:
-                return self._context.bridge.do(add_member, self._known.person, changed)
+                return self._context.bridge.do(add_member, self.known.person, changed)
             return self._context.bridge.do(households.correct_member, changed)
 
         title = self.tr("家族を足す") if member is None else member.name
@@ -131,7 +131,7 @@ class Family(QWidget):
 
     def ask_join(self) -> None:
         """Ask whose household the person belongs to; the address of that house is copied."""
-        Joining(self._context, self, self._known.person).open()
+        Joining(self._context, self, self.known.person).open()
 
     def _member_fields(self) -> list[Field]:
         return [
@@ -149,7 +149,7 @@ class Family(QWidget):
             asking.accept()
             self._context.go(Place("people", person.id))
 
-        self._context.bridge.do(make_person, member, self._known.person).then(done)
+        self._context.bridge.do(make_person, member, self.known.person).then(done)
 
     def _take_out(self, member: Member, asking: Asking) -> None:
         self._context.bridge.do(households.remove_member, member).then(lambda _nothing: asking.accept())

@@ -33,7 +33,7 @@ class Joining(QDialog):
     """A search box and people; the one that is chosen is whose household it is."""
 
     def __init__(self, context: Context, parent: QWidget, person: Person) -> None:
-        super().__init__(parent)
+        super().__init__(parent.window())
         self.setWindowTitle(self.tr("つなぐ手帳"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._person = context, person

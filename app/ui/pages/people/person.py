@@ -110,7 +110,7 @@ class PersonView(QWidget):
         today, go = self._context.today(), self._context.go
         if not found.events:
             beneath = self.tr("訪問や声かけをしたら「記録する」を押してください。")
-            empty = EmptyState("history", self.tr("まだ何もありません"), beneath)
+            empty = EmptyState("history", self.tr("まだ何もありません"), "" if self._context.desk else beneath)
             return Section(self.tr("これまで"), Card(empty))
         section = Section(self.tr("これまで"), Lines([event_line(event, today, go) for event in found.events]))
         if found.more:

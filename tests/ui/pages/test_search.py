@@ -1,0 +1,121 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.domain.folding import fold
+from app.domain.people import EmergencyContact, Person
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.services import activities, people, referrals
+from app.ui.pages import search as page_of
+from app.ui.pages.search.looking import SearchPage
+from app.ui.pages.search.marking import excerpt, spans
+from app.ui.widgets.cards import Line
+from app.ui.widgets.search import SearchBox
+from tests.notebooks import a
+from tests.ui.conftest import Desk
+from tests.ui.ime import compose, type_japanese
+from tests.ui.pages.daily import hana, one, press, shown, wait_for, words_on
+
+__all__ = ["hana"]
+
+
+@pytest.fixture
+def page(at_work: Desk, qtbot: QtBot) -> SearchPage:
+    made = page_of.page(at_work.context)
+    assert isinstance(made, SearchPage)
+    shown(qtbot, made)
+    made.show_place(Place("search"))
+    return made
+
+
+@pytest.fixture
+def look_for(page: SearchPage, qtbot: QtBot) -> Callable[[str], None]:
+    def look(words: str) -> None:
+        page.header.search_box.clear()  # type: ignore[union-attr]
+        type_japanese(one(page, SearchBox), words)
+
+    return look
+
+
+def test_people_come_first_then_what_was_written(
+    page: SearchPage, volunteer: Vault, hana: Person, look_for: Callable[[str], None], at_work: Desk, qtbot: QtBot
+) -> None:
+    volunteer.do(people.correct, a.person(id=hana.id, version=hana.version, note="新聞は隣が取り込む"))
+    activity = volunteer.do(activities.record, a.activity(hana, note="新聞がたまっている。<img src='//host/x'>"))
+    referral = volunteer.do(referrals.prepare, a.referral(hana, summary="新聞が三日分"))
+    look_for("新聞")
+    wait_for(qtbot, page, "対象者", "新聞は隣が取り込む", "新聞がたまっている。<img src='//host/x'>", "新聞が三日分")
+    seen = words_on(page)
+    assert seen.index("新聞は隣") < seen.index("新聞がたまって") < seen.index("新聞が三日分")
+    for hit in [each for each in page.findChildren(Line) if each.isVisibleTo(page)]:
+        hit.opened.emit()
+    assert at_work.gone == [Place("people", hana.id), Place("activities", activity.id), Place("referrals", referral.id)]
+
+
+@pytest.mark.parametrize("words", ["足立", "あだち", "ｱﾀﾞﾁ", "ハナ", "上井", "0858", "山本"])
+def test_a_person_is_found_by_what_one_remembers(
+    page: SearchPage, volunteer: Vault, look_for: Callable[[str], None], words: str, qtbot: QtBot
+) -> None:
+    volunteer.do(people.register, a.person(contacts=(EmergencyContact(name="山本", phone="0858-00-1111"),)))
+    look_for(words)
+    wait_for(qtbot, page, "足立 ハナ さん", "1件")
+
+
+def test_variants_of_a_name_are_one(page: SearchPage, volunteer: Vault, look_for: Callable[[str], None], qtbot: QtBot) -> None:
+    volunteer.do(people.register, a.person(name="𠮷田 髙子", kana="よしだ たかこ"))
+    look_for("吉田 高子")
+    wait_for(qtbot, page, "𠮷田 髙子 さん")
+
+
+def test_results_come_while_one_still_composes(page: SearchPage, hana: Person, qtbot: QtBot) -> None:
+    compose(one(page, SearchBox), "あだ")
+    wait_for(qtbot, page, "足立 ハナ さん")
+
+
+def test_nothing_found_says_what_else_one_can_do(
+    page: SearchPage, at_work: Desk, look_for: Callable[[str], None], qtbot: QtBot
+) -> None:
+    look_for("ぬぬ")
+    wait_for(qtbot, page, "「ぬぬ」は見つかりませんでした", "ひらがなでもさがせます。")
+    press(qtbot, page, "新しく登録")
+    assert at_work.gone == [Place("people", "", "new")]
+
+
+def test_the_arrow_goes_to_the_first_and_enter_opens_it(
+    page: SearchPage, hana: Person, look_for: Callable[[str], None], at_work: Desk, qtbot: QtBot
+) -> None:
+    look_for("足立")
+    wait_for(qtbot, page, "足立 ハナ さん")
+    qtbot.keyClick(one(page, SearchBox), Qt.Key.Key_Down)
+    qtbot.keyClick(page.results.hits[0], Qt.Key.Key_Return)
+    assert at_work.gone == [Place("people", hana.id)]
+
+
+_texts = st.text(alphabet="足立髙高𠮷吉ハナはなｱｲ Ａa1々🙂\n", max_size=40)
+
+
+@given(_texts, _texts)
+def test_what_is_marked_is_what_was_looked_for(text: str, words: str) -> None:
+    wanted = {fold(word) for word in words.split()} - {""}
+    for start, length in spans(text, words):
+        marked = "".join(fold(char) for char in text[start : start + length])
+        assert any(word in marked for word in wanted)
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=5))
+def test_an_excerpt_never_fails(text: str, words: str) -> None:
+    assert isinstance(excerpt((text,), words), str)
+
+
+def test_an_excerpt_begins_a_little_before() -> None:
+    text = "あ" * 100 + "新聞" + "い" * 100
+    cut = excerpt(("なにもない", text), "新聞")
+    assert cut.startswith("…あ")
+    assert "新聞" in cut
+    assert cut.endswith("…")
+    assert excerpt((text,), "ぬ") == ""
