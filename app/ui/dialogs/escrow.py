@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
@@ -14,6 +15,7 @@ from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import clear, column
 from app.ui.widgets.states import Banner, Progress
 
 
@@ -29,7 +31,7 @@ class Escrow(Steps):
     """Passphrase twice, a place for the file, and then what was written and opened again."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent, self.__class__._title())
+        super().__init__(context, parent, QCoreApplication.translate("escrow", "開封のかぎの控えを作る"))
         self._form = Form(
             [
                 Field(
@@ -51,14 +53,9 @@ class Escrow(Steps):
             "金庫などにしまいます。控えがあれば、書いた方にもう一度送ってもらわずにすみます。"
         )
         go = button(self.tr("控えを書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
-        self.show_step([Text(why), self._form], [go, button(self.tr("やめる"), self.reject)])
+        self._under_way = column(gap=1)
+        self.show_step([Text(why), self._form, self._under_way], [go, button(self.tr("やめる"), self.reject)])
         self._form.focus_first()
-
-    @staticmethod
-    def _title() -> str:
-        from PySide6.QtCore import QCoreApplication
-
-        return QCoreApplication.translate("escrow", "開封のかぎの控えを作る")
 
     def _choose(self, values: dict[str, str]) -> None:
         try:
@@ -72,12 +69,13 @@ class Escrow(Steps):
             self._write(path, values["passphrase"])
 
     def _write(self, path: Path, passphrase: str) -> None:
-        under_way = Progress(self.tr("書いて、開けることを確かめています"))
-        self.layout().addWidget(under_way)
+        self._under_way.addWidget(Text(self.tr("書いて、もう一度開けることを確かめています。数秒かかります。")))
+        self._under_way.addWidget(Progress(""))
+        self.fit()
 
         def end() -> None:
-            under_way.hide()
-            under_way.deleteLater()
+            clear(self._under_way)
+            self.fit()
 
         def done(_nothing: object) -> None:
             end()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from app.errors import AppError
@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.layouts import FlowLayout, box, clear, column, flow, scrolled
+from app.ui.widgets.states import Progress
 
 R = TypeVar("R")
 
@@ -49,17 +50,23 @@ class Steps(QDialog):
         for each in buttons:
             self._foot.addWidget(each)
         self.fit()
+        # Only what is on the screen knows its real height.
+        QTimer.singleShot(0, self, self.fit)
 
     def fit(self) -> None:
         """Take as much room as the step needs and the screen gives."""
         room = self.screen().availableSize()
         margin = theme.space(6)
         wide = min(theme.chars(_WIDE), room.width() - theme.space(8))
-        self._inner.layout().activate()
+        self._body.activate()
         tall = max(self._inner.heightForWidth(wide - margin), self._inner.sizeHint().height())
         tall += self._heading.heightForWidth(wide - margin) + self._foot.heightForWidth(wide - margin) + theme.space(11)
         self.setMinimumSize(QSize(min(wide, theme.chars(24)), theme.space(20)))
         self.resize(QSize(wide, min(tall, room.height() - theme.space(8))))
+
+    def show_under_way(self, words: str) -> None:
+        """Say that something takes a moment, in place of the step; the buttons go meanwhile."""
+        self.show_step([Text(words), Progress("")], [])
 
     def run(
         self, act: Callable[[Vault], R], then: Callable[[R], object], failed: Callable[[AppError], object] | None = None

@@ -79,11 +79,8 @@ class Agencies(Page):
             self._groups.addWidget(self._section(area, list(group)))
         self._head.set_subtitle(self._counted(len(found), len(found) > MOST))
         if not found:
-            self._groups.addWidget(
-                EmptyState(
-                    "search", self.tr("見つかりませんでした"), self.tr("ことばを短くするか、迷ったら県の窓口に電話してください。")
-                )
-            )
+            beneath = self.tr("ことばを短くしてみてください。迷ったら、県の窓口に電話してください。")
+            self._groups.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
         elif len(found) > MOST:
             self._groups.addWidget(Text(self.tr("ことばを足すと、残りも見つかります。"), "soft"))
         self._area.verticalScrollBar().setValue(0)

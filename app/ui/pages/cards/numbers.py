@@ -25,9 +25,12 @@ class Groups(QWidget):
             boxed = QFrame()
             theme.role(boxed, "inset")
             boxed.setLayout(row(label(str(place), "small"), label(digits, "number"), gap=1, edge=1))
+            theme.width(boxed, least=8.2)
             boxed.setAccessibleName(f"{place}: {' '.join(digits)}")
             self._flow.addWidget(boxed)
         self.setAccessibleName("　".join(groups))
+        # Three on a line, as on paper, so that the eye finds the same group in the same place.
+        theme.width(self, most=27)
 
 
 class LargeGroup(QWidget):

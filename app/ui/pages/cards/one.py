@@ -24,9 +24,7 @@ from app.words.labels import label as word_of
 class One(QWidget):
     """The card of one peer; `compare` begins the comparison, `decide` keeps another use."""
 
-    def __init__(
-        self, context: Context, peer: Peer, *, compare: Callable[[], Any], decide: Callable[[Use, str], Any]
-    ) -> None:
+    def __init__(self, context: Context, peer: Peer, *, compare: Callable[[], Any], decide: Callable[[Use, str], Any]) -> None:
         super().__init__()
         theme.role(self, "clear")
         self._context, self._peer, self._decide = context, peer, decide

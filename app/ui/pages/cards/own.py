@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.services.cards import OwnCard
 from app.ui.pages.cards.numbers import Groups
@@ -35,15 +35,15 @@ class Own(Section):
         number.addWidget(Text(self.tr("相手に紙で渡すか、電話で読みあげてください。見られても困らない番号です。"), "small"))
         self._card.add(number)
         if not own.gives_out:
-            self._card.add(self._first())
-        acts = [button(self.tr("確認番号を印刷"), self._show_paper, icon="printer")]
-        acts.insert(0, button(self.tr("名刺を書き出す"), self._give, role="primary" if own.gives_out else "secondary", icon="upload"))
-        self._card.add(flow(*acts))
+            words = self.tr("名刺を渡す前に、開封のかぎの控えを作ってください")
+            why = self.tr("パソコンがこわれても、届いたつなぎ便を開けるようにするためです。")
+            self._card.add(Banner("warning", words, why))
+        self._card.add(flow(*self._acts(own)))
 
-    def _first(self) -> QWidget:
-        return Banner(
-            "warning",
-            self.tr("名刺を渡す前に、開封のかぎの控えを作ってください"),
-            self.tr("パソコンがこわれても、届いたつなぎ便を開けるようにするためです。"),
-            button(self.tr("控えを作る"), self._escrow, role="primary", icon="key-round"),
-        )
+    def _acts(self, own: OwnCard) -> list[QPushButton]:
+        role = "primary" if own.gives_out else "secondary"
+        give = button(self.tr("名刺を書き出す"), self._give, role=role, icon="upload")
+        paper = button(self.tr("確認番号を印刷"), self._show_paper, icon="printer")
+        if own.gives_out:
+            return [give, paper]
+        return [button(self.tr("かぎの控えを作る"), self._escrow, role="primary", icon="key-round"), give, paper]

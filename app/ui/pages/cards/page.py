@@ -82,7 +82,8 @@ class Cards(Page):
 
     def _build(self) -> None:
         take = button(self.tr("名刺を取り込む"), self._choose, icon="download")
-        self._head = PageHeader(self.tr("名刺"), self.tr("つなぎ便をやりとりする相手と、たがいに本人だと確かめるものです"), actions=[take])
+        said = self.tr("つなぎ便をやりとりする相手と、たがいに本人だと確かめるものです")
+        self._head = PageHeader(self.tr("名刺"), said, actions=[take])
         self._view.addWidget(self._head)
         self._view.addWidget(self._area, 1)
         self._one: QWidget | None = None
@@ -146,7 +147,8 @@ class Cards(Page):
         self.context.bridge.fetch(self, cards.give_out).then(self._save).failed(self._refused)
 
     def _save(self, own: OwnCard) -> None:
-        path = self.context.files.save(self, self.tr("名刺を書き出す場所"), self.tr("つなぐ手帳の名刺.txt"), self.tr("名刺 (*.txt)"))
+        name = self.tr("つなぐ手帳の名刺.txt")
+        path = self.context.files.save(self, self.tr("名刺を書き出す場所"), name, self.tr("名刺 (*.txt)"))
         if path is not None:
             said = self.tr("名刺を書き出しました。USBを抜いてかまいません")
             giving.write(self.context, self, path, own.file, lambda: self.context.notify(said))
@@ -190,7 +192,7 @@ class Cards(Page):
             Banner(
                 "info",
                 self.tr("いっしょに配られた名刺が{0}枚あります").format(len(files)),
-                self.tr("取り込んだあと、配られた紙の番号とくらべると、つなぎ便を送れるようになります。"),
+                self.tr("取り込んだあと、配られた紙の番号とくらべると、つなぎ便をやりとりできるようになります。"),
                 take,
             )
         )

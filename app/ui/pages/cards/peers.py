@@ -1,6 +1,7 @@
 """Everybody whose card lies here, each with how it stands and the next act."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -35,6 +36,10 @@ class Peers(Section):
         if not peers:
             take = button(self.tr("名刺を取り込む"), self._take, icon="download")
             words = self.tr("窓口の名刺を取り込んで番号をくらべると、つなぎ便を送れるようになります。")
+            if self._context.desk:
+                words = self.tr(
+                    "サポーターや民生委員の名刺を取り込んで番号をくらべると、届いたつなぎ便を開けるようになります。"
+                )
             self._column.addWidget(Card(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
             return
         self._column.addWidget(Lines(self._lines(peers[:MOST])))
@@ -44,9 +49,9 @@ class Peers(Section):
     def _lines(self, peers: list[Peer]) -> Iterator[QWidget]:
         for peer in peers:
             icon, tone = icon_of(peer.trust)
-            acts = []
-            if peer.trust is Trust.UNVERIFIED:
-                acts = [button(self.tr("くらべる"), lambda peer=peer: self._go(peer, "compare"), name=self._spoken(peer))]
+            compare = partial(self._go, peer, "compare")
+            waits = peer.trust is Trust.UNVERIFIED
+            acts = [button(self.tr("くらべる"), compare, name=self._spoken(peer))] if waits else []
             yield Line(
                 name_of(peer),
                 beneath(peer),
@@ -54,7 +59,7 @@ class Peers(Section):
                 tone=tone,
                 marks=[badge(short(peer.trust), BADGES[peer.trust])],
                 buttons=acts,
-                opens=lambda peer=peer: self._go(peer),
+                opens=partial(self._go, peer),
             )
 
     def _spoken(self, peer: Peer) -> str:

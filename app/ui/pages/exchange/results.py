@@ -101,9 +101,11 @@ class Results(QWidget):
         if stopped:
             beneath = self.tr("途中で止めました。残りは、もう一度置くと取り込めます。") + beneath
         clear(self._sum)
-        go = button(self.tr("届いたものを見る"), self._go_and_see, role="primary", icon="inbox")
+        go = button(self.tr("届いたものを見る"), self._go_and_see, icon="inbox")
         kind = "info" if other or stopped or not well else "success"
-        self._sum.addWidget(Banner(kind, "。".join(words for words in said if words), beneath, *([go] if well else [])))
+        self._sum.addWidget(Banner(kind, "。".join(words for words in said if words), beneath))
+        if well:
+            self._sum.addLayout(row(go, None))
         if self.expected > MOST and self._all:
             self._show_all()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import WaitingPacket, WrittenPacket
-from app.domain.referrals import Urgency
+from app.domain.referrals import ReferralLine, Urgency
 from app.errors import AppError
 from app.rounds import exchange
 from app.services import referrals
@@ -47,8 +47,8 @@ class Sending(Section):
             name=self.tr("ファイルの形"),
         )
         self._form.set_value(True)
-        why = Text(self.tr("文字のファイルは、役所の入口でのファイルの検査やメールを通ります。中身はどちらも暗号で封をしてあります。"), "small")
-        self._details = box(column(self._form, why, gap=1))
+        why = self.tr("文字のファイルは、役所のファイルの検査やメールを通ります。どちらも暗号で封をしてあります。")
+        self._details = box(column(self._form, Text(why, "small"), gap=1))
         self._details.hide()
         self._more = button(self.tr("ファイルの形を選ぶ"), self._show_details, role="link", icon="chevron-down")
         self._acts = box(column(flow(self._go, self._again), self._more, self._details, gap=1))
@@ -108,7 +108,8 @@ class Sending(Section):
     def _write(self, folder: Path) -> None:
         self._last = folder
         clear(self._outcome)
-        bar = Progress(self.tr("書き出しています。USBは抜かないでください"), self._stop)
+        bar = Progress("", self._stop)
+        self._under_way.addWidget(Text(self.tr("書き出しています。USBは抜かないでください。"), "strong"))
         self._under_way.addWidget(bar)
         self._acts.hide()
         expected = self._waiting
@@ -150,8 +151,13 @@ def purpose_words(purpose: str) -> str:
     }.get(purpose, "")
 
 
-def _whose(lines: list[Any]) -> str:
+def _whose(lines: list[ReferralLine]) -> str:
     san = QCoreApplication.translate("exchange", "{0} さん")
     nameless = QCoreApplication.translate("exchange", "匿名相談")
-    said = [nameless if line.nameless else line.person_name if line.provisional else san.format(line.person_name) for line in lines]
-    return "、".join(said)
+
+    def said(line: ReferralLine) -> str:
+        if line.nameless:
+            return nameless
+        return line.person_name if line.provisional else san.format(line.person_name)
+
+    return "、".join(said(line) for line in lines)

@@ -180,4 +180,3 @@ def taking(vault: Vault, paths: Sequence[Path]) -> list[Callable[[], Any]]:
 def _trouble(error: AppError) -> Banner:
     told = tell(error)
     return Banner("warning", told.title, f"{told.safe}\n{told.next}")
-

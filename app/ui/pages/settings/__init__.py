@@ -1,0 +1,11 @@
+"""設定: how the notebook looks, who can open it, whose it is, and its copies."""
+
+from app.ui.pages.settings.page import Settings
+from app.ui.places import Context, Page
+
+__all__ = ["page"]
+
+
+def page(context: Context) -> Page:
+    """The page of the settings."""
+    return Settings(context)

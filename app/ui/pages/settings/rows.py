@@ -1,0 +1,49 @@
+"""One setting: what it is, how it stands, and the control or button for it."""
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.sides import Sides
+
+
+class Row(QWidget):
+    """Words left, control right; what is wide stands beneath."""
+
+    def __init__(
+        self, title: str, said: str = "", control: QWidget | None = None, *, wide: QWidget | QLayout | None = None
+    ) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._mark = Icon("circle-alert", Tone.WARNING, 20)
+        self._mark.hide()
+        self._said = Text(said, "soft")
+        self._said.setVisible(bool(said))
+        under = row(self._mark, gap=0.5)
+        under.addWidget(self._said, 1)
+        parts = Sides(gap=2, least=30, centred=True)
+        self._title = Text(title, "strong")
+        parts.add(column(self._title, under, gap=0), 1)
+        if control is not None:
+            parts.add(control, 0)
+        inner = column(parts, gap=1)
+        if isinstance(wide, QWidget):
+            inner.addWidget(wide)
+        elif wide is not None:
+            inner.addLayout(wide)
+        inner.setContentsMargins(theme.space(2.5), theme.space(1.5), theme.space(2.5), theme.space(1.5))
+        self.setLayout(inner)
+
+    def say(self, said: str, *, warn: bool = False) -> None:
+        """Say how it stands now, with a mark where somebody should act."""
+        self._said.set_text(said)
+        self._said.set_role("warning" if warn else "soft")
+        self._said.setVisible(bool(said))
+        self._mark.setVisible(warn)
+
+    def set_title(self, title: str) -> None:
+        """Name it otherwise."""
+        self._title.set_text(title)
