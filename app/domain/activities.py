@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from app.domain.records import Record
+from app.domain.risks import Risk
 
 
 class DayPart(StrEnum):
@@ -75,6 +76,7 @@ class Activity(Record):
     met: Met | None = None
     condition: Condition | None = None
     noticed: tuple[Notice, ...] = ()
+    risks: tuple[Risk, ...] = ()
     note: str = ""
     next_on: date | None = None
 

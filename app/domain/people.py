@@ -89,6 +89,29 @@ class HasKey(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Interval(StrEnum):
+    """How often one means to look in; NONE where no rhythm is wanted."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    TWO_WEEKS = "two_weeks"
+    MONTHLY = "monthly"
+    TWO_MONTHS = "two_months"
+    THREE_MONTHS = "three_months"
+    NONE = "none"
+
+
+class Pause(StrEnum):
+    """Why visits rest for a while, or for good where no end is told."""
+
+    HOSPITAL = "hospital"
+    FACILITY = "facility"
+    MOVED = "moved"
+    WISH = "wish"
+    DIED = "died"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyContact:
     """Whom to ring about the person; a record holds up to three."""
@@ -129,6 +152,13 @@ class Person(Record):
     care_manager: str = ""
     watchers: tuple[Watcher, ...] = ()
     note: str = ""
+    landmark: str = ""
+    interval: Interval | None = None
+    pause: Pause | None = None
+    paused_until: date | None = None
+    followup_ended_on: date | None = None
+    ledger_id: str = ""
+    ledger_key: str = ""
     registered_on: date | None = None
 
 

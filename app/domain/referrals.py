@@ -10,6 +10,7 @@ from app.domain.consents import Basis, ConsentState
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
+from app.domain.risks import Risk
 
 
 class ReferralWay(StrEnum):
@@ -63,15 +64,6 @@ class Ask(StrEnum):
     ACCOMPANY = "accompany"
     MEETING = "meeting"
     WATCHING = "watching"
-
-
-class Risk(StrEnum):
-    SUICIDE = "suicide"
-    ABUSE = "abuse"
-    HEALTH = "health"
-    LIFELINE = "lifeline"
-    FOOD = "food"
-    HOUSING = "housing"
 
 
 class Stage(StrEnum):

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.risks import Risk
 from app.models.rows import Choice, Link, Packed, RecordRow
 
 
@@ -20,11 +21,12 @@ class ActivityRow(RecordRow):
     met: Mapped[Met | None] = mapped_column(Choice(Met))
     condition: Mapped[Condition | None] = mapped_column(Choice(Condition))
     noticed: Mapped[tuple[Notice, ...]] = mapped_column(Packed(tuple[Notice, ...]))
+    risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
     note: Mapped[str]
     next_on: Mapped[date | None]
 
     __table_args__ = (
-        Index("activity_by_person", "person_id", "on", "id", "next_on"),
+        Index("activity_by_person", "person_id", "on", "id", "next_on", "met"),
         Index("activity_by_day", "on", "id"),
         Index("activity_by_next", "next_on", "person_id"),
     )

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,9 +39,13 @@ def current(session: Session) -> Epoch:
     return Epoch(row.epoch, row.epoch_started_at)
 
 
-def start(session: Session) -> Epoch:
-    """Begin a new epoch: saves were missing and that was accepted, or the notebook was started from a backup."""
-    epoch = Epoch(new_id(), session.now)
+def start(session: Session, after: datetime | None = None) -> Epoch:
+    """Begin a new epoch: saves were missing and that was accepted, or the notebook was started from a backup.
+
+    It is later than the one before and than `after`, another one of ours that somebody knows, even if the clock was put back.
+    """
+    latest = max(each for each in (current(session).started_at, after) if each is not None)
+    epoch = Epoch(new_id(), max(session.now, latest + timedelta(microseconds=1)))
     session.execute(update(VaultRow).values(epoch=epoch.id, epoch_started_at=epoch.started_at))
     return epoch
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from app.domain.activities import Activity
+from app.domain.attempts import Attempt
 from app.domain.cards import Owner, Peer
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
+from app.domain.ledgers import Ledger
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
-from app.models import activities, cards, consents, households, people, referrals
+from app.domain.sightings import Sighting
+from app.models import activities, attempts, cards, consents, households, ledgers, people, referrals, sightings
 from app.models.rows import RecordRow
 
 
@@ -48,6 +51,9 @@ KINDS: dict[type[Record], Keeping] = {
         referrals.answer_searched,
         hangs_on=(("referral_id", Referral), ("referral_id", Arrival)),
     ),
+    Sighting: Keeping(sightings.SightingRow, sightings.searched, hangs_on=(("person_id", Person),)),
+    Attempt: Keeping(attempts.AttemptRow, attempts.searched, hangs_on=(("person_id", Person),)),
+    Ledger: Keeping(ledgers.LedgerRow),
     Peer: Keeping(cards.PeerRow, cards.peer_searched),
     Owner: Keeping(cards.OwnerRow),
 }

@@ -5,11 +5,15 @@ What the chain and the receipts make of these is the business of `app.sync`; sta
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, and_, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.referrals import Urgency
 from app.models.rows import Base, Choice
+from app.models.sessions import Session
+
+
+_TRAVELLING = ("referral", "arrival", "answer")
 
 
 class OutboxRow(Base):
@@ -145,3 +149,23 @@ class HeldRow(Base):
     settled_at: Mapped[datetime | None]
 
     __table_args__ = (Index("held_by_instant", "settled_at", "held_at"), Index("held_by_sender", "sender"))
+
+
+def erase_about(session: Session, kind: str, record_id: str) -> None:
+    """Erase the words of packets about a forgotten record: ours that carry nothing else, and what came about it.
+
+    Ids and numbers stay. One of ours that is not proven to have arrived can never be written again and is closed instead.
+    """
+    about = (OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id)
+    carrying = select(OutboxItemRow.packet_id).where(*about)
+    others = select(OutboxItemRow.packet_id).where(OutboxItemRow.packet_id == OutboxRow.packet_id, ~and_(*about)).exists()
+    session.execute(
+        update(OutboxRow).where(OutboxRow.packet_id.in_(carrying), ~others).values(body=b"", sealed=None),
+        execution_options={"synchronize_session": False},
+    )
+    # Only referrals and what answers them travel, and a body names every record that it is about.
+    if kind in _TRAVELLING:
+        session.execute(
+            update(InboxRow).where(func.instr(InboxRow.body, record_id.encode()) > 0).values(body=b""),
+            execution_options={"synchronize_session": False},
+        )

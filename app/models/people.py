@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.addresses import Address, Phone
 from app.domain.folding import sort_kana
-from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Person, Sex, Watcher
+from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Interval, Pause, Person, Sex, Watcher
 from app.models.rows import Choice, Packed, RecordRow
 
 
@@ -34,6 +34,13 @@ class PersonRow(RecordRow):
     care_manager: Mapped[str]
     watchers: Mapped[tuple[Watcher, ...]] = mapped_column(Packed(tuple[Watcher, ...]))
     note: Mapped[str]
+    landmark: Mapped[str]
+    interval: Mapped[Interval | None] = mapped_column(Choice(Interval))
+    pause: Mapped[Pause | None] = mapped_column(Choice(Pause))
+    paused_until: Mapped[date | None]
+    followup_ended_on: Mapped[date | None]
+    ledger_id: Mapped[str]
+    ledger_key: Mapped[str]
     registered_on: Mapped[date | None]
 
     sort_kana: Mapped[str]
@@ -42,6 +49,8 @@ class PersonRow(RecordRow):
     __table_args__ = (
         Index("person_by_kana", "sort_kana", "name", "id"),
         Index("person_by_municipality", "local_government_code", "sort_kana"),
+        Index("person_by_neighbourhood", "neighbourhood", "sort_kana"),
+        Index("person_by_ledger", "ledger_id", "ledger_key"),
     )
 
 
@@ -59,6 +68,7 @@ def searched(person: Person) -> tuple[str, ...]:
         address.street_address + address.city_block + address.building_name_etc,
         person.neighbourhood,
         person.note,
+        person.landmark,
         person.caution_note,
         person.found_note,
         person.doctor,

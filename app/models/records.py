@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Insert, Select, delete, insert, select, up
 from app.domain.cards import Owner
 from app.domain.records import Record
 from app.errors import Invalid, NotFound, NotOurs, Problem, Stale
-from app.models import drafts, search
+from app.models import drafts, packets, search
 from app.models import revisions as versions
 from app.models.kinds import KINDS, fields_of, hanging_on, name_of
 from app.models.rows import Base
@@ -139,18 +139,36 @@ def forget(session: Session, kind: type[Record], record_id: str) -> None:
     for other, other_id in versions.removed_along(session, record_id):
         if (gone := versions.put_back(session, other, other_id)) is not None:
             hanging.append(gone)
+    # What was removed by itself before would otherwise outlive whom it is about.
+    for other, field in hanging_on(kind):
+        for gone in versions.removed_naming(session, other, record_id):
+            if getattr(gone, field) == record_id:
+                forget(session, other, gone.id)
     for gone in (*hanging, record):
         _take_off(session, type(gone), gone.id)
         versions.erase(session, type(gone), gone.id)
         versions.bury(session, gone)
         drafts.throw_away_about(session, gone.id)
+        packets.erase_about(session, name_of(type(gone)), gone.id)
+
+
+def is_forgotten(session: Session, kind: type[Record], record_id: str) -> bool:
+    """Whether such a record was here once and was forgotten."""
+    return versions.is_forgotten(session, kind, record_id)
+
+
+def removed_naming(session: Session, kind: type[R], record_id: str) -> list[R]:
+    """The removed records of one kind whose content holds this id."""
+    return versions.removed_naming(session, kind, record_id)
 
 
 def empty_bin(session: Session) -> int:
     """Forget what was removed more than 30 days ago; how many records that were."""
     overdue = versions.removed_before(session, session.now - RESTORABLE)
     for kind, record_id in overdue:
-        forget(session, kind, record_id)
+        # One that hung on an earlier one of these went with it.
+        if versions.find_removed(session, kind, record_id) is not None:
+            forget(session, kind, record_id)
     return len(overdue)
 
 

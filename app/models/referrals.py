@@ -16,11 +16,11 @@ from app.domain.referrals import (
     Referral,
     ReferralWay,
     ReturnReason,
-    Risk,
     Stage,
     Trouble,
     Urgency,
 )
+from app.domain.risks import Risk
 from app.models.rows import Choice, Link, Packed, RecordRow
 
 

@@ -136,6 +136,12 @@ def removed(session: Session, kind: type[R]) -> list[tuple[R, datetime]]:
     return [(unpacked(kind, row.body), row.removed_at) for row in session.execute(query)]
 
 
+def removed_naming(session: Session, kind: type[R], record_id: str) -> list[R]:
+    """The removed records of one kind, however they went, whose text holds this id."""
+    query = select(RemovedRow.body).where(RemovedRow.kind == name_of(kind), RemovedRow.body.contains(record_id))
+    return [unpacked(kind, body) for body in session.scalars(query)]
+
+
 def removed_before(session: Session, instant: datetime) -> Sequence[tuple[type[Record], str]]:
     """Which records were removed before an instant, those that went along left out."""
     query = select(RemovedRow.kind, RemovedRow.record_id).where(RemovedRow.removed_at < instant, RemovedRow.along == "")

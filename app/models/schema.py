@@ -2,11 +2,13 @@
 
 from app.models import (
     activities,
+    attempts,
     cards,
     consents,
     drafts,
     epochs,
     households,
+    ledgers,
     packets,
     people,
     prints,
@@ -14,17 +16,20 @@ from app.models import (
     revisions,
     search,
     settings,
+    sightings,
 )
 from app.models.rows import Base
 
 __all__ = [
     "Base",
     "activities",
+    "attempts",
     "cards",
     "consents",
     "drafts",
     "epochs",
     "households",
+    "ledgers",
     "packets",
     "people",
     "prints",
@@ -32,4 +37,5 @@ __all__ = [
     "revisions",
     "search",
     "settings",
+    "sightings",
 ]

@@ -14,7 +14,8 @@ from app.domain.dates import format_birth, format_day, format_short
 from app.domain.folding import to_hiragana
 from app.domain.households import Care
 from app.domain.people import Birth, Caution, HasKey
-from app.domain.referrals import Ask, Leaving, ReferralWay, Risk, SharedActivity, SharedMember, SharedPerson, Trouble, Urgency
+from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, SharedPerson, Trouble, Urgency
+from app.domain.risks import Risk
 from app.papers.documents import Paper
 from app.papers.moments import printed
 from app.papers.redactions import HIDDEN, without_name

@@ -1,7 +1,7 @@
 """What the choices about a person are called."""
 
 from app.domain.addresses import PhoneKind
-from app.domain.people import Category, Caution, Found, HasKey, Sex
+from app.domain.people import Category, Caution, Found, HasKey, Interval, Pause, Sex
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
 LABELS = {
@@ -10,6 +10,23 @@ LABELS = {
         Sex.MALE: QT_TRANSLATE_NOOP("Sex", "男性"),
         Sex.FEMALE: QT_TRANSLATE_NOOP("Sex", "女性"),
         Sex.OTHER: QT_TRANSLATE_NOOP("Sex", "その他"),
+    },
+    Interval: {
+        Interval.DAILY: QT_TRANSLATE_NOOP("Interval", "毎日"),
+        Interval.WEEKLY: QT_TRANSLATE_NOOP("Interval", "1週間ごと"),
+        Interval.TWO_WEEKS: QT_TRANSLATE_NOOP("Interval", "2週間ごと"),
+        Interval.MONTHLY: QT_TRANSLATE_NOOP("Interval", "1か月ごと"),
+        Interval.TWO_MONTHS: QT_TRANSLATE_NOOP("Interval", "2か月ごと"),
+        Interval.THREE_MONTHS: QT_TRANSLATE_NOOP("Interval", "3か月ごと"),
+        Interval.NONE: QT_TRANSLATE_NOOP("Interval", "決めない"),
+    },
+    Pause: {
+        Pause.HOSPITAL: QT_TRANSLATE_NOOP("Pause", "入院中"),
+        Pause.FACILITY: QT_TRANSLATE_NOOP("Pause", "施設に入所"),
+        Pause.MOVED: QT_TRANSLATE_NOOP("Pause", "転居"),
+        Pause.WISH: QT_TRANSLATE_NOOP("Pause", "本人の希望"),
+        Pause.DIED: QT_TRANSLATE_NOOP("Pause", "亡くなった"),
+        Pause.OTHER: QT_TRANSLATE_NOOP("Pause", "その他"),
     },
     PhoneKind: {
         PhoneKind.HOME: QT_TRANSLATE_NOOP("PhoneKind", "自宅"),

@@ -48,6 +48,7 @@ _WORDS = {
     ),
     "sequence": QT_TRANSLATE_NOOP("Problem", "続き番号や同じ文字のくり返しです。ほかの言葉を足してください。"),
     "own_name": QT_TRANSLATE_NOOP("Problem", "ご自分の名前が入っています。名前とは別の言葉にしてください。"),
+    "only_at_a_desk": QT_TRANSLATE_NOOP("Problem", "担当者は、窓口の手帳だけにあります。ここは空けておいてください。"),
     "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か表に見つかりません。もう一度選んでください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
     "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),

@@ -7,11 +7,11 @@ from app.domain.referrals import (
     Proof,
     ReferralWay,
     ReturnReason,
-    Risk,
     Stage,
     Trouble,
     Urgency,
 )
+from app.domain.risks import Risk
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
 LABELS = {

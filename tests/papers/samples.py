@@ -12,7 +12,6 @@ from app.domain.referrals import (
     Call,
     Leaving,
     ReferralWay,
-    Risk,
     Sender,
     SharedActivity,
     SharedConsent,
@@ -21,6 +20,7 @@ from app.domain.referrals import (
     Trouble,
     Urgency,
 )
+from app.domain.risks import Risk
 
 PRINTED_AT = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
 

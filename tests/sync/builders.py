@@ -18,7 +18,6 @@ from app.domain.referrals import (
     Handling,
     Leaving,
     ReferralWay,
-    Risk,
     Sender,
     SharedActivity,
     SharedConsent,
@@ -27,6 +26,7 @@ from app.domain.referrals import (
     Trouble,
     Urgency,
 )
+from app.domain.risks import Risk
 from app.sync.body import Body, Epoch, Purpose, Receipts
 from app.sync.cards import CardContents, sign_card
 from app.sync.items import Item, answers, referrals

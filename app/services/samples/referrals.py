@@ -8,7 +8,8 @@ from app.domain.ages import age
 from app.domain.consents import Basis, Consent, ConsentState
 from app.domain.dates import format_month_day
 from app.domain.people import Category, Person
-from app.domain.referrals import Ask, Call, Referral, Risk, Stage, Trouble, Urgency
+from app.domain.referrals import Ask, Call, Referral, Stage, Trouble, Urgency
+from app.domain.risks import Risk
 from app.services.samples.chance import dice_of, id_of, millis, stories
 from app.services.samples.houses import people
 

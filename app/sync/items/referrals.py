@@ -12,13 +12,13 @@ from app.domain.referrals import (
     Call,
     Leaving,
     ReferralWay,
-    Risk,
     Sender,
     SharedActivity,
     SharedConsent,
     Trouble,
     Urgency,
 )
+from app.domain.risks import Risk
 from app.sync.bounds import Code, Hex16, LocalGovernmentCode, Name, Notes, PhoneNumber, Positive
 from app.sync.canonical import Part
 from app.sync.items.people import PersonPart, person_from_part, person_to_part, refuse_named

@@ -105,11 +105,6 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
-    e.CardTooOld: (
-        QT_TRANSLATE_NOOP("Error", "この名刺は、期限がだいぶ前にすぎています"),
-        QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎは待っています。"),
-        QT_TRANSLATE_NOOP("Error", "相手から新しい名刺を受け取ってください。急ぐときは電話が先です。"),
-    ),
     e.EscrowDefect: (
         QT_TRANSLATE_NOOP("Error", "預けたかぎのファイルが変わってしまっています"),
         _NOTHING_CHANGED,

@@ -1,22 +1,21 @@
 -- The schema of the first notebook. Never changed once it is released; a later schema is a later step.
 
-CREATE TABLE peer (
-    identity TEXT NOT NULL,
-    card BLOB NOT NULL,
-    card_serial INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    kana TEXT NOT NULL,
-    role VARCHAR(32) NOT NULL,
-    organisation TEXT NOT NULL,
-    local_government_code TEXT NOT NULL,
+CREATE TABLE answer (
+    referral_id TEXT NOT NULL,
+    referral_version INTEGER NOT NULL,
+    handling VARCHAR(32) NOT NULL,
+    way VARCHAR(32) NOT NULL,
+    answered_by TEXT NOT NULL,
+    answered_on DATE,
+    reception_number TEXT NOT NULL,
+    lead TEXT NOT NULL,
     phone TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    trust VARCHAR(32) NOT NULL,
-    use VARCHAR(32),
-    agency TEXT NOT NULL,
-    verified_at VARCHAR(27),
-    verified_how TEXT NOT NULL,
-    key_ends_on DATE,
+    next_on DATE,
+    next_note TEXT NOT NULL,
+    text TEXT NOT NULL,
+    elsewhere TEXT NOT NULL,
+    elsewhere_name TEXT NOT NULL,
+    return_reason VARCHAR(32),
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -24,13 +23,71 @@ CREATE TABLE peer (
     PRIMARY KEY (id)
 );
 
-CREATE TABLE owner (
-    role VARCHAR(32) NOT NULL,
-    name TEXT NOT NULL,
-    kana TEXT NOT NULL,
-    organisation TEXT NOT NULL,
+CREATE TABLE arrival (
+    leaving TEXT NOT NULL,
+    arrived_at VARCHAR(27) NOT NULL,
+    urgency VARCHAR(32) NOT NULL,
+    made_on DATE NOT NULL,
     local_government_code TEXT NOT NULL,
-    phone TEXT NOT NULL,
+    person_name TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE chain (
+    recipient VARCHAR(64) NOT NULL,
+    epoch VARCHAR(32) NOT NULL,
+    last_number INTEGER NOT NULL,
+    last_id VARCHAR(64) NOT NULL,
+    counter INTEGER NOT NULL,
+    PRIMARY KEY (recipient, epoch)
+);
+
+CREATE TABLE draft (
+    place TEXT NOT NULL,
+    body TEXT NOT NULL,
+    kept_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (place)
+);
+
+CREATE TABLE edition (
+    kind VARCHAR(16) NOT NULL,
+    record_id VARCHAR(32) NOT NULL,
+    epoch_started_at VARCHAR(27) NOT NULL,
+    epoch VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (kind, record_id)
+);
+
+CREATE TABLE held (
+    id VARCHAR(64) NOT NULL,
+    reason VARCHAR(32) NOT NULL,
+    packet_id VARCHAR(64) NOT NULL,
+    sender VARCHAR(64) NOT NULL,
+    claim TEXT NOT NULL,
+    file BLOB NOT NULL,
+    file_name TEXT NOT NULL,
+    held_at VARCHAR(27) NOT NULL,
+    settled_at VARCHAR(27),
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE hold (
+    sender VARCHAR(64) NOT NULL,
+    epoch VARCHAR(32) NOT NULL,
+    epoch_started_at VARCHAR(27) NOT NULL,
+    body TEXT NOT NULL,
+    answered BOOLEAN NOT NULL,
+    PRIMARY KEY (sender, epoch)
+);
+
+CREATE TABLE household (
+    kind VARCHAR(32) NOT NULL,
+    note TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -46,6 +103,36 @@ CREATE TABLE identity (
     PRIMARY KEY (id)
 );
 
+CREATE TABLE inbox (
+    packet_id VARCHAR(64) NOT NULL,
+    sender VARCHAR(64) NOT NULL,
+    epoch VARCHAR(32) NOT NULL,
+    epoch_started_at VARCHAR(27) NOT NULL,
+    number INTEGER NOT NULL,
+    previous VARCHAR(64),
+    purpose VARCHAR(16) NOT NULL,
+    body BLOB NOT NULL,
+    closed BOOLEAN NOT NULL,
+    arrived_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (packet_id)
+);
+
+CREATE TABLE ledger (
+    title TEXT NOT NULL,
+    lender TEXT NOT NULL,
+    lent_on DATE,
+    due_on DATE,
+    copying_allowed BOOLEAN,
+    asked_whom TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    returned_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+);
+
 CREATE TABLE opening_key (
     id VARCHAR(64) NOT NULL,
     seed BLOB NOT NULL,
@@ -54,43 +141,6 @@ CREATE TABLE opening_key (
     ends_on DATE NOT NULL,
     escrowed_at VARCHAR(27),
     destroyed_at VARCHAR(27),
-    PRIMARY KEY (id)
-);
-
-CREATE TABLE search_text (
-    number INTEGER NOT NULL,
-    kind VARCHAR(16) NOT NULL,
-    record_id VARCHAR(32) NOT NULL,
-    folded TEXT NOT NULL,
-    PRIMARY KEY (number),
-    UNIQUE (kind, record_id)
-);
-
-CREATE TABLE draft (
-    place TEXT NOT NULL,
-    body TEXT NOT NULL,
-    kept_at VARCHAR(27) NOT NULL,
-    PRIMARY KEY (place)
-);
-
-CREATE TABLE vault (
-    id INTEGER NOT NULL,
-    vault_id VARCHAR(32) NOT NULL,
-    serial INTEGER NOT NULL,
-    saves INTEGER NOT NULL,
-    epoch VARCHAR(32) NOT NULL,
-    epoch_started_at VARCHAR(27) NOT NULL,
-    made_at VARCHAR(27) NOT NULL,
-    PRIMARY KEY (id)
-);
-
-CREATE TABLE household (
-    kind VARCHAR(32) NOT NULL,
-    note TEXT NOT NULL,
-    id VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    writer TEXT NOT NULL,
-    written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id)
 );
 
@@ -124,65 +174,41 @@ CREATE TABLE outbox_item (
     PRIMARY KEY (packet_id, kind, record_id)
 );
 
-CREATE TABLE chain (
-    recipient VARCHAR(64) NOT NULL,
-    epoch VARCHAR(32) NOT NULL,
-    last_number INTEGER NOT NULL,
-    last_id VARCHAR(64) NOT NULL,
-    counter INTEGER NOT NULL,
-    PRIMARY KEY (recipient, epoch)
-);
-
-CREATE TABLE inbox (
-    packet_id VARCHAR(64) NOT NULL,
-    sender VARCHAR(64) NOT NULL,
-    epoch VARCHAR(32) NOT NULL,
-    epoch_started_at VARCHAR(27) NOT NULL,
-    number INTEGER NOT NULL,
-    previous VARCHAR(64),
-    purpose VARCHAR(16) NOT NULL,
-    body BLOB NOT NULL,
-    closed BOOLEAN NOT NULL,
-    arrived_at VARCHAR(27) NOT NULL,
-    PRIMARY KEY (packet_id)
-);
-
-CREATE TABLE hold (
-    sender VARCHAR(64) NOT NULL,
-    epoch VARCHAR(32) NOT NULL,
-    epoch_started_at VARCHAR(27) NOT NULL,
-    body TEXT NOT NULL,
-    answered BOOLEAN NOT NULL,
-    PRIMARY KEY (sender, epoch)
-);
-
-CREATE TABLE "view" (
-    viewer VARCHAR(64) NOT NULL,
-    body TEXT NOT NULL,
-    seen_at VARCHAR(27) NOT NULL,
-    PRIMARY KEY (viewer)
-);
-
-CREATE TABLE edition (
-    kind VARCHAR(16) NOT NULL,
-    record_id VARCHAR(32) NOT NULL,
-    epoch_started_at VARCHAR(27) NOT NULL,
-    epoch VARCHAR(32) NOT NULL,
+CREATE TABLE owner (
+    role VARCHAR(32) NOT NULL,
+    name TEXT NOT NULL,
+    kana TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    local_government_code TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    PRIMARY KEY (kind, record_id)
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
 );
 
-CREATE TABLE held (
-    id VARCHAR(64) NOT NULL,
-    reason VARCHAR(32) NOT NULL,
-    packet_id VARCHAR(64) NOT NULL,
-    sender VARCHAR(64) NOT NULL,
-    claim TEXT NOT NULL,
-    file BLOB NOT NULL,
-    file_name TEXT NOT NULL,
-    held_at VARCHAR(27) NOT NULL,
-    settled_at VARCHAR(27),
+CREATE TABLE peer (
+    identity TEXT NOT NULL,
+    card BLOB NOT NULL,
+    card_serial INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kana TEXT NOT NULL,
+    role VARCHAR(32) NOT NULL,
+    organisation TEXT NOT NULL,
+    local_government_code TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    trust VARCHAR(32) NOT NULL,
+    use VARCHAR(32),
+    agency TEXT NOT NULL,
+    verified_at VARCHAR(27),
+    verified_how TEXT NOT NULL,
+    key_ends_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id)
 );
 
@@ -205,6 +231,13 @@ CREATE TABLE person (
     care_manager TEXT NOT NULL,
     watchers TEXT NOT NULL,
     note TEXT NOT NULL,
+    landmark TEXT NOT NULL,
+    interval VARCHAR(32),
+    pause VARCHAR(32),
+    paused_until DATE,
+    followup_ended_on DATE,
+    ledger_id TEXT NOT NULL,
+    ledger_key TEXT NOT NULL,
     registered_on DATE,
     sort_kana TEXT NOT NULL,
     local_government_code TEXT NOT NULL,
@@ -229,41 +262,14 @@ CREATE TABLE print (
     PRIMARY KEY (id)
 );
 
-CREATE TABLE arrival (
-    leaving TEXT NOT NULL,
-    arrived_at VARCHAR(27) NOT NULL,
-    urgency VARCHAR(32) NOT NULL,
-    made_on DATE NOT NULL,
-    local_government_code TEXT NOT NULL,
-    person_name TEXT NOT NULL,
-    id VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    writer TEXT NOT NULL,
-    written_at VARCHAR(27) NOT NULL,
-    PRIMARY KEY (id)
-);
-
-CREATE TABLE answer (
-    referral_id TEXT NOT NULL,
-    referral_version INTEGER NOT NULL,
-    handling VARCHAR(32) NOT NULL,
-    way VARCHAR(32) NOT NULL,
-    answered_by TEXT NOT NULL,
-    answered_on DATE,
-    reception_number TEXT NOT NULL,
-    lead TEXT NOT NULL,
-    phone TEXT NOT NULL,
-    next_on DATE,
-    next_note TEXT NOT NULL,
-    text TEXT NOT NULL,
-    elsewhere TEXT NOT NULL,
-    elsewhere_name TEXT NOT NULL,
-    return_reason VARCHAR(32),
-    id VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    writer TEXT NOT NULL,
-    written_at VARCHAR(27) NOT NULL,
-    PRIMARY KEY (id)
+CREATE TABLE removed (
+    kind VARCHAR(16) NOT NULL,
+    record_id VARCHAR(32) NOT NULL,
+    along VARCHAR(32) NOT NULL,
+    body TEXT NOT NULL,
+    removed_at VARCHAR(27) NOT NULL,
+    removed_by TEXT NOT NULL,
+    PRIMARY KEY (kind, record_id)
 );
 
 CREATE TABLE revision (
@@ -275,14 +281,19 @@ CREATE TABLE revision (
     PRIMARY KEY (number)
 );
 
-CREATE TABLE removed (
+CREATE TABLE search_text (
+    number INTEGER NOT NULL,
     kind VARCHAR(16) NOT NULL,
     record_id VARCHAR(32) NOT NULL,
-    along VARCHAR(32) NOT NULL,
-    body TEXT NOT NULL,
-    removed_at VARCHAR(27) NOT NULL,
-    removed_by TEXT NOT NULL,
-    PRIMARY KEY (kind, record_id)
+    folded TEXT NOT NULL,
+    PRIMARY KEY (number),
+    UNIQUE (kind, record_id)
+);
+
+CREATE TABLE setting (
+    name VARCHAR(64) NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (name)
 );
 
 CREATE TABLE tombstone (
@@ -294,10 +305,22 @@ CREATE TABLE tombstone (
     PRIMARY KEY (kind, record_id)
 );
 
-CREATE TABLE setting (
-    name VARCHAR(64) NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (name)
+CREATE TABLE vault (
+    id INTEGER NOT NULL,
+    vault_id VARCHAR(32) NOT NULL,
+    serial INTEGER NOT NULL,
+    saves INTEGER NOT NULL,
+    epoch VARCHAR(32) NOT NULL,
+    epoch_started_at VARCHAR(27) NOT NULL,
+    made_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE "view" (
+    viewer VARCHAR(64) NOT NULL,
+    body TEXT NOT NULL,
+    seen_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (viewer)
 );
 
 CREATE TABLE activity (
@@ -309,8 +332,28 @@ CREATE TABLE activity (
     met VARCHAR(32),
     condition VARCHAR(32),
     noticed TEXT NOT NULL,
+    risks TEXT NOT NULL,
     note TEXT NOT NULL,
     next_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE attempt (
+    person_id VARCHAR(64),
+    cause VARCHAR(32) NOT NULL,
+    step TEXT NOT NULL,
+    whom TEXT NOT NULL,
+    number TEXT NOT NULL,
+    "on" DATE,
+    at_time TIME,
+    reached BOOLEAN NOT NULL,
+    answer TEXT NOT NULL,
+    reception_number TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -399,53 +442,78 @@ CREATE TABLE referral (
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE VIRTUAL TABLE search_pairs USING fts5(pairs, content='', prefix='1', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'");
+CREATE TABLE sighting (
+    "on" DATE,
+    part VARCHAR(32),
+    "where" TEXT NOT NULL,
+    address TEXT NOT NULL,
+    neighbourhood TEXT NOT NULL,
+    signs TEXT NOT NULL,
+    risks TEXT NOT NULL,
+    note TEXT NOT NULL,
+    found VARCHAR(32),
+    next_on DATE,
+    person_id VARCHAR(64),
+    closed_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
 
-CREATE INDEX peer_by_identity ON peer (identity);
+CREATE INDEX answer_by_next ON answer (next_on);
 
-CREATE INDEX outbox_by_place ON outbox (recipient, epoch, number);
+CREATE INDEX answer_by_referral ON answer (referral_id, id);
 
-CREATE INDEX outbox_by_peer ON outbox (peer_id, made_at);
+CREATE INDEX arrival_by_instant ON arrival (arrived_at);
 
-CREATE INDEX outbox_by_written ON outbox (written_at);
-
-CREATE INDEX outbox_item_by_record ON outbox_item (kind, record_id);
-
-CREATE INDEX inbox_by_instant ON inbox (arrived_at);
-
-CREATE INDEX inbox_by_place ON inbox (sender, epoch, number);
+CREATE INDEX arrival_by_writer ON arrival (writer, id);
 
 CREATE INDEX held_by_instant ON held (settled_at, held_at);
 
 CREATE INDEX held_by_sender ON held (sender);
 
-CREATE INDEX person_by_municipality ON person (local_government_code, sort_kana);
+CREATE INDEX inbox_by_instant ON inbox (arrived_at);
+
+CREATE INDEX inbox_by_place ON inbox (sender, epoch, number);
+
+CREATE INDEX outbox_by_peer ON outbox (peer_id, made_at);
+
+CREATE INDEX outbox_by_place ON outbox (recipient, epoch, number);
+
+CREATE INDEX outbox_by_written ON outbox (written_at);
+
+CREATE INDEX outbox_item_by_record ON outbox_item (kind, record_id);
+
+CREATE INDEX peer_by_identity ON peer (identity);
 
 CREATE INDEX person_by_kana ON person (sort_kana, name, id);
 
-CREATE INDEX print_by_record ON print (record_id, id);
+CREATE INDEX person_by_ledger ON person (ledger_id, ledger_key);
+
+CREATE INDEX person_by_municipality ON person (local_government_code, sort_kana);
+
+CREATE INDEX person_by_neighbourhood ON person (neighbourhood, sort_kana);
 
 CREATE INDEX print_by_number ON print (number);
 
-CREATE INDEX arrival_by_writer ON arrival (writer, id);
-
-CREATE INDEX arrival_by_instant ON arrival (arrived_at);
-
-CREATE INDEX answer_by_referral ON answer (referral_id, id);
-
-CREATE INDEX answer_by_next ON answer (next_on);
-
-CREATE INDEX revision_by_record ON revision (kind, record_id, number);
+CREATE INDEX print_by_record ON print (record_id, id);
 
 CREATE INDEX ix_removed_along ON removed (along);
 
 CREATE INDEX ix_removed_removed_at ON removed (removed_at);
 
-CREATE INDEX activity_by_person ON activity (person_id, "on", id, next_on);
+CREATE INDEX revision_by_record ON revision (kind, record_id, number);
 
 CREATE INDEX activity_by_day ON activity ("on", id);
 
 CREATE INDEX activity_by_next ON activity (next_on, person_id);
+
+CREATE INDEX activity_by_person ON activity (person_id, "on", id, next_on, met);
+
+CREATE INDEX attempt_by_person ON attempt (person_id, "on", id);
 
 CREATE INDEX consent_by_person ON consent (person_id, id);
 
@@ -455,6 +523,12 @@ CREATE INDEX ix_member_household_id ON member (household_id);
 
 CREATE INDEX ix_member_person_id ON member (person_id);
 
+CREATE INDEX referral_by_person ON referral (person_id, id);
+
 CREATE INDEX referral_by_stage ON referral (stage, id);
 
-CREATE INDEX referral_by_person ON referral (person_id, id);
+CREATE INDEX sighting_by_day ON sighting ("on", id);
+
+CREATE INDEX sighting_by_person ON sighting (person_id, "on");
+
+CREATE VIRTUAL TABLE search_pairs USING fts5(pairs, content='', prefix='1', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'");

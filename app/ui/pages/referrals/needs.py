@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_month_day
-from app.domain.referrals import Ask, Referral, Risk, Trouble, Urgency
+from app.domain.referrals import Ask, Referral, Trouble, Urgency
+from app.domain.risks import Risk
 from app.errors import Problem
 from app.services import references
 from app.ui.fields import Field, Kind, Values, options
@@ -29,7 +30,7 @@ class Needs(Step):
     """Reason, urgency with the calls it asks for, troubles, the person's own words, what is asked, risks."""
 
     fields = frozenset(
-        "reason urgency calls troubles worst trouble_note own_words asked asked_note risks risk_note".split()
+        ["reason", "urgency", "calls", "troubles", "worst", "trouble_note", "own_words", "asked", "asked_note", "risks", "risk_note"]
     )
 
     def __init__(self, context: Context) -> None:
@@ -87,7 +88,7 @@ class Needs(Step):
     def _offer_worst(self) -> None:
         chips = self.form.editor("worst").chips
         chosen = self._troubles.value()
-        if [option.value for option in chips._options] != list(chosen) and chosen:  # noqa: SLF001
+        if [option.value for option in chips._options] != list(chosen) and chosen:
             chips.set_options(options(chosen))
 
     def _tell_calls(self) -> None:

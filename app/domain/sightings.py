@@ -1,0 +1,44 @@
+"""Sightings (気づき): something noticed about somebody who is not known yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.activities import DayPart
+from app.domain.addresses import Address
+from app.domain.people import Found
+from app.domain.records import Record
+from app.domain.risks import Risk
+
+
+class Sign(StrEnum):
+    """What one noticed about the house or the person."""
+
+    MAIL = "mail"
+    LIGHTS = "lights"
+    SHUTTERS = "shutters"
+    LAUNDRY = "laundry"
+    RUBBISH = "rubbish"
+    VOICES = "voices"
+    APPEARANCE = "appearance"
+    CHILD = "child"
+    NOT_SEEN = "not_seen"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting(Record):
+    """One thing noticed. It needs a place or a word; `person_id` once it was turned into a person."""
+
+    on: date | None = None
+    part: DayPart | None = None
+    where: str = ""
+    address: Address = Address()
+    neighbourhood: str = ""
+    signs: tuple[Sign, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    note: str = ""
+    found: Found | None = None
+    next_on: date | None = None
+    person_id: str = ""
+    closed_on: date | None = None

@@ -1,0 +1,38 @@
+"""Sightings (気づき) at rest."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.activities import DayPart
+from app.domain.addresses import Address
+from app.domain.people import Found
+from app.domain.risks import Risk
+from app.domain.sightings import Sighting, Sign
+from app.models.rows import Choice, Link, Packed, RecordRow
+
+
+class SightingRow(RecordRow):
+    __tablename__ = "sighting"
+
+    on: Mapped[date | None]
+    part: Mapped[DayPart | None] = mapped_column(Choice(DayPart))
+    where: Mapped[str]
+    address: Mapped[Address] = mapped_column(Packed(Address))
+    neighbourhood: Mapped[str]
+    signs: Mapped[tuple[Sign, ...]] = mapped_column(Packed(tuple[Sign, ...]))
+    risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
+    note: Mapped[str]
+    found: Mapped[Found | None] = mapped_column(Choice(Found))
+    next_on: Mapped[date | None]
+    person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
+    closed_on: Mapped[date | None]
+
+    __table_args__ = (Index("sighting_by_person", "person_id", "on"), Index("sighting_by_day", "on", "id"))
+
+
+def searched(sighting: Sighting) -> tuple[str, ...]:
+    """The texts by which a sighting is found."""
+    address = sighting.address
+    return (sighting.where, address.street_address + address.city_block, sighting.neighbourhood, sighting.note)
