@@ -277,7 +277,7 @@ class TooLarge(PacketError):
 
 
 class KeyEnded(PacketError):
-    """The recipient's card ended so long ago that nothing may be sealed to it any more."""
+    """The recipient's card ended so long ago that nothing may be sealed to it any more; a new one has to be asked for."""
 
     layer = "keys"
 
@@ -331,10 +331,6 @@ class NumberDiffers(AppError):
     def __init__(self, groups: tuple[int, ...]) -> None:
         super().__init__()
         self.groups = groups
-
-
-class CardTooOld(AppError):
-    """Nothing is sealed to a card whose key ended long ago; a new card has to be asked for."""
 
 
 class NotExpected(AppError):

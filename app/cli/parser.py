@@ -59,7 +59,7 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     taken.set_defaults(carry_out=exchange.import_files)
 
     identity = verbs.add_parser("identity", help="開封の鍵").add_subparsers(required=True, metavar="VERB")
-    sealed = identity.add_parser("export", help="開封の鍵を、別の合いことばで封をして控えます")
+    sealed = identity.add_parser("export", help="開封の鍵を、別の合言葉で封をして控えます")
     _folder(sealed)
     sealed.add_argument("out", type=Path, metavar="OUT")
     sealed.add_argument("--seal-passphrase-file", type=Path, required=True, metavar="F")
@@ -76,7 +76,7 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
 
 def _folder(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("folder", type=Path, metavar="FOLDER")
-    verb.add_argument("--passphrase-file", type=Path, metavar="F", help="合いことばのファイル（UTF-8）。なければ尋ねます")
+    verb.add_argument("--passphrase-file", type=Path, metavar="F", help="合言葉のファイル（UTF-8）。なければ尋ねます")
 
 
 def _count(text: str) -> int:

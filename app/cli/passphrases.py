@@ -8,7 +8,7 @@ from app.errors import NotReadable
 LARGEST = 4096
 
 
-def passphrase(file: Path | None, prompt: str = "合いことば: ") -> str:
+def passphrase(file: Path | None, prompt: str = "合言葉: ") -> str:
     """The passphrase in the file (UTF-8; a byte order mark and one line end are removed), or the one typed at the prompt."""
     if file is None:
         try:

@@ -12,7 +12,6 @@ from app.domain.referrals import Urgency
 from app.models.rows import Base, Choice
 from app.models.sessions import Session
 
-
 _TRAVELLING = ("referral", "arrival", "answer")
 
 

@@ -15,7 +15,7 @@ from app.errors import NotExpected, Problem
 from app.models import records
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow
 from app.models.sessions import Session
-from app.services import cards, editions, outbox
+from app.services import cards, editions, inbox, outbox
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -100,8 +100,12 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 def take_in(session: Session, item: AnswerItem, packet: Incoming) -> None:
     """Keep an answer that came in a verified packet, unless a later one is here.
 
-    It counts only from the identity that the referral went to; raises NotExpected otherwise.
+    It counts only from the identity that the referral went to; raises NotExpected otherwise. An answer about somebody who
+    was forgotten here is not kept: its words could tell of them.
     """
+    if records.is_forgotten(session, Referral, item.referral_id):
+        inbox.erase(session, packet.packet_id)
+        return
     referral = records.find(session, Referral, item.referral_id)
     if referral is not None:
         went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}
@@ -126,6 +130,7 @@ def _reminder(session: Session, referral: Referral, answer: Answer, today: date)
         why=Why.QUESTIONED if asked else Why.ANSWERED,
         place=Place("referrals", referral.id),
         about=person.name if person else "",
+        provisional=bool(person and person.provisional),
         detail=answer.lead or answer.answered_by,
         since=answer.answered_on,
         count=(today - answer.answered_on).days if answer.answered_on else 0,

@@ -51,6 +51,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
             why=Why.ARRIVED,
             place=Place("inbox", line.id),
             about=line.person_name,
+            provisional=line.provisional,
             detail=line.reason,
             since=line.made_on,
             count=max(0, (today - line.made_on).days),

@@ -9,7 +9,7 @@ from app.domain.households import Household, Member, Relation
 from app.domain.people import Person
 from app.errors import Problem
 from app.models import records
-from app.models.households import MemberRow
+from app.models.households import HouseholdRow, MemberRow
 from app.models.sessions import Session
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, refuse_if_any, required, within
 
@@ -74,6 +74,15 @@ def together_with(session: Session, person_id: str) -> list[str]:
         MemberRow.household_id.in_(own), MemberRow.person_id != "", MemberRow.person_id != person_id
     )
     return list(session.scalars(query))
+
+
+def forget_deserted(session: Session) -> None:
+    """Forget the households in which nobody of the notebook lives any more, with their members' names."""
+    lived_in = select(MemberRow.household_id).where(MemberRow.person_id != "")
+    for household_id in session.scalars(select(HouseholdRow.id).where(HouseholdRow.id.not_in(lived_in))).all():
+        # Somebody who was removed can still come back to it.
+        if not any(member.person_id for member in records.removed_naming(session, Member, household_id)):
+            records.forget(session, Household, household_id)
 
 
 def _as_known(session: Session, member: Member) -> Member:

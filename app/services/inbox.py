@@ -107,6 +107,11 @@ def is_closed(session: Session, sender: str, epoch_id: str, number: int) -> bool
     return found is not None and found.closed
 
 
+def erase(session: Session, received_id: str) -> None:
+    """Erase the words of a packet that came; its id and number stay."""
+    session.execute(update(InboxRow).where(InboxRow.packet_id == received_id).values(body=b""))
+
+
 def erase_old(session: Session) -> None:
     """Erase the words of packets that came more than 400 days ago; their ids and numbers stay, the records too."""
     before = session.now - timedelta(days=KEPT_DAYS)

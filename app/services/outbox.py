@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -12,7 +12,7 @@ from app.domain.referrals import Urgency
 from app.models import epochs
 from app.models.packets import ChainRow, OutboxItemRow, OutboxRow, ViewRow
 from app.models.sessions import Session
-from app.services import inbox
+from app.services import cancellations, inbox
 from app.services.parcels import Carried, Parcel
 from app.sync import receipts
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
@@ -20,6 +20,10 @@ from app.sync.chain import missing
 from app.sync.receipts import Sent, View
 
 KEPT_DAYS = 400
+# Stands for the version of a record in a packet whose edition counts no more.
+NO_VERSION = 0
+# No clock tells this; a view that claims an epoch so late is not followed there.
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,7 @@ def unproven(session: Session, peer_id: str = "") -> list[OutboxRow]:
         OutboxRow.proven_at.is_(None),
         OutboxRow.closed_at.is_(None),
         OutboxRow.number > 0,
+        OutboxRow.body != b"",
     )
     if peer_id:
         query = query.where(OutboxRow.peer_id == peer_id)
@@ -168,7 +173,7 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     """Keep a newer view, note what it proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
 
     A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
-    and what it does not prove is numbered anew.
+    and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by.
     """
     kept = view_of(session, viewer)
     if receipts.newer(kept, offered) is not offered:
@@ -189,11 +194,30 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     if receipts.shows_our_rollback(offered, epoch, chain.last_number if chain else 0):
         epochs.start(session)
         unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
+        cancellations.open_again(session, unproven)
         _mark(session, unproven, OutboxRow.closed_at.is_(None), closed_at=session.now)
+    later = [hold.epoch for hold in offered.receipts.holds if epoch.order < hold.epoch.order and hold.epoch.started_at < _NEVER]
+    if later:
+        _begin_after(session, max(later, key=lambda each: each.order), epoch)
+
+
+def _begin_after(session: Session, forgotten: Epoch, epoch: Epoch) -> None:
+    """Begin an epoch after one of ours that we forgot: we were put back, and this machine's clock with us.
+
+    Readers take what they have from the forgotten epoch for later than all that we sent since, so its records go once more.
+    """
+    epochs.start(session, after=forgotten.started_at)
+    sent_since = select(OutboxRow.packet_id).where(OutboxRow.epoch == epoch.id)
+    session.execute(
+        update(OutboxItemRow).where(OutboxItemRow.packet_id.in_(sent_since)).values(version=NO_VERSION),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def _waits() -> ColumnElement[bool]:
-    return OutboxRow.written_at.is_(None) & OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
+    unproven = OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
+    # What was erased cannot be written; a cancellation closes its number.
+    return OutboxRow.written_at.is_(None) & unproven & (OutboxRow.body != b"")
 
 
 def _new_chain(session: Session, recipient: str, epoch_id: str) -> ChainRow:

@@ -14,18 +14,15 @@ from app.errors import Problem
 from app.models import records
 from app.models.referrals import ReferralRow
 from app.models.sessions import JAPAN, Session
-from app.services import answers, cards, consents, outbox, references
+from app.services import answers, cancellations, cards, consents, outbox, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import leaving, texts_that_name
 from app.services.parcels import Carried, Parcel
 from app.sync.body import Purpose
-from app.sync.items import cancellations
 from app.sync.items.referrals import to_item
 
 KIND = "referral"
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER)
-# How long one waits for an answer, by urgency: the same day, 3 days, 2 weeks.
-ANSWER_DAYS = {Urgency.EMERGENCY: 0, Urgency.URGENT: 3, Urgency.NORMAL: 14}
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ReferralRow.urgency)
 
 
@@ -154,19 +151,7 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
         for sending in outbox.sendings(session, KIND, referral_id)
         if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
     ]
-    if not rows:
-        return []
-    items = tuple(
-        cancellations.to_item(
-            epoch_id=row.epoch,
-            epoch_started_at=row.epoch_started_at,
-            number=row.number,
-            packet_id=row.packet_id,
-            reason="withdrawn",
-        )
-        for row in rows
-    )
-    return [Parcel(purpose=Purpose.CANCELLATIONS, items=items, closes=tuple(row.packet_id for row in rows))]
+    return cancellations.cancelling(rows, "withdrawn")
 
 
 def _missing(session: Session, referral: Referral) -> Iterator[Problem]:
@@ -262,6 +247,7 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         why=Why.NO_ANSWER,
         place=Place("referrals", line.id),
         about=line.person_name,
+        provisional=line.provisional,
         detail=line.destination_name,
         since=line.made_on,
         person_id=line.person_id,
@@ -272,6 +258,6 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return replace(found, why=Why.SEND_AGAIN)
     if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
         return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
-    if line.handling is None and line.waiting_days > ANSWER_DAYS[line.urgency]:
+    if line.handling is None and line.waiting_days > references.urgency_days()[line.urgency]:
         return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
     return None

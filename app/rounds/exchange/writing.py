@@ -9,12 +9,12 @@ from typing import Never
 from app.domain.cards import Peer, Trust
 from app.domain.packets import WaitingPacket, WrittenPacket
 from app.domain.referrals import Urgency
-from app.errors import AlreadyThere, AppError, CardTooOld, NotFound
+from app.errors import AlreadyThere, AppError, KeyEnded, NotFound
 from app.models import files
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import answers, cards, identities, inbox, outbox, referrals
+from app.services import answers, cancellations, cards, identities, inbox, outbox, referrals
 from app.services.parcels import Parcel
 from app.sync import packets, spelling
 from app.sync.body import Purpose
@@ -37,7 +37,7 @@ def waiting(session: Session) -> list[WaitingPacket]:
 
 
 def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> Iterator[Callable[[], WrittenPacket]]:
-    """The steps that write every waiting packet into a folder, one file each; a step raises FileTrouble or CardTooOld.
+    """The steps that write every waiting packet into a folder, one file each; a step raises FileTrouble or KeyEnded.
 
     A packet is numbered and kept before its file is made, and marked as written once the file was read back: whatever
     happens in between, it waits to be written again, and a packet that arrives twice does no harm.
@@ -58,6 +58,7 @@ def _correspondents(session: Session) -> list[Peer]:
 def _parcels(session: Session, peer: Peer) -> list[Parcel]:
     """What is to go to a peer and has no number yet. Receipts travel along, and alone only where nothing else goes."""
     parcels = [parcel for to_send in _TO_SEND for parcel in to_send(session, peer)]
+    parcels += cancellations.erased(session, peer, {closed for parcel in parcels for closed in parcel.closes})
     if not parcels and inbox.owes_receipt(session, peer.identity):
         return [Parcel(purpose=Purpose.RECEIPTS)]
     return parcels
@@ -66,7 +67,7 @@ def _parcels(session: Session, peer: Peer) -> list[Parcel]:
 def _number(session: Session, peer: Peer) -> None:
     parcels = _parcels(session, peer)
     if parcels and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
-        raise CardTooOld
+        raise KeyEnded
     for parcel in parcels:
         outbox.number(session, peer, parcel)
         for packet_id in parcel.closes:
@@ -95,7 +96,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):
-        raise CardTooOld
+        raise KeyEnded
     sealed = packets.seal_again(row.body, identities.signing_key(session), identities.card(session), recipient)
     content = spelling.spell_as_text(sealed) if as_text else sealed
     place = str(row.number) if row.number else f"受領{row.counter}"
