@@ -1,10 +1,12 @@
 """What one can do with an activity (活動): write it down, correct it, look back, and see who is due."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby, islice, takewhile
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, select
 
 from app.domain.activities import Activity, ActivityLine, Met
 from app.domain.people import Person
@@ -32,6 +34,39 @@ _LINE = (
     ActivityRow.note,
     ActivityRow.next_on,
 )
+
+
+def _of_person(column: Any, person_id: Any, *where: ColumnElement[bool], skip: int = 0) -> Any:
+    """One column of a person's latest activity, or of the one so many before it."""
+    query = select(column).where(ActivityRow.person_id == person_id, *where)
+    return query.order_by(ActivityRow.on.desc(), ActivityRow.id.desc()).limit(1).offset(skip).scalar_subquery()
+
+
+def _due_query() -> Select[Any]:
+    # Materialized, because each person's latest activity is to be looked up once and not again for every use of it.
+    latest = (
+        select(
+            PersonRow.id,
+            PersonRow.name,
+            PersonRow.provisional,
+            PersonRow.sort_kana,
+            _of_person(ActivityRow.next_on, PersonRow.id).label("next_on"),
+        )
+        .cte("latest")
+        .prefix_with("MATERIALIZED")
+    )
+    missed = (
+        _of_person(ActivityRow.met, latest.c.id, ActivityRow.met.is_not(None), skip=skip).in_(_NOT_MET)
+        for skip in range(TIMES_NOT_MET)
+    )
+    return (
+        select(latest.c.id, latest.c.name, latest.c.provisional, latest.c.next_on, func.coalesce(and_(*missed), False))
+        .where(latest.c.next_on <= bindparam("today", type_=Date()))
+        .order_by(latest.c.next_on, latest.c.sort_kana, latest.c.id)
+    )
+
+
+_DUE = _due_query()
 
 
 def record(session: Session, activity: Activity) -> Activity:
@@ -90,43 +125,19 @@ def last_of(session: Session, person_id: str) -> Activity | None:
 
 def due(session: Session, today: date) -> list[tuple[str, date]]:
     """The people whose latest activity promised a day that has come, as (person id, that day), the oldest first."""
-    later = ActivityRow.__table__.alias("later")
-    is_latest = ~(
-        select(later.c.id)
-        .where(
-            later.c.person_id == ActivityRow.person_id,
-            (later.c.on > ActivityRow.on) | ((later.c.on == ActivityRow.on) & (later.c.id > ActivityRow.id)),
-        )
-        .exists()
-    )
-    query = (
-        select(ActivityRow.person_id, ActivityRow.next_on)
-        .join(PersonRow, PersonRow.id == ActivityRow.person_id)
-        .where(ActivityRow.next_on.is_not(None), ActivityRow.next_on <= today, is_latest)
-        .order_by(ActivityRow.next_on, PersonRow.sort_kana)
-    )
-    return [(person_id, next_on) for person_id, next_on in session.execute(query) if next_on is not None]
+    return [(each.person_id, each.next_on) for each in _due(session, today)]
 
 
 def times_not_met(session: Session, person_id: str) -> int:
     """How many times running, up to now, the person was not met."""
-    query = (
-        select(ActivityRow.met)
-        .where(ActivityRow.person_id == person_id, ActivityRow.met.is_not(None))
-        .order_by(ActivityRow.on.desc(), ActivityRow.id.desc())
-        .limit(50)
-    )
-    count = 0
-    for met in session.scalars(query):
-        if met not in _NOT_MET:
-            break
-        count += 1
-    return count
+    return _times_not_met(session, [person_id]).get(person_id, 0)
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """Who is due to be visited or called, who is overdue, and who was not met several times running."""
-    return [_reminder(session, person_id, next_on, today) for person_id, next_on in due(session, today)]
+    waiting = _due(session, today)
+    missed = _times_not_met(session, [each.person_id for each in waiting if each.missed])
+    return [_reminder(each, missed.get(each.person_id, 0), today) for each in waiting]
 
 
 def on_day(session: Session, day: date) -> int:
@@ -134,16 +145,44 @@ def on_day(session: Session, day: date) -> int:
     return session.scalar(select(func.count()).select_from(ActivityRow).where(ActivityRow.on == day)) or 0
 
 
-def _reminder(session: Session, person_id: str, next_on: date, today: date) -> Reminder:
-    person = records.get(session, Person, person_id)
-    missed = times_not_met(session, person_id)
-    late = (today - next_on).days
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """Somebody whose day has come; `missed` when none of the last meetings came about."""
+
+    person_id: str
+    name: str
+    provisional: bool
+    next_on: date
+    missed: bool
+
+
+def _due(session: Session, today: date) -> list[_Due]:
+    """Everybody who is due, in one question: half a million activities must not keep the first page waiting."""
+    return [_Due(*row) for row in session.execute(_DUE, {"today": today})]
+
+
+def _times_not_met(session: Session, person_ids: Sequence[str]) -> dict[str, int]:
+    """For each of these people, how many times running they were not met; 50 at most."""
+    query = (
+        select(ActivityRow.person_id, ActivityRow.met)
+        .where(ActivityRow.person_id.in_(person_ids), ActivityRow.met.is_not(None))
+        .order_by(ActivityRow.person_id, ActivityRow.on.desc(), ActivityRow.id.desc())
+    )
+    return {
+        person_id: sum(1 for _ in takewhile(lambda row: row.met in _NOT_MET, islice(rows, 50)))
+        for person_id, rows in groupby(session.execute(query), key=lambda row: row.person_id)
+    }
+
+
+def _reminder(due: _Due, missed: int, today: date) -> Reminder:
+    late = (today - due.next_on).days
     due_now = Reminder(
         why=Why.DUE,
-        place=Place("activities", person_id, "new"),
-        about=person.name,
-        since=next_on,
-        person_id=person_id,
+        place=Place("activities", due.person_id, "new"),
+        about=due.name,
+        provisional=due.provisional,
+        since=due.next_on,
+        person_id=due.person_id,
         count=late,
     )
     if missed >= TIMES_NOT_MET:

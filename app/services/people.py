@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import JSON, bindparam, func, select, type_coerce
 
 from app.domain.folding import fold, sort_kana
 from app.domain.people import Birth, Person, PersonLine
@@ -13,10 +14,22 @@ from app.models import records, search
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
+from app.services import households
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 
 MOST_CONTACTS = 3
 MOST_PHONES = 5
+
+
+def _latest(column: Any) -> Any:
+    """One column of a person's latest activity, looked up in the index and not by reading all of them."""
+    query = select(column).where(ActivityRow.person_id == PersonRow.id)
+    return query.order_by(ActivityRow.on.desc(), ActivityRow.id.desc()).limit(1).scalar_subquery()
+
+
+_LATEST = select(PersonRow.id, _latest(ActivityRow.on), _latest(ActivityRow.next_on)).where(
+    PersonRow.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def register(session: Session, person: Person) -> Person:
@@ -68,15 +81,8 @@ def lines(session: Session, ids: Sequence[str]) -> list[PersonLine]:
 
 def latest_contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[date | None, date | None]]:
     """For each of these people, the day of the latest activity and the next day that it promised."""
-    query = (
-        select(ActivityRow.person_id, ActivityRow.on, ActivityRow.next_on)
-        .where(ActivityRow.person_id.in_(ids))
-        .order_by(ActivityRow.person_id, ActivityRow.on.desc(), ActivityRow.id.desc())
-    )
-    latest: dict[str, tuple[date | None, date | None]] = {}
-    for person_id, on, next_on in session.execute(query):
-        latest.setdefault(person_id, (on, next_on))
-    return latest
+    found = session.execute(_LATEST, {"ids": list(ids)})
+    return {person_id: (on, next_on) for person_id, on, next_on in found if on is not None}
 
 
 def matching(session: Session, words: str, limit: int = 50) -> list[PersonLine]:
@@ -89,17 +95,25 @@ def matching(session: Session, words: str, limit: int = 50) -> list[PersonLine]:
 
 def places(session: Session) -> list[tuple[str, str]]:
     """The 町名 and 自治公民館・班 already used, the most used first, as (street address, neighbourhood)."""
-    counts: dict[tuple[str, str], int] = {}
-    for address, neighbourhood in session.execute(select(PersonRow.address, PersonRow.neighbourhood)):
-        place = (address.street_address, neighbourhood)
-        if any(place):
-            counts[place] = counts.get(place, 0) + 1
-    return sorted(counts, key=lambda place: (-counts[place], place))
+    street = type_coerce(PersonRow.address, JSON)["street_address"].as_string()
+    query = select(street, PersonRow.neighbourhood, func.count()).group_by(street, PersonRow.neighbourhood)
+    counts = {(place or "", neighbourhood): count for place, neighbourhood, count in session.execute(query)}
+    return sorted(filter(any, counts), key=lambda place: (-counts[place], place))
 
 
 def remove(session: Session, person: Person) -> None:
     """Take a person off the lists; for 30 days they can be restored."""
     records.remove(session, person)
+
+
+def forget(session: Session, person: Person) -> None:
+    """Erase a person for ever with everything of theirs, earlier versions and the words of packets among it.
+
+    Numbers of packets that are not shown to have arrived are closed by a signed cancellation with the next writing out.
+    A household goes too once nobody of the notebook lives in it. Raises NotFound.
+    """
+    records.forget(session, Person, person.id)
+    households.forget_deserted(session)
 
 
 def _problems(person: Person, today: date) -> Iterator[Problem]:
