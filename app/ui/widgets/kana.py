@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 _KANA = re.compile(r"[\u3041-\u309f\u30a0-\u30ff\s]*")
@@ -33,7 +33,7 @@ class NameField(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         preedit, commit = event.preeditString(), event.commitString()
-        at_end = self.cursorPosition() >= len(self.text()) and not self.hasSelectedText()
+        at_end = self._at_end()
         super().inputMethodEvent(event)
         if commit:
             heard = self._composing or (commit if _KANA.fullmatch(hiragana(commit)) else "")
@@ -45,6 +45,16 @@ class NameField(QLineEdit):
         reading = re.sub(r"[a-zA-Zａ-ｚＡ-Ｚ]+$", "", preedit)
         if reading and _KANA.fullmatch(hiragana(reading)):
             self._composing = reading
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Between family name and given name many input methods let the space bar through as a plain key.
+        parts = event.text().isspace() and self._at_end()
+        super().keyPressEvent(event)
+        if parts and self._reading and not self._reading.endswith(" "):
+            self._reading += " "
+
+    def _at_end(self) -> bool:
+        return self.cursorPosition() >= len(self.text()) and not self.hasSelectedText()
 
     def _emptied(self, text: str) -> None:
         if not text:
