@@ -10,9 +10,6 @@ from app.models.sessions import Session
 from app.services import references
 from app.services.checking import NAME_LENGTH, PHONE_LENGTH, refuse_if_any, required, within
 
-# A desk may be the prefecture's own.
-PREFECTURE = "310000"
-
 
 def owner(session: Session) -> Owner:
     """The owner of this notebook; raises NotFound while it is being made."""
@@ -47,4 +44,4 @@ def _municipality(code: str) -> list[Problem]:
     if not code:
         return [Problem("local_government_code", "required")]
     known = {municipality.code for municipality in references.municipalities()}
-    return [] if code in known or code == PREFECTURE else [Problem("local_government_code", "not_found")]
+    return [] if code in known or code == references.PREFECTURE else [Problem("local_government_code", "not_found")]

@@ -28,6 +28,8 @@ URGENCIES = "urgencies.csv"
 LARGEST = 4_000_000
 
 DESK = "pref-desk"
+# A desk may be the prefecture's own.
+PREFECTURE = "310000"
 
 
 def own_folder() -> Path:

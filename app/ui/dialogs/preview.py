@@ -1,15 +1,15 @@
 """A paper before it is printed."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.errors import AppError
 from app.papers.documents import Paper
 from app.ui import theme
 from app.ui.dialogs.boxes import tell
+from app.ui.dialogs.files import SystemFiles
+from app.ui.places import Files
 from app.ui.printing import pictures, print_out, save_pdf
 from app.ui.text import label
 from app.ui.widgets.buttons import button
@@ -21,10 +21,12 @@ from app.ui.widgets.states import Banner
 class Preview(QDialog):
     """All pages under each other; what is seen is what is printed."""
 
-    def __init__(self, parent: QWidget | None, paper: Paper) -> None:
+    def __init__(self, parent: QWidget | None, paper: Paper, files: Files | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("つなぐ手帳"))
-        self._paper = paper
+        self._paper, self._files = paper, files or SystemFiles()
+        self._made = Banner("success", "")
+        self._made.hide()
         shown = pictures(paper, dpi=96)
         sheets = column(gap=2, edge=2)
         for number, picture in enumerate(shown, start=1):
@@ -37,6 +39,7 @@ class Preview(QDialog):
         if paper.trouble is not None:
             words = self.tr("差しかえた書式が使えなかったので、はじめの書式で出しています")
             whole.addWidget(Banner("warning", words, self.tr("書式を差しかえた方に伝えてください。")))
+        whole.addWidget(self._made)
         whole.addWidget(scrolled(sheets), 1)
         self.setLayout(whole)
         self.resize(QSize(theme.chars(56), theme.size(700)))
@@ -54,15 +57,19 @@ class Preview(QDialog):
             self.accept()
 
     def _pdf(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("PDFにする"), f"{self._paper.file_name}.pdf", "PDF (*.pdf)")
-        if not name:
+        path = self._files.save(self, self.tr("PDFにする"), f"{self._paper.file_name}.pdf", self.tr("PDF (*.pdf)"))
+        if path is None:
             return
         try:
-            save_pdf(self._paper, Path(name))
+            save_pdf(self._paper, path)
         except AppError as error:
             tell(self, error)
+        else:
+            beneath = self.tr("ファイル：{0}　PDFには鍵がかかっていません。渡したあとは消してください。").format(path.name)
+            self._made.say("success", self.tr("PDFにしました"), beneath)
+            self._made.show()
 
 
-def show_preview(parent: QWidget, paper: Paper) -> None:
+def show_preview(parent: QWidget, paper: Paper, files: Files | None = None) -> None:
     """Show a paper page by page, with buttons to print it or make a PDF."""
-    Preview(parent, paper).exec()
+    Preview(parent, paper, files).exec()

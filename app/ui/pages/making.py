@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.cards import Owner, Role
 from app.errors import AppError, Invalid, Problem
-from app.services.references import municipalities
+from app.services.references import PREFECTURE, municipalities
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind, Values, options
 from app.ui.notebooks import Made, Notebooks
@@ -62,6 +62,12 @@ class MakingPage(QWidget):
         def at_desk(values: Values) -> bool:
             return bool(values["role"] == Role.DESK)
 
+        def in_the_field(values: Values) -> bool:
+            return not at_desk(values)
+
+        towns = tuple(Option(each.code, each.name) for each in municipalities())
+        areas = (Option(PREFECTURE, self.tr("鳥取県（県全体）")), *towns)
+
         return [
             Field("role", self.tr("あなたの立場"), Kind.CHOICE, required=True, options=options(Role)),
             Field("name", self.tr("お名前（窓口は、窓口の名前）"), Kind.NAME, required=True),
@@ -75,8 +81,10 @@ class MakingPage(QWidget):
                 self.tr("市町村"),
                 Kind.SELECT,
                 required=True,
-                options=tuple(Option(each.code, each.name) for each in municipalities()),
+                options=towns,
+                shown_when=in_the_field,
             ),
+            Field("area", self.tr("受け持つ地域"), Kind.SELECT, required=True, options=areas, shown_when=at_desk),
             Field("phone", self.tr("電話"), Kind.PHONE, hint=self.tr("窓口が折り返すための番号")),
         ]
 
@@ -93,7 +101,7 @@ class MakingPage(QWidget):
             name=values["name"],
             kana=values["kana"],
             organisation=values["organisation"],
-            local_government_code=values["local_government_code"],
+            local_government_code=values["area"] or values["local_government_code"],
             phone=values["phone"],
         )
         self._steps.setCurrentIndex(1)
