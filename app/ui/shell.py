@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.cards import Owner
@@ -42,7 +42,7 @@ class Shell(QMainWindow):
             go=self.go,
             back=self.back,
             files=outside.files,
-            print_document=show_preview,
+            print_document=partial(show_preview, files=outside.files),
             notify=self.notify,
             tell=dialogs.tell,
             lock=self.lock,
@@ -112,6 +112,21 @@ class Shell(QMainWindow):
         super().resizeEvent(event)
         self._notice.hide()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        # Packets can be let go on any page; those that have a place of their own for them take them first.
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if paths:
+            from app.ui.pages import exchange
+
+            exchange.take_in(self._context, paths)
+
     # ---- inside ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -132,6 +147,7 @@ class Shell(QMainWindow):
         self._notice = Notice(whole)
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.resize(*theme.WINDOW)
+        self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
             ("F2", lambda: self.go(Place("activities", opened="new"))),
