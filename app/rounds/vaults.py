@@ -7,10 +7,10 @@ from app.crypto import recovery
 from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
-from app.models import backups, keyrings
+from app.models import backups, keyrings, records
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_passphrase, system_clock
-from app.services import identities, inbox, outbox, owners
+from app.services import households, identities, inbox, outbox, owners
 from app.services import recovery as sheets
 
 
@@ -47,15 +47,44 @@ def make(
     return Made(vault, code.text)
 
 
-def unlock(folder: Path, passphrase: str, *, accept_missing: bool = False, accept_older_keys: bool = False) -> Vault:
+def unlock(
+    folder: Path,
+    passphrase: str,
+    *,
+    accept_missing: bool = False,
+    accept_older_keys: bool = False,
+    clock: Clock = system_clock,
+    state: Path | None = None,
+) -> Vault:
     """Open a notebook with a passphrase and bring its keys and card up to date. Raises a VaultError."""
-    return _ready(open_with_passphrase(folder, passphrase, accept_missing=accept_missing, accept_older_keys=accept_older_keys))
+    return _ready(
+        open_with_passphrase(
+            folder,
+            passphrase,
+            clock=clock,
+            state=state,
+            accept_missing=accept_missing,
+            accept_older_keys=accept_older_keys,
+        )
+    )
 
 
-def unlock_with_code(folder: Path, typed: str, *, accept_missing: bool = False, accept_older_keys: bool = False) -> Vault:
+def unlock_with_code(
+    folder: Path,
+    typed: str,
+    *,
+    accept_missing: bool = False,
+    accept_older_keys: bool = False,
+    clock: Clock = system_clock,
+    state: Path | None = None,
+) -> Vault:
     """Open a notebook with its recovery code; raises Invalid for a mistyped group, or a VaultError."""
     code = recovery.parse(typed)
-    return _ready(open_with_code(folder, code, accept_missing=accept_missing, accept_older_keys=accept_older_keys))
+    return _ready(
+        open_with_code(
+            folder, code, clock=clock, state=state, accept_missing=accept_missing, accept_older_keys=accept_older_keys
+        )
+    )
 
 
 def restore(copy: Path, folder: Path) -> None:
@@ -86,3 +115,5 @@ def _renew(session: Session) -> None:
     identities.renew(session, owners.owner(session))
     outbox.erase_old(session)
     inbox.erase_old(session)
+    if records.empty_bin(session):
+        households.forget_deserted(session)
