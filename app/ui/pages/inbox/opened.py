@@ -45,6 +45,11 @@ class ArrivalCard(QWidget):
         whole.addWidget(Section(self.tr("いっしょに届いたもの"), Card(self._along(leaving))))
         self.setLayout(whole)
 
+    @property
+    def arrival_id(self) -> str:
+        """Which arrival it is."""
+        return self._opened.arrival.id
+
     def close_panel(self) -> bool:
         """Close the form of a decision; False where none is open."""
         if self.panel is None:

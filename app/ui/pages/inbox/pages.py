@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.dates import format_day
 from app.domain.reminders import Place
 from app.ui import theme
-from app.ui.pages.inbox.opened import ArrivalCard
 from app.ui.pages.inbox.lists import ArrivalList
+from app.ui.pages.inbox.opened import ArrivalCard
 from app.ui.pages.inbox.readings import HELD, Inbox, Opened, inbox, opened
 from app.ui.pages.inbox.strangers import HeldCard
 from app.ui.places import Context, Page
@@ -71,7 +71,7 @@ class InboxPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self.context.bridge.fetch(self, inbox).then(self._show)
-        if self._key and not self._key.startswith(HELD) and (self._card is None or self._card.panel is None):
+        if self._key and not self._key.startswith(HELD):
             self._read()
 
     def place(self) -> Place | None:
@@ -93,7 +93,7 @@ class InboxPage(Page):
 
     def _show(self, shown: Inbox) -> None:
         today = format_day(self.context.today())
-        waiting = self.tr("まだ返事をしていないもの {count}通").format(count=shown.unanswered) if shown.unanswered else ""
+        waiting = self.tr("返事がまだ {count}通").format(count=shown.unanswered) if shown.unanswered else ""
         done = self.tr("すべて返事をしました") if shown.keys and not shown.unanswered else ""
         self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
         self._stack.setCurrentIndex(0 if shown.keys else 1)
@@ -122,7 +122,8 @@ class InboxPage(Page):
         self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
 
     def _show_one(self, shown: Opened) -> None:
-        if shown.arrival.id == self._key:
+        in_use = self._card is not None and self._card.panel is not None and self._card.arrival_id == self._key
+        if shown.arrival.id == self._key and not in_use:
             card = ArrivalCard(self.context, shown)
             card.decided.connect(self._decided)
             self._put(card, card)
@@ -136,6 +137,8 @@ class InboxPage(Page):
 
     def _decided(self, words: str) -> None:
         self.context.notify(words)
+        if self._card is not None:
+            self._card.close_panel()
         self._read()
         self.context.bridge.fetch(self, inbox).then(self._show)
 

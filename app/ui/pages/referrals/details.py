@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_day
@@ -190,7 +190,13 @@ class Details(QWidget):
         self._panels.addWidget(panel)
         if self._shown is not None:
             self._show_acts(self._shown)
-        panel.form.focus_first()
+        QTimer.singleShot(0, lambda: self._go_into(panel))
+
+    def _go_into(self, panel: Panel) -> None:
+        """Put the cursor into the form once it has its place, so that the page scrolls to its head."""
+        if panel is self._panel:
+            self._area.verticalScrollBar().setValue(panel.y() - theme.space(2))
+            panel.form.focus_first()
 
     def _done(self, words: str) -> None:
         self._context.notify(words)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from app.domain.referrals import Referral, ReferralWay, Stage
@@ -27,9 +28,10 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.layouts import column, row, rule, scrolled
 
 _QUIET = 800
+_ROOM_FOR_NOTE = 40
 
 
 class Making(QWidget):
@@ -63,11 +65,14 @@ class Making(QWidget):
         self.back = button(self.tr("前へ"), lambda: self.go_to(self._stack.currentIndex() - 1))
         self.keep = button(self.tr("準備中で保存"), self.save, name=self.tr("準備中のまま保存して閉じる"))
         foot = row(gap=1.5, edge=2)
-        foot.addWidget(Text(self.tr("書いたところまで、自動で残ります"), "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._kept = Text(self.tr("書いたところまで、自動で残ります"), "small")
+        foot.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addStretch(1)
         for each in (self.keep, self.back, self.next):
             foot.addWidget(each)
         card = Card(edge=0, gap=0)
         card.body.addWidget(self._stack, 1)
+        card.body.addWidget(rule())
         card.body.addLayout(foot)
         whole = column(self._header, self.stairs, gap=1.5, edge=3)
         whole.addWidget(card, 1)
@@ -80,6 +85,10 @@ class Making(QWidget):
             step.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
         self.previews.gone_to.connect(self._mend)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._kept.setVisible(self.width() > theme.chars(_ROOM_FOR_NOTE))
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 

@@ -13,8 +13,8 @@ from app.domain.reminders import Place
 from app.errors import Problem
 from app.models.sessions import Session
 from app.services import people, references
-from app.ui.forms import Field, Form, Kind
 from app.ui.fields import options
+from app.ui.forms import Field, Form, Kind
 from app.ui.pages.referrals.names import called, described
 from app.ui.pages.referrals.pickers import MOST, Offer, Picker
 from app.ui.pages.referrals.steps import Known, Step, own_problems

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.ui import icons, theme
@@ -12,10 +12,11 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import flow
 
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+_AROUND = 3.5
 
 
 class Stairs(QWidget):
-    """One button for each step; all can be gone to at any time."""
+    """One button for each step; all can be gone to at any time. Where there is no room, the others show their numbers only."""
 
     gone_to = Signal(int)
 
@@ -27,8 +28,9 @@ class Stairs(QWidget):
         self._group.setExclusive(True)
         self._buttons: list[QPushButton] = []
         for number, title in enumerate(titles):
-            made = button(f"{_NUMBERS[number]} {title}", role="chip")
+            made = button(f"{_NUMBERS[number]} {title}", role="chip", name=title)
             made.setCheckable(True)
+            made.setToolTip(title)
             self._group.addButton(made, number)
             self._buttons.append(made)
         self._group.idClicked.connect(self.gone_to)
@@ -37,9 +39,21 @@ class Stairs(QWidget):
     def stand_on(self, number: int) -> None:
         """Show where one is."""
         self._buttons[number].setChecked(True)
+        self._shorten()
 
     def show_done(self, done: Sequence[bool]) -> None:
         """Mark the steps in which nothing is missing."""
         for made, title, finished in zip(self._buttons, self._titles, done, strict=False):
             made.setIcon(icons.icon("check", Tone.SUCCESS, Tone.SURFACE) if finished else QIcon())
             made.setAccessibleName(self.tr("{step}、書けています").format(step=title) if finished else title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        needed = theme.chars(sum(len(title) + _AROUND for title in self._titles)) + theme.space(4)
+        short = self.width() < needed
+        for number, (made, title) in enumerate(zip(self._buttons, self._titles, strict=True)):
+            whole = not short or made.isChecked()
+            made.setText(f"{_NUMBERS[number]} {title}" if whole else _NUMBERS[number])

@@ -1,0 +1,86 @@
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.consents import Basis, ConsentState
+from app.domain.people import Person
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.services import consents
+from app.ui.pages import consents as page_of
+from app.ui.pages.consents import ConsentsPage
+from tests.notebooks import a
+from tests.ui.conftest import TODAY, Desk
+from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import hana, press, shown, wait_for, words_on
+
+__all__ = ["hana"]
+
+
+@pytest.fixture
+def page(at_work: Desk, hana: Person, qtbot: QtBot) -> ConsentsPage:
+    made = page_of.page(at_work.context)
+    assert isinstance(made, ConsentsPage)
+    shown(qtbot, made)
+    made.show_place(Place("consents", hana.id))
+    wait_for(qtbot, made, "足立 ハナ さん", "生活困りごと相談窓口（鳥取県）")
+    return made
+
+
+def line_of(page: ConsentsPage, name: str) -> QLineEdit:
+    found = [each for each in page.findChildren(QLineEdit) if each.isVisibleTo(page)]
+    return next(each for each in found if each.accessibleName().split("、")[0] == name)
+
+
+def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    assert "同意はまだ書かれていません" in words_on(page)
+    page.save()
+    wait_for(qtbot, page, "ここは必要です")
+    press(qtbot, page, "生活困りごと相談窓口（鳥取県）")
+    press(qtbot, page, "倉吉市 地域包括支援センター")
+    press(qtbot, page, "電話")
+    type_japanese(line_of(page, "立ち会った方"), "長男の正さん")
+    line_of(page, "見直しの日").setText("R9.3.31")
+    page.save()
+    wait_for(qtbot, page, "口頭同意", "長男の正さん", "令和9年3月31日(水)")
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert (kept.state, kept.on, kept.taken_by, kept.witness) == (ConsentState.ORAL, TODAY, "石田 花子", "長男の正さん")
+    assert set(kept.agencies) == {"pref-desk", "312037-houkatsu"}
+    assert kept.review_on == date(2027, 3, 31)
+    assert consents.allows(kept, "pref-desk")
+
+
+def test_a_ground_without_consent_needs_who_decided(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    press(qtbot, page, "同意なし（根拠あり）")
+    wait_for(qtbot, page, "同意なしで伝える根拠", "判断した方")
+    assert "伝えてよい機関" not in words_on(page)
+    line_of(page, "判断した方").clear()
+    page.save()
+    wait_for(qtbot, page, "ここは必要です")
+    assert volunteer.read(consents.current, hana.id) is None
+    press(qtbot, page, "虐待の通報・通告")
+    type_japanese(line_of(page, "判断した方"), "会長 山田")
+    page.save()
+    wait_for(qtbot, page, "会長 山田")
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert (kept.basis, kept.decided_by, kept.decided_on) == (Basis.ABUSE_REPORT, "会長 山田", TODAY)
+
+
+def test_a_refusal_keeps_the_reason_and_earlier_consents_stay(
+    page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana))
+    page.show_place(Place("consents", hana.id))
+    wait_for(qtbot, page, "令和8年11月20日(金)")
+    press(qtbot, page, "不同意")
+    type_japanese(line_of(page, "そう言われた理由"), "家のことは知られたくない")
+    press(qtbot, page, "しないでほしい")
+    page.save()
+    wait_for(qtbot, page, "家のことは知られたくない", "これまで", "口頭　令和8年11月20日(金)")
+    [now, before] = volunteer.read(consents.all_of, hana.id)
+    assert (now.state, now.visits_welcome, now.agencies) == (ConsentState.REFUSED, False, ())
+    assert before.state is ConsentState.ORAL

@@ -1,0 +1,226 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.referrals import Call, Handling, ReturnReason, Urgency
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.services import answers, arrivals, prints
+from app.ui.pages import exchange
+from app.ui.pages import inbox as page_of
+from app.ui.pages.inbox.pages import InboxPage
+from app.ui.widgets.writing import Writing
+from tests.notebooks import VOLUNTEER, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
+from tests.ui.conftest import TODAY, Desk
+from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import press as press_now
+from tests.ui.pages.daily import shown, wait_for, words_on
+
+
+@pytest.fixture
+def page(at_office: Desk, qtbot: QtBot) -> InboxPage:
+    made = page_of.page(at_office.context)
+    assert isinstance(made, InboxPage)
+    shown(qtbot, made)
+    return made
+
+
+def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
+    wait_for(qtbot, widget, words)
+    press_now(qtbot, widget, words)
+
+
+def line_of(page: InboxPage, name: str, qtbot: QtBot) -> QLineEdit:
+    def fields() -> list[QLineEdit]:
+        found = page.findChildren(QLineEdit)
+        return [each for each in found if each.isVisibleTo(page) and each.accessibleName().split("、")[0] == name]
+
+    qtbot.waitUntil(lambda: bool(fields()))
+    return fields()[0]
+
+
+def writing_of(page: InboxPage, name: str, qtbot: QtBot) -> Writing:
+    def fields() -> list[Writing]:
+        found = page.findChildren(Writing)
+        return [each for each in found if each.isVisibleTo(page) and each.accessibleName().split("、")[0] == name]
+
+    qtbot.waitUntil(lambda: bool(fields()))
+    return fields()[0]
+
+
+def entries(page: InboxPage, count: int, qtbot: QtBot) -> list[str]:
+    """What the lines of the list say."""
+    model = page.list.list.model()
+
+    def said() -> list[str]:
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: len(said()) == count and all(said()))
+    return said()
+
+
+def test_an_empty_inbox_says_what_to_do(page: InboxPage, at_office: Desk, qtbot: QtBot) -> None:
+    page.show_place(Place("inbox"))
+    wait_for(qtbot, page, "まだ何も届いていません")
+    press(qtbot, page, "ファイルを取り込む")
+    assert at_office.gone == [Place("exchange", "", "take")]
+
+
+def test_the_urgent_one_stands_first_and_what_is_new_or_changed_is_marked(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer, name="谷口 文")
+    changed = refer(volunteer, name="井上 健")
+    done = refer(volunteer, name="松本 清")
+    refer(volunteer, urgency=Urgency.EMERGENCY, calls=(Call(whom="窓口", when="10時", reached=True),))
+    carry(volunteer, office, tmp_path / "first")
+    take_on(office, done.id)
+    correct(volunteer, changed.id, reason="変わりました")
+    carry(volunteer, office, tmp_path / "second")
+    page.show_place(Place("inbox"))
+    said = entries(page, 4, qtbot)
+    assert said[0].startswith("緊急、足立 ハナ さん（86歳）")
+    assert "電話済み" in said[0]
+    assert [next(name for name in ("足立", "谷口", "井上", "松本") if name in words) for words in said][-1] == "松本"
+    assert "新しい" in said[0]
+    assert any("井上" in words and "更新" in words for words in said)
+    assert "受理" in said[3]
+    wait_for(qtbot, page, "返事がまだ 3通")
+    assert office.read(page_of.count) == 3
+
+
+def test_a_referral_is_read_with_the_person_and_what_came_along(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer, own_words="もう続けられん", summary="週1回の訪問を続けている。", plan_note="私も続けます")
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", made.id))
+    wait_for(qtbot, page, "足立 ハナ さん", "「もう続けられん」", "◎介護のこと　○病気や健康、障害のこと", "週1回の訪問を続けている。")
+    assert "口頭同意　共有先：生活困りごと相談窓口（鳥取県）" in words_on(page)
+    assert "石田 花子さん（つながりサポーター倉吉）から" in words_on(page)
+    assert "膝の痛みは変わらない。" in words_on(page)
+    assert "私も続けます" in words_on(page)
+
+
+def test_taking_it_on_offers_number_and_lead(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", made.id))
+    press(qtbot, page, "受理する")
+    assert line_of(page, "受付番号", qtbot).text() == "R8-0001"
+    assert line_of(page, "主担当", qtbot).text() == office.coordinator
+    line_of(page, "次の約束の日", qtbot).setText("R8.11.25")
+    type_japanese(line_of(page, "次の約束", qtbot), "午後2時に伺います")
+    type_japanese(writing_of(page, "ひとこと", qtbot), "まず電話します。")
+    press(qtbot, page, "受理を保存する")
+    wait_for(qtbot, page, "これまでの返事", "受付番号：R8-0001", "まず電話します。", "すべて返事をしました")
+    [answer] = office.read(answers.of_referral, made.id)
+    assert (answer.handling, answer.reception_number, answer.lead) == (Handling.ACCEPTED, "R8-0001", office.coordinator)
+    assert (answer.answered_by, answer.answered_on, answer.next_note) == (office.coordinator, TODAY, "午後2時に伺います")
+    press(qtbot, page, "読み上げ用に印刷")
+    qtbot.waitUntil(lambda: len(at_office.printed) == 1)
+    assert "足立" not in at_office.printed[0].html
+    assert office.read(prints.of_record, answer.id)[0].number == at_office.printed[0].number
+
+
+def test_a_question_needs_words_and_what_was_typed_stays(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", made.id))
+    press(qtbot, page, "質問する")
+    press(qtbot, page, "質問を保存する")
+    wait_for(qtbot, page, "ここは必要です")
+    type_japanese(writing_of(page, "質問", qtbot), "いつからですか。")
+    # What arrives meanwhile must not take the form away.
+    page.refresh(page.kinds)
+    press(qtbot, page, "質問を保存する")
+    wait_for(qtbot, page, "これまでの返事", "いつからですか。")
+    [answer] = office.read(answers.of_referral, made.id)
+    assert (answer.handling, answer.text) == (Handling.QUESTION, "いつからですか。")
+
+
+def test_it_is_pointed_to_another_agency_or_returned_for_two_reasons_only(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", made.id))
+    press(qtbot, page, "ほかの窓口へ案内")
+    type_japanese(line_of(page, "表にない窓口", qtbot), "となり町の社協")
+    press(qtbot, page, "案内を保存する")
+    wait_for(qtbot, page, "案内先：となり町の社協")
+    press(qtbot, page, "あて先ちがい・重複のとき")
+    wait_for(qtbot, page, "この窓口は、どんな困りごとも受けます。")
+    press(qtbot, page, "重複")
+    press(qtbot, page, "差し戻す")
+    qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
+    kinds = {each.handling: each for each in office.read(answers.of_referral, made.id)}
+    assert kinds[Handling.ELSEWHERE].elsewhere_name == "となり町の社協"
+    assert kinds[Handling.RETURNED].return_reason is ReturnReason.DUPLICATE
+
+
+def test_a_stranger_shows_claims_only_and_how_to_find_out(
+    page: InboxPage, office: Vault, make_notebook: Make, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stranger = make_notebook("stranger", VOLUNTEER)
+    other = make_notebook("other", VOLUNTEER)
+    assert other is not stranger
+    acquaint_one_way(stranger, office)
+    refer(stranger)
+    written = write_out(stranger, tmp_path / "out")
+    take_in(office, *(tmp_path / "out" / packet.file for packet in written))
+    page.show_place(Place("inbox"))
+    [line] = entries(page, 1, qtbot)
+    assert "保留" in line
+    assert "名乗り：つながりサポーター倉吉 石田 花子" in line
+    wait_for(qtbot, page, "名乗り（まだ確かめていません）", "石田 花子", "確かめ方")
+    assert "足立" not in words_on(page)
+    press(qtbot, page, "名刺のページへ")
+    assert at_office.gone == [Place("cards")]
+
+
+def acquaint_one_way(field: Vault, desk: Vault) -> None:
+    """Let the field know the desk, and the desk nothing of the field."""
+    from app.domain.cards import Use
+    from app.services import cards
+
+    card = desk.read(cards.give_out)
+    peer = field.do(cards.take, card.file)
+    field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
+
+
+def test_files_dropped_here_are_taken_in(
+    page: InboxPage, at_office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[Path] = []
+    monkeypatch.setattr(exchange, "take_in", lambda _context, paths: handed.extend(paths))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "つなぎ便-1-1.txt")), QUrl("https://example.invalid/x")])
+    nothing = Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+    assert handed == [tmp_path / "つなぎ便-1-1.txt"]
+
+
+def test_where_there_is_no_room_one_side_is_shown_at_a_time(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.resize(620, 700)
+    page.show_place(Place("inbox"))
+    entries(page, 1, qtbot)
+    assert "受理する" not in words_on(page)
+    page.list.chosen.emit(made.id)
+    wait_for(qtbot, page, "一覧へもどる", "受理する")
+    assert not page.list.isVisible()
+    assert page.leave()
+    assert page.list.isVisible()
+    assert office.read(arrivals.unanswered) == 1
