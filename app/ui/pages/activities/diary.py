@@ -55,7 +55,7 @@ class ActivitiesPage(Page):
             self.detail.open(place.record_id)
         else:
             self._show(self.list, self.tr("記録"))
-            self.list.read()
+            self.list.open()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         shown = self._parts.currentWidget()

@@ -13,6 +13,12 @@ TONES = {
     Condition.SLIGHT_WORRY: Tone.WARNING,
     Condition.GREAT_WORRY: Tone.DANGER,
 }
+BADGES = {
+    Condition.WELL: "success",
+    Condition.AS_USUAL: "grey",
+    Condition.SLIGHT_WORRY: "warning",
+    Condition.GREAT_WORRY: "urgent",
+}
 
 
 def when_words(on: date | None, part: DayPart | None, at_time: time | None, today: date) -> str:
@@ -21,11 +27,11 @@ def when_words(on: date | None, part: DayPart | None, at_time: time | None, toda
     return " ".join(word for word in (day, f"{at_time:%H:%M}" if at_time else label(part) if part else "") if word)
 
 
-def what_words(activity: Activity | ActivityLine) -> str:
-    """「訪問・会えた・変わりない」."""
+def what_words(activity: Activity | ActivityLine, *, condition: bool = True) -> str:
+    """「訪問・会えた・変わりない」; without how they seemed where that is said otherwise."""
     said = [label(activity.way)]
     if activity.met is not None:
         said.append(short(activity.met))
-    if activity.condition is not None:
+    if condition and activity.condition is not None:
         said.append(label(activity.condition))
     return "・".join(said)

@@ -23,7 +23,7 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Lines, Section
-from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.words.labels import short
@@ -99,12 +99,7 @@ class PersonView(QWidget):
         refer = button(self.tr("つなぐ"), lambda: go(Place("referrals", person.id, "new")), icon="send")
         log.setAutoDefault(True)
         self._first = log
-        card = Card(edge=2.5, gap=1.5)
-        across = row(gap=2)
-        across.addLayout(said, 1)
-        across.addWidget(box(flow(log, refer)), 0, Qt.AlignmentFlag.AlignTop)
-        card.add(across)
-        return card
+        return Card(sides(box(said), box(flow(log, refer, gap=1.5)), stretch=(1, 0), gap=2, least=40), edge=2.5)
 
     def _timeline(self, found: Known) -> Section:
         today, go = self._context.today(), self._context.go

@@ -1,7 +1,6 @@
 """The first page: what is due, what came back, what waits to be sent."""
 
 from app.models.sessions import Session
-from app.rounds import today
 from app.ui.places import Context, Page
 
 
@@ -13,5 +12,7 @@ def page(context: Context) -> Page:
 
 
 def count(session: Session) -> int:
-    """How many visits and calls are due."""
-    return today.count(session)
+    """How many houses are due."""
+    from app.ui.pages.today.reading import houses_due
+
+    return houses_due(session)

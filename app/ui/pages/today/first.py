@@ -34,6 +34,7 @@ class TodayPage(Page):
         else:
             act = button(self.tr("記録する"), lambda: context.go(Place("activities", "", "new")), role="primary", icon="plus")
             act.setToolTip("F2")
+        self._act = act
         self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[act])
         self.results = SearchResults(context)
         self._inside = column(gap=3)
@@ -94,6 +95,8 @@ class TodayPage(Page):
             if reminder.why in BANNERS:
                 self._inside.addWidget(banner(reminder, today, go))
         self._acts = {}
+        # While there is nobody to visit, registering somebody is the one thing to do.
+        self._act.setHidden(found.nobody and not self.context.desk)
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         headings = {
             self.tr("届いた返事"): ANSWERS,
@@ -112,8 +115,10 @@ class TodayPage(Page):
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
             act = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
+            act.setAutoDefault(True)
             beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
             empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
+            self._acts = {"": act}
             return box(column(Card(empty), None))
         if not found.visits:
             words, beneath = self.tr("きょうの予定はありません"), self.tr("次に会う日を決めると、その日にここへ出ます。")

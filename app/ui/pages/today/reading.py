@@ -52,6 +52,11 @@ def day(session: Session) -> Day:
     )
 
 
+def houses_due(session: Session) -> int:
+    """How many houses are due, as the page counts them."""
+    return len(_houses(session, activities.reminders(session, session.today)))
+
+
 def _houses(session: Session, due: list[Reminder]) -> list[list[Reminder]]:
     """For each house the reminder that puts it where it stands, then those of all its people; longest not met comes first."""
     ordered = sorted(due, key=lambda each: (VISITS.index(each.why), -each.count, each.since or date.max))
