@@ -43,6 +43,12 @@ _CHANGE = text("UPDATE search_text SET folded = :folded WHERE number = :number")
 _DELETE = text("DELETE FROM search_text WHERE number = :number")
 _ADD_PAIRS = text("INSERT INTO search_pairs (rowid, pairs) VALUES (:number, :pairs)")
 _DROP_PAIRS = text("INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', :number, :pairs)")
+_SEARCH = text(
+    "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "
+    "WHERE search_pairs MATCH :phrases ORDER BY search_pairs.rowid DESC LIMIT :limit"
+)
+# Begins the token by which a kind is found: folding drops it from every text, so nobody can have written such a token.
+_KIND = "\ue000"
 
 
 def create(connection: Connection) -> None:
@@ -58,18 +64,18 @@ def index(session: Session, kind: str, record_id: str, text: str) -> None:
     if earlier is None:
         if folded:
             number = session.scalar(_NEW, {"kind": kind, "record_id": record_id, "folded": folded})
-            session.execute(_ADD_PAIRS, {"number": number, "pairs": pairs(folded)})
+            session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, folded)})
     elif earlier.folded != folded:
-        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": pairs(earlier.folded)})
+        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
         session.execute(_CHANGE, {"number": earlier.number, "folded": folded})
-        session.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": pairs(folded)})
+        session.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": tokens(kind, folded)})
 
 
 def drop(session: Session, kind: str, record_id: str) -> None:
     """Take a record out of the index."""
     earlier = session.execute(_FIND, {"kind": kind, "record_id": record_id}).first()
     if earlier is not None:
-        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": pairs(earlier.folded)})
+        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
         session.execute(_DELETE, {"number": earlier.number})
 
 
@@ -78,25 +84,28 @@ def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] 
     phrases = " AND ".join(_phrase(folded) for folded in map(fold, words.split()) if folded)
     if not phrases:
         return []
-    # The kinds are names of our own tables, never what somebody typed.
-    among = "AND kind IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(kinds))) if kinds else ""
-    query = text(
-        "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "
-        f"WHERE search_pairs MATCH :phrases {among} ORDER BY search_pairs.rowid DESC LIMIT :limit"
-    )
-    return [(kind, record_id) for kind, record_id in session.execute(query, {"phrases": phrases, "limit": limit})]
+    if kinds:
+        # Asked of the index itself: to look at a hundred thousand finds for the few of one kind takes half a second.
+        among = " OR ".join(_quoted(_KIND + kind) for kind in sorted(kinds))
+        phrases = f"({among}) AND {phrases}"
+    return [(kind, record_id) for kind, record_id in session.execute(_SEARCH, {"phrases": phrases, "limit": limit})]
 
 
 def rebuild(session: Session) -> None:
     """Make the index anew from the kept texts, for when it is found damaged."""
     session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('delete-all')"))
-    for number, folded in session.execute(text("SELECT number, folded FROM search_text")):
-        session.execute(_ADD_PAIRS, {"number": number, "pairs": pairs(folded)})
+    for number, kind, folded in session.execute(text("SELECT number, kind, folded FROM search_text")):
+        session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, folded)})
 
 
 def verify(session: Session) -> None:
     """Return if the index is consistent; raises through the vault as DatabaseDamaged, and then `rebuild` mends it."""
     session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('integrity-check')"))
+
+
+def tokens(kind: str, folded: str) -> str:
+    """Everything by which a record is found: its kind, and the pairs of its text."""
+    return f"{_KIND}{kind} {pairs(folded)}"
 
 
 def pairs(folded: str) -> str:

@@ -162,7 +162,7 @@ def put(session: Session, records: Iterable[Record]) -> None:
     session.execute(insert(SearchRow), texts)
     session.execute(
         text("INSERT INTO search_pairs (rowid, pairs) VALUES (:number, :pairs)"),
-        [{"number": each["number"], "pairs": search.pairs(str(each["folded"]))} for each in texts],
+        [{"number": each["number"], "pairs": search.tokens(str(each["kind"]), str(each["folded"]))} for each in texts],
     )
 
 
