@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 refused (the reason stands on stderr, in words), 2 the cal
 """
 
 import sys
+import traceback
 from collections.abc import Sequence
 
 from app.cli.parser import parser
@@ -28,6 +29,16 @@ def main(argv: list[str], window: Sequence[Trial] = ()) -> int:
         return 1
     except KeyboardInterrupt:
         return 1
+    except Exception as bug:
+        print(f"思いがけないことが起きました。手帳は無事です。\n{_where(bug)}", file=sys.stderr)
+        return 1
+
+
+def _where(bug: Exception) -> str:
+    """What kind of bug it is and where it arose: never what it says, which could tell of somebody."""
+    frames = list(traceback.walk_tb(bug.__traceback__))
+    frame, line = frames[-1]
+    return f"{type(bug).__name__} {frame.f_globals.get('__name__', '')} {line}"
 
 
 def _speak_utf8() -> None:

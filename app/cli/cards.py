@@ -4,11 +4,10 @@ import argparse
 
 from app.cli.notebooks import unlocked
 from app.domain.cards import Peer, Role, Use
+from app.domain.packets import TakenIn
 from app.models.sessions import Session
-from app.rounds import files
-from app.services import cards
-
-DESK = "pref-desk"
+from app.rounds import exchange, files
+from app.services import cards, references
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -25,14 +24,18 @@ def add(asked: argparse.Namespace) -> int:
     content = files.read(asked.card)
     with unlocked(asked.folder, asked.passphrase_file) as vault:
         peer = vault.do(cards.take, content)
+        held: list[TakenIn] = []
         if asked.number:
-            peer = vault.do(_verify, peer, asked.number, asked.agency)
+            peer, held = vault.do(_verify, peer, asked.number, asked.agency)
     print(f"{peer.name}（{peer.organisation}） {cards.number_of(peer)}")
     print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
+    if held:
+        print(f"待っていたつなぎ便: {len(held)}")
     return 0
 
 
-def _verify(session: Session, peer: Peer, number: str, agency: str) -> Peer:
+def _verify(session: Session, peer: Peer, number: str, agency: str) -> tuple[Peer, list[TakenIn]]:
+    cards.compare(peer, number)
     if peer.role is Role.DESK:
-        return cards.verify_by_number(session, peer.id, number, use=Use.DESK, agency=agency or DESK, how="--number")
-    return cards.verify_by_number(session, peer.id, number, use=Use.SENDER, how="--number")
+        return exchange.confirm(session, peer.id, use=Use.DESK, agency=agency or references.DESK, how="--number")
+    return exchange.confirm(session, peer.id, use=Use.SENDER, how="--number")

@@ -9,11 +9,11 @@ from app.crypto.identity import Identity
 from app.crypto.numbers import confirmation_number, differing_groups
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.reminders import Place, Reminder, Why
-from app.errors import CardIsOurs, EscrowFirst, NotFound, NumberDiffers
+from app.errors import CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, Problem
 from app.models import records
 from app.models.cards import PeerRow
 from app.models.sessions import Session
-from app.services import identities
+from app.services import identities, references
 from app.sync import spelling
 from app.sync.cards import CardContents, check_card, prefer, read_card
 from app.sync.terms import may_be_sealed_to
@@ -80,7 +80,12 @@ def take_checked(session: Session, card: bytes) -> Peer:
 
 
 def verify(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
-    """Note that somebody compared all groups of the confirmation number and they agree; and what the peer may do here."""
+    """Note that somebody compared all groups of the confirmation number and they agree; and what the peer may do here.
+
+    Raises Invalid for a desk that stands for no agency of the table.
+    """
+    if use is Use.DESK and references.agency(agency) is None:
+        raise Invalid(Problem("agency", "no_such_agency" if agency else "required"))
     peer = records.get(session, Peer, peer_id)
     trusted = replace(peer, trust=Trust.VERIFIED, use=use, agency=agency, verified_at=session.now, verified_how=how)
     return records.keep(session, trusted)
@@ -88,10 +93,14 @@ def verify(session: Session, peer_id: str, *, use: Use, agency: str = "", how: s
 
 def verify_by_number(session: Session, peer_id: str, typed: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
     """Verify with a number that was typed from paper; raises NumberDiffers, with the groups that do, and trusts nobody."""
-    peer = records.get(session, Peer, peer_id)
+    compare(records.get(session, Peer, peer_id), typed)
+    return verify(session, peer_id, use=use, agency=agency, how=how)
+
+
+def compare(peer: Peer, typed: str) -> None:
+    """Raise NumberDiffers, with the groups that do, unless this is the peer's whole confirmation number."""
     if wrong := differing_groups(Identity.from_hex(peer.identity), typed):
         raise NumberDiffers(wrong)
-    return verify(session, peer_id, use=use, agency=agency, how=how)
 
 
 def differs(session: Session, peer_id: str) -> Peer:
