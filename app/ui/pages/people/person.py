@@ -23,7 +23,7 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Lines, Section
-from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.words.labels import short
