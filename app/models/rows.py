@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import msgspec
 from sqlalchemy import Date, Dialect, LargeBinary, String, Text, Time
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -76,10 +77,25 @@ class Packed(TypeDecorator[Any]):
 
 
 class Link(TypeDecorator[str]):
-    """The id of another record; the empty string of the record rests as NULL, so that a foreign key can hold."""
+    """The id of another record; the empty string of the record rests as NULL, so that a foreign key can hold.
+
+    Comparing with the empty string asks for NULL: `= NULL` would silently be true of nothing.
+    """
 
     impl = String(64)
     cache_ok = True
+
+    class Comparator(TypeDecorator.Comparator[str]):
+        """Comparisons as the records mean them."""
+
+        def operate(self, op: Any, *other: Any, **kwargs: Any) -> Any:
+            if other == ("",) and op is operators.eq:
+                return self.expr.is_(None)
+            if other == ("",) and op is operators.ne:
+                return self.expr.is_not(None)
+            return super().operate(op, *other, **kwargs)
+
+    comparator_factory = Comparator
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return value or None

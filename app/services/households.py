@@ -71,14 +71,14 @@ def together_with(session: Session, person_id: str) -> list[str]:
     """The ids of the other people of the notebook who live in this person's household."""
     own = select(MemberRow.household_id).where(MemberRow.person_id == person_id)
     query = select(MemberRow.person_id).where(
-        MemberRow.household_id.in_(own), MemberRow.person_id != "", MemberRow.person_id != person_id
+        MemberRow.household_id.in_(own), MemberRow.person_id.is_not(None), MemberRow.person_id != person_id
     )
     return list(session.scalars(query))
 
 
 def forget_deserted(session: Session) -> None:
     """Forget the households in which nobody of the notebook lives any more, with their members' names."""
-    lived_in = select(MemberRow.household_id).where(MemberRow.person_id != "")
+    lived_in = select(MemberRow.household_id).where(MemberRow.person_id.is_not(None))
     for household_id in session.scalars(select(HouseholdRow.id).where(HouseholdRow.id.not_in(lived_in))).all():
         # Somebody who was removed can still come back to it.
         if not any(member.person_id for member in records.removed_naming(session, Member, household_id)):
