@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app.domain.people import Birth
 from app.errors import Invalid, Problem
 
 NAME_LENGTH = 200
@@ -33,6 +34,18 @@ def past(field: str, day: date | None, today: date) -> Iterator[Problem]:
         yield Problem(field, "future_day")
     if day is not None and day < _EARLIEST:
         yield Problem(field, "no_such_day")
+
+
+def born(field: str, birth: Birth | None, today: date) -> Iterator[Problem]:
+    """A problem where somebody's birth, as far as it is told, stands in no calendar or in the future."""
+    if birth is None:
+        return
+    try:
+        earliest = date(birth.year, birth.month or 1, birth.day or 1)
+    except ValueError:
+        yield Problem(field, "no_such_day")
+    else:
+        yield from past(field, earliest, today)
 
 
 def refuse_if_any(problems: Iterator[Problem] | list[Problem]) -> None:

@@ -1,12 +1,14 @@
 """What one can do with a consent (同意), and what it allows."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.domain.consents import Consent, ConsentState
+from app.domain.people import Person
 from app.errors import Problem
 from app.models import records
 from app.models.consents import ConsentRow
-from app.models.sessions import Session
+from app.models.sessions import JAPAN, Session
 from app.services.checking import LINE_LENGTH, past, refuse_if_any, required, within
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
@@ -26,9 +28,7 @@ def get(session: Session, consent_id: str) -> Consent:
 def all_of(session: Session, person_id: str) -> list[Consent]:
     """All consents of a person, the newest first."""
     found = records.several(session, Consent, ConsentRow.person_id == person_id)
-    return sorted(
-        found, key=lambda consent: (str(consent.withdrawn_on or consent.on or consent.decided_on), consent.id), reverse=True
-    )
+    return sorted(found, key=_order, reverse=True)
 
 
 def current(session: Session, person_id: str) -> Consent | None:
@@ -46,6 +46,8 @@ def allows(consent: Consent, agency: str) -> bool:
 
 def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from required("person", consent.person_id)
+    if consent.person_id and records.find(session, Person, consent.person_id) is None:
+        yield Problem("person", "not_found")
     if consent.state not in (ConsentState.NO_CONSENT_BASIS, ConsentState.UNCONFIRMED):
         yield from required("on", consent.on)
     yield from past("decided_on", consent.decided_on, session.today)
@@ -62,5 +64,7 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
         yield from required("withdrawn_on", consent.withdrawn_on)
 
 
-def _order(consent: Consent) -> tuple[str, str]:
-    return str(consent.withdrawn_on or consent.on or consent.decided_on or ""), consent.id
+def _order(consent: Consent) -> tuple[date, str]:
+    # What names no day of its own counts from the day on which it was written down.
+    written_on = consent.written_at.astimezone(JAPAN).date() if consent.written_at else date.min
+    return consent.withdrawn_on or consent.on or consent.decided_on or written_on, consent.id

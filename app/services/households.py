@@ -11,7 +11,7 @@ from app.errors import Problem
 from app.models import records
 from app.models.households import HouseholdRow, MemberRow
 from app.models.sessions import Session
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, refuse_if_any, required, within
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, born, refuse_if_any, required, within
 
 
 def of_person(session: Session, person_id: str) -> Household | None:
@@ -94,6 +94,8 @@ def _problems(session: Session, member: Member) -> Iterator[Problem]:
     if not member.person_id:
         yield from required("name", member.name)
     yield from within("name", member.name, NAME_LENGTH)
+    yield from within("kana", member.kana, NAME_LENGTH)
     yield from within("note", member.note, LINE_LENGTH)
+    yield from born("birth", member.birth, session.today)
     if records.find(session, Household, member.household_id) is None:
         yield Problem("household", "required")

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import JSON, bindparam, func, select, type_coerce
 
 from app.domain.folding import fold, sort_kana
-from app.domain.people import Birth, Person, PersonLine
+from app.domain.people import Person, PersonLine
 from app.errors import Problem
 from app.models import records, search
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.services import households
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, born, refuse_if_any, required, within
 
 MOST_CONTACTS = 3
 MOST_PHONES = 5
@@ -135,9 +135,4 @@ def _problems(person: Person, today: date) -> Iterator[Problem]:
     for contact in person.contacts:
         yield from required("contacts", contact.name)
         yield from within("contacts", contact.name, NAME_LENGTH)
-    if person.birth is not None:
-        yield from past("birth", _earliest_day(person.birth), today)
-
-
-def _earliest_day(birth: Birth) -> date:
-    return date(birth.year, birth.month or 1, birth.day or 1)
+    yield from born("birth", person.birth, today)

@@ -169,6 +169,8 @@ def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenI
         inbox.keep_received(session, identity, body, opened.body_bytes, opened.packet_id)
         inbox.keep_hold(session, identity, hold)
         _take_items(session, body, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
+        # A cancellation among the items may have closed what was missing.
+        hold = inbox.hold_of(session, identity, body.epoch.id)
     elif verdict is not chain.Verdict.RECEIPTS_ONLY:
         inbox.answer_again(session, identity)
     well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY

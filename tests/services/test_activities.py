@@ -1,0 +1,149 @@
+"""Activities: the day it happened, the earlier text kept, and who is due, overdue or was not met three times."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.people import Person
+from app.domain.reminders import Place, Reminder, Why
+from app.errors import Problem, Stale
+from app.models.vault import Vault
+from app.services import activities, people
+from tests.notebooks import a
+from tests.services.asking import problems
+from tests.vaults import Clock
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def person(vault: Vault) -> Person:
+    return vault.do(people.register, a.person())
+
+
+def _reminders(vault: Vault) -> list[Reminder]:
+    return vault.read(lambda session: activities.reminders(session, session.today))
+
+
+def test_everything_that_was_noted_comes_back(vault: Vault, person: Person) -> None:
+    activity = vault.do(
+        activities.record,
+        a.activity(
+            person,
+            part=DayPart.AFTERNOON,
+            at_time=time(14, 30),
+            way=Way.GREETING,
+            met=Met.THROUGH_DOOR,
+            condition=Condition.SLIGHT_WORRY,
+            noticed=(Notice.MEALS, Notice.MAIL),
+            next_on=date(2026, 12, 1),
+        ),
+    )
+    assert vault.read(activities.get, activity.id) == activity
+    assert vault.read(activities.last_of, person.id) == activity
+    [line] = vault.read(activities.lines, [activity.id, "0" * 32])
+    assert (line.person_name, line.at_time, line.note) == (person.name, time(14, 30), activity.note)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ({"person_id": ""}, Problem("person", "required")),
+        ({"person_id": "0" * 32}, Problem("person", "not_found")),
+        ({"on": None}, Problem("on", "required")),
+        ({"on": date(2026, 11, 22)}, Problem("on", "future_day")),
+        ({"on": date(1800, 1, 1)}, Problem("on", "no_such_day")),
+        ({"note": "あ" * 100_001}, Problem("note", "too_long", 100_000)),
+        ({"next_on": date(2026, 11, 19)}, Problem("next_on", "before_the_day")),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(
+    vault: Vault, person: Person, wrong: dict[str, object], expected: Problem
+) -> None:
+    assert problems(vault, activities.record, replace(a.activity(person), **wrong)) == (expected,)  # type: ignore[arg-type]
+
+
+def test_today_is_the_day_in_japan(vault: Vault, person: Person, clock: Clock) -> None:
+    clock.pass_by(hours=12, minutes=1)  # 00:01 of the 22nd in Japan, still the 21st in UTC
+    vault.do(activities.record, a.activity(person, on=date(2026, 11, 22)))
+    assert vault.read(activities.on_day, date(2026, 11, 22)) == 1
+    assert vault.read(activities.on_day, TODAY) == 0
+
+
+def test_a_correction_keeps_the_earlier_text(vault: Vault, person: Person) -> None:
+    first = vault.do(activities.record, a.activity(person, note="はじめの文"))
+    vault.do(activities.correct, replace(first, note="直した文"))
+    assert [each.note for each in vault.read(activities.earlier, first.id)] == ["はじめの文"]
+    assert vault.read(activities.get, first.id).note == "直した文"
+    with pytest.raises(Stale):
+        vault.do(activities.correct, replace(first, note="もう一度"))
+    again = vault.read(activities.get, first.id)
+    assert problems(vault, activities.correct, replace(again, on=None)) == (Problem("on", "required"),)
+
+
+def test_the_latest_day_comes_first_whatever_was_typed_first(vault: Vault, person: Person) -> None:
+    late = vault.do(activities.record, a.activity(person, on=date(2026, 11, 18)))
+    early = vault.do(activities.record, a.activity(person, on=date(2026, 11, 2)))
+    other = vault.do(activities.record, a.activity(vault.do(people.register, a.person(name="別の人")), on=TODAY))
+    assert vault.read(activities.keys, person.id) == [late.id, early.id]
+    assert vault.read(activities.keys) == [other.id, late.id, early.id]
+    vault.do(activities.remove, late)
+    assert vault.read(activities.keys, person.id) == [early.id]
+
+
+def test_due_today_and_overdue_say_since_when(vault: Vault, person: Person) -> None:
+    assert vault.read(activities.last_of, person.id) is None
+    promised = vault.do(activities.record, a.activity(person, on=date(2026, 11, 14), next_on=TODAY))
+    place = Place("activities", person.id, "new")
+    due = Reminder(why=Why.DUE, place=place, about=person.name, since=TODAY, person_id=person.id)
+    assert _reminders(vault) == [due]
+    vault.do(activities.correct, replace(promised, next_on=date(2026, 11, 18)))
+    assert _reminders(vault) == [replace(due, why=Why.OVERDUE, since=date(2026, 11, 18), count=3)]
+
+
+def test_a_later_activity_keeps_the_promise_and_may_make_none(vault: Vault, person: Person) -> None:
+    vault.do(activities.record, a.activity(person, on=date(2026, 11, 14), next_on=TODAY))
+    vault.do(activities.record, a.activity(person, on=date(2026, 11, 20)))
+    assert _reminders(vault) == []
+    assert vault.read(activities.due, TODAY) == []
+
+
+def test_a_day_to_come_waits(vault: Vault, person: Person, clock: Clock) -> None:
+    vault.do(activities.record, a.activity(person, next_on=date(2026, 11, 22)))
+    assert _reminders(vault) == []
+    clock.pass_by(days=1)
+    assert [reminder.why for reminder in _reminders(vault)] == [Why.DUE]
+
+
+@pytest.mark.parametrize(
+    ("met", "times"),
+    [
+        ([Met.OUT, Met.NO_ANSWER, Met.DECLINED], 3),
+        ([Met.MET, Met.OUT, Met.OUT], 2),
+        ([Met.OUT, Met.OUT, Met.OUT, Met.FAMILY], 0),
+        ([Met.MET, Met.OUT, None, Met.OUT, Met.OUT], 3),
+        ([], 0),
+    ],
+)
+def test_not_met_counts_back_to_the_last_meeting(vault: Vault, person: Person, met: list[Met | None], times: int) -> None:
+    for day, one in enumerate(met, start=1):
+        vault.do(activities.record, a.activity(person, on=date(2026, 11, day), met=one, next_on=TODAY))
+    assert vault.read(activities.times_not_met, person.id) == times
+    if met:
+        [reminder] = _reminders(vault)
+        assert (reminder.why, reminder.count) == ((Why.NOT_MET, 3) if times >= 3 else (Why.DUE, 0))
+
+
+def test_reminders_say_when_the_name_is_provisional(vault: Vault) -> None:
+    person = vault.do(people.register, a.person(name="青い屋根の家の男性", provisional=True))
+    vault.do(activities.record, a.activity(person, next_on=TODAY))
+    assert [reminder.provisional for reminder in _reminders(vault)] == [True]
+
+
+def test_due_people_come_in_the_order_of_their_days(vault: Vault) -> None:
+    for name, next_on in (("甲", date(2026, 11, 20)), ("乙", date(2026, 11, 15)), ("丙", TODAY)):
+        one = vault.do(people.register, a.person(name=name, kana=name))
+        vault.do(activities.record, Activity(person_id=one.id, on=date(2026, 11, 1), next_on=next_on))
+    assert [reminder.about for reminder in _reminders(vault)] == ["乙", "甲", "丙"]

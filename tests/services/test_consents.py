@@ -1,0 +1,77 @@
+"""Consents: what they need, which is the current one, and to whom something may go."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.consents import Basis, Consent, ConsentState
+from app.domain.people import Person
+from app.errors import Problem
+from app.models.vault import Vault
+from app.services import consents, people
+from tests.notebooks import DESK_AGENCY, a
+from tests.services.asking import problems
+from tests.vaults import Clock
+
+OTHER = "312037-welfare"
+
+
+@pytest.fixture
+def person(vault: Vault) -> Person:
+    return vault.do(people.register, a.person())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ({"person_id": ""}, Problem("person", "required")),
+        ({"person_id": "0" * 32}, Problem("person", "not_found")),
+        ({"on": None}, Problem("on", "required")),
+        ({"on": date(2026, 11, 22)}, Problem("on", "future_day")),
+        ({"agencies": ()}, Problem("agencies", "required")),
+        ({"withheld": "あ" * 501}, Problem("withheld", "too_long", 500)),
+        ({"state": ConsentState.WITHDRAWN}, Problem("withdrawn_on", "required")),
+        ({"state": ConsentState.WITHDRAWN, "withdrawn_on": date(2026, 12, 1)}, Problem("withdrawn_on", "future_day")),
+        ({"state": ConsentState.NO_CONSENT_BASIS, "decided_by": "福井"}, Problem("basis", "required")),
+        ({"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LAW}, Problem("decided_by", "required")),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(
+    vault: Vault, person: Person, wrong: dict[str, object], expected: Problem
+) -> None:
+    assert problems(vault, consents.note, replace(a.consent(person), **wrong)) == (expected,)  # type: ignore[arg-type]
+
+
+def test_the_latest_day_is_the_current_consent_whatever_was_typed_last(vault: Vault, person: Person) -> None:
+    assert vault.read(consents.current, person.id) is None
+    now = vault.do(consents.note, a.consent(person, on=date(2026, 11, 1)))
+    then = vault.do(consents.note, a.consent(person, on=date(2024, 4, 1), state=ConsentState.REFUSED))
+    assert vault.read(consents.current, person.id) == now
+    assert vault.read(consents.all_of, person.id) == [now, then]
+
+
+def test_what_names_no_day_counts_from_the_day_it_was_written_down(vault: Vault, person: Person, clock: Clock) -> None:
+    """So that an old consent does not hide behind one without a day, nor a new one behind it for ever."""
+    unconfirmed = vault.do(consents.note, Consent(person_id=person.id))
+    assert vault.read(consents.current, person.id) == unconfirmed
+    clock.pass_by(days=2)
+    agreed = vault.do(consents.note, a.consent(person, on=date(2026, 11, 22)))
+    assert vault.read(consents.current, person.id) == agreed
+
+
+def test_a_withdrawal_counts_from_its_day(vault: Vault, person: Person) -> None:
+    given = vault.do(consents.note, a.consent(person))
+    gone = vault.do(consents.note, replace(given, state=ConsentState.WITHDRAWN, withdrawn_on=date(2026, 11, 21)))
+    assert vault.read(consents.current, person.id) == gone
+    assert not consents.allows(gone, DESK_AGENCY)
+
+
+@pytest.mark.parametrize("state", list(ConsentState))
+def test_only_agencies_agreed_to_or_a_ground_without_consent_allow_anything(state: ConsentState) -> None:
+    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,))
+    agreed = state in (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+    assert consents.allows(consent, DESK_AGENCY) is agreed
+    assert not consents.allows(consent, OTHER)
+    with_basis = replace(consent, basis=Basis.LIFE_BODY_PROPERTY)
+    assert consents.allows(with_basis, OTHER) is (state is ConsentState.NO_CONSENT_BASIS)
