@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Index, String, and_, delete, func, insert, select
+from sqlalchemy import ColumnElement, Index, Select, String, Table, and_, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.records import Record
@@ -55,6 +55,15 @@ class TombstoneRow(Base):
     forgotten_at: Mapped[datetime]
 
 
+def _column_of(table: Table, name: str) -> Select[Any]:
+    """One column of the row of a kind and an id; built once and of the table itself, since each record taken in asks it."""
+    return select(table.c[name]).where(table.c.kind == bindparam("kind"), table.c.record_id == bindparam("id"))
+
+
+_FORGOTTEN = _column_of(Base.metadata.tables["tombstone"], "record_id")
+_REMOVED = _column_of(Base.metadata.tables["removed"], "body")
+
+
 def file(session: Session, record: Record) -> None:
     """Keep a version that is about to be replaced."""
     row = {"kind": name_of(type(record)), "record_id": record.id, "version": record.version, "body": packed(record)}
@@ -85,8 +94,7 @@ def bury(session: Session, record: Record) -> None:
 
 def is_forgotten(session: Session, kind: type[Record], record_id: str) -> bool:
     """Whether such a record was here once and was forgotten."""
-    query = select(TombstoneRow.record_id).where(TombstoneRow.kind == name_of(kind), TombstoneRow.record_id == record_id)
-    return session.scalar(query) is not None
+    return session.scalar(_FORGOTTEN, {"kind": name_of(kind), "id": record_id}) is not None
 
 
 def put_away(session: Session, records: Iterable[Record], along: str) -> None:
@@ -116,7 +124,7 @@ def put_back(session: Session, kind: type[R], record_id: str) -> R | None:
 
 def find_removed(session: Session, kind: type[R], record_id: str) -> R | None:
     """One of the removed records, or None."""
-    body = session.scalar(select(RemovedRow.body).where(_is(kind, record_id)))
+    body = session.scalar(_REMOVED, {"kind": name_of(kind), "id": record_id})
     return None if body is None else unpacked(kind, body)
 
 

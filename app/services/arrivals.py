@@ -8,7 +8,6 @@ from app.domain.ages import age
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Urgency
 from app.domain.reminders import Place, Reminder, Why
 from app.models import records
-from app.models.packets import EditionRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
 from app.services import editions, inbox
@@ -76,8 +75,8 @@ def take_in(session: Session, item: ReferralItem, packet: Incoming) -> None:
 
 def taken_back(session: Session, arrival: Arrival) -> bool:
     """Whether the sender has taken this referral back since."""
-    row = session.get(EditionRow, ("arrival", arrival.id))
-    return row is not None and inbox.is_closed(session, arrival.writer, row.epoch, row.number)
+    edition = editions.find(session, "arrival", arrival.id)
+    return edition is not None and inbox.is_closed(session, arrival.writer, edition.epoch_id, edition.number)
 
 
 def _answers_current() -> ColumnElement[bool]:

@@ -1,15 +1,21 @@
 """Records of others as they come in packets: which of two versions is the later, when a sender may have been put back."""
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.records import Record
 from app.errors import NotFound
 from app.models import records
 from app.models.kinds import name_of
-from app.models.packets import EditionRow
+from app.models.rows import Base
 from app.models.sessions import Session
 from app.services.parcels import Incoming
 from app.sync.editions import Edition
+
+# Of the table itself and built once, since every record taken in asks it.
+_EDITIONS = Base.metadata.tables["edition"]
+_FIND = select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(
+    _EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id")
+)
 
 
 def take(session: Session, record: Record, packet: Incoming) -> bool:
@@ -18,8 +24,7 @@ def take(session: Session, record: Record, packet: Incoming) -> bool:
     What was forgotten here stays forgotten.
     """
     kind, offered = name_of(type(record)), packet.edition(record.version)
-    row = session.get(EditionRow, (kind, record.id))
-    known = Edition(row.epoch_started_at, row.epoch, row.version, row.number) if row else None
+    known = find(session, kind, record.id)
     if known is not None and offered <= known:
         return False
     try:
@@ -28,17 +33,21 @@ def take(session: Session, record: Record, packet: Incoming) -> bool:
         return False
     if kept.writer != record.writer or kept.version != record.version:
         return False
-    if row is not None:
-        session.expunge(row)
-        session.execute(delete(EditionRow).where(EditionRow.kind == kind, EditionRow.record_id == record.id))
-    session.execute(
-        insert(EditionRow).values(
-            kind=kind,
-            record_id=record.id,
-            epoch_started_at=offered.epoch_started_at,
-            epoch=offered.epoch_id,
-            version=offered.version,
-            number=offered.number,
-        )
-    )
+    if known is not None:
+        session.execute(delete(_EDITIONS).where(_EDITIONS.c.kind == kind, _EDITIONS.c.record_id == record.id))
+    row = {
+        "kind": kind,
+        "record_id": record.id,
+        "epoch_started_at": offered.epoch_started_at,
+        "epoch": offered.epoch_id,
+        "version": offered.version,
+        "number": offered.number,
+    }
+    session.execute(insert(_EDITIONS), row)
     return True
+
+
+def find(session: Session, kind: str, record_id: str) -> Edition | None:
+    """The edition in which a record of somebody else's is kept here."""
+    row = session.execute(_FIND, {"of_kind": kind, "id": record_id}).first()
+    return None if row is None else Edition(*row)

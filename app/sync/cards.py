@@ -3,6 +3,7 @@
 import struct
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -81,6 +82,8 @@ def read_card(file: bytes) -> bytes:
     return spelling.read_file(file, spelling.CARD)
 
 
+# One sender's packets all carry the same card; of the very same bytes the very same is found. What is refused is not kept.
+@lru_cache(maxsize=256)
 def check_card(card: bytes) -> CardContents:
     """What a card in binary spelling says, all of it checked. Raises CardDefect, NewerFormat, WeakKey."""
     data, signature = _split(card)
