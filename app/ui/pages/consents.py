@@ -12,11 +12,12 @@ from app.domain.dates import format_day, format_short
 from app.domain.reminders import Place
 from app.errors import AppError
 from app.models.sessions import Session
-from app.services import consents, people, references
+from app.services import consents, drafts, people
 from app.ui import theme
 from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
 from app.ui.pages.referrals.names import agency_name, called
+from app.ui.pages.referrals.sharing import SharingEditor
 from app.ui.places import Context, Page
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
@@ -62,7 +63,6 @@ class ConsentForm(QWidget):
     """Notes a consent of one person; `noted` tells the consent that is now kept."""
 
     noted = Signal(object)
-    rested = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class ConsentForm(QWidget):
         self._person_id = ""
         self.form = Form(_fields(self), context.today)
         self.form.saved.connect(self._note)
-        self.form.rested.connect(self.rested)
+        self.form.rested.connect(self._rest)
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
         self.setLayout(column(self.form, row(self.keep, None), gap=2))
 
@@ -81,7 +81,7 @@ class ConsentForm(QWidget):
         earlier = consent if consent is not None and consent.state in _GIVEN else None
         agreed = tuple(earlier.agencies if earlier else ())
         chosen = agreed if not also or also in agreed else (*agreed, also)
-        self.form.editor("agencies").chips.set_options(_agencies(chosen, near))
+        self.form.editor("agencies").near(near)
         owner = self._context.owner.name
         values: dict[str, Any] = {
             "state": earlier.state if earlier else ConsentState.ORAL,
@@ -94,6 +94,12 @@ class ConsentForm(QWidget):
             "witness": "",
         }
         self.form.set_values(values)
+        self._context.bridge.fetch(self, drafts.find, self._draft_key()).then(self._take_up)
+
+    def keep_draft(self) -> None:
+        """Hand what is unfinished over to the notebook now."""
+        if self._person_id and self.form.dirty():
+            self._rest(self.form.draft())
 
     def consent(self, values: Values) -> Consent:
         """The consent that these values tell; what its state does not ask for stays empty."""
@@ -106,7 +112,11 @@ class ConsentForm(QWidget):
             consent = replace(consent, withheld_parts=values["withheld_parts"], withheld=values["withheld"])
         if state is ConsentState.NO_CONSENT_BASIS:
             consent = replace(
-                consent, basis=values["basis"], decided_by=values["decided_by"], decided_on=values["on"], consulted=values["consulted"]
+                consent,
+                basis=values["basis"],
+                decided_by=values["decided_by"],
+                decided_on=values["on"],
+                consulted=values["consulted"],
             )
         if state is ConsentState.REFUSED:
             consent = replace(consent, refusal_reason=values["refusal_reason"], visits_welcome=values["visits_welcome"])
@@ -114,9 +124,20 @@ class ConsentForm(QWidget):
             consent = replace(consent, withdrawn_on=values["on"])
         return consent
 
+    def _draft_key(self) -> str:
+        return drafts.key_of(Place("consents", self._person_id))
+
+    def _take_up(self, draft: str | None) -> None:
+        if draft and not self.form.dirty():
+            self.form.take_draft(draft)
+
+    def _rest(self, draft: str) -> None:
+        if self.form.dirty():
+            self._context.bridge.do(drafts.keep, self._draft_key(), draft)
+
     def _note(self, values: dict[str, Any]) -> None:
         self.keep.setEnabled(False)
-        asked = self._context.bridge.do(consents.note, self.consent(values))
+        asked = self._context.bridge.do(_noted, self.consent(values), self._draft_key())
         asked.then(self._noted).failed(self._refused).always(lambda: self.keep.setEnabled(True))
 
     def _noted(self, consent: Consent) -> None:
@@ -139,7 +160,11 @@ class ConsentsPage(Page):
         self._header = PageHeader(self.tr("同意"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
         self._now = Facts()
-        self._none = EmptyState("handshake", self.tr("同意はまだ書かれていません"), self.tr("ご本人に、だれに何を伝えてよいかを聞いて、下に書いておきます。"))
+        self._none = EmptyState(
+            "handshake",
+            self.tr("同意はまだ書かれていません"),
+            self.tr("ご本人に、だれに何を伝えてよいかを聞いて、下に書いておきます。"),
+        )
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._form = ConsentForm(context)
@@ -168,6 +193,9 @@ class ConsentsPage(Page):
     def save(self) -> None:
         self._form.form.save()
 
+    def keep_drafts(self) -> None:
+        self._form.keep_draft()
+
     def _read(self) -> None:
         self.context.bridge.fetch(self, _consents_of, self._person_id).then(self._show)
 
@@ -184,6 +212,13 @@ class ConsentsPage(Page):
         self._now.set_facts(facts(found[0]) if found else ())
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
+
+
+def _noted(session: Session, consent: Consent, draft_key: str) -> Consent:
+    """Note a consent and let the draft of its form go, both or neither."""
+    kept = consents.note(session, consent)
+    drafts.throw_away(session, draft_key)
+    return kept
 
 
 def summary(consent: Consent) -> str:
@@ -204,12 +239,6 @@ def _consents_of(session: Session, person_id: str) -> tuple[str, str, list[Conse
     return name, person.address.local_government_code, consents.all_of(session, person_id)
 
 
-def _agencies(chosen: Iterable[str], near: str) -> tuple[Option, ...]:
-    """Those already agreed to, then the nearest of the table."""
-    codes = [*chosen, *(agency.code for agency in references.agencies(near)[:10])]
-    return tuple(Option(code, agency_name(code)) for code in dict.fromkeys(codes))
-
-
 def _when(*states: ConsentState) -> Callable[[Values], bool]:
     return lambda values: values["state"] in states
 
@@ -221,15 +250,37 @@ def _fields(form: ConsentForm) -> list[Field]:
     welcome = (Option(True, form.tr("訪問してよい")), Option(False, form.tr("しないでほしい")))
     return [
         Field("state", form.tr("同意"), Kind.CHOICE, required=True, options=options(ConsentState)),
-        Field("basis", form.tr("同意なしで伝える根拠"), Kind.CHOICE, required=True, shown_when=ground, options=options(Basis, short=True)),
+        Field(
+            "basis",
+            form.tr("同意なしで伝える根拠"),
+            Kind.CHOICE,
+            required=True,
+            shown_when=ground,
+            options=options(Basis, short=True),
+        ),
         Field("decided_by", form.tr("判断した方"), required=True, shown_when=ground),
         Field("consulted", form.tr("相談した相手"), hint=form.tr("会長や市町村の担当など"), shown_when=ground),
-        Field("agencies", form.tr("伝えてよい機関"), Kind.CHOICES, required=True, hint=form.tr("いくつでも"), shown_when=given),
+        Field(
+            "agencies",
+            form.tr("伝えてよい機関"),
+            Kind.OWN,
+            required=True,
+            hint=form.tr("いくつでも"),
+            shown_when=given,
+            editor=SharingEditor,
+        ),
         Field("on", form.tr("確かめた日"), Kind.DAY, required=True),
         Field("taken_by", form.tr("確かめた方")),
         Field("witness", form.tr("立ち会った方"), hint=form.tr("いたときだけ"), shown_when=given),
         Field("explained", form.tr("説明したこと"), hint=form.tr("書きたいときだけ"), shown_when=given),
-        Field("withheld_parts", form.tr("出さない項目"), Kind.CHOICES, hint=form.tr("選んだものは、外へ出ません"), shown_when=shared, options=options(Part)),
+        Field(
+            "withheld_parts",
+            form.tr("出さない項目"),
+            Kind.CHOICES,
+            hint=form.tr("選んだものは、外へ出ません"),
+            shown_when=shared,
+            options=options(Part),
+        ),
         Field("withheld", form.tr("ほかに共有しないこと"), hint=form.tr("例：通院先・病名（本人の希望）"), shown_when=shared),
         Field("refusal_reason", form.tr("そう言われた理由"), shown_when=refused),
         Field("visits_welcome", form.tr("訪問は"), Kind.CHOICE, shown_when=refused, options=welcome),

@@ -8,7 +8,7 @@ from app.domain.consents import Basis, ConsentState
 from app.domain.people import Person
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.services import consents
+from app.services import consents, drafts
 from app.ui.pages import consents as page_of
 from app.ui.pages.consents import ConsentsPage
 from tests.notebooks import a
@@ -84,3 +84,26 @@ def test_a_refusal_keeps_the_reason_and_earlier_consents_stay(
     [now, before] = volunteer.read(consents.all_of, hana.id)
     assert (now.state, now.visits_welcome, now.agencies) == (ConsentState.REFUSED, False, ())
     assert before.state is ConsentState.ORAL
+
+
+def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(
+    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, qtbot: QtBot
+) -> None:
+    assert "米子市 地域包括支援センター" not in words_on(page)
+    type_japanese(line_of(page, "ほかの機関をさがす"), "米子市 包括")
+    wait_for(qtbot, page, "米子市 地域包括支援センター")
+    press(qtbot, page, "米子市 地域包括支援センター")
+    page.keep_drafts()
+    key = drafts.key_of(Place("consents", hana.id))
+    qtbot.waitUntil(lambda: volunteer.read(drafts.find, key) is not None)
+    again = page_of.page(at_work.context)
+    assert isinstance(again, ConsentsPage)
+    shown(qtbot, again)
+    again.show_place(Place("consents", hana.id))
+    wait_for(qtbot, again, "米子市 地域包括支援センター")
+    again.save()
+    qtbot.waitUntil(lambda: volunteer.read(consents.current, hana.id) is not None)
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert len(kept.agencies) == 1
+    assert volunteer.read(drafts.find, key) is None

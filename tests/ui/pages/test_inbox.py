@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.services import answers, arrivals, prints
+from app.services import answers, arrivals, drafts, prints
 from app.ui.pages import exchange
 from app.ui.pages import inbox as page_of
 from app.ui.pages.inbox.pages import InboxPage
 from app.ui.widgets.writing import Writing
-from tests.notebooks import VOLUNTEER, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
+from tests.notebooks import VOLUNTEER, Make, carry, correct, refer, take_in, take_on, write_out
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import press as press_now
@@ -99,7 +99,9 @@ def test_a_referral_is_read_with_the_person_and_what_came_along(
     made = refer(volunteer, own_words="もう続けられん", summary="週1回の訪問を続けている。", plan_note="私も続けます")
     carry(volunteer, office, tmp_path)
     page.show_place(Place("inbox", made.id))
-    wait_for(qtbot, page, "足立 ハナ さん", "「もう続けられん」", "◎介護のこと　○病気や健康、障害のこと", "週1回の訪問を続けている。")
+    wait_for(
+        qtbot, page, "足立 ハナ さん", "「もう続けられん」", "◎介護のこと　○病気や健康、障害のこと", "週1回の訪問を続けている。"
+    )
     assert "口頭同意　共有先：生活困りごと相談窓口（鳥取県）" in words_on(page)
     assert "石田 花子さん（つながりサポーター倉吉）から" in words_on(page)
     assert "膝の痛みは変わらない。" in words_on(page)
@@ -224,3 +226,24 @@ def test_where_there_is_no_room_one_side_is_shown_at_a_time(
     assert page.leave()
     assert page.list.isVisible()
     assert office.read(arrivals.unanswered) == 1
+
+
+def test_an_unfinished_decision_is_kept_and_taken_up_again(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", made.id))
+    press(qtbot, page, "質問する")
+    type_japanese(writing_of(page, "質問", qtbot), "いつから")
+    page.keep_drafts()
+    place = page.place()
+    assert place == Place("inbox", made.id, "question")
+    qtbot.waitUntil(lambda: office.read(drafts.find, drafts.key_of(place)) is not None)
+    again = page_of.page(at_office.context)
+    assert isinstance(again, InboxPage)
+    shown(qtbot, again)
+    again.show_place(place)
+    qtbot.waitUntil(lambda: writing_of(again, "質問", qtbot).toPlainText() == "いつから")
+    press(qtbot, again, "やめる")
+    qtbot.waitUntil(lambda: office.read(drafts.find, drafts.key_of(place)) is None)

@@ -1,89 +1,23 @@
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.consents import ConsentState, Part
-from app.domain.people import Person
-from app.domain.referrals import AnswerWay, Ask, Call, Handling, Proof, Referral, ReferralWay, Stage, Trouble, Urgency
+from app.domain.referrals import AnswerWay, Call, Handling, Proof, Stage, Urgency
 from app.domain.reminders import Place
-from app.domain.risks import Risk
 from app.models.vault import Vault
-from app.services import activities, answers, consents, drafts, people, prints, referrals
-from app.services.leaving import leaving
+from app.services import answers, people, prints, referrals
 from app.ui import dialogs
 from app.ui.pages import referrals as page_of
-from app.ui.pages.referrals.leavings import parts
-from app.ui.pages.referrals.makings import Making
 from app.ui.pages.referrals.pages import ReferralsPage
-from app.ui.widgets.cards import Line
-from app.ui.widgets.checks import Check
-from app.ui.widgets.writing import Writing
-from tests.notebooks import a, carry, refer, take_on
-from tests.ui.conftest import TODAY, Desk
+from tests.notebooks import carry, refer, take_on
+from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import button_of, hana, shown, wait_for, words_on
-from tests.ui.pages.daily import press as press_now
+from tests.ui.pages.daily import button_of, hana, wait_for
+from tests.ui.pages.referring import every, field_of, open_one, page, press
 
-__all__ = ["hana"]
-HOUKATSU = "312037-houkatsu"
-
-
-@pytest.fixture
-def page(at_work: Desk, qtbot: QtBot) -> ReferralsPage:
-    made = page_of.page(at_work.context)
-    assert isinstance(made, ReferralsPage)
-    shown(qtbot, made)
-    return made
-
-
-def every(vault: Vault) -> list[Referral]:
-    return [vault.read(referrals.get, key) for key in vault.read(referrals.keys, open_only=False)]
-
-
-def field_of(widget: QWidget, name: str, qtbot: QtBot) -> QLineEdit | Writing:
-    """The field with this name, once it is there."""
-
-    def fields() -> list[QLineEdit | Writing]:
-        found = [*widget.findChildren(QLineEdit), *widget.findChildren(Writing)]
-        return [each for each in found if each.isVisibleTo(widget) and each.accessibleName().split("、")[0] == name]
-
-    qtbot.waitUntil(lambda: bool(fields()))
-    return fields()[0]
-
-
-def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
-    """Click the button with these words, once it is there."""
-    wait_for(qtbot, widget, words)
-    press_now(qtbot, widget, words)
-
-
-def take(widget: QWidget, title: str, qtbot: QtBot) -> None:
-    """Open the line with this title, once it is there."""
-
-    def lines() -> list[Line]:
-        return [each for each in widget.findChildren(Line) if each.isVisibleTo(widget) and each.accessibleName().startswith(title)]
-
-    qtbot.waitUntil(lambda: bool(lines()))
-    qtbot.mouseClick(lines()[0], Qt.MouseButton.LeftButton)
-
-
-def begin(page: ReferralsPage, place: Place, qtbot: QtBot) -> Making:
-    page.show_place(place)
-    qtbot.waitUntil(lambda: page.making._shown)
-    return page.making
-
-
-def step(page: ReferralsPage, words: str, qtbot: QtBot) -> None:
-    press(qtbot, page.making.stairs, words)
-
-
-def open_one(page: ReferralsPage, referral: Referral, qtbot: QtBot) -> None:
-    page.show_place(Place("referrals", referral.id))
-    wait_for(qtbot, page, "届いた証拠", "扱い", "伝える内容")
+__all__ = ["hana", "page"]
 
 
 # ---- the list ----------------------------------------------------------------------------------------------------------
@@ -114,188 +48,6 @@ def test_the_urgent_one_stands_first_with_both_marks(
     assert "扱い 受理" in model.index(1, 0).data()
     assert first.urgency is Urgency.EMERGENCY
     assert volunteer.read(page_of.count) == 2
-
-
-# ---- making one --------------------------------------------------------------------------------------------------------
-
-
-def test_five_steps_make_a_packet_ready(
-    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, at_work: Desk, qtbot: QtBot
-) -> None:
-    activity = volunteer.do(activities.record, a.activity(hana))
-    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん", "倉吉市上井町")
-    take(page, "生活困りごと相談窓口", qtbot)
-    wait_for(qtbot, page, "つなぎ便", "変える")
-    press(qtbot, page, "次へ")
-    type_japanese(field_of(page, "つなぐ理由", qtbot), "介護が続けられない", "かいごがつづけられない")
-    for words in ("介護のこと", "病気や健康、障害のこと"):
-        press(qtbot, page, words)
-    wait_for(qtbot, page, "いちばん困っていること（◎）")
-    qtbot.mouseClick(making.needs.form.editor("worst").chips.findChildren(QWidget)[-1], Qt.MouseButton.LeftButton)
-    type_japanese(field_of(page, "ご本人のことば", qtbot), "もう続けられん")
-    press(qtbot, page, "訪問")
-    press(qtbot, page, "健康の急な変化")
-    press(qtbot, page, "次へ")
-    type_japanese(field_of(page, "経過のまとめ", qtbot), "週1回の訪問を続けている。")
-    [check] = [each for each in page.findChildren(Check) if each.isVisibleTo(page)]
-    check.click()
-    press(qtbot, page, "次へ")
-    wait_for(qtbot, page, "同意はまだ書かれていません。", "この同意を保存する")
-    press(qtbot, page, "健康・障がい・かかりつけ")
-    press(qtbot, page, "この同意を保存する")
-    wait_for(qtbot, page, "同意されています")
-    press(qtbot, page, "次へ")
-    wait_for(qtbot, page, "ここに書いてあるものだけが出ます", "足立 ハナ さん", "もう続けられん", "膝の痛みは変わらない。")
-    qtbot.waitUntil(lambda: "送る前に、あと少しあります" not in words_on(page))
-    press(qtbot, page, "送る準備ができました")
-    qtbot.waitUntil(lambda: bool(at_work.said) and bool(at_work.gone))
-    [kept] = every(volunteer)
-    assert (kept.stage, kept.way, kept.destination) == (Stage.READY, ReferralWay.PACKET, "pref-desk")
-    assert (kept.reason, kept.own_words, kept.summary) == ("介護が続けられない", "もう続けられん", "週1回の訪問を続けている。")
-    assert set(kept.troubles) == {Trouble.CARE, Trouble.HEALTH}
-    assert kept.worst in kept.troubles
-    assert (kept.asked, kept.risks, kept.activity_ids) == ((Ask.VISIT,), (Risk.HEALTH,), (activity.id,))
-    consent = volunteer.read(consents.current, hana.id)
-    assert consent is not None
-    assert (consent.state, consent.agencies, consent.on) == (ConsentState.ORAL, ("pref-desk",), TODAY)
-    assert consent.withheld_parts == (Part.HEALTH,)
-    assert at_work.gone == [Place("referrals", kept.id)]
-    assert volunteer.read(drafts.every) == []
-
-
-def test_without_a_desk_card_one_tells_by_telephone(
-    page: ReferralsPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
-) -> None:
-    volunteer.do(consents.note, a.consent(hana, agencies=(HOUKATSU,)))
-    begin(page, Place("referrals", hana.id, "new"), qtbot)
-    take(page, "倉吉市 地域包括支援センター", qtbot)
-    assert "名刺を受け取り" in words_on(page)
-    assert "電話・同行・書面・会議でつなげます" in words_on(page)
-    step(page, "困りごと", qtbot)
-    type_japanese(field_of(page, "つなぐ理由", qtbot), "物忘れが心配")
-    press(qtbot, page, "介護のこと")
-    press(qtbot, page, "相談対応")
-    step(page, "送る前の確認", qtbot)
-    wait_for(qtbot, page, "伝えた日", "ここに書いてあるものだけが出ます")
-    day = field_of(page, "伝えた日", qtbot)
-    assert isinstance(day, QLineEdit)
-    day.setText("R8.11.20")
-    press(qtbot, page, "伝えました")
-    qtbot.waitUntil(lambda: bool(at_work.gone))
-    [kept] = every(volunteer)
-    assert (kept.stage, kept.way, kept.handed_over_on) == (Stage.HANDED_OVER, ReferralWay.PHONE, date(2026, 11, 20))
-
-
-def test_what_is_missing_is_listed_with_a_way_back_to_its_step(
-    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
-) -> None:
-    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
-    step(page, "送る前の確認", qtbot)
-    wait_for(qtbot, page, "送る前に、あと少しあります", "つなぐ理由：", "困りごと：", "同意：")
-    making.previews.problems.gone_to.emit("reason")
-    wait_for(qtbot, page, "つなぐ理由", "急ぎ具合")
-    qtbot.waitUntil(lambda: "ここは必要です" in words_on(page))
-
-
-def test_an_emergency_asks_for_the_telephone_first(page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot) -> None:
-    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
-    take(page, "生活困りごと相談窓口", qtbot)
-    step(page, "困りごと", qtbot)
-    assert "もう電話しましたか" not in words_on(page)
-    press(qtbot, page, "緊急（今日中・電話が先）")
-    wait_for(qtbot, page, "もう電話しましたか", "緊急は電話が先です。まず、ここへ電話してください。", "119", "110")
-    step(page, "送る前の確認", qtbot)
-    wait_for(qtbot, page, "緊急のつなぎは電話が先です")
-    step(page, "困りごと", qtbot)
-    press(qtbot, page, "電話したが、つながらなかった")
-    wait_for(qtbot, page, "ほかの連絡先にも電話してみましょう。", "110")
-    whom = field_of(page, "電話した相手", qtbot)
-    assert isinstance(whom, QLineEdit)
-    assert whom.text() == "生活困りごと相談窓口（鳥取県）"
-    [call] = making.referral().calls
-    assert not call.reached
-    press(qtbot, page, "電話して、話せた")
-    assert "ほかの連絡先にも電話してみましょう。" not in words_on(page)
-    type_japanese(field_of(page, "相手の返事", qtbot), "すぐ行きます")
-    [call] = making.referral().calls
-    assert (call.reached, call.answer) == (True, "すぐ行きます")
-
-
-def test_what_is_typed_is_kept_as_a_draft_and_taken_up_again(
-    page: ReferralsPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
-) -> None:
-    place = Place("referrals", hana.id, "new")
-    begin(page, place, qtbot)
-    step(page, "困りごと", qtbot)
-    type_japanese(field_of(page, "つなぐ理由", qtbot), "𠮷田さんが心配", "よしださんがしんぱい")
-    page.keep_drafts()
-    qtbot.waitUntil(lambda: volunteer.read(drafts.find, drafts.key_of(place)) is not None)
-    again = page_of.page(at_work.context)
-    assert isinstance(again, ReferralsPage)
-    shown(qtbot, again)
-    making = begin(again, place, qtbot)
-    assert making.referral().reason == "𠮷田さんが心配"
-    assert making.referral().person_id == hana.id
-    assert every(volunteer) == []
-
-
-def test_it_can_be_kept_unfinished(page: ReferralsPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot) -> None:
-    begin(page, Place("referrals", hana.id, "new"), qtbot)
-    page.save()
-    qtbot.waitUntil(lambda: bool(at_work.gone))
-    [kept] = every(volunteer)
-    assert (kept.stage, kept.person_id) == (Stage.PREPARING, hana.id)
-    open_one(page, kept, qtbot)
-    assert "準備中" in words_on(page)
-    assert "続きを書く" in words_on(page)
-
-
-def test_without_a_person_nothing_is_kept_and_nothing_is_lost(page: ReferralsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
-    making = begin(page, Place("referrals", "", "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん")
-    step(page, "困りごと", qtbot)
-    type_japanese(field_of(page, "つなぐ理由", qtbot), "心配")
-    page.save()
-    wait_for(qtbot, page, "だれを", "ここは必要です")
-    assert every(volunteer) == []
-    assert making.referral().reason == "心配"
-    take(page, "足立 ハナ さん", qtbot)
-    assert making.referral().person_id == hana.id
-
-
-def test_correcting_begins_with_everything_that_was_written(
-    page: ReferralsPage, volunteer: Vault, office: Vault, qtbot: QtBot
-) -> None:
-    troubles = (Trouble.HEALTH, Trouble.CARE)
-    before = refer(volunteer, troubles=troubles, summary="まとめ", plan_note="これから", own_words="ことば", asked_note="補足", urgency=Urgency.NORMAL)
-    making = begin(page, Place("referrals", before.id, "edit"), qtbot)
-    assert making.referral() == before
-    for words in ("困りごと", "まとめ・記録", "同意", "送る前の確認"):
-        step(page, words, qtbot)
-        assert making.referral() == before
-
-
-def test_a_nameless_consultation_shows_no_name(page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot) -> None:
-    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
-    take(page, "生活困りごと相談窓口", qtbot)
-    making.recipients.nameless.click()
-    step(page, "同意", qtbot)
-    assert "匿名相談では、同意がなくても相談できます。" in words_on(page)
-    step(page, "送る前の確認", qtbot)
-    wait_for(qtbot, page, "80代", "匿名相談")
-    assert "足立" not in words_on(making.previews)
-    assert "上井町" not in words_on(making.previews)
-
-
-def test_the_preview_leaves_out_nothing_that_leaves(volunteer: Vault, office: Vault) -> None:
-    kept = refer(volunteer, summary="まとめ", plan_note="これから", own_words="ことば", asked_note="補足", risk_note="危険", trouble_note="注")
-    told = volunteer.read(leaving, kept)
-    words = "\n".join(said for _title, facts in parts(told) for _word, said in facts)
-    for text in ("まとめ", "これから", "ことば", "補足", "危険", "注", told.reason, told.sender.name, told.sender.phone, "足立 ハナ"):
-        assert text in words
-    for text in (told.person.address.city_block, told.destination_name, told.activities[0].note, told.consent.taken_by):
-        assert text in words
 
 
 # ---- one referral ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.referrals import Answer, Handling, ReturnReason
+from app.domain.reminders import Place
 from app.services import answers, references
 from app.ui.fields import Field, Kind, options
 from app.ui.forms import Form
@@ -25,7 +26,7 @@ class Decision(Panel):
         heading, beneath, keep = _words(handling)
         form = Form(_fields(handling, opened), context.today)
         form.set_values(_preset(context, opened, handling))
-        super().__init__(context, heading, beneath, form, keep)
+        super().__init__(context, Place("inbox", opened.arrival.id, handling.value), heading, beneath, form, keep)
 
     def act(self, values: dict[str, Any]) -> None:
         known = references.agency(values.get("elsewhere") or "")

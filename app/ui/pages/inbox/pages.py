@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.dates import format_day
+from app.domain.referrals import Handling
 from app.domain.reminders import Place
 from app.ui import theme
 from app.ui.pages.inbox.lists import ArrivalList
@@ -31,6 +32,7 @@ class InboxPage(Page):
         super().__init__(context)
         self._key = ""
         self._card: ArrivalCard | None = None
+        self._wanted = ""
         self._one = False
         take = button(self.tr("取り込む"), lambda: context.go(Place("exchange", "", "take")), icon="download")
         self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
@@ -65,7 +67,8 @@ class InboxPage(Page):
     # ---- coming and going --------------------------------------------------------------------------------------------
 
     def show_place(self, place: Place) -> None:
-        if place.record_id and place.record_id != self._key:
+        self._wanted = place.opened
+        if place.record_id and (place.record_id != self._key or place.opened):
             self._open(place.record_id)
         self.context.bridge.fetch(self, inbox).then(self._show)
 
@@ -75,11 +78,17 @@ class InboxPage(Page):
             self._read()
 
     def place(self) -> Place | None:
+        if self._card is not None and self._card.panel is not None:
+            return self._card.panel.place
         return Place("inbox", "" if self._key.startswith(HELD) else self._key)
 
     def save(self) -> None:
         if self._card is not None and self._card.panel is not None:
             self._card.panel.form.save()
+
+    def keep_drafts(self) -> None:
+        if self._card is not None and self._card.panel is not None:
+            self._card.panel.keep_draft()
 
     def leave(self) -> bool:
         if self._card is not None and self._card.close_panel():
@@ -127,6 +136,9 @@ class InboxPage(Page):
             card = ArrivalCard(self.context, shown)
             card.decided.connect(self._decided)
             self._put(card, card)
+            wanted, self._wanted = self._wanted, ""
+            if wanted in set(Handling):
+                card.decide(Handling(wanted))
 
     def _put(self, widget: QWidget, card: ArrivalCard | None) -> None:
         clear(self._right)

@@ -53,6 +53,11 @@ class Agreements(Step):
         self._opened = self._opened and not another
         self._show(start=another)
 
+    def keep_draft(self) -> None:
+        """Hand over what is unfinished in the form."""
+        if not self._form_box.isHidden():
+            self._form.keep_draft()
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """The banner already says how it stands."""
 
@@ -76,17 +81,28 @@ class Agreements(Step):
         if not self._referral.person_id or not self._referral.destination:
             return "info", self.tr("先に、だれを・どこへつなぐかを選んでください。"), "", False
         if self._referral.nameless:
-            return "info", self.tr("匿名相談では、同意がなくても相談できます。"), self.tr("お名前など、ご本人がわかるものは出ません。"), False
+            return (
+                "info",
+                self.tr("匿名相談では、同意がなくても相談できます。"),
+                self.tr("お名前など、ご本人がわかるものは出ません。"),
+                False,
+            )
         if consent is None:
             return (
                 "warning",
                 self.tr("同意はまだ書かれていません。"),
-                self.tr("ご本人に「{agency}に伝えてよいか」を聞いて、下に書いてください。口頭でもかまいません。").format(agency=where),
+                self.tr("ご本人に「{agency}に伝えてよいか」を聞いて、下に書いてください。口頭でもかまいません。").format(
+                    agency=where
+                ),
                 True,
             )
         if consents.allows(consent, self._referral.destination):
             ground = consent.state is ConsentState.NO_CONSENT_BASIS
-            words = self.tr("根拠があるので、{agency}に伝えられます。") if ground else self.tr("{agency}に伝えることに、同意されています。")
+            words = (
+                self.tr("根拠があるので、{agency}に伝えられます。")
+                if ground
+                else self.tr("{agency}に伝えることに、同意されています。")
+            )
             return "success", words.format(agency=where), "", False
         if consent.state in _NOT_GIVEN:
             return (

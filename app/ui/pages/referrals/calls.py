@@ -174,10 +174,16 @@ class CallsEditor(QWidget):
     def _whom_to_ring(self) -> Iterable[tuple[str, str]]:
         told: list[tuple[str, str]] = []
         if self._agency:
-            told.append((self.tr("つなぎ先"), _number(self._agency.name, self._agency.phone or self.tr("番号は名刺か表で確かめてください"), self._agency.hours)))
+            told.append(
+                (
+                    self.tr("つなぎ先"),
+                    _number(
+                        self._agency.name, self._agency.phone or self.tr("番号は名刺か表で確かめてください"), self._agency.hours
+                    ),
+                )
+            )
             told += [
-                (self.tr("近くの窓口"), _number(other.name, other.phone, other.hours))
-                for other in _neighbours(self._agency)
+                (self.tr("近くの窓口"), _number(other.name, other.phone, other.hours)) for other in _neighbours(self._agency)
             ]
         emergency = [one for one in references.emergency_numbers() if one.number]
         told += [(self.tr("命が危ないとき"), _number(one.name, one.number, one.situation)) for one in emergency[:FIRST_NUMBERS]]
@@ -189,7 +195,9 @@ def _labelled(words: str, line: QLineEdit) -> QWidget:
 
 
 def _neighbours(agency: Agency) -> list[Agency]:
-    same = [one for one in references.agencies() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code]
+    same = [
+        one for one in references.agencies() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code
+    ]
     return sorted(same, key=lambda one: one.area != agency.area)[:3]
 
 

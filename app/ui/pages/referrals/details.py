@@ -16,7 +16,7 @@ from app.ui.pages.referrals import marks, sheets, writings
 from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.marks import Mark
 from app.ui.pages.referrals.names import called, urgency_badge
-from app.ui.pages.referrals.panels import Confirmation, Panel, Reply, Transcript
+from app.ui.pages.referrals.panels import CONFIRM, REPLY, TRANSCRIBE, Confirmation, Panel, Reply, Transcript
 from app.ui.pages.referrals.timelines import Event, Whole, events, whole
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
@@ -40,6 +40,7 @@ class Details(QWidget):
         self._id = ""
         self._shown: Whole | None = None
         self._panel: Panel | None = None
+        self._wanted = ""
         self._header = PageHeader("", back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place("referrals")))
         self._badges = row(gap=1)
@@ -67,8 +68,9 @@ class Details(QWidget):
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
-    def open(self, referral_id: str) -> None:
-        """Show this referral."""
+    def open(self, referral_id: str, opened: str = "") -> None:
+        """Show this referral, with a small form open where one is named."""
+        self._wanted = opened
         if referral_id != self._id:
             self.close_panel()
             self._area.verticalScrollBar().setValue(0)
@@ -80,7 +82,12 @@ class Details(QWidget):
         self._context.bridge.fetch(self, whole, self._id).then(self._show)
 
     def place(self) -> Place:
-        return Place("referrals", self._id)
+        return self._panel.place if self._panel is not None else Place("referrals", self._id)
+
+    def keep_draft(self) -> None:
+        """Hand over what is unfinished in the small form."""
+        if self._panel is not None:
+            self._panel.keep_draft()
 
     def save(self) -> None:
         """Keep the small form that is open."""
@@ -91,6 +98,7 @@ class Details(QWidget):
         """Close the small form; False where none is open."""
         if self._panel is None:
             return False
+        self._panel.keep_draft()
         self._panel = None
         clear(self._panels)
         if self._shown is not None:
@@ -121,6 +129,9 @@ class Details(QWidget):
         self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
         self._view.show_leaving(shown.leaving)
+        wanted, self._wanted = self._wanted, ""
+        if wanted and self._panel is None:
+            {CONFIRM: self._confirm, TRANSCRIBE: self._transcribe, REPLY: self._reply}.get(wanted, int)()
 
     def _confirmed(self, referral: Referral) -> str:
         return self.tr("話した相手：{name}").format(name=referral.confirmed_with) if referral.confirmed_with else ""

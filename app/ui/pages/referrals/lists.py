@@ -37,7 +37,9 @@ class ReferralList(QWidget):
         none = EmptyState(
             "send",
             self.tr("つなぎは、まだありません"),
-            self.tr("ひとりで抱えなくて大丈夫です。気がかりな方がいたら、市町村や地域包括支援センター、県の窓口へつなぎましょう。"),
+            self.tr(
+                "ひとりで抱えなくて大丈夫です。気がかりな方がいたら、市町村や地域包括支援センター、県の窓口へつなぎましょう。"
+            ),
             button(self.tr("最初のつなぎを作る"), self._make, icon="plus"),
         )
         self._stack = QStackedWidget()

@@ -49,7 +49,13 @@ class Making(QWidget):
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
         self._steps: list[Step] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
-        titles = [self.tr("だれを・どこへ"), self.tr("困りごと"), self.tr("まとめ・記録"), self.tr("同意"), self.tr("送る前の確認")]
+        titles = [
+            self.tr("だれを・どこへ"),
+            self.tr("困りごと"),
+            self.tr("まとめ・記録"),
+            self.tr("同意"),
+            self.tr("送る前の確認"),
+        ]
         self._names = {field: title for step, title in zip(self._steps, titles, strict=True) for field in step.fields}
         self.stairs = Stairs(titles)
         self.stairs.gone_to.connect(self.go_to)
@@ -113,6 +119,7 @@ class Making(QWidget):
     def keep_draft(self) -> None:
         """Hand what is unfinished over to the notebook now."""
         self._pause.stop()
+        self.agreements.keep_draft()
         if self._shown and self._unsaved():
             self._context.bridge.do(writings.keep, self._place, writings.written(self.referral()))
 
@@ -179,7 +186,7 @@ class Making(QWidget):
         for number, step in enumerate(self._steps):
             if field in step.fields:
                 self.go_to(number)
-                self._context.bridge.fetch(self, judge, self.referral()).then(lambda judged: step.show_problems(judged.problems))
+                self._context.bridge.fetch(self, judge, self.referral()).then(partial(_show_problems, step))
                 return
 
     # ---- inside ------------------------------------------------------------------------------------------------------
@@ -253,6 +260,10 @@ def _begun(session: Session, place: Place) -> tuple[Place, Referral, bool, Known
     """What the form of a place begins with, and what is known of the person."""
     referral, is_draft = writings.begin(session, place)
     return place, referral, is_draft, known_of(session, referral.person_id)
+
+
+def _show_problems(step: Step, judged: Judged) -> None:
+    step.show_problems(judged.problems)
 
 
 def _kept(session: Session, act: Callable[[Session, Referral], Referral], referral: Referral, place: Place) -> Referral:

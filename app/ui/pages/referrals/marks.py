@@ -97,7 +97,10 @@ def _proof(line: ReferralLine) -> Mark:
                 "refresh-cw",
                 Tone.WARNING,
                 words,
-                translate("referrals", "相手が控えから手帳をもどしたようで、このつなぎが相手にありません。記録は無事です。"),
+                translate(
+                    "referrals",
+                    "相手の手帳に、このつなぎが見あたりません（途中でなくなったか、相手が控えから手帳をもどしたときです）。記録は無事です。",
+                ),
                 translate("referrals", "もう一度書き出して、渡してください。"),
             )
         case Proof.NOT_WRITTEN:

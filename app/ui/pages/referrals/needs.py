@@ -30,7 +30,19 @@ class Needs(Step):
     """Reason, urgency with the calls it asks for, troubles, the person's own words, what is asked, risks."""
 
     fields = frozenset(
-        ["reason", "urgency", "calls", "troubles", "worst", "trouble_note", "own_words", "asked", "asked_note", "risks", "risk_note"]
+        [
+            "reason",
+            "urgency",
+            "calls",
+            "troubles",
+            "worst",
+            "trouble_note",
+            "own_words",
+            "asked",
+            "asked_note",
+            "risks",
+            "risk_note",
+        ]
     )
 
     def __init__(self, context: Context) -> None:
@@ -44,12 +56,30 @@ class Needs(Step):
                 Field("urgency", self.tr("急ぎ具合"), Kind.CHOICE, required=True, options=_urgencies()),
                 Field("calls", self.tr("もう電話しましたか"), Kind.OWN, editor=lambda: self._calls, shown_when=_is_urgent),
                 Field(
-                    "troubles", self.tr("困りごと"), Kind.OWN, required=True, hint=self.tr("いくつでも"), editor=lambda: self._troubles
+                    "troubles",
+                    self.tr("困りごと"),
+                    Kind.OWN,
+                    required=True,
+                    hint=self.tr("いくつでも"),
+                    editor=lambda: self._troubles,
                 ),
-                Field("worst", self.tr("いちばん困っていること（◎）"), Kind.CHOICE, shown_when=_has_several, options=options(Trouble)),
+                Field(
+                    "worst",
+                    self.tr("いちばん困っていること（◎）"),
+                    Kind.CHOICE,
+                    shown_when=_has_several,
+                    options=options(Trouble),
+                ),
                 Field("trouble_note", self.tr("困りごとの補足"), hint=self.tr("書きたいときだけ")),
                 Field("own_words", self.tr("ご本人のことば"), Kind.LONG, hint=self.tr("聞いたままに")),
-                Field("asked", self.tr("お願いすること"), Kind.CHOICES, required=True, hint=self.tr("いくつでも"), options=options(Ask)),
+                Field(
+                    "asked",
+                    self.tr("お願いすること"),
+                    Kind.CHOICES,
+                    required=True,
+                    hint=self.tr("いくつでも"),
+                    options=options(Ask),
+                ),
                 Field("asked_note", self.tr("お願いの補足"), hint=self.tr("書きたいときだけ")),
                 Field("risks", self.tr("心配なこと"), Kind.CHOICES, hint=self.tr("あるときだけ"), options=options(Risk)),
                 Field("risk_note", self.tr("心配なことの説明"), shown_when=_has_risks),

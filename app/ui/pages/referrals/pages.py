@@ -30,7 +30,7 @@ class ReferralsPage(Page):
             self.making.open(place)
         elif place.record_id:
             self._stack.setCurrentWidget(self.details)
-            self.details.open(place.record_id)
+            self.details.open(place.record_id, place.opened)
         else:
             self._stack.setCurrentWidget(self.list)
             self.list.read()
@@ -64,6 +64,8 @@ class ReferralsPage(Page):
     def keep_drafts(self) -> None:
         if self._making is not None:
             self._making.keep_draft()
+        if self._details is not None:
+            self._details.keep_draft()
 
     @property
     def list(self) -> ReferralList:

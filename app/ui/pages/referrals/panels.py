@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReferralWay, ReturnReason
+from app.domain.reminders import Place
 from app.errors import AppError, Invalid, Problem
 from app.models.sessions import Session
-from app.services import answers, referrals
+from app.services import answers, drafts, referrals
 from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
 from app.ui.pages.referrals.timelines import JAPAN
@@ -23,6 +24,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import row
 
 translate = QCoreApplication.translate
+CONFIRM, TRANSCRIBE, REPLY = "confirm", "transcribe", "reply"
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:時]([0-5]?[0-9])?分?")
 
 
@@ -32,26 +34,52 @@ class Panel(Card):
     done = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: Context, heading: str, beneath: str, form: Form, keep: str) -> None:
+    def __init__(self, context: Context, place: Place, heading: str, beneath: str, form: Form, keep: str) -> None:
         super().__init__(gap=2)
-        self.context, self.form = context, form
+        self.context, self.place, self.form = context, place, form
+        self._over = False
+        form.rested.connect(self._rest)
         self.keep = button(keep, form.save, role="primary")
         form.saved.connect(self.act)
         self.add(label(heading, "name"))
         if beneath:
             self.add(Text(beneath, "soft"))
         self.add(form)
-        self.add(row(self.keep, button(self.tr("やめる"), self.closed.emit), None, gap=1.5))
+        self.add(row(self.keep, button(self.tr("やめる"), self.give_up), None, gap=1.5))
+        context.bridge.fetch(self, drafts.find, drafts.key_of(place)).then(self._take_up)
 
     def act(self, values: dict[str, Any]) -> None:
         """Keep what the form says."""
         raise NotImplementedError
 
+    def keep_draft(self) -> None:
+        """Hand what is unfinished over to the notebook now."""
+        if not self._over and self.form.dirty():
+            self._rest(self.form.draft())
+
+    def give_up(self) -> None:
+        """Close it and let its draft go."""
+        self._over = True
+        self.context.bridge.do(drafts.throw_away, drafts.key_of(self.place))
+        self.closed.emit()
+
     def do(self, words: str, act: Callable[..., object], *args: object) -> None:
         """Keep it through a service and tell `done`; problems go beside their fields."""
         self.keep.setEnabled(False)
-        asked = self.context.bridge.do(act, *args)
-        asked.then(lambda _kept: self.done.emit(words)).failed(self._refused).always(lambda: self.keep.setEnabled(True))
+        asked = self.context.bridge.do(_kept, self.place, act, args)
+        asked.then(lambda _kept: self._done(words)).failed(self._refused).always(lambda: self.keep.setEnabled(True))
+
+    def _done(self, words: str) -> None:
+        self._over = True
+        self.done.emit(words)
+
+    def _take_up(self, draft: str | None) -> None:
+        if draft and not self.form.dirty():
+            self.form.take_draft(draft)
+
+    def _rest(self, draft: str) -> None:
+        if not self._over:
+            self.context.bridge.do(drafts.keep, drafts.key_of(self.place), draft)
 
     def _refused(self, error: AppError) -> None:
         self.form.refuse(self.context.tell)(error)
@@ -72,7 +100,12 @@ class Confirmation(Panel):
         )
         form.set_values({"confirmed_with": referral.destination_person, "on": context.today()})
         super().__init__(
-            context, translate("referrals", "届いたことを、電話で確かめました"), "", form, translate("referrals", "確かめたことを保存する")
+            context,
+            Place("referrals", referral.id, CONFIRM),
+            translate("referrals", "届いたことを、電話で確かめました"),
+            "",
+            form,
+            translate("referrals", "確かめたことを保存する"),
         )
 
     def act(self, values: dict[str, Any]) -> None:
@@ -92,6 +125,7 @@ class Transcript(Panel):
         self._referral = referral
         super().__init__(
             context,
+            Place("referrals", referral.id, TRANSCRIBE),
             translate("referrals", "返事を書き写す"),
             translate("referrals", "電話や紙で届いた返事を、同じつなぎに残します。"),
             Form(_answer_fields(), context.today),
@@ -119,7 +153,14 @@ class Reply(Panel):
         form.set_values({"reply_to_question": referral.reply_to_question})
         packet = referral.way is ReferralWay.PACKET
         keep = translate("referrals", "答えて、送る準備をする") if packet else translate("referrals", "答えを伝えました")
-        super().__init__(context, translate("referrals", "質問が届いています"), f"「{question}」" if question else "", form, keep)
+        super().__init__(
+            context,
+            Place("referrals", referral.id, REPLY),
+            translate("referrals", "質問が届いています"),
+            f"「{question}」" if question else "",
+            form,
+            keep,
+        )
 
     def act(self, values: dict[str, Any]) -> None:
         replied = replace(self._referral, reply_to_question=values["reply_to_question"], confirmed_with="", confirmed_at=None)
@@ -127,6 +168,13 @@ class Reply(Panel):
             self.do(self.tr("答えを入れた新しい版ができました。「受け渡し」で書き出せます"), referrals.make_ready, replied)
         else:
             self.do(self.tr("答えを伝えたことを保存しました"), _told_again, replied)
+
+
+def _kept(session: Session, place: Place, act: Callable[..., object], args: tuple[object, ...]) -> object:
+    """Do one act and let the draft of its form go, both or neither."""
+    kept = act(session, *args)
+    drafts.throw_away(session, drafts.key_of(place))
+    return kept
 
 
 def _told_again(session: Session, referral: Referral) -> Referral:
@@ -157,13 +205,21 @@ def _answer_fields() -> list[Field]:
         Field("answered_by", translate("referrals", "返事をくれた方"), required=True),
         Field("answered_on", translate("referrals", "返事の日"), Kind.DAY, required=True),
         Field("handling", translate("referrals", "扱い"), Kind.CHOICE, required=True, options=options(Handling)),
-        Field("reception_number", translate("referrals", "受付番号"), hint=translate("referrals", "あれば"), shown_when=accepted),
+        Field(
+            "reception_number", translate("referrals", "受付番号"), hint=translate("referrals", "あれば"), shown_when=accepted
+        ),
         Field("lead", translate("referrals", "主担当"), hint=translate("referrals", "わかれば"), shown_when=accepted),
         Field("phone", translate("referrals", "電話"), Kind.PHONE, shown_when=accepted),
         Field("next_on", translate("referrals", "次の約束の日"), Kind.DAY, shown_when=accepted),
         Field("next_note", translate("referrals", "次の約束"), shown_when=accepted),
         Field("elsewhere_name", translate("referrals", "案内された窓口"), shown_when=elsewhere),
-        Field("return_reason", translate("referrals", "もどってきた理由"), Kind.CHOICE, shown_when=returned, options=options(ReturnReason)),
+        Field(
+            "return_reason",
+            translate("referrals", "もどってきた理由"),
+            Kind.CHOICE,
+            shown_when=returned,
+            options=options(ReturnReason),
+        ),
         Field("text", translate("referrals", "言われたこと"), Kind.LONG),
     ]
 

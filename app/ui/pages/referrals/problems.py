@@ -1,6 +1,7 @@
 """What keeps a referral from leaving, each as a line with the field's name and a way back to its step."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame
@@ -34,7 +35,12 @@ class ProblemList(QFrame):
         clear(self._lines)
         told = dict.fromkeys((problem.field, said(problem)) for problem in problems)
         for field, words in told:
-            to = button(self.tr("{step}へ").format(step=step_of(field)), lambda field=field: self.gone_to.emit(field), role="link", icon="arrow-right")  # type: ignore[misc]
+            to = button(
+                self.tr("{step}へ").format(step=step_of(field)),
+                partial(self.gone_to.emit, field),
+                role="link",
+                icon="arrow-right",
+            )
             line = row(Icon("circle-alert", Tone.WARNING, 20), gap=1)
             line.addWidget(Text(words), 1, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(to)

@@ -17,6 +17,7 @@ from app.ui.fields import options
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.referrals.names import called, described
 from app.ui.pages.referrals.pickers import MOST, Offer, Picker
+from app.ui.pages.referrals.sharing import searched
 from app.ui.pages.referrals.steps import Known, Step, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
@@ -39,7 +40,9 @@ class Recipients(Step):
         self._context = context
         self._known = Known()
         self._person_id = ""
-        self._person = Picker(self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。ちがう書き方でためすか、新しく登録してください。"))
+        self._person = Picker(
+            self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。ちがう書き方でためすか、新しく登録してください。")
+        )
         self._person.asked.connect(self._find_people)
         self._person.picked.connect(self._person_picked)
         self._agency = Picker(self.tr("名前・市町村・分野でさがす"), self.tr("見つかりません。ちがう言葉でためしてください。"))
@@ -58,7 +61,9 @@ class Recipients(Step):
         self._why_no_packet = Text("", "soft")
         self._to_cards = button(self.tr("名刺のページを見る"), lambda: context.go(Place("cards")), role="link")
         self._said = {"person": Text("", "problem"), "destination": Text("", "problem")}
-        self._new = button(self.tr("新しい対象者を登録する"), lambda: context.go(Place("people", "", "new")), role="link", icon="plus")
+        self._new = button(
+            self.tr("新しい対象者を登録する"), lambda: context.go(Place("people", "", "new")), role="link", icon="plus"
+        )
         self.setLayout(
             column(
                 Section(self.tr("だれを"), self._person, row(self._new, None), self._said["person"], self._nameless_box()),
@@ -115,7 +120,10 @@ class Recipients(Step):
         box.setLayout(
             column(
                 self.nameless,
-                Text(self.tr("お名前・ふりがな・生年月日・電話と、市町村より細かい住所は出ません。困りごとだけを相談できます。"), "small"),
+                Text(
+                    self.tr("お名前・ふりがな・生年月日・電話と、市町村より細かい住所は出ません。困りごとだけを相談できます。"),
+                    "small",
+                ),
                 gap=0,
             )
         )
@@ -123,13 +131,15 @@ class Recipients(Step):
 
     def _find_people(self, words: str) -> None:
         asked = self._context.bridge.fetch(self, _people_found, words)
-        asked.then(lambda found: self._person.offer([_offer_of(each, self._context) for each in found[:MOST]], more=len(found) > MOST))
+        asked.then(
+            lambda found: self._person.offer([_offer_of(each, self._context) for each in found[:MOST]], more=len(found) > MOST)
+        )
 
     def _offer_agencies(self, words: str) -> None:
         near = self._known.person.address.local_government_code if self._known.person else ""
         every = references.agencies(near or self._context.owner.local_government_code)
         wanted = [fold(word) for word in words.split()]
-        found = [each for each in every if all(word in _searched(each) for word in wanted)]
+        found = [each for each in every if all(word in searched(each) for word in wanted)]
         self._agency.offer([_agency_offer(each) for each in found[: MOST if not wanted else MOST * 2]], more=len(found) > MOST)
 
     def _person_picked(self, key: str) -> None:
@@ -156,7 +166,9 @@ class Recipients(Step):
         missing = bool(agency) and not packet
         if missing:
             self._why_no_packet.set_text(
-                self.tr("「つなぎ便」は、この窓口の名刺を受け取り、確認番号を確かめると使えます。いまは、電話・同行・書面・会議でつなげます。")
+                self.tr(
+                    "「つなぎ便」は、この窓口の名刺を受け取り、確認番号を確かめると使えます。いまは、電話・同行・書面・会議でつなげます。"
+                )
             )
         self._why_no_packet.setVisible(missing)
         self._to_cards.setVisible(missing)
@@ -175,7 +187,3 @@ def _offer_of(person: Person | PersonLine, context: Context) -> Offer:
 
 def _agency_offer(agency: Agency) -> Offer:
     return Offer(agency.code, agency.name, "　".join(part for part in (agency.phone, agency.hours, agency.fields) if part))
-
-
-def _searched(agency: Agency) -> str:
-    return fold(" ".join((agency.name, agency.kana, agency.kind, agency.area, agency.fields)))

@@ -32,10 +32,21 @@ class Summaries(Step):
         self.form = Form(
             [
                 Field(
-                    "summary", self.tr("経過のまとめ"), Kind.LONG, hint=self.tr("これまでのかかわりを、ご自分の言葉で。日々のメモは、下で選んだものだけが出ます。")
+                    "summary",
+                    self.tr("経過のまとめ"),
+                    Kind.LONG,
+                    hint=self.tr("これまでのかかわりを、ご自分の言葉で。日々のメモは、下で選んだものだけが出ます。"),
                 ),
-                Field("plan_note", self.tr("これからのこと"), Kind.LONG, hint=self.tr("自分が続けること、相手に頼みたい役割など")),
-                Field("activity_ids", self.tr("添える記録"), Kind.OWN, hint=self.tr("要るものだけ選びます"), editor=lambda: self._activities),
+                Field(
+                    "plan_note", self.tr("これからのこと"), Kind.LONG, hint=self.tr("自分が続けること、相手に頼みたい役割など")
+                ),
+                Field(
+                    "activity_ids",
+                    self.tr("添える記録"),
+                    Kind.OWN,
+                    hint=self.tr("要るものだけ選びます"),
+                    editor=lambda: self._activities,
+                ),
             ],
             context.today,
         )

@@ -96,7 +96,13 @@ def _events(shown: Whole) -> Iterator[Event]:
     for sending in shown.sendings:
         version = translate("referrals", "第{version}版").format(version=sending.version)
         if sending.proven_at is not None:
-            yield Event(day_of(sending.proven_at), "mail-check", Tone.SUCCESS, translate("referrals", "署名つきの受領が届きました"), version)
+            yield Event(
+                day_of(sending.proven_at),
+                "mail-check",
+                Tone.SUCCESS,
+                translate("referrals", "署名つきの受領が届きました"),
+                version,
+            )
         if sending.written_at is not None:
             yield Event(day_of(sending.written_at), "usb", Tone.PRIMARY, translate("referrals", "書き出しました"), version)
     if referral.handed_over_on is not None:
