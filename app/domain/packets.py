@@ -49,7 +49,7 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPacket:
-    """A packet that is numbered and kept but not yet written where somebody can carry it away."""
+    """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way."""
 
     packet_id: str
     peer_id: str
@@ -60,6 +60,7 @@ class WaitingPacket:
     urgency: Urgency | None
     made_at: datetime
     again: bool = False
+    written_at: datetime | None = None
     record_ids: tuple[str, ...] = ()
 
 

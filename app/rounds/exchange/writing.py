@@ -36,6 +36,16 @@ def waiting(session: Session) -> list[WaitingPacket]:
     return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
 
 
+def on_the_way(session: Session) -> list[WaitingPacket]:
+    """The packets that were written out and are not shown to have arrived, the oldest first."""
+    return [_numbered(session, row) for row in outbox.unproven(session)]
+
+
+def write_again(session: Session, packet_id: str) -> None:
+    """Let a packet wait to be written once more, because it was lost on its way."""
+    outbox.write_again(session, [packet_id])
+
+
 def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> Iterator[Callable[[], WrittenPacket]]:
     """The steps that write every waiting packet into a folder, one file each; a step raises FileTrouble or KeyEnded.
 
@@ -137,6 +147,7 @@ def _numbered(session: Session, row: OutboxRow) -> WaitingPacket:
         urgency=row.urgency,
         made_at=row.made_at,
         again=row.send_again,
+        written_at=row.written_at,
         record_ids=outbox.record_ids(session, row.packet_id),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.reminders import Place
 from app.rounds import exchange
-from app.ui.pages.exchange.page import TAKE, Exchange
+from app.ui.pages.exchange.pages import TAKE, Exchange
 from app.ui.places import Context, Page
 
 __all__ = ["count", "page", "take_in"]

@@ -138,7 +138,7 @@ def waiting_for(session: Any, desk: bool) -> list[tuple[WaitingPacket, str]]:
         return [(packet, "") for packet in waiting]
     ids = [record_id for packet in waiting for record_id in packet.record_ids]
     names = {line.id: line for line in referrals.lines(session, ids)}
-    return [(packet, _whose([names[key] for key in packet.record_ids if key in names])) for packet in waiting]
+    return [(packet, whose([names[key] for key in packet.record_ids if key in names])) for packet in waiting]
 
 
 def purpose_words(purpose: str) -> str:
@@ -151,7 +151,8 @@ def purpose_words(purpose: str) -> str:
     }.get(purpose, "")
 
 
-def _whose(lines: list[ReferralLine]) -> str:
+def whose(lines: list[ReferralLine]) -> str:
+    """The names on referrals, as the writer's own screen says them."""
     san = QCoreApplication.translate("exchange", "{0} さん")
     nameless = QCoreApplication.translate("exchange", "匿名相談")
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.reminders import Place
 from app.ui.pages.exchange.sending import Sending
 from app.ui.pages.exchange.taking import Taking
+from app.ui.pages.exchange.travelling import Travelling
 from app.ui.places import Context, Page
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
+from app.ui.widgets.layouts import box, column, scrolled
 from app.ui.widgets.sides import sides
 
 TAKE = "take:"
@@ -26,10 +27,10 @@ class Exchange(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self._sending = Sending(context)
+        self._sending, self._travelling = Sending(context), Travelling(context)
         self._taking = Taking(context, show=self._bring_into_view)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
-        halves = sides(self._sending, self._taking, least=52)
+        halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
         whole = column(head, gap=2, edge=3)
         self._area = scrolled(column(halves, None))
         whole.addWidget(self._area, 1)
@@ -67,6 +68,7 @@ class Exchange(Page):
 
     def _read(self) -> None:
         self._sending.read()
+        self._travelling.read()
         self._taking.read()
 
     def _bring_into_view(self, widget: QWidget) -> None:
