@@ -187,7 +187,7 @@ def test_the_page_tells_who_it_is_what_to_mind_and_what_happened(
     for words, place in (
         ("記録する", Place("activities", person.id, "new")),
         ("つなぐ", Place("referrals", person.id, "new")),
-        ("同意を記録", Place("referrals", person.id, "consent")),
+        ("同意を記録", Place("consents", person.id)),
     ):
         press(qtbot, page, words)
         assert at_work.gone.pop() == place

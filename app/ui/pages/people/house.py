@@ -18,7 +18,7 @@ NEW, TO_LOG = "new", "new-to-log"
 class PeoplePage(Page):
     """Shows whichever part of the page a place names."""
 
-    kinds = frozenset({"person", "household", "member", "activity", "referral", "answer", "consent"})
+    kinds = frozenset({"person", "household", "member", "activity", "referral", "answer", "consent", "outbox"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -124,7 +124,7 @@ class PersonView(QWidget):
 
     def _consent(self, found: Known) -> QWidget:
         act = button(
-            self.tr("同意を記録"), lambda: self._context.go(Place("referrals", found.person.id, "consent")), icon="handshake"
+            self.tr("同意を記録"), lambda: self._context.go(Place("consents", found.person.id)), icon="handshake"
         )
         said = column(gap=1)
         if found.consent is None:

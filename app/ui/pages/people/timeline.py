@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.consents import Consent
 from app.domain.dates import format_near
-from app.domain.referrals import Answer, Handling
+from app.domain.referrals import Answer, Handling, ReferralLine
 from app.domain.reminders import Place
 from app.ui.pages.activities.telling import TONES, what_words, when_words
 from app.ui.pages.people.reading import Event
+from app.ui.pages.referrals.marks import handling_words, proof_tone, proof_words
 from app.ui.theme import Tone
 from app.ui.widgets.cards import Line
 from app.words.labels import label, short
@@ -52,10 +53,16 @@ def _referral(event: Event, today: date, go: Go) -> Line:
     line = event.referral
     assert line is not None
     title = translate("timeline", "つなぎ：{agency}").format(agency=line.destination_name)
-    beneath = "・".join(part for part in (label(line.stage), line.reason) if part)
+    beneath = "・".join(part for part in (*_marks(line), line.reason) if part)
     place = Place("referrals", line.id)
     when = format_near(event.on, today)
-    return Line(title, beneath, icon="send", tone=Tone.PRIMARY, role="strong", beside=when, opens=lambda: go(place))
+    return Line(title, beneath, icon="send", tone=proof_tone(line), role="strong", beside=when, opens=lambda: go(place))
+
+
+def _marks(line: ReferralLine) -> tuple[str, str]:
+    """Both marks, as the list of referrals says them."""
+    handling = handling_words(line)
+    return proof_words(line), translate("timeline", "扱い {handling}").format(handling=handling) if handling else ""
 
 
 def _answer(answer: Answer, on: date, today: date, go: Go) -> Line:
@@ -69,8 +76,6 @@ def _answer(answer: Answer, on: date, today: date, go: Go) -> Line:
 
 def _consent(consent: Consent, on: date, today: date, go: Go) -> Line:
     title = translate("timeline", "同意：{state}").format(state=short(consent.state))
-    place = Place("referrals", consent.person_id, "consent")
+    place = Place("consents", consent.person_id)
     when = format_near(on, today)
-    return Line(
-        title, consent.withheld, icon="handshake", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place)
-    )
+    return Line(title, consent.withheld, icon="handshake", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))

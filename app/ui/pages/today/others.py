@@ -74,10 +74,9 @@ def draft_title(reminder: Reminder) -> str:
         "referrals": QCoreApplication.translate("today", "つなぎ"),
         "people": QCoreApplication.translate("today", "登録"),
         "inbox": QCoreApplication.translate("today", "回答"),
+        "consents": QCoreApplication.translate("today", "同意"),
     }
     kind = titles.get(reminder.place.page, QCoreApplication.translate("today", "書きかけ"))
-    if reminder.place.page == "referrals" and reminder.place.opened.startswith("consent"):
-        kind = QCoreApplication.translate("today", "同意")
     if not reminder.about:
         return QCoreApplication.translate("today", "{kind}の書きかけ").format(kind=kind)
     return QCoreApplication.translate("today", "{name}の{kind}").format(name=reminder.about, kind=kind)
