@@ -48,7 +48,7 @@ class Backup(Steps):
         )
         choose = button(self.tr("USBやフォルダーを選ぶ"), self._choose, role="primary", icon="usb")
         self.show_step([what, *more], [choose, button(self.tr("やめる"), self.reject)])
-        choose.setFocus()
+        self.focus_on(choose)
 
     def _choose(self) -> None:
         folder = self.context.files.folder(self, self.tr("控えを置くUSBやフォルダーを選ぶ"))
@@ -67,7 +67,7 @@ class Backup(Steps):
         keep = Text(self.tr("USBは、パソコンとは別の場所にしまってください。"))
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, keep], [finish])
-        finish.setFocus()
+        self.focus_on(finish)
 
     def _failed(self, error: AppError) -> None:
         told = tell(error)
@@ -76,7 +76,7 @@ class Backup(Steps):
             [Banner("warning", told.title, f"{told.safe}\n{told.next}"), Text(self.tr("途中までの控えは残していません。"))],
             [again, button(self.tr("やめる"), self.reject)],
         )
-        again.setFocus()
+        self.focus_on(again)
 
 
 def last_words(last: datetime | None) -> str:

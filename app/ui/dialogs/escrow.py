@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
@@ -55,7 +55,7 @@ class Escrow(Steps):
         go = button(self.tr("控えを書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
         self._under_way = column(gap=1)
         self.show_step([Text(why), self._form, self._under_way], [go, button(self.tr("やめる"), self.reject)])
-        self._form.focus_first()
+        QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _choose(self, values: dict[str, str]) -> None:
         try:
@@ -96,7 +96,7 @@ class Escrow(Steps):
         what = Text(self.tr("USBなどに入れて、合言葉を書いた紙とは別の場所にしまってください。これで名刺を渡せます。"))
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, what], [finish])
-        finish.setFocus()
+        self.focus_on(finish)
 
 
 def _check(values: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from secrets import SystemRandom
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day
@@ -66,7 +66,7 @@ class Recovery(Steps):
         anew = button(self.tr("新しい番号で作りなおす"), self._make_anew, icon="refresh-cw")
         close = button(self.tr("閉じる"), self.reject, role="primary")
         self.show_step([said, what], [close, anew])
-        close.setFocus()
+        self.focus_on(close)
 
     def _make_anew(self) -> None:
         self.show_under_way(self.tr("新しい番号を作っています"))
@@ -86,7 +86,7 @@ class Recovery(Steps):
         done = button(self.tr("紙に残しました"), self._ask_half, role="primary", icon="arrow-right")
         later = button(self.tr("あとにする"), self.reject)
         self.show_step([what, Groups(self._code), flow(sheet, form), hint, until], [done, later])
-        done.setFocus()
+        self.focus_on(done)
 
     def _ask_half(self) -> None:
         self._asked = sorted(SystemRandom().sample(range(len(self._code)), recovery.HALF))
@@ -101,7 +101,7 @@ class Recovery(Steps):
         what = Text(self.tr("紙を見ながら、次の3組を入れてください。ちゃんと読めることを確かめます。"))
         go = button(self.tr("確かめる"), self._form.save, role="primary", icon="check")
         self.show_step([what, self._form], [go, button(self.tr("番号をもう一度見る"), self._show_number)])
-        self._form.focus_first()
+        QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _check(self, values: dict[str, str]) -> None:
         typed = {place: _digits(values[f"group{place}"]) for place in self._asked}
@@ -121,7 +121,7 @@ class Recovery(Steps):
         )
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said], [finish])
-        finish.setFocus()
+        self.focus_on(finish)
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ class Steps(QDialog):
         # Only what is on the screen knows its real height.
         QTimer.singleShot(0, self, self.fit)
 
+    def focus_on(self, widget: QWidget) -> None:
+        """Give the keyboard to a widget of this step: it takes it once it is on the screen."""
+        QTimer.singleShot(0, widget, widget.setFocus)
+
     def fit(self) -> None:
         """Take as much room as the step needs and the screen gives."""
         room = self.screen().availableSize()

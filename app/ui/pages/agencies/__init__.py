@@ -1,6 +1,6 @@
 """相談先: whom one can turn to, the nearest first, each with its number and when somebody last confirmed it."""
 
-from app.ui.pages.agencies.page import Agencies
+from app.ui.pages.agencies.pages import Agencies
 from app.ui.places import Context, Page
 
 __all__ = ["page"]

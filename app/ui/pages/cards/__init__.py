@@ -4,7 +4,7 @@ from typing import Any
 
 from app.domain.cards import Trust
 from app.services import cards
-from app.ui.pages.cards.page import Cards
+from app.ui.pages.cards.pages import Cards
 from app.ui.pages.cards.starters import starter_cards
 from app.ui.places import Context, Page
 

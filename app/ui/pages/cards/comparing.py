@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.domain.cards import Peer, Use
+from app.domain.reminders import Place
 from app.services import cards
 from app.ui import theme
 from app.ui.pages.cards.deciding import Deciding
@@ -73,7 +74,7 @@ class Comparing(QWidget):
             said,
             flow(go, button(self.tr("あとにする"), self._leave)),
         )
-        go.setFocus()
+        _focus(go)
 
     def _hint(self) -> str:
         if self._how == PHONE:
@@ -94,9 +95,9 @@ class Comparing(QWidget):
         large = LargeGroup()
         large.show_digits(self._groups[self._at])
         where = self.tr("紙の番号と同じですか") if self._how == PAPER else self.tr("相手が読んだ番号と同じですか")
-        self._yes = button(self.tr("合っている（O）"), self._next, role="primary", icon="check")
+        yes = button(self.tr("合っている（O）"), self._next, role="primary", icon="check")
         no = button(self.tr("ちがう（X）"), self._stop, role="danger", icon="x")
-        for each in (self._yes, no):
+        for each in (yes, no):
             theme.width(each, least=11)
         count = self.tr("{0}組目（{1}組のうち）").format(self._at + 1, len(self._groups))
         question = label(where, "heading")
@@ -105,10 +106,10 @@ class Comparing(QWidget):
             column(Text(self.tr("{0}の確認番号").format(name_of(self._peer)), "strong"), self._progress(count), gap=1),
             large,
             question,
-            row(None, self._yes, no, None, gap=2),
+            row(None, yes, no, None, gap=2),
             row(button(self.tr("前の組へ"), self._before, role="link", icon="arrow-left"), None),
         )
-        self._yes.setFocus()
+        _focus(yes)
 
     def _progress(self, words: str) -> QWidget:
         bar = QProgressBar()
@@ -130,12 +131,12 @@ class Comparing(QWidget):
     def _decide(self) -> None:
         deciding = Deciding(self._context, self._peer, lambda use, agency: self._done(use, agency, self._how))
         self._show(Banner("success", self.tr("6組とも合っていました")), deciding)
-        deciding.focus_first()
+        QTimer.singleShot(0, deciding, deciding.focus_first)
 
     def _stop(self) -> None:
         self._at = -1
         self._differs()
-        call = button(self.tr("相談先を見る"), lambda: self._context.go(_agencies()), icon="phone")
+        call = button(self.tr("相談先を見る"), lambda: self._context.go(Place("agencies")), icon="phone")
         again = button(self.tr("見まちがいだったので、くらべなおす"), self._ask_how)
         back = button(self.tr("名刺にもどる"), self._leave, role="primary")
         self._show(
@@ -153,7 +154,7 @@ class Comparing(QWidget):
             ),
             flow(back, call, again),
         )
-        back.setFocus()
+        _focus(back)
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
@@ -174,7 +175,6 @@ class Comparing(QWidget):
             self._card.add(item)
 
 
-def _agencies() -> Any:
-    from app.domain.reminders import Place
-
-    return Place("agencies")
+def _focus(widget: QWidget) -> None:
+    """Give the keyboard to a widget that was just made: it takes it once it is on the screen."""
+    QTimer.singleShot(0, widget, widget.setFocus)

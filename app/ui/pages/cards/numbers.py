@@ -24,7 +24,7 @@ class Groups(QWidget):
         for place, digits in enumerate(groups, start=1):
             boxed = QFrame()
             theme.role(boxed, "inset")
-            boxed.setLayout(row(label(str(place), "small"), label(digits, "number"), gap=1, edge=1))
+            boxed.setLayout(row(label(str(place), "small"), label(digits, "number"), None, gap=1, edge=1))
             theme.width(boxed, least=8.2)
             boxed.setAccessibleName(f"{place}: {' '.join(digits)}")
             self._flow.addWidget(boxed)

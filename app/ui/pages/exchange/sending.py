@@ -54,6 +54,8 @@ class Sending(Section):
         self._acts = box(column(flow(self._go, self._again), self._more, self._details, gap=1))
         self.body.addLayout(self._under_way)
         self.body.addWidget(self._acts)
+        # Until it is known that something waits, there is nothing to press.
+        self._acts.hide()
 
     def read(self) -> None:
         """Ask again what waits."""

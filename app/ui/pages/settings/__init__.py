@@ -1,6 +1,6 @@
 """設定: how the notebook looks, who can open it, whose it is, and its copies."""
 
-from app.ui.pages.settings.page import Settings
+from app.ui.pages.settings.pages import Settings
 from app.ui.places import Context, Page
 
 __all__ = ["page"]

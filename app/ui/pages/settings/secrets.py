@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
@@ -47,7 +47,7 @@ class _Secret(Steps):
         self._go = button(go, self.form.save, role="primary", icon="check")
         stop = button(QCoreApplication.translate("secrets", "やめる"), self.reject)
         self.show_step([Text(what), column(self.form, row(offer, None))], [self._go, stop])
-        self.form.focus_first()
+        QTimer.singleShot(0, self.form, self.form.focus_first)
 
     def names(self, values: dict[str, str]) -> tuple[str, ...]:
         """What the passphrase may not lean on."""
@@ -67,7 +67,7 @@ class _Secret(Steps):
         """Say that it is done."""
         finish = button(QCoreApplication.translate("secrets", "閉じる"), self.accept, role="primary")
         self.show_step([Banner("success", words, beneath)], [finish])
-        finish.setFocus()
+        self.focus_on(finish)
 
     def _check(self, values: dict[str, str]) -> None:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner
@@ -52,7 +52,7 @@ class Whose(Steps):
         )
         go = button(self.tr("保存する"), self._form.save, role="primary", icon="check")
         self.show_step([what, self._form], [go, button(self.tr("やめる"), self.reject)])
-        self._form.focus_first()
+        QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _save(self, values: dict[str, Any]) -> None:
         code = values["local_government_code"] or self._owner.local_government_code

@@ -1,0 +1,296 @@
+"""名刺: giving one's own out, taking others in, and comparing the number one group at a time."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
+
+from app.domain.cards import Peer, Role, Trust, Use
+from app.domain.packets import Fate
+from app.domain.reminders import Place
+from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
+from app.models.cards import OpeningKeyRow
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.rounds import exchange
+from app.services import cards, identities
+from app.sync import spelling
+from app.sync.escrow import open_escrow
+from app.ui.pages import cards as page_of
+from app.ui.pages.cards.numbers import LargeGroup
+from app.ui.pages.cards.pages import Cards
+from app.ui.pages.cards.starters import starter_cards, unknown
+from app.ui.widgets.passphrases import PassphraseField
+from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
+from tests.ui import hands
+from tests.ui.conftest import Desk, bridge_over, place_on
+from tests.ui.pages.daily import dialog, one, wait_for, words_on
+from tests.ui.pages.daily import press as press_now
+from tests.ui.pages.watched import shown
+
+SECRET = "tanuki kitsune 42 usagi"
+
+
+@pytest.fixture
+def other(make_notebook: Make) -> Vault:
+    """The desk's notebook, not yet acquainted with the volunteer's."""
+    return make_notebook("other", OFFICE)
+
+
+@pytest.fixture
+def page(at_work: Desk, qtbot: QtBot) -> Cards:
+    made = page_of.page(at_work.context)
+    assert isinstance(made, Cards)
+    shown(qtbot, made)
+    made.show_place(Place("cards"))
+    return made
+
+
+def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
+    """Click what has exactly these words, once it is there."""
+    qtbot.waitUntil(lambda: words in words_on(widget).splitlines())
+    press_now(qtbot, widget, words)
+
+
+def card_file(vault: Vault, path: Path) -> Path:
+    path.write_bytes(vault.read(cards.own).file)
+    return path
+
+
+def compare(page: Cards, peer: Peer, qtbot: QtBot) -> None:
+    page.show_place(Place("cards", peer.id, "compare"))
+    wait_for(qtbot, page, "確認番号をくらべます")
+
+
+# ---- one's own ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_own_number_stands_in_six_groups(page: Cards, volunteer: Vault, qtbot: QtBot) -> None:
+    wait_for(qtbot, page, *volunteer.read(cards.own).number.split())
+
+
+def test_the_card_is_written_where_the_person_chooses(page: Cards, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    wait_for(qtbot, page, "名刺を書き出す")
+    at_work.files.paths = [tmp_path / "card.txt"]
+    press(qtbot, page, "名刺を書き出す")
+    qtbot.waitUntil(lambda: bool(at_work.said))
+    assert spelling.recognise((tmp_path / "card.txt").read_bytes()) is spelling.CARD
+    assert "USBを抜いてかまいません" in at_work.said[0]
+
+
+def test_an_earlier_file_is_not_written_over(page: Cards, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    wait_for(qtbot, page, "名刺を書き出す")
+    (tmp_path / "card.txt").write_bytes(b"mine")
+    at_work.files.paths = [tmp_path / "card.txt"]
+    press(qtbot, page, "名刺を書き出す")
+    qtbot.waitUntil(lambda: bool(at_work.told))
+    assert isinstance(at_work.told[0], AlreadyThere)
+    assert (tmp_path / "card.txt").read_bytes() == b"mine"
+
+
+def test_the_number_goes_on_paper(page: Cards, at_work: Desk, qtbot: QtBot) -> None:
+    wait_for(qtbot, page, "確認番号を印刷")
+    press(qtbot, page, "確認番号を印刷")
+    qtbot.waitUntil(lambda: bool(at_work.printed))
+    assert VOLUNTEER.name in at_work.printed[0].html
+
+
+def test_a_desk_gives_its_card_out_only_after_the_escrow(make_notebook: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    vault = make_notebook("fresh", OFFICE)
+    vault.do(_as_if_never_escrowed)
+    bridge = bridge_over(vault)
+    desk = place_on(vault, bridge)
+    page = page_of.page(desk.context)
+    shown(qtbot, page)
+    page.show_place(Place("cards"))
+    wait_for(qtbot, page, "開封のかぎの控えを作ってください")
+    press(qtbot, page, "名刺を書き出す")
+    box = dialog(qtbot)
+    fields = [each.line for each in box.findChildren(PassphraseField)]
+    hands.type_latin(SECRET, fields[0])
+    hands.type_latin(SECRET[:-1], fields[1])
+    press(qtbot, box, "控えを書く場所を選ぶ")
+    wait_for(qtbot, box, "ふたつの欄がちがっています")
+    assert fields[0].text() == SECRET
+    hands.type_latin(SECRET[-1], fields[1])
+    desk.files.paths = [tmp_path / "escrow.txt"]
+    press(qtbot, box, "控えを書く場所を選ぶ")
+    qtbot.waitUntil(lambda: "もう一度開けることを確かめました" in words_on(box), timeout=30_000)
+    assert open_escrow((tmp_path / "escrow.txt").read_bytes(), SECRET).keys
+    assert vault.read(identities.escrowed)
+    press(qtbot, box, "閉じる")
+    desk.files.paths = [tmp_path / "card.txt"]
+    qtbot.waitUntil(lambda: "控えを作ってください" not in words_on(page))
+    press(qtbot, page, "名刺を書き出す")
+    qtbot.waitUntil(lambda: bool(desk.said))
+    assert (tmp_path / "card.txt").is_file()
+    bridge.close()
+
+
+# ---- those of others ---------------------------------------------------------------------------------------------------
+
+
+def test_a_card_is_taken_in_unverified_and_shown(
+    page: Cards, at_work: Desk, other: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    at_work.files.paths = [card_file(other, tmp_path / "desk.txt")]
+    press(qtbot, page, "名刺を取り込む")
+    qtbot.waitUntil(lambda: bool(at_work.gone))
+    peer = volunteer.read(cards.peers)[0]
+    assert peer.trust is Trust.UNVERIFIED
+    assert at_work.gone == [Place("cards", peer.id)]
+    page.show_place(at_work.gone[0])
+    wait_for(qtbot, page, OFFICE.name, "確認番号をまだ確かめていません", "名刺の名乗りです")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a card", None])
+def test_what_is_no_card_is_told_and_changes_nothing(
+    content: bytes | None, page: Cards, at_work: Desk, other: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = card_file(other, tmp_path / "desk.txt")
+    path.write_bytes(path.read_bytes()[:-20] if content is None else content)
+    at_work.files.paths = [path]
+    press(qtbot, page, "名刺を取り込む")
+    qtbot.waitUntil(lambda: bool(at_work.told))
+    assert isinstance(at_work.told[0], PacketError | CardDefect)
+    assert volunteer.read(cards.peers) == []
+
+
+def test_the_own_card_is_no_peer(page: Cards, at_work: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
+    at_work.files.paths = [card_file(volunteer, tmp_path / "own.txt")]
+    press(qtbot, page, "名刺を取り込む")
+    qtbot.waitUntil(lambda: bool(at_work.told))
+    assert isinstance(at_work.told[0], CardIsOurs)
+
+
+def test_six_groups_that_agree_make_a_desk_of_the_card(
+    page: Cards, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
+) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.own).file)
+    compare(page, peer, qtbot)
+    press(qtbot, page, "電話で読みあげてもらって")
+    press(qtbot, page, "はじめる")
+    for place, group in enumerate(cards.number_of(peer).split(), start=1):
+        wait_for(qtbot, page, f"{place}組目")
+        # The digits are painted; a screen reader hears them one by one.
+        assert one(page, LargeGroup).accessibleName() == " ".join(group)
+        press(qtbot, page, "合っている（O）")
+    wait_for(qtbot, page, "6組とも合っていました", "どの窓口ですか")
+    press(qtbot, page, "これで決める")
+    qtbot.waitUntil(lambda: bool(at_work.said))
+    kept = volunteer.read(cards.get, peer.id)
+    assert (kept.trust, kept.use, kept.agency, kept.verified_how) == (Trust.VERIFIED, Use.DESK, "pref-desk", "phone")
+    wait_for(qtbot, page, "確認番号を確かめました", "電話で読み合わせました")
+
+
+def test_the_keys_answer_too_and_one_can_go_back(page: Cards, other: Vault, volunteer: Vault, qtbot: QtBot) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.own).file)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    compare(page, peer, qtbot)
+    focus_on(qtbot, "はじめる")
+    hands.press(Qt.Key.Key_Space)
+    for place in (1, 2, 3):
+        wait_for(qtbot, page, f"{place}組目")
+        focus_on(qtbot, "合っている（O）")
+        hands.press(Qt.Key.Key_O)
+    wait_for(qtbot, page, "4組目")
+    press(qtbot, page, "前の組へ")
+    wait_for(qtbot, page, "3組目")
+    focus_on(qtbot, "合っている（O）")
+    hands.press(Qt.Key.Key_X)
+    wait_for(qtbot, page, "番号がちがいました")
+
+
+def test_one_group_that_differs_stops_and_says_whom_to_call(page: Cards, other: Vault, volunteer: Vault, qtbot: QtBot) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.own).file)
+    compare(page, peer, qtbot)
+    press(qtbot, page, "はじめる")
+    press(qtbot, page, "合っている（O）")
+    press(qtbot, page, "ちがう（X）")
+    wait_for(qtbot, page, "ここで止めました", "何も送りません", "前から知っている番号", "かけないでください")
+    qtbot.waitUntil(lambda: volunteer.read(cards.get, peer.id).trust is Trust.DIFFERENT)
+    assert volunteer.read(cards.desks) == []
+
+
+def test_what_a_card_claims_to_be_is_no_permission(page: Cards, make_notebook: Make, volunteer: Vault, qtbot: QtBot) -> None:
+    friend = make_notebook("friend", VOLUNTEER)
+    peer = volunteer.do(cards.take, friend.read(cards.own).file)
+    assert peer.role is Role.SUPPORTER
+    compare(page, peer, qtbot)
+    press(qtbot, page, "はじめる")
+    for _ in range(6):
+        press(qtbot, page, "合っている（O）")
+    wait_for(qtbot, page, "どの窓口ですか")
+    press(qtbot, page, "これで決める")
+    # A volunteer may send to a desk only, and no desk was chosen.
+    wait_for(qtbot, page, "ここは必要です")
+    assert volunteer.read(cards.get, peer.id).use is None
+
+
+def test_confirming_opens_what_was_held_apart(make_notebook: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    field, office = make_notebook("field", VOLUNTEER), make_notebook("office", OFFICE)
+    desk_card = office.read(cards.give_out)
+    known = field.do(cards.take, desk_card.file)
+    field.do(cards.verify, known.id, use=Use.DESK, agency="pref-desk")
+    refer(field)
+    written = write_out(field, tmp_path / "stick")
+    assert take_in(office, tmp_path / "stick" / written[0].file)[0].fate is Fate.UNKNOWN_SENDER
+    peer = office.read(cards.peers)[0]
+    bridge = bridge_over(office)
+    desk = place_on(office, bridge)
+    page = page_of.page(desk.context)
+    assert isinstance(page, Cards)
+    shown(qtbot, page)
+    compare(page, peer, qtbot)
+    press(qtbot, page, "はじめる")
+    for _ in range(6):
+        press(qtbot, page, "合っている（O）")
+    press(qtbot, page, "これで決める")
+    qtbot.waitUntil(lambda: any("1通開きました" in words for words in desk.said))
+    assert office.read(exchange.held) == []
+    bridge.close()
+
+
+# ---- a starter set -----------------------------------------------------------------------------------------------------
+
+
+def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, volunteer: Vault, tmp_path: Path) -> None:
+    found = card_file(other, tmp_path / "県の窓口.txt")
+    (tmp_path / "よんでください.txt").write_text("名刺", "utf-8")
+    (tmp_path / "folder").mkdir()
+    assert starter_cards(tmp_path) == [found]
+    assert starter_cards(tmp_path / "nowhere") == []
+    assert volunteer.read(unknown, [found]) == [found]
+    volunteer.do(cards.take, found.read_bytes())
+    assert volunteer.read(unknown, [found]) == []
+
+
+def test_a_card_beside_the_program_is_offered(
+    page: Cards, at_work: Desk, other: Vault, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card_file(other, tmp_path / "県の窓口.txt")
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "tsunagu")])
+    page.show_place(Place("cards"))
+    wait_for(qtbot, page, "いっしょに配られた名刺が1枚あります")
+    press(qtbot, page, "取り込む")
+    qtbot.waitUntil(lambda: bool(at_work.gone))
+
+
+# ---- hands -------------------------------------------------------------------------------------------------------------
+
+
+def focus_on(qtbot: QtBot, words: str) -> None:
+    def has_it() -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, QPushButton) and focused.text() == words
+
+    qtbot.waitUntil(has_it)
+
+
+def _as_if_never_escrowed(session: Session) -> None:
+    session.execute(update(OpeningKeyRow).values(escrowed_at=None))

@@ -1,0 +1,25 @@
+"""A page under test that hears of changes as long as it lives."""
+
+from typing import TypeVar
+
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from app.ui.places import Page
+
+P = TypeVar("P", bound=Page)
+
+
+def shown(qtbot: QtBot, page: P) -> P:
+    """A page in a window of the smallest size that must do, told of changes as the window tells it."""
+    qtbot.addWidget(page)
+
+    def changed(kinds: frozenset[str]) -> None:
+        # What a test changed last may be told only after its page is gone.
+        if isValid(page) and (mine := kinds & page.kinds):
+            page.refresh(mine)
+
+    page.context.bridge.changed.connect(changed)
+    page.resize(1080, 720)
+    page.show()
+    return page
