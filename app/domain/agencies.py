@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.risks import Risk
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
@@ -24,7 +26,8 @@ class Agency:
 class EmergencyNumber:
     """One line of the emergency table; `long_number` reaches the same desk where the short one does not work.
 
-    `duty` is what the law asks of whoever sees it, `say` one sentence to begin the call with.
+    `duty` is what the law asks of whoever sees it, `say` one sentence to begin the call with. `risks` are the dangers that
+    open this line; `agency` is a code of the agency table (or the end of one, before which the municipality's stands).
     """
 
     situation: str
@@ -36,3 +39,16 @@ class EmergencyNumber:
     checked_on: date | None
     duty: str = ""
     say: str = ""
+    risks: tuple[Risk, ...] = ()
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorLine:
+    """One line of the card that is shown at the door: a sentence, or a desk with its number; nothing about anybody."""
+
+    text: str
+    name: str = ""
+    number: str = ""
+    hours: str = ""
+    checked_on: date | None = None

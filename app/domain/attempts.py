@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from app.domain.people import HasKey
 from app.domain.records import Record
 
 
@@ -28,3 +29,41 @@ class Attempt(Record):
     reached: bool = False
     answer: str = ""
     reception_number: str = ""
+
+
+class StepKind(StrEnum):
+    """Whom a step of the table means."""
+
+    PERSON = "person"
+    CONTACTS = "contacts"
+    WATCHERS = "watchers"
+    MUNICIPALITY = "municipality"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of the table of steps: what to try next where nobody answers, and one sentence to begin with."""
+
+    code: str
+    name: str
+    kind: StepKind
+    number: str = ""
+    say: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """Somebody whom one can ask about a person. `whom` and `number` are empty where nobody is written down for the step.
+
+    `detail` is the relation, the hours, or how somebody watches; `tried` what was already tried, the newest first. `step` is
+    None for who was asked outside of the table.
+    """
+
+    step: Step | None
+    whom: str = ""
+    number: str = ""
+    detail: str = ""
+    has_key: HasKey | None = None
+    tried: tuple[Attempt, ...] = ()

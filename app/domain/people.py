@@ -164,7 +164,7 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """A person as one line of a list."""
+    """A person as one line of a list. `next_on` is the day one goes again; None while visits rest."""
 
     id: str
     name: str
@@ -177,3 +177,8 @@ class PersonLine:
     caution_note: str
     last_on: date | None = None
     next_on: date | None = None
+    landmark: str = ""
+    interval: Interval | None = None
+    pause: Pause | None = None
+    paused_until: date | None = None
+    followup_ended_on: date | None = None

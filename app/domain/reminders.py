@@ -20,6 +20,7 @@ class Why(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     NOT_MET = "not_met"
+    SIGHTING = "sighting"
     ANSWERED = "answered"
     QUESTIONED = "questioned"
     TO_WRITE_OUT = "to_write_out"

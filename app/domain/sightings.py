@@ -42,3 +42,23 @@ class Sighting(Record):
     next_on: date | None = None
     person_id: str = ""
     closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightingLine:
+    """A sighting as one line of a list; `person_name` once it was turned into a person."""
+
+    id: str
+    on: date
+    part: DayPart | None
+    where: str
+    address: Address
+    neighbourhood: str
+    signs: tuple[Sign, ...]
+    risks: tuple[Risk, ...]
+    note: str
+    next_on: date | None
+    closed_on: date | None
+    person_id: str = ""
+    person_name: str = ""
+    provisional: bool = False

@@ -1,6 +1,7 @@
 """What the choices about a person are called."""
 
 from app.domain.addresses import PhoneKind
+from app.domain.listings import DueState, PeopleOrder
 from app.domain.people import Category, Caution, Found, HasKey, Interval, Pause, Sex
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
@@ -27,6 +28,17 @@ LABELS = {
         Pause.WISH: QT_TRANSLATE_NOOP("Pause", "本人の希望"),
         Pause.DIED: QT_TRANSLATE_NOOP("Pause", "亡くなった"),
         Pause.OTHER: QT_TRANSLATE_NOOP("Pause", "その他"),
+    },
+    DueState: {
+        DueState.DUE: QT_TRANSLATE_NOOP("DueState", "きょう行く"),
+        DueState.OVERDUE: QT_TRANSLATE_NOOP("DueState", "予定をすぎている"),
+        DueState.PAUSED: QT_TRANSLATE_NOOP("DueState", "お休み中"),
+        DueState.ENDED: QT_TRANSLATE_NOOP("DueState", "見守りを終えた"),
+    },
+    PeopleOrder: {
+        PeopleOrder.KANA: QT_TRANSLATE_NOOP("PeopleOrder", "あいうえお順"),
+        PeopleOrder.NEIGHBOURHOOD: QT_TRANSLATE_NOOP("PeopleOrder", "自治公民館・班ごと"),
+        PeopleOrder.HOUSEHOLD: QT_TRANSLATE_NOOP("PeopleOrder", "世帯ごと"),
     },
     PhoneKind: {
         PhoneKind.HOME: QT_TRANSLATE_NOOP("PhoneKind", "自宅"),
@@ -94,9 +106,23 @@ SHORT = {
     },
 }
 
+_LATER = {
+    Interval.DAILY: QT_TRANSLATE_NOOP("Interval later", "次の日"),
+    Interval.WEEKLY: QT_TRANSLATE_NOOP("Interval later", "1週間後"),
+    Interval.TWO_WEEKS: QT_TRANSLATE_NOOP("Interval later", "2週間後"),
+    Interval.MONTHLY: QT_TRANSLATE_NOOP("Interval later", "1か月後"),
+    Interval.TWO_MONTHS: QT_TRANSLATE_NOOP("Interval later", "2か月後"),
+    Interval.THREE_MONTHS: QT_TRANSLATE_NOOP("Interval later", "3か月後"),
+    Interval.NONE: QT_TRANSLATE_NOOP("Interval later", "決めない"),
+}
 _SAN = QT_TRANSLATE_NOOP("Person", "{name} さん")
 
 
 def called(name: str, provisional: bool = False) -> str:
     """「足立 ハナ さん」; a provisional name stands as it is."""
     return name if provisional or not name else spoken(_SAN).format(name=name)
+
+
+def later_words(interval: Interval) -> str:
+    """「1週間後」: an interval as the day on which one goes again."""
+    return spoken(_LATER[interval])

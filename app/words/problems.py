@@ -17,6 +17,7 @@ _WORDS = {
     "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。ちがうお名前にしてください。"),
     "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
     "mismatch": QT_TRANSLATE_NOOP("Problem", "ふたつの欄がちがっています。もう一度、同じものを入れてください。"),
+    "place_or_word": QT_TRANSLATE_NOOP("Problem", "場所か、気づいたことのどちらかを書いてください。"),
     # names and numbers
     "not_kana": QT_TRANSLATE_NOOP("Problem", "ふりがなは、ひらがなかカタカナで書いてください。"),
     "not_phone": QT_TRANSLATE_NOOP("Problem", "電話番号は、数字とハイフンで書いてください（例 0858-00-0000）。"),

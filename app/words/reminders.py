@@ -12,6 +12,7 @@ LABELS = {
         Why.DUE: QT_TRANSLATE_NOOP("Why", "きょうの予定"),
         Why.OVERDUE: QT_TRANSLATE_NOOP("Why", "予定をすぎています"),
         Why.NOT_MET: QT_TRANSLATE_NOOP("Why", "続けて会えていません"),
+        Why.SIGHTING: QT_TRANSLATE_NOOP("Why", "気づきの続き"),
         Why.ANSWERED: QT_TRANSLATE_NOOP("Why", "返事が届きました"),
         Why.QUESTIONED: QT_TRANSLATE_NOOP("Why", "質問が届きました"),
         Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Why", "書き出しを待っています"),
@@ -34,6 +35,7 @@ _ONE = {
     Why.DUE: QT_TRANSLATE_NOOP("Reminder", "{near}の予定です"),
     Why.OVERDUE: QT_TRANSLATE_NOOP("Reminder", "予定を{count}日すぎています"),
     Why.NOT_MET: QT_TRANSLATE_NOOP("Reminder", "{count}回続けて会えていません"),
+    Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "気づき：{who}"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{who}：返事が届きました"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "{who}：質問が届きました"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便が待っています"),
@@ -50,6 +52,7 @@ _ONE = {
 
 # Of several at once, or where nobody is named.
 _SEVERAL = {
+    Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "気づきのようすを見る日です"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "返事が{count}通届きました"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "質問が{count}通届きました"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "つなぎ便 {count}通が待っています"),
@@ -70,6 +73,7 @@ _SUBS = {
     Why.DUE: QT_TRANSLATE_NOOP("Reminder", "予定 {near}"),
     Why.OVERDUE: QT_TRANSLATE_NOOP("Reminder", "予定 {near}（{count}日すぎ）"),
     Why.NOT_MET: QT_TRANSLATE_NOOP("Reminder", "予定 {near}"),
+    Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "ようすを見る日 {near}"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "書き出すと、USBなどで渡せます"),

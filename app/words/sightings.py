@@ -1,6 +1,6 @@
 """What the choices of a sighting and of an attempt to reach somebody are called."""
 
-from app.domain.attempts import Cause
+from app.domain.attempts import Cause, StepKind
 from app.domain.sightings import Sign
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
@@ -20,6 +20,13 @@ LABELS = {
     Cause: {
         Cause.NOT_MET: QT_TRANSLATE_NOOP("Cause", "続けて会えていない"),
         Cause.RISK: QT_TRANSLATE_NOOP("Cause", "危険が見えた"),
+    },
+    StepKind: {
+        StepKind.PERSON: QT_TRANSLATE_NOOP("StepKind", "本人"),
+        StepKind.CONTACTS: QT_TRANSLATE_NOOP("StepKind", "緊急連絡先"),
+        StepKind.WATCHERS: QT_TRANSLATE_NOOP("StepKind", "近隣・管理人"),
+        StepKind.MUNICIPALITY: QT_TRANSLATE_NOOP("StepKind", "市町村・地域包括支援センター"),
+        StepKind.NUMBER: QT_TRANSLATE_NOOP("StepKind", "決まった番号"),
     },
 }
 
