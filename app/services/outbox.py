@@ -34,6 +34,7 @@ _DROP_VIEW = delete(_VIEWS).where(_VIEWS.c.viewer == bindparam("by"))
 _SENT = select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
     _OUTBOX.c.recipient == bindparam("to"), _OUTBOX.c.number > 0
 )
+_EPOCHS = select(_CHAINS.c.epoch).where(_CHAINS.c.recipient == bindparam("to"))
 _LAST_NUMBER = select(_CHAINS.c.last_number).where(
     _CHAINS.c.recipient == bindparam("to"), _CHAINS.c.epoch == bindparam("in_epoch")
 )
@@ -94,6 +95,12 @@ def waiting(session: Session) -> list[OutboxRow]:
     query = select(OutboxRow).where(_waits()).order_by(OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
     order = list(Urgency)
     return sorted(session.scalars(query), key=lambda row: order.index(row.urgency or Urgency.NORMAL))
+
+
+def must_tell(session: Session, recipient: str) -> bool:
+    """Whether all that a peer has of ours comes from before we forgot something: then it must hear what we hold now."""
+    epochs_told = set(session.scalars(_EPOCHS, {"to": recipient}))
+    return bool(epochs_told) and epochs.current(session).id not in epochs_told
 
 
 def sent(session: Session, sent_id: str) -> OutboxRow | None:

@@ -69,7 +69,8 @@ def _parcels(session: Session, peer: Peer) -> list[Parcel]:
     """What is to go to a peer and has no number yet. Receipts travel along, and alone only where nothing else goes."""
     parcels = [parcel for to_send in _TO_SEND for parcel in to_send(session, peer)]
     parcels += cancellations.erased(session, peer, {closed for parcel in parcels for closed in parcel.closes})
-    if not parcels and inbox.owes_receipt(session, peer.identity):
+    owes = inbox.owes_receipt(session, peer.identity) or outbox.must_tell(session, peer.identity)
+    if not parcels and owes:
         return [Parcel(purpose=Purpose.RECEIPTS)]
     return parcels
 
