@@ -1,25 +1,23 @@
 """What one can do with an activity (活動): write it down, correct it, look back, and see who is due."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import groupby, islice, takewhile
-from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, select
+from sqlalchemy import func, select
 
-from app.domain.activities import Activity, ActivityLine, Met
+from app.domain.activities import Activity, ActivityLine, Condition
 from app.domain.people import Person
 from app.domain.reminders import Place, Reminder, Why
-from app.errors import Problem
+from app.errors import Invalid, Problem
 from app.models import records
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
+from app.services import rhythms, settings
 from app.services.checking import NOTE_LENGTH, past, refuse_if_any, required, within
+from app.services.rhythms import Due
 
-TIMES_NOT_MET = 3
-_NOT_MET = (Met.OUT, Met.NO_ANSWER, Met.DECLINED)
 _LINE = (
     ActivityRow.id,
     ActivityRow.person_id,
@@ -34,39 +32,6 @@ _LINE = (
     ActivityRow.note,
     ActivityRow.next_on,
 )
-
-
-def _of_person(column: Any, person_id: Any, *where: ColumnElement[bool], skip: int = 0) -> Any:
-    """One column of a person's latest activity, or of the one so many before it."""
-    query = select(column).where(ActivityRow.person_id == person_id, *where)
-    return query.order_by(ActivityRow.on.desc(), ActivityRow.id.desc()).limit(1).offset(skip).scalar_subquery()
-
-
-def _due_query() -> Select[Any]:
-    # Materialized, because each person's latest activity is to be looked up once and not again for every use of it.
-    latest = (
-        select(
-            PersonRow.id,
-            PersonRow.name,
-            PersonRow.provisional,
-            PersonRow.sort_kana,
-            _of_person(ActivityRow.next_on, PersonRow.id).label("next_on"),
-        )
-        .cte("latest")
-        .prefix_with("MATERIALIZED")
-    )
-    missed = (
-        _of_person(ActivityRow.met, latest.c.id, ActivityRow.met.is_not(None), skip=skip).in_(_NOT_MET)
-        for skip in range(TIMES_NOT_MET)
-    )
-    return (
-        select(latest.c.id, latest.c.name, latest.c.provisional, latest.c.next_on, func.coalesce(and_(*missed), False))
-        .where(latest.c.next_on <= bindparam("today", type_=Date()))
-        .order_by(latest.c.next_on, latest.c.sort_kana, latest.c.id)
-    )
-
-
-_DUE = _due_query()
 
 
 def record(session: Session, activity: Activity) -> Activity:
@@ -124,20 +89,56 @@ def last_of(session: Session, person_id: str) -> Activity | None:
 
 
 def due(session: Session, today: date) -> list[tuple[str, date]]:
-    """The people whose latest activity promised a day that has come, as (person id, that day), the oldest first."""
-    return [(each.person_id, each.next_on) for each in _due(session, today)]
+    """Who is due, as (person id, since when), the longest waiting first: see `rhythms.due`."""
+    return [(each.person_id, each.on or each.last_on or today) for each in rhythms.due(session, today)]
 
 
 def times_not_met(session: Session, person_id: str) -> int:
     """How many times running, up to now, the person was not met."""
-    return _times_not_met(session, [person_id]).get(person_id, 0)
+    return rhythms.times_not_met(session, [person_id]).get(person_id, 0)
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """Who is due to be visited or called, who is overdue, and who was not met several times running."""
-    waiting = _due(session, today)
-    missed = _times_not_met(session, [each.person_id for each in waiting if each.missed])
-    return [_reminder(each, missed.get(each.person_id, 0), today) for each in waiting]
+    waiting = rhythms.due(session, today)
+    missed = rhythms.times_not_met(session, [each.person_id for each in waiting if each.missed])
+    times = settings.times_not_met(session)
+    return [_reminder(each, missed.get(each.person_id, 0), times, today) for each in waiting]
+
+
+def like_last(session: Session, person_id: str) -> Activity:
+    """A new activity of today that begins like the last one (前回と同じ): its way, how it went, as long until the next.
+
+    What is told of one day only stays out: the time, the dangers, the note. Without a last one it is an empty one.
+    """
+    today = session.today
+    last = last_of(session, person_id)
+    if last is None:
+        return Activity(person_id=person_id, on=today)
+    again = today + (last.next_on - last.on) if last.next_on and last.on and last.next_on > last.on else None
+    return Activity(
+        person_id=person_id,
+        on=today,
+        part=last.part,
+        way=last.way,
+        met=last.met,
+        condition=last.condition,
+        noticed=last.noticed,
+        next_on=again,
+    )
+
+
+def record_for_several(session: Session, person_ids: Sequence[str], activity: Activity) -> list[Activity]:
+    """Keep the same activity for each of these people, as on a round of 声かけ; all of them or, raising Invalid, none."""
+    if not person_ids:
+        raise Invalid(Problem("person", "required"))
+    once = dict.fromkeys(person_ids)
+    return [record(session, replace(activity, id="", version=0, person_id=each)) for each in once]
+
+
+def asks_for_more(activity: Activity) -> bool:
+    """Whether something should follow before the form is closed: somebody worries much, or a danger was seen."""
+    return activity.condition is Condition.GREAT_WORRY or bool(activity.risks)
 
 
 def on_day(session: Session, day: date) -> int:
@@ -145,49 +146,20 @@ def on_day(session: Session, day: date) -> int:
     return session.scalar(select(func.count()).select_from(ActivityRow).where(ActivityRow.on == day)) or 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """Somebody whose day has come; `missed` when none of the last meetings came about."""
-
-    person_id: str
-    name: str
-    provisional: bool
-    next_on: date
-    missed: bool
-
-
-def _due(session: Session, today: date) -> list[_Due]:
-    """Everybody who is due, in one question: half a million activities must not keep the first page waiting."""
-    return [_Due(*row) for row in session.execute(_DUE, {"today": today})]
-
-
-def _times_not_met(session: Session, person_ids: Sequence[str]) -> dict[str, int]:
-    """For each of these people, how many times running they were not met; 50 at most."""
-    query = (
-        select(ActivityRow.person_id, ActivityRow.met)
-        .where(ActivityRow.person_id.in_(person_ids), ActivityRow.met.is_not(None))
-        .order_by(ActivityRow.person_id, ActivityRow.on.desc(), ActivityRow.id.desc())
-    )
-    return {
-        person_id: sum(1 for _ in takewhile(lambda row: row.met in _NOT_MET, islice(rows, 50)))
-        for person_id, rows in groupby(session.execute(query), key=lambda row: row.person_id)
-    }
-
-
-def _reminder(due: _Due, missed: int, today: date) -> Reminder:
-    late = (today - due.next_on).days
-    due_now = Reminder(
-        why=Why.DUE,
+def _reminder(due: Due, missed: int, times: int, today: date) -> Reminder:
+    late = (today - due.on).days if due.on else 0
+    why, count = Why.OVERDUE if late else Why.DUE, late
+    if missed >= times:
+        why, count = Why.NOT_MET, missed
+    return Reminder(
+        why=why,
         place=Place("activities", due.person_id, "new"),
         about=due.name,
         provisional=due.provisional,
-        since=due.next_on,
+        since=due.on,
         person_id=due.person_id,
-        count=late,
+        count=count,
     )
-    if missed >= TIMES_NOT_MET:
-        return replace(due_now, why=Why.NOT_MET, count=missed)
-    return replace(due_now, why=Why.OVERDUE) if late else due_now
 
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:

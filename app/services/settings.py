@@ -6,6 +6,8 @@ from app.models import settings
 from app.models.sessions import Session
 
 SMALLEST, LARGEST = 1.0, 2.0
+TIMES_NOT_MET = 3
+FEW_TIMES = (2, 10)
 
 
 def text_scale(session: Session) -> float:
@@ -26,6 +28,16 @@ def idle_minutes(session: Session) -> int:
 def set_idle_minutes(session: Session, minutes: int) -> None:
     """Choose after how many minutes (1 to 60) the notebook locks itself."""
     settings.put(session, "idle_minutes", min(60, max(1, minutes)))
+
+
+def times_not_met(session: Session) -> int:
+    """After how many times running without meeting somebody one makes sure (確かめる)."""
+    return min(FEW_TIMES[1], max(FEW_TIMES[0], settings.get(session, "times_not_met", TIMES_NOT_MET)))
+
+
+def set_times_not_met(session: Session, times: int) -> None:
+    """Choose after how many times running (2 to 10) one makes sure."""
+    settings.put(session, "times_not_met", min(FEW_TIMES[1], max(FEW_TIMES[0], times)))
 
 
 def last_backup(session: Session) -> datetime | None:
