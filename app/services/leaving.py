@@ -26,7 +26,17 @@ from app.models import records
 from app.models.sessions import Session
 from app.services import consents, households, owners, references
 
-_TEXTS = ("reason", "trouble_note", "own_words", "asked_note", "risk_note", "summary", "plan_note", "reply_to_question")
+_TEXTS = (
+    "destination_person",
+    "reason",
+    "trouble_note",
+    "own_words",
+    "asked_note",
+    "risk_note",
+    "summary",
+    "plan_note",
+    "reply_to_question",
+)
 
 
 def leaving(session: Session, referral: Referral) -> Leaving:
@@ -68,15 +78,35 @@ def leaving(session: Session, referral: Referral) -> Leaving:
 
 
 def texts_that_name(session: Session, referral: Referral) -> list[str]:
-    """The fields of a nameless consultation in which the person's name or kana stands after all."""
+    """The fields of a nameless consultation in which stands after all whom it is about.
+
+    Looked for are name and kana, family and contacts, phones, and the address below the municipality.
+    """
     person = records.find(session, Person, referral.person_id)
-    if person is None or person.provisional:
+    if person is None:
         return []
-    names = {fold(part) for part in (*person.name.split(), *person.kana.split())} | {fold(person.name), fold(person.kana)}
-    names = {name for name in names if len(name) >= 2}
+    telling = _telling(session, person)
     texts = {field: fold(getattr(referral, field)) for field in _TEXTS}
+    texts["calls"] = fold(" ".join(f"{call.whom} {call.when} {call.answer}" for call in referral.calls))
     texts["activity_ids"] = fold(" ".join(activity.note for activity in _activities(session, referral)))
-    return [field for field, text in texts.items() if any(name in text for name in names)]
+    return [field for field, text in texts.items() if any(words in text for words in telling)]
+
+
+def _telling(session: Session, person: Person) -> set[str]:
+    """Folded words that tell who somebody is; a provisional name tells nothing."""
+    household = households.of_person(session, person.id)
+    members = households.members(session, household.id) if household else []
+    others = [member.name for member in members if member.person_id != person.id]
+    names = [*others, *(contact.name for contact in person.contacts)]
+    if not person.provisional:
+        names += [person.name, person.kana]
+    address = person.address
+    places = [address.street_address, address.street_address + address.city_block, person.neighbourhood]
+    numbers = [fold(each.number) for each in person.phones] + [fold(each.phone) for each in person.contacts]
+    parts = [part for name in names for part in (name, *name.split())]
+    telling = {fold(words) for words in (*parts, *places)}
+    # One letter, or a few digits, stand in many a harmless text.
+    return {words for words in telling if len(words) >= 2} | {number for number in numbers if len(number) >= 6}
 
 
 def _person(session: Session, person: Person, withheld: tuple[Part, ...]) -> SharedPerson:

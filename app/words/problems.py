@@ -74,7 +74,7 @@ _WORDS = {
     "basis_missing": QT_TRANSLATE_NOOP("Problem", "同意なしで共有する根拠と、判断した方を書いてください。"),
     "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
     "name_in_text": QT_TRANSLATE_NOOP(
-        "Problem", "匿名相談ですが、ここにお名前や電話が入っています。その部分を消してください。"
+        "Problem", "匿名相談ですが、ここにお名前、家族、住所か電話が入っています。その部分を消してください。"
     ),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
     "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),

@@ -1,0 +1,153 @@
+"""What leaves: all of what was agreed to, nothing of what was withheld, and of a nameless consultation next to nothing."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from app.domain.addresses import Address, Phone
+from app.domain.consents import ConsentState, Part
+from app.domain.households import Member, Relation
+from app.domain.people import Birth, Category, Caution, EmergencyContact, Person, Sex
+from app.domain.referrals import Call, Leaving, Referral, SharedPerson
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import activities, consents, households, people, references
+from app.services.leaving import leaving, texts_that_name
+from tests.notebooks import VOLUNTEER, a
+
+MUNICIPALITY = Address(local_government_code="312037")
+
+
+@pytest.fixture
+def person(volunteer: Vault) -> Person:
+    """Somebody of whom everything is known."""
+
+    def make(session: Session) -> Person:
+        found = people.register(
+            session,
+            a.person(
+                sex=Sex.FEMALE,
+                neighbourhood="上井自治公民館 3班",
+                phones=(Phone(number="0858-22-3333"),),
+                categories=(Category.ELDERLY,),
+                cautions=(Caution.DOG,),
+                caution_note="玄関に犬",
+                contacts=(EmergencyContact(name="足立 一郎", phone="090-0000-0000"),),
+                doctor="上井医院",
+                care_manager="上井包括",
+                note="手元だけのメモ",
+            ),
+        )
+        household = households.found_with(session, found)
+        child = Member(household_id=household.id, name="足立 次郎", relation=Relation.CHILD, birth=Birth(year=1965))
+        households.add_member(session, child)
+        return found
+
+    return volunteer.do(make)
+
+
+def _leaving(vault: Vault, person: Person, withheld: tuple[Part, ...] = (), **given: object) -> Leaving:
+    def work(session: Session) -> Leaving:
+        consents.note(session, a.consent(person, withheld_parts=withheld, on=date(2026, 11, 21 if withheld else 20)))
+        activity = activities.record(session, a.activity(person, note="膝の痛み"))
+        unticked = activities.record(session, a.activity(person, note="選ばなかった訪問"))
+        assert unticked.id
+        return leaving(session, a.referral(person, activity_ids=(activity.id,), **given))
+
+    return vault.do(work)
+
+
+def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, person: Person) -> None:
+    told = _leaving(volunteer, person)
+    shared = told.person
+    for field in ("id", "name", "kana", "birth", "sex", "address", "neighbourhood", "phones", "categories", "cautions",
+                  "caution_note", "contacts", "doctor", "care_manager"):  # fmt: skip
+        assert getattr(shared, field) == getattr(person, field), field
+    assert [(member.name, member.relation) for member in shared.members] == [("足立 次郎", Relation.CHILD)]
+    assert [activity.note for activity in told.activities] == ["膝の痛み"]
+    assert told.sender.name == VOLUNTEER.name
+    assert told.destination_name == getattr(references.agency(told.destination), "name", "")
+    assert told.made_on == date(2026, 11, 21)
+    assert (told.consent.state, told.consent.agencies) == (ConsentState.ORAL, (told.destination,))
+    assert "手元だけのメモ" not in repr(told)
+    assert "選ばなかった訪問" not in repr(told)
+
+
+@pytest.mark.parametrize(
+    ("part", "emptied"),
+    [
+        (Part.NAME, {"name": "", "kana": ""}),
+        (Part.BIRTH, {"birth": None}),
+        (Part.ADDRESS, {"address": MUNICIPALITY, "neighbourhood": ""}),
+        (Part.PHONES, {"phones": ()}),
+        (Part.HOUSEHOLD, {"members": ()}),
+        (Part.CATEGORIES, {"categories": ()}),
+        (Part.HEALTH, {"doctor": "", "care_manager": ""}),
+        (Part.CONTACTS, {"contacts": ()}),
+    ],
+)
+def test_what_is_withheld_is_empty_and_nothing_else(
+    volunteer: Vault, person: Person, part: Part, emptied: dict[str, object]
+) -> None:
+    whole = _leaving(volunteer, person).person
+    assert _leaving(volunteer, person, (part,)).person == replace(whole, **emptied)  # type: ignore[arg-type]
+
+
+def test_withheld_activities_do_not_leave_although_ticked(volunteer: Vault, person: Person) -> None:
+    assert _leaving(volunteer, person, (Part.ACTIVITIES,)).activities == ()
+
+
+def test_all_parts_can_be_withheld_at_once(volunteer: Vault, person: Person) -> None:
+    shared = _leaving(volunteer, person, tuple(Part)).person
+    for word in ("足立", "アダチ", "0858", "上井"):
+        assert word not in repr(shared)
+
+
+def test_of_a_nameless_consultation_little_leaves(volunteer: Vault, person: Person) -> None:
+    told = _leaving(volunteer, person, nameless=True)
+    expected = SharedPerson(age_about="80代", sex=Sex.FEMALE, address=MUNICIPALITY, categories=(Category.ELDERLY,))
+    assert told.person == expected
+    assert (told.consent.taken_by, told.consent.state) == ("", ConsentState.UNCONFIRMED)
+    assert told.sender.name == VOLUNTEER.name
+    for word in ("足立", "アダチ", "0858-22", "上井", person.id):
+        assert word not in repr(told), word
+
+
+@pytest.mark.parametrize("field", ["reason", "trouble_note", "own_words", "asked_note", "risk_note", "summary", "plan_note"])
+@pytest.mark.parametrize("word", ["足立", "足立 ハナ", "足 立ハナ", "ｱﾀﾞﾁ", "あだち", "ハナ"])
+def test_every_text_is_searched_for_the_name_however_it_is_written(
+    volunteer: Vault, person: Person, field: str, word: str
+) -> None:
+    referral = replace(a.referral(person, nameless=True), **{field: f"きのう、{word}さんが来た。"})  # type: ignore[arg-type]
+    assert volunteer.read(texts_that_name, referral) == [field]
+
+
+def test_ticked_activities_are_searched_too(volunteer: Vault, person: Person) -> None:
+    activity = volunteer.do(activities.record, a.activity(person, note="足立さん宅"))
+    assert volunteer.read(texts_that_name, a.referral(person, activity_ids=(activity.id,))) == ["activity_ids"]
+
+
+def test_family_and_telephone_in_the_texts_are_found_too(volunteer: Vault, person: Person) -> None:
+    for word in ("次郎", "足立一郎", "0858-22-3333", "０８５８２２３３３３", "090 0000 0000", "上井町１-２-３", "上井町", "上井自治公民館3班"):
+        referral = a.referral(person, nameless=True, summary=f"{word} のこと")
+        assert volunteer.read(texts_that_name, referral) == ["summary"], word
+
+
+def test_what_was_said_on_the_telephone_is_searched_too(volunteer: Vault, person: Person) -> None:
+    call = Call(whom="窓口", when="きょう", reached=True, answer="足立さんなら知っています")
+    assert volunteer.read(texts_that_name, a.referral(person, calls=(call,))) == ["calls"]
+
+
+def test_a_provisional_name_names_nobody_but_an_address_still_does(volunteer: Vault) -> None:
+    found = volunteer.do(people.register, a.person(name="青い屋根の家の男性", kana="", provisional=True))
+    assert volunteer.read(texts_that_name, a.referral(found, summary="上井町の方です")) == ["summary"]
+    assert volunteer.read(texts_that_name, a.referral(found, summary="青い屋根の家の男性です")) == []
+
+
+def test_every_text_field_of_a_referral_is_searched(volunteer: Vault, person: Person) -> None:
+    """A text field that comes later must be searched too."""
+    texts = {field.name for field in fields(Referral) if field.type == "str" or field.type is str}
+    texts -= {"id", "writer", "person_id", "destination", "consent_id", "confirmed_with"}
+    named = replace(a.referral(person), **dict.fromkeys(texts, "足立"))  # type: ignore[arg-type]
+    assert set(volunteer.read(texts_that_name, named)) == texts

@@ -1,0 +1,257 @@
+"""Referrals: what must be there before one may leave, the two marks, the days one waits, and what reminds of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.consents import ConsentState
+from app.domain.people import Person
+from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Referral, ReferralWay, Stage, Trouble, Urgency
+from app.domain.reminders import Reminder, Why
+from app.errors import Invalid, Problem
+from app.models.vault import Vault
+from app.services import answers, consents, people, references, referrals
+from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, write_out
+from tests.services.asking import problems
+from tests.vaults import Clock
+
+OTHER = "312037-welfare"
+CALLED = Call(whom="窓口の田村さん", when="きょう10時", reached=True, answer="来てください")
+NOBODY = Call(whom="窓口", when="きょう10時", reached=False)
+
+
+@pytest.fixture
+def person(volunteer: Vault, office: Vault) -> Person:
+    """Somebody who agreed, in a notebook that has the desk's card."""
+    assert office.id
+    found = volunteer.do(people.register, a.person())
+    volunteer.do(consents.note, a.consent(found))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lacking", "expected"),
+    [
+        ({"person_id": ""}, {Problem("person", "required"), Problem("consent", "required")}),
+        ({"person_id": "0" * 32}, {Problem("person", "not_found"), Problem("consent", "required")}),
+        ({"reason": " "}, {Problem("reason", "required")}),
+        ({"reason": "あ" * 501}, {Problem("reason", "too_long", 500)}),
+        ({"summary": "あ" * 100_001}, {Problem("summary", "too_long", 100_000)}),
+        ({"destination": "nowhere"}, {Problem("destination", "not_found"), Problem("way", "no_card"), Problem("consent", "not_agreed")}),
+        ({"troubles": (), "worst": None}, {Problem("troubles", "required")}),
+        ({"worst": Trouble.DEBT}, {Problem("troubles", "worst_not_chosen")}),
+        ({"asked": ()}, {Problem("asked", "required")}),
+        ({"urgency": Urgency.EMERGENCY}, {Problem("calls", "call_first")}),
+        ({"calls": (Call(whom="", when="", reached=True),)}, {Problem("calls", "required")}),
+        ({"destination": OTHER}, {Problem("way", "no_card"), Problem("consent", "not_agreed")}),
+        ({"destination": OTHER, "way": ReferralWay.PHONE}, {Problem("consent", "not_agreed")}),
+        ({"made_on": date(2026, 11, 22)}, {Problem("made_on", "future_day")}),
+    ],
+)  # fmt: skip
+def test_what_keeps_it_from_leaving_is_said_beside_its_field(
+    volunteer: Vault, person: Person, lacking: dict[str, object], expected: set[Problem]
+) -> None:
+    given = replace(a.referral(person), **lacking)  # type: ignore[arg-type]
+    assert set(problems(volunteer, referrals.make_ready, given)) == expected
+
+
+@pytest.mark.parametrize("calls", [(CALLED,), (NOBODY,)], ids=["reached", "nobody answered"])
+def test_an_emergency_leaves_after_a_call_reached_or_not(volunteer: Vault, person: Person, calls: tuple[Call, ...]) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person, urgency=Urgency.EMERGENCY, calls=calls))
+    assert made.stage is Stage.READY
+    assert volunteer.read(referrals.line, made.id).called is calls[0].reached
+
+
+def test_words_alone_may_say_what_is_asked(volunteer: Vault, person: Person) -> None:
+    assert volunteer.do(referrals.make_ready, a.referral(person, asked=(), asked_note="灯油の相談")).stage is Stage.READY
+
+
+def test_while_it_is_prepared_little_is_asked(volunteer: Vault, person: Person) -> None:
+    made = volunteer.do(referrals.prepare, Referral(person_id=person.id))
+    assert (made.stage, made.made_on) == (Stage.PREPARING, date(2026, 11, 21))
+    assert {problem.field for problem in volunteer.read(referrals.missing, made)} >= {"reason", "destination", "troubles"}
+    assert problems(volunteer, referrals.prepare, Referral()) == (Problem("person", "required"),)
+
+
+@pytest.mark.parametrize("state", [ConsentState.REFUSED, ConsentState.UNCONFIRMED])
+def test_without_consent_nothing_with_a_name_leaves(volunteer: Vault, person: Person, state: ConsentState) -> None:
+    volunteer.do(consents.note, a.consent(person, state=state, on=date(2026, 11, 21), agencies=()))
+    assert problems(volunteer, referrals.make_ready, a.referral(person)) == (Problem("consent", "not_agreed"),)
+    assert volunteer.do(referrals.make_ready, a.referral(person, nameless=True)).stage is Stage.READY
+
+
+def test_a_nameless_consultation_that_names_somebody_says_where(volunteer: Vault, person: Person) -> None:
+    given = a.referral(person, nameless=True, reason="ｱﾀﾞﾁさんのこと", summary="足立ハナさん", own_words="「ハナは元気」")
+    assert set(problems(volunteer, referrals.make_ready, given)) == {
+        Problem(field, "name_in_text") for field in ("reason", "summary", "own_words")
+    }
+
+
+def test_what_went_to_one_desk_is_not_readdressed(volunteer: Vault, person: Person, tmp_path: Path) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    volunteer.do(consents.note, a.consent(person, agencies=(DESK_AGENCY, OTHER), on=date(2026, 11, 21)))
+    moved = replace(made, destination=OTHER, way=ReferralWay.PHONE)
+    again = volunteer.do(referrals.make_ready, moved)
+    back = volunteer.do(referrals.make_ready, replace(again, destination=DESK_AGENCY, way=ReferralWay.PACKET))
+    write_out(volunteer, tmp_path)
+    assert problems(volunteer, referrals.make_ready, replace(moved, version=back.version)) == (
+        Problem("destination", "already_sent"),
+    )
+
+
+def test_handing_over_otherwise_needs_a_day_that_has_come(volunteer: Vault, person: Person) -> None:
+    given = a.referral(person, way=ReferralWay.PHONE)
+    assert problems(volunteer, referrals.hand_over, given, date(2026, 11, 22)) == (Problem("handed_over_on", "future_day"),)
+    made = volunteer.do(referrals.hand_over, given, date(2026, 11, 20))
+    line = volunteer.read(referrals.line, made.id)
+    assert (line.stage, line.proof, line.waiting_days) == (Stage.HANDED_OVER, Proof.NONE_NEEDED, 1)
+
+
+def test_marks_and_waiting_days_follow_what_happens(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+
+    def marks() -> tuple[Proof, Handling | None, int]:
+        line = volunteer.read(referrals.line, made.id)
+        return line.proof, line.handling, line.waiting_days
+
+    clock.pass_by(days=2)
+    assert marks() == (Proof.NOT_WRITTEN, None, 0)
+    carry(volunteer, office, tmp_path / "a")
+    clock.pass_by(days=4)
+    assert marks() == (Proof.WRITTEN, None, 4)
+    carry(office, volunteer, tmp_path / "b")
+    assert marks() == (Proof.SIGNED, None, 4)
+    office.do(answers.decide, Answer(referral_id=made.id, lead="田村"))
+    carry(office, volunteer, tmp_path / "c")
+    assert marks() == (Proof.SIGNED, Handling.ACCEPTED, 0)
+    closed = volunteer.do(lambda session: referrals.close(session, referrals.get(session, made.id)))
+    assert (closed.stage, marks()) == (Stage.CLOSED, (Proof.SIGNED, Handling.ACCEPTED, 0))
+
+
+def test_a_corrected_referral_is_proven_anew(volunteer: Vault, person: Person, office: Vault, tmp_path: Path) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    carry(office, volunteer, tmp_path / "b")
+    later = correct(volunteer, made.id, summary="直した版")
+    assert volunteer.read(referrals.proof, later) is Proof.NOT_WRITTEN
+
+
+def test_a_telephone_call_confirms_and_names_who_said_so(volunteer: Vault, person: Person, clock: Clock, tmp_path: Path) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    write_out(volunteer, tmp_path)
+    assert problems(volunteer, referrals.confirm_by_phone, made, " ", clock.now) == (Problem("confirmed_with", "required"),)
+    confirmed = volunteer.do(referrals.confirm_by_phone, made, "田村さん", clock.now)
+    assert volunteer.read(referrals.proof, confirmed) is Proof.BY_PHONE
+
+
+def test_emergencies_come_first_then_the_oldest(volunteer: Vault, person: Person, clock: Clock) -> None:
+    def made(**fields: object) -> str:
+        clock.pass_by(seconds=1)
+        return volunteer.do(referrals.make_ready, a.referral(person, calls=(CALLED,), **fields)).id
+
+    new = made(made_on=date(2026, 11, 20))
+    old = made(made_on=date(2026, 11, 2))
+    soon = made(urgency=Urgency.URGENT)
+    now = made(urgency=Urgency.EMERGENCY)
+    closed = made()
+    volunteer.do(lambda session: referrals.close(session, referrals.get(session, closed)))
+    assert volunteer.read(referrals.keys) == [now, soon, old, new]
+    assert closed in volunteer.read(referrals.keys, False)
+    assert [line.id for line in volunteer.read(referrals.lines, [old, now])] == [old, now]
+    assert [each.id for each in volunteer.read(referrals.of_person, person.id)] == [closed, now, soon, old, new]
+
+
+def _reminders(vault: Vault) -> list[Reminder]:
+    return vault.read(lambda session: referrals.reminders(session, session.today))
+
+
+def test_what_is_being_written_reminds_of_nothing(volunteer: Vault, person: Person) -> None:
+    volunteer.do(referrals.prepare, a.referral(person))
+    assert _reminders(volunteer) == []
+
+
+def test_what_waits_to_be_written_out_reminds(volunteer: Vault, person: Person) -> None:
+    volunteer.do(referrals.make_ready, a.referral(person, urgency=Urgency.URGENT))
+    [reminder] = _reminders(volunteer)
+    assert (reminder.why, reminder.urgent, reminder.about) == (Why.TO_WRITE_OUT, True, person.name)
+
+
+@pytest.mark.parametrize(("urgency", "days"), [(Urgency.EMERGENCY, 0), (Urgency.URGENT, 3), (Urgency.NORMAL, 14)])
+def test_no_receipt_and_no_answer_remind_once_their_days_are_over(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path, urgency: Urgency, days: int
+) -> None:
+    volunteer.do(referrals.make_ready, a.referral(person, urgency=urgency, calls=(CALLED,)))
+    carry(volunteer, office, tmp_path / "a")
+    clock.pass_by(days=days)
+    assert _reminders(volunteer) == []
+    clock.pass_by(days=1)
+    assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NOT_ACKNOWLEDGED, days + 1)]
+    carry(office, volunteer, tmp_path / "b")
+    assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NO_ANSWER, days + 1)]
+    assert _reminders(volunteer)[0].urgent is (urgency is Urgency.EMERGENCY)
+
+
+@pytest.fixture
+def own_tables() -> Iterator[Path]:
+    """The folder in which a prefecture lays tables of its own."""
+    folder = references.own_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    yield folder
+    (folder / references.URGENCIES).unlink()
+    references.read_again()
+
+
+def test_the_days_come_from_the_reference_table(
+    volunteer: Vault, person: Person, clock: Clock, tmp_path: Path, own_tables: Path
+) -> None:
+    (own_tables / references.URGENCIES).write_text("urgency,days\nemergency,0\nurgent,1\nnormal,2\n", encoding="utf-8")
+    references.read_again()
+    volunteer.do(referrals.make_ready, a.referral(person))
+    write_out(volunteer, tmp_path)
+    clock.pass_by(days=3)
+    assert [each.why for each in _reminders(volunteer)] == [Why.NOT_ACKNOWLEDGED]
+
+
+def test_reminders_say_when_the_name_is_provisional(volunteer: Vault, office: Vault) -> None:
+    assert office.id
+    found = volunteer.do(people.register, a.person(name="青い屋根の家の男性", provisional=True))
+    volunteer.do(consents.note, a.consent(found))
+    volunteer.do(referrals.make_ready, a.referral(found))
+    assert [each.provisional for each in _reminders(volunteer)] == [True]
+
+
+def test_an_answer_by_telephone_ends_the_waiting(volunteer: Vault, person: Person, clock: Clock) -> None:
+    made = volunteer.do(referrals.hand_over, a.referral(person, way=ReferralWay.PHONE), date(2026, 11, 1))
+    clock.pass_by(days=1)
+    assert [each.why for each in _reminders(volunteer)] == [Why.NO_ANSWER]
+    volunteer.do(answers.type_in, Answer(referral_id=made.id, way=AnswerWay.PHONE, answered_by="田村さん"))
+    assert _reminders(volunteer) == []
+
+
+def test_a_withdrawn_one_reminds_of_nothing_and_leaves_nothing(volunteer: Vault, person: Person, tmp_path: Path) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    volunteer.do(referrals.withdraw, made)
+    assert _reminders(volunteer) == []
+    assert write_out(volunteer, tmp_path) == []
+
+
+def test_making_ready_twice_sends_once(volunteer: Vault, person: Person, tmp_path: Path) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    volunteer.do(referrals.make_ready, made)
+    assert len(write_out(volunteer, tmp_path)) == 1
+
+
+def test_a_refused_referral_is_not_kept(volunteer: Vault, person: Person) -> None:
+    with pytest.raises(Invalid):
+        volunteer.do(referrals.make_ready, a.referral(person, reason=""))
+    assert volunteer.read(referrals.keys) == []
+
+
+def test_refer_makes_what_the_other_tests_rely_on(volunteer: Vault, office: Vault) -> None:
+    assert office.id
+    assert refer(volunteer).stage is Stage.READY
