@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -29,8 +29,7 @@ from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on
 from tests.ui.pages.daily import dialog, one, wait_for, words_on
-from tests.ui.pages.daily import press as press_now
-from tests.ui.pages.watched import shown
+from tests.ui.pages.watched import press, shown
 
 SECRET = "tanuki kitsune 42 usagi"
 
@@ -48,12 +47,6 @@ def page(at_work: Desk, qtbot: QtBot) -> Cards:
     shown(qtbot, made)
     made.show_place(Place("cards"))
     return made
-
-
-def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
-    """Click what has exactly these words, once it is there."""
-    qtbot.waitUntil(lambda: words in words_on(widget).splitlines())
-    press_now(qtbot, widget, words)
 
 
 def card_file(vault: Vault, path: Path) -> Path:

@@ -1,11 +1,13 @@
-"""A page under test that hears of changes as long as it lives."""
+"""A page under test that hears of changes as long as it lives, and pressing what has exactly some words."""
 
 from typing import TypeVar
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.ui.places import Page
+from tests.ui.pages import daily
 
 P = TypeVar("P", bound=Page)
 
@@ -23,3 +25,9 @@ def shown(qtbot: QtBot, page: P) -> P:
     page.resize(1080, 720)
     page.show()
     return page
+
+
+def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
+    """Click what has exactly these words, once it is there."""
+    qtbot.waitUntil(lambda: words in daily.words_on(widget).splitlines())
+    daily.press(qtbot, widget, words)

@@ -1,0 +1,189 @@
+"""取り込む: every file with words of its own, strangers as claims, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from app.domain.cards import Owner, Use
+from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.referrals import Urgency
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.rounds import exchange
+from app.services import cards
+from app.ui.pages import exchange as page_of
+from app.ui.pages.exchange.pages import Exchange
+from app.ui.pages.exchange.results import FileLine, needs_somebody, without_found
+from app.words.labels import label
+from tests.notebooks import VOLUNTEER, Make, refer, write_out
+from tests.ui.conftest import Desk
+from tests.ui.pages.daily import wait_for, words_on
+from tests.ui.pages.watched import press, shown
+
+
+@pytest.fixture
+def counter(at_office: Desk, qtbot: QtBot) -> Exchange:
+    """The office's page."""
+    return opened(at_office, qtbot)
+
+
+def opened(desk: Desk, qtbot: QtBot) -> Exchange:
+    made = page_of.page(desk.context)
+    assert isinstance(made, Exchange)
+    shown(qtbot, made)
+    made.show_place(Place("exchange"))
+    return made
+
+
+def drop(page: Exchange, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+
+
+# ---- taking in ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_file_gets_its_own_line_and_stays_where_it_is(
+    counter: Exchange, at_office: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer, name="足立 ハナ")
+    refer(volunteer, name="松本 清")
+    stick = tmp_path / "stick"
+    good, other = (stick / packet.file for packet in write_out(volunteer, stick))
+    damaged = tmp_path / "つなぎ便-1-9.txt"
+    damaged.write_bytes(good.read_bytes()[:5000])
+    stranger = tmp_path / "写真.txt"
+    stranger.write_text("x", "utf-8")
+    before = {path: path.read_bytes() for path in (good, other, damaged, stranger)}
+    drop(counter, good, damaged, stranger, tmp_path / "なくなった.txt", good, other)
+    wait_for(qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3つは、下を見てください")
+    wait_for(qtbot, counter, *(label(fate) for fate in (Fate.DAMAGED, Fate.NOT_A_PACKET, Fate.UNREADABLE, Fate.ALREADY_HERE)))
+    wait_for(qtbot, counter, damaged.name, "もとの場所にそのまま")
+    assert {path: path.read_bytes() for path in before} == before
+    press(qtbot, counter, "届いたものを見る")
+    assert at_office.gone == [Place("inbox")]
+
+
+def test_a_folder_brings_its_packets_and_offers_its_cards(
+    counter: Exchange, at_office: Desk, volunteer: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer)
+    write_out(volunteer, tmp_path)
+    card = tmp_path / "名刺.txt"
+    card.write_bytes(make_notebook("friend").read(cards.own).file)
+    (tmp_path / "読んでください.txt").write_text("x", "utf-8")
+    drop(counter, tmp_path)
+    wait_for(qtbot, counter, "1通を取り込みました", "名刺のファイルが1枚ありました")
+    assert label(Fate.NOT_A_PACKET) not in words_on(counter)
+    press(qtbot, counter, "名刺を取り込む")
+    assert at_office.gone == [Place("cards", "", f"take:{card}")]
+
+
+def test_a_folder_without_packets_says_so(counter: Exchange, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(counter, tmp_path)
+    wait_for(qtbot, counter, "つなぎ便がありませんでした")
+
+
+def test_files_and_folders_can_be_chosen(
+    counter: Exchange, at_office: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer)
+    written = write_out(volunteer, tmp_path)
+    at_office.files.paths = [tmp_path / written[0].file]
+    press(qtbot, counter, "ファイルを選ぶ")
+    wait_for(qtbot, counter, "1通を取り込みました")
+    at_office.files.paths = [tmp_path]
+    press(qtbot, counter, "フォルダーを選ぶ")
+    wait_for(qtbot, counter, "1通は、もう届いています")
+
+
+def test_missing_numbers_are_named(counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
+    refer(volunteer, name="足立 ハナ")
+    refer(volunteer, name="松本 清")
+    last = max(write_out(volunteer, tmp_path), key=lambda packet: packet.number)
+    drop(counter, tmp_path / last.file)
+    wait_for(qtbot, counter, f"{VOLUNTEER.name}さんの1番の便がまだ届いていません")
+
+
+def test_what_comes_in_the_same_go_is_not_missing(counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
+    refer(volunteer, name="足立 ハナ")
+    refer(volunteer, name="松本 清")
+    written = sorted(write_out(volunteer, tmp_path), key=lambda packet: -packet.number)
+    drop(counter, *(tmp_path / packet.file for packet in written))
+    wait_for(qtbot, counter, "2通を取り込みました")
+    assert "まだ届いていません" not in words_on(counter)
+
+
+def test_a_stranger_is_shown_as_a_claim_and_leads_to_the_comparison(
+    counter: Exchange, at_office: Desk, office: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written = stranger_writes(make_notebook, office, tmp_path)
+    drop(counter, written)
+    wait_for(qtbot, counter, label(Fate.UNKNOWN_SENDER), "名乗り：", "前田 一郎", "名乗り：至急", "前から知っている番号へ")
+    # What the packet says of a resident stays shut.
+    assert "足立" not in words_on(counter)
+    press(qtbot, counter, "確認番号をくらべる")
+    qtbot.waitUntil(lambda: bool(at_office.gone))
+    peer = next(peer for peer in office.read(cards.peers) if peer.name == "前田 一郎")
+    assert at_office.gone == [Place("cards", peer.id, "compare")]
+
+
+def test_what_lies_apart_is_still_there_another_day(
+    at_office: Desk, office: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for step in exchange.take_in(office, [stranger_writes(make_notebook, office, tmp_path)]):
+        step()
+    page = opened(at_office, qtbot)
+    wait_for(qtbot, page, "分けて取ってあるもの", "名乗り：", "消さずに取ってあります")
+
+
+def test_files_dropped_elsewhere_are_taken_in_once(
+    counter: Exchange, at_office: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer)
+    written = write_out(volunteer, tmp_path)
+    page_of.take_in(at_office.context, [tmp_path / written[0].file])
+    counter.show_place(at_office.gone[0])
+    wait_for(qtbot, counter, "1通を取り込みました")
+    assert counter.place() == Place("exchange")
+
+
+def test_more_than_fifty_files_come_as_a_list(counter: Exchange, tmp_path: Path, qtbot: QtBot) -> None:
+    paths = [tmp_path / f"つなぎ便-{number}.txt" for number in range(60)]
+    for path in paths:
+        path.write_text("x", "utf-8")
+    drop(counter, *paths)
+    wait_for(qtbot, counter, "60つは、下を見てください", "すべてのファイル")
+    assert len(counter.findChildren(FileLine)) == 50
+
+
+def test_a_line_needs_somebody_unless_all_is_well() -> None:
+    assert not needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED))
+    assert needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED, missing=(3,)))
+    assert needs_somebody(TakenIn(file="a", fate=Fate.DAMAGED))
+    late = TakenIn(file="b", fate=Fate.IMPORTED, sender="石田", number=3)
+    early = TakenIn(file="a", fate=Fate.IMPORTED, sender="石田", number=4, missing=(2, 3))
+    assert without_found([early, late])[0].missing == (2,)
+
+
+def test_markup_in_a_claim_stays_text(qtbot: QtBot) -> None:
+    evil = "<img src='//host/x.png'>"
+    claim = Claim(name=evil, organisation=evil, local_government_code="", phone=evil, urgency=None, identity="")
+    line = FileLine(TakenIn(file=evil, fate=Fate.UNKNOWN_SENDER, claim=claim), confirm=lambda _identity: None)
+    qtbot.addWidget(line)
+    assert evil in words_on(line)
+
+
+def stranger_writes(make_notebook: Make, office: Vault, folder: Path) -> Path:
+    """A packet from somebody whom the office never met."""
+    owner = Owner(role=VOLUNTEER.role, name="前田 一郎", organisation="境港サポーターの会", local_government_code="312045")
+    stranger = make_notebook("stranger", owner)
+    desk = stranger.do(cards.take, office.read(cards.own).file)
+    stranger.do(cards.verify, desk.id, use=Use.DESK, agency="pref-desk")
+    refer(stranger, name="足立 ハナ", urgency=Urgency.URGENT)
+    return folder / write_out(stranger, folder)[0].file

@@ -1,0 +1,154 @@
+"""設定: changing a passphrase, and a desk's coordinators."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.notebooks import NotebookKind
+from app.domain.reminders import Place
+from app.errors import WrongPassphrase
+from app.models import keyrings
+from app.models.vault import Vault
+from app.ui.pages import settings as page_of
+from app.ui.pages.settings.pages import Settings
+from app.ui.widgets.passphrases import PassphraseField
+from tests.ui import hands
+from tests.ui.conftest import Desk
+from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import button_of, dialog, wait_for, words_on
+from tests.ui.pages.watched import press, shown
+from tests.vaults import COORDINATOR, PASSPHRASE
+
+NEW = "kaminari sakura 77 yukidaruma"
+
+
+@pytest.fixture
+def page(at_work: Desk, qtbot: QtBot) -> Settings:
+    return opened(at_work, qtbot)
+
+
+def opened(desk: Desk, qtbot: QtBot, at: str = "") -> Settings:
+    made = page_of.page(desk.context)
+    assert isinstance(made, Settings)
+    shown(qtbot, made)
+    made.show_place(Place("settings", "", at))
+    return made
+
+
+def secrets(box: QWidget) -> list[QLineEdit]:
+    return [each.line for each in box.findChildren(PassphraseField) if each.isVisibleTo(box)]
+
+
+def field(box: QWidget, name: str) -> QLineEdit:
+    return next(each for each in box.findChildren(QLineEdit) if each.accessibleName().split("、")[0] == name)
+
+
+def answer(words: str) -> None:
+    """Answer the question that the next click asks."""
+
+    def click() -> None:
+        asked = QApplication.activeModalWidget()
+        assert asked is not None
+        hands.click(button_of(asked, words))
+
+    QTimer.singleShot(0, click)
+
+
+# ---- passphrases -------------------------------------------------------------------------------------------------------
+
+
+def test_the_passphrase_changes_only_for_who_knows_it(page: Settings, at_work: Desk, volunteer: Vault, qtbot: QtBot) -> None:
+    press(qtbot, page, "合言葉を変える")
+    box = dialog(qtbot)
+    earlier, later, again = secrets(box)
+    hands.type_latin("tanuki tanuki 42 usagi", earlier)
+    hands.type_latin(NEW, later)
+    hands.type_latin(NEW + "x", again)
+    press(qtbot, box, "変える")
+    wait_for(qtbot, box, "ふたつの欄がちがっています")
+    again.clear()
+    hands.type_latin(NEW, again)
+    press(qtbot, box, "変える")
+    qtbot.waitUntil(lambda: bool(at_work.told))
+    assert isinstance(at_work.told[0], WrongPassphrase)
+    assert (later.text(), again.text()) == (NEW, NEW)
+    keyrings.refuse_other(volunteer, PASSPHRASE)
+    earlier.clear()
+    hands.type_latin(PASSPHRASE, earlier)
+    press(qtbot, box, "変える")
+    wait_for(qtbot, box, "合言葉を変えました")
+    keyrings.refuse_other(volunteer, NEW)
+    with pytest.raises(WrongPassphrase):
+        keyrings.refuse_other(volunteer, PASSPHRASE)
+
+
+@pytest.mark.parametrize(("weak", "words"), [("mijikai", "文字以上"), ("aaaaaaaaaaaaaaa", "くり返し")])
+def test_a_weak_passphrase_is_named_beside_its_field(
+    weak: str, words: str, page: Settings, volunteer: Vault, qtbot: QtBot
+) -> None:
+    press(qtbot, page, "合言葉を変える")
+    box = dialog(qtbot)
+    for line, text in zip(secrets(box), (PASSPHRASE, weak, weak), strict=True):
+        hands.type_latin(text, line)
+    press(qtbot, box, "変える")
+    wait_for(qtbot, box, words)
+    keyrings.refuse_other(volunteer, PASSPHRASE)
+
+
+def test_an_offered_passphrase_is_shown_and_typed_once_more(page: Settings, volunteer: Vault, qtbot: QtBot) -> None:
+    press(qtbot, page, "合言葉を変える")
+    box = dialog(qtbot)
+    press(qtbot, box, "合言葉をおまかせで作る")
+    earlier, later, again = secrets(box)
+    assert later.echoMode() is QLineEdit.EchoMode.Normal
+    hands.type_latin(PASSPHRASE, earlier)
+    hands.type_latin(later.text(), again)
+    offered = later.text()
+    press(qtbot, box, "変える")
+    wait_for(qtbot, box, "合言葉を変えました")
+    keyrings.refuse_other(volunteer, offered)
+
+
+# ---- a desk's coordinators ---------------------------------------------------------------------------------------------
+
+
+def test_a_volunteer_sees_no_coordinators(page: Settings) -> None:
+    assert "担当者" not in words_on(page).splitlines()
+
+
+def test_a_coordinator_is_let_in_and_out(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
+    assert office.kind is NotebookKind.DESK
+    page = opened(at_office, qtbot)
+    wait_for(qtbot, page, f"{COORDINATOR} さん", "いま開いている方", "1人")
+    # Whoever has it open, and the last one, cannot be let out.
+    assert "合言葉をなくす" not in words_on(page)
+    press(qtbot, page, "担当者を加える")
+    box = dialog(qtbot)
+    type_japanese(field(box, "担当者の名前"), "田村 恵")
+    for line in secrets(box):
+        hands.type_latin(NEW, line)
+    press(qtbot, box, "加える")
+    wait_for(qtbot, box, "田村 恵 さんを加えました")
+    press(qtbot, box, "閉じる")
+    wait_for(qtbot, page, "2人", "田村 恵 さん")
+    assert keyrings.coordinators(office) == [COORDINATOR, "田村 恵"]
+    answer("やめる")
+    press(qtbot, page, "合言葉をなくす")
+    assert keyrings.coordinators(office) == [COORDINATOR, "田村 恵"]
+    answer("なくす")
+    press(qtbot, page, "合言葉をなくす")
+    wait_for(qtbot, page, "1人")
+    assert keyrings.coordinators(office) == [COORDINATOR]
+
+
+def test_one_name_is_taken_once(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
+    page = opened(at_office, qtbot)
+    press(qtbot, page, "担当者を加える")
+    box = dialog(qtbot)
+    type_japanese(field(box, "担当者の名前"), COORDINATOR)
+    for line in secrets(box):
+        hands.type_latin(NEW, line)
+    press(qtbot, box, "加える")
+    wait_for(qtbot, box, "もう使われています")
+    assert keyrings.coordinators(office) == [COORDINATOR]
