@@ -1,6 +1,6 @@
 """同意: what a person agreed to, how it stands, and the form that notes it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 

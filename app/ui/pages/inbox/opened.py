@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.ages import age_words
-from app.domain.dates import format_day, format_short
+from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving
 from app.papers.documents import Paper
 from app.ui import theme
@@ -13,11 +13,12 @@ from app.ui.pages.inbox.readings import Opened
 from app.ui.pages.referrals import sheets
 from app.ui.pages.referrals.leavings import LeavingView, main_facts, rest
 from app.ui.pages.referrals.names import called, municipality, urgency_badge
+from app.ui.pages.referrals.tellings import Telling
 from app.ui.pages.referrals.timelines import answer_words
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
+from app.ui.widgets.cards import Card, Facts, Lines, Section
 from app.ui.widgets.layouts import clear, column, flow, row, rule
 from app.words.labels import label as word_of
 
@@ -46,9 +47,9 @@ class ArrivalCard(QWidget):
         self.setLayout(whole)
 
     @property
-    def arrival_id(self) -> str:
-        """Which arrival it is."""
-        return self._opened.arrival.id
+    def opened(self) -> Opened:
+        """What is shown."""
+        return self._opened
 
     def close_panel(self) -> bool:
         """Close the form of a decision; False where none is open."""
@@ -111,16 +112,15 @@ class ArrivalCard(QWidget):
         view.show_parts(rest(leaving))
         return view
 
-    def _answer(self, answer: Answer) -> Line:
+    def _answer(self, answer: Answer) -> Telling:
         number = self.tr("第{version}版への返事").format(version=answer.referral_version)
-        day = format_short(answer.answered_on) if answer.answered_on else ""
+        day = format_day(answer.answered_on) if answer.answered_on else ""
         read_out = button(self.tr("読み上げ用に印刷"), lambda: self._print_answer(answer.id), role="link", icon="printer")
-        return Line(
+        return Telling(
             word_of(answer.handling),
             answer_words(answer),
-            beside="　".join(part for part in (answer.answered_by, day, number) if part),
+            when="　".join(part for part in (answer.answered_by, day, number) if part),
             buttons=[read_out],
-            role="strong",
         )
 
     def _print(self) -> None:

@@ -101,7 +101,7 @@ class InboxPage(Page):
     # ---- showing -----------------------------------------------------------------------------------------------------
 
     def _show(self, shown: Inbox) -> None:
-        today = format_day(self.context.today())
+        today = "" if self._one else format_day(self.context.today())
         waiting = self.tr("返事がまだ {count}通").format(count=shown.unanswered) if shown.unanswered else ""
         done = self.tr("すべて返事をしました") if shown.keys and not shown.unanswered else ""
         self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
@@ -131,14 +131,20 @@ class InboxPage(Page):
         self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
 
     def _show_one(self, shown: Opened) -> None:
-        in_use = self._card is not None and self._card.panel is not None and self._card.arrival_id == self._key
-        if shown.arrival.id == self._key and not in_use:
+        if shown.arrival.id == self._key and not self._stays(shown):
             card = ArrivalCard(self.context, shown)
             card.decided.connect(self._decided)
             self._put(card, card)
             wanted, self._wanted = self._wanted, ""
             if wanted in set(Handling):
                 card.decide(Handling(wanted))
+
+    def _stays(self, shown: Opened) -> bool:
+        """Whether the card that is shown stays: it says the same, or a form is in use on it."""
+        card = self._card
+        if card is None or card.opened.arrival.id != shown.arrival.id:
+            return False
+        return card.panel is not None or (card.opened == shown and not self._wanted)
 
     def _put(self, widget: QWidget, card: ArrivalCard | None) -> None:
         clear(self._right)

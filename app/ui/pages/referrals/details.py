@@ -17,11 +17,12 @@ from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.marks import Mark
 from app.ui.pages.referrals.names import called, urgency_badge
 from app.ui.pages.referrals.panels import CONFIRM, REPLY, TRANSCRIBE, Confirmation, Panel, Reply, Transcript
+from app.ui.pages.referrals.tellings import Telling
 from app.ui.pages.referrals.timelines import Event, Whole, events, whole
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Line, Lines, Section
+from app.ui.widgets.cards import Card, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.sides import Sides
@@ -257,5 +258,5 @@ class _MarkCard(Card):
         self.body.addStretch(1)
 
 
-def _event_line(event: Event) -> Line:
-    return Line(event.words, event.said, icon=event.icon, tone=event.tone, right=format_day(event.on), role="strong")
+def _event_line(event: Event) -> Telling:
+    return Telling(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)
