@@ -1,6 +1,6 @@
 """What one can do with a household (世帯) and its members."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -12,6 +12,9 @@ from app.models import records
 from app.models.households import HouseholdRow, MemberRow
 from app.models.sessions import Session
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, born, refuse_if_any, required, within
+
+# A question holds only so many values.
+_AT_ONCE = 10_000
 
 
 def of_person(session: Session, person_id: str) -> Household | None:
@@ -74,6 +77,21 @@ def together_with(session: Session, person_id: str) -> list[str]:
         MemberRow.household_id.in_(own), MemberRow.person_id.is_not(None), MemberRow.person_id != person_id
     )
     return list(session.scalars(query))
+
+
+def living_together(session: Session, person_ids: Sequence[str]) -> dict[str, list[str]]:
+    """For each of these people who has a household: the people of the notebook in it, themselves too, as they were entered."""
+    together: dict[str, list[str]] = {}
+    for start in range(0, len(person_ids), _AT_ONCE):
+        theirs = select(MemberRow.household_id).where(MemberRow.person_id.in_(person_ids[start : start + _AT_ONCE]))
+        query = select(MemberRow.household_id, MemberRow.person_id).where(
+            MemberRow.household_id.in_(theirs), MemberRow.person_id.is_not(None)
+        )
+        houses: dict[str, list[str]] = {}
+        for household_id, person_id in session.execute(query.order_by(MemberRow.id)):
+            houses.setdefault(household_id, []).append(person_id)
+            together.setdefault(person_id, houses[household_id])
+    return together
 
 
 def forget_deserted(session: Session) -> None:

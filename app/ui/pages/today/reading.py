@@ -61,21 +61,17 @@ def _houses(session: Session, due: list[Reminder]) -> list[list[Reminder]]:
     """For each house the reminder that puts it where it stands, then those of all its people; longest not met comes first."""
     ordered = sorted(due, key=lambda each: (VISITS.index(each.why), -each.count, each.since or date.max))
     by_person = {each.person_id: each for each in ordered}
+    living_together = households.living_together(session, list(by_person))
     taken: set[str] = set()
     houses: list[list[Reminder]] = []
     for each in ordered:
         if each.person_id in taken:
             continue
-        together = [key for key in _house_of(session, each.person_id) if key in by_person and key not in taken]
+        house = living_together.get(each.person_id, ())
+        together = [key for key in house if key in by_person and key not in taken]
         houses.append([each, *(by_person[key] for key in together or [each.person_id])])
         taken |= {each.person_id, *together}
     return houses
-
-
-def _house_of(session: Session, person_id: str) -> list[str]:
-    """The people of the notebook who live in this person's household."""
-    household = households.of_person(session, person_id)
-    return [member.person_id for member in households.members(session, household.id) if member.person_id] if household else []
 
 
 def _visit(session: Session, house: list[Reminder]) -> Visit:
