@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.domain.cards import Peer, Role
 from app.domain.dates import fiscal_year
@@ -45,9 +45,9 @@ def decide(session: Session, answer: Answer) -> Answer:
 
 def type_in(session: Session, answer: Answer) -> Answer:
     """Keep an answer that came by telephone or on paper, as its reader typed it in. Raises Invalid."""
-    way = answer.way if answer.way is not AnswerWay.PACKET else AnswerWay.PHONE
-    refuse_if_any([*_problems(session, answer), *required("answered_by", answer.answered_by)])
-    return records.keep(session, replace(answer, way=way, answered_on=answer.answered_on or session.today))
+    typed = replace(answer, way=AnswerWay.PHONE) if answer.way is AnswerWay.PACKET else answer
+    refuse_if_any([*_problems(session, typed), *required("answered_by", typed.answered_by)])
+    return records.keep(session, replace(typed, answered_on=typed.answered_on or session.today))
 
 
 def get(session: Session, answer_id: str) -> Answer:
@@ -70,8 +70,10 @@ def latest(session: Session, referral_id: str) -> Answer | None:
 def offer_number(session: Session) -> str:
     """The next free 受付番号 of this fiscal year, such as 「R8-0012」."""
     prefix = f"R{fiscal_year(session.today) - 2018}-"
-    taken = session.scalar(select(func.max(AnswerRow.reception_number)).where(AnswerRow.reception_number.like(prefix + "____")))
-    last = int(taken.removeprefix(prefix)) if taken and taken.removeprefix(prefix).isdecimal() else 0
+    taken = session.scalars(select(AnswerRow.reception_number).where(AnswerRow.reception_number.startswith(prefix)))
+    # A desk may write other things behind the year; those count nothing.
+    counted = [number.removeprefix(prefix) for number in taken]
+    last = max((int(number) for number in counted if number.isascii() and number.isdigit()), default=0)
     return f"{prefix}{last + 1:04d}"
 
 

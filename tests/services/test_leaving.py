@@ -129,7 +129,16 @@ def test_ticked_activities_are_searched_too(volunteer: Vault, person: Person) ->
 
 
 def test_family_and_telephone_in_the_texts_are_found_too(volunteer: Vault, person: Person) -> None:
-    for word in ("次郎", "足立一郎", "0858-22-3333", "０８５８２２３３３３", "090 0000 0000", "上井町１-２-３", "上井町", "上井自治公民館3班"):
+    for word in (
+        "次郎",
+        "足立一郎",
+        "0858-22-3333",
+        "０８５８２２３３３３",
+        "090 0000 0000",
+        "上井町１-２-３",
+        "上井町",
+        "上井自治公民館3班",
+    ):
         referral = a.referral(person, nameless=True, summary=f"{word} のこと")
         assert volunteer.read(texts_that_name, referral) == ["summary"], word
 

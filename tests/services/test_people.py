@@ -117,11 +117,11 @@ def test_a_removed_person_is_off_the_lists(vault: Vault) -> None:
 
 def _everything(session: Session) -> str:
     """All that the database holds, table by table, as one text."""
-    tables = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_pairs%'")).all()
+    tables = session.scalars(
+        text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_pairs%'")
+    ).all()
     rows = [row for table in tables for row in session.execute(text(f'SELECT * FROM "{table}"')).all()]
-    return "\n".join(
-        cell.decode("utf-8", "replace") if isinstance(cell, bytes) else str(cell) for row in rows for cell in row
-    )
+    return "\n".join(cell.decode("utf-8", "replace") if isinstance(cell, bytes) else str(cell) for row in rows for cell in row)
 
 
 def test_forgetting_leaves_nothing_of_a_person_anywhere(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

@@ -141,7 +141,9 @@ def test_a_corrected_referral_is_proven_anew(volunteer: Vault, person: Person, o
     assert volunteer.read(referrals.proof, later) is Proof.NOT_WRITTEN
 
 
-def test_a_telephone_call_confirms_and_names_who_said_so(volunteer: Vault, person: Person, clock: Clock, tmp_path: Path) -> None:
+def test_a_telephone_call_confirms_and_names_who_said_so(
+    volunteer: Vault, person: Person, clock: Clock, tmp_path: Path
+) -> None:
     made = volunteer.do(referrals.make_ready, a.referral(person))
     write_out(volunteer, tmp_path)
     assert problems(volunteer, referrals.confirm_by_phone, made, " ", clock.now) == (Problem("confirmed_with", "required"),)
