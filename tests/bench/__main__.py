@@ -23,7 +23,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "stall": exchanges.stall,
     "today": questions.today,
     "people": questions.everybody,
-    "activities": questions.visits,
+    "person": questions.visits,
     "search": questions.search,
 }
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "msgspec")

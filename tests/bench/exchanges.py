@@ -112,6 +112,7 @@ def _importing(bridge: Bridge, files: tuple[Path, ...], saves: list[float]) -> t
     saver.timeout.connect(lambda: _save(bridge, saves))
     started = perf_counter()
     saver.start()
+    _save(bridge, saves)
     gaps = _ticking(loop.exec)
     took = (perf_counter() - started) * 1000
     saver.stop()

@@ -45,7 +45,7 @@ class World:
 
     def times(self, usual: int) -> int:
         """How often to measure what is usually measured that often."""
-        return max(2, round(usual * self.rounds))
+        return max(1, round(usual * self.rounds))
 
     @cached_property
     def scratch(self) -> Path:

@@ -1,0 +1,95 @@
+"""The benchmark runs, at a size at which nothing is measured, and its large notebook is what the services would have made."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, RowMapping, text
+
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.rounds import samples
+from tests.bench import __main__ as bench
+from tests.bench import worlds
+from tests.bench.measuring import Line
+from tests.notebooks import Make
+
+TINY = ["--people", "20", "--activities", "60", "--packets", "25", "--rounds", "0.01"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("bench")
+
+
+@pytest.fixture(autouse=True)
+def same_surroundings() -> Iterator[None]:
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.mark.parametrize("group", bench.GROUPS)
+def test_each_line_runs(group: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = tmp_path / "told.json"
+    # How quick anything is does not matter here, so neither does whether a promise was kept.
+    assert bench.main([*TINY, "--folder", str(folder), "--only", group, "--json", str(told)]) in (0, 1)
+    assert f"\n{group}" in capsys.readouterr().out
+    assert '"floor_median"' in told.read_text("utf-8")
+    assert not (folder / "scratch").exists()
+
+
+def test_the_large_notebook_holds_what_the_services_would_have_kept(make_notebook: Make) -> None:
+    through, past = make_notebook("through"), make_notebook("past")
+    for step in samples.fill(through, 30, 120, 0, worlds.SEED):
+        step()
+    for step in worlds.fill(past, 30, 120, worlds.SEED):
+        step()
+    assert contents(through) == contents(past)
+    past.do(lambda session: worlds.search.verify(session))
+
+
+def contents(vault: Vault) -> dict[str, list[tuple[object, ...]]]:
+    """Every row that the practice data made, and its search text."""
+
+    def read(session: Session) -> dict[str, list[tuple[object, ...]]]:
+        connection: Connection = session.connection()
+        return {
+            name: sorted(_comparable(row._mapping) for row in connection.execute(text(f"SELECT * FROM {name}")))
+            for name in ("person", "household", "member", "activity")
+        } | {"search": sorted(tuple(row) for row in connection.execute(text("SELECT kind, folded FROM search_text")))}
+
+    return vault.read(read)
+
+
+def _comparable(row: RowMapping) -> tuple[str, ...]:
+    """What is the same in both: not who wrote it, nor the ids that a notebook draws itself."""
+    return tuple(str(value) for name, value in row.items() if name not in ("writer", "id", "household_id"))
+
+
+def test_figures_are_drawn_from_the_samples() -> None:
+    few = Line("few", "", "ms", (3.0, 1.0, 2.0), "", (1.0,), target=2)
+    assert (few.median, few.p95, few.extreme, few.ratio, few.verdict) == (2.0, 3.0, 3.0, 2.0, "met")
+    many = Line("many", "", "ms", tuple(map(float, range(1, 101))), "", (10.0,))
+    assert (many.median, round(many.p95), many.verdict) == (50.5, 96, "")
+    rate = Line("rate", "", "packets/s", (100.0, 300.0, 400.0), "", (900.0,), target=400, more_is_better=True)
+    assert (rate.median, rate.p95, rate.extreme, rate.ratio, rate.verdict) == (300.0, 100.0, 100.0, 3.0, "MISSED")
+
+
+def test_nonsense_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    for argv in (["--only", "dancing"], ["--people", "0"]):
+        with pytest.raises(SystemExit) as stopped:
+            bench.main(argv)
+        assert stopped.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_kept_notebook_is_measured_again_without_being_made(folder: Path) -> None:
+    world = worlds.World(folder, 20, 60, 1)
+    bench.live_in(folder)
+    kept = worlds.large_notebook(world)
+    before = (kept / "records-1.db").stat().st_mtime_ns
+    assert worlds.large_notebook(world) == kept
+    assert (kept / "records-1.db").stat().st_mtime_ns == before
