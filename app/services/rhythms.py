@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby, islice, takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Date, Select, String, and_, bindparam, case, func, or_, select, true, type_coerce
 
 from app.domain.activities import Met
 from app.domain.people import Interval
@@ -50,8 +50,10 @@ def due_ids(session: Session, today: date) -> list[str]:
 
 def times_not_met(session: Session, person_ids: Sequence[str]) -> dict[str, int]:
     """For each of these people, how many times running they were not met; 50 at most."""
+    # As plain text, because these may be many rows and only the value is looked at.
+    met = type_coerce(ActivityRow.met, String).label("met")
     query = (
-        select(ActivityRow.person_id, ActivityRow.met)
+        select(ActivityRow.person_id, met)
         .where(ActivityRow.person_id.in_(person_ids), ActivityRow.met.is_not(None))
         .order_by(ActivityRow.person_id, ActivityRow.on.desc(), ActivityRow.id.desc())
     )
@@ -91,22 +93,30 @@ def _due_query(times: int) -> Select[Any]:
             PersonRow.registered_on,
             latest(ActivityRow.next_on, PersonRow.id).label("next_on"),
             latest(ActivityRow.on, PersonRow.id).label("last_on"),
+            latest(ActivityRow.met, PersonRow.id).label("met"),
         )
         .where(~resting(), ~ended())
         .cte("known")
         .prefix_with("MATERIALIZED")
     )
     # Case by case, because most people were met the last time and nothing older of them needs to be looked up.
-    missed: ColumnElement[bool] = true()
-    for skip in reversed(range(times)):
-        met = latest(ActivityRow.met, known.c.id, ActivityRow.met.is_not(None), skip=skip)
-        missed = case((met.in_(NOT_MET), missed), else_=False)
+    several: ColumnElement[bool] = true()
+    for skip in reversed(range(1, times)):
+        several = case((_met(known.c.id, skip).in_(NOT_MET), several), else_=False)
+    unsaid = case((_met(known.c.id, 0).in_(NOT_MET), several), else_=False)
+    missed = case((known.c.met.in_(NOT_MET), several), (known.c.met.is_(None), unsaid), else_=False)
     start = func.coalesce(known.c.last_on, known.c.registered_on)
     run_out = (and_(known.c.interval == each, start <= bindparam(each.value, type_=Date())) for each in RHYTHMS)
     no_rhythm = or_(known.c.interval.is_(None), known.c.interval == Interval.NONE)
-    return select(*known.c, missed.label("missed")).where(
+    told = (column for column in known.c if column is not known.c.met)
+    return select(*told, missed.label("missed")).where(
         or_(known.c.next_on <= _TODAY, and_(known.c.next_on.is_(None), or_(*run_out, and_(no_rhythm, missed))))
     )
+
+
+def _met(person_id: Any, skip: int) -> Any:
+    """Whether the person was met, the last time that was told of or so many times before it."""
+    return latest(ActivityRow.met, person_id, ActivityRow.met.is_not(None), skip=skip)
 
 
 def _days(today: date) -> dict[str, date]:
