@@ -50,7 +50,7 @@ def confirm(session: Session, groups: Sequence[int], typed: str) -> None:
         raise NotFound
     wanted = "".join(waiting.code.split()[group] for group in groups)
     given = "".join(char for char in unicodedata.normalize("NFKC", typed) if char.isdecimal())
-    if given != wanted or len(groups) < HALF:
+    if given != wanted or len(set(groups)) < HALF:
         raise Invalid(Problem("code", "mismatch"))
     settings.put(session, _CODE, "")
 

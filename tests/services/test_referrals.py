@@ -40,7 +40,10 @@ def person(volunteer: Vault, office: Vault) -> Person:
         ({"reason": " "}, {Problem("reason", "required")}),
         ({"reason": "あ" * 501}, {Problem("reason", "too_long", 500)}),
         ({"summary": "あ" * 100_001}, {Problem("summary", "too_long", 100_000)}),
-        ({"destination": "nowhere"}, {Problem("destination", "not_found"), Problem("way", "no_card"), Problem("consent", "not_agreed")}),
+        (
+            {"destination": "nowhere"},
+            {Problem("destination", "not_found"), Problem("way", "no_card"), Problem("consent", "not_agreed")},
+        ),
         ({"troubles": (), "worst": None}, {Problem("troubles", "required")}),
         ({"worst": Trouble.DEBT}, {Problem("troubles", "worst_not_chosen")}),
         ({"asked": ()}, {Problem("asked", "required")}),
@@ -50,7 +53,7 @@ def person(volunteer: Vault, office: Vault) -> Person:
         ({"destination": OTHER, "way": ReferralWay.PHONE}, {Problem("consent", "not_agreed")}),
         ({"made_on": date(2026, 11, 22)}, {Problem("made_on", "future_day")}),
     ],
-)  # fmt: skip
+)
 def test_what_keeps_it_from_leaving_is_said_beside_its_field(
     volunteer: Vault, person: Person, lacking: dict[str, object], expected: set[Problem]
 ) -> None:

@@ -1,0 +1,37 @@
+"""Drafts: kept by place, the last one counts, and each reminds of itself."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.reminders import Place, Why
+from app.models.vault import Vault
+from app.services import drafts
+from tests.vaults import Clock
+
+plain = st.text(st.characters(exclude_characters="/", exclude_categories=["Cs"]), max_size=10)
+
+
+@given(page=plain, record_id=plain, opened=st.text(max_size=10))
+def test_a_place_comes_back_from_its_key(page: str, record_id: str, opened: str) -> None:
+    place = Place(page, record_id, opened)
+    assert drafts.place_of(drafts.key_of(place)) == place
+
+
+def test_the_last_words_in_a_form_count(vault: Vault, clock: Clock) -> None:
+    key = drafts.key_of(Place("activities", "1", "new"))
+    vault.do(drafts.keep, key, '{"note": "は"}')
+    vault.do(drafts.keep, key, '{"note": "はじめ"}')
+    clock.pass_by(minutes=1)
+    vault.do(drafts.keep, "people//new", "{}")
+    assert vault.read(drafts.find, key) == '{"note": "はじめ"}'
+    assert [draft.place for draft in vault.read(drafts.every)] == ["people//new", key]
+    vault.do(drafts.throw_away, key)
+    vault.do(drafts.throw_away, key)
+    assert vault.read(drafts.find, key) is None
+
+
+def test_each_reminds_with_the_place_where_one_goes_on(vault: Vault) -> None:
+    place = Place("activities", "1", "new")
+    vault.do(drafts.keep, drafts.key_of(place), "{}")
+    [reminder] = vault.read(lambda session: drafts.reminders(session, session.today))
+    assert (reminder.why, reminder.place) == (Why.DRAFT, place)

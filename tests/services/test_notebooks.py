@@ -1,0 +1,22 @@
+"""Which notebook opens tomorrow."""
+
+from pathlib import Path
+
+from app.models.vault import Vault
+from app.services import notebooks
+
+
+def test_the_notebook_that_somebody_chose_opens_again(vault: Vault) -> None:
+    notebooks.note_usual(vault.folder)
+    assert notebooks.usual_folder() == vault.folder
+
+
+def test_one_that_is_gone_is_not_looked_for(tmp_path: Path) -> None:
+    notebooks.note_usual(tmp_path / "gone")
+    assert notebooks.usual_folder() == notebooks.default_folder()
+
+
+def test_a_note_that_cannot_be_read_is_none(vault: Vault) -> None:
+    notebooks.note_usual(vault.folder)
+    notebooks._note().write_bytes(b"\xff\xfe")
+    assert notebooks.usual_folder() == notebooks.default_folder()
