@@ -37,7 +37,9 @@ def rests(pause: Pause | None, until: date | None, ended_on: date | None, today:
     return (pause is not None and (until is None or until > today)) or (ended_on is not None and ended_on <= today)
 
 
-def due_on(promised: date | None, start: date | None, interval: Interval | None, rested_until: date | None = None) -> date | None:
+def due_on(
+    promised: date | None, start: date | None, interval: Interval | None, rested_until: date | None = None
+) -> date | None:
     """The day one goes again: as promised, else one interval after `start`; not before the end of a rest."""
     day = promised or (later(start, interval) if start else None)
     return max(day, rested_until) if day and rested_until else day

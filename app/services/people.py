@@ -8,28 +8,55 @@ from typing import Any
 from sqlalchemy import JSON, bindparam, func, select, type_coerce
 
 from app.domain.folding import fold, sort_kana
-from app.domain.people import Person, PersonLine
-from app.errors import Problem
+from app.domain.people import Interval, Pause, Person, PersonLine
+from app.domain.rhythms import due_on, offered, rests
+from app.errors import Invalid, Problem
 from app.models import records, search
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import households
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, born, refuse_if_any, required, within
+from app.services import households, listings, rhythms
+from app.services.checking import (
+    LINE_LENGTH,
+    NAME_LENGTH,
+    NOTE_LENGTH,
+    PHONE_LENGTH,
+    born,
+    past,
+    refuse_if_any,
+    required,
+    within,
+)
 
 MOST_CONTACTS = 3
 MOST_PHONES = 5
 
 
-def _latest(column: Any) -> Any:
-    """One column of a person's latest activity, looked up in the index and not by reading all of them."""
-    query = select(column).where(ActivityRow.person_id == PersonRow.id)
-    return query.order_by(ActivityRow.on.desc(), ActivityRow.id.desc()).limit(1).scalar_subquery()
-
-
-_LATEST = select(PersonRow.id, _latest(ActivityRow.on), _latest(ActivityRow.next_on)).where(
-    PersonRow.id.in_(bindparam("ids", expanding=True))
+_LATEST = select(
+    PersonRow.id, rhythms.latest(ActivityRow.on, PersonRow.id), rhythms.latest(ActivityRow.next_on, PersonRow.id)
+).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
+_LINE = (
+    PersonRow.id,
+    PersonRow.name,
+    PersonRow.provisional,
+    PersonRow.kana,
+    PersonRow.birth,
+    PersonRow.address,
+    PersonRow.neighbourhood,
+    PersonRow.cautions,
+    PersonRow.caution_note,
+    PersonRow.landmark,
+    PersonRow.interval,
+    PersonRow.pause,
+    PersonRow.paused_until,
+    PersonRow.followup_ended_on,
+    PersonRow.registered_on,
 )
+
+keys = listings.keys
+listing = listings.listing
+kana_index = listings.kana_index
+neighbourhoods = listings.neighbourhoods
 
 
 def register(session: Session, person: Person) -> Person:
@@ -49,34 +76,11 @@ def get(session: Session, person_id: str) -> Person:
     return records.get(session, Person, person_id)
 
 
-def keys(session: Session, municipality: str = "") -> list[str]:
-    """The ids of all people, in the order of their kana; of one municipality when it is named."""
-    query = select(PersonRow.id).order_by(PersonRow.sort_kana, PersonRow.name, PersonRow.id)
-    if municipality:
-        query = query.where(PersonRow.local_government_code == municipality)
-    return list(session.scalars(query))
-
-
 def lines(session: Session, ids: Sequence[str]) -> list[PersonLine]:
     """These people as lines, in the order asked for; who is gone is left out."""
-    columns = select(
-        PersonRow.id,
-        PersonRow.name,
-        PersonRow.provisional,
-        PersonRow.kana,
-        PersonRow.birth,
-        PersonRow.address,
-        PersonRow.neighbourhood,
-        PersonRow.cautions,
-        PersonRow.caution_note,
-    ).where(PersonRow.id.in_(ids))
-    found = {row.id: row for row in session.execute(columns)}
+    found = {row.id: row for row in session.execute(select(*_LINE).where(PersonRow.id.in_(ids)))}
     latest = latest_contacts(session, ids)
-    return [
-        PersonLine(**found[key]._mapping, last_on=latest.get(key, (None, None))[0], next_on=latest.get(key, (None, None))[1])
-        for key in ids
-        if key in found
-    ]
+    return [_line(found[key], *latest.get(key, (None, None)), session.today) for key in ids if key in found]
 
 
 def latest_contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[date | None, date | None]]:
@@ -101,6 +105,35 @@ def places(session: Session) -> list[tuple[str, str]]:
     return sorted(filter(any, counts), key=lambda place: (-counts[place], place))
 
 
+def set_rhythm(session: Session, person: Person, interval: Interval | None) -> Person:
+    """Keep how often one means to look in on a person. Raises Stale."""
+    return records.keep(session, replace(person, interval=interval))
+
+
+def pause(session: Session, person: Person, why: Pause, until: date | None = None) -> Person:
+    """Let visits rest until a day, on which they begin again, or for good. Raises Invalid for a day that has passed."""
+    if until is not None and until <= session.today:
+        raise Invalid(Problem("paused_until", "past_day"))
+    return records.keep(session, replace(person, pause=why, paused_until=until))
+
+
+def resume(session: Session, person: Person) -> Person:
+    """Let visits begin again, after a rest or after following up had ended."""
+    return records.keep(session, replace(person, pause=None, paused_until=None, followup_ended_on=None))
+
+
+def end_followup(session: Session, person: Person, on: date | None = None) -> Person:
+    """End following up on a person, today or on an earlier day; everything written down stays. Raises Invalid."""
+    day = on or session.today
+    refuse_if_any(past("followup_ended_on", day, session.today))
+    return records.keep(session, replace(person, followup_ended_on=day))
+
+
+def offer_next(person: Person, on: date) -> list[tuple[Interval, date]]:
+    """The days to offer for going again after a visit on that day: the person's own rhythm first; `later_words` names them."""
+    return offered(on, person.interval)
+
+
 def remove(session: Session, person: Person) -> None:
     """Take a person off the lists; for 30 days they can be restored."""
     records.remove(session, person)
@@ -121,7 +154,7 @@ def _problems(person: Person, today: date) -> Iterator[Problem]:
     yield from within("name", person.name, NAME_LENGTH)
     yield from within("kana", person.kana, NAME_LENGTH)
     yield from within("note", person.note, NOTE_LENGTH)
-    for field in ("neighbourhood", "found_note", "caution_note", "doctor", "care_manager"):
+    for field in ("neighbourhood", "found_note", "caution_note", "doctor", "care_manager", "landmark"):
         yield from within(field, getattr(person, field), LINE_LENGTH)
     for field in ("postal_code", "street_address", "city_block", "building_name_etc"):
         yield from within(field, getattr(person.address, field), LINE_LENGTH)
@@ -136,3 +169,12 @@ def _problems(person: Person, today: date) -> Iterator[Problem]:
         yield from required("contacts", contact.name)
         yield from within("contacts", contact.name, NAME_LENGTH)
     yield from born("birth", person.birth, today)
+
+
+def _line(row: Any, last_on: date | None, promised: date | None, today: date) -> PersonLine:
+    values = dict(row._mapping)
+    registered_on = values.pop("registered_on")
+    next_on = None
+    if not rests(row.pause, row.paused_until, row.followup_ended_on, today):
+        next_on = due_on(promised, last_on or registered_on, row.interval, row.paused_until)
+    return PersonLine(**values, last_on=last_on, next_on=next_on)

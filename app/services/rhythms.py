@@ -43,9 +43,10 @@ def due(session: Session, today: date) -> list[Due]:
     return [each for _day, _kana, each in found]
 
 
-def due_ids(session: Session, today: date) -> list[str]:
-    """The ids of everybody who is due on that day."""
-    return list(session.scalars(_due_query(settings.times_not_met(session)), _days(today)))
+def due_ids(session: Session, today: date) -> Select[tuple[str]]:
+    """The ids of everybody who is due on that day, as a question to be put into another."""
+    query = _due_query(settings.times_not_met(session))
+    return query.with_only_columns(query.selected_columns.id).params(_days(today))
 
 
 def times_not_met(session: Session, person_ids: Sequence[str]) -> dict[str, int]:
