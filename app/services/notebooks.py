@@ -1,5 +1,6 @@
 """Where notebooks lie, told without opening any and without loading what opens them."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.models import folders
@@ -7,6 +8,26 @@ from app.models import folders
 default_folder = folders.default_folder
 
 
+def usual_folder() -> Path:
+    """The folder of the notebook that somebody chose on this machine and opened, or where one is made."""
+    try:
+        noted = Path(_note().read_text("utf-8"))
+    except (OSError, UnicodeError):
+        return default_folder()
+    return noted if noted.is_absolute() and holds_notebook(noted) else default_folder()
+
+
+def note_usual(folder: Path) -> None:
+    """Note that somebody chose this folder: one begun from a copy beside the broken one must open again tomorrow."""
+    with suppress(OSError):
+        _note().parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        _note().write_text(str(folder.absolute()), "utf-8")
+
+
 def holds_notebook(folder: Path) -> bool:
     """Whether a notebook's files are in the folder, in whatever state."""
     return folder.is_dir() and (any(folder.glob("keys.json*")) or any(folder.glob("records-*.db")))
+
+
+def _note() -> Path:
+    return folders.default_state().with_name("usual-notebook")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import resources
-from app.services.notebooks import default_folder
+from app.services.notebooks import note_usual, usual_folder
 from app.ui import icons, theme
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
@@ -35,7 +35,7 @@ def main(folder: Path | None = None) -> int:
     """Open the window on a notebook's folder and stay until it is closed; returns the exit code."""
     app = make_application(sys.argv[:1])
     before, place = handed_over()
-    program = Program(folder or before or default_folder(), system_outside())
+    program = Program(folder or before or usual_folder(), system_outside())
     program.place = place
     program.show()
     return app.exec()
@@ -82,7 +82,7 @@ class Program:
     """The windows in turn: the door, then the shell of the notebook that was opened."""
 
     def __init__(self, folder: Path, outside: Outside) -> None:
-        self._outside = outside
+        self._folder, self._outside = folder, outside
         self.place: Any = None
         self.shell: Any = None
         self.door = Door(folder, outside)
@@ -98,6 +98,8 @@ class Program:
         from app.ui.bridge import Bridge
         from app.ui.shell import Shell
 
+        if vault.folder != self._folder:
+            note_usual(vault.folder)
         notebooks = self._outside.notebooks
         app = QApplication.instance()
         scale = notebooks.text_scale_of(vault)
