@@ -27,6 +27,7 @@ from app.ui.text import Text
 from app.ui.widgets.cards import Facts, Line
 from app.ui.widgets.lists import PagedList
 from tests.ui.conftest import GivenFiles
+from tests.ui.hands import focused, press, type_latin
 from tests.ui.ime import type_japanese
 from tests.vaults import CHEAP, Clock
 
@@ -63,7 +64,7 @@ class Hands:
         self.files = GivenFiles()
         self.replaced: list[tuple[Path, str]] = []
         self.keys = 0
-        self._clock = clock
+        self.clock, self.state = clock, state
         self._outside = Outside(self.files, self.today, self._replace, CheapNotebooks(clock, state))
         self._program: Program | None = None
         self._qtbot: QtBot | None = None
@@ -72,7 +73,7 @@ class Hands:
 
     def today(self) -> date:
         """The day in Japan."""
-        return self._clock().astimezone(JAPAN).date()
+        return self.clock().astimezone(JAPAN).date()
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -227,14 +228,12 @@ class Hands:
             type_japanese(field, text, kana)
 
     def type_on(self, text: str, kana: str = "") -> None:
-        """Type where the keyboard is."""
-        field = QApplication.focusWidget()
-        assert field is not None
-        if text.isascii():
-            self.keys += len(text)
-            QTest.keyClicks(field, text)
-        else:
-            type_japanese(field, text, kana)
+        """Type where the keyboard is, wherever it goes meanwhile."""
+        if not text.isascii():
+            type_japanese(focused(), text, kana)
+            return
+        self.keys += len(text)
+        type_latin(text)
 
     def select(self, name: str, option: str) -> None:
         """Choose from a list that opens, with the arrow keys."""
@@ -251,7 +250,7 @@ class Hands:
         """Press keys one after another, each where the keyboard is then; they are counted."""
         for key in keys:
             self.keys += 1
-            QTest.keyClick(QApplication.focusWidget() or self.window(), key)
+            press(key)
 
     def go(self, page: str) -> None:
         """Click on a page in the navigation."""
