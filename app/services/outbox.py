@@ -8,9 +8,10 @@ import msgspec
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from app.domain.cards import Peer
-from app.domain.referrals import Urgency
+from app.domain.referrals import Stage, Urgency
 from app.models import epochs
 from app.models.packets import ChainRow, OutboxItemRow, OutboxRow
+from app.models.referrals import ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.services import cancellations, inbox
@@ -37,6 +38,12 @@ _SENT = select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
 _EPOCHS = select(_CHAINS.c.epoch).where(_CHAINS.c.recipient == bindparam("to"))
 _LAST_NUMBER = select(_CHAINS.c.last_number).where(
     _CHAINS.c.recipient == bindparam("to"), _CHAINS.c.epoch == bindparam("in_epoch")
+)
+_NOT_TO_GO = (
+    select(OutboxItemRow.packet_id)
+    .outerjoin(ReferralRow, ReferralRow.id == OutboxItemRow.record_id)
+    .join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
+    .where((OutboxRow.body == b"") | (ReferralRow.stage == Stage.WITHDRAWN))
 )
 
 
@@ -210,11 +217,13 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     lost = receipts.to_send_again(ours, kept, offered, epoch.id)
     _mark(session, proven, OutboxRow.proven_at.is_(None), proven_at=session.now, send_again=False)
     _mark(session, lost, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
-    if receipts.shows_our_rollback(offered, epoch, session.scalar(_LAST_NUMBER, {"to": viewer, "in_epoch": epoch.id}) or 0):
+    last_number = session.scalar(_LAST_NUMBER, {"to": viewer, "in_epoch": epoch.id}) or 0
+    if receipts.shows_our_rollback(offered, epoch, last_number, ours):
         epochs.start(session)
         unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
+        # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
+        _mark(session, unproven, OutboxRow.closed_at.is_(None) & OutboxRow.packet_id.not_in(_NOT_TO_GO), closed_at=session.now)
         cancellations.open_again(session, unproven)
-        _mark(session, unproven, OutboxRow.closed_at.is_(None), closed_at=session.now)
     later = [hold.epoch for hold in offered.receipts.holds if epoch.order < hold.epoch.order and hold.epoch.started_at < _NEVER]
     if later:
         _begin_after(session, max(later, key=lambda each: each.order), epoch)

@@ -93,13 +93,18 @@ def to_send_again(sent: Iterable[Sent], old: View | None, new: View, current_epo
     return credited(known, old, current_epoch) - credited(known, new, current_epoch)
 
 
-def shows_our_rollback(view: View, epoch: Epoch, last_number: int) -> bool:
-    """Whether the viewer holds more of our current epoch than we ever numbered: our notebook was put back unnoticed.
+def shows_our_rollback(view: View, epoch: Epoch, last_number: int, sent: Iterable[Sent] = ()) -> bool:
+    """Whether the viewer holds other packets of our current epoch than we numbered: our notebook was put back unnoticed.
 
-    A new epoch must begin, and what the view does not credit is numbered anew in it.
+    More than `last_number`, or at the number of one of those `sent` another than that. A new epoch must begin, and what the
+    view does not credit is numbered anew in it.
     """
     hold = _hold_of(view.receipts, epoch.id)
-    return hold is not None and max(hold.upto, hold.beyond[-1].number if hold.beyond else 0) > last_number
+    if hold is None:
+        return False
+    held = {hold.upto: hold.last_id} | {each.number: each.packet_id for each in hold.beyond}
+    ours = ((each.number, each.packet_id) for each in sent if each.epoch_id == epoch.id)
+    return max(held) > last_number or any(held.get(number, packet_id) != packet_id for number, packet_id in ours)
 
 
 def _hold_of(receipts: Receipts, epoch_id: str) -> Hold | None:

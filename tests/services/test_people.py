@@ -10,6 +10,7 @@ from sqlalchemy import text
 from app.domain.addresses import Address, Phone
 from app.domain.cards import Use
 from app.domain.households import Member, Relation
+from app.domain.listings import PeopleFilter
 from app.domain.people import Birth, EmergencyContact, Person
 from app.domain.referrals import Proof, Referral
 from app.errors import Invalid, NotFound, Problem, Stale
@@ -79,7 +80,8 @@ def test_lists_are_in_the_order_of_kana_and_of_one_municipality_if_asked(vault: 
         vault.do(people.register, a.person(name=name, kana=kana, address=Address(local_government_code=code)))
     every = vault.read(people.keys)
     assert [line.name for line in vault.read(people.lines, every)] == ["相田", "加藤", "渡辺"]
-    assert [line.name for line in vault.read(people.lines, vault.read(people.keys, "312037"))] == ["加藤", "渡辺"]
+    there = vault.read(people.keys, PeopleFilter(municipality="312037"))
+    assert [line.name for line in vault.read(people.lines, there)] == ["加藤", "渡辺"]
     assert vault.read(people.lines, ["0" * 32]) == []
 
 
