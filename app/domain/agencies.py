@@ -48,6 +48,7 @@ class DoorLine:
     """One line of the card that is shown at the door: a sentence, or a desk with its number; nothing about anybody."""
 
     text: str
+    agency: str = ""
     name: str = ""
     number: str = ""
     hours: str = ""

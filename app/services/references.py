@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import TypeVar
 import platformdirs
 
 from app import resources
-from app.domain.agencies import Agency, EmergencyNumber
+from app.domain.agencies import Agency, DoorLine, EmergencyNumber
+from app.domain.attempts import Step, StepKind
 from app.domain.dates import parse_day
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
+from app.domain.risks import Risk
 from app.errors import Invalid, ReferenceDamaged
 from app.models.folders import NAME
 
@@ -25,6 +28,8 @@ MUNICIPALITIES = "municipalities.csv"
 AGENCIES = "agencies.csv"
 EMERGENCY = "emergency.csv"
 URGENCIES = "urgencies.csv"
+STEPS = "steps.csv"
+DOOR_CARD = "door_card.csv"
 LARGEST = 4_000_000
 
 DESK = "pref-desk"
@@ -77,6 +82,32 @@ def emergency_numbers(own: Path | None = None) -> tuple[EmergencyNumber, ...]:
     return _tables(own or own_folder()).emergency
 
 
+def situation_of(risk: Risk, near: str = "", own: Path | None = None) -> list[EmergencyNumber]:
+    """Whom to ring for a danger; where a line means an agency of the municipality, with that one's number, name and hours."""
+    lines = [one for one in emergency_numbers(own) if risk in one.risks]
+    return [_with_agency(line, _meant(line.agency, near, own)) for line in lines]
+
+
+def steps(own: Path | None = None) -> tuple[Step, ...]:
+    """What to try one after another where nobody answers."""
+    return _tables(own or own_folder()).steps
+
+
+def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
+    """What stands on the card shown at the door, for a municipality: sentences, and the desks whose number is known."""
+    numbers = {one.name: one for one in reversed(emergency_numbers(own))}
+    found = []
+    for line in _tables(own or own_folder()).door_card:
+        agency, known = _meant(line.agency, near, own), numbers.get(line.name)
+        if agency is not None:
+            line = replace(line, name=agency.name, number=agency.phone, hours=agency.hours, checked_on=agency.checked_on)
+        elif known is not None and not line.number:
+            line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on)
+        if line.number or not (line.name or line.agency):
+            found.append(line)
+    return found
+
+
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
     """Within how many days an answer is due, by urgency."""
     return dict(_tables(own or own_folder()).days)
@@ -111,6 +142,8 @@ class _Tables:
         self.agencies = read(AGENCIES, _agency)
         self.by_code = {one.code: one for one in self.agencies}
         self.emergency = read(EMERGENCY, _emergency_number)
+        self.steps = read(STEPS, _step)
+        self.door_card = read(DOOR_CARD, _door_line)
         self.days = dict(read(URGENCIES, _days))
         self.damages = tuple(damages)
 
@@ -200,7 +233,36 @@ def _emergency_number(row: Row) -> EmergencyNumber:
         checked_on=_checked(row["checked_on"]),
         duty=row["duty"],
         say=row["say"],
+        # A desk's own table may be older than these two columns.
+        risks=tuple(Risk(risk) for risk in row.get("risks", "").split("・") if risk),
+        agency=row.get("agency", ""),
     )
+
+
+def _step(row: Row) -> Step:
+    return Step(
+        code=_given(row["code"]),
+        name=_given(row["name"]),
+        kind=StepKind(row["kind"]),
+        number=row["number"],
+        say=row["say"],
+        note=row["note"],
+    )
+
+
+def _door_line(row: Row) -> DoorLine:
+    return DoorLine(text=_given(row["text"]), agency=row["agency"], name=row["name"], number=row["number"], hours=row["hours"])
+
+
+def _meant(code: str, near: str, own: Path | None) -> Agency | None:
+    """The agency of a code, or the one of the municipality where the code is only the end of one."""
+    return (agency(code, own) or agency(f"{near}-{code}", own)) if code else None
+
+
+def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumber:
+    if agency is None or line.number:
+        return line
+    return replace(line, name=agency.name, number=agency.phone, hours=agency.hours or line.hours, checked_on=agency.checked_on)
 
 
 def _days(row: Row) -> tuple[Urgency, int]:
