@@ -62,6 +62,7 @@ class Escrow(Steps):
             _check(values)
         except Invalid as invalid:
             self._form.show_problems(invalid)
+            self.fit()
             return
         name = self.tr("つなぐ手帳の開封のかぎ.txt")
         path = self.context.files.save(self, self.tr("控えを書く場所"), name, self.tr("控え (*.txt)"))

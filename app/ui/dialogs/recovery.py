@@ -108,6 +108,7 @@ class Recovery(Steps):
         wrong = [Problem(f"group{place}", "check_digit") for place in self._asked if typed[place] != self._code[place]]
         if wrong:
             self._form.show_problems(Invalid(*wrong))
+            self.fit()
             return
         together = "".join(typed[place] for place in self._asked)
         self.context.bridge.do(recovery.confirm, self._asked, together).then(lambda _nothing: self._done()).failed(
