@@ -4,13 +4,25 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from app.words import activities, cards, consents, households, notebooks, packets, people, referrals, reminders, sightings
+from app.words import (
+    activities,
+    cards,
+    consents,
+    households,
+    likeness,
+    notebooks,
+    packets,
+    people,
+    referrals,
+    reminders,
+    sightings,
+)
 from app.words.phrases import Phrase, spoken
 
 # The types are keys of their own: members of different string enumerations are equal where their values are.
 _LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {}
 _SHORT: dict[type[Enum], Mapping[Any, Phrase]] = {}
-for _noun in (people, households, activities, consents, referrals, cards, notebooks, packets, reminders, sightings):
+for _noun in (people, likeness, households, activities, consents, referrals, cards, notebooks, packets, reminders, sightings):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)
 

@@ -18,7 +18,9 @@ def every_enumeration() -> list[type[Enum]]:
     found: set[type[Enum]] = set()
     for module in pkgutil.iter_modules(app.domain.__path__):
         named = importlib.import_module(f"app.domain.{module.name}")
-        found |= {kind for _name, kind in inspect.getmembers(named, inspect.isclass) if issubclass(kind, Enum)}
+        found |= {
+            kind for name, kind in inspect.getmembers(named, inspect.isclass) if issubclass(kind, Enum) and name[0] != "_"
+        }
     return sorted((kind for kind in found if kind.__module__.startswith("app.domain.")), key=lambda kind: kind.__name__)
 
 

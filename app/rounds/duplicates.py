@@ -1,0 +1,134 @@
+"""People who may be the same: found while somebody types, and for a whole ledger at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Row, select
+
+from app.domain.folding import is_kana, sort_kana
+from app.domain.likeness import Reason, compare
+from app.domain.people import Person, PersonLine
+from app.domain.traits import Traits, keys, slips, traits
+from app.models import search
+from app.models.people import PersonRow
+from app.models.sessions import Session
+from app.services import people
+
+# So many are looked at more closely for one question at most; a name that so many share tells nothing by itself.
+_MOST = 300
+_LEAST_GIVEN = 3
+_BEGINNING = 3
+_LINE = tuple(getattr(PersonRow, field.name) for field in fields(PersonLine) if hasattr(PersonRow, field.name))
+_COMPARED = (*_LINE, PersonRow.sex, PersonRow.phones)
+# Built once: to build one takes as long as to run it. Only the index is read.
+_BORN = select(PersonRow.id)
+_BY_SOUND = select(PersonRow.id, PersonRow.sort_kana)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody of the notebook who may be the same, why, and how much speaks for it."""
+
+    line: PersonLine
+    why: tuple[Reason, ...]
+    score: int
+
+
+def alike(session: Session, person: Person, limit: int = 5) -> list[Alike]:
+    """People of the notebook who may be this one (kept or not yet), the likeliest first."""
+    typed = traits(person)
+    ids = [key for key in dict.fromkeys(_candidates(session, person, typed)) if key != person.id]
+    query = select(*_COMPARED).where(PersonRow.id.in_(ids))
+    found = _judged(typed, ((_line(row), _traits(row)) for row in session.execute(query))) if ids else []
+    best = found[:limit]
+    lines = {line.id: line for line in people.lines(session, [each.line.id for each in best])}
+    return [Alike(lines[each.line.id], each.why, each.score) for each in best]
+
+
+class Known:
+    """Everybody in the notebook, in memory, for as many questions as a ledger has rows."""
+
+    def __init__(self, everybody: list[tuple[PersonLine, Traits]]) -> None:
+        self._everybody = everybody
+        self._places: dict[str, list[int]] = {}
+        for place, (_line, known) in enumerate(everybody):
+            for key in keys(known):
+                self._places.setdefault(key, []).append(place)
+
+    def alike(self, person: Person, limit: int = 3) -> tuple[Alike, ...]:
+        """People of the notebook who may be this one, the likeliest first; their lines tell no visits."""
+        typed = traits(person)
+        places = dict.fromkeys(place for key in keys(typed) for place in self._places.get(key, ()))
+        return tuple(_judged(typed, (self._everybody[place] for place in places))[:limit])
+
+
+def known(session: Session) -> Known:
+    """Everybody in the notebook as they are now; at 20,000 people about a second and some 50 MB."""
+    return Known([(_line(row), _traits(row)) for row in session.execute(select(*_COMPARED))])
+
+
+def _judged(typed: Traits, candidates: Iterator[tuple[PersonLine, Traits]]) -> list[Alike]:
+    found = []
+    for line, other in candidates:
+        likeness = compare(typed, other)
+        if likeness.alike:
+            found.append(Alike(line, likeness.reasons, likeness.points))
+    return sorted(found, key=lambda each: (-each.score, each.line.id))
+
+
+def _candidates(session: Session, person: Person, typed: Traits) -> Iterator[str]:
+    """The ids of people worth a closer look, each kind of likeness through an index of its own."""
+    name, heard = typed.name, typed.sound
+    address = person.address
+    for number in typed.mobiles | typed.landlines:
+        yield from _holding(session, number)
+    if typed.town and typed.block:
+        yield from _holding(session, address.street_address + address.city_block)
+    if not person.provisional:
+        for text in (person.name, person.kana):
+            parts = text.split()
+            # Both ways round; a single character would find every note that has it.
+            yield from _holding(session, text if all(len(part) > 1 for part in parts) else "".join(parts))
+        yield from _sounding_like(session, person)
+    for given, place in ((name.given, typed.town), (heard.given, typed.town), (heard.given, typed.neighbourhood)):
+        if len(given) > 1 and place:
+            yield from _holding(session, f"{given} {place}")
+    if len(heard.given) >= _LEAST_GIVEN and person.birth is not None:
+        # Whoever got another family name is told by the given name and the day of birth alone.
+        there = _BORN.where(PersonRow.id.in_(_holding(session, heard.given)), PersonRow.birth == person.birth)
+        yield from session.scalars(there)
+
+
+def _holding(session: Session, words: str) -> list[str]:
+    if len("".join(words.split())) < 2:
+        return []
+    return [key for _kind, key in search.find(session, words, _MOST, ("person",))]
+
+
+def _sounding_like(session: Session, person: Person) -> Iterator[str]:
+    """Those whose whole name sounds the same but for one slip after its beginning, and so do its parts the other way round."""
+    parts = sort_kana(person.kana or person.name).split()
+    if not parts or not is_kana("".join(parts)):
+        return
+    for turned in (parts, parts[::-1])[: len(parts)]:
+        whole = "".join(turned)
+        beginning = turned[0] if len(parts) > 1 else turned[0][:_BEGINNING]
+        there = _BY_SOUND.where(PersonRow.sort_kana >= beginning, PersonRow.sort_kana < beginning + "\U0010ffff")
+        yield from (key for key, kana in session.execute(there) if slips(kana.replace(" ", ""), whole) < 2)
+
+
+def _line(row: Row[tuple[object, ...]]) -> PersonLine:
+    told = row._mapping
+    return PersonLine(**{column.key: told[column.key] for column in _LINE})
+
+
+def _traits(row: Row[tuple[object, ...]]) -> Traits:
+    told = row._mapping
+    return traits(
+        Person(
+            **{
+                name: told[name]
+                for name in ("name", "provisional", "kana", "address", "neighbourhood", "birth", "sex", "phones")
+            }
+        )
+    )
