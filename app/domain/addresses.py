@@ -1,7 +1,12 @@
 """Addresses and telephone numbers, split as the government's interoperability framework (GIF) splits them."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+_BETWEEN = re.compile(r"(?<=[0-9])(?:丁目|番地の?|番|号|の)(?=[0-9])")
+_BEHIND = re.compile(r"(?<=[0-9])(?:番地|番|号)(?![0-9室棟館])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +33,8 @@ class Phone:
     number: str
     kind: PhoneKind = PhoneKind.HOME
     hours: str = ""
+
+
+def short_block(text: str) -> str:
+    """「1丁目2番3号」 as 「1-2-3」, which is how others write the same place; what is neither stays as it is."""
+    return _BEHIND.sub("", _BETWEEN.sub("-", unicodedata.normalize("NFKC", text)))

@@ -38,8 +38,12 @@ def sheet_number(year: int, serial: int) -> str:
     return f"{year}-{serial:05d}-{check_digit(f'{year}{serial:05d}')}"
 
 
+def plain_number(text: str) -> str:
+    """A number as it was typed, with plain digits and hyphens."""
+    return _HYPHENS.sub("-", unicodedata.normalize("NFKC", text).strip())
+
+
 def is_sheet_number(text: str) -> bool:
     """Whether this is a sheet number copied without a slip; wide digits and any hyphen will do."""
-    plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text).strip())
-    found = _SHAPE.fullmatch(plain)
+    found = _SHAPE.fullmatch(plain_number(text))
     return found is not None and check_digit(found[1] + found[2]) == found[3]

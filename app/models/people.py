@@ -1,11 +1,12 @@
 """People (対象者) at rest."""
 
+import unicodedata
 from datetime import date
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.addresses import Address, Phone
+from app.domain.addresses import Address, Phone, short_block
 from app.domain.folding import sort_kana
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Interval, Pause, Person, Sex, Watcher
 from app.models.rows import Choice, Packed, RecordRow
@@ -62,10 +63,12 @@ def extras(person: Person) -> dict[str, object]:
 def searched(person: Person) -> tuple[str, ...]:
     """The texts by which a person is found."""
     address = person.address
+    written = address.street_address + address.city_block + address.building_name_etc
     return (
         person.name,
         person.kana,
-        address.street_address + address.city_block + address.building_name_etc,
+        written,
+        *((short,) if (short := short_block(written)) != unicodedata.normalize("NFKC", written) else ()),
         person.neighbourhood,
         person.note,
         person.landmark,

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from app.domain.activities import Activity, ActivityLine
+from app.domain.addresses import Address
+from app.domain.attempts import Attempt
 from app.domain.folding import sort_kana
 from app.domain.people import Person, PersonLine
 from app.domain.referrals import Arrival, ArrivalLine, Referral, ReferralLine
+from app.domain.sightings import SightingLine
 from app.models import records, search
 from app.models.sessions import Session
-from app.services import activities, arrivals, people, referrals
+from app.services import activities, arrivals, people, referrals, sightings
 
-_KINDS = ("person", "activity", "referral", "arrival")
+_BESIDE = ("activity", "referral", "arrival", "sighting", "attempt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +24,33 @@ class Found:
     activities: tuple[ActivityLine, ...] = ()
     referrals: tuple[ReferralLine, ...] = ()
     arrivals: tuple[ArrivalLine, ...] = ()
+    sightings: tuple[SightingLine, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
     texts: dict[str, tuple[str, ...]] | None = None
 
     def nothing(self) -> bool:
         """Whether nothing was found."""
-        return not (self.people or self.activities or self.referrals or self.arrivals)
+        return not (self.people or self.activities or self.referrals or self.arrivals or self.sightings or self.attempts)
 
 
 def find(session: Session, words: str, limit: int = 20) -> Found:
     """Up to `limit` of each kind that hold all these words; nothing for no words."""
-    ids = {kind: [key for _kind, key in search.find(session, words, limit, (kind,))] for kind in _KINDS}
+    ids = {kind: [key for _kind, key in search.find(session, words, limit, (kind,))] for kind in _BESIDE}
+    ids["person"] = people.ids_matching(session, words, limit)
     if not any(ids.values()):
         return Found()
+    noticed = tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else ()
+    tried = tuple(each for key in ids["attempt"] if (each := records.find(session, Attempt, key)) is not None)
     return Found(
         people=tuple(sorted(people.lines(session, ids["person"]), key=lambda line: (sort_kana(line.kana), line.name))),
         activities=tuple(activities.lines(session, ids["activity"])),
         referrals=tuple(referrals.lines(session, ids["referral"])) if ids["referral"] else (),
         arrivals=tuple(arrivals.lines(session, ids["arrival"])) if ids["arrival"] else (),
-        texts=_texts(session, ids),
+        sightings=noticed,
+        attempts=tried,
+        texts=_texts(session, ids)
+        | {line.id: (line.where, _street(line.address), line.neighbourhood, line.note) for line in noticed}
+        | {each.id: (each.whom, each.answer, each.reception_number) for each in tried},
     )
 
 
@@ -64,8 +76,9 @@ def _of_person(person: Person) -> tuple[str, ...]:
     address = person.address
     return (
         person.kana,
-        address.street_address + address.city_block + address.building_name_etc,
+        _street(address),
         person.neighbourhood,
+        person.landmark,
         *(phone.number for phone in person.phones),
         *(f"{contact.name} {contact.phone}" for contact in person.contacts),
         *(watcher.name for watcher in person.watchers),
@@ -75,3 +88,7 @@ def _of_person(person: Person) -> tuple[str, ...]:
         person.found_note,
         person.note,
     )
+
+
+def _street(address: Address) -> str:
+    return address.street_address + address.city_block + address.building_name_etc

@@ -6,12 +6,13 @@ from datetime import date
 from app.domain.reminders import Reminder, Why
 from app.models.sessions import Session
 from app.rounds import backups, exchange
-from app.services import activities, answers, arrivals, cards, drafts, recovery, referrals
+from app.services import activities, answers, arrivals, cards, drafts, recovery, referrals, sightings
 
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
     arrivals.reminders,
     activities.reminders,
+    sightings.reminders,
     answers.reminders,
     referrals.reminders,
     exchange.reminders,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import JSON, bindparam, func, select, type_coerce
 
+from app.domain.addresses import short_block
 from app.domain.folding import fold, sort_kana
 from app.domain.people import Interval, Pause, Person, PersonLine
 from app.domain.rhythms import due_on, offered, rests
@@ -15,7 +16,7 @@ from app.models import records, search
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import households, listings, rhythms
+from app.services import households, listings, references, rhythms
 from app.services.checking import (
     LINE_LENGTH,
     NAME_LENGTH,
@@ -93,8 +94,20 @@ def matching(session: Session, words: str, limit: int = 50) -> list[PersonLine]:
     """People whose name, kana, address, phone or note holds all these words; in the order of their kana."""
     if not fold(words):
         return []
-    ids = [key for _, key in search.find(session, words, limit, ("person",))]
-    return sorted(lines(session, ids), key=lambda line: (sort_kana(line.kana), line.name))
+    return sorted(lines(session, ids_matching(session, words, limit)), key=lambda line: (sort_kana(line.kana), line.name))
+
+
+def ids_matching(session: Session, words: str, limit: int = 50) -> list[str]:
+    """The ids of people who hold all these words, also where an address is written another way than it was entered.
+
+    「倉吉市上井町1丁目2番3号」 finds the 1-2-3 of 上井町, which the notebook keeps without its municipality's name.
+    """
+    ids = [key for _kind, key in search.find(session, words, limit, ("person",))]
+    shorter, code = references.without_municipality(short_block(words))
+    if fold(shorter) not in ("", fold(words)):
+        others = [key for _kind, key in search.find(session, shorter, limit, ("person",)) if key not in ids]
+        ids += [key for key in others if not code or _lives_in(session, key, code)]
+    return ids[:limit]
 
 
 def places(session: Session) -> list[tuple[str, str]]:
@@ -178,3 +191,7 @@ def _line(row: Any, last_on: date | None, promised: date | None, today: date) ->
     if not rests(row.pause, row.paused_until, row.followup_ended_on, today):
         next_on = due_on(promised, last_on or registered_on, row.interval, row.paused_until)
     return PersonLine(**values, last_on=last_on, next_on=next_on)
+
+
+def _lives_in(session: Session, person_id: str, code: str) -> bool:
+    return session.scalar(select(PersonRow.local_government_code).where(PersonRow.id == person_id)) in ("", code)

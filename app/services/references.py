@@ -52,6 +52,17 @@ def municipality(code: str, own: Path | None = None) -> Municipality | None:
     return next((one for one in municipalities(own) if one.code == code), None)
 
 
+def without_municipality(words: str, own: Path | None = None) -> tuple[str, str]:
+    """An address without the prefecture and the municipality before it, and that one's code; as it is where none is named."""
+    plain = words.strip().removeprefix("鳥取県").strip()
+    for one in municipalities(own):
+        for name in (one.full_name, one.name):
+            rest = plain.removeprefix(name).strip()
+            if rest and rest != plain:
+                return rest, one.code
+    return plain, ""
+
+
 def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     """The agencies; with the code of a municipality its own come first, then the desk, its region's and those for all."""
     every = _tables(own or own_folder()).agencies

@@ -1,0 +1,81 @@
+"""Memos to carry (持ち出しメモ): who is on a round, in what order, under the number of the printed sheet."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.people import Person
+from app.domain.sheet_numbers import plain_number
+from app.errors import Invalid, NotFound, Problem
+from app.models import records, settings
+from app.models.people import PersonRow
+from app.models.sessions import Session
+from app.services import prints
+
+SHEET = "round_memo"
+MOST = 20
+LONGEST = 40
+_SETTING = "round_memos"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memo:
+    """One round as it was printed: the sheet's number, its day, and the people in the order of their numbers from 1."""
+
+    number: str
+    made_on: date
+    person_ids: tuple[str, ...]
+
+
+def make(session: Session, person_ids: Sequence[str], *, named: bool = False) -> Memo:
+    """Number a new sheet for these people, log it, and keep their order; the last 20 are kept. Raises Invalid or NotFound.
+
+    `named` when names or addresses stand on it, which the log says.
+    """
+    once = tuple(dict.fromkeys(person_ids))
+    if not once:
+        raise Invalid(Problem("people", "required"))
+    if len(once) > LONGEST:
+        raise Invalid(Problem("people", "too_many", LONGEST))
+    for person_id in once:
+        records.get(session, Person, person_id)
+    number = prints.number(session, SHEET, "", nameless=not named)
+    kept = [*_kept(session), [number, session.today.isoformat(), *once]]
+    settings.put(session, _SETTING, kept[-MOST:])
+    return Memo(number=number, made_on=session.today, person_ids=once)
+
+
+def latest(session: Session) -> list[Memo]:
+    """The rounds that were printed last, the newest first; whoever is no longer in the notebook is left out."""
+    memos = [_memo(each) for each in reversed(_kept(session))]
+    here = _here(session, {key for memo in memos for key in memo.person_ids})
+    return [replace(memo, person_ids=tuple(key for key in memo.person_ids if key in here)) for memo in memos]
+
+
+def of_number(session: Session, number: str) -> list[str]:
+    """The ids of the people on the sheet with this number, in their order, '' for who is gone; raises NotFound.
+
+    Wide digits and any hyphen will do, for the number is typed from paper.
+    """
+    wanted = plain_number(number)
+    found = next((_memo(each) for each in _kept(session) if each[0] == wanted), None)
+    if found is None:
+        raise NotFound
+    here = _here(session, found.person_ids)
+    return [key if key in here else "" for key in found.person_ids]
+
+
+def _here(session: Session, ids: Collection[str]) -> set[str]:
+    return set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(ids))))
+
+
+def _kept(session: Session) -> list[list[str]]:
+    """Of each memo its number, its day and its people, the oldest first."""
+    return settings.get(session, _SETTING, list[list[str]]())
+
+
+def _memo(kept: list[str]) -> Memo:
+    number, made_on, *people = kept
+    return Memo(number=number, made_on=date.fromisoformat(made_on), person_ids=tuple(people))
