@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from app import __version__
 from app.cli import cards, exchange, identities, notebooks, samples, self_test
@@ -10,9 +11,16 @@ from app.domain.cards import Role
 from app.rounds.trials import Trial
 
 
+class _Exact(argparse.ArgumentParser):
+    """Takes no shortened options: `--passphrase` must not pass for `--passphrase-file`, with the passphrase behind it."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, allow_abbrev=False)
+
+
 def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     """What the command line understands; `window` are the trials that only the window's side can make."""
-    top = argparse.ArgumentParser(prog="tsunagu", description="つなぐ手帳。何も付けないと画面が開きます。")
+    top = _Exact(prog="tsunagu", description="つなぐ手帳。何も付けないと画面が開きます。")
     top.add_argument("--version", action="version", version=f"tsunagu {__version__}")
     verbs = top.add_subparsers(required=True, metavar="VERB")
 
