@@ -16,6 +16,13 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+class Size(StrEnum):
+    """The sheet a paper is printed on. For A5 it is laid out as for A4 and then made smaller, 1 to 0.707."""
+
+    A4 = "a4"
+    A5 = "a5"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One box of a fixed form: where it stands, what is in it, how large the type is, and whether it has a frame."""
@@ -41,7 +48,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A document for A4.
+    """A document for A4, or for A5 where `size` says so.
 
     `html` flows over pages; `kept` (HTML or a grid) stands whole at the bottom of the last page, or right below the text if
     it `follows`. `head` and `number` are painted at the top of every page, `foot` at the bottom. `file_name` carries
@@ -57,3 +64,4 @@ class Paper:
     follows: bool = False
     file_name: str = "つなぐ手帳"
     trouble: TemplateDamaged | None = None
+    size: Size = Size.A4
