@@ -55,12 +55,16 @@ _MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の{numbers}番の便がまだ届�
 _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 
 
+_RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受領のお知らせです。届いたことが、つなぎに記されました。")
+
+
 def say(taken: TakenIn) -> tuple[str, str]:
     """The two lines of one file: what became of it, and what that means."""
     title = spoken(LABELS[Fate][taken.fate])
     if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
         title += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=taken.count)}）"
-    return title, say_missing(taken.sender, taken.missing) or spoken(_SUBS[taken.fate])
+    beneath = _RECEIPTS if taken.fate is Fate.IMPORTED and not taken.number else _SUBS[taken.fate]
+    return title, say_missing(taken.sender, taken.missing) or spoken(beneath)
 
 
 def say_missing(sender: str, numbers: tuple[int, ...]) -> str:

@@ -16,7 +16,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, scrolled
 from app.ui.widgets.sides import sides
 
-TAKE = "take:"
+TAKE, WRITE = "take:", "write"
 
 
 class Exchange(Page):
@@ -38,6 +38,8 @@ class Exchange(Page):
 
     def show_place(self, place: Place) -> None:
         self._read()
+        if place.opened == WRITE:
+            self._sending.focus_when_ready()
         if place.opened.startswith(TAKE):
             self._taking.take([Path(name) for name in json.loads(place.opened.removeprefix(TAKE))])
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import WaitingPacket, WrittenPacket
@@ -37,6 +37,7 @@ class Sending(Section):
         self._context = context
         self._act: LongAct[WrittenPacket] | None = None
         self._waiting = 0
+        self._wanted = False
         self._last: Path | None = None
         self._go = button(self.tr("書き出す"), self.write_out, role="primary", icon="upload")
         self._again = button("", self._write_to_last, icon="folder")
@@ -61,6 +62,10 @@ class Sending(Section):
         """Ask again what waits."""
         self._context.bridge.fetch(self, waiting_for, self._context.desk).then(self._show)
 
+    def focus_when_ready(self) -> None:
+        """Put the keyboard on writing out, once it is known that something waits."""
+        self._wanted = True
+
     def write_out(self) -> None:
         """Ask for a folder or stick and write everything that waits."""
         if self._act is None and self._waiting:
@@ -75,6 +80,9 @@ class Sending(Section):
         self.set_count(self.tr("{0}通").format(len(waiting)) if waiting else "")
         clear(self._list)
         self._acts.setVisible(bool(waiting) and self._act is None)
+        wanted, self._wanted = self._wanted, False
+        if wanted and waiting:
+            self._go.setFocus(Qt.FocusReason.OtherFocusReason)
         if not waiting and self._outcome.count():
             self._list.addWidget(Text(self.tr("ほかに書き出すものはありません。"), "soft"))
             return

@@ -28,7 +28,7 @@ class Travelling(Section):
     def __init__(self, context: Context) -> None:
         self._list = column(gap=1)
         tr = QCoreApplication.translate
-        words = tr("exchange", "USBをなくしたときは、同じものをもう一度書き出せます。2度届いても困りません。")
+        words = tr("exchange", "なくしたUSBの分は、もう一度書き出せます。2度届いても困りません。")
         super().__init__(tr("exchange", "書き出したあと、受領がまだのもの"), Text(words, "small"), self._list)
         self._context = context
         self.hide()

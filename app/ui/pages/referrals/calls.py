@@ -64,9 +64,11 @@ class CallCard(QFrame):
 
     def _line(self, name: str, text: str, most: float) -> QLineEdit:
         line = QLineEdit(text)
+        # Of a long name the beginning is seen, not the end.
+        line.setCursorPosition(0)
         line.setAccessibleName(name)
         line.textChanged.connect(lambda: self.changed.emit())
-        theme.width(line, least=6, most=most)
+        theme.width(line, least=min(most, 14), most=most)
         return line
 
     def _turn(self) -> None:
@@ -170,6 +172,7 @@ class CallsEditor(QWidget):
         self._numbers.set_facts(self._whom_to_ring())
         if self._agency and len(self._cards) == 1 and self._cards[0].call() is None and not self._cards[0].whom.text():
             self._cards[0].whom.setText(self._agency.name)
+            self._cards[0].whom.setCursorPosition(0)
 
     def _whom_to_ring(self) -> Iterable[tuple[str, str]]:
         told: list[tuple[str, str]] = []

@@ -92,8 +92,8 @@ class Recipients(Step):
         self.nameless.setChecked(referral.nameless)
         found = references.agency(referral.destination)
         self._agency.choose(_agency_offer(found) if found else None)
-        self.details.set_values({"destination_person": referral.destination_person, "way": referral.way})
         self._show_ways()
+        self.details.set_values({"destination_person": referral.destination_person, "way": referral.way})
 
     def fill(self, referral: Referral) -> Referral:
         said = self.details.look()
@@ -150,11 +150,12 @@ class Recipients(Step):
         self.changed.emit()
 
     def _agency_picked(self, key: str) -> None:
+        # First what can be chosen there, then the choice: a way that is not offered yet cannot be taken.
+        self._show_ways()
         if key:
             self.details.set_values({"way": ReferralWay.PACKET if key in self._known.desks else ReferralWay.PHONE})
         else:
             self._offer_agencies("")
-        self._show_ways()
         self.changed.emit()
 
     def _show_ways(self) -> None:
