@@ -10,7 +10,7 @@ Item = QWidget | QLayout | int | None
 
 def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
     """Items from top to bottom; a number is so many grid steps of room, None takes up what is left. `edge` is the margin."""
-    made = QVBoxLayout()
+    made = _Column()
     _fill(made, items, gap, edge)
     return made
 
@@ -85,7 +85,7 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        return self._place(QRect(0, 0, _bounded(self, width), 0), move=False)
 
     def setGeometry(self, where: QRect) -> None:
         super().setGeometry(where)
@@ -117,6 +117,22 @@ class FlowLayout(QLayout):
             left += width + self._gap
             tallest = max(tallest, hint.height())
         return top + tallest - where.y()
+
+
+class _Column(QVBoxLayout):
+    """A column that asks how high it is at the width it will really have."""
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(_bounded(self, width))
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return super().minimumHeightForWidth(_bounded(self, width))
+
+
+def _bounded(layout: QLayout, width: int) -> int:
+    """The width, or the most that the layout's widget takes of it: Qt asks for heights without regard to that."""
+    widget = layout.parentWidget()
+    return min(width, widget.maximumWidth()) if widget is not None and widget.layout() is layout else width
 
 
 def flow(*widgets: QWidget, gap: float = 1) -> FlowLayout:
