@@ -89,9 +89,11 @@ class Link(TypeDecorator[str]):
         """Comparisons as the records mean them."""
 
         def operate(self, op: Any, *other: Any, **kwargs: Any) -> Any:
-            if other == ("",) and op is operators.eq:
+            # Another column is compared as it is; asking whether it equals "" would make a clause of the question.
+            empty = len(other) == 1 and isinstance(other[0], str) and not other[0]
+            if empty and op is operators.eq:
                 return self.expr.is_(None)
-            if other == ("",) and op is operators.ne:
+            if empty and op is operators.ne:
                 return self.expr.is_not(None)
             return super().operate(op, *other, **kwargs)
 
