@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, String, and_, exists, or_, select, type_coerce
 
 from app.domain.people import Found, Person
 from app.domain.reminders import Place, Reminder, Why
@@ -116,7 +116,8 @@ def turn_into_person(session: Session, sighting: Sighting, person: Person) -> Pe
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """The sightings to look at again: of nobody known yet, or of a person whom nobody has been to since."""
-    been = exists().where(ActivityRow.person_id == SightingRow.person_id, ActivityRow.on >= SightingRow.on)
+    person_id = type_coerce(SightingRow.person_id, String)
+    been = exists().where(ActivityRow.person_id == person_id, ActivityRow.on >= SightingRow.on)
     waits: ColumnElement[bool] = or_(SightingRow.person_id.is_(None), ~been)
     query = (
         select(SightingRow.id)

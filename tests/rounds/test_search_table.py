@@ -158,5 +158,6 @@ def test_people_come_first_and_the_rest_beside(volunteer: Vault) -> None:
     assert [line.where for line in found.sightings] == ["公民館の裏の平屋"]
     assert [each.whom for each in found.attempts] == ["長女"]
     assert found.texts is not None
-    assert all(any("明かり" in text for text in found.texts[each.id]) for each in (*found.sightings, *found.attempts))
+    beside = [line.id for line in found.sightings] + [each.id for each in found.attempts]
+    assert all(any("明かり" in text for text in found.texts[key]) for key in beside)
     assert not volunteer.read(search.find, "公民館の裏").nothing()

@@ -1,0 +1,72 @@
+"""Memos to carry: the sheet's number leads back to the people, in the order in which they stand on it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.errors import Invalid, NotFound
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import memos, people, prints
+from tests.notebooks import a
+
+
+@pytest.fixture
+def ids(volunteer: Vault) -> list[str]:
+    """Four people, not in the order of their kana."""
+
+    def register(session: Session) -> list[str]:
+        return [people.register(session, a.person(name=name, kana=name)).id for name in ("ワダ", "アダチ", "モリ", "カワ")]
+
+    return volunteer.do(register)
+
+
+def make(volunteer: Vault, ids: list[str]) -> memos.Memo:
+    return volunteer.do(memos.make, ids)
+
+
+def test_the_number_leads_back_in_the_order_of_the_sheet(volunteer: Vault, ids: list[str]) -> None:
+    memo = make(volunteer, [*ids, ids[0]])
+    assert memo.person_ids == tuple(ids)
+    assert volunteer.read(memos.of_number, memo.number) == ids
+    wide = memo.number.translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
+    assert volunteer.read(memos.of_number, f" {wide}") == ids
+    assert volunteer.read(memos.latest) == [memo]
+
+
+def test_every_sheet_is_logged(volunteer: Vault, ids: list[str]) -> None:
+    memo = make(volunteer, ids[:2])
+    named = volunteer.do(lambda session: memos.make(session, ids, named=True))
+    logged = volunteer.read(prints.of_record, "")
+    assert {(each.sheet, each.number, each.nameless) for each in logged} == {
+        (memos.SHEET, named.number, False),
+        (memos.SHEET, memo.number, True),
+    }
+
+
+def test_the_last_twenty_are_kept(volunteer: Vault, ids: list[str]) -> None:
+    made = [make(volunteer, ids[:1]) for _ in range(memos.MOST + 2)]
+    assert [memo.number for memo in volunteer.read(memos.latest)] == [memo.number for memo in reversed(made[2:])]
+    with pytest.raises(NotFound):
+        volunteer.read(memos.of_number, made[0].number)
+
+
+def test_the_numbers_stay_when_somebody_is_gone(volunteer: Vault, ids: list[str]) -> None:
+    memo = make(volunteer, ids)
+    volunteer.do(lambda session: people.forget(session, people.get(session, ids[1])))
+    assert volunteer.read(memos.of_number, memo.number) == [ids[0], "", *ids[2:]]
+    assert volunteer.read(memos.latest)[0].person_ids == (ids[0], *ids[2:])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "raised"),
+    [(lambda ids: ids[:0], Invalid), (lambda ids: [*ids, "0" * 32], NotFound)],
+    ids=["nobody", "a stranger"],
+)
+def test_a_sheet_needs_people_of_the_notebook(
+    volunteer: Vault, ids: list[str], wanted: Callable[[list[str]], list[str]], raised: type[Exception]
+) -> None:
+    with pytest.raises(raised):
+        make(volunteer, wanted(ids))
+    assert volunteer.read(memos.latest) == []
+    assert volunteer.read(prints.of_record, "") == []
