@@ -14,7 +14,14 @@ from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
 from app.services import references
 
-NAMES = (references.MUNICIPALITIES, references.AGENCIES, references.EMERGENCY, references.URGENCIES)
+NAMES = (
+    references.MUNICIPALITIES,
+    references.AGENCIES,
+    references.EMERGENCY,
+    references.URGENCIES,
+    references.STEPS,
+    references.DOOR_CARD,
+)
 
 
 @pytest.fixture
