@@ -73,7 +73,7 @@ def stall(world: World) -> list[Line]:
     idle: list[float] = []
     saves: list[float] = []
     alone: list[float] = []
-    for _ in range(world.times(5)):
+    for _ in range(world.times(10)):
         desk = letters.fresh_desk("stalling")
         alone += _saving_alone(desk)
         bridge = Bridge(desk)
@@ -90,6 +90,7 @@ def stall(world: World) -> list[Line]:
             "the same while nothing goes on",
             tuple(idle),
             target=50,
+            worst=True,
         ),
         Line(
             "save-in-import",

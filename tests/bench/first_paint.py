@@ -5,6 +5,7 @@ lets a second pass, as somebody who types, opens the notebook and prints two mor
 when the notebook was open, and when its first page was on the screen.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 _TYPING = 1000
+_PATIENCE = 60_000
 
 
 class FirstPaint(QObject):
@@ -61,9 +63,9 @@ def unlock(folder: str, passphrase: str) -> None:
     def told(what: str) -> None:
         say(f"{what} {(perf_counter() - pressed) * 1000:.3f}")
 
-    def opened(_vault: object) -> None:
+    def opened(vault: object) -> None:
         told("opened")
-        # The shell is made by the program's own slot, which was connected before this one.
+        program.enter(vault)
         FirstPaint(program.shell, lambda: (told("painted"), app.quit()))
 
     def press() -> None:
@@ -74,6 +76,7 @@ def unlock(folder: str, passphrase: str) -> None:
         page.passphrase.entered.emit()
 
     FirstPaint(program.door, lambda: (say("painted"), QTimer.singleShot(_TYPING, press)))
+    program.door.opened.disconnect(program.enter)
     program.door.opened.connect(opened)
     program.show()
     app.exec()
@@ -89,7 +92,10 @@ def _start(folder: Path) -> tuple[QApplication, Any]:
     # Imported here, because the bare window must not pay for it.
     from app.ui import start
 
-    return start.make_application(sys.argv[:1]), start.Program(folder, start.system_outside())
+    app, program = start.make_application(sys.argv[:1]), start.Program(folder, start.system_outside())
+    # A message that nobody reads, say of a bug, must not keep whoever measures waiting for ever.
+    QTimer.singleShot(_PATIENCE, lambda: os._exit(1))
+    return app, program
 
 
 if __name__ == "__main__":
