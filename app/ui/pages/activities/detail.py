@@ -1,9 +1,12 @@
 """One activity, what it said before, and ways to correct or remove it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity
+from app.domain.attempts import Attempt
 from app.domain.dates import format_day, format_near
 from app.domain.reminders import Place
 from app.rounds import removals
@@ -12,6 +15,7 @@ from app.ui import dialogs, theme
 from app.ui.pages.activities.reading import Told, told
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.heads import PersonHead
+from app.ui.pages.people.ringing import attempt_words
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -56,14 +60,14 @@ class ActivityDetail(QWidget):
         open_person = button(self.tr("この方のページ"), lambda: self._context.go(Place("people", person.id)), role="link")
         correct = button(self.tr("直す"), lambda: self._context.go(Place("activities", activity.id, "edit")), icon="pencil")
         remove = button(self.tr("消す"), lambda: self._remove(activity), role="quiet", icon="trash-2")
-        card = Card(PersonHead(person, self._context.today()), rule(), self._facts(activity), gap=1.5)
+        card = Card(PersonHead(person, self._context.today()), rule(), self._facts(activity, said.rung), gap=1.5)
         card.add(row(correct, remove, None, open_person, gap=1.5))
         self._inside.addWidget(card)
         correct.setFocus(Qt.FocusReason.OtherFocusReason)
         if said.earlier:
             self._inside.addWidget(Section(self.tr("直す前の記録"), *(self._before(each) for each in said.earlier)))
 
-    def _facts(self, activity: Activity) -> Facts:
+    def _facts(self, activity: Activity, rung: Iterable[Attempt]) -> Facts:
         today = self._context.today()
         on = f"{format_day(activity.on)} {when_words(None, activity.part, activity.at_time, today)}" if activity.on else ""
         return Facts(
@@ -73,6 +77,8 @@ class ActivityDetail(QWidget):
                 (self.tr("会えましたか"), label(activity.met) if activity.met else ""),
                 (self.tr("ようす"), label(activity.condition) if activity.condition else ""),
                 (self.tr("気になること"), "・".join(label(each) for each in activity.noticed)),
+                (self.tr("危ないと思ったこと"), "・".join(label(each) for each in activity.risks)),
+                (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
                 (self.tr("メモ"), activity.note),
                 (self.tr("次はいつ"), format_day(activity.next_on) if activity.next_on else self.tr("決めていません")),
             ]

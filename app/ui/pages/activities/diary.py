@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.activities import Activity, Condition
+from app.domain.activities import Activity
 from app.domain.reminders import Place
+from app.services.activities import asks_for_more
 from app.ui.pages.activities.chooser import PersonChooser
 from app.ui.pages.activities.detail import ActivityDetail
 from app.ui.pages.activities.listing import ActivityList
-from app.ui.pages.activities.log import LogPanel
+from app.ui.pages.activities.log import SEVERAL, LogPanel
 from app.ui.pages.activities.worry import AfterWorry
+from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.places import Context, Page
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
@@ -26,7 +28,8 @@ class ActivitiesPage(Page):
         super().__init__(context)
         self._place = Place("activities")
         self._log_new = button(self.tr("記録する"), self._choose, role="primary", icon="plus")
-        self._header = PageHeader(self.tr("記録"), actions=[self._log_new])
+        self._log_several = button(self.tr("何人かまとめて"), self._choose_several, icon="users")
+        self._header = PageHeader(self.tr("記録"), actions=[self._log_several, self._log_new])
         self.list, self.chooser = ActivityList(context), PersonChooser(context)
         self.detail, self.log, self.worry = ActivityDetail(context), LogPanel(context), AfterWorry(context)
         self._parts = QStackedWidget()
@@ -42,8 +45,9 @@ class ActivitiesPage(Page):
 
     def show_place(self, place: Place) -> None:
         self._place = place
-        logging = place.opened in (NEW, EDIT)
+        logging = place.opened in (NEW, EDIT, SEVERAL)
         self._log_new.setHidden(logging)
+        self._log_several.setHidden(logging and bool(place.record_id))
         if place.opened == NEW and not place.record_id:
             self._show(self.chooser, self.tr("記録する"))
             self.chooser.open()
@@ -73,6 +77,7 @@ class ActivitiesPage(Page):
 
     def keep_drafts(self) -> None:
         self.log.keep_draft()
+        keep_open_drafts(self)
 
     def _show(self, part: QWidget, title: str) -> None:
         # The form says itself whose record it is, and needs the room.
@@ -89,13 +94,16 @@ class ActivitiesPage(Page):
     def _choose(self) -> None:
         self.context.go(Place("activities", "", NEW))
 
+    def _choose_several(self) -> None:
+        self.context.go(Place("activities", "", SEVERAL))
+
     def _log_for(self, person_id: str) -> None:
         # The chooser is a step on the way and no place to come back to: after saving, one is where one came from.
         self.show_place(Place("activities", person_id, NEW))
 
     def _saved(self, activity: Activity) -> None:
         self.context.notify(self.tr("保存しました"))
-        if activity.condition is Condition.GREAT_WORRY:
+        if asks_for_more(activity):
             self._place = Place("activities", activity.id)
             self.worry.open(activity)
             self._show(self.worry, self.tr("記録しました"))

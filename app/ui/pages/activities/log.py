@@ -1,36 +1,43 @@
-"""Writing down what happened at one door."""
+"""Writing down what happened at one door, or at several on one round."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.domain.activities import Activity, Condition, Met, Notice, Way
+from app.domain.activities import Activity, Met, Way
 from app.domain.households import HouseholdKind
 from app.domain.reminders import Place
 from app.services import drafts
 from app.ui import theme
-from app.ui.forms import Field, Kind
-from app.ui.pages.activities.editors import ChoiceEditor, DayEditor, PartEditor
-from app.ui.pages.activities.log_form import LogForm, activity_of
-from app.ui.pages.activities.reading import Door, at_door, keep
-from app.ui.pages.activities.when import NextChooser, PartChooser, WhenChooser
+from app.ui.pages.activities.dangers import Dangers
+from app.ui.pages.activities.log_form import LogForm, activity_of, fields
+from app.ui.pages.activities.reading import Door, at_door, for_several, keep, keep_for
+from app.ui.pages.activities.several import PeopleEditor
+from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.pages.people.heads import PersonHead
 from app.ui.pages.people.naming import called
 from app.ui.places import Context
-from app.ui.text import label
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
-from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.words.labels import short
 
+SEVERAL = "several"
+_ROUND = Activity(way=Way.GREETING, met=Met.MET)
+
 
 class LogPanel(QWidget):
-    """The log form for one person, or for one activity that is corrected; what is typed is kept as a draft all the while."""
+    """The log form for one person, for a round of several, or for one activity that is corrected.
+
+    What is typed is kept as a draft all the while.
+    """
 
     saved = Signal(object)
-    """The activity as kept."""
+    """The activity as kept; of a round the first one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -42,9 +49,11 @@ class LogPanel(QWidget):
         self._saving = False
         self._drafts = DraftKeeper(context, self)
         self._inside = column(gap=1.5)
-        self._save = button(self.tr("保存する"), self.save, role="primary", icon="check")
+        self._save = button(self.tr("保存する"), self.save, role="primary", icon="check", name=self.tr("保存する（F12）"))
         self._save.setToolTip("F12")
-        foot = row(label(self.tr("書きかけは残ります"), "small"), None, gap=1.5)
+        hint = Text(self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"), "small")
+        foot = row(gap=1.5)
+        foot.addWidget(hint, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(button(self.tr("閉じる"), context.back))
         foot.addWidget(self._save)
         whole = column(gap=1.5)
@@ -61,7 +70,10 @@ class LogPanel(QWidget):
         self.let_go()
         self._place = place
         # Asked in the row of the acts: a draft of this very form may still be on its way into the notebook.
-        self._context.bridge.do(at_door, place).then(self._open)
+        if place.opened == SEVERAL:
+            self._context.bridge.do(for_several, place, _ROUND).then(self._open)
+        else:
+            self._context.bridge.do(at_door, place).then(self._open)
 
     def save(self) -> None:
         """Keep what the form says."""
@@ -85,13 +97,11 @@ class LogPanel(QWidget):
         if door.place != self._place:
             return
         self._base = door.activity
-        named = called(door.person.name, door.person.provisional)
-        title = self.tr("{name}の記録") if self._base.version == 0 else self.tr("{name}の記録を直す")
-        head = PersonHead(door.person, self._context.today(), self._household(door.household), title=title.format(name=named))
-        self._form = form = LogForm(self._fields(), self._context.today)
+        chooser = None if door.person else (lambda: PeopleEditor(self._context))
+        self._form = form = LogForm(fields(self._context.today, door.rhythm, chooser), self._context.today)
         clear(self._inside)
         form.show_activity(door.activity)
-        self._inside.addWidget(head)
+        self._inside.addWidget(self._head(door, form))
         if door.draft is not None:
             form.take_draft(door.draft)
             form.set_clean()
@@ -101,32 +111,49 @@ class LogPanel(QWidget):
         self._drafts.watch(form, door.place)
         form.saved.connect(self._keep)
         self._inside.addWidget(Card(form, edge=2))
+        self._inside.addWidget(self._dangers(form))
         self._inside.addStretch(1)
         # Once the form has its place; before that it cannot be brought into view.
-        QTimer.singleShot(0, form, lambda: form.go_to("met"))
+        first = "met" if door.person else "people"
+        QTimer.singleShot(0, form, lambda: form.go_to(first))
 
-    def _household(self, kind: HouseholdKind) -> str:
-        return "" if kind is HouseholdKind.UNKNOWN else short(kind)
+    def _head(self, door: Door, form: LogForm) -> QWidget:
+        if door.person is None:
+            beneath = Text(self.tr("同じことを、選んだ方みなさんの記録に書きます。あとで一人ずつ直せます。"), "soft")
+            return box(column(Text(self.tr("何人かまとめて記録する"), "number"), beneath, gap=0.5))
+        named = called(door.person.name, door.person.provisional)
+        title = self.tr("{name}の記録") if self._base.version == 0 else self.tr("{name}の記録を直す")
+        home = "" if door.household is HouseholdKind.UNKNOWN else short(door.household)
+        head = PersonHead(door.person, self._context.today(), home, title=title.format(name=named))
+        if door.last is None or door.like is None:
+            return head
+        like = door.like
+        again = self._like_last(form, like)
+        last = door.last
+        said = f"{when_words(last.on, None, None, self._context.today())} {what_words(last)}"
+        before = column(again, Text(self.tr("前回 {said}").format(said=said), "small"), gap=0.5)
+        return box(sides(head, box(before), stretch=(1, 0), least=44))
 
-    def _fields(self) -> list[Field]:
-        today = self._context.today
-        when = WhenChooser(today, self.tr("いつ"))
-        part = PartChooser(self.tr("時間帯"))
-        following = NextChooser(today, self.tr("次はいつ"), when.day)
-        way = ChoiceEditor(Way, self.tr("どのように"), must=True)
-        met = ChoiceEditor(Met, self.tr("会えましたか"))
-        condition = ChoiceEditor(Condition, self.tr("ようす"))
-        noticed = ChoiceEditor(Notice, self.tr("気になること"), many=True)
-        return [
-            Field("on", self.tr("いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
-            Field("part", self.tr("時間帯"), Kind.OWN, hint=self.tr("わかれば"), editor=lambda: PartEditor(part)),
-            Field("way", self.tr("どのように"), Kind.OWN, editor=lambda: way),
-            Field("met", self.tr("会えましたか"), Kind.OWN, editor=lambda: met),
-            Field("condition", self.tr("ようす"), Kind.OWN, editor=lambda: condition),
-            Field("noticed", self.tr("気になること"), Kind.OWN, hint=self.tr("いくつでも"), editor=lambda: noticed),
-            Field("note", self.tr("メモ"), Kind.LONG, hint=self.tr("書いたところまで自動で残ります")),
-            Field("next_on", self.tr("次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
-        ]
+    def _like_last(self, form: LogForm, like: Activity) -> QPushButton:
+        made = button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
+        made.setAccessibleName(self.tr("前回と同じ"))
+        return made
+
+    def _take(self, form: LogForm, like: Activity) -> None:
+        form.take_answers(like)
+        form.go_to("note")
+
+    def _dangers(self, form: LogForm) -> Dangers:
+        made = Dangers(self._context)
+        made.set_person(self._base.person_id)
+        risks = form.editor("risks").chips
+
+        def look() -> None:
+            made.show_risks(risks.values())
+
+        risks.changed.connect(look)
+        look()
+        return made
 
     def _start_anew(self) -> None:
         if self._place is not None:
@@ -140,8 +167,13 @@ class LogPanel(QWidget):
             return
         self._saving = True
         self._drafts.hold()
-        asked = self._context.bridge.do(keep, activity_of(values, self._base), self._place)
-        asked.then(self._kept).failed(self._form.refuse(self._context.tell)).always(self._ended)
+        activity = activity_of(values, self._base)
+        refuse = self._form.refuse(self._context.tell)
+        if isinstance(whom := values.get("people"), tuple):
+            act = self._context.bridge.do(keep_for, whom, activity, self._place)
+            act.then(lambda kept: self._kept(kept[0])).failed(refuse).always(self._ended)
+        else:
+            self._context.bridge.do(keep, activity, self._place).then(self._kept).failed(refuse).always(self._ended)
 
     def _kept(self, activity: Activity) -> None:
         self._drafts.let_go()

@@ -3,20 +3,58 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea
 
-from app.domain.activities import Activity
+from app.domain.activities import Activity, Condition, Met, Notice, Way
+from app.domain.people import Interval
+from app.domain.risks import Risk
 from app.ui import theme
-from app.ui.forms import Field, Form
+from app.ui.fields import Editor
+from app.ui.forms import Field, Form, Kind
+from app.ui.pages.activities.editors import ChoiceEditor, DayEditor, PartEditor
+from app.ui.pages.activities.following import NextChooser
+from app.ui.pages.activities.when import PartChooser, WhenChooser
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sides import sides
 
-_STEPS = ("on", "part", "way", "met", "condition", "noticed", "note", "next_on")
+translate = QCoreApplication.translate
+
+# Which question a digit leads to. The three quick ones lead on to the words; what is rarer stands after them.
+_STEPS = {"on": "part", "part": "way", "way": "met", "met": "condition", "condition": "next_on", "next_on": "note"}
+_FIELDS = ("on", "way", "met", "condition", "noticed", "risks", "note", "next_on")
+
+
+def fields(
+    today: Callable[[], date], rhythm: Interval | None = None, people: Callable[[], Editor] | None = None
+) -> list[Field]:
+    """The questions of the form; `people` makes the chooser of a round of several people."""
+
+    when = WhenChooser(today, translate("LogForm", "いつ"))
+    part = PartChooser(translate("LogForm", "時間帯"))
+    following = NextChooser(today, translate("LogForm", "次はいつ"), when.day, rhythm)
+
+    def choice(name: str, words: str, kind: type[Enum], hint: str = "", *, must: bool = False, many: bool = False) -> Field:
+        editor = ChoiceEditor(kind, words, must=must, many=many)
+        return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor)
+
+    who = [Field("people", translate("LogForm", "どなたに"), Kind.OWN, required=True, editor=people)] if people else []
+    return [
+        *who,
+        Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
+        Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
+        choice("way", translate("LogForm", "どのように"), Way, must=True),
+        choice("met", translate("LogForm", "会えましたか"), Met),
+        choice("condition", translate("LogForm", "ようす"), Condition),
+        Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
+        Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
+        choice("noticed", translate("LogForm", "気になること"), Notice, translate("LogForm", "いくつでも"), many=True),
+        choice("risks", translate("LogForm", "危ないと思ったこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
+    ]
 
 
 class LogForm(Form):
@@ -24,9 +62,8 @@ class LogForm(Form):
 
     def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
         super().__init__(fields, today)
-        for name, following in pairwise(_STEPS):
-            if hasattr(self.editor(name), "chips"):
-                self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
+        for name, following in _STEPS.items():
+            self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
         self.editor("on").chooser.changed.connect(self._count_anew)
         self.editor("on").chooser.written.changed.connect(self._count_anew)
 
@@ -41,18 +78,15 @@ class LogForm(Form):
 
     def show_activity(self, activity: Activity) -> None:
         """Fill the form with what is known, and take that as the clean state."""
-        self.set_values(
-            {
-                "on": activity.on,
-                "part": (activity.part, activity.at_time),
-                "way": activity.way,
-                "met": activity.met,
-                "condition": activity.condition,
-                "noticed": activity.noticed,
-                "note": activity.note,
-            }
-        )
+        values = {name: getattr(activity, name) for name in _FIELDS if name != "next_on"}
+        self.set_values(values | {"part": (activity.part, activity.at_time)})
         self.set_values({"next_on": activity.next_on})
+
+    def take_answers(self, activity: Activity) -> None:
+        """Put in what another activity answered; the day and the words stay. The form counts as changed."""
+        for name in ("way", "met", "condition", "noticed", "next_on"):
+            self.editor(name).set_value(getattr(activity, name))
+            self._changed(self._slots[name])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter answers a question and never ends the form: on a chip it goes on to the next one.
@@ -67,12 +101,12 @@ class LogForm(Form):
 
     def _build(self, later: set[str]) -> None:
         above = sides(self._slots["on"], self._slots["part"], stretch=(0, 1), least=48)
-        rest = [slot for name, slot in self._slots.items() if name not in ("on", "part")]
-        self.setLayout(column(above, *rest, gap=1.5))
+        rest = [slot for name, slot in self._slots.items() if name not in ("on", "part", "people")]
+        first = [self._slots["people"]] if "people" in self._slots else []
+        self.setLayout(column(*first, above, *rest, gap=1.5))
 
 
 def activity_of(values: dict[str, Any], base: Activity) -> Activity:
     """The activity that the form's values make of the one it began with."""
     part, at_time = values["part"]
-    rest = {name: values[name] for name in ("on", "way", "met", "condition", "noticed", "note", "next_on")}
-    return replace(base, part=part, at_time=at_time, **rest)
+    return replace(base, part=part, at_time=at_time, **{name: values[name] for name in _FIELDS})

@@ -1,8 +1,7 @@
-"""The two day choosers of the log form: when it was, and when one goes again."""
+"""Choosing when something was: the day, and the part of the day or the time."""
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.domain.activities import DayPart
-from app.domain.dates import format_day, format_month_day
+from app.domain.dates import format_day
 from app.ui import theme
 from app.ui.pages.activities.steps import StepChips
 from app.ui.widgets.chips import Option
@@ -37,13 +36,7 @@ def part_of(at: time) -> DayPart:
     return DayPart.MORNING if at.hour < 12 else DayPart.AFTERNOON if at.hour < 18 else DayPart.NIGHT
 
 
-def month_later(day: date) -> date:
-    """The same day of the next month, or that month's last day."""
-    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-class _Beside(QLabel):
+class Beside(QLabel):
     """What a choice comes to, standing upright in the middle beside the chips."""
 
     def __init__(self) -> None:
@@ -55,7 +48,7 @@ class _Beside(QLabel):
         return QSize(super().sizeHint().width(), theme.size(26) + 2 * theme.space(1) + 2)
 
 
-class _Chooser(StepChips):
+class Chooser(StepChips):
     """Chips, and beside them what the last chip asks for and what results, said in full."""
 
     PICK = "pick"
@@ -63,16 +56,15 @@ class _Chooser(StepChips):
     def __init__(self, name: str, field: QWidget, *, must: bool = False) -> None:
         super().__init__((), must=must, name=name)
         self.field = field
-        self.said = _Beside()
+        self.said = Beside()
         self.set_options(self._offers())
         self.add_beside(self.field)
         self.add_beside(self.said)
         self.changed.connect(self._chose)
 
     def key(self, event: QKeyEvent) -> bool:
-        before = self.picking()
         taken = super().key(event)
-        if self.picking() and not before:
+        if taken and event.text().isdecimal() and self.picking():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         return taken
 
@@ -99,7 +91,7 @@ class _Chooser(StepChips):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class WhenChooser(_Chooser):
+class WhenChooser(Chooser):
     """The day it happened: today, yesterday, or any day before."""
 
     def __init__(self, today: Callable[[], date], name: str) -> None:
@@ -133,7 +125,7 @@ class WhenChooser(_Chooser):
         return format_day(day) if day else ""
 
 
-class PartChooser(_Chooser):
+class PartChooser(Chooser):
     """When in the day: morning, afternoon, night, or a time where it is known. Nothing is taken for granted."""
 
     def __init__(self, name: str) -> None:
@@ -164,42 +156,3 @@ class PartChooser(_Chooser):
 
     def _words(self) -> str:
         return ""
-
-
-class NextChooser(_Chooser):
-    """When one goes again: after one or two weeks or a month, counted from the day of the visit, another day, or not."""
-
-    def __init__(self, today: Callable[[], date], name: str, start: Callable[[], date | None]) -> None:
-        self._start = start
-        self._today = today
-        self.written = DateField(today, name)
-        super().__init__(name, self.written)
-        self.show_field()
-
-    def day(self) -> date | None:
-        """The day one goes again, or None."""
-        return self.written.value() if self.picking() else self._usual().get(str(self.value()))
-
-    def set_day(self, day: date | None) -> None:
-        """Show this day, as one of the usual ones where it is."""
-        usual = next((name for name, each in self._usual().items() if each == day), None) if day else None
-        self.set_value(usual or (self.PICK if day else None))
-        self.written.set_value(None if usual else day)
-        self.show_field()
-
-    def _usual(self) -> dict[str, date]:
-        start = self._start() or self._today()
-        return {"week": start + timedelta(days=7), "fortnight": start + timedelta(days=14), "month": month_later(start)}
-
-    def _offers(self) -> list[Option]:
-        return [
-            Option("week", self.tr("1週間後")),
-            Option("fortnight", self.tr("2週間後")),
-            Option("month", self.tr("1か月後")),
-            Option(self.PICK, self.tr("日を選ぶ")),
-            Option("none", self.tr("なし")),
-        ]
-
-    def _words(self) -> str:
-        day = self.day()
-        return format_month_day(day) if day else ""

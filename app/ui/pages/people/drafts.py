@@ -3,11 +3,17 @@
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.reminders import Place
+from app.models.sessions import Session
 from app.services import drafts
 from app.ui.forms import Form
 from app.ui.places import Context
 
 _AFTER = 1500
+
+
+def kept(session: Session, place: Place) -> str | None:
+    """What was left unfinished in the form of a place."""
+    return drafts.find(session, drafts.key_of(place))
 
 
 class DraftKeeper(QObject):
@@ -43,6 +49,15 @@ class DraftKeeper(QObject):
         """Watch nothing any more; what was typed is not kept again."""
         self._pause.stop()
         self._form = self._place = None
+
+    def throw_away(self, *, go_on: bool = False) -> None:
+        """Forget what was kept of the form, and watch nothing any more unless it goes on."""
+        place = self._place
+        self._pause.stop()
+        if not go_on:
+            self.let_go()
+        if place is not None:
+            self._context.bridge.do(drafts.throw_away, drafts.key_of(place))
 
     def _typed(self) -> None:
         # Started once and not again with every key, so that somebody who types without a pause loses no more than others.

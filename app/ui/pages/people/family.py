@@ -105,7 +105,8 @@ class Family(QWidget):
             kind = values["kind"] or HouseholdKind.UNKNOWN
             return self._context.bridge.do(describe, self.known.person, kind, values["note"])
 
-        Asking(self._context, self, self.tr("世帯"), form, keep).open()
+        place = Place("people", self.known.person.id, "household")
+        Asking(self._context, self, self.tr("世帯"), form, keep, place=place).open()
 
     def ask_member(self, member: Member | None) -> None:
         """Ask about somebody of the household, new or known."""
@@ -126,7 +127,8 @@ class Family(QWidget):
             return self._context.bridge.do(households.correct_member, changed)
 
         title = self.tr("家族を足す") if member is None else member.name
-        asking = Asking(self._context, self, title, form, keep, *extra)
+        place = Place("people", self.known.person.id, f"member:{known.id}")
+        asking = Asking(self._context, self, title, form, keep, *extra, place=place)
         asking.open()
 
     def ask_join(self) -> None:

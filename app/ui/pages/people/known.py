@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.people import Person
+from app.domain.reminders import Place
 from app.services import people
 from app.ui import theme
 from app.ui.bridge import Asked
@@ -50,7 +51,8 @@ class KnownThings(QWidget):
         def keep(values: dict[str, Any]) -> Asked[Person]:
             return self._context.bridge.do(people.correct, thing.put(self._person, values))
 
-        Asking(self._context, self, thing.words, form, keep).open()
+        place = Place("people", self._person.id, thing.key)
+        Asking(self._context, self, thing.words, form, keep, place=place).open()
 
     def _asker(self, thing: Thing) -> Callable[[], None]:
         return lambda: self.ask(thing)

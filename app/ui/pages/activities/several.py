@@ -1,0 +1,125 @@
+"""Choosing several people with ticks, for a round of 声かけ that is written down at one go."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.people import PersonLine
+from app.errors import Problem
+from app.ui import theme
+from app.ui.pages.activities.reading import Offered, named, offered
+from app.ui.pages.people.naming import called, town
+from app.ui.places import Context
+from app.ui.text import label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.checks import Check
+from app.ui.widgets.headers import search_words
+from app.ui.widgets.layouts import clear, column, flow, row
+from app.ui.widgets.search import SearchBox
+
+
+class PeopleTicks(QWidget):
+    """Who is due and who is found, each with a tick; who is ticked stays on top whatever one looks for."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._ticked: dict[str, str] = {}
+        self._shown: list[PersonLine] = []
+        self.box = SearchBox(search_words())
+        theme.width(self.box, least=12, most=24)
+        self.box.asked.connect(self._ask)
+        self._count = label("", "strong")
+        self._all = button(self.tr("出ている方をみな選ぶ"), self._take_all, role="link")
+        self._checks = flow(gap=1)
+        self.setLayout(column(row(self.box, self._all, None, self._count, gap=1.5), self._checks, gap=1))
+        self.setFocusProxy(self.box)
+        self._ask("")
+
+    def people(self) -> tuple[str, ...]:
+        """The ids of who is ticked."""
+        return tuple(self._ticked)
+
+    def set_people(self, person_ids: Sequence[str]) -> None:
+        """Tick these."""
+        self._ticked = dict.fromkeys(person_ids, "")
+        self._context.bridge.fetch(self, named, list(person_ids)).then(self._name)
+
+    def _ask(self, words: str) -> None:
+        self._context.bridge.fetch(self, offered, words).then(self._show)
+
+    def _name(self, lines: list[PersonLine]) -> None:
+        self._ticked = {line.id: _named(line) for line in lines}
+        self._fill()
+
+    def _show(self, found: Offered) -> None:
+        self._shown = [*found.due, *found.others]
+        self._fill()
+
+    def _fill(self) -> None:
+        stood = next((each.property("person") for each in self.findChildren(Check) if each.hasFocus()), None)
+        clear(self._checks)
+        found = {line.id: _named(line) for line in self._shown}
+        for person_id, words in (self._ticked | found).items():
+            check = Check(words)
+            check.setProperty("person", person_id)
+            check.setChecked(person_id in self._ticked)
+            check.toggled.connect(partial(self._tick, person_id, words))
+            self._checks.addWidget(check)
+            if person_id == stood:
+                check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say()
+
+    def _tick(self, person_id: str, words: str, taken: bool) -> None:
+        if taken:
+            self._ticked[person_id] = words
+        else:
+            self._ticked.pop(person_id, None)
+        self._say()
+        self.changed.emit()
+
+    def _take_all(self) -> None:
+        self._ticked |= {line.id: _named(line) for line in self._shown}
+        self._fill()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        self._count.setText(self.tr("{count}人").format(count=len(self._ticked)))
+
+
+class PeopleEditor:
+    """It as an editor of a form; its value is the ids of who is ticked."""
+
+    def __init__(self, context: Context) -> None:
+        self.ticks = PeopleTicks(context)
+        self.widget: QWidget = self.ticks
+
+    def value(self) -> Any:
+        return self.ticks.people()
+
+    def set_value(self, value: Any) -> None:
+        self.ticks.set_people(value or ())
+
+    def draft(self) -> Any:
+        return list(self.ticks.people())
+
+    def take_draft(self, kept: Any) -> None:
+        self.ticks.set_people(kept)
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Any) -> None:
+        self.ticks.changed.connect(lambda: changed())
+
+
+def _named(line: PersonLine) -> str:
+    where = town(line.address, line.neighbourhood)
+    name = called(line.name, line.provisional)
+    return f"{name}（{where}）" if where else name

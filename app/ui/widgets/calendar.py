@@ -1,0 +1,190 @@
+"""A month to pick a day from, by mouse or by arrow keys; it never opens over anything."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.domain.dates import format_day, format_month_day
+from app.ui import theme
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, row
+
+_WEEKS = 6
+_CELL = 44
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+_MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+def months_away(day: date, months: int) -> date:
+    """The same day so many months later or earlier, or that month's last day."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+class Calendar(QWidget):
+    """One month with buttons to the next and the one before. Days before `least` cannot be picked."""
+
+    picked = Signal(object)
+    """The day somebody chose."""
+
+    def __init__(self, today: Callable[[], date], name: str, *, least: Callable[[], date] | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._days = _Days(today, name, least)
+        self._days.picked.connect(self.picked)
+        self._days.turned.connect(self._say_month)
+        self._month = Text("", "strong")
+        before = button(self.tr("前の月"), lambda: self._days.turn(-1), role="icon", icon="chevron-left")
+        after = button(self.tr("次の月"), lambda: self._days.turn(1), role="icon", icon="chevron-right")
+        head = row(before, gap=1)
+        head.addWidget(self._month, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(after)
+        self.setLayout(column(head, self._days, gap=0.5))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._days)
+        self._say_month()
+
+    def day(self) -> date | None:
+        """The day that is chosen, or None."""
+        return self._days.chosen
+
+    def set_day(self, day: date | None) -> None:
+        """Mark a day as chosen and show its month; nothing is told by `picked`."""
+        self._days.show_day(day)
+
+    def where(self, day: date) -> QRectF:
+        """The rectangle of a day of the month shown, within the grid of days."""
+        return self._days.where(day)
+
+    def _say_month(self) -> None:
+        first = self._days.first()
+        # 令和8年11月1日(日) without its day.
+        self._month.set_text(format_day(first).rsplit("1日", 1)[0])
+
+
+class _Days(QWidget):
+    """The days of one month, painted."""
+
+    picked = Signal(object)
+    turned = Signal()
+
+    def __init__(self, today: Callable[[], date], name: str, least: Callable[[], date] | None) -> None:
+        super().__init__()
+        self._today, self._name, self._least = today, name, least
+        self.chosen: date | None = None
+        self._at = today()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.watch().changed.connect(self.updateGeometry)
+        self._say()
+
+    def first(self) -> date:
+        return self._at.replace(day=1)
+
+    def show_day(self, day: date | None) -> None:
+        self.chosen = day
+        self._stand_on(day or self._today())
+
+    def turn(self, months: int) -> None:
+        self._stand_on(months_away(self._at, months))
+
+    def where(self, day: date) -> QRectF:
+        side = theme.size(_CELL)
+        place = (day - self._top()).days
+        return QRectF(place % 7 * side, self._head() + place // 7 * side, side, side)
+
+    def sizeHint(self) -> QSize:
+        side = theme.size(_CELL)
+        return QSize(side * 7, self._head() + side * _WEEKS)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._stand_on(self._at + timedelta(days=_STEPS[key]))
+        elif key in _MONTHS:
+            self.turn(_MONTHS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._pick(self._at)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for day in self._shown():
+            if self.where(day).contains(event.position()):
+                self._pick(day)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(14))
+        side = theme.size(_CELL)
+        for at, word in enumerate(self.tr("日月火水木金土")):
+            painter.setPen(theme.colour(_tone(at)))
+            painter.drawText(QRectF(at * side, 0, side, self._head()), int(Qt.AlignmentFlag.AlignCenter), word)
+        for day in self._shown():
+            self._paint_day(painter, day)
+        painter.end()
+
+    def _paint_day(self, painter: QPainter, day: date) -> None:
+        where, inset = self.where(day), theme.space(0.5)
+        round_ = where.adjusted(inset, inset, -inset, -inset)
+        chosen = day == self.chosen
+        painter.setBrush(theme.colour(Tone.PRIMARY) if chosen else Qt.BrushStyle.NoBrush)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(round_, 8, 8)
+        elif day == self._today():
+            painter.setPen(QPen(theme.colour(Tone.PRIMARY), 1.5))
+            painter.drawRoundedRect(round_, 8, 8)
+        if day == self._at and self.hasFocus() and not chosen:
+            painter.setPen(QPen(theme.colour(Tone.FOCUS), 2))
+            painter.drawRoundedRect(round_, 8, 8)
+        tone = Tone.SURFACE if chosen else Tone.EDGE if not self._may(day) else _tone((day.weekday() + 1) % 7)
+        painter.setPen(theme.colour(tone))
+        painter.setFont(theme.font(16, bold=chosen or day == self._today()))
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
+
+    def _head(self) -> int:
+        return theme.size(28)
+
+    def _top(self) -> date:
+        """The Sunday in the upper left corner."""
+        first = self.first()
+        return first - timedelta(days=(first.weekday() + 1) % 7)
+
+    def _shown(self) -> list[date]:
+        first = self.first()
+        return [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
+
+    def _may(self, day: date) -> bool:
+        return self._least is None or day >= self._least()
+
+    def _stand_on(self, day: date) -> None:
+        self._at = day
+        self._say()
+        self.turned.emit()
+        self.update()
+
+    def _pick(self, day: date) -> None:
+        if self._may(day):
+            self.chosen = day
+            self._stand_on(day)
+            self.picked.emit(day)
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._name} {format_month_day(self._at)}")
+
+
+def _tone(weekday: int) -> Tone:
+    """Sunday and Saturday in their usual colours; the column says it too."""
+    return {0: Tone.DANGER, 6: Tone.PRIMARY}.get(weekday, Tone.TEXT)
