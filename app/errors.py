@@ -96,6 +96,34 @@ class ReferenceDamaged(FileTrouble):
         self.line = line
 
 
+class SheetTrouble(FileTrouble):
+    """The file cannot be read as a ledger (名簿); nothing was brought in."""
+
+
+class SheetForeign(SheetTrouble):
+    """It is no CSV and no workbook of today's Excel: an older format, one with a passphrase, or something else altogether."""
+
+
+class SheetEmpty(SheetTrouble):
+    """There is no row in it, or only the header."""
+
+
+class SheetTooLarge(SheetTrouble):
+    """It has more than `count` rows, or is larger than such a file can be."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
+class SheetBroken(SheetTrouble):
+    """The quotes of a CSV do not close as they should, at or after this line."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
 class PrinterTrouble(AppError):
     """The printer took no page, or not all of them."""
 

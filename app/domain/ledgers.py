@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.records import Record
 
@@ -18,3 +19,13 @@ class Ledger(Record):
     asked_whom: str = ""
     rows: int = 0
     returned_on: date | None = None
+
+
+class RowFate(StrEnum):
+    """What becomes of a row of a ledger that is brought in."""
+
+    NEW = "new"
+    ALIKE = "alike"
+    HERE = "here"
+    TWICE = "twice"
+    PROBLEM = "problem"

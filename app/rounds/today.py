@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.reminders import Reminder, Why
 from app.models.sessions import Session
 from app.rounds import backups, exchange
-from app.services import activities, answers, arrivals, cards, drafts, recovery, referrals, sightings
+from app.services import activities, answers, arrivals, cards, drafts, ledgers, recovery, referrals, sightings
 
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
@@ -18,6 +18,7 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     exchange.reminders,
     cards.reminders,
     drafts.reminders,
+    ledgers.reminders,
     backups.reminders,
 )
 _ORDER = {why: rank for rank, why in enumerate(Why)}

@@ -9,6 +9,7 @@ from app.words import (
     cards,
     consents,
     households,
+    ledgers,
     likeness,
     notebooks,
     packets,
@@ -22,7 +23,20 @@ from app.words.phrases import Phrase, spoken
 # The types are keys of their own: members of different string enumerations are equal where their values are.
 _LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {}
 _SHORT: dict[type[Enum], Mapping[Any, Phrase]] = {}
-for _noun in (people, likeness, households, activities, consents, referrals, cards, notebooks, packets, reminders, sightings):
+for _noun in (
+    people,
+    ledgers,
+    likeness,
+    households,
+    activities,
+    consents,
+    referrals,
+    cards,
+    notebooks,
+    packets,
+    reminders,
+    sightings,
+):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)
 

@@ -57,6 +57,16 @@ _WORDS = {
     "check_digit": QT_TRANSLATE_NOOP("Problem", "写しまちがいがあるようです。この組の数字をもう一度見てください。"),
     "not_five_digits": QT_TRANSLATE_NOOP("Problem", "数字5けたの組です。紙の数字をもう一度見てください。"),
     "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
+    # a ledger that is brought in
+    "name_column_missing": QT_TRANSLATE_NOOP("Problem", "氏名の列がまだわかりません。どの列が氏名か、選んでください。"),
+    "column_twice": QT_TRANSLATE_NOOP("Problem", "ふたつの列に同じ見出しがついています。どちらかを外してください。"),
+    "already_returned": QT_TRANSLATE_NOOP("Problem", "もう返した名簿です。新しい名簿として入れてください。"),
+    "formula_without_value": QT_TRANSLATE_NOOP(
+        "Problem", "計算式の答えが入っていない欄です。Excelで開いて、保存しなおしてください。"
+    ),
+    "cell_error": QT_TRANSLATE_NOOP("Problem", "もとの表で計算できていない欄です（#N/A など）。もとの表を直してください。"),
+    "unreadable_characters": QT_TRANSLATE_NOOP("Problem", "読めない文字があります。もとの表で、この行を直してください。"),
+    "more_cells": QT_TRANSLATE_NOOP("Problem", "見出しより欄の多い行です。区切りの記号が余分にないか、見てください。"),
     # a referral
     "already_sent": QT_TRANSLATE_NOOP(
         "Problem", "もう前のあて先へ渡しています。ほかの機関へは、新しいつなぎを作ってください。"
@@ -82,6 +92,7 @@ _WORDS = {
 }
 
 _OF_FIELD = {
+    ("sex", "unknown_choice"): QT_TRANSLATE_NOOP("Problem", "性別として読めませんでした。男・女・不明のどれかにしてください。"),
     ("passphrase", "foreign_characters"): QT_TRANSLATE_NOOP(
         "Problem", "合言葉に使えるのは、半角の英字・数字・記号です。かなや漢字は、ローマ字にしてください。"
     ),

@@ -24,6 +24,7 @@ LABELS = {
         Why.DRAFT: QT_TRANSLATE_NOOP("Why", "書きかけ"),
         Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Why", "復旧シートがまだです"),
         Why.CARD_ENDS: QT_TRANSLATE_NOOP("Why", "名刺の期限"),
+        Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Why", "名簿の返却期限"),
         Why.BACKUP: QT_TRANSLATE_NOOP("Why", "控えのおすすめ"),
     },
 }
@@ -47,6 +48,7 @@ _ONE = {
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "{about}"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "復旧シートをまだ確かめていません"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺は、あと{count}日で期限です"),
+    Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限まで、あと{count}日です"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "控えをとってから{count}日たちました"),
 }
 
@@ -66,6 +68,8 @@ _SEVERAL = {
 }
 
 _CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限がすぎました")
+_LEDGER_TODAY = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限はきょうです")
+_LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限がすぎています")
 _NO_BACKUP = QT_TRANSLATE_NOOP("Reminder", "控えがまだありません")
 _SHEET_WAITS = QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。あと{count}日のうちにお願いします")
 
@@ -85,6 +89,7 @@ _SUBS = {
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書いたところまで保存してあります"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。きょうお願いします"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "新しい名刺を受け取ってください"),
+    Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "返却期限 {near}"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "USBを差して「控えをとる」を押してください"),
 }
 
@@ -96,6 +101,8 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
     sub = _SUBS[why]
     if why is Why.CARD_ENDS and reminder.about and reminder.count <= 0:
         title = _CARD_ENDED
+    if why is Why.LEDGER_DUE and reminder.count <= 0:
+        title = _LEDGER_OVER if reminder.count < 0 else _LEDGER_TODAY
     if why is Why.BACKUP and reminder.since is None:
         title = _NO_BACKUP
     if why is Why.RECOVERY_SHEET and reminder.count > 0:

@@ -6,6 +6,7 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
 _RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
 _NOTHING_CHANGED = QT_TRANSLATE_NOOP("Error", "手帳は何も変わっていません。")
+_NOTHING_ENTERED = QT_TRANSLATE_NOOP("Error", "手帳には、まだ何も入れていません。")
 
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     AppError: (
@@ -83,6 +84,32 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "差しかえた表「{name}」の{line}行目が読めません"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。はじめから入っている表を使っています。"),
         QT_TRANSLATE_NOOP("Error", "表を差しかえた方に、行の番号を伝えてください。"),
+    ),
+    # ledgers
+    e.SheetTrouble: (
+        QT_TRANSLATE_NOOP("Error", "名簿として読めませんでした"),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "Excelで開き、CSVか .xlsx で保存しなおして、もう一度選んでください。"),
+    ),
+    e.SheetForeign: (
+        QT_TRANSLATE_NOOP("Error", "この形のファイルは、名簿として読めません"),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "Excelで開き、パスワードを外して .xlsx で保存しなおして、もう一度選んでください。"),
+    ),
+    e.SheetEmpty: (
+        QT_TRANSLATE_NOOP("Error", "名簿に、お名前の行がありません"),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "中身のある名簿のファイルを選んでください。"),
+    ),
+    e.SheetTooLarge: (
+        QT_TRANSLATE_NOOP("Error", "名簿が大きすぎます（{count}行、30MBまで）"),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "受け持ちの区域だけにするか、いくつかに分けてください。"),
+    ),
+    e.SheetBroken: (
+        QT_TRANSLATE_NOOP("Error", '{line}行目のあたりで、引用符（"）が閉じていません'),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "Excelで開いてその行を直し、保存しなおして、もう一度選んでください。"),
     ),
     e.PrinterTrouble: (
         QT_TRANSLATE_NOOP("Error", "さいごまで印刷できませんでした"),
