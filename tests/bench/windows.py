@@ -62,9 +62,7 @@ def unlock(world: World) -> list[Line]:
     first = Line(
         "unlock-fresh", "the same in a fresh process, 1 s after its lock screen", "ms", fresh, floor_name, floor, target=300
     )
-    page = Line(
-        "unlock-page", "the same until the window with きょう is painted (its lines follow)", "ms", pages, floor_name, floor
-    )
+    page = Line("unlock-page", "the same until the window is painted (its lines follow)", "ms", pages, floor_name, floor)
     return [known, first, page]
 
 
