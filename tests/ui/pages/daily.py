@@ -41,13 +41,18 @@ def wait_for(qtbot: QtBot, widget: QWidget, *words: str) -> None:
 
 def button_of(widget: QWidget, words: str) -> QAbstractButton:
     """The visible button with these words, or with this name."""
-    found = [each for each in widget.findChildren(QAbstractButton) if seen_on(widget, each)]
-    return next(each for each in found if words in (each.text(), each.accessibleName()))
+    return _buttons_with(widget, words)[0]
 
 
 def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
-    """Click the button with these words."""
+    """Click the button with these words, as soon as it can be seen and clicked."""
+    qtbot.waitUntil(lambda: any(each.isEnabled() for each in _buttons_with(widget, words)))
     qtbot.mouseClick(button_of(widget, words), Qt.MouseButton.LeftButton)
+
+
+def _buttons_with(widget: QWidget, words: str) -> list[QAbstractButton]:
+    found = [each for each in widget.findChildren(QAbstractButton) if seen_on(widget, each)]
+    return [each for each in found if words in (each.text(), each.accessibleName())]
 
 
 def one(widget: QWidget, kind: type[W]) -> W:
@@ -79,7 +84,7 @@ def shown(qtbot: QtBot, page: Page) -> Page:
 
 def open_shell(vault: Vault, bridge: Bridge, qtbot: QtBot, today: date = TODAY) -> Shell:
     """The whole window over a notebook."""
-    outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=lambda _arguments: None, notebooks=None)
+    outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=lambda *_told: None, notebooks=None)
     shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside)
     qtbot.addWidget(shell)
     shell.show()
