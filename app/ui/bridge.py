@@ -5,12 +5,13 @@
     act = bridge.start(exchange.take_in, files).each(self._file_done).progress(bar.set).then(self._all_done); act.stop()
 
 Answers arrive on the window's thread, after the event loop turned: `then` may be given after the question was put.
-A bound method of a widget that is gone meanwhile is not called.
+A method of a widget that is gone meanwhile, or a lambda that holds one, is not called.
 """
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sized
 from functools import partial
+from types import CellType
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -244,5 +245,20 @@ class Bridge(QObject):
 
 
 def _lives(call: Callable[..., object]) -> bool:
-    owner = getattr(call, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    """Whether every widget that a callback would touch is still there: its own, a partial's, and those of a lambda."""
+    if isinstance(call, partial):
+        return _lives(call.func) and all(map(_is_there, call.args))
+    cells = getattr(call, "__closure__", None) or ()
+    return _is_there(getattr(call, "__self__", None)) and all(_is_there(_held(cell)) for cell in cells)
+
+
+def _held(cell: CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        # A name that its function has not given a value yet.
+        return None
+
+
+def _is_there(held: object) -> bool:
+    return not isinstance(held, QObject) or isValid(held)

@@ -83,6 +83,24 @@ def test_an_asker_that_is_gone_is_not_called(bridge: Bridge, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: answers == ["わたし"])
 
 
+def test_what_holds_a_widget_that_is_gone_is_not_called(bridge: Bridge, qtbot: QtBot) -> None:
+    hold = threading.Event()
+    ended: list[str] = []
+
+    def slow(_session: Session) -> None:
+        hold.wait(10)
+
+    def note(widget: QObject, words: str) -> None:
+        ended.append(f"{words} {widget.objectName()}")
+
+    gone, here = QObject(), QObject()
+    bridge.do(slow).then(lambda _nothing: note(gone, "lambda")).always(partial(note, gone, "partial"))
+    bridge.do(slow).then(lambda _nothing: note(here, "lambda")).always(partial(note, here, "partial"))
+    delete(gone)
+    hold.set()
+    qtbot.waitUntil(lambda: ended == ["lambda ", "partial "])
+
+
 def test_reading_does_not_wait_for_writing(bridge: Bridge, qtbot: QtBot) -> None:
     hold, inside = threading.Event(), threading.Event()
     answers: list[str] = []

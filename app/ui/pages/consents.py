@@ -138,7 +138,10 @@ class ConsentForm(QWidget):
     def _note(self, values: dict[str, Any]) -> None:
         self.keep.setEnabled(False)
         asked = self._context.bridge.do(_noted, self.consent(values), self._draft_key())
-        asked.then(self._noted).failed(self._refused).always(lambda: self.keep.setEnabled(True))
+        asked.then(self._noted).failed(self._refused).always(self._may_keep)
+
+    def _may_keep(self) -> None:
+        self.keep.setEnabled(True)
 
     def _noted(self, consent: Consent) -> None:
         self.form.set_clean()

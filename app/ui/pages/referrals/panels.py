@@ -67,7 +67,10 @@ class Panel(Card):
         """Keep it through a service and tell `done`; problems go beside their fields."""
         self.keep.setEnabled(False)
         asked = self.context.bridge.do(_kept, self.place, act, args)
-        asked.then(lambda _kept: self._done(words)).failed(self._refused).always(lambda: self.keep.setEnabled(True))
+        asked.then(lambda _kept: self._done(words)).failed(self._refused).always(self._may_keep)
+
+    def _may_keep(self) -> None:
+        self.keep.setEnabled(True)
 
     def _done(self, words: str) -> None:
         self._over = True
