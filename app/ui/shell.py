@@ -55,6 +55,9 @@ class Shell(QMainWindow):
         self._counted: set[str] = set()
         self._build()
         bridge.changed.connect(self._changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keyboard_moved)
         self._idle = Idle(self.lock)
         self._read_idle()
         bridge.trouble.connect(self._trouble)
@@ -74,9 +77,11 @@ class Shell(QMainWindow):
         self._show(place)
 
     def back(self) -> None:
-        """Go to where one was before."""
+        """Go to where one was before; after a lock nothing was before, and the first page is shown."""
         if self._trail:
             self._show(self._trail.pop())
+        elif self._here is not None and self._here.page != self._defs[0].key:
+            self._show(Place(self._defs[0].key))
 
     def place(self) -> Place | None:
         """Where one is, for coming back after a lock."""
@@ -210,6 +215,11 @@ class Shell(QMainWindow):
         if self._pages:
             self._freshen(self.page())
         self._count()
+
+    def _keyboard_moved(self, earlier: QWidget | None, now: QWidget | None) -> None:
+        # What had the keyboard was taken away. It stays on the page, and does not go to whatever entry comes next.
+        if earlier is not None and now is not None and self._nav.isAncestorOf(now) and not earlier.isVisible():
+            self.page().setFocus()
 
     def _read_idle(self) -> None:
         from app.services.settings import idle_minutes
