@@ -179,12 +179,17 @@ class Hands:
 
     def text_in(self, name: str) -> str:
         """What stands in the field of this name."""
+        self.until(lambda: self._fields(name))
         field = self._fields(name)[0]
         return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
     def has_field(self, name: str) -> bool:
         """Whether there is a field of this name."""
         return bool(self._fields(name))
+
+    def is_taken(self, words: str) -> bool:
+        """Whether the choice that says these words is taken."""
+        return any(each.isChecked() for each in self._buttons(words))
 
     def facts(self) -> list[tuple[str, str]]:
         """The rows of a word and what is said to it, in the order in which they stand."""

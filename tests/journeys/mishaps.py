@@ -40,7 +40,7 @@ def lock_in_the_middle(story: Story, qtbot: QtBot) -> None:
     hands.see("足立 ハナ さんの記録", "書きかけの続きです")
     assert hands.text_in("メモ") == "新聞がたまっている。"
     hands.press("保存する")
-    hands.see("保存しました")
+    hands.see("保存しました", "きょうの訪問・声かけ")
     latest = hands.vault.read(activities.get, hands.vault.read(activities.keys)[1])
     assert (latest.met, latest.on) == (Met.OUT, hands.today() - timedelta(days=1))
     hands.get_up()

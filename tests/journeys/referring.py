@@ -19,7 +19,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.see("つなぎを作る", "足立 ハナ さん")
     hands.fill("名前・市町村・分野でさがす", "困りごと", "こまりごと")
     hands.open_line(AGENCY_NAME)
-    hands.see("つなぎ便")
+    hands.until(lambda: hands.is_taken("つなぎ便"))
     hands.press("次へ")
     hands.fill("つなぐ理由", "介護が続けられないと話す", "かいごがつづけられないとはなす")
     hands.press("緊急（今日中・電話が先）")
@@ -89,6 +89,7 @@ def write_out(story: Story, qtbot: QtBot) -> None:
     hands.see("これから送るもの")
     hands.press("書き出す")
     hands.see("これから書き出すもの", f"{DESK} へ", "足立 ハナ さん")
+    hands.until(lambda: hands.keyboard_on() == "書き出す")
     hands.files.paths.append(story.to_desk)
     hands.press("書き出す")
     hands.see("書き出しました（まだ届いていません）", "USBを抜いてかまいません。", f"{DESK} あて")
@@ -129,6 +130,7 @@ def take_in_at_the_desk(story: Story, qtbot: QtBot) -> None:
     hands.fill("ひとこと", "あした、包括と伺います。", "あしたほうかつと")
     hands.press("受理を保存する")
     hands.see("受理しました。次の書き出しで送り主に届きます", "これまでの返事")
+    assert hands.keyboard_on() != "きょう"
     hands.go("受け渡し")
     hands.see(f"{VOLUNTEER} さんへ")
     hands.files.paths = [story.to_volunteer]
