@@ -39,6 +39,11 @@ def current(session: Session) -> Epoch:
     return Epoch(row.epoch, row.epoch_started_at)
 
 
+def made_at(session: Session) -> datetime:
+    """When the notebook was made."""
+    return session.execute(select(VaultRow.made_at)).scalar_one()
+
+
 def start(session: Session, after: datetime | None = None) -> Epoch:
     """Begin a new epoch: saves were missing and that was accepted, or the notebook was started from a backup.
 

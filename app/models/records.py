@@ -122,10 +122,14 @@ def remove(session: Session, record: Record) -> None:
 
 
 def restore(session: Session, kind: type[R], record_id: str) -> R:
-    """Put a removed record back, with all that was removed along with it; raises NotFound."""
-    record = versions.put_back(session, kind, record_id)
-    if record is None:
+    """Put a removed record back, with all that was removed along with it.
+
+    Raises NotFound, also while what it hangs on is removed itself: that comes back first.
+    """
+    record = versions.find_removed(session, kind, record_id)
+    if record is None or not _has_what_it_hangs_on(session, record):
         raise NotFound
+    versions.put_back(session, kind, record_id)
     _put(session, record, None)
     for other, other_id in versions.removed_along(session, record_id):
         if (hanging := versions.put_back(session, other, other_id)) is not None:
@@ -223,6 +227,14 @@ def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterat
         for record in several(session, other, getattr(KINDS[other].row, field) == record_id):
             yield from _all_hanging(session, other, record.id)
             yield record
+
+
+def _has_what_it_hangs_on(session: Session, record: Record) -> bool:
+    """Whether everything whose id this record holds lives, or the field is empty."""
+    hangs_on = KINDS[type(record)].hangs_on
+    named = {field: getattr(record, field) for field, _kind in hangs_on}
+    found = {field for field, kind in hangs_on if named[field] and find(session, kind, named[field]) is not None}
+    return found == {field for field, other_id in named.items() if other_id}
 
 
 def _selection(kind: type[Record]) -> Select[Any]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.reminders import Place, Reminder, Why
-from app.models import backups
+from app.models import backups, epochs
 from app.models.sessions import JAPAN, Session
 from app.models.vault import Vault
 from app.services import settings
@@ -33,11 +33,8 @@ def last(session: Session) -> datetime | None:
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """That no copy was made for a month."""
-    made = last(session)
-    if made is None:
-        return []
-    since = made.astimezone(JAPAN).date()
+    """That no copy was made for a month, since the last one or since the notebook was made."""
+    since = (last(session) or epochs.made_at(session)).astimezone(JAPAN).date()
     days = (today - since).days
     return [Reminder(why=Why.BACKUP, place=Place("settings"), since=since, count=days)] if days > REMIND_AFTER_DAYS else []
 
