@@ -10,7 +10,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import exchanges, questions, saves, windows
+from tests.bench import exchanges, likeness, questions, saves, windows
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -25,6 +25,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "people": questions.everybody,
     "person": questions.visits,
     "search": questions.search,
+    "alike": likeness.alike,
 }
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "msgspec")
 
