@@ -2,6 +2,7 @@
 
 from app.domain.activities import Activity
 from app.domain.people import Person
+from app.domain.sightings import Sighting
 from app.models import records
 from app.models.sessions import Session
 
@@ -14,3 +15,8 @@ def restore_activity(session: Session, activity_id: str) -> Activity:
 def restore_person(session: Session, person_id: str) -> Person:
     """Put a removed person back, with everything that was removed along; raises NotFound after 30 days."""
     return records.restore(session, Person, person_id)
+
+
+def restore_sighting(session: Session, sighting_id: str) -> Sighting:
+    """Put a removed sighting back; raises NotFound after 30 days."""
+    return records.restore(session, Sighting, sighting_id)

@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.services.notebooks import holds_notebook
 from app.ui import theme
 from app.ui.dialogs.boxes import show_surprise, tell
+from app.ui.emergency import EmergencyKey
 from app.ui.notebooks import Notebooks
 from app.ui.pages.first import FirstPage
 from app.ui.pages.lock import LockPage
@@ -47,6 +48,7 @@ class Door(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.resize(*theme.WINDOW)
+        self._emergency_key = EmergencyKey(self)
         self.look_at(folder)
 
     def look_at(self, folder: Path) -> None:

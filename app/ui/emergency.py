@@ -1,39 +1,78 @@
-"""The emergency numbers (緊急): on the lock screen and everywhere, with nothing to unlock."""
+"""緊急: whom to ring, on the lock screen and everywhere, with nothing to unlock.
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+One key, F1, from anywhere: no input method uses it while it converts, and it lies at the corner where it is found blindly.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.agencies import EmergencyNumber
+from app.domain.risks import Risk
 from app.ui import theme
+from app.ui.emergencies.rows import Called, SituationCard, number_words, verified
+from app.ui.emergencies.tables import numbers, risks_told, situations
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Lines
-from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.layouts import clear, column, flow, row, scrolled
+from app.ui.widgets.sides import sides
+from app.words.labels import short
 
+__all__ = ["KEY", "EmergencyBox", "EmergencyKey", "EmergencyPanel", "EmergencyTable", "numbers"]
 
-def numbers() -> list[EmergencyNumber]:
-    """The table of emergency numbers; it is read from the program's own files and needs no notebook."""
-    from app.services.references import emergency_numbers
-
-    return list(emergency_numbers())
+KEY = Qt.Key.Key_F1
 
 
 class EmergencyPanel(QWidget):
-    """Whom to ring, by what happened: the number large, and when somebody answers; `full` adds what to say."""
+    """Whom to ring, by what happened, in few words: for the lock screen."""
 
-    def __init__(self, shown: list[EmergencyNumber] | None = None, *, full: bool = False) -> None:
+    def __init__(self, shown: list[EmergencyNumber] | None = None) -> None:
         super().__init__()
         theme.role(self, "clear")
-        lines = Lines(_line(number, full=full) for number in (numbers() if shown is None else shown))
-        advice = self.tr("命の危険があるときは、ためらわず 110（警察）・119（救急・消防）に電話してください。")
-        self.setLayout(column(Text(advice, "danger-text"), lines, None, gap=2))
+        lines = Lines(_short_line(each) for each in (numbers() if shown is None else shown))
+        self.setLayout(column(_advice(), lines, None, gap=2))
+
+
+class EmergencyTable(QWidget):
+    """All situations with duties, sentences and numbers; chips narrow them to one danger."""
+
+    def __init__(self, shown: list[EmergencyNumber] | None = None, called: Called | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._lines, self._called = numbers() if shown is None else shown, called
+        offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
+        self.which = Chips(offers, name=self.tr("何が起きましたか"))
+        self.which.changed.connect(self._fill)
+        self._cards: QVBoxLayout = column(gap=2)
+        self.setLayout(column(_advice(), self.which, self._cards, None, gap=2))
+        self.choose(None)
+
+    def choose(self, risk: Risk | None) -> None:
+        """Show what is to be done about one danger, or everything."""
+        self.which.set_values((risk,))
+        self._fill()
+
+    def show_lines(self, lines: list[EmergencyNumber]) -> None:
+        """Show other lines, for instance those of another municipality."""
+        self._lines = lines
+        self._fill()
+
+    def _fill(self) -> None:
+        taken = self.which.value()
+        if not self.which.values():
+            self.which.set_values((None,))
+        clear(self._cards)
+        for situation, lines in situations(self._lines, taken if isinstance(taken, Risk) else None):
+            self._cards.addWidget(SituationCard(situation, lines, self._called))
 
 
 class EmergencyBox(QDialog):
-    """The panel in a window of its own; Esc closes it."""
+    """The table in a window of its own; Esc closes it."""
 
     def __init__(self, parent: QWidget | None, shown: list[EmergencyNumber] | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +80,11 @@ class EmergencyBox(QDialog):
         head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, gap=1.5)
         close = button(self.tr("閉じる"), self.accept, icon="x")
         head.addWidget(close)
-        self.setLayout(column(head, scrolled(EmergencyPanel(shown, full=True)), gap=2, edge=3))
+        self.table = EmergencyTable(shown)
+        self.setLayout(column(head, scrolled(self.table), gap=2, edge=3))
         theme.width(self, least=44)
-        self.resize(theme.chars(48), theme.size(600))
-        close.setFocus()
+        self.resize(theme.chars(60), theme.size(640))
+        self.table.which.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -53,23 +93,58 @@ class EmergencyBox(QDialog):
             super().keyPressEvent(event)
 
 
-def _line(number: EmergencyNumber, *, full: bool) -> QWidget:
-    said = column(Text(number.situation, "name"), gap=0)
-    said.addWidget(Text("　".join(part for part in (number.name, number.hours) if part), "small"))
-    if full and number.say:
-        said.addWidget(Text(number.say))
-    if full and number.duty:
-        said.addWidget(Text(number.duty, "small"))
-    if number.note:
-        said.addWidget(Text(number.note, "small"))
-    ring = column(label(number.number, "number"), gap=0)
-    if number.long_number:
-        ring.addWidget(label(number.long_number, "small"))
+class EmergencyKey(QObject):
+    """Opens the emergency numbers when F1 is pressed in any window of the program, small ones included.
+
+    Where the window knows more (`show_emergency`), it is asked; otherwise the numbers open above whatever is open.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._watched: QWindow | None = None
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            # The window that has the focus is watched, not the application: few events pass there.
+            app.focusWindowChanged.connect(self._watch)
+        self._watch(QGuiApplication.focusWindow())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == KEY:
+            self._open()
+            return True
+        return False
+
+    def _open(self) -> None:
+        window = QApplication.activeWindow()
+        if isinstance(window, EmergencyBox):
+            return
+        show = getattr(window, "show_emergency", None)
+        if callable(show) and QApplication.activeModalWidget() in (None, window):
+            show()
+        else:
+            EmergencyBox(window).exec()
+
+    def _watch(self, window: QWindow | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
+        if window is not None:
+            window.installEventFilter(self)
+
+
+def _advice() -> Text:
+    words = "命の危険があるときは、ためらわず 110（警察）・119（救急・消防）に電話してください。"
+    return Text(QCoreApplication.translate("EmergencyPanel", words), "danger-text")
+
+
+def _short_line(line: EmergencyNumber) -> QWidget:
+    said = column(Text(line.situation, "name"), gap=0)
+    said.addWidget(Text("　".join(part for part in (line.name, line.hours) if part), "small"))
     across = row(Icon("phone", Tone.DANGER), gap=2, edge=1.5)
-    across.addLayout(said, 3)
-    across.addLayout(ring, 2)
+    across.addLayout(sides(said, column(number_words(line), flow(*verified(line)), gap=0), stretch=(3, 2), gap=2, least=24), 1)
     made = QWidget()
     theme.role(made, "clear")
     made.setLayout(across)
-    made.setAccessibleName("、".join(part for part in (number.situation, number.name, number.number, number.hours) if part))
+    parts = (line.situation, line.name, line.number, line.long_number, line.hours)
+    made.setAccessibleName("、".join(part for part in parts if part))
     return made

@@ -35,6 +35,7 @@ class Nav(QFrame):
         icons.dress(siren, "siren", Tone.DANGER)
         theme.role(siren, "emergency")
         siren.setAccessibleName(self.tr("緊急の電話番号"))
+        siren.setToolTip("F1")
         siren.clicked.connect(self.emergency)
         lock = QPushButton(self.tr("ロック"))
         icons.dress(lock, "lock", Tone.SOFT)

@@ -149,6 +149,11 @@ PAGES: tuple[PageDef, ...] = (
     PageDef("exchange", QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B, _AT + "exchange"),
     PageDef("agencies", QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B, _AT + "agencies"),
     PageDef("cards", QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B, _AT + "cards"),
+    PageDef("sightings", QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, _AT + "sightings", in_nav=False),
+    PageDef("memos", QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, _AT + "memos", in_nav=False),
+    PageDef("ledgers", QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, _AT + "ledgers", in_nav=False),
+    PageDef("door_mode", QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, _AT + "door_mode", in_nav=False),
+    PageDef("emergency", QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, _AT + "emergency", in_nav=False),
     PageDef("search", QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, _AT + "search", in_nav=False),
     PageDef("settings", QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, _AT + "settings", low=True),
 )

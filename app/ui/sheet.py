@@ -30,6 +30,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 *[role="must"] { font-size: $s13; font-weight: bold; color: $danger; }
 *[role="brand"] { font-size: $s18; font-weight: bold; color: $primary; }
 *[role="number"] { font-size: $s22; font-weight: bold; letter-spacing: $p1; }
+*[role="aloud"] { font-size: $s28; font-weight: bold; }
+*[role="door-title"] { font-size: $s36; font-weight: bold; }
+*[role="door"] { font-size: $s28; }
+*[role="door-name"] { font-size: $s32; font-weight: bold; }
+*[role="door-number"] { font-size: $s44; font-weight: bold; letter-spacing: $p2; }
 
 /* buttons */
 QPushButton { font-size: $s16; min-height: $s26; padding: $p8 $p16; border-radius: $p8; icon-size: $s20;

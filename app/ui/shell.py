@@ -14,7 +14,7 @@ from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
 from app.ui.door import Outside
-from app.ui.emergency import EmergencyBox
+from app.ui.emergency import EmergencyBox, EmergencyKey
 from app.ui.idle import Idle
 from app.ui.nav import Nav
 from app.ui.places import Context, Page, PageDef, pages
@@ -59,6 +59,7 @@ class Shell(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keyboard_moved)
         self._idle = Idle(self.lock)
+        self._emergency_key = EmergencyKey(self)
         self._read_idle()
         bridge.trouble.connect(self._trouble)
         bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
@@ -98,8 +99,12 @@ class Shell(QMainWindow):
         self._notice.say(words)
 
     def show_emergency(self) -> None:
-        """Open the emergency numbers."""
-        EmergencyBox(self).exec()
+        """Show whom to ring, and where somebody lives when one stands with them."""
+        here = self.place()
+        if not self._knows(Place("emergency")):
+            EmergencyBox(self).exec()
+        elif here is None or here.page != "emergency":
+            self.go(Place("emergency", here.record_id if here else ""))
 
     def lock(self) -> None:
         """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""

@@ -1,0 +1,107 @@
+"""One situation of the emergency table: what is asked of whoever sees it, and each number with one sentence to say."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.domain.agencies import EmergencyNumber
+from app.domain.dates import format_short
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text, badge, label
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import column, flow, row, rule
+from app.ui.widgets.sides import sides
+
+translate = QCoreApplication.translate
+Called = Callable[[EmergencyNumber], object]
+_LAW = ("110", "119")
+
+
+class SituationCard(Card):
+    """The situation, its duty, and its numbers; `called` gives every number a button that writes the call down."""
+
+    def __init__(self, situation: str, lines: Iterable[EmergencyNumber], called: Called | None = None) -> None:
+        super().__init__(edge=2, gap=1)
+        shown = list(lines)
+        self.add(Text(situation, "name"))
+        for duty in dict.fromkeys(line.duty for line in shown if line.duty):
+            self.add(row(Icon("info", Tone.WARNING, 20), _filling(Text(duty, "small-strong")), gap=1))
+        self.calls: list[QPushButton] = []
+        for line in shown:
+            self.add(rule())
+            made = NumberRow(line, called)
+            self.calls += [made.call] if made.call is not None else []
+            self.add(made)
+
+
+class NumberRow(QWidget):
+    """Whom to ring: name and hours, what to say, and the number large with the long one beside it."""
+
+    def __init__(self, line: EmergencyNumber, called: Called | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        said = column(Text(line.name, "strong"), gap=0.5)
+        if line.hours:
+            said.addWidget(Text(line.hours, "small"))
+        if line.say:
+            said.addLayout(row(Icon("phone", Tone.PRIMARY, 20), _filling(Text(line.say)), gap=1))
+        if line.note:
+            said.addWidget(Text(line.note, "small"))
+        right = column(number_words(line), gap=0.5)
+        right.addLayout(flow(*verified(line), gap=1))
+        self.call: QPushButton | None = None
+        if called is not None:
+            name = translate("emergency", "{name}への電話を残す").format(name=line.name)
+            self.call = button(translate("emergency", "電話したことを残す"), lambda: called(line), icon="square-pen", name=name)
+            right.addWidget(self.call)
+        self.setLayout(sides(said, right, stretch=(3, 2), gap=2, least=34))
+        # Reached by Tab, so that a screen reader says it and the page scrolls along.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_spoken(line))
+
+
+def number_words(line: EmergencyNumber) -> QWidget:
+    """The number large, and beside it the one that always gets through; or that nobody has registered one yet."""
+    made = QWidget()
+    theme.role(made, "clear")
+    if not (line.number or line.long_number):
+        made.setLayout(column(label(translate("emergency", "番号は未登録です"), "soft"), gap=0))
+        return made
+    across = flow(gap=1.5)
+    if line.number:
+        across.addWidget(label(line.number, "number"))
+    if line.number and line.long_number:
+        across.addWidget(label(translate("emergency", "または"), "small"))
+    if line.long_number:
+        across.addWidget(label(line.long_number, "number"))
+    made.setLayout(across)
+    return made
+
+
+def verified(line: EmergencyNumber) -> list[QLabel]:
+    """Whether somebody has checked the number, and when; nothing where there is none, and of 110 and 119 nobody need ask."""
+    if not (line.number or line.long_number) or (line.checked_on is None and line.number in _LAW):
+        return []
+    if line.checked_on is None:
+        return [badge(translate("emergency", "未確認"), "warning")]
+    return [badge(translate("emergency", "確認 {day}").format(day=format_short(line.checked_on)), "success")]
+
+
+def _filling(text: Text) -> QWidget:
+    made = QWidget()
+    theme.role(made, "clear")
+    made.setLayout(column(text))
+    policy = made.sizePolicy()
+    policy.setHorizontalStretch(1)
+    made.setSizePolicy(policy)
+    return made
+
+
+def _spoken(line: EmergencyNumber) -> str:
+    checked = [each.text() for each in verified(line)]
+    parts = (line.situation, line.name, line.number, line.long_number, line.hours, *checked, line.say, line.duty)
+    return "、".join(part for part in parts if part)

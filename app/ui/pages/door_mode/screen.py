@@ -1,0 +1,74 @@
+"""The card over the whole screen, large enough for arm's length; nothing of the notebook is on it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.agencies import DoorLine
+from app.papers.door_cards import is_sure
+from app.ui import theme
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import column, flow, row, scrolled
+from app.ui.widgets.sides import Sides
+
+_SCROLL = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
+_UP = (Qt.Key.Key_PageUp, Qt.Key.Key_Up)
+
+
+class DoorScreen(QDialog):
+    """Sentences above, desks beneath, two beside each other. Only Esc and the button lead back."""
+
+    def __init__(self, parent: QWidget | None, lines: Sequence[DoorLine], print_card: Callable[[QWidget], object]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
+        self.setModal(True)
+        theme.role(self, "ground")
+        inside = column(gap=2.5)
+        sentences = [line.text for line in lines if not line.number]
+        for at, words in enumerate(sentences):
+            inside.addWidget(Text(words, "door" if at else "door-title"))
+        desks = [_desk(line) for line in lines if line.number]
+        for at in range(0, len(desks), 2):
+            pair = Sides(gap=2, least=60)
+            for each in desks[at : at + 2]:
+                pair.add(each)
+            if at + 1 == len(desks):
+                # The last one stands alone at half the width, in line with those above.
+                gap = QWidget()
+                theme.role(gap, "clear")
+                pair.add(gap)
+            inside.addLayout(pair)
+        inside.addStretch(1)
+        self._area = scrolled(inside)
+        back = button(self.tr("もどる"), self.accept, icon="arrow-left", name=self.tr("もどる（Esc）"))
+        out = button(self.tr("この紙を印刷する"), lambda: print_card(self), role="quiet", icon="printer")
+        foot = row(back, label("Esc", "small"), None, out, gap=1.5)
+        whole = column(gap=2, edge=4)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
+        self.setLayout(whole)
+        back.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLL:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + (-1 if event.key() in _UP else 1) * self._area.viewport().height() // 2)
+        else:
+            super().keyPressEvent(event)
+
+
+def _desk(line: DoorLine) -> Card:
+    made = Card(Text(line.text, "door"), edge=2.5, gap=0.5)
+    if line.name:
+        made.add(Text(line.name, "door-name"))
+    ring = flow(label(line.number if is_sure(line) else f"※{line.number}", "door-number"), gap=1.5)
+    made.add(ring)
+    unsure = "" if is_sure(line) else QCoreApplication.translate("door_mode", "※ かける前に、番号を確かめてください")
+    if beneath := "　".join(part for part in (line.hours, unsure) if part):
+        made.add(Text(beneath, "heading"))
+    made.setAccessibleName("、".join(part for part in (line.text, line.name, line.number, line.hours) if part))
+    return made

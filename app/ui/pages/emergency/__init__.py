@@ -1,0 +1,10 @@
+"""The page 緊急: whom to ring, and for a person what to read out to those who come."""
+
+from app.ui.places import Context, Page
+
+
+def page(context: Context) -> Page:
+    """The page."""
+    from app.ui.pages.emergency.pages import EmergencyPage
+
+    return EmergencyPage(context)

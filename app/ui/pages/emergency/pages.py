@@ -1,0 +1,98 @@
+"""緊急 in the window of an open notebook: as on the lock screen, and besides whom it is about and what was done."""
+
+from functools import partial
+from urllib.parse import quote, unquote
+
+from PySide6.QtCore import Qt
+
+from app.domain.agencies import EmergencyNumber
+from app.domain.attempts import Attempt
+from app.domain.reminders import Place
+from app.domain.risks import Risk
+from app.ui.emergencies.tables import numbers
+from app.ui.emergency import EmergencyTable
+from app.ui.pages.emergency.aloud import Aloud
+from app.ui.pages.emergency.reading import About, about, call_now
+from app.ui.pages.people.asking import keep_open_drafts
+from app.ui.pages.people.naming import called
+from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words
+from app.ui.places import Context, Page
+from app.ui.widgets.cards import Line, Lines, Section
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import clear, column, scrolled
+
+_CALL = "call:"
+
+
+class EmergencyPage(Page):
+    """Place("emergency", person, danger); both may be empty. Every number has a button that writes the call down."""
+
+    kinds = frozenset({"attempt", "person"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._place = Place("emergency")
+        self._person_id = ""
+        self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("戻る"))
+        self._header.back.connect(context.back)
+        self._above, self._done = column(gap=2), column(gap=2)
+        self.table = EmergencyTable(called=self._ring)
+        inside = column(self._above, self._done, self.table, None, gap=2)
+        self._area = scrolled(inside)
+        whole = column(self._header, gap=2, edge=3)
+        whole.addWidget(self._area, 1)
+        self.setLayout(whole)
+
+    def show_place(self, place: Place) -> None:
+        other = place.record_id != self._person_id
+        self._place, self._person_id = place, place.record_id
+        if other:
+            clear(self._above)
+            clear(self._done)
+        self._area.verticalScrollBar().setValue(0)
+        self.table.choose(next((risk for risk in Risk if risk == place.opened), None))
+        self.table.which.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+        if place.opened.startswith(_CALL):
+            # A call that was not written down to its end.
+            whom, _, number = place.opened.removeprefix(_CALL).partition(":")
+            self._write_down(unquote(whom), unquote(number))
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self._read()
+
+    def place(self) -> Place | None:
+        return Place("emergency", self._person_id)
+
+    def keep_drafts(self) -> None:
+        keep_open_drafts(self)
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, about, self._person_id).then(self._show)
+
+    def _show(self, found: About) -> None:
+        clear(self._above)
+        clear(self._done)
+        self.table.show_lines(numbers(found.near))
+        if found.person is None or found.place is None:
+            self._header.set_subtitle("")
+            return
+        name = called(found.person.name, found.person.provisional)
+        self._header.set_subtitle(self.tr("{name}のことで").format(name=name))
+        self._above.addWidget(Aloud(name, found.place))
+        if found.calls:
+            self._done.addWidget(Section(self.tr("電話したこと"), Lines([self._line(each) for each in found.calls[:10]])))
+
+    def _line(self, call: Attempt) -> Line:
+        icon = "circle-check" if call.reached else "phone"
+        return Line(call.whom, attempt_words(call, self.context.today()), icon=icon, role="strong")
+
+    def _ring(self, line: EmergencyNumber) -> None:
+        self._write_down(line.name, line.number or line.long_number)
+
+    def _write_down(self, whom: str, number: str) -> None:
+        place = Place("emergency", self._person_id, f"{_CALL}{quote(whom, safe='')}:{quote(number, safe='')}")
+        self.context.bridge.fetch(self, call_now, self._person_id, whom, number).then(partial(self._ask, place))
+
+    def _ask(self, place: Place, begun: Attempt) -> None:
+        ask_who_was_reached(self.context, self, begun, place)

@@ -1,0 +1,54 @@
+"""What the emergency page asks of the notebook."""
+
+from dataclasses import dataclass
+
+from app.domain.attempts import Attempt, Cause
+from app.domain.people import PersonLine
+from app.errors import NotFound
+from app.models.sessions import JAPAN, Session
+from app.services import activities, attempts, emergencies, owners, people, referrals
+from app.services.emergencies import PlaceToSay
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """About whom one rings: the words to read out, and the calls already made; `near` is the municipality to look in."""
+
+    near: str
+    person: PersonLine | None = None
+    place: PlaceToSay | None = None
+    calls: tuple[Attempt, ...] = ()
+
+
+def about(session: Session, record_id: str) -> About:
+    """What is known of whom one rings for: a person, or whom an activity or referral is about; else only where we are."""
+    own = owners.owner(session).local_government_code
+    person_id = _person_of(session, record_id)
+    found = people.lines(session, [person_id]) if person_id else []
+    if not found:
+        return About(own)
+    calls = tuple(each for each in attempts.of_person(session, person_id) if each.cause is Cause.RISK)
+    return About(
+        near=found[0].address.local_government_code or own,
+        person=found[0],
+        place=emergencies.words_for_119(session, person_id),
+        calls=calls,
+    )
+
+
+def call_now(session: Session, record_id: str, whom: str, number: str) -> Attempt:
+    """A call of this very minute, to be told of; nothing is kept yet. For who is gone it is about nobody."""
+    known = _person_of(session, record_id)
+    at = session.now.astimezone(JAPAN).time().replace(second=0, microsecond=0)
+    return Attempt(person_id=known, cause=Cause.RISK, whom=whom, number=number, on=session.today, at_time=at)
+
+
+def _person_of(session: Session, record_id: str) -> str:
+    if not record_id or people.lines(session, [record_id]):
+        return record_id
+    for get in (activities.get, referrals.get):
+        try:
+            return get(session, record_id).person_id
+        except NotFound:
+            continue
+    return ""

@@ -1,0 +1,10 @@
+"""The page of sightings (気づき): what was noticed about somebody who is not known yet."""
+
+from app.ui.places import Context, Page
+
+
+def page(context: Context) -> Page:
+    """The page."""
+    from app.ui.pages.sightings.pages import SightingsPage
+
+    return SightingsPage(context)

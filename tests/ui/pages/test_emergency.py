@@ -1,0 +1,176 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from app.domain.agencies import EmergencyNumber
+from app.domain.attempts import Cause
+from app.domain.people import Person
+from app.domain.reminders import Place
+from app.domain.risks import Risk
+from app.models.vault import Vault
+from app.services import attempts, people
+from app.ui.emergencies.rows import NumberRow
+from app.ui.emergency import EmergencyBox, EmergencyPanel, EmergencyTable, numbers
+from app.ui.pages import emergency
+from app.ui.pages.people.asking import Asking
+from app.ui.places import Page
+from app.ui.shell import Shell
+from tests.notebooks import a
+from tests.ui.conftest import Desk
+from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import button_of, hana, press, shell, shown, wait_for, words_on
+
+__all__ = ["hana", "shell"]
+
+LINE = EmergencyNumber(
+    situation="急な病気",
+    name="大人の救急ダイヤル",
+    number="#7119",
+    long_number="0857-00-7990",
+    hours="24時間",
+    note="",
+    checked_on=None,
+    duty="ためらわない",
+    say="「○歳の方です。」",
+    risks=(Risk.HEALTH,),
+)
+
+
+@pytest.fixture
+def page(at_work: Desk, qtbot: QtBot) -> Page:
+    return shown(qtbot, emergency.page(at_work.context))
+
+
+def table(qtbot: QtBot, *lines: EmergencyNumber) -> EmergencyTable:
+    made = EmergencyTable(list(lines))
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
+
+
+def test_a_short_number_has_its_long_one_beside_it_and_one_sentence_to_say(qtbot: QtBot) -> None:
+    seen = words_on(table(qtbot, LINE))
+    for words in ("急な病気", "#7119", "0857-00-7990", "ためらわない", "「○歳の方です。」", "24時間"):
+        assert words in seen
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "words"), [(None, "未確認"), (date(2026, 4, 1), "確認 R8.4.1")], ids=["nobody looked", "somebody looked"]
+)
+def test_a_number_looks_as_sure_as_it_is(checked_on: date | None, words: str, qtbot: QtBot) -> None:
+    shown_table = table(qtbot, replace(LINE, checked_on=checked_on))
+    assert words in words_on(shown_table)
+    panel = EmergencyPanel([replace(LINE, checked_on=checked_on)])
+    qtbot.addWidget(panel)
+    assert words in words_on(panel)
+
+
+def test_a_missing_number_says_so_instead_of_a_gap(qtbot: QtBot) -> None:
+    seen = words_on(table(qtbot, replace(LINE, number="", long_number="")))
+    assert "番号は未登録です" in seen
+    assert "未確認" not in seen
+
+
+def test_chips_narrow_the_table_to_one_danger_and_give_it_back(qtbot: QtBot) -> None:
+    shown_table = table(qtbot, LINE, replace(LINE, situation="自殺のおそれ", risks=(Risk.SUICIDE,)))
+    press(qtbot, shown_table, "自殺のおそれ")
+    wait_for(qtbot, shown_table, "#7119")
+    assert "急な病気" not in words_on(shown_table)
+    press(qtbot, shown_table, "自殺のおそれ")
+    wait_for(qtbot, shown_table, "急な病気")
+    assert button_of(shown_table, "すべて").isChecked()
+
+
+def test_every_line_of_the_shipped_table_is_reached_by_tab_and_says_itself(qtbot: QtBot) -> None:
+    shown_table = table(qtbot, *numbers())
+    rows = shown_table.findChildren(NumberRow)
+    assert len(rows) == len(numbers())
+    for each in rows:
+        assert each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert each.accessibleName()
+
+
+def test_the_municipality_s_own_desks_stand_in_their_lines() -> None:
+    plain, at_home = numbers(), numbers("312037")
+    assert len(plain) == len(at_home)
+    assert [each.situation for each in plain] == [each.situation for each in at_home]
+
+
+def test_what_is_read_out_stands_large_for_whom_one_rings_about(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    person = volunteer.do(people.register, a.person(landmark="郵便局の右どなり"))
+    page.show_place(Place("emergency", person.id))
+    wait_for(qtbot, page, "倉吉市上井町1の2の3です", "目印は 郵便局の右どなり", "足立 ハナ さん　86歳")
+
+
+def test_without_a_person_there_are_only_numbers(page: Page, hana: Person, qtbot: QtBot) -> None:
+    page.show_place(Place("emergency"))
+    wait_for(qtbot, page, "110", "119")
+    assert "足立" not in words_on(page)
+
+
+def test_a_ticked_danger_opens_its_lines(page: Page, qtbot: QtBot) -> None:
+    page.show_place(Place("emergency", "", "suicide"))
+    wait_for(qtbot, page, "0120-279-338")
+    assert "契約・悪質商法" not in words_on(page)
+
+
+def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    page.show_place(Place("emergency", hana.id, "health"))
+    wait_for(qtbot, page, "倉吉市上井町1の2の3です")
+    press(qtbot, page, "消防・救急への電話を残す")
+    qtbot.waitUntil(lambda: isinstance(_asking(page), Asking))
+    asking = _asking(page)
+    assert asking is not None
+    assert asking.form.editor("at_time").draft() == "12:00"
+    press(qtbot, asking, "つながりました")
+    type_japanese(asking.form.editor("answer").area, "向かっています")
+    press(qtbot, asking, "保存する")
+    wait_for(qtbot, page, "電話したこと", "きょう 12:00 つながった：向かっています")
+    kept = volunteer.read(attempts.of_person, hana.id)[0]
+    assert (kept.cause, kept.whom, kept.number, kept.reached) == (Cause.RISK, "消防・救急", "119", True)
+
+
+def test_the_key_opens_it_with_whom_one_stands_with(shell: Shell, hana: Person, qtbot: QtBot) -> None:
+    shell.go(Place("people", hana.id))
+    wait_for(qtbot, shell, "足立 ハナ さん")
+    handle = shell.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_F1)
+    wait_for(qtbot, shell, "緊急のとき", "倉吉市上井町1の2の3です")
+    QTest.keyClick(handle, Qt.Key.Key_F1)
+    shell.back()
+    assert shell.place() == Place("people", hana.id)
+
+
+def test_over_a_small_window_the_key_opens_the_numbers_above_it(shell: Shell, hana: Person, qtbot: QtBot) -> None:
+    small = QDialog(shell)
+    small.setModal(True)
+    small.show()
+    with qtbot.waitExposed(small):
+        small.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is small)
+    seen: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, EmergencyBox)
+        seen.append(words_on(box))
+        box.accept()
+
+    QTimer.singleShot(0, look)
+    handle = small.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_F1)
+    assert "119" in seen[0]
+    assert "足立" not in seen[0]
+    small.close()
+
+
+def _asking(page: Page) -> Asking | None:
+    return next((each for each in page.window().findChildren(Asking) if each.isVisible()), None)
