@@ -2,23 +2,27 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Met
-from app.domain.people import Category, Caution, Person
+from app.domain.addresses import Phone
+from app.domain.attempts import Cause
+from app.domain.people import Category, Caution, EmergencyContact, HasKey, Person
 from app.domain.referrals import Urgency
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.services import activities, drafts, households, people, recovery
+from app.services import activities, attempts, drafts, households, people, recovery
 from app.ui.pages import today
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Page
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox
+from app.ui.widgets.writing import Writing
 from tests.notebooks import a, carry, refer
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import button_of, hana, one, press, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, hana, one, press, shown, wait_for, words_on
 
 __all__ = ["hana"]
 
@@ -68,9 +72,38 @@ def test_who_was_not_met_longest_comes_first_with_the_reason(page: Page, volunte
     # What is nobody's business at the kitchen table is not on this page.
     assert "老老介護" not in seen
     assert "孤独" not in seen
-    assert button_of(page, "足立 ハナ さんの記録").hasFocus()
-    press(qtbot, page, "足立 ハナ さんの記録")
-    assert at_work.gone == [Place("activities", unmet.id, "new")]
+    # Whoever was not met again and again has making sure as the first act; F2 logs all the same.
+    assert button_of(page, "足立 ハナ さんを確かめる").hasFocus()
+    press(qtbot, page, "足立 ハナ さんを確かめる")
+    qtbot.keyClick(button_of(page, "足立 ハナ さんを確かめる"), Qt.Key.Key_F2)
+    qtbot.keyClick(button_of(page, "足立 ハナ さんを確かめる"), Qt.Key.Key_Down)
+    assert button_of(page, "青い屋根の家の男性の記録").hasFocus()
+    qtbot.keyClick(button_of(page, "青い屋根の家の男性の記録"), Qt.Key.Key_Return)
+    assert at_work.gone == [
+        Place("today", unmet.id, "make-sure"),
+        Place("activities", unmet.id, "new"),
+        Place("activities", late.id, "new"),
+    ]
+
+
+def test_one_makes_sure_step_by_step_with_a_line_for_each(page: Page, volunteer: Vault, at_work: Desk, qtbot: QtBot) -> None:
+    contact = EmergencyContact(name="足立 久美子", relation="長女", phone="090-0000-0000", has_key=HasKey.YES)
+    hana = volunteer.do(people.register, a.person(phones=(Phone(number="0858-00-0000"),), contacts=(contact,)))
+    for ago in (21, 14, 8):
+        visit(volunteer, hana, ago, Met.OUT)
+    page.show_place(Place("today", hana.id, "make-sure"))
+    wait_for(qtbot, page, "3回続けて会えていません", "0858-00-0000", "足立 久美子　長女", "かぎあり", "090-0000-0000", "110")
+    assert page.place() == Place("today", hana.id, "make-sure")
+    press(qtbot, page, "足立 ハナ：つながらない")
+    wait_for(qtbot, page, "つながらない", "きょう 12:00")
+    press(qtbot, page, "足立 久美子：つながった")
+    asked = dialog(qtbot)
+    type_japanese(asked.findChildren(Writing)[0], "入院している")
+    press(qtbot, asked, "保存する")
+    wait_for(qtbot, page, "つながった：入院している")
+    first, second = sorted(volunteer.read(attempts.of_person, hana.id), key=lambda each: each.reached)
+    assert (first.step, first.whom, first.number, first.reached) == ("phone", "足立 ハナ", "0858-00-0000", False)
+    assert (second.step, second.whom, second.answer, second.cause) == ("contacts", "足立 久美子", "入院している", Cause.NOT_MET)
 
 
 def test_people_of_one_house_are_one_line(page: Page, volunteer: Vault, qtbot: QtBot) -> None:

@@ -1,13 +1,17 @@
 """きょう: for whoever goes out, the houses to go to; for a desk, what arrived."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.reminders import Place, Why
+from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
-from app.ui.pages.today.others import ANSWERS, BANNERS, SENDING, WAITING, arrival_line, banner, sections
+from app.ui.pages.today.making_sure import MAKE_SURE, MakingSure
+from app.ui.pages.today.others import ANSWERS, BANNERS, OTHERS, SENDING, WAITING, arrival_line, banner, sections
 from app.ui.pages.today.reading import Day, day
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Context, Page
@@ -15,7 +19,7 @@ from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Lines, Section
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, clear, column, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 
@@ -23,8 +27,8 @@ from app.ui.widgets.states import EmptyState
 class TodayPage(Page):
     """Everything that waits, each line with why it is there and the next act beside it."""
 
-    kinds = frozenset(
-        {"person", "activity", "member", "referral", "answer", "arrival", "outbox", "inbox", "held", "view", "peer", "setting"}
+    kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
+        {"referral", "answer", "arrival", "outbox", "inbox", "held", "view"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -42,29 +46,50 @@ class TodayPage(Page):
         self._either = QStackedWidget()
         self._either.addWidget(self._area)
         self._either.addWidget(self.results)
+        self.making_sure = MakingSure(context)
+        self.making_sure.closed.connect(lambda: self.show_place(Place("today")))
+        self._either.addWidget(self.making_sure)
         self.header.searched.connect(self._search)
         self._focus_wanted = False
+        self._place = Place("today")
         self._acts: dict[str, QPushButton] = {}
-        whole = column(self.header, gap=2, edge=3)
+        self._sure_header = PageHeader(self.tr("確かめる"), back=self.tr("きょうへもどる"))
+        self._sure_header.back.connect(lambda: context.go(Place("today")))
+        self._sure_header.hide()
+        whole = column(self.header, self._sure_header, gap=2, edge=3)
         whole.addWidget(self._either, 1)
         self.setLayout(whole)
 
     def show_place(self, place: Place) -> None:
         if self.header.search_box is not None:
             self.header.search_box.clear()
+        sure = place.opened == MAKE_SURE and bool(place.record_id)
+        self._place = place if sure else Place("today")
+        self.header.setHidden(sure)
+        self._sure_header.setHidden(not sure)
+        if sure:
+            self._either.setCurrentWidget(self.making_sure)
+            self.making_sure.open(place.record_id)
+            return
         self._either.setCurrentWidget(self._area)
         self.header.set_subtitle(format_day(self.context.today()))
         self._focus_wanted = True
         self._read()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        self._read()
+        if self._either.currentWidget() is self.making_sure:
+            self.making_sure.read()
+        else:
+            self._read()
 
     def place(self) -> Place | None:
-        return Place("today")
+        return self._place
+
+    def keep_drafts(self) -> None:
+        keep_open_drafts(self)
 
     def leave(self) -> bool:
-        if self._either.currentWidget() is self._area:
+        if self._either.currentWidget() is not self.results:
             return False
         self.show_place(Place("today"))
         return True
@@ -104,6 +129,7 @@ class TodayPage(Page):
             self.tr("返事を待っているもの"): WAITING,
             self.tr("保留にしたつなぎ便"): (Why.HELD_APART,),
             self.tr("書きかけ"): (Why.DRAFT,),
+            self.tr("気づき・そのほか"): OTHERS,
         }
         aside = sections(found.others, today, go, headings)
         if aside:
@@ -130,8 +156,23 @@ class TodayPage(Page):
         section = Section(self.tr("きょうの訪問・声かけ"), Lines(lines), count=count, right=order)
         if found.more_visits:
             section.body.addWidget(label(self.tr("ほかに{count}軒あります").format(count=found.more_visits), "soft"))
+        memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
+        several = button(self.tr("何人かまとめて記録する"), self._log_several, role="link", icon="users")
+        section.body.addLayout(flow(memo, several, gap=2))
         self._acts = {visit.people[0].id: line.act for visit, line in zip(found.visits, lines, strict=True)}
+        for number, line in enumerate(lines):
+            line.stepped.connect(partial(self._step, [each.act for each in lines], number))
         return box(column(section, None))
+
+    def _step(self, acts: list[QPushButton], at: int, by: int) -> None:
+        if 0 <= at + by < len(acts):
+            acts[at + by].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _memo(self) -> None:
+        self.context.go(Place("memos"))
+
+    def _log_several(self) -> None:
+        self.context.go(Place("activities", "", "several"))
 
     def _register(self) -> None:
         self.context.go(Place("people", "", "new"))

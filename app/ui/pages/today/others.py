@@ -23,7 +23,12 @@ BANNERS = (Why.RECOVERY_SHEET, Why.CARD_ENDS, Why.BACKUP)
 ANSWERS = (Why.ANSWERED, Why.QUESTIONED)
 SENDING = (Why.TO_WRITE_OUT, Why.SEND_AGAIN)
 WAITING = (Why.NOT_ACKNOWLEDGED, Why.NO_ANSWER)
+_VISITS = (Why.DUE, Why.OVERDUE, Why.NOT_MET)
+_SHOWN_ELSEWHERE = {*_VISITS, Why.ARRIVED, Why.HELD_APART, Why.DRAFT, *BANNERS, *ANSWERS, *SENDING, *WAITING}
+# Whatever else waits, so that no reminder is ever without a place.
+OTHERS = tuple(why for why in Why if why not in _SHOWN_ELSEWHERE)
 _ICONS = {
+    Why.SIGHTING: ("eye", Tone.PRIMARY),
     Why.ANSWERED: ("mail-check", Tone.SUCCESS),
     Why.QUESTIONED: ("circle-question-mark", Tone.WARNING),
     Why.TO_WRITE_OUT: ("send", Tone.PRIMARY),
@@ -69,10 +74,12 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
 
 def draft_title(reminder: Reminder) -> str:
     """What a draft is of: 「足立 ハナ さんの記録」."""
+    about = reminder.about
     titles = {
         "activities": QCoreApplication.translate("today", "記録"),
         "referrals": QCoreApplication.translate("today", "つなぎ"),
-        "people": QCoreApplication.translate("today", "登録"),
+        "people": QCoreApplication.translate("today", "こと") if about else QCoreApplication.translate("today", "登録"),
+        "sightings": QCoreApplication.translate("today", "気づき"),
         "inbox": QCoreApplication.translate("today", "回答"),
         "consents": QCoreApplication.translate("today", "同意"),
     }

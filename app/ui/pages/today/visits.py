@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.dates import format_near
 from app.domain.reminders import Place, Why
 from app.ui import theme
 from app.ui.pages.people.naming import ages_together, called_together, cautions, town
+from app.ui.pages.today.making_sure import MAKE_SURE
 from app.ui.pages.today.reading import Visit
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
@@ -22,6 +25,9 @@ _LATE = (Why.NOT_MET, Why.OVERDUE)
 
 class VisitLine(QWidget):
     """One house: names, ages, town and cautions left; why and since when in the middle; the button right."""
+
+    stepped = Signal(int)
+    """Somebody goes one line down (1) or up (-1)."""
 
     def __init__(self, visit: Visit, today: date, go: Callable[[Place], None]) -> None:
         super().__init__()
@@ -43,17 +49,50 @@ class VisitLine(QWidget):
         late = visit.reminder.why in _LATE
         middle = box(column(Text(why, "warning" if late else "body"), Text(when, "small"), gap=0))
         both = sides(left, middle, stretch=(5, 4), least=26, gap=1)
-        self.act: QPushButton = button(
-            self.tr("記録"),
-            lambda: go(Place("activities", first.id, "new")),
-            name=self.tr("{names}の記録").format(names=names),
+        self._log = partial(go, Place("activities", first.id, "new"))
+        sure = visit.reminder.why is Why.NOT_MET
+        unmet = visit.reminder.person_id or first.id
+        self.act: QPushButton = (
+            button(
+                self.tr("確かめる"),
+                partial(go, Place("today", unmet, MAKE_SURE)),
+                name=self.tr("{names}を確かめる").format(names=names),
+            )
+            if sure
+            else button(self.tr("記録"), self._log, name=self.tr("{names}の記録").format(names=names))
         )
         self.act.setAutoDefault(True)
+        self.act.setToolTip(self.tr("F2で記録"))
+        self.act.installEventFilter(self)
         page = self.tr("{names}のページ").format(names=names)
         open_person = button(page, lambda: go(Place("people", first.id)), role="icon", icon="chevron-right")
         across = row(gap=1)
         across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
         across.addLayout(both, 1)
         across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
+        if sure:
+            words = self.tr("{names}の記録").format(names=names)
+            across.addWidget(button(words, self._log, role="icon", icon="notebook-pen"), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(across)
+
+    def event(self, event: QEvent) -> bool:
+        # F2 logs whoever's line one stands on; elsewhere it is the window's and asks whom.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self._log()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button would take the arrows for its neighbour; here they go from house to house.
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(watched, event)
