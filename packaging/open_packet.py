@@ -30,7 +30,7 @@ FORMS = {  # magic and first line of the text spelling
     "packet": (b"\x89TSUNAGU", "つなぎ便（つなぐ手帳）：暗号で封をしたファイルです。送り先だけが開けます。" + LEAVE),
     "card": (b"\x89TSUCARD", "名刺（つなぐ手帳）：つなぎ便をやりとりするための名刺です。秘密は入っていません。" + LEAVE),
     "escrow": (b"\x89TSUKEYS",
-        "開封鍵の控え（つなぐ手帳）：つなぎ便を開く鍵です。合いことばで封をしてあります。金庫などにしまってください。"),
+        "開封鍵の控え（つなぐ手帳）：つなぎ便を開く鍵です。合言葉で封をしてあります。金庫などにしまってください。"),
 }  # fmt: skip
 P, TOP = 2**255 - 19, 2**53 - 1
 Y8 = int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")
