@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.agencies import EmergencyNumber
 from app.domain.dates import format_short
@@ -29,7 +29,7 @@ class SituationCard(Card):
         shown = list(lines)
         self.add(Text(situation, "name"))
         for duty in dict.fromkeys(line.duty for line in shown if line.duty):
-            self.add(row(Icon("info", Tone.WARNING, 20), _filling(Text(duty, "small-strong")), gap=1))
+            self.add(_marked("info", Tone.WARNING, Text(duty, "small-strong")))
         self.calls: list[QPushButton] = []
         for line in shown:
             self.add(rule())
@@ -48,7 +48,7 @@ class NumberRow(QWidget):
         if line.hours:
             said.addWidget(Text(line.hours, "small"))
         if line.say:
-            said.addLayout(row(Icon("phone", Tone.PRIMARY, 20), _filling(Text(line.say)), gap=1))
+            said.addLayout(_marked("phone", Tone.PRIMARY, Text(line.say)))
         if line.note:
             said.addWidget(Text(line.note, "small"))
         right = column(number_words(line), gap=0.5)
@@ -91,13 +91,10 @@ def verified(line: EmergencyNumber) -> list[QLabel]:
     return [badge(translate("emergency", "確認 {day}").format(day=format_short(line.checked_on)), "success")]
 
 
-def _filling(text: Text) -> QWidget:
-    made = QWidget()
-    theme.role(made, "clear")
-    made.setLayout(column(text))
-    policy = made.sizePolicy()
-    policy.setHorizontalStretch(1)
-    made.setSizePolicy(policy)
+def _marked(icon: str, tone: Tone, text: Text) -> QHBoxLayout:
+    made = row(gap=1)
+    made.addWidget(Icon(icon, tone, 20), 0, Qt.AlignmentFlag.AlignTop)
+    made.addWidget(text, 1)
     return made
 
 

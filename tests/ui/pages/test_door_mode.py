@@ -42,7 +42,7 @@ def test_the_card_fills_the_screen_and_shows_nothing_of_the_notebook(screen: Doo
 
 
 def test_a_number_that_nobody_checked_is_marked(screen: DoorScreen) -> None:
-    assert "※ かける前に、番号を確かめてください" in words_on(screen)
+    assert "かける前に、番号を確かめてください" in words_on(screen)
 
 
 @pytest.mark.parametrize("way", ["key", "button"])

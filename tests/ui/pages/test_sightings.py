@@ -58,7 +58,9 @@ def test_without_any_the_page_says_what_they_are_for(page: Page, at_work: Desk, 
     assert at_work.gone == [Place("sightings", "", "new")]
 
 
-def test_a_stranger_s_full_letter_box_is_noted_without_any_name(page: Page, volunteer: Vault, at_work: Desk, qtbot: QtBot) -> None:
+def test_a_stranger_s_full_letter_box_is_noted_without_any_name(
+    page: Page, volunteer: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
     form = opened(page, Place("sightings", "", "new"), qtbot)
     press(qtbot, page, "新聞・郵便がたまっている")
     press(qtbot, page, "明かりがつかない・つけたまま")

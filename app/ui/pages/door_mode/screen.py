@@ -65,9 +65,9 @@ def _desk(line: DoorLine) -> Card:
     made = Card(Text(line.text, "door"), edge=2.5, gap=0.5)
     if line.name:
         made.add(Text(line.name, "door-name"))
-    ring = flow(label(line.number if is_sure(line) else f"※{line.number}", "door-number"), gap=1.5)
+    ring = flow(label(line.number, "door-number"), gap=1.5)
     made.add(ring)
-    unsure = "" if is_sure(line) else QCoreApplication.translate("door_mode", "※ かける前に、番号を確かめてください")
+    unsure = "" if is_sure(line) else QCoreApplication.translate("door_mode", "かける前に、番号を確かめてください")
     if beneath := "　".join(part for part in (line.hours, unsure) if part):
         made.add(Text(beneath, "heading"))
     made.setAccessibleName("、".join(part for part in (line.text, line.name, line.number, line.hours) if part))

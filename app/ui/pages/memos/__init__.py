@@ -1,0 +1,10 @@
+"""The page of memos to carry (持ち出しメモ)."""
+
+from app.ui.places import Context, Page
+
+
+def page(context: Context) -> Page:
+    """The page."""
+    from app.ui.pages.memos.pages import MemosPage
+
+    return MemosPage(context)

@@ -1,0 +1,100 @@
+"""The page of memos to carry: making one for today's round, and writing down afterwards what its numbers were about."""
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain.dates import format_near
+from app.domain.reminders import Place
+from app.services.memos import Memo
+from app.ui.pages.memos.making import Making
+from app.ui.pages.memos.reading import Rounds, rounds
+from app.ui.pages.memos.recording import Recording
+from app.ui.pages.people.asking import keep_open_drafts
+from app.ui.places import Context, Page
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Line, Lines, Section
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import box, clear, column, scrolled
+from app.ui.widgets.sides import sides
+
+RECORD = "record"
+
+
+class MemosPage(Page):
+    """Place("memos") makes and lists; Place("memos", number, "record") goes through the numbers of one."""
+
+    kinds = frozenset({"person", "activity", "setting"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._place = Place("memos")
+        self._header = PageHeader(self.tr("持ち出しメモ"), back=self.tr("戻る"))
+        self._header.back.connect(context.back)
+        self.making, self.recording = Making(context), Recording(context)
+        self.making.printed.connect(self._read)
+        self.recording.left.connect(self._left)
+        self._memos = column(gap=1)
+        beside = box(column(self._memos, None))
+        self._parts = QStackedWidget()
+        self._both = scrolled(sides(self.making, beside, stretch=(11, 10), least=48))
+        self._parts.addWidget(self._both)
+        self._parts.addWidget(self.recording)
+        whole = column(self._header, gap=2, edge=3)
+        whole.addWidget(self._parts, 1)
+        self.setLayout(whole)
+
+    def show_place(self, place: Place) -> None:
+        self._place = place
+        if place.opened == RECORD and place.record_id:
+            self._header.set_title(self.tr("まとめて記録"))
+            self._parts.setCurrentWidget(self.recording)
+            self.recording.open(place.record_id)
+        else:
+            self._header.set_title(self.tr("持ち出しメモ"))
+            self.recording.let_go()
+            self._parts.setCurrentWidget(self._both)
+            self._read()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if self._parts.currentWidget() is self._both:
+            self._read()
+
+    def place(self) -> Place | None:
+        return self._place
+
+    def save(self) -> None:
+        self.recording.save()
+
+    def keep_drafts(self) -> None:
+        self.recording.keep_draft()
+        keep_open_drafts(self)
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, rounds).then(self._show)
+
+    def _show(self, found: Rounds) -> None:
+        self.making.show_people(found.due, found.more)
+        clear(self._memos)
+        if found.memos:
+            lines = [self._line(memo, recorded) for memo, recorded in found.memos]
+            self._memos.addWidget(Section(self.tr("帰ったら、まとめて記録"), Lines(lines)))
+        else:
+            said = Text(self.tr("メモを印刷すると、ここに番号が出ます。帰ってから、同じ番号の順に続けて記録できます。"), "soft")
+            self._memos.addWidget(Section(self.tr("帰ったら、まとめて記録"), Card(said, edge=2)))
+
+    def _line(self, memo: Memo, recorded: int) -> Line:
+        count = len(memo.person_ids)
+        done = recorded >= count
+        day = format_near(memo.made_on, self.context.today())
+        said = self.tr("{day}　{count}人").format(day=day, count=count)
+        went = self.tr("記録しました") if done else self.tr("記録 {done}／{count}").format(done=recorded, count=count)
+        act = button(
+            self.tr("見る") if done else self.tr("記録する"),
+            lambda: self.context.go(Place("memos", memo.number, RECORD)),
+            role="secondary",
+            name=self.tr("メモ {number}をまとめて記録").format(number=memo.number),
+        )
+        return Line(memo.number, f"{said}　{went}", icon="circle-check" if done else "list", buttons=[act], role="strong")
+
+    def _left(self) -> None:
+        self.context.go(Place("memos"))

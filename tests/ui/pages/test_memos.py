@@ -1,0 +1,164 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.domain.activities import Condition, Met
+from app.domain.people import Person
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.papers.documents import Size
+from app.services import activities, drafts, memos, people
+from app.ui.pages import memos as memos_page
+from app.ui.pages.activities.log_form import LogForm
+from app.ui.pages.memos.pages import MemosPage
+from app.ui.pages.people.lines import OpenLine
+from app.ui.places import Page
+from app.ui.widgets.checks import Check
+from app.ui.widgets.search import SearchBox
+from tests.notebooks import a
+from tests.ui.conftest import TODAY, Desk
+from tests.ui.ime import compose, type_japanese
+from tests.ui.pages.daily import one, press, shown, wait_for, words_on
+
+
+@pytest.fixture
+def page(at_work: Desk, qtbot: QtBot) -> Page:
+    return shown(qtbot, memos_page.page(at_work.context))
+
+
+@pytest.fixture
+def due(volunteer: Vault) -> list[Person]:
+    """Three people whose day is today, the longest waiting first."""
+    found = []
+    for number, name in enumerate(("足立 ハナ", "井上 健", "谷口 文")):
+        person = volunteer.do(people.register, a.person(name=name, landmark="青い屋根" if number == 0 else ""))
+        volunteer.do(
+            activities.record,
+            a.activity(person, on=TODAY - timedelta(days=20), next_on=TODAY - timedelta(days=3 - number)),
+        )
+        found.append(person)
+    return found
+
+
+def check(page: Page, words: str) -> Check:
+    return next(each for each in page.findChildren(Check) if each.isVisibleTo(page) and words in each.accessibleName())
+
+
+def form(page: Page, qtbot: QtBot, words: str) -> LogForm:
+    wait_for(qtbot, page, words)
+    return one(page, LogForm)
+
+
+def test_those_due_today_stand_ticked_and_the_paper_tells_a_finder_nothing(
+    page: Page, due: list[Person], at_work: Desk, volunteer: Vault, qtbot: QtBot
+) -> None:
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    check(page, "谷口").click()
+    wait_for(qtbot, page, "メモを作って印刷へ（2人）")
+    press(qtbot, page, "A5（半分の大きさ）")
+    press(qtbot, page, "メモを作って印刷へ（2人）")
+    qtbot.waitUntil(lambda: bool(at_work.printed))
+    paper = at_work.printed[0]
+    assert paper.size is Size.A5
+    assert "青い屋根" in paper.html
+    for secret in ("足立", "上井町", "1-2-3"):
+        assert secret not in paper.html
+    memo = volunteer.read(memos.latest)[0]
+    assert memo.number == paper.number
+    assert memo.person_ids == (due[0].id, due[1].id)
+    wait_for(qtbot, page, memo.number, "記録 0／2")
+
+
+def test_a_name_stands_on_it_only_when_it_is_chosen_and_with_a_warning(
+    page: Page, due: list[Person], at_work: Desk, qtbot: QtBot
+) -> None:
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    assert "落としたとき" not in words_on(page)
+    check(page, "お名前をのせる").click()
+    wait_for(qtbot, page, "落としたとき、だれのことか分かってしまいます")
+    press(qtbot, page, "メモを作って印刷へ（3人）")
+    qtbot.waitUntil(lambda: bool(at_work.printed))
+    assert "足立 ハナ" in at_work.printed[0].html
+    assert "1-2-3" not in at_work.printed[0].html
+
+
+def test_nobody_ticked_makes_no_memo(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "きょうの予定はありません")
+    assert isinstance(page, MemosPage)
+    assert not page.making.go.isEnabled()
+
+
+def test_somebody_who_is_not_due_is_added_by_name(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    person = volunteer.do(people.register, a.person())
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "きょうの予定はありません")
+    compose(one(page, SearchBox), "あだち")
+    wait_for(qtbot, page, "足立 ハナ さん")
+    qtbot.mouseClick(one(page, OpenLine), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, page, "メモを作って印刷へ（1人）")
+    assert isinstance(page, MemosPage)
+    assert page.making.chosen() == [person.id]
+
+
+def test_the_numbers_of_a_memo_are_written_down_one_after_another(
+    page: Page, due: list[Person], volunteer: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
+    memo = volunteer.do(memos.make, [person.id for person in due])
+    page.show_place(Place("memos", memo.number, "record"))
+    for name in ("足立 ハナ", "井上 健", "谷口 文"):
+        log = form(page, qtbot, f"{name} さんの記録")
+        log.editor("met").set_value(Met.MET)
+        type_japanese(log.editor("note").area, "元気")
+        press(qtbot, page, "保存して次へ（F12）")
+    wait_for(qtbot, page, "3人の記録ができました")
+    for person in due:
+        last = volunteer.read(activities.last_of, person.id)
+        assert last is not None
+        assert (last.on, last.note) == (TODAY, "元気")
+    press(qtbot, page, "きょうへ")
+    assert at_work.gone == [Place("today")]
+
+
+def test_a_number_can_be_passed_over_and_an_interrupted_round_goes_on(
+    page: Page, due: list[Person], volunteer: Vault, qtbot: QtBot
+) -> None:
+    memo = volunteer.do(memos.make, [person.id for person in due])
+    volunteer.do(activities.record, a.activity(due[0], on=TODAY))
+    page.show_place(Place("memos", memo.number, "record"))
+    form(page, qtbot, "井上 健 さんの記録")
+    press(qtbot, page, "この方をとばして次へ")
+    form(page, qtbot, "谷口 文 さんの記録")
+    press(qtbot, page, "2番")
+    form(page, qtbot, "井上 健 さんの記録")
+
+
+def test_a_great_worry_is_never_only_a_stored_word_on_a_round_either(
+    page: Page, due: list[Person], volunteer: Vault, qtbot: QtBot
+) -> None:
+    memo = volunteer.do(memos.make, [due[0].id, due[1].id])
+    page.show_place(Place("memos", memo.number, "record"))
+    log = form(page, qtbot, "足立 ハナ さんの記録")
+    log.editor("condition").set_value(Condition.GREAT_WORRY)
+    page.save()
+    wait_for(qtbot, page, "記録は保存しました。とても心配な方ですね")
+    press(qtbot, page, "今はしない")
+    form(page, qtbot, "井上 健 さんの記録")
+
+
+def test_what_is_typed_on_a_round_is_kept(page: Page, due: list[Person], volunteer: Vault, qtbot: QtBot) -> None:
+    memo = volunteer.do(memos.make, [due[0].id])
+    page.show_place(Place("memos", memo.number, "record"))
+    type_japanese(form(page, qtbot, "足立 ハナ さんの記録").editor("note").area, "玄関先で")
+    page.keep_drafts()
+    key = drafts.key_of(Place("activities", due[0].id, "new"))
+    qtbot.waitUntil(lambda: "玄関先で" in (volunteer.read(drafts.find, key) or ""))
+
+
+def test_a_memo_that_is_long_gone_says_so(page: Page, qtbot: QtBot) -> None:
+    page.show_place(Place("memos", "8-99999", "record"))
+    wait_for(qtbot, page, "メモが見つかりません")
