@@ -14,7 +14,7 @@ from app.ui.pages.referrals.pages import ReferralsPage
 from tests.notebooks import carry, refer, take_on
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import button_of, hana, wait_for
+from tests.ui.pages.daily import hana, wait_for, words_on
 from tests.ui.pages.referring import every, field_of, open_one, page, press
 
 __all__ = ["hana", "page"]
