@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.crypto.keys import DataKey
 from app.domain.reminders import Place
-from app.models.vault import Vault
+from app.models.vault import open_with_key
 from app.papers.documents import Paper
 from app.services import owners
 from app.ui import printing, theme
@@ -18,6 +19,15 @@ from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
 
 QUIET_MS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """A closed notebook and what opens it at once."""
+
+    folder: Path
+    data_key: DataKey
+    coordinator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +59,16 @@ def scenes(person_id: str, referral_id: str) -> list[Scene]:
     ]
 
 
-def take(folder: Path, field: Vault, desk: Vault, coordinator: str, wanted: Sequence[Scene]) -> list[Path]:
+def take(folder: Path, field: Notebook, desk: Notebook, wanted: Sequence[Scene]) -> list[Path]:
     """Take the pictures as PNG files into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(["demo"])
     taken = [_of_door(app, field.folder, folder / "lock.png")]
-    for vault, who, of_desk in ((field, "", False), (desk, coordinator, True)):
+    for notebook, of_desk in ((field, False), (desk, True)):
         mine = [scene for scene in wanted if scene.desk is of_desk]
         for scale in sorted({scene.scale for scene in mine}):
             theme.apply(app, scale)
-            shell = _shell(vault, who)
+            shell = _shell(notebook)
             shell.show()
             for scene in mine:
                 if scene.scale == scale:
@@ -78,10 +88,10 @@ def of_paper(paper: Paper, folder: Path) -> Path:
     return path
 
 
-def stay(field: Vault, desk: Vault, coordinator: str) -> int:
+def stay(field: Notebook, desk: Notebook) -> int:
     """Leave both windows open side by side until they are closed; the exit code."""
     app = make_application(["demo"])
-    left, right = _shell(field, ""), _shell(desk, coordinator)
+    left, right = _shell(field), _shell(desk)
     screen = app.primaryScreen().availableGeometry()
     for shell, at in ((left, screen.left()), (right, screen.center().x())):
         shell.resize(max(shell.minimumWidth(), screen.width() // 2), min(shell.height(), screen.height()))
@@ -90,21 +100,11 @@ def stay(field: Vault, desk: Vault, coordinator: str) -> int:
     return app.exec()
 
 
-class _Shared:
-    """A notebook that outlives its window: the demo opens several windows on it in turn."""
-
-    def __init__(self, vault: Vault) -> None:
-        self.read, self.do, self.do_behind, self.on_change = vault.read, vault.do, vault.do_behind, vault.on_change
-        self.settle = vault.settle
-        self.folder = vault.folder
-
-    def close(self) -> None:
-        self.settle()
-
-
-def _shell(vault: Vault, coordinator: str) -> Shell:
+def _shell(notebook: Notebook) -> Shell:
+    """The window over a notebook, opened for it; closing the window closes the notebook."""
+    vault = open_with_key(notebook.folder, notebook.data_key, coordinator=notebook.coordinator)
     owner = vault.read(owners.owner)
-    return Shell(Bridge(_Shared(vault)), owner, vault.folder, system_outside(), coordinator=coordinator)
+    return Shell(Bridge(vault), owner, vault.folder, system_outside(), coordinator=notebook.coordinator)
 
 
 def _of_door(app: QApplication, notebook: Path, path: Path) -> Path:

@@ -96,16 +96,18 @@ def play(out: Path, *, stay: bool) -> int:
     line = field_vault.read(referrals.line, referral.id)
     print(f"      届いた証拠: {line.proof.value}  扱い: {line.handling.value if line.handling else '-'}")
     field_vault.do(_tomorrow)
+    field = pictures.Notebook(field_vault.folder, field_vault.data_key)
+    office = pictures.Notebook(desk_vault.folder, desk_vault.data_key, COORDINATOR)
+    field_vault.close()
+    desk_vault.close()
     scenes = pictures.scenes(person.id, referral.id)
-    taken = told.step("画面を写す", lambda: pictures.take(out / "pictures", field_vault, desk_vault, COORDINATOR, scenes))
+    taken = told.step("画面を写す", lambda: pictures.take(out / "pictures", field, office, scenes))
     for path in taken:
         told.file(path)
     print(f"{told.steps} steps in {time.perf_counter() - told.started:.1f} s. Everything lies in {out}")
     if stay:
         print(f"Both notebooks stay open. Passphrase of both: {PASSPHRASE}")
-        return pictures.stay(field_vault, desk_vault, COORDINATOR)
-    field_vault.close()
-    desk_vault.close()
+        return pictures.stay(field, office)
     return 0
 
 
