@@ -11,11 +11,13 @@ from app.domain.reminders import Place
 from app.rounds import removals
 from app.services import people, references
 from app.ui import dialogs, theme
+from app.ui.pages.people.again import ask_again
 from app.ui.pages.people.family import Family
 from app.ui.pages.people.heads import caution_badges
 from app.ui.pages.people.known import KnownThings
 from app.ui.pages.people.naming import called, whole_address
-from app.ui.pages.people.reading import Known, known
+from app.ui.pages.people.reading import Known, Only, known
+from app.ui.pages.people.rhythm import Rhythm
 from app.ui.pages.people.standing import things
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.people.timeline import event_line
@@ -23,6 +25,7 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Lines, Section
+from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
@@ -39,7 +42,8 @@ class PersonView(QWidget):
         theme.role(self, "clear")
         self._context = context
         self._person_id = ""
-        self._shown = _STEP
+        self._shown, self._only = _STEP, Only.ALL
+        self._asked = ""
         self._focus_wanted = False
         self._first: QPushButton | None = None
         self._inside = column(gap=2.5)
@@ -48,11 +52,12 @@ class PersonView(QWidget):
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
-    def open(self, person_id: str) -> None:
-        """Show this person."""
+    def open(self, person_id: str, asked: str = "") -> None:
+        """Show this person, and where something is asked about them (a draft was left), its small window."""
+        self._asked = asked
         if person_id != self._person_id:
             clear(self._inside)
-            self._shown = _STEP
+            self._shown, self._only = _STEP, Only.ALL
             self._area.verticalScrollBar().setValue(0)
         self._person_id = person_id
         self._focus_wanted = True
@@ -61,7 +66,8 @@ class PersonView(QWidget):
     def read(self) -> None:
         """Read anew what is shown."""
         if self._person_id:
-            self._context.bridge.fetch(self, known, self._person_id, self._shown).then(self._show).failed(self._gone)
+            ask = self._context.bridge.fetch(self, known, self._person_id, self._shown, self._only)
+            ask.then(self._show).failed(self._gone)
 
     def _gone(self, error: Exception) -> None:
         clear(self._inside)
@@ -72,6 +78,9 @@ class PersonView(QWidget):
         if (self._focus_wanted or was_inside) and self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted = False
+        asked, self._asked = self._asked, ""
+        if asked:
+            ask_again(self._context, self, found, asked)
 
     def _fill(self, found: Known) -> None:
         clear(self._inside)
@@ -103,19 +112,43 @@ class PersonView(QWidget):
 
     def _timeline(self, found: Known) -> Section:
         today, go = self._context.today(), self._context.go
-        if not found.events:
+        if not found.events and self._only is Only.ALL:
             beneath = self.tr("訪問や声かけをしたら「記録する」を押してください。")
             empty = EmptyState("history", self.tr("まだ何もありません"), "" if self._context.desk else beneath)
             return Section(self.tr("これまで"), Card(empty))
-        section = Section(self.tr("これまで"), Lines([event_line(event, today, go) for event in found.events]))
+        section = Section(self.tr("これまで"), self._kinds())
+        if found.events:
+            section.body.addWidget(Lines([event_line(event, today, go) for event in found.events]))
+        else:
+            section.body.addWidget(Card(Text(self.tr("この種類のものは、まだありません。"), "soft"), edge=2))
         if found.more:
             section.body.addWidget(button(self.tr("もっと前を見る"), self._more, role="link", icon="chevron-down"))
         return section
 
+    def _kinds(self) -> Chips:
+        """The quick filters."""
+        words = {
+            Only.ALL: self.tr("すべて"),
+            Only.ACTIVITIES: self.tr("活動"),
+            Only.REFERRALS: self.tr("つなぎ"),
+            Only.CONSENTS: self.tr("同意"),
+            Only.CALLS: self.tr("気づき・連絡"),
+        }
+        kinds = Chips([Option(only, said) for only, said in words.items()], must=True, name=self.tr("見るもの"))
+        kinds.set_value(self._only)
+        kinds.changed.connect(lambda: self._show_only(kinds.value()))
+        return kinds
+
+    def _show_only(self, only: object) -> None:
+        self._only, self._shown = only if isinstance(only, Only) else Only.ALL, _STEP
+        self.read()
+
     def _asides(self, found: Known) -> list[QWidget]:
         remove = button(self.tr("この方を手帳から消す"), lambda: self._remove(found.person), role="quiet", icon="trash-2")
         about = KnownThings(self._context, found.person, things(self._context.today))
+        rhythm = [] if self._context.desk else [Section(self.tr("見守り"), Card(Rhythm(self._context, found), edge=2))]
         return [
+            *rhythm,
             Section(self.tr("この方のこと"), Card(about, edge=2)),
             Section(self.tr("世帯"), Card(Family(self._context, found), edge=2)),
             Section(self.tr("同意"), Card(self._consent(found), edge=2)),

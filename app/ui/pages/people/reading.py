@@ -3,37 +3,51 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.activities import ActivityLine
+from app.domain.attempts import Attempt
 from app.domain.consents import Consent
-from app.domain.folding import sort_kana
-from app.domain.households import Household, Member
+from app.domain.households import Household, HouseholdKind, Member
+from app.domain.listings import PeopleGroup, PeopleListing
 from app.domain.people import Person, PersonLine
 from app.domain.referrals import Answer, ReferralLine
 from app.domain.reminders import Place
+from app.domain.sightings import SightingLine
 from app.models.sessions import Session
-from app.services import activities, answers, consents, drafts, households, people, referrals
+from app.services import activities, answers, attempts, consents, drafts, households, people, referrals, sightings
 
-ROWS = "あかさたなはまやらわ"
+
+class Only(StrEnum):
+    """What of a timeline is shown."""
+
+    ALL = "all"
+    ACTIVITIES = "activities"
+    REFERRALS = "referrals"
+    CONSENTS = "consents"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True, slots=True)
-class Everybody:
-    """The ids of all people in the order of their kana, and at which of them each row of the あかさたな begins."""
+class House:
+    """A house as a heading says it: its first person and what kind it is."""
 
-    keys: list[str]
-    starts: dict[str, str]
+    name: str
+    provisional: bool
+    kind: HouseholdKind
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing in a person's timeline: exactly one of the four, and its day."""
+    """One thing in a person's timeline: exactly one of these, and its day."""
 
     on: date
     activity: ActivityLine | None = None
     referral: ReferralLine | None = None
     answer: Answer | None = None
     consent: Consent | None = None
+    sighting: SightingLine | None = None
+    attempt: Attempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +73,26 @@ class Registering:
     draft: str | None
 
 
-def everybody(session: Session) -> Everybody:
-    """All people, and where each row of kana begins. The rows are found by halving, not by reading everybody."""
-    keys = people.keys(session)
-    return Everybody(keys, {row: keys[at] for row in ROWS if (at := _start(session, keys, row)) is not None})
-
-
-def matching(session: Session, words: str) -> Everybody:
+def matching(session: Session, words: str) -> PeopleListing:
     """The people that hold these words."""
-    return Everybody([line.id for line in people.matching(session, words, 200)], {})
+    ids = tuple(line.id for line in people.matching(session, words, 200))
+    return PeopleListing(ids, (PeopleGroup(key="", start=0, count=len(ids)),) if ids else ())
 
 
-def known(session: Session, person_id: str, shown: int) -> Known:
-    """Everything of one person, the newest `shown` events of it. Raises NotFound."""
+def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:
+    """The houses in which these people live, by the person."""
+    found = {}
+    for line in people.lines(session, person_ids):
+        if (household := households.of_person(session, line.id)) is not None:
+            found[line.id] = House(line.name, line.provisional, household.kind)
+    return found
+
+
+def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> Known:
+    """Everything of one person, the newest `shown` events of it, or of one kind. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
-    events = sorted(_events(session, person_id, shown + 1), key=lambda event: event.on, reverse=True)
+    events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
     return Known(
         person=person,
         line=people.lines(session, [person_id])[0],
@@ -104,28 +122,32 @@ def register(session: Session, person: Person, place: Place) -> Person:
     return kept
 
 
-def _start(session: Session, keys: Sequence[str], row: str) -> int | None:
-    low, high = 0, len(keys)
-    while low < high:
-        middle = (low + high) // 2
-        if _kana(session, keys[middle]) < row:
-            low = middle + 1
-        else:
-            high = middle
-    following = ROWS[ROWS.index(row) + 1 :][:1] or "ん" + "ん"
-    return low if low < len(keys) and _kana(session, keys[low]) < following else None
+def _events(session: Session, person_id: str, most: int, only: Only) -> list[Event]:
+    found = _activities(session, person_id, most) if only in (Only.ALL, Only.ACTIVITIES) else []
+    for kind, ask in ((Only.REFERRALS, _referrals), (Only.CONSENTS, _consents), (Only.CALLS, _calls)):
+        found += ask(session, person_id) if only in (Only.ALL, kind) else []
+    return found
 
 
-def _kana(session: Session, key: str) -> str:
-    return sort_kana(people.lines(session, [key])[0].kana)
+def _activities(session: Session, person_id: str, most: int) -> list[Event]:
+    lines = activities.lines(session, activities.keys(session, person_id)[:most])
+    return [Event(line.on, activity=line) for line in lines]
 
 
-def _events(session: Session, person_id: str, most: int) -> list[Event]:
-    found = [Event(line.on, activity=line) for line in activities.lines(session, activities.keys(session, person_id)[:most])]
+def _referrals(session: Session, person_id: str) -> list[Event]:
+    found = []
     own = [referral.id for referral in referrals.of_person(session, person_id)]
     for line in referrals.lines(session, own) if own else ():
         if line.made_on is not None:
             found.append(Event(line.made_on, referral=line))
         found += [Event(each.answered_on, answer=each) for each in answers.of_referral(session, line.id) if each.answered_on]
-    found += [Event(each.on, consent=each) for each in consents.all_of(session, person_id) if each.on is not None]
     return found
+
+
+def _consents(session: Session, person_id: str) -> list[Event]:
+    return [Event(each.on, consent=each) for each in consents.all_of(session, person_id) if each.on is not None]
+
+
+def _calls(session: Session, person_id: str) -> list[Event]:
+    seen = [Event(line.on, sighting=line) for line in sightings.of_person(session, person_id)]
+    return seen + [Event(each.on, attempt=each) for each in attempts.of_person(session, person_id) if each.on is not None]

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.domain.addresses import Address
 from app.domain.people import Person
 from app.domain.reminders import Place
 from app.services import references
@@ -12,6 +11,7 @@ from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.pages.people.reading import Registering, register, registering
+from app.ui.pages.people.twins import Twins, person_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -44,6 +44,8 @@ class Registration(QWidget):
         self.form: RegistrationForm | None = None
         self._drafts = DraftKeeper(context, self)
         self._inside = column(gap=1.5)
+        self.twins = Twins(context)
+        self.twins.meant.connect(self._meant)
         save = button(self.tr("登録する"), self.save, role="primary", icon="check")
         save.setToolTip("F12")
         said = Text(self.tr("生年月日や電話などは、登録したあとで一つずつ足せます。"), "small")
@@ -52,7 +54,7 @@ class Registration(QWidget):
         foot.addWidget(button(self.tr("閉じる"), context.back))
         foot.addWidget(save)
         whole = column()
-        whole.addWidget(scrolled(column(self._inside, foot, None, gap=2)), 1)
+        whole.addWidget(scrolled(column(self._inside, self.twins, foot, None, gap=2)), 1)
         self.setLayout(whole)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -77,6 +79,7 @@ class Registration(QWidget):
         """Take the form away; its draft is kept first."""
         self._drafts.keep()
         self._drafts.let_go()
+        self.twins.let_go()
         self.form = self._place = None
         clear(self._inside)
 
@@ -92,6 +95,7 @@ class Registration(QWidget):
         form.saved.connect(self._keep)
         self._drafts.watch(form, begun.place)
         self._inside.addWidget(Card(form))
+        self.twins.watch(form)
         form.focus_first()
 
     def _fields(self, begun: Registering) -> list[Field]:
@@ -107,23 +111,22 @@ class Registration(QWidget):
             Field("neighbourhood", self.tr("自治公民館・班"), options=groups, hint=self.tr("例 上井第2・3班")),
         ]
 
-    def _keep(self, values: dict[str, str]) -> None:
+    def _keep(self, _values: object) -> None:
         if self.form is None or self._place is None:
             return
         self._drafts.hold()
-        address = Address(local_government_code=values["municipality"] or "", street_address=values["street_address"])
-        person = Person(
-            name=values["name"],
-            kana=values["kana"],
-            provisional=bool(values["provisional"]),
-            address=address,
-            neighbourhood=values["neighbourhood"],
-        )
-        asked = self._context.bridge.do(register, person, self._place)
+        asked = self._context.bridge.do(register, person_of(self.form), self._place)
         asked.then(self._kept).failed(self.form.refuse(self._context.tell))
+
+    def _meant(self, person_id: str) -> None:
+        # Whoever is there already needs no second registration; what was typed of it is let go.
+        self._drafts.throw_away()
+        self.let_go()
+        self._context.go(Place("people", person_id))
 
     def _kept(self, person: Person) -> None:
         self._drafts.let_go()
+        self.twins.let_go()
         self.form = self._place = None
         clear(self._inside)
         self.registered.emit(person)

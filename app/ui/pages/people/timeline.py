@@ -5,12 +5,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.attempts import Attempt
 from app.domain.consents import Consent
 from app.domain.dates import format_near
 from app.domain.referrals import Answer, Handling, ReferralLine
 from app.domain.reminders import Place
+from app.domain.sightings import SightingLine
 from app.ui.pages.activities.telling import TONES, what_words, when_words
 from app.ui.pages.people.reading import Event
+from app.ui.pages.people.ringing import attempt_words
 from app.ui.pages.referrals.marks import handling_words, proof_tone, proof_words
 from app.ui.theme import Tone
 from app.ui.widgets.cards import Line
@@ -35,6 +38,10 @@ def event_line(event: Event, today: date, go: Go) -> Line:
         return _referral(event, today, go)
     if event.answer is not None:
         return _answer(event.answer, event.on, today, go)
+    if event.sighting is not None:
+        return _sighting(event.sighting, today, go)
+    if event.attempt is not None:
+        return _attempt(event.attempt, today)
     assert event.consent is not None
     return _consent(event.consent, event.on, today, go)
 
@@ -79,3 +86,19 @@ def _consent(consent: Consent, on: date, today: date, go: Go) -> Line:
     place = Place("consents", consent.person_id)
     when = format_near(on, today)
     return Line(title, consent.withheld, icon="handshake", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))
+
+
+def _sighting(line: SightingLine, today: date, go: Go) -> Line:
+    where = line.where or line.neighbourhood or line.address.street_address
+    title = translate("timeline", "気づき：{where}").format(where=where)
+    beneath = "　".join(part for part in ("・".join(label(sign) for sign in line.signs), line.note) if part)
+    place = Place("sightings", line.id)
+    when = format_near(line.on, today)
+    return Line(title, beneath, icon="eye", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))
+
+
+def _attempt(attempt: Attempt, today: date) -> Line:
+    title = translate("timeline", "連絡：{whom}").format(whom=attempt.whom or attempt.number)
+    tone = Tone.SUCCESS if attempt.reached else Tone.SOFT
+    when = format_near(attempt.on, today) if attempt.on else ""
+    return Line(title, attempt_words(attempt, today), icon="phone", tone=tone, role="strong", beside=when)

@@ -1,0 +1,34 @@
+"""What was removed in the last 30 days, so that somebody can look at it and put it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.activities import Activity
+from app.domain.people import Person
+from app.domain.sightings import Sighting
+from app.models import records, revisions
+from app.models.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """One thing removed, and when; of an activity also whose it was, where that person is still in the notebook."""
+
+    record: Person | Activity | Sighting
+    removed_at: datetime
+    person: Person | None = None
+
+
+def gone(session: Session) -> list[Gone]:
+    """People, activities and sightings that were removed by themselves, the last removed first."""
+    found = [Gone(record, at) for record, at in revisions.removed(session, Person)]
+    found += [
+        Gone(record, at, records.find(session, Person, record.person_id)) for record, at in revisions.removed(session, Activity)
+    ]
+    found += [Gone(record, at) for record, at in revisions.removed(session, Sighting)]
+    return sorted(found, key=lambda each: each.removed_at, reverse=True)
+
+
+def put_back(session: Session, each: Gone) -> None:
+    """Put it back where it was, with everything that went along. Raises NotFound after 30 days."""
+    records.restore(session, type(each.record), each.record.id)

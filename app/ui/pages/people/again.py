@@ -1,0 +1,41 @@
+"""Opening the small window again in which something about a person was left unfinished."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.attempts import Attempt, Cause
+from app.domain.reminders import Place
+from app.ui.pages.people.family import Family
+from app.ui.pages.people.known import KnownThings
+from app.ui.pages.people.reading import Known
+from app.ui.pages.people.rhythm import END, INTERVAL, PAUSE, Rhythm
+from app.ui.pages.people.ringing import ask_who_was_reached
+from app.ui.pages.people.standing import things
+from app.ui.places import Context
+
+
+def ask_again(context: Context, view: QWidget, found: Known, asked: str) -> None:
+    """Open the small window that `asked` names (the `opened` of its place); nothing where it is not known any more."""
+    about, rhythm, family = (_last(view, kind) for kind in (KnownThings, Rhythm, Family))
+    if asked.startswith("ringing:"):
+        _kind, cause, step = asked.split(":", 2)
+        code = step.rstrip("0123456789") if cause == Cause.NOT_MET else ""
+        begun = Attempt(person_id=found.person.id, cause=Cause(cause), step=code, on=context.today())
+        ask_who_was_reached(context, view, begun, Place("people", found.person.id, asked))
+    elif asked.startswith("member:") and isinstance(family, Family):
+        member_id = asked.removeprefix("member:")
+        member = next((each for each in found.members if each.id == member_id), None)
+        if member is not None or not member_id:
+            family.ask_member(member)
+    elif asked == "household" and isinstance(family, Family):
+        family.ask_kind()
+    elif isinstance(rhythm, Rhythm) and asked in (INTERVAL, PAUSE, END):
+        {INTERVAL: rhythm.ask_interval, PAUSE: rhythm.ask_pause, END: rhythm.ask_end}[asked]()
+    elif isinstance(about, KnownThings):
+        thing = next((each for each in things(context.today) if each.key == asked), None)
+        if thing is not None:
+            about.ask(thing)
+
+
+def _last(view: QWidget, kind: type[QWidget]) -> QWidget | None:
+    # Those shown before may not be gone yet.
+    return next(iter(reversed(view.findChildren(kind))), None)

@@ -1,0 +1,85 @@
+"""What was removed and can still be put back (30 days)."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.activities import Activity
+from app.domain.dates import format_near
+from app.domain.people import Person
+from app.models.sessions import JAPAN
+from app.rounds import bin as removed
+from app.rounds.bin import Gone
+from app.ui import theme
+from app.ui.pages.activities.telling import what_words, when_words
+from app.ui.pages.people.naming import called, cut, town
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Line, Lines
+from app.ui.widgets.layouts import clear, column, scrolled
+from app.ui.widgets.states import EmptyState
+
+_MOST = 50
+
+
+class Bin(QWidget):
+    """People, activities and sightings that were removed, the last first; each with the way back."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._inside = column(gap=1.5)
+        whole = column()
+        whole.addWidget(scrolled(column(self._inside, None)), 1)
+        self.setLayout(whole)
+
+    def open(self) -> None:
+        """Show what was removed."""
+        self.read()
+
+    def read(self) -> None:
+        """Read anew what is shown."""
+        self._context.bridge.fetch(self, removed.gone).then(self._show)
+
+    def _show(self, found: list[Gone]) -> None:
+        clear(self._inside)
+        if not found:
+            beneath = self.tr("消したものは、30日のあいだ、ここから元にもどせます。")
+            self._inside.addWidget(Card(EmptyState("trash-2", self.tr("消したものはありません"), beneath)))
+            return
+        said = self.tr("消してから30日のあいだは、元にもどせます。そのあとは、すっかりなくなります。")
+        self._inside.addWidget(Text(said, "soft"))
+        self._inside.addWidget(Lines([self._line(each) for each in found[:_MOST]]))
+
+    def _line(self, each: Gone) -> Line:
+        title, beneath = self._words(each)
+        day = each.removed_at.astimezone(JAPAN).date()
+        back = button(
+            self.tr("元にもどす"),
+            partial(self._put_back, each),
+            icon="undo-2",
+            name=self.tr("{title}を元にもどす").format(title=title),
+        )
+        when = self.tr("{day}に消しました").format(day=format_near(day, self._context.today()))
+        return Line(title, beneath, right=when, buttons=[back], role="strong")
+
+    def _words(self, each: Gone) -> tuple[str, str]:
+        record, today = each.record, self._context.today()
+        if isinstance(record, Person):
+            return called(record.name, record.provisional), town(record.address, record.neighbourhood)
+        if isinstance(record, Activity):
+            whose = called(each.person.name, each.person.provisional) if each.person else self.tr("消した方")
+            title = self.tr("{name}の記録").format(name=whose)
+            told = f"{when_words(record.on, record.part, record.at_time, today)}　{what_words(record)}"
+            return title, "　".join(part for part in (told, cut(record.note, 30)) if part)
+        return self.tr("気づき：{where}").format(where=record.where or record.neighbourhood), cut(record.note, 30)
+
+    def _put_back(self, each: Gone) -> None:
+        kept = self._context.bridge.do(removed.put_back, each)
+        kept.then(lambda _nothing: self._put())
+
+    def _put(self) -> None:
+        self._context.notify(self.tr("元にもどしました"))
+        self.read()

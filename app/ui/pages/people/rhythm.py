@@ -1,0 +1,103 @@
+"""How often one looks in on a person, rests, and the end of it."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.dates import format_day, format_near
+from app.domain.people import Interval, Pause, Person
+from app.domain.reminders import Place
+from app.domain.rhythms import rests
+from app.models.sessions import Session
+from app.services import people
+from app.ui.bridge import Asked
+from app.ui.forms import Field, Form, Kind, options
+from app.ui.pages.people.asking import Asking
+from app.ui.pages.people.reading import Known
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, flow
+from app.words.labels import label as word_of
+
+INTERVAL, PAUSE, END = "rhythm", "pause", "end"
+
+
+def keep_interval(session: Session, person: Person, interval: Interval | None) -> Person:
+    """Keep the rhythm, and begin again where visits rested or had ended. Raises Stale."""
+    begun = people.resume(session, person) if person.followup_ended_on is not None else person
+    return people.set_rhythm(session, begun, interval)
+
+
+class Rhythm(QWidget):
+    """What holds now, in a sentence, and buttons to change it."""
+
+    def __init__(self, context: Context, known: Known) -> None:
+        super().__init__()
+        self._context, self._known, self._person = context, known, known.person
+        person, today = known.person, context.today()
+        resting = rests(person.pause, person.paused_until, None, today)
+        ended = person.followup_ended_on is not None
+        acts = []
+        if ended or resting:
+            acts.append(button(self.tr("また始める"), self._resume, icon="refresh-cw"))
+        if not ended:
+            acts.append(button(self.tr("間隔を決める"), self.ask_interval, role="link", icon="pencil"))
+            if not resting:
+                acts.append(button(self.tr("しばらく休む"), self.ask_pause, role="link", icon="clock"))
+            acts.append(button(self.tr("見守りを終える"), self.ask_end, role="link", icon="x"))
+        self.setLayout(column(Text(self._words(today)), flow(*acts, gap=0.5), gap=1))
+
+    def ask_interval(self) -> None:
+        """Ask how often one means to look in."""
+        fields = [Field("interval", self.tr("どのくらいごとに"), Kind.CHOICE, options=options(Interval))]
+        form = Form(fields, self._context.today)
+        form.set_values({"interval": self._person.interval})
+
+        def keep(values: dict[str, Any]) -> Asked[Person]:
+            return self._context.bridge.do(keep_interval, self._person, values["interval"])
+
+        self._ask(INTERVAL, self.tr("見守りの間隔"), form, keep)
+
+    def ask_pause(self) -> None:
+        """Ask why visits rest, and until when."""
+        hint = self.tr("わからなければ、書かなくてかまいません")
+        fields = [
+            Field("pause", self.tr("わけ"), Kind.CHOICE, required=True, options=options(Pause)),
+            Field("paused_until", self.tr("いつまで"), Kind.DAY, hint=hint),
+        ]
+        form = Form(fields, self._context.today)
+
+        def keep(values: dict[str, Any]) -> Asked[Person]:
+            return self._context.bridge.do(people.pause, self._person, values["pause"], values["paused_until"])
+
+        self._ask(PAUSE, self.tr("しばらく休む"), form, keep)
+
+    def ask_end(self) -> None:
+        """Ask since when nobody follows up any more."""
+        hint = self.tr("記録はそのまま残り、また始めることもできます")
+        form = Form([Field("followup_ended_on", self.tr("終えた日"), Kind.DAY, required=True, hint=hint)], self._context.today)
+        form.set_values({"followup_ended_on": self._context.today()})
+
+        def keep(values: dict[str, Any]) -> Asked[Person]:
+            return self._context.bridge.do(people.end_followup, self._person, values["followup_ended_on"])
+
+        self._ask(END, self.tr("見守りを終える"), form, keep)
+
+    def _ask(self, key: str, title: str, form: Form, keep: Any) -> None:
+        Asking(self._context, self, title, form, keep, place=Place("people", self._person.id, key)).open()
+
+    def _resume(self) -> None:
+        self._context.bridge.do(people.resume, self._person)
+
+    def _words(self, today: date) -> str:
+        person, following = self._person, self._known.line.next_on
+        if person.followup_ended_on is not None:
+            return self.tr("{day}に見守りを終えました").format(day=format_day(person.followup_ended_on))
+        if rests(person.pause, person.paused_until, None, today) and person.pause is not None:
+            until = self.tr("{day}まで").format(day=format_day(person.paused_until)) if person.paused_until else ""
+            return "　".join(part for part in (self.tr("お休み中"), word_of(person.pause), until) if part)
+        often = word_of(person.interval) if person.interval not in (None, Interval.NONE) else self.tr("間隔は決めていません")
+        when = self.tr("次は{day}").format(day=format_near(following, today)) if following else ""
+        return "　".join(part for part in (often, when) if part)
