@@ -17,7 +17,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.papers.referral_sheets import referral_sheet
 from app.rounds import escrow, exchange, files, samples, vaults
-from app.services import activities, answers, cards, consents, leaving, people, prints, referrals
+from app.services import activities, answers, cards, consents, leaving, people, prints, recovery, referrals
 from app.ui.demo import pictures
 from app.ui.printing import save_pdf
 from app.ui.start import make_application
@@ -73,10 +73,11 @@ def play(out: Path, *, stay: bool) -> int:
     volunteer = told.step("民生委員の手帳をつくる", lambda: vaults.make(out / "notebooks" / "volunteer", VOLUNTEER, PASSPHRASE))
     desk = told.step("窓口の手帳をつくる", lambda: vaults.make(out / "notebooks" / "desk", DESK, PASSPHRASE, COORDINATOR))
     field_vault, desk_vault = volunteer.vault, desk.vault
+    told.step("復旧シートの半分を打ち返す", lambda: [_confirm_sheet(made) for made in (volunteer, desk)])
     told.step("開封の鍵を控えて、開けることを確かめる", lambda: escrow.write(desk_vault, out / "開封鍵の控え.txt", SEAL))
     told.file(out / "開封鍵の控え.txt")
     told.step("名刺を交わし、確認番号をくらべる", lambda: _acquaint(out, field_vault, desk_vault, told))
-    told.step("練習用の記録を入れる（48人・360件）", lambda: _fill(field_vault))
+    told.step("練習用の記録を入れる（26人・700件）", lambda: _fill(field_vault))
     person = told.step("対象者を登録し、家族・同意を書く", lambda: field_vault.do(_register))
     activity = told.step("訪問を記録する", lambda: field_vault.do(_visit, person.id))
     referral = told.step("つなぎをつくる（至急・電話済み）", lambda: field_vault.do(_refer, person.id, activity.id))
@@ -111,6 +112,12 @@ def play(out: Path, *, stay: bool) -> int:
     return 0
 
 
+def _confirm_sheet(made: vaults.Made) -> None:
+    groups = (0, 2, 4)
+    typed = " ".join(made.code.split()[group] for group in groups)
+    made.vault.do(recovery.confirm, groups, typed)
+
+
 def _acquaint(out: Path, field_vault: Vault, desk_vault: Vault, told: Told) -> None:
     for here, there, use, agency, name in (
         (field_vault, desk_vault, Use.DESK, AGENCY, "名刺-窓口.txt"),
@@ -128,7 +135,7 @@ def _compare(session: Session, peer_id: str, number: str, use: Use, agency: str)
 
 
 def _fill(vault: Vault) -> None:
-    for step in samples.fill(vault, people=48, told=360, handed_over=3, seed=8):
+    for step in samples.fill(vault, people=26, told=700, handed_over=3, seed=8):
         step()
 
 
@@ -248,7 +255,12 @@ def _ask_back(session: Session, taken_on: str) -> Answer:
 
 
 def _tomorrow(session: Session) -> None:
-    """Leave one referral that still waits to be written out, so that the first page shows what that looks like."""
+    """Leave somebody who was not met three times, and a referral that still waits, as the first page would show them."""
+    address = Address(local_government_code="312037", street_address="福庭")
+    missed = people.register(session, Person(name="青い屋根の家の男性", provisional=True, address=address))
+    for days in (15, 11, 8):
+        on = session.today - timedelta(days=days)
+        activities.record(session, Activity(person_id=missed.id, on=on, met=Met.OUT, next_on=on + timedelta(days=4)))
     others = [line for line in people.lines(session, people.keys(session)) if line.name != "足立 ハナ"]
     chosen = people.get(session, others[0].id)
     consents.note(
