@@ -57,7 +57,10 @@ def _buttons_with(widget: QWidget, words: str) -> list[QAbstractButton]:
 
 def one(widget: QWidget, kind: type[W]) -> W:
     """The one widget of this kind that can be seen, the newest where an old one is still going."""
-    return [each for each in widget.findChildren(kind) if seen_on(widget, each)][-1]
+    found = [each for each in widget.findChildren(kind) if seen_on(widget, each)]
+    # So that one can wait for it.
+    assert found, kind.__name__
+    return found[-1]
 
 
 def dialog(qtbot: QtBot) -> QDialog:

@@ -3,25 +3,28 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Met
 from app.domain.addresses import Address, PhoneKind
+from app.domain.attempts import Attempt
 from app.domain.households import Care, HouseholdKind, Relation
-from app.domain.people import Birth, Category, Caution, HasKey, Person, Sex
+from app.domain.people import Birth, Category, Caution, HasKey, Pause, Person, Sex
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.services import activities, consents, drafts, households, people, referrals
+from app.services import activities, attempts, consents, drafts, households, people, referrals
 from app.ui import dialogs
 from app.ui.pages import people as page_of
 from app.ui.pages.people.family import Family
+from app.ui.pages.people.grouped import GroupedList
 from app.ui.pages.people.house import PeoplePage
 from app.ui.pages.people.joining import Joining
 from app.ui.pages.people.registration import RegistrationForm
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox
+from app.ui.widgets.writing import Writing
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
@@ -132,6 +135,28 @@ def test_who_was_registered_to_be_logged_is_logged_next(
     assert at_work.gone == [Place("activities", every(volunteer)[0].id, "new")]
 
 
+def test_who_may_be_the_same_appears_while_typing_with_why(
+    page: PeoplePage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    type_japanese(field_of(page, "名前"), "安達 ハナ", "あだち はな")
+    field_of(page, "町名").setText("上井町")
+    wait_for(qtbot, page, "もう登録している方かもしれません", "足立 ハナ さん", "ふりがなが同じ", "町名が同じ")
+    press(qtbot, page, "別の方として登録")
+    qtbot.waitUntil(lambda: "もう登録している方かもしれません" not in words_on(page))
+    field_of(page, "自治公民館・班").setText("上井第2・3班")
+    page.keep_drafts()
+    begin(page, qtbot)
+    assert "もう登録している方かもしれません" not in words_on(page)
+    page.show_place(Place("people"))
+    begin(page, qtbot)
+    wait_for(qtbot, page, "もう登録している方かもしれません")
+    press(qtbot, page, "足立 ハナ さんを開く")
+    assert at_work.gone == [Place("people", hana.id)]
+    qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
+    assert len(every(volunteer)) == 1
+
+
 # ---- the list ---------------------------------------------------------------------------------------------------------
 
 
@@ -161,6 +186,86 @@ def test_the_search_narrows_the_list(page: PeoplePage, volunteer: Vault, hana: P
     qtbot.waitUntil(lambda: listed.model().rowCount() == 1)
     type_japanese(one(page, SearchBox), "ぬぬ")
     wait_for(qtbot, page, "見つかりませんでした")
+
+
+def test_houses_and_neighbourhoods_have_headings(page: PeoplePage, volunteer: Vault, at_work: Desk, qtbot: QtBot) -> None:
+    kiyoshi = volunteer.do(people.register, a.person(name="松本 清", kana="まつもと きよし", neighbourhood="福庭1班"))
+    yoshiko = volunteer.do(people.register, a.person(name="松本 ヨシ子", kana="まつもと よしこ"))
+    volunteer.do(people.register, a.person(neighbourhood="上井2班"))
+    volunteer.do(households.join, yoshiko, kiyoshi)
+    page.show_place(Place("people"))
+    listed = page.list.list
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 3)
+    press(qtbot, page, "世帯ごと")
+    matsumotos = ["松本 清 さん", "松本 ヨシ子 さん"]
+    wait_rows(listed, ["世帯を書いていない方　1人", "足立 ハナ さん", "松本 清 さんの世帯　2人", *matsumotos], qtbot)
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert at_work.gone == []
+    press(qtbot, page, "自治公民館・班ごと")
+    wait_rows(listed, ["上井2班　1人", "足立 ハナ さん", "福庭1班　2人", *matsumotos], qtbot)
+
+
+def wait_rows(listed: GroupedList, begin_with: list[str], qtbot: QtBot) -> None:
+    def shown() -> list[str]:
+        model = listed.model()
+        return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+    def fits() -> bool:
+        rows = shown()
+        return len(rows) == len(begin_with) and all(map(str.startswith, rows, begin_with))
+
+    qtbot.waitUntil(fits)
+
+
+def test_the_list_is_narrowed_and_everything_is_as_it_was_when_one_comes_back(
+    page: PeoplePage, volunteer: Vault, qtbot: QtBot
+) -> None:
+    for number in range(40):
+        category = (Category.LONELINESS,) if number % 2 else ()
+        kana = f"やまね {chr(0x3042 + number)}"
+        volunteer.do(people.register, a.person(name=f"山根 {number}", kana=kana, categories=category))
+    page.show_place(Place("people"))
+    listed = page.list.list
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 40)
+    press(qtbot, page, "しぼりこむ")
+    one_named(page, "区分").setCurrentText("望まない孤独・孤立（その他）")
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 20)
+    listed.setCurrentIndex(listed.model().index(15, 0))
+    bar = listed.verticalScrollBar()
+    bar.setValue(bar.maximum() - 7)
+    stood, key = bar.value(), listed.key()
+    assert key is not None
+    page.show_place(Place("people", key))
+    wait_for(qtbot, page, "これまで")
+    page.show_place(Place("people"))
+    qtbot.waitUntil(lambda: listed.isVisible() and bar.value() == stood)
+    assert (listed.key(), listed.model().rowCount()) == (key, 20)
+    press(qtbot, page, "しぼりこみをやめる")
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 40)
+
+
+def one_named(page: PeoplePage, name: str) -> QComboBox:
+    return next(each for each in page.findChildren(QComboBox) if each.accessibleName() == name)
+
+
+def test_what_was_removed_is_found_and_put_back(
+    page: PeoplePage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    other = volunteer.do(people.register, a.person(name="井上 健"))
+    activity = volunteer.do(activities.record, a.activity(other))
+    volunteer.do(activities.remove, activity)
+    volunteer.do(people.remove, hana)
+    page.show_place(Place("people"))
+    press(qtbot, page, "消した方・記録を見る")
+    assert at_work.gone == [Place("people", "", "removed")]
+    page.show_place(at_work.gone[0])
+    wait_for(qtbot, page, "足立 ハナ さん", "井上 健 さんの記録", "きょうに消しました")
+    press(qtbot, page, "足立 ハナ さんを元にもどす")
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 2 and "足立 ハナ さん" not in words_on(page))
+    press(qtbot, page, "井上 健 さんの記録を元にもどす")
+    wait_for(qtbot, page, "消したものはありません")
+    assert volunteer.read(activities.keys) == [activity.id]
 
 
 def test_nobody_yet(page: PeoplePage, at_work: Desk, qtbot: QtBot) -> None:
@@ -345,6 +450,95 @@ def test_who_is_removed_can_be_put_back(
     press(qtbot, page, "元にもどす")
     wait_for(qtbot, page, "これまで", "膝の痛みは変わらない。")
     assert [person.id for person in every(volunteer)] == [hana.id]
+
+
+def test_the_rhythm_is_chosen_rests_and_ends(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    open_person(page, hana, qtbot)
+    wait_for(qtbot, page, "間隔は決めていません")
+    press(qtbot, page, "間隔を決める")
+    asked = dialog(qtbot)
+    press(qtbot, asked, "2週間ごと")
+    press(qtbot, asked, "保存する")
+    wait_for(qtbot, page, "2週間ごと　次は12月5日(土)")
+    press(qtbot, page, "しばらく休む")
+    asked = dialog(qtbot)
+    press(qtbot, asked, "入院中")
+    qtbot.keyClicks(field_of(asked, "いつまで"), "R8.11.1")
+    press(qtbot, asked, "保存する")
+    wait_for(qtbot, asked, "これからの日にしてください。")
+    field_of(asked, "いつまで").setText("R8.12.1")
+    press(qtbot, asked, "保存する")
+    wait_for(qtbot, page, "お休み中　入院中　令和8年12月1日(火)まで")
+    assert now(volunteer, hana).pause is Pause.HOSPITAL
+    press(qtbot, page, "また始める")
+    wait_for(qtbot, page, "2週間ごと")
+    press(qtbot, page, "見守りを終える")
+    press(qtbot, dialog(qtbot), "保存する")
+    wait_for(qtbot, page, "令和8年11月21日(土)に見守りを終えました")
+    press(qtbot, page, "また始める")
+    wait_for(qtbot, page, "2週間ごと")
+    assert now(volunteer, hana).followup_ended_on is None
+
+
+def test_the_timeline_shows_one_kind_when_asked(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    volunteer.do(activities.record, a.activity(hana))
+    volunteer.do(consents.note, a.consent(hana))
+    volunteer.do(attempts.note, Attempt(person_id=hana.id, whom="足立 久美子", on=TODAY, answer="入院している"))
+    open_person(page, hana, qtbot)
+    wait_for(qtbot, page, "膝の痛みは変わらない。", "同意：口頭", "連絡：足立 久美子", "入院している")
+    press(qtbot, page, "気づき・連絡")
+    qtbot.waitUntil(lambda: "膝の痛みは変わらない。" not in words_on(page))
+    wait_for(qtbot, page, "連絡：足立 久美子")
+    press(qtbot, page, "活動")
+    wait_for(qtbot, page, "膝の痛みは変わらない。")
+    press(qtbot, page, "つなぎ")
+    wait_for(qtbot, page, "この種類のものは、まだありません。")
+
+
+def test_what_is_typed_into_a_small_window_outlives_it(
+    page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    open_person(page, hana, qtbot)
+    press(qtbot, page, "メモ")
+    asked = dialog(qtbot)
+    type_japanese(asked.findChildren(Writing)[0], "鍵は隣の山本さん")
+    place = Place("people", hana.id, "note")
+    qtbot.waitUntil(lambda: volunteer.read(drafts.find, drafts.key_of(place)) is not None)
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    # No other form shows it, and its place opens it again.
+    press(qtbot, page, "かかりつけ医")
+    other = dialog(qtbot)
+    assert "書きかけの続きです" not in words_on(other)
+    press(qtbot, other, "やめる")
+    page.show_place(place)
+    again = dialog(qtbot)
+    wait_for(qtbot, again, "書きかけの続きです")
+    assert again.findChildren(Writing)[0].toPlainText() == "鍵は隣の山本さん"
+    press(qtbot, again, "保存する")
+    wait_for(qtbot, page, "鍵は隣の山本さん")
+    qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
+    assert page.place() == Place("people", hana.id)
+
+
+def test_who_gives_up_throws_the_draft_away(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    open_person(page, hana, qtbot)
+    press(qtbot, page, "ケアマネ・包括")
+    asked = dialog(qtbot)
+    type_japanese(field_of(asked, "ケアマネ・包括"), "まちがい")
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: len(volunteer.read(drafts.every)) == 1)
+    press(qtbot, asked, "やめる")
+    qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
+
+
+def test_f2_logs_the_person_one_looks_at(shell: Shell, hana: Person, qtbot: QtBot) -> None:
+    shell.go(Place("people", hana.id))
+    wait_for(qtbot, shell, "これまで")
+    qtbot.waitUntil(lambda: button_of(shell.page(), "記録する").hasFocus())
+    qtbot.keyClick(button_of(shell.page(), "記録する"), Qt.Key.Key_F2)
+    wait_for(qtbot, shell, "足立 ハナ さんの記録")
+    assert shell.place() == Place("activities", hana.id, "new")
 
 
 def test_older_events_come_when_asked_for(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
