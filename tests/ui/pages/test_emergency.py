@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -141,6 +142,7 @@ def test_the_key_opens_it_with_whom_one_stands_with(shell: Shell, hana: Person, 
     wait_for(qtbot, shell, "足立 ハナ さん")
     handle = shell.windowHandle()
     assert handle is not None
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)
     QTest.keyClick(handle, Qt.Key.Key_F1)
     wait_for(qtbot, shell, "緊急のとき", "倉吉市上井町1の2の3です")
     QTest.keyClick(handle, Qt.Key.Key_F1)

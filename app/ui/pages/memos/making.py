@@ -84,6 +84,11 @@ class Making(QWidget):
         self._section.set_count(self.tr("ほかに{count}人います").format(count=more) if more else "")
         self._lay_out()
 
+    def focus(self) -> None:
+        """Put the keyboard on the first tick, or where one looks for somebody."""
+        first: QWidget = [*self._checks.values(), self.search][0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def chosen(self) -> list[str]:
         """The ids of who is ticked, in the order of their numbers."""
         return [person_id for person_id, check in self._checks.items() if check.isChecked()]

@@ -1,5 +1,6 @@
 """The page of memos to carry: making one for today's round, and writing down afterwards what its numbers were about."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.dates import format_near
@@ -28,6 +29,7 @@ class MemosPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._place = Place("memos")
+        self._focus_wanted = False
         self._header = PageHeader(self.tr("持ち出しメモ"), back=self.tr("戻る"))
         self._header.back.connect(context.back)
         self.making, self.recording = Making(context), Recording(context)
@@ -53,6 +55,7 @@ class MemosPage(Page):
             self._header.set_title(self.tr("持ち出しメモ"))
             self.recording.let_go()
             self._parts.setCurrentWidget(self._both)
+            self._focus_wanted = True
             self._read()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -74,6 +77,9 @@ class MemosPage(Page):
 
     def _show(self, found: Rounds) -> None:
         self.making.show_people(found.due, found.more)
+        if self._focus_wanted:
+            self._focus_wanted = False
+            QTimer.singleShot(0, self.making, self.making.focus)
         clear(self._memos)
         if found.memos:
             lines = [self._line(memo, recorded) for memo, recorded in found.memos]
