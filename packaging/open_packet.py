@@ -9,6 +9,7 @@ notebook, so it cannot tell whether a sender is known or a packet was here befor
 
 import argparse
 import base64
+import calendar
 import datetime
 import hashlib
 import json
@@ -205,7 +206,9 @@ def fits(x: Any, kind: str) -> bool:
         return isinstance(x, dict) and isinstance(x.get("kind"), str) and fits(x, ITEMS[x["kind"]])
     if kind in OBJECTS:
         wanted = {name: one for names, one in (part.split(":") for part in OBJECTS[kind].split()) for name in names.split(",")}
-        return isinstance(x, dict) and x.keys() == wanted.keys() and all(fits(x[name], wanted[name]) for name in wanted)
+        if not (isinstance(x, dict) and x.keys() == wanted.keys() and all(fits(x[name], wanted[name]) for name in wanted)):
+            return False
+        return kind != "Birth" or not (x["month"] and x["day"]) or x["day"] <= calendar.monthrange(x["year"], x["month"])[1]
     if kind == "flag":
         return isinstance(x, bool)
     if kind == "sex" or ".." in kind:
@@ -227,9 +230,10 @@ def fits(x: Any, kind: str) -> bool:
 def is_time(x: str, kind: str) -> bool:
     shape = r"[0-9]{4}-[0-9]{2}-[0-9]{2}" + (r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.(?!0{6})[0-9]{6})?Z" if kind == "instant" else "")
     try:
-        return re.fullmatch(shape, x) is not None and datetime.datetime.fromisoformat(x.rstrip("Z")) is not None
+        time = datetime.datetime.fromisoformat(x.rstrip("Z")) if re.fullmatch(shape, x) else None
     except ValueError:
         return False
+    return time is not None and (kind == "date" or 2 <= time.year <= 9998)
 
 
 # ---- 4. cards --------------------------------------------------------------------------------------------------------
@@ -250,7 +254,7 @@ def check_card(card: bytes) -> Any:
         raise Refused("card", "-".join(refused.args)) from None
     need(fits(content, "Card"), "card", "schema-fields")
     begins, ends = (datetime.date.fromisoformat(content[name]) for name in ("begins_on", "ends_on"))
-    need(0 <= (ends - begins).days <= 430, "card", "term")
+    need(0 <= (ends - begins).days <= 430 and begins.year >= 2 and ends.year <= 9998, "card", "term")
     need(content["reads"] == sorted(set(content["reads"])), "card", "reads")
     need(content["name"], "card", "name")
     check_identity(bytes.fromhex(content["identity"]))
@@ -361,7 +365,7 @@ def open_escrow(file: bytes, passphrase: str) -> Any:
     need(version == 1, "escrow", "version")
     need(len(data) == 54 + length + 32, "escrow", "length")
     need(65536 <= memory <= 1048576 and 3 <= passes <= 16 and 1 <= lanes <= 16, "escrow", "cost")
-    secret = unicodedata.normalize("NFKC", passphrase).replace("¥", "\\").encode()
+    secret = unicodedata.normalize("NFKC", passphrase).replace("¥", "\\").strip(" ").encode()
     key = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(secret)
     try:
         content = parse(AESGCM(key).decrypt(nonce, data[54:-32], label("escrow") + data[:54]))

@@ -17,6 +17,7 @@ from app.crypto.numbers import confirmation_number
 from app.errors import PacketError
 from app.sync import canonical
 from app.sync.body import Body, encode_body, parse_body
+from app.sync.escrow import EscrowCost, EscrowedKey, seal_escrow
 from app.sync.packets import open_packet
 from tests.sync import builders as a
 from tests.vectors import packet_cases
@@ -67,7 +68,17 @@ def test_it_opens_what_is_valid(reader: ModuleType, entry: dict[str, Any]) -> No
     assert told["confirmation_number"] == confirmation_number(a.VOLUNTEER.identity)
 
 
-TIMES = ["2026-02-29", "2026-02-28", "2026-04-01T00:00:00Z", "2026-04-01T24:00:00Z", "2026-04-01T00:00:00.5Z"]
+ESCROWED = EscrowedKey(a.DESK_KEY, a.desk_contents().term)
+TIMES = [
+    "9999-12-31T23:59:59Z",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31",
+    "2026-02-29",
+    "2026-02-28",
+    "2026-04-01T00:00:00Z",
+    "2026-04-01T24:00:00Z",
+    "2026-04-01T00:00:00.5Z",
+]
 leaves = st.one_of(
     st.none(),
     st.booleans(),
@@ -131,6 +142,12 @@ def test_it_knows_nothing_of_the_program() -> None:
     lines = PROGRAM.read_text(encoding="utf-8").splitlines()
     imported = {line.split()[1].split(".")[0] for line in lines if line.startswith(("import ", "from "))}
     assert "app" not in imported
+
+
+@pytest.mark.parametrize("typed", [" ｎｉｗａ no ¥ 1234", "niwa no \\ 1234　", "niwa no ￥ 1234"])
+def test_it_takes_a_passphrase_however_it_was_typed(reader: ModuleType, typed: str) -> None:
+    sealed = seal_escrow(a.DESK.identity, [ESCROWED], "niwa no ¥ 1234 ", EscrowCost(64 * 1024, 3, 1))
+    assert reader.open_escrow(sealed, typed)["identity"] == a.DESK.identity.hex
 
 
 def run(*args: str | Path) -> "subprocess.CompletedProcess[bytes]":

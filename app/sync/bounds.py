@@ -5,6 +5,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+# Of instants and of a card's term: the first and last year of the calendar can neither be shown in every zone nor counted from.
+FIRST_YEAR, LAST_YEAR = 2, 9998
+
 Hex16 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Hex16OrNone = Annotated[str, Meta(pattern=r"\A([0-9a-f]{32})?\Z")]
 Hex32 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from app.errors import CanonicalDefect, SchemaDefect
+from app.sync.bounds import FIRST_YEAR, LAST_YEAR
 
 LARGEST_INTEGER = 2**53 - 1
 DEEPEST = 12
@@ -19,6 +20,10 @@ T = TypeVar("T")
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every struct in transit is: frozen, with named fields, all present and no others."""
+
+    def is_possible(self) -> bool:
+        """Whether its fields, each within its bounds, can be true together; asked when it is read."""
+        return True
 
 
 def encode(content: Any) -> bytes:
@@ -50,18 +55,21 @@ def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
     except msgspec.ValidationError:
         # msgspec's text quotes what it found; nothing of that may travel on.
         raise SchemaDefect("fields") from None
-    # An instant keeps the zone that it was written in and would encode to the same bytes, so UTC is asked for by itself.
-    if encode(part) != data or not _in_utc(part):
+    if encode(part) != data or not _is_possible(part):
         raise SchemaDefect("fields")
     return part
 
 
-def _in_utc(value: Any) -> bool:
+def _is_possible(value: Any) -> bool:
     if isinstance(value, Part):
-        return all(_in_utc(getattr(value, name)) for name in value.__struct_fields__)
+        return value.is_possible() and all(_is_possible(getattr(value, name)) for name in value.__struct_fields__)
     if isinstance(value, tuple):
-        return all(_in_utc(each) for each in value)
-    return not isinstance(value, datetime) or value.tzinfo is UTC
+        return all(_is_possible(each) for each in value)
+    if not isinstance(value, datetime):
+        return True
+    # An instant keeps the zone that it was written in and would encode to the same bytes, so UTC is asked for by itself.
+    # The first and the last year of the calendar cannot be shown in every zone.
+    return value.tzinfo is UTC and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def _refuse_values(content: Any, depth: int) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.sync.bounds import FIRST_YEAR, LAST_YEAR
+
 # February and March already make the coming year's key, so that it can travel before it is needed.
 RENEWED_BEFORE = timedelta(days=30)
 SEALED_TO_AFTER = timedelta(days=90)
@@ -68,5 +70,6 @@ def destroy_on(term: Term) -> date:
 
 
 def is_possible(term: Term) -> bool:
-    """Whether a card may carry this term: it ends after it begins, and lasts at most 430 days."""
-    return timedelta() <= term.ends_on - term.begins_on <= LONGEST
+    """Whether a card may carry this term: it ends after it begins, lasts at most 430 days, and days can be counted from it."""
+    reckonable = term.begins_on.year >= FIRST_YEAR and term.ends_on.year <= LAST_YEAR
+    return reckonable and timedelta() <= term.ends_on - term.begins_on <= LONGEST

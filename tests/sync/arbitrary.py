@@ -14,6 +14,7 @@ hex16 = st.binary(min_size=16, max_size=16).map(bytes.hex)
 hex32 = st.binary(min_size=32, max_size=32).map(bytes.hex)
 positive = st.integers(1, 2**53 - 1)
 code = st.just("") | st.from_regex(r"\A[0-9]{6}\Z")
+instants = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 
 # What the type does not say: fields by name.
 BY_NAME: dict[str, st.SearchStrategy[Any]] = {
@@ -22,11 +23,12 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "version": positive,
     "referral_version": positive,
     "writer": hex32,
-    "written_at": st.datetimes(timezones=st.just(UTC)),
+    "written_at": instants,
     "local_government_code": code,
     "year": st.integers(1, 9999),
     "month": st.none() | st.integers(1, 12),
-    "day": st.none() | st.integers(1, 31),
+    # Every month has as many.
+    "day": st.none() | st.integers(1, 28),
     "agencies": st.lists(text, max_size=3).map(tuple),
 }
 
@@ -53,6 +55,6 @@ def _value(hint: Any) -> st.SearchStrategy[Any]:
         bool: st.booleans(),
         type(None): st.none(),
         date: st.dates(),
-        datetime: st.datetimes(timezones=st.just(UTC)),
+        datetime: instants,
     }
     return simple[hint]

@@ -93,6 +93,8 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("line-end-after-hex", "fields"): c.changed(recipient=a.DESK.identity.hex + "\n"),
         ("negative-number", "fields"): c.changed(number=-1),
         ("day-that-is-none", "fields"): c.changed_item(made_on="2026-02-30"),
+        ("birth-on-no-day", "fields"): c.changed_person(birth={"about": False, "day": 30, "month": 2, "year": 1941}),
+        ("instant-in-the-last-year", "fields"): c.changed(epoch={"id": a.EPOCH.id, "started_at": "9999-12-31T23:59:59Z"}),
         ("day-spelled-short", "fields"): c.changed_item(made_on="2026-2-3"),
         ("instant-with-offset", "fields"): c.changed(epoch={"id": a.EPOCH.id, "started_at": "2026-04-01T09:00:00+09:00"}),
         ("instant-with-zero-fraction", "fields"): c.changed(

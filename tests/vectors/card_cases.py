@@ -70,6 +70,7 @@ def _cards() -> dict[tuple[str, str, str], Callable[[], bytes]]:
         ("identity-short", "card", "schema-fields"): lambda: c.card(c.card_body(identity="01")),
         ("ends-before-it-begins", "card", "term"): lambda: c.card(c.card_body(ends_on="2026-03-31")),
         ("term-too-long", "card", "term"): lambda: c.card(c.card_body(ends_on="2027-06-06")),
+        ("term-in-the-last-year", "card", "term"): lambda: c.card(c.card_body(begins_on="9999-01-01", ends_on="9999-12-31")),
         ("reads-unsorted", "card", "reads"): lambda: c.card(c.card_body(reads=["referral/1", "answer/1"])),
         ("name-empty", "card", "name"): lambda: c.card(c.card_body(name="")),
         ("signature-flipped", "card", "signature"): lambda: c.flipped(good(), -1),

@@ -1,5 +1,6 @@
 """Of people, what travels with a referral: the person, members of the household, phones, addresses, contacts."""
 
+from calendar import monthrange
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -38,6 +39,10 @@ class BirthPart(Part, frozen=True, kw_only=True):
     month: Annotated[int, Meta(ge=1, le=12)] | None
     day: Annotated[int, Meta(ge=1, le=31)] | None
     about: bool
+
+    def is_possible(self) -> bool:
+        """Whether such a day was ever in the calendar: no page or sheet can write the 30th of February."""
+        return self.month is None or self.day is None or self.day <= monthrange(self.year, self.month)[1]
 
 
 class AddressPart(Part, frozen=True, kw_only=True):
