@@ -15,7 +15,7 @@ from app.services.notebooks import holds_notebook
 from app.ui import theme
 from app.ui.dialogs.boxes import show_surprise, tell
 from app.ui.emergency import EmergencyKey
-from app.ui.notebooks import Notebooks
+from app.ui.notebooks import Notebooks, load_ahead
 from app.ui.pages.first import FirstPage
 from app.ui.pages.lock import LockPage
 from app.ui.places import Files
@@ -63,6 +63,10 @@ class Door(QMainWindow):
             first.other_folder.connect(self._choose_folder)
             self._show(first)
             first.make_button.setFocus()
+
+    def load_ahead(self) -> None:
+        """Load what opening needs while somebody types; on the thread that opens, so that one waits for the other."""
+        self._worker.do(load_ahead, lambda _none: None, self._tell)
 
     def page(self) -> QWidget | None:
         """The page that is shown."""

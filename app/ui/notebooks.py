@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -50,6 +51,12 @@ class Accepted:
 
     missing: bool = False
     older_keys: bool = False
+
+
+def load_ahead() -> None:
+    """Import what opening a notebook needs, half a second that nobody then has to wait for."""
+    import_module("app.rounds.vaults")
+    import_module("app.services.settings")
 
 
 class RoundsNotebooks:

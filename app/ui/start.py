@@ -3,6 +3,7 @@
 Until a notebook is asked for, nothing of the database is imported; that is what makes the lock screen quick.
 """
 
+import gc
 import logging
 import sys
 from datetime import datetime, timedelta, timezone
@@ -27,6 +28,8 @@ from app.ui.widgets.focus import FocusRing
 from app.ui.worker import surprise
 from app.words import phrases
 
+# Milliseconds after which the first window has surely been painted.
+_PAINTED = 100
 _log = logging.getLogger(__name__)
 _JAPAN = timezone(timedelta(hours=9), "JST")
 
@@ -90,8 +93,9 @@ class Program:
         sys.excepthook = self._bug
 
     def show(self) -> None:
-        """Show the first window."""
+        """Show the first window, and once it is painted load what comes after it."""
         self.door.show()
+        QTimer.singleShot(_PAINTED, self.door.load_ahead)
 
     def enter(self, vault: Any) -> None:
         """Show the notebook that was opened, in the place where its reader was."""
@@ -118,6 +122,8 @@ class Program:
         self.door.close()
         # Late, because the door is still busy telling that it was opened.
         QTimer.singleShot(0, self.door.deleteLater)
+        # What is loaded by now stays. Looking through it for garbage would hold the window up for a tenth of a second.
+        gc.freeze()
 
     def _bug(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         told = surprise(error)

@@ -1,5 +1,6 @@
 """Packets taken in: how many a second, and what the window feels of it meanwhile."""
 
+import gc
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -77,6 +78,8 @@ def stall(world: World) -> list[Line]:
         desk = letters.fresh_desk("stalling")
         alone += _saving_alone(desk)
         bridge = Bridge(desk)
+        # As `start.Program.enter` does once the window stands: what is loaded is not looked through for garbage.
+        gc.freeze()
         took, gaps = _importing(bridge, letters.packets, saves)
         longest.append(max(gaps))
         idle.append(max(_ticking_for(took)))
