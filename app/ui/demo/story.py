@@ -73,7 +73,7 @@ def play(out: Path, *, stay: bool) -> int:
     volunteer = told.step("民生委員の手帳をつくる", lambda: vaults.make(out / "notebooks" / "volunteer", VOLUNTEER, PASSPHRASE))
     desk = told.step("窓口の手帳をつくる", lambda: vaults.make(out / "notebooks" / "desk", DESK, PASSPHRASE, COORDINATOR))
     field_vault, desk_vault = volunteer.vault, desk.vault
-    told.step("復旧シートの半分を打ち返す", lambda: [_confirm_sheet(made) for made in (volunteer, desk)])
+    told.step("復旧シートの半分を打ち返す", lambda: _confirm_sheets(volunteer, desk))
     told.step("開封の鍵を控えて、開けることを確かめる", lambda: escrow.write(desk_vault, out / "開封鍵の控え.txt", SEAL))
     told.file(out / "開封鍵の控え.txt")
     told.step("名刺を交わし、確認番号をくらべる", lambda: _acquaint(out, field_vault, desk_vault, told))
@@ -112,10 +112,11 @@ def play(out: Path, *, stay: bool) -> int:
     return 0
 
 
-def _confirm_sheet(made: vaults.Made) -> None:
+def _confirm_sheets(*notebooks: vaults.Made) -> None:
     groups = (0, 2, 4)
-    typed = " ".join(made.code.split()[group] for group in groups)
-    made.vault.do(recovery.confirm, groups, typed)
+    for made in notebooks:
+        typed = " ".join(made.code.split()[group] for group in groups)
+        made.vault.do(recovery.confirm, groups, typed)
 
 
 def _acquaint(out: Path, field_vault: Vault, desk_vault: Vault, told: Told) -> None:
