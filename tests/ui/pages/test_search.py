@@ -4,24 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.attempts import Attempt
 from app.domain.folding import fold
 from app.domain.people import EmergencyContact, Person
 from app.domain.reminders import Place
+from app.domain.sightings import Sighting
 from app.models.vault import Vault
-from app.services import activities, people, referrals
+from app.services import activities, attempts, people, referrals, sightings
 from app.ui.pages import search as page_of
 from app.ui.pages.search.looking import SearchPage
 from app.ui.pages.search.marking import excerpt, spans
+from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox
 from tests.notebooks import a
-from tests.ui.conftest import Desk
+from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import hana, one, press, shown, wait_for, words_on
+from tests.ui.pages.daily import hana, one, press, shell, shown, wait_for, words_on
 
-__all__ = ["hana"]
+__all__ = ["hana", "shell"]
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def page(at_work: Desk, qtbot: QtBot) -> SearchPage:
 @pytest.fixture
 def look_for(page: SearchPage, qtbot: QtBot) -> Callable[[str], None]:
     def look(words: str) -> None:
-        page.header.search_box.clear()  # type: ignore[union-attr]
+        page.box.clear()
         type_japanese(one(page, SearchBox), words)
 
     return look
@@ -75,6 +79,27 @@ def test_variants_of_a_name_are_one(page: SearchPage, volunteer: Vault, look_for
 def test_results_come_while_one_still_composes(page: SearchPage, hana: Person, qtbot: QtBot) -> None:
     compose(one(page, SearchBox), "あだ")
     wait_for(qtbot, page, "足立 ハナ さん")
+
+
+def test_what_was_noticed_of_strangers_and_who_was_rung_are_found_too(
+    page: SearchPage, volunteer: Vault, hana: Person, look_for: Callable[[str], None], at_work: Desk, qtbot: QtBot
+) -> None:
+    seen = volunteer.do(sightings.note, Sighting(on=TODAY, where="青い屋根の家", note="新聞がたまっている"))
+    volunteer.do(attempts.note, Attempt(person_id=hana.id, whom="山本", on=TODAY, answer="新聞は取り込んだ"))
+    look_for("新聞")
+    wait_for(qtbot, page, "気づき", "青い屋根の家", "新聞がたまっている", "連絡", "山本", "新聞は取り込んだ")
+    for hit in page.results.hits:
+        hit.opened.emit()
+    assert at_work.gone == [Place("sightings", seen.id), Place("people", hana.id)]
+
+
+def test_arrows_and_f3_lead_everywhere(shell: Shell, hana: Person, qtbot: QtBot) -> None:
+    for place in (Place("today"), Place("people", hana.id), Place("activities", hana.id, "new"), Place("settings")):
+        shell.go(place)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3)
+        assert shell.place() == Place("search")
+        assert QApplication.focusWidget() is one(shell, SearchBox)
 
 
 def test_nothing_found_says_what_else_one_can_do(

@@ -1,36 +1,55 @@
 """The page of the one search box (さがす), which F3 opens from everywhere."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QInputMethodEvent
 
 from app.domain.reminders import Place
+from app.ui import theme
 from app.ui.pages.search.results import SearchResults
 from app.ui.places import Context, Page
 from app.ui.text import Text
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import column
+from app.ui.widgets.search import SearchBox
+
+
+class QuickBox(SearchBox):
+    """A search box that asks with every key, letters still being composed among them; the last question wins."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder)
+        theme.width(self, least=12, most=40)
+        self.textChanged.connect(lambda: self._ask())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.chars(40), super().sizeHint().height())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._ask()
 
 
 class SearchPage(Page):
     """A box, and what it finds while one types."""
 
-    kinds = frozenset({"person", "activity", "referral", "arrival"})
+    kinds = frozenset({"person", "activity", "referral", "arrival", "sighting", "attempt"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.header = PageHeader(self.tr("さがす"), search=search_words())
+        self.header = PageHeader(self.tr("さがす"))
+        self.box = QuickBox(search_words())
         self.results = SearchResults(context)
-        self._hint = Text(self.tr("名前、かな、住所、電話、メモの言葉でさがせます。2文字からどうぞ。"), "soft")
-        self.header.searched.connect(self._search)
-        whole = column(self.header, self._hint, gap=2, edge=3)
+        hint = self.tr("名前、かな、住所、電話、メモ、気づきの言葉でさがせます。下の矢印キーで先へ進めます。")
+        self._hint = Text(hint, "soft")
+        self.box.asked.connect(self._search)
+        whole = column(self.header, self.box, self._hint, gap=2, edge=3)
         whole.addWidget(self.results, 1)
         self.setLayout(whole)
-        if self.header.search_box is not None:
-            self.header.search_box.left_downwards.connect(self._go_down)
+        self.box.left_downwards.connect(self._go_down)
 
     def show_place(self, place: Place) -> None:
-        if (box := self.header.search_box) is not None:
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
-            box.selectAll()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
         self.results.again()
 
     def refresh(self, kinds: frozenset[str]) -> None:

@@ -22,6 +22,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
+from app.words.labels import label as word_of
 
 
 class Hit(OpenLine):
@@ -77,6 +78,8 @@ class SearchResults(QWidget):
             (self.tr("記録"), self._activities(found, words)),
             (self.tr("つなぎ"), self._referrals(found, words)),
             (self.tr("届いたつなぎ"), self._arrivals(found, words)),
+            (self.tr("気づき"), self._sightings(found, words)),
+            (self.tr("連絡"), self._attempts(found, words)),
         ):
             if hits:
                 self.hits += hits
@@ -144,6 +147,34 @@ class SearchResults(QWidget):
                 partial(self._go, Place("inbox", line.id)),
             )
             for line in found.arrivals
+        ]
+
+    def _sightings(self, found: Found, words: str) -> list[Line]:
+        today = self._context.today()
+        return [
+            Hit(
+                line.where or line.neighbourhood or town(line.address),
+                when_words(line.on, line.part, None, today),
+                "・".join(word_of(sign) for sign in line.signs),
+                self._where(found, line.id, words, line.where),
+                words,
+                partial(self._go, Place("sightings", line.id)),
+            )
+            for line in found.sightings
+        ]
+
+    def _attempts(self, found: Found, words: str) -> list[Line]:
+        today = self._context.today()
+        return [
+            Hit(
+                each.whom or each.number,
+                format_near(each.on, today) if each.on else "",
+                each.number,
+                self._where(found, each.id, words, each.whom),
+                words,
+                partial(self._go, Place("people", each.person_id)),
+            )
+            for each in found.attempts
         ]
 
     def _where(self, found: Found, record_id: str, words: str, name: str = "") -> str:

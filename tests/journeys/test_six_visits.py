@@ -1,0 +1,96 @@
+"""The volunteer's evening: six visits from きょう by keyboard alone, and how many keys that takes."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.domain.activities import Condition, Met, Way
+from app.domain.people import Interval, Person
+from app.domain.reminders import Place
+from app.models.vault import Vault
+from app.services import activities, people
+from app.ui.bridge import Bridge
+from app.ui.shell import Shell
+from app.ui.widgets.writing import Writing
+from tests.notebooks import a
+from tests.ui.conftest import TODAY, bridge
+from tests.ui.hands import focused
+from tests.ui.hands import press as strike
+from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import open_shell, wait_for, words_on
+
+__all__ = ["bridge"]
+
+NAMES = ("足立 ハナ", "井上 健", "河本 正", "木村 フミ", "谷口 トメ", "山根 昭")
+WORDS = ("玄関先で10分ほど。", "畑の話。", "", "膝が痛いそう。", "", "孫が来ていた。")
+MOST = 5
+
+
+@pytest.fixture
+def round_of_six(volunteer: Vault) -> list[Person]:
+    """Six people who are due today: by promise, by rhythm, overdue."""
+    due = []
+    for number, name in enumerate(NAMES):
+        person = volunteer.do(people.register, a.person(name=name, kana="あいうえおか"[number]))
+        if number % 2:
+            person = volunteer.do(people.set_rhythm, person, Interval.WEEKLY)
+        visit = a.activity(person, on=TODAY - timedelta(days=7 + number), next_on=None if number % 2 else TODAY)
+        volunteer.do(activities.record, visit)
+        due.append(person)
+    return due
+
+
+def test_six_visits_from_today_take_five_keys_each(
+    volunteer: Vault, bridge: Bridge, round_of_six: list[Person], qtbot: QtBot
+) -> None:
+    shell = open_shell(volunteer, bridge, qtbot)
+    counted = [log_one(shell, qtbot, left) for left in range(len(NAMES), 0, -1)]
+    wait_for(qtbot, shell, "きょうの予定はありません")
+    assert max(counted) <= MOST, counted
+    kept = [volunteer.read(activities.get, key) for key in volunteer.read(activities.keys)]
+    new = [each for each in kept if each.on == TODAY]
+    assert {each.person_id for each in new} == {each.id for each in round_of_six}
+    assert {(each.way, each.met, each.condition) for each in new} == {(Way.VISIT, Met.MET, Condition.WELL)}
+    assert {each.next_on for each in new} == {TODAY + timedelta(days=7)}
+    assert sorted(each.note for each in new) == sorted(WORDS)
+
+
+def log_one(shell: Shell, qtbot: QtBot, left: int) -> int:
+    """Write down the first visit of きょう: 会えた, 元気, 来週また, some words; how many keys besides the words."""
+    qtbot.waitUntil(lambda: shell.place() == Place("today") and f"{left}軒" in words_on(shell.page()))
+    qtbot.waitUntil(lambda: focused().accessibleName().endswith("さんの記録"))
+    keys = 0
+
+    def press(key: Qt.Key) -> None:
+        nonlocal keys
+        keys += 1
+        strike(key)
+
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_1):
+        press(key)
+    # A digit leads on by itself, at last to the words.
+    assert isinstance(focused(), Writing)
+    if words := WORDS[left - 1]:
+        type_japanese(focused(), words)
+    press(Qt.Key.Key_F12)
+    wait_for(qtbot, shell, "保存しました")
+    return keys
+
+
+def test_nothing_but_keys_is_needed_to_go_to_another_house_first(
+    volunteer: Vault, bridge: Bridge, round_of_six: list[Person], qtbot: QtBot
+) -> None:
+    shell = open_shell(volunteer, bridge, qtbot)
+    qtbot.waitUntil(lambda: focused().accessibleName().endswith("さんの記録"))
+    first = focused().accessibleName()
+    strike(Qt.Key.Key_Down)
+    second = focused().accessibleName()
+    assert second.endswith("さんの記録")
+    assert second != first
+    strike(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    assert second in words_on(shell.page())
