@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.domain.people import Person
 from app.models.vault import Vault
@@ -76,7 +77,8 @@ def shown(qtbot: QtBot, page: Page) -> Page:
     qtbot.addWidget(page)
 
     def changed(kinds: frozenset[str]) -> None:
-        if mine := kinds & page.kinds:
+        # A change may still be told when the test is over and its window gone.
+        if isValid(page) and (mine := kinds & page.kinds):
             page.refresh(mine)
 
     page.context.bridge.changed.connect(changed)

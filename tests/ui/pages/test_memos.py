@@ -42,8 +42,12 @@ def due(volunteer: Vault) -> list[Person]:
     return found
 
 
-def check(page: Page, words: str) -> Check:
-    return next(each for each in page.findChildren(Check) if each.isVisibleTo(page) and words in each.accessibleName())
+def check(page: Page, words: str, qtbot: QtBot) -> Check:
+    def found() -> list[Check]:
+        return [each for each in page.findChildren(Check) if each.isVisibleTo(page) and words in each.accessibleName()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[-1]
 
 
 def form(page: Page, qtbot: QtBot, words: str) -> LogForm:
@@ -56,7 +60,7 @@ def test_those_due_today_stand_ticked_and_the_paper_tells_a_finder_nothing(
 ) -> None:
     page.show_place(Place("memos"))
     wait_for(qtbot, page, "メモを作って印刷へ（3人）")
-    check(page, "谷口").click()
+    check(page, "谷口", qtbot).click()
     wait_for(qtbot, page, "メモを作って印刷へ（2人）")
     press(qtbot, page, "A5（半分の大きさ）")
     press(qtbot, page, "メモを作って印刷へ（2人）")
@@ -78,7 +82,7 @@ def test_a_name_stands_on_it_only_when_it_is_chosen_and_with_a_warning(
     page.show_place(Place("memos"))
     wait_for(qtbot, page, "メモを作って印刷へ（3人）")
     assert "落としたとき" not in words_on(page)
-    check(page, "お名前をのせる").click()
+    check(page, "お名前をのせる", qtbot).click()
     wait_for(qtbot, page, "落としたとき、だれのことか分かってしまいます")
     press(qtbot, page, "メモを作って印刷へ（3人）")
     qtbot.waitUntil(lambda: bool(at_work.printed))

@@ -109,7 +109,10 @@ def test_the_list_tells_where_what_and_when_one_looks_again(page: Page, voluntee
     page.show_place(Place("sightings"))
     listed = one(page, PagedList)
     qtbot.waitUntil(lambda: listed.model().rowCount() == 1)
-    told = lambda: str(listed.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))  # noqa: E731
+
+    def told() -> str:
+        return str(listed.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
     qtbot.waitUntil(lambda: "バス停の前の青い屋根の家" in told())
     assert "新聞・郵便がたまっている・明かりがつかない・つけたまま" in told()
     assert "次に見る日 きょう" in told()

@@ -120,7 +120,7 @@ class LedgerDetail(QWidget):
                 (self.tr("確かめた方"), ledger.asked_whom),
                 (self.tr("貸与元"), ledger.lender),
                 (self.tr("借りた日"), format_day(ledger.lent_on) if ledger.lent_on else ""),
-                (self.tr("返す日"), words),
+                (self.tr("返却"), words),
                 (self.tr("写し"), copying.get(ledger.copying_allowed, "") if ledger.copying_allowed is not None else ""),
                 (self.tr("行"), str(ledger.rows)),
             ]
@@ -209,5 +209,5 @@ def due_words(ledger: Ledger, today: date) -> tuple[str, bool]:
     late = (today - ledger.due_on).days
     day = format_near(ledger.due_on, today)
     if late > 0:
-        return translate("ledgers", "{day}（{count}日すぎ）").format(day=day, count=late), True
-    return translate("ledgers", "{day}まで").format(day=day), False
+        return translate("ledgers", "返す日 {day}（{count}日すぎ）").format(day=day, count=late), True
+    return translate("ledgers", "返す日 {day}").format(day=day), False

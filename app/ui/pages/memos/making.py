@@ -39,6 +39,7 @@ class Making(QWidget):
         theme.role(self, "clear")
         self._context = context
         self._checks: dict[str, Check] = {}
+        self._shown: list[PersonLine] | None = None
         self._ticks = Lines()
         self._nobody = EmptyState("sun", self.tr("きょうの予定はありません"), self.tr("下の欄から、回る方を選べます。"))
         self._nobody.hide()
@@ -72,16 +73,20 @@ class Making(QWidget):
 
     def show_people(self, due: Iterable[PersonLine], more: int) -> None:
         """Offer these, all ticked; ticks that were changed stay as they are."""
+        shown = list(due)
+        self._section.set_count(self.tr("ほかに{count}人います").format(count=more) if more else "")
+        if self._shown == shown:
+            # The ticks under somebody's hands are not made anew where nothing changed.
+            return
+        self._shown = shown
         kept = {person_id: check.isChecked() for person_id, check in self._checks.items()}
         added = {key: check for key, check in self._checks.items() if check.property("added")}
-        shown = list(due)
         self._checks = {}
         for person in shown:
             self._checks[person.id] = self._check(person, kept.get(person.id, True))
         for key, earlier in added.items():
             if key not in self._checks:
                 self._checks[key] = self._again(earlier)
-        self._section.set_count(self.tr("ほかに{count}人います").format(count=more) if more else "")
         self._lay_out()
 
     def focus(self) -> None:

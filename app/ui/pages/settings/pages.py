@@ -19,6 +19,7 @@ from app.ui.pages.settings.coordinators import Coordinators
 from app.ui.pages.settings.rows import Row
 from app.ui.pages.settings.secrets import Change
 from app.ui.pages.settings.sizes import TextSize
+from app.ui.pages.settings.tables import Tables
 from app.ui.pages.settings.whose import Whose
 from app.ui.places import Context, Page
 from app.ui.widgets.buttons import button
@@ -50,6 +51,8 @@ class Settings(Page):
         self._coordinators = Coordinators(context, self.tr("担当者")) if context.desk else None
         if self._coordinators is not None:
             parts.append(self._coordinators)
+        self._tables = Tables()
+        parts.append(Section(self.tr("表"), Lines([self._tables])))
         parts.append(Section(self.tr("このプログラムについて"), Lines([About()])))
         whole = box(column(*parts, None, gap=3))
         theme.width(whole, most=58)
@@ -106,6 +109,7 @@ class Settings(Page):
     # ---- reading -----------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
+        self._tables.show_state()
         fetch = self.context.bridge.fetch
         fetch(self, settings.idle_minutes).then(self._idle.set_value)
         fetch(self, recovery.pending).then(self._show_recovery)
