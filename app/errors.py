@@ -310,6 +310,10 @@ class KeyEnded(PacketError):
     layer = "keys"
 
 
+class MayNotLeave(AppError):
+    """A referral that waits to leave may not as it stands now: a consent was withdrawn since, or what it needs is gone."""
+
+
 class UnknownSender(PacketError):
     """A sound packet from somebody whose confirmation number nobody here has compared.
 

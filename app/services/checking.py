@@ -10,6 +10,7 @@ NAME_LENGTH = 200
 LINE_LENGTH = 500
 NOTE_LENGTH = 100_000
 PHONE_LENGTH = 40
+CODE_LENGTH = 40
 
 _EARLIEST = date(1868, 10, 23)
 
@@ -21,10 +22,10 @@ def required(field: str, value: object) -> Iterator[Problem]:
 
 
 def within(field: str, text: str, bound: int) -> Iterator[Problem]:
-    """A problem where the text is longer than `bound` characters or holds a NUL, which no text here may."""
+    """A problem where the text is longer than `bound` characters or holds what none here may: a NUL, half a character."""
     if len(text) > bound:
         yield Problem(field, "too_long", bound)
-    if "\0" in text:
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
         yield Problem(field, "foreign_characters")
 
 

@@ -9,7 +9,7 @@ from app.errors import Problem
 from app.models import records
 from app.models.consents import ConsentRow
 from app.models.sessions import JAPAN, Session
-from app.services.checking import LINE_LENGTH, past, refuse_if_any, required, within
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 
@@ -53,8 +53,10 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from past("decided_on", consent.decided_on, session.today)
     yield from past("on", consent.on, session.today)
     yield from past("withdrawn_on", consent.withdrawn_on, session.today)
-    for field in ("taken_by", "witness", "explained", "withheld", "refusal_reason", "decided_by", "consulted"):
+    for field in ("witness", "explained", "withheld", "refusal_reason", "consulted"):
         yield from within(field, getattr(consent, field), LINE_LENGTH)
+    for field in ("taken_by", "decided_by"):
+        yield from within(field, getattr(consent, field), NAME_LENGTH)
     if consent.state in AGREED:
         yield from required("agencies", consent.agencies)
     if consent.state is ConsentState.NO_CONSENT_BASIS:

@@ -19,6 +19,7 @@ from app.services.parcels import Carried, Parcel
 from app.sync import receipts
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
 from app.sync.chain import missing
+from app.sync.packets import refuse_too_large
 from app.sync.receipts import Sent, View
 
 KEPT_DAYS = 400
@@ -88,6 +89,8 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
         items=parcel.items,
     )
     data = encode_body(body)
+    # A number once given must be sent: what no packet holds would leave a gap for ever.
+    refuse_too_large(data)
     made = packet_id(data)
     if takes_number:
         chain.last_number, chain.last_id = body.number, made

@@ -18,6 +18,7 @@ from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.services import households, listings, references, rhythms
 from app.services.checking import (
+    CODE_LENGTH,
     LINE_LENGTH,
     NAME_LENGTH,
     NOTE_LENGTH,
@@ -169,11 +170,13 @@ def _problems(person: Person, today: date) -> Iterator[Problem]:
     yield from within("note", person.note, NOTE_LENGTH)
     for field in ("neighbourhood", "found_note", "caution_note", "doctor", "care_manager", "landmark"):
         yield from within(field, getattr(person, field), LINE_LENGTH)
-    for field in ("postal_code", "street_address", "city_block", "building_name_etc"):
+    for field in ("street_address", "city_block", "building_name_etc"):
         yield from within(field, getattr(person.address, field), LINE_LENGTH)
+    yield from within("postal_code", person.address.postal_code, CODE_LENGTH)
     for phone in person.phones:
         yield from required("phones", phone.number)
         yield from within("phones", phone.number, PHONE_LENGTH)
+        yield from within("phones", phone.hours, LINE_LENGTH)
     if len(person.phones) > MOST_PHONES:
         yield Problem("phones", "too_many", MOST_PHONES)
     if len(person.contacts) > MOST_CONTACTS:
@@ -181,6 +184,8 @@ def _problems(person: Person, today: date) -> Iterator[Problem]:
     for contact in person.contacts:
         yield from required("contacts", contact.name)
         yield from within("contacts", contact.name, NAME_LENGTH)
+        yield from within("contacts", contact.relation, NAME_LENGTH)
+        yield from within("contacts", contact.phone, PHONE_LENGTH)
     yield from born("birth", person.birth, today)
 
 

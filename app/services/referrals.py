@@ -10,7 +10,7 @@ from app.domain.cards import Peer
 from app.domain.people import Person
 from app.domain.referrals import Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Place, Reminder, Why
-from app.errors import Problem
+from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
 from app.models.sessions import JAPAN, Session
@@ -19,9 +19,11 @@ from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, r
 from app.services.leaving import leaving, texts_that_name
 from app.services.parcels import Carried, Parcel
 from app.sync.body import Purpose
-from app.sync.items.referrals import to_item
+from app.sync.items.referrals import ReferralItem, to_item
 
 KIND = "referral"
+# No more fit into a packet.
+MOST_CALLS, MOST_ACTIVITIES = 50, 500
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER)
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ReferralRow.urgency)
 
@@ -126,20 +128,27 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
 
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
-    """The referrals that are ready for this desk and not yet in a packet as they stand now, each to travel alone."""
-    ready = records.several(session, Referral, ReferralRow.stage == Stage.READY, ReferralRow.way == ReferralWay.PACKET)
-    return [
-        Parcel(
-            purpose=Purpose.REFERRALS,
-            items=(to_item(leaving(session, referral)),),
-            carried=(Carried(kind=KIND, record_id=referral.id, version=referral.version),),
-            urgency=referral.urgency,
-        )
-        for referral in ready
-        if (desk := cards.desk_of(session, referral.destination)) is not None
-        and desk.identity == peer.identity
-        and not outbox.carries(session, peer, KIND, referral.id, referral.version)
-    ]
+    """The referrals that are ready for this desk and not yet in a packet as they stand now, each to travel alone.
+
+    One that was ready and may not leave any more is left out: see `kept_back`.
+    """
+    ready = [referral for referral in _unsent(session, peer) if not missing(session, referral)]
+    return [_parcel(referral, to_item(leaving(session, referral))) for referral in ready]
+
+
+def kept_back(session: Session, peer: Peer) -> list[Parcel]:
+    """The referrals to this desk that were made ready and then lost what they need: a consent withdrawn, a name told since.
+
+    These parcels hold nothing; they say what waits.
+    """
+    return [_parcel(referral) for referral in _unsent(session, peer) if missing(session, referral)]
+
+
+def refuse_disagreed(session: Session, referral_id: str) -> None:
+    """Raise MayNotLeave where nobody agrees any more that a referral whose packet waits to be written goes there."""
+    referral = records.find(session, Referral, referral_id)
+    if referral is None or (not referral.nameless and any(_not_agreed(session, referral))):
+        raise MayNotLeave
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
@@ -152,6 +161,27 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
         if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
     ]
     return cancellations.cancelling(rows, "withdrawn")
+
+
+def _unsent(session: Session, peer: Peer) -> list[Referral]:
+    """The referrals made ready for this desk that no packet carries as they stand now."""
+    ready = records.several(session, Referral, ReferralRow.stage == Stage.READY, ReferralRow.way == ReferralWay.PACKET)
+    return [
+        referral
+        for referral in ready
+        if (desk := cards.desk_of(session, referral.destination)) is not None
+        and desk.identity == peer.identity
+        and not outbox.carries(session, peer, KIND, referral.id, referral.version)
+    ]
+
+
+def _parcel(referral: Referral, *items: ReferralItem) -> Parcel:
+    return Parcel(
+        purpose=Purpose.REFERRALS,
+        items=items,
+        carried=(Carried(kind=KIND, record_id=referral.id, version=referral.version),),
+        urgency=referral.urgency,
+    )
 
 
 def _missing(session: Session, referral: Referral) -> Iterator[Problem]:
@@ -192,11 +222,18 @@ def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from past("made_on", referral.made_on, session.today)
     for field in ("summary", "own_words", "plan_note", "reply_to_question"):
         yield from within(field, getattr(referral, field), NOTE_LENGTH)
-    for field in ("reason", "trouble_note", "asked_note", "risk_note", "destination_person"):
+    for field in ("reason", "trouble_note", "asked_note", "risk_note"):
         yield from within(field, getattr(referral, field), LINE_LENGTH)
+    yield from within("destination_person", referral.destination_person, NAME_LENGTH)
     for call in referral.calls:
         yield from required("calls", call.whom)
         yield from required("calls", call.when)
+        yield from within("calls", call.whom, NAME_LENGTH)
+        yield from within("calls", call.when, NAME_LENGTH)
+        yield from within("calls", call.answer, NOTE_LENGTH)
+    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES)):
+        if len(getattr(referral, field)) > most:
+            yield Problem(field, "too_many", most)
 
 
 def _went_elsewhere(session: Session, referral: Referral) -> bool:

@@ -24,6 +24,7 @@ VERSION = 1
 READS = tuple(sorted((*KINDS, "packet/1")))
 LARGEST_CARD_BODY = 16 * 1024
 _HEADER = struct.Struct(">8sHI")
+LARGEST_CARD = _HEADER.size + LARGEST_CARD_BODY + SIGNATURE_BYTES
 
 
 class CardBody(Part, frozen=True, kw_only=True):

@@ -4,13 +4,13 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from app.crypto.identity import Identity, IdentityKey
-from app.crypto.sealing import OpeningKey
+from app.crypto.sealing import KEY_ID_BYTES, OpeningKey
 from app.domain.packets import Claim
 from app.domain.referrals import Urgency
 from app.errors import NotForUs, SignatureDefect, UnknownSender
 from app.sync import envelope, spelling
 from app.sync.body import Body, encode_body, packet_id, parse_body
-from app.sync.cards import CardContents, check_card
+from app.sync.cards import LARGEST_CARD, CardContents, check_card
 from app.sync.envelope import Frame
 from app.sync.items.referrals import ReferralItem
 from app.sync.labels import PACKET_SIGNATURE
@@ -47,6 +47,11 @@ def seal_again(body_bytes: bytes, sender: IdentityKey, sender_card: bytes, recip
     signature = sender.sign(PACKET_SIGNATURE, envelope.header_hash(header) + body_bytes)
     plaintext = envelope.pack(header, Frame(sender_card, body_bytes, signature))
     return header + recipient.opening_key.seal(plaintext, envelope.info_of(header))
+
+
+def refuse_too_large(body_bytes: bytes) -> None:
+    """Raise TooLarge unless a packet holds this body beside the largest card: it may be sealed anew with a longer one."""
+    envelope.header_for(bytes(KEY_ID_BYTES), bytes(LARGEST_CARD), body_bytes)
 
 
 def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: Identity) -> Opened:

@@ -9,7 +9,7 @@ from typing import Never
 from app.domain.cards import Peer, Trust
 from app.domain.packets import WaitingPacket, WrittenPacket
 from app.domain.referrals import Urgency
-from app.errors import AlreadyThere, AppError, KeyEnded, NotFound
+from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
@@ -24,14 +24,21 @@ _TO_SEND: tuple[Callable[[Session, Peer], list[Parcel]], ...] = (
     referrals.to_send,
     answers.to_send,
 )
+# What may not leave any more although it was ready: before it has a number, and after.
+_KEPT_BACK: tuple[Callable[[Session, Peer], list[Parcel]], ...] = (referrals.kept_back,)
+_REFUSE: dict[str, Callable[[Session, str], None]] = {Purpose.REFERRALS: referrals.refuse_disagreed}
 _MOST_NAMES = 1000
 
 
 def waiting(session: Session) -> list[WaitingPacket]:
-    """Everything that the next writing out would write, urgent packets first; what is not numbered yet has number 0."""
+    """Everything that waits to be written, urgent packets first; what is not numbered yet has number 0.
+
+    What may not leave any more waits too: writing out says so.
+    """
     found = [_numbered(session, row) for row in outbox.waiting(session)]
     for peer in _correspondents(session):
-        found += [_unnumbered(session, peer, parcel) for parcel in _parcels(session, peer)]
+        kept_back = [parcel for parcels in _KEPT_BACK for parcel in parcels(session, peer)]
+        found += [_unnumbered(session, peer, parcel) for parcel in (*_parcels(session, peer), *kept_back)]
     order = list(Urgency)
     return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
 
@@ -47,15 +54,18 @@ def write_again(session: Session, packet_id: str) -> None:
 
 
 def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> Iterator[Callable[[], WrittenPacket]]:
-    """The steps that write every waiting packet into a folder, one file each; a step raises FileTrouble or KeyEnded.
+    """The steps that write every waiting packet into a folder, one file each; a step raises what keeps one from going:
+    FileTrouble, KeyEnded, MayNotLeave, TooLarge.
 
     A packet is numbered and kept before its file is made, and marked as written once the file was read back: whatever
     happens in between, it waits to be written again, and a packet that arrives twice does no harm.
     """
     for peer in vault.read(_correspondents):
         try:
-            vault.do_behind(_number, peer)
-        except AppError as trouble:
+            troubles = vault.do_behind(_number, peer)
+        except AppError as error:
+            troubles = [error]
+        for trouble in troubles:
             yield partial(_refuse, trouble)
     for packet_id in vault.read(_waiting_ids):
         yield partial(_write, vault, folder, packet_id, as_text)
@@ -69,20 +79,35 @@ def _parcels(session: Session, peer: Peer) -> list[Parcel]:
     """What is to go to a peer and has no number yet. Receipts travel along, and alone only where nothing else goes."""
     parcels = [parcel for to_send in _TO_SEND for parcel in to_send(session, peer)]
     parcels += cancellations.erased(session, peer, {closed for parcel in parcels for closed in parcel.closes})
+    return parcels or _receipts_alone(session, peer)
+
+
+def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
     owes = inbox.owes_receipt(session, peer.identity) or outbox.must_tell(session, peer.identity)
-    if not parcels and owes:
-        return [Parcel(purpose=Purpose.RECEIPTS)]
-    return parcels
+    return [Parcel(purpose=Purpose.RECEIPTS)] if owes else []
 
 
-def _number(session: Session, peer: Peer) -> None:
-    parcels = _parcels(session, peer)
-    if parcels and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
+def _number(session: Session, peer: Peer) -> list[AppError]:
+    """Number what is to go to a peer; what keeps some of it from going. One that cannot go keeps no other back."""
+    waits = _parcels(session, peer)
+    if waits and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
         raise KeyEnded
-    for parcel in parcels:
-        outbox.number(session, peer, parcel)
-        for packet_id in parcel.closes:
-            outbox.close(session, packet_id)
+    troubles: list[AppError] = [MayNotLeave() for parcels in _KEPT_BACK for _ in parcels(session, peer)]
+    refused = [trouble for parcel in waits if (trouble := _number_one(session, peer, parcel)) is not None]
+    if refused and len(refused) == len(waits):
+        refused += [each for alone in _receipts_alone(session, peer) if (each := _number_one(session, peer, alone)) is not None]
+    return troubles + refused
+
+
+def _number_one(session: Session, peer: Peer, parcel: Parcel) -> AppError | None:
+    try:
+        with session.begin_nested():
+            outbox.number(session, peer, parcel)
+            for packet_id in parcel.closes:
+                outbox.close(session, packet_id)
+    except AppError as trouble:
+        return trouble
+    return None
 
 
 def _waiting_ids(session: Session) -> list[str]:
@@ -104,6 +129,9 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     row = outbox.sent(session, packet_id)
     if row is None:
         raise NotFound
+    if (refuse := _REFUSE.get(row.purpose)) is not None:
+        for record_id in outbox.record_ids(session, packet_id):
+            refuse(session, record_id)
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):

@@ -75,6 +75,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は無事です。まだ何も書き出していません。"),
         QT_TRANSLATE_NOOP("Error", "いっしょに送る活動を減らして、もう一度書き出してください。"),
     ),
+    e.MayNotLeave: (
+        QT_TRANSLATE_NOOP("Error", "いまのままでは出せないつなぎがあります"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。このつなぎは書き出していません。"),
+        QT_TRANSLATE_NOOP("Error", "つなぎを開いて、同意と、足りないところを確かめてください。"),
+    ),
     e.KeyEnded: (
         QT_TRANSLATE_NOOP("Error", "相手の名刺の期限がすぎています"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎ便は待っています。"),
