@@ -22,6 +22,7 @@ _CHANGE_HOLD = update(_HOLDS).where(_HERE).values(body=bindparam("body"), answer
 _LINK = select(_INBOX.c.packet_id, _INBOX.c.previous, _INBOX.c.closed).where(
     _INBOX.c.sender == bindparam("by"), _INBOX.c.epoch == bindparam("in_epoch"), _INBOX.c.number == bindparam("at")
 )
+_KNOWN = select(_INBOX.c.packet_id).where(_INBOX.c.packet_id == bindparam("id"))
 
 
 def holds_of(session: Session, sender: str) -> list[Hold]:
@@ -62,6 +63,11 @@ def link(session: Session, sender: str, epoch_id: str, number: int) -> Link | No
     """What is known of one number of a sender's epoch."""
     row = session.execute(_LINK, {"by": sender, "in_epoch": epoch_id, "at": number}).first()
     return Link(row.packet_id, row.previous, row.closed) if row else None
+
+
+def is_known(session: Session, packet_id: str) -> bool:
+    """Whether a packet of this id was taken in or closed, wherever it stands."""
+    return session.scalar(_KNOWN, {"id": packet_id}) is not None
 
 
 def keep_received(session: Session, sender: str, body: Body, data: bytes, received_id: str) -> None:

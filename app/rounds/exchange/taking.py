@@ -117,11 +117,17 @@ def _keys(session: Session) -> tuple[list[OpeningKey], Identity]:
 
 
 def _read(path: Path, keys: list[OpeningKey], me: Identity) -> _Read:
+    name = _shown(path.name)
     try:
         content = files.read(path, spelling.LARGEST_FILE)
     except FileTrouble as trouble:
-        return _Read(path.name, b"", None, TakenIn(file=path.name, fate=Fate.UNREADABLE, defect=str(trouble)))
-    return _open(path.name, content, keys, me)
+        return _Read(name, b"", None, TakenIn(file=name, fate=Fate.UNREADABLE, defect=str(trouble)))
+    return _open(name, content, keys, me)
+
+
+def _shown(name: str) -> str:
+    """A file's name as text: one that was zipped on Windows may be in no encoding of ours, and nothing could keep it."""
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _open(name: str, content: bytes, keys: list[OpeningKey], me: Identity) -> _Read:
@@ -162,6 +168,9 @@ def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenI
     hold = inbox.hold_of(session, identity, body.epoch.id)
     step = chain.step_of(body, opened.packet_id)
     verdict = chain.judge(hold, step, partial(inbox.link, session, identity, body.epoch.id))
+    if verdict.taken and inbox.is_known(session, opened.packet_id):
+        # Only a false cancellation can have named this packet at another place.
+        verdict = chain.Verdict.FORK
     if verdict.held_apart:
         return _hold_apart(session, name, content, opened, verdict.value, sender=peer.name)
     outbox.take_view(session, identity, receipts.view_of(body))
@@ -196,7 +205,8 @@ def _close(session: Session, item: CancellationItem, packet: Incoming) -> None:
     step = chain.Step(epoch, item.number, "", item.packet_id)
     links = partial(inbox.link, session, identity, epoch.id)
     hold, verdict = chain.close(inbox.hold_of(session, identity, epoch.id), step, links)
-    if verdict is chain.Verdict.CLOSED:
+    elsewhere = links(item.number) is None and inbox.is_known(session, item.packet_id)
+    if verdict is chain.Verdict.CLOSED and not elsewhere:
         inbox.keep_closed(session, identity, epoch, item.number, item.packet_id)
         inbox.keep_hold(session, identity, hold)
 
@@ -223,18 +233,21 @@ def _hold_apart(
         defect="" if claim else reason,
     )
     held_id = hashlib.sha256(content).hexdigest()
-    if session.get(HeldRow, held_id) is None:
+    told = {"reason": reason, "claim": msgspec.json.encode(line).decode()}
+    if session.get(HeldRow, held_id) is not None:
+        # What was a stranger's then may lie apart for another reason now.
+        session.execute(update(HeldRow).where(HeldRow.id == held_id).values(**told))
+    else:
         session.execute(
             insert(HeldRow).values(
                 id=held_id,
-                reason=reason,
                 packet_id=opened.packet_id,
                 sender=opened.sender.identity.hex,
-                claim=msgspec.json.encode(line).decode(),
                 file=content,
                 file_name=name,
                 held_at=session.now,
                 settled_at=None,
+                **told,
             )
         )
     return line
