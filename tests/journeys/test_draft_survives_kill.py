@@ -61,13 +61,15 @@ app.exec()
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL; TerminateProcess is tried where the program is built")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL to send")
 def test_what_was_typed_is_there_after_the_power_went_out(tmp_path: Path) -> None:
     made = vaults.make(tmp_path / "notebook", VOLUNTEER, SECRET, cost=CHEAP)
     person = made.vault.do(people.register, a.person())
     made.vault.close()
     command = [sys.executable, "-c", OPEN_AND_TYPE, str(tmp_path / "notebook"), person.id]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as typist:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as typist:
         assert typist.stdin is not None
         assert typist.stdout is not None
         typist.stdin.write(f"{SECRET}\n")

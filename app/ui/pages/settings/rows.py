@@ -21,7 +21,9 @@ class Row(QWidget):
         self._mark = Icon("circle-alert", Tone.WARNING, 20)
         self._mark.hide()
         self._said = Text(said, "soft")
-        self._said.setVisible(bool(said))
+        if not said:
+            # Never shown here: without a parent yet it would flash up as a window of its own and take the keyboard.
+            self._said.hide()
         under = row(self._mark, gap=0.5)
         under.addWidget(self._said, 1)
         parts = Sides(gap=2, least=30, centred=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.sightings import SightingLine
 from app.services import sightings
@@ -14,7 +14,7 @@ from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import box, column
+from app.ui.widgets.layouts import column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import short
@@ -43,11 +43,11 @@ class SightingList(QWidget):
         first = button(self.tr("気づきを書く"), self.wanted.emit, role="primary", icon="plus")
         beneath = self.tr("「新聞がたまっている」「夜も明かりがつかない」など、お名前がわからなくても書いておけます。")
         self._none = EmptyState("eye", self.tr("続いている気づきはありません"), beneath, first)
-        self._either = QStackedLayout()
+        self._either = QStackedWidget()
         self._either.addWidget(self.list)
         self._either.addWidget(self._none)
         whole = column(self.which, gap=1.5)
-        whole.addWidget(box(self._either), 1)
+        whole.addWidget(self._either, 1)
         self.setLayout(whole)
 
     def open(self) -> None:
