@@ -22,6 +22,7 @@ from app.errors import AbsurdCost
 
 _LABEL = b"tsunagu-techo slot 1"
 _NONCE_LENGTH = 12
+SALT_BYTES = 16
 
 # What this program asks for at least when it makes a notebook.
 LEAST_MEMORY_KIB = 64 * 1024
@@ -70,12 +71,12 @@ class Slot:
     @property
     def is_sound(self) -> bool:
         """Whether the slot is as it was written."""
-        return self.check == _check(self)
+        return len(self.nonce) == _NONCE_LENGTH and self.check == _check(self)
 
 
 def new_derivation(cost: Cost) -> Derivation:
     """A derivation with a fresh salt."""
-    return Derivation(secrets.token_bytes(16), cost)
+    return Derivation(secrets.token_bytes(SALT_BYTES), cost)
 
 
 def refuse_absurd(cost: Cost) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.crypto.keys import DatabaseSalt
-from app.crypto.slots import Cost, Derivation, Slot, SlotKind
+from app.crypto.slots import SALT_BYTES, Cost, Derivation, Slot, SlotKind
 from app.domain.notebooks import NotebookKind
 from app.errors import FileTrouble, KeysDamaged, KeysMissing, NewerVault
 from app.models import files
@@ -18,7 +18,9 @@ PREVIOUS = "keys.previous.json"
 
 _FORMAT = 1
 _LONGEST = 1024 * 1024
+_MOST_SERIAL = 2**53
 _HEX = re.compile(r"[0-9a-f]*")
+_VAULT = re.compile(r"[0-9a-f]{32}")
 _DATABASE = re.compile(r"records-([1-9][0-9]{0,8})\.db")
 
 
@@ -113,7 +115,10 @@ def parse(content: bytes) -> Keys:
             raise NewerVault
         text = msgspec.json.decode(content, type=_KeysText)
         database = _DATABASE.fullmatch(text.database)
-        if text.format != _FORMAT or database is None or len(text.vault) != 32 or text.check != _check(text):
+        if text.format != _FORMAT or database is None or text.check != _check(text):
+            raise KeysDamaged
+        # The id is the name of a file too, so nothing but what `new_vault_id` makes may stand there.
+        if not _VAULT.fullmatch(text.vault) or not 0 < text.serial < _MOST_SERIAL or len(text.argon2id.salt) != 2 * SALT_BYTES:
             raise KeysDamaged
         return Keys(
             text.vault,

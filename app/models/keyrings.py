@@ -63,17 +63,16 @@ def remove_passphrase(vault: Vault, name: str) -> None:
     _put(vault, lambda keys: [slot for slot in keys.slots if not _is_passphrase_of(slot, name)])
 
 
-def replace_code(vault: Vault) -> RecoveryCode:
-    """Make a new recovery code; the sheet with the earlier one opens nothing more."""
+def replace_code(vault: Vault, note: Callable[[RecoveryCode], object] = lambda _code: None) -> RecoveryCode:
+    """Make a new recovery code; the sheet with the earlier one opens nothing more once `note` has kept the new one.
+
+    Both open while it is noted: on a full disk a notebook must not be left with a code that nobody ever saw.
+    """
     code = recovery.new_code()
-    derived = slots.derive(code.secret, vault.opened.keys.derivation)
-    _put(
-        vault,
-        lambda keys: [
-            *(slot for slot in keys.slots if slot.kind is not SlotKind.RECOVERY),
-            _slot(vault, derived, SlotKind.RECOVERY, ""),
-        ],
-    )
+    slot = _slot(vault, slots.derive(code.secret, vault.opened.keys.derivation), SlotKind.RECOVERY, "")
+    _put(vault, lambda keys: [*keys.slots, slot])
+    note(code)
+    _put(vault, lambda keys: [each for each in keys.slots if each.kind is not SlotKind.RECOVERY or each is slot])
     return code
 
 
@@ -117,6 +116,7 @@ def _put(vault: Vault, change: Callable[[Keys], list[Slot]]) -> None:
     with vault.alone():
         keys = vault.opened.keys
         changed = keys.renewed(*change(keys))
-        keyfile.write(vault.folder, changed)
+        # A passphrase that somebody saw, or a sheet that was lost, must not open by the copy that lies beside.
+        keyfile.write_without_previous(vault.folder, changed)
         vault.opened.keys = changed
     vault.do(set_serial, changed.serial)

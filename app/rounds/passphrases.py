@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.errors import Invalid, Problem
 from app.models import keyrings
 from app.models.vault import Vault, check_passphrase
+from app.services.checking import NAME_LENGTH, refuse_if_any, within
 
 coordinators = keyrings.coordinators
 
@@ -23,6 +24,7 @@ def change(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ())
 
 def admit(vault: Vault, name: str, passphrase: str) -> None:
     """Let one more coordinator in, with a passphrase of their own. Raises Invalid."""
+    refuse_if_any(within("coordinator", name, NAME_LENGTH))
     keyrings.add_passphrase(vault, name, passphrase)
 
 

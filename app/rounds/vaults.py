@@ -1,5 +1,6 @@
 """Making a notebook, opening it, starting one from a copy, and its recovery sheet (復旧シート)."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_passphrase, system_clock
 from app.services import households, identities, inbox, outbox, owners
 from app.services import recovery as sheets
+from app.services.checking import NAME_LENGTH, refuse_if_any, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,19 @@ def make(
     and so is `state`, where the second witness lies.
     """
     owners.check(owner)
+    refuse_if_any(within("coordinator", coordinator, NAME_LENGTH))
     kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
     names = (owner.name, owner.kana)
     vault, code = create(
         folder, passphrase, kind=kind, coordinator=coordinator, names=names, clock=clock, state=state, cost=cost
     )
-    vault.do(begin, owner, code.text)
+    try:
+        vault.do(begin, owner, code.text)
+    except BaseException:
+        # Without owner and sheet it is no notebook yet, and its place must be free for another try.
+        vault.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return Made(vault, code.text)
 
 
@@ -94,9 +103,7 @@ def restore(copy: Path, folder: Path) -> None:
 
 def new_code(vault: Vault) -> str:
     """Make a new recovery code, for a new sheet; the earlier sheet opens nothing more."""
-    code = keyrings.replace_code(vault)
-    vault.do(sheets.begin, code.text)
-    return code.text
+    return keyrings.replace_code(vault, lambda code: vault.do(sheets.begin, code.text)).text
 
 
 def begin(session: Session, owner: Owner, code: str) -> None:
@@ -107,7 +114,12 @@ def begin(session: Session, owner: Owner, code: str) -> None:
 
 
 def _ready(vault: Vault) -> Vault:
-    vault.do(_renew)
+    try:
+        vault.do(_renew)
+    except BaseException:
+        # Left open, it would be in use by a window that shows nothing of it.
+        vault.close()
+        raise
     return vault
 
 

@@ -70,10 +70,43 @@ def test_a_new_sheet_replaces_the_old_one(vault: Vault, recovery_code: RecoveryC
 
 
 def test_keys_from_before_a_change_are_recognised(vault: Vault) -> None:
+    earlier = (vault.folder / keyfile.NAME).read_bytes()
     keyrings.replace_passphrase(vault, SECOND)
-    keyfile.put_back_previous(vault.folder)
+    (vault.folder / keyfile.NAME).write_bytes(earlier)
     with pytest.raises(KeysOlder):
         opens(vault, PASSPHRASE)
+
+
+def test_what_was_taken_away_does_not_open_by_the_copy_beside(desk: Vault, recovery_code: RecoveryCode) -> None:
+    keyrings.add_passphrase(desk, SECOND_NAME, SECOND)
+    keyrings.remove_passphrase(desk, SECOND_NAME)
+    keyrings.replace_passphrase(desk, "ringo 55 mikan suika 12")
+    code = keyrings.replace_code(desk)
+    now, beside = (keyfile.read(desk.folder, name) for name in (keyfile.NAME, keyfile.PREVIOUS))
+    assert beside == now
+    desk.close()
+    keyfile.put_back_previous(desk.folder)
+    state = desk.folder.with_name(f"{desk.folder.name}-state")
+    for seen in (PASSPHRASE, SECOND):
+        with pytest.raises(WrongPassphrase):
+            open_with_passphrase(desk.folder, seen, state=state)
+    with pytest.raises(WrongCode):
+        open_with_code(desk.folder, recovery_code, state=state)
+    open_with_code(desk.folder, code, state=state).close()
+
+
+def test_a_sheet_stays_good_until_the_new_code_was_noted(vault: Vault, recovery_code: RecoveryCode) -> None:
+    noted: list[RecoveryCode] = []
+
+    def note(code: RecoveryCode) -> None:
+        noted.append(code)
+        raise DiskFull
+
+    with pytest.raises(DiskFull):
+        keyrings.replace_code(vault, note)
+    assert keyrings.code_opens(vault, recovery_code)
+    keyrings.replace_code(vault, noted.append)
+    assert [keyrings.code_opens(vault, code) for code in (recovery_code, *noted)] == [False, False, True]
 
 
 def test_a_renewal_keeps_the_records_and_lets_only_the_named_in(desk: Vault, tmp_path: Path) -> None:

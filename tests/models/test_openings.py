@@ -1,13 +1,18 @@
 """Opening a notebook: every fault has an error of its own, and nothing is ever made or erased on the way."""
 
+import hashlib
+import json
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import update
 from sqlcipher3 import dbapi2
@@ -115,6 +120,39 @@ def test_any_flipped_byte_of_the_keys_is_damage_and_never_a_wrong_passphrase(clo
             # Of the number of the format nobody but a newer program could say whether it is right.
             assert isinstance(told, KeysDamaged) or b'"format": 1' not in changed
     closed.keys.write_bytes(original)
+
+
+def respell(closed: Closed, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change what the keys say, and make every sum in them right again."""
+    text = json.loads(closed.keys.read_bytes())
+    change(text)
+    head = {name: text[name] for name in ("vault", "kind", "serial", "database", "salt", "argon2id")}
+    text["check"] = hashlib.sha256(msgspec.json.encode(head, order="sorted")).hexdigest()
+    for slot in text["slots"]:
+        parts = [slot["kind"].encode(), slot["label"].encode(), *(bytes.fromhex(slot[name]) for name in _PARTS)]
+        slot["check"] = hashlib.sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).hexdigest()
+    closed.keys.write_text(json.dumps(text), "utf-8")
+
+
+_PARTS = ("salt", "nonce", "wrapped")
+FALSE: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no salt": lambda text: text["argon2id"].update(salt=""),
+    "a short salt": lambda text: text["argon2id"].update(salt="00"),
+    "no nonce": lambda text: [slot.update(nonce="") for slot in text["slots"]],
+    "a short nonce": lambda text: [slot.update(nonce="00") for slot in text["slots"]],
+    "a place for an id": lambda text: text.update(vault="../" * 10 + "ab"),
+    "a serial beyond numbers": lambda text: text.update(serial=2**70),
+    "no slots": lambda text: text.update(slots=[]),
+}
+
+
+@pytest.mark.parametrize("change", FALSE.values(), ids=FALSE)
+def test_keys_that_no_program_writes_are_damaged(closed: Closed, change: Callable[[dict[str, Any]], object]) -> None:
+    respell(closed, change)
+    with pytest.raises(KeysDamaged):
+        open_with_passphrase(closed.folder, PASSPHRASE, state=closed.state)
+    # Nothing is held on to.
+    locks.take(closed.folder).release()
 
 
 @pytest.mark.parametrize("cut", [0, 1, 100, -2])

@@ -9,7 +9,7 @@ from app.crypto.recovery import new_code
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
 from app.domain.people import Person
-from app.errors import Invalid, NotABackup, NotFound, Problem, VaultExists, WrongCode, WrongPassphrase
+from app.errors import DiskFull, Invalid, NotABackup, NotFound, Problem, VaultExists, WrongCode, WrongPassphrase
 from app.models import records
 from app.rounds import backups, vaults
 from app.services import cards, households, identities, outbox, owners, people, recovery
@@ -47,6 +47,10 @@ def test_what_cannot_be_an_owner_makes_nothing(tmp_path: Path, clock: Clock) -> 
         (replace(VOLUNTEER, name=""), "", "name"),
         (OFFICE, "", "coordinator"),
         (VOLUNTEER, "田村", "coordinator"),
+        # What a terminal hands over that is no text, and what no keys could hold.
+        (replace(VOLUNTEER, name="石田\udcff"), "", "name"),
+        (OFFICE, "田村\udcff", "coordinator"),
+        (OFFICE, "あ" * 201, "coordinator"),
     ):
         with pytest.raises(Invalid) as refused:
             _make(tmp_path / "field", clock, owner, coordinator)
@@ -126,3 +130,29 @@ def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, clock: Clock) -> No
     with pytest.raises(Invalid) as refused:
         _make(tmp_path / "field", clock, replace(VOLUNTEER, local_government_code=""))
     assert refused.value.problems == (Problem("local_government_code", "required"),)
+
+
+def test_a_notebook_that_could_not_be_begun_leaves_its_place_free(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(vaults, "begin", _full)
+        with pytest.raises(DiskFull):
+            _make(tmp_path / "field", clock)
+    _make(tmp_path / "field", clock).vault.close()
+
+
+def test_a_notebook_that_could_not_be_brought_up_to_date_is_not_left_open(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path / "field", clock).vault.close()
+    state = tmp_path / "field-state"
+    with monkeypatch.context() as full:
+        full.setattr(vaults, "_renew", _full)
+        with pytest.raises(DiskFull):
+            vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state)
+    vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state).close()
+
+
+def _full(*_given: object) -> None:
+    raise DiskFull
