@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, RowMapping, text
 
+from app.models import latest
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.rounds import samples
@@ -49,6 +50,7 @@ def test_the_large_notebook_holds_what_the_services_would_have_kept(make_noteboo
         step()
     assert contents(through) == contents(past)
     past.do(lambda session: worlds.search.verify(session))
+    past.read(latest.verify)
 
 
 def contents(vault: Vault) -> dict[str, list[tuple[object, ...]]]:

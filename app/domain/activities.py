@@ -39,6 +39,10 @@ class Met(StrEnum):
     DECLINED = "declined"
 
 
+# What makes one go again until somebody is met.
+NOT_MET = (Met.OUT, Met.NO_ANSWER, Met.DECLINED)
+
+
 class Condition(StrEnum):
     """How the person seemed: one choice."""
 

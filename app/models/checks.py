@@ -1,4 +1,4 @@
-"""Checking a notebook: whether every page authenticates and tables, links and the search index are sound."""
+"""Checking a notebook: whether every page authenticates, and whether tables, links and what is drawn from records are sound."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from app.errors import DatabaseDamaged
-from app.models import search, sqlcipher
+from app.models import latest, search, sqlcipher
 from app.models.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One step of a check (`log`, `pages`, `tables`, `links`, `search`) and whether it found everything sound."""
+    """One step of a check (`log`, `pages`, `tables`, `links`, `search`, `latest`) and whether it found everything sound."""
 
     step: str
     sound: bool
@@ -25,6 +25,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     for step, ask in _ASKED.items():
         yield Finding(step, _asked(vault, ask))
     yield Finding("search", _holds(lambda: vault.do_behind(search.verify)))
+    yield Finding("latest", _holds(lambda: vault.read(latest.verify)))
 
 
 _ASKED: dict[str, Callable[[Any], bool]] = {

@@ -14,12 +14,16 @@ from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.domain.sightings import Sighting
-from app.models import activities, attempts, cards, consents, households, ledgers, people, referrals, sightings
+from app.models import activities, attempts, cards, consents, households, latest, ledgers, people, referrals, sightings
 from app.models.rows import RecordRow
 
 
 def _nothing(record: Any) -> tuple[str, ...]:  # noqa: ARG001
     return ()
+
+
+def _nothing_follows(session: Any, *versions: Any) -> None:  # noqa: ARG001
+    return
 
 
 def _no_extras(record: Any) -> dict[str, object]:  # noqa: ARG001
@@ -28,12 +32,16 @@ def _no_extras(record: Any) -> dict[str, object]:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How one kind of record is kept. `hangs_on` maps a field to the kinds whose id it holds: they go together."""
+    """How one kind of record is kept. `hangs_on` maps a field to the kinds whose id it holds: they go together.
+
+    `follows` sees to what is drawn from several records, with every version that was just written, replaced or taken off.
+    """
 
     row: type[RecordRow]
     searched: Callable[[Any], tuple[str, ...]] = _nothing
     extras: Callable[[Any], dict[str, object]] = _no_extras
     hangs_on: tuple[tuple[str, type[Record]], ...] = ()
+    follows: Callable[..., None] = _nothing_follows
 
 
 KINDS: dict[type[Record], Keeping] = {
@@ -42,7 +50,7 @@ KINDS: dict[type[Record], Keeping] = {
     Member: Keeping(
         households.MemberRow, households.member_searched, hangs_on=(("household_id", Household), ("person_id", Person))
     ),
-    Activity: Keeping(activities.ActivityRow, activities.searched, hangs_on=(("person_id", Person),)),
+    Activity: Keeping(activities.ActivityRow, activities.searched, hangs_on=(("person_id", Person),), follows=latest.follow),
     Consent: Keeping(consents.ConsentRow, hangs_on=(("person_id", Person),)),
     Referral: Keeping(referrals.ReferralRow, referrals.searched, hangs_on=(("person_id", Person),)),
     Arrival: Keeping(referrals.ArrivalRow, referrals.arrival_searched, referrals.arrival_extras),

@@ -118,7 +118,7 @@ def remove(session: Session, record: Record) -> None:
     versions.put_away(session, [current], along="")
     versions.put_away(session, hanging, along=current.id)
     for gone in (*hanging, current):
-        _take_off(session, type(gone), gone.id)
+        _take_off(session, gone)
 
 
 def restore(session: Session, kind: type[R], record_id: str) -> R:
@@ -154,7 +154,7 @@ def forget(session: Session, kind: type[Record], record_id: str) -> None:
             if getattr(gone, field) == record_id:
                 forget(session, other, gone.id)
     for gone in (*hanging, record):
-        _take_off(session, type(gone), gone.id)
+        _take_off(session, gone)
         versions.erase(session, type(gone), gone.id)
         versions.bury(session, gone)
         drafts.throw_away_about(session, gone.id)
@@ -202,6 +202,7 @@ def _put(session: Session, record: Record, earlier: Record | None) -> None:
             execution_options={"synchronize_session": False},
         )
     _index(session, record)
+    keeping.follows(session, *(each for each in (record, earlier) if each is not None))
     if isinstance(record, Owner):
         session.meet_again()
 
@@ -215,10 +216,11 @@ def _index(session: Session, record: Record) -> None:
     search.index(session, name_of(type(record)), record.id, "\n".join(KINDS[type(record)].searched(record)))
 
 
-def _take_off(session: Session, kind: type[Record], record_id: str) -> None:
-    row = KINDS[kind].row
-    session.execute(delete(row).where(row.id == record_id), execution_options={"synchronize_session": False})
-    search.drop(session, name_of(kind), record_id)
+def _take_off(session: Session, record: Record) -> None:
+    keeping = KINDS[type(record)]
+    session.execute(delete(keeping.row).where(keeping.row.id == record.id), execution_options={"synchronize_session": False})
+    search.drop(session, name_of(type(record)), record.id)
+    keeping.follows(session, record)
 
 
 def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:

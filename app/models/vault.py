@@ -28,7 +28,7 @@ R = TypeVar("R")
 Clock = Callable[[], datetime]
 
 # Tables whose changes nobody on a page waits for.
-_UNTOLD = frozenset({"vault", "draft", "revision", "search_text"})
+_UNTOLD = frozenset({"vault", "draft", "revision", "search_text", "latest"})
 
 default_folder = folders.default_folder
 

@@ -95,15 +95,13 @@ def due(session: Session, today: date) -> list[tuple[str, date]]:
 
 def times_not_met(session: Session, person_id: str) -> int:
     """How many times running, up to now, the person was not met."""
-    return rhythms.times_not_met(session, [person_id]).get(person_id, 0)
+    return rhythms.times_not_met(session, person_id)
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """Who is due to be visited or called, who is overdue, and who was not met several times running."""
-    waiting = rhythms.due(session, today)
-    missed = rhythms.times_not_met(session, [each.person_id for each in waiting if each.missed])
     times = settings.times_not_met(session)
-    return [_reminder(each, missed.get(each.person_id, 0), times, today) for each in waiting]
+    return [_reminder(each, times, today) for each in rhythms.due(session, today)]
 
 
 def like_last(session: Session, person_id: str) -> Activity:
@@ -146,11 +144,11 @@ def on_day(session: Session, day: date) -> int:
     return session.scalar(select(func.count()).select_from(ActivityRow).where(ActivityRow.on == day)) or 0
 
 
-def _reminder(due: Due, missed: int, times: int, today: date) -> Reminder:
+def _reminder(due: Due, times: int, today: date) -> Reminder:
     late = (today - due.on).days if due.on else 0
     why, count = Why.OVERDUE if late else Why.DUE, late
-    if missed >= times:
-        why, count = Why.NOT_MET, missed
+    if due.missed >= times:
+        why, count = Why.NOT_MET, due.missed
     return Reminder(
         why=why,
         place=Place("activities", due.person_id, "new"),

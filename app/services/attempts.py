@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from app.domain.activities import NOT_MET
 from app.domain.attempts import Attempt, Cause, Step, StepKind, StepLine
 from app.domain.people import Person
 from app.errors import Problem
@@ -14,7 +15,6 @@ from app.models.attempts import AttemptRow
 from app.models.sessions import Session
 from app.services import owners, references
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
-from app.services.rhythms import NOT_MET
 from app.words.labels import label
 
 # What the agency table calls the offices that a municipality has for everybody.

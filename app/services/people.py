@@ -13,10 +13,10 @@ from app.domain.people import Interval, Pause, Person, PersonLine
 from app.domain.rhythms import due_on, offered, rests
 from app.errors import Invalid, Problem
 from app.models import records, search
-from app.models.activities import ActivityRow
+from app.models.latest import LatestRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import households, listings, references, rhythms
+from app.services import households, listings, references
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -34,9 +34,9 @@ MOST_CONTACTS = 3
 MOST_PHONES = 5
 
 
-_LATEST = select(
-    PersonRow.id, rhythms.latest(ActivityRow.on, PersonRow.id), rhythms.latest(ActivityRow.next_on, PersonRow.id)
-).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
+_LATEST = select(LatestRow.person_id, LatestRow.on, LatestRow.next_on).where(
+    LatestRow.person_id.in_(bindparam("ids", expanding=True))
+)
 _LINE = (
     PersonRow.id,
     PersonRow.name,

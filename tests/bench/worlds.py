@@ -16,7 +16,7 @@ from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.folding import fold
 from app.domain.records import Record
-from app.models import migrations, search, sqlcipher
+from app.models import latest, migrations, search, sqlcipher
 from app.models.kinds import KINDS, fields_of, name_of
 from app.models.search import SearchRow
 from app.models.sessions import Session
@@ -140,6 +140,7 @@ def fill(vault: Vault, people: int, told: int, seed: int) -> Iterator[Callable[[
         rest: Iterator[Record] = iter(drawn)
         while chunk := list(islice(rest, PER_TRANSACTION)):
             yield partial(vault.do, put, chunk)
+    yield partial(vault.do, latest.rebuild)
 
 
 def put(session: Session, records: Iterable[Record]) -> None:

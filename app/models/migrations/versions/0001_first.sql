@@ -388,6 +388,16 @@ CREATE TABLE consent (
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE latest (
+    person_id VARCHAR(64) NOT NULL,
+    "on" DATE,
+    next_on DATE,
+    missed INTEGER NOT NULL,
+    PRIMARY KEY (person_id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID;
+
 CREATE TABLE member (
     household_id VARCHAR(64),
     person_id VARCHAR(64),
