@@ -8,13 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.addresses import Address
 from app.domain.agencies import EmergencyNumber
 from app.domain.attempts import Cause
 from app.domain.people import Person
 from app.domain.reminders import Place
 from app.domain.risks import Risk
+from app.domain.sightings import Sighting
 from app.models.vault import Vault
-from app.services import attempts, people
+from app.services import attempts, people, sightings
 from app.ui.emergencies.rows import NumberRow
 from app.ui.emergency import EmergencyBox, EmergencyPanel, EmergencyTable, numbers
 from app.ui.pages import emergency
@@ -22,7 +24,7 @@ from app.ui.pages.people.asking import Asking
 from app.ui.places import Page
 from app.ui.shell import Shell
 from tests.notebooks import a
-from tests.ui.conftest import Desk
+from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, press, shell, shown, wait_for, words_on
 
@@ -107,6 +109,13 @@ def test_what_is_read_out_stands_large_for_whom_one_rings_about(page: Page, volu
     person = volunteer.do(people.register, a.person(landmark="郵便局の右どなり"))
     page.show_place(Place("emergency", person.id))
     wait_for(qtbot, page, "倉吉市上井町1の2の3です", "目印は 郵便局の右どなり", "足立 ハナ さん　86歳")
+
+
+def test_for_a_stranger_the_place_of_the_sighting_is_read_out(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    where = Address(local_government_code="312037", street_address="福庭")
+    sighting = volunteer.do(sightings.note, Sighting(on=TODAY, where="バス停の前の青い屋根の家", address=where))
+    page.show_place(Place("emergency", sighting.id))
+    wait_for(qtbot, page, "倉吉市福庭です", "目印は バス停の前の青い屋根の家")
 
 
 def test_without_a_person_there_are_only_numbers(page: Page, hana: Person, qtbot: QtBot) -> None:

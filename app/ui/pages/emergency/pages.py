@@ -74,11 +74,10 @@ class EmergencyPage(Page):
         clear(self._above)
         clear(self._done)
         self.table.show_lines(numbers(found.near))
-        if found.person is None or found.place is None:
-            self._header.set_subtitle("")
+        name = called(found.person.name, found.person.provisional) if found.person else ""
+        self._header.set_subtitle(self.tr("{name}のことで").format(name=name) if name else "")
+        if found.place is None:
             return
-        name = called(found.person.name, found.person.provisional)
-        self._header.set_subtitle(self.tr("{name}のことで").format(name=name))
         self._above.addWidget(Aloud(name, found.place))
         if found.calls:
             self._done.addWidget(Section(self.tr("電話したこと"), Lines([self._line(each) for each in found.calls[:10]])))

@@ -6,7 +6,7 @@ from app.domain.attempts import Attempt, Cause
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import JAPAN, Session
-from app.services import activities, attempts, emergencies, owners, people, referrals
+from app.services import activities, attempts, emergencies, owners, people, references, referrals, sightings
 from app.services.emergencies import PlaceToSay
 
 
@@ -26,7 +26,7 @@ def about(session: Session, record_id: str) -> About:
     person_id = _person_of(session, record_id)
     found = people.lines(session, [person_id]) if person_id else []
     if not found:
-        return About(own)
+        return _of_sighting(session, record_id, own)
     calls = tuple(each for each in attempts.of_person(session, person_id) if each.cause is Cause.RISK)
     return About(
         near=found[0].address.local_government_code or own,
@@ -43,10 +43,32 @@ def call_now(session: Session, record_id: str, whom: str, number: str) -> Attemp
     return Attempt(person_id=known, cause=Cause.RISK, whom=whom, number=number, on=session.today, at_time=at)
 
 
+def _of_sighting(session: Session, record_id: str, own: str) -> About:
+    """Where a stranger's house is, as far as it was written down; only where we are for anything else."""
+    try:
+        sighting = sightings.get(session, record_id)
+    except NotFound:
+        return About(own)
+    address = sighting.address
+    home = references.municipality(address.local_government_code) if address.street_address else None
+    place = PlaceToSay(
+        municipality=home.full_name if home else "",
+        town=address.street_address,
+        block=address.city_block,
+        building=address.building_name_etc,
+        landmark=sighting.where,
+        neighbourhood=sighting.neighbourhood,
+        who="",
+        phone="",
+        cautions=(),
+    )
+    return About(address.local_government_code or own, place=place)
+
+
 def _person_of(session: Session, record_id: str) -> str:
     if not record_id or people.lines(session, [record_id]):
         return record_id
-    for get in (activities.get, referrals.get):
+    for get in (activities.get, referrals.get, sightings.get):
         try:
             return get(session, record_id).person_id
         except NotFound:

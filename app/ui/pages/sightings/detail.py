@@ -116,7 +116,7 @@ class SightingDetail(QWidget):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def _ring(self, sighting: Sighting) -> None:
-        self._context.go(Place("emergency", "", str(sighting.risks[0])))
+        self._context.go(Place("emergency", sighting.id, str(sighting.risks[0])))
 
     def _close(self, sighting: Sighting) -> None:
         self._context.bridge.do(sightings.close, sighting, self._context.today()).then(self._closed)

@@ -129,7 +129,7 @@ class SightingsPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ring(self, sighting: Sighting) -> None:
-        self.context.go(Place("emergency", "", str(sighting.risks[0])))
+        self.context.go(Place("emergency", sighting.id, str(sighting.risks[0])))
 
     def _turn(self, sighting: Sighting) -> None:
         self.context.go(Place("sightings", sighting.id, PERSON))
