@@ -48,6 +48,9 @@ def replace(path: Path, content: bytes) -> None:
 def read(path: Path, most: int) -> bytes:
     """A file's content; raises NotReadable when it is longer than `most` bytes or cannot be read, DriveGone when absent."""
     try:
+        # To open a pipe would wait for somebody who writes into it.
+        if path.exists() and not path.is_file():
+            raise NotReadable
         with path.open("rb") as file:
             content = file.read(most + 1)
     except FileNotFoundError:

@@ -1,6 +1,7 @@
 """Locking by itself: after some minutes in which nobody touched keyboard or mouse."""
 
 from collections.abc import Callable
+from time import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -18,14 +19,24 @@ _TOUCHES = frozenset(
 )
 
 
-class Idle(QObject):
-    """Calls `act` once when nothing was touched for the minutes set."""
+# How often the clock on the wall is asked.
+_LOOK = 5_000
 
-    def __init__(self, act: Callable[[], object]) -> None:
+
+class Idle(QObject):
+    """Calls `act` once when nothing was touched for the minutes set, also while the machine slept with its lid closed."""
+
+    def __init__(self, act: Callable[[], object], clock: Callable[[], float] = time) -> None:
         super().__init__()
+        self._act, self._clock = act, clock
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: act())
+        self._timer.timeout.connect(self._rested)
+        # A timer does not count the time in which the machine sleeps.
+        self._touched = clock()
+        self._awake = QTimer(self)
+        self._awake.setInterval(_LOOK)
+        self._awake.timeout.connect(self.look)
         self._watched: QWindow | None = None
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -35,16 +46,32 @@ class Idle(QObject):
 
     def set_minutes(self, minutes: int) -> None:
         """Begin to count anew with this many minutes."""
+        self._touched = self._clock()
         self._timer.start(minutes * 60_000)
+        self._awake.start()
 
     def stop(self) -> None:
         """Count no more."""
         self._timer.stop()
+        self._awake.stop()
+
+    def look(self) -> None:
+        """Act if by the clock on the wall the minutes are over."""
+        if self._timer.isActive() and (self._clock() - self._touched) * 1000 > self._timer.interval():
+            self._rested()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():
-            self._timer.start()
+            # The first touch after a sleep comes too late.
+            self.look()
+            if self._timer.isActive():
+                self._touched = self._clock()
+                self._timer.start()
         return False
+
+    def _rested(self) -> None:
+        self.stop()
+        self._act()
 
     def _watch(self, window: QWindow | None) -> None:
         if self._watched is not None and isValid(self._watched):

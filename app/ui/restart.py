@@ -35,7 +35,11 @@ def replace_process(folder: Path, place: str) -> NoReturn:
         detached = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
         subprocess.Popen(line, close_fds=True, creationflags=detached)
         os._exit(0)
-    os.execv(line[0], line)
+    try:
+        os.execv(line[0], line)
+    except OSError:
+        # The program was moved or renewed meanwhile. Without a fresh process this one ends all the same.
+        os._exit(1)
 
 
 def handed_over() -> tuple[Path | None, Place | None]:

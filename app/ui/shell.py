@@ -109,8 +109,11 @@ class Shell(QMainWindow):
     def lock(self) -> None:
         """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""
         place = self.place()
-        self._let_go()
-        self._outside.replace_process(self._folder, write_place(place))
+        try:
+            self._let_go()
+        finally:
+            # Whatever went wrong on the way: what was readable must not stay on the screen.
+            self._outside.replace_process(self._folder, write_place(place))
 
     # ---- what Qt calls ------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,13 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         files.read(tmp_path / "gone" / "file", 3)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only there a pipe is a file")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "つなぎ便-1-1.txt")
+    with pytest.raises(NotReadable):
+        files.read(tmp_path / "つなぎ便-1-1.txt", 3)
+
+
 @pytest.mark.parametrize(
     ("number", "told"),
     [

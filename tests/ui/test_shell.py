@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.reminders import Place
+from app.errors import DriveGone
 from app.models.vault import Vault
 from app.services import owners, people
 from app.ui import places, theme
@@ -132,6 +133,19 @@ def test_locking_keeps_drafts_lets_go_and_becomes_another_process(
     assert here.drafts == 1
     assert replaced[0][0] == volunteer.folder
     assert read_place(replaced[0][1]) == Place("people", "7")
+
+
+def test_locking_goes_on_when_letting_go_fails(
+    shell: Shell, replaced: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise DriveGone
+
+    monkeypatch.setattr(shell._bridge, "close", gone)
+    with pytest.raises(DriveGone):
+        shell.lock()
+    assert len(replaced) == 1
+    monkeypatch.undo()
 
 
 def test_the_title_names_nobody(shell: Shell) -> None:
