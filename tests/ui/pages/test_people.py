@@ -260,7 +260,7 @@ def test_what_was_removed_is_found_and_put_back(
     press(qtbot, page, "消した方・記録を見る")
     assert at_work.gone == [Place("people", "", "removed")]
     page.show_place(at_work.gone[0])
-    wait_for(qtbot, page, "足立 ハナ さん", "井上 健 さんの記録", "きょうに消しました")
+    wait_for(qtbot, page, "足立 ハナ さん", "井上 健 さんの記録", "消した日 きょう")
     press(qtbot, page, "足立 ハナ さんを元にもどす")
     qtbot.waitUntil(lambda: len(every(volunteer)) == 2 and "足立 ハナ さん" not in words_on(page))
     press(qtbot, page, "井上 健 さんの記録を元にもどす")

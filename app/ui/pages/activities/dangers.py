@@ -72,15 +72,15 @@ class Dangers(QWidget):
         for words, kind in ((each.say, "body"), (each.duty, "small"), (each.hours, "small")):
             if words:
                 said.addWidget(Text(words, kind))
-        number = column(gap=0)
+        number = column(gap=0.75)
         if each.number:
             number.addLayout(row(Icon("phone", Tone.DANGER), label(each.number, "number"), None, gap=1))
             if each.long_number:
-                number.addWidget(label(each.long_number, "soft"))
+                number.addWidget(Text(each.long_number, "soft"))
         else:
             number.addWidget(Text(self.tr("番号はまだ登録していません"), "small"))
         if each.number and each.checked_on is None and len(each.number) > len("110"):
-            number.addWidget(label(self.tr("まだ確かめていない番号です"), "small"))
+            number.addWidget(Text(self.tr("まだ確かめていない番号です"), "small"))
         rung = button(
             self.tr("かけたことを書く"),
             partial(self._ring, risk, at, each),

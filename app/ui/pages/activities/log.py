@@ -131,7 +131,8 @@ class LogPanel(QWidget):
         again = self._like_last(form, like)
         last = door.last
         said = f"{when_words(last.on, None, None, self._context.today())} {what_words(last)}"
-        before = column(again, Text(self.tr("前回 {said}").format(said=said), "small"), gap=0.5)
+        before = row(again, gap=1.5)
+        before.addWidget(Text(self.tr("前回 {said}").format(said=said), "small"), 1, Qt.AlignmentFlag.AlignVCenter)
         return box(sides(head, box(before), stretch=(1, 0), least=44))
 
     def _like_last(self, form: LogForm, like: Activity) -> QPushButton:

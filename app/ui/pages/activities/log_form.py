@@ -6,13 +6,14 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea
 
 from app.domain.activities import Activity, Condition, Met, Notice, Way
 from app.domain.people import Interval
 from app.domain.risks import Risk
+from app.errors import Invalid
 from app.ui import theme
 from app.ui.fields import Editor
 from app.ui.forms import Field, Form, Kind
@@ -64,17 +65,16 @@ class LogForm(Form):
         super().__init__(fields, today)
         for name, following in _STEPS.items():
             self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
+        self.editor("next_on").chooser.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._reveal("next_on")))
         self.editor("on").chooser.changed.connect(self._count_anew)
         self.editor("on").chooser.written.changed.connect(self._count_anew)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard on a field."""
         self.editor(name).widget.setFocus(Qt.FocusReason.TabFocusReason)
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self._slots[name], 0, theme.space(4))
+        self._reveal(name)
+        # A row of chips that wraps has its height only once it was laid out.
+        QTimer.singleShot(0, self, lambda: self._reveal(name))
 
     def show_activity(self, activity: Activity) -> None:
         """Fill the form with what is known, and take that as the clean state."""
@@ -88,6 +88,13 @@ class LogForm(Form):
             self.editor(name).set_value(getattr(activity, name))
             self._changed(self._slots[name])
 
+    def show_problems(self, invalid: Invalid) -> None:
+        """Say what is wrong, and bring the first of it into view wherever one had scrolled to."""
+        super().show_problems(invalid)
+        wrong = {problem.field for problem in invalid.problems}
+        if (first := next((name for name in self._slots if name in wrong), None)) is not None:
+            self.go_to(first)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter answers a question and never ends the form: on a chip it goes on to the next one.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -95,6 +102,14 @@ class LogForm(Form):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _reveal(self, name: str) -> None:
+        """Scroll as far as a field needs, the month that opens beneath it included."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self._slots[name], 0, theme.space(4))
 
     def _count_anew(self) -> None:
         self.editor("next_on").chooser.show_field()

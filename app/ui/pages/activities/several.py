@@ -11,7 +11,7 @@ from app.domain.people import PersonLine
 from app.errors import Problem
 from app.ui import theme
 from app.ui.pages.activities.reading import Offered, named, offered
-from app.ui.pages.people.naming import called, town
+from app.ui.pages.people.naming import called, cut
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
@@ -19,6 +19,8 @@ from app.ui.widgets.checks import Check
 from app.ui.widgets.headers import search_words
 from app.ui.widgets.layouts import clear, column, flow, row
 from app.ui.widgets.search import SearchBox
+
+_WIDE, _NAME, _TOWN = 19, 10, 6
 
 
 class PeopleTicks(QWidget):
@@ -68,6 +70,8 @@ class PeopleTicks(QWidget):
         found = {line.id: _named(line) for line in self._shown}
         for person_id, words in (self._ticked | found).items():
             check = Check(words)
+            # All as wide as each other, so that they stand in columns.
+            theme.width(check, least=_WIDE, most=_WIDE)
             check.setProperty("person", person_id)
             check.setChecked(person_id in self._ticked)
             check.toggled.connect(partial(self._tick, person_id, words))
@@ -120,6 +124,6 @@ class PeopleEditor:
 
 
 def _named(line: PersonLine) -> str:
-    where = town(line.address, line.neighbourhood)
-    name = called(line.name, line.provisional)
+    where = cut(line.address.street_address or line.neighbourhood, _TOWN)
+    name = called(cut(line.name, _NAME), line.provisional)
     return f"{name}（{where}）" if where else name

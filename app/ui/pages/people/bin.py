@@ -62,7 +62,7 @@ class Bin(QWidget):
             icon="undo-2",
             name=self.tr("{title}を元にもどす").format(title=title),
         )
-        when = self.tr("{day}に消しました").format(day=format_near(day, self._context.today()))
+        when = self.tr("消した日 {day}").format(day=format_near(day, self._context.today()))
         return Line(title, beneath, right=when, buttons=[back], role="strong")
 
     def _words(self, each: Gone) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from app.ui.widgets.lists import Answer, PagedLine, PagedList
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = "heading "
+_FEW = 2000
 
 
 def is_heading(key: str) -> bool:
@@ -29,7 +30,8 @@ class _Headed(QStyledItemDelegate):
         self._people, self._heading = people, heading
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return self._people.sizeHint(option, index)
+        usual = self._people.sizeHint(option, index)
+        return usual if self._heading(index.row()) is None else QSize(usual.width(), theme.size(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         words = self._heading(index.row())
@@ -70,6 +72,8 @@ class GroupedList(PagedList):
             if headed:
                 self._keys.append(f"{_MARK}{group.start} {group.count} {group.key}")
             self._keys += found.keys[group.start : group.start + group.count]
+        # To ask every line for its height would make a list of many thousands wait.
+        self.setUniformItemSizes(len(self._keys) > _FEW)
         self.set_keys(self._keys)
         if stood:
             QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(stood))

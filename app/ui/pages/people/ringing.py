@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.attempts import Attempt
@@ -59,11 +59,11 @@ def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place
     form = Form(
         [
             Field("whom", translate("ringing", "かけた相手"), required=not begun.step),
-            Field("number", translate("ringing", "電話番号"), Kind.PHONE),
-            Field("on", translate("ringing", "日"), Kind.DAY, required=True),
-            Field("at_time", translate("ringing", "時刻"), Kind.OWN, hint=translate("ringing", "わかれば"), editor=TimeEditor),
             Field("reached", translate("ringing", "つながりました"), Kind.CHECK),
             Field("answer", translate("ringing", "相手の返事"), Kind.LONG),
+            Field("at_time", translate("ringing", "時刻"), Kind.OWN, hint=translate("ringing", "わかれば"), editor=TimeEditor),
+            Field("on", translate("ringing", "日"), Kind.DAY, required=True),
+            Field("number", translate("ringing", "電話番号"), Kind.PHONE),
             Field("reception_number", translate("ringing", "受付番号・相手の名前"), hint=translate("ringing", "聞いていれば")),
         ],
         context.today,
@@ -76,6 +76,8 @@ def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place
 
     asking = Asking(context, parent, translate("ringing", "連絡を書きとめる"), form, keep, place=place)
     asking.open()
+    if begun.whom:
+        form.editor("answer").widget.setFocus(Qt.FocusReason.OtherFocusReason)
     return asking
 
 

@@ -108,7 +108,7 @@ class Twins(QFrame):
         said = column(Text(name, "name"), gap=0.5)
         if beneath := "・".join(fact for fact in facts if fact):
             said.addWidget(Text(beneath, "small"))
-        said.addLayout(flow(*(badge(word_of(why), "warning") for why in each.why), gap=0.5))
+        said.addLayout(flow(*(badge(word_of(why), "grey") for why in each.why), gap=1))
         opens = button(
             self.tr("この方を開く"),
             partial(self.meant.emit, line.id),

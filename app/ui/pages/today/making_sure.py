@@ -18,7 +18,7 @@ from app.ui.pages.people.heads import PersonHead
 from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words
 from app.ui.pages.people.steady import steadily
 from app.ui.places import Context
-from app.ui.text import Text, badge, label
+from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
@@ -132,13 +132,11 @@ class MakingSure(QWidget):
             said.addWidget(Text(self.tr("そのほかの相手"), "name"))
         for attempt in line.tried:
             said.addWidget(Text(attempt_words(attempt, self._context.today()), "success" if attempt.reached else "soft"))
-        made = box(sides(box(said), self._whom(at, line), stretch=(6, 5), least=40, gap=2))
-        if (inside := made.layout()) is not None:
-            inside.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        return made
+        both = sides(box(said), self._whom(at, line), stretch=(6, 5), least=40, gap=2)
+        return box(column(both, edge=2))
 
     def _whom(self, at: int, line: StepLine) -> QWidget:
-        whom = column(gap=0.5)
+        whom = column(gap=1)
         if not line.whom and not line.number:
             whom.addWidget(Text(self.tr("どなたも書いてありません"), "small"))
         else:
@@ -148,7 +146,7 @@ class MakingSure(QWidget):
                 head.addWidget(badge(word_of(HasKey.YES), "success"))
             whom.addLayout(head)
             if line.number:
-                whom.addWidget(label(line.number, "number"))
+                whom.addWidget(Text(line.number, "number"))
         name = line.whom or (line.step.name if line.step else "")
         reached = button(
             self.tr("つながった"),

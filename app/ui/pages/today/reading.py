@@ -14,6 +14,7 @@ from app.ui.pages.people.naming import called
 
 VISITS = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
 SHOWN = 30
+House = tuple[Reminder, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ def day(session: Session) -> Day:
     found = today.reminders(session)
     due = [reminder for reminder in found if reminder.why in VISITS]
     houses = _houses(session, due)
-    visits = tuple(_visit(session, house) for house in houses[:SHOWN])
+    visits = tuple(_visit(session, *house) for house in houses[:SHOWN])
     others = tuple(_with_name(session, reminder) for reminder in found if reminder.why not in VISITS)
     arrived = [reminder.place.record_id for reminder in others if reminder.why is Why.ARRIVED][:SHOWN]
     return Day(
         visits=tuple(visit for visit in visits if visit.people),
-        more_visits=max(0, len(houses) - SHOWN),
+        more_visits=max(0, _count(session, houses, due) - len(houses[:SHOWN])),
         others=others,
         arrived=tuple(arrivals.lines(session, arrived)) if arrived else (),
         nobody=not houses and not people.keys(session),
@@ -54,28 +55,39 @@ def day(session: Session) -> Day:
 
 def houses_due(session: Session) -> int:
     """How many houses are due, as the page counts them."""
-    return len(_houses(session, activities.reminders(session, session.today)))
+    due = activities.reminders(session, session.today)
+    return _count(session, _houses(session, due), due)
 
 
-def _houses(session: Session, due: list[Reminder]) -> list[list[Reminder]]:
-    """For each house the reminder that puts it where it stands, then those of all its people; longest not met comes first."""
+def _count(session: Session, houses: list[House], due: list[Reminder]) -> int:
+    """How many houses there are, those among them that no reminder was made for any more."""
+    return len(houses) if len(due) < activities.MOST_REMINDERS else activities.houses_due(session, session.today)
+
+
+def _houses(session: Session, due: list[Reminder]) -> list[House]:
+    """For each house the reminder that puts it where it stands and who is due there; longest not met comes first."""
     ordered = sorted(due, key=lambda each: (VISITS.index(each.why), -each.count, each.since or date.max))
     by_person = {each.person_id: each for each in ordered}
     living_together = households.living_together(session, list(by_person))
+    waiting = set(by_person)
+    if len(due) >= activities.MOST_REMINDERS:
+        # Somebody may be due for whom no reminder was made any more, in a house that is shown for somebody else.
+        others = {key for house in living_together.values() for key in house} - waiting
+        waiting |= activities.due_among(session, list(others), session.today)
     taken: set[str] = set()
-    houses: list[list[Reminder]] = []
+    houses: list[House] = []
     for each in ordered:
         if each.person_id in taken:
             continue
         house = living_together.get(each.person_id, ())
-        together = [key for key in house if key in by_person and key not in taken]
-        houses.append([each, *(by_person[key] for key in together or [each.person_id])])
+        together = [key for key in house if key in waiting and key not in taken] or [each.person_id]
+        houses.append((each, together))
         taken |= {each.person_id, *together}
     return houses
 
 
-def _visit(session: Session, house: list[Reminder]) -> Visit:
-    return Visit(house[0], tuple(people.lines(session, [each.person_id for each in house[1:]])))
+def _visit(session: Session, reminder: Reminder, person_ids: list[str]) -> Visit:
+    return Visit(reminder, tuple(people.lines(session, person_ids)))
 
 
 def _with_name(session: Session, reminder: Reminder) -> Reminder:

@@ -63,6 +63,8 @@ class VisitLine(QWidget):
         )
         self.act.setAutoDefault(True)
         self.act.setToolTip(self.tr("F2で記録"))
+        # All buttons of the list are as wide as the widest, so that the words beside them stand in one line.
+        theme.width(self.act, least=6.25)
         self.act.installEventFilter(self)
         page = self.tr("{names}のページ").format(names=names)
         open_person = button(page, lambda: go(Place("people", first.id)), role="icon", icon="chevron-right")
@@ -70,9 +72,6 @@ class VisitLine(QWidget):
         across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
         across.addLayout(both, 1)
         across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
-        if sure:
-            words = self.tr("{names}の記録").format(names=names)
-            across.addWidget(button(words, self._log, role="icon", icon="notebook-pen"), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(across)
 
