@@ -29,7 +29,8 @@ class ActivitiesPage(Page):
         self._place = Place("activities")
         self._log_new = button(self.tr("記録する"), self._choose, role="primary", icon="plus")
         self._log_several = button(self.tr("何人かまとめて"), self._choose_several, icon="users")
-        self._header = PageHeader(self.tr("記録"), actions=[self._log_several, self._log_new])
+        self._sightings = button(self.tr("気づき"), lambda: context.go(Place("sightings")), icon="eye")
+        self._header = PageHeader(self.tr("記録"), actions=[self._sightings, self._log_several, self._log_new])
         self.list, self.chooser = ActivityList(context), PersonChooser(context)
         self.detail, self.log, self.worry = ActivityDetail(context), LogPanel(context), AfterWorry(context)
         self._parts = QStackedWidget()
@@ -48,6 +49,7 @@ class ActivitiesPage(Page):
         logging = place.opened in (NEW, EDIT, SEVERAL)
         self._log_new.setHidden(logging)
         self._log_several.setHidden(logging and bool(place.record_id))
+        self._sightings.setHidden(logging)
         if place.opened == NEW and not place.record_id:
             self._show(self.chooser, self.tr("記録する"))
             self.chooser.open()

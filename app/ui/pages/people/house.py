@@ -41,6 +41,7 @@ class PeoplePage(Page):
         self._list_header.searched.connect(self.list.narrow)
         self.list.opened.connect(self._open)
         self.list.wanted.connect(self._register)
+        self.list.ledgers_wanted.connect(lambda: context.go(Place("ledgers")))
         self.list.bin_wanted.connect(lambda: context.go(Place("people", "", BIN)))
         self.registration.registered.connect(self._registered)
         whole = column(self._list_header, self._header, gap=2, edge=3)

@@ -34,6 +34,7 @@ class PeopleList(QWidget):
     wanted = Signal()
     """Somebody wants to register the first one."""
     bin_wanted = Signal()
+    ledgers_wanted = Signal()
     """Somebody wants to see who was removed."""
 
     def __init__(self, context: Context) -> None:
@@ -66,7 +67,8 @@ class PeopleList(QWidget):
         self._above = box(column(self.narrowing, self._index, gap=1))
         whole = column(self._above, gap=1)
         whole.addWidget(self._either, 1)
-        whole.addLayout(row(self._count, None, gone))
+        ledgers = button(self.tr("名簿をとりこむ"), self.ledgers_wanted.emit, role="link", icon="file-text")
+        whole.addLayout(row(self._count, None, ledgers, gone))
         self.setLayout(whole)
 
     def open(self) -> None:

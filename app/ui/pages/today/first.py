@@ -149,7 +149,9 @@ class TodayPage(Page):
         if not found.visits:
             words, beneath = self.tr("きょうの予定はありません"), self.tr("次に会う日を決めると、その日にここへ出ます。")
             empty = EmptyState("sun", words, beneath)
-            return box(column(Section(self.tr("きょうの訪問・声かけ"), Card(empty)), None))
+            section = Section(self.tr("きょうの訪問・声かけ"), Card(empty))
+            section.body.addLayout(flow(*self._ways(), gap=2))
+            return box(column(section, None))
         lines = [VisitLine(visit, self.context.today(), self.context.go) for visit in found.visits]
         count = self.tr("{count}軒").format(count=len(found.visits) + found.more_visits)
         order = label(self.tr("会えていない順"), "small")
@@ -157,8 +159,7 @@ class TodayPage(Page):
         if found.more_visits:
             section.body.addWidget(label(self.tr("ほかに{count}軒あります").format(count=found.more_visits), "soft"))
         memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
-        several = button(self.tr("何人かまとめて記録する"), self._log_several, role="link", icon="users")
-        section.body.addLayout(flow(memo, several, gap=2))
+        section.body.addLayout(flow(memo, *self._ways(), gap=2))
         self._acts = {visit.people[0].id: line.act for visit, line in zip(found.visits, lines, strict=True)}
         for number, line in enumerate(lines):
             line.stepped.connect(partial(self._step, [each.act for each in lines], number))
@@ -167,6 +168,20 @@ class TodayPage(Page):
     def _step(self, acts: list[QPushButton], at: int, by: int) -> None:
         if 0 <= at + by < len(acts):
             acts[at + by].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ways(self) -> list[QPushButton]:
+        """What one may want to do on any day, with fewer words than the visits."""
+        return [
+            button(self.tr("何人かまとめて記録する"), self._log_several, role="link", icon="users"),
+            button(self.tr("気づきを書く"), self._sighting, role="link", icon="eye"),
+            button(self.tr("玄関先のカードを出す"), self._card, role="link", icon="house"),
+        ]
+
+    def _sighting(self) -> None:
+        self.context.go(Place("sightings", "", "new"))
+
+    def _card(self) -> None:
+        self.context.go(Place("door_mode"))
 
     def _memo(self) -> None:
         self.context.go(Place("memos"))

@@ -79,6 +79,8 @@ def draft_title(reminder: Reminder) -> str:
         "activities": QCoreApplication.translate("today", "記録"),
         "referrals": QCoreApplication.translate("today", "つなぎ"),
         "people": QCoreApplication.translate("today", "こと") if about else QCoreApplication.translate("today", "登録"),
+        "emergency": QCoreApplication.translate("today", "電話の記録"),
+        "ledgers": QCoreApplication.translate("today", "名簿"),
         "sightings": QCoreApplication.translate("today", "気づき"),
         "inbox": QCoreApplication.translate("today", "回答"),
         "consents": QCoreApplication.translate("today", "同意"),
