@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from app.ui import icons, theme
 from app.ui.theme import Tone
 
-_PAUSE = 120
+# Long enough for the several events of one key, short enough that nobody waits; of two questions the later is answered.
+_PAUSE = 10
 
 
 class SearchBox(QLineEdit):
