@@ -38,11 +38,15 @@ class Filled:
 
 
 def fill(name: str, values: Mapping[str, object], replaced: Path | None = None) -> Filled:
-    """Fill the template of that name, from the folder of replaced ones where it has one that works, else the shipped one."""
-    if replaced is None or not any(replaced.glob("*" + _ENDING)):
+    """Fill the template of that name, from the folder of replaced ones where it has one that works, else the shipped one.
+
+    `replaced` is the prefecture's own folder unless told otherwise.
+    """
+    own = own_folder() if replaced is None else replaced
+    if not any(own.glob("*" + _ENDING)):
         return _fill(shipped(), name, values)
     try:
-        return _fill(replaced, name, values)
+        return _fill(own, name, values)
     except Exception as problem:  # A template can fail in as many ways as a program; which one is the prefecture's to find.
         line = problem.lineno if isinstance(problem, TemplateSyntaxError) else 0
         plain = _fill(shipped(), name, values)
@@ -56,7 +60,7 @@ def shipped() -> Path:
 
 def own_folder() -> Path:
     """Where a prefecture's own templates lie, under the names of those they replace."""
-    return Path(platformdirs.user_config_dir("tsunagu-techo", appauthor=False)) / "papers"
+    return Path(platformdirs.user_config_dir("Tsunagu Techo", appauthor=False)) / "papers"
 
 
 def people_text(value: object) -> object:
