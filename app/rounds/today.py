@@ -33,7 +33,7 @@ def reminders(session: Session) -> list[Reminder]:
 
 def count(session: Session) -> int:
     """How many visits and calls are due today."""
-    return sum(reminder.why in _FIRST for reminder in activities.reminders(session, session.today))
+    return activities.count_due(session, session.today)
 
 
 def _rank(reminder: Reminder) -> tuple[bool, int, date, str]:

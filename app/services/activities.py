@@ -14,10 +14,12 @@ from app.models import records
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import rhythms, settings
+from app.services import households, rhythms, settings
 from app.services.checking import NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.rhythms import Due
 
+# More lines than anybody reads, and than the first page shows.
+MOST_REMINDERS = 300
 _LINE = (
     ActivityRow.id,
     ActivityRow.person_id,
@@ -99,9 +101,30 @@ def times_not_met(session: Session, person_id: str) -> int:
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """Who is due to be visited or called, who is overdue, and who was not met several times running."""
+    """Who is due to be visited or called, who is overdue, and who was not met several times running.
+
+    Where they are very many, the first 300: who was not met most often, then who waits longest.
+    """
     times = settings.times_not_met(session)
-    return [_reminder(each, times, today) for each in rhythms.due(session, today)]
+    waiting = rhythms.due(session, today)
+    if len(waiting) > MOST_REMINDERS:
+        waiting.sort(key=lambda each: -each.missed if each.missed >= times else 0)
+    return [_reminder(each, times, today) for each in waiting[:MOST_REMINDERS]]
+
+
+def count_due(session: Session, today: date) -> int:
+    """How many people are due, however many they are."""
+    return rhythms.count(session, today)
+
+
+def houses_due(session: Session, today: date) -> int:
+    """In how many houses somebody is due."""
+    return households.count_houses(session, rhythms.due_ids(session, today))
+
+
+def due_among(session: Session, person_ids: Sequence[str], today: date) -> set[str]:
+    """Which of these people are due."""
+    return set(session.scalars(rhythms.due_ids(session, today).where(PersonRow.id.in_(person_ids))))
 
 
 def like_last(session: Session, person_id: str) -> Activity:

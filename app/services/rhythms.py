@@ -33,16 +33,23 @@ def due(session: Session, today: date) -> list[Due]:
     """Everybody who is due, the longest waiting first, in one question."""
     found = []
     for row in session.execute(_due_query(settings.times_not_met(session)), _days(today)):
-        on = due_on(row.next_on, row.last_on or row.registered_on, row.interval, row.paused_until)
-        found.append((on or row.last_on, row.sort_kana, Due(row.id, row.name, row.provisional, on, row.last_on, row.missed)))
-    found.sort(key=lambda each: (each[0], each[1], each[2].person_id))
-    return [each for _day, _kana, each in found]
+        person_id, name, provisional, kana, interval, paused_until, registered_on, next_on, last_on, missed = row
+        on = due_on(next_on, last_on or registered_on, interval, paused_until)
+        found.append((on or last_on, kana, person_id, Due(person_id, name, provisional, on, last_on, missed)))
+    # No two ids are alike, so what comes behind them is never compared.
+    found.sort()
+    return [each for *_place, each in found]
 
 
 def due_ids(session: Session, today: date) -> Select[tuple[str]]:
     """The ids of everybody who is due on that day, as a question to be put into another."""
     query = _due_query(settings.times_not_met(session))
     return query.with_only_columns(query.selected_columns.id).params(_days(today))
+
+
+def count(session: Session, today: date) -> int:
+    """How many people are due on that day."""
+    return session.scalar(select(func.count()).select_from(due_ids(session, today).subquery())) or 0
 
 
 def times_not_met(session: Session, person_id: str) -> int:

@@ -137,6 +137,34 @@ def test_after_how_many_times_one_makes_sure_is_chosen(volunteer: Vault) -> None
     assert volunteer.read(chosen.times_not_met) == 10
 
 
+def many(vault: Vault, number: int) -> list[str]:
+    """The ids of that many people who wait since yesterday, or since some days before for the last of them."""
+
+    def act(session: Session) -> list[str]:
+        ids = [records.keep(session, Person(name=f"{at}", kana=f"{at:04}")).id for at in range(number)]
+        for at, key in enumerate(ids):
+            promised = ago(1 + max(0, at - number + 3))
+            records.keep(session, Activity(person_id=key, on=ago(30), met=Met.MET, next_on=promised))
+        return ids
+
+    return vault.do(act)
+
+
+def test_very_many_are_counted_and_the_first_of_them_told(volunteer: Vault) -> None:
+    ids = many(volunteer, activities.MOST_REMINDERS + 5)
+    unmet = register(volunteer, *(visit(days, Met.OUT, again=TODAY) for days in (4, 3, 2)), name="会えない人")
+    together = volunteer.read(people.get, ids[0])
+    volunteer.do(households.join, together, volunteer.read(people.get, ids[1]))
+    found = volunteer.read(lambda session: activities.reminders(session, session.today))
+    assert len(found) == activities.MOST_REMINDERS
+    assert [each.person_id for each in found[:4]] == [unmet.id, ids[-1], ids[-2], ids[0]]
+    asked = [*ids[:2], ids[-1], "0" * 32]
+    assert volunteer.read(lambda session: activities.count_due(session, session.today)) == len(ids) + 1
+    assert volunteer.read(lambda session: activities.houses_due(session, session.today)) == len(ids)
+    assert volunteer.read(lambda session: activities.due_among(session, asked, session.today)) == set(asked[:3])
+    assert len(due(volunteer)) == len(ids) + 1
+
+
 VISITS = st.lists(
     st.tuples(st.integers(0, 100), st.sampled_from([*Met, None]), st.none() | st.integers(0, 40)), max_size=4
 )  # fmt: skip

@@ -11,9 +11,11 @@ from app.domain.attempts import Cause
 from app.domain.people import Category, Caution, EmergencyContact, HasKey, Person
 from app.domain.referrals import Urgency
 from app.domain.reminders import Place
+from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, attempts, drafts, households, people, recovery
 from app.ui.pages import today
+from app.ui.pages.today.reading import SHOWN
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Page
 from app.ui.widgets.cards import Line
@@ -146,9 +148,7 @@ def test_a_recovery_sheet_that_waits_stands_as_a_banner(page: Page, volunteer: V
     assert at_work.gone == [waiting[0].place]
 
 
-def test_the_desk_sees_what_arrived(
-    office: Vault, volunteer: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_the_desk_sees_what_arrived(office: Vault, volunteer: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     referral = refer(volunteer, urgency=Urgency.URGENT)
     carry(volunteer, office, tmp_path / "stick")
     page = shown(qtbot, today.page(at_office.context))
@@ -175,3 +175,24 @@ def test_the_number_beside_today_counts_visits(volunteer: Vault, hana: Person) -
     assert volunteer.read(today.count) == 0
     visit(volunteer, hana, 7, next_on=TODAY)
     assert volunteer.read(today.count) == 1
+
+
+def test_of_very_many_houses_all_are_counted_and_the_first_are_whole(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    def fill(session: Session) -> None:
+        for at in range(activities.MOST_REMINDERS + 10):
+            person = people.register(session, a.person(name=f"足立 {at}"))
+            late = timedelta(days=2 if at == 0 else 1)
+            activities.record(session, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY - late))
+            ids.append(person.id)
+
+    ids: list[str] = []
+    volunteer.do(fill)
+    first, last = (volunteer.read(people.get, ids[at]) for at in (0, -1))
+    volunteer.do(households.join, last, first)
+    told = {each.person_id for each in volunteer.read(activities.reminders, TODAY)}
+    assert first.id in told
+    assert last.id not in told
+    houses = len(ids) - 1
+    open_today(page)
+    wait_for(qtbot, page, f"{houses}軒", f"ほかに{houses - SHOWN}軒あります", f"足立 0 さん・{len(ids) - 1} さん")
+    assert volunteer.read(today.count) == houses
