@@ -108,5 +108,3 @@ def hana(volunteer: Vault) -> Person:
 def shell(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> Shell:
     """The whole window over a volunteer's notebook."""
     return open_shell(volunteer, bridge, qtbot)
-
-

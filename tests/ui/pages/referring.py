@@ -1,6 +1,5 @@
 """Using the pages of referrals as a person would."""
 
-
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot

@@ -495,9 +495,7 @@ def test_the_timeline_shows_one_kind_when_asked(page: PeoplePage, volunteer: Vau
     wait_for(qtbot, page, "この種類のものは、まだありません。")
 
 
-def test_what_is_typed_into_a_small_window_outlives_it(
-    page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot
-) -> None:
+def test_what_is_typed_into_a_small_window_outlives_it(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     open_person(page, hana, qtbot)
     press(qtbot, page, "メモ")
     asked = dialog(qtbot)

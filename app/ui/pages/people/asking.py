@@ -49,9 +49,7 @@ class Asking(QDialog):
         foot.addWidget(self.save_button)
         whole = column(Text(title, "heading"), gap=2, edge=3)
         self._begun = form.draft()
-        self._again = Banner(
-            "info", self.tr("書きかけの続きです"), "", button(self.tr("はじめから書く"), self._start_anew)
-        )
+        self._again = Banner("info", self.tr("書きかけの続きです"), "", button(self.tr("はじめから書く"), self._start_anew))
         self._again.hide()
         inside = column(self._again, form, None, gap=2)
         inside.setContentsMargins(0, 0, theme.space(1), 0)

@@ -113,10 +113,14 @@ class Family(QWidget):
         form = Form(self._member_fields(), self._context.today)
         known = member or Member()
         form.set_values({name: getattr(known, name) for name in _MEMBER})
-        extra = [] if member is None else [
-            button(self.tr("対象者として登録"), lambda: self._make_person(member, asking), icon="user-plus"),
-            button(self.tr("世帯から外す"), lambda: self._take_out(member, asking), role="quiet", icon="trash-2"),
-        ]
+        extra = (
+            []
+            if member is None
+            else [
+                button(self.tr("対象者として登録"), lambda: self._make_person(member, asking), icon="user-plus"),
+                button(self.tr("世帯から外す"), lambda: self._take_out(member, asking), role="quiet", icon="trash-2"),
+            ]
+        )
 
         def keep(values: dict[str, Any]) -> Asked[Member]:
             values["relation"] = values["relation"] or Relation.UNKNOWN

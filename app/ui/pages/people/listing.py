@@ -115,9 +115,7 @@ class PeopleList(QWidget):
         ask = self._context.bridge.fetch(self, _read_page, ids, list(headings.values()))
         ask.then(lambda found: self._said(found, headings, answer))
 
-    def _said(
-        self, found: tuple[list[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer
-    ) -> None:
+    def _said(self, found: tuple[list[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer) -> None:
         lines, known = found
         today = self._context.today()
         last, following = self.tr("前回 {day}"), self.tr("次は{day}")

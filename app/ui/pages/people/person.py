@@ -156,9 +156,7 @@ class PersonView(QWidget):
         ]
 
     def _consent(self, found: Known) -> QWidget:
-        act = button(
-            self.tr("同意を記録"), lambda: self._context.go(Place("consents", found.person.id)), icon="handshake"
-        )
+        act = button(self.tr("同意を記録"), lambda: self._context.go(Place("consents", found.person.id)), icon="handshake")
         said = column(gap=1)
         if found.consent is None:
             said.addWidget(Text(self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。"), "soft"))

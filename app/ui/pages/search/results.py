@@ -87,8 +87,10 @@ class SearchResults(QWidget):
                 self._inside.addWidget(Section(heading, Lines(hits), count=count))
 
     def _nothing(self, words: str) -> EmptyState:
-        act = None if self._context.desk else button(
-            self.tr("新しく登録"), lambda: self._context.go(Place("people", "", "new")), icon="user-plus"
+        act = (
+            None
+            if self._context.desk
+            else button(self.tr("新しく登録"), lambda: self._context.go(Place("people", "", "new")), icon="user-plus")
         )
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)

@@ -201,5 +201,3 @@ class TodayPage(Page):
         count = self.tr("{count}件").format(count=len(found.arrived))
         order = label(self.tr("緊急・古い順"), "small")
         return box(column(Section(self.tr("届いたつなぎ"), Lines(lines), count=count, right=order), None))
-
-
