@@ -79,7 +79,7 @@ class WrittenWrong(FileTrouble):
 
 
 class TemplateDamaged(FileTrouble):
-    """A replaced report template cannot be used; the shipped one is. `name` is its name, `line` where it breaks (0: unknown)."""
+    """A replaced report template cannot be used; the shipped one is. `line` is where it breaks, 0 where nobody knows."""
 
     def __init__(self, name: str, line: int = 0) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class TemplateDamaged(FileTrouble):
 
 
 class ReferenceDamaged(FileTrouble):
-    """A replaced reference table cannot be used; the shipped one is. `name` is the table, `line` the one that cannot be read."""
+    """A replaced reference table cannot be used; the shipped one is. `line` is the one that cannot be read."""
 
     def __init__(self, name: str, line: int = 0) -> None:
         super().__init__()
