@@ -14,6 +14,7 @@ from app.models.vault import Clock, Vault, create, open_with_code, open_with_pas
 from app.services import households, identities, inbox, outbox, owners
 from app.services import recovery as sheets
 from app.services.checking import NAME_LENGTH, refuse_if_any, within
+from app.services.erasing import may_erase
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,10 @@ def _ready(vault: Vault) -> Vault:
 
 
 def _renew(session: Session) -> None:
-    identities.renew(session, owners.owner(session))
+    erase = may_erase(session)
+    identities.renew(session, owners.owner(session), destroy=erase)
+    if not erase:
+        return
     outbox.erase_old(session)
     inbox.erase_old(session)
     if records.empty_bin(session):

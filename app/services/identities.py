@@ -38,14 +38,14 @@ def card(session: Session) -> bytes:
     return found
 
 
-def renew(session: Session, owner: Owner) -> bool:
+def renew(session: Session, owner: Owner, *, destroy: bool = True) -> bool:
     """Bring keys and card up to date: a new opening key when its term nears its end, a new card when anything on it changed.
 
-    Returns whether a new card was signed. Keys whose time is over are destroyed.
+    Returns whether a new card was signed. Keys whose time is over are destroyed, unless `destroy` is False.
     """
     kept = [each for each in identities.opening_keys(session) if each.key is not None]
     for each in kept:
-        if standing(Term(each.starts_on, each.ends_on), session.today) is Standing.TO_DESTROY:
+        if destroy and standing(Term(each.starts_on, each.ends_on), session.today) is Standing.TO_DESTROY:
             identities.destroy(session, each.id)
     newest = kept[0] if kept else None
     if newest is None or newest.key is None or renewal_due(Term(newest.starts_on, newest.ends_on), session.today):
