@@ -24,13 +24,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app import errors
 from app.papers import files
-from app.papers.documents import Align, Cell, Grid, Paper
+from app.papers.documents import Align, Cell, Grid, Paper, Size
 from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, end_of_row, font, table_at
 
 __all__ = [
     "Sheets", "document", "page_count", "paint", "paint_page", "pdf", "picture_of", "pictures", "print_out", "save_pdf",
     "send_to_printer", "write_pdf",
 ]  # fmt: skip
+
+
+_SIZES = {Size.A4: QPageSize.PageSizeId.A4, Size.A5: QPageSize.PageSizeId.A5}
 
 
 def page_count(paper: Paper) -> int:
@@ -40,7 +43,8 @@ def page_count(paper: Paper) -> int:
 
 def paint(paper: Paper, device: QPagedPaintDevice) -> int:
     """Paint every page on a printer, PDF writer or preview and give their number; a printer's own page range is obeyed."""
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    size = QPageSize(_SIZES[paper.size])
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     device.setPageLayout(layout)
     sheets = Sheets(paper)
@@ -51,7 +55,10 @@ def paint(paper: Paper, device: QPagedPaintDevice) -> int:
         for place, page in enumerate(_wanted(device, sheets.count)):
             if place and not device.newPage():
                 raise errors.PrinterTrouble
+            painter.save()
+            painter.scale(*_shrink(size))
             paint_page(sheets, painter, page)
+            painter.restore()
     finally:
         painter.end()
     return sheets.count
@@ -113,6 +120,12 @@ send_to_printer = print_out
 
 
 # ---- painting ------------------------------------------------------------------------------------------------------------
+
+
+def _shrink(size: QPageSize) -> tuple[float, float]:
+    """Every paper is laid out for A4; on a smaller sheet the same picture is made smaller."""
+    by = size.size(QPageSize.Unit.Millimeter).width() / QPageSize.size(_SIZES[Size.A4], QPageSize.Unit.Millimeter).width()
+    return by, by
 
 
 def _wanted(device: QPagedPaintDevice, pages: int) -> range:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from app import errors
-from app.papers.documents import Cell, Grid, Paper
+from app.papers.documents import Cell, Grid, Paper, Size
 from app.papers.referral_sheets import Register, referral_sheet
 from app.ui.printing import page_count, paint, pdf, pictures, save_pdf
 from app.ui.typesetting import BODY, MM, PAGE, Sheets, document
@@ -188,3 +188,10 @@ def test_a_printer_gets_the_pages_it_asked_for(tmp_path: Path) -> None:
 def test_a_page_is_a4() -> None:
     image = pictures(SHORT, dpi=96)[0]
     assert (image.width(), image.height()) == (round(PAGE.width()), round(PAGE.height()))
+
+
+def test_a_paper_for_a5_is_printed_on_a5() -> None:
+    for size, points in ((Size.A4, ("595", "842")), (Size.A5, ("420", "595"))):
+        box = re.search(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf(Paper(title="", html="<p>前</p>", size=size)))
+        assert box is not None
+        assert tuple(str(round(float(each))) for each in box.groups()) == points
