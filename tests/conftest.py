@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,3 +87,14 @@ def nothing_is_logged_loudly(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(loud)
     if loud.heard and "caplog" not in request.fixturenames:
         pytest.fail("logged:\n" + "\n".join(loud.heard), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def text_of_the_first_size() -> Iterator[None]:
+    """Bring text back to its first size after each test: how large it was chosen in one must not move the next one's pages."""
+    yield
+    theme = sys.modules.get("app.ui.theme")
+    if theme is not None and theme.scale() != 1.0:
+        from PySide6.QtWidgets import QApplication
+
+        theme.apply(QApplication.instance(), 1.0)

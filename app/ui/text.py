@@ -1,5 +1,7 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -25,6 +27,13 @@ def badge(text: str, kind: str = "grey") -> QLabel:
     return made
 
 
+# Characters of a text that nobody takes in at one look, and more than any line of a screen holds.
+_LONG = 5_000
+_LONGEST_LINE = 1_000
+
+_Laid: TypeAlias = tuple[list[tuple[QTextLayout, int]], int]
+
+
 class Text(QWidget):
     """People's words, or a sentence of ours: plain, wrapped, at one and a half lines of height.
 
@@ -35,6 +44,7 @@ class Text(QWidget):
         super().__init__()
         self._text = ""
         self._lines = lines
+        self._laid: tuple[tuple[int, str], _Laid] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -47,6 +57,7 @@ class Text(QWidget):
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._text = text
+        self._laid = None
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -61,8 +72,11 @@ class Text(QWidget):
         return self._lay_out(width)[1]
 
     def sizeHint(self) -> QSize:
+        if len(self._text) > _LONG and not self._lines:
+            # Nobody reads so much in its natural width; how high it is at the width it gets is asked separately.
+            return QSize(theme.chars(40), theme.line_height(self.font()) * (len(self._text) // 40 + self._text.count("\n")))
         metrics = self.fontMetrics()
-        natural = max((metrics.horizontalAdvance(line) for line in self._text.split("\n")), default=0) + 2
+        natural = max((metrics.horizontalAdvance(line) for line in self._to_lay().split("\n")), default=0) + 2
         width = min(natural, theme.chars(40))
         return QSize(width, self._lay_out(width)[1])
 
@@ -74,15 +88,27 @@ class Text(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         for layout, line_number in self._lay_out(self.width())[0]:
-            layout.lineAt(line_number).draw(painter, QPointF(0, 0))
+            line = layout.lineAt(line_number)
+            if line.rect().toAlignedRect().intersects(event.rect()):
+                line.draw(painter, QPointF(0, 0))
         painter.end()
 
-    def _lay_out(self, width: int) -> tuple[list[tuple[QTextLayout, int]], int]:
-        """Lines at a width, and their whole height."""
+    def _to_lay(self) -> str:
+        """As much of the text as can be shown."""
+        return self._text[: self._lines * _LONGEST_LINE] if self._lines else self._text
+
+    def _lay_out(self, width: int) -> _Laid:
+        """Lines at a width, and their whole height; the last answer is kept, for Qt asks several times."""
+        key = (width, self.font().key())
+        if self._laid is None or self._laid[0] != key:
+            self._laid = (key, self._lay_out_anew(width))
+        return self._laid[1]
+
+    def _lay_out_anew(self, width: int) -> _Laid:
         step = theme.line_height(self.font())
         shown: list[tuple[QTextLayout, int]] = []
         top = 0.0
-        for paragraph in self._text.split("\n"):
+        for paragraph in self._to_lay().split("\n"):
             layout = self._layout_of(paragraph)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
@@ -114,7 +140,7 @@ class Text(QWidget):
         layout, number = shown[-1]
         line = layout.lineAt(number)
         rest = layout.text()[line.textStart() :]
-        is_last = layout.text() == self._text.split("\n")[-1] and line.textStart() + line.textLength() >= len(layout.text())
+        is_last = layout.text() == self._to_lay().split("\n")[-1] and line.textStart() + line.textLength() >= len(layout.text())
         if is_last:
             return shown
         elided = self.fontMetrics().elidedText(rest + "…", Qt.TextElideMode.ElideRight, width)
