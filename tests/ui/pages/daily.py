@@ -53,7 +53,8 @@ def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
 
 def _buttons_with(widget: QWidget, words: str) -> list[QAbstractButton]:
     found = [each for each in widget.findChildren(QAbstractButton) if seen_on(widget, each)]
-    return [each for each in found if words in (each.text(), each.accessibleName())]
+    # What is said behind a name (「…、書けています」) comes and goes with what was read meanwhile.
+    return [each for each in found if words in (each.text(), each.accessibleName(), each.accessibleName().split("、")[0])]
 
 
 def one(widget: QWidget, kind: type[W]) -> W:
