@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.dates import format_day
 from app.errors import AppError
@@ -33,11 +34,15 @@ class Backup(Steps):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent, QCoreApplication.translate("backup", "控えをとる"))
-        self._ask([])
+        self._last = Text("", "soft")
+        self._ask([self._last])
         context.bridge.fetch(self, backups.last).then(self._show_last)
 
     def _show_last(self, last: datetime | None) -> None:
-        self._ask([Text(last_words(last), "soft")])
+        # Whoever was quicker has gone on to the next step, and its words must stay.
+        if isValid(self._last):
+            self._last.set_text(last_words(last))
+            self.fit()
 
     def _ask(self, more: list[QWidget]) -> None:
         what = Text(
