@@ -234,6 +234,7 @@ class Hands:
 
     def type_on(self, text: str, kana: str = "") -> None:
         """Type where the keyboard is, wherever it goes meanwhile."""
+        self.until(lambda: QApplication.focusWidget() is not None)
         if not text.isascii():
             type_japanese(focused(), text, kana)
             return
@@ -254,6 +255,7 @@ class Hands:
     def strike(self, *keys: Qt.Key) -> None:
         """Press keys one after another, each where the keyboard is then; they are counted."""
         for key in keys:
+            self.until(lambda: QApplication.focusWidget() is not None)
             self.keys += 1
             press(key)
 

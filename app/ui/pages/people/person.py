@@ -70,10 +70,15 @@ class PersonView(QWidget):
             ask.then(self._show).failed(self._gone)
 
     def _gone(self, error: Exception) -> None:
+        if not self._person_id:
+            # Removed here meanwhile: what offers to put the person back must stay.
+            return
         clear(self._inside)
         self._inside.addWidget(Card(Text(self.tr("この方の記録は、もう手帳にありません。"))))
 
     def _show(self, found: Known) -> None:
+        if found.person.id != self._person_id:
+            return
         was_inside = steadily(self._area, lambda: self._fill(found))
         if (self._focus_wanted or was_inside) and self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
