@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app import resources
 from app.services.notebooks import note_usual, usual_folder
 from app.ui import icons, theme
+from app.ui.collecting import collect_here
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
 from app.ui.door import Door, Outside
@@ -57,6 +58,7 @@ def make_application(argv: list[str]) -> QApplication:
     theme.apply(app)
     app.setWindowIcon(_window_icon())
     FocusRing(app)
+    collect_here(app)
     return app
 
 

@@ -110,6 +110,12 @@ class Hands:
         window.activateWindow()
         self.until(window.isActiveWindow)
 
+    def _at_the_keyboard(self) -> None:
+        """A window of an earlier test that closes only now may have taken the keyboard along; a person would click back."""
+        if QApplication.focusWidget() is None:
+            self.turn_to()
+            self.until(lambda: QApplication.focusWidget() is not None)
+
     def get_up(self) -> None:
         """Close the window as one does at the end of the day."""
         assert self._program is not None
@@ -234,7 +240,7 @@ class Hands:
 
     def type_on(self, text: str, kana: str = "") -> None:
         """Type where the keyboard is, wherever it goes meanwhile."""
-        self.until(lambda: QApplication.focusWidget() is not None)
+        self._at_the_keyboard()
         if not text.isascii():
             type_japanese(focused(), text, kana)
             return
@@ -255,7 +261,7 @@ class Hands:
     def strike(self, *keys: Qt.Key) -> None:
         """Press keys one after another, each where the keyboard is then; they are counted."""
         for key in keys:
-            self.until(lambda: QApplication.focusWidget() is not None)
+            self._at_the_keyboard()
             self.keys += 1
             press(key)
 
