@@ -5,11 +5,12 @@
     act = bridge.start(exchange.take_in, files).each(self._file_done).progress(bar.set).then(self._all_done); act.stop()
 
 Answers arrive on the window's thread, after the event loop turned: `then` may be given after the question was put.
-A method of a widget that is gone meanwhile, or a lambda that holds one, is not called.
+A method of a widget that is gone meanwhile, or a lambda that holds one, is not called. What is done on the thread (`act`,
+`ask` and their arguments) holds no widget: it might be the last to let go of it.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable
 from functools import partial
 from types import CellType
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
@@ -49,7 +50,8 @@ class Asked(Generic[R]):
         self._failed: list[Callable[[Any], object]] = []
         self._always: list[Callable[[], object]] = []
         self._trouble = trouble
-        self._dropped = False
+        # Its thread asks this one thing of it; a flag that travels alone takes no widget along (see Worker).
+        self._dropped = threading.Event()
 
     def then(self, call: Callable[[R], object]) -> Self:
         """Call with the answer."""
@@ -68,7 +70,7 @@ class Asked(Generic[R]):
 
     def drop(self) -> None:
         """Nobody wants the answer any more."""
-        self._dropped = True
+        self._dropped.set()
 
     def _answer(self, result: R) -> None:
         self._tell(self._then, result)
@@ -80,7 +82,7 @@ class Asked(Generic[R]):
         self._tell(self._always)
 
     def _tell(self, calls: Iterable[Callable[..., object]], *said: Any) -> None:
-        for call in () if self._dropped else calls:
+        for call in () if self._dropped.is_set() else calls:
             if _lives(call):
                 call(*said)
 
@@ -88,9 +90,9 @@ class Asked(Generic[R]):
 class LongAct(Generic[R]):
     """A long act under way: what each step gave, how far it is, and a way to stop it between two steps."""
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self) -> None:
         self.results: list[R | AppError] = []
-        self.total = total
+        self.total: int | None = None
         self.stopped = False
         self._stop = threading.Event()
         self._each: list[Callable[[Any], object]] = []
@@ -116,7 +118,8 @@ class LongAct(Generic[R]):
         """Leave off between two steps; what was done stays done."""
         self._stop.set()
 
-    def _stepped(self, result: R | AppError) -> None:
+    def _stepped(self, result: R | AppError, total: int | None) -> None:
+        self.total = total
         self.results.append(result)
         for each in filter(_lives, self._each):
             each(result)
@@ -175,9 +178,10 @@ class Bridge(QObject):
         if (earlier := self._latest.get(mark)) is not None:
             earlier.drop()
         self._latest[mark] = asked
+        vault, dropped = self._vault, asked._dropped
 
         def work() -> R | None:
-            return None if asked._dropped else self._vault.read(ask, *args, **kwargs)
+            return None if dropped.is_set() else vault.read(ask, *args, **kwargs)
 
         def ended() -> None:
             if self._latest.get(mark) is asked:
@@ -200,25 +204,16 @@ class Bridge(QObject):
         the notebook calls `vault.do(…)` itself; one that writes a file needs no transaction. `len()` of what `act` gives,
         where it has one, is the total told by `progress`.
         """
-        long_act: LongAct[R] = LongAct(None)
-
-        def steps() -> Iterator[Callable[[], R]]:
-            given = act(self._vault, *args, **kwargs)
-            long_act.total = len(given) if isinstance(given, Sized) else None
-            return iter(given)
-
+        long_act: LongAct[R] = LongAct()
+        steps = partial(act, self._vault, *args, **kwargs)
         self._writer.steps(steps, long_act._stepped, long_act._ended, long_act._stop)
         return long_act
 
     def each(self, works: Iterable[Callable[[Any], R]]) -> LongAct[R]:
         """A long act whose steps are each one transaction: `work(session)`."""
-        long_act: LongAct[R] = LongAct(len(works) if isinstance(works, Sized) else None)
-        do = getattr(self._vault, "do_behind", self._vault.do)
-
-        def steps() -> Iterator[Callable[[], R]]:
-            return (partial(do, work) for work in works)
-
-        self._writer.steps(steps, long_act._stepped, long_act._ended, long_act._stop)
+        long_act: LongAct[R] = LongAct()
+        steps = [partial(getattr(self._vault, "do_behind", self._vault.do), work) for work in works]
+        self._writer.steps(lambda: steps, long_act._stepped, long_act._ended, long_act._stop)
         return long_act
 
     def close(self) -> None:

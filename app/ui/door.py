@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,8 @@ class Door(QMainWindow):
         if copy is None:
             return
         target = self._empty_place()
-        self._worker.do(lambda: self._outside.notebooks.restore(copy, target), lambda _none: self.look_at(target), self._tell)
+        restore = partial(self._outside.notebooks.restore, copy, target)
+        self._worker.do(restore, lambda _none: self.look_at(target), self._tell)
 
     def _empty_place(self) -> Path:
         if not holds_notebook(self._folder):

@@ -4,8 +4,9 @@ import logging
 import queue
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -42,18 +43,38 @@ def surprise(error: BaseException) -> Surprise:
     return Surprise(type(error).__name__, Path(where.filename).stem if where else "", (where.lineno or 0) if where else 0)
 
 
-class Worker(QObject):
-    """One thread that runs works in the order of their rank; their answers come back on the window's thread."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a work gave; of a long act also how many steps it has, where that is known."""
 
-    _answered = Signal(object)
+    result: Any
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """Nothing more comes; `whole` unless a bug or somebody stopped it."""
+
+    whole: bool
+
+
+class Worker(QObject):
+    """One thread that runs works in the order of their rank; their answers come back on the window's thread.
+
+    What is to be called with an answer stays on the window's thread, under a number that travels instead. Such a call often
+    holds a widget. Were the thread to let go of it last, the widget would go on that thread, and the program with it.
+    """
+
+    _told = Signal(int, object)
     surprised = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._works: queue.PriorityQueue[_Work] = queue.PriorityQueue()
         self._turns = count()
+        self._waiting: dict[int, Callable[[Any], object]] = {}
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._answered.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._closing = False
         self._thread.start()
 
@@ -66,43 +87,49 @@ class Worker(QObject):
     ) -> None:
         """Run a short work before all steps of long ones, then call `answer` or `refused` on the window's thread.
 
-        `ended` is called after either, and also when the work ran into a bug.
+        `ended` is called after either, and also when the work ran into a bug. The work itself must hold no widget.
         """
         if not self._closing:
-            self._put(_FIRST, lambda: self._do(work, answer, refused, ended))
+            self._put(_FIRST, partial(self._do, self._wait(partial(_hear_short, answer, refused, ended)), work))
 
     def steps(
         self,
-        steps: Callable[[], Iterator[Callable[[], Any]]],
-        stepped: Callable[[Any], object],
+        steps: Callable[[], Iterable[Callable[[], Any]]],
+        stepped: Callable[[Any, int | None], object],
         ended: Callable[[bool], object],
         stop: threading.Event,
     ) -> None:
         """Run a long act's steps one at a time, letting short works go between them.
 
-        An AppError is its step's result. `ended` hears whether the act ran to its end (True) or was stopped.
+        `stepped` hears each result, an AppError among them, and how many steps there are where that is known. `ended` hears
+        whether the act ran to its end (True) or was stopped.
         """
+        number = self._wait(partial(_hear_long, stepped, ended))
         started: list[Iterator[Callable[[], Any]]] = []
+        total: int | None = None
 
         def go_on() -> None:
+            nonlocal total
             if stop.is_set() or self._closing:
-                self._tell(lambda: ended(False))
+                self._tell(number, _Ended(False))
                 return
             try:
                 if not started:
-                    started.append(iter(steps()))
+                    given = steps()
+                    total = len(given) if isinstance(given, Sized) else None
+                    started.append(iter(given))
                 step = next(started[0], None)
                 if step is None:
-                    self._tell(lambda: ended(True))
+                    self._tell(number, _Ended(True))
                     return
                 result: Any = step()
             except AppError as error:
                 result = error
             except Exception as error:
                 self._surprise(error)
-                self._tell(lambda: ended(False))
+                self._tell(number, _Ended(False))
                 return
-            self._tell(lambda: stepped(result))
+            self._tell(number, _Given(result, total))
             self._put(_BEHIND, go_on)
 
         self._put(_BEHIND, go_on)
@@ -126,30 +153,30 @@ class Worker(QObject):
     def _leave(self) -> None:
         raise _Leaving
 
-    def _do(
-        self,
-        work: Callable[[], Any],
-        answer: Callable[[Any], object],
-        refused: Callable[[AppError], object],
-        ended: Callable[[], object],
-    ) -> None:
+    def _do(self, number: int, work: Callable[[], Any]) -> None:
         try:
             result = work()
         except AppError as error:
-            told = error
-            self._tell(lambda: refused(told))
+            result = error
         except Exception as error:
             self._surprise(error)
-        else:
-            self._tell(lambda: answer(result))
-        self._tell(ended)
+            self._tell(number, _Ended(False))
+            return
+        self._tell(number, _Given(result))
+        self._tell(number, _Ended(True))
 
-    @Slot(object)
-    def _call(self, answer: Callable[[], object]) -> None:
-        answer()
+    def _wait(self, hear: Callable[[Any], object]) -> int:
+        number = next(self._turns)
+        self._waiting[number] = hear
+        return number
 
-    def _tell(self, answer: Callable[[], object]) -> None:
-        self._answered.emit(answer)
+    def _tell(self, number: int, said: _Given | _Ended) -> None:
+        self._told.emit(number, said)
+
+    @Slot(int, object)
+    def _hear(self, number: int, said: _Given | _Ended) -> None:
+        hear = self._waiting.pop(number) if isinstance(said, _Ended) else self._waiting[number]
+        hear(said)
 
     def _surprise(self, error: Exception) -> None:
         told = surprise(error)
@@ -159,3 +186,21 @@ class Worker(QObject):
 
 class _Leaving(Exception):
     """The thread's way out."""
+
+
+def _hear_short(
+    answer: Callable[[Any], object], refused: Callable[[AppError], object], ended: Callable[[], object], said: _Given | _Ended
+) -> None:
+    if isinstance(said, _Ended):
+        ended()
+    elif isinstance(said.result, AppError):
+        refused(said.result)
+    else:
+        answer(said.result)
+
+
+def _hear_long(stepped: Callable[[Any, int | None], object], ended: Callable[[bool], object], said: _Given | _Ended) -> None:
+    if isinstance(said, _Ended):
+        ended(said.whole)
+    else:
+        stepped(said.result, said.total)

@@ -1,10 +1,11 @@
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -164,3 +165,48 @@ def test_closing_keeps_what_was_asked_for(make_vault: Callable[..., Vault], qtbo
         bridge.do(note, number)
     bridge.close()
     assert done == list(range(10))
+
+
+class Hearer(QObject):
+    """Hears an answer, and notes on which thread it goes."""
+
+    gone: list[threading.Thread]
+
+    def hear(self, _said: object) -> None:
+        pass
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread())
+
+
+@pytest.fixture
+def threads_take_turns_often() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.parametrize("way", ["do", "fetch", "start", "each"])
+@pytest.mark.usefixtures("threads_take_turns_often")
+def test_who_hears_an_answer_goes_on_the_window_s_thread(bridge: Bridge, way: str, qtbot: QtBot) -> None:
+    gone: list[threading.Thread] = []
+    for time in range(1000):
+        hearer = Hearer()
+        hearer.gone = gone
+        match way:
+            case "do":
+                bridge.do(people.places).then(hearer.hear)
+            case "fetch":
+                bridge.fetch(hearer, people.places).then(hearer.hear)
+            case "start":
+                bridge.start(lambda _vault: [lambda: 1]).each(hearer.hear).then(hearer.hear)
+            case _:
+                bridge.each([people.places]).each(hearer.hear).then(hearer.hear)
+        del hearer
+        # The window's thread looks as often as it can, so that it is often done with an answer before the other is.
+        until = QDeadlineTimer(5000)
+        while len(gone) == time and not until.hasExpired():
+            QCoreApplication.processEvents()
+        assert len(gone) == time + 1
+    assert set(gone) == {threading.main_thread()}

@@ -80,7 +80,7 @@ def test_short_works_go_between_the_steps_of_a_long_one(worker: Worker, qtbot: Q
         yield lambda: order.append("step 2")
 
     ended: list[bool] = []
-    worker.steps(steps, lambda _result: None, ended.append, threading.Event())
+    worker.steps(steps, lambda _result, _total: None, ended.append, threading.Event())
     assert first.wait(10)
     worker.do(lambda: order.append("short"), lambda _none: None, wrong)
     go_on.set()
@@ -104,7 +104,7 @@ def test_a_refusal_is_a_step_s_result_and_a_stop_lies_between_steps(worker: Work
         yield lambda: 3
         yield lambda: wrong("not stopped")
 
-    worker.steps(steps, results.append, ended.append, stop)
+    worker.steps(steps, lambda result, _total: results.append(result), ended.append, stop)
     qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(results[0], NotFound)
     assert results[1:] == [2, 3]

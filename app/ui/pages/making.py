@@ -155,11 +155,11 @@ class MakingPage(QWidget):
         if values["again"] != passphrase:
             self.secret.show_problems(Invalid(Problem("again", "mismatch")))
             return
-        owner, coordinator = self._owner, self._coordinator
+        notebooks, folder, owner, coordinator = self._notebooks, self._folder, self._owner, self._coordinator
 
         def work() -> Made:
-            self._notebooks.check_passphrase(passphrase, [owner.name, owner.kana, coordinator])
-            return self._notebooks.make(self._folder, owner, passphrase, coordinator)
+            notebooks.check_passphrase(passphrase, [owner.name, owner.kana, coordinator])
+            return notebooks.make(folder, owner, passphrase, coordinator)
 
         self._busy(True)
         self._worker.do(work, self._made, self._refused, lambda: self._busy(False))
