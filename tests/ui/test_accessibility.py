@@ -77,11 +77,23 @@ def stops(page: QWidget) -> list[QWidget]:
     """What of a page Tab ought to reach: what is visible and takes the keyboard by itself."""
     found = []
     for each in page.findChildren(QWidget):
-        if not each.isVisible() or not each.isEnabled() or isinstance(each, QScrollBar) or each.focusProxy() is not None:
+        if not each.isVisible() or not each.isEnabled() or isinstance(each, QScrollBar):
             continue
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each.parentWidget(), QLineEdit):
+        if not each.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(each.parentWidget(), QLineEdit):
+            continue
+        if takes_it_itself(each):
             found.append(each)
     return found
+
+
+def takes_it_itself(widget: QWidget) -> bool:
+    """Whether a widget keeps the keyboard that it is given, and does not hand it on to another.
+
+    `focusProxy()` would say so too, but the binding then holds the proxy for a child of who was asked. Where it is the parent
+    in truth (a scroll area and its viewport), the two belong to nobody but each other, and go as garbage while in use.
+    """
+    widget.setFocus()
+    return QApplication.focusWidget() is widget
 
 
 def check(shell: Shell) -> None:
