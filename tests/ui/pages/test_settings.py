@@ -1,6 +1,7 @@
 """設定: how it looks, who can open it, whose it is, the recovery sheet and the copy."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,20 +10,22 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import parse
+from app.domain.activities import Met
 from app.domain.reminders import Place
 from app.models import keyrings
 from app.models.vault import Vault
 from app.rounds import backups
-from app.services import cards, owners, recovery, settings
+from app.services import activities, cards, owners, people, recovery, settings
 from app.sync.cards import check_card, read_card
 from app.ui import theme
+from app.ui.bridge import Bridge
 from app.ui.pages import settings as page_of
 from app.ui.pages.settings.pages import Settings
-from tests.notebooks import VOLUNTEER
+from tests.notebooks import VOLUNTEER, a
 from tests.ui import hands
-from tests.ui.conftest import Desk
+from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import dialog, one, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, one, open_shell, wait_for, words_on
 from tests.ui.pages.watched import press, shown
 
 CODE = "11111 22222 33333 44444 55555 66666"
@@ -80,6 +83,38 @@ def test_a_slider_that_is_held_changes_nothing_until_it_is_let_go(page: Settings
 def test_the_minutes_until_it_locks_are_kept(page: Settings, volunteer: Vault, qtbot: QtBot) -> None:
     press(qtbot, page, "5分")
     qtbot.waitUntil(lambda: volunteer.read(settings.idle_minutes) == 5)
+
+
+def test_after_how_many_times_one_makes_sure_is_chosen_and_holds_at_once(
+    volunteer: Vault, bridge: Bridge, qtbot: QtBot
+) -> None:
+    person = volunteer.do(people.register, a.person())
+    for ago in (14, 7):
+        volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=ago), met=Met.OUT, next_on=None))
+    shell = open_shell(volunteer, bridge, qtbot)
+    wait_for(qtbot, shell, "きょうの予定はありません")
+    shell.go(Place("settings"))
+    wait_for(qtbot, shell.page(), "続けて会えなかったら「確かめる」を出す")
+    qtbot.waitUntil(lambda: button_of(shell.page(), "3回").isChecked())
+    # By keyboard: from the choice in force one to the left, and taken there.
+    button_of(shell.page(), "3回").setFocus()
+    hands.press(Qt.Key.Key_Left)
+    hands.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: volunteer.read(settings.times_not_met) == 2)
+    shell.go(Place("today"))
+    wait_for(qtbot, shell.page(), "2回続けて会えていません", "1軒")
+    qtbot.waitUntil(lambda: button_of(shell.page(), "足立 ハナ さんを確かめる").hasFocus())
+    shell.go(Place("settings"))
+    press(qtbot, shell.page(), "10回")
+    qtbot.waitUntil(lambda: volunteer.read(settings.times_not_met) == 10)
+    shell.go(Place("today"))
+    wait_for(qtbot, shell.page(), "きょうの予定はありません")
+
+
+def test_a_desk_is_not_asked_how_often_somebody_was_not_met(at_office: Desk, qtbot: QtBot) -> None:
+    page = opened(at_office, qtbot)
+    wait_for(qtbot, page, "自動でロック", "10分")
+    assert "続けて会えなかったら" not in words_on(page)
 
 
 def test_where_the_notebook_lies_and_that_it_opens_no_connection_is_said(

@@ -31,6 +31,7 @@ from app.words.labels import label as word_of
 
 RECOVERY, BACKUP = "recovery", "backup"
 MINUTES = (3, 5, 10, 15, 30)
+TIMES = range(settings.FEW_TIMES[0], settings.FEW_TIMES[1] + 1)
 
 
 class Settings(Page):
@@ -48,6 +49,10 @@ class Settings(Page):
             ),
             Section(self.tr("手帳を持つ人"), Lines([self._owner_row()])),
         ]
+        # A desk visits nobody, so that nothing of its first page hangs on how often somebody was not met.
+        self._times = None if context.desk else self._times_chips()
+        if self._times is not None:
+            parts.insert(1, Section(self.tr("訪問・声かけ"), Lines([self._times_row(self._times)])))
         self._coordinators = Coordinators(context, self.tr("担当者")) if context.desk else None
         if self._coordinators is not None:
             parts.append(self._coordinators)
@@ -84,6 +89,16 @@ class Settings(Page):
         words = self.tr("しばらく触らないと、手帳に鍵をかけます。書きかけは残ります。")
         return Row(self.tr("自動でロック"), words, wide=self._idle)
 
+    def _times_chips(self) -> Chips:
+        choices = [Option(times, self.tr("{0}回").format(times)) for times in TIMES]
+        chips = Chips(choices, must=True, name=self.tr("続けて会えなかったら「確かめる」を出す"))
+        chips.changed.connect(self._choose_times)
+        return chips
+
+    def _times_row(self, chips: Chips) -> QWidget:
+        words = self.tr("この回数、続けて会えなかった方は、きょうのページで「確かめる」が先に出ます。")
+        return Row(self.tr("続けて会えなかったら「確かめる」を出す"), words, wide=chips)
+
     def _recovery_row(self) -> QWidget:
         act = button(self.tr("復旧シートを開く"), self._open_recovery, icon="file-text")
         self._recovery = Row(self.tr("復旧シート"), "", act)
@@ -112,6 +127,8 @@ class Settings(Page):
         self._tables.show_state()
         fetch = self.context.bridge.fetch
         fetch(self, settings.idle_minutes).then(self._idle.set_value)
+        if self._times is not None:
+            fetch(self, settings.times_not_met).then(self._times.set_value)
         fetch(self, recovery.pending).then(self._show_recovery)
         fetch(self, backups.last).then(self._show_backup)
         fetch(self, owners.owner).then(self._show_owner)
@@ -144,6 +161,11 @@ class Settings(Page):
         minutes = self._idle.value()
         if isinstance(minutes, int):
             self.context.bridge.do(settings.set_idle_minutes, minutes)
+
+    def _choose_times(self) -> None:
+        times = self._times.value() if self._times is not None else None
+        if isinstance(times, int):
+            self.context.bridge.do(settings.set_times_not_met, times)
 
     def _open_recovery(self) -> None:
         recovery_dialog.open_dialog(self.context, self, self._read)
