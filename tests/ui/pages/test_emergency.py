@@ -25,6 +25,7 @@ from app.ui.places import Page
 from app.ui.shell import Shell
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.hands import type_latin
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, press, shell, shown, wait_for, words_on
 
@@ -138,10 +139,16 @@ def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vaul
     asking = _asking(page)
     assert asking is not None
     assert asking.form.editor("at_time").draft() == "12:00"
-    press(qtbot, asking, "つながりました")
+    assert "令和8年11月21日(土)" in words_on(asking)
+    press(qtbot, asking, "保存する")
+    wait_for(qtbot, asking, "ここは必要です")
+    press(qtbot, asking, "つながった")
+    when = asking.form.editor("at_time").line
+    when.selectAll()
+    type_latin("1105", when)
     type_japanese(asking.form.editor("answer").area, "向かっています")
     press(qtbot, asking, "保存する")
-    wait_for(qtbot, page, "電話したこと", "きょう 12:00 つながった：向かっています")
+    wait_for(qtbot, page, "電話したこと", "きょう 11:05 つながった：向かっています")
     kept = volunteer.read(attempts.of_person, hana.id)[0]
     assert (kept.cause, kept.whom, kept.number, kept.reached) == (Cause.RISK, "消防・救急", "119", True)
 

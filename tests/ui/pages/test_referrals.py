@@ -80,6 +80,7 @@ def test_that_it_arrived_can_be_confirmed_by_telephone(
     type_japanese(field_of(page, "電話で話した相手", qtbot), "窓口の田村さん")
     at = field_of(page, "時刻", qtbot)
     assert isinstance(at, QLineEdit)
+    qtbot.waitUntil(lambda: at.text() == "12:00")
     at.setText("25時")
     press(qtbot, page, "確かめたことを保存する")
     wait_for(qtbot, page, "時刻として読めませんでした")

@@ -12,7 +12,7 @@ from app.domain.risks import Risk
 from app.ui.emergencies.tables import numbers
 from app.ui.emergency import EmergencyTable
 from app.ui.pages.emergency.aloud import Aloud
-from app.ui.pages.emergency.reading import About, about, call_now
+from app.ui.pages.emergency.reading import About, about, call_about
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.naming import called
 from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words
@@ -91,7 +91,7 @@ class EmergencyPage(Page):
 
     def _write_down(self, whom: str, number: str) -> None:
         place = Place("emergency", self._person_id, f"{_CALL}{quote(whom, safe='')}:{quote(number, safe='')}")
-        self.context.bridge.fetch(self, call_now, self._person_id, whom, number).then(partial(self._ask, place))
+        self.context.bridge.fetch(self, call_about, self._person_id, whom, number).then(partial(self._ask, place))
 
     def _ask(self, place: Place, begun: Attempt) -> None:
         ask_who_was_reached(self.context, self, begun, place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.attempts import Attempt, Cause
 from app.domain.people import PersonLine
 from app.errors import NotFound
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.services import activities, attempts, emergencies, owners, people, references, referrals, sightings
 from app.services.emergencies import PlaceToSay
 
@@ -36,11 +36,9 @@ def about(session: Session, record_id: str) -> About:
     )
 
 
-def call_now(session: Session, record_id: str, whom: str, number: str) -> Attempt:
-    """A call of this very minute, to be told of; nothing is kept yet. For who is gone it is about nobody."""
-    known = _person_of(session, record_id)
-    at = session.now.astimezone(JAPAN).time().replace(second=0, microsecond=0)
-    return Attempt(person_id=known, cause=Cause.RISK, whom=whom, number=number, on=session.today, at_time=at)
+def call_about(session: Session, record_id: str, whom: str, number: str) -> Attempt:
+    """A call to be told of; nothing is kept yet. For who is gone it is about nobody."""
+    return Attempt(person_id=_person_of(session, record_id), cause=Cause.RISK, whom=whom, number=number)
 
 
 def _of_sighting(session: Session, record_id: str, own: str) -> About:

@@ -19,7 +19,7 @@ def ask_again(context: Context, view: QWidget, found: Known, asked: str) -> None
     if asked.startswith("ringing:"):
         _kind, cause, step = asked.split(":", 2)
         code = step.rstrip("0123456789") if cause == Cause.NOT_MET else ""
-        begun = Attempt(person_id=found.person.id, cause=Cause(cause), step=code, on=context.today())
+        begun = Attempt(person_id=found.person.id, cause=Cause(cause), step=code)
         ask_who_was_reached(context, view, begun, Place("people", found.person.id, asked))
     elif asked.startswith("member:") and isinstance(family, Family):
         member_id = asked.removeprefix("member:")

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.attempts import Attempt
+from app.domain.attempts import Attempt, Cause
 from app.domain.dates import format_near
 from app.domain.reminders import Place
 from app.errors import Problem
+from app.models.sessions import JAPAN, Session
 from app.services import attempts
 from app.ui import theme
 from app.ui.bridge import Asked
@@ -19,8 +21,12 @@ from app.ui.forms import Field, Form, Kind
 from app.ui.pages.activities.when import parse_time
 from app.ui.pages.people.asking import Asking
 from app.ui.places import Context
+from app.ui.widgets.chips import Option
+from app.ui.widgets.layouts import column
+from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
+_REACHED, _MISSED = "reached", "missed"
 
 
 class TimeEditor:
@@ -51,34 +57,70 @@ class TimeEditor:
         self.line.textChanged.connect(lambda: changed())
 
 
-def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place: Place | None = None) -> Asking:
-    """Open the small window for one call; `begun` says about whom, and as far as known whom one rang.
+class RingingForm(Form):
+    """One call: whom one rang, whether somebody answered, when, and what they said."""
 
-    With a place of its own it keeps its draft.
+    def _build(self, later: set[str]) -> None:
+        slots = self._slots
+        self.setLayout(
+            column(
+                slots["whom"],
+                slots["reached"],
+                sides(slots["on"], slots["at_time"], stretch=(1, 1), least=30),
+                slots["answer"],
+                sides(slots["reception_number"], slots["number"], stretch=(1, 1), least=30),
+                gap=2,
+            )
+        )
+
+
+def this_minute(session: Session) -> datetime:
+    """The day and the minute it is in Japan."""
+    return session.now.astimezone(JAPAN).replace(second=0, microsecond=0)
+
+
+def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place: Place | None = None) -> None:
+    """Open the small window for one call of this very minute; `begun` says about whom, and as far as known whom one rang.
+
+    Somebody has answered where `begun` says so; otherwise that is asked. With a place of its own it keeps its draft.
     """
-    form = Form(
-        [
-            Field("whom", translate("ringing", "かけた相手"), required=not begun.step),
-            Field("reached", translate("ringing", "つながりました"), Kind.CHECK),
-            Field("answer", translate("ringing", "相手の返事"), Kind.LONG),
-            Field("at_time", translate("ringing", "時刻"), Kind.OWN, hint=translate("ringing", "わかれば"), editor=TimeEditor),
-            Field("on", translate("ringing", "日"), Kind.DAY, required=True),
-            Field("number", translate("ringing", "電話番号"), Kind.PHONE),
-            Field("reception_number", translate("ringing", "受付番号・相手の名前"), hint=translate("ringing", "聞いていれば")),
-        ],
-        context.today,
+    context.bridge.fetch(parent, this_minute).then(partial(_ask, context, parent, begun, place))
+
+
+def _ask(context: Context, parent: QWidget, begun: Attempt, place: Place | None, now: datetime) -> None:
+    form = RingingForm(_fields(begun), context.today)
+    form.set_values(
+        {
+            "whom": begun.whom,
+            "reached": _REACHED if begun.reached else None,
+            "on": now.date(),
+            "at_time": now.time(),
+            "number": begun.number,
+        }
     )
-    names = ("whom", "number", "on", "at_time", "reached", "answer", "reception_number")
-    form.set_values({name: getattr(begun, name) for name in names})
 
     def keep(values: dict[str, Any]) -> Asked[Attempt]:
-        return context.bridge.do(attempts.note, replace(begun, **values))
+        return context.bridge.do(attempts.note, replace(begun, **values | {"reached": values["reached"] == _REACHED}))
 
     asking = Asking(context, parent, translate("ringing", "連絡を書きとめる"), form, keep, place=place)
     asking.open()
     if begun.whom:
-        form.editor("answer").widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    return asking
+        form.editor("answer" if begun.reached else "reached").widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _fields(begun: Attempt) -> list[Field]:
+    rang = translate("ringing", "電話した相手") if begun.cause is Cause.RISK else translate("ringing", "連絡した相手")
+    went = (Option(_REACHED, translate("ringing", "つながった")), Option(_MISSED, translate("ringing", "つながらなかった")))
+    if_heard = translate("ringing", "聞いていれば")
+    return [
+        Field("whom", rang, required=not begun.step),
+        Field("reached", translate("ringing", "つながりましたか"), Kind.CHOICE, required=True, options=went),
+        Field("on", translate("ringing", "日"), Kind.DAY, required=True),
+        Field("at_time", translate("ringing", "時刻"), Kind.OWN, hint=translate("ringing", "わかれば"), editor=TimeEditor),
+        Field("answer", translate("ringing", "相手の返事"), Kind.LONG),
+        Field("reception_number", translate("ringing", "受付番号・相手の名前"), hint=if_heard),
+        Field("number", translate("ringing", "電話番号"), Kind.PHONE),
+    ]
 
 
 def attempt_words(attempt: Attempt, today: date) -> str:

@@ -1,16 +1,20 @@
 """「もう電話しましたか」: the calls made before something urgent is written, and whom else to ring."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.domain.agencies import Agency
+from app.domain.dates import format_month_day
 from app.domain.referrals import Call, Urgency
 from app.errors import Problem
 from app.services import references
 from app.ui import theme
+from app.ui.pages.people.ringing import this_minute
+from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Facts
@@ -21,18 +25,22 @@ FIRST_NUMBERS = 2
 
 
 class CallCard(QFrame):
-    """One call: whether somebody answered, whom one rang, when, and what they said."""
+    """One call: whether somebody answered, whom one rang, when, and what they said.
+
+    Whoever says that they rang finds this very minute filled in.
+    """
 
     changed = Signal()
     gone = Signal()
 
-    def __init__(self, call: Call | None, *, whom: str, when: str, removable: bool) -> None:
+    def __init__(self, context: Context, call: Call | None, *, whom: str, removable: bool) -> None:
         super().__init__()
+        self._context = context
         theme.role(self, "inset")
         options = [Option(True, self.tr("電話して、話せた")), Option(False, self.tr("電話したが、つながらなかった"))]
         self.reached = Chips(options, name=self.tr("もう電話しましたか"))
         self.whom = self._line(self.tr("電話した相手"), call.whom if call else whom, 24)
-        self.when = self._line(self.tr("いつ"), call.when if call else when, 14)
+        self.when = self._line(self.tr("いつ"), call.when if call else "", 14)
         self.answer = self._line(self.tr("相手の返事"), call.answer if call else "", 40)
         if call is not None:
             self.reached.set_value(call.reached)
@@ -72,8 +80,15 @@ class CallCard(QFrame):
         return line
 
     def _turn(self) -> None:
+        if not self.when.text():
+            self._context.bridge.fetch(self, this_minute).then(self._say_when)
         self._show_and_hide()
         self.changed.emit()
+
+    def _say_when(self, now: datetime) -> None:
+        if not self.when.text():
+            self.when.setText(f"{format_month_day(now.date())} {now:%H:%M}")
+            self.when.setCursorPosition(0)
 
     def _show_and_hide(self) -> None:
         reached = self.reached.value()
@@ -85,11 +100,11 @@ class CallCard(QFrame):
 class CallsEditor(QWidget):
     """The calls, an editor of a form; shows whom to ring as long as nobody was reached."""
 
-    def __init__(self, now: Callable[[], str]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         theme.role(self, "clear")
         self.widget: QWidget = self
-        self._now = now
+        self._context = context
         self._agency: Agency | None = None
         self._urgency = Urgency.NORMAL
         self._cards: list[CallCard] = []
@@ -140,7 +155,7 @@ class CallsEditor(QWidget):
 
     def _append(self, call: Call | None) -> None:
         whom = self._agency.name if self._agency and not self._cards else ""
-        card = CallCard(call, whom=whom, when=self._now(), removable=bool(self._cards))
+        card = CallCard(self._context, call, whom=whom, removable=bool(self._cards))
         card.changed.connect(self._changed)
         card.gone.connect(lambda: self._remove(card))
         self._cards.append(card)

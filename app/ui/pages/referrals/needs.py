@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.dates import format_month_day
 from app.domain.referrals import Ask, Referral, Trouble, Urgency
 from app.domain.risks import Risk
 from app.errors import Problem
@@ -48,7 +46,7 @@ class Needs(Step):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._destination = ""
-        self._calls = CallsEditor(_now)
+        self._calls = CallsEditor(context)
         self._troubles = TroublesEditor()
         self.form = Form(
             [
@@ -177,8 +175,3 @@ def _has_several(values: Values) -> bool:
 
 def _has_risks(values: Values) -> bool:
     return bool(values["risks"])
-
-
-def _now() -> str:
-    now = datetime.now().astimezone()
-    return f"{format_month_day(now.date())} {now:%H:%M}"

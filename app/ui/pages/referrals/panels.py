@@ -1,7 +1,5 @@
 """Small forms that open on a referral's page: confirmed by telephone, an answer copied in, a question answered."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -11,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReferralWay, ReturnReason
 from app.domain.reminders import Place
-from app.errors import AppError, Invalid, Problem
+from app.errors import AppError
 from app.models.sessions import Session
 from app.services import answers, drafts, referrals
 from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
+from app.ui.pages.people.ringing import TimeEditor, this_minute
 from app.ui.pages.referrals.timelines import JAPAN
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -25,7 +24,6 @@ from app.ui.widgets.layouts import row
 
 translate = QCoreApplication.translate
 CONFIRM, TRANSCRIBE, REPLY = "confirm", "transcribe", "reply"
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:時]([0-5]?[0-9])?分?")
 
 
 class Panel(Card):
@@ -97,7 +95,9 @@ class Confirmation(Panel):
             [
                 Field("confirmed_with", translate("referrals", "電話で話した相手"), required=True),
                 Field("on", translate("referrals", "話した日"), Kind.DAY, required=True),
-                Field("at", translate("referrals", "時刻"), hint=translate("referrals", "わかれば。例 14:30")),
+                Field(
+                    "at", translate("referrals", "時刻"), Kind.OWN, hint=translate("referrals", "わかれば"), editor=TimeEditor
+                ),
             ],
             context.today,
         )
@@ -110,15 +110,17 @@ class Confirmation(Panel):
             form,
             translate("referrals", "確かめたことを保存する"),
         )
+        context.bridge.fetch(self, this_minute).then(self._say_when)
 
     def act(self, values: dict[str, Any]) -> None:
-        try:
-            at = _instant(values["on"], values["at"])
-        except Invalid as invalid:
-            self.form.show_problems(invalid)
-            return
+        at = _instant(values["on"], values["at"])
         words = self.tr("電話で確かめたことを保存しました")
         self.do(words, referrals.confirm_by_phone, self._referral, values["confirmed_with"], at)
+
+    def _say_when(self, now: datetime) -> None:
+        # A draft that was taken up meanwhile has its own time.
+        if not self.form.dirty():
+            self.form.set_values({"on": now.date(), "at": now.time()})
 
 
 class Transcript(Panel):
@@ -184,15 +186,9 @@ def _told_again(session: Session, referral: Referral) -> Referral:
     return referrals.hand_over(session, referral, session.today)
 
 
-def _instant(day: date, said: str) -> datetime:
-    """The instant of a day and a time of day in Japan; noon where no time was said. Raises Invalid."""
-    at = time(12)
-    if said:
-        found = _TIME.fullmatch(unicodedata.normalize("NFKC", said).replace(" ", ""))
-        if found is None:
-            raise Invalid(Problem("at", "no_such_time"))
-        at = time(int(found[1]), int(found[2] or 0))
-    return datetime.combine(day, at, JAPAN).astimezone(UTC)
+def _instant(day: date, at: time | None) -> datetime:
+    """The instant of a day and a time of day in Japan; noon where no time was said."""
+    return datetime.combine(day, at or time(12), JAPAN).astimezone(UTC)
 
 
 def _answer_fields() -> list[Field]:

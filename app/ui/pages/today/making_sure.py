@@ -11,11 +11,11 @@ from app.domain.attempts import Attempt, Cause, StepLine
 from app.domain.people import HasKey, PersonLine
 from app.domain.reminders import Place
 from app.errors import NotFound
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.services import activities, attempts, people
 from app.ui import theme
 from app.ui.pages.people.heads import PersonHead
-from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words
+from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words, this_minute
 from app.ui.pages.people.steady import steadily
 from app.ui.places import Context
 from app.ui.text import Text, badge
@@ -48,8 +48,8 @@ def asked(session: Session, person_id: str) -> Asked:
 
 def note_now(session: Session, attempt: Attempt) -> Attempt:
     """Keep a call that was made just now. Raises Invalid."""
-    at = session.now.astimezone(JAPAN).time().replace(second=0, microsecond=0)
-    return attempts.note(session, replace(attempt, on=session.today, at_time=at))
+    now = this_minute(session)
+    return attempts.note(session, replace(attempt, on=now.date(), at_time=now.time()))
 
 
 class MakingSure(QWidget):
@@ -166,7 +166,7 @@ class MakingSure(QWidget):
         return box(whom)
 
     def _ask(self, line: StepLine, at: int) -> None:
-        begun = replace(self._attempt(line), reached=True, on=self._context.today())
+        begun = replace(self._attempt(line), reached=True)
         step = f"{line.step.code if line.step else ''}{at}"
         ask_who_was_reached(self._context, self, begun, Place("people", self._person_id, f"ringing:{Cause.NOT_MET}:{step}"))
 
