@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ConsentState, Part
 from app.domain.people import Person
-from app.domain.referrals import Ask, ReferralWay, Stage, Trouble, Urgency
+from app.domain.referrals import Ask, Referral, ReferralWay, Stage, Trouble, Urgency
 from app.domain.reminders import Place
 from app.domain.risks import Risk
 from app.models.vault import Vault
@@ -122,13 +122,18 @@ def test_an_emergency_asks_for_the_telephone_first(page: ReferralsPage, office: 
     whom = field_of(page, "電話した相手", qtbot)
     assert isinstance(whom, QLineEdit)
     assert whom.text() == "生活困りごと相談窓口（鳥取県）"
+    when = field_of(page, "いつ", qtbot)
+    assert isinstance(when, QLineEdit)
+    qtbot.waitUntil(lambda: when.text() == "11月21日(土) 12:00")
     [call] = making.referral().calls
-    assert not call.reached
+    assert (call.reached, call.when) == (False, "11月21日(土) 12:00")
+    when.selectAll()
+    type_japanese(when, "けさ", "けさ")
     press(qtbot, page, "電話して、話せた")
     assert "ほかの連絡先にも電話してみましょう。" not in words_on(page)
     type_japanese(field_of(page, "相手の返事", qtbot), "すぐ行きます")
     [call] = making.referral().calls
-    assert (call.reached, call.answer) == (True, "すぐ行きます")
+    assert (call.reached, call.when, call.answer) == (True, "けさ", "すぐ行きます")
 
 
 def test_what_is_typed_is_kept_as_a_draft_and_taken_up_again(
@@ -205,6 +210,56 @@ def test_a_nameless_consultation_shows_no_name(page: ReferralsPage, office: Vaul
     wait_for(qtbot, page, "80代", "匿名相談")
     assert "足立" not in words_on(making.previews)
     assert "上井町" not in words_on(making.previews)
+
+
+def test_with_and_without_a_name_are_two_forms_that_never_mix(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    named, nameless = (Place("referrals", hana.id, opened) for opened in ("new", "nameless"))
+    making = begin(page, named, qtbot)
+    step(page, "困りごと", qtbot)
+    type_japanese(field_of(page, "つなぐ理由", qtbot), "ハナさんの物忘れが心配")
+    page.show_place(nameless)
+    wait_for(qtbot, page, "名前を出すつなぎの書きかけが、別にあります")
+    before = volunteer.read(drafts.find, drafts.key_of(named))
+    assert before is not None
+    assert "ハナさんの物忘れが心配" in before
+    assert making.referral() == Referral(person_id=hana.id, nameless=True)
+    assert making.recipients.nameless.isChecked()
+    # Ticking it off would write over the other one.
+    click(making.recipients.nameless)
+    assert making.recipients.nameless.isChecked()
+    step(page, "困りごと", qtbot)
+    type_japanese(field_of(page, "つなぐ理由", qtbot), "近所の方の物忘れが心配")
+    page.keep_drafts()
+    page.show_place(named)
+    wait_for(qtbot, page, "匿名相談の書きかけが、別にあります")
+    assert (making.referral().reason, making.referral().nameless) == ("ハナさんの物忘れが心配", False)
+    assert volunteer.read(drafts.find, drafts.key_of(named)) == before
+    page.show_place(nameless)
+    wait_for(qtbot, page, "名前を出すつなぎの書きかけが、別にあります")
+    assert (making.referral().reason, making.referral().nameless) == ("近所の方の物忘れが心配", True)
+
+
+def test_whoever_goes_over_to_no_name_takes_along_what_is_written(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    named, nameless = (Place("referrals", hana.id, opened) for opened in ("new", "nameless"))
+    making = begin(page, named, qtbot)
+    step(page, "困りごと", qtbot)
+    type_japanese(field_of(page, "つなぐ理由", qtbot), "物忘れが心配")
+    page.keep_drafts()
+    step(page, "だれを・どこへ", qtbot)
+    click(making.recipients.nameless)
+    assert page.place() == nameless
+    qtbot.waitUntil(lambda: [each.place for each in volunteer.read(drafts.every)] == [drafts.key_of(nameless)])
+    assert making.referral().reason == "物忘れが心配"
+    click(making.recipients.nameless)
+    assert page.place() == named
+    qtbot.waitUntil(lambda: [each.place for each in volunteer.read(drafts.every)] == [drafts.key_of(named)])
+    page.save()
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 1)
+    assert volunteer.read(drafts.every) == []
 
 
 def test_the_preview_leaves_out_nothing_that_leaves(volunteer: Vault, office: Vault) -> None:

@@ -102,8 +102,10 @@ class Making(QWidget):
         """Begin a new referral (about whom the place names), or go on with one; a draft is taken up again."""
         if place == self._place and self._shown and self._unsaved():
             return
+        self.keep_draft()
         self._place, self._shown = place, False
-        self._context.bridge.fetch(self, _begun, place).then(self._begin)
+        # Asked in the row of the acts: a draft of this form or of its sister may still be on its way into the notebook.
+        self._context.bridge.do(_begun, place).then(self._begin)
 
     def place(self) -> Place:
         """Where one is: about whom it is, or which one is corrected."""
@@ -191,8 +193,8 @@ class Making(QWidget):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _begin(self, begun: tuple[Place, Referral, bool, Known]) -> None:
-        place, self._referral, is_draft, self._known = begun
+    def _begin(self, begun: tuple[Place, Referral, bool, bool, Known]) -> None:
+        place, self._referral, is_draft, other_begun, self._known = begun
         if place != self._place:
             return
         for step in self._steps:
@@ -201,6 +203,7 @@ class Making(QWidget):
             # Once more: what can be chosen depends on what is known.
             step.show_referral(self._referral)
             step.show_problems(())
+        self.recipients.offer_nameless(not other_begun)
         self._shown = True
         self._clean = "" if is_draft else writings.written(self.referral())
         correcting = self._referral.stage is not Stage.PREPARING
@@ -223,6 +226,7 @@ class Making(QWidget):
             return
         earlier = self._referral.person_id
         self._referral = self.referral()
+        self._move()
         # Started once and not again with every key: who types without a pause loses no more than others.
         if not self._pause.isActive():
             self._pause.start()
@@ -230,6 +234,12 @@ class Making(QWidget):
             self._meet(self._referral.person_id)
         self._subtitle()
         self._say_next()
+
+    def _move(self) -> None:
+        """With or without a name it is another form; what is written goes along, and nothing of it stays behind."""
+        earlier, self._place = self._place, writings.place_for(self._place, self._referral)
+        if self._place != earlier:
+            self._context.bridge.do(writings.move, earlier, self._place, writings.written(self._referral))
 
     def _unsaved(self) -> bool:
         return writings.written(self.referral()) != self._clean
@@ -256,10 +266,10 @@ class Making(QWidget):
         self.stairs.show_done([not wanting & step.fields and step.begun(self._referral) for step in self._steps[:-1]])
 
 
-def _begun(session: Session, place: Place) -> tuple[Place, Referral, bool, Known]:
-    """What the form of a place begins with, and what is known of the person."""
+def _begun(session: Session, place: Place) -> tuple[Place, Referral, bool, bool, Known]:
+    """What the form of a place begins with, whether the other kind was begun too, and what is known of the person."""
     referral, is_draft = writings.begin(session, place)
-    return place, referral, is_draft, known_of(session, referral.person_id)
+    return place, referral, is_draft, writings.other_begun(session, place), known_of(session, referral.person_id)
 
 
 def _show_problems(step: Step, judged: Judged) -> None:

@@ -12,7 +12,7 @@ from app.ui.widgets.layouts import column
 
 
 class ReferralsPage(Page):
-    """`Place("referrals")` is the list, with an id one referral; opened "new" (with a person's id) or "edit" the form."""
+    """`Place("referrals")` is the list, with an id one referral; opened "new", "nameless" or "edit" the form."""
 
     kinds = frozenset({"referral", "answer", "outbox", "carried", "consent", "person", "peer"})
 
@@ -25,7 +25,7 @@ class ReferralsPage(Page):
         self.setLayout(column(self._stack))
 
     def show_place(self, place: Place) -> None:
-        if place.opened in (writings.NEW, writings.EDIT):
+        if place.opened in writings.FORMS:
             self._stack.setCurrentWidget(self.making)
             self.making.open(place)
         elif place.record_id:

@@ -58,6 +58,8 @@ class Recipients(Step):
             context.today,
         )
         self.details.changed.connect(self.changed)
+        self._other_begun = Text("", "soft")
+        self._other_begun.hide()
         self._why_no_packet = Text("", "soft")
         self._to_cards = button(self.tr("名刺のページを見る"), lambda: context.go(Place("cards")), role="link")
         self._said = {"person": Text("", "problem"), "destination": Text("", "problem")}
@@ -106,6 +108,16 @@ class Recipients(Step):
             way=said["way"] or referral.way,
         )
 
+    def offer_nameless(self, free: bool) -> None:
+        """Let one go over between with and without a name, unless the other form was begun too and would be written over."""
+        self.nameless.setEnabled(free)
+        if self.nameless.isChecked():
+            words = self.tr("名前を出すつなぎの書きかけが、別にあります。それを終えるまで、ここは変えられません。")
+        else:
+            words = self.tr("匿名相談の書きかけが、別にあります。それを終えるまで、ここは変えられません。")
+        self._other_begun.set_text(words)
+        self._other_begun.setVisible(not free)
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         mine = own_problems(self, problems)
         for field, text in self._said.items():
@@ -124,6 +136,7 @@ class Recipients(Step):
                     self.tr("お名前・ふりがな・生年月日・電話と、市町村より細かい住所は出ません。困りごとだけを相談できます。"),
                     "small",
                 ),
+                self._other_begun,
                 gap=0,
             )
         )

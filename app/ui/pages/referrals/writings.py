@@ -1,4 +1,9 @@
-"""A referral that is being written, kept as a draft while it is typed."""
+"""A referral that is being written, kept as a draft while it is typed.
+
+A nameless consultation has a place of its own, so that it never begins with what was written with a name, nor the other way.
+"""
+
+from dataclasses import replace
 
 import msgspec
 
@@ -7,7 +12,8 @@ from app.domain.reminders import Place
 from app.models.sessions import Session
 from app.services import drafts, referrals
 
-NEW, EDIT = "new", "edit"
+NEW, NAMELESS, EDIT = "new", "nameless", "edit"
+FORMS = (NEW, NAMELESS, EDIT)
 
 
 def written(referral: Referral) -> str:
@@ -31,7 +37,25 @@ def begin(session: Session, place: Place) -> tuple[Referral, bool]:
         kept = referrals.get(session, place.record_id)
         # A draft of an earlier version would only be refused as stale.
         return (draft, True) if draft is not None and draft.version == kept.version else (kept, False)
-    return (draft, True) if draft is not None else (Referral(person_id=place.record_id), False)
+    new = Referral(person_id=place.record_id, nameless=place.opened == NAMELESS)
+    return (draft, True) if draft is not None else (new, False)
+
+
+def place_for(place: Place, referral: Referral) -> Place:
+    """The place of a form once it stands as `referral` has it: that of a new one hangs on whether it is nameless."""
+    return place if place.opened == EDIT else replace(place, opened=NAMELESS if referral.nameless else NEW)
+
+
+def other_begun(session: Session, place: Place) -> bool:
+    """Whether the other kind, nameless or not, was begun for the same person and not finished."""
+    other = {NEW: NAMELESS, NAMELESS: NEW}.get(place.opened)
+    return other is not None and drafts.find(session, drafts.key_of(replace(place, opened=other))) is not None
+
+
+def move(session: Session, place: Place, to: Place, body: str) -> None:
+    """Keep the draft of a place at another from now on."""
+    throw_away(session, place)
+    keep(session, to, body)
 
 
 def keep(session: Session, place: Place, body: str) -> None:
