@@ -149,12 +149,20 @@ def like_last(session: Session, person_id: str) -> Activity:
     )
 
 
-def record_for_several(session: Session, person_ids: Sequence[str], activity: Activity) -> list[Activity]:
-    """Keep the same activity for each of these people, as on a round of 声かけ; all of them or, raising Invalid, none."""
+def record_for_several(
+    session: Session, person_ids: Sequence[str], activity: Activity, *, in_danger: str = ""
+) -> list[Activity]:
+    """Keep the same activity for each of these people, as on a round of 声かけ; all of them or, raising Invalid, none.
+
+    A danger that was seen stands only in the record of who is meant, `in_danger`.
+    """
     if not person_ids:
         raise Invalid(Problem("person", "required"))
-    once = dict.fromkeys(person_ids)
-    return [record(session, replace(activity, id="", version=0, person_id=each)) for each in once]
+    same = replace(activity, id="", version=0)
+    each_own = [
+        replace(same, person_id=each, risks=activity.risks if each == in_danger else ()) for each in dict.fromkeys(person_ids)
+    ]
+    return [record(session, each) for each in each_own]
 
 
 def asks_for_more(activity: Activity) -> bool:

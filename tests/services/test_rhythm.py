@@ -235,6 +235,14 @@ def test_a_round_is_recorded_for_all_or_for_none(volunteer: Vault) -> None:
     assert len(volunteer.read(activities.keys)) == 3
 
 
+def test_a_danger_seen_on_a_round_stands_only_with_who_is_meant(volunteer: Vault) -> None:
+    ids = [register(volunteer).id for _ in range(3)]
+    danger = Activity(on=TODAY, way=Way.GREETING, risks=(Risk.HEALTH,))
+    kept = volunteer.do(activities.record_for_several, ids, danger, in_danger=ids[1])
+    assert [each.risks for each in kept] == [(), (Risk.HEALTH,), ()]
+    assert all(each.risks == () for each in volunteer.do(activities.record_for_several, ids, danger))
+
+
 def test_much_worry_and_every_danger_ask_for_more() -> None:
     assert activities.asks_for_more(Activity(condition=Condition.GREAT_WORRY))
     assert all(activities.asks_for_more(Activity(risks=(risk,))) for risk in Risk)

@@ -57,7 +57,8 @@ class NumberRow(QWidget):
         if called is not None:
             name = translate("emergency", "{name}への電話を残す").format(name=line.name)
             self.call = button(translate("emergency", "電話したことを残す"), lambda: called(line), icon="square-pen", name=name)
-            right.addWidget(self.call)
+            # Kept from deciding how wide the numbers above it may be.
+            right.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(sides(said, right, stretch=(3, 2), gap=2, least=34))
         # Reached by Tab, so that a screen reader says it and the page scrolls along.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

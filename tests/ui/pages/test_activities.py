@@ -14,11 +14,12 @@ from app.domain.people import Caution, Interval, Person
 from app.domain.reminders import Place
 from app.domain.risks import Risk
 from app.models.vault import Vault
-from app.services import activities, attempts, drafts, people
+from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
 from app.ui.pages import activities as page_of
 from app.ui.pages.activities.diary import ActivitiesPage
 from app.ui.pages.activities.log_form import LogForm
+from app.ui.pages.activities.several import PeopleTicks
 from app.ui.pages.activities.when import parse_time
 from app.ui.shell import Shell
 from app.ui.widgets.calendar import Calendar
@@ -159,19 +160,120 @@ def test_a_round_is_written_down_for_several_at_once(
     assert {(each.way, each.met, each.note) for each in kept} == {(Way.GREETING, Met.MET, "公園で立ち話")}
 
 
+@pytest.fixture
+def neighbours(volunteer: Vault, hana: Person) -> list[Person]:
+    """足立 ハナ さん and two more."""
+    return [hana, *(volunteer.do(people.register, a.person(name=name, kana="いのうえ")) for name in ("井上 健", "井上 清"))]
+
+
+def open_round(page: ActivitiesPage, qtbot: QtBot) -> LogForm:
+    """The form for several, with everybody ticked and a word written."""
+    page.show_place(Place("activities", "", "several"))
+    wait_for(qtbot, page, "足立 ハナ さん（上井町）")
+    press(qtbot, page, "出ている方をみな選ぶ")
+    type_japanese(one(page, Writing), "公園で立ち話")
+    return one(page, LogForm)
+
+
+def test_a_danger_of_a_round_is_one_person_s(
+    page: ActivitiesPage, volunteer: Vault, neighbours: list[Person], qtbot: QtBot
+) -> None:
+    open_round(page, qtbot)
+    assert "どなたのことですか" not in words_on(page)
+    press(qtbot, page, "健康の急な変化")
+    wait_for(qtbot, page, "どなたのことですか", "まだわからない", "119")
+    # The number stands there at once; a call is written down as soon as one has said about whom.
+    assert "電話したことを残す" not in words_on(page)
+    press(qtbot, page, "保存する")
+    wait_for(qtbot, page, "ここは必要です")
+    assert every(volunteer) == []
+    whose = one(page, LogForm).editor("whose").chips
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in whose.findChildren(QWidget))
+    meant = neighbours[1]
+    digit = [each.value for each in whose._options].index(meant.id)
+    type_keys(qtbot, Qt.Key(Qt.Key.Key_1 + digit))
+    press(qtbot, page, "消防・救急への電話を残す")
+    asked = dialog(qtbot)
+    press(qtbot, asked, "つながらなかった")
+    press(qtbot, asked, "保存する")
+    qtbot.waitUntil(lambda: len(volunteer.read(attempts.of_person, meant.id)) == 1)
+    press(qtbot, page, "保存する")
+    wait_for(qtbot, page, "危ないと思ったことがありますね")
+    kept = {each.person_id: each for each in every(volunteer)}
+    assert {key: each.risks for key, each in kept.items()} == {
+        each.id: (Risk.HEALTH,) if each is meant else () for each in neighbours
+    }
+    assert {each.note for each in kept.values()} == {"公園で立ち話"}
+    [rung] = volunteer.read(attempts.of_person, meant.id)
+    assert (rung.whom, rung.reached) == ("消防・救急", False)
+    assert page.place() == Place("activities", kept[meant.id].id)
+
+
+def test_a_danger_of_nobody_knows_whom_waits_as_a_sighting(
+    page: ActivitiesPage, volunteer: Vault, neighbours: list[Person], at_work: Desk, qtbot: QtBot
+) -> None:
+    open_round(page, qtbot)
+    press(qtbot, page, "虐待・DV")
+    press(qtbot, page, "まだわからない")
+    wait_for(qtbot, page, "電話したことを残す")
+    page.save()
+    qtbot.waitUntil(lambda: bool(at_work.gone))
+    [key] = volunteer.read(sightings.keys)
+    assert at_work.gone == [Place("sightings", key)]
+    seen = volunteer.read(sightings.get, key)
+    assert (seen.risks, seen.on, seen.next_on) == ((Risk.ABUSE,), TODAY, TODAY)
+    assert "公園で立ち話" in seen.note
+    assert all(each.name in seen.note for each in neighbours)
+    assert {each.risks for each in every(volunteer)} == {()}
+    assert len(every(volunteer)) == len(neighbours)
+    assert volunteer.read(drafts.every) == []
+
+
+def test_great_worry_on_a_round_offers_the_next_act_for_whom_one_means(
+    page: ActivitiesPage, volunteer: Vault, neighbours: list[Person], at_work: Desk, qtbot: QtBot
+) -> None:
+    form = open_round(page, qtbot)
+    press(qtbot, page, "とても心配")
+    wait_for(qtbot, page, "どなたのことですか")
+    form.editor("whose").chips.setFocus()
+    press(qtbot, form.editor("whose").chips, "井上 健 さん（上井町）")
+    page.save()
+    wait_for(qtbot, page, "とても心配な方ですね")
+    press(qtbot, page, "名前を出さずに相談")
+    assert at_work.gone == [Place("referrals", neighbours[1].id, "nameless")]
+
+
+def test_whom_one_meant_is_kept_in_the_draft_and_goes_with_the_tick(
+    page: ActivitiesPage, volunteer: Vault, neighbours: list[Person], qtbot: QtBot
+) -> None:
+    form = open_round(page, qtbot)
+    press(qtbot, page, "健康の急な変化")
+    press(qtbot, form.editor("whose").chips, "井上 清 さん（上井町）")
+    page.show_place(Place("activities"))
+    page.show_place(Place("activities", "", "several"))
+    wait_for(qtbot, page, "書きかけの続きです", "電話したことを残す")
+    again = one(page, LogForm)
+    assert again.editor("whose").value() == neighbours[2].id
+    press(qtbot, one(again, PeopleTicks), "井上 清 さん（上井町）")
+    assert again.editor("whose").value() is None
+    assert "電話したことを残す" not in words_on(page)
+
+
 def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
     page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot
 ) -> None:
     open_log(page, hana, qtbot)
     press(qtbot, page, "健康の急な変化")
     wait_for(qtbot, page, "119", "「救急です。")
-    press(qtbot, page, "消防・救急にかけたことを書く")
+    press(qtbot, page, "消防・救急への電話を残す")
     asked = dialog(qtbot)
+    press(qtbot, asked, "つながった")
     type_japanese(next(each for each in asked.findChildren(Writing)), "すぐ行くとのこと")
     press(qtbot, asked, "保存する")
     qtbot.waitUntil(lambda: len(volunteer.read(attempts.of_person, hana.id)) == 1)
     [rung] = volunteer.read(attempts.of_person, hana.id)
-    assert (rung.whom, rung.number, rung.cause, rung.on, rung.reached) == ("消防・救急", "119", Cause.RISK, TODAY, True)
+    assert (rung.whom, rung.number, rung.cause, rung.reached) == ("消防・救急", "119", Cause.RISK, True)
+    assert (rung.on, rung.at_time) == (TODAY, time(12))
     assert rung.answer == "すぐ行くとのこと"
     press(qtbot, page, "保存する")
     wait_for(qtbot, page, "危ないと思ったことがありますね", "名前を出さずに相談")
@@ -324,12 +426,8 @@ def test_great_worry_offers_the_next_act(
     wait_for(qtbot, page, "いまの予定：11月23日(月)")
     assert every(volunteer)[0].next_on == TODAY + timedelta(days=2)
     press(qtbot, page, "相談する（つなぐ）")
-    assert at_work.gone == [Place("referrals", hana.id, "new")]
     press(qtbot, page, "名前を出さずに相談")
-    qtbot.waitUntil(lambda: len(at_work.gone) == 2)
-    draft = volunteer.read(drafts.find, drafts.key_of(at_work.gone[1]))
-    assert draft is not None
-    assert json.loads(draft)["nameless"] is True
+    assert at_work.gone == [Place("referrals", hana.id, "new"), Place("referrals", hana.id, "nameless")]
 
 
 def test_a_correction_keeps_the_earlier_text(

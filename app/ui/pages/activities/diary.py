@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.activities import Activity
 from app.domain.reminders import Place
+from app.domain.sightings import Sighting
 from app.services.activities import asks_for_more
 from app.ui.pages.activities.chooser import PersonChooser
 from app.ui.pages.activities.detail import ActivityDetail
@@ -103,11 +104,15 @@ class ActivitiesPage(Page):
         # The chooser is a step on the way and no place to come back to: after saving, one is where one came from.
         self.show_place(Place("activities", person_id, NEW))
 
-    def _saved(self, activity: Activity) -> None:
+    def _saved(self, kept: Activity | Sighting) -> None:
         self.context.notify(self.tr("保存しました"))
-        if asks_for_more(activity):
-            self._place = Place("activities", activity.id)
-            self.worry.open(activity)
+        if isinstance(kept, Sighting):
+            # Nobody knows yet whose danger it is; its own page says what can be done, and the form is no place to come back to.
+            self._place = Place("activities")
+            self.context.go(Place("sightings", kept.id))
+        elif asks_for_more(kept):
+            self._place = Place("activities", kept.id)
+            self.worry.open(kept)
             self._show(self.worry, self.tr("記録しました"))
         else:
             self.context.back()

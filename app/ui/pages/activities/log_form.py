@@ -15,10 +15,10 @@ from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid
 from app.ui import theme
-from app.ui.fields import Editor
-from app.ui.forms import Field, Form, Kind
+from app.ui.forms import Field, Form, Kind, Values
 from app.ui.pages.activities.editors import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.following import NextChooser
+from app.ui.pages.activities.several import PeopleEditor, WhoseEditor
 from app.ui.pages.activities.when import PartChooser, WhenChooser
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sides import sides
@@ -30,10 +30,8 @@ _STEPS = {"on": "part", "part": "way", "way": "met", "met": "condition", "condit
 _FIELDS = ("on", "way", "met", "condition", "noticed", "risks", "note", "next_on")
 
 
-def fields(
-    today: Callable[[], date], rhythm: Interval | None = None, people: Callable[[], Editor] | None = None
-) -> list[Field]:
-    """The questions of the form; `people` makes the chooser of a round of several people."""
+def fields(today: Callable[[], date], rhythm: Interval | None = None, people: PeopleEditor | None = None) -> list[Field]:
+    """The questions of the form; for a round of several people with their chooser, and whose a danger is."""
 
     when = WhenChooser(today, translate("LogForm", "いつ"))
     part = PartChooser(translate("LogForm", "時間帯"))
@@ -43,7 +41,13 @@ def fields(
         editor = ChoiceEditor(kind, words, must=must, many=many)
         return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor)
 
-    who = [Field("people", translate("LogForm", "どなたに"), Kind.OWN, required=True, editor=people)] if people else []
+    who, whose = [], []
+    if people is not None:
+        meant = WhoseEditor(people.ticks, translate("LogForm", "どなたのことですか"))
+        who = [Field("people", translate("LogForm", "どなたに"), Kind.OWN, required=True, editor=lambda: people)]
+        whose = [
+            Field("whose", meant.name, Kind.OWN, required=True, editor=lambda: meant, shown_when=_is_somebodys),
+        ]
     return [
         *who,
         Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
@@ -55,6 +59,7 @@ def fields(
         Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
         choice("noticed", translate("LogForm", "気になること"), Notice, translate("LogForm", "いくつでも"), many=True),
         choice("risks", translate("LogForm", "危ないと思ったこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
+        *whose,
     ]
 
 
@@ -66,6 +71,9 @@ class LogForm(Form):
         for name, following in _STEPS.items():
             self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
         self.editor("next_on").chooser.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._reveal("next_on")))
+        if "whose" in self._slots:
+            # With a moment more than none: it has its place only once all that stands around it was laid out anew.
+            self.editor("risks").chips.changed.connect(lambda: QTimer.singleShot(1, self, lambda: self._reveal("whose")))
         self.editor("on").chooser.changed.connect(self._count_anew)
         self.editor("on").chooser.written.changed.connect(self._count_anew)
 
@@ -108,7 +116,7 @@ class LogForm(Form):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea):
+        if isinstance(area, QScrollArea) and not self._slots[name].away:
             area.ensureWidgetVisible(self._slots[name], 0, theme.space(4))
 
     def _count_anew(self) -> None:
@@ -119,6 +127,11 @@ class LogForm(Form):
         rest = [slot for name, slot in self._slots.items() if name not in ("on", "part", "people")]
         first = [self._slots["people"]] if "people" in self._slots else []
         self.setLayout(column(*first, above, *rest, gap=1.5))
+
+
+def _is_somebodys(values: Values) -> bool:
+    """Whether it cannot be meant of all alike: a danger, or great worry, on which something follows for one of them."""
+    return bool(values["risks"]) or values["condition"] is Condition.GREAT_WORRY
 
 
 def activity_of(values: dict[str, Any], base: Activity) -> Activity:

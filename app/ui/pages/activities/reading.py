@@ -10,9 +10,10 @@ from app.domain.households import HouseholdKind
 from app.domain.people import Interval, Person, PersonLine
 from app.domain.reminders import Place
 from app.domain.rhythms import later, rests
+from app.domain.sightings import Sighting
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import activities, attempts, drafts, households, people
+from app.services import activities, attempts, drafts, households, people, sightings
 
 SHOWN = 20
 
@@ -110,11 +111,21 @@ def keep(session: Session, activity: Activity, place: Place) -> Activity:
     return kept
 
 
-def keep_for(session: Session, person_ids: Sequence[str], activity: Activity, place: Place) -> list[Activity]:
-    """Keep the same for several people, all or none, and let the form's draft go. Raises Invalid."""
-    kept = activities.record_for_several(session, person_ids, activity)
+def keep_round(
+    session: Session, person_ids: Sequence[str], whose: str, someone: str, activity: Activity, place: Place
+) -> Activity | Sighting:
+    """Keep the same for several people, all or none, and let the form's draft go. Raises Invalid.
+
+    A danger or great worry is about one of them, `whose`, and that one's activity comes back. While nobody knows whose (''),
+    the danger stands in no record; it becomes a sighting that begins with the words of `someone` and waits on today's page.
+    """
+    kept = activities.record_for_several(session, person_ids, activity, in_danger=whose)
     drafts.throw_away(session, drafts.key_of(place))
-    return kept
+    if activities.asks_for_more(activity) and not whose:
+        note = "\n".join(part for part in (someone, activity.note) if part)
+        seen = Sighting(on=activity.on, part=activity.part, note=note, risks=activity.risks, next_on=session.today)
+        return sightings.note(session, seen)
+    return next((each for each in kept if each.person_id == whose), kept[0])
 
 
 def go_again_on(session: Session, activity_id: str, day: date) -> Activity:

@@ -11,15 +11,18 @@ from app.domain.people import PersonLine
 from app.errors import Problem
 from app.ui import theme
 from app.ui.pages.activities.reading import Offered, named, offered
+from app.ui.pages.activities.steps import StepChips
 from app.ui.pages.people.naming import called, cut
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.checks import Check
+from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import search_words
 from app.ui.widgets.layouts import clear, column, flow, row
 from app.ui.widgets.search import SearchBox
 
+UNKNOWN = "unknown"
 _WIDE, _NAME, _TOWN = 19, 10, 6
 
 
@@ -48,6 +51,10 @@ class PeopleTicks(QWidget):
         """The ids of who is ticked."""
         return tuple(self._ticked)
 
+    def named(self) -> dict[str, str]:
+        """Who is ticked, by id, each with the words beside the tick; these are empty until they were read."""
+        return dict(self._ticked)
+
     def set_people(self, person_ids: Sequence[str]) -> None:
         """Tick these."""
         self._ticked = dict.fromkeys(person_ids, "")
@@ -59,6 +66,7 @@ class PeopleTicks(QWidget):
     def _name(self, lines: list[PersonLine]) -> None:
         self._ticked = {line.id: _named(line) for line in lines}
         self._fill()
+        self.changed.emit()
 
     def _show(self, found: Offered) -> None:
         self._shown = [*found.due, *found.others]
@@ -121,6 +129,41 @@ class PeopleEditor:
 
     def heed(self, changed: Any) -> None:
         self.ticks.changed.connect(lambda: changed())
+
+
+class WhoseEditor:
+    """Which of the people ticked is meant, or that nobody knows yet; its value is an id, UNKNOWN, or None."""
+
+    def __init__(self, ticks: PeopleTicks, name: str) -> None:
+        self.name = name
+        self._ticks = ticks
+        self.chips = StepChips((), must=True, name=name)
+        self.widget: QWidget = self.chips
+        ticks.changed.connect(self._offer)
+        self._offer()
+
+    def value(self) -> Any:
+        return self.chips.value()
+
+    def set_value(self, value: Any) -> None:
+        self._offer()
+        self.chips.set_value(value)
+
+    def draft(self) -> Any:
+        return self.chips.value() or ""
+
+    def take_draft(self, kept: Any) -> None:
+        self.set_value(kept or None)
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Any) -> None:
+        self.chips.changed.connect(lambda: changed())
+
+    def _offer(self) -> None:
+        people = [Option(person_id, words) for person_id, words in self._ticks.named().items()]
+        self.chips.set_options([*people, Option(UNKNOWN, self.chips.tr("まだわからない"))])
 
 
 def _named(line: PersonLine) -> str:

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
-from app.domain.referrals import Referral
 from app.domain.reminders import Place
-from app.models.sessions import Session
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.pages.activities.dangers import Dangers
@@ -24,14 +22,6 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, column, flow, row, scrolled
 
 _SOON = (1, 2, 3, 7)
-
-
-def begin_nameless(session: Session, person_id: str) -> None:
-    """Lay the form of a nameless consultation ready; one that was begun before is not touched."""
-    place = Place("referrals", person_id, writings.NEW)
-    _referral, begun = writings.begin(session, place)
-    if not begun:
-        writings.keep(session, place, writings.written(Referral(person_id=person_id, nameless=True)))
 
 
 class AfterWorry(QWidget):
@@ -74,8 +64,7 @@ class AfterWorry(QWidget):
             if activity.risks
             else self.tr("記録は保存しました。とても心配な方ですね")
         )
-        self._dangers.set_person(activity.person_id)
-        self._dangers.show_risks(activity.risks)
+        self._dangers.show_risks(activity.risks, activity.person_id)
         self._say_when()
         self.refer.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,9 +88,7 @@ class AfterWorry(QWidget):
         self._context.notify(self.tr("次に会う日を変えました"))
 
     def _refer(self) -> None:
-        self._context.go(Place("referrals", self._activity.person_id, "new"))
+        self._context.go(Place("referrals", self._activity.person_id, writings.NEW))
 
     def _refer_nameless(self) -> None:
-        person_id = self._activity.person_id
-        asked = self._context.bridge.do(begin_nameless, person_id)
-        asked.then(lambda _nothing: self._context.go(Place("referrals", person_id, writings.NEW)))
+        self._context.go(Place("referrals", self._activity.person_id, writings.NAMELESS))

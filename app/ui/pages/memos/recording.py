@@ -28,8 +28,8 @@ class RoundLog(LogPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._save.setText(self.tr("保存して次へ"))
-        self._save.setAccessibleName(self.tr("保存して次へ（F12）"))
+        self.save_button.setText(self.tr("保存して次へ"))
+        self.save_button.setAccessibleName(self.tr("保存して次へ（F12）"))
 
 
 class Recording(QWidget):
