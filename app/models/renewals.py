@@ -1,9 +1,9 @@
 """Renewing the data key: for when a passphrase or a recovery code went to somebody who must not open the notebook again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.crypto import passphrases, recovery, slots
+from app.crypto import passphrases, slots
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import SlotKind
@@ -11,26 +11,20 @@ from app.models import files, keyfile, keyrings, openings, sqlcipher
 from app.models.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """The new recovery code (the old sheet is void), and the coordinators whose passphrases have to be set anew."""
-
-    code: RecoveryCode
-    let_out: tuple[str, ...]
-
-
-def renew_data_key(vault: Vault, passphrase: str, others: Mapping[str, str] | None = None) -> Renewed:
+def renew_data_key(
+    vault: Vault, passphrase: str, code: RecoveryCode, others: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Copy the notebook under a new key, put new `keys.json` in place, delete the old database, and close the vault.
 
-    `passphrase` is that of whoever unlocked; nobody can wrap a key for a passphrase they do not know, so that further
-    coordinators either type theirs (`others`, by name) or are let out. Raises WrongPassphrase, DatabaseDamaged or a
-    FileTrouble; until the one moment in which `keys.json` is replaced, the notebook stays as it was.
+    `passphrase` is that of whoever unlocked, `code` the recovery code that shall open it from now on; nobody can wrap a key
+    for a passphrase they do not know, so that further coordinators either type theirs (`others`, by name) or are let out, and
+    these are returned. Raises WrongPassphrase, DatabaseDamaged or a FileTrouble; until the one moment in which `keys.json` is
+    replaced, the notebook stays as it was.
     """
     keyrings.refuse_other(vault, passphrase)
     known = {vault.coordinator: passphrase, **(others or {})}
     kept = [name for name in keyrings.coordinators(vault) if name in known]
     let_out = tuple(name for name in keyrings.coordinators(vault) if name not in known)
-    code = recovery.new_code()
     before = vault.opened.keys
     data_key, salt = new_data_key(), new_database_salt()
     # A fresh salt too: nothing that was derived for the old slots may open the new ones.
@@ -63,4 +57,4 @@ def renew_data_key(vault: Vault, passphrase: str, others: Mapping[str, str] | No
         openings.delete_database(vault.folder, before.number)
     vault.close()
     openings.delete_database(vault.folder, before.number)
-    return Renewed(code, let_out)
+    return let_out

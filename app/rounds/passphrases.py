@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from app.errors import Invalid, Problem
-from app.models import keyrings
+from app.models import keyrings, renewals
 from app.models.vault import Vault, check_passphrase
+from app.services import recovery
 from app.services.checking import NAME_LENGTH, refuse_if_any, within
 
 coordinators = keyrings.coordinators
@@ -22,6 +23,18 @@ def change(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ())
     keyrings.replace_passphrase(vault, later, names=names)
 
 
+def renew(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """Give the notebook another passphrase, recovery code and key, and close it: for when somebody may know what opened it.
+
+    Some five seconds, and longer for a big notebook. A new recovery sheet waits in it. Returns the coordinators who have to be
+    admitted anew. Raises Invalid for a weak passphrase, WrongPassphrase, DatabaseDamaged or a FileTrouble; each of the three
+    changes holds by itself, so that whoever was interrupted begins again and nothing is lost.
+    """
+    change(vault, earlier, later, names=names)
+    code = keyrings.replace_code(vault, lambda made: vault.do(recovery.begin, made.text))
+    return renewals.renew_data_key(vault, later, code)
+
+
 def admit(vault: Vault, name: str, passphrase: str) -> None:
     """Let one more coordinator in, with a passphrase of their own. Raises Invalid."""
     refuse_if_any(within("coordinator", name, NAME_LENGTH))
@@ -29,5 +42,5 @@ def admit(vault: Vault, name: str, passphrase: str) -> None:
 
 
 def let_out(vault: Vault, name: str) -> None:
-    """Take a coordinator's passphrase away; raises Invalid for the last one. Copies made before still open with it."""
+    """Take a coordinator's passphrase away; raises Invalid for the last one. Earlier copies still open with it: see `renew`."""
     keyrings.remove_passphrase(vault, name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.crypto.recovery import RecoveryCode
+from app.crypto.recovery import RecoveryCode, new_code
 from app.domain.people import Person
 from app.errors import DiskFull, Invalid, KeysOlder, NotFound, WrongCode, WrongPassphrase
 from app.models import checks, files, keyfile, keyrings, records, renewals
@@ -116,8 +116,8 @@ def test_a_renewal_keeps_the_records_and_lets_only_the_named_in(desk: Vault, tmp
     kept = desk.do(records.keep, Person(name="佐藤 ハナ"))
     shutil.copytree(desk.folder, tmp_path / "before")
     old_key = desk.data_key
-    renewed = renewals.renew_data_key(desk, PASSPHRASE, {SECOND_NAME: SECOND})
-    assert renewed.let_out == ("三 三郎",)
+    code = new_code()
+    assert renewals.renew_data_key(desk, PASSPHRASE, code, {SECOND_NAME: SECOND}) == ("三 三郎",)
     with pytest.raises(WrongPassphrase):
         open_with_passphrase(desk.folder, "ringo 55 mikan suika 12", state=state)
     again = open_with_passphrase(desk.folder, SECOND, state=state)
@@ -125,7 +125,7 @@ def test_a_renewal_keeps_the_records_and_lets_only_the_named_in(desk: Vault, tmp
     assert again.read(records.get, Person, kept.id) == kept
     assert all(finding.sound for finding in checks.check(again))
     again.close()
-    open_with_code(desk.folder, renewed.code, state=state).close()
+    open_with_code(desk.folder, code, state=state).close()
     assert [path.name for path in desk.folder.glob("records-*.db*")] == ["records-2.db"]
     # Keys from before open nothing here any more, not even the copy that lies beside.
     shutil.copyfile(tmp_path / "before" / "keys.json", desk.folder / "keys.json")
@@ -136,7 +136,7 @@ def test_a_renewal_keeps_the_records_and_lets_only_the_named_in(desk: Vault, tmp
 
 def test_a_renewal_asks_for_the_passphrase(vault: Vault) -> None:
     with pytest.raises(WrongPassphrase):
-        renewals.renew_data_key(vault, SECOND)
+        renewals.renew_data_key(vault, SECOND, new_code())
     vault.do(records.keep, Person(name="佐藤 ハナ"))
 
 
@@ -151,6 +151,6 @@ def test_a_renewal_on_a_full_disk_changes_nothing(make_vault: MakeVault, monkeyp
     with monkeypatch.context() as patched:
         patched.setattr(files, failing, full)
         with pytest.raises(DiskFull):
-            renewals.renew_data_key(vault, PASSPHRASE)
+            renewals.renew_data_key(vault, PASSPHRASE, new_code())
     assert vault.read(records.get, Person, kept.id) == kept
     assert opens(vault, PASSPHRASE) == ""

@@ -1,6 +1,8 @@
 """Looking at pages and using them as a person would: by the words that stand on them, by mouse and by keyboard."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -88,9 +90,15 @@ def shown(qtbot: QtBot, page: Page) -> Page:
     return page
 
 
-def open_shell(vault: Vault, bridge: Bridge, qtbot: QtBot, today: date = TODAY) -> Shell:
+def open_shell(
+    vault: Vault,
+    bridge: Bridge,
+    qtbot: QtBot,
+    today: date = TODAY,
+    replace_process: Callable[[Path, str], object] = lambda _folder, _place: None,
+) -> Shell:
     """The whole window over a notebook."""
-    outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=lambda *_told: None, notebooks=None)
+    outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=replace_process, notebooks=None)
     shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside)
     qtbot.addWidget(shell)
     shell.show()

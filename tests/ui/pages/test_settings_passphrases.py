@@ -1,5 +1,7 @@
 """設定: changing a passphrase, and a desk's coordinators."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -7,16 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.notebooks import NotebookKind
 from app.domain.reminders import Place
-from app.errors import WrongPassphrase
+from app.errors import WrongCode, WrongPassphrase
 from app.models import keyrings
 from app.models.vault import Vault
+from app.rounds import vaults
+from app.services import people, recovery
+from app.ui.bridge import Bridge
 from app.ui.pages import settings as page_of
 from app.ui.pages.settings.pages import Settings
 from app.ui.widgets.passphrases import PassphraseField
+from tests.notebooks import a
 from tests.ui import hands
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import button_of, dialog, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, open_shell, wait_for, words_on
 from tests.ui.pages.watched import press, shown
 from tests.vaults import COORDINATOR, PASSPHRASE
 
@@ -108,6 +114,50 @@ def test_an_offered_passphrase_is_shown_and_typed_once_more(page: Settings, volu
     press(qtbot, box, "変える")
     wait_for(qtbot, box, "合言葉を変えました")
     keyrings.refuse_other(volunteer, offered)
+
+
+# ---- all that opens ----------------------------------------------------------------------------------------------------
+
+
+def test_renewing_leaves_nothing_that_opened_before_and_locks(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    kept = volunteer.do(people.register, a.person())
+    sheet = keyrings.replace_code(volunteer)
+    locked: list[Path] = []
+    shell = open_shell(volunteer, bridge, qtbot, replace_process=lambda folder, _place: locked.append(folder))
+    shell.go(Place("settings"))
+    press(qtbot, shell, "鍵を作りなおす")
+    box = dialog(qtbot)
+    for line, text in zip(secrets(box), (PASSPHRASE, NEW, NEW), strict=True):
+        hands.type_latin(text, line)
+    press(qtbot, box, "作りなおす")
+    qtbot.waitUntil(lambda: locked == [volunteer.folder])
+    with pytest.raises(WrongPassphrase):
+        vaults.unlock(volunteer.folder, PASSPHRASE)
+    with pytest.raises(WrongCode):
+        vaults.unlock_with_code(volunteer.folder, sheet.text)
+    again = vaults.unlock(volunteer.folder, NEW)
+    assert again.read(people.get, kept.id) == kept
+    assert again.data_key != volunteer.data_key
+    waiting = again.read(recovery.pending)
+    again.close()
+    assert waiting is not None
+    vaults.unlock_with_code(volunteer.folder, waiting.code).close()
+
+
+def test_renewing_asks_for_the_passphrase_and_changes_nothing_for_who_does_not_know_it(
+    page: Settings, at_work: Desk, volunteer: Vault, qtbot: QtBot
+) -> None:
+    key = volunteer.data_key
+    press(qtbot, page, "鍵を作りなおす")
+    box = dialog(qtbot)
+    for line, text in zip(secrets(box), (NEW, NEW + "x", NEW + "x"), strict=True):
+        hands.type_latin(text, line)
+    press(qtbot, box, "作りなおす")
+    qtbot.waitUntil(lambda: bool(at_work.told))
+    assert isinstance(at_work.told[0], WrongPassphrase)
+    assert at_work.locked == []
+    keyrings.refuse_other(volunteer, PASSPHRASE)
+    assert volunteer.data_key == key
 
 
 # ---- a desk's coordinators ---------------------------------------------------------------------------------------------

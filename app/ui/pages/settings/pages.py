@@ -17,7 +17,7 @@ from app.ui.dialogs.backup import last_words
 from app.ui.pages.settings.about import About
 from app.ui.pages.settings.coordinators import Coordinators
 from app.ui.pages.settings.rows import Row
-from app.ui.pages.settings.secrets import Change
+from app.ui.pages.settings.secrets import Change, Renew
 from app.ui.pages.settings.sizes import TextSize
 from app.ui.pages.settings.tables import Tables
 from app.ui.pages.settings.whose import Whose
@@ -45,7 +45,8 @@ class Settings(Page):
         parts: list[QWidget] = [
             Section(self.tr("見え方"), Lines([self._size_row(), self._idle_row()])),
             Section(
-                self.tr("守り"), Lines([self._recovery_row(), self._backup_row(), self._passphrase_row(), self._folder_row()])
+                self.tr("守り"),
+                Lines([self._recovery_row(), self._backup_row(), self._passphrase_row(), self._keys_row(), self._folder_row()]),
             ),
             Section(self.tr("手帳を持つ人"), Lines([self._owner_row()])),
         ]
@@ -111,7 +112,12 @@ class Settings(Page):
 
     def _passphrase_row(self) -> QWidget:
         act = button(self.tr("合言葉を変える"), lambda: Change(self.context, self).open(), icon="key-round")
-        return Row(self.tr("合言葉"), self.tr("だれかに知られたかもしれないときは、すぐに変えてください。"), act)
+        return Row(self.tr("合言葉"), self.tr("手帳を開くときの言葉です。いつでも変えられます。"), act)
+
+    def _keys_row(self) -> QWidget:
+        act = button(self.tr("鍵を作りなおす"), lambda: Renew(self.context, self).open(), icon="shield-check")
+        words = self.tr("合言葉や復旧シートをだれかに見られたかもしれないときは、鍵ごと新しくします。")
+        return Row(self.tr("知られたかもしれないとき"), words, act)
 
     def _folder_row(self) -> QWidget:
         return Row(self.tr("手帳の置き場所"), str(self.context.folder))

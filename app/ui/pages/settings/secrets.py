@@ -1,4 +1,4 @@
-"""Small windows for passphrases: changing one's own, and letting one more coordinator (担当者) in."""
+"""Small windows for passphrases: changing one's own, renewing all that opens, and letting one more coordinator (担当者) in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.models.vault import check_passphrase, offer_passphrase
+from app.models.vault import Vault, check_passphrase, offer_passphrase
 from app.rounds import passphrases
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
@@ -15,7 +15,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.states import Banner
+from app.ui.widgets.states import Banner, Progress
 
 
 class _Secret(Steps):
@@ -46,7 +46,9 @@ class _Secret(Steps):
         )
         self._go = button(go, self.form.save, role="primary", icon="check")
         stop = button(QCoreApplication.translate("secrets", "やめる"), self.reject)
-        self.show_step([Text(what), column(self.form, row(offer, None))], [self._go, stop])
+        self._under_way = Progress(QCoreApplication.translate("secrets", "しばらくお待ちください"))
+        self._under_way.hide()
+        self.show_step([Text(what), column(self.form, row(offer, None)), self._under_way], [self._go, stop])
         QTimer.singleShot(0, self.form, self.form.focus_first)
 
     def names(self, values: dict[str, str]) -> tuple[str, ...]:
@@ -58,8 +60,14 @@ class _Secret(Steps):
         """Do it, with values that were checked."""
         raise NotImplementedError
 
+    def carry_out(self, act: Callable[[Vault], Any], done: Callable[[Any], object]) -> None:
+        """Do what takes some seconds, and say so meanwhile."""
+        self._under_way.show()
+        self.run(act, done, self.refused)
+
     def refused(self, error: AppError) -> None:
         """Say what is wrong beside its field, or in a box."""
+        self._under_way.hide()
         self.form.refuse(self.context.tell)(error)
         self.fit()
 
@@ -103,12 +111,40 @@ class Change(_Secret):
 
     def act(self, values: dict[str, str]) -> None:
         names = self.names(values)
-        self.run(
+        self.carry_out(
             lambda vault: passphrases.change(vault, values["earlier"], values["passphrase"], names=names),
             lambda _nothing: self.say_done(
                 self.tr("合言葉を変えました"), self.tr("次に開くときから、新しい合言葉を使ってください。")
             ),
-            self.refused,
+        )
+
+
+class Renew(_Secret):
+    """鍵を作りなおす: for when somebody may know what opens the notebook. It is locked afterwards."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        tr = QCoreApplication.translate
+        what = tr(
+            "secrets",
+            "手帳の鍵・合言葉・復旧シートを、まとめて新しくします。記録はそのまま残ります。\n"
+            "終わると手帳に鍵をかけますので、新しい合言葉で開いて、新しい復旧シートを紙に残してください。\n"
+            "前にとった控えは、前の合言葉で開けてしまいます。新しい控えをとったら、前の控えは消してください。",
+        )
+        others = tr("secrets", "ほかの担当者の合言葉はなくなります。開いたあとに、ひとりずつ加えなおしてください。")
+        super().__init__(
+            context,
+            parent,
+            tr("secrets", "鍵を作りなおす"),
+            f"{what}\n{others}" if context.desk else what,
+            tr("secrets", "作りなおす"),
+            [Field("earlier", tr("secrets", "いまの合言葉"), Kind.PASSPHRASE, required=True)],
+        )
+
+    def act(self, values: dict[str, str]) -> None:
+        names = self.names(values)
+        self.carry_out(
+            lambda vault: passphrases.renew(vault, values["earlier"], values["passphrase"], names=names),
+            lambda _let_out: self.context.lock(),
         )
 
 
@@ -132,10 +168,9 @@ class Admit(_Secret):
 
     def act(self, values: dict[str, str]) -> None:
         name = values["coordinator"]
-        self.run(
+        self.carry_out(
             lambda vault: passphrases.admit(vault, name, values["passphrase"]),
             lambda _nothing: self.say_done(
                 self.tr("{0} さんを加えました").format(name), self.tr("開くときに、ご自分の合言葉を使ってください。")
             ),
-            self.refused,
         )
