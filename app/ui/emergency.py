@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from app.domain.agencies import EmergencyNumber
 from app.domain.risks import Risk
 from app.ui import theme
+from app.ui.dialogs.fitting import size_on_screen
 from app.ui.emergencies.rows import Called, SituationCard, number_words, verified
 from app.ui.emergencies.tables import numbers, risks_told, situations
 from app.ui.icons import Icon
@@ -82,8 +83,8 @@ class EmergencyBox(QDialog):
         head.addWidget(close)
         self.table = EmergencyTable(shown)
         self.setLayout(column(head, scrolled(self.table), gap=2, edge=3))
-        theme.width(self, least=44)
-        self.resize(theme.chars(60), theme.size(640))
+        theme.width(self, least=28)
+        self.resize(size_on_screen(self, theme.chars(60), theme.size(640)))
         self.table.which.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,10 +1,12 @@
 """A question with two answers, something that went otherwise than asked, and a bug of ours."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.errors import AppError
 from app.ui import theme
+from app.ui.dialogs.fitting import size_on_screen
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
@@ -27,9 +29,17 @@ class Box(QDialog):
         across.addWidget(Icon(icon, tone, 32), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
         self.foot = row(None, gap=1.5)
-        self.setLayout(column(across, 1, self.foot, gap=1, edge=3))
+        self._whole = column(across, 1, self.foot, gap=1, edge=3)
+        self.setLayout(self._whole)
         theme.width(self, least=28, most=40)
         self.setAccessibleName(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt makes a first window narrower than it counted its lines for, where the screen is small and the text large.
+        wide = min(max(self._whole.sizeHint().width(), self.minimumWidth()), self.maximumWidth())
+        wide = size_on_screen(self, wide, 0).width()
+        self.resize(size_on_screen(self, wide, self._whole.totalHeightForWidth(wide)))
+        super().showEvent(event)
 
     def add(self, words: str, *, role: str = "secondary", accept: bool = False, icon: str = "") -> QPushButton:
         """One more button at the foot."""

@@ -1,6 +1,6 @@
 """A paper before it is printed."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
@@ -9,6 +9,7 @@ from app.papers.documents import Paper
 from app.ui import theme
 from app.ui.dialogs.boxes import tell
 from app.ui.dialogs.files import SystemFiles
+from app.ui.dialogs.fitting import size_on_screen
 from app.ui.places import Files
 from app.ui.printing import pictures, print_out, save_pdf
 from app.ui.text import label
@@ -42,7 +43,7 @@ class Preview(QDialog):
         whole.addWidget(self._made)
         whole.addWidget(scrolled(sheets), 1)
         self.setLayout(whole)
-        self.resize(QSize(theme.chars(56), theme.size(700)))
+        self.resize(size_on_screen(self, theme.chars(56), theme.size(700)))
         go.setFocus()
 
     def _sheet(self, picture: QImage, number: int) -> QWidget:

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from app.errors import AppError
 from app.models.vault import Vault
 from app.ui import theme
+from app.ui.dialogs.fitting import keep_on_screen, size_on_screen
 from app.ui.places import Context
 from app.ui.text import Text
-from app.ui.widgets.layouts import FlowLayout, box, clear, column, flow, scrolled
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.states import Progress
 
 R = TypeVar("R")
@@ -30,8 +31,9 @@ class Steps(QDialog):
         self.setAccessibleName(title)
         self._body = column(gap=2)
         self._inner = box(self._body)
+        self._inner.installEventFilter(self)
         self._area = scrolled(column(self._inner, None, gap=0))
-        self._foot: FlowLayout = flow(gap=1.5)
+        self._foot = row(gap=1.5)
         self._heading = Text(title, "heading")
         whole = column(self._heading, gap=2, edge=3)
         whole.addWidget(self._area, 1)
@@ -39,7 +41,7 @@ class Steps(QDialog):
         self.setLayout(whole)
 
     def show_step(self, items: list[QWidget | QLayout], buttons: list[QPushButton]) -> None:
-        """Show these things and these buttons instead of the earlier ones."""
+        """Show these things and these buttons instead of the earlier ones; the first button is what leads on."""
         clear(self._body)
         clear(self._foot)
         for item in items:
@@ -47,7 +49,8 @@ class Steps(QDialog):
                 self._body.addWidget(item)
             else:
                 self._body.addLayout(item)
-        for each in buttons:
+        self._foot.addStretch(1)
+        for each in reversed(buttons):
             self._foot.addWidget(each)
         self.fit()
         # Only what is on the screen knows its real height.
@@ -59,14 +62,21 @@ class Steps(QDialog):
 
     def fit(self) -> None:
         """Take as much room as the step needs and the screen gives."""
-        room = self.screen().availableSize()
         margin = theme.space(6)
-        wide = min(theme.chars(_WIDE), room.width() - theme.space(8))
+        wide = size_on_screen(self, theme.chars(_WIDE), 0).width()
         self._body.activate()
         tall = max(self._inner.heightForWidth(wide - margin), self._inner.sizeHint().height())
-        tall += self._heading.heightForWidth(wide - margin) + self._foot.heightForWidth(wide - margin) + theme.space(11)
+        tall += self._heading.heightForWidth(wide - margin) + self._foot.sizeHint().height() + theme.space(11)
         self.setMinimumSize(QSize(min(wide, theme.chars(24)), theme.space(20)))
-        self.resize(QSize(wide, min(tall, room.height() - theme.space(8))))
+        self.resize(size_on_screen(self, wide, tall))
+        if self.isVisible():
+            keep_on_screen(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A form that says what is wrong needs more room than it had.
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self.fit)
+        return super().eventFilter(watched, event)
 
     def show_under_way(self, words: str) -> None:
         """Say that something takes a moment, in place of the step; the buttons go meanwhile."""

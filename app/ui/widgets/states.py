@@ -29,8 +29,8 @@ class EmptyState(QWidget):
         inner.addWidget(Icon(icon, Tone.FAINT, 44), 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(label(words, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
         if beneath:
-            said = Text(beneath, "soft")
-            inner.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+            # In a row of its own it is asked how high it is at the width it gets; centred by itself it lost its second line.
+            inner.addLayout(row(None, Text(beneath, "soft"), None, gap=0))
         if act is not None:
             inner.addSpacing(theme.space(1))
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
