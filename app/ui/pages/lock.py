@@ -102,6 +102,9 @@ class LockPage(QWidget):
         agreed = accepted or Accepted()
         typed = self.code.text() if self._by_code else self.passphrase.text()
         if not typed.strip():
+            said = self.tr("復旧コードを入れてください") if self._by_code else self.tr("合言葉を入れてください")
+            self.trouble.say("info", said)
+            self.trouble.show()
             self.focus()
             return
         way = self._notebooks.unlock_with_code if self._by_code else self._notebooks.unlock

@@ -33,7 +33,7 @@ class CodeField(QWidget):
             group.full.connect(self._go_on)
             group.line.textChanged.connect(lambda: self.changed.emit())
             group.line.returnPressed.connect(self.entered)
-        self.setLayout(flow(*self._groups, gap=2))
+        self.setLayout(flow(*self._groups, gap=1.5))
         self.setFocusProxy(self._groups[0].line)
 
     def text(self) -> str:
@@ -81,7 +81,7 @@ class _Group(QWidget):
         theme.role(self.line, "code")
         theme.width(self.line, least=5.5, most=5.5, room=4)
         self._mark = Icon("circle", Tone.SURFACE, 20)
-        self.setLayout(row(label(str(place + 1), "soft"), self.line, self._mark, gap=0.5))
+        self.setLayout(row(label(str(place + 1), "soft"), self.line, self._mark, gap=0.75))
         self.line.textChanged.connect(self._typed)
 
     def digits(self) -> str:

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from app.ui import theme
 from app.ui.theme import Tone
 
-_ROOM = 6
+_ROOM = 4
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -32,7 +32,7 @@ class _Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.allowed)
-        for width, inset, tone, radius in ((3.0, 3.5, Tone.FOCUS_HALO, 10.0), (3.0, 1.5, Tone.FOCUS, 12.0)):
+        for width, inset, tone, radius in ((3.0, 3.5, Tone.FOCUS_HALO, 8.5), (3.0, 1.5, Tone.FOCUS, 10.5)):
             painter.setPen(QPen(theme.colour(tone), width))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()

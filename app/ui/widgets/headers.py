@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui import theme
-from app.ui.text import Text, label
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
@@ -30,8 +30,7 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._title, self._subtitle = label(title, "title"), Text(subtitle, "soft", lines=2)
-        self._title.setWordWrap(True)
+        self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "soft", lines=2)
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()
@@ -55,7 +54,7 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say something else."""
-        self._title.setText(title)
+        self._title.set_text(title)
         self.set_subtitle(subtitle)
 
     def set_subtitle(self, subtitle: str) -> None:
