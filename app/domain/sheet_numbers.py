@@ -21,6 +21,7 @@ _TABLE = (
 )
 _SHAPE = re.compile(r"([1-9][0-9]{0,3})-([0-9]{5,8})-([0-9])")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u30fc\uff70]")
+_SEVEN_OR_MORE = re.compile(r"[1-9][0-9]{6,12}")
 
 
 def check_digit(digits: str) -> str:
@@ -47,3 +48,14 @@ def is_sheet_number(text: str) -> bool:
     """Whether this is a sheet number copied without a slip; wide digits and any hyphen will do."""
     found = _SHAPE.fullmatch(plain_number(text))
     return found is not None and check_digit(found[1] + found[2]) == found[3]
+
+
+def digits_of(text: str) -> str | None:
+    """The digits alone of a number that was typed with or without its hyphens; None where it cannot be a sheet's number."""
+    digits = re.sub(r"[\s-]", "", plain_number(text))
+    return digits if _SEVEN_OR_MORE.fullmatch(digits) else None
+
+
+def adds_up(digits: str) -> bool:
+    """Whether the last of these digits is the check digit of those before it."""
+    return check_digit(digits) == "0"

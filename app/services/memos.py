@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.domain.people import Person
-from app.domain.sheet_numbers import plain_number
+from app.domain.sheet_numbers import adds_up, digits_of, plain_number
 from app.errors import Invalid, NotFound, Problem
 from app.models import records, settings
 from app.models.people import PersonRow
@@ -65,6 +65,26 @@ def of_number(session: Session, number: str) -> list[str]:
         raise NotFound
     here = _here(session, found.person_ids)
     return [key if key in here else "" for key in found.person_ids]
+
+
+def typed(session: Session, text: str) -> str:
+    """The number of the memo that somebody typed from paper, hyphens or none. Raises Invalid, which says what is wrong with it.
+
+    A slip of the hand, a memo that is no longer kept, another sheet and another notebook's number are told apart.
+    """
+    if not text.strip():
+        raise Invalid(Problem("memo", "required"))
+    digits = digits_of(text)
+    if digits is None:
+        raise Invalid(Problem("memo", "not_sheet_number"))
+    if not adds_up(digits):
+        raise Invalid(Problem("memo", "check_digit"))
+    kept = next((number for number, *_rest in _kept(session) if digits_of(number) == digits), None)
+    if kept is not None:
+        return kept
+    # Of a number that adds up the last digit is the check digit, and the serial before it has five places at least.
+    sheet = prints.sheet_of(session, f"{digits[:-6]}-{digits[-6:-1]}-{digits[-1]}")
+    raise Invalid(Problem("memo", {None: "not_found", SHEET: "memo_gone"}.get(sheet, "other_sheet")))
 
 
 def _here(session: Session, ids: Collection[str]) -> set[str]:

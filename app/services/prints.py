@@ -45,6 +45,11 @@ def number(session: Session, kind: str, record_id: str, *, version: int = 0, nam
     return made
 
 
+def sheet_of(session: Session, number: str) -> str | None:
+    """Which kind of sheet this notebook printed under a number; None where it gave that number to none."""
+    return session.scalar(select(PrintRow.sheet).where(PrintRow.number == number).order_by(PrintRow.id).limit(1))
+
+
 def of_record(session: Session, record_id: str) -> list[Printed]:
     """The sheets printed about a record, the newest first."""
     query = select(PrintRow).where(PrintRow.record_id == record_id).order_by(PrintRow.id.desc())

@@ -57,6 +57,16 @@ _WORDS = {
     "check_digit": QT_TRANSLATE_NOOP("Problem", "写しまちがいがあるようです。この組の数字をもう一度見てください。"),
     "not_five_digits": QT_TRANSLATE_NOOP("Problem", "数字5けたの組です。紙の数字をもう一度見てください。"),
     "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
+    # the number of a sheet
+    "not_sheet_number": QT_TRANSLATE_NOOP(
+        "Problem", "整理番号は「8-00012-3」のような形です。紙の右上を見て、さいごの1けたまで書いてください。"
+    ),
+    "memo_gone": QT_TRANSLATE_NOOP(
+        "Problem", "覚えているさいごの20枚より、前のメモです。記録は「記録する」から、おひとりずつ書けます。"
+    ),
+    "other_sheet": QT_TRANSLATE_NOOP(
+        "Problem", "持ち出しメモではなく、ほかの紙の番号です。「持ち出しメモ」と書いてある紙を見てください。"
+    ),
     # a ledger that is brought in
     "name_column_missing": QT_TRANSLATE_NOOP("Problem", "氏名の列がまだわかりません。どの列が氏名か、選んでください。"),
     "column_twice": QT_TRANSLATE_NOOP("Problem", "ふたつの列に同じ見出しがついています。どちらかを外してください。"),
@@ -93,6 +103,12 @@ _WORDS = {
 
 _OF_FIELD = {
     ("sex", "unknown_choice"): QT_TRANSLATE_NOOP("Problem", "性別として読めませんでした。男・女・不明のどれかにしてください。"),
+    ("memo", "check_digit"): QT_TRANSLATE_NOOP(
+        "Problem", "写しまちがいがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。"
+    ),
+    ("memo", "not_found"): QT_TRANSLATE_NOOP(
+        "Problem", "この手帳で作ったメモの番号ではありません。どの手帳で作った紙か、見てください。"
+    ),
     ("passphrase", "foreign_characters"): QT_TRANSLATE_NOOP(
         "Problem", "合言葉に使えるのは、半角の英字・数字・記号です。かなや漢字は、ローマ字にしてください。"
     ),

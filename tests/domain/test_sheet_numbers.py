@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sheet_numbers import check_digit, is_sheet_number, sheet_number
+from app.domain.sheet_numbers import adds_up, check_digit, digits_of, is_sheet_number, sheet_number
 
 numbers = st.builds(sheet_number, st.integers(1, 99), st.integers(1, 999_999))
 
@@ -40,3 +40,15 @@ def test_a_number_typed_in_japanese_is_read() -> None:
 
 def test_other_text_is_no_number() -> None:
     assert not any(is_sheet_number(text) for text in ("", "8", "8-12-3", "8-00012", "あ-00012-3", "8-00012-٣"))
+
+
+@given(numbers)
+def test_without_its_hyphens_a_number_still_adds_up(number: str) -> None:
+    bare = number.replace("-", "")
+    assert digits_of(number) == digits_of(bare) == digits_of(f" {number.replace('-', ' ')} ") == bare
+    assert adds_up(bare)
+    assert not adds_up(bare[:-1] + str((int(bare[-1]) + 1) % 10))
+
+
+def test_what_is_too_short_or_has_other_signs_has_no_digits() -> None:
+    assert [digits_of(text) for text in ("", "8", "00012-3", "8-00012", "0-00012-3", "あ-00012-3", "8-00012-3x")] == [None] * 7

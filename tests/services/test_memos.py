@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain.sheet_numbers import sheet_number
 from app.errors import Invalid, NotFound
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -70,3 +71,36 @@ def test_a_sheet_needs_people_of_the_notebook(
         make(volunteer, wanted(ids))
     assert volunteer.read(memos.latest) == []
     assert volunteer.read(prints.of_record, "") == []
+
+
+def wrong(volunteer: Vault, text: str) -> str:
+    """What is said to be wrong with a number as it was typed."""
+    with pytest.raises(Invalid) as told:
+        volunteer.read(memos.typed, text)
+    (problem,) = told.value.problems
+    assert problem.field == "memo"
+    return problem.what
+
+
+def test_the_number_typed_from_paper_is_found_however_it_is_typed(volunteer: Vault, ids: list[str]) -> None:
+    make(volunteer, ids[:1])
+    memo = make(volunteer, ids)
+    bare = memo.number.replace("-", "")
+    wide = memo.number.translate(str.maketrans("0123456789-", "０１２３４５６７８９ー"))
+    for text in (memo.number, bare, wide, f" {memo.number.replace('-', ' ')}"):
+        assert volunteer.read(memos.typed, text) == memo.number
+
+
+def test_a_number_that_leads_nowhere_says_why(volunteer: Vault, ids: list[str]) -> None:
+    memo = make(volunteer, ids)
+    last = int(memo.number[-1])
+    assert wrong(volunteer, "  ") == "required"
+    assert wrong(volunteer, "きのうのメモ") == wrong(volunteer, memo.number[:-2]) == "not_sheet_number"
+    assert wrong(volunteer, f"{memo.number[:-1]}{(last + 1) % 10}") == "check_digit"
+    # Right in itself, but of a notebook that has printed more than this one.
+    assert wrong(volunteer, sheet_number(8, 4321)) == "not_found"
+    sheet = volunteer.do(prints.number, "referral", ids[0])
+    assert wrong(volunteer, sheet) == "other_sheet"
+    for _ in range(memos.MOST):
+        make(volunteer, ids[:1])
+    assert wrong(volunteer, memo.number) == "memo_gone"

@@ -2,14 +2,17 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Condition, Met
 from app.domain.people import Person
 from app.domain.reminders import Place
+from app.domain.sheet_numbers import sheet_number
 from app.models.vault import Vault
 from app.papers.documents import Size
-from app.services import activities, drafts, memos, people
+from app.services import activities, drafts, memos, people, prints
+from app.ui.bridge import Bridge
 from app.ui.pages import memos as memos_page
 from app.ui.pages.activities.log_form import LogForm
 from app.ui.pages.memos.pages import MemosPage
@@ -18,9 +21,10 @@ from app.ui.places import Page
 from app.ui.widgets.checks import Check
 from app.ui.widgets.search import SearchBox
 from tests.notebooks import a
+from tests.ui import hands
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import one, press, shown, wait_for, words_on
+from tests.ui.pages.daily import one, open_shell, press, shown, wait_for, words_on
 
 
 @pytest.fixture
@@ -166,3 +170,85 @@ def test_what_is_typed_on_a_round_is_kept(page: Page, due: list[Person], volunte
 def test_a_memo_that_is_long_gone_says_so(page: Page, qtbot: QtBot) -> None:
     page.show_place(Place("memos", "8-99999", "record"))
     wait_for(qtbot, page, "メモが見つかりません")
+
+
+# ---- by the number on the paper ----------------------------------------------------------------------------------------
+
+
+def number_line(page: Page) -> QLineEdit:
+    assert isinstance(page, MemosPage)
+    return page.typed.line
+
+
+def test_the_number_on_the_paper_opens_its_round_by_keyboard_alone(
+    volunteer: Vault, bridge: Bridge, due: list[Person], qtbot: QtBot
+) -> None:
+    memo = volunteer.do(memos.make, [person.id for person in due])
+    volunteer.do(memos.make, [due[0].id])
+    shell = open_shell(volunteer, bridge, qtbot)
+    shell.go(Place("memos"))
+    wait_for(qtbot, shell.page(), "紙の整理番号", memo.number)
+    qtbot.waitUntil(lambda: check(shell.page(), "足立", qtbot).hasFocus())
+    line = number_line(shell.page())
+    # Three ticks, the search, the size of the paper, two options and the button stand above it.
+    for _ in range(8):
+        hands.press(Qt.Key.Key_Tab)
+    assert (line.hasFocus(), line.accessibleName()) == (True, "紙の整理番号")
+    hands.type_latin(memo.number.replace("-", ""))
+    hands.press(Qt.Key.Key_Return)
+    form(shell.page(), qtbot, "足立 ハナ さんの記録")
+    wait_for(qtbot, shell.page(), f"メモ {memo.number}")
+    assert shell.place() == Place("memos", memo.number, "record")
+    shell.back()
+    wait_for(qtbot, shell.page(), "紙の整理番号")
+    assert number_line(shell.page()).text() == ""
+
+
+def test_a_wrong_digit_is_said_beside_the_field_and_can_be_mended(
+    page: Page, due: list[Person], volunteer: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
+    memo = volunteer.do(memos.make, [person.id for person in due])
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, memo.number)
+    line = number_line(page)
+    type_japanese(line, "８ー０００９１ー４")
+    press(qtbot, page, "この番号をまとめて記録")
+    wait_for(qtbot, page, "写しまちがいがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。")
+    assert line.text() == "８ー０００９１ー４"
+    assert at_work.gone == []
+    line.clear()
+    hands.type_latin(memo.number, line)
+    press(qtbot, page, "この番号をまとめて記録")
+    qtbot.waitUntil(lambda: at_work.gone == [Place("memos", memo.number, "record")])
+    assert "写しまちがい" not in words_on(page)
+
+
+def test_a_number_of_another_notebook_or_another_sheet_says_so(
+    page: Page, due: list[Person], volunteer: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    other_sheet = volunteer.do(prints.number, "referral", due[0].id)
+    told = {
+        sheet_number(8, 4321): "この手帳で作ったメモの番号ではありません",
+        other_sheet: "持ち出しメモではなく、ほかの紙の番号です",
+        "12": "整理番号は「8-00012-3」のような形です",
+        "": "ここは必要です",
+    }
+    for typed, words in told.items():
+        number_line(page).clear()
+        hands.type_latin(typed, number_line(page))
+        hands.press(Qt.Key.Key_Return, number_line(page))
+        wait_for(qtbot, page, words)
+    assert at_work.gone == []
+
+
+def test_what_is_being_typed_stays_when_something_changes(
+    page: Page, due: list[Person], volunteer: Vault, bridge: Bridge, qtbot: QtBot
+) -> None:
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    hands.type_latin("8-000", number_line(page))
+    memo = volunteer.do(memos.make, [due[0].id])
+    wait_for(qtbot, page, memo.number)
+    assert number_line(page).text() == "8-000"

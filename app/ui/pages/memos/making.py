@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.people import PersonLine
 from app.errors import AppError
@@ -33,6 +33,8 @@ class Making(QWidget):
     """The people due today with a tick each, others by search, the options, and the button that numbers and prints."""
 
     printed = Signal()
+    laid_out = Signal()
+    """Somebody was added, or the ticks were made anew."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -98,6 +100,11 @@ class Making(QWidget):
         """The ids of who is ticked, in the order of their numbers."""
         return [person_id for person_id, check in self._checks.items() if check.isChecked()]
 
+    def stops(self) -> list[QWidget]:
+        """What takes the keyboard, from top to bottom."""
+        sizes = self.size_chips.findChildren(QPushButton)
+        return [*self._checks.values(), self.search, *sizes, self.names, self.addresses, self.go]
+
     def _check(self, person: PersonLine, ticked: bool) -> Check:
         words = "　".join(part for part in (called(person.name, person.provisional), town(person.address)) if part)
         return self._made(words, ticked)
@@ -118,6 +125,7 @@ class Making(QWidget):
         self._ticks.setVisible(bool(self._checks))
         self._nobody.setVisible(not self._checks)
         self._count()
+        self.laid_out.emit()
 
     def _count(self) -> None:
         count = len(self.chosen())

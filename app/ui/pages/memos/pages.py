@@ -1,7 +1,10 @@
 """The page of memos to carry: making one for today's round, and writing down afterwards what its numbers were about."""
 
+from functools import partial
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_near
 from app.domain.reminders import Place
@@ -9,6 +12,7 @@ from app.services.memos import Memo
 from app.ui.pages.memos.making import Making
 from app.ui.pages.memos.reading import Rounds, rounds
 from app.ui.pages.memos.recording import Recording
+from app.ui.pages.memos.typing import NumberTyped
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.places import Context, Page
 from app.ui.text import Text
@@ -34,9 +38,15 @@ class MemosPage(Page):
         self._header.back.connect(context.back)
         self.making, self.recording = Making(context), Recording(context)
         self.making.printed.connect(self._read)
+        self.making.laid_out.connect(self._order_stops)
         self.recording.left.connect(self._left)
+        self.typed = NumberTyped(context)
+        self.typed.found.connect(self._record)
         self._memos = column(gap=1)
-        beside = box(column(self._memos, None))
+        self._acts: list[QPushButton] = []
+        # The field stands apart from the list, which is made anew whenever something changed.
+        back_home = Section(self.tr("帰ったら、まとめて記録"), Card(self.typed, edge=2), self._memos)
+        beside = box(column(back_home, None))
         self._parts = QStackedWidget()
         self._both = scrolled(sides(self.making, beside, stretch=(11, 10), least=48))
         self._parts.addWidget(self._both)
@@ -56,6 +66,7 @@ class MemosPage(Page):
             self.recording.let_go()
             self._parts.setCurrentWidget(self._both)
             self._focus_wanted = True
+            self.typed.clear()
             self._read()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -81,12 +92,19 @@ class MemosPage(Page):
             self._focus_wanted = False
             QTimer.singleShot(0, self.making, self.making.focus)
         clear(self._memos)
+        self._acts = []
         if found.memos:
             lines = [self._line(memo, recorded) for memo, recorded in found.memos]
-            self._memos.addWidget(Section(self.tr("帰ったら、まとめて記録"), Lines(lines)))
+            self._memos.addWidget(Lines(lines))
         else:
             said = Text(self.tr("メモを印刷すると、ここに番号が出ます。帰ってから、同じ番号の順に続けて記録できます。"), "soft")
-            self._memos.addWidget(Section(self.tr("帰ったら、まとめて記録"), Card(said, edge=2)))
+            self._memos.addWidget(Card(said, edge=2))
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go down one side and then the other, though ticks and list are younger than what stands about them."""
+        for earlier, later in pairwise([*self.making.stops(), self.typed.line, self.typed.go, *self._acts]):
+            QWidget.setTabOrder(earlier, later)
 
     def _line(self, memo: Memo, recorded: int) -> Line:
         count = len(memo.person_ids)
@@ -96,11 +114,15 @@ class MemosPage(Page):
         went = self.tr("記録しました") if done else self.tr("記録 {done}／{count}").format(done=recorded, count=count)
         act = button(
             self.tr("見る") if done else self.tr("記録する"),
-            lambda: self.context.go(Place("memos", memo.number, RECORD)),
+            partial(self._record, memo.number),
             role="secondary",
             name=self.tr("メモ {number}をまとめて記録").format(number=memo.number),
         )
+        self._acts.append(act)
         return Line(memo.number, f"{said}　{went}", icon="circle-check" if done else "list", buttons=[act], role="strong")
+
+    def _record(self, number: str) -> None:
+        self.context.go(Place("memos", number, RECORD))
 
     def _left(self) -> None:
         self.context.go(Place("memos"))
