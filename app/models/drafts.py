@@ -44,6 +44,12 @@ def every(session: Session) -> list[Draft]:
     return [Draft(*row) for row in session.execute(query)]
 
 
+def put_back(session: Session, draft: Draft) -> None:
+    """Keep a draft that was thrown away as it was; what was begun at its place meanwhile stays instead."""
+    if find(session, draft.place) is None:
+        session.execute(insert(DraftRow).values(place=draft.place, body=draft.body, kept_at=draft.kept_at))
+
+
 def throw_away(session: Session, place: str) -> None:
     """Throw a draft away, if there is one."""
     session.execute(delete(DraftRow).where(DraftRow.place == place))

@@ -4,17 +4,25 @@ from datetime import date
 
 from app.domain.reminders import Place, Reminder, Why
 from app.models import drafts
-from app.models.drafts import Draft
 from app.models.sessions import JAPAN, Session
 
+Draft = drafts.Draft
 keep = drafts.keep
 find = drafts.find
 throw_away = drafts.throw_away
+put_back = drafts.put_back
 
 
 def every(session: Session) -> list[Draft]:
     """All drafts, the last kept first."""
     return drafts.every(session)
+
+
+def take_away(session: Session, place: str) -> Draft | None:
+    """Throw a draft away and give it, so that it can be put back; None where there is none any more."""
+    found = next((draft for draft in every(session) if draft.place == place), None)
+    drafts.throw_away(session, place)
+    return found
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001

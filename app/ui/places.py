@@ -53,6 +53,8 @@ class Context:
     """Say for a few seconds at the foot of the window what was done (「保存しました」)."""
     tell: Callable[[QWidget, Exception], None]
     """Show an AppError in a box of its own: what is safe, and one thing to do."""
+    begin_anew: Callable[[Place], None]
+    """Let go of the page of a place with its forms, for what stood in them was thrown away; it is made anew when gone to."""
     lock: Callable[[], None]
     show_emergency: Callable[[], None]
 

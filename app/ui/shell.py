@@ -45,6 +45,7 @@ class Shell(QMainWindow):
             print_document=partial(show_preview, files=outside.files),
             notify=self.notify,
             tell=dialogs.tell,
+            begin_anew=self.begin_anew,
             lock=self.lock,
             show_emergency=self.show_emergency,
         )
@@ -97,6 +98,14 @@ class Shell(QMainWindow):
     def notify(self, words: str) -> None:
         """Say for some seconds what was done."""
         self._notice.say(words)
+
+    def begin_anew(self, place: Place) -> None:
+        """Let a page that is not shown go with all its forms; drafts were kept when one left it."""
+        gone = self._pages.get(place.page)
+        if gone is not None and gone is not self._stack.currentWidget():
+            del self._pages[place.page]
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
 
     def show_emergency(self) -> None:
         """Show whom to ring, and where somebody lives when one stands with them."""

@@ -35,3 +35,18 @@ def test_each_reminds_with_the_place_where_one_goes_on(vault: Vault) -> None:
     vault.do(drafts.keep, drafts.key_of(place), "{}")
     [reminder] = vault.read(lambda session: drafts.reminders(session, session.today))
     assert (reminder.why, reminder.place) == (Why.DRAFT, place)
+
+
+def test_what_was_thrown_away_comes_back_as_it_was_but_over_nothing_newer(vault: Vault, clock: Clock) -> None:
+    key = drafts.key_of(Place("activities", "1", "new"))
+    vault.do(drafts.keep, key, '{"note": "玄関先で"}')
+    [kept] = vault.read(drafts.every)
+    clock.pass_by(minutes=5)
+    taken = vault.do(drafts.take_away, key)
+    assert taken == kept
+    assert vault.do(drafts.take_away, key) is None
+    vault.do(drafts.put_back, kept)
+    assert vault.read(drafts.every) == [kept]
+    vault.do(drafts.keep, key, '{"note": "あとから"}')
+    vault.do(drafts.put_back, kept)
+    assert vault.read(drafts.find, key) == '{"note": "あとから"}'

@@ -58,6 +58,7 @@ class Desk:
     printed: list[Paper]
     told: list[Exception]
     locked: list[bool]
+    begun_anew: list[Place]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,6 +82,7 @@ def place_on(vault: Vault, bridge: Bridge, today: date = TODAY) -> Desk:
     printed: list[Paper] = []
     told: list[Exception] = []
     locked: list[bool] = []
+    begun_anew: list[Place] = []
     owner: Owner = vault.read(owners.owner)
     context = Context(
         bridge=bridge,
@@ -94,10 +96,11 @@ def place_on(vault: Vault, bridge: Bridge, today: date = TODAY) -> Desk:
         print_document=lambda _parent, paper: printed.append(paper),
         notify=said.append,
         tell=lambda _parent, error: told.append(error),
+        begin_anew=begun_anew.append,
         lock=lambda: locked.append(True),
         show_emergency=lambda: None,
     )
-    return Desk(context, files, gone, said, printed, told, locked)
+    return Desk(context, files, gone, said, printed, told, locked, begun_anew)
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ class ConsentForm(QWidget):
         self._context = context
         self._person_id = ""
         self.form = Form(_fields(self), context.today)
+        self._blank = self.form.look()
         self.form.saved.connect(self._note)
         self.form.rested.connect(self._rest)
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
@@ -93,7 +94,8 @@ class ConsentForm(QWidget):
             "withheld": earlier.withheld if earlier else "",
             "witness": "",
         }
-        self.form.set_values(values)
+        # Every field, for what was typed about one person must not stand in the form of the next.
+        self.form.set_values({**self._blank, **values})
         self._context.bridge.fetch(self, drafts.find, self._draft_key()).then(self._take_up)
 
     def keep_draft(self) -> None:

@@ -8,7 +8,7 @@ from app.domain.consents import Basis, ConsentState
 from app.domain.people import Person
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.services import consents, drafts
+from app.services import consents, drafts, people
 from app.ui.pages import consents as page_of
 from app.ui.pages.consents import ConsentsPage
 from tests.notebooks import a
@@ -107,3 +107,22 @@ def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(
     assert kept is not None
     assert len(kept.agencies) == 1
     assert volunteer.read(drafts.find, key) is None
+
+
+def test_what_was_typed_about_one_person_stands_in_no_other_persons_form(
+    page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    other = volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
+    press(qtbot, page, "同意なし（根拠あり）")
+    wait_for(qtbot, page, "相談した相手")
+    type_japanese(line_of(page, "相談した相手"), "駐在所の山田さん")
+    page.keep_drafts()
+    page.show_place(Place("consents", other.id))
+    wait_for(qtbot, page, "井上 健 さん")
+    press(qtbot, page, "同意なし（根拠あり）")
+    wait_for(qtbot, page, "相談した相手")
+    assert line_of(page, "相談した相手").text() == ""
+    page.show_place(Place("consents", hana.id))
+    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "相談した相手")
+    assert line_of(page, "相談した相手").text() == "駐在所の山田さん"

@@ -1,8 +1,10 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Met
@@ -18,15 +20,17 @@ from app.ui.pages import today
 from app.ui.pages.today.reading import SHOWN
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Page
+from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
 from tests.notebooks import a, carry, refer
+from tests.ui import hands
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import button_of, dialog, hana, one, press, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, hana, one, press, shell, shown, wait_for, words_on
 
-__all__ = ["hana"]
+__all__ = ["hana", "shell"]
 
 
 @pytest.fixture
@@ -128,6 +132,123 @@ def test_a_form_left_unfinished_is_offered_by_the_name_it_is_about(
     wait_for(qtbot, page, "書きかけ", "足立 ハナ さんの記録")
     next(each for each in page.findChildren(Line) if "書いたところまで" in each.accessibleName()).opened.emit()
     assert at_work.gone == [place]
+
+
+def answer(words: str, *expected: str) -> None:
+    """Press the button with these words in the question that comes next, if it says what is expected."""
+
+    def press_it(asked: QWidget) -> None:
+        said = words_on(asked)
+        button_of(asked, words if all(word in said for word in expected) else "やめる").click()
+
+    when_asked(press_it)
+
+
+def answer_with_keys(*keys: Qt.Key) -> None:
+    """Press these keys in the question that comes next."""
+
+    def press_them(asked: QWidget) -> None:
+        for key in keys:
+            hands.press(key, asked.focusWidget())
+
+    when_asked(press_them)
+
+
+def when_asked(act: Callable[[QWidget], object]) -> None:
+    """Act on the question that comes next, which waits for its answer and lets nothing else go on."""
+
+    def look() -> None:
+        asked = QApplication.activeModalWidget()
+        if asked is None or asked.focusWidget() is None:
+            QTimer.singleShot(10, look)
+        else:
+            act(asked)
+
+    QTimer.singleShot(0, look)
+
+
+def test_a_draft_is_thrown_away_after_a_question_and_can_be_put_back(
+    page: Page, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    place = Place("activities", hana.id, "new")
+    key = drafts.key_of(place)
+    volunteer.do(drafts.keep, key, '{"note": "玄関先で"}')
+    volunteer.do(drafts.keep, "people//new", '{"name": "井上 健"}')
+    open_today(page)
+    wait_for(qtbot, page, "足立 ハナ さんの記録", "井上 健 さんの登録", "きょう 12:00")
+    answer("やめる")
+    press(qtbot, page, "足立 ハナ さんの記録を捨てる")
+    assert volunteer.read(drafts.find, key) is not None
+    answer("捨てる", "「足立 ハナ さんの記録」を捨てますか", "きょう 12:00に書いたところまで")
+    press(qtbot, page, "足立 ハナ さんの記録を捨てる")
+    wait_for(qtbot, page, "捨てました")
+    assert [draft.place for draft in volunteer.read(drafts.every)] == ["people//new"]
+    assert at_work.begun_anew == [place]
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button_of(page, "足立 ハナ さんの記録を元にもどす"))
+    press(qtbot, page, "足立 ハナ さんの記録を元にもどす")
+    qtbot.waitUntil(lambda: volunteer.read(drafts.find, key) == '{"note": "玄関先で"}')
+    qtbot.waitUntil(lambda: "捨てました" not in words_on(page))
+    assert button_of(page, "足立 ハナ さんの記録を捨てる").isVisible()
+    assert at_work.gone == []
+
+
+def test_whoever_goes_elsewhere_has_done_with_what_was_thrown_away(
+    page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    volunteer.do(drafts.keep, drafts.key_of(Place("activities", hana.id, "new")), "{}")
+    open_today(page)
+    answer("捨てる")
+    press(qtbot, page, "足立 ハナ さんの記録を捨てる")
+    wait_for(qtbot, page, "捨てました")
+    page.keep_drafts()
+    open_today(page)
+    qtbot.waitUntil(lambda: "捨てました" not in words_on(page))
+    assert "書きかけ" not in words_on(page)
+
+
+def test_what_was_thrown_away_does_not_stand_in_its_form_any_more(shell: Shell, hana: Person, qtbot: QtBot) -> None:
+    place = Place("activities", hana.id, "new")
+    note = log_note(shell, place, qtbot)
+    type_japanese(note, "玄関先で")
+    shell.go(Place("today"))
+    wait_for(qtbot, shell.page(), "足立 ハナ さんの記録", "書いたところまで")
+    throw_away_by_keys(shell, qtbot)
+    assert log_note(shell, place, qtbot).toPlainText() == ""
+    type_japanese(log_note(shell, place, qtbot), "庭で")
+    shell.go(Place("today"))
+    wait_for(qtbot, shell.page(), "足立 ハナ さんの記録", "書いたところまで")
+    throw_away_by_keys(shell, qtbot)
+    qtbot.waitUntil(lambda: button_of(shell.page(), "足立 ハナ さんの記録を元にもどす").hasFocus())
+    hands.press(Qt.Key.Key_Space)
+    wait_for(qtbot, shell.page(), "書いたところまで")
+    assert log_note(shell, place, qtbot).toPlainText() == "庭で"
+
+
+def throw_away_by_keys(shell: Shell, qtbot: QtBot) -> None:
+    """Tab to the button, and in the question from the answer that changes nothing to the other."""
+    tab_to("足立 ハナ さんの記録を捨てる")
+    answer_with_keys(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Space)
+    # Without a window manager nobody gives the keyboard back to the window beneath.
+    shell.activateWindow()
+    wait_for(qtbot, shell.page(), "捨てました")
+
+
+def log_note(shell: Shell, place: Place, qtbot: QtBot) -> Writing:
+    """The note in the log form of a place."""
+    shell.go(place)
+    wait_for(qtbot, shell.page(), "さんの記録", "メモ")
+    return one(shell.page(), Writing)
+
+
+def tab_to(name: str) -> None:
+    """Press Tab until what has this name has the keyboard."""
+    met: list[str] = []
+    while name not in met:
+        assert len(met) < 60, met
+        met.append(hands.focused().accessibleName().split("、")[0])
+        if met[-1] != name:
+            hands.press(Qt.Key.Key_Tab)
 
 
 def test_what_waits_to_be_sent_has_its_button(

@@ -2,12 +2,14 @@
 
 from app.models.sessions import Session
 from app.services import referrals
-from app.ui.pages.referrals.pages import ReferralsPage
 from app.ui.places import Context, Page
 
 
 def page(context: Context) -> Page:
     """The page."""
+    # Not above: the page of consents needs parts of this folder, and this page needs the form of consents.
+    from app.ui.pages.referrals.pages import ReferralsPage
+
     return ReferralsPage(context)
 
 

@@ -1,5 +1,6 @@
 """きょう: for whoever goes out, the houses to go to; for a desk, what arrived."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -7,12 +8,16 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.reminders import Place, Why
+from app.services import drafts
+from app.services.drafts import Draft
+from app.ui import dialogs
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
 from app.ui.pages.today.making_sure import MAKE_SURE, MakingSure
 from app.ui.pages.today.others import ANSWERS, BANNERS, OTHERS, SENDING, WAITING, arrival_line, banner, sections
-from app.ui.pages.today.reading import Day, day
+from app.ui.pages.today.reading import Day, Unfinished, day
+from app.ui.pages.today.unfinished import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Context, Page
 from app.ui.text import label
@@ -53,6 +58,10 @@ class TodayPage(Page):
         self._focus_wanted = False
         self._place = Place("today")
         self._acts: dict[str, QPushButton] = {}
+        self._stops: dict[str, QWidget] = {}
+        self._wanted = ""
+        self._drafts_shown: set[str] = set()
+        self._thrown: dict[str, Thrown] = {}
         self._sure_header = PageHeader(self.tr("確かめる"), back=self.tr("きょうへもどる"))
         self._sure_header.back.connect(lambda: context.go(Place("today")))
         self._sure_header.hide()
@@ -75,6 +84,8 @@ class TodayPage(Page):
         self.header.set_subtitle(format_day(self.context.today()))
         self._focus_wanted = True
         self._read()
+        # What was typed where one comes from may still be on its way into the notebook; a draft is no change that is told.
+        self.context.bridge.do(drafts.every).then(self._look_for_drafts)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if self._either.currentWidget() is self.making_sure:
@@ -87,12 +98,18 @@ class TodayPage(Page):
 
     def keep_drafts(self) -> None:
         keep_open_drafts(self)
+        # Whoever goes elsewhere has done with what was thrown away.
+        self._thrown = {}
 
     def leave(self) -> bool:
         if self._either.currentWidget() is not self.results:
             return False
         self.show_place(Place("today"))
         return True
+
+    def _look_for_drafts(self, found: list[Draft]) -> None:
+        if {draft.place for draft in found} != self._drafts_shown:
+            self._read()
 
     def _read(self) -> None:
         self.context.bridge.fetch(self, day).then(self._show)
@@ -102,16 +119,16 @@ class TodayPage(Page):
         self.results.ask(words)
 
     def _show(self, found: Day) -> None:
-        stood = self._standing_on()
-        if steadily(self._area, lambda: self._fill(found)) or self._focus_wanted:
-            act = self._acts.get(stood) or next(iter(self._acts.values()), None)
+        stood = self._wanted or self._standing_on()
+        if steadily(self._area, lambda: self._fill(found)) or self._focus_wanted or self._wanted:
+            act = self._acts.get(stood) or self._stops.get(stood) or next(iter(self._acts.values()), None)
             if act is not None:
                 act.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_wanted = False
+        self._focus_wanted, self._wanted = False, ""
 
     def _standing_on(self) -> str:
-        """The person whose button has the keyboard."""
-        return next((person_id for person_id, act in self._acts.items() if act.hasFocus()), "")
+        """The person, or the draft, whose button or line has the keyboard."""
+        return next((key for key, stop in {**self._acts, **self._stops}.items() if stop.hasFocus()), "")
 
     def _fill(self, found: Day) -> None:
         today, go = self.context.today(), self.context.go
@@ -119,24 +136,66 @@ class TodayPage(Page):
         for reminder in found.others:
             if reminder.why in BANNERS:
                 self._inside.addWidget(banner(reminder, today, go))
-        self._acts = {}
+        self._acts, self._stops = {}, {}
         # While there is nobody to visit, registering somebody is the one thing to do.
         self._act.setHidden(found.nobody and not self.context.desk)
         main = self._desk(found) if self.context.desk else self._volunteer(found)
-        headings = {
+        waiting = {
             self.tr("届いた返事"): ANSWERS,
             self.tr("これから送るもの"): SENDING,
             self.tr("返事を待っているもの"): WAITING,
             self.tr("保留にしたつなぎ便"): (Why.HELD_APART,),
-            self.tr("書きかけ"): (Why.DRAFT,),
-            self.tr("気づき・そのほか"): OTHERS,
         }
-        aside = sections(found.others, today, go, headings)
+        last = {self.tr("気づき・そのほか"): OTHERS}
+        aside = [
+            *sections(found.others, today, go, waiting),
+            *self._drafts(found.unfinished),
+            *sections(found.others, today, go, last),
+        ]
         if aside:
             beside = box(column(*aside, None, gap=2.5))
             self._inside.addLayout(sides(main, beside, stretch=(21, 10), least=50))
         else:
             self._inside.addWidget(main)
+
+    def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
+        made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
+        self._drafts_shown = {drafts.key_of(each.place) for each in unfinished}
+        for each in unfinished:
+            go, throw = partial(self.context.go, each.place), partial(self._throw_away, each)
+            made.append((drafts.key_of(each.place), draft_line(each, self.context.today(), go, throw)))
+        for key, shown in made:
+            self._stops |= {key: shown.act, _line_of(key): shown.line}
+        return [Section(self.tr("書きかけ"), Lines([shown.line for _key, shown in made]))] if made else []
+
+    def _throw_away(self, unfinished: Unfinished) -> None:
+        title = title_of(unfinished)
+        sure = dialogs.ask(
+            self,
+            self.tr("「{title}」を捨てますか").format(title=title),
+            self.tr("{when}に書いたところまでの書きかけです。ほかの記録は、そのまま残ります。").format(
+                when=when_of(unfinished, self.context.today())
+            ),
+            yes=self.tr("捨てる"),
+            danger=True,
+        )
+        if sure:
+            key = drafts.key_of(unfinished.place)
+            self.context.bridge.do(drafts.take_away, key).then(partial(self._was_thrown, unfinished.place, title))
+
+    def _was_thrown(self, place: Place, title: str, draft: Draft | None) -> None:
+        # The form may still stand on its page with every word in it.
+        self.context.begin_anew(place)
+        if draft is not None:
+            self._thrown[draft.place] = Thrown(title, draft)
+            self._wanted = draft.place
+        self._read()
+
+    def _put_back(self, key: str) -> None:
+        thrown = self._thrown.pop(key, None)
+        if thrown is not None:
+            self._wanted = _line_of(key)
+            self.context.bridge.do(drafts.put_back, thrown.draft).then(lambda _nothing: self._read())
 
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
@@ -201,3 +260,8 @@ class TodayPage(Page):
         count = self.tr("{count}件").format(count=len(found.arrived))
         order = label(self.tr("緊急・古い順"), "small")
         return box(column(Section(self.tr("届いたつなぎ"), Lines(lines), count=count, right=order), None))
+
+
+def _line_of(key: str) -> str:
+    """The name of a draft's line, beside that of its button."""
+    return f"{key} line"

@@ -1,4 +1,4 @@
-"""What waits besides visits: answers, what is to be sent, drafts, and what the notebook itself needs."""
+"""What waits besides visits: answers, what is to be sent, and what the notebook itself needs."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -36,7 +36,6 @@ _ICONS = {
     Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
     Why.NO_ANSWER: ("hourglass", Tone.SOFT),
     Why.HELD_APART: ("circle-alert", Tone.WARNING),
-    Why.DRAFT: ("notebook-pen", Tone.SOFT),
 }
 Go = Callable[[Place], None]
 
@@ -56,8 +55,6 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
     """One thing that waits; what is to be sent has its button, anything else opens."""
     icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
     title, beneath = say(reminder, today)
-    if reminder.why is Why.DRAFT:
-        title = draft_title(reminder)
     if reminder.why in SENDING:
         write = QCoreApplication.translate("today", "書き出す")
         act = button(write, lambda: go(Place("exchange", "", "write")), icon="send")
@@ -70,25 +67,6 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
         made.setLayout(inside)
         return made
     return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=lambda: go(reminder.place))
-
-
-def draft_title(reminder: Reminder) -> str:
-    """What a draft is of: 「足立 ハナ さんの記録」."""
-    about = reminder.about
-    titles = {
-        "activities": QCoreApplication.translate("today", "記録"),
-        "referrals": QCoreApplication.translate("today", "つなぎ"),
-        "people": QCoreApplication.translate("today", "こと") if about else QCoreApplication.translate("today", "登録"),
-        "emergency": QCoreApplication.translate("today", "電話の記録"),
-        "ledgers": QCoreApplication.translate("today", "名簿"),
-        "sightings": QCoreApplication.translate("today", "気づき"),
-        "inbox": QCoreApplication.translate("today", "回答"),
-        "consents": QCoreApplication.translate("today", "同意"),
-    }
-    kind = titles.get(reminder.place.page, QCoreApplication.translate("today", "書きかけ"))
-    if not reminder.about:
-        return QCoreApplication.translate("today", "{kind}の書きかけ").format(kind=kind)
-    return QCoreApplication.translate("today", "{name}の{kind}").format(name=reminder.about, kind=kind)
 
 
 def banner(reminder: Reminder, today: date, go: Go) -> Banner:

@@ -1,15 +1,17 @@
 """What きょう shows, in one question."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from json import loads
 
 from app.domain.people import PersonLine
 from app.domain.referrals import ArrivalLine
 from app.domain.reminders import Place, Reminder, Why
 from app.errors import NotFound
-from app.models.sessions import Session
+from app.models.sessions import JAPAN, Session
 from app.rounds import today
-from app.services import activities, arrivals, households, people, referrals
+from app.services import activities, arrivals, drafts, households, people, referrals
+from app.services.drafts import Draft
 from app.ui.pages.people.naming import called
 
 VISITS = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
@@ -26,12 +28,22 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A form that was left unfinished: its place, whom it is about (「足立 ハナ さん」, perhaps nobody yet), and until when."""
+
+    place: Place
+    about: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """Everything that waits. `others` are the reminders that are no visits; those of drafts say whose form it is."""
+    """Everything that waits. `others` are the reminders that are neither visits nor drafts."""
 
     visits: tuple[Visit, ...] = ()
     more_visits: int = 0
     others: tuple[Reminder, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
     arrived: tuple[ArrivalLine, ...] = ()
     nobody: bool = False
 
@@ -42,12 +54,13 @@ def day(session: Session) -> Day:
     due = [reminder for reminder in found if reminder.why in VISITS]
     houses = _houses(session, due)
     visits = tuple(_visit(session, *house) for house in houses[:SHOWN])
-    others = tuple(_with_name(session, reminder) for reminder in found if reminder.why not in VISITS)
+    others = tuple(reminder for reminder in found if reminder.why not in VISITS and reminder.why is not Why.DRAFT)
     arrived = [reminder.place.record_id for reminder in others if reminder.why is Why.ARRIVED][:SHOWN]
     return Day(
         visits=tuple(visit for visit in visits if visit.people),
         more_visits=max(0, _count(session, houses, due) - len(houses[:SHOWN])),
         others=others,
+        unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
         arrived=tuple(arrivals.lines(session, arrived)) if arrived else (),
         nobody=not houses and not people.keys(session),
     )
@@ -90,15 +103,21 @@ def _visit(session: Session, reminder: Reminder, person_ids: list[str]) -> Visit
     return Visit(reminder, tuple(people.lines(session, person_ids)))
 
 
-def _with_name(session: Session, reminder: Reminder) -> Reminder:
-    """A draft's reminder with the name of whom its form is about."""
-    if reminder.why is not Why.DRAFT or reminder.about:
-        return reminder
-    person_id = _person_of(session, reminder.place)
+def _unfinished(session: Session, draft: Draft) -> Unfinished:
+    place = drafts.place_of(draft.place)
+    person_id = _person_of(session, place)
     found = people.lines(session, [person_id]) if person_id else []
-    if not found:
-        return reminder
-    return replace(reminder, about=called(found[0].name, found[0].provisional), person_id=person_id)
+    about = called(found[0].name, found[0].provisional) if found else _name_typed(place, draft.body)
+    return Unfinished(place, about, draft.kept_at.astimezone(JAPAN))
+
+
+def _name_typed(place: Place, body: str) -> str:
+    """The name that stands in the form of somebody who is not registered yet."""
+    if place.page != "people" or place.record_id:
+        return ""
+    typed = loads(body)
+    name = typed.get("name")
+    return called(name, bool(typed.get("provisional"))) if isinstance(name, str) and name.strip() else ""
 
 
 def _person_of(session: Session, place: Place) -> str:

@@ -1,0 +1,75 @@
+"""Forms that were left unfinished (書きかけ): each can be taken up again, or thrown away and, for the moment, put back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.dates import format_near
+from app.services.drafts import Draft
+from app.ui.pages.today.reading import Unfinished
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """A draft that was thrown away a moment ago, and what it was of."""
+
+    title: str
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A line and the button on it, which gets the keyboard back when the page is read again."""
+
+    line: Line
+    act: QPushButton
+
+
+def title_of(unfinished: Unfinished) -> str:
+    """What a draft is of: 「足立 ハナ さんの記録」."""
+    place, about = unfinished.place, unfinished.about
+    if place.opened == "several":
+        return translate("today", "何人かの記録の書きかけ")
+    titles = {
+        "activities": translate("today", "記録"),
+        "referrals": translate("today", "つなぎ"),
+        "people": translate("today", "こと") if place.record_id else translate("today", "登録"),
+        "emergency": translate("today", "電話の記録"),
+        "ledgers": translate("today", "名簿"),
+        "sightings": translate("today", "気づき"),
+        "inbox": translate("today", "回答"),
+        "consents": translate("today", "同意"),
+    }
+    kind = titles.get(place.page, translate("today", "書きかけ"))
+    said = translate("today", "{name}の{kind}") if about else translate("today", "{kind}の書きかけ")
+    return said.format(name=about, kind=kind)
+
+
+def when_of(unfinished: Unfinished, today: date) -> str:
+    """Until when somebody wrote in it: 「きょう 14:05」."""
+    return f"{format_near(unfinished.until.date(), today)} {unfinished.until:%H:%M}"
+
+
+def draft_line(unfinished: Unfinished, today: date, go: Callable[[], object], throw: Callable[[], object]) -> DraftLine:
+    """One draft: the line opens its form, the button throws it away."""
+    title, when = title_of(unfinished), when_of(unfinished, today)
+    name = translate("today", "{title}を捨てる、{when}").format(title=title, when=when)
+    act = button(translate("today", "捨てる"), throw, role="quiet", icon="trash-2", name=name)
+    said = translate("today", "{when}　書いたところまで保存してあります").format(when=when)
+    return DraftLine(Line(title, said, icon="notebook-pen", tone=Tone.SOFT, role="strong", buttons=[act], opens=go), act)
+
+
+def thrown_line(thrown: Thrown, put_back: Callable[[], object]) -> DraftLine:
+    """What stands in the place of a draft that was thrown away, as long as one stays on the page."""
+    name = translate("today", "{title}を元にもどす").format(title=thrown.title)
+    act = button(translate("today", "元にもどす"), put_back, icon="undo-2", name=name)
+    said = translate("today", "捨てました。このページにいるあいだは、元にもどせます。")
+    return DraftLine(Line(thrown.title, said, icon="circle-check", tone=Tone.SUCCESS, role="strong", buttons=[act]), act)
