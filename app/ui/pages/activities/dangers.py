@@ -5,14 +5,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.agencies import EmergencyNumber
-from app.domain.attempts import Attempt, Cause
 from app.domain.reminders import Place
 from app.domain.risks import Risk
 from app.services import references
 from app.ui import theme
 from app.ui.emergencies.rows import SituationCard
-from app.ui.pages.people.ringing import ask_who_was_reached
+from app.ui.pages.emergency.calling import write_down
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column
@@ -47,7 +45,7 @@ class Dangers(QWidget):
 
     def _card(self, risk: Risk, person_id: str | None) -> SituationCard:
         lines = references.situation_of(risk, self._context.owner.local_government_code)[:_SHOWN]
-        ring = None if person_id is None else partial(self._ring, risk, person_id)
+        ring = None if person_id is None else partial(write_down, self._context, self, person_id)
         card = SituationCard(word_of(risk), lines, ring)
         theme.role(card, "banner-danger")
         everything = Place("emergency", person_id or "", str(risk))
@@ -55,8 +53,3 @@ class Dangers(QWidget):
         card.add(button(more, lambda: self._context.go(everything), role="link", icon="siren"))
         card.setAccessibleName(word_of(risk))
         return card
-
-    def _ring(self, risk: Risk, person_id: str, line: EmergencyNumber) -> None:
-        begun = Attempt(person_id=person_id, cause=Cause.RISK, whom=line.name, number=line.number or line.long_number)
-        place = Place("people", person_id, f"ringing:{Cause.RISK}:{risk}:{line.name}") if person_id else None
-        ask_who_was_reached(self._context, self, begun, place)

@@ -1,8 +1,5 @@
 """緊急 in the window of an open notebook: as on the lock screen, and besides whom it is about and what was done."""
 
-from functools import partial
-from urllib.parse import quote, unquote
-
 from PySide6.QtCore import Qt
 
 from app.domain.agencies import EmergencyNumber
@@ -12,16 +9,15 @@ from app.domain.risks import Risk
 from app.ui.emergencies.tables import numbers
 from app.ui.emergency import EmergencyTable
 from app.ui.pages.emergency.aloud import Aloud
-from app.ui.pages.emergency.reading import About, about, call_about
+from app.ui.pages.emergency.calling import go_on, write_down
+from app.ui.pages.emergency.reading import About, about
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.naming import called
-from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words
+from app.ui.pages.people.ringing import attempt_words
 from app.ui.places import Context, Page
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, scrolled
-
-_CALL = "call:"
 
 
 class EmergencyPage(Page):
@@ -53,10 +49,7 @@ class EmergencyPage(Page):
         self.table.choose(next((risk for risk in Risk if risk == place.opened), None))
         self.table.which.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
-        if place.opened.startswith(_CALL):
-            # A call that was not written down to its end.
-            whom, _, number = place.opened.removeprefix(_CALL).partition(":")
-            self._write_down(unquote(whom), unquote(number))
+        go_on(self.context, self, place)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._read()
@@ -87,11 +80,4 @@ class EmergencyPage(Page):
         return Line(call.whom, attempt_words(call, self.context.today()), icon=icon, role="strong")
 
     def _ring(self, line: EmergencyNumber) -> None:
-        self._write_down(line.name, line.number or line.long_number)
-
-    def _write_down(self, whom: str, number: str) -> None:
-        place = Place("emergency", self._person_id, f"{_CALL}{quote(whom, safe='')}:{quote(number, safe='')}")
-        self.context.bridge.fetch(self, call_about, self._person_id, whom, number).then(partial(self._ask, place))
-
-    def _ask(self, place: Place, begun: Attempt) -> None:
-        ask_who_was_reached(self.context, self, begun, place)
+        write_down(self.context, self, self._person_id, line)

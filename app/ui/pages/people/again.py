@@ -17,9 +17,8 @@ def ask_again(context: Context, view: QWidget, found: Known, asked: str) -> None
     """Open the small window that `asked` names (the `opened` of its place); nothing where it is not known any more."""
     about, rhythm, family = (_last(view, kind) for kind in (KnownThings, Rhythm, Family))
     if asked.startswith("ringing:"):
-        _kind, cause, step = asked.split(":", 2)
-        code = step.rstrip("0123456789") if cause == Cause.NOT_MET else ""
-        begun = Attempt(person_id=found.person.id, cause=Cause(cause), step=code)
+        step = asked.removeprefix("ringing:").rstrip("0123456789")
+        begun = Attempt(person_id=found.person.id, cause=Cause.NOT_MET, step=step)
         ask_who_was_reached(context, view, begun, Place("people", found.person.id, asked))
     elif asked.startswith("member:") and isinstance(family, Family):
         member_id = asked.removeprefix("member:")

@@ -168,7 +168,7 @@ class MakingSure(QWidget):
     def _ask(self, line: StepLine, at: int) -> None:
         begun = replace(self._attempt(line), reached=True)
         step = f"{line.step.code if line.step else ''}{at}"
-        ask_who_was_reached(self._context, self, begun, Place("people", self._person_id, f"ringing:{Cause.NOT_MET}:{step}"))
+        ask_who_was_reached(self._context, self, begun, Place("people", self._person_id, f"ringing:{step}"))
 
     def _missed(self, line: StepLine) -> None:
         kept = self._context.bridge.do(note_now, self._attempt(line))
