@@ -220,7 +220,7 @@ def test_with_and_without_a_name_are_two_forms_that_never_mix(
     step(page, "困りごと", qtbot)
     type_japanese(field_of(page, "つなぐ理由", qtbot), "ハナさんの物忘れが心配")
     page.show_place(nameless)
-    wait_for(qtbot, page, "名前を出すつなぎの書きかけが、別にあります")
+    wait_for(qtbot, page, "匿名相談を作る", "名前を出すつなぎの書きかけが、別にあります")
     before = volunteer.read(drafts.find, drafts.key_of(named))
     assert before is not None
     assert "ハナさんの物忘れが心配" in before

@@ -206,9 +206,7 @@ class Making(QWidget):
         self.recipients.offer_nameless(not other_begun)
         self._shown = True
         self._clean = "" if is_draft else writings.written(self.referral())
-        correcting = self._referral.stage is not Stage.PREPARING
-        self._header.set_title(self.tr("つなぎを直す") if correcting else self.tr("つなぎを作る"))
-        self._subtitle()
+        self._say_what()
         self.go_to(0)
 
     def _meet(self, person_id: str) -> None:
@@ -218,7 +216,7 @@ class Making(QWidget):
         self._known = known
         for step in self._steps:
             step.know(known)
-        self._subtitle()
+        self._say_what()
         self._judge()
 
     def _changed(self) -> None:
@@ -232,7 +230,7 @@ class Making(QWidget):
             self._pause.start()
         if self._referral.person_id != earlier:
             self._meet(self._referral.person_id)
-        self._subtitle()
+        self._say_what()
         self._say_next()
 
     def _move(self) -> None:
@@ -244,7 +242,9 @@ class Making(QWidget):
     def _unsaved(self) -> bool:
         return writings.written(self.referral()) != self._clean
 
-    def _subtitle(self) -> None:
+    def _say_what(self) -> None:
+        new = self.tr("匿名相談を作る") if self._referral.nameless else self.tr("つなぎを作る")
+        self._header.set_title(new if self._referral.stage is Stage.PREPARING else self.tr("つなぎを直す"))
         person = self._known.person
         name = called(person.name, provisional=person.provisional) if person and self._referral.person_id else ""
         self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
