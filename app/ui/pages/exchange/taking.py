@@ -78,7 +78,7 @@ class Taking(Section):
 
     def _dress_target(self) -> None:
         theme.role(self._target, "inset")
-        words = Text(self.tr("受けとったファイルやフォルダーを、ここに置いてください"), "strong")
+        words = Text(self.tr("受けとったファイルを、ここに置いてください"), "strong")
         file = button(self.tr("ファイルを選ぶ"), self._choose_files, icon="file-text")
         folder = button(self.tr("フォルダーを選ぶ"), self._choose_folder, icon="folder-open")
         stays = Text(self.tr("ファイルは、もとの場所にそのまま残ります。"), "small")

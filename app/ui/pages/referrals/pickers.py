@@ -66,9 +66,7 @@ class Picker(QWidget):
         """Show these to choose from; `more` says that the search finds others."""
         found = list(offers)
         self._found.setVisible(bool(found))
-        self._said.set_text(
-            "" if found and not more else self.tr("ほかは、名前や分野でさがせます。") if found else self._nothing
-        )
+        self._said.set_text("" if found and not more else self.tr("ほかは、上の欄でさがせます。") if found else self._nothing)
         self._said.setVisible(not found or more)
         self._found.set_lines(Line(each.name, each.beneath, beside=each.beside, opens=self._taker(each)) for each in found)
 
