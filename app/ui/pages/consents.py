@@ -13,12 +13,13 @@ from app.domain.reminders import Place
 from app.errors import AppError
 from app.models.sessions import Session
 from app.services import consents, drafts, people
-from app.ui import theme
+from app.ui import icons, theme
 from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
 from app.ui.pages.referrals.names import agency_name, called
 from app.ui.pages.referrals.sharing import SharingEditor
 from app.ui.places import Context, Page
+from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
 from app.ui.widgets.chips import Option
@@ -174,6 +175,7 @@ class ConsentsPage(Page):
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._form = ConsentForm(context)
         theme.role(self._form.keep, "primary")
+        icons.dress(self._form.keep, "check", Tone.SURFACE)
         self._form.noted.connect(lambda _consent: self._read())
         whole = column(
             Section(self.tr("いまの同意"), Card(self._none, self._now)),
