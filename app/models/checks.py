@@ -1,7 +1,6 @@
 """Checking a notebook: whether every page authenticates, and whether tables, links and what is drawn from records are sound."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -11,45 +10,51 @@ from app.models import latest, search, sqlcipher
 from app.models.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One step of a check (`log`, `pages`, `tables`, `links`, `search`, `latest`) and whether it found everything sound."""
-
-    step: str
-    sound: bool
-
-
-def check(vault: Vault) -> Iterator[Finding]:
-    """Check everything, one step at a time; a step that finds damage says so, and the next one goes on."""
-    yield Finding("log", _holds(vault.settle))
-    for step, ask in _ASKED.items():
-        yield Finding(step, _asked(vault, ask))
-    yield Finding("search", _holds(lambda: vault.do_behind(search.verify)))
-    yield Finding("latest", _holds(lambda: vault.read(latest.verify)))
-
-
-_ASKED: dict[str, Callable[[Any], bool]] = {
-    "pages": sqlcipher.pages_authenticate,
-    "tables": sqlcipher.is_consistent,
-    "links": sqlcipher.links_hold,
-}
-
-
-def _asked(vault: Vault, ask: Callable[[Any], bool]) -> bool:
-    opened = vault.opened
-    # A connection of its own: one that has read before checks the search index against what it remembers of it.
-    connection = sqlcipher.connect(opened.database, vault.data_key, opened.keys.salt)
+def sound(vault: Vault, step: str) -> bool:
+    """Whether one of `STEPS` finds everything as it should be."""
     try:
-        return ask(connection)
-    except dbapi2.Error:
-        return False
-    finally:
-        connection.close()
-
-
-def _holds(step: Callable[[], object]) -> bool:
-    try:
-        step()
+        return _STEPS[step](vault)
     except DatabaseDamaged:
         return False
+
+
+def _settles(vault: Vault) -> bool:
+    vault.settle()
     return True
+
+
+def _asked(ask: Callable[[Any], bool]) -> Callable[[Vault], bool]:
+    def asked(vault: Vault) -> bool:
+        opened = vault.opened
+        # A connection of its own: one that has read before checks the search index against what it remembers of it.
+        connection = sqlcipher.connect(opened.database, vault.data_key, opened.keys.salt)
+        try:
+            return ask(connection)
+        except dbapi2.Error:
+            return False
+        finally:
+            connection.close()
+
+    return asked
+
+
+def _finds(vault: Vault) -> bool:
+    vault.do_behind(search.verify)
+    return True
+
+
+def _is_drawn(vault: Vault) -> bool:
+    vault.read(latest.verify)
+    return True
+
+
+_STEPS: dict[str, Callable[[Vault], bool]] = {
+    "log": _settles,
+    "pages": _asked(sqlcipher.pages_authenticate),
+    "tables": _asked(sqlcipher.is_consistent),
+    "links": _asked(sqlcipher.links_hold),
+    "search": _finds,
+    "latest": _is_drawn,
+}
+
+STEPS = tuple(_STEPS)

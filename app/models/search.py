@@ -10,6 +10,7 @@ from sqlalchemy import Connection, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.folding import fold
+from app.errors import DatabaseDamaged
 from app.models.rows import Base
 from app.models.sessions import Session
 
@@ -46,6 +47,10 @@ _DROP_PAIRS = text("INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES
 _SEARCH = text(
     "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "
     "WHERE search_pairs MATCH :phrases ORDER BY search_pairs.rowid DESC LIMIT :limit"
+)
+_LOST = text(
+    "SELECT EXISTS (SELECT number FROM search_text EXCEPT SELECT id FROM search_pairs_docsize)"
+    " OR EXISTS (SELECT id FROM search_pairs_docsize EXCEPT SELECT number FROM search_text)"
 )
 # Begins the token by which a kind is found: folding drops it from every text, so nobody can have written such a token.
 _KIND = "\ue000"
@@ -99,8 +104,11 @@ def rebuild(session: Session) -> None:
 
 
 def verify(session: Session) -> None:
-    """Return if the index is consistent; raises through the vault as DatabaseDamaged, and then `rebuild` mends it."""
+    """Return if the index is consistent and has every text; raises DatabaseDamaged, and then `rebuild` mends it."""
     session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('integrity-check')"))
+    # An index that lost everything agrees with itself.
+    if session.scalar(_LOST):
+        raise DatabaseDamaged
 
 
 def tokens(kind: str, folded: str) -> str:

@@ -11,7 +11,7 @@ from app.rounds import backups
 from app.services import owners, recovery, references, settings
 from app.services.recovery import Pending
 from app.ui import theme
-from app.ui.dialogs import backup
+from app.ui.dialogs import backup, checkup
 from app.ui.dialogs import recovery as recovery_dialog
 from app.ui.dialogs.backup import last_words
 from app.ui.pages.settings.about import About
@@ -46,7 +46,16 @@ class Settings(Page):
             Section(self.tr("見え方"), Lines([self._size_row(), self._idle_row()])),
             Section(
                 self.tr("守り"),
-                Lines([self._recovery_row(), self._backup_row(), self._passphrase_row(), self._keys_row(), self._folder_row()]),
+                Lines(
+                    [
+                        self._recovery_row(),
+                        self._backup_row(),
+                        self._passphrase_row(),
+                        self._keys_row(),
+                        self._checkup_row(),
+                        self._folder_row(),
+                    ]
+                ),
             ),
             Section(self.tr("手帳を持つ人"), Lines([self._owner_row()])),
         ]
@@ -118,6 +127,10 @@ class Settings(Page):
         act = button(self.tr("鍵を作りなおす"), lambda: Renew(self.context, self).open(), icon="shield-check")
         words = self.tr("合言葉や復旧シートをだれかに見られたかもしれないときは、鍵ごと新しくします。")
         return Row(self.tr("知られたかもしれないとき"), words, act)
+
+    def _checkup_row(self) -> QWidget:
+        act = button(self.tr("点検する"), lambda: checkup.open_dialog(self.context, self), icon="square-check")
+        return Row(self.tr("手帳の点検"), self.tr("記録がこわれていないか、すみずみまで調べます。"), act)
 
     def _folder_row(self) -> QWidget:
         return Row(self.tr("手帳の置き場所"), str(self.context.folder))

@@ -1,0 +1,62 @@
+"""手帳の点検: looks through the whole notebook, and says in plain words how it is."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.errors import AppError
+from app.rounds import checkups
+from app.rounds.checkups import Health
+from app.ui.dialogs.steps import Steps
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.states import Banner, Progress
+from app.words.errors import tell
+
+
+def open_dialog(context: Context, parent: QWidget) -> None:
+    """Open the dialog; the checkup begins at once."""
+    Checkup(context, parent).open()
+
+
+class Checkup(Steps):
+    """Goes through the steps and says how it went. It can be left between two steps, for it changes nothing that matters."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent, QCoreApplication.translate("checkup", "手帳の点検"))
+        bar = Progress("")
+        self.show_step(
+            [Text(self.tr("記録がこわれていないか、すみずみまで調べています。")), bar], [button(self.tr("やめる"), self.reject)]
+        )
+        self._act = context.bridge.start(checkups.look).progress(bar.set).then(self._ended)
+        self.rejected.connect(self._act.stop)
+
+    def _ended(self, results: list[Health | AppError]) -> None:
+        if self._act.stopped:
+            return
+        refused = next((each for each in results if isinstance(each, AppError)), None)
+        if refused is not None:
+            told = tell(refused)
+            self._finish(Banner("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part)))
+            return
+        self._finish(self._said(checkups.worst([each for each in results if isinstance(each, Health)])))
+
+    def _said(self, health: Health) -> Banner:
+        if health is Health.SOUND:
+            return Banner("success", self.tr("こわれたところはありませんでした"), self.tr("このまま使えます。"))
+        if health is Health.MENDED:
+            words = self.tr("さがすための目次がくずれていたので、作りなおしました")
+            return Banner("success", words, self.tr("記録はすべて無事です。このまま使えます。"))
+        return Banner(
+            "danger",
+            self.tr("記録のファイルの一部が変わってしまっています"),
+            self.tr(
+                "前にとった控えは無事です。新しく書きこまずに手帳をとじて、「控えから始める」で、いちばん新しい控えから始めてください。"
+                "いまの手帳の入ったフォルダーは、そのままとっておいてください。"
+            ),
+        )
+
+    def _finish(self, said: Banner) -> None:
+        finish = button(self.tr("閉じる"), self.accept, role="primary")
+        self.show_step([said], [finish])
+        self.focus_on(finish)
