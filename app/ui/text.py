@@ -1,9 +1,10 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
+from html import escape
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -31,20 +32,25 @@ def badge(text: str, kind: str = "grey") -> QLabel:
 _LONG = 5_000
 _LONGEST_LINE = 1_000
 
-_Laid: TypeAlias = tuple[list[tuple[QTextLayout, int]], int]
+# What a tooltip holds.
+_TOLD = 400
+# A page asks how high a text is at several widths in turn before it settles on one.
+_WIDTHS = 4
+
+_Laid: TypeAlias = tuple[list[tuple[QTextLayout, int]], int, bool]
 
 
 class Text(QWidget):
     """People's words, or a sentence of ours: plain, wrapped, at one and a half lines of height.
 
-    `lines` bounds how many lines are shown; the last one then ends in …, and the whole stands in the tooltip.
+    `lines` bounds how many lines are shown; the last one then ends in …, and the tooltip says more.
     """
 
     def __init__(self, text: str = "", role: str = "body", *, lines: int = 0) -> None:
         super().__init__()
         self._text = ""
         self._lines = lines
-        self._laid: tuple[tuple[int, str], _Laid] | None = None
+        self._laid: dict[tuple[int, str], _Laid] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -57,8 +63,10 @@ class Text(QWidget):
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._text = text
-        self._laid = None
+        self._laid.clear()
         self.setAccessibleName(text)
+        if self.isVisible():
+            self._tell_in_full()
         self.updateGeometry()
         self.update()
 
@@ -84,6 +92,10 @@ class Text(QWidget):
         shortest = min(len(self._text), 4)
         return QSize(self.fontMetrics().horizontalAdvance("あ") * shortest, theme.line_height(self.font()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_in_full()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -93,16 +105,23 @@ class Text(QWidget):
                 line.draw(painter, QPointF(0, 0))
         painter.end()
 
+    def _tell_in_full(self) -> None:
+        """Say in a tooltip what does not stand here."""
+        if self._lines:
+            self.setToolTip(in_full(self._text) if self._lay_out(self.width())[2] else "")
+
     def _to_lay(self) -> str:
         """As much of the text as can be shown."""
         return self._text[: self._lines * _LONGEST_LINE] if self._lines else self._text
 
     def _lay_out(self, width: int) -> _Laid:
-        """Lines at a width, and their whole height; the last answer is kept, for Qt asks several times."""
+        """Lines at a width, their whole height, and whether more follows; kept, for Qt asks several times."""
         key = (width, self.font().key())
-        if self._laid is None or self._laid[0] != key:
-            self._laid = (key, self._lay_out_anew(width))
-        return self._laid[1]
+        if key not in self._laid:
+            if len(self._laid) == _WIDTHS:
+                del self._laid[next(iter(self._laid))]
+            self._laid[key] = self._lay_out_anew(width)
+        return self._laid[key]
 
     def _lay_out_anew(self, width: int) -> _Laid:
         step = theme.line_height(self.font())
@@ -124,7 +143,8 @@ class Text(QWidget):
                 continue
             layout.endLayout()
             break
-        return self._cut(shown, width), round(max(top, step))
+        ended = self._cut(shown, width)
+        return ended, round(max(top, step)), ended is not shown
 
     def _layout_of(self, paragraph: str) -> QTextLayout:
         layout = QTextLayout(paragraph, self.font())
@@ -156,7 +176,17 @@ class Text(QWidget):
         return [*shown[:-1], (ending, 0)]
 
 
-def draw(painter: QPainter, where: QRectF, text: str, *, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
-    """Draw one line of plain text, cut with … where it does not fit, upright in the middle of its rectangle."""
-    cut = painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(where.width()))
+def draw(painter: QPainter, where: QRectF, text: str, *, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> int:
+    """Draw one line of plain text, cut with … where it does not fit, upright in the middle; gives its width."""
+    # A character is wider than a pixel, so that no more than these need to be measured.
+    most = max(_LONGEST_LINE, int(where.width()))
+    line = text[:most].replace("\n", " ") + ("…" if len(text) > most else "")
+    cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(where.width()))
     painter.drawText(where, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)
+    return painter.fontMetrics().horizontalAdvance(cut)
+
+
+def in_full(text: str) -> str:
+    """A tooltip that tells what was cut: it wraps, is never markup, and is no longer than one reads in passing."""
+    told = text if len(text) <= _TOLD else text[:_TOLD] + "…"
+    return f"<p>{escape(told).replace(chr(10), '<br>')}</p>"

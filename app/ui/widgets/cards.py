@@ -11,6 +11,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import Sides
 
 
@@ -176,6 +177,6 @@ class Facts(QWidget):
             what = Text(word, "soft")
             theme.width(what, least=7, most=7)
             line = row(what, gap=1)
-            line.addWidget(Text(said), 1)
+            line.addWidget(passage(said), 1)
             line.setAlignment(what, Qt.AlignmentFlag.AlignTop)
             self._column.addLayout(line)

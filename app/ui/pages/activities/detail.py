@@ -21,6 +21,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Section
 from app.ui.widgets.layouts import clear, column, row, rule, scrolled
+from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label
 
@@ -90,7 +91,7 @@ class ActivityDetail(QWidget):
         card = Card(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
         card.add(Text(f"{when_words(activity.on, activity.part, activity.at_time, today)}　{what_words(activity)}"))
         if activity.note:
-            card.add(Text(activity.note, "soft"))
+            card.add(passage(activity.note, "soft"))
         return card
 
     def _remove(self, activity: Activity) -> None:

@@ -18,6 +18,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.passages import passage
 
 
 class KnownThings(QWidget):
@@ -59,7 +60,7 @@ class KnownThings(QWidget):
 
     def _row(self, thing: Thing, said: str) -> QLayout:
         change = button(self.tr("{thing}を直す").format(thing=thing.words), self._asker(thing), role="icon", icon="pencil")
-        words = column(Text(thing.words, "small"), Text(said), gap=0)
+        words = column(Text(thing.words, "small"), passage(said), gap=0)
         across = row(gap=1)
         across.addLayout(words, 1)
         across.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)

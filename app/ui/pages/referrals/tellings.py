@@ -10,6 +10,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.passages import passage
 
 
 class Telling(QWidget):
@@ -31,7 +32,7 @@ class Telling(QWidget):
         if when:
             said.addWidget(Text(when, "small"))
         if text:
-            said.addWidget(Text(text))
+            said.addWidget(passage(text))
         acts = flow(*buttons)
         if acts.count():
             said.addLayout(acts)

@@ -1,5 +1,7 @@
 """The words looked for, marked where they stand in a text, however they were written there."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from app.domain.folding import fold
@@ -14,7 +16,7 @@ def spans(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words stand in the text, as (start, length) in characters, folded as the search folds them."""
     folded, origin = "", []
     for at, char in enumerate(text):
-        for each in fold(char):
+        for each in _folded(char):
             folded += each
             origin.append(at)
     found = []
@@ -25,6 +27,11 @@ def spans(text: str, words: str) -> list[tuple[int, int]]:
             found.append((first, last - first + 1))
             start = folded.find(word, start + len(word))
     return sorted(found)
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    return fold(char)
 
 
 def excerpt(texts: tuple[str, ...], words: str) -> str:

@@ -1,6 +1,7 @@
 """What a search found: people first, then what was written down about them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.reminders import Place
+from app.models.sessions import Session
 from app.rounds import search
 from app.rounds.search import Found
 from app.ui import theme
@@ -23,6 +25,20 @@ from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found, and by a record's id what its texts say where the words stand."""
+
+    found: Found
+    said: dict[str, str]
+
+
+def look(session: Session, words: str) -> Seen:
+    """Look for these words, away from the window's thread: to find them in very long texts takes a while."""
+    found = search.find(session, words)
+    return Seen(found, {key: excerpt(texts, words) for key, texts in (found.texts or {}).items()})
 
 
 class Hit(OpenLine):
@@ -58,28 +74,29 @@ class SearchResults(QWidget):
     def ask(self, words: str) -> None:
         """Look for these words; for none, nothing is shown."""
         self._words = words
-        self._context.bridge.fetch(self, search.find, words).then(partial(self._show, words))
+        self._context.bridge.fetch(self, look, words).then(partial(self._show, words))
 
     def again(self) -> None:
         """Look once more, because something changed."""
         if self._words:
             self.ask(self._words)
 
-    def _show(self, words: str, found: Found) -> None:
+    def _show(self, words: str, seen: Seen) -> None:
         clear(self._inside)
         self.hits = []
+        found = seen.found
         if not words:
             return
         if found.nothing():
             self._inside.addWidget(self._nothing(words))
             return
         for heading, hits in (
-            (self.tr("対象者"), self._people(found, words)),
-            (self.tr("記録"), self._activities(found, words)),
-            (self.tr("つなぎ"), self._referrals(found, words)),
-            (self.tr("届いたつなぎ"), self._arrivals(found, words)),
-            (self.tr("気づき"), self._sightings(found, words)),
-            (self.tr("連絡"), self._attempts(found, words)),
+            (self.tr("対象者"), self._people(seen, words)),
+            (self.tr("記録"), self._activities(seen, words)),
+            (self.tr("つなぎ"), self._referrals(seen, words)),
+            (self.tr("届いたつなぎ"), self._arrivals(seen, words)),
+            (self.tr("気づき"), self._sightings(seen, words)),
+            (self.tr("連絡"), self._attempts(seen, words)),
         ):
             if hits:
                 self.hits += hits
@@ -95,94 +112,93 @@ class SearchResults(QWidget):
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
 
-    def _people(self, found: Found, words: str) -> list[Line]:
+    def _people(self, seen: Seen, words: str) -> list[Line]:
         today = self._context.today()
         return [
             Hit(
                 called(line.name, line.provisional),
                 age_words(line.birth, today),
                 town(line.address, line.neighbourhood),
-                self._where(found, line.id, words, line.name),
+                self._where(seen, line.id, words, line.name),
                 words,
                 partial(self._go, Place("people", line.id)),
             )
-            for line in found.people
+            for line in seen.found.people
         ]
 
-    def _activities(self, found: Found, words: str) -> list[Line]:
+    def _activities(self, seen: Seen, words: str) -> list[Line]:
         today = self._context.today()
         return [
             Hit(
                 called(line.person_name, line.provisional),
                 when_words(line.on, line.part, line.at_time, today),
                 what_words(line),
-                self._where(found, line.id, words),
+                self._where(seen, line.id, words),
                 words,
                 partial(self._go, Place("activities", line.id)),
             )
-            for line in found.activities
+            for line in seen.found.activities
         ]
 
-    def _referrals(self, found: Found, words: str) -> list[Line]:
+    def _referrals(self, seen: Seen, words: str) -> list[Line]:
         today = self._context.today()
         return [
             Hit(
                 called(line.person_name, line.provisional),
                 format_near(line.made_on, today) if line.made_on else "",
                 line.destination_name,
-                self._where(found, line.id, words) or line.reason,
+                self._where(seen, line.id, words) or line.reason,
                 words,
                 partial(self._go, Place("referrals", line.id)),
             )
-            for line in found.referrals
+            for line in seen.found.referrals
         ]
 
-    def _arrivals(self, found: Found, words: str) -> list[Line]:
+    def _arrivals(self, seen: Seen, words: str) -> list[Line]:
         nameless = self.tr("匿名相談")
         return [
             Hit(
                 nameless if line.nameless else called(line.person_name, line.provisional),
                 format_near(line.made_on, self._context.today()),
                 line.sender_name,
-                self._where(found, line.id, words) or line.reason,
+                self._where(seen, line.id, words) or line.reason,
                 words,
                 partial(self._go, Place("inbox", line.id)),
             )
-            for line in found.arrivals
+            for line in seen.found.arrivals
         ]
 
-    def _sightings(self, found: Found, words: str) -> list[Line]:
+    def _sightings(self, seen: Seen, words: str) -> list[Line]:
         today = self._context.today()
         return [
             Hit(
                 line.where or line.neighbourhood or town(line.address),
                 when_words(line.on, line.part, None, today),
                 "・".join(word_of(sign) for sign in line.signs),
-                self._where(found, line.id, words, line.where),
+                self._where(seen, line.id, words, line.where),
                 words,
                 partial(self._go, Place("sightings", line.id)),
             )
-            for line in found.sightings
+            for line in seen.found.sightings
         ]
 
-    def _attempts(self, found: Found, words: str) -> list[Line]:
+    def _attempts(self, seen: Seen, words: str) -> list[Line]:
         today = self._context.today()
         return [
             Hit(
                 each.whom or each.number,
                 format_near(each.on, today) if each.on else "",
                 each.number,
-                self._where(found, each.id, words, each.whom),
+                self._where(seen, each.id, words, each.whom),
                 words,
                 partial(self._go, Place("people", each.person_id)),
             )
-            for each in found.attempts
+            for each in seen.found.attempts
         ]
 
-    def _where(self, found: Found, record_id: str, words: str, name: str = "") -> str:
+    def _where(self, seen: Seen, record_id: str, words: str, name: str = "") -> str:
         """The text in which the words stand, where they are not in the name already."""
-        texts = (found.texts or {}).get(record_id, ())
-        return "" if name and excerpt((name,), words) else excerpt(texts, words)
+        return "" if name and excerpt((name,), words) else seen.said.get(record_id, "")
 
     def _go(self, place: Place) -> None:
         self._context.go(place)

@@ -19,6 +19,7 @@ from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Section
 from app.ui.widgets.layouts import clear, column, flow, rule, scrolled
+from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label, short
 
@@ -110,7 +111,7 @@ class SightingDetail(QWidget):
         said = (day_words(sighting, today), where_words(sighting), sign_words(sighting))
         card.add(Text("　".join(each for each in said if each)))
         if sighting.note:
-            card.add(Text(sighting.note, "soft"))
+            card.add(passage(sighting.note, "soft"))
         return card
 
     # ---- acts --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,101 @@
+"""What somebody wrote at great length, one part after another: nobody reads a hundred thousand characters at one look."""
+
+import unicodedata
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.ui import theme
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, flow
+
+# A part is about what one reads in five minutes; what is hardly longer, or has few lines more, is shown whole.
+_PART, _HARDLY_MORE = 3_000, 1_000
+_LINES, _FEW_MORE = 150, 50
+_MARKS = 20
+
+
+def passage(text: str, role: str = "body") -> QWidget:
+    """Somebody's words: whole at any usual length, otherwise in parts with buttons that lead through all of them."""
+    told = parts(text)
+    return Passage(told, role) if len(told) > 1 else Text(text, role)
+
+
+def parts(text: str) -> list[str]:
+    """Cut a text where a line or a sentence ends, if one does; put together again, the parts are the text."""
+    made = []
+    while text:
+        end = _end(text)
+        made.append(text[:end])
+        text = text[end:]
+    return made
+
+
+class Passage(QWidget):
+    """One part of a long text, how much there is besides, and the ways to the rest."""
+
+    def __init__(self, told: list[str], role: str = "body") -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._parts, self._at = told, 0
+        self._text, self._where = Text("", role), Text("", "small")
+        self._further = button("", lambda: self._go(self._at + 1), icon="chevron-down")
+        self._back = button(self.tr("前の部分"), lambda: self._go(self._at - 1), icon="chevron-up")
+        self._first = button(self.tr("はじめを読む"), lambda: self._go(0), role="link")
+        self._last = button(self.tr("終わりを読む"), lambda: self._go(len(self._parts) - 1), role="link")
+        acts = flow(self._further, self._back, self._first, self._last, gap=1)
+        self.setLayout(column(self._text, self._where, acts, gap=1))
+        self._show()
+
+    def _go(self, part: int) -> None:
+        self._at = part
+        self._show()
+        if not self._further.isEnabled():
+            self._back.setFocus()
+        elif not self._back.isEnabled():
+            self._further.setFocus()
+        self._reveal()
+
+    def _show(self) -> None:
+        before, shown = sum(map(len, self._parts[: self._at])), self._parts[self._at]
+        whole = sum(map(len, self._parts))
+        after = whole - before - len(shown)
+        self._text.set_text(shown.removesuffix("\n"))
+        where = self.tr("全{whole}字のうち、{first}字目から{last}字目まで")
+        self._where.set_text(where.format(whole=f"{whole:,}", first=f"{before + 1:,}", last=f"{before + len(shown):,}"))
+        words = self.tr("続きを読む（あと{after}字）").format(after=f"{after:,}") if after else self.tr("ここで終わりです")
+        self._further.setText(words)
+        self._further.setAccessibleName(words)
+        self._further.setEnabled(after > 0)
+        self._last.setEnabled(after > 0)
+        self._back.setEnabled(self._at > 0)
+        self._first.setEnabled(self._at > 0)
+
+    def _reveal(self) -> None:
+        """Bring the beginning of the part to where one reads."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and (page := area.widget()) is not None:
+            top = self.mapTo(page, QPoint(0, 0)).y()
+            area.verticalScrollBar().setValue(min(top - theme.space(2), area.verticalScrollBar().value()))
+
+
+def _end(text: str) -> int:
+    """Where the first part of a text ends."""
+    lines = text[: _PART + _HARDLY_MORE].split("\n")
+    if len(lines) > _LINES + _FEW_MORE:
+        return min(len("\n".join(lines[:_LINES])) + 1, _ended(text))
+    return len(text) if len(text) <= _PART + _HARDLY_MORE else _ended(text)
+
+
+def _ended(text: str) -> int:
+    """After the last line or sentence that ends in the later half of a part; else between two characters."""
+    for mark in "\n。":
+        if end := text.rfind(mark, _PART // 2, _PART) + 1:
+            return end
+    end = _PART
+    while end < min(len(text), _PART + _MARKS) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
