@@ -1,10 +1,9 @@
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Met
@@ -28,7 +27,7 @@ from tests.notebooks import a, carry, refer
 from tests.ui import hands
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import button_of, dialog, hana, one, press, shell, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, hana, one, press, shell, shown, wait_for, when_asked, words_on
 
 __all__ = ["hana", "shell"]
 
@@ -123,6 +122,15 @@ def test_people_of_one_house_are_one_line(page: Page, volunteer: Vault, qtbot: Q
     assert len([line for line in page.findChildren(VisitLine) if line.isVisibleTo(page)]) == 1
 
 
+def test_with_and_without_a_name_are_two_drafts_that_one_can_tell_apart(
+    page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    for opened in ("new", "nameless"):
+        volunteer.do(drafts.keep, drafts.key_of(Place("referrals", hana.id, opened)), "{}")
+    open_today(page)
+    wait_for(qtbot, page, "足立 ハナ さんのつなぎ", "足立 ハナ さんの匿名相談")
+
+
 def test_a_form_left_unfinished_is_offered_by_the_name_it_is_about(
     page: Page, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
 ) -> None:
@@ -152,19 +160,6 @@ def answer_with_keys(*keys: Qt.Key) -> None:
             hands.press(key, asked.focusWidget())
 
     when_asked(press_them)
-
-
-def when_asked(act: Callable[[QWidget], object]) -> None:
-    """Act on the question that comes next, which waits for its answer and lets nothing else go on."""
-
-    def look() -> None:
-        asked = QApplication.activeModalWidget()
-        if asked is None or asked.focusWidget() is None:
-            QTimer.singleShot(10, look)
-        else:
-            act(asked)
-
-    QTimer.singleShot(0, look)
 
 
 def test_a_draft_is_thrown_away_after_a_question_and_can_be_put_back(

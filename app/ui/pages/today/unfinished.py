@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.dates import format_near
 from app.services.drafts import Draft
+from app.ui.pages.referrals.writings import NAMELESS
 from app.ui.pages.today.reading import Unfinished
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
@@ -40,7 +41,7 @@ def title_of(unfinished: Unfinished) -> str:
         return translate("today", "何人かの記録の書きかけ")
     titles = {
         "activities": translate("today", "記録"),
-        "referrals": translate("today", "つなぎ"),
+        "referrals": translate("today", "匿名相談") if place.opened == NAMELESS else translate("today", "つなぎ"),
         "people": translate("today", "こと") if place.record_id else translate("today", "登録"),
         "emergency": translate("today", "電話の記録"),
         "ledgers": translate("today", "名簿"),
