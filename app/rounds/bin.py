@@ -1,4 +1,4 @@
-"""What was removed in the last 30 days, so that somebody can look at it and put it back."""
+"""What was removed in the last 30 days, so that somebody can look at it, and put it back or erase it before its time."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from app.domain.people import Person
 from app.domain.sightings import Sighting
 from app.models import records, revisions
 from app.models.sessions import Session
+from app.services import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ def gone(session: Session) -> list[Gone]:
 def put_back(session: Session, each: Gone) -> None:
     """Put it back where it was, with everything that went along. Raises NotFound after 30 days."""
     records.restore(session, type(each.record), each.record.id)
+
+
+def erase(session: Session, each: Gone) -> None:
+    """Erase it for ever now, with its earlier versions and all that hangs on it. Raises NotFound."""
+    if isinstance(each.record, Person):
+        people.forget(session, each.record)
+    else:
+        records.forget(session, type(each.record), each.record.id)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -57,6 +57,19 @@ def _buttons_with(widget: QWidget, words: str) -> list[QAbstractButton]:
     found = [each for each in widget.findChildren(QAbstractButton) if seen_on(widget, each)]
     # What is said behind a name (「…、書けています」) comes and goes with what was read meanwhile.
     return [each for each in found if words in (each.text(), each.accessibleName(), each.accessibleName().split("、")[0])]
+
+
+def when_asked(act: Callable[[QWidget], object]) -> None:
+    """Act on the question that comes next, which waits for its answer and lets nothing else go on."""
+
+    def look() -> None:
+        asked = QApplication.activeModalWidget()
+        if asked is None or asked.focusWidget() is None:
+            QTimer.singleShot(10, look)
+        else:
+            act(asked)
+
+    QTimer.singleShot(0, look)
 
 
 def one(widget: QWidget, kind: type[W]) -> W:

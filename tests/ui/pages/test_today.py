@@ -138,7 +138,9 @@ def test_a_form_left_unfinished_is_offered_by_the_name_it_is_about(
     volunteer.do(drafts.keep, drafts.key_of(place), "{}")
     open_today(page)
     wait_for(qtbot, page, "書きかけ", "足立 ハナ さんの記録")
-    next(each for each in page.findChildren(Line) if "書いたところまで" in each.accessibleName()).opened.emit()
+    next(
+        each for each in page.findChildren(Line) if each.accessibleName() == "足立 ハナ さんの記録、きょう 12:00"
+    ).opened.emit()
     assert at_work.gone == [place]
 
 

@@ -1,4 +1,4 @@
-"""What was removed and can still be put back (30 days)."""
+"""What was removed and can still be put back (30 days), or erased before its time."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from app.domain.people import Person
 from app.models.sessions import JAPAN
 from app.rounds import bin as removed
 from app.rounds.bin import Gone
-from app.ui import theme
+from app.ui import dialogs, theme
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.naming import called, cut, town
 from app.ui.places import Context
@@ -62,8 +62,14 @@ class Bin(QWidget):
             icon="undo-2",
             name=self.tr("{title}を元にもどす").format(title=title),
         )
+        erase = button(
+            self.tr("すっかり消す"),
+            partial(self._erase, each, title),
+            role="link",
+            name=self.tr("{title}をすっかり消す").format(title=title),
+        )
         when = self.tr("消した日 {day}").format(day=format_near(day, self._context.today()))
-        return Line(title, beneath, right=when, buttons=[back], role="strong")
+        return Line(title, beneath, right=when, buttons=[erase, back], role="strong")
 
     def _words(self, each: Gone) -> tuple[str, str]:
         record, today = each.record, self._context.today()
@@ -79,6 +85,24 @@ class Bin(QWidget):
     def _put_back(self, each: Gone) -> None:
         kept = self._context.bridge.do(removed.put_back, each)
         kept.then(lambda _nothing: self._put())
+
+    def _erase(self, each: Gone, title: str) -> None:
+        sure = dialogs.ask(
+            self,
+            self.tr("{title}をすっかり消しますか").format(title=title),
+            self.tr(
+                "下書きや、直す前の記録もなくなり、もう元にはもどせません。"
+                "紙や前にとった控え、送ったつなぎ便に書いてあることまでは消えません。"
+            ),
+            yes=self.tr("すっかり消す"),
+            danger=True,
+        )
+        if sure:
+            self._context.bridge.do(removed.erase, each).then(lambda _nothing: self._erased())
+
+    def _erased(self) -> None:
+        self._context.notify(self.tr("すっかり消しました"))
+        self.read()
 
     def _put(self) -> None:
         self._context.notify(self.tr("元にもどしました"))
