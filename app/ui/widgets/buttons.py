@@ -2,13 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui import icons, theme
 from app.ui.theme import Tone
 
 _TONES = {"primary": Tone.SURFACE, "secondary": Tone.PRIMARY, "danger": Tone.DANGER, "link": Tone.PRIMARY, "icon": Tone.SOFT}
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class _Button(QPushButton):
+    """A button that Enter presses as Space does, but only while it has the keyboard: what Qt calls default acts from afar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() in _BARE:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -24,7 +40,7 @@ def button(
 
     `name` tells a screen reader more than the words do (「足立 ハナ さんの記録」); `key` is a shortcut such as "F2".
     """
-    made = QPushButton("" if role == "icon" else words.replace("&", "&&"))
+    made = _Button("" if role == "icon" else words.replace("&", "&&"))
     made.setAccessibleName(name or words)
     made.setAutoDefault(False)
     if role == "icon":

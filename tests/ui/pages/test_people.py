@@ -320,6 +320,7 @@ def test_enter_does_not_save_a_thing_and_f12_does(page: PeoplePage, volunteer: V
     type_japanese(field_of(asked, "かかりつけ医"), "上井クリニック")
     qtbot.keyClick(field_of(asked, "かかりつけ医"), Qt.Key.Key_Return)
     assert now(volunteer, hana).doctor == ""
+    assert asked.focusWidget() is button_of(asked, "保存する")
     qtbot.keyClick(asked, Qt.Key.Key_F12)
     wait_for(qtbot, page, "上井クリニック")
     assert now(volunteer, hana).doctor == "上井クリニック"

@@ -113,6 +113,18 @@ def test_a_button_shows_its_ampersand(qtbot: QtBot) -> None:
 # ---- layouts ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_and_space_once_it_has_the_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    here, there = (button(word, lambda word=word: pressed.append(word)) for word in ("ここ", "あちら"))
+    window = box(column(here, there))
+    qtbot.addWidget(window)
+    be_active(window, qtbot)
+    there.setFocus()
+    press(key)
+    assert pressed == ["あちら"]
+
+
 def test_parts_stand_side_by_side_or_beneath_each_other(qtbot: QtBot) -> None:
     left, right = QWidget(), QWidget()
     for part in (left, right):

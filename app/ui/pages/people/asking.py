@@ -83,6 +83,9 @@ class Asking(QDialog):
             self.form.save()
         elif enter:
             self.focusNextChild()
+            if not self.form.isAncestorOf(self.focusWidget()):
+                # After the last field comes keeping what was typed, not what throws it away.
+                self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
