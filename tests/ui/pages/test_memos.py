@@ -204,6 +204,30 @@ def test_the_number_on_the_paper_opens_its_round_by_keyboard_alone(
     assert number_line(shell.page()).text() == ""
 
 
+def test_the_field_for_the_number_is_one_button_away_however_many_are_due(
+    page: Page, volunteer: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
+    for number in range(30):
+        person = volunteer.do(people.register, a.person(name=f"足立 {number}"))
+        volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY))
+    page.show_place(Place("memos"))
+    page.resize(700, 720)
+    wait_for(qtbot, page, "メモを作って印刷へ（30人）")
+    line = number_line(page)
+    qtbot.waitUntil(lambda: not page.rect().contains(line.mapTo(page, line.rect().center())))
+    press(qtbot, page, "紙の番号で記録")
+    assert page.window().focusWidget() is line
+    assert page.rect().contains(line.mapTo(page, line.rect().center()))
+
+
+def test_a_name_without_end_leaves_room_for_the_others(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    person = volunteer.do(people.register, a.person(name="長" * 200))
+    volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY))
+    page.show_place(Place("memos"))
+    assert "長" * 40 + "…" in check(page, "長", qtbot).accessibleName()
+    assert "長" * 41 not in check(page, "長", qtbot).accessibleName()
+
+
 def test_a_wrong_digit_is_said_beside_the_field_and_can_be_mended(
     page: Page, due: list[Person], volunteer: Vault, at_work: Desk, qtbot: QtBot
 ) -> None:

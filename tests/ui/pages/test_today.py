@@ -208,16 +208,16 @@ def test_what_was_thrown_away_does_not_stand_in_its_form_any_more(shell: Shell, 
     note = log_note(shell, place, qtbot)
     type_japanese(note, "玄関先で")
     shell.go(Place("today"))
-    wait_for(qtbot, shell.page(), "足立 ハナ さんの記録", "書いたところまで")
+    wait_for(qtbot, shell.page(), "足立 ハナ さんの記録", "捨てる")
     throw_away_by_keys(shell, qtbot)
     assert log_note(shell, place, qtbot).toPlainText() == ""
     type_japanese(log_note(shell, place, qtbot), "庭で")
     shell.go(Place("today"))
-    wait_for(qtbot, shell.page(), "足立 ハナ さんの記録", "書いたところまで")
+    wait_for(qtbot, shell.page(), "足立 ハナ さんの記録", "捨てる")
     throw_away_by_keys(shell, qtbot)
     qtbot.waitUntil(lambda: button_of(shell.page(), "足立 ハナ さんの記録を元にもどす").hasFocus())
     hands.press(Qt.Key.Key_Space)
-    wait_for(qtbot, shell.page(), "書いたところまで")
+    wait_for(qtbot, shell.page(), "捨てる")
     assert log_note(shell, place, qtbot).toPlainText() == "庭で"
 
 

@@ -27,6 +27,7 @@ from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
 
 _OFFERED = 6
+_LONG_NAME = 40
 
 
 class Making(QWidget):
@@ -43,7 +44,9 @@ class Making(QWidget):
         self._checks: dict[str, Check] = {}
         self._shown: list[PersonLine] | None = None
         self._ticks = Lines()
-        self._nobody = EmptyState("sun", self.tr("きょうの予定はありません"), self.tr("下の欄から、回る方を選べます。"))
+        self._nobody = Card(
+            EmptyState("sun", self.tr("きょうの予定はありません"), self.tr("下の欄から、回る方を選べます。")), edge=0
+        )
         self._nobody.hide()
         self._section = Section(self.tr("回る方"), self._ticks, self._nobody)
         self.search = SearchBox(self.tr("ほかの方を足す（名前・かな）"))
@@ -106,8 +109,11 @@ class Making(QWidget):
         return [*self._checks.values(), self.search, *sizes, self.names, self.addresses, self.go]
 
     def _check(self, person: PersonLine, ticked: bool) -> Check:
-        words = "　".join(part for part in (called(person.name, person.provisional), town(person.address)) if part)
-        return self._made(words, ticked)
+        name = called(person.name, person.provisional)
+        if len(name) > _LONG_NAME:
+            # A tick shows all its words; one house must not push the others off the page.
+            name = name[:_LONG_NAME] + "…"
+        return self._made("　".join(part for part in (name, town(person.address)) if part), ticked)
 
     def _again(self, earlier: Check) -> Check:
         made = self._made(earlier.accessibleName(), earlier.isChecked())

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_near
@@ -34,7 +34,9 @@ class MemosPage(Page):
         super().__init__(context)
         self._place = Place("memos")
         self._focus_wanted = False
-        self._header = PageHeader(self.tr("持ち出しメモ"), back=self.tr("戻る"))
+        # Where the text is large the field stands far below everybody who is due.
+        self._to_number = button(self.tr("紙の番号で記録"), self._ask_number, icon="notebook-pen")
+        self._header = PageHeader(self.tr("持ち出しメモ"), actions=[self._to_number], back=self.tr("戻る"))
         self._header.back.connect(context.back)
         self.making, self.recording = Making(context), Recording(context)
         self.making.printed.connect(self._read)
@@ -57,6 +59,7 @@ class MemosPage(Page):
 
     def show_place(self, place: Place) -> None:
         self._place = place
+        self._to_number.setHidden(place.opened == RECORD)
         if place.opened == RECORD and place.record_id:
             self._header.set_title(self.tr("まとめて記録"))
             self._parts.setCurrentWidget(self.recording)
@@ -120,6 +123,10 @@ class MemosPage(Page):
         )
         self._acts.append(act)
         return Line(memo.number, f"{said}　{went}", icon="circle-check" if done else "list", buttons=[act], role="strong")
+
+    def _ask_number(self) -> None:
+        self._both.ensureWidgetVisible(self.typed)
+        self.typed.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _record(self, number: str) -> None:
         self.context.go(Place("memos", number, RECORD))

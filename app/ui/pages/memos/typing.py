@@ -23,6 +23,7 @@ class NumberTyped(QWidget):
         self._form = Form([Field("memo", self.tr("紙の整理番号"), hint=self.tr("右上の番号。例 8-00012-3"))], context.today)
         self._form.saved.connect(self._look)
         self.line: QLineEdit = self._form.editor("memo").line
+        theme.width(self.line, least=10, most=14)
         self.line.returnPressed.connect(self._form.save)
         self.go = button(self.tr("この番号をまとめて記録"), self._form.save, icon="notebook-pen")
         self.setLayout(column(self._form, row(self.go, None), gap=1))

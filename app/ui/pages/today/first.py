@@ -20,7 +20,7 @@ from app.ui.pages.today.reading import Day, Unfinished, day
 from app.ui.pages.today.unfinished import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Context, Page
-from app.ui.text import label
+from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Lines, Section
 from app.ui.widgets.headers import PageHeader, search_words
@@ -166,7 +166,10 @@ class TodayPage(Page):
             made.append((drafts.key_of(each.place), draft_line(each, self.context.today(), go, throw)))
         for key, shown in made:
             self._stops |= {key: shown.act, _line_of(key): shown.line}
-        return [Section(self.tr("書きかけ"), Lines([shown.line for _key, shown in made]))] if made else []
+        if not made:
+            return []
+        said = Text(self.tr("書いたところまで保存してあります"), "small")
+        return [Section(self.tr("書きかけ"), said, Lines([shown.whole for _key, shown in made]))]
 
     def _throw_away(self, unfinished: Unfinished) -> None:
         title = title_of(unfinished)

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_near
 from app.services.drafts import Draft
+from app.ui import theme
 from app.ui.pages.referrals.writings import NAMELESS
 from app.ui.pages.today.reading import Unfinished
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line
+from app.ui.widgets.layouts import box, row
+from app.ui.widgets.sides import Sides
 
 translate = QCoreApplication.translate
 
@@ -28,8 +31,9 @@ class Thrown:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A line and the button on it, which gets the keyboard back when the page is read again."""
+    """A line and its button, either of which gets the keyboard back when the page is read again; `whole` holds both."""
 
+    whole: QWidget
     line: Line
     act: QPushButton
 
@@ -64,8 +68,7 @@ def draft_line(unfinished: Unfinished, today: date, go: Callable[[], object], th
     title, when = title_of(unfinished), when_of(unfinished, today)
     name = translate("today", "{title}を捨てる、{when}").format(title=title, when=when)
     act = button(translate("today", "捨てる"), throw, role="quiet", icon="trash-2", name=name)
-    said = translate("today", "{when}　書いたところまで保存してあります").format(when=when)
-    return DraftLine(Line(title, said, icon="notebook-pen", tone=Tone.SOFT, role="strong", buttons=[act], opens=go), act)
+    return _with_button(Line(title, when, icon="notebook-pen", tone=Tone.SOFT, role="strong", opens=go), act)
 
 
 def thrown_line(thrown: Thrown, put_back: Callable[[], object]) -> DraftLine:
@@ -73,4 +76,14 @@ def thrown_line(thrown: Thrown, put_back: Callable[[], object]) -> DraftLine:
     name = translate("today", "{title}を元にもどす").format(title=thrown.title)
     act = button(translate("today", "元にもどす"), put_back, icon="undo-2", name=name)
     said = translate("today", "捨てました。このページにいるあいだは、元にもどせます。")
-    return DraftLine(Line(thrown.title, said, icon="circle-check", tone=Tone.SUCCESS, role="strong", buttons=[act]), act)
+    return _with_button(Line(thrown.title, said, icon="circle-check", tone=Tone.SUCCESS, role="strong"), act)
+
+
+def _with_button(line: Line, act: QPushButton) -> DraftLine:
+    """The button beside the line, and beneath its words where the column is narrow."""
+    beside = row(act, None)
+    beside.setContentsMargins(theme.space(5.5), 0, theme.space(2), theme.space(0.5))
+    parts = Sides(gap=0, least=26, centred=True)
+    parts.add(line)
+    parts.add(beside, 0)
+    return DraftLine(box(parts), line, act)
