@@ -243,6 +243,31 @@ def test_great_worry_on_a_round_offers_the_next_act_for_whom_one_means(
     assert at_work.gone == [Place("referrals", neighbours[1].id, "nameless")]
 
 
+def test_tab_goes_through_a_round_as_it_stands(page: ActivitiesPage, neighbours: list[Person], qtbot: QtBot) -> None:
+    form = open_round(page, qtbot)
+    page.activateWindow()
+    press(qtbot, page, "健康の急な変化")
+    press(qtbot, form.editor("whose").chips, "井上 健 さん（上井町）")
+    # Whoever is ticked off afterwards makes the chips of the others anew.
+    press(qtbot, one(page, PeopleTicks), "井上 清 さん（上井町）")
+    whose = form.editor("whose").chips
+    qtbot.waitUntil(lambda: "井上 健 さん（上井町）" in words_on(whose) and "井上 清 さん（上井町）" not in words_on(whose))
+    one(page, SearchBox).setFocus()
+    passed = []
+    while len(passed) < 40 and "電話を残す" not in "".join(passed[-1:]):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused.accessibleName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    people = ["足立 ハナ さん（上井町）", "井上 健 さん（上井町）", "井上 清 さん（上井町）"]
+    assert passed[:3] == ["どなたに、必須", "出ている方をみな選ぶ", people[0]]
+    assert set(passed[2:5]) == set(people)
+    at = passed.index("健康の急な変化")
+    assert passed[at + 1] == "井上 健 さん（上井町）"
+    assert "消防・救急" in passed[at + 2]
+    assert passed[at + 3] == "消防・救急への電話を残す"
+
+
 def test_whom_one_meant_is_kept_in_the_draft_and_goes_with_the_tick(
     page: ActivitiesPage, volunteer: Vault, neighbours: list[Person], qtbot: QtBot
 ) -> None:

@@ -72,8 +72,10 @@ class LogForm(Form):
             self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
         self.editor("next_on").chooser.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._reveal("next_on")))
         if "whose" in self._slots:
+            whose, risks = self.editor("whose").chips, self.editor("risks").chips
+            self.editor("people").ticks.changed.connect(lambda: whose.follow(risks))
             # With a moment more than none: it has its place only once all that stands around it was laid out anew.
-            self.editor("risks").chips.changed.connect(lambda: QTimer.singleShot(1, self, lambda: self._reveal("whose")))
+            risks.changed.connect(lambda: QTimer.singleShot(1, self, lambda: self._reveal("whose")))
         self.editor("on").chooser.changed.connect(self._count_anew)
         self.editor("on").chooser.written.changed.connect(self._count_anew)
 

@@ -76,6 +76,7 @@ class PeopleTicks(QWidget):
         stood = next((each.property("person") for each in self.findChildren(Check) if each.hasFocus()), None)
         clear(self._checks)
         found = {line.id: _named(line) for line in self._shown}
+        before: QWidget = self._all
         for person_id, words in (self._ticked | found).items():
             check = Check(words)
             # All as wide as each other, so that they stand in columns.
@@ -84,6 +85,8 @@ class PeopleTicks(QWidget):
             check.setChecked(person_id in self._ticked)
             check.toggled.connect(partial(self._tick, person_id, words))
             self._checks.addWidget(check)
+            QWidget.setTabOrder(before, check)
+            before = check
             if person_id == stood:
                 check.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say()

@@ -1,6 +1,7 @@
 """Chips for quick hands: a digit takes a choice and goes on to the next question."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -34,6 +35,11 @@ class StepChips(Chips):
     def add_beside(self, widget: QWidget) -> None:
         """Put something after the chips, in the same row."""
         self._flow.addWidget(widget)
+
+    def follow(self, before: "StepChips") -> None:
+        """Let Tab come here right after another question, though these chips may be younger than what stands beneath."""
+        for earlier, later in pairwise([before._buttons[-1], *self._buttons]):
+            QWidget.setTabOrder(earlier, later)
 
     def key(self, event: QKeyEvent) -> bool:
         chosen = self._chip_of(event)
