@@ -16,7 +16,7 @@ from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost, SlotKind
 from app.domain.notebooks import NotebookKind as NotebookKind
 from app.errors import Invalid, Problem, WrongCode, WrongPassphrase
-from app.models import folders, keyfile, makings, openings, sqlcipher
+from app.models import folders, makings, openings, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.gate import Gate
 from app.models.keyfile import Keys
@@ -262,8 +262,3 @@ def _terms(clock: Clock, state: Path | None, accept_missing: bool = False, accep
 
 def _open(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> Vault:
     return Vault(openings.open_folder(folder, unlock, terms), terms.clock)
-
-
-def previous_keys_are_sound(folder: Path) -> bool:
-    """Whether the second copy of `keys.json` could take the place of a damaged one."""
-    return keyfile.previous_is_sound(folder)

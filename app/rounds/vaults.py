@@ -8,7 +8,7 @@ from app.crypto import recovery
 from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
-from app.models import backups, keyrings, records
+from app.models import backups, keyfile, keyrings, records
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_passphrase, system_clock
 from app.services import households, identities, inbox, outbox, owners
@@ -63,10 +63,16 @@ def unlock(
     *,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    use_spare_keys: bool = False,
     clock: Clock = system_clock,
     state: Path | None = None,
 ) -> Vault:
-    """Open a notebook with a passphrase and bring its keys and card up to date. Raises a VaultError."""
+    """Open a notebook with a passphrase and bring its keys and card up to date. Raises a VaultError.
+
+    `use_spare_keys` first puts the copy that lies beside in place of a damaged or missing `keys.json`.
+    """
+    if use_spare_keys:
+        keyfile.put_back_previous(folder)
     return _ready(
         open_with_passphrase(
             folder,
@@ -85,16 +91,24 @@ def unlock_with_code(
     *,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    use_spare_keys: bool = False,
     clock: Clock = system_clock,
     state: Path | None = None,
 ) -> Vault:
-    """Open a notebook with its recovery code; raises Invalid for a mistyped group, or a VaultError."""
+    """As `unlock`, with the recovery code; raises Invalid for a mistyped group, or a VaultError."""
     code = recovery.parse(typed)
+    if use_spare_keys:
+        keyfile.put_back_previous(folder)
     return _ready(
         open_with_code(
             folder, code, clock=clock, state=state, accept_missing=accept_missing, accept_older_keys=accept_older_keys
         )
     )
+
+
+def has_spare_keys(folder: Path) -> bool:
+    """Whether the copy of `keys.json` that lies beside it could take its place."""
+    return keyfile.previous_is_sound(folder)
 
 
 def restore(copy: Path, folder: Path) -> None:

@@ -24,13 +24,11 @@ class Notebooks(Protocol):
 
     def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made: ...
 
-    def unlock(
-        self, folder: Path, passphrase: str, *, accept_missing: bool = False, accept_older_keys: bool = False
-    ) -> Any: ...
+    def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Any: ...
 
-    def unlock_with_code(
-        self, folder: Path, typed: str, *, accept_missing: bool = False, accept_older_keys: bool = False
-    ) -> Any: ...
+    def unlock_with_code(self, folder: Path, typed: str, **accepted: bool) -> Any: ...
+
+    def has_spare_keys(self, folder: Path) -> bool: ...
 
     def restore(self, copy: Path, folder: Path) -> None: ...
 
@@ -47,10 +45,11 @@ class Notebooks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a person was told and accepts when opening: that saves are missing, or that `keys.json` is an earlier one."""
+    """What a person was told and accepts when opening; the names are those that `unlock` knows."""
 
-    missing: bool = False
-    older_keys: bool = False
+    accept_missing: bool = False
+    accept_older_keys: bool = False
+    use_spare_keys: bool = False
 
 
 def load_ahead() -> None:
@@ -67,17 +66,20 @@ class RoundsNotebooks:
 
         return vaults.make(folder, owner, passphrase, coordinator=coordinator)
 
-    def unlock(self, folder: Path, passphrase: str, *, accept_missing: bool = False, accept_older_keys: bool = False) -> Any:
+    def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Any:
         from app.rounds import vaults
 
-        return vaults.unlock(folder, passphrase, accept_missing=accept_missing, accept_older_keys=accept_older_keys)
+        return vaults.unlock(folder, passphrase, **accepted)
 
-    def unlock_with_code(
-        self, folder: Path, typed: str, *, accept_missing: bool = False, accept_older_keys: bool = False
-    ) -> Any:
+    def unlock_with_code(self, folder: Path, typed: str, **accepted: bool) -> Any:
         from app.rounds import vaults
 
-        return vaults.unlock_with_code(folder, typed, accept_missing=accept_missing, accept_older_keys=accept_older_keys)
+        return vaults.unlock_with_code(folder, typed, **accepted)
+
+    def has_spare_keys(self, folder: Path) -> bool:
+        from app.rounds import vaults
+
+        return vaults.has_spare_keys(folder)
 
     def restore(self, copy: Path, folder: Path) -> None:
         from app.rounds import vaults

@@ -40,12 +40,17 @@ def opened(hands: Hands) -> Vault:
     return open_with_passphrase(hands.folder, PASSPHRASE, clock=hands.clock, state=hands.state)
 
 
+KEYS = ("keys.json", "keys.previous.json")
+
+
 def lose_keys(folder: Path) -> None:
-    (folder / "keys.json").unlink()
+    for name in KEYS:
+        (folder / name).unlink(missing_ok=True)
 
 
 def cut_keys(folder: Path) -> None:
-    (folder / "keys.json").write_bytes((folder / "keys.json").read_bytes()[:-20])
+    for name in KEYS:
+        (folder / name).write_bytes((folder / "keys.json").read_bytes()[:-20])
 
 
 def ask_for_everything(folder: Path) -> None:
@@ -105,6 +110,22 @@ def test_each_fault_has_words_of_its_own(hands: Hands, spoil: Callable[[Path], N
     assert not any(bad in hands.words() for bad in ("エラー", "失敗", "無効", "消す", "削除"))
     after = {path.name: path.read_bytes() for path in hands.folder.iterdir()}
     assert all(after.get(name) == content for name, content in before.items() if not name.endswith("-shm"))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}"])
+def test_keys_that_are_lost_are_put_back_from_the_copy_beside(hands: Hands, content: bytes | None, qtbot: QtBot) -> None:
+    keys = hands.folder / "keys.json"
+    whole = keys.read_bytes()
+    keys.unlink() if content is None else keys.write_bytes(content)
+    hands.sit_down(qtbot)
+    hands.fill("合言葉", PASSPHRASE)
+    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("やめる"))
+    hands.see("手帳のかぎのファイル（keys.json）が", "控えから始める")
+    hands.fill("合言葉", PASSPHRASE)
+    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("かぎの写しで開く"))
+    hands.entered()
+    assert len(hands.vault.read(people.keys)) == 1
+    assert keys.read_bytes() == whole
 
 
 def test_a_wrong_passphrase_and_then_the_right_one(hands: Hands, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """The lock screen: one field for the passphrase, the way in by recovery code, and the emergency numbers beside it."""
 
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.crypto.recovery import group_fits
-from app.errors import AppError, Invalid, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
+from app.errors import AppError, Invalid, KeysDamaged, KeysMissing, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
 from app.ui import theme
 from app.ui.dialogs.boxes import ask
 from app.ui.emergency import EmergencyBox, EmergencyPanel
@@ -25,6 +25,15 @@ from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
 from app.words.errors import tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to open all the same: its button, what is accepted by it, and words in place of the usual advice."""
+
+    button: str
+    accepted: Accepted
+    words: str = ""
 
 
 class LockPage(QWidget):
@@ -108,7 +117,7 @@ class LockPage(QWidget):
             self.focus()
             return
         way = self._notebooks.unlock_with_code if self._by_code else self._notebooks.unlock
-        work = partial(way, self._folder, typed, accept_missing=agreed.missing, accept_older_keys=agreed.older_keys)
+        work = partial(way, self._folder, typed, **asdict(agreed))
         self._busy(True)
         self._worker.do(work, self._opened, partial(self._refused, agreed), partial(self._busy, False))
 
@@ -119,9 +128,9 @@ class LockPage(QWidget):
 
     def _refused(self, accepted: Accepted, error: AppError) -> None:
         told = tell(error)
-        further = self._way_on(error, accepted)
-        if further is not None and ask(self, told.title, f"{told.safe}\n{told.next}", yes=further[0], danger=True):
-            self._open(further[1])
+        way = self._way_on(error, accepted)
+        if way is not None and ask(self, told.title, f"{told.safe}\n{way.words or told.next}", yes=way.button, danger=True):
+            self._open(way.accepted)
             return
         self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
         self.trouble.show()
@@ -129,12 +138,17 @@ class LockPage(QWidget):
         self._restore_button.setVisible(not isinstance(error, WrongPassphrase | WrongCode | Invalid))
         self.focus()
 
-    def _way_on(self, error: AppError, accepted: Accepted) -> tuple[str, Accepted] | None:
-        """What a person may accept so that the notebook opens all the same, and the words of that button."""
-        if isinstance(error, SavesMissing) and not accepted.missing:
-            return self.tr("ないまま続ける"), replace(accepted, missing=True)
-        if isinstance(error, KeysOlder) and not accepted.older_keys:
-            return self.tr("前の鍵で続ける"), replace(accepted, older_keys=True)
+    def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
+        """What a person may accept so that the notebook opens all the same."""
+        if isinstance(error, SavesMissing) and not accepted.accept_missing:
+            return _Way(self.tr("ないまま続ける"), replace(accepted, accept_missing=True))
+        if isinstance(error, KeysOlder) and not accepted.accept_older_keys:
+            return _Way(self.tr("前の鍵で続ける"), replace(accepted, accept_older_keys=True))
+        if isinstance(error, KeysMissing | KeysDamaged) and not accepted.use_spare_keys:
+            if not self._notebooks.has_spare_keys(self._folder):
+                return None
+            words = self.tr("同じフォルダーに、かぎの写しが無事に残っています。写しを使えば、いまの記録のまま開けます。")
+            return _Way(self.tr("かぎの写しで開く"), replace(accepted, use_spare_keys=True), words)
         return None
 
     def _busy(self, busy: bool) -> None:
