@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
 from app.ui.text import draw
@@ -258,6 +258,10 @@ class PagedList(QListView):
     def read_again(self) -> None:
         """Read the lines anew; keys and where one stands stay."""
         self.set_keys(self._model.keys)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        # A list of Qt's lays out all of its lines when some change, thousands of them. Here no line ever changes its height.
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.chars(12), self._delegate.height() * 4)
