@@ -1,8 +1,9 @@
 """Surfaces: cards, lines within them, and lines that open something."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +14,11 @@ from app.ui.theme import Tone
 from app.ui.widgets.layouts import clear, column, flow, row, rule
 from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import Sides
+
+_PIECE = 10
+# Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
+_AFTER_PAINTING = -2
+_GO_ON = QEvent.Type(QEvent.registerEventType())
 
 
 class Card(QFrame):
@@ -33,28 +39,56 @@ class Card(QFrame):
 
 
 class Lines(QFrame):
-    """Up to 50 widgets as the lines of one card, with fine lines between them."""
+    """Up to 50 widgets as the lines of one card, with fine lines between them.
 
-    def __init__(self, lines: Iterable[QWidget] = ()) -> None:
+    With `at_once` only so many are shown at once. The others are asked for and shown a few at a time as soon as these are
+    painted, so that nobody waits for what lies below the edge of the window.
+    """
+
+    def __init__(self, lines: Iterable[QWidget] = (), *, at_once: int | None = None) -> None:
         super().__init__()
         theme.role(self, "card")
+        self.lines: list[QWidget] = []
+        self._coming: Iterator[QWidget] = iter(())
         self._column = column(gap=0, edge=0)
         self.setLayout(self._column)
-        self.set_lines(lines)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(lambda: QCoreApplication.postEvent(self, QEvent(_GO_ON), _AFTER_PAINTING))
+        self.set_lines(lines, at_once=at_once)
 
-    def set_lines(self, lines: Iterable[QWidget]) -> None:
+    def set_lines(self, lines: Iterable[QWidget], *, at_once: int | None = None) -> None:
         """Show these instead."""
         clear(self._column)
-        for number, line in enumerate(lines):
-            if number:
+        self.lines, self._coming = [], iter(lines)
+        self._show(at_once)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _GO_ON:
+            self._show(_PIECE)
+            return True
+        return super().event(event)
+
+    def _show(self, most: int | None) -> None:
+        shown = len(self.lines)
+        for line in islice(self._coming, most):
+            if self.lines:
                 self._column.addWidget(rule())
             self._column.addWidget(line)
+            if most is not None and self.lines:
+                # What came later would otherwise be reached by Tab after everything else on the page.
+                QWidget.setTabOrder(self.lines[-1], line)
+            self.lines.append(line)
+        if most is not None and len(self.lines) - shown == most:
+            # In between, keys and clicks have their turn.
+            self._soon.start()
 
 
 class Line(QWidget):
     """One line of a list: icon or badge, a title with its soft addition, what stands beneath, what stands right, buttons.
 
-    With `opens` the whole line can be clicked, takes focus, and opens with Enter or space.
+    With `opens` the whole line can be clicked, takes focus, and opens with Enter or space. `inside` stands in place of all
+    words and buttons; the title is then only said to a screen reader.
     """
 
     opened = Signal()
@@ -75,6 +109,7 @@ class Line(QWidget):
         buttons: Iterable[QWidget] = (),
         opens: Callable[[], object] | None = None,
         role: str = "name",
+        inside: QLayout | None = None,
     ) -> None:
         super().__init__()
         theme.role(self, "clear")
@@ -82,21 +117,10 @@ class Line(QWidget):
         across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
         if icon:
             across.addWidget(Icon(icon, tone))
-        parts = Sides(gap=2, centred=True)
-        parts.add(self._words(title, beside, badges, beneath, marks, role), 5)
-        if right or right_beneath:
-            at_right = column(gap=0)
-            for words, kind in ((right, right_role), (right_beneath, "small")):
-                if words:
-                    at_right.addWidget(Text(words, kind))
-            parts.add(at_right, 4)
-        acts = flow()
-        for each in buttons:
-            theme.width(each, least=6.5)
-            acts.addWidget(each)
-        if acts.count():
-            parts.add(acts, 0)
-        across.addLayout(parts, 1)
+        if inside is None:
+            words = self._words(title, beside, badges, beneath, marks, role)
+            inside = self._parts(words, right, right_role, right_beneath, buttons)
+        across.addLayout(inside, 1)
         self.setLayout(across)
         self.setAccessibleName("、".join(part for part in (title, beside, beneath, right, right_beneath) if part))
         if opens is not None:
@@ -114,6 +138,23 @@ class Line(QWidget):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def _parts(self, words: QLayout, right: str, right_role: str, right_beneath: str, buttons: Iterable[QWidget]) -> QLayout:
+        parts = Sides(gap=2, centred=True)
+        parts.add(words, 5)
+        if right or right_beneath:
+            at_right = column(gap=0)
+            for said, kind in ((right, right_role), (right_beneath, "small")):
+                if said:
+                    at_right.addWidget(Text(said, kind))
+            parts.add(at_right, 4)
+        acts = flow()
+        for each in buttons:
+            theme.width(each, least=6.5)
+            acts.addWidget(each)
+        if acts.count():
+            parts.add(acts, 0)
+        return parts
 
     def _words(
         self, title: str, beside: str, badges: Iterable[QWidget], beneath: str, marks: Iterable[QWidget], role: str

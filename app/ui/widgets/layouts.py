@@ -64,6 +64,7 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = theme.space(gap)
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -84,8 +85,15 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, _bounded(self, width), 0), move=False)
+        # Qt asks for the same height many times before anything changes.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, _bounded(self, width), 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, where: QRect) -> None:
         super().setGeometry(where)
@@ -120,13 +128,27 @@ class FlowLayout(QLayout):
 
 
 class _Column(QVBoxLayout):
-    """A column that asks how high it is at the width it will really have."""
+    """A column that asks how high it is at the width it will really have, and remembers the answers like the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+        self._least_heights: dict[int, int] = {}
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._least_heights.clear()
+        super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(_bounded(self, width))
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(_bounded(self, width))
+        return self._heights[width]
 
     def minimumHeightForWidth(self, width: int) -> int:
-        return super().minimumHeightForWidth(_bounded(self, width))
+        if width not in self._least_heights:
+            self._least_heights[width] = super().minimumHeightForWidth(_bounded(self, width))
+        return self._least_heights[width]
 
 
 def _bounded(layout: QLayout, width: int) -> int:

@@ -17,6 +17,7 @@ class Sides(QLayout):
         self._items: list[QLayoutItem] = []
         self._stretches: list[int] = []
         self._gap, self._least, self._centred = theme.space(gap), least, centred
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, part: QWidget | QLayout, stretch: int = 1) -> None:
@@ -49,8 +50,15 @@ class Sides(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        # Qt asks for the same height many times before anything changes, and each part asks its own parts.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, where: QRect) -> None:
         super().setGeometry(where)

@@ -4,17 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout
+from PySide6.QtWidgets import QLayout
 
 from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.people import PersonLine
-from app.ui.icons import Icon
 from app.ui.pages.people.naming import called, cautions, town
 from app.ui.text import Text, badge, label
-from app.ui.theme import Tone
 from app.ui.widgets.cards import Line
-from app.ui.widgets.layouts import clear, column, flow, row
+from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.lists import PagedLine
 
 
@@ -22,13 +20,7 @@ class OpenLine(Line):
     """A line that opens, with contents of one's own in place of the usual words."""
 
     def __init__(self, inside: QLayout, words: str, opens: Callable[[], object]) -> None:
-        super().__init__("", opens=opens)
-        across = self.layout()
-        assert isinstance(across, QHBoxLayout)
-        clear(across)
-        across.addLayout(inside, 1)
-        across.addWidget(Icon("chevron-right", Tone.SOFT, 20))
-        self.setAccessibleName(words)
+        super().__init__(words, opens=opens, inside=inside)
 
 
 def person_line(person: PersonLine, today: date, opens: Callable[[], object]) -> Line:

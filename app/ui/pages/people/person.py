@@ -32,6 +32,8 @@ from app.ui.widgets.states import Banner, EmptyState
 from app.words.labels import short
 
 _STEP = 30
+# As many events as fill a window.
+_SEEN = 12
 
 
 class PersonView(QWidget):
@@ -123,7 +125,9 @@ class PersonView(QWidget):
             return Section(self.tr("これまで"), Card(empty))
         section = Section(self.tr("これまで"), self._kinds())
         if found.events:
-            section.body.addWidget(Lines([event_line(event, today, go) for event in found.events]))
+            # Whoever has scrolled down must find everything above in its place.
+            at_once = None if self._area.verticalScrollBar().value() else _SEEN
+            section.body.addWidget(Lines((event_line(event, today, go) for event in found.events), at_once=at_once))
         else:
             section.body.addWidget(Card(Text(self.tr("この種類のものは、まだありません。"), "soft"), edge=2))
         if found.more:

@@ -22,7 +22,7 @@ from app.ui.widgets.layouts import box, clear, column, flow, row, rule
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 
-_AFTER = 150
+_AFTER = 50
 
 
 def person_of(form: Form) -> Person:

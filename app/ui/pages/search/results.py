@@ -1,6 +1,6 @@
 """What a search found: people first, then what was written down about them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,10 +21,13 @@ from app.ui.pages.search.marking import Marked, excerpt
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines, Section
+from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+
+# As many things as fill a window.
+_SEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,16 @@ class SearchResults(QWidget):
         theme.role(self, "clear")
         self._context = context
         self._words = ""
-        self.hits: list[Line] = []
+        self._lists: list[Lines] = []
         self._inside = column(gap=3)
         whole = column()
         whole.addWidget(scrolled(column(self._inside, None)), 1)
         self.setLayout(whole)
+
+    @property
+    def hits(self) -> list[QWidget]:
+        """Everything found that is shown by now, as lines that open."""
+        return [hit for each in self._lists for hit in each.lines]
 
     def ask(self, words: str) -> None:
         """Look for these words; for none, nothing is shown."""
@@ -83,25 +91,27 @@ class SearchResults(QWidget):
 
     def _show(self, words: str, seen: Seen) -> None:
         clear(self._inside)
-        self.hits = []
+        self._lists = []
         found = seen.found
         if not words:
             return
         if found.nothing():
             self._inside.addWidget(self._nothing(words))
             return
-        for heading, hits in (
-            (self.tr("対象者"), self._people(seen, words)),
-            (self.tr("記録"), self._activities(seen, words)),
-            (self.tr("つなぎ"), self._referrals(seen, words)),
-            (self.tr("届いたつなぎ"), self._arrivals(seen, words)),
-            (self.tr("気づき"), self._sightings(seen, words)),
-            (self.tr("連絡"), self._attempts(seen, words)),
+        room = _SEEN
+        for heading, many, hits in (
+            (self.tr("対象者"), found.people, self._people(seen, words)),
+            (self.tr("記録"), found.activities, self._activities(seen, words)),
+            (self.tr("つなぎ"), found.referrals, self._referrals(seen, words)),
+            (self.tr("届いたつなぎ"), found.arrivals, self._arrivals(seen, words)),
+            (self.tr("気づき"), found.sightings, self._sightings(seen, words)),
+            (self.tr("連絡"), found.attempts, self._attempts(seen, words)),
         ):
-            if hits:
-                self.hits += hits
-                count = self.tr("{count}件").format(count=len(hits))
-                self._inside.addWidget(Section(heading, Lines(hits), count=count))
+            if many:
+                lines = Lines(hits, at_once=room)
+                room = max(0, room - len(many))
+                self._lists.append(lines)
+                self._inside.addWidget(Section(heading, lines, count=self.tr("{count}件").format(count=len(many))))
 
     def _nothing(self, words: str) -> EmptyState:
         act = (
@@ -112,9 +122,9 @@ class SearchResults(QWidget):
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
 
-    def _people(self, seen: Seen, words: str) -> list[Line]:
+    def _people(self, seen: Seen, words: str) -> Iterator[Hit]:
         today = self._context.today()
-        return [
+        return (
             Hit(
                 called(line.name, line.provisional),
                 age_words(line.birth, today),
@@ -124,11 +134,11 @@ class SearchResults(QWidget):
                 partial(self._go, Place("people", line.id)),
             )
             for line in seen.found.people
-        ]
+        )
 
-    def _activities(self, seen: Seen, words: str) -> list[Line]:
+    def _activities(self, seen: Seen, words: str) -> Iterator[Hit]:
         today = self._context.today()
-        return [
+        return (
             Hit(
                 called(line.person_name, line.provisional),
                 when_words(line.on, line.part, line.at_time, today),
@@ -138,11 +148,11 @@ class SearchResults(QWidget):
                 partial(self._go, Place("activities", line.id)),
             )
             for line in seen.found.activities
-        ]
+        )
 
-    def _referrals(self, seen: Seen, words: str) -> list[Line]:
+    def _referrals(self, seen: Seen, words: str) -> Iterator[Hit]:
         today = self._context.today()
-        return [
+        return (
             Hit(
                 called(line.person_name, line.provisional),
                 format_near(line.made_on, today) if line.made_on else "",
@@ -152,11 +162,11 @@ class SearchResults(QWidget):
                 partial(self._go, Place("referrals", line.id)),
             )
             for line in seen.found.referrals
-        ]
+        )
 
-    def _arrivals(self, seen: Seen, words: str) -> list[Line]:
+    def _arrivals(self, seen: Seen, words: str) -> Iterator[Hit]:
         nameless = self.tr("匿名相談")
-        return [
+        return (
             Hit(
                 nameless if line.nameless else called(line.person_name, line.provisional),
                 format_near(line.made_on, self._context.today()),
@@ -166,11 +176,11 @@ class SearchResults(QWidget):
                 partial(self._go, Place("inbox", line.id)),
             )
             for line in seen.found.arrivals
-        ]
+        )
 
-    def _sightings(self, seen: Seen, words: str) -> list[Line]:
+    def _sightings(self, seen: Seen, words: str) -> Iterator[Hit]:
         today = self._context.today()
-        return [
+        return (
             Hit(
                 line.where or line.neighbourhood or town(line.address),
                 when_words(line.on, line.part, None, today),
@@ -180,11 +190,11 @@ class SearchResults(QWidget):
                 partial(self._go, Place("sightings", line.id)),
             )
             for line in seen.found.sightings
-        ]
+        )
 
-    def _attempts(self, seen: Seen, words: str) -> list[Line]:
+    def _attempts(self, seen: Seen, words: str) -> Iterator[Hit]:
         today = self._context.today()
-        return [
+        return (
             Hit(
                 each.whom or each.number,
                 format_near(each.on, today) if each.on else "",
@@ -194,7 +204,7 @@ class SearchResults(QWidget):
                 partial(self._go, Place("people", each.person_id)),
             )
             for each in seen.found.attempts
-        ]
+        )
 
     def _where(self, seen: Seen, record_id: str, words: str, name: str = "") -> str:
         """The text in which the words stand, where they are not in the name already."""
