@@ -1,6 +1,6 @@
 """Long lists: ordered keys, lines read a hundred at a time, drawn at one fixed height."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
@@ -176,10 +176,13 @@ class _Delegate(QStyledItemDelegate):
         for number, place in enumerate(under):
             if number < len(texts):
                 soft = texts[number] == line.beneath_soft or self._rows == 2
-                painter.setFont(theme.font(14 if soft else 15))
+                font = theme.font(14 if soft else 15)
+                # What a visitor must know stands behind an address, however long that is.
+                kept = min(_badges_wide(painter, line.marks), place.width() / 2) if number == 0 else 0.0
+                painter.setFont(font)
                 painter.setPen(theme.colour(Tone.SOFT if soft else Tone.TEXT))
-                draw(painter, place, texts[number])
-                place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(texts[number]) + theme.space(1))
+                wide = draw(painter, place.adjusted(0, 0, -kept, 0), texts[number])
+                place.setLeft(place.left() + wide + theme.space(1))
             if number == 0:
                 for word, kind in line.marks:
                     _badge(painter, place, word, kind)
@@ -189,9 +192,9 @@ class _Delegate(QStyledItemDelegate):
             _badge(painter, where, word, kind)
         painter.setFont(theme.font(18, bold=True))
         painter.setPen(theme.colour(Tone.TEXT))
-        draw(painter, where, line.title)
+        wide = draw(painter, where, line.title)
         if line.beside:
-            where.setLeft(where.left() + painter.fontMetrics().horizontalAdvance(line.title) + theme.space(1))
+            where.setLeft(where.left() + wide + theme.space(1))
             painter.setFont(theme.font(16))
             painter.setPen(theme.colour(Tone.SOFT))
             if where.width() > 0:
@@ -285,9 +288,9 @@ class PagedList(QListView):
 def _badge(painter: QPainter, where: QRectF, words: str, kind: str) -> None:
     """Draw a badge at the left end, and take its room from the rectangle."""
     ground, ink = _BADGES[kind]
-    painter.setFont(theme.font(14, bold=kind in ("urgent", "emergency")))
-    wide = painter.fontMetrics().horizontalAdvance(words) + theme.space(2.5)
-    if wide > where.width():
+    painter.setFont(_badge_font(kind))
+    wide = min(painter.fontMetrics().horizontalAdvance(words) + theme.space(2.5), int(where.width()))
+    if wide < theme.chars(3):
         return
     tall = theme.size(20)
     place = QRectF(where.left(), where.center().y() - tall / 2, wide, tall)
@@ -295,5 +298,18 @@ def _badge(painter: QPainter, where: QRectF, words: str, kind: str) -> None:
     painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(place, 4, 4)
     painter.setPen(theme.colour(ink))
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
+    draw(painter, place.adjusted(theme.space(1), 0, -theme.space(1), 0), words, align=Qt.AlignmentFlag.AlignHCenter)
     where.setLeft(place.right() + theme.space(1))
+
+
+def _badge_font(kind: str) -> QFont:
+    return theme.font(14, bold=kind in ("urgent", "emergency"))
+
+
+def _badges_wide(painter: QPainter, badges: Iterable[tuple[str, str]]) -> float:
+    """How much room badges take in all."""
+    wide = 0.0
+    for words, kind in badges:
+        painter.setFont(_badge_font(kind))
+        wide += painter.fontMetrics().horizontalAdvance(words) + theme.space(3.5)
+    return wide

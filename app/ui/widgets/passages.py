@@ -50,11 +50,12 @@ class Passage(QWidget):
 
     def _go(self, part: int) -> None:
         self._at = part
+        # The button that leads nowhere from here goes; the keyboard is on the one that stays.
+        stays = {0: self._further, len(self._parts) - 1: self._back}.get(part)
+        if stays is not None:
+            stays.show()
+            stays.setFocus()
         self._show()
-        if not self._further.isEnabled():
-            self._back.setFocus()
-        elif not self._back.isEnabled():
-            self._further.setFocus()
         self._reveal()
 
     def _show(self) -> None:
@@ -62,15 +63,14 @@ class Passage(QWidget):
         whole = sum(map(len, self._parts))
         after = whole - before - len(shown)
         self._text.set_text(shown.removesuffix("\n"))
-        where = self.tr("全{whole}字のうち、{first}字目から{last}字目まで")
-        self._where.set_text(where.format(whole=f"{whole:,}", first=f"{before + 1:,}", last=f"{before + len(shown):,}"))
-        words = self.tr("続きを読む（あと{after}字）").format(after=f"{after:,}") if after else self.tr("ここで終わりです")
+        last = self.tr("{0}字目まで").format(f"{before + len(shown):,}") if after else self.tr("終わりまで")
+        where = self.tr("全{whole}字のうち、{first}字目から{last}")
+        self._where.set_text(where.format(whole=f"{whole:,}", first=f"{before + 1:,}", last=last))
+        words = self.tr("続きを読む（あと{after}字）").format(after=f"{after:,}")
         self._further.setText(words)
         self._further.setAccessibleName(words)
-        self._further.setEnabled(after > 0)
-        self._last.setEnabled(after > 0)
-        self._back.setEnabled(self._at > 0)
-        self._first.setEnabled(self._at > 0)
+        for each, leads_on in ((self._further, after), (self._last, after), (self._back, before), (self._first, before)):
+            each.setVisible(leads_on > 0)
 
     def _reveal(self) -> None:
         """Bring the beginning of the part to where one reads."""

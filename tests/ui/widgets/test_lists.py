@@ -1,0 +1,27 @@
+from collections.abc import Sequence
+
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.theme import Tone
+from app.ui.widgets.lists import Answer, PagedLine, PagedList
+
+
+def test_a_caution_is_seen_behind_an_address_of_any_length(qtbot: QtBot) -> None:
+    def read(keys: Sequence[str], answer: Answer) -> None:
+        marks = (("犬に注意", "warning"), ("呼び鈴は鳴らさない。" * 40, "warning"))
+        answer({key: PagedLine("足立", beneath="倉吉市上井町" * int(key) * 100, marks=marks) for key in keys})
+
+    made = PagedList("対象者", read)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.set_keys(["0", "1"])
+    made.show()
+    qtbot.waitExposed(made)
+    image = made.viewport().grab().toImage()
+    pale = theme.colour(Tone.WARNING_PALE)
+    rows = [made.visualRect(made.model().index(row, 0)) for row in (0, 1)]
+    for where in rows:
+        line = range(where.top(), where.bottom())
+        badged = [x for x in range(image.width()) if any(image.pixelColor(x, y) == pale for y in line)]
+        assert len(badged) > 200
