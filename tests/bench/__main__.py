@@ -10,7 +10,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import exchanges, likeness, questions, saves, windows
+from tests.bench import drawing, exchanges, likeness, questions, saves, windows
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -26,6 +26,11 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "person": questions.visits,
     "search": questions.search,
     "alike": likeness.alike,
+    "person-page": drawing.person_page,
+    "today-screen": drawing.today_screen,
+    "search-screen": drawing.search_screen,
+    "people-scroll": drawing.people_scroll,
+    "alike-screen": drawing.alike_screen,
 }
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "msgspec")
 

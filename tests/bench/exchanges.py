@@ -93,7 +93,7 @@ def stall(world: World) -> list[Line]:
             "the same while nothing goes on",
             tuple(idle),
             target=50,
-            worst=True,
+            judged_by="extreme",
         ),
         Line(
             "save-in-import",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain.folding import fold, sort_kana
+from app.domain.people import Person
 from app.rounds import duplicates
 from app.services import people
 from tests.bench import floors
@@ -25,10 +26,15 @@ def alike(world: World) -> list[Line]:
 
         def floor() -> None:
             person = typed[next(turn) % len(typed)]
-            family = sort_kana(person.kana).split(" ")[0]
-            named = f'"person" AND {_phrase(fold(person.name))}'
-            floors.asking(bare, (PAIRS, (named,)), (SOUNDS, (family, family + "\U0010ffff")))()
+            floors.asking(bare, *_typed_name(person))()
 
         took, least = by_turns(world.times(60), real, floor)
         what = f"who may be the same, of {len(keys):,} people"
         return [Line("alike", what, "ms", took, "bare SQL for one name", least, target=100)]
+
+
+def _typed_name(person: Person) -> list[tuple[str, tuple[str, ...]]]:
+    """The bare questions for one name: by what is written, and by how the family name sounds."""
+    family = sort_kana(person.kana).split(" ")[0]
+    named = f'"person" AND {_phrase(fold(person.name))}'
+    return [(PAIRS, (named,)), (SOUNDS, (family, family + "\U0010ffff"))]

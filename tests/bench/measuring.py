@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 from time import perf_counter
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: what was measured and its floor, sample by sample, in the same unit.
 
-    `target` is what the issue promises for the median, or for the worst sample where `worst` is set; None where nothing was
-    promised. With `more_is_better` it is a least, otherwise a most.
+    `target` is what the issue promises for the median, or for what `judged_by` says: "p95" or the worst sample, "extreme". None
+    where nothing was promised. With `more_is_better` it is a least, otherwise a most.
     """
 
     name: str
@@ -22,7 +23,7 @@ class Line:
     floor: tuple[float, ...]
     target: float | None = None
     more_is_better: bool = False
-    worst: bool = False
+    judged_by: Literal["median", "p95", "extreme"] = "median"
 
     @property
     def median(self) -> float:
@@ -59,7 +60,7 @@ class Line:
         """Whether the target is met; '' where there is none."""
         if self.target is None:
             return ""
-        seen = self.extreme if self.worst else self.median
+        seen: float = getattr(self, self.judged_by)
         return "met" if (seen >= self.target if self.more_is_better else seen <= self.target) else "MISSED"
 
     def as_dict(self) -> dict[str, object]:

@@ -94,12 +94,17 @@ def search(world: World) -> list[Line]:
 
 
 def _searched(world: World, vault: Vault, bare: Any, line: str, words: str) -> Line:
-    phrase = " AND ".join(_phrase(word) for word in words.split())
-    kinds = (search_index.tokens(kind, "").strip() for kind in ("person", "activity", "referral", "arrival"))
-    queries = [(PAIRS, (f'"{kind}" AND {phrase}',)) for kind in kinds]
+    queries = _pairs(words)
     real, floor = by_turns(world.times(30), lambda: vault.read(searching.find, words), floors.asking(bare, *queries))
     what = f"search for {len(words)} characters" + (" that nobody wrote" if line == "search-none" else "")
     return Line(line, what, "ms", real, "bare SQL for the ids", floor)
+
+
+def _pairs(words: str) -> list[tuple[str, tuple[str]]]:
+    """The bare questions for what holds these words, one for each kind of record."""
+    phrase = " AND ".join(_phrase(word) for word in words.split())
+    kinds = (search_index.tokens(kind, "").strip() for kind in ("person", "activity", "referral", "arrival"))
+    return [(PAIRS, (f'"{kind}" AND {phrase}',)) for kind in kinds]
 
 
 def _phrase(word: str) -> str:
