@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -147,6 +147,47 @@ def test_nothing_flashes_up_as_a_window_of_its_own(qtbot: QtBot) -> None:
     for each in made:
         qtbot.addWidget(each)
     assert {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()} == before
+
+
+class _Counting(QWidget):
+    """A window that notes with each painting how many lines there were."""
+
+    def __init__(self, lines: Lines) -> None:
+        super().__init__()
+        self.counted: list[int] = []
+        self._lines = lines
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.counted.append(len(self._lines.lines))
+
+
+def test_the_first_lines_are_painted_before_the_others_are_made_and_tab_goes_through_all(qtbot: QtBot) -> None:
+    lines = Lines((Line(f"{number}行目", opens=lambda: None) for number in range(30)), at_once=5)
+    after = button("その下")
+    window = _Counting(lines)
+    window.setLayout(column(lines, after))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: len(lines.lines) == 30)
+    assert window.counted[0] == 5
+    qtbot.waitUntil(lambda: all(line.isVisible() for line in lines.lines))
+    lines.lines[0].setFocus()
+    for line in lines.lines:
+        assert line.hasFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_lines_shown_instead_leave_none_of_the_earlier_behind(qtbot: QtBot) -> None:
+    lines = Lines((Line(f"{number}行目") for number in range(30)), at_once=5)
+    qtbot.addWidget(lines)
+    lines.show()
+    lines.set_lines([Line("ほかの行")])
+    later = Lines((Line(f"{number}行目") for number in range(30)), at_once=5)
+    qtbot.addWidget(later)
+    later.show()
+    qtbot.waitUntil(lambda: len(later.lines) == 30)
+    assert [line.accessibleName() for line in lines.lines] == ["ほかの行"]
 
 
 @pytest.mark.parametrize("scale", theme.SCALES)
