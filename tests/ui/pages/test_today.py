@@ -12,9 +12,10 @@ from app.domain.attempts import Cause
 from app.domain.people import Category, Caution, EmergencyContact, HasKey, Person
 from app.domain.referrals import Urgency
 from app.domain.reminders import Place
+from app.domain.sightings import Sighting
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, attempts, drafts, households, people, recovery
+from app.services import activities, attempts, drafts, households, people, recovery, sightings
 from app.ui.pages import today
 from app.ui.pages.today.reading import SHOWN
 from app.ui.pages.today.visits import VisitLine
@@ -142,6 +143,44 @@ def test_a_form_left_unfinished_is_offered_by_the_name_it_is_about(
         each for each in page.findChildren(Line) if each.accessibleName() == "足立 ハナ さんの記録、きょう 12:00"
     ).opened.emit()
     assert at_work.gone == [place]
+
+
+def test_a_draft_about_nobody_of_ours_is_named_by_what_stands_in_it(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    seen = volunteer.do(sightings.note, Sighting(on=TODAY, where="バス停の前"))
+    for place, body in (
+        (Place("people", "", "new"), '{"name": "青い屋根の家の男性", "provisional": true}'),
+        (Place("sightings", seen.id, "edit"), "{}"),
+        (Place("sightings", "", "new"), '{"where": "公民館のうら"}'),
+        (Place("activities", "", "several"), "{}"),
+        (Place("ledgers", "", "new"), '{"name": ""}'),
+    ):
+        volunteer.do(drafts.keep, drafts.key_of(place), body)
+    open_today(page)
+    wait_for(
+        qtbot,
+        page,
+        "青い屋根の家の男性の登録",
+        "バス停の前の気づき",
+        "公民館のうらの気づき",
+        "何人かの記録の書きかけ",
+        "名簿の書きかけ",
+    )
+    assert "男性 さん" not in words_on(page)
+
+
+def test_the_draft_of_an_answer_names_whom_it_is_about(
+    office: Vault, volunteer: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "stick")
+    office.do(drafts.keep, drafts.key_of(Place("inbox", referral.id, "accepted")), "{}")
+    page = shown(qtbot, today.page(at_office.context))
+    open_today(page)
+    wait_for(qtbot, page, "足立 ハナ さんの回答")
+    answer("捨てる")
+    press(qtbot, page, "足立 ハナ さんの回答を捨てる")
+    wait_for(qtbot, page, "捨てました")
+    assert office.read(drafts.every) == []
 
 
 def answer(words: str, *expected: str) -> None:

@@ -10,7 +10,7 @@ from app.domain.reminders import Place, Reminder, Why
 from app.errors import NotFound
 from app.models.sessions import JAPAN, Session
 from app.rounds import today
-from app.services import activities, arrivals, drafts, households, people, referrals
+from app.services import activities, arrivals, drafts, households, people, referrals, sightings
 from app.services.drafts import Draft
 from app.ui.pages.people.naming import called
 
@@ -107,17 +107,26 @@ def _unfinished(session: Session, draft: Draft) -> Unfinished:
     place = drafts.place_of(draft.place)
     person_id = _person_of(session, place)
     found = people.lines(session, [person_id]) if person_id else []
-    about = called(found[0].name, found[0].provisional) if found else _name_typed(place, draft.body)
+    about = called(found[0].name, found[0].provisional) if found else _otherwise(session, place, draft.body)
     return Unfinished(place, about, draft.kept_at.astimezone(JAPAN))
 
 
-def _name_typed(place: Place, body: str) -> str:
-    """The name that stands in the form of somebody who is not registered yet."""
-    if place.page != "people" or place.record_id:
-        return ""
-    typed = loads(body)
-    name = typed.get("name")
-    return called(name, bool(typed.get("provisional"))) if isinstance(name, str) and name.strip() else ""
+def _otherwise(session: Session, place: Place, body: str) -> str:
+    """Whom or what a form is about where no person of ours is named: what arrived, a sighting, or a name that was typed."""
+    if place.page == "inbox":
+        arrived = arrivals.lines(session, [place.record_id])
+        return called(arrived[0].person_name, arrived[0].provisional) if arrived and arrived[0].person_name else ""
+    if place.page == "sightings":
+        seen = sightings.lines(session, [place.record_id]) if place.record_id else []
+        return seen[0].where if seen else _typed(body, "where")
+    if place.page == "people" and not place.record_id and (name := _typed(body, "name")):
+        return called(name, bool(loads(body).get("provisional")))
+    return ""
+
+
+def _typed(body: str, field: str) -> str:
+    said = loads(body).get(field)
+    return said.strip() if isinstance(said, str) else ""
 
 
 def _person_of(session: Session, place: Place) -> str:
