@@ -1,7 +1,7 @@
 """The style sheet's text. `$name` is a tone, `$s16` a length of 16 pixels that grows with the text, `$p8` one that does not."""
 
 SHEET = """
-* { color: $text; }
+* { color: $text; outline: none; }
 QMainWindow, QDialog, QWidget[role="ground"], QStackedWidget[role="ground"] { background: $ground; }
 QWidget[role="clear"] { background: transparent; }
 QToolTip { color: $text; background: $surface; border: $p1 solid $edge; padding: $p4 $p8; }
