@@ -323,4 +323,5 @@ class ArrivalLine:
     arrived_at: datetime
     version: int
     handling: Handling | None
+    taken_back: bool
     called: bool

@@ -1,19 +1,30 @@
 """Referrals that arrived at a desk (届いたつなぎ): read them, the most urgent first."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import case, func, select
 
 from app.domain.ages import age
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Urgency
 from app.domain.reminders import Place, Reminder, Why
 from app.models import records
+from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
-from app.services import editions, inbox
+from app.services import editions
 from app.services.parcels import Incoming
 from app.sync.items.referrals import ReferralItem, from_item
 
+_ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
+_TAKEN_BACK = (
+    select(InboxRow.packet_id)
+    .join(EditionRow, (EditionRow.epoch == InboxRow.epoch) & (EditionRow.number == InboxRow.number))
+    .where(EditionRow.kind == "arrival", EditionRow.record_id == ArrivalRow.id)
+    .where(InboxRow.sender == ArrivalRow.writer, InboxRow.closed)
+    .exists()
+)
+_WAITS = ~select(AnswerRow.id).where(_ANSWERS_CURRENT).exists() & ~_TAKEN_BACK
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ArrivalRow.urgency)
 
 
@@ -23,28 +34,26 @@ def get(session: Session, arrival_id: str) -> Arrival:
 
 
 def keys(session: Session) -> list[str]:
-    """The ids of all arrivals: unanswered first, 緊急 first among them, then the one that waits longest."""
-    answered = select(AnswerRow.id).where(_answers_current()).exists()
-    query = select(ArrivalRow.id).order_by(answered, _RANK, ArrivalRow.arrived_at, ArrivalRow.id)
+    """The ids of all arrivals: those that wait first, 緊急 first among them, then the one that waits longest."""
+    query = select(ArrivalRow.id).order_by(~_WAITS, _RANK, ArrivalRow.arrived_at, ArrivalRow.id)
     return list(session.scalars(query))
 
 
 def unanswered(session: Session) -> int:
-    """How many arrivals nobody has decided on yet."""
-    answered = select(AnswerRow.id).where(_answers_current()).exists()
-    return session.scalar(select(func.count()).select_from(ArrivalRow).where(~answered)) or 0
+    """How many arrivals wait: nobody has decided on them yet, and their sender did not take them back."""
+    return session.scalar(select(func.count()).select_from(ArrivalRow).where(_WAITS)) or 0
 
 
 def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:
     """These arrivals as lines, in the order asked for; what is gone is left out."""
     found = {arrival.id: arrival for arrival in records.several(session, Arrival, ArrivalRow.id.in_(ids))}
-    handled = _handled(session, ids)
-    return [_line(found[key], handled.get(key), session.today) for key in ids if key in found]
+    handled, back = _handled(session, ids), taken_back(session, ids)
+    return [_line(found[key], handled.get(key), key in back, session.today) for key in ids if key in found]
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """What arrived and waits for somebody's decision."""
-    waiting = [line for line in lines(session, keys(session)) if line.handling is None]
+    waiting = [line for line in lines(session, keys(session)) if line.handling is None and not line.taken_back]
     return [
         Reminder(
             why=Why.ARRIVED,
@@ -73,27 +82,22 @@ def take_in(session: Session, item: ReferralItem, packet: Incoming) -> None:
     editions.take(session, arrival, packet)
 
 
-def taken_back(session: Session, arrival: Arrival) -> bool:
-    """Whether the sender has taken this referral back since."""
-    edition = editions.find(session, "arrival", arrival.id)
-    return edition is not None and inbox.is_closed(session, arrival.writer, edition.epoch_id, edition.number)
-
-
-def _answers_current() -> ColumnElement[bool]:
-    return (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
+def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
+    """Which of these arrivals their senders have taken back since (取りやめ)."""
+    return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), _TAKEN_BACK)))
 
 
 def _handled(session: Session, ids: list[str]) -> dict[str, Handling]:
     query = (
         select(ArrivalRow.id, AnswerRow.handling)
-        .join(AnswerRow, _answers_current())
+        .join(AnswerRow, _ANSWERS_CURRENT)
         .where(ArrivalRow.id.in_(ids))
         .order_by(AnswerRow.answered_on, AnswerRow.written_at, AnswerRow.id)
     )
     return {row.id: row.handling for row in session.execute(query)}
 
 
-def _line(arrival: Arrival, handling: Handling | None, today: date) -> ArrivalLine:
+def _line(arrival: Arrival, handling: Handling | None, taken_back: bool, today: date) -> ArrivalLine:
     leaving = arrival.leaving
     return ArrivalLine(
         id=arrival.id,
@@ -110,5 +114,6 @@ def _line(arrival: Arrival, handling: Handling | None, today: date) -> ArrivalLi
         arrived_at=arrival.arrived_at,
         version=arrival.version,
         handling=handling,
+        taken_back=taken_back,
         called=any(call.reached for call in leaving.calls),
     )

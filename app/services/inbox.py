@@ -112,12 +112,6 @@ def note_answered(session: Session, sender: str) -> None:
     session.execute(update(HoldRow).where(HoldRow.sender == sender).values(answered=True))
 
 
-def is_closed(session: Session, sender: str, epoch_id: str, number: int) -> bool:
-    """Whether the sender took a packet back."""
-    found = link(session, sender, epoch_id, number)
-    return found is not None and found.closed
-
-
 def erase(session: Session, received_id: str) -> None:
     """Erase the words of a packet that came; its id and number stay."""
     session.execute(update(InboxRow).where(InboxRow.packet_id == received_id).values(body=b""))

@@ -158,7 +158,7 @@ def test_a_withdrawn_referral_is_taken_back_at_the_desk_too(volunteer: Vault, of
     carry(volunteer, office, tmp_path / "a")
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, referral.id)))
     carry(volunteer, office, tmp_path / "b")
-    assert office.read(lambda session: arrivals.taken_back(session, arrivals.get(session, referral.id)))
+    assert office.read(arrivals.taken_back, [referral.id])
     assert write_out(volunteer, tmp_path / "c") == []
 
 

@@ -87,7 +87,7 @@ def test_a_cancellation_that_names_a_packet_here_at_another_number_has_no_effect
     lines = take_in(office, forger.file(tmp_path / "1", real), forger.file(tmp_path / "2", false))
     assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.IMPORTED]
     [arrival] = [office.read(arrivals.get, key) for key in office.read(arrivals.keys)]
-    assert not office.read(arrivals.taken_back, arrival)
+    assert not office.read(arrivals.taken_back, [arrival.id])
     # What we hold of the forger can still be told.
     assert [packet.purpose for packet in write_out(office, tmp_path / "back")] == ["receipts"]
 

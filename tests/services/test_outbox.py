@@ -164,7 +164,7 @@ def test_a_cancellation_whose_number_was_lost_is_made_anew(restoring: Restoring,
     [packet] = [each for each in again.read(exchange.waiting) if each.purpose == "cancellations"]
     assert packet.number == 0
     carry(again, office, tmp_path / "4")
-    assert office.read(lambda session: arrivals.taken_back(session, arrivals.get(session, withdrawn.id)))
+    assert office.read(arrivals.taken_back, [withdrawn.id])
     assert again.read(exchange.waiting) == []
 
 

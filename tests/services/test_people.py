@@ -223,7 +223,7 @@ def test_what_arrived_before_is_not_taken_back(volunteer: Vault, office: Vault, 
     assert volunteer.read(referrals.proof, referral) is Proof.SIGNED
     volunteer.do(lambda session: people.forget(session, people.get(session, referral.person_id)))
     assert carry(volunteer, office, tmp_path / "c") == []
-    assert not office.read(lambda session: arrivals.taken_back(session, arrivals.get(session, referral.id)))
+    assert not office.read(arrivals.taken_back, [referral.id])
 
 
 def test_an_answer_about_somebody_forgotten_is_not_kept(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.services import answers, arrivals, drafts, prints
+from app.services import answers, arrivals, drafts, prints, referrals
 from app.ui.pages import exchange
 from app.ui.pages import inbox as page_of
 from app.ui.pages.inbox.pages import InboxPage
@@ -91,6 +91,28 @@ def test_the_urgent_one_stands_first_and_what_is_new_or_changed_is_marked(
     assert "受理" in said[3]
     wait_for(qtbot, page, "返事がまだ 3通")
     assert office.read(page_of.count) == 3
+
+
+def test_what_its_sender_took_back_waits_for_nobody_and_can_only_be_printed(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept, back, done = (refer(volunteer, name=name) for name in ("谷口 文", "足立 ハナ", "井上 健"))
+    carry(volunteer, office, tmp_path / "first")
+    take_on(office, done.id)
+    page.show_place(Place("inbox", back.id))
+    wait_for(qtbot, page, "返事がまだ 2通", "受理する")
+    for referral in (back, done):
+        volunteer.do(lambda session, key=referral.id: referrals.withdraw(session, referrals.get(session, key)))
+    carry(volunteer, office, tmp_path / "second")
+    wait_for(qtbot, page, "返事がまだ 1通", "送り主が、このつなぎを取りやめました", "ご本人への連絡", "印刷")
+    assert "受理する" not in words_on(page)
+    said = entries(page, 3, qtbot)
+    assert "谷口" in said[0]
+    assert ["取りやめ" in words for words in said] == [False, True, True]
+    assert office.read(page_of.count) == 1
+    assert [each.place.record_id for each in office.read(arrivals.reminders, TODAY)] == [kept.id]
+    page.show_place(Place("inbox", done.id))
+    wait_for(qtbot, page, "井上 健 さん", "送り主に電話で確かめてください")
 
 
 def test_a_referral_is_read_with_the_person_and_what_came_along(

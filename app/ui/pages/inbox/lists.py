@@ -81,6 +81,8 @@ class ArrivalList(QWidget):
         return sender, format_near(day_of(line.arrived_at), self._context.today()), phoned
 
     def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
+        if line.taken_back:
+            return self.tr("取りやめ"), Tone.WARNING
         if line.handling is not None:
             return short(line.handling), Tone.SOFT
         return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新しい"), Tone.PRIMARY)

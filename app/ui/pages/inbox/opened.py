@@ -1,7 +1,7 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.ages import age_words
 from app.domain.dates import format_day
@@ -20,6 +20,7 @@ from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Lines, Section
 from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 
 
@@ -37,10 +38,10 @@ class ArrivalCard(QWidget):
         self._panels = column()
         self._acts = QWidget()
         theme.role(self._acts, "clear")
-        self._acts.setLayout(self._buttons())
+        self._acts.setLayout(self._prints() if opened.taken_back else self._buttons())
         facts = Facts(main_facts(leaving))
         card = Card(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
-        whole = column(card, self._panels, gap=2)
+        whole = column(*([self._taken_back()] if opened.taken_back else []), card, self._panels, gap=2)
         if opened.answers:
             whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
         whole.addWidget(Section(self.tr("いっしょに届いたもの"), Card(self._along(leaving))))
@@ -94,12 +95,25 @@ class ArrivalCard(QWidget):
         head.setLayout(column(across, Text(whose, "small"), told_by, gap=0))
         return head
 
+    def _taken_back(self) -> Banner:
+        """That nothing may be done with it any more, for the person may have withdrawn the consent."""
+        words = self.tr("送り主が、このつなぎを取りやめました")
+        answered = self.tr("ほかの機関に伝えたことや、約束した訪問があれば、送り主に電話で確かめてください。")
+        beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
+        return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
+
+    def _prints(self) -> QHBoxLayout:
+        return row(self._print_button(), None)
+
+    def _print_button(self) -> QPushButton:
+        return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
+
     def _buttons(self) -> QHBoxLayout:
         accept = button(self.tr("受理する"), lambda: self.decide(Handling.ACCEPTED), role="primary", icon="check")
         others = flow(
             button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
             button(self.tr("ほかの窓口へ案内"), lambda: self.decide(Handling.ELSEWHERE)),
-            button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷")),
+            self._print_button(),
             button(self.tr("あて先ちがい・重複のとき"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
         across = row(gap=1.5)

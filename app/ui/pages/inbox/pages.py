@@ -26,7 +26,7 @@ BOTH = 48
 class InboxPage(Page):
     """What arrived at the desk. Files dropped here are taken in."""
 
-    kinds = frozenset({"arrival", "answer", "held", "peer"})
+    kinds = frozenset({"arrival", "answer", "held", "inbox", "peer"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

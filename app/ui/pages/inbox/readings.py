@@ -28,6 +28,7 @@ class Opened:
     arrival: Arrival
     answers: tuple[Answer, ...]
     number: str
+    taken_back: bool
 
 
 def inbox(session: Session) -> Inbox:
@@ -48,4 +49,5 @@ def opened(session: Session, arrival_id: str) -> Opened:
         arrivals.get(session, arrival_id),
         tuple(answers.of_referral(session, arrival_id)),
         answers.offer_number(session),
+        taken_back=bool(arrivals.taken_back(session, [arrival_id])),
     )
