@@ -5,7 +5,7 @@ A paper's HTML opens nothing, and its PDF is written only where the person chose
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
@@ -29,7 +29,7 @@ from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, documen
 
 __all__ = [
     "Sheets", "document", "page_count", "paint", "paint_page", "pdf", "picture_of", "pictures", "print_out", "save_pdf",
-    "send_to_printer", "write_pdf",
+    "send_to_printer", "size_of_picture", "write_pdf",
 ]  # fmt: skip
 
 
@@ -70,10 +70,14 @@ def pictures(paper: Paper, dpi: int = 150) -> list[QImage]:
     return [picture_of(sheets, page, dots=dpi) for page in range(sheets.count)]
 
 
+def size_of_picture(dots: int) -> QSize:
+    """How large the picture of a page is at so many dots to the inch."""
+    return QSizeF(PAGE.width() * dots / 96, PAGE.height() * dots / 96).toSize()
+
+
 def picture_of(sheets: Sheets, page: int = 0, *, dots: int = 144) -> QImage:
     """Give one page, counted from 0, as a picture of so many dots to the inch."""
-    size = QSizeF(PAGE.width() * dots / 96, PAGE.height() * dots / 96).toSize()
-    image = QImage(size, QImage.Format.Format_RGB32)
+    image = QImage(size_of_picture(dots), QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(dots / 0.0254))
     image.setDotsPerMeterY(round(dots / 0.0254))
     image.fill(Qt.GlobalColor.white)

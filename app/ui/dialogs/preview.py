@@ -1,7 +1,7 @@
 """A paper before it is printed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.errors import AppError
@@ -11,12 +11,39 @@ from app.ui.dialogs.boxes import tell
 from app.ui.dialogs.files import SystemFiles
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.places import Files
-from app.ui.printing import pictures, print_out, save_pdf
+from app.ui.printing import Sheets, picture_of, print_out, save_pdf, size_of_picture
 from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
+
+_DOTS = 96
+
+
+class _Sheet(QLabel):
+    """One page, whose picture is made when it comes into sight: a paper may have sixty."""
+
+    def __init__(self, sheets: Sheets, page: int, name: str) -> None:
+        super().__init__()
+        self._sheets, self._page = sheets, page
+        self._picture: QImage | None = None
+        self.setAccessibleName(name)
+        theme.role(self, "sheet")
+
+    def sizeHint(self) -> QSize:
+        return size_of_picture(_DOTS).grownBy(self.contentsMargins())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._picture is None:
+            self._picture = picture_of(self._sheets, self._page, dots=_DOTS)
+        painter = QPainter(self)
+        painter.drawImage(self.contentsRect().topLeft(), self._picture)
+        painter.end()
 
 
 class Preview(QDialog):
@@ -28,11 +55,11 @@ class Preview(QDialog):
         self._paper, self._files = paper, files or SystemFiles()
         self._made = Banner("success", "")
         self._made.hide()
-        shown = pictures(paper, dpi=96)
+        laid = Sheets(paper)
         sheets = column(gap=2, edge=2)
-        for number, picture in enumerate(shown, start=1):
-            sheets.addWidget(self._sheet(picture, number), 0, Qt.AlignmentFlag.AlignHCenter)
-        title = flow(label(paper.title, "heading"), label(self.tr("{0}枚").format(len(shown)), "soft"), gap=1.5)
+        for page in range(laid.count):
+            sheets.addWidget(_Sheet(laid, page, self.tr("{0}枚目").format(page + 1)), 0, Qt.AlignmentFlag.AlignHCenter)
+        title = flow(label(paper.title, "heading"), label(self.tr("{0}枚").format(laid.count), "soft"), gap=1.5)
         go = button(self.tr("印刷する"), self._print, role="primary", icon="printer")
         as_pdf = button(self.tr("PDFにする"), self._pdf, icon="file-text")
         acts = flow(as_pdf, button(self.tr("閉じる"), self.reject), go, gap=1.5)
@@ -45,13 +72,6 @@ class Preview(QDialog):
         self.setLayout(whole)
         self.resize(size_on_screen(self, theme.chars(56), theme.size(700)))
         go.setFocus()
-
-    def _sheet(self, picture: QImage, number: int) -> QWidget:
-        shown = QLabel()
-        shown.setPixmap(QPixmap.fromImage(picture))
-        shown.setAccessibleName(self.tr("{0}枚目").format(number))
-        theme.role(shown, "sheet")
-        return shown
 
     def _print(self) -> None:
         if print_out(self._paper, self):
