@@ -23,11 +23,6 @@ def digits_of(typed: str) -> str:
     return "".join(char for char in folded if not char.isspace() and char not in "-‐‑–—−ー")
 
 
-def is_number_of(identity: Identity, typed: str) -> bool:
-    """Whether what was typed is the whole confirmation number of this identity."""
-    return digits_of(typed) == digits_of(confirmation_number(identity))
-
-
 def differing_groups(identity: Identity, typed: str) -> tuple[int, ...]:
     """Which groups (from 0) of what was typed differ or are missing; empty if the numbers agree to the end."""
     expected, given = digits_of(confirmation_number(identity)), digits_of(typed)

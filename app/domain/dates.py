@@ -168,11 +168,6 @@ def fiscal_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
-def format_fiscal_year(year: int) -> str:
-    """「令和8年度」 for 2026."""
-    return _year_words(date(year, 5, 1)) + "度"
-
-
 def _year_words(day: date) -> str:
     era = era_of(day)
     if era is None:

@@ -181,14 +181,6 @@ def empty_bin(session: Session) -> int:
     return len(overdue)
 
 
-def index_anew(session: Session, kind: type[Record]) -> int:
-    """Write the search text of every record of a kind anew; how many there are."""
-    records = several(session, kind)
-    for record in records:
-        _index(session, record)
-    return len(records)
-
-
 def _put(session: Session, record: Record, earlier: Record | None) -> None:
     """Write a row over its earlier version or anew, and what follows from it."""
     keeping = KINDS[type(record)]

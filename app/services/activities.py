@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.domain.activities import Activity, ActivityLine, Condition
 from app.domain.people import Person
@@ -168,11 +168,6 @@ def record_for_several(
 def asks_for_more(activity: Activity) -> bool:
     """Whether something should follow before the form is closed: somebody worries much, or a danger was seen."""
     return activity.condition is Condition.GREAT_WORRY or bool(activity.risks)
-
-
-def on_day(session: Session, day: date) -> int:
-    """How many activities of that day are written down."""
-    return session.scalar(select(func.count()).select_from(ActivityRow).where(ActivityRow.on == day)) or 0
 
 
 def _reminder(due: Due, times: int, today: date) -> Reminder:

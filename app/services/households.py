@@ -70,15 +70,6 @@ def join(session: Session, person: Person, other: Person, relation: Relation = R
     return records.keep(session, replace(person, address=other.address, neighbourhood=other.neighbourhood))
 
 
-def together_with(session: Session, person_id: str) -> list[str]:
-    """The ids of the other people of the notebook who live in this person's household."""
-    own = select(MemberRow.household_id).where(MemberRow.person_id == person_id)
-    query = select(MemberRow.person_id).where(
-        MemberRow.household_id.in_(own), MemberRow.person_id.is_not(None), MemberRow.person_id != person_id
-    )
-    return list(session.scalars(query))
-
-
 def living_together(session: Session, person_ids: Sequence[str]) -> dict[str, list[str]]:
     """For each of these people who has a household: the people of the notebook in it, themselves too, as they were entered."""
     together: dict[str, list[str]] = {}

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, bindparam, func, select, type_coerce
 from app.domain.addresses import short_block
 from app.domain.folding import fold, sort_kana
 from app.domain.people import Interval, Pause, Person, PersonLine
-from app.domain.rhythms import due_on, offered, rests
+from app.domain.rhythms import due_on, rests
 from app.errors import Invalid, Problem
 from app.models import records, search
 from app.models.latest import LatestRow
@@ -141,11 +141,6 @@ def end_followup(session: Session, person: Person, on: date | None = None) -> Pe
     day = on or session.today
     refuse_if_any(past("followup_ended_on", day, session.today))
     return records.keep(session, replace(person, followup_ended_on=day))
-
-
-def offer_next(person: Person, on: date) -> list[tuple[Interval, date]]:
-    """The days to offer for going again after a visit on that day: the person's own rhythm first; `later_words` names them."""
-    return offered(on, person.interval)
 
 
 def remove(session: Session, person: Person) -> None:

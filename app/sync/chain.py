@@ -130,11 +130,6 @@ def missing(hold: Hold) -> tuple[int, ...]:
     return tuple(number for number in range(hold.upto + 1, hold.beyond[-1].number) if number not in here)
 
 
-def was_left(epoch: Epoch, known: Iterable[Epoch]) -> bool:
-    """Whether the sender has since begun a later epoch: it was restored from an older copy, and this is from before."""
-    return any(each.order > epoch.order for each in known)
-
-
 def next_epoch(epoch_id: str, now: datetime, known: Iterable[Epoch]) -> Epoch:
     """A new epoch of ours, later than all known ones even if the clock was put back; `epoch_id` is 16 random bytes in hex."""
     latest = max((each.started_at for each in known), default=None)

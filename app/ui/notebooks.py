@@ -1,12 +1,19 @@
 """What the first screens ask of notebooks: making, opening, restoring. Loaded only when somebody asks for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, Unpack
 
 from app.domain.cards import Owner
+
+
+class Accepted(TypedDict, total=False):
+    """What a person was told and accepts when opening."""
+
+    accept_missing: bool
+    accept_older_keys: bool
+    use_spare_keys: bool
 
 
 class Made(Protocol):
@@ -24,9 +31,9 @@ class Notebooks(Protocol):
 
     def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made: ...
 
-    def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Any: ...
+    def unlock(self, folder: Path, passphrase: str, **accepted: Unpack[Accepted]) -> Any: ...
 
-    def unlock_with_code(self, folder: Path, typed: str, **accepted: bool) -> Any: ...
+    def unlock_with_code(self, folder: Path, typed: str, **accepted: Unpack[Accepted]) -> Any: ...
 
     def has_spare_keys(self, folder: Path) -> bool: ...
 
@@ -43,15 +50,6 @@ class Notebooks(Protocol):
     def text_scale_of(self, vault: Any) -> float: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What a person was told and accepts when opening; the names are those that `unlock` knows."""
-
-    accept_missing: bool = False
-    accept_older_keys: bool = False
-    use_spare_keys: bool = False
-
-
 def load_ahead() -> None:
     """Import what opening a notebook needs, half a second that nobody then has to wait for."""
     import_module("app.rounds.vaults")
@@ -66,12 +64,12 @@ class RoundsNotebooks:
 
         return vaults.make(folder, owner, passphrase, coordinator=coordinator)
 
-    def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Any:
+    def unlock(self, folder: Path, passphrase: str, **accepted: Unpack[Accepted]) -> Any:
         from app.rounds import vaults
 
         return vaults.unlock(folder, passphrase, **accepted)
 
-    def unlock_with_code(self, folder: Path, typed: str, **accepted: bool) -> Any:
+    def unlock_with_code(self, folder: Path, typed: str, **accepted: Unpack[Accepted]) -> Any:
         from app.rounds import vaults
 
         return vaults.unlock_with_code(folder, typed, **accepted)

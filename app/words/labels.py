@@ -50,8 +50,3 @@ def short(member: Enum) -> str:
     """The label as it stands on a chip or in a narrow column."""
     phrase = _SHORT.get(type(member), {}).get(member)
     return spoken(phrase) if phrase else label(member)
-
-
-def labels(kind: type[Enum]) -> list[tuple[Any, str]]:
-    """All members of an enumeration in their order, each with its label."""
-    return [(member, label(member)) for member in kind]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.crypto.identity import IdentityKey
-from app.crypto.numbers import confirmation_number, differing_groups, is_number_of
+from app.crypto.numbers import confirmation_number, differing_groups
 
 IDENTITY = IdentityKey(bytes(range(32))).identity
 seeds = st.binary(min_size=32, max_size=32)
@@ -32,7 +32,6 @@ def test_it_is_known_again_however_it_is_typed(seed: bytes) -> None:
     number = confirmation_number(identity)
     wide = number.translate({ord(str(digit)): ord("０") + digit for digit in range(10)} | {ord(" "): 0x3000})
     for typed in (number, number.replace(" ", ""), number.replace(" ", "-"), wide, f" {number}\n"):
-        assert is_number_of(identity, typed)
         assert differing_groups(identity, typed) == ()
 
 
@@ -41,7 +40,6 @@ def test_one_other_digit_is_found_in_its_group(seed: bytes, at: int, more: int) 
     identity = IdentityKey(seed).identity
     digits = confirmation_number(identity).replace(" ", "")
     typed = digits[:at] + str((int(digits[at]) + more) % 10) + digits[at + 1 :]
-    assert not is_number_of(identity, typed)
     assert differing_groups(identity, typed) == (at // 5,)
 
 
@@ -50,5 +48,4 @@ def test_what_is_missing_or_too_much_differs() -> None:
     assert differing_groups(IDENTITY, "") == (0, 1, 2, 3, 4, 5)
     assert differing_groups(IDENTITY, number[:11]) == (2, 3, 4, 5)
     assert differing_groups(IDENTITY, number + "1") == (5,)
-    assert not is_number_of(IDENTITY, number + "1")
-    assert not is_number_of(IDENTITY, number.replace(number[0], "a"))
+    assert 0 in differing_groups(IDENTITY, number.replace(number[0], "a"))

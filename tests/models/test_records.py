@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.crypto.identity import IdentityKey
 from app.domain.activities import Activity
 from app.domain.addresses import Address
-from app.domain.cards import Owner, Peer, Role
+from app.domain.cards import Owner, Role
 from app.domain.households import Household, Member
 from app.domain.people import Person
 from app.domain.records import Record
@@ -290,12 +290,6 @@ def test_columns_drawn_from_a_record_follow_it(vault: Vault) -> None:
     vault.do(records.keep, replace(kept, kana="さとう"))
     query = select(PersonRow.sort_kana, PersonRow.local_government_code)
     assert vault.read(lambda session: tuple(session.execute(query).one())) == ("さとう", "312011")
-
-
-def test_the_search_text_can_be_written_anew(vault: Vault) -> None:
-    vault.do(records.keep, Peer(name="県の窓口"))
-    assert vault.do(records.index_anew, Peer) == 1
-    assert len(vault.read(search.find, "窓口")) == 1
 
 
 def test_every_link_of_a_row_is_a_known_dependence() -> None:

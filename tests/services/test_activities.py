@@ -67,9 +67,9 @@ def test_what_is_wrong_is_said_beside_its_field(
 
 def test_today_is_the_day_in_japan(vault: Vault, person: Person, clock: Clock) -> None:
     clock.pass_by(hours=12, minutes=1)  # 00:01 of the 22nd in Japan, still the 21st in UTC
-    vault.do(activities.record, a.activity(person, on=date(2026, 11, 22)))
-    assert vault.read(activities.on_day, date(2026, 11, 22)) == 1
-    assert vault.read(activities.on_day, TODAY) == 0
+    tomorrow = a.activity(person, on=date(2026, 11, 23))
+    assert problems(vault, activities.record, tomorrow) == (Problem("on", "future_day"),)
+    vault.do(activities.record, replace(tomorrow, on=date(2026, 11, 22)))
 
 
 def test_a_correction_keeps_the_earlier_text(vault: Vault, person: Person) -> None:

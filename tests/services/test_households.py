@@ -33,8 +33,6 @@ def test_who_lives_in_the_same_house_gets_its_address(vault: Vault) -> None:
     assert (moved.address, moved.neighbourhood) == (mother.address, mother.neighbourhood)
     household = vault.read(households.of_person, son.id)
     assert household == vault.read(households.of_person, mother.id)
-    assert vault.read(households.together_with, mother.id) == [son.id]
-    assert vault.read(households.together_with, son.id) == [mother.id]
 
 
 def test_joining_twice_makes_no_second_member(vault: Vault) -> None:

@@ -249,11 +249,6 @@ def test_much_worry_and_every_danger_ask_for_more() -> None:
     assert not activities.asks_for_more(Activity(condition=Condition.SLIGHT_WORRY))
 
 
-def test_the_next_day_is_offered_by_the_persons_rhythm(volunteer: Vault) -> None:
-    person = volunteer.do(people.set_rhythm, register(volunteer), Interval.TWO_WEEKS)
-    assert people.offer_next(person, TODAY)[0] == (Interval.TWO_WEEKS, TODAY + timedelta(days=14))
-
-
 # ---- lists -----------------------------------------------------------------------------------------------------------
 
 

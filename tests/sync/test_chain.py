@@ -82,8 +82,6 @@ def test_epochs_follow_each_other_even_if_the_clock_was_put_back() -> None:
     assert chain.next_epoch("22" * 16, now, [EPOCH]).started_at == now
     behind = chain.next_epoch("22" * 16, now, [EPOCH, LATER])
     assert behind.started_at == LATER.started_at + timedelta(microseconds=1)
-    assert chain.was_left(EPOCH, [EPOCH, LATER])
-    assert not chain.was_left(LATER, [EPOCH, LATER])
 
 
 def view(counter: int, *holds: Hold, epoch: Epoch = EPOCH) -> View:

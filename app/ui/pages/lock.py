@@ -1,6 +1,6 @@
 """The lock screen: one field for the passphrase, the way in by recovery code, and the emergency numbers beside it."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -117,7 +117,7 @@ class LockPage(QWidget):
             self.focus()
             return
         way = self._notebooks.unlock_with_code if self._by_code else self._notebooks.unlock
-        work = partial(way, self._folder, typed, **asdict(agreed))
+        work = partial(way, self._folder, typed, **agreed)
         self._busy(True)
         self._worker.do(work, self._opened, partial(self._refused, agreed), partial(self._busy, False))
 
@@ -140,15 +140,15 @@ class LockPage(QWidget):
 
     def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
         """What a person may accept so that the notebook opens all the same."""
-        if isinstance(error, SavesMissing) and not accepted.accept_missing:
-            return _Way(self.tr("ないまま続ける"), replace(accepted, accept_missing=True))
-        if isinstance(error, KeysOlder) and not accepted.accept_older_keys:
-            return _Way(self.tr("前の鍵で続ける"), replace(accepted, accept_older_keys=True))
-        if isinstance(error, KeysMissing | KeysDamaged) and not accepted.use_spare_keys:
+        if isinstance(error, SavesMissing) and not accepted.get("accept_missing"):
+            return _Way(self.tr("ないまま続ける"), {**accepted, "accept_missing": True})
+        if isinstance(error, KeysOlder) and not accepted.get("accept_older_keys"):
+            return _Way(self.tr("前の鍵で続ける"), {**accepted, "accept_older_keys": True})
+        if isinstance(error, KeysMissing | KeysDamaged) and not accepted.get("use_spare_keys"):
             if not self._notebooks.has_spare_keys(self._folder):
                 return None
             words = self.tr("同じフォルダーに、かぎの写しが無事に残っています。写しを使えば、いまの記録のまま開けます。")
-            return _Way(self.tr("かぎの写しで開く"), replace(accepted, use_spare_keys=True), words)
+            return _Way(self.tr("かぎの写しで開く"), {**accepted, "use_spare_keys": True}, words)
         return None
 
     def _busy(self, busy: bool) -> None:
