@@ -17,13 +17,15 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
-from app.ui.text import draw
+from app.ui.text import draw, in_full
 from app.ui.theme import Tone
 
 PAGE = 100
 Index = QModelIndex | QPersistentModelIndex
 Answer = Callable[[Mapping[str, "PagedLine"]], None]
 _LINE = Qt.ItemDataRole.UserRole
+# So many characters stand in any line, at any size of the text; what is longer may end in ….
+_SURE = 20
 
 _BADGES = {
     "grey": (Tone.HAIR, Tone.SOFT),
@@ -84,6 +86,9 @@ class _Model(QAbstractListModel):
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line.words() if line else ""
+        if role == Qt.ItemDataRole.ToolTipRole and line is not None:
+            told = [text for text in (line.title, line.beneath, line.beneath_soft) if len(text) > _SURE]
+            return in_full("\n".join(told)) if told else ""
         return None
 
     def set_keys(self, keys: Sequence[str]) -> None:

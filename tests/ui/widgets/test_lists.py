@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -25,3 +27,17 @@ def test_a_caution_is_seen_behind_an_address_of_any_length(qtbot: QtBot) -> None
         line = range(where.top(), where.bottom())
         badged = [x for x in range(image.width()) if any(image.pixelColor(x, y) == pale for y in line)]
         assert len(badged) > 200
+
+
+def test_a_name_that_may_be_cut_stands_in_the_tooltip(qtbot: QtBot) -> None:
+    names = {"1": "足立 ハナ さん", "2": "<b>" + "長" * 197 + "</b> さん"}
+    made = PagedList("対象者", lambda keys, answer: answer({key: PagedLine(names[key]) for key in keys}))
+    qtbot.addWidget(made)
+    made.set_keys(list(names))
+    made.show()
+    qtbot.waitExposed(made)
+    tips = [made.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
+    told = QTextDocument()
+    told.setHtml(tips[1])
+    assert tips[0] == ""
+    assert told.toPlainText() == names["2"]
