@@ -118,8 +118,12 @@ class LogForm(Form):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea) and not self._slots[name].away:
-            area.ensureWidgetVisible(self._slots[name], 0, theme.space(4))
+        slot = self._slots[name]
+        if isinstance(area, QScrollArea) and not slot.away:
+            area.ensureWidgetVisible(slot, 0, theme.space(4))
+            if slot.height() > area.viewport().height():
+                # Of what is higher than the view its beginning is seen: there stands the box in which one searches.
+                area.verticalScrollBar().setValue(slot.mapTo(area.widget(), slot.rect().topLeft()).y())
 
     def _count_anew(self) -> None:
         self.editor("next_on").chooser.show_field()
