@@ -17,6 +17,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py demo", description="The main job, played with two notebooks.")
     parser.add_argument("--out", type=Path, default=DEFAULT, help="where packets, the sheet and pictures go (build/demo)")
     parser.add_argument("--no-windows", action="store_true", help="leave no windows open even where there is a display")
+    parser.add_argument("--every-page", action="store_true", help="pictures of every page at every size too; two minutes more")
     asked = parser.parse_args(argv)
     out = asked.out.resolve()
     if not _cleared(out):
@@ -27,7 +28,7 @@ def main(argv: list[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.ui.demo.story import play
 
-    return play(out, stay=shown)
+    return play(out, stay=shown, every_page=asked.every_page)
 
 
 def has_display() -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.crypto.keys import DataKey
+from app.domain.cards import Role
 from app.domain.reminders import Place
 from app.models.vault import open_with_key
 from app.papers.documents import Paper
@@ -15,10 +16,13 @@ from app.services import owners
 from app.ui import printing, theme
 from app.ui.bridge import Bridge
 from app.ui.door import Door
+from app.ui.places import pages
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
 
 QUIET_MS = 400
+# What a volunteer's laptop shows, by name: the window's size and the size of the text.
+SIZES = {"720": ((1280, 720), 1.0), "720-150": ((1280, 720), 1.5), "1080-200": ((1920, 1080), 2.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,13 @@ class Notebook:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: its name, where it is taken, in whose notebook, at which text size."""
+    """One picture: its name, where it is taken, in whose notebook, at which size of text and window."""
 
     name: str
     place: Place
     desk: bool = False
     scale: float = 1.0
+    size: tuple[int, int] = theme.WINDOW
 
 
 def scenes(person_id: str, referral_id: str) -> list[Scene]:
@@ -59,6 +64,27 @@ def scenes(person_id: str, referral_id: str) -> list[Scene]:
     ]
 
 
+def every_page(person_id: str, referral_id: str) -> list[Scene]:
+    """Every page of both notebooks, and the forms of the volunteer's, at each of the sizes."""
+    forms = {
+        "log": Place("activities", person_id, "new"),
+        "person": Place("people", person_id),
+        "person-new": Place("people", "", "new"),
+        "consents": Place("consents", person_id),
+        "referral": Place("referrals", referral_id),
+        "referral-new": Place("referrals", person_id, "new"),
+        "sighting-new": Place("sightings", "", "new"),
+    }
+    field = {each.key: Place(each.key) for each in pages(Role.COMMISSIONER)} | forms
+    office = {f"desk-{each.key}": Place(each.key) for each in pages(Role.DESK)}
+    return [
+        Scene(f"{name}-{at}", place, desk=desk, scale=scale, size=size)
+        for desk, places in ((False, field), (True, office))
+        for name, place in places.items()
+        for at, (size, scale) in SIZES.items()
+    ]
+
+
 def take(folder: Path, field: Notebook, desk: Notebook, wanted: Sequence[Scene]) -> list[Path]:
     """Take the pictures as PNG files into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,8 +98,10 @@ def take(folder: Path, field: Notebook, desk: Notebook, wanted: Sequence[Scene])
             shell.show()
             for scene in mine:
                 if scene.scale == scale:
+                    shell.resize(*scene.size)
                     shell.go(scene.place)
                     taken.append(_grab(shell, folder / f"{scene.name}.png"))
+                    _close_what_opened()
             _put_away(shell)
     theme.apply(app, 1.0)
     return taken
@@ -117,12 +145,19 @@ def _of_door(app: QApplication, notebook: Path, path: Path) -> Path:
 
 
 def _grab(window: QWidget, path: Path) -> Path:
-    """Wait until nothing more is painted, and take the picture."""
+    """Wait until nothing more is painted, and take the picture of the window or of what opened over it."""
     deadline = QDeadlineTimer(QUIET_MS)
     while not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    window.grab().save(str(path))
+    (QApplication.activeModalWidget() or window).grab().save(str(path))
     return path
+
+
+def _close_what_opened() -> None:
+    opened = QApplication.activeModalWidget()
+    if opened is not None:
+        opened.close()
+        QApplication.processEvents()
 
 
 def _put_away(shell: Shell) -> None:

@@ -66,8 +66,11 @@ class Told:
         print(f"      {path.relative_to(self.out)}  {path.stat().st_size:,} bytes", flush=True)
 
 
-def play(out: Path, *, stay: bool) -> int:
-    """Play the whole story into a folder; `stay` leaves both windows open. Returns the exit code."""
+def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
+    """Play the whole story into a folder and give the exit code; `stay` leaves both windows open.
+
+    With `every_page` there are pictures of all pages at all sizes, besides those of the main screens.
+    """
     make_application(["demo"])
     told = Told(out)
     volunteer = told.step("民生委員の手帳をつくる", lambda: vaults.make(out / "notebooks" / "volunteer", VOLUNTEER, PASSPHRASE))
@@ -105,6 +108,10 @@ def play(out: Path, *, stay: bool) -> int:
     taken = told.step("画面を写す", lambda: pictures.take(out / "pictures", field, office, scenes))
     for path in taken:
         told.file(path)
+    if every_page:
+        wanted = pictures.every_page(person.id, referral.id)
+        there = told.step("すべてのページを、どの大きさでも写す", lambda: pictures.take(out / "pages", field, office, wanted))
+        print(f"      pages/  {len(there)} files", flush=True)
     print(f"{told.steps} steps in {time.perf_counter() - told.started:.1f} s. Everything lies in {out}")
     if stay:
         print(f"Both notebooks stay open. Passphrase of both: {PASSPHRASE}")
