@@ -1,7 +1,7 @@
 """Surfaces: cards, lines within them, and lines that open something."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -77,11 +77,17 @@ class Lines(QFrame):
             self._column.addWidget(line)
             if most is not None and self.lines:
                 # What came later would otherwise be reached by Tab after everything else on the page.
-                QWidget.setTabOrder(self.lines[-1], line)
+                for before, after in pairwise([*_stops(self.lines[-1])[-1:], *_stops(line)]):
+                    QWidget.setTabOrder(before, after)
             self.lines.append(line)
         if most is not None and len(self.lines) - shown == most:
             # In between, keys and clicks have their turn.
             self._soon.start()
+
+
+def _stops(line: QWidget) -> list[QWidget]:
+    """Where Tab stops in a line: at itself, at its buttons."""
+    return [each for each in (line, *line.findChildren(QWidget)) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 class Line(QWidget):

@@ -1,6 +1,6 @@
 """きょう: for whoever goes out, the houses to go to; for a desk, what arrived."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -27,6 +27,9 @@ from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, flow, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
+
+# As many houses as fill a window.
+_SEEN = 12
 
 
 class TodayPage(Page):
@@ -214,22 +217,28 @@ class TodayPage(Page):
             section = Section(self.tr("きょうの訪問・声かけ"), Card(empty))
             section.body.addLayout(flow(*self._ways(), gap=2))
             return box(column(section, None))
-        lines = [VisitLine(visit, self.context.today(), self.context.go) for visit in found.visits]
+        # Whoever just came here sees the first houses at once. Who stands in the list finds everything in its place.
+        just_came = self._focus_wanted and not self._area.verticalScrollBar().value()
+        lines = Lines(self._houses(found, self._acts), at_once=_SEEN if just_came else None)
         count = self.tr("{count}軒").format(count=len(found.visits) + found.more_visits)
         order = label(self.tr("会えていない順"), "small")
-        section = Section(self.tr("きょうの訪問・声かけ"), Lines(lines), count=count, right=order)
+        section = Section(self.tr("きょうの訪問・声かけ"), lines, count=count, right=order)
         if found.more_visits:
             section.body.addWidget(label(self.tr("ほかに{count}軒あります").format(count=found.more_visits), "soft"))
         memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
         section.body.addLayout(flow(memo, *self._ways(), gap=2))
-        self._acts = {visit.people[0].id: line.act for visit, line in zip(found.visits, lines, strict=True)}
-        for number, line in enumerate(lines):
-            line.stepped.connect(partial(self._step, [each.act for each in lines], number))
         return box(column(section, None))
 
-    def _step(self, acts: list[QPushButton], at: int, by: int) -> None:
+    def _houses(self, found: Day, acts: dict[str, QPushButton]) -> Iterator[VisitLine]:
+        for number, visit in enumerate(found.visits):
+            line = VisitLine(visit, self.context.today(), self.context.go)
+            line.stepped.connect(partial(self._step, acts, number))
+            acts[visit.people[0].id] = line.act
+            yield line
+
+    def _step(self, acts: dict[str, QPushButton], at: int, by: int) -> None:
         if 0 <= at + by < len(acts):
-            acts[at + by].setFocus(Qt.FocusReason.TabFocusReason)
+            list(acts.values())[at + by].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ways(self) -> list[QPushButton]:
         """What one may want to do on any day, with fewer words than the visits."""

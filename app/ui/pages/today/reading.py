@@ -53,7 +53,7 @@ def day(session: Session) -> Day:
     found = today.reminders(session)
     due = [reminder for reminder in found if reminder.why in VISITS]
     houses = _houses(session, due)
-    visits = tuple(_visit(session, *house) for house in houses[:SHOWN])
+    visits = _visits(session, houses[:SHOWN])
     others = tuple(reminder for reminder in found if reminder.why not in VISITS and reminder.why is not Why.DRAFT)
     arrived = [reminder.place.record_id for reminder in others if reminder.why is Why.ARRIVED][:SHOWN]
     return Day(
@@ -99,8 +99,10 @@ def _houses(session: Session, due: list[Reminder]) -> list[House]:
     return houses
 
 
-def _visit(session: Session, reminder: Reminder, person_ids: list[str]) -> Visit:
-    return Visit(reminder, tuple(people.lines(session, person_ids)))
+def _visits(session: Session, houses: list[House]) -> tuple[Visit, ...]:
+    """The houses with the lines of who is due there, in one question for all."""
+    lines = {line.id: line for line in people.lines(session, [key for _reminder, keys in houses for key in keys])}
+    return tuple(Visit(reminder, tuple(lines[key] for key in keys if key in lines)) for reminder, keys in houses)
 
 
 def _unfinished(session: Session, draft: Draft) -> Unfinished:
