@@ -294,8 +294,9 @@ def _badge(painter: QPainter, where: QRectF, words: str, kind: str) -> None:
     """Draw a badge at the left end, and take its room from the rectangle."""
     ground, ink = _BADGES[kind]
     painter.setFont(_badge_font(kind))
-    wide = min(painter.fontMetrics().horizontalAdvance(words) + theme.space(2.5), int(where.width()))
-    if wide < theme.chars(3):
+    whole = painter.fontMetrics().horizontalAdvance(words) + theme.space(2.5)
+    wide = min(whole, int(where.width()))
+    if wide < min(whole, theme.chars(3)):
         return
     tall = theme.size(20)
     place = QRectF(where.left(), where.center().y() - tall / 2, wide, tall)

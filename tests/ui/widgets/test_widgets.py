@@ -365,6 +365,26 @@ def test_where_one_stood_is_kept_when_the_keys_change(qtbot: QtBot) -> None:
     assert made.key() == "7"
 
 
+@pytest.mark.parametrize("scale", theme.SCALES)
+def test_a_list_says_what_is_urgent_at_every_text_size(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+    def read(keys: Sequence[str], answer: Answer) -> None:
+        answer({key: PagedLine("松本 清 さん", badges=(("緊急", "emergency"),), marks=(("注意", "warning"),)) for key in keys})
+
+    try:
+        theme.apply(qapp, scale)
+        made = PagedList("届いたつなぎ便", read)
+        qtbot.addWidget(made)
+        made.resize(900, 300)
+        made.set_keys(["1"])
+        made.show()
+        qtbot.waitExposed(made)
+        picture = made.viewport().grab().toImage()
+        seen = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)}
+        assert {Tone.DANGER.value, Tone.WARNING_PALE.value} <= seen
+    finally:
+        theme.apply(qapp, 1.0)
+
+
 def test_a_late_answer_to_an_earlier_question_is_let_go(qtbot: QtBot) -> None:
     reader = Reader(now=False)
     made = listed(qtbot, reader, 50)
