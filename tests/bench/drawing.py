@@ -174,7 +174,8 @@ def today_screen(world: World) -> list[Line]:
         for _ in range(1 + world.times(20)):
             desk.shell.go(Place("settings"))
             desk.vault.do(settings.set_text_scale, 1.0)
-            _rest()
+            # Until what the navigation counts after a save has been counted.
+            _rest(6 * _QUIET)
             real.append(desk.go(Place("today"), desk.fresh(Section)))
             _rest()
             floor.append(desk.plain.answer(floors.asking(desk.bare, (DUE, (day,))), _EVENTS))
