@@ -101,7 +101,7 @@ def take(folder: Path, field: Notebook, desk: Notebook, wanted: Sequence[Scene])
                     shell.resize(*scene.size)
                     shell.go(scene.place)
                     taken.append(_grab(shell, folder / f"{scene.name}.png"))
-                    _close_what_opened()
+                    _close_what_opened(shell)
             _put_away(shell)
     theme.apply(app, 1.0)
     return taken
@@ -153,10 +153,11 @@ def _grab(window: QWidget, path: Path) -> Path:
     return path
 
 
-def _close_what_opened() -> None:
+def _close_what_opened(shell: Shell) -> None:
     opened = QApplication.activeModalWidget()
     if opened is not None:
         opened.close()
+        shell.activateWindow()
         QApplication.processEvents()
 
 

@@ -66,6 +66,7 @@ class FocusRing(QObject):
         window = self._target.window()
         if self._ring is None or not isValid(self._ring) or self._ring.parentWidget() is not window:
             if self._ring is not None and isValid(self._ring):
+                self._ring.hide()
                 self._ring.deleteLater()
             self._ring = _Ring(window)
         widget: QWidget | None = self._target
