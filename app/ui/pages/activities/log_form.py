@@ -121,9 +121,9 @@ class LogForm(Form):
         slot = self._slots[name]
         if isinstance(area, QScrollArea) and not slot.away:
             area.ensureWidgetVisible(slot, 0, theme.space(4))
-            if slot.height() > area.viewport().height():
+            if (page := area.widget()) is not None and slot.height() > area.viewport().height():
                 # Of what is higher than the view its beginning is seen: there stands the box in which one searches.
-                area.verticalScrollBar().setValue(slot.mapTo(area.widget(), slot.rect().topLeft()).y())
+                area.verticalScrollBar().setValue(slot.mapTo(page, slot.rect().topLeft()).y())
 
     def _count_anew(self) -> None:
         self.editor("next_on").chooser.show_field()
