@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from app.domain.agencies import EmergencyNumber
 from app.domain.risks import Risk
 from app.ui import theme
+from app.ui.dialogs.boxes import hold
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.emergencies.rows import Called, SituationCard, number_words, verified
 from app.ui.emergencies.tables import numbers, risks_told, situations
@@ -123,7 +124,7 @@ class EmergencyKey(QObject):
         if callable(show) and QApplication.activeModalWidget() in (None, window):
             show()
         else:
-            EmergencyBox(window).exec()
+            hold(EmergencyBox(window))
 
     def _watch(self, window: QWindow | None) -> None:
         if self._watched is not None and isValid(self._watched):

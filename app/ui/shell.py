@@ -111,7 +111,7 @@ class Shell(QMainWindow):
         """Show whom to ring, and where somebody lives when one stands with them."""
         here = self.place()
         if not self._knows(Place("emergency")):
-            EmergencyBox(self).exec()
+            dialogs.hold(EmergencyBox(self))
         elif here is None or here.page != "emergency":
             self.go(Place("emergency", here.record_id if here else ""))
 

@@ -48,13 +48,20 @@ class Box(QDialog):
         return made
 
 
+def hold(window: QDialog) -> bool:
+    """Show a small window until it is answered, then let it go with all that it shows; whether it was accepted."""
+    accepted = window.exec() == QDialog.DialogCode.Accepted
+    window.deleteLater()
+    return accepted
+
+
 def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
     """Ask a question whose answers are verbs (「消す」「やめる」); the answer that changes nothing has the focus."""
     icon, tone = ("triangle-alert", Tone.WARNING) if danger else ("circle-help", Tone.PRIMARY)
     asked = Box(parent, icon, tone, words, beneath)
     asked.add(no or QCoreApplication.translate("boxes", "やめる")).setFocus()
     asked.add(yes, role="danger" if danger else "primary", accept=True)
-    return asked.exec() == QDialog.DialogCode.Accepted
+    return hold(asked)
 
 
 def tell(parent: QWidget | None, error: Exception) -> None:
@@ -66,7 +73,7 @@ def tell(parent: QWidget | None, error: Exception) -> None:
     told = words_of(error)
     box = Box(parent, "info", Tone.PRIMARY, told.title, "\n".join(part for part in (told.safe, told.next) if part))
     box.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
-    box.exec()
+    hold(box)
 
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:
@@ -79,4 +86,4 @@ def show_surprise(parent: QWidget | None, told: Surprise) -> None:
     )
     box = Box(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}")
     box.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
-    box.exec()
+    hold(box)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from app.errors import AppError
 from app.papers.documents import Paper
 from app.ui import theme
-from app.ui.dialogs.boxes import tell
+from app.ui.dialogs.boxes import hold, tell
 from app.ui.dialogs.files import SystemFiles
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.places import Files
@@ -93,4 +93,4 @@ class Preview(QDialog):
 
 def show_preview(parent: QWidget, paper: Paper, files: Files | None = None) -> None:
     """Show a paper page by page, with buttons to print it or make a PDF."""
-    Preview(parent, paper, files).exec()
+    hold(Preview(parent, paper, files))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from app.errors import AppError
@@ -21,12 +21,17 @@ _WIDE = 44
 
 
 class Steps(QDialog):
-    """Shows one step after another; what is too high for the screen scrolls, the buttons always stand."""
+    """Shows one step after another; what is too high for the screen scrolls, the buttons always stand.
+
+    Closed, it goes, for passphrases and codes stood in it; while something is under way it stays open.
+    """
 
     def __init__(self, context: Context, parent: QWidget, title: str) -> None:
         super().__init__(parent)
         self.context = context
+        self._busy = False
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("つなぐ手帳"))
         self.setAccessibleName(title)
         self._body = column(gap=2)
@@ -98,9 +103,14 @@ class Steps(QDialog):
         self._set_busy(True)
         self.context.bridge.start(lambda vault: [lambda: act(vault)]).then(ended)
 
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
+
     def _tell(self, error: AppError) -> None:
         self.context.tell(self, error)
 
     def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
         for each in self.findChildren(QPushButton):
             each.setEnabled(not busy)

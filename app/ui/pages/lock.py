@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.crypto.recovery import group_fits
 from app.errors import AppError, Invalid, KeysDamaged, KeysMissing, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
 from app.ui import theme
-from app.ui.dialogs.boxes import ask
+from app.ui.dialogs.boxes import ask, hold
 from app.ui.emergency import EmergencyBox, EmergencyPanel
 from app.ui.icons import Icon
 from app.ui.notebooks import Accepted, Notebooks
@@ -71,7 +71,7 @@ class LockPage(QWidget):
 
     def _card(self) -> QWidget:
         siren = button(
-            self.tr("緊急"), lambda: EmergencyBox(self).exec(), role="danger", icon="siren", name=self.tr("緊急の電話番号")
+            self.tr("緊急"), lambda: hold(EmergencyBox(self)), role="danger", icon="siren", name=self.tr("緊急の電話番号")
         )
         head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
         said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
