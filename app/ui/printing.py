@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app import errors
 from app.papers import files
 from app.papers.documents import Align, Cell, Grid, Paper, Size
-from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, end_of_row, font, table_at
+from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, font, table_at
 
 __all__ = [
     "Sheets", "document", "page_count", "paint", "paint_page", "pdf", "picture_of", "pictures", "print_out", "save_pdf",
@@ -146,8 +146,7 @@ def paint_page(sheets: Sheets, painter: QPainter, page: int) -> None:
     painter.scale(device.logicalDpiX() / 96, device.logicalDpiY() / 96)
     painter.setPen(QPen(Qt.GlobalColor.black, 1))
     _paint_margins(painter, paper, page + 1, sheets.count)
-    if page < sheets.flow_pages:
-        _paint_flow(painter, sheets.flow, page)
+    _paint_flow(painter, sheets.flow, *sheets.parts[page])
     if page == sheets.count - 1 and sheets.kept_height:
         painter.translate(BODY.left(), BODY.top() + sheets.kept_top)
         if isinstance(paper.kept, Grid):
@@ -172,18 +171,14 @@ def _paint_margins(painter: QPainter, paper: Paper, page: int, pages: int) -> No
     painter.drawText(FOOT, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, foot)
 
 
-def _paint_flow(painter: QPainter, flow: QTextDocument, page: int) -> None:
-    part = QRectF(0, page * BODY.height(), BODY.width(), BODY.height())
+def _paint_flow(painter: QPainter, flow: QTextDocument, top: float, bottom: float) -> None:
     painter.save()
-    painter.translate(BODY.left(), BODY.top() - part.top())
+    painter.translate(BODY.left(), BODY.top() - top)
     # A table that goes on overleaf is closed by a line here and opened by one there.
-    opened, closed = table_at(flow, part.top()), table_at(flow, part.bottom())
-    if opened is not None:
-        painter.drawLine(QLineF(0, part.top(), BODY.width() - 1, part.top()))
-    if closed is not None:
-        part.setBottom(end_of_row(closed, part.bottom()))
-        painter.drawLine(QLineF(0, part.bottom(), BODY.width() - 1, part.bottom()))
-    _draw(painter, flow, part)
+    for edge in (top, bottom):
+        if table_at(flow, edge) is not None:
+            painter.drawLine(QLineF(0, edge, BODY.width() - 1, edge))
+    _draw(painter, flow, QRectF(0, top, BODY.width(), bottom - top))
     painter.restore()
 
 

@@ -5,11 +5,11 @@ A paper is laid out in px of 1/96 inch with fonts sized in px: neither the scree
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtCore import QRectF, QUrl
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 
 from app.papers.documents import Grid, Paper
-from app.ui import theme
+from app.ui import paging, theme
 
 MM = 96 / 25.4
 PAGE = QRectF(0, 0, 210 * MM, 297 * MM)
@@ -20,7 +20,6 @@ FOOT = QRectF(BODY.left(), 285 * MM, BODY.width(), 5 * MM)
 TEXT = 14.0
 LINE = 1.5
 LEAST = 8.0
-NEAR = 40.0
 GAP = 4 * MM
 
 
@@ -35,7 +34,7 @@ class _Document(QTextDocument):
 
 
 class Sheets:
-    """A paper laid out for A4: how many pages flow, and where the part stands that is kept whole."""
+    """A paper laid out for A4: what of the text stands on each page, and where the part stands that is kept whole."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -49,19 +48,19 @@ class Sheets:
             # What does not fit on any page cannot be kept whole, so it flows like the rest.
             self.flow = document(replace(paper, html=paper.html + str(paper.kept)))
             self.kept, self.kept_height = None, 0.0
-        self.flow_pages = max(self.flow.pageCount(), 1)
-        used = self.flow.size().height() - (self.flow_pages - 1) * BODY.height()
-        more = self.kept_height > 0 and used + GAP + self.kept_height > BODY.height()
-        self.count = self.flow_pages + more
+        foot = GAP + self.kept_height if self.kept_height else 0.0
+        self.parts = paging.pages(self.flow.size().height(), paging.cuts_of(self.flow, BODY.height()), BODY.height(), foot)
+        self.count = len(self.parts)
         self.kept_top = BODY.height() - self.kept_height
         if paper.follows:
-            self.kept_top = 0.0 if more else used + GAP
+            top, bottom = self.parts[-1]
+            self.kept_top = bottom - top + GAP if bottom > top else 0.0
 
 
 def document(paper: Paper) -> QTextDocument:
-    """Give the flowing part of a paper, laid out for A4; it can load nothing but the program's own resources."""
+    """Give the flowing part of a paper, laid out as one long strip; it can load nothing but the program's own resources."""
     flow = _typeset(paper.html)
-    flow.setPageSize(QSizeF(BODY.width(), BODY.height()))
+    flow.setTextWidth(BODY.width())
     return flow
 
 
@@ -73,24 +72,6 @@ def table_at(text: QTextDocument, edge: float) -> QTextTable | None:
             if box.top() < edge - LEAST and box.bottom() > edge + LEAST:
                 return frame
     return None
-
-
-def end_of_row(table: QTextTable, edge: float) -> float:
-    """Where the last row before a page's edge ends, if it ends near it; the edge itself where a row goes on overleaf."""
-    layout = table.document().documentLayout()
-    end = 0.0
-    for row in range(table.rows()):
-        cells = [table.cellAt(row, column) for column in range(table.columns())]
-        own = [cell for cell in cells if cell.row() == row and cell.rowSpan() == 1]
-        tops = [layout.blockBoundingRect(cell.firstCursorPosition().block()).top() for cell in own]
-        if tops and min(tops) >= edge - 1:
-            break
-        for cell in own:
-            bottom = layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom()
-            shape = cell.format().toTableCellFormat()
-            # Qt tells where a block stands in its cell as if the cell had neither padding nor border above.
-            end = max(end, bottom + shape.topPadding() + shape.bottomPadding() + 1.5 * shape.topBorder())
-    return end if edge - NEAR < end < edge - 1 else edge
 
 
 def _typeset(html: str) -> QTextDocument:
