@@ -79,7 +79,7 @@ def test_whoever_pressed_that_somebody_answered_begins_with_the_answer(
     [kept] = volunteer.read(attempts.of_person, hana.id)
     assert (kept.reached, kept.answer, kept.at_time) == (True, "見に行くとのこと", time(12))
     assert kept.step
-    assert volunteer.read(drafts.every) == []
+    qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
 
 
 def test_a_call_begun_beside_a_ticked_danger_goes_on_on_the_page_of_emergencies(
