@@ -5,7 +5,7 @@ One key, F1, from anywhere: no input method uses it while it converts, and it li
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from app.domain.agencies import EmergencyNumber
@@ -19,15 +19,17 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Lines
+from app.ui.widgets.cards import Cards, Lines
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import column, flow, row, scrolled
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 
 __all__ = ["KEY", "EmergencyBox", "EmergencyKey", "EmergencyPanel", "EmergencyTable", "numbers"]
 
 KEY = Qt.Key.Key_F1
+# 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.
+_AT_ONCE = 3
 
 
 class EmergencyPanel(QWidget):
@@ -47,10 +49,11 @@ class EmergencyTable(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self._lines, self._called = numbers() if shown is None else shown, called
+        self._shown: tuple[list[EmergencyNumber], Risk | None] = ([], None)
         offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
         self.which = Chips(offers, name=self.tr("何が起きましたか"))
         self.which.changed.connect(self._fill)
-        self._cards: QVBoxLayout = column(gap=2)
+        self._cards = Cards()
         self.setLayout(column(_advice(), self.which, self._cards, None, gap=2))
         self.choose(None)
 
@@ -68,9 +71,12 @@ class EmergencyTable(QWidget):
         taken = self.which.value()
         if not self.which.values():
             self.which.set_values((None,))
-        clear(self._cards)
-        for situation, lines in situations(self._lines, taken if isinstance(taken, Risk) else None):
-            self._cards.addWidget(SituationCard(situation, lines, self._called))
+        risk = taken if isinstance(taken, Risk) else None
+        if (self._lines, risk) == self._shown:
+            return
+        self._shown = (self._lines, risk)
+        cards = (SituationCard(situation, lines, self._called) for situation, lines in situations(self._lines, risk))
+        self._cards.set_lines(cards, at_once=_AT_ONCE)
 
 
 class EmergencyBox(QDialog):

@@ -11,7 +11,7 @@ from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.layouts import clear, column, flow, row, rule, settle
 from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import Sides
 
@@ -38,19 +38,21 @@ class Card(QFrame):
             self.body.addLayout(item)
 
 
-class Lines(QFrame):
-    """Up to 50 widgets as the lines of one card, with fine lines between them.
+class _Pile(QFrame):
+    """Widgets beneath each other.
 
     With `at_once` only so many are shown at once. The others are asked for and shown a few at a time as soon as these are
     painted, so that nobody waits for what lies below the edge of the window.
     """
 
-    def __init__(self, lines: Iterable[QWidget] = (), *, at_once: int | None = None) -> None:
+    _piece = _PIECE
+
+    def __init__(self, lines: Iterable[QWidget], at_once: int | None, *, gap: float, role: str) -> None:
         super().__init__()
-        theme.role(self, "card")
+        theme.role(self, role)
         self.lines: list[QWidget] = []
         self._coming: Iterator[QWidget] = iter(())
-        self._column = column(gap=0, edge=0)
+        self._column = column(gap=gap)
         self.setLayout(self._column)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -65,24 +67,49 @@ class Lines(QFrame):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == _GO_ON:
-            self._show(_PIECE)
+            self._show(self._piece)
             return True
         return super().event(event)
 
     def _show(self, most: int | None) -> None:
         shown = len(self.lines)
         for line in islice(self._coming, most):
-            if self.lines:
-                self._column.addWidget(rule())
-            self._column.addWidget(line)
+            self._put(line)
             if most is not None and self.lines:
                 # What came later would otherwise be reached by Tab after everything else on the page.
                 for before, after in pairwise([*_stops(self.lines[-1])[-1:], *_stops(line)]):
                     QWidget.setTabOrder(before, after)
             self.lines.append(line)
+        if self.isVisible():
+            settle(self)
         if most is not None and len(self.lines) - shown == most:
             # In between, keys and clicks have their turn.
             self._soon.start()
+
+    def _put(self, line: QWidget) -> None:
+        self._column.addWidget(line)
+
+
+class Lines(_Pile):
+    """Up to 50 widgets as the lines of one card, with fine lines between them; see `_Pile` for `at_once`."""
+
+    def __init__(self, lines: Iterable[QWidget] = (), *, at_once: int | None = None) -> None:
+        super().__init__(lines, at_once, gap=0, role="card")
+
+    def _put(self, line: QWidget) -> None:
+        if self.lines:
+            self._column.addWidget(rule())
+        super()._put(line)
+
+
+class Cards(_Pile):
+    """Cards beneath each other; see `_Pile` for `at_once`."""
+
+    # A card is as large as several lines.
+    _piece = 3
+
+    def __init__(self, cards: Iterable[QWidget] = (), *, at_once: int | None = None) -> None:
+        super().__init__(cards, at_once, gap=2, role="clear")
 
 
 def _stops(line: QWidget) -> list[QWidget]:

@@ -1,6 +1,6 @@
 """Arranging widgets on the 8-pixel grid: columns, rows, and a row that wraps."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -45,6 +45,20 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def settle(widget: QWidget) -> None:
+    """Give what was just put into a widget its place at once, up to the edge of the area that scrolls.
+
+    Left alone, Qt asks one widget around the other in turn and paints in between, with everything squeezed into the old room.
+    """
+    # What is put into something visible is shown by a call that waits in its queue; before that it takes no room.
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        QCoreApplication.sendPostedEvents(child, QEvent.Type.MetaCall)
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, QScrollArea):
+        QCoreApplication.sendPostedEvents(at, QEvent.Type.LayoutRequest)
+        at = at.parentWidget()
 
 
 def scrolled(content: QWidget | QLayout, role: str = "clear") -> QScrollArea:

@@ -2,10 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.addresses import Address
@@ -17,7 +17,7 @@ from app.domain.risks import Risk
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
 from app.services import attempts, people, sightings
-from app.ui.emergencies.rows import NumberRow
+from app.ui.emergencies.rows import NumberRow, SituationCard
 from app.ui.emergency import EmergencyBox, EmergencyPanel, EmergencyTable, numbers
 from app.ui.pages import emergency
 from app.ui.pages.people.asking import Asking
@@ -93,11 +93,38 @@ def test_chips_narrow_the_table_to_one_danger_and_give_it_back(qtbot: QtBot) -> 
 
 def test_every_line_of_the_shipped_table_is_reached_by_tab_and_says_itself(qtbot: QtBot) -> None:
     shown_table = table(qtbot, *numbers())
-    rows = shown_table.findChildren(NumberRow)
-    assert len(rows) == len(numbers())
-    for each in rows:
+    qtbot.waitUntil(lambda: len(shown_table.findChildren(NumberRow)) == len(numbers()))
+    for each in shown_table.findChildren(NumberRow):
         assert each.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert each.accessibleName()
+
+
+class _Watch(QObject):
+    """Notes every card that is painted lower than its words need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted, self.squeezed = 0, 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, SituationCard):
+            self.painted += 1
+            self.squeezed += watched.height() < watched.heightForWidth(watched.width())
+        return False
+
+
+def test_the_first_numbers_do_not_wait_for_the_others_and_no_card_is_painted_squeezed(qapp: QApplication, qtbot: QtBot) -> None:
+    box = EmergencyBox(None)
+    qtbot.addWidget(box)
+    assert [each.text() for each in box.findChildren(QLabel) if each.text() in ("110", "119")] == ["110", "119"]
+    assert len(box.findChildren(NumberRow)) < len(numbers())
+    watch = _Watch()
+    qapp.installEventFilter(watch)
+    box.show()
+    qtbot.waitUntil(lambda: len(box.findChildren(NumberRow)) == len(numbers()))
+    qapp.removeEventFilter(watch)
+    assert watch.painted
+    assert not watch.squeezed
 
 
 def test_the_municipality_s_own_desks_stand_in_their_lines() -> None:

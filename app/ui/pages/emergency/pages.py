@@ -17,7 +17,7 @@ from app.ui.pages.people.ringing import attempt_words
 from app.ui.places import Context, Page
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import clear, column, scrolled
+from app.ui.widgets.layouts import box, clear, column, scrolled, settle
 
 
 class EmergencyPage(Page):
@@ -32,9 +32,10 @@ class EmergencyPage(Page):
         self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("戻る"))
         self._header.back.connect(context.back)
         self._above, self._done = column(gap=2), column(gap=2)
-        self.table = EmergencyTable(called=self._ring)
-        inside = column(self._above, self._done, self.table, None, gap=2)
-        self._area = scrolled(inside)
+        # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
+        self.table = EmergencyTable(numbers(context.owner.local_government_code), self._ring)
+        self._inside = box(column(self._above, self._done, self.table, None, gap=2))
+        self._area = scrolled(self._inside)
         whole = column(self._header, gap=2, edge=3)
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
@@ -74,6 +75,7 @@ class EmergencyPage(Page):
         self._above.addWidget(Aloud(name, found.place))
         if found.calls:
             self._done.addWidget(Section(self.tr("電話したこと"), Lines([self._line(each) for each in found.calls[:10]])))
+        settle(self._inside)
 
     def _line(self, call: Attempt) -> Line:
         icon = "circle-check" if call.reached else "phone"
