@@ -1,6 +1,7 @@
 """Where a long text is cut into pages: between blocks and rows if it can be, inside a long row only between lines."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
@@ -17,25 +18,63 @@ class Rank(IntEnum):
 
 Cut = tuple[float, Rank]
 
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The rows at the head of a table that ends at `end`; they stand again on every page where the table goes on."""
+
+    top: float
+    bottom: float
+    end: float
+
+
 # Only a row of more than a fifth of a page may go on overleaf; so full must a page be before it ends at such a place.
 _TALL = 0.2
 _FULL = {Rank.BLOCK: 0.9, Rank.ROW: 1 - _TALL, Rank.LINE: 0.0}
 # The last page holds at least so much of the text, about four lines, or what stands at its foot would stand alone.
 _COMPANY = 84.0
+# Qt tells the end of a table a few px too low.
+_NEAR = 8.0
 # So many lines of a row stay together before and behind a cut.
 _TOGETHER = 2
 
 
-def pages(height: float, cuts: Sequence[Cut], page: float, foot: float) -> list[tuple[float, float]]:
+def pages(
+    height: float, cuts: Sequence[Cut], page: float, foot: float, headings: Sequence[Heading] = ()
+) -> list[tuple[float, float]]:
     """Give top and bottom of the text on each page; on the last one `foot` more fits below it."""
     edges = [0.0]
-    while height - edges[-1] > page:
-        edges.append(_turn(edges[-1], cuts, page))
-    if foot and height - edges[-1] + foot > page:
+    while height - edges[-1] > room(headings, edges[-1], page):
+        edges.append(_turn(edges[-1], cuts, room(headings, edges[-1], page)))
+    if foot and height - edges[-1] + foot > room(headings, edges[-1], page):
         edges.append(height)
     if len(edges) > 1 and height - edges[-1] < _COMPANY:
-        edges[-1] = _with_company(edges, cuts, height, page - foot)
+        fitting = [(cut, rank) for cut, rank in cuts if height - cut + foot <= room(headings, cut, page)]
+        edges[-1] = _with_company(edges, fitting, height)
     return list(pairwise([*edges, height]))
+
+
+def heading_again(headings: Sequence[Heading], top: float) -> Heading | None:
+    """The heading that stands again on a page which begins at this height, if a table with one goes on there."""
+    return next((each for each in headings if each.bottom < top < each.end - _NEAR), None)
+
+
+def room(headings: Sequence[Heading], top: float, page: float) -> float:
+    """How much of a page that begins at this height a heading leaves to the text."""
+    again = heading_again(headings, top)
+    return page - (again.bottom - again.top) if again else page
+
+
+def headings_of(text: QTextDocument, page: float) -> list[Heading]:
+    """The headings of all tables that have one, as far as they leave most of a page of this height to the rows."""
+    found = []
+    for table in text.rootFrame().childFrames():
+        count = table.format().toTableFormat().headerRowCount() if isinstance(table, QTextTable) else 0
+        if isinstance(table, QTextTable) and 0 < count < table.rows():
+            end = text.documentLayout().frameBoundingRect(table).bottom()
+            # The whole line above it is part of a heading.
+            found.append(Heading(_top(table.cellAt(0, 0)) - 0.5, _top(table.cellAt(count, 0)), end))
+    return [each for each in found if each.bottom - each.top < _TALL * page]
 
 
 def cuts_of(text: QTextDocument, page: float) -> list[Cut]:
@@ -69,10 +108,10 @@ def _turn(top: float, cuts: Sequence[Cut], page: float) -> float:
     return top + page
 
 
-def _with_company(edges: Sequence[float], cuts: Sequence[Cut], height: float, room: float) -> float:
+def _with_company(edges: Sequence[float], cuts: Sequence[Cut], height: float) -> float:
     """Turn to the last page earlier, so that it holds some of the text above its foot."""
     for worst in Rank:
-        good = [cut for cut, rank in cuts if rank <= worst and max(edges[-2], height - room) < cut <= height - _COMPANY]
+        good = [cut for cut, rank in cuts if rank <= worst and edges[-2] < cut <= height - _COMPANY]
         if good:
             return good[-1]
     return edges[-1]
@@ -87,9 +126,10 @@ def _rows(table: QTextTable, tall: float) -> Iterator[Cut]:
     # A cell whose words stand in its middle begins lower than the row does.
     tops = [min(map(_top, own)) for own in cells]
     end = table.document().documentLayout().frameBoundingRect(table).bottom()
-    reach = 0
+    reach, heading = 0, table.format().toTableFormat().headerRowCount()
     for row, (top, below) in enumerate(pairwise([*tops, end])):
-        yield top, Rank.BLOCK if row >= reach else Rank.ROW
+        if row == 0 or row > heading:
+            yield top, Rank.BLOCK if row >= reach else Rank.ROW
         reach = max(reach, *(row + cell.rowSpan() for cell in cells[row]))
         if below - top > tall:
             lines = [line for cell in cells[row] if cell.rowSpan() == 1 for line in _lines_of(cell)]

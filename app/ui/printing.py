@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app import errors
 from app.papers import files
 from app.papers.documents import Align, Cell, Grid, Paper, Size
+from app.ui.paging import heading_again
 from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, font, table_at
 
 __all__ = [
@@ -146,7 +147,7 @@ def paint_page(sheets: Sheets, painter: QPainter, page: int) -> None:
     painter.scale(device.logicalDpiX() / 96, device.logicalDpiY() / 96)
     painter.setPen(QPen(Qt.GlobalColor.black, 1))
     _paint_margins(painter, paper, page + 1, sheets.count)
-    _paint_flow(painter, sheets.flow, *sheets.parts[page])
+    _paint_part(painter, sheets, *sheets.parts[page])
     if page == sheets.count - 1 and sheets.kept_height:
         painter.translate(BODY.left(), BODY.top() + sheets.kept_top)
         if isinstance(paper.kept, Grid):
@@ -169,6 +170,16 @@ def _paint_margins(painter: QPainter, paper: Paper, page: int, pages: int) -> No
     room = FOOT.width() - QFontMetricsF(small).horizontalAdvance(paper.title) - 4 * MM
     foot = QFontMetricsF(small).elidedText(paper.foot, Qt.TextElideMode.ElideRight, room)
     painter.drawText(FOOT, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, foot)
+
+
+def _paint_part(painter: QPainter, sheets: Sheets, top: float, bottom: float) -> None:
+    painter.save()
+    heading = heading_again(sheets.headings, top)
+    if heading is not None:
+        _paint_flow(painter, sheets.flow, heading.top, heading.bottom)
+        painter.translate(0, heading.bottom - heading.top)
+    _paint_flow(painter, sheets.flow, top, bottom)
+    painter.restore()
 
 
 def _paint_flow(painter: QPainter, flow: QTextDocument, top: float, bottom: float) -> None:

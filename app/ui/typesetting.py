@@ -49,12 +49,14 @@ class Sheets:
             self.flow = document(replace(paper, html=paper.html + str(paper.kept)))
             self.kept, self.kept_height = None, 0.0
         foot = GAP + self.kept_height if self.kept_height else 0.0
-        self.parts = paging.pages(self.flow.size().height(), paging.cuts_of(self.flow, BODY.height()), BODY.height(), foot)
+        cuts, self.headings = paging.cuts_of(self.flow, BODY.height()), paging.headings_of(self.flow, BODY.height())
+        self.parts = paging.pages(self.flow.size().height(), cuts, BODY.height(), foot, self.headings)
         self.count = len(self.parts)
         self.kept_top = BODY.height() - self.kept_height
         if paper.follows:
             top, bottom = self.parts[-1]
-            self.kept_top = bottom - top + GAP if bottom > top else 0.0
+            begin = BODY.height() - paging.room(self.headings, top, BODY.height())
+            self.kept_top = begin + bottom - top + GAP if bottom > top else 0.0
 
 
 def document(paper: Paper) -> QTextDocument:

@@ -10,6 +10,7 @@ from app.domain.referrals import Leaving
 from app.papers.documents import Paper, Size
 from app.papers.referral_sheets import referral_sheet
 from app.papers.round_memos import round_memo
+from app.papers.tables import Column, Table, table_paper
 from app.ui.paging import Rank, pages
 from app.ui.printing import pictures
 from app.ui.typesetting import BODY, LINE, MM, TEXT, Sheets
@@ -152,3 +153,38 @@ def test_a_foot_takes_the_last_rows_along() -> None:
     assert pages(290, cuts, 300, 0) == [(0, 290)]
     # Where nothing can be taken along it stands alone.
     assert pages(290, [], 300, 100) == [(0, 290), (290, 290)]
+
+
+def ink(image: QImage, top: float, bottom: float) -> int:
+    """How dark the left part of the text is between these heights, in px of a page."""
+    left = round(BODY.left()) + 2
+    return sum(
+        255 - image.pixelColor(x, y).lightness() for x in range(left, left + 150) for y in range(round(top), round(bottom))
+    )
+
+
+def test_the_heading_of_a_table_stands_again_on_every_page() -> None:
+    table = Table("表", (Column("見出し"), Column("件数")), [("一", place) for place in range(100)])
+    paper = table_paper(table, printed_at=samples.PRINTED_AT, printed_by="")
+    sheets = Sheets(paper)
+    assert sheets.count > 2
+    (heading,) = sheets.headings
+    height = heading.bottom - heading.top
+    first, *others = pictures(paper, dpi=96)
+    begin = BODY.top() + heading.top
+    words, row = ink(first, begin + 2, begin + height - 2), ink(first, begin + height + 2, begin + 2 * height - 2)
+    assert words > 2 * row
+    for image, (top, bottom) in zip(others, sheets.parts[1:], strict=True):
+        assert ink(image, BODY.top() + 2, BODY.top() + height - 2) == pytest.approx(words, rel=0.2)
+        assert ink(image, BODY.top() + height + 2, BODY.top() + 2 * height - 2) == pytest.approx(row, rel=0.5)
+        assert bottom - top + height <= BODY.height()
+
+
+def test_a_heading_as_high_as_a_page_does_not_stand_again() -> None:
+    cell = '<tr><td style="border: 1px solid #000000">{}</td></tr>'
+    html = (
+        f'<table style="border-collapse: collapse"><thead>{cell.format("高<br>" * 60)}</thead>{cell.format("行") * 60}</table>'
+    )
+    sheets = Sheets(Paper(title="", html=html))
+    assert sheets.headings == []
+    assert sheets.count == 3
