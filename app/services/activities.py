@@ -106,10 +106,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     Where they are very many, the first 300: who was not met most often, then who waits longest.
     """
     times = settings.times_not_met(session)
-    waiting = rhythms.due(session, today)
-    if len(waiting) > MOST_REMINDERS:
-        waiting.sort(key=lambda each: -each.missed if each.missed >= times else 0)
-    return [_reminder(each, times, today) for each in waiting[:MOST_REMINDERS]]
+    return [_reminder(each, times, today) for each in rhythms.due(session, today, MOST_REMINDERS)]
 
 
 def count_due(session: Session, today: date) -> int:

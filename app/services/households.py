@@ -88,15 +88,8 @@ def living_together(session: Session, person_ids: Sequence[str]) -> dict[str, li
 def count_houses(session: Session, people: Select[tuple[str]]) -> int:
     """In how many houses the people live whose ids this question asks for; who has no household is a house alone."""
     whose = people.subquery()
-    house = (
-        select(MemberRow.person_id, func.min(MemberRow.household_id).label("id"))
-        .where(MemberRow.person_id.is_not(None))
-        .group_by(MemberRow.person_id)
-        .subquery()
-    )
-    own = func.coalesce(house.c.id, whose.c.id)
-    query = select(func.count(own.distinct())).select_from(whose).outerjoin(house, house.c.person_id == whose.c.id)
-    return session.scalar(query) or 0
+    house = select(func.min(MemberRow.household_id)).where(MemberRow.person_id == whose.c.id).scalar_subquery()
+    return session.scalar(select(func.count(func.coalesce(house, whose.c.id).distinct()))) or 0
 
 
 def forget_deserted(session: Session) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, func, or_, select
 
 from app.domain.people import Interval
 from app.domain.rhythms import RHYTHMS, due_on, last_start
@@ -29,16 +29,23 @@ class Due:
     missed: int
 
 
-def due(session: Session, today: date) -> list[Due]:
-    """Everybody who is due, the longest waiting first, in one question."""
+def due(session: Session, today: date, most: int | None = None) -> list[Due]:
+    """Everybody who is due, the longest waiting first, in one question.
+
+    Where they are more than `most`, the first of them: who was not met most often, then who waits longest.
+    """
+    times = settings.times_not_met(session)
+    rows = session.execute(_due_query(times), _days(today)).all()
+    is_more = most is not None and len(rows) > most
     found = []
-    for row in session.execute(_due_query(settings.times_not_met(session)), _days(today)):
-        person_id, name, provisional, kana, interval, paused_until, registered_on, next_on, last_on, missed = row
+    for row in rows:
+        person_id, _name, _provisional, kana, interval, paused_until, registered_on, next_on, last_on, missed = row
         on = due_on(next_on, last_on or registered_on, interval, paused_until)
-        found.append((on or last_on, kana, person_id, Due(person_id, name, provisional, on, last_on, missed)))
+        unmet = -missed if is_more and missed >= times else 0
+        found.append((unmet, on or last_on, kana, person_id, on, row))
     # No two ids are alike, so what comes behind them is never compared.
     found.sort()
-    return [each for *_place, each in found]
+    return [_due(on, row) for *_place, on, row in found[:most]]
 
 
 def due_ids(session: Session, today: date) -> Select[tuple[str]]:
@@ -88,6 +95,10 @@ def _due_query(times: int) -> Select[Any]:
     )
     everybody = select(*columns).outerjoin(LatestRow, LatestRow.person_id == PersonRow.id)
     return everybody.where(~resting(), ~ended(), or_(LatestRow.next_on <= _TODAY, unplanned))
+
+
+def _due(on: date | None, row: Row[Any]) -> Due:
+    return Due(row.id, row.name, row.provisional, on, row.last_on, row.missed)
 
 
 def _days(today: date) -> dict[str, date]:

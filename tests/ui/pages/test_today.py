@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -54,6 +55,26 @@ def test_who_has_nobody_yet_is_told_what_to_do_first(page: Page, at_work: Desk, 
 
 
 def test_a_quiet_day_says_so(page: Page, hana: Person, qtbot: QtBot) -> None:
+    open_today(page)
+    wait_for(qtbot, page, "きょうの予定はありません")
+
+
+def test_whoever_comes_back_finds_the_same_lines_until_something_changed(
+    page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    visit(volunteer, hana, 7, next_on=TODAY)
+    open_today(page)
+    wait_for(qtbot, page, "1軒")
+    line = one(page, VisitLine)
+    one(page, SearchBox).setFocus()
+    open_today(page)
+    qtbot.waitUntil(lambda: button_of(page, "足立 ハナ さんの記録").hasFocus())
+    assert one(page, VisitLine) is line
+    # One letter of her name is enough for a new line.
+    volunteer.do(people.correct, replace(volunteer.read(people.get, hana.id), name="足立 はな"))
+    open_today(page)
+    wait_for(qtbot, page, "足立 はな さん")
+    visit(volunteer, hana, 0, next_on=TODAY + timedelta(days=7))
     open_today(page)
     wait_for(qtbot, page, "きょうの予定はありません")
 

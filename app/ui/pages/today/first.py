@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.reminders import Place, Why
@@ -16,7 +16,7 @@ from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
 from app.ui.pages.today.making_sure import MAKE_SURE, MakingSure
 from app.ui.pages.today.others import ANSWERS, BANNERS, OTHERS, SENDING, WAITING, arrival_line, banner, sections
-from app.ui.pages.today.reading import Day, Unfinished, day
+from app.ui.pages.today.reading import SHOWN, Day, Unfinished, day, houses_due
 from app.ui.pages.today.unfinished import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Context, Page
@@ -30,6 +30,8 @@ from app.ui.widgets.states import EmptyState
 
 # As many houses as fill a window.
 _SEEN = 12
+# Milliseconds after which the houses are painted: to count very many takes a while, and would keep them waiting.
+_PAINTED = 100
 
 
 class TodayPage(Page):
@@ -65,6 +67,8 @@ class TodayPage(Page):
         self._wanted = ""
         self._drafts_shown: set[str] = set()
         self._thrown: dict[str, Thrown] = {}
+        self._says: object = None
+        self._counts: tuple[Section, QLabel] | None = None
         self._sure_header = PageHeader(self.tr("確かめる"), back=self.tr("きょうへもどる"))
         self._sure_header.back.connect(lambda: context.go(Place("today")))
         self._sure_header.hide()
@@ -73,6 +77,8 @@ class TodayPage(Page):
         self.setLayout(whole)
 
     def show_place(self, place: Place) -> None:
+        # All is read here; what changed while another page was shown need not be read a second time.
+        self.stale = frozenset()
         if self.header.search_box is not None:
             self.header.search_box.clear()
         sure = place.opened == MAKE_SURE and bool(place.record_id)
@@ -123,11 +129,26 @@ class TodayPage(Page):
 
     def _show(self, found: Day) -> None:
         stood = self._wanted or self._standing_on()
-        if steadily(self._area, lambda: self._fill(found)) or self._focus_wanted or self._wanted:
+        says = found, self.context.today(), dict(self._thrown)
+        # Where nothing else is to be said, everything stays as it stands.
+        had_keyboard = says != self._says and steadily(self._area, lambda: self._fill(found))
+        self._says = says
+        if found.houses is None:
+            QTimer.singleShot(_PAINTED, self, self._count)
+        if had_keyboard or self._focus_wanted or self._wanted:
             act = self._acts.get(stood) or self._stops.get(stood) or next(iter(self._acts.values()), None)
             if act is not None:
                 act.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted, self._wanted = False, ""
+
+    def _count(self) -> None:
+        if self._counts is not None:
+            self.context.bridge.fetch(self, houses_due).then(partial(self._say_how_many, *self._counts))
+
+    def _say_how_many(self, visits: Section, more: QLabel, houses: int) -> None:
+        visits.set_count(self.tr("{count}軒").format(count=houses))
+        more.setText(self.tr("ほかに{count}軒あります").format(count=houses - SHOWN))
+        more.setVisible(houses > SHOWN)
 
     def _standing_on(self) -> str:
         """The person, or the draft, whose button or line has the keyboard."""
@@ -136,6 +157,7 @@ class TodayPage(Page):
     def _fill(self, found: Day) -> None:
         today, go = self.context.today(), self.context.go
         clear(self._inside)
+        self._counts = None
         for reminder in found.others:
             if reminder.why in BANNERS:
                 self._inside.addWidget(banner(reminder, today, go))
@@ -220,11 +242,13 @@ class TodayPage(Page):
         # Whoever just came here sees the first houses at once. Who stands in the list finds everything in its place.
         just_came = self._focus_wanted and not self._area.verticalScrollBar().value()
         lines = Lines(self._houses(found, self._acts), at_once=_SEEN if just_came else None)
-        count = self.tr("{count}軒").format(count=len(found.visits) + found.more_visits)
         order = label(self.tr("会えていない順"), "small")
-        section = Section(self.tr("きょうの訪問・声かけ"), lines, count=count, right=order)
-        if found.more_visits:
-            section.body.addWidget(label(self.tr("ほかに{count}軒あります").format(count=found.more_visits), "soft"))
+        more = label("", "soft")
+        section = Section(self.tr("きょうの訪問・声かけ"), lines, more, right=order)
+        more.hide()
+        self._counts = section, more
+        if found.houses is not None:
+            self._say_how_many(section, more, found.houses)
         memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
         section.body.addLayout(flow(memo, *self._ways(), gap=2))
         return box(column(section, None))

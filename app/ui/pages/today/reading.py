@@ -38,10 +38,13 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything that waits. `others` are the reminders that are neither visits nor drafts."""
+    """Everything that waits. `others` are the reminders that are neither visits nor drafts.
+
+    `houses` is how many houses are due; None where they are so many that `houses_due` has to count them.
+    """
 
     visits: tuple[Visit, ...] = ()
-    more_visits: int = 0
+    houses: int | None = 0
     others: tuple[Reminder, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
     arrived: tuple[ArrivalLine, ...] = ()
@@ -58,7 +61,7 @@ def day(session: Session) -> Day:
     arrived = [reminder.place.record_id for reminder in others if reminder.why is Why.ARRIVED][:SHOWN]
     return Day(
         visits=tuple(visit for visit in visits if visit.people),
-        more_visits=max(0, _count(session, houses, due) - len(houses[:SHOWN])),
+        houses=len(houses) if len(due) < activities.MOST_REMINDERS else None,
         others=others,
         unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
         arrived=tuple(arrivals.lines(session, arrived)) if arrived else (),
@@ -68,13 +71,11 @@ def day(session: Session) -> Day:
 
 def houses_due(session: Session) -> int:
     """How many houses are due, as the page counts them."""
+    counted = activities.houses_due(session, session.today)
+    if counted >= activities.MOST_REMINDERS:
+        return counted
     due = activities.reminders(session, session.today)
-    return _count(session, _houses(session, due), due)
-
-
-def _count(session: Session, houses: list[House], due: list[Reminder]) -> int:
-    """How many houses there are, those among them that no reminder was made for any more."""
-    return len(houses) if len(due) < activities.MOST_REMINDERS else activities.houses_due(session, session.today)
+    return len(_houses(session, due)) if len(due) < activities.MOST_REMINDERS else counted
 
 
 def _houses(session: Session, due: list[Reminder]) -> list[House]:
