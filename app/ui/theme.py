@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -146,6 +146,9 @@ def mark(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties the style sheet looks at, and have the widget styled anew."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It is styled when it is first shown, and once is enough: styles are most of what a long list costs.
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -18,7 +18,7 @@ from app.ui.widgets.sides import Sides
 _PIECE = 10
 # Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
 _AFTER_PAINTING = -2
-_GO_ON = QEvent.Type(QEvent.registerEventType())
+_WAIT, _GO_ON = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 
 
 class Card(QFrame):
@@ -56,7 +56,7 @@ class _Pile(QFrame):
         self.setLayout(self._column)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(lambda: QCoreApplication.postEvent(self, QEvent(_GO_ON), _AFTER_PAINTING))
+        self._soon.timeout.connect(lambda: self._post(_WAIT))
         self.set_lines(lines, at_once=at_once)
 
     def set_lines(self, lines: Iterable[QWidget], *, at_once: int | None = None) -> None:
@@ -66,6 +66,10 @@ class _Pile(QFrame):
         self._show(at_once)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == _WAIT:
+            # Whatever is asked for while events are handed out comes after those that waited before, painting too.
+            self._post(_GO_ON)
+            return True
         if event.type() == _GO_ON:
             self._show(self._piece)
             return True
@@ -85,6 +89,9 @@ class _Pile(QFrame):
         if most is not None and len(self.lines) - shown == most:
             # In between, keys and clicks have their turn.
             self._soon.start()
+
+    def _post(self, kind: QEvent.Type) -> None:
+        QCoreApplication.postEvent(self, QEvent(kind), _AFTER_PAINTING)
 
     def _put(self, line: QWidget) -> None:
         self._column.addWidget(line)
