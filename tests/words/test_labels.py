@@ -10,7 +10,7 @@ import pytest
 import app.domain
 from app.domain.activities import Met, Notice
 from app.domain.referrals import Trouble, Urgency
-from app.words.labels import label, labels, short
+from app.words.labels import label, short
 from app.words.referrals import urgency_meaning
 
 
@@ -26,7 +26,7 @@ def every_enumeration() -> list[type[Enum]]:
 
 @pytest.mark.parametrize("kind", every_enumeration(), ids=lambda kind: kind.__name__)
 def test_every_member_has_a_label_of_its_own(kind: type[Enum]) -> None:
-    words = [text for _member, text in labels(kind)]
+    words = list(map(label, kind))
     assert all(words)
     assert len(set(words)) == len(words)
     assert all(short(member) for member in kind)
@@ -38,13 +38,13 @@ def test_members_of_the_same_value_keep_their_own_labels() -> None:
 
 
 def test_whether_one_met_is_said_in_the_words_of_the_field() -> None:
-    assert [text for _member, text in labels(Met)] == [
+    assert list(map(label, Met)) == [
         "会えた", "インターホン・電話ごし", "家族に会えた", "外から確認", "留守", "応答なし", "会いたくないと言われた",
     ]  # fmt: skip
 
 
 def test_the_troubles_are_those_of_the_intake_sheet_and_then_five() -> None:
-    assert [text for _member, text in labels(Trouble)] == [
+    assert list(map(label, Trouble)) == [
         "病気や健康、障害のこと", "住まいについて", "収入・生活費のこと", "家賃やローンの支払いのこと",
         "税金や公共料金等の支払いについて", "債務について", "仕事探し、就職について", "仕事上の不安やトラブル",
         "地域との関係について", "家族との関係について", "子育てのこと", "介護のこと", "ひきこもり・不登校", "DV・虐待",

@@ -35,6 +35,7 @@ class Panel(Card):
     def __init__(self, context: Context, place: Place, heading: str, beneath: str, form: Form, keep: str) -> None:
         super().__init__(gap=2)
         self.context, self.place, self.form = context, place, form
+        # Also while it is being kept: a draft that came after would be offered again though everything is kept.
         self._over = False
         form.rested.connect(self._rest)
         self.keep = button(keep, form.save, role="primary")
@@ -63,6 +64,7 @@ class Panel(Card):
 
     def do(self, words: str, act: Callable[..., object], *args: object) -> None:
         """Keep it through a service and tell `done`; problems go beside their fields."""
+        self._over = True
         self.keep.setEnabled(False)
         asked = self.context.bridge.do(_kept, self.place, act, args)
         asked.then(lambda _kept: self._done(words)).failed(self._refused).always(self._may_keep)
@@ -71,7 +73,6 @@ class Panel(Card):
         self.keep.setEnabled(True)
 
     def _done(self, words: str) -> None:
-        self._over = True
         self.done.emit(words)
 
     def _take_up(self, draft: str | None) -> None:
@@ -83,6 +84,7 @@ class Panel(Card):
             self.context.bridge.do(drafts.keep, drafts.key_of(self.place), draft)
 
     def _refused(self, error: AppError) -> None:
+        self._over = False
         self.form.refuse(self.context.tell)(error)
 
 
