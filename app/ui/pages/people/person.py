@@ -113,7 +113,6 @@ class PersonView(QWidget):
             return Card(said)
         log = button(self.tr("記録する"), lambda: go(Place("activities", person.id, "new")), role="primary", icon="plus")
         refer = button(self.tr("つなぐ"), lambda: go(Place("referrals", person.id, "new")), icon="send")
-        log.setAutoDefault(True)
         self._first = log
         return Card(sides(box(said), box(flow(log, refer, gap=1.5)), stretch=(1, 0), gap=2, least=40), edge=2.5)
 

@@ -228,7 +228,6 @@ class TodayPage(Page):
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
             act = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
-            act.setAutoDefault(True)
             beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
             empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
             self._acts = {"": act}

@@ -22,6 +22,7 @@ from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 
@@ -131,7 +132,7 @@ class MakingSure(QWidget):
         elif line.step is None:
             said.addWidget(Text(self.tr("そのほかの相手"), "name"))
         for attempt in line.tried:
-            said.addWidget(Text(attempt_words(attempt, self._context.today()), "success" if attempt.reached else "soft"))
+            said.addWidget(passage(attempt_words(attempt, self._context.today()), "success" if attempt.reached else "soft"))
         both = sides(box(said), self._whom(at, line), stretch=(6, 5), least=40, gap=2)
         return box(column(both, edge=2))
 

@@ -61,7 +61,6 @@ class VisitLine(QWidget):
             if sure
             else button(self.tr("記録"), self._log, name=self.tr("{names}の記録").format(names=names))
         )
-        self.act.setAutoDefault(True)
         self.act.setToolTip(self.tr("F2で記録"))
         # All buttons of the list are as wide as the widest, so that the words beside them stand in one line.
         theme.width(self.act, least=6.25)
