@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.domain.consents import Basis, Consent, ConsentState, Part
 from app.domain.dates import format_day, format_short
@@ -26,6 +25,7 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, scrolled
 from app.ui.widgets.states import EmptyState
+from app.ui.widgets.tabs import ActsLast
 from app.words.labels import label, short
 
 translate = QCoreApplication.translate
@@ -60,7 +60,7 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
     ]
 
 
-class ConsentForm(QWidget):
+class ConsentForm(ActsLast):
     """Notes a consent of one person; `noted` tells the consent that is now kept."""
 
     noted = Signal(object)
@@ -70,11 +70,14 @@ class ConsentForm(QWidget):
         theme.role(self, "clear")
         self._context = context
         self._person_id = ""
+        # A draft that came while it is being kept would be offered again though everything is kept.
+        self._keeping = False
         self.form = Form(_fields(self), context.today)
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
         self.form.rested.connect(self._rest)
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
+        self.acts = (self.keep,)
         self.setLayout(column(self.form, row(self.keep, None), gap=2))
 
     def start(self, person_id: str, consent: Consent | None, *, also: str = "", near: str = "") -> None:
@@ -135,15 +138,17 @@ class ConsentForm(QWidget):
             self.form.take_draft(draft)
 
     def _rest(self, draft: str) -> None:
-        if self.form.dirty():
+        if self.form.dirty() and not self._keeping:
             self._context.bridge.do(drafts.keep, self._draft_key(), draft)
 
     def _note(self, values: dict[str, Any]) -> None:
+        self._keeping = True
         self.keep.setEnabled(False)
         asked = self._context.bridge.do(_noted, self.consent(values), self._draft_key())
         asked.then(self._noted).failed(self._refused).always(self._may_keep)
 
     def _may_keep(self) -> None:
+        self._keeping = False
         self.keep.setEnabled(True)
 
     def _noted(self, consent: Consent) -> None:

@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import Banner
+from app.ui.widgets.tabs import ActsLast
 
 
 class Begun(Protocol):
@@ -35,7 +36,7 @@ B = TypeVar("B", bound=Begun)
 F = TypeVar("F", bound=Form)
 
 
-class FormPanel(QWidget, Generic[B, F]):
+class FormPanel(ActsLast, Generic[B, F]):
     """The form with its acts at the foot; what it begins with, looks like and keeps is said by whoever derives from it."""
 
     saved = Signal(object)
@@ -54,8 +55,10 @@ class FormPanel(QWidget, Generic[B, F]):
         self.save_button.setToolTip("F12")
         foot = row(gap=1.5)
         foot.addWidget(Text(hint, "small"), 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(button(self.tr("閉じる"), context.back))
+        close = button(self.tr("閉じる"), context.back)
+        foot.addWidget(close)
         foot.addWidget(self.save_button)
+        self.acts = (self.save_button, close)
         whole = column(gap=1.5)
         whole.addWidget(scrolled(self._inside), 1)
         whole.addLayout(foot)

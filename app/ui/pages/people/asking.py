@@ -45,7 +45,8 @@ class Asking(QDialog):
         self.form = form
         self.save_button = button(self.tr("保存する"), form.save, role="primary", icon="check")
         foot = row(*extra, None, gap=1.5)
-        foot.addWidget(button(self.tr("やめる"), self._give_up))
+        stop = button(self.tr("やめる"), self._give_up)
+        foot.addWidget(stop)
         foot.addWidget(self.save_button)
         whole = column(Text(title, "heading"), gap=2, edge=3)
         self._begun = form.draft()
@@ -57,6 +58,7 @@ class Asking(QDialog):
         whole.addWidget(scrolled(self._inside), 1)
         whole.addLayout(foot)
         self.setLayout(whole)
+        QWidget.setTabOrder(self.save_button, stop)
         theme.width(self, least=36, most=48)
         form.saved.connect(self._saved)
         self._drafts = DraftKeeper(context, self)

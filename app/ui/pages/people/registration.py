@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.domain.reminders import Place
@@ -19,6 +18,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.sides import sides
+from app.ui.widgets.tabs import ActsLast
 
 
 class RegistrationForm(Form):
@@ -31,7 +31,7 @@ class RegistrationForm(Form):
         self.setLayout(column(names, slots["provisional"], slots["municipality"], places, gap=2))
 
 
-class Registration(QWidget):
+class Registration(ActsLast):
     """The form, and what it does when it is saved."""
 
     registered = Signal(object)
@@ -50,9 +50,11 @@ class Registration(QWidget):
         save.setToolTip("F12")
         said = Text(self.tr("生年月日や電話などは、登録したあとで一つずつ足せます。"), "small")
         foot = row(gap=1.5)
-        foot.addWidget(said, 1)
-        foot.addWidget(button(self.tr("閉じる"), context.back))
+        foot.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
+        close = button(self.tr("閉じる"), context.back)
+        foot.addWidget(close)
         foot.addWidget(save)
+        self.acts = (save, close)
         whole = column()
         whole.addWidget(scrolled(column(self._inside, self.twins, foot, None, gap=2)), 1)
         self.setLayout(whole)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.domain.reminders import Place
@@ -29,12 +29,13 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, rule, scrolled
+from app.ui.widgets.tabs import ActsLast
 
 _QUIET = 800
 _ROOM_FOR_NOTE = 40
 
 
-class Making(QWidget):
+class Making(ActsLast):
     """The form of a new or corrected referral."""
 
     def __init__(self, context: Context) -> None:
@@ -76,6 +77,7 @@ class Making(QWidget):
         foot.addStretch(1)
         for each in (self.keep, self.back, self.next):
             foot.addWidget(each)
+        self.acts = (self.next, self.keep, self.back)
         card = Card(edge=0, gap=0)
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(rule())

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person, PersonLine
 from app.domain.reminders import Place
@@ -24,6 +23,7 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides
+from app.ui.widgets.tabs import ActsLast
 
 _OFFERED = 8
 
@@ -38,7 +38,7 @@ class NewPersonForm(Form):
         self.setLayout(column(names, slots["provisional"], slots["municipality"], places, gap=2))
 
 
-class Becoming(QWidget):
+class Becoming(ActsLast):
     """First a look whether the person is already known, beneath it the form of a new one."""
 
     become = Signal(object)
@@ -63,7 +63,9 @@ class Becoming(QWidget):
         known = Card(Text(self.tr("もう登録している方ですか"), "heading"), self.search, self._found, gap=1.5)
         card = Card(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
         card.add(self._new)
-        card.add(row(None, button(self.tr("やめる"), context.back), save, gap=1.5))
+        stop = button(self.tr("やめる"), context.back)
+        card.add(row(None, stop, save, gap=1.5))
+        self.acts = (save, stop)
         inside = column(self._head, known, card, None, gap=2)
         whole = column()
         whole.addWidget(scrolled(inside), 1)
