@@ -18,7 +18,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, column, flow, scrolled
+from app.ui.widgets.layouts import box, column, row, scrolled
 from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
 from app.words.errors import tell
@@ -92,7 +92,7 @@ class MakingPage(QWidget):
         header = PageHeader(self.tr("手帳をつくる"), self.tr("1／3　あなたのこと"), back=self.tr("もどる"))
         header.back.connect(self.left)
         on = button(self.tr("次へ"), self.about.save, role="primary", icon="arrow-right")
-        return scrolled(column(header, Card(self.about), flow(on), None, gap=2, edge=4))
+        return scrolled(column(header, Card(self.about), row(None, on), None, gap=2, edge=4))
 
     def _about_done(self, values: Values) -> None:
         self._coordinator = values["coordinator"]
@@ -139,7 +139,16 @@ class MakingPage(QWidget):
         self.secret.set_values({"way": "offered"})
         self.secret.changed.connect(lambda: self._offer_box.setVisible(self.secret.look()["way"] != "own"))
         return scrolled(
-            column(header, said, Card(self._offer_box, self.secret), self.trouble, flow(self._make_button), None, gap=2, edge=4)
+            column(
+                header,
+                said,
+                Card(self._offer_box, self.secret),
+                self.trouble,
+                row(None, self._make_button),
+                None,
+                gap=2,
+                edge=4,
+            )
         )
 
     def _offer_another(self) -> None:

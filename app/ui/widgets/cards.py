@@ -16,6 +16,8 @@ from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import Sides
 
 _PIECE = 10
+# How wide the words of facts are: one column as a rule, as wide as 「危ないと思ったこと」 where one of them is so long.
+_WORD, _WIDEST_WORD = 7, 9
 # Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
 _AFTER_PAINTING = -2
 _WAIT, _GO_ON = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
@@ -252,11 +254,11 @@ class Facts(QWidget):
     def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Show these instead."""
         clear(self._column)
-        for word, said in facts:
-            if not said:
-                continue
+        shown = [(word, said) for word, said in facts if said]
+        wide = min(max([_WORD, *(len(word) for word, _said in shown)]), _WIDEST_WORD)
+        for word, said in shown:
             what = Text(word, "soft")
-            theme.width(what, least=7, most=7)
+            theme.width(what, least=wide, most=wide)
             line = row(what, gap=1)
             line.addWidget(passage(said), 1)
             line.setAlignment(what, Qt.AlignmentFlag.AlignTop)

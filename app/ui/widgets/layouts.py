@@ -78,6 +78,8 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = theme.space(gap)
+        # What wrapped belongs to the line above, however far apart the items of a line stand.
+        self._down = theme.space(min(gap, 1))
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -133,7 +135,7 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             width = min(hint.width(), where.width()) if where.width() > 0 else hint.width()
             if left > where.x() and left + width > where.x() + where.width():
-                left, top, tallest = where.x(), top + tallest + self._gap, 0
+                left, top, tallest = where.x(), top + tallest + self._down, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
             left += width + self._gap

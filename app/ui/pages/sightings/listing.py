@@ -41,7 +41,7 @@ class SightingList(QWidget):
         self.list.opened.connect(self.opened)
         self.list.clicked.connect(lambda _index: self.opened.emit(self.list.key() or ""))
         first = button(self.tr("気づきを書く"), self.wanted.emit, role="primary", icon="plus")
-        beneath = self.tr("「新聞がたまっている」「夜も明かりがつかない」など、お名前がわからなくても書いておけます。")
+        beneath = self.tr("「新聞がたまっている」など、お名前がわからなくても書いておけます。")
         self._none = EmptyState("eye", self.tr("続いている気づきはありません"), beneath, first)
         self._either = QStackedWidget()
         self._either.addWidget(self.list)
