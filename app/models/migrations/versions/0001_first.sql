@@ -499,6 +499,8 @@ CREATE INDEX outbox_item_by_record ON outbox_item (kind, record_id);
 
 CREATE INDEX peer_by_identity ON peer (identity);
 
+CREATE INDEX person_by_followup ON person (interval, pause, paused_until, followup_ended_on, registered_on, sort_kana, name, provisional, id);
+
 CREATE INDEX person_by_kana ON person (sort_kana, name, id);
 
 CREATE INDEX person_by_ledger ON person (ledger_id, ledger_key);
