@@ -12,17 +12,18 @@ from app.models.vault import Vault
 
 
 def renew_data_key(
-    vault: Vault, passphrase: str, code: RecoveryCode, others: Mapping[str, str] | None = None
+    vault: Vault, passphrase: str, code: RecoveryCode, others: Mapping[str, str] | None = None, *, later: str = ""
 ) -> tuple[str, ...]:
     """Copy the notebook under a new key, put new `keys.json` in place, delete the old database, and close the vault.
 
-    `passphrase` is that of whoever unlocked, `code` the recovery code that shall open it from now on; nobody can wrap a key
+    `passphrase` is that of whoever unlocked, `later` the one that shall take its place (it stays without), and `code` the
+    recovery code that shall open it from now on; nobody can wrap a key
     for a passphrase they do not know, so that further coordinators either type theirs (`others`, by name) or are let out, and
     these are returned. Raises WrongPassphrase, DatabaseDamaged or a FileTrouble; until the one moment in which `keys.json` is
     replaced, the notebook stays as it was.
     """
     keyrings.refuse_other(vault, passphrase)
-    known = {vault.coordinator: passphrase, **(others or {})}
+    known = {vault.coordinator: later or passphrase, **(others or {})}
     kept = [name for name in keyrings.coordinators(vault) if name in known]
     let_out = tuple(name for name in keyrings.coordinators(vault) if name not in known)
     before = vault.opened.keys

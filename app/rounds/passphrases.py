@@ -16,10 +16,7 @@ def change(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ())
 
     Copies made before still open with the earlier one.
     """
-    check_passphrase(later, names=names)
-    if later == earlier:
-        raise Invalid(Problem("passphrase", "duplicate"))
-    keyrings.refuse_other(vault, earlier)
+    _refuse_change(vault, earlier, later, names)
     keyrings.replace_passphrase(vault, later, names=names)
 
 
@@ -27,12 +24,12 @@ def renew(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ()) 
     """Give the notebook another passphrase, recovery code and key, and close it: for when somebody may know what opened it.
 
     Some five seconds, and longer for a big notebook. A new recovery sheet waits in it. Returns the coordinators who have to be
-    admitted anew. Raises Invalid for a weak passphrase, WrongPassphrase, DatabaseDamaged or a FileTrouble; each of the three
-    changes holds by itself, so that whoever was interrupted begins again and nothing is lost.
+    admitted anew. Raises Invalid for a weak passphrase, WrongPassphrase, DatabaseDamaged or a FileTrouble; then passphrase and
+    key are as before, and at most a new sheet waits.
     """
-    change(vault, earlier, later, names=names)
+    _refuse_change(vault, earlier, later, names)
     code = keyrings.replace_code(vault, lambda made: vault.do(recovery.begin, made.text))
-    return renewals.renew_data_key(vault, later, code)
+    return renewals.renew_data_key(vault, earlier, code, later=later)
 
 
 def admit(vault: Vault, name: str, passphrase: str) -> None:
@@ -44,3 +41,11 @@ def admit(vault: Vault, name: str, passphrase: str) -> None:
 def let_out(vault: Vault, name: str) -> None:
     """Take a coordinator's passphrase away; raises Invalid for the last one. Earlier copies still open with it: see `renew`."""
     keyrings.remove_passphrase(vault, name)
+
+
+def _refuse_change(vault: Vault, earlier: str, later: str, names: Sequence[str]) -> None:
+    """Raise Invalid for a weak passphrase or the same one, WrongPassphrase unless `earlier` is that of whoever unlocked."""
+    check_passphrase(later, names=names)
+    if later == earlier:
+        raise Invalid(Problem("passphrase", "duplicate"))
+    keyrings.refuse_other(vault, earlier)

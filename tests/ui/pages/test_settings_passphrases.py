@@ -7,10 +7,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.crypto.recovery import parse
 from app.domain.notebooks import NotebookKind
 from app.domain.reminders import Place
-from app.errors import WrongCode, WrongPassphrase
-from app.models import keyrings
+from app.errors import DiskFull, WrongCode, WrongPassphrase
+from app.models import files, keyrings
 from app.models.vault import Vault
 from app.rounds import vaults
 from app.services import people, recovery
@@ -158,6 +159,27 @@ def test_renewing_asks_for_the_passphrase_and_changes_nothing_for_who_does_not_k
     assert at_work.locked == []
     keyrings.refuse_other(volunteer, PASSPHRASE)
     assert volunteer.data_key == key
+
+
+def test_a_renewal_that_finds_no_room_leaves_the_passphrase_as_it_was(
+    page: Settings, at_work: Desk, volunteer: Vault, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(files, "force", full)
+    press(qtbot, page, "鍵を作りなおす")
+    box = dialog(qtbot)
+    for line, text in zip(secrets(box), (PASSPHRASE, NEW, NEW), strict=True):
+        hands.type_latin(text, line)
+    press(qtbot, box, "作りなおす")
+    qtbot.waitUntil(lambda: bool(at_work.told))
+    assert isinstance(at_work.told[0], DiskFull)
+    assert at_work.locked == []
+    keyrings.refuse_other(volunteer, PASSPHRASE)
+    waiting = volunteer.read(recovery.pending)
+    assert waiting is not None
+    assert keyrings.code_opens(volunteer, parse(waiting.code))
 
 
 # ---- a desk's coordinators ---------------------------------------------------------------------------------------------
