@@ -143,7 +143,7 @@ def test_taking_it_on_offers_number_and_lead(
     type_japanese(line_of(page, "次の約束", qtbot), "午後2時に伺います")
     type_japanese(writing_of(page, "ひとこと", qtbot), "まず電話します。")
     press(qtbot, page, "受理を保存する")
-    wait_for(qtbot, page, "これまでの返事", "受付番号：R8-0001", "まず電話します。", "すべて返事をしました")
+    wait_for(qtbot, page, "これまでの返事", "受付番号：R8-0001", "まず電話します。", "返事を待っているものはありません")
     [answer] = office.read(answers.of_referral, made.id)
     assert (answer.handling, answer.reception_number, answer.lead) == (Handling.ACCEPTED, "R8-0001", office.coordinator)
     assert (answer.answered_by, answer.answered_on, answer.next_note) == (office.coordinator, TODAY, "午後2時に伺います")

@@ -103,7 +103,7 @@ class InboxPage(Page):
     def _show(self, shown: Inbox) -> None:
         today = "" if self._one else format_day(self.context.today())
         waiting = self.tr("返事がまだ {count}通").format(count=shown.unanswered) if shown.unanswered else ""
-        done = self.tr("すべて返事をしました") if shown.keys and not shown.unanswered else ""
+        done = self.tr("返事を待っているものはありません") if shown.keys and not shown.unanswered else ""
         self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
         self._stack.setCurrentIndex(0 if shown.keys else 1)
         self.list.show_inbox(shown)
