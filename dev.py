@@ -32,6 +32,8 @@ VERBS = {
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
 NEEDS_QT = {"demo", "run", "test", "bench"}
+# Verbs whose verdict hangs on what is installed; `run` starts at once.
+COMPARES = {"demo", "test", "check", "bench"}
 
 # What Qt's offscreen and xcb platforms, its printing, and our two font families load on Linux, found with ldd, and the
 # Debian package that holds each. Each library brings the libraries that it needs itself.
@@ -80,6 +82,10 @@ def main(argv: list[str]) -> int:
     see_to_system(fresh, asked.verb in NEEDS_QT)
     if fresh:
         install()
+    elif asked.verb in COMPARES:
+        differences = differing()
+        if differences:
+            say("What is installed is not what the lock names (`rm -r .venv` makes it anew):\n  " + "\n  ".join(differences))
     return run_verb(asked.verb, asked.args)
 
 
@@ -163,19 +169,48 @@ def is_installed() -> bool:
 
 
 def install() -> None:
-    """Make `.venv` if it is not there or of another Python, and install what the lock names, every file by its hash."""
+    """Make `.venv` anew and install exactly what the lock names, every file by its hash."""
     python = venv_python()
-    inside = Path(sys.prefix).resolve() == VENV.resolve()
-    earlier = STAMP.read_text("ascii").split()[:1] if STAMP.is_file() else []
-    if not inside and not (python.exists() and earlier == [python_version()]):
+    # What another lock had brought would stay in an older environment; only the one that runs this cannot be cleared.
+    if Path(sys.prefix).resolve() != VENV.resolve():
         say(f"Making .venv with Python {python_version()}")
         run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)], "The virtual environment could not be made")
     say("Installing the locked requirements into .venv (a minute or two, the first time)")
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes"]
+    # The lock is complete, so nothing is resolved: older pips look up a name with an extra anew and take what is newest.
+    exactly = ["--no-deps", "--only-binary", ":all:", "-r", str(LOCK)]
     # Until this ends well nothing may look installed; afterwards the stamp is the last thing written.
     STAMP.write_text(python_version(), "ascii")
-    run_quietly([*pip, "--only-binary", ":all:", "-r", str(LOCK)], "pip could not install the requirements")
+    run_quietly([*pip, *exactly], "pip could not install the requirements")
+    differences = differing()
+    if differences:
+        stop("What was installed is not what the lock names:\n  " + "\n  ".join(differences))
     STAMP.write_text(stamp(), "ascii")
+
+
+# Run by the environment's Python, since only that one sees what is installed and has `packaging` to read the markers.
+COMPARE = """
+import re, sys
+from importlib.metadata import distributions
+from packaging.requirements import Requirement
+def plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+here = {plain(each.metadata["Name"]): each.version for each in distributions()}
+lines = re.findall(r"^[A-Za-z0-9][^\\\\#\\n]*", open(sys.argv[1], encoding="utf-8").read(), re.M)
+asked = [each for each in map(Requirement, lines) if each.marker is None or each.marker.evaluate()]
+locked = {plain(each.name): str(each.specifier)[2:] for each in asked}
+for name in sorted(locked.keys() | here.keys() - {"pip", "setuptools", "wheel"}):
+    if here.get(name) != locked.get(name):
+        print(f"{name}: installed {here.get(name, 'not at all')}, locked {locked.get(name, 'not at all')}")
+"""
+
+
+def differing() -> list[str]:
+    """Where what is installed in `.venv` differs from the lock, a line each; what a venv brings itself does not count."""
+    asked = [str(venv_python()), "-c", COMPARE, str(LOCK)]
+    done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = done.stdout.decode("utf-8", "replace").splitlines()
+    return said if done.returncode == 0 else ["it could not be compared: " + (said[-1] if said else "no answer")]
 
 
 def run_quietly(command: list[str], trouble: str) -> None:

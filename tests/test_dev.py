@@ -103,3 +103,31 @@ def test_the_lock_names_no_host_and_no_folder() -> None:
     assert "://" not in LOCKED
     assert not re.search(r"^\s*-(?!-hash=sha256:)", LOCKED, re.MULTILINE)
     assert " @ " not in LOCKED
+
+
+def test_what_is_installed_is_exactly_the_lock() -> None:
+    assert dev.differing() == []
+
+
+def test_a_difference_from_the_lock_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / "locked.txt"
+    changed = re.sub(r"^msgspec==\S+", "msgspec==0.0.1", LOCKED, flags=re.MULTILINE)
+    lock.write_text(re.sub(r"^jinja2==(?:.|\n)*?(?=^[a-z])", "", changed, flags=re.MULTILINE) + "not-there==1 \\\n", "utf-8")
+    monkeypatch.setattr(dev, "LOCK", lock)
+    said = dev.differing()
+    assert [line.partition(":")[0] for line in said] == ["jinja2", "msgspec", "not-there"]
+    assert said[0].endswith("locked not at all")
+    assert said[1].endswith("locked 0.0.1")
+    assert said[2] == "not-there: installed not at all, locked 1"
+
+
+def test_what_only_another_system_needs_may_be_missing() -> None:
+    assert "sys_platform == 'win32'" in LOCKED
+    assert not [line for line in dev.differing() if line.startswith("colorama")]
+
+
+def test_an_install_resolves_nothing() -> None:
+    # The pip that Python 3.11 brings takes a newer version than the locked one for a name with an extra, if it may look.
+    source = (ROOT / "dev.py").read_text("utf-8")
+    assert '"--require-hashes"' in source
+    assert '"--no-deps"' in source
