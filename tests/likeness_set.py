@@ -46,8 +46,8 @@ from app.domain.likeness import compare
 from app.domain.people import Birth, Person
 from app.domain.traits import traits
 from app.models.vault import Vault, create
-from app.rounds import duplicates
 from app.services import samples
+from app.workflows import duplicates
 from tests.bench.worlds import put
 from tests.vaults import CHEAP, PASSPHRASE
 

@@ -17,8 +17,8 @@ from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import exchange, vaults
 from app.services import activities, answers, cards, consents, identities, people, referrals
+from app.workflows import exchange, vaults
 from tests.vaults import MakeVault
 
 DESK_AGENCY = "pref-desk"

@@ -147,7 +147,7 @@ def test_only_the_theme_styles_widgets() -> None:
 
 def test_only_the_theme_knows_pixels() -> None:
     # In the papers' HTML one px is 1/96 inch of paper, and those have no theme.
-    assert broken(pixels, but=("app/ui/theme", "app/ui/sheet", "app/papers")) == []
+    assert broken(pixels, but=("app/ui/theme", "app/ui/sheet", "app/documents")) == []
 
 
 def test_only_the_command_line_and_the_makers_tools_print() -> None:
@@ -159,7 +159,7 @@ def test_nothing_can_open_a_connection() -> None:
     assert broken(networks, "packaging") == []
 
 
-@pytest.mark.parametrize("room", ["domain", "crypto", "sync", "words", "services", "papers"])
+@pytest.mark.parametrize("room", ["domain", "crypto", "sync", "words", "services", "documents"])
 def test_nothing_asks_for_the_time_that_the_session_tells(room: str) -> None:
     assert broken(own_clocks, f"app/{room}") == []
 
@@ -228,7 +228,7 @@ def check_layers(folder: Path) -> subprocess.CompletedProcess[str]:
 def small_house(folder: Path, *, breaks: str = "", by: str = "") -> Path:
     """A house with every room and nothing in it but one module and one import."""
     (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
-    rooms = ("ui", "cli", "rounds", "papers", "services", "models", "sync", "words", "domain", "crypto", "errors")
+    rooms = ("ui", "cli", "workflows", "documents", "services", "models", "sync", "words", "domain", "crypto", "errors")
     for name in ("", *rooms):
         (folder / "app" / name).mkdir()
         (folder / "app" / name / "__init__.py").write_text("", "utf-8")

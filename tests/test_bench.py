@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, text
 from app.models import latest
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import samples
+from app.workflows import samples
 from tests.bench import __main__ as bench
 from tests.bench import worlds
 from tests.bench.measuring import Line

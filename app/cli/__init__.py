@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from app.cli.parser import parser
 from app.errors import AppError, Invalid
-from app.rounds.trials import Trial
 from app.words.errors import problem_words, tell
+from app.workflows.trials import Trial
 
 
 def main(argv: list[str], window: Sequence[Trial] = ()) -> int:

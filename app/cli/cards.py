@@ -6,8 +6,8 @@ from app.cli.notebooks import unlocked
 from app.domain.cards import Peer, Role, Use
 from app.domain.packets import TakenIn
 from app.models.sessions import Session
-from app.rounds import exchange, files
 from app.services import cards, references
+from app.workflows import exchange, files
 
 
 def export(asked: argparse.Namespace) -> int:

@@ -6,8 +6,8 @@ import json
 from app.cli.notebooks import unlocked
 from app.domain.packets import TakenIn
 from app.errors import AppError
-from app.rounds import exchange, files
 from app.words.errors import tell
+from app.workflows import exchange, files
 
 
 def inspect_file(asked: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.notebooks import unlocked
 from app.cli.passphrases import passphrase
-from app.rounds import escrow
+from app.workflows import escrow
 
 
 def export(asked: argparse.Namespace) -> int:

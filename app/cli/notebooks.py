@@ -8,7 +8,7 @@ from pathlib import Path
 from app.cli.passphrases import passphrase
 from app.domain.cards import Owner, Role
 from app.models.vault import Vault
-from app.rounds import vaults
+from app.workflows import vaults
 
 
 def new(asked: argparse.Namespace) -> int:

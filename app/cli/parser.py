@@ -8,7 +8,7 @@ from typing import Any
 from app import __version__
 from app.cli import cards, exchange, identities, notebooks, samples, self_test
 from app.domain.cards import Role
-from app.rounds.trials import Trial
+from app.workflows.trials import Trial
 
 
 class _Exact(argparse.ArgumentParser):

@@ -3,7 +3,7 @@
 import argparse
 
 from app.cli.notebooks import unlocked
-from app.rounds import samples
+from app.workflows import samples
 
 
 def fill(asked: argparse.Namespace) -> int:

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Sequence
 
-from app.rounds import trials
-from app.rounds.trials import Trial
+from app.workflows import trials
+from app.workflows.trials import Trial
 
 
 def run(asked: argparse.Namespace) -> int:

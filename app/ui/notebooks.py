@@ -27,7 +27,7 @@ class Made(Protocol):
 
 
 class Notebooks(Protocol):
-    """The acts of `app.rounds.vaults`; each takes up to some seconds and belongs on a worker."""
+    """The acts of `app.workflows.vaults`; each takes up to some seconds and belongs on a worker."""
 
     def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made: ...
 
@@ -52,7 +52,7 @@ class Notebooks(Protocol):
 
 def load_ahead() -> None:
     """Import what opening a notebook needs, half a second that nobody then has to wait for."""
-    import_module("app.rounds.vaults")
+    import_module("app.workflows.vaults")
     import_module("app.services.settings")
 
 
@@ -60,27 +60,27 @@ class RoundsNotebooks:
     """The real ones. What they need is imported when they are first used, so that the lock screen does not wait for it."""
 
     def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made:
-        from app.rounds import vaults
+        from app.workflows import vaults
 
         return vaults.make(folder, owner, passphrase, coordinator=coordinator)
 
     def unlock(self, folder: Path, passphrase: str, **accepted: Unpack[Accepted]) -> Any:
-        from app.rounds import vaults
+        from app.workflows import vaults
 
         return vaults.unlock(folder, passphrase, **accepted)
 
     def unlock_with_code(self, folder: Path, typed: str, **accepted: Unpack[Accepted]) -> Any:
-        from app.rounds import vaults
+        from app.workflows import vaults
 
         return vaults.unlock_with_code(folder, typed, **accepted)
 
     def has_spare_keys(self, folder: Path) -> bool:
-        from app.rounds import vaults
+        from app.workflows import vaults
 
         return vaults.has_spare_keys(folder)
 
     def restore(self, copy: Path, folder: Path) -> None:
-        from app.rounds import vaults
+        from app.workflows import vaults
 
         vaults.restore(copy, folder)
 

@@ -16,9 +16,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.documents.papers import Paper
 from app.domain.cards import Owner, Role
 from app.domain.reminders import Place
-from app.papers.documents import Paper
 from app.ui.bridge import Bridge
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 

@@ -23,8 +23,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import errors
-from app.papers import files
-from app.papers.documents import Align, Cell, Grid, Paper, Size
+from app.documents import files
+from app.documents.papers import Align, Cell, Grid, Paper, Size
 from app.ui.paging import heading_again
 from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, font, table_at
 

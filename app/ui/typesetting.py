@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, QUrl
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 
-from app.papers.documents import Grid, Paper
+from app.documents.papers import Grid, Paper
 from app.ui import paging, theme
 
 MM = 96 / 25.4

@@ -19,8 +19,6 @@ from app.domain.people import Person
 from app.domain.reminders import Place
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import duplicates
-from app.rounds import search as searching
 from app.services import activities, owners, people
 from app.ui.bridge import Bridge
 from app.ui.pages.people.naming import called
@@ -32,6 +30,8 @@ from app.ui.start import make_application, system_outside
 from app.ui.text import Text
 from app.ui.widgets.cards import Section
 from app.ui.widgets.lists import PagedList
+from app.workflows import duplicates
+from app.workflows import search as searching
 from tests.bench import floors
 from tests.bench.exchanges import _ticking
 from tests.bench.likeness import _typed_name

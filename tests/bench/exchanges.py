@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.packets import Fate, TakenIn
 from app.models.vault import Vault
-from app.rounds import exchange
-from app.rounds.exchange.taking import FILES_A_STEP
 from app.services import identities, settings
 from app.ui.bridge import Bridge
+from app.workflows import exchange
+from app.workflows.exchange.taking import FILES_A_STEP
 from tests.bench import floors
 from tests.bench.measuring import Line, milliseconds
 from tests.bench.worlds import World

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from app.domain.folding import fold, sort_kana
 from app.domain.people import Person
-from app.rounds import duplicates
 from app.services import people
+from app.workflows import duplicates
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns
 from tests.bench.questions import PAIRS, _opened, _phrase

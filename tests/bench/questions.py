@@ -6,10 +6,10 @@ from typing import Any
 
 from app.models import search as search_index
 from app.models.vault import Vault
-from app.rounds import search as searching
-from app.rounds import today as days
 from app.services import activities, people, settings
 from app.ui.pages.today import reading
+from app.workflows import search as searching
+from app.workflows import today as days
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns
 from tests.bench.worlds import World

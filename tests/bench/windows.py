@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from app.rounds import vaults
 from app.ui.notebooks import RoundsNotebooks
+from app.workflows import vaults
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns, milliseconds
 from tests.bench.worlds import PASSPHRASE, World

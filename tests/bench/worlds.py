@@ -21,8 +21,8 @@ from app.models.kinds import KINDS, fields_of, name_of
 from app.models.search import SearchRow
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_passphrase, system_clock
-from app.rounds import exchange, vaults
 from app.services import identities, samples
+from app.workflows import exchange, vaults
 from tests.notebooks import OFFICE, VOLUNTEER, acquaint, refer
 
 PASSPHRASE = "tanuki kitsune 42 usagi"
@@ -124,7 +124,7 @@ def large_notebook(world: World) -> Path:
 
 
 def fill(vault: Vault, people: int, told: int, seed: int) -> Iterator[Callable[[], None]]:
-    """The steps that put in the same practice data as `rounds.samples.fill`, many rows at a time and past the services.
+    """The steps that put in the same practice data as `workflows.samples.fill`, many rows at a time and past the services.
 
     Through the services half a million activities take a quarter of an hour, since each is checked and looked up first.
     `tests/test_bench.py` holds both to the same rows.

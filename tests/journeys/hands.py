@@ -15,8 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.cards import Owner
 from app.models.sessions import JAPAN
 from app.models.vault import Vault
-from app.rounds import vaults
-from app.rounds.vaults import Made
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
 from app.ui.door import Outside
@@ -26,6 +24,8 @@ from app.ui.start import Program
 from app.ui.text import Text
 from app.ui.widgets.cards import Facts, Line
 from app.ui.widgets.lists import PagedList
+from app.workflows import vaults
+from app.workflows.vaults import Made
 from tests.ui.conftest import GivenFiles
 from tests.ui.hands import focused, press, type_latin
 from tests.ui.ime import type_japanese

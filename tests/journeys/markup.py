@@ -60,10 +60,10 @@ def say(*words: object) -> None:
 
 def papers() -> Iterator[tuple[str, Any]]:
     """Every paper that the program can make, found by what its functions give back."""
-    import app.papers
-    from app.papers.documents import Paper
+    import app.documents
+    from app.documents.papers import Paper
 
-    for module in (import_module(f"app.papers.{found.name}") for found in iter_modules(app.papers.__path__)):
+    for module in (import_module(f"app.documents.{found.name}") for found in iter_modules(app.documents.__path__)):
         for name, make in inspect.getmembers(module, inspect.isfunction):
             if not name.startswith("_") and make.__module__ == module.__name__ and get_type_hints(make)["return"] is Paper:
                 yield f"{module.__name__}.{name}", _made(make)
@@ -165,8 +165,8 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
     from app.domain.households import Household, Member
     from app.models import records
     from app.models.sessions import Session
-    from app.rounds import exchange, vaults
     from app.services import answers, cards, drafts, identities, referrals
+    from app.workflows import exchange, vaults
     from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER
     from tests.vaults import CHEAP
 

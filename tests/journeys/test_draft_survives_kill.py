@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.reminders import Place
-from app.rounds import vaults
 from app.services import drafts, people
+from app.workflows import vaults
 from tests.notebooks import VOLUNTEER, a
 from tests.vaults import CHEAP
 

@@ -14,9 +14,9 @@ from app.crypto.slots import Cost
 from app.domain.notebooks import NotebookKind
 from app.models import keyfile, locks
 from app.models.vault import Vault, open_with_passphrase
-from app.rounds import vaults
 from app.services import people
 from app.services.notebooks import usual_folder
+from app.workflows import vaults
 from tests.journeys.hands import Hands
 from tests.notebooks import VOLUNTEER, a
 from tests.vaults import PASSPHRASE, Clock, Template

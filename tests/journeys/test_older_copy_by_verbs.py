@@ -8,8 +8,8 @@ from app.domain.packets import Fate
 from app.domain.referrals import Proof
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import backups, exchange, vaults
 from app.services import arrivals, identities, referrals
+from app.workflows import backups, exchange, vaults
 from tests.cli.running import PASSPHRASE, Verbs
 from tests.notebooks import OFFICE, VOLUNTEER, acquaint, refer, take_on
 from tests.vaults import CHEAP, COORDINATOR

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.rounds import vaults
 from app.services import people
+from app.workflows import vaults
 from tests.notebooks import VOLUNTEER, a
 from tests.vaults import CHEAP
 

@@ -9,8 +9,8 @@ from app.domain.packets import Fate
 from app.domain.referrals import Handling, Proof
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import vaults
 from app.services import activities, arrivals, identities, people, referrals
+from app.workflows import vaults
 from tests.cli.running import PASSPHRASE, Verbs
 from tests.notebooks import OFFICE, VOLUNTEER, acquaint, take_on
 from tests.vaults import CHEAP, COORDINATOR

@@ -12,10 +12,10 @@ from app.domain.reminders import Why
 from app.errors import CardDefect, CardIsOurs, EscrowFirst, KeyEnded, NotFound, NumberDiffers, Problem, SpellingDefect
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import exchange
 from app.services import cards, identities, owners
 from app.sync import spelling
 from app.sync.cards import read_card
+from app.workflows import exchange
 from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER, Make, acquaint, refer, take_in, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock

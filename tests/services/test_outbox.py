@@ -11,10 +11,10 @@ from app.domain.notebooks import NotebookKind
 from app.domain.referrals import Proof
 from app.models import backups, epochs
 from app.models.vault import Vault, open_with_key
-from app.rounds import exchange
 from app.services import answers, arrivals, outbox, referrals
 from app.sync.body import Epoch, Hold, Receipts
 from app.sync.receipts import View
+from app.workflows import exchange
 from tests.notebooks import OFFICE, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
 from tests.vaults import Clock, Template
 

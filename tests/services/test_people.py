@@ -18,8 +18,8 @@ from app.models import records
 from app.models.packets import InboxRow, OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import exchange
 from app.services import activities, answers, arrivals, cards, drafts, households, people, referrals
+from app.workflows import exchange
 from tests.notebooks import a, carry, correct, refer, take_in, take_on, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock

@@ -12,8 +12,8 @@ from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.errors import Invalid, NotFound, Stale
 from app.models.vault import Vault
-from app.rounds import today as days
 from app.services import activities, people, sightings
+from app.workflows import today as days
 from tests.notebooks import a
 from tests.vaults import NOON
 

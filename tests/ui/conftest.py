@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.documents.papers import Paper
 from app.domain.cards import Owner
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.papers.documents import Paper
 from app.services import owners
 from app.ui import start
 from app.ui.bridge import Bridge

@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QImage, QTextBlock
 
+from app.documents.papers import Paper, Size
+from app.documents.referral_sheets import referral_sheet
+from app.documents.round_memos import round_memo
+from app.documents.tables import Column, Table, table_paper
 from app.domain.people import Caution
 from app.domain.referrals import Leaving
-from app.papers.documents import Paper, Size
-from app.papers.referral_sheets import referral_sheet
-from app.papers.round_memos import round_memo
-from app.papers.tables import Column, Table, table_paper
 from app.ui.paging import Rank, pages
 from app.ui.printing import pictures
 from app.ui.typesetting import BODY, LINE, MM, TEXT, Sheets
-from tests.papers import samples
-from tests.papers.test_round_memos import DAY, line
+from tests.documents import samples
+from tests.documents.test_round_memos import DAY, line
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from app import errors
-from app.papers.documents import Cell, Grid, Paper, Size
-from app.papers.referral_sheets import Register, referral_sheet
+from app.documents.papers import Cell, Grid, Paper, Size
+from app.documents.referral_sheets import Register, referral_sheet
 from app.ui.printing import page_count, paint, pdf, pictures, save_pdf
 from app.ui.typesetting import BODY, MM, PAGE, Sheets, document
-from tests.papers import samples
+from tests.documents import samples
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

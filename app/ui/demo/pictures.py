@@ -8,10 +8,10 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.crypto.keys import DataKey
+from app.documents.papers import Paper
 from app.domain.cards import Role
 from app.domain.reminders import Place
 from app.models.vault import open_with_key
-from app.papers.documents import Paper
 from app.services import owners
 from app.ui import printing, theme
 from app.ui.bridge import Bridge

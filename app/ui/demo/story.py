@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from app.documents.referral_sheets import referral_sheet
 from app.domain.activities import Activity, Condition, Met, Notice, Way
 from app.domain.addresses import Address
 from app.domain.cards import Owner, Role, Use
@@ -15,12 +16,11 @@ from app.domain.people import Birth, Category, Caution, Person, Sex
 from app.domain.referrals import Answer, Ask, Call, Handling, Referral, Trouble, Urgency
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.papers.referral_sheets import referral_sheet
-from app.rounds import escrow, exchange, files, samples, vaults
 from app.services import activities, answers, cards, consents, leaving, people, prints, recovery, referrals
 from app.ui.demo import pictures
 from app.ui.printing import save_pdf
 from app.ui.start import make_application
+from app.workflows import escrow, exchange, files, samples, vaults
 
 VOLUNTEER = Owner(
     role=Role.COMMISSIONER,

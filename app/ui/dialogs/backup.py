@@ -12,13 +12,13 @@ from shiboken6 import isValid
 from app.domain.dates import format_day
 from app.errors import AppError
 from app.models.sessions import JAPAN
-from app.rounds import backups
 from app.ui.dialogs.steps import Steps
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.states import Banner
 from app.words.errors import tell
+from app.workflows import backups
 
 
 def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lambda: None) -> "Backup":

@@ -4,14 +4,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.rounds import checkups
-from app.rounds.checkups import Health
 from app.ui.dialogs.steps import Steps
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.states import Banner, Progress
 from app.words.errors import tell
+from app.workflows import checkups
+from app.workflows.checkups import Health
 
 
 def open_dialog(context: Context, parent: QWidget) -> None:

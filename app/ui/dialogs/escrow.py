@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
 from app.models.vault import check_passphrase
-from app.rounds import escrow
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
@@ -17,6 +16,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column
 from app.ui.widgets.states import Banner, Progress
+from app.workflows import escrow
 
 
 def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any]) -> "Escrow":

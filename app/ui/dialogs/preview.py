@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from app.documents.papers import Paper
 from app.errors import AppError
-from app.papers.documents import Paper
 from app.ui import theme
 from app.ui.dialogs.boxes import hold, tell
 from app.ui.dialogs.files import SystemFiles

@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.documents.recovery_sheets import recovery_form, recovery_sheet
 from app.domain.dates import format_day
 from app.errors import AppError, Invalid, NotFound, Problem
-from app.papers.recovery_sheets import recovery_form, recovery_sheet
-from app.rounds import vaults
 from app.services import recovery
 from app.services.recovery import Pending
 from app.ui.dialogs.steps import Steps
@@ -22,6 +21,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import flow
 from app.ui.widgets.states import Banner
+from app.workflows import vaults
 
 
 def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lambda: None) -> "Recovery":

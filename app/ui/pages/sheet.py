@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.crypto.recovery import GROUPS, group_fits
+from app.documents.papers import Paper
 from app.domain.cards import Owner
-from app.papers.documents import Paper
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -96,14 +96,14 @@ class RecoveryStep(QWidget):
             self.confirmed.emit(list(self.typed.groups()), self.typed.text())
 
     def _print(self) -> None:
-        from app.papers.recovery_sheets import recovery_sheet
+        from app.documents.recovery_sheets import recovery_sheet
 
         owner = self._owner
         sheet = recovery_sheet(self._groups, owner=owner.name, organisation=owner.organisation, made_on=self._today)
         self._show(self, sheet)
 
     def _print_form(self) -> None:
-        from app.papers.recovery_sheets import recovery_form
+        from app.documents.recovery_sheets import recovery_form
 
         self._show(self, recovery_form(owner=self._owner.name, organisation=self._owner.organisation, made_on=self._today))
 

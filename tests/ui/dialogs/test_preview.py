@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.papers.documents import Paper
+from app.documents.papers import Paper
 from app.ui.dialogs.preview import Preview
 from app.ui.printing import Sheets, picture_of
 from tests.ui.pages.daily import wait_for

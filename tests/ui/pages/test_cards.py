@@ -16,7 +16,6 @@ from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.rounds import exchange
 from app.services import cards, identities
 from app.sync import spelling
 from app.sync.escrow import open_escrow
@@ -25,6 +24,7 @@ from app.ui.pages.cards.numbers import LargeGroup
 from app.ui.pages.cards.pages import Cards
 from app.ui.pages.cards.starters import starter_cards, unknown
 from app.ui.widgets.passphrases import PassphraseField
+from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.referrals import Call, Urgency
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.rounds import exchange
 from app.ui.pages import exchange as page_of
 from app.ui.pages.exchange.pages import Exchange
 from app.words.labels import label
+from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, refer, take_on, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on

@@ -12,12 +12,12 @@ from app.domain.packets import Claim, Fate, TakenIn
 from app.domain.referrals import Urgency
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.rounds import exchange
 from app.services import cards
 from app.ui.pages import exchange as page_of
 from app.ui.pages.exchange.pages import Exchange
 from app.ui.pages.exchange.results import FileLine, needs_somebody, without_found
 from app.words.labels import label
+from app.workflows import exchange
 from tests.notebooks import VOLUNTEER, Make, refer, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on

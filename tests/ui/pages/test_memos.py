@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.documents.papers import Size
 from app.domain.activities import Condition, Met
 from app.domain.people import Person
 from app.domain.reminders import Place
 from app.domain.sheet_numbers import sheet_number
 from app.models.vault import Vault
-from app.papers.documents import Size
 from app.services import activities, drafts, memos, people, prints
 from app.ui.bridge import Bridge
 from app.ui.pages import memos as memos_page

@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.people import Person
 from app.domain.reminders import Place
 from app.models.vault import Vault
-from app.rounds import bin as removed
 from app.services import people
 from app.ui.pages import people as page_of
+from app.workflows import bin as removed
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import button_of, hana, press, wait_for, when_asked
 from tests.ui.pages.watched import shown

@@ -14,13 +14,13 @@ from app.domain.activities import Met
 from app.domain.reminders import Place
 from app.models import keyrings
 from app.models.vault import Vault
-from app.rounds import backups
 from app.services import activities, cards, owners, people, recovery, settings
 from app.sync.cards import check_card, read_card
 from app.ui import theme
 from app.ui.bridge import Bridge
 from app.ui.pages import settings as page_of
 from app.ui.pages.settings.pages import Settings
+from app.workflows import backups
 from tests.notebooks import VOLUNTEER, a
 from tests.ui import hands
 from tests.ui.conftest import TODAY, Desk

@@ -13,12 +13,12 @@ from app.domain.reminders import Place
 from app.errors import DiskFull, WrongCode, WrongPassphrase
 from app.models import files, keyrings
 from app.models.vault import Vault
-from app.rounds import vaults
 from app.services import people, recovery
 from app.ui.bridge import Bridge
 from app.ui.pages import settings as page_of
 from app.ui.pages.settings.pages import Settings
 from app.ui.widgets.passphrases import PassphraseField
+from app.workflows import vaults
 from tests.notebooks import a
 from tests.ui import hands
 from tests.ui.conftest import Desk

@@ -9,7 +9,6 @@ from app.domain.activities import Activity
 from app.domain.attempts import Attempt
 from app.domain.dates import format_day, format_near
 from app.domain.reminders import Place
-from app.rounds import removals
 from app.services import activities
 from app.ui import dialogs, theme
 from app.ui.pages.activities.reading import Told, told
@@ -24,6 +23,7 @@ from app.ui.widgets.layouts import clear, column, row, rule, scrolled
 from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label
+from app.workflows import removals
 
 
 class ActivityDetail(QWidget):

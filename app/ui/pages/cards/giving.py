@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.card_sheets import card_sheet
 from app.domain.cards import Owner, Peer
 from app.errors import AppError
 from app.models.vault import Vault
-from app.papers.card_sheets import card_sheet
-from app.rounds import files
 from app.services import cards, owners
 from app.services.cards import OwnCard
 from app.ui.places import Context
+from app.workflows import files
 
 
 def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], Peer]]:

@@ -9,7 +9,6 @@ from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
 from app.domain.reminders import Place
 from app.errors import AppError, EscrowFirst
-from app.rounds import exchange
 from app.services import cards
 from app.services.cards import OwnCard
 from app.ui.dialogs import escrow
@@ -25,6 +24,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
+from app.workflows import exchange
 
 COMPARE = "compare"
 TAKE = "take:"

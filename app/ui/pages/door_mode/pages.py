@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.documents.door_cards import door_card
 from app.domain.reminders import Place
-from app.papers.door_cards import door_card
 from app.services import references
 from app.ui.pages.door_mode.screen import DoorScreen
 from app.ui.places import Context, Page

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.documents.door_cards import is_sure
 from app.domain.agencies import DoorLine
-from app.papers.door_cards import is_sure
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.reminders import Place
-from app.rounds import exchange
 from app.ui.pages.exchange.pages import TAKE, Exchange
 from app.ui.places import Context, Page
+from app.workflows import exchange
 
 __all__ = ["count", "page", "take_in"]
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.packets import Claim, Fate, TakenIn
 from app.domain.reminders import Place
-from app.rounds import exchange
 from app.services import references
 from app.ui import theme
 from app.ui.icons import Icon
@@ -22,6 +21,7 @@ from app.ui.widgets.lists import PagedLine, PagedList
 from app.ui.widgets.states import Banner
 from app.words.labels import label
 from app.words.packets import claimed, say
+from app.workflows import exchange
 
 MOST = 50
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.packets import WaitingPacket, WrittenPacket
 from app.domain.referrals import ReferralLine, Urgency
 from app.errors import AppError
-from app.rounds import exchange
 from app.services import referrals
 from app.ui.bridge import LongAct
 from app.ui.pages.exchange.written import Written
@@ -22,6 +21,7 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow
 from app.ui.widgets.states import EmptyState, Progress
 from app.words.labels import label
+from app.workflows import exchange
 
 MOST = 20
 

@@ -12,7 +12,6 @@ from app.domain.packets import TakenIn
 from app.domain.reminders import Place
 from app.errors import AppError
 from app.models.vault import Vault
-from app.rounds import exchange
 from app.services import cards
 from app.ui import theme
 from app.ui.bridge import LongAct
@@ -27,6 +26,7 @@ from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import box, clear, column, flow, row
 from app.ui.widgets.states import Banner, Progress
 from app.words.errors import tell
+from app.workflows import exchange
 
 MOST = 50
 

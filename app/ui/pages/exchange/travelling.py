@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import format_near
 from app.domain.packets import WaitingPacket
 from app.models.sessions import JAPAN
-from app.rounds import exchange
 from app.services import referrals
 from app.ui.pages.exchange.sending import purpose_words, whose
 from app.ui.places import Context
@@ -18,6 +17,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import clear, column
+from app.workflows import exchange
 
 MOST = 20
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.delivery_slips import DeliveredFile, delivery_slip
 from app.domain.packets import WrittenPacket
 from app.domain.referrals import Urgency
 from app.errors import AppError
-from app.papers.delivery_slips import DeliveredFile, delivery_slip
 from app.ui import theme
 from app.ui.places import Context
 from app.ui.text import Text

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving
-from app.papers.documents import Paper
 from app.ui import theme
 from app.ui.pages.inbox.decisions import Decision
 from app.ui.pages.inbox.readings import Opened

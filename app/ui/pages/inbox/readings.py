@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from app.domain.packets import TakenIn
 from app.domain.referrals import Answer, Arrival, ArrivalLine
 from app.models.sessions import Session
-from app.rounds import exchange
 from app.services import answers, arrivals
+from app.workflows import exchange
 
 HELD = "held:"
 

@@ -13,9 +13,6 @@ from app.domain.ledgers import Ledger, RowFate
 from app.domain.reminders import Place
 from app.domain.spreadsheets import Sheet
 from app.errors import AppError, Invalid
-from app.rounds import ledgers as rounds
-from app.rounds import spreadsheets
-from app.rounds.ledgers import RowReport
 from app.services import drafts, ledgers
 from app.ui.pages.ledgers.forms import ColumnsForm, LedgerForm
 from app.ui.pages.ledgers.reports import Reports
@@ -30,6 +27,9 @@ from app.ui.widgets.layouts import box, column, scrolled
 from app.ui.widgets.states import Banner, EmptyState
 from app.words.errors import tell
 from app.words.problems import problem_words
+from app.workflows import ledgers as bringing_in
+from app.workflows import spreadsheets
+from app.workflows.ledgers import RowReport
 
 PLACE = Place("ledgers", "", "new")
 
@@ -169,7 +169,9 @@ class Bringing(Steps):
             self._ask_columns(invalid)
             return
         bar = self._under_way(self.tr("1行ずつ確かめています"))
-        self._act = self._context.bridge.start(rounds.look, self._sheet, self._mapping).progress(bar.set).then(self._looked)
+        self._act = (
+            self._context.bridge.start(bringing_in.look, self._sheet, self._mapping).progress(bar.set).then(self._looked)
+        )
 
     # ---- 4: the rows ---------------------------------------------------------------------------------------------------
 
@@ -218,7 +220,7 @@ class Bringing(Steps):
         self._ledger = ledger
         self._drafts.let_go()
         bar = self._under_way(self.tr("手帳に入れています。途中で止めても、続きから入れられます"))
-        act = self._context.bridge.start(rounds.bring_in, self._sheet, self._mapping, ledger, tuple(self.reports.also))
+        act = self._context.bridge.start(bringing_in.bring_in, self._sheet, self._mapping, ledger, tuple(self.reports.also))
         self._act = act.progress(bar.set).then(self._done)
 
     def _done(self, results: Sequence[list[RowReport] | AppError]) -> None:

@@ -10,7 +10,6 @@ from app.domain.dates import format_day, format_near
 from app.domain.ledgers import Ledger
 from app.domain.reminders import Place
 from app.errors import AppError
-from app.rounds import ledgers as rounds
 from app.services import ledgers
 from app.ui import dialogs, theme
 from app.ui.pages.ledgers.reading import Lent, lent, put_back
@@ -22,6 +21,7 @@ from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
 from app.ui.widgets.days import DateField
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.states import Banner, EmptyState, Progress
+from app.workflows import ledgers as bringing_in
 
 _NAMED = 12
 
@@ -179,7 +179,7 @@ class LedgerDetail(QWidget):
         clear(self._inside)
         bar = Progress(self.tr("消しています"))
         self._inside.addWidget(Card(bar))
-        act = self._context.bridge.start(rounds.remove_never_visited, found.ledger)
+        act = self._context.bridge.start(bringing_in.remove_never_visited, found.ledger)
         act.progress(bar.set).then(lambda _results: self._gone_now(ids))
 
     def _gone_now(self, ids: list[str]) -> None:

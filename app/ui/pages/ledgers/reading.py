@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from app.domain.ledgers import Ledger
 from app.domain.people import Person, PersonLine
 from app.models.sessions import Session
-from app.rounds import removals
 from app.services import ledgers
+from app.workflows import removals
 
 
 @dataclass(frozen=True, slots=True)

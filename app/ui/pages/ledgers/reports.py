@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.headings import Heading
 from app.domain.ledgers import RowFate
 from app.errors import Problem
-from app.rounds.ledgers import RowReport
 from app.ui import theme
 from app.ui.pages.people.naming import called, town
 from app.ui.theme import Tone
@@ -18,6 +17,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.words.labels import label
 from app.words.problems import problem_words
+from app.workflows.ledgers import RowReport
 
 translate = QCoreApplication.translate
 _TONES = {RowFate.NEW: Tone.SUCCESS, RowFate.ALIKE: Tone.WARNING, RowFate.PROBLEM: Tone.DANGER}

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
 from app.errors import AppError
-from app.papers.documents import Paper, Size
 from app.services import people
 from app.services.memos import LONGEST
 from app.ui import theme

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.documents.papers import Paper, Size
+from app.documents.round_memos import round_memo
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.papers.documents import Paper, Size
-from app.papers.round_memos import round_memo
 from app.services import activities, memos, people
 from app.services.memos import LONGEST, Memo
 

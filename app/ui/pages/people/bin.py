@@ -8,8 +8,6 @@ from app.domain.activities import Activity
 from app.domain.dates import format_near
 from app.domain.people import Person
 from app.models.sessions import JAPAN
-from app.rounds import bin as removed
-from app.rounds.bin import Gone
 from app.ui import dialogs, theme
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.naming import called, cut, town
@@ -19,6 +17,8 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Line, Lines
 from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.states import EmptyState
+from app.workflows import bin as removed
+from app.workflows.bin import Gone
 
 _MOST = 50
 

@@ -8,7 +8,6 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_near
 from app.domain.people import Person
 from app.domain.reminders import Place
-from app.rounds import removals
 from app.services import people, references
 from app.ui import dialogs, theme
 from app.ui.pages.people.again import ask_again
@@ -30,6 +29,7 @@ from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.words.labels import short
+from app.workflows import removals
 
 _STEP = 30
 # As many events as fill a window.

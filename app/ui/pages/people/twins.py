@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.people import Person
-from app.rounds import duplicates
-from app.rounds.duplicates import Alike
 from app.ui import theme
 from app.ui.forms import Form
 from app.ui.icons import Icon
@@ -21,6 +19,8 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, clear, column, flow, row, rule
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
+from app.workflows import duplicates
+from app.workflows.duplicates import Alike
 
 _AFTER = 50
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.documents.papers import Paper
 from app.domain.dates import format_day
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.domain.reminders import Place
-from app.papers.documents import Paper
 from app.services import referrals
 from app.ui import dialogs, theme
 from app.ui.icons import Icon

@@ -1,9 +1,9 @@
 """The papers of a referral, each with a number of its own that is noted in the log of what was printed."""
 
+from app.documents.answer_slips import answer_slip
+from app.documents.papers import Paper
+from app.documents.referral_sheets import referral_sheet
 from app.models.sessions import Session
-from app.papers.answer_slips import answer_slip
-from app.papers.documents import Paper
-from app.papers.referral_sheets import referral_sheet
 from app.services import answers, arrivals, owners, prints, referrals
 from app.services.leaving import leaving
 

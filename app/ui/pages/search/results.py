@@ -11,8 +11,6 @@ from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.reminders import Place
 from app.models.sessions import Session
-from app.rounds import search
-from app.rounds.search import Found
 from app.ui import theme
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.lines import OpenLine
@@ -25,6 +23,8 @@ from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+from app.workflows import search
+from app.workflows.search import Found
 
 # As many things as fill a window.
 _SEEN = 8

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.rounds import passphrases
 from app.ui import dialogs
 from app.ui.pages.settings.secrets import Admit
 from app.ui.places import Context
@@ -11,6 +10,7 @@ from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import row
+from app.workflows import passphrases
 
 
 class Coordinators(Section):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.cards import Owner
 from app.domain.dates import format_day
 from app.domain.reminders import Place
-from app.rounds import backups
 from app.services import owners, recovery, references, settings
 from app.services.recovery import Pending
 from app.ui import theme
@@ -28,6 +27,7 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, scrolled
 from app.words.labels import label as word_of
+from app.workflows import backups
 
 RECOVERY, BACKUP = "recovery", "backup"
 MINUTES = (3, 5, 10, 15, 30)

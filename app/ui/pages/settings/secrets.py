@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
 from app.models.vault import Vault, check_passphrase, offer_passphrase
-from app.rounds import passphrases
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
@@ -16,6 +15,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.states import Banner, Progress
+from app.workflows import passphrases
 
 
 class _Secret(Steps):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import format_day, format_near
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting, SightingLine
-from app.rounds import removals
 from app.services import sightings
 from app.ui import dialogs, theme
 from app.ui.pages.people.naming import called
@@ -22,6 +21,7 @@ from app.ui.widgets.layouts import clear, column, flow, rule, scrolled
 from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label, short
+from app.workflows import removals
 
 
 class SightingDetail(QWidget):

@@ -9,10 +9,10 @@ from app.domain.referrals import ArrivalLine
 from app.domain.reminders import Place, Reminder, Why
 from app.errors import NotFound
 from app.models.sessions import JAPAN, Session
-from app.rounds import today
 from app.services import activities, arrivals, drafts, households, people, referrals, sightings
 from app.services.drafts import Draft
 from app.ui.pages.people.naming import called
+from app.workflows import today
 
 VISITS = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
 SHOWN = 30

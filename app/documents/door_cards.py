@@ -1,0 +1,40 @@
+"""The card of desks for the door (玄関先): in plain words, in large type, with nothing about anybody."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from app.documents.papers import Paper
+from app.documents.templates import fill
+from app.domain.agencies import DoorLine
+from app.domain.dates import format_day
+
+# 110 and 119 need nobody's confirmation.
+_WELL_KNOWN = 3
+
+
+def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | None = None) -> Paper:
+    """Give the card; a number that nobody has confirmed is marked 「※」."""
+    desks = [
+        (line.text, line.name, line.number if is_sure(line) else f"※{line.number}", line.hours) for line in lines if line.number
+    ]
+    values = {
+        "sentences": [line.text for line in lines if not line.number],
+        "desks": desks,
+        "unchecked": any(number.startswith("※") for _text, _name, number, _hours in desks),
+        "made_on": format_day(made_on),
+    }
+    filled = fill("door_card", values, templates)
+    return Paper(
+        title="相談先のカード",
+        html=filled.body,
+        kept=filled.kept,
+        foot=f"作成 {format_day(made_on)}　番号は変わることがあります",
+        file_name="相談先のカード",
+        trouble=filled.trouble,
+    )
+
+
+def is_sure(line: DoorLine) -> bool:
+    """Whether somebody has confirmed the number, or everybody knows it."""
+    return line.checked_on is not None or len(line.number) <= _WELL_KNOWN

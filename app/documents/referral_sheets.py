@@ -1,0 +1,217 @@
+"""情報共有シート: exactly what leaves with a referral, as a form on A4."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from app.documents.moments import printed
+from app.documents.papers import Paper
+from app.documents.redactions import HIDDEN, without_name
+from app.documents.templates import fill
+from app.domain.addresses import Address
+from app.domain.ages import age_words
+from app.domain.cards import Role
+from app.domain.consents import ConsentState
+from app.domain.dates import format_birth, format_day, format_short
+from app.domain.folding import to_hiragana
+from app.domain.households import Care
+from app.domain.people import Birth, Caution, HasKey
+from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, SharedPerson, Trouble, Urgency
+from app.domain.risks import Risk
+from app.services import references
+from app.words.labels import label, short
+from app.words.referrals import urgency_meaning
+
+# What a sheet does not show: what only programs need, and codes whose names stand on it.
+ABSENT = frozenset({"referral_id", "destination", "person.id"})
+_AGREED = frozenset({ConsentState.WRITTEN, ConsentState.ORAL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What the reference tables say: agencies and municipalities (by 6 digits) by code, and the days an urgency allows."""
+
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[Urgency, int] = field(default_factory=dict)
+
+
+def register(own: Path | None = None) -> Register:
+    """What the reference tables say now."""
+    return Register(
+        agencies={one.code: one.name for one in references.agencies(own=own)},
+        municipalities={one.code: one.full_name for one in references.municipalities(own)},
+        days=references.urgency_days(own),
+    )
+
+
+def referral_sheet(
+    leaving: Leaving,
+    *,
+    number: str,
+    printed_at: datetime,
+    printed_by: str,
+    hide_name: bool = False,
+    known: Register | None = None,
+    templates: Path | None = None,
+) -> Paper:
+    """Give the sheet of one referral.
+
+    `known` is what codes are called (by default as the tables say now), `templates` the folder of replaced templates.
+    """
+    # A nameless consultation comes without a name; should one have slipped in, it does not get out here.
+    shown = without_name(leaving) if hide_name or leaving.nameless else leaving
+    values = _values(shown, known or register(), hide_name=hide_name) | {"number": number}
+    filled = fill("referral_sheet", values, templates)
+    return Paper(
+        title="情報共有シート" + ("（氏名を伏せた控え）" if hide_name else ""),
+        html=filled.body,
+        kept=filled.kept,
+        number=number,
+        head="取扱注意　（　　部中　　部）",
+        foot=printed(printed_at, printed_by),
+        file_name=f"情報共有シート-{number}" + ("-氏名なし" if hide_name else ""),
+        trouble=filled.trouble,
+    )
+
+
+def heading(leaving: Leaving) -> str:
+    """The words over the sheet that tell on what ground it is shared."""
+    if leaving.nameless:
+        return "匿名相談"
+    state = leaving.consent.state
+    if state in _AGREED:
+        return "本人同意あり"
+    if state is ConsentState.NO_CONSENT_BASIS:
+        return "本人同意なし・根拠あり"
+    return f"{label(state)}あり" if state is ConsentState.PROXY else f"本人同意：{label(state)}"
+
+
+def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, object]:
+    on, consent = leaving.made_on, leaving.consent
+    return {
+        "heading": heading(leaving),
+        "hidden": hide_name,
+        "nameless": leaving.nameless,
+        "version": f"第{leaving.referral_version}版",
+        "made_on": format_day(on),
+        "urgencies": [
+            (_tick(one is leaving.urgency), label(one), urgency_meaning(one, known.days.get(one))) for one in Urgency
+        ],
+        "ways": _ticked(ReferralWay, [leaving.way]),
+        "sender": {
+            "name": leaving.sender.name,
+            "kana": to_hiragana(leaving.sender.kana),
+            "role": _role(leaving.sender.role),
+            "organisation": leaving.sender.organisation,
+            "municipality": _municipality(leaving.sender.local_government_code, known),
+            "phone": leaving.sender.phone,
+        },
+        "destination": leaving.destination_name,
+        "destination_person": leaving.destination_person,
+        "person": _person(leaving, known),
+        "reason": leaving.reason,
+        "troubles": [(_mark(one, leaving), label(one)) for one in Trouble],
+        "trouble_note": leaving.trouble_note,
+        "asked": _ticked(Ask, leaving.asked),
+        "asked_note": leaving.asked_note,
+        "summary": leaving.summary,
+        "activities": [_activity(one) for one in leaving.activities],
+        "own_words": leaving.own_words,
+        "plan_note": leaving.plan_note,
+        "risks": _ticked(Risk, leaving.risks),
+        "risk_note": leaving.risk_note,
+        "calls": [
+            (call.when, call.whom, "話せた" if call.reached else "つながらなかった", call.answer) for call in leaving.calls
+        ],
+        "reply_to_question": leaving.reply_to_question,
+        "consent": {
+            "state": label(consent.state),
+            "on": format_day(consent.on) if consent.on else "",
+            "taken_by": consent.taken_by,
+            "basis": label(consent.basis) if consent.basis else "",
+            "decided_by": consent.decided_by,
+            "review_on": format_day(consent.review_on) if consent.review_on else "",
+            "agencies": "、".join(known.agencies.get(code, code) for code in consent.agencies),
+            "withheld": consent.withheld,
+        },
+    }
+
+
+def _person(leaving: Leaving, known: Register) -> dict[str, object]:
+    person, on = leaving.person, leaving.made_on
+    return {
+        "name": person.name,
+        "provisional": person.provisional,
+        "kana": person.kana if person.kana == HIDDEN else to_hiragana(person.kana),
+        "sex": label(person.sex) if person.sex is not None else "",
+        "birth": format_birth(person.birth) if person.birth else "",
+        "age": age_words(person.birth, on) or person.age_about,
+        "address": _address(person.address, known),
+        "neighbourhood": person.neighbourhood,
+        "phones": [(label(phone.kind), phone.number, phone.hours) for phone in person.phones],
+        "members": [_member(one, leaving) for one in person.members],
+        "categories": [label(one) for one in person.categories],
+        "cautions": _cautions(person),
+        "contacts": [(one.name, one.relation, one.phone, _key(one.has_key)) for one in person.contacts],
+        "doctor": person.doctor,
+        "care_manager": person.care_manager,
+    }
+
+
+def _cautions(person: SharedPerson) -> str:
+    said = [label(one) for one in person.cautions if one is not Caution.OTHER or not person.caution_note]
+    return "、".join(said + [note for note in [person.caution_note] if note])
+
+
+def _member(member: SharedMember, leaving: Leaving) -> tuple[str, str, str, str]:
+    born = format_birth(member.birth) if member.birth else ""
+    care = "" if member.care is Care.NONE else short(member.care)
+    return member.name, label(member.relation), _born(born, member.birth, leaving), care
+
+
+def _key(has_key: HasKey) -> str:
+    return f"かぎ：{label(has_key)}" if has_key is HasKey.UNKNOWN else label(has_key)
+
+
+def _born(words: str, birth: Birth | None, leaving: Leaving) -> str:
+    years = age_words(birth, leaving.made_on)
+    return f"{words}（{years}）" if years else words
+
+
+def _activity(activity: SharedActivity) -> tuple[str, str, str]:
+    day = format_short(activity.on) + (f" {label(activity.part)}" if activity.part else "")
+    how = [label(activity.way)] + [short(one) for one in (activity.met, activity.condition) if one]
+    return day, "・".join(how), activity.note
+
+
+def _address(address: Address, known: Register) -> str:
+    post = f"〒{address.postal_code}　" if address.postal_code else ""
+    parts = [_municipality(address.local_government_code, known), address.street_address, address.city_block]
+    house = f"　{address.building_name_etc}" if address.building_name_etc else ""
+    return post + "".join(parts) + house
+
+
+def _role(said: str) -> str:
+    return label(Role(said)) if said in set(Role) else said
+
+
+def _municipality(code: str, known: Register) -> str:
+    return known.municipalities.get(code, code)
+
+
+def _mark(trouble: Trouble, leaving: Leaving) -> str:
+    if trouble is leaving.worst:
+        return "◎"
+    return "○" if trouble in leaving.troubles else "　"
+
+
+def _ticked(kinds: Iterable[Enum], chosen: Iterable[Enum]) -> list[tuple[str, str]]:
+    wanted = set(chosen)
+    return [(_tick(one in wanted), label(one)) for one in kinds]
+
+
+def _tick(on: bool) -> str:
+    return "■" if on else "□"

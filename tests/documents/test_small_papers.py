@@ -1,0 +1,96 @@
+"""The slip, the recovery sheet, the card's paper and the answer."""
+
+from datetime import date
+
+from app.documents.answer_slips import answer_slip
+from app.documents.card_sheets import card_sheet
+from app.documents.delivery_slips import DeliveredFile, delivery_slip
+from app.documents.papers import Grid
+from app.documents.recovery_sheets import recovery_form, recovery_sheet
+from app.domain.cards import Role
+from app.domain.referrals import Answer, Handling, ReturnReason, Urgency
+from tests.documents.samples import PRINTED_AT
+
+GROUPS = ("12345", "67890", "11223", "44556", "77889", "90011")
+DAY = date(2026, 11, 21)
+EVIL = '<img src="//host/x">'
+
+
+def test_the_slip_lists_the_files_and_has_a_place_to_sign() -> None:
+    files = [
+        DeliveredFile(
+            name="つなぎ便-1-0004.txt", number=4, written_on=DAY, urgencies=[(Urgency.EMERGENCY, 1), (Urgency.NORMAL, 0)]
+        ),
+        DeliveredFile(name="つなぎ便-1-受領.txt", number=None, written_on=DAY, urgencies=[]),
+    ]
+    paper = delivery_slip(
+        files, sender="森本 和子", sender_phone="0857-99-0777", destination=EVIL, printed_at=PRINTED_AT, printed_by="森本 和子"
+    )
+    for word in ("つなぎ便-1-0004.txt", "第4便", "緊急 1", "受領・回答のみ", "令和8年11月21日(土)", "森本 和子", "<b>2</b> 個"):
+        assert word in paper.html
+    assert "<img" not in paper.html
+    assert "通常" not in paper.html
+    assert "（自署または記名）" in str(paper.kept)
+
+
+def test_the_recovery_sheet_shows_every_group_in_large_type() -> None:
+    paper = recovery_sheet(GROUPS, owner=EVIL, organisation="富安", made_on=DAY)
+    assert isinstance(paper.kept, Grid)
+    assert [cell.text for cell in paper.kept.cells if cell.frame] == list(GROUPS)
+    assert all(cell.points >= 24 for cell in paper.kept.cells if cell.frame)
+    assert "<img" not in paper.html
+    assert all(group not in paper.html + paper.file_name + paper.title for group in GROUPS)
+
+
+def test_the_form_has_a_box_for_every_digit_and_no_digit() -> None:
+    paper = recovery_form(owner="森本 和子", organisation="", made_on=DAY)
+    assert isinstance(paper.kept, Grid)
+    boxes = [cell for cell in paper.kept.cells if cell.frame]
+    assert len(boxes) == 30
+    assert not any(cell.text for cell in boxes)
+    assert max(cell.x + cell.w for cell in boxes) <= 176
+    assert max(cell.y + cell.h for cell in boxes) <= paper.kept.height
+
+
+def test_the_paper_of_a_card_tells_whose_it_is_and_what_to_do() -> None:
+    paper = card_sheet(GROUPS, name="窓口", kana="マドグチ", role=Role.DESK, organisation="県", phone="0857", made_on=DAY)
+    assert isinstance(paper.kept, Grid)
+    assert [cell.text for cell in paper.kept.cells if cell.frame] == list(GROUPS)
+    assert max(cell.x + cell.w for cell in paper.kept.cells) <= 176
+    assert "まどぐち" in paper.html
+    assert "電話" in paper.html
+
+
+def test_an_answer_can_be_read_out() -> None:
+    answer = Answer(
+        handling=Handling.ACCEPTED,
+        referral_version=2,
+        answered_by="田村",
+        answered_on=DAY,
+        reception_number="R8-0123",
+        lead="田村 直樹",
+        phone="0857-99-0456",
+        next_on=date(2026, 11, 25),
+        next_note="10時",
+        text="一緒にうかがいます。",
+    )
+    paper = answer_slip(
+        answer, number="8-00012-3", to="森本", to_phone="0857", desk="県", printed_at=PRINTED_AT, printed_by="田村"
+    )
+    for word in (
+        "受理",
+        "R8-0123",
+        "田村 直樹",
+        "0857-99-0456",
+        "令和8年11月25日(水)",
+        "10時",
+        "一緒にうかがいます。",
+        "8-00012-3",
+    ):
+        assert word in paper.html
+
+
+def test_an_answer_sent_back_tells_why() -> None:
+    answer = Answer(handling=Handling.RETURNED, return_reason=ReturnReason.DUPLICATE)
+    paper = answer_slip(answer, number="", to="", to_phone="", desk="", printed_at=PRINTED_AT, printed_by="")
+    assert "差し戻し（重複）" in paper.html

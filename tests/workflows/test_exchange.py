@@ -1,0 +1,206 @@
+"""Two real notebooks and real files: what is written out, what becomes of each file, and both marks of a referral."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.cards import Use
+from app.domain.packets import Fate
+from app.domain.referrals import Handling, Proof, Stage
+from app.errors import DriveGone, NotWritable
+from app.models.vault import Vault
+from app.services import answers, arrivals, cards, leaving, referrals
+from app.workflows import exchange
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
+
+
+def test_a_referral_goes_out_is_taken_on_and_both_marks_show(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    assert volunteer.read(referrals.proof, referral) is Proof.NOT_WRITTEN
+    expected = volunteer.read(leaving.leaving, referral)
+
+    [packet] = write_out(volunteer, tmp_path / "stick")
+    assert packet.file == "つなぎ便-1-1.txt"
+    assert volunteer.read(referrals.proof, referral) is Proof.WRITTEN
+
+    [line] = take_in(office, tmp_path / "stick" / packet.file)
+    assert (line.fate, line.sender, line.missing) == (Fate.IMPORTED, VOLUNTEER.name, ())
+    assert office.read(arrivals.get, referral.id).leaving == expected
+
+    take_on(office, referral.id, reception_number="R8-0001")
+    [back] = carry(office, volunteer, tmp_path / "back")
+    assert (back.fate, back.sender) == (Fate.IMPORTED, OFFICE.name)
+    assert volunteer.read(referrals.proof, referral) is Proof.SIGNED
+    assert volunteer.read(referrals.line, referral.id).handling is Handling.ACCEPTED
+    answer = volunteer.read(answers.latest, referral.id)
+    assert answer is not None
+    assert (answer.reception_number, answer.lead) == ("R8-0001", "田村")
+
+
+def test_what_was_written_is_not_written_again_and_receipts_ask_for_none(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    assert write_out(volunteer, tmp_path / "b") == []
+    [receipt] = write_out(office, tmp_path / "c")
+    assert receipt.purpose == "receipts"
+    assert write_out(office, tmp_path / "d") == []
+    [line] = take_in(volunteer, tmp_path / "c" / receipt.file)
+    assert line.fate is Fate.IMPORTED
+    assert write_out(volunteer, tmp_path / "e") == []
+
+
+def test_a_file_taken_in_twice_is_answered_again_and_changes_nothing(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    [packet] = write_out(volunteer, tmp_path)
+    take_in(office, tmp_path / packet.file)
+    write_out(office, tmp_path / "lost")
+    [again] = take_in(office, tmp_path / packet.file)
+    assert again.fate is Fate.ALREADY_HERE
+    assert office.read(arrivals.keys) == [referral.id]
+    assert [line.fate for line in carry(office, volunteer, tmp_path / "found")] == [Fate.IMPORTED]
+    assert volunteer.read(referrals.proof, referral) is Proof.SIGNED
+
+
+def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebook: Make, tmp_path: Path) -> None:
+    field, desk = make_notebook(), make_notebook("office", OFFICE)
+    acquaint(field, desk)
+    stranger = make_notebook("stranger", VOLUNTEER)
+    card = desk.read(cards.give_out)
+    peer = stranger.do(cards.take, card.file)
+    stranger.do(lambda session: cards.verify(session, peer.id, use=Use.DESK, agency="pref-desk"))
+    referral = refer(stranger)
+    [packet] = write_out(stranger, tmp_path)
+
+    [line] = take_in(desk, tmp_path / packet.file)
+    assert line.fate is Fate.UNKNOWN_SENDER
+    assert line.claim is not None
+    assert (line.claim.name, line.claim.phone) == (VOLUNTEER.name, VOLUNTEER.phone)
+    assert desk.read(arrivals.keys) == []
+    assert desk.read(exchange.held) == [line]
+
+    [unknown] = [peer for peer in desk.read(cards.peers) if peer.identity == line.claim.identity]
+    _, taken = desk.do(lambda session: exchange.confirm(session, unknown.id, use=Use.SENDER, how="電話"))
+    assert [each.fate for each in taken] == [Fate.IMPORTED]
+    assert desk.read(arrivals.keys) == [referral.id]
+    assert desk.read(exchange.held) == []
+
+
+def test_a_packet_for_another_desk_is_not_for_us(make_notebook: Make, tmp_path: Path) -> None:
+    field, desk, other = make_notebook(), make_notebook("office", OFFICE), make_notebook("other", OFFICE)
+    acquaint(field, desk)
+    refer(field)
+    [packet] = write_out(field, tmp_path)
+    [line] = take_in(other, tmp_path / packet.file)
+    assert line.fate is Fate.NOT_FOR_US
+
+
+def test_bad_files_get_their_own_line_and_touch_nothing_else(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    [packet] = write_out(volunteer, tmp_path, as_text=False)
+    good = tmp_path / packet.file
+    content = good.read_bytes()
+    for name, bad in {
+        "1-cut.tsunagu": content[:-1],
+        "2-longer.tsunagu": content + b"\0",
+        "3-flipped.tsunagu": content[:5000] + bytes([content[5000] ^ 1]) + content[5001:],
+        "4-newer.tsunagu": content[:9] + b"\x02" + content[10:],
+        "5-letter.txt": "こんにちは".encode(),
+        "6-empty.txt": b"",
+    }.items():
+        (tmp_path / name).write_bytes(bad)
+    names = [*(path for path in sorted(tmp_path.glob("?-*"))), tmp_path / "7-gone.txt", good]
+    before = {path: path.read_bytes() for path in names if path.exists()}
+
+    fates = [line.fate for line in take_in(office, *names)]
+    assert fates == [
+        Fate.DAMAGED,
+        Fate.DAMAGED,
+        Fate.DAMAGED,
+        Fate.NEWER_FORMAT,
+        Fate.NOT_A_PACKET,
+        Fate.DAMAGED,
+        Fate.UNREADABLE,
+        Fate.IMPORTED,
+    ]
+    assert {path: path.read_bytes() for path in before} == before
+    assert office.read(arrivals.keys) == [referral.id]
+
+
+def test_a_missing_packet_is_named_and_comes_late(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    for _ in range(3):
+        refer(volunteer)
+        write_out(volunteer, tmp_path / "stick")
+    first, second, third = sorted((tmp_path / "stick").iterdir())
+    take_in(office, first)
+    [line] = take_in(office, third)
+    assert (line.fate, line.number, line.missing) == (Fate.IMPORTED, 3, (2,))
+    [late] = take_in(office, second)
+    assert (late.fate, late.missing) == (Fate.IMPORTED, ())
+    assert len(office.read(arrivals.keys)) == 3
+
+
+def test_a_corrected_referral_replaces_the_earlier_one_whatever_comes_first(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    referral = refer(volunteer, summary="はじめの版")
+    [first] = write_out(volunteer, tmp_path)
+    correct(volunteer, referral.id, summary="直した版")
+    [second] = write_out(volunteer, tmp_path)
+    take_in(office, tmp_path / second.file, tmp_path / first.file)
+    arrival = office.read(arrivals.get, referral.id)
+    assert (arrival.version, arrival.leaving.summary) == (2, "直した版")
+
+
+def test_a_withdrawn_referral_is_taken_back_at_the_desk_too(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, referral.id)))
+    carry(volunteer, office, tmp_path / "b")
+    assert office.read(arrivals.taken_back, [referral.id])
+    assert write_out(volunteer, tmp_path / "c") == []
+
+
+def test_withdrawn_before_it_was_written_it_never_leaves(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, referral.id)))
+    assert carry(volunteer, office, tmp_path) == []
+    assert volunteer.read(referrals.get, referral.id).stage is Stage.WITHDRAWN
+
+
+def test_a_stick_that_is_gone_leaves_the_packet_waiting(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    assert office.id
+    referral = refer(volunteer)
+    [step] = list(exchange.write_out(volunteer, tmp_path / "no such stick"))
+    with pytest.raises((DriveGone, NotWritable)):
+        step()
+    assert volunteer.read(referrals.proof, referral) is Proof.NOT_WRITTEN
+    [packet] = write_out(volunteer, tmp_path / "stick")
+    assert packet.number == 1
+    assert list((tmp_path / "stick").iterdir()) == [tmp_path / "stick" / packet.file]
+
+
+def test_nothing_on_a_stick_is_written_over(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    assert office.id
+    (tmp_path / "つなぎ便-1-1.txt").write_text("買い物のメモ", encoding="utf-8")
+    refer(volunteer)
+    [packet] = write_out(volunteer, tmp_path)
+    assert packet.file == "つなぎ便-1-1-2.txt"
+    assert (tmp_path / "つなぎ便-1-1.txt").read_text(encoding="utf-8") == "買い物のメモ"
+
+
+def test_an_answer_counts_only_from_the_desk_that_was_asked(make_notebook: Make, tmp_path: Path) -> None:
+    field, desk, other = make_notebook(), make_notebook("office", OFFICE), make_notebook("other", OFFICE)
+    acquaint(field, desk)
+    acquaint(field, other, "312037-welfare")
+    referral = refer(field)
+    [packet] = write_out(field, tmp_path / "a")
+    take_in(desk, tmp_path / "a" / packet.file)
+    # The other desk got hold of the same referral and answers in the first one's place.
+    forged = desk.read(arrivals.get, referral.id)
+    other.do(lambda session: arrivals.records.take(session, forged))
+    take_on(other, referral.id)
+    fates = [line.fate for line in carry(other, field, tmp_path / "b")]
+    assert fates == [Fate.HELD_APART]
+    assert field.read(answers.of_referral, referral.id) == []

@@ -1,0 +1,148 @@
+"""Packets that no honest program writes, and files with odd names: each gets its own line and breaks nothing else."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.cards import Use
+from app.domain.packets import Fate
+from app.errors import PacketError
+from app.models.vault import Vault
+from app.services import arrivals, cards, identities, leaving
+from app.sync import packets, spelling
+from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
+from app.sync.cards import check_card
+from app.sync.items import Item
+from app.sync.items.cancellations import to_item as cancelling
+from app.sync.items.referrals import to_item
+from app.workflows import exchange
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, take_in, write_out
+
+OURS = Epoch(id="ab" * 16, started_at=datetime(2026, 1, 1, tzinfo=UTC))
+OTHER = Epoch(id="cd" * 16, started_at=datetime(2026, 1, 2, tzinfo=UTC))
+
+
+class Forger:
+    """Somebody whose number was compared and whose program was changed: signs any body."""
+
+    def __init__(self, own: Vault, to: Vault) -> None:
+        self._key, self._card = own.read(identities.signing_key), own.read(identities.card)
+        self._to = check_card(to.read(identities.card))
+
+    def body(self, *items: Item, purpose: Purpose = Purpose.REFERRALS, epoch: Epoch = OURS, number: int = 1) -> Body:
+        return Body(
+            purpose=purpose,
+            sender=self._key.identity.hex,
+            recipient=self._to.identity.hex,
+            epoch=epoch,
+            number=number,
+            previous="" if number == 1 else "ef" * 32,
+            receipts=Receipts(counter=number, holds=()),
+            items=items,
+        )
+
+    def file(self, path: Path, body: Body) -> Path:
+        path.write_bytes(packets.seal(body, self._key, self._card, self._to))
+        return path
+
+
+def referring(field: Vault) -> Item:
+    return to_item(field.read(leaving.leaving, refer(field)))
+
+
+def id_of(body: Body) -> str:
+    return packet_id(encode_body(body))
+
+
+def cancels(epoch: Epoch, number: int, closed: str) -> Item:
+    return cancelling(epoch_id=epoch.id, epoch_started_at=epoch.started_at, number=number, packet_id=closed, reason="erased")
+
+
+def test_a_cancellation_that_names_a_packet_at_another_number_breaks_nothing(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    forger = Forger(volunteer, office)
+    real = forger.body(referring(volunteer))
+    false = forger.body(cancels(OTHER, 7, id_of(real)), purpose=Purpose.CANCELLATIONS, epoch=OTHER)
+    honest = make_notebook("honest", VOLUNTEER)
+    acquaint(honest, office)
+    referral = refer(honest)
+    [packet] = write_out(honest, tmp_path)
+    lines = take_in(office, forger.file(tmp_path / "1", false), forger.file(tmp_path / "2", real), tmp_path / packet.file)
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.HELD_APART, Fate.IMPORTED]
+    assert office.read(arrivals.keys) == [referral.id]
+    assert [line.file for line in office.read(exchange.held)] == ["2"]
+
+
+def test_a_cancellation_that_names_a_packet_here_at_another_number_has_no_effect(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    forger = Forger(volunteer, office)
+    item = referring(volunteer)
+    real = forger.body(item)
+    false = forger.body(cancels(OTHER, 7, id_of(real)), purpose=Purpose.CANCELLATIONS, epoch=OTHER)
+    lines = take_in(office, forger.file(tmp_path / "1", real), forger.file(tmp_path / "2", false))
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.IMPORTED]
+    [arrival] = [office.read(arrivals.get, key) for key in office.read(arrivals.keys)]
+    assert not office.read(arrivals.taken_back, [arrival.id])
+    # What we hold of the forger can still be told.
+    assert [packet.purpose for packet in write_out(office, tmp_path / "back")] == ["receipts"]
+
+
+NAMES: list[bytes] = [b"\x82\xc2\x82\xc8.txt", b"\xff\xfe.txt", "つなぎ便-1-1 (1).txt".encode()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have a name that is no text")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("stranger", [False, True], ids=["known", "stranger"])
+def test_a_file_whose_name_is_no_text_is_taken_in_or_held_like_any_other(
+    make_notebook: Make, tmp_path: Path, name: bytes, stranger: bool
+) -> None:
+    field, desk = make_notebook("field", VOLUNTEER), make_notebook("desk", OFFICE)
+    acquaint(field, desk)
+    refer(field)
+    [packet] = write_out(field, tmp_path)
+    if stranger:
+        [peer] = desk.read(cards.peers)
+        desk.do(cards.differs, peer.id)
+    odd = tmp_path / os.fsdecode(name)
+    (tmp_path / packet.file).rename(odd)
+    [line] = take_in(desk, odd)
+    assert line.fate is (Fate.UNKNOWN_SENDER if stranger else Fate.IMPORTED)
+    # Its name can be shown, kept and written to a terminal.
+    line.file.encode("utf-8")
+    assert desk.read(exchange.held) == ([line] if stranger else [])
+
+
+def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: Path) -> None:
+    field, desk = make_notebook("field", VOLUNTEER), make_notebook("desk", OFFICE)
+    acquaint(field, desk)
+    [peer] = desk.read(cards.peers)
+    desk.do(cards.differs, peer.id)
+    refer(field)
+    [line] = carry(field, desk, tmp_path)
+    assert line.fate is Fate.UNKNOWN_SENDER
+    # Verified after all, but as a desk, from which no referrals are expected.
+    _, [now] = desk.do(lambda session: exchange.confirm(session, peer.id, use=Use.DESK, agency="pref-desk", how="紙"))
+    assert (now.fate, now.claim, now.sender) == (Fate.HELD_APART, None, VOLUNTEER.name)
+    assert desk.read(exchange.held) == [now]
+
+
+def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Vault, volunteer: Vault, tmp_path: Path) -> None:
+    assert volunteer.id
+    (tmp_path / "folder.txt").mkdir()
+    paths = [tmp_path / "folder.txt", tmp_path / "gone.txt"]
+    if sys.platform != "win32":
+        (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+        paths.append(tmp_path / "loop.txt")
+    assert {line.fate for line in take_in(office, *paths)} == {Fate.UNREADABLE}
+    assert exchange.packets_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89TSUNAGU", spelling.PACKET.first_line.encode(), b"\0" * 70_000])
+def test_a_head_of_anything_is_told_or_refused(content: bytes) -> None:
+    with pytest.raises(PacketError):
+        exchange.head_of(content)

@@ -1,0 +1,48 @@
+"""The one search box: whoever it is, and whatever was written about them, on either side."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.models.vault import Vault
+from app.services import activities, people
+from app.workflows import removals, search
+from tests.notebooks import a, carry, refer
+
+
+def test_people_and_what_was_written_about_them_are_found(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer, name="髙田 キヨ", summary="雪で玄関が開かない")
+    carry(volunteer, office, tmp_path)
+    found = volunteer.read(search.find, "高田")
+    assert [line.name for line in found.people] == ["髙田 キヨ"]
+    found = volunteer.read(search.find, "玄関 雪")
+    assert ([line.id for line in found.referrals], found.people) == ([referral.id], ())
+    assert found.texts is not None
+    assert "雪で玄関が開かない" in found.texts[referral.id]
+    found = volunteer.read(search.find, "膝の痛み")
+    assert len(found.activities) == 1
+    there = office.read(search.find, "雪で玄関")
+    assert [line.id for line in there.arrivals] == [referral.id]
+
+
+def test_no_words_find_nothing_and_neither_do_words_that_are_nowhere(volunteer: Vault) -> None:
+    volunteer.do(people.register, a.person())
+    for words in ("", " 　", "どこにもない言葉", "\"'*%_", "NOT AND OR"):
+        assert volunteer.read(search.find, words).nothing(), words
+
+
+def test_what_was_corrected_away_removed_or_put_back_is_found_accordingly(volunteer: Vault) -> None:
+    person = volunteer.do(people.register, a.person())
+    activity = volunteer.do(activities.record, a.activity(person, note="灯油の話"))
+    changed = volunteer.do(activities.correct, replace(activity, note="雪かきの話"))
+    assert volunteer.read(search.find, "灯油").nothing()
+    volunteer.do(activities.remove, changed)
+    assert volunteer.read(search.find, "雪かき").nothing()
+    volunteer.do(removals.restore_activity, changed.id)
+    assert len(volunteer.read(search.find, "雪かき").activities) == 1
+
+
+def test_at_most_as_many_of_each_kind_as_asked_for(volunteer: Vault) -> None:
+    person = volunteer.do(people.register, a.person())
+    for _ in range(7):
+        volunteer.do(activities.record, a.activity(person, note="灯油の話"))
+    assert len(volunteer.read(search.find, "灯油", 5).activities) == 5

@@ -1,0 +1,158 @@
+"""Making, opening and starting again: an owner's notebook is complete, and each opening brings it up to date."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.crypto.recovery import new_code
+from app.domain.cards import Owner, Role
+from app.domain.notebooks import NotebookKind
+from app.domain.people import Person
+from app.errors import DiskFull, Invalid, NotABackup, NotFound, Problem, VaultExists, WrongCode, WrongPassphrase
+from app.models import records
+from app.services import cards, households, identities, outbox, owners, people, recovery
+from app.workflows import backups, vaults
+from tests.notebooks import OFFICE, VOLUNTEER, a
+from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock
+
+
+def _make(folder: Path, clock: Clock, owner: Owner = VOLUNTEER, coordinator: str = "") -> vaults.Made:
+    return vaults.make(
+        folder, owner, PASSPHRASE, coordinator, clock=clock, cost=CHEAP, state=folder.with_name(f"{folder.name}-state")
+    )
+
+
+def test_a_new_notebook_has_owner_keys_card_and_a_sheet_that_waits(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    assert made.vault.kind is NotebookKind.FIELD
+    assert made.vault.read(owners.owner).name == VOLUNTEER.name
+    assert made.vault.read(cards.own).gives_out
+    waiting = made.vault.read(recovery.pending)
+    assert waiting is not None
+    assert waiting.code == made.code
+    made.vault.close()
+
+
+def test_a_desk_names_its_coordinator_and_gives_no_card_out_yet(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "desk", clock, OFFICE, COORDINATOR)
+    assert (made.vault.kind, made.vault.coordinator) == (NotebookKind.DESK, COORDINATOR)
+    assert made.vault.read(lambda session: session.me.role) is Role.DESK
+    assert not made.vault.read(cards.own).gives_out
+    made.vault.close()
+
+
+def test_what_cannot_be_an_owner_makes_nothing(tmp_path: Path, clock: Clock) -> None:
+    for owner, coordinator, field in (
+        (replace(VOLUNTEER, name=""), "", "name"),
+        (OFFICE, "", "coordinator"),
+        (VOLUNTEER, "田村", "coordinator"),
+        # What a terminal hands over that is no text, and what no keys could hold.
+        (replace(VOLUNTEER, name="石田\udcff"), "", "name"),
+        (OFFICE, "田村\udcff", "coordinator"),
+        (OFFICE, "あ" * 201, "coordinator"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            _make(tmp_path / "field", clock, owner, coordinator)
+        assert [problem.field for problem in refused.value.problems] == [field]
+        assert not (tmp_path / "field").exists()
+    with pytest.raises(Invalid) as weak:
+        vaults.make(tmp_path / "field", VOLUNTEER, "石田 hanako", clock=clock, cost=CHEAP)
+    assert {problem.field for problem in weak.value.problems} == {"passphrase"}
+    _make(tmp_path / "field", clock).vault.close()
+    with pytest.raises(VaultExists):
+        _make(tmp_path / "field", clock)
+
+
+def test_passphrase_and_code_open_it_and_nothing_else_does(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    made.vault.close()
+    state = tmp_path / "field-state"
+    wide = "ｔａｎｕｋｉ　ｋｉｔｓｕｎｅ　４２　ｕｓａｇｉ"
+    for typed in (PASSPHRASE, wide):
+        vaults.unlock(tmp_path / "field", typed, clock=clock, state=state).close()
+    vaults.unlock_with_code(tmp_path / "field", made.code.replace(" ", "-"), clock=clock, state=state).close()
+    with pytest.raises(WrongPassphrase):
+        vaults.unlock(tmp_path / "field", PASSPHRASE + "x", clock=clock, state=state)
+    with pytest.raises(WrongCode):
+        vaults.unlock_with_code(tmp_path / "field", new_code().text, clock=clock, state=state)
+    with pytest.raises(Invalid):
+        vaults.unlock_with_code(tmp_path / "field", made.code[:-6], clock=clock, state=state)
+
+
+def test_opening_renews_the_keys_and_empties_the_bin(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    person = made.vault.do(people.register, a.person())
+    made.vault.do(households.found_with, person)
+    made.vault.do(people.remove, person)
+    made.vault.close()
+    clock.now = clock.now.replace(year=2027, month=3, day=20)
+    again = vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=tmp_path / "field-state")
+    assert len(again.read(identities.opening_keys)) == 2
+    with pytest.raises(NotFound):
+        again.do(records.restore, Person, person.id)
+    assert again.read(lambda session: records.removed_naming(session, Person, person.id)) == []
+    again.close()
+
+
+def test_a_new_sheet_makes_the_earlier_one_worthless(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    later = vaults.new_code(made.vault)
+    waiting = made.vault.read(recovery.pending)
+    assert waiting is not None
+    assert waiting.code == later
+    made.vault.close()
+    state = tmp_path / "field-state"
+    with pytest.raises(WrongCode):
+        vaults.unlock_with_code(tmp_path / "field", made.code, clock=clock, state=state)
+    vaults.unlock_with_code(tmp_path / "field", later, clock=clock, state=state).close()
+
+
+def test_a_notebook_starts_from_a_copy_in_a_new_epoch(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    kept = made.vault.do(people.register, a.person())
+    before = made.vault.read(outbox.our_epoch)
+    copy = backups.copy(made.vault, tmp_path)
+    made.vault.do(people.register, a.person(name="あとの人"))
+    made.vault.close()
+    with pytest.raises(VaultExists):
+        vaults.restore(copy, tmp_path / "field")
+    with pytest.raises(NotABackup):
+        vaults.restore(tmp_path / "field", tmp_path / "again")
+    vaults.restore(copy, tmp_path / "again")
+    again = vaults.unlock(tmp_path / "again", PASSPHRASE, clock=clock, state=tmp_path / "again-state")
+    assert again.read(people.keys) == [kept.id]
+    assert again.read(outbox.our_epoch).order > before.order
+    again.close()
+
+
+def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, clock: Clock) -> None:
+    with pytest.raises(Invalid) as refused:
+        _make(tmp_path / "field", clock, replace(VOLUNTEER, local_government_code=""))
+    assert refused.value.problems == (Problem("local_government_code", "required"),)
+
+
+def test_a_notebook_that_could_not_be_begun_leaves_its_place_free(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(vaults, "begin", _full)
+        with pytest.raises(DiskFull):
+            _make(tmp_path / "field", clock)
+    _make(tmp_path / "field", clock).vault.close()
+
+
+def test_a_notebook_that_could_not_be_brought_up_to_date_is_not_left_open(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path / "field", clock).vault.close()
+    state = tmp_path / "field-state"
+    with monkeypatch.context() as full:
+        full.setattr(vaults, "_renew", _full)
+        with pytest.raises(DiskFull):
+            vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state)
+    vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state).close()
+
+
+def _full(*_given: object) -> None:
+    raise DiskFull
