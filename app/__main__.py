@@ -4,10 +4,13 @@ import os
 import sys
 from collections.abc import Callable
 
+_PR_SET_DUMPABLE = 4
+
 
 def main() -> int:
     """Open the door that the arguments ask for and return the exit code."""
     argv = sys.argv[1:]
+    _leave_no_core()
     # Each door is imported only when it is used: the command line must not wait for Qt, nor the lock screen for the verbs.
     if argv:
         from app import cli
@@ -16,6 +19,19 @@ def main() -> int:
     from app.ui import start
 
     return start.main()
+
+
+def _leave_no_core() -> None:
+    """See to it that a crash leaves no image of the memory on the disk: keys, passphrase and names stand in it."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        # The limit does not hold where the system hands such images to a program of its own.
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _trials_of_the_window() -> tuple[tuple[str, Callable[[], str]], ...]:
