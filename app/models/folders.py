@@ -16,6 +16,19 @@ _SYNCHRONISED = (
     ("google_drive", ("google drive", "googledrive", "google ドライブ", "my drive", "マイドライブ")),
     ("icloud", ("icloud", "iclouddrive", "icloud drive", "mobile documents", "com~apple~clouddocs")),
     ("box", ("box sync", "box")),
+    ("nextcloud", ("nextcloud", "owncloud")),
+    ("mega", ("mega", "megasync", "mega syncs")),
+    ("pcloud", ("pcloud", "pclouddrive", "pcloud drive", "pcloud sync", "p-cloud")),
+    ("syncthing", ("syncthing",)),
+)
+_MARKS = (
+    ("dropbox", ".dropbox"),
+    ("nextcloud", ".sync_*.db"),
+    ("nextcloud", "._sync_*.db"),
+    ("nextcloud", ".nextcloudsync.log"),
+    ("nextcloud", ".owncloudsync.log"),
+    ("mega", ".megaignore"),
+    ("syncthing", ".stfolder"),
 )
 _SHARED = frozenset(
     (
@@ -37,7 +50,7 @@ def default_state() -> Path:
 
 
 def refuse_unsafe(folder: Path) -> None:
-    """Raise UnsafeFolder(reason) for OneDrive, Dropbox, Google Drive, iCloud, Box or a network share."""
+    """Raise UnsafeFolder(reason) for OneDrive, Dropbox and their like, or a network share."""
     for place in {folder.absolute(), folder.resolve()}:
         reason = _synchronised(place) or _shared(place)
         if reason:
@@ -54,8 +67,13 @@ def _synchronised(place: Path) -> str:
             # OneDrive and Dropbox add the organisation: 「OneDrive - 鳥取県」, 「Dropbox (Personal)」, 「GoogleDrive-me@…」.
             if any(name == known or name.startswith((f"{known} -", f"{known} (", f"{known}-")) for known in names):
                 return reason
-    # A Dropbox folder may have any name, but holds this file.
-    return "dropbox" if any((parent / ".dropbox").is_file() for parent in (place, *place.parents)) else ""
+    # Such a folder may have any name, but holds a file or folder of the program that synchronises it.
+    for parent in (place, *place.parents):
+        for reason, mark in _MARKS:
+            # In one's home `.dropbox` is a folder of settings; only as a file it marks what is synchronised.
+            if any(reason != "dropbox" or found.is_file() for found in parent.glob(mark)):
+                return reason
+    return ""
 
 
 def _shared(place: Path) -> str:

@@ -26,7 +26,7 @@ class FolderLock:
 def take(folder: Path) -> FolderLock:
     """Lock a notebook's folder, or raise VaultInUse at once."""
     with telling():
-        descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _lock(descriptor)
     except OSError:

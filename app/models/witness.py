@@ -14,7 +14,7 @@ from pathlib import Path
 NAME = "records.seen"
 
 _LINE = re.compile(rb"tsunagu-seen 1 ([0-9a-f]{32}) ([0-9]{20}) ([0-9a-f]{16})\n")
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Witness:
