@@ -5,6 +5,7 @@ Its text is its class's name, so that no name or note of anybody can reach a log
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 
 class AppError(Exception):
@@ -56,6 +57,10 @@ class FileTrouble(AppError):
 
 class DiskFull(FileTrouble):
     """No room is left where the file was to be written."""
+
+
+class NotebookFull(FileTrouble):
+    """No room is left where the notebook itself lies; what was to be kept was not."""
 
 
 class DriveGone(FileTrouble):
@@ -169,6 +174,14 @@ class CipherMissing(VaultError):
 
 class WrongPassphrase(VaultError):
     """No slot of this notebook opens with that passphrase."""
+
+
+class PassphraseOfCopy(WrongPassphrase):
+    """The notebook was begun from a copy (控え) of this day, and opens with the passphrase that it had then."""
+
+    def __init__(self, made_on: date) -> None:
+        super().__init__()
+        self.made_on = made_on
 
 
 class WrongCode(VaultError):

@@ -57,7 +57,7 @@ def copy_to(vault: Vault, folder: Path) -> Backup:
         with files.telling():
             files.force(making / keys.database)
             size, digest = _measure(making / keys.database)
-        keyfile.write(making, keys)
+        files.replace(making / keyfile.NAME, keyfile.spell(keys))
         if keyfile.read(making) != keys:
             raise WrittenWrong
         saves = _saves_of(making / keys.database, vault)
@@ -97,7 +97,7 @@ def restore_from(copy: Path, folder: Path) -> None:
                 shutil.copyfile(copy / keys.database, making / keys.database)
                 if _measure(making / keys.database) != (mark.size, mark.sha256):
                     raise NotABackup
-            keyfile.write_without_previous(making, keys)
+            keyfile.write(making, keys)
             files.replace(making / STARTING_MARK, files.read(copy / BACKUP_MARK, _LONGEST))
     except AlreadyThere:
         raise VaultExists from None

@@ -2,11 +2,13 @@
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from app.errors import AlreadyThere, DiskFull, DriveGone, FileTrouble, NotReadable, NotWritable, WrittenWrong
@@ -24,6 +26,8 @@ _GONE = {
 }
 # What Windows says of a stick that was pulled out: not ready, device missing, I/O error, device not connected.
 _GONE_ON_WINDOWS = {21, 55, 1117, 1167}
+_MAKING = ".making-"
+_LEFT_BEHIND = re.compile(r".+\.making-[0-9a-f]{8}")
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -40,9 +44,12 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file in place of an earlier one, which stays whole until the new one is. Raises as `write_new`."""
+    """Write a file of one's own in place of an earlier one, which stays whole until the new one is. Raises as `write_new`.
+
+    Nobody but its owner may read it; what `write_new` makes is meant to be carried, and others may be meant to read it.
+    """
     with telling():
-        _write(path, content)
+        _write(path, content, 0o600)
 
 
 def read(path: Path, most: int) -> bytes:
@@ -71,7 +78,7 @@ def new_folder(final: Path) -> Iterator[Path]:
     with telling():
         final.parent.mkdir(parents=True, exist_ok=True)
         refuse_taken(final)
-        making = final.with_name(f"{final.name}.making-{secrets.token_hex(4)}")
+        making = final.with_name(f"{final.name}{_MAKING}{secrets.token_hex(4)}")
         making.mkdir(mode=0o700)
     try:
         yield making
@@ -87,6 +94,21 @@ def new_folder(final: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
+
+
+def clear_left_behind(folder: Path, name: str = "") -> None:
+    """Take away what acts that were killed left half made in a folder; with `name` only what was to become that.
+
+    For whoever knows that nobody is making anything there now. What cannot be taken away is left for another time.
+    """
+    with suppress(OSError):
+        for path in list(folder.iterdir()):
+            if _LEFT_BEHIND.fullmatch(path.name) and path.name.startswith(f"{name}{_MAKING}" if name else ""):
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    with suppress(OSError):
+                        path.unlink()
 
 
 def refuse_taken(folder: Path) -> None:
@@ -110,10 +132,10 @@ def telling() -> Iterator[None]:
         raise _told(error) from None
 
 
-def _write(path: Path, content: bytes) -> None:
-    making = path.with_name(f"{path.name}.making-{secrets.token_hex(4)}")
+def _write(path: Path, content: bytes, mode: int = 0o666) -> None:
+    making = path.with_name(f"{path.name}{_MAKING}{secrets.token_hex(4)}")
     try:
-        with making.open("xb") as file:
+        with open(making, "xb", opener=partial(os.open, mode=mode)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

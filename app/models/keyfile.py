@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -146,17 +147,40 @@ def read(folder: Path, name: str = NAME) -> Keys:
 
 
 def write(folder: Path, keys: Keys) -> None:
-    """Put these keys in place of the earlier ones, which stay beside them. Raises as `files.replace`."""
-    path = folder / NAME
-    if path.is_file():
-        files.replace(folder / PREVIOUS, files.read(path, _LONGEST))
-    files.replace(path, spell(keys))
+    """Put these keys in place; what lies beside is a second copy of them, since the earlier ones must open nothing more.
 
-
-def write_without_previous(folder: Path, keys: Keys) -> None:
-    """Put these keys in place; what lies beside is a second copy of them, since the earlier ones must open nothing more."""
+    Raises as `files.replace`, and then the earlier ones stand.
+    """
     files.replace(folder / NAME, spell(keys))
-    files.replace(folder / PREVIOUS, spell(keys))
+    # With the file in its place the change is done. A spare that could not be renewed must neither make it look undone nor
+    # open by what was taken away; the next opening makes it anew.
+    try:
+        files.replace(folder / PREVIOUS, spell(keys))
+    except FileTrouble:
+        with suppress(OSError):
+            (folder / PREVIOUS).unlink(missing_ok=True)
+
+
+def mend_spare(folder: Path, keys: Keys) -> None:
+    """Let what lies beside be a copy of the keys that just opened the notebook, unless some slot of theirs is damaged.
+
+    A change that was cut short between the two files would else go on opening by an earlier passphrase for ever.
+    """
+    try:
+        spare: Keys | None = read(folder, PREVIOUS)
+    except (KeysMissing, KeysDamaged, NewerVault, FileTrouble):
+        spare = None
+    if (spare is None or spare.serial != keys.serial) and all(slot.is_sound for slot in keys.slots):
+        with suppress(FileTrouble):
+            files.replace(folder / PREVIOUS, spell(keys))
+
+
+def previous_names(folder: Path) -> int:
+    """The number of the database that the keys beside name; 0 where they cannot be read."""
+    try:
+        return read(folder, PREVIOUS).number
+    except (KeysMissing, KeysDamaged, NewerVault, FileTrouble):
+        return 0
 
 
 def put_back_previous(folder: Path) -> None:

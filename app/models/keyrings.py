@@ -117,6 +117,6 @@ def _put(vault: Vault, change: Callable[[Keys], list[Slot]]) -> None:
         keys = vault.opened.keys
         changed = keys.renewed(*change(keys))
         # A passphrase that somebody saw, or a sheet that was lost, must not open by the copy that lies beside.
-        keyfile.write_without_previous(vault.folder, changed)
+        keyfile.write(vault.folder, changed)
         vault.opened.keys = changed
     vault.do(set_serial, changed.serial)

@@ -23,9 +23,21 @@ _ABOUT_A_SECOND = 1.0
 
 
 def make(
-    folder: Path, passphrase: str, code: RecoveryCode, *, kind: NotebookKind, label: str, cost: Cost, now: datetime
+    folder: Path,
+    passphrase: str,
+    code: RecoveryCode,
+    *,
+    kind: NotebookKind,
+    label: str,
+    cost: Cost,
+    now: datetime,
+    begin: Callable[[Path, DataKey], object],
 ) -> DataKey:
-    """Make a notebook in an absent or empty folder, whole or not at all; raises UnsafeFolder, VaultExists or a FileTrouble."""
+    """Make a notebook in an absent or empty folder, whole or not at all; raises UnsafeFolder, VaultExists or a FileTrouble.
+
+    `begin` puts in what it cannot be without, while the folder has a temporary name still: a notebook that lies under its own
+    name is complete, however the making ended.
+    """
     folders.refuse_unsafe(folder)
     data_key, salt = new_data_key(), new_database_salt()
     derivation = slots.new_derivation(cost)
@@ -41,7 +53,8 @@ def make(
     try:
         with files.new_folder(folder) as making:
             _make_database(making / keys.database, data_key, salt, vault_id, now)
-            keyfile.write_without_previous(making, keys)
+            keyfile.write(making, keys)
+            begin(making, data_key)
     except AlreadyThere:
         raise VaultExists from None
     return data_key

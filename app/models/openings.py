@@ -4,9 +4,10 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import DatabaseError
 
@@ -21,22 +22,32 @@ from app.errors import (
     DatabaseEmpty,
     DatabaseForeign,
     DatabaseMissing,
+    FileTrouble,
     KeysDamaged,
     KeysOlder,
     NoVault,
+    PassphraseOfCopy,
     SavesMissing,
     VaultError,
+    WrongPassphrase,
 )
-from app.models import epochs, folders, keyfile, locks, migrations, sqlcipher
+from app.models import epochs, files, folders, keyfile, locks, migrations, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.keyfile import Keys
 from app.models.locks import FolderLock
-from app.models.sessions import Session
+from app.models.sessions import JAPAN, Session
 from app.models.witness import Witness
 
 # Lies in a backup's folder, and in a folder that was filled from one and never opened yet.
 BACKUP_MARK = "backup.json"
 STARTING_MARK = "started-from-backup.json"
+
+
+_LONGEST_MARK = 64 * 1024
+
+
+class _DayOfCopy(msgspec.Struct, frozen=True):
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +116,11 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
     folders.refuse_unsafe(folder)
     lock = locks.take(folder)
     try:
+        # Under the lock nobody is making anything in here, and nobody is making the folder itself any more.
+        files.clear_left_behind(folder)
+        files.clear_left_behind(folder.parent, folder.name)
         keys = keyfile.read(folder)
-        unlocked = unlock(keys)
+        unlocked = _unlock(folder, unlock, keys)
         _refuse_unlikely(folder, keys)
         engines = _engines(folder, keys, unlocked)
         opened = Opened(folder, keys, unlocked, lock, *engines, Witness(keys.vault_id, folder, terms.state))
@@ -123,6 +137,25 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
         opened.let_go()
         raise
     return opened
+
+
+def _unlock(folder: Path, unlock: Callable[[Keys], Unlocked], keys: Keys) -> Unlocked:
+    try:
+        return unlock(keys)
+    except WrongPassphrase:
+        # A notebook that was just begun from a copy opens with the passphrase of the copy's day, not with today's.
+        if (day := _day_of_copy(folder)) is not None:
+            raise PassphraseOfCopy(day) from None
+        raise
+
+
+def _day_of_copy(folder: Path) -> date | None:
+    """The day in Japan on which the copy was made that this folder was filled from and not opened since, or None."""
+    try:
+        made_at = msgspec.json.decode(files.read(folder / STARTING_MARK, _LONGEST_MARK), type=_DayOfCopy).made_at
+        return made_at.astimezone(JAPAN).date()
+    except (FileTrouble, msgspec.MsgspecError, UnicodeError, ValueError, OverflowError):
+        return None
 
 
 def session_on(opened: Opened, engine: Engine, now: datetime) -> Session:
@@ -206,14 +239,25 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
 
 
 def _clear_away(opened: Opened) -> None:
-    """Delete databases from before a renewal of the key: they were copied, checked, and nothing opens them any more."""
-    for number in range(max(1, opened.keys.number - 3), opened.keys.number):
-        delete_database(opened.folder, number)
+    """Delete databases from before a renewal of the key, which nothing opens any more, and what a cut-short one left behind.
+
+    A later database is such a remainder only where no keys name it: it may be ours, and the keys an earlier version put back.
+    """
+    folder, number = opened.folder, opened.keys.number
+    for earlier in range(max(1, number - 3), number):
+        delete_database(folder, earlier)
+    for path in folder.glob("records-*.db.making*"):
+        with suppress(OSError):
+            path.unlink()
+    if keyfile.previous_names(folder) == number:
+        for later in (number + 1, number + 2, number + 3):
+            delete_database(folder, later)
+    keyfile.mend_spare(folder, opened.keys)
 
 
 def delete_database(folder: Path, number: int) -> None:
-    """Delete a database with its log; one that is still held open elsewhere is deleted another time."""
-    for tail in ("", "-wal", "-shm"):
+    """Delete a database with its logs; one that is still held open elsewhere is deleted another time."""
+    for tail in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             (folder / (keyfile.database_name(number) + tail)).unlink(missing_ok=True)
 

@@ -40,7 +40,10 @@ def renew_data_key(
     making = vault.folder / f"{after.database}.making"
     with vault.alone():
         vault.settle_inside()
-        making.unlink(missing_ok=True)
+        # A renewal that was cut short may have left a database of that number, and a journal of it would be played into ours.
+        openings.delete_database(vault.folder, number)
+        for left in vault.folder.glob(f"{making.name}*"):
+            left.unlink(missing_ok=True)
         raw = vault.opened.writing.raw_connection()
         try:
             sqlcipher.copy(raw.driver_connection, making, data_key, salt)
@@ -54,7 +57,7 @@ def renew_data_key(
             making.replace(vault.folder / after.database)
         sqlcipher.use_log(vault.folder / after.database, data_key, salt)
         # From here on only the new key opens the notebook.
-        keyfile.write_without_previous(vault.folder, after)
+        keyfile.write(vault.folder, after)
         openings.delete_database(vault.folder, before.number)
     vault.close()
     openings.delete_database(vault.folder, before.number)

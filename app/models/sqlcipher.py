@@ -1,7 +1,8 @@
 """SQLCipher: the only place that knows keys and pragmas, and what the library says when something is wrong."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,27 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from app.crypto.keys import DatabaseSalt, DataKey
-from app.errors import AppError, CipherMissing, DatabaseDamaged, DiskFull, DriveGone
+from app.errors import AppError, CipherMissing, DatabaseDamaged, DiskFull, DriveGone, NotebookFull
+from app.models.files import telling as telling_files
 
 _NOT_A_DATABASE = 26
 # The library's result codes that a person can be told about. A write-protected file has the code of a question that tries
 # to write, which is a mistake of ours; where the folder is write-protected, taking the lock has already said so.
+_FULL = 13
 _TOLD: dict[int, type[AppError]] = {
     10: DriveGone,
     11: DatabaseDamaged,
-    13: DiskFull,
+    _FULL: NotebookFull,
     14: DriveGone,
     _NOT_A_DATABASE: DatabaseDamaged,
+}
+# What the driver raises while it copies a database has no code, only the library's fixed sentence for it.
+_CODE_OF = {
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": _FULL,
+    "unable to open database file": 14,
+    "file is not a database": _NOT_A_DATABASE,
 }
 
 _RUNNING = (
@@ -43,6 +54,8 @@ def connect(path: Path, data_key: DataKey, salt: DatabaseSalt, *, create: bool =
     """A connection of the driver, outside any transaction. Only `create` makes a file; raises CipherMissing."""
     mode = "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
+    if create:
+        _make_private(path)
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA key = \"x'{data_key.secret.hex()}{salt.value.hex()}'\"")
@@ -55,6 +68,12 @@ def connect(path: Path, data_key: DataKey, salt: DatabaseSalt, *, create: bool =
         connection.close()
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the empty file that nobody else may read; the library gives its logs the same mode."""
+    with telling_files(), suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def refuse_without_cipher(connection: Any) -> None:
@@ -106,12 +125,15 @@ def _engine(creator: Any, size: int) -> Engine:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
-    """Turn what the library says of the file or the disk into what a person can be told; the rest is our own mistake."""
+def telling(full: type[AppError] = NotebookFull) -> Iterator[None]:
+    """Turn what the library says of the file or the disk into what a person can be told; the rest is our own mistake.
+
+    `full` is what a full disk is told as: where the notebook lies, or where a copy of it was to go.
+    """
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        told = _TOLD.get(_code(error))
+        told = full if _code(error) == _FULL else _TOLD.get(_code(error))
         if told is None:
             raise
         raise told from None
@@ -125,7 +147,8 @@ def is_unreadable(error: DBAPIError) -> bool:
 def _code(error: BaseException) -> int:
     """The library's primary result code; 0 where it has none."""
     said = error.orig if isinstance(error, DBAPIError) else error
-    return (getattr(said, "sqlite_errorcode", None) or 0) & 0xFF
+    code = getattr(said, "sqlite_errorcode", None) or _CODE_OF.get(str(said), 0)
+    return int(code) & 0xFF
 
 
 def empty_log(connection: Any) -> bool:
@@ -161,7 +184,7 @@ def copy(source: Any, target_path: Path, data_key: DataKey, salt: DatabaseSalt) 
 
     Raises DatabaseDamaged, DiskFull, DriveGone, NotWritable.
     """
-    with telling():
+    with telling(full=DiskFull):
         target = connect(target_path, data_key, salt, create=True)
         try:
             source.backup(target)

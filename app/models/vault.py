@@ -1,7 +1,7 @@
 """The vault: the encrypted notebook, made, opened, read, written and closed. The one module of models the doors see."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -174,19 +174,30 @@ def create(
     clock: Clock = system_clock,
     state: Path | None = None,
     cost: Cost | None = None,
+    begin: Callable[[Session, RecoveryCode], object] | None = None,
 ) -> tuple[Vault, RecoveryCode]:
     """Make a notebook and open it. `names` are the owner's own, which the passphrase may not lean on.
 
-    Raises Invalid, UnsafeFolder, VaultExists or a FileTrouble; then nothing was made.
+    `begin` is its first act, done before the notebook gets its place. Raises Invalid, UnsafeFolder, VaultExists or a
+    FileTrouble; then nothing was made.
     """
     if (kind is NotebookKind.DESK) != bool(coordinator.strip()):
         raise Invalid(Problem("coordinator", "required" if kind is NotebookKind.DESK else "only_at_a_desk"))
     check_passphrase(passphrase, names=(*names, coordinator))
     code = recovery.new_code()
-    data_key = makings.make(
-        folder, passphrase, code, kind=kind, label=coordinator.strip(), cost=cost or makings.tuned_cost(), now=clock()
-    )
-    return _open(folder, lambda _: Unlocked(data_key, coordinator.strip()), _terms(clock, state)), code
+    label, terms = coordinator.strip(), _terms(clock, state)
+
+    def opened(place: Path, data_key: DataKey) -> Vault:
+        return _open(place, lambda _: Unlocked(data_key, label), terms)
+
+    def first(place: Path, data_key: DataKey) -> None:
+        if begin is not None:
+            with closing(opened(place, data_key)) as vault:
+                vault.do(begin, code)
+
+    cost = cost or makings.tuned_cost()
+    data_key = makings.make(folder, passphrase, code, kind=kind, label=label, cost=cost, now=clock(), begin=first)
+    return opened(folder, data_key), code
 
 
 def open_with_passphrase(

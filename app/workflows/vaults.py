@@ -1,6 +1,6 @@
 """Making a notebook, opening it, starting one from a copy, and its recovery sheet (復旧シート)."""
 
-import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from app.crypto import recovery
 from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
+from app.errors import NotebookFull
 from app.models import backups, keyfile, keyrings, records
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_passphrase, system_clock
@@ -45,15 +46,17 @@ def make(
     kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
     names = (owner.name, owner.kana)
     vault, code = create(
-        folder, passphrase, kind=kind, coordinator=coordinator, names=names, clock=clock, state=state, cost=cost
+        folder,
+        passphrase,
+        kind=kind,
+        coordinator=coordinator,
+        names=names,
+        clock=clock,
+        state=state,
+        cost=cost,
+        # Without owner and sheet it is no notebook, so its place stays free until they are in.
+        begin=lambda session, code: begin(session, owner, code.text),
     )
-    try:
-        vault.do(begin, owner, code.text)
-    except BaseException:
-        # Without owner and sheet it is no notebook yet, and its place must be free for another try.
-        vault.close()
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
     return Made(vault, code.text)
 
 
@@ -130,7 +133,9 @@ def begin(session: Session, owner: Owner, code: str) -> None:
 
 def _ready(vault: Vault) -> Vault:
     try:
-        vault.do(_renew)
+        # On a full disk nothing can be renewed, and what was written before must be readable all the same.
+        with suppress(NotebookFull):
+            vault.do(_renew)
     except BaseException:
         # Left open, it would be in use by a window that shows nothing of it.
         vault.close()

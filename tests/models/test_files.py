@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,13 @@ def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         ("/Users/hana/Library/CloudStorage/GoogleDrive-hana@example.jp/マイドライブ/n", "google_drive"),
         ("/Users/hana/Library/Mobile Documents/com~apple~CloudDocs/n", "icloud"),
         ("/home/hana/iCloudDrive/n", "icloud"),
+        ("/home/hana/Nextcloud/n", "nextcloud"),
+        ("/home/hana/ownCloud (2)/n", "nextcloud"),
+        ("/home/hana/MEGA/n", "mega"),
+        ("/home/hana/MEGAsync/n", "mega"),
+        ("/home/hana/pCloudDrive/n", "pcloud"),
+        ("P:/pCloud Drive/n", "pcloud"),
+        ("/home/hana/Syncthing/n", "syncthing"),
         ("//server/share/notebook", "share"),
     ],
 )
@@ -126,6 +134,46 @@ def test_a_renamed_dropbox(tmp_path: Path) -> None:
     (tmp_path / ".dropbox").write_bytes(b"")
     with pytest.raises(UnsafeFolder):
         folders.refuse_unsafe(tmp_path / "a" / "b")
+
+
+@pytest.mark.parametrize("mark", [".sync_1a2b.db", "._sync_1a2b.db", ".nextcloudsync.log", ".megaignore", ".stfolder"])
+def test_a_folder_that_another_program_synchronises(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "a" / mark).mkdir(parents=True)
+    with pytest.raises(UnsafeFolder):
+        folders.refuse_unsafe(tmp_path / "a" / "b" / "notebook")
+    folders.refuse_unsafe(tmp_path / "beside")
+
+
+def test_dropbox_settings_in_the_home_are_no_synchronised_folder(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").mkdir()
+    folders.refuse_unsafe(tmp_path / "notebook")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
+def test_what_is_ones_own_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    files.replace(tmp_path / "own", b"x")
+    files.write_new(tmp_path / "carried", b"x")
+    assert (tmp_path / "own").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "carried").stat().st_mode & 0o777 == 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    found = os.umask(0)
+    os.umask(found)
+    return found
+
+
+def test_what_killed_acts_left_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("keys.json.making-0a1b2c3d", "other.making-00000000", "keys.json", "notes.making-", "a.making-xyz"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "notebook.making-ffffffff").mkdir()
+    (tmp_path / "notebook.making-ffffffff" / "records-1.db").write_bytes(b"x")
+    files.clear_left_behind(tmp_path, "keys.json")
+    assert not (tmp_path / "keys.json.making-0a1b2c3d").exists()
+    assert (tmp_path / "other.making-00000000").exists()
+    files.clear_left_behind(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"keys.json", "notes.making-", "a.making-xyz"}
+    files.clear_left_behind(tmp_path / "absent")
 
 
 @pytest.mark.parametrize("place", ["/home/hana/boxes/n", "/home/hana/Documents/onedriven/n"])

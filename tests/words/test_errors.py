@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,12 @@ def made(kind: type[AppError]) -> AppError:
     if kind.__init__ is Exception.__init__:
         return kind()
     wanted = inspect.signature(kind).parameters.values()
-    return kind(
-        **{
-            p.name: (0,) if "tuple" in str(p.annotation) else 3 if p.annotation is int else "onedrive"
-            for p in wanted
-            if p.kind is not p.VAR_POSITIONAL
-        }
-    )
+    return kind(**{p.name: _something(p.annotation) for p in wanted if p.kind is not p.VAR_POSITIONAL})
+
+
+def _something(annotation: object) -> object:
+    samples = {int: 3, date: date(2026, 10, 3)}
+    return (0,) if "tuple" in str(annotation) else samples.get(annotation, "onedrive")
 
 
 EVERY = sorted(kinds(), key=str)

@@ -1,5 +1,6 @@
 """Making, opening and starting again: an owner's notebook is complete, and each opening brings it up to date."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.errors import DiskFull, Invalid, NotABackup, NotFound, Problem, VaultEx
 from app.models import records
 from app.services import cards, households, identities, outbox, owners, people, recovery
 from app.workflows import backups, vaults
+from tests.models.kills import survives
 from tests.notebooks import OFFICE, VOLUNTEER, a
 from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock
 
@@ -156,3 +158,23 @@ def test_a_notebook_that_could_not_be_brought_up_to_date_is_not_left_open(
 
 def _full(*_given: object) -> None:
     raise DiskFull
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process can be killed at a call only where it can fork")
+def test_a_first_start_that_is_killed_leaves_room_for_another_or_a_whole_notebook(tmp_path: Path, clock: Clock) -> None:
+    whole, touches, lay_there = False, 0, []
+    while not whole:
+        folder = tmp_path / str(touches) / "field"
+        whole = survives(lambda at=folder: _make(at, clock), touches)  # type: ignore[misc]
+        lay_there.append(folder.exists())
+        if folder.exists():
+            vault = vaults.unlock(folder, PASSPHRASE, clock=clock, state=folder.with_name("field-state"))
+            assert vault.read(owners.owner).name == VOLUNTEER.name
+            assert vault.read(recovery.pending) is not None
+        else:
+            vault = _make(folder, clock).vault
+        vault.close()
+        # Nothing half made lies beside it.
+        assert {path.name for path in folder.parent.iterdir()} == {"field", "field-state"}
+        touches += 1
+    assert set(lay_there) == {True, False}

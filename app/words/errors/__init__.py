@@ -1,7 +1,9 @@
 """Errors in plain words: what happened, what is safe, and one thing to do."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from app.domain.dates import format_day
 from app.errors import AppError
 from app.words.errors import packets, plain, vaults
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
@@ -27,6 +29,10 @@ _FOLDERS = {
     "google_drive": "Google Drive",
     "icloud": "iCloud",
     "box": "Box",
+    "nextcloud": "Nextcloud",
+    "mega": "MEGA",
+    "pcloud": "pCloud",
+    "syncthing": "Syncthing",
     "share": QT_TRANSLATE_NOOP("Error", "共有のフォルダー").text,
     "network": QT_TRANSLATE_NOOP("Error", "ネットワークのフォルダー").text,
 }
@@ -36,6 +42,7 @@ def tell(error: AppError) -> Told:
     """The words for an error of ours; one that has none of its own is told as its nearest kind."""
     kind = next(kind for kind in type(error).__mro__ if kind in WORDS)
     data = {"name": "", "line": 0, "count": 0} | vars(error)
+    data |= {name: format_day(value) for name, value in data.items() if isinstance(value, date)}
     if "reason" in data:
         data["reason"] = _FOLDERS.get(str(data["reason"]), data["reason"])
     title, safe, following = (spoken(phrase).format(**data) for phrase in WORDS[kind])

@@ -50,6 +50,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は無事です。途中までのファイルは残していません。"),
         QT_TRANSLATE_NOOP("Error", "空きのあるUSBやフォルダーを選んで、もう一度押してください。"),
     ),
+    e.NotebookFull: (
+        QT_TRANSLATE_NOOP("Error", "このパソコンの空きがなくなり、いまの分を残せませんでした"),
+        QT_TRANSLATE_NOOP("Error", "これまでの記録は無事です。画面に書いたものも、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "画面はそのままにして、いらないファイルを消すなどして空きを作り、もう一度押してください。"),
+    ),
     e.DriveGone: (
         QT_TRANSLATE_NOOP("Error", "USBかフォルダーが見つからなくなりました"),
         _RECORDS_SAFE,

@@ -54,6 +54,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _RECORDS_SAFE,
         QT_TRANSLATE_NOOP("Error", "もう一度入れてください。思い出せないときは、復旧シートの番号で開けます。"),
     ),
+    e.PassphraseOfCopy: (
+        QT_TRANSLATE_NOOP("Error", "合言葉がちがうようです。これは{made_on}の控えから始めた手帳です"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。控えもそのままです。"),
+        QT_TRANSLATE_NOOP("Error", "その日に使っていた合言葉か、その日の復旧シートの番号を入れてください。"),
+    ),
     e.WrongCode: (
         QT_TRANSLATE_NOOP("Error", "この復旧シートは、この手帳のものではないようです"),
         _RECORDS_SAFE,
