@@ -29,17 +29,19 @@ def delivery_slip(
     sender: str,
     sender_phone: str,
     destination: str,
+    to_person: bool,
     printed_at: datetime,
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the slip that goes with the files of one destination."""
+    """Give the slip that goes with the files of one destination, an office unless `to_person`."""
     filled = fill(
         "delivery_slip",
         {
             "sender": sender,
             "sender_phone": sender_phone,
             "destination": destination,
+            "honorific": "様" if to_person else "御中",
             "count": len(files),
             "files": [
                 (

@@ -27,6 +27,7 @@ from app.words.referrals import urgency_meaning
 # What a sheet does not show: what only programs need, and codes whose names stand on it.
 ABSENT = frozenset({"referral_id", "destination", "person.id"})
 _AGREED = frozenset({ConsentState.WRITTEN, ConsentState.ORAL})
+_BY_CONSENT = _AGREED | {ConsentState.PROXY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,11 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
             "state": label(consent.state),
             "on": format_day(consent.on) if consent.on else "",
             "taken_by": consent.taken_by,
-            "basis": label(consent.basis) if consent.basis else "",
+            "basis": label(consent.basis)
+            if consent.basis
+            else "（本人等の同意による）"
+            if consent.state in _BY_CONSENT
+            else "",
             "decided_by": consent.decided_by,
             "review_on": format_day(consent.review_on) if consent.review_on else "",
             "agencies": "、".join(known.agencies.get(code, code) for code in consent.agencies),

@@ -60,7 +60,7 @@ LABELS = {
         Category.DISABILITY: QT_TRANSLATE_NOOP("Category", "障がい"),
         Category.CHILD: QT_TRANSLATE_NOOP("Category", "子ども"),
         Category.SINGLE_PARENT: QT_TRANSLATE_NOOP("Category", "ひとり親"),
-        Category.SUICIDE_RISK: QT_TRANSLATE_NOOP("Category", "自殺リスク"),
+        Category.SUICIDE_RISK: QT_TRANSLATE_NOOP("Category", "自死（自殺）のおそれ"),
         Category.ABUSE: QT_TRANSLATE_NOOP("Category", "虐待・DV"),
         Category.FAMILY: QT_TRANSLATE_NOOP("Category", "家族関係"),
         Category.NEIGHBOURS: QT_TRANSLATE_NOOP("Category", "近隣関係"),

@@ -7,16 +7,16 @@ _WORDS = {
     # any field
     "required": QT_TRANSLATE_NOOP("Problem", "ここは必要です。書くか、選んでください。"),
     "choose": QT_TRANSLATE_NOOP("Problem", "ひとつ選んでください。"),
-    "unknown_choice": QT_TRANSLATE_NOOP("Problem", "表にない選び方です。もう一度選んでください。"),
+    "unknown_choice": QT_TRANSLATE_NOOP("Problem", "選べないものです。一覧から選びなおしてください。"),
     "too_long": QT_TRANSLATE_NOOP("Problem", "{bound}文字までにしてください。書いた文はそのまま残っています。"),
     "too_short": QT_TRANSLATE_NOOP("Problem", "{bound}文字以上にしてください。"),
     "too_many": QT_TRANSLATE_NOOP("Problem", "{bound}つまでです。減らしてください。"),
     "too_few": QT_TRANSLATE_NOOP("Problem", "{bound}つ以上にしてください。"),
     "foreign_characters": QT_TRANSLATE_NOOP("Problem", "ここに書けない文字が入っています。その文字を消してください。"),
-    "last": QT_TRANSLATE_NOOP("Problem", "さいごのひとつなので、残しておきます。先に、ほかの方を加えてください。"),
+    "last": QT_TRANSLATE_NOOP("Problem", "最後の一人なので、残しておきます。先に、ほかの方を加えてください。"),
     "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。ちがうお名前にしてください。"),
     "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
-    "mismatch": QT_TRANSLATE_NOOP("Problem", "ふたつの欄がちがっています。もう一度、同じものを入れてください。"),
+    "mismatch": QT_TRANSLATE_NOOP("Problem", "2つの欄が違っています。もう一度、同じものを入れてください。"),
     "place_or_word": QT_TRANSLATE_NOOP("Problem", "場所か、気づいたことのどちらかを書いてください。"),
     # names and numbers
     "not_kana": QT_TRANSLATE_NOOP("Problem", "ふりがなは、ひらがなかカタカナで書いてください。"),
@@ -24,11 +24,11 @@ _WORDS = {
     "not_postal_code": QT_TRANSLATE_NOOP("Problem", "郵便番号は7けたの数字です（例 682-0000）。"),
     "not_number": QT_TRANSLATE_NOOP("Problem", "数字で書いてください。"),
     "no_such_municipality": QT_TRANSLATE_NOOP("Problem", "県内19市町村の中から選んでください。"),
-    "no_such_agency": QT_TRANSLATE_NOOP("Problem", "支援機関の表にありません。表から選んでください。"),
+    "no_such_agency": QT_TRANSLATE_NOOP("Problem", "支援機関の一覧にありません。一覧から選んでください。"),
     # days
     "no_such_day": QT_TRANSLATE_NOOP("Problem", "その日は暦にありません。月と日を確かめてください。"),
     "no_such_year": QT_TRANSLATE_NOOP("Problem", "その年は暦にありません。年を確かめてください。"),
-    "era_over": QT_TRANSLATE_NOOP("Problem", "その元号は、その日の前に終わっています。元号と年を確かめてください。"),
+    "era_over": QT_TRANSLATE_NOOP("Problem", "その日は、もう次の元号です。元号と年を確かめてください。"),
     "era_not_begun": QT_TRANSLATE_NOOP("Problem", "その元号は、その日にはまだ始まっていません。元号と年を確かめてください。"),
     "which_era": QT_TRANSLATE_NOOP("Problem", "どの元号の年かわかりません。R8.11.21 のように、元号をつけてください。"),
     "day_incomplete": QT_TRANSLATE_NOOP("Problem", "月と日も書いてください（例 R8.11.21）。"),
@@ -36,9 +36,9 @@ _WORDS = {
     "unreadable_day": QT_TRANSLATE_NOOP("Problem", "日付として読めませんでした。R8.11.21 や 11/21 のように書いてください。"),
     "weekday_differs": QT_TRANSLATE_NOOP("Problem", "日付と曜日が合いません。どちらかを直してください。"),
     "future_day": QT_TRANSLATE_NOOP("Problem", "まだ来ていない日です。日付を確かめてください。"),
-    "past_day": QT_TRANSLATE_NOOP("Problem", "もうすぎた日です。これからの日にしてください。"),
-    "too_long_ago": QT_TRANSLATE_NOOP("Problem", "昔すぎる年です。元号と年を確かめてください。"),
-    "too_far_ahead": QT_TRANSLATE_NOOP("Problem", "先すぎる日です。年を確かめてください。"),
+    "past_day": QT_TRANSLATE_NOOP("Problem", "もう過ぎた日です。これからの日にしてください。"),
+    "too_long_ago": QT_TRANSLATE_NOOP("Problem", "ずいぶん昔の年です。元号と年を確かめてください。"),
+    "too_far_ahead": QT_TRANSLATE_NOOP("Problem", "ずいぶん先の日です。年を確かめてください。"),
     "before_the_day": QT_TRANSLATE_NOOP("Problem", "記録の日より前の日です。あとの日にしてください。"),
     "days_reversed": QT_TRANSLATE_NOOP("Problem", "終わりの日が始まりの日より前です。日付を確かめてください。"),
     "age_not_birth": QT_TRANSLATE_NOOP("Problem", "年齢ではなく、生まれた年を書いてください（例 昭和25年ごろ）。"),
@@ -50,7 +50,7 @@ _WORDS = {
     "sequence": QT_TRANSLATE_NOOP("Problem", "続き番号や同じ文字のくり返しです。ほかの言葉を足してください。"),
     "own_name": QT_TRANSLATE_NOOP("Problem", "ご自分の名前が入っています。名前とは別の言葉にしてください。"),
     "only_at_a_desk": QT_TRANSLATE_NOOP("Problem", "担当者は、窓口の手帳だけにあります。ここは空けておいてください。"),
-    "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か表に見つかりません。もう一度選んでください。"),
+    "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か一覧に見つかりません。もう一度選んでください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
     "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),
     "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写しまちがいがあるようです。紙をもう一度見てください。"),
@@ -59,10 +59,10 @@ _WORDS = {
     "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
     # the number of a sheet
     "not_sheet_number": QT_TRANSLATE_NOOP(
-        "Problem", "整理番号は「8-00012-3」のような形です。紙の右上を見て、さいごの1けたまで書いてください。"
+        "Problem", "整理番号は「8-00012-3」のような形です。紙の右上を見て、最後の1けたまで書いてください。"
     ),
     "memo_gone": QT_TRANSLATE_NOOP(
-        "Problem", "覚えているさいごの20枚より、前のメモです。記録は「記録する」から、おひとりずつ書けます。"
+        "Problem", "記録できる、新しいほうから20枚よりも前のメモです。記録は「記録する」から、おひとりずつ書けます。"
     ),
     "other_sheet": QT_TRANSLATE_NOOP(
         "Problem", "持ち出しメモではなく、ほかの紙の番号です。「持ち出しメモ」と書いてある紙を見てください。"
@@ -90,7 +90,7 @@ _WORDS = {
     "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
-    "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日をすぎています。もう一度確かめてください。"),
+    "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日を過ぎています。もう一度確かめてください。"),
     "basis_missing": QT_TRANSLATE_NOOP("Problem", "同意なしで共有する根拠と、判断した方を書いてください。"),
     "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
     "name_in_text": QT_TRANSLATE_NOOP(
@@ -98,10 +98,14 @@ _WORDS = {
     ),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
     "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),
-    "card_ended": QT_TRANSLATE_NOOP("Problem", "名刺の期限がすぎています。新しい名刺を受け取ってください。"),
+    "card_ended": QT_TRANSLATE_NOOP("Problem", "名刺の期限が過ぎています。新しい名刺を受け取ってください。"),
 }
 
 _OF_FIELD = {
+    ("people", "too_many"): QT_TRANSLATE_NOOP("Problem", "{bound}人までです。減らしてください。"),
+    ("calls", "too_many"): QT_TRANSLATE_NOOP("Problem", "{bound}件までです。減らしてください。"),
+    ("activity_ids", "too_many"): QT_TRANSLATE_NOOP("Problem", "{bound}件までです。減らしてください。"),
+    ("contacts", "too_many"): QT_TRANSLATE_NOOP("Problem", "{bound}人までです。減らしてください。"),
     ("sex", "unknown_choice"): QT_TRANSLATE_NOOP("Problem", "性別として読めませんでした。男・女・不明のどれかにしてください。"),
     ("memo", "check_digit"): QT_TRANSLATE_NOOP(
         "Problem", "写しまちがいがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。"
@@ -112,9 +116,7 @@ _OF_FIELD = {
     ("passphrase", "foreign_characters"): QT_TRANSLATE_NOOP(
         "Problem", "合言葉に使えるのは、半角の英字・数字・記号です。かなや漢字は、ローマ字にしてください。"
     ),
-    ("passphrase", "mismatch"): QT_TRANSLATE_NOOP(
-        "Problem", "ふたつの合言葉がちがっています。もう一度、同じものを入れてください。"
-    ),
+    ("passphrase", "mismatch"): QT_TRANSLATE_NOOP("Problem", "2つの合言葉が違っています。もう一度、同じものを入れてください。"),
 }
 
 

@@ -59,7 +59,7 @@ LABELS = {
         Ask.WATCHING: QT_TRANSLATE_NOOP("Ask", "見守り"),
     },
     Risk: {
-        Risk.SUICIDE: QT_TRANSLATE_NOOP("Risk", "自殺のおそれ"),
+        Risk.SUICIDE: QT_TRANSLATE_NOOP("Risk", "自死（自殺）のおそれ"),
         Risk.ABUSE: QT_TRANSLATE_NOOP("Risk", "虐待・DV"),
         Risk.HEALTH: QT_TRANSLATE_NOOP("Risk", "健康の急な変化"),
         Risk.LIFELINE: QT_TRANSLATE_NOOP("Risk", "ライフラインの停止"),

@@ -126,7 +126,7 @@ def test_the_age_stands_where_the_birth_date_is_withheld() -> None:
 def test_a_provisional_name_is_called_one() -> None:
     leaving = samples.leaving()
     person = replace(leaving.person, name="青い屋根の家の男性", provisional=True, kana="")
-    assert "仮の名" in written(sheet(replace(leaving, person=person)))
+    assert "仮の呼び名" in written(sheet(replace(leaving, person=person)))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_the_copy_without_the_name_tells_nobody_who_it_is() -> None:
 
 def test_the_copy_keeps_what_the_other_side_needs() -> None:
     shown = written(sheet(samples.leaving(), hide_name=True))
-    for word in ("森本 和子", "鳥取南地域包括支援センター", "昭和17年", "女性", "世帯主", "氏名を伏せた控え"):
+    for word in ("森本 和子", "鳥取南地域包括支援センター", "昭和17年", "女性", "世帯主", "氏名を伏せた写し"):
         assert word in shown
 
 

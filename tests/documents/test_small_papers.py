@@ -5,7 +5,7 @@ from datetime import date
 from app.documents.answer_slips import answer_slip
 from app.documents.card_sheets import card_sheet
 from app.documents.delivery_slips import DeliveredFile, delivery_slip
-from app.documents.papers import Grid
+from app.documents.papers import Grid, Paper
 from app.documents.recovery_sheets import recovery_form, recovery_sheet
 from app.domain.cards import Role
 from app.domain.referrals import Answer, Handling, ReturnReason, Urgency
@@ -23,14 +23,31 @@ def test_the_slip_lists_the_files_and_has_a_place_to_sign() -> None:
         ),
         DeliveredFile(name="つなぎ便-1-受領.txt", number=None, written_on=DAY, urgencies=[]),
     ]
-    paper = delivery_slip(
-        files, sender="森本 和子", sender_phone="0857-99-0777", destination=EVIL, printed_at=PRINTED_AT, printed_by="森本 和子"
-    )
+    paper = slip(files, to_person=False)
     for word in ("つなぎ便-1-0004.txt", "第4便", "緊急 1", "受領・回答のみ", "令和8年11月21日(土)", "森本 和子", "<b>2</b> 個"):
         assert word in paper.html
     assert "<img" not in paper.html
     assert "通常" not in paper.html
     assert "（自署または記名）" in str(paper.kept)
+
+
+def slip(files: list[DeliveredFile], *, to_person: bool) -> Paper:
+    return delivery_slip(
+        files,
+        sender="森本 和子",
+        sender_phone="0857-99-0777",
+        destination=EVIL,
+        to_person=to_person,
+        printed_at=PRINTED_AT,
+        printed_by="森本 和子",
+    )
+
+
+def test_a_slip_addresses_an_office_and_a_person_each_as_is_due() -> None:
+    assert "御中" in slip([], to_person=False).html
+    to_person = slip([], to_person=True).html
+    assert "様<" in to_person
+    assert "御中" not in to_person
 
 
 def test_the_recovery_sheet_shows_every_group_in_large_type() -> None:

@@ -88,7 +88,7 @@ def make_it_a_copy(folder: Path) -> None:
 FAULTS: dict[Callable[[Path], None], str] = {
     lose_keys: "手帳のかぎのファイル（keys.json）がありません",
     cut_keys: "手帳のかぎのファイル（keys.json）が変わってしまっています",
-    ask_for_everything: "手帳のかぎのファイル（keys.json）に、ありえない数が書かれています",
+    ask_for_everything: "手帳のかぎのファイル（keys.json）に、正しくない値が書かれています",
     lose_records: "記録のファイルがフォルダーにありません",
     empty_records: "記録のファイルが空になっています",
     flip_records: "記録のファイルの一部が変わってしまっています",
@@ -172,7 +172,7 @@ def test_saves_that_are_missing_are_told_before_going_on(hands: Hands, qtbot: Qt
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE)
     hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("やめる"))
-    hands.see("の保存が見つかりません", "控えから始める")
+    hands.see("回分が見つかりません", "控えから始める")
     hands.fill("合言葉", PASSPHRASE)
     hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("ないまま続ける"))
     hands.entered()

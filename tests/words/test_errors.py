@@ -66,7 +66,7 @@ def test_different_errors_of_opening_have_different_words() -> None:
 
 
 def test_what_an_error_carries_is_told() -> None:
-    assert tell(SavesMissing(7)).title == "最後の7件の保存が見つかりません"
+    assert tell(SavesMissing(7)).title == "最後に保存した7回分が見つかりません"
     assert "OneDrive" in tell(UnsafeFolder("onedrive")).title
     assert tell(Invalid(Problem("name", "required"))).next
 

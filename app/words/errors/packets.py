@@ -91,9 +91,9 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "名刺を受け取り、電話などで確認番号を確かめてください。"),
     ),
     e.EscrowFirst: (
-        QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、かぎを預けておきます"),
+        QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、開封の鍵の予備を作ります"),
         _NOTHING_CHANGED,
-        QT_TRANSLATE_NOOP("Error", "「かぎを預ける」で書き出し、読みなおしまで済ませてください。"),
+        QT_TRANSLATE_NOOP("Error", "「名刺」のページの「予備の鍵を作る」を押し、終わりまで進めてください。"),
     ),
     e.CardIsOurs: (
         QT_TRANSLATE_NOOP("Error", "これはご自分の名刺です"),
@@ -111,13 +111,13 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
     e.EscrowDefect: (
-        QT_TRANSLATE_NOOP("Error", "預けたかぎのファイルが変わってしまっています"),
+        QT_TRANSLATE_NOOP("Error", "予備の鍵のファイルが変わってしまっています"),
         _NOTHING_CHANGED,
-        QT_TRANSLATE_NOOP("Error", "別の場所に預けたファイルを選ぶか、もう一度書き出してください。"),
+        QT_TRANSLATE_NOOP("Error", "別の場所にしまった予備の鍵を選ぶか、もう一度作ってください。"),
     ),
     e.WrongEscrowPassphrase: (
-        QT_TRANSLATE_NOOP("Error", "預けたかぎの合言葉がちがうようです"),
+        QT_TRANSLATE_NOOP("Error", "予備の鍵の合言葉がちがうようです"),
         QT_TRANSLATE_NOOP("Error", "ファイルは無事です。手帳も何も変わっていません。"),
-        QT_TRANSLATE_NOOP("Error", "預けるときに決めた合言葉を、もう一度入れてください。"),
+        QT_TRANSLATE_NOOP("Error", "予備の鍵を作るときに決めた合言葉を、もう一度入れてください。"),
     ),
 }

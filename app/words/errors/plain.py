@@ -10,12 +10,12 @@ _NOTHING_ENTERED = QT_TRANSLATE_NOOP("Error", "手帳には、まだ何も入れ
 
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     AppError: (
-        QT_TRANSLATE_NOOP("Error", "思ったように進みませんでした"),
+        QT_TRANSLATE_NOOP("Error", "うまく終えられませんでした"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、配った窓口に伝えてください。"),
+        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、この手帳を受け取った窓口に電話してください。"),
     ),
     e.Invalid: (
-        QT_TRANSLATE_NOOP("Error", "もう少し書き足すところがあります"),
+        QT_TRANSLATE_NOOP("Error", "直していただくところがあります"),
         QT_TRANSLATE_NOOP("Error", "書いたものは、そのまま残っています。"),
         QT_TRANSLATE_NOOP("Error", "印のついた欄を直してから、もう一度保存してください。"),
     ),
@@ -37,7 +37,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.Stopped: (
         QT_TRANSLATE_NOOP("Error", "途中で止めました"),
         QT_TRANSLATE_NOOP("Error", "止めるまでに済んだものは、そのまま残っています。"),
-        QT_TRANSLATE_NOOP("Error", "続きは、もう一度はじめるとできます。"),
+        QT_TRANSLATE_NOOP("Error", "もう一度始めると、続きからできます。"),
     ),
     # files
     e.FileTrouble: (
@@ -46,7 +46,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "USBなどを差しなおして、もう一度ためしてください。"),
     ),
     e.DiskFull: (
-        QT_TRANSLATE_NOOP("Error", "書き出す先がいっぱいです"),
+        QT_TRANSLATE_NOOP("Error", "USBなど、書き出す先の空きが足りません"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。途中までのファイルは残していません。"),
         QT_TRANSLATE_NOOP("Error", "空きのあるUSBやフォルダーを選んで、もう一度押してください。"),
     ),
@@ -76,7 +76,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "別のフォルダーを選んで、もう一度押してください。"),
     ),
     e.WrittenWrong: (
-        QT_TRANSLATE_NOOP("Error", "書いたものを読みなおすと、ちがっていました"),
+        QT_TRANSLATE_NOOP("Error", "USBに正しく書けませんでした"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎ便は、まだ待っています。"),
         QT_TRANSLATE_NOOP("Error", "そのUSBは使わず、別のUSBに書き出してください。"),
     ),

@@ -5,14 +5,14 @@ from app.errors import AppError
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
 _RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
-_NOT_OPENED = QT_TRANSLATE_NOOP("Error", "手帳には手を触れていません。")
+_NOT_OPENED = QT_TRANSLATE_NOOP("Error", "手帳は何も変えていません。")
 _FROM_BACKUP = QT_TRANSLATE_NOOP("Error", "フォルダーはそのままにして、「控えから始める」を選んでください。")
 
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.VaultError: (
         QT_TRANSLATE_NOOP("Error", "手帳を開けませんでした"),
         _NOT_OPENED,
-        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、配った窓口に伝えてください。"),
+        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、この手帳を受け取った窓口に電話してください。"),
     ),
     e.NoVault: (
         QT_TRANSLATE_NOOP("Error", "このフォルダーに手帳はありません"),
@@ -31,7 +31,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.NotABackup: (
         QT_TRANSLATE_NOOP("Error", "このフォルダーの控えは、そろっていないか変わってしまっています"),
-        QT_TRANSLATE_NOOP("Error", "フォルダーには手を触れていません。いまの手帳も無事です。"),
+        QT_TRANSLATE_NOOP("Error", "フォルダーは何も変えていません。いまの手帳も無事です。"),
         QT_TRANSLATE_NOOP("Error", "別の日の控えか、別のUSBを選んでください。"),
     ),
     e.VaultInUse: (
@@ -45,9 +45,9 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "このパソコンの中だけにあるフォルダーを選んでください。"),
     ),
     e.CipherMissing: (
-        QT_TRANSLATE_NOOP("Error", "暗号の部品が見つからないので、手帳を開きません"),
+        QT_TRANSLATE_NOOP("Error", "暗号の部品が見つからず、手帳を開けません"),
         QT_TRANSLATE_NOOP("Error", "記録は暗号のまま無事です。手帳のフォルダーはそのままにします。"),
-        QT_TRANSLATE_NOOP("Error", "つなぐ手帳を入れなおしてください。"),
+        QT_TRANSLATE_NOOP("Error", "自分で直そうとせず、この手帳を受け取った窓口に電話してください。"),
     ),
     e.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Error", "合言葉がちがうようです"),
@@ -66,22 +66,22 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.KeysMissing: (
         QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）がありません"),
-        QT_TRANSLATE_NOOP("Error", "記録のファイルには手を触れていません。"),
+        QT_TRANSLATE_NOOP("Error", "記録のファイルは何も変えていません。"),
         _FROM_BACKUP,
     ),
     e.KeysDamaged: (
         QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）が変わってしまっています"),
-        QT_TRANSLATE_NOOP("Error", "合言葉のまちがいではありません。記録のファイルには手を触れていません。"),
+        QT_TRANSLATE_NOOP("Error", "合言葉のまちがいではありません。記録のファイルは何も変えていません。"),
         _FROM_BACKUP,
     ),
     e.KeysOlder: (
         QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）が、前のものにもどっています"),
-        QT_TRANSLATE_NOOP("Error", "記録のファイルには手を触れていません。"),
-        QT_TRANSLATE_NOOP("Error", "もどした覚えがなければ、開く前に配った窓口に相談してください。"),
+        QT_TRANSLATE_NOOP("Error", "記録のファイルは何も変えていません。"),
+        QT_TRANSLATE_NOOP("Error", "もどした覚えがなければ、開く前に、この手帳を受け取った窓口に電話してください。"),
     ),
     e.AbsurdCost: (
-        QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）に、ありえない数が書かれています"),
-        QT_TRANSLATE_NOOP("Error", "開く前に止めました。記録のファイルには手を触れていません。"),
+        QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）に、正しくない値が書かれています"),
+        QT_TRANSLATE_NOOP("Error", "開く前に止めました。記録のファイルは何も変えていません。"),
         _FROM_BACKUP,
     ),
     e.DatabaseMissing: (
@@ -101,11 +101,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.DatabaseForeign: (
         QT_TRANSLATE_NOOP("Error", "かぎと記録のファイルが、別々の手帳のものです"),
-        QT_TRANSLATE_NOOP("Error", "どちらのファイルにも手を触れていません。"),
+        QT_TRANSLATE_NOOP("Error", "どちらのファイルも何も変えていません。"),
         QT_TRANSLATE_NOOP("Error", "入れかえたファイルがあれば、もとにもどしてください。"),
     ),
     e.SavesMissing: (
-        QT_TRANSLATE_NOOP("Error", "最後の{count}件の保存が見つかりません"),
+        QT_TRANSLATE_NOOP("Error", "最後に保存した{count}回分が見つかりません"),
         QT_TRANSLATE_NOOP("Error", "それより前の記録は読めます。控えも無事です。"),
         QT_TRANSLATE_NOOP("Error", "新しい控えがあれば、「控えから始める」を選んでください。"),
     ),

@@ -82,11 +82,11 @@ def test_a_missing_number_says_so_instead_of_a_gap(qtbot: QtBot) -> None:
 
 
 def test_chips_narrow_the_table_to_one_danger_and_give_it_back(qtbot: QtBot) -> None:
-    shown_table = table(qtbot, LINE, replace(LINE, situation="自殺のおそれ", risks=(Risk.SUICIDE,)))
-    press(qtbot, shown_table, "自殺のおそれ")
+    shown_table = table(qtbot, LINE, replace(LINE, situation="自死（自殺）のおそれ", risks=(Risk.SUICIDE,)))
+    press(qtbot, shown_table, "自死（自殺）のおそれ")
     wait_for(qtbot, shown_table, "#7119")
     assert "急な病気" not in words_on(shown_table)
-    press(qtbot, shown_table, "自殺のおそれ")
+    press(qtbot, shown_table, "自死（自殺）のおそれ")
     wait_for(qtbot, shown_table, "急な病気")
     assert button_of(shown_table, "すべて").isChecked()
 

@@ -89,6 +89,8 @@ class Written(QWidget):
             sender=owner.name,
             sender_phone=owner.phone,
             destination=files[0].peer_name,
+            # A desk writes to those who hand over to it, everybody else to a desk.
+            to_person=self._context.desk,
             printed_at=now,
             printed_by=self._context.coordinator or owner.name,
         )
