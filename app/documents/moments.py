@@ -1,11 +1,8 @@
 """When and by whom a paper was printed, as it stands at its foot."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-from app.domain.dates import format_day
-
-# Japan has kept one time all the year since 1951; Windows brings no table of zones along.
-JAPAN = timezone(timedelta(hours=9), "JST")
+from app.domain.dates import JAPAN, format_day
 
 
 def printed(at: datetime, by: str) -> str:

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import NoReturn
 
 from app.domain.people import Birth
 from app.errors import Invalid, Problem
 
+# Japan has had no summer time since 1951, and Windows brings no table of zones along.
+JAPAN = timezone(timedelta(hours=9), "JST")
 WEEKDAYS = "月火水木金土日"
 OLDEST_AGE = 130
 
@@ -53,6 +55,11 @@ class _Parts:
     year: int
     month: int | None
     day: int | None
+
+
+def day_of(instant: datetime) -> date:
+    """The day of an instant (aware) in Japan."""
+    return instant.astimezone(JAPAN).date()
 
 
 def parse_day(text: str, today: date, *, field: str = "day") -> date:

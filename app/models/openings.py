@@ -15,6 +15,7 @@ from app.crypto import slots
 from app.crypto.keys import DataKey
 from app.crypto.slots import SlotKind
 from app.domain.cards import Role
+from app.domain.dates import day_of
 from app.domain.notebooks import NotebookKind
 from app.errors import (
     BackupFolder,
@@ -35,7 +36,7 @@ from app.models import epochs, files, folders, keyfile, locks, migrations, sqlci
 from app.models.epochs import VaultRow
 from app.models.keyfile import Keys
 from app.models.locks import FolderLock
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.models.witness import Witness
 
 # Lies in a backup's folder, and in a folder that was filled from one and never opened yet.
@@ -153,7 +154,7 @@ def _day_of_copy(folder: Path) -> date | None:
     """The day in Japan on which the copy was made that this folder was filled from and not opened since, or None."""
     try:
         made_at = msgspec.json.decode(files.read(folder / STARTING_MARK, _LONGEST_MARK), type=_DayOfCopy).made_at
-        return made_at.astimezone(JAPAN).date()
+        return day_of(made_at)
     except (FileTrouble, msgspec.MsgspecError, UnicodeError, ValueError, OverflowError):
         return None
 

@@ -2,16 +2,14 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Transaction
 
 from app.domain.cards import Role
+from app.domain.dates import JAPAN, day_of
 from app.models.cards import IdentityRow, OwnerRow
-
-# Japan has had no summer time since 1951, so that no time zone table is needed.
-JAPAN = timezone(timedelta(hours=9), "JST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Me:
 
 
 class Session(Transaction):
-    """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` (in Japan) and `new_id()`."""
+    """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` and `minute` (in Japan) and `new_id()`."""
 
     def __init__(self, engine: Engine, now: datetime, role: Role, coordinator: str) -> None:
         super().__init__(bind=engine, expire_on_commit=False)
@@ -48,7 +46,12 @@ class Session(Transaction):
     @property
     def today(self) -> date:
         """The day it is in Japan."""
-        return self.now.astimezone(JAPAN).date()
+        return day_of(self.now)
+
+    @property
+    def minute(self) -> datetime:
+        """The day and the minute it is in Japan."""
+        return self.now.astimezone(JAPAN).replace(second=0, microsecond=0)
 
     def new_id(self) -> str:
         """A fresh UUIDv7 as 32 hex digits; those of one transaction sort in the order they were asked for."""

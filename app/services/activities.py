@@ -48,6 +48,16 @@ def correct(session: Session, activity: Activity) -> Activity:
     return records.keep(session, activity)
 
 
+def keep(session: Session, activity: Activity) -> Activity:
+    """Keep what a form says, whether it is new or corrected. Raises Invalid or Stale."""
+    return correct(session, activity) if activity.version else record(session, activity)
+
+
+def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
+    """Change when one goes again after an activity. Raises NotFound or Invalid."""
+    return correct(session, replace(get(session, activity_id), next_on=day))
+
+
 def remove(session: Session, activity: Activity) -> None:
     """Take an activity off the lists; for 30 days it can be restored."""
     records.remove(session, activity)

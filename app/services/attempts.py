@@ -1,6 +1,7 @@
 """What one can do to make sure (確かめる) about a person: whom to ask next, and a line each for whom one reached."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -28,6 +29,11 @@ def note(session: Session, attempt: Attempt) -> Attempt:
     """
     refuse_if_any(_problems(session, attempt))
     return records.keep(session, attempt)
+
+
+def note_now(session: Session, attempt: Attempt) -> Attempt:
+    """Keep a call that was made just now. Raises Invalid."""
+    return note(session, replace(attempt, on=session.minute.date(), at_time=session.minute.time()))
 
 
 def correct(session: Session, attempt: Attempt) -> Attempt:

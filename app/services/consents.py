@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.consents import Consent, ConsentState
+from app.domain.dates import day_of
 from app.domain.people import Person
 from app.errors import Problem
 from app.models import records
 from app.models.consents import ConsentRow
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
@@ -68,5 +69,5 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
 
 def _order(consent: Consent) -> tuple[date, str]:
     # What names no day of its own counts from the day on which it was written down.
-    written_on = consent.written_at.astimezone(JAPAN).date() if consent.written_at else date.min
+    written_on = day_of(consent.written_at) if consent.written_at else date.min
     return consent.withdrawn_on or consent.on or consent.decided_on or written_on, consent.id

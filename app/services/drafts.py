@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from app.domain.dates import day_of
 from app.domain.reminders import Place, Reminder, Why
 from app.models import drafts
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 
 Draft = drafts.Draft
 keep = drafts.keep
@@ -27,10 +28,7 @@ def take_away(session: Session, place: str) -> Draft | None:
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     """The forms that wait to be finished."""
-    return [
-        Reminder(why=Why.DRAFT, place=place_of(draft.place), since=draft.kept_at.astimezone(JAPAN).date())
-        for draft in every(session)
-    ]
+    return [Reminder(why=Why.DRAFT, place=place_of(draft.place), since=day_of(draft.kept_at)) for draft in every(session)]
 
 
 def key_of(place: Place) -> str:

@@ -124,6 +124,12 @@ def set_rhythm(session: Session, person: Person, interval: Interval | None) -> P
     return records.keep(session, replace(person, interval=interval))
 
 
+def keep_interval(session: Session, person: Person, interval: Interval | None) -> Person:
+    """Keep the rhythm, and begin again where visits rested or had ended. Raises Stale."""
+    begun = resume(session, person) if person.followup_ended_on is not None else person
+    return set_rhythm(session, begun, interval)
+
+
 def pause(session: Session, person: Person, why: Pause, until: date | None = None) -> Person:
     """Let visits rest until a day, on which they begin again, or for good. Raises Invalid for a day that has passed."""
     if until is not None and until <= session.today:

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import case, select
 
 from app.domain.cards import Peer
+from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.referrals import Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Place, Reminder, Why
 from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.services import answers, cancellations, cards, consents, outbox, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import leaving, texts_that_name
@@ -274,7 +275,7 @@ def _waits_since(session: Session, referral: Referral) -> date | None:
     if referral.handed_over_on is not None:
         return referral.handed_over_on
     written = [sending.written_at for sending in outbox.sendings(session, KIND, referral.id) if sending.written_at]
-    return min(written).astimezone(JAPAN).date() if written else None
+    return day_of(min(written)) if written else None
 
 
 def _reminder(line: ReferralLine) -> Reminder | None:

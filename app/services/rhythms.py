@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, func, or_, select
 
-from app.domain.people import Interval
-from app.domain.rhythms import RHYTHMS, due_on, last_start
+from app.domain.people import Interval, Person
+from app.domain.rhythms import RHYTHMS, due_on, last_start, later, rests
 from app.models.latest import LatestRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
@@ -62,6 +62,13 @@ def count(session: Session, today: date) -> int:
 def times_not_met(session: Session, person_id: str) -> int:
     """How many times running, up to now, the person was not met; 50 at most."""
     return session.scalar(select(LatestRow.missed).where(LatestRow.person_id == person_id)) or 0
+
+
+def again(person: Person, promised: date | None, today: date) -> date | None:
+    """The day offered for going again: by the person's rhythm, else as `promised` the last time; None for who rests."""
+    if rests(person.pause, person.paused_until, person.followup_ended_on, today):
+        return None
+    return later(today, person.interval) or promised
 
 
 def resting(today: Any = _TODAY) -> ColumnElement[bool]:

@@ -49,6 +49,11 @@ def correct(session: Session, sighting: Sighting) -> Sighting:
     return records.keep(session, sighting)
 
 
+def keep(session: Session, sighting: Sighting) -> Sighting:
+    """Keep what a form says, whether it is new or corrected. Raises Invalid or Stale."""
+    return correct(session, sighting) if sighting.version else note(session, sighting)
+
+
 def get(session: Session, sighting_id: str) -> Sighting:
     """The sighting with this id; raises NotFound."""
     return records.get(session, Sighting, sighting_id)

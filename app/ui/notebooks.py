@@ -85,14 +85,14 @@ class RoundsNotebooks:
         vaults.restore(copy, folder)
 
     def offer_passphrase(self) -> str:
-        from app.models import vault
+        from app.workflows import passphrases
 
-        return vault.offer_passphrase()
+        return passphrases.offer()
 
     def check_passphrase(self, passphrase: str, names: Sequence[str]) -> None:
-        from app.models import vault
+        from app.workflows import passphrases
 
-        vault.check_passphrase(passphrase, names=names)
+        passphrases.check(passphrase, names=names)
 
     def confirm_sheet(self, vault: Any, groups: Sequence[int], typed: str) -> None:
         from app.services import recovery

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from app.domain.dates import day_of
 from app.domain.reminders import Place, Reminder, Why
 from app.models import backups, epochs
-from app.models.sessions import JAPAN, Session
+from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import settings
 
@@ -34,7 +35,7 @@ def last(session: Session) -> datetime | None:
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """That no copy was made for a month, since the last one or since the notebook was made."""
-    since = (last(session) or epochs.made_at(session)).astimezone(JAPAN).date()
+    since = day_of(last(session) or epochs.made_at(session))
     days = (today - since).days
     return [Reminder(why=Why.BACKUP, place=Place("settings"), since=since, count=days)] if days > REMIND_AFTER_DAYS else []
 

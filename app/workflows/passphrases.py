@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from app.errors import Invalid, Problem
 from app.models import keyrings, renewals
-from app.models.vault import Vault, check_passphrase
+from app.models.vault import Vault, check_passphrase, offer_passphrase
 from app.services import recovery
 from app.services.checking import NAME_LENGTH, refuse_if_any, within
 
 coordinators = keyrings.coordinators
+check = check_passphrase
+offer = offer_passphrase
 
 
 def change(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ()) -> None:
@@ -45,7 +47,7 @@ def let_out(vault: Vault, name: str) -> None:
 
 def _refuse_change(vault: Vault, earlier: str, later: str, names: Sequence[str]) -> None:
     """Raise Invalid for a weak passphrase or the same one, WrongPassphrase unless `earlier` is that of whoever unlocked."""
-    check_passphrase(later, names=names)
+    check(later, names=names)
     if later == earlier:
         raise Invalid(Problem("passphrase", "duplicate"))
     keyrings.refuse_other(vault, earlier)

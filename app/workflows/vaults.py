@@ -11,11 +11,13 @@ from app.domain.notebooks import NotebookKind
 from app.errors import NotebookFull
 from app.models import backups, keyfile, keyrings, records
 from app.models.sessions import Session
-from app.models.vault import Clock, Vault, create, open_with_code, open_with_passphrase, system_clock
+from app.models.vault import Clock, Vault, create, open_with_code, open_with_key, open_with_passphrase, system_clock
 from app.services import households, identities, inbox, outbox, owners
 from app.services import recovery as sheets
 from app.services.checking import NAME_LENGTH, refuse_if_any, within
 from app.services.erasing import may_erase
+
+open_again = open_with_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from app.domain.people import Person
 from app.domain.reminders import Place
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import search as searching
+from app.queries import today as today_page
 from app.services import activities, owners, people
 from app.ui.bridge import Bridge
 from app.ui.pages.people.naming import called
 from app.ui.pages.search.results import Hit
-from app.ui.pages.today import reading
 from app.ui.pages.today.visits import VisitLine
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
@@ -31,7 +32,6 @@ from app.ui.text import Text
 from app.ui.widgets.cards import Section
 from app.ui.widgets.lists import PagedList
 from app.workflows import duplicates
-from app.workflows import search as searching
 from tests.bench import floors
 from tests.bench.exchanges import _ticking
 from tests.bench.likeness import _typed_name
@@ -199,7 +199,7 @@ def today_screen(world: World) -> list[Line]:
 
 def _visit_first_house(session: Session) -> None:
     day = session.today
-    for person in reading.day(session).visits[0].people:
+    for person in today_page.day(session).visits[0].people:
         met = Activity(person_id=person.id, on=day, met=Met.MET, next_on=day + timedelta(days=7))
         activities.record(session, met)
 

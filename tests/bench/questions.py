@@ -6,10 +6,10 @@ from typing import Any
 
 from app.models import search as search_index
 from app.models.vault import Vault
+from app.queries import reminders as days
+from app.queries import search as searching
+from app.queries import today as today_page
 from app.services import activities, people, settings
-from app.ui.pages.today import reading
-from app.workflows import search as searching
-from app.workflows import today as days
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns
 from tests.bench.worlds import World
@@ -38,10 +38,10 @@ def today(world: World) -> list[Line]:
             vault.do(settings.set_text_scale, 1.0)
 
         floor = floors.asking(bare, (DUE, (day,)))
-        real, least = by_turns(world.times(15), lambda: vault.read(days.reminders), floor, before=save)
+        real, least = by_turns(world.times(15), lambda: vault.read(days.of_today), floor, before=save)
         what = f"きょう: {vault.read(days.count):,} people are due, right after a save"
         lines = [Line("today", what, "ms", real, "bare SQL for who is due", least, target=200)]
-        real, least = by_turns(world.times(15), lambda: vault.read(reading.day), floor, before=save)
+        real, least = by_turns(world.times(15), lambda: vault.read(today_page.day), floor, before=save)
         what = "the same with houses and lines, as the first page asks for it"
         return [*lines, Line("today-page", what, "ms", real, "bare SQL for who is due", least)]
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Owner
-from app.models.sessions import JAPAN
+from app.domain.dates import day_of
 from app.models.vault import Vault
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
@@ -73,7 +73,7 @@ class Hands:
 
     def today(self) -> date:
         """The day in Japan."""
-        return self.clock().astimezone(JAPAN).date()
+        return day_of(self.clock())
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 

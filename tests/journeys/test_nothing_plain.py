@@ -11,9 +11,10 @@ import pytest
 from app.domain.reminders import Place
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import search
 from app.services import activities, cards, drafts, identities, people, prints, referrals
 from app.sync.escrow import EscrowCost
-from app.workflows import backups, escrow, exchange, search, vaults
+from app.workflows import backups, escrow, exchange, vaults
 from tests.cli.running import PASSPHRASE, ROOT, Verbs
 from tests.notebooks import OFFICE, VOLUNTEER, a, acquaint, carry, correct, refer, take_in, take_on, write_out
 from tests.vaults import CHEAP, COORDINATOR

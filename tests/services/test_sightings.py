@@ -12,8 +12,8 @@ from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.errors import Invalid, NotFound, Stale
 from app.models.vault import Vault
+from app.queries import reminders as days
 from app.services import activities, people, sightings
-from app.workflows import today as days
 from tests.notebooks import a
 from tests.vaults import NOON
 
@@ -98,7 +98,7 @@ def test_a_sighting_joins_somebody_known_already(volunteer: Vault) -> None:
 def test_it_comes_back_on_its_day_until_somebody_has_been_there(volunteer: Vault) -> None:
     one = volunteer.do(sightings.note, seen(on=TODAY - timedelta(days=3), next_on=TODAY, risks=(Risk.HEALTH,)))
     volunteer.do(sightings.note, seen(next_on=TODAY + timedelta(days=1)))
-    found = [each for each in volunteer.read(days.reminders) if each.why is Why.SIGHTING]
+    found = [each for each in volunteer.read(days.of_today) if each.why is Why.SIGHTING]
     assert [(each.about, each.place, each.urgent) for each in found] == [(one.where, Place("sightings", one.id), True)]
     person = volunteer.do(sightings.turn_into_person, one, sightings.person_of(one))
     found = volunteer.read(sightings.reminders, TODAY)

@@ -22,12 +22,13 @@ from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.people import PersonRow
 from app.models.vault import Vault
+from app.queries import reminders
 from app.services import activities, ledger_rows, ledgers, people
 from app.services.ledger_rows import Reading
 from app.words.errors import problem_words
 from app.words.reminders import say
 from app.workflows import ledgers as bringing_in
-from app.workflows import removals, spreadsheets, today
+from app.workflows import removals, spreadsheets
 from app.workflows.ledgers import RowReport, Step
 from tests.notebooks import VOLUNTEER, a
 
@@ -362,7 +363,7 @@ def test_a_ledger_is_not_given_back_on_a_day_that_cannot_be(volunteer: Vault, le
 )
 def test_a_ledger_reminds_before_it_is_due(volunteer: Vault, due: date | None, said: str | None) -> None:
     lent = volunteer.do(ledgers.keep, replace(LENT, due_on=due))
-    found = [reminder for reminder in volunteer.read(today.reminders) if reminder.why is Why.LEDGER_DUE]
+    found = [reminder for reminder in volunteer.read(reminders.of_today) if reminder.why is Why.LEDGER_DUE]
     assert [say(reminder, TODAY)[0] for reminder in found] == ([said] if said else [])
     volunteer.do(ledgers.give_back, lent, TODAY)
     assert volunteer.read(ledgers.reminders, TODAY) == []

@@ -11,7 +11,6 @@ from app.crypto.keys import DataKey
 from app.documents.papers import Paper
 from app.domain.cards import Role
 from app.domain.reminders import Place
-from app.models.vault import open_with_key
 from app.services import owners
 from app.ui import printing, theme
 from app.ui.bridge import Bridge
@@ -19,6 +18,7 @@ from app.ui.door import Door
 from app.ui.places import pages
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
+from app.workflows import vaults
 
 QUIET_MS = 400
 # What a volunteer's laptop shows, by name: the window's size and the size of the text.
@@ -130,7 +130,7 @@ def stay(field: Notebook, desk: Notebook) -> int:
 
 def _shell(notebook: Notebook) -> Shell:
     """The window over a notebook, opened for it; closing the window closes the notebook."""
-    vault = open_with_key(notebook.folder, notebook.data_key, coordinator=notebook.coordinator)
+    vault = vaults.open_again(notebook.folder, notebook.data_key, coordinator=notebook.coordinator)
     owner = vault.read(owners.owner)
     return Shell(Bridge(vault), owner, vault.folder, system_outside(), coordinator=notebook.coordinator)
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.domain.dates import format_day
+from app.domain.dates import day_of, format_day
 from app.errors import AppError
-from app.models.sessions import JAPAN
 from app.ui.dialogs.steps import Steps
 from app.ui.places import Context
 from app.ui.text import Text
@@ -88,5 +87,5 @@ def last_words(last: datetime | None) -> str:
     """When the last copy was made, in words."""
     if last is None:
         return QCoreApplication.translate("backup", "控えは、まだ一度もとっていません。")
-    day = format_day(last.astimezone(JAPAN).date())
+    day = format_day(day_of(last))
     return QCoreApplication.translate("backup", "さいごの控え：{0}").format(day)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.models.vault import check_passphrase
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
@@ -16,7 +15,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column
 from app.ui.widgets.states import Banner, Progress
-from app.workflows import escrow
+from app.workflows import escrow, passphrases
 
 
 def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any]) -> "Escrow":
@@ -103,4 +102,4 @@ class Escrow(Steps):
 def _check(values: dict[str, str]) -> None:
     if values["passphrase"] != values["again"]:
         raise Invalid(Problem("again", "mismatch"))
-    check_passphrase(values["passphrase"])
+    passphrases.check(values["passphrase"])

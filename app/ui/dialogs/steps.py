@@ -1,13 +1,12 @@
 """A small window that leads through a few steps: what it is about, fields or numbers, and buttons at the foot."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from app.errors import AppError
-from app.models.vault import Vault
 from app.ui import theme
 from app.ui.dialogs.fitting import keep_on_screen, size_on_screen
 from app.ui.places import Context
@@ -88,9 +87,9 @@ class Steps(QDialog):
         self.show_step([Text(words), Progress("")], [])
 
     def run(
-        self, act: Callable[[Vault], R], then: Callable[[R], object], failed: Callable[[AppError], object] | None = None
+        self, act: Callable[[Any], R], then: Callable[[R], object], failed: Callable[[AppError], object] | None = None
     ) -> None:
-        """Do something that takes about a second, away from the window's thread; its buttons rest meanwhile."""
+        """Do something with the notebook that takes a second, away from the window's thread; its buttons rest meanwhile."""
 
         def ended(results: list[R | AppError]) -> None:
             self._set_busy(False)

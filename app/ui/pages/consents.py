@@ -10,8 +10,8 @@ from app.domain.consents import Basis, Consent, ConsentState, Part
 from app.domain.dates import format_day, format_short
 from app.domain.reminders import Place
 from app.errors import AppError
-from app.models.sessions import Session
-from app.services import consents, drafts, people
+from app.queries.consents import Consented, consented
+from app.services import consents, drafts
 from app.ui import icons, theme
 from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
@@ -27,6 +27,7 @@ from app.ui.widgets.layouts import column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.tabs import ActsLast
 from app.words.labels import label, short
+from app.workflows.drafts import finish
 
 translate = QCoreApplication.translate
 _GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
@@ -130,8 +131,11 @@ class ConsentForm(ActsLast):
             consent = replace(consent, withdrawn_on=values["on"])
         return consent
 
+    def _place(self) -> Place:
+        return Place("consents", self._person_id)
+
     def _draft_key(self) -> str:
-        return drafts.key_of(Place("consents", self._person_id))
+        return drafts.key_of(self._place())
 
     def _take_up(self, draft: str | None) -> None:
         if draft and not self.form.dirty():
@@ -144,7 +148,7 @@ class ConsentForm(ActsLast):
     def _note(self, values: dict[str, Any]) -> None:
         self._keeping = True
         self.keep.setEnabled(False)
-        asked = self._context.bridge.do(_noted, self.consent(values), self._draft_key())
+        asked = self._context.bridge.do(finish, self._place(), consents.note, self.consent(values))
         asked.then(self._noted).failed(self._refused).always(self._may_keep)
 
     def _may_keep(self) -> None:
@@ -197,7 +201,7 @@ class ConsentsPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if self._person_id:
-            self.context.bridge.fetch(self, _consents_of, self._person_id).then(self._show_consents)
+            self.context.bridge.fetch(self, consented, self._person_id).then(self._show_consents)
 
     def place(self) -> Place | None:
         return Place("consents", self._person_id) if self._person_id else None
@@ -209,28 +213,21 @@ class ConsentsPage(Page):
         self._form.keep_draft()
 
     def _read(self) -> None:
-        self.context.bridge.fetch(self, _consents_of, self._person_id).then(self._show)
+        self.context.bridge.fetch(self, consented, self._person_id).then(self._show)
 
-    def _show(self, read: tuple[str, str, list[Consent]]) -> None:
-        _name, near, found = read
+    def _show(self, read: Consented) -> None:
+        near, found = read.person.address.local_government_code, read.consents
         self._form.start(self._person_id, found[0] if found else None, near=near)
         self._show_consents(read)
 
-    def _show_consents(self, read: tuple[str, str, list[Consent]]) -> None:
-        name, _near, found = read
+    def _show_consents(self, read: Consented) -> None:
+        name, found = called(read.person.name, provisional=read.person.provisional), read.consents
         self._header.set_title(self.tr("同意"), name)
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
-
-
-def _noted(session: Session, consent: Consent, draft_key: str) -> Consent:
-    """Note a consent and let the draft of its form go, both or neither."""
-    kept = consents.note(session, consent)
-    drafts.throw_away(session, draft_key)
-    return kept
 
 
 def summary(consent: Consent) -> str:
@@ -243,12 +240,6 @@ def summary(consent: Consent) -> str:
 
 def _line(consent: Consent) -> Line:
     return Line(summary(consent), "、".join(map(agency_name, consent.agencies)), role="strong")
-
-
-def _consents_of(session: Session, person_id: str) -> tuple[str, str, list[Consent]]:
-    person = people.get(session, person_id)
-    name = called(person.name, provisional=person.provisional)
-    return name, person.address.local_government_code, consents.all_of(session, person_id)
 
 
 def _when(*states: ConsentState) -> Callable[[Values], bool]:

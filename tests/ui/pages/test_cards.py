@@ -16,13 +16,14 @@ from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries.cards import unknown
 from app.services import cards, identities
 from app.sync import spelling
 from app.sync.escrow import open_escrow
 from app.ui.pages import cards as page_of
 from app.ui.pages.cards.numbers import LargeGroup
 from app.ui.pages.cards.pages import Cards
-from app.ui.pages.cards.starters import starter_cards, unknown
+from app.ui.pages.cards.starters import starter_cards
 from app.ui.widgets.passphrases import PassphraseField
 from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out

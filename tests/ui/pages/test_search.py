@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.attempts import Attempt
+from app.domain.excerpts import excerpt, spans
 from app.domain.folding import fold
 from app.domain.people import EmergencyContact, Person
 from app.domain.reminders import Place
@@ -16,7 +17,6 @@ from app.models.vault import Vault
 from app.services import activities, attempts, people, referrals, sightings
 from app.ui.pages import search as page_of
 from app.ui.pages.search.looking import SearchPage
-from app.ui.pages.search.marking import excerpt, spans
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox

@@ -16,9 +16,9 @@ from app.domain.reminders import Place
 from app.domain.sightings import Sighting
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries.today import SHOWN
 from app.services import activities, attempts, drafts, households, people, recovery, sightings
 from app.ui.pages import today
-from app.ui.pages.today.reading import SHOWN
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Page
 from app.ui.shell import Shell

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import PersonLine
 from app.domain.reminders import Place
+from app.queries.activities import Offered, offered
 from app.ui import theme
-from app.ui.pages.activities.reading import Offered, offered
 from app.ui.pages.people.lines import person_line
 from app.ui.places import Context
 from app.ui.text import Text, label

@@ -9,9 +9,9 @@ from app.domain.activities import Activity
 from app.domain.attempts import Attempt
 from app.domain.dates import format_day, format_near
 from app.domain.reminders import Place
+from app.queries.activities import Told, told
 from app.services import activities
 from app.ui import dialogs, theme
-from app.ui.pages.activities.reading import Told, told
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.heads import PersonHead
 from app.ui.pages.people.ringing import attempt_words

@@ -9,11 +9,12 @@ from app.domain.activities import Activity, Met, Way
 from app.domain.households import HouseholdKind
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting
+from app.queries.activities import Door, at_door, for_several
+from app.services import activities
 from app.ui.bridge import Asked
 from app.ui.pages.activities.dangers import Dangers
 from app.ui.pages.activities.log_form import LogForm, activity_of, fields
 from app.ui.pages.activities.panels import FormPanel
-from app.ui.pages.activities.reading import Door, at_door, for_several, keep, keep_round
 from app.ui.pages.activities.several import UNKNOWN, PeopleEditor
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.heads import PersonHead
@@ -24,6 +25,8 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.sides import sides
 from app.words.labels import short
+from app.workflows.activities import keep_round
+from app.workflows.drafts import finish
 
 SEVERAL = "several"
 _ROUND = Activity(way=Way.GREETING, met=Met.MET)
@@ -55,9 +58,10 @@ class LogPanel(FormPanel[Door, LogForm]):
     def keep(self, values: dict[str, Any], place: Place) -> Asked[Activity | Sighting]:
         activity = activity_of(values, self._base)
         if self._people is None:
-            return self.context.bridge.do(keep, activity, place)
+            return self.context.bridge.do(finish, place, activities.keep, activity)
         someone = self.tr("この中のどなたか：{names}").format(names="、".join(self._people.ticks.named().values()))
-        return self.context.bridge.do(keep_round, values["people"], _whose(values) or "", someone, activity, place)
+        whose = _whose(values) or ""
+        return self.context.bridge.do(finish, place, keep_round, values["people"], whose, someone, activity)
 
     def above(self, begun: Door, form: LogForm) -> list[QWidget]:
         return [self._head(begun, form)]

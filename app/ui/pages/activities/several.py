@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import PersonLine
 from app.errors import Problem
+from app.queries.activities import Offered, offered
+from app.services import people
 from app.ui import theme
-from app.ui.pages.activities.reading import Offered, named, offered
 from app.ui.pages.activities.steps import StepChips
 from app.ui.pages.people.naming import called, cut
 from app.ui.places import Context
@@ -58,7 +59,7 @@ class PeopleTicks(QWidget):
     def set_people(self, person_ids: Sequence[str]) -> None:
         """Tick these."""
         self._ticked = dict.fromkeys(person_ids, "")
-        self._context.bridge.fetch(self, named, list(person_ids)).then(self._name)
+        self._context.bridge.fetch(self, people.lines, list(person_ids)).then(self._name)
 
     def _ask(self, words: str) -> None:
         self._context.bridge.fetch(self, offered, words).then(self._show)

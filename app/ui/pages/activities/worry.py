@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.activities import Activity
 from app.domain.dates import format_near
 from app.domain.reminders import Place
+from app.services import activities, referral_drafts
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.pages.activities.dangers import Dangers
-from app.ui.pages.activities.reading import go_again_on
-from app.ui.pages.referrals import writings
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.theme import Tone
@@ -80,7 +79,7 @@ class AfterWorry(QWidget):
 
     def _go_again(self, days: int) -> None:
         day = self._context.today() + timedelta(days=days)
-        self._context.bridge.do(go_again_on, self._activity.id, day).then(self._sooner_kept)
+        self._context.bridge.do(activities.go_again_on, self._activity.id, day).then(self._sooner_kept)
 
     def _sooner_kept(self, activity: Activity) -> None:
         self._activity = activity
@@ -88,7 +87,7 @@ class AfterWorry(QWidget):
         self._context.notify(self.tr("次に会う日を変えました"))
 
     def _refer(self) -> None:
-        self._context.go(Place("referrals", self._activity.person_id, writings.NEW))
+        self._context.go(Place("referrals", self._activity.person_id, referral_drafts.NEW))
 
     def _refer_nameless(self) -> None:
-        self._context.go(Place("referrals", self._activity.person_id, writings.NAMELESS))
+        self._context.go(Place("referrals", self._activity.person_id, referral_drafts.NAMELESS))

@@ -1,9 +1,6 @@
 """名刺: one's own card to give out, the cards of others, and comparing the confirmation number (確認番号)."""
 
-from typing import Any
-
-from app.domain.cards import Trust
-from app.services import cards
+from app.queries.cards import count_unverified as count
 from app.ui.pages.cards.pages import Cards
 from app.ui.pages.cards.starters import starter_cards
 from app.ui.places import Context, Page
@@ -14,8 +11,3 @@ __all__ = ["count", "page", "starter_cards"]
 def page(context: Context) -> Page:
     """The page of the cards."""
     return Cards(context)
-
-
-def count(session: Any) -> int:
-    """How many cards wait for their number to be compared."""
-    return sum(peer.trust is Trust.UNVERIFIED for peer in cards.peers(session))

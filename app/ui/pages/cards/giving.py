@@ -1,26 +1,18 @@
-"""Cards as files and on paper: giving one's own out, taking in those of others."""
+"""One's own card as a file and on paper, to give it out."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.documents.card_sheets import card_sheet
-from app.domain.cards import Owner, Peer
+from app.domain.cards import Owner
 from app.errors import AppError
-from app.models.vault import Vault
-from app.services import cards, owners
+from app.services import owners
 from app.services.cards import OwnCard
 from app.ui.places import Context
 from app.workflows import files
-
-
-def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], Peer]]:
-    """The steps that take these cards in, one file each; a step raises FileTrouble, PacketError or OwnCard."""
-    for path in paths:
-        yield partial(_take, vault, path)
 
 
 def write(context: Context, parent: QWidget, path: Path, content: bytes, then: Callable[[], Any]) -> None:
@@ -54,11 +46,7 @@ def print_sheet(context: Context, parent: QWidget, own: OwnCard) -> None:
     context.bridge.fetch(parent, owners.owner).then(show)
 
 
-def _take(vault: Vault, path: Path) -> Peer:
-    return vault.do_behind(cards.take, files.read(path))
-
-
-def _writing(_vault: Vault, path: Path, content: bytes) -> list[Callable[[], Path]]:
+def _writing(_vault: Any, path: Path, content: bytes) -> list[Callable[[], Path]]:
     def write_it() -> Path:
         files.write_new(path, content)
         return path

@@ -9,6 +9,7 @@ from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
 from app.domain.reminders import Place
 from app.errors import AppError, EscrowFirst
+from app.queries.cards import unknown
 from app.services import cards
 from app.services.cards import OwnCard
 from app.ui.dialogs import escrow
@@ -17,13 +18,14 @@ from app.ui.pages.cards.comparing import Comparing
 from app.ui.pages.cards.one import One
 from app.ui.pages.cards.own import Own
 from app.ui.pages.cards.peers import Peers
-from app.ui.pages.cards.starters import beside_program, starter_cards, unknown
+from app.ui.pages.cards.starters import beside_program, starter_cards
 from app.ui.places import Context, Page
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
+from app.workflows import cards as cards_taking
 from app.workflows import exchange
 
 COMPARE = "compare"
@@ -171,7 +173,7 @@ class Cards(Page):
             self._take(files)
 
     def _take(self, files: Iterable[Path]) -> None:
-        self.context.bridge.start(giving.take_in, list(files)).then(self._taken)
+        self.context.bridge.start(cards_taking.take_in, list(files)).then(self._taken)
 
     def _taken(self, results: list[Peer | AppError]) -> None:
         taken = [peer for peer in results if isinstance(peer, Peer)]

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.cards import Peer, Role, Trust
-from app.domain.dates import format_day
-from app.models.sessions import JAPAN
+from app.domain.dates import day_of, format_day
 from app.services import references
 from app.ui.theme import Tone
 from app.words.labels import label, short
@@ -44,5 +43,5 @@ def verified_words(peer: Peer) -> str:
         "paper": QCoreApplication.translate("cards", "紙の番号とくらべました"),
         "phone": QCoreApplication.translate("cards", "電話で読み合わせました"),
     }
-    day = format_day(peer.verified_at.astimezone(JAPAN).date())
+    day = format_day(day_of(peer.verified_at))
     return "　".join(part for part in (day, ways.get(peer.verified_how, peer.verified_how)) if part)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agencies import EmergencyNumber
 from app.domain.attempts import Attempt
 from app.domain.reminders import Place
-from app.ui.pages.emergency.reading import call_about
+from app.queries.emergencies import call_about
 from app.ui.pages.people.ringing import ask_who_was_reached
 from app.ui.places import Context
 

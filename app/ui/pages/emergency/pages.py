@@ -6,11 +6,11 @@ from app.domain.agencies import EmergencyNumber
 from app.domain.attempts import Attempt
 from app.domain.reminders import Place
 from app.domain.risks import Risk
+from app.queries.emergencies import About, about
 from app.ui.emergencies.tables import numbers
 from app.ui.emergency import EmergencyTable
 from app.ui.pages.emergency.aloud import Aloud
 from app.ui.pages.emergency.calling import go_on, write_down
-from app.ui.pages.emergency.reading import About, about
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.naming import called
 from app.ui.pages.people.ringing import attempt_words

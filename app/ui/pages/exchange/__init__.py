@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from app.domain.reminders import Place
+from app.queries.exchange import count_waiting as count
 from app.ui.pages.exchange.pages import TAKE, Exchange
 from app.ui.places import Context, Page
-from app.workflows import exchange
 
 __all__ = ["count", "page", "take_in"]
 
@@ -16,11 +15,6 @@ __all__ = ["count", "page", "take_in"]
 def page(context: Context) -> Page:
     """The page of the exchange."""
     return Exchange(context)
-
-
-def count(session: Any) -> int:
-    """How many packets wait to be written out."""
-    return len(exchange.waiting(session))
 
 
 def take_in(context: Context, paths: Iterable[Path]) -> None:

@@ -1,16 +1,15 @@
 """これから書き出すもの: what waits, writing it out, and what lies on the stick afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.packets import WaitingPacket, WrittenPacket
+from app.domain.packets import WrittenPacket
 from app.domain.referrals import ReferralLine, Urgency
 from app.errors import AppError
-from app.services import referrals
+from app.queries.exchange import Going, waiting
 from app.ui.bridge import LongAct
 from app.ui.pages.exchange.written import Written
 from app.ui.places import Context
@@ -60,7 +59,7 @@ class Sending(Section):
 
     def read(self) -> None:
         """Ask again what waits."""
-        self._context.bridge.fetch(self, waiting_for, self._context.desk).then(self._show)
+        self._context.bridge.fetch(self, waiting, self._context.desk).then(self._show)
 
     def focus_when_ready(self) -> None:
         """Put the keyboard on writing out, once it is known that something waits."""
@@ -75,7 +74,7 @@ class Sending(Section):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _show(self, waiting: list[tuple[WaitingPacket, str]]) -> None:
+    def _show(self, waiting: list[Going]) -> None:
         self._waiting = len(waiting)
         self.set_count(self.tr("{0}通").format(len(waiting)) if waiting else "")
         clear(self._list)
@@ -94,12 +93,12 @@ class Sending(Section):
         if len(waiting) > MOST:
             self._list.addWidget(Text(self.tr("ほか{0}通も、いっしょに書き出します。").format(len(waiting) - MOST), "soft"))
 
-    def _lines(self, waiting: list[tuple[WaitingPacket, str]]) -> Iterator[QWidget]:
-        for packet, whose in waiting:
+    def _lines(self, waiting: list[Going]) -> Iterator[QWidget]:
+        for packet, about in ((each.packet, whose(each.referrals)) for each in waiting):
             marks = [badge(label(packet.urgency), _BADGES[packet.urgency])] if packet.urgency in _BADGES else []
             if packet.again:
                 marks.append(badge(self.tr("もう一度送る"), "warning"))
-            parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number) if packet.number else "", whose)
+            parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number) if packet.number else "", about)
             yield Line(
                 (self.tr("{0} さんへ") if self._context.desk else self.tr("{0} へ")).format(packet.peer_name),
                 "　".join(part for part in parts if part),
@@ -141,16 +140,6 @@ class Sending(Section):
         self.read()
 
 
-def waiting_for(session: Any, desk: bool) -> list[tuple[WaitingPacket, str]]:
-    """What waits, each with whose it is: the name on a volunteer's own screen, nothing on a desk's."""
-    waiting = exchange.waiting(session)
-    if desk:
-        return [(packet, "") for packet in waiting]
-    ids = [record_id for packet in waiting for record_id in packet.record_ids]
-    names = {line.id: line for line in referrals.lines(session, ids)}
-    return [(packet, whose([names[key] for key in packet.record_ids if key in names])) for packet in waiting]
-
-
 def purpose_words(purpose: str) -> str:
     """What a packet holds, in the words of the screen."""
     return {
@@ -161,7 +150,7 @@ def purpose_words(purpose: str) -> str:
     }.get(purpose, "")
 
 
-def whose(lines: list[ReferralLine]) -> str:
+def whose(lines: Iterable[ReferralLine]) -> str:
     """The names on referrals, as the writer's own screen says them."""
     san = QCoreApplication.translate("exchange", "{0} さん")
     nameless = QCoreApplication.translate("exchange", "匿名相談")

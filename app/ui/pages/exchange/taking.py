@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.packets import TakenIn
 from app.domain.reminders import Place
 from app.errors import AppError
-from app.models.vault import Vault
 from app.services import cards
 from app.ui import theme
 from app.ui.bridge import LongAct
@@ -161,7 +160,7 @@ class Taking(Section):
         self._context.bridge.fetch(self, cards.find, identity).then(go)
 
 
-def taking(vault: Vault, paths: Sequence[Path]) -> list[Callable[[], Any]]:
+def taking(vault: Any, paths: Sequence[Path]) -> list[Callable[[], Any]]:
     """The steps: first look what there is, then take it in; runs away from the window's thread."""
     files: list[Path] = []
     found_cards: list[Path] = []

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain.dates import format_near
+from app.domain.dates import day_of, format_near
 from app.domain.packets import WaitingPacket
-from app.models.sessions import JAPAN
-from app.services import referrals
+from app.queries.exchange import Going, on_the_way
 from app.ui.pages.exchange.sending import purpose_words, whose
 from app.ui.places import Context
 from app.ui.text import Text
@@ -35,9 +33,9 @@ class Travelling(Section):
 
     def read(self) -> None:
         """Ask again what is on its way."""
-        self._context.bridge.fetch(self, travelling, self._context.desk).then(self._show)
+        self._context.bridge.fetch(self, on_the_way, self._context.desk).then(self._show)
 
-    def _show(self, packets: list[tuple[WaitingPacket, str]]) -> None:
+    def _show(self, packets: list[Going]) -> None:
         clear(self._list)
         self.set_count(self.tr("{0}通").format(len(packets)))
         self.setVisible(bool(packets))
@@ -46,11 +44,11 @@ class Travelling(Section):
         if len(packets) > MOST:
             self._list.addWidget(Text(self.tr("ほか{0}通").format(len(packets) - MOST), "soft"))
 
-    def _lines(self, packets: list[tuple[WaitingPacket, str]]) -> Iterator[QWidget]:
+    def _lines(self, packets: list[Going]) -> Iterator[QWidget]:
         to = self.tr("{0} さんへ") if self._context.desk else self.tr("{0} へ")
-        for packet, about in packets:
+        for packet, about in ((each.packet, whose(each.referrals)) for each in packets):
             name = to.format(packet.peer_name)
-            written = packet.written_at.astimezone(JAPAN).date() if packet.written_at else None
+            written = day_of(packet.written_at) if packet.written_at else None
             when = self.tr("{0}に書き出し").format(format_near(written, self._context.today())) if written else ""
             parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number), about, when)
             again = button(
@@ -65,11 +63,3 @@ class Travelling(Section):
         words = self.tr("「これから書き出すもの」にもどしました。「書き出す」を押してください")
         asked = self._context.bridge.do(exchange.write_again, packet.packet_id)
         asked.then(lambda _nothing: self._context.notify(words))
-
-
-def travelling(session: Any, desk: bool) -> list[tuple[WaitingPacket, str]]:
-    """What is on its way, each with whose it is: the name on a volunteer's own screen, nothing on a desk's."""
-    packets = exchange.on_the_way(session)
-    if desk:
-        return [(packet, "") for packet in packets]
-    return [(packet, whose(referrals.lines(session, list(packet.record_ids)))) for packet in packets]

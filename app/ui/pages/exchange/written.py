@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +11,7 @@ from app.documents.delivery_slips import DeliveredFile, delivery_slip
 from app.domain.packets import WrittenPacket
 from app.domain.referrals import Urgency
 from app.errors import AppError
+from app.queries.moments import now
 from app.ui import theme
 from app.ui.places import Context
 from app.ui.text import Text
@@ -72,9 +72,9 @@ class Written(QWidget):
         return section
 
     def _print(self, files: list[WrittenPacket]) -> None:
-        self._context.bridge.fetch(self, _now).then(lambda now: self._show_slip(files, now))
+        self._context.bridge.fetch(self, now).then(lambda at: self._show_slip(files, at))
 
-    def _show_slip(self, files: list[WrittenPacket], now: datetime) -> None:
+    def _show_slip(self, files: list[WrittenPacket], at: datetime) -> None:
         owner = self._context.owner
         paper = delivery_slip(
             [
@@ -91,7 +91,7 @@ class Written(QWidget):
             destination=files[0].peer_name,
             # A desk writes to those who hand over to it, everybody else to a desk.
             to_person=self._context.desk,
-            printed_at=now,
+            printed_at=at,
             printed_by=self._context.coordinator or owner.name,
         )
         self._context.print_document(self, paper)
@@ -107,8 +107,3 @@ def _urgencies(file: WrittenPacket) -> list[tuple[Urgency, int]]:
     if file.urgency is None or file.urgency is Urgency.NORMAL:
         return []
     return [(file.urgency, 1)]
-
-
-def _now(session: Any) -> datetime:
-    now: datetime = session.now
-    return now

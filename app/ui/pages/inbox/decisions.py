@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.referrals import Answer, Handling, ReturnReason
 from app.domain.reminders import Place
+from app.queries.inbox import Opened
 from app.services import answers, references
 from app.ui.fields import Field, Kind, options
 from app.ui.forms import Form
-from app.ui.pages.inbox.readings import Opened
 from app.ui.pages.referrals.panels import Panel
 from app.ui.places import Context
 from app.ui.widgets.chips import Option

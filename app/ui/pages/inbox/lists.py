@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Role
-from app.domain.dates import format_near
+from app.domain.dates import day_of, format_near
 from app.domain.packets import Fate, TakenIn
 from app.domain.referrals import ArrivalLine, Urgency
+from app.queries.inbox import HELD, Inbox, lines
 from app.ui import theme
-from app.ui.pages.inbox.readings import HELD, Inbox, lines
 from app.ui.pages.referrals.names import called, municipality, urgency_badge
-from app.ui.pages.referrals.timelines import day_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone

@@ -7,10 +7,9 @@ from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving
+from app.queries.inbox import Opened
 from app.ui import theme
 from app.ui.pages.inbox.decisions import Decision
-from app.ui.pages.inbox.readings import Opened
-from app.ui.pages.referrals import sheets
 from app.ui.pages.referrals.leavings import LeavingView, main_facts, rest
 from app.ui.pages.referrals.names import called, municipality, urgency_badge
 from app.ui.pages.referrals.tellings import Telling
@@ -22,6 +21,7 @@ from app.ui.widgets.cards import Card, Facts, Lines, Section
 from app.ui.widgets.layouts import clear, column, flow, row, rule
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+from app.workflows import sheets
 
 
 class ArrivalCard(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.dates import format_day
 from app.domain.referrals import Handling
 from app.domain.reminders import Place
+from app.queries.inbox import HELD, Inbox, Opened, inbox, opened
 from app.ui import theme
 from app.ui.pages.inbox.lists import ArrivalList
 from app.ui.pages.inbox.opened import ArrivalCard
-from app.ui.pages.inbox.readings import HELD, Inbox, Opened, inbox, opened
 from app.ui.pages.inbox.strangers import HeldCard
 from app.ui.places import Context, Page
 from app.ui.widgets.buttons import button

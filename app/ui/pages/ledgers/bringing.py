@@ -29,6 +29,7 @@ from app.words.errors import tell
 from app.words.problems import problem_words
 from app.workflows import ledgers as bringing_in
 from app.workflows import spreadsheets
+from app.workflows.drafts import finish
 from app.workflows.ledgers import RowReport
 
 PLACE = Place("ledgers", "", "new")
@@ -209,7 +210,7 @@ class Bringing(Steps):
         if self._ledger.id:
             self._bring_rows(self._ledger)
         else:
-            self._context.bridge.do(_keep, self._ledger).then(self._bring_rows).failed(self._refused)
+            self._context.bridge.do(finish, PLACE, ledgers.keep, self._ledger).then(self._bring_rows).failed(self._refused)
 
     def _refused(self, error: AppError) -> None:
         self._ask_whose()
@@ -256,9 +257,3 @@ class Bringing(Steps):
 
 def _flat(results: Sequence[list[RowReport] | AppError]) -> list[RowReport]:
     return [report for step in results if isinstance(step, list) for report in step]
-
-
-def _keep(session: Any, ledger: Ledger) -> Ledger:
-    kept = ledgers.keep(session, ledger)
-    drafts.throw_away(session, drafts.key_of(PLACE))
-    return kept

@@ -10,9 +10,9 @@ from app.domain.dates import format_day, format_near
 from app.domain.ledgers import Ledger
 from app.domain.reminders import Place
 from app.errors import AppError
+from app.queries.ledgers import Lent, lent
 from app.services import ledgers
 from app.ui import dialogs, theme
-from app.ui.pages.ledgers.reading import Lent, lent, put_back
 from app.ui.pages.people.naming import called
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -22,6 +22,7 @@ from app.ui.widgets.days import DateField
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.workflows import ledgers as bringing_in
+from app.workflows import removals
 
 _NAMED = 12
 
@@ -190,7 +191,7 @@ class LedgerDetail(QWidget):
     def _restore(self) -> None:
         ids, self._removed = self._removed, []
         self._busy = True
-        acts = [partial(put_back, person_id=person_id) for person_id in ids]
+        acts = [partial(removals.restore_person, person_id=person_id) for person_id in ids]
         self._context.bridge.each(acts).then(lambda _results: self._put_back_now())
 
     def _put_back_now(self) -> None:

@@ -13,7 +13,6 @@ from app.errors import AppError
 from app.services import people
 from app.services.memos import LONGEST
 from app.ui import theme
-from app.ui.pages.memos.reading import make
 from app.ui.pages.people.lines import person_line
 from app.ui.pages.people.naming import called, town
 from app.ui.places import Context
@@ -25,6 +24,7 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
+from app.workflows.memos import make
 
 _OFFERED = 6
 _LONG_NAME = 40

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_near
 from app.domain.reminders import Place
+from app.queries.memos import Rounds, rounds
 from app.services.memos import Memo
 from app.ui.pages.memos.making import Making
-from app.ui.pages.memos.reading import Rounds, rounds
 from app.ui.pages.memos.recording import Recording
 from app.ui.pages.memos.typing import NumberTyped
 from app.ui.pages.people.asking import keep_open_drafts

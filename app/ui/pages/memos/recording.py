@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from app.domain.activities import Activity
 from app.domain.dates import format_near
 from app.domain.reminders import Place
+from app.queries.memos import Round, one_round
 from app.services.activities import asks_for_more
 from app.ui import theme
 from app.ui.pages.activities.log import LogPanel
 from app.ui.pages.activities.worry import AfterWorry
-from app.ui.pages.memos.reading import Round, one_round
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
 from app.domain.reminders import Place
+from app.queries.people import Known
 from app.ui.pages.people.family import Family
 from app.ui.pages.people.known import KnownThings
-from app.ui.pages.people.reading import Known
 from app.ui.pages.people.rhythm import END, INTERVAL, PAUSE, Rhythm
 from app.ui.pages.people.ringing import ask_who_was_reached
 from app.ui.pages.people.standing import things

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.domain.reminders import Place
+from app.services import drafts
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Form
-from app.ui.pages.people.drafts import DraftKeeper, kept
+from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -65,7 +66,7 @@ class Asking(QDialog):
         if place is not None:
             self._drafts.watch(form, place)
             # Asked in the row of the acts: a draft of this very form may still be on its way into the notebook.
-            context.bridge.do(kept, place).then(self._take_up)
+            context.bridge.do(drafts.find, drafts.key_of(place)).then(self._take_up)
         self._fit()
         form.focus_first()
 

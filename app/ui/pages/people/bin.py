@@ -5,9 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity
-from app.domain.dates import format_near
+from app.domain.dates import day_of, format_near
 from app.domain.people import Person
-from app.models.sessions import JAPAN
 from app.ui import dialogs, theme
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.naming import called, cut, town
@@ -55,7 +54,7 @@ class Bin(QWidget):
 
     def _line(self, each: Gone) -> Line:
         title, beneath = self._words(each)
-        day = each.removed_at.astimezone(JAPAN).date()
+        day = day_of(each.removed_at)
         back = button(
             self.tr("元にもどす"),
             partial(self._put_back, each),

@@ -3,17 +3,11 @@
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.reminders import Place
-from app.models.sessions import Session
 from app.services import drafts
 from app.ui.forms import Form
 from app.ui.places import Context
 
 _AFTER = 1500
-
-
-def kept(session: Session, place: Place) -> str | None:
-    """What was left unfinished in the form of a place."""
-    return drafts.find(session, drafts.key_of(place))
 
 
 class DraftKeeper(QObject):

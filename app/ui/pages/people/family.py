@@ -9,40 +9,21 @@ from app.domain.ages import age_words
 from app.domain.households import Care, Household, HouseholdKind, Member, Relation
 from app.domain.people import Person
 from app.domain.reminders import Place
-from app.models.sessions import Session
-from app.services import households, people
+from app.queries.people import Known
+from app.services import households
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
 from app.ui.pages.people.asking import Asking
 from app.ui.pages.people.births import BirthEditor
 from app.ui.pages.people.joining import Joining
-from app.ui.pages.people.reading import Known
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import column, flow
 from app.words.labels import label, short
-
-
-def describe(session: Session, person: Person, kind: HouseholdKind, note: str) -> Household:
-    """Keep what kind of household a person lives in; there is one from now on."""
-    return households.describe(session, replace(households.found_with(session, person), kind=kind, note=note))
-
-
-def add_member(session: Session, person: Person, member: Member) -> Member:
-    """Keep somebody who lives with the person. Raises Invalid."""
-    household = households.found_with(session, person)
-    return households.add_member(session, replace(member, household_id=household.id))
-
-
-def make_person(session: Session, member: Member, other: Person) -> Person:
-    """Make a member a person of the notebook in their own right, at the same address. Raises Invalid."""
-    person = Person(name=member.name, kana=member.kana, birth=member.birth)
-    made = people.register(session, replace(person, address=other.address, neighbourhood=other.neighbourhood))
-    households.correct_member(session, replace(member, person_id=made.id))
-    return made
+from app.workflows import households as changing
 
 
 class Family(QWidget):
@@ -103,7 +84,7 @@ class Family(QWidget):
 
         def keep(values: dict[str, Any]) -> Asked[Household]:
             kind = values["kind"] or HouseholdKind.UNKNOWN
-            return self._context.bridge.do(describe, self.known.person, kind, values["note"])
+            return self._context.bridge.do(changing.describe, self.known.person, kind, values["note"])
 
         place = Place("people", self.known.person.id, "household")
         Asking(self._context, self, self.tr("世帯"), form, keep, place=place).open()
@@ -127,7 +108,7 @@ class Family(QWidget):
             values["care"] = values["care"] or Care.NONE
             changed = replace(known, **values)
             if member is None:
-                return self._context.bridge.do(add_member, self.known.person, changed)
+                return self._context.bridge.do(changing.add_member, self.known.person, changed)
             return self._context.bridge.do(households.correct_member, changed)
 
         title = self.tr("家族を足す") if member is None else member.name
@@ -155,7 +136,7 @@ class Family(QWidget):
             asking.accept()
             self._context.go(Place("people", person.id))
 
-        self._context.bridge.do(make_person, member, self.known.person).then(done)
+        self._context.bridge.do(changing.make_person, member, self.known.person).then(done)
 
     def _take_out(self, member: Member, asking: Asking) -> None:
         self._context.bridge.do(households.remove_member, member).then(lambda _nothing: asking.accept())

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.people import Person, PersonLine
-from app.models.sessions import Session
-from app.services import households, people
+from app.queries.people import offered
 from app.ui import theme
 from app.ui.pages.people.lines import person_line
 from app.ui.places import Context
@@ -17,16 +16,9 @@ from app.ui.widgets.cards import Line, Lines
 from app.ui.widgets.headers import search_words
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.search import SearchBox
+from app.workflows import households
 
-
-def candidates(session: Session, words: str) -> list[PersonLine]:
-    """Whom one may mean: who matches the words, or the first people of all."""
-    return people.matching(session, words, 20) if words else people.lines(session, people.keys(session)[:20])
-
-
-def join(session: Session, person_id: str, other_id: str) -> Person:
-    """Put a person into another's household. Raises NotFound."""
-    return households.join(session, people.get(session, person_id), people.get(session, other_id))
+_MOST = 20
 
 
 class Joining(QDialog):
@@ -52,7 +44,7 @@ class Joining(QDialog):
         self._ask("")
 
     def _ask(self, words: str) -> None:
-        self._context.bridge.fetch(self, candidates, words).then(self._show)
+        self._context.bridge.fetch(self, offered, words, _MOST).then(self._show)
 
     def _show(self, found: list[PersonLine]) -> None:
         clear(self._found)
@@ -65,7 +57,7 @@ class Joining(QDialog):
 
     def _taker(self, other_id: str) -> Callable[[], None]:
         def take() -> None:
-            self._context.bridge.do(join, self._person.id, other_id).then(lambda _person: self._done())
+            self._context.bridge.do(households.join, self._person.id, other_id).then(lambda _person: self._done())
 
         return take
 

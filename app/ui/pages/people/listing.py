@@ -10,14 +10,13 @@ from app.domain.folding import ROWS
 from app.domain.households import HouseholdKind
 from app.domain.listings import PeopleListing, PeopleOrder
 from app.domain.people import PersonLine
-from app.models.sessions import Session
-from app.services import listings, people
+from app.queries.people import House, matching, page_of
+from app.services import listings
 from app.ui import theme
 from app.ui.pages.people.grouped import GroupedList, group_of, heading_line, is_heading
 from app.ui.pages.people.lines import paged
 from app.ui.pages.people.naming import called
 from app.ui.pages.people.narrowing import Narrowing
-from app.ui.pages.people.reading import House, houses, matching
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
@@ -112,7 +111,7 @@ class PeopleList(QWidget):
     def _read(self, keys: Sequence[str], answer: Answer) -> None:
         headings = {key: self.list.first_of(key) for key in keys if is_heading(key)}
         ids = [key for key in keys if not is_heading(key)]
-        ask = self._context.bridge.fetch(self, _read_page, ids, list(headings.values()))
+        ask = self._context.bridge.fetch(self, page_of, ids, list(headings.values()))
         ask.then(lambda found: self._said(found, headings, answer))
 
     def _said(self, found: tuple[list[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer) -> None:
@@ -137,7 +136,3 @@ class PeopleList(QWidget):
 
     def _jump(self, key: str) -> None:
         self.list.go_to_group(key)
-
-
-def _read_page(session: Session, ids: list[str], firsts: list[str]) -> tuple[list[PersonLine], dict[str, House]]:
-    return people.lines(session, ids), houses(session, firsts)

@@ -8,6 +8,7 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_near
 from app.domain.people import Person
 from app.domain.reminders import Place
+from app.queries.people import Known, Only, known
 from app.services import people, references
 from app.ui import dialogs, theme
 from app.ui.pages.people.again import ask_again
@@ -15,7 +16,6 @@ from app.ui.pages.people.family import Family
 from app.ui.pages.people.heads import caution_badges
 from app.ui.pages.people.known import KnownThings
 from app.ui.pages.people.naming import called, whole_address
-from app.ui.pages.people.reading import Known, Only, known
 from app.ui.pages.people.rhythm import Rhythm
 from app.ui.pages.people.standing import things
 from app.ui.pages.people.steady import steadily

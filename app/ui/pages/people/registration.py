@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.people import Person
 from app.domain.reminders import Place
-from app.services import references
+from app.queries.people import Registering, registering
+from app.services import people, references
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.people.drafts import DraftKeeper
-from app.ui.pages.people.reading import Registering, register, registering
 from app.ui.pages.people.twins import Twins, person_of
 from app.ui.places import Context
 from app.ui.text import Text
@@ -19,6 +19,7 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import ActsLast
+from app.workflows.drafts import finish
 
 
 class RegistrationForm(Form):
@@ -117,7 +118,7 @@ class Registration(ActsLast):
         if self.form is None or self._place is None:
             return
         self._drafts.hold()
-        asked = self._context.bridge.do(register, person_of(self.form), self._place)
+        asked = self._context.bridge.do(finish, self._place, people.register, person_of(self.form))
         asked.then(self._kept).failed(self.form.refuse(self._context.tell))
 
     def _meant(self, person_id: str) -> None:

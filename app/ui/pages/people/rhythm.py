@@ -9,12 +9,11 @@ from app.domain.dates import format_day, format_near
 from app.domain.people import Interval, Pause, Person
 from app.domain.reminders import Place
 from app.domain.rhythms import rests
-from app.models.sessions import Session
+from app.queries.people import Known
 from app.services import people
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
 from app.ui.pages.people.asking import Asking
-from app.ui.pages.people.reading import Known
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -22,12 +21,6 @@ from app.ui.widgets.layouts import column, flow
 from app.words.labels import label as word_of
 
 INTERVAL, PAUSE, END = "rhythm", "pause", "end"
-
-
-def keep_interval(session: Session, person: Person, interval: Interval | None) -> Person:
-    """Keep the rhythm, and begin again where visits rested or had ended. Raises Stale."""
-    begun = people.resume(session, person) if person.followup_ended_on is not None else person
-    return people.set_rhythm(session, begun, interval)
 
 
 class Rhythm(QWidget):
@@ -56,7 +49,7 @@ class Rhythm(QWidget):
         form.set_values({"interval": self._person.interval})
 
         def keep(values: dict[str, Any]) -> Asked[Person]:
-            return self._context.bridge.do(keep_interval, self._person, values["interval"])
+            return self._context.bridge.do(people.keep_interval, self._person, values["interval"])
 
         self._ask(INTERVAL, self.tr("見守りの間隔"), form, keep)
 

@@ -13,7 +13,7 @@ from app.domain.attempts import Attempt, Cause
 from app.domain.dates import format_near
 from app.domain.reminders import Place
 from app.errors import Problem
-from app.models.sessions import JAPAN, Session
+from app.queries.moments import this_minute
 from app.services import attempts
 from app.ui import theme
 from app.ui.bridge import Asked
@@ -72,11 +72,6 @@ class RingingForm(Form):
                 gap=2,
             )
         )
-
-
-def this_minute(session: Session) -> datetime:
-    """The day and the minute it is in Japan."""
-    return session.now.astimezone(JAPAN).replace(second=0, microsecond=0)
 
 
 def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place: Place | None = None) -> None:

@@ -11,8 +11,8 @@ from app.domain.dates import format_near
 from app.domain.referrals import Answer, Handling, ReferralLine
 from app.domain.reminders import Place
 from app.domain.sightings import SightingLine
+from app.queries.people import Event
 from app.ui.pages.activities.telling import TONES, what_words, when_words
-from app.ui.pages.people.reading import Event
 from app.ui.pages.people.ringing import attempt_words
 from app.ui.pages.referrals.marks import handling_words, proof_tone, proof_words
 from app.ui.theme import Tone

@@ -1,8 +1,9 @@
 """The page of referrals (つなぎ)."""
 
-from app.models.sessions import Session
-from app.services import referrals
+from app.queries.referrals import count_under_way as count
 from app.ui.places import Context, Page
+
+__all__ = ["count", "page"]
 
 
 def page(context: Context) -> Page:
@@ -11,8 +12,3 @@ def page(context: Context) -> Page:
     from app.ui.pages.referrals.pages import ReferralsPage
 
     return ReferralsPage(context)
-
-
-def count(session: Session) -> int:
-    """How many referrals are under way."""
-    return len(referrals.keys(session))

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain.consents import Consent, ConsentState
 from app.domain.referrals import Referral
 from app.errors import Problem
+from app.queries.referrals import Known
 from app.services import consents
 from app.ui import theme
 from app.ui.pages.consents import ConsentForm, facts
 from app.ui.pages.referrals.names import agency_name
-from app.ui.pages.referrals.steps import Known, Step
+from app.ui.pages.referrals.steps import Step
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Facts

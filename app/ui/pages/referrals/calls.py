@@ -11,9 +11,9 @@ from app.domain.agencies import Agency
 from app.domain.dates import format_month_day
 from app.domain.referrals import Call, Urgency
 from app.errors import Problem
+from app.queries.moments import this_minute
 from app.services import references
 from app.ui import theme
-from app.ui.pages.people.ringing import this_minute
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button

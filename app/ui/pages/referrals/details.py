@@ -9,16 +9,17 @@ from app.documents.papers import Paper
 from app.domain.dates import format_day
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.domain.reminders import Place
-from app.services import referrals
+from app.queries.referrals import Whole, whole
+from app.services import referral_drafts, referrals
 from app.ui import dialogs, theme
 from app.ui.icons import Icon
-from app.ui.pages.referrals import marks, sheets, writings
+from app.ui.pages.referrals import marks
 from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.marks import Mark
 from app.ui.pages.referrals.names import called, urgency_badge
 from app.ui.pages.referrals.panels import CONFIRM, REPLY, TRANSCRIBE, Confirmation, Panel, Reply, Transcript
 from app.ui.pages.referrals.tellings import Telling
-from app.ui.pages.referrals.timelines import Event, Whole, events, whole
+from app.ui.pages.referrals.timelines import Event, events
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
@@ -27,6 +28,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.sides import Sides
 from app.words.labels import label as word_of
+from app.workflows import sheets
 
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
 
@@ -179,7 +181,7 @@ class Details(QWidget):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def _edit(self) -> None:
-        self._context.go(Place("referrals", self._id, writings.EDIT))
+        self._context.go(Place("referrals", self._id, referral_drafts.EDIT))
 
     def _confirm(self) -> None:
         if self._shown is not None:

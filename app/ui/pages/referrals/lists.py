@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.referrals import Handling, ReferralLine
 from app.domain.reminders import Place
-from app.services import referrals
+from app.services import referral_drafts, referrals
 from app.ui import theme
-from app.ui.pages.referrals import marks, writings
+from app.ui.pages.referrals import marks
 from app.ui.pages.referrals.names import called, urgency_badge
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
@@ -81,4 +81,4 @@ class ReferralList(QWidget):
             self._context.go(Place("referrals", key))
 
     def _make(self) -> None:
-        self._context.go(Place("referrals", "", writings.NEW))
+        self._context.go(Place("referrals", "", referral_drafts.NEW))

@@ -1,8 +1,8 @@
 """Making a referral in five steps, which can be taken in any order and left at any time."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.domain.reminders import Place
 from app.errors import AppError, Invalid
-from app.models.sessions import Session
-from app.services import referrals
+from app.queries.referrals import Begun, Judged, Known, begun, judge, known_of
+from app.services import referral_drafts, referrals
 from app.ui import theme
-from app.ui.pages.referrals import writings
 from app.ui.pages.referrals.agreements import Agreements
 from app.ui.pages.referrals.names import agency_name, called
 from app.ui.pages.referrals.needs import Needs
 from app.ui.pages.referrals.previews import Previews
 from app.ui.pages.referrals.recipients import Recipients
 from app.ui.pages.referrals.stairs import Stairs
-from app.ui.pages.referrals.steps import Judged, Known, Step, judge, known_of
+from app.ui.pages.referrals.steps import Step
 from app.ui.pages.referrals.summaries import Summaries
 from app.ui.places import Context
 from app.ui.text import Text
@@ -30,6 +29,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, rule, scrolled
 from app.ui.widgets.tabs import ActsLast
+from app.workflows.drafts import finish
 
 _QUIET = 800
 _ROOM_FOR_NOTE = 40
@@ -42,7 +42,7 @@ class Making(ActsLast):
         super().__init__()
         theme.role(self, "clear")
         self._context = context
-        self._place = Place("referrals", "", writings.NEW)
+        self._place = Place("referrals", "", referral_drafts.NEW)
         self._referral = Referral()
         self._known = Known()
         self._shown = False
@@ -107,7 +107,7 @@ class Making(ActsLast):
         self.keep_draft()
         self._place, self._shown = place, False
         # Asked in the row of the acts: a draft of this form or of its sister may still be on its way into the notebook.
-        self._context.bridge.do(_begun, place).then(self._begin)
+        self._context.bridge.do(begun, place).then(self._begin)
 
     def place(self) -> Place:
         """Where one is: about whom it is, or which one is corrected."""
@@ -125,7 +125,7 @@ class Making(ActsLast):
         self._pause.stop()
         self.agreements.keep_draft()
         if self._shown and self._unsaved():
-            self._context.bridge.do(writings.keep, self._place, writings.written(self.referral()))
+            self._context.bridge.do(referral_drafts.keep, self._place, referral_drafts.written(self.referral()))
 
     def go_to(self, number: int) -> None:
         """Show a step; what was written is judged anew."""
@@ -157,13 +157,13 @@ class Making(ActsLast):
         if day is None:
             self.previews.day.save()
             return
-        self._do(partial(_hand_over, day=day), self.tr("伝えたことを保存しました"))
+        self._do(partial(referrals.hand_over, on=day), self.tr("伝えたことを保存しました"))
 
-    def _do(self, act: Callable[[Session, Referral], Referral], words: str) -> None:
+    def _do(self, act: Callable[[Any, Referral], Referral], words: str) -> None:
         self._pause.stop()
         for each in (self.keep, self.next):
             each.setEnabled(False)
-        asked = self._context.bridge.do(_kept, act, self.referral(), self._place)
+        asked = self._context.bridge.do(finish, self._place, act, self.referral())
         asked.then(partial(self._done, words)).failed(self._refused).always(self._may_act)
 
     def _may_act(self) -> None:
@@ -195,9 +195,9 @@ class Making(ActsLast):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _begin(self, begun: tuple[Place, Referral, bool, bool, Known]) -> None:
-        place, self._referral, is_draft, other_begun, self._known = begun
-        if place != self._place:
+    def _begin(self, found: Begun) -> None:
+        self._referral, self._known = found.referral, found.known
+        if found.place != self._place:
             return
         for step in self._steps:
             step.show_referral(self._referral)
@@ -205,9 +205,9 @@ class Making(ActsLast):
             # Once more: what can be chosen depends on what is known.
             step.show_referral(self._referral)
             step.show_problems(())
-        self.recipients.offer_nameless(not other_begun)
+        self.recipients.offer_nameless(not found.other_begun)
         self._shown = True
-        self._clean = "" if is_draft else writings.written(self.referral())
+        self._clean = "" if found.is_draft else referral_drafts.written(self.referral())
         self._say_what()
         self.go_to(0)
 
@@ -237,12 +237,12 @@ class Making(ActsLast):
 
     def _move(self) -> None:
         """With or without a name it is another form; what is written goes along, and nothing of it stays behind."""
-        earlier, self._place = self._place, writings.place_for(self._place, self._referral)
+        earlier, self._place = self._place, referral_drafts.place_for(self._place, self._referral)
         if self._place != earlier:
-            self._context.bridge.do(writings.move, earlier, self._place, writings.written(self._referral))
+            self._context.bridge.do(referral_drafts.move, earlier, self._place, referral_drafts.written(self._referral))
 
     def _unsaved(self) -> bool:
-        return writings.written(self.referral()) != self._clean
+        return referral_drafts.written(self.referral()) != self._clean
 
     def _say_what(self) -> None:
         new = self.tr("匿名相談を作る") if self._referral.nameless else self.tr("つなぎを作る")
@@ -268,22 +268,5 @@ class Making(ActsLast):
         self.stairs.show_done([not wanting & step.fields and step.begun(self._referral) for step in self._steps[:-1]])
 
 
-def _begun(session: Session, place: Place) -> tuple[Place, Referral, bool, bool, Known]:
-    """What the form of a place begins with, whether the other kind was begun too, and what is known of the person."""
-    referral, is_draft = writings.begin(session, place)
-    return place, referral, is_draft, writings.other_begun(session, place), known_of(session, referral.person_id)
-
-
 def _show_problems(step: Step, judged: Judged) -> None:
     step.show_problems(judged.problems)
-
-
-def _kept(session: Session, act: Callable[[Session, Referral], Referral], referral: Referral, place: Place) -> Referral:
-    """Do one act on the referral and let its draft go, both or neither."""
-    kept = act(session, referral)
-    writings.throw_away(session, place)
-    return kept
-
-
-def _hand_over(session: Session, referral: Referral, *, day: date) -> Referral:
-    return referrals.hand_over(session, referral, day)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.reminders import Place
-from app.ui.pages.referrals import writings
+from app.services import referral_drafts
 from app.ui.pages.referrals.details import Details
 from app.ui.pages.referrals.lists import ReferralList
 from app.ui.pages.referrals.makings import Making
@@ -25,7 +25,7 @@ class ReferralsPage(Page):
         self.setLayout(column(self._stack))
 
     def show_place(self, place: Place) -> None:
-        if place.opened in writings.FORMS:
+        if place.opened in referral_drafts.FORMS:
             self._stack.setCurrentWidget(self.making)
             self.making.open(place)
         elif place.record_id:

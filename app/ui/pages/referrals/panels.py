@@ -7,20 +7,21 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from app.domain.dates import JAPAN
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReferralWay, ReturnReason
 from app.domain.reminders import Place
 from app.errors import AppError
-from app.models.sessions import Session
+from app.queries.moments import this_minute
 from app.services import answers, drafts, referrals
 from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
-from app.ui.pages.people.ringing import TimeEditor, this_minute
-from app.ui.pages.referrals.timelines import JAPAN
+from app.ui.pages.people.ringing import TimeEditor
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import row
+from app.workflows.drafts import finish
 
 translate = QCoreApplication.translate
 CONFIRM, TRANSCRIBE, REPLY = "confirm", "transcribe", "reply"
@@ -66,7 +67,7 @@ class Panel(Card):
         """Keep it through a service and tell `done`; problems go beside their fields."""
         self._over = True
         self.keep.setEnabled(False)
-        asked = self.context.bridge.do(_kept, self.place, act, args)
+        asked = self.context.bridge.do(finish, self.place, act, *args)
         asked.then(lambda _kept: self._done(words)).failed(self._refused).always(self._may_keep)
 
     def _may_keep(self) -> None:
@@ -174,18 +175,7 @@ class Reply(Panel):
         if self._referral.way is ReferralWay.PACKET:
             self.do(self.tr("答えを入れた新しい版ができました。「受け渡し」で書き出せます"), referrals.make_ready, replied)
         else:
-            self.do(self.tr("答えを伝えたことを保存しました"), _told_again, replied)
-
-
-def _kept(session: Session, place: Place, act: Callable[..., object], args: tuple[object, ...]) -> object:
-    """Do one act and let the draft of its form go, both or neither."""
-    kept = act(session, *args)
-    drafts.throw_away(session, drafts.key_of(place))
-    return kept
-
-
-def _told_again(session: Session, referral: Referral) -> Referral:
-    return referrals.hand_over(session, referral, session.today)
+            self.do(self.tr("答えを伝えたことを保存しました"), referrals.hand_over, replied, self.context.today())
 
 
 def _instant(day: date, at: time | None) -> datetime:

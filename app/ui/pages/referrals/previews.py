@@ -5,11 +5,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from app.domain.referrals import Referral, ReferralWay
+from app.queries.referrals import Judged
 from app.ui.fields import Field, Kind
 from app.ui.forms import Form
 from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.problems import ProblemList
-from app.ui.pages.referrals.steps import Judged, Step
+from app.ui.pages.referrals.steps import Step
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.layouts import column, rule

@@ -11,14 +11,15 @@ from app.domain.people import Person, PersonLine
 from app.domain.referrals import Referral, ReferralWay
 from app.domain.reminders import Place
 from app.errors import Problem
-from app.models.sessions import Session
-from app.services import people, references
+from app.queries.people import offered
+from app.queries.referrals import Known
+from app.services import references
 from app.ui.fields import options
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.referrals.names import called, described
 from app.ui.pages.referrals.pickers import MOST, Offer, Picker
 from app.ui.pages.referrals.sharing import searched
-from app.ui.pages.referrals.steps import Known, Step, own_problems
+from app.ui.pages.referrals.steps import Step, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -143,7 +144,7 @@ class Recipients(Step):
         return box
 
     def _find_people(self, words: str) -> None:
-        asked = self._context.bridge.fetch(self, _people_found, words)
+        asked = self._context.bridge.fetch(self, offered, words, MOST + 1)
         asked.then(
             lambda found: self._person.offer([_offer_of(each, self._context) for each in found[:MOST]], more=len(found) > MOST)
         )
@@ -186,12 +187,6 @@ class Recipients(Step):
             )
         self._why_no_packet.setVisible(missing)
         self._to_cards.setVisible(missing)
-
-
-def _people_found(session: Session, words: str) -> list[PersonLine]:
-    if words:
-        return people.matching(session, words, MOST + 1)
-    return people.lines(session, people.keys(session)[: MOST + 1])
 
 
 def _offer_of(person: Person | PersonLine, context: Context) -> Offer:

@@ -1,40 +1,14 @@
 """The steps in which a referral is made, and what they know of the person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities import Activity
-from app.domain.consents import Consent
-from app.domain.people import Person
-from app.domain.referrals import Leaving, Referral
+from app.domain.referrals import Referral
 from app.errors import Invalid, Problem
-from app.models.sessions import Session
-from app.services import activities, cards, consents, people, referrals
-from app.services.leaving import leaving
+from app.queries.referrals import Known
 from app.ui import theme
-
-LATEST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go."""
-
-    person: Person | None = None
-    consent: Consent | None = None
-    activities: tuple[Activity, ...] = ()
-    desks: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A referral as it stands: what still keeps it from leaving, and what would leave."""
-
-    problems: tuple[Problem, ...]
-    leaving: Leaving | None
 
 
 class Step(QWidget):
@@ -64,22 +38,6 @@ class Step(QWidget):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say beside the fields what is wrong with them."""
-
-
-def known_of(session: Session, person_id: str) -> Known:
-    """What is known of a person; without one, only which desks there are."""
-    desks = frozenset(peer.agency for peer in cards.desks(session))
-    if not person_id:
-        return Known(desks=desks)
-    latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
-    return Known(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
-
-
-def judge(session: Session, referral: Referral) -> Judged:
-    """What is still missing, and what would leave, of a referral as it stands on the screen."""
-    if not referral.person_id:
-        return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
-    return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
 
 
 def own_problems(step: Step, problems: Iterable[Problem]) -> Invalid:

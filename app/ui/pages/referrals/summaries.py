@@ -10,10 +10,11 @@ from app.domain.activities import Activity
 from app.domain.dates import format_month_day
 from app.domain.referrals import Referral
 from app.errors import Problem
+from app.queries.referrals import Known
 from app.ui import theme
 from app.ui.fields import Field, Kind
 from app.ui.forms import Form
-from app.ui.pages.referrals.steps import Known, Step, own_problems
+from app.ui.pages.referrals.steps import Step, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.checks import Check

@@ -2,34 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.dates import format_day
-from app.domain.people import Person
-from app.domain.referrals import Answer, Handling, Leaving, Referral, ReferralLine
-from app.models.sessions import Session
-from app.services import answers, outbox, people, referrals
-from app.services.leaving import leaving
-from app.services.outbox import Sending
+from app.domain.dates import day_of, format_day
+from app.domain.referrals import Answer, Handling
+from app.queries.referrals import Whole
 from app.ui.theme import Tone
 from app.words.labels import label
 
 translate = QCoreApplication.translate
-JAPAN = timezone(timedelta(hours=9), "JST")
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """One referral with everything its page shows."""
-
-    referral: Referral
-    line: ReferralLine
-    person: Person
-    answers: list[Answer]
-    sendings: list[Sending]
-    leaving: Leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +26,9 @@ class Event:
     said: str = ""
 
 
-def whole(session: Session, referral_id: str) -> Whole:
-    """Everything the page of a referral shows; raises NotFound."""
-    referral = referrals.get(session, referral_id)
-    return Whole(
-        referral,
-        referrals.line(session, referral_id),
-        people.get(session, referral.person_id),
-        answers.of_referral(session, referral_id),
-        outbox.sendings(session, referrals.KIND, referral_id),
-        leaving(session, referral),
-    )
-
-
 def events(shown: Whole) -> list[Event]:
     """What happened, the newest first."""
     return sorted(_events(shown), key=lambda event: event.on, reverse=True)
-
-
-def day_of(instant: datetime) -> date:
-    """The day of an instant in Japan."""
-    return instant.astimezone(JAPAN).date()
 
 
 def answer_words(answer: Answer) -> str:

@@ -1,7 +1,6 @@
 """What a search found: people first, then what was written down about them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.ages import age_words
 from app.domain.dates import format_near
+from app.domain.excerpts import excerpt
 from app.domain.reminders import Place
-from app.models.sessions import Session
+from app.queries.search import Seen, look
 from app.ui import theme
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.lines import OpenLine
 from app.ui.pages.people.naming import called, town
-from app.ui.pages.search.marking import Marked, excerpt
+from app.ui.pages.search.marking import Marked
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
@@ -23,25 +23,9 @@ from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
-from app.workflows import search
-from app.workflows.search import Found
 
 # As many things as fill a window.
 _SEEN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was found, and by a record's id what its texts say where the words stand."""
-
-    found: Found
-    said: dict[str, str]
-
-
-def look(session: Session, words: str) -> Seen:
-    """Look for these words, away from the window's thread: to find them in very long texts takes a while."""
-    found = search.find(session, words)
-    return Seen(found, {key: excerpt(texts, words) for key, texts in (found.texts or {}).items()})
 
 
 class Hit(OpenLine):

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.models.vault import Vault, check_passphrase, offer_passphrase
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
@@ -60,7 +59,7 @@ class _Secret(Steps):
         """Do it, with values that were checked."""
         raise NotImplementedError
 
-    def carry_out(self, act: Callable[[Vault], Any], done: Callable[[Any], object]) -> None:
+    def carry_out(self, act: Callable[[Any], Any], done: Callable[[Any], object]) -> None:
         """Do what takes some seconds, and say so meanwhile."""
         self._under_way.show()
         self.run(act, done, self.refused)
@@ -81,7 +80,7 @@ class _Secret(Steps):
         try:
             if values["passphrase"] != values["again"]:
                 raise Invalid(Problem("again", "mismatch"))
-            check_passphrase(values["passphrase"], names=self.names(values))
+            passphrases.check(values["passphrase"], names=self.names(values))
         except Invalid as invalid:
             self.form.show_problems(invalid)
             self.fit()
@@ -90,7 +89,7 @@ class _Secret(Steps):
 
     def _offer(self) -> None:
         secret = self.form.editor("passphrase").secret
-        secret.set_text(offer_passphrase())
+        secret.set_text(passphrases.offer())
         secret.set_shown(True)
         self.form.editor("again").secret.setFocus()
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner
-from app.services import identities, owners, references
+from app.services import references
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
+from app.workflows import owners
 
 
 class Whose(Steps):
@@ -57,15 +58,8 @@ class Whose(Steps):
     def _save(self, values: dict[str, Any]) -> None:
         code = values["local_government_code"] or self._owner.local_government_code
         changed = replace(self._owner, **{**values, "local_government_code": code})
-        self.context.bridge.do(correct, changed).then(self._saved).failed(self._form.refuse(self.context.tell))
+        self.context.bridge.do(owners.correct, changed).then(self._saved).failed(self._form.refuse(self.context.tell))
 
     def _saved(self, owner: Owner) -> None:
         self.accept()
         self._then(owner)
-
-
-def correct(session: Any, owner: Owner) -> Owner:
-    """Keep what the owner says of themselves, and sign the card anew with it. Raises Invalid or Stale."""
-    kept = owners.describe(session, owner)
-    identities.renew(session, kept)
-    return kept

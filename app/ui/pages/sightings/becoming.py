@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from app.domain.people import Person, PersonLine
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting
+from app.queries.sightings import Noticed, noticed
 from app.services import people, references, sightings
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.pages.people.lines import person_line
-from app.ui.pages.sightings.reading import Noticed, become, noticed
 from app.ui.pages.sightings.telling import sign_words, where_words
 from app.ui.places import Context
 from app.ui.text import Text
@@ -24,6 +24,7 @@ from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import ActsLast
+from app.workflows.drafts import finish
 
 _OFFERED = 8
 
@@ -174,7 +175,7 @@ class Becoming(ActsLast):
         if self._place is None or self.form is None:
             return
         self._drafts.hold()
-        asked = self._context.bridge.do(become, self._sighting, person, self._place)
+        asked = self._context.bridge.do(finish, self._place, sightings.turn_into_person, self._sighting, person)
         asked.then(self._kept).failed(self.form.refuse(self._context.tell))
 
     def _kept(self, person: Person) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import format_day, format_near
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting, SightingLine
+from app.queries.sightings import Noticed, noticed
 from app.services import sightings
 from app.ui import dialogs, theme
 from app.ui.pages.people.naming import called
-from app.ui.pages.sightings.reading import Noticed, noticed
 from app.ui.pages.sightings.telling import day_words, place_words, sign_words, where_words
 from app.ui.places import Context
 from app.ui.text import Text, badge

@@ -4,11 +4,13 @@ from typing import Any
 
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting
+from app.queries.sightings import Noting, noting
+from app.services import sightings
 from app.ui.bridge import Asked
 from app.ui.pages.activities.panels import FormPanel
 from app.ui.pages.sightings.form import SightingForm, sighting_of
-from app.ui.pages.sightings.reading import Noting, keep, noting
 from app.ui.places import Context
+from app.workflows.drafts import finish
 
 
 class SightingWriter(FormPanel[Noting, SightingForm]):
@@ -28,4 +30,4 @@ class SightingWriter(FormPanel[Noting, SightingForm]):
         return form
 
     def keep(self, values: dict[str, Any], place: Place) -> Asked[Sighting]:
-        return self.context.bridge.do(keep, sighting_of(values, self._base), place)
+        return self.context.bridge.do(finish, place, sightings.keep, sighting_of(values, self._base))

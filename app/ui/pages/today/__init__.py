@@ -1,7 +1,9 @@
 """The first page: what is due, what came back, what waits to be sent."""
 
-from app.models.sessions import Session
+from app.services.visits import count_houses as count
 from app.ui.places import Context, Page
+
+__all__ = ["count", "page"]
 
 
 def page(context: Context) -> Page:
@@ -9,10 +11,3 @@ def page(context: Context) -> Page:
     from app.ui.pages.today.first import TodayPage
 
     return TodayPage(context)
-
-
-def count(session: Session) -> int:
-    """How many houses are due."""
-    from app.ui.pages.today.reading import houses_due
-
-    return houses_due(session)

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.reminders import Place, Why
+from app.queries.today import SHOWN, Day, Unfinished, day
 from app.services import drafts
 from app.services.drafts import Draft
+from app.services.visits import count_houses
 from app.ui import dialogs
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
 from app.ui.pages.today.making_sure import MAKE_SURE, MakingSure
 from app.ui.pages.today.others import ANSWERS, BANNERS, OTHERS, SENDING, WAITING, arrival_line, banner, sections
-from app.ui.pages.today.reading import SHOWN, Day, Unfinished, day, houses_due
 from app.ui.pages.today.unfinished import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.visits import VisitLine
 from app.ui.places import Context, Page
@@ -143,7 +144,7 @@ class TodayPage(Page):
 
     def _count(self) -> None:
         if self._counts is not None:
-            self.context.bridge.fetch(self, houses_due).then(partial(self._say_how_many, *self._counts))
+            self.context.bridge.fetch(self, count_houses).then(partial(self._say_how_many, *self._counts))
 
     def _say_how_many(self, visits: Section, more: QLabel, houses: int) -> None:
         visits.set_count(self.tr("{count}軒").format(count=houses))

@@ -1,21 +1,20 @@
 """Making sure (確かめる) about somebody who was not met again and again: whom to ask next, and who was reached."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.attempts import Attempt, Cause, StepLine
-from app.domain.people import HasKey, PersonLine
+from app.domain.people import HasKey
 from app.domain.reminders import Place
-from app.errors import NotFound
-from app.models.sessions import Session
-from app.services import activities, attempts, people
+from app.queries.attempts import Asked, asked
+from app.services import attempts
 from app.ui import theme
 from app.ui.pages.people.heads import PersonHead
-from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words, this_minute
+from app.ui.pages.people.ringing import ask_who_was_reached, attempt_words
 from app.ui.pages.people.steady import steadily
 from app.ui.places import Context
 from app.ui.text import Text, badge
@@ -27,30 +26,6 @@ from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 
 MAKE_SURE = "make-sure"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """About whom one makes sure, how many times running they were not met, and whom one can ask."""
-
-    person: PersonLine
-    missed: int
-    lines: tuple[StepLine, ...]
-
-
-def asked(session: Session, person_id: str) -> Asked:
-    """Whom one can ask about a person. Raises NotFound."""
-    found = people.lines(session, [person_id])
-    if not found:
-        raise NotFound
-    missed = activities.times_not_met(session, person_id)
-    return Asked(found[0], missed, tuple(attempts.who_to_ask(session, person_id)))
-
-
-def note_now(session: Session, attempt: Attempt) -> Attempt:
-    """Keep a call that was made just now. Raises Invalid."""
-    now = this_minute(session)
-    return attempts.note(session, replace(attempt, on=now.date(), at_time=now.time()))
 
 
 class MakingSure(QWidget):
@@ -172,7 +147,7 @@ class MakingSure(QWidget):
         ask_who_was_reached(self._context, self, begun, Place("people", self._person_id, f"ringing:{step}"))
 
     def _missed(self, line: StepLine) -> None:
-        kept = self._context.bridge.do(note_now, self._attempt(line))
+        kept = self._context.bridge.do(attempts.note_now, self._attempt(line))
         kept.then(lambda _kept: self._context.notify(self.tr("書きとめました")))
 
     def _attempt(self, line: StepLine) -> Attempt:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_near
+from app.queries.today import Unfinished
 from app.services.drafts import Draft
+from app.services.referral_drafts import NAMELESS
 from app.ui import theme
-from app.ui.pages.referrals.writings import NAMELESS
-from app.ui.pages.today.reading import Unfinished
+from app.ui.pages.people.naming import called
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line
@@ -40,7 +41,8 @@ class DraftLine:
 
 def title_of(unfinished: Unfinished) -> str:
     """What a draft is of: 「足立 ハナ さんの記録」."""
-    place, about = unfinished.place, unfinished.about
+    place = unfinished.place
+    about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
     if place.opened == "several":
         return translate("today", "何人かの記録の書きかけ")
     titles = {

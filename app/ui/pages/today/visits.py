@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.dates import format_near
 from app.domain.reminders import Place, Why
+from app.queries.today import Visit
 from app.ui import theme
 from app.ui.pages.people.naming import ages_together, called_together, cautions, town
 from app.ui.pages.today.making_sure import MAKE_SURE
-from app.ui.pages.today.reading import Visit
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, flow, row

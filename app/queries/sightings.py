@@ -1,8 +1,7 @@
-"""What the pages of sightings ask of the notebook, each in one question or act."""
+"""What is asked about sightings (気づき), each in one question."""
 
 from dataclasses import dataclass, replace
 
-from app.domain.people import Person
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting, SightingLine
 from app.models.sessions import Session
@@ -48,13 +47,6 @@ def noting(session: Session, place: Place) -> Noting:
     )
 
 
-def keep(session: Session, sighting: Sighting, place: Place) -> Sighting:
-    """Keep a new or a corrected sighting and let the form's draft go. Raises Invalid or Stale."""
-    kept = sightings.correct(session, sighting) if sighting.version else sightings.note(session, sighting)
-    drafts.throw_away(session, drafts.key_of(place))
-    return kept
-
-
 def noticed(session: Session, sighting_id: str, place: Place) -> Noticed:
     """One sighting with everything around it. Raises NotFound."""
     return Noticed(
@@ -63,10 +55,3 @@ def noticed(session: Session, sighting_id: str, place: Place) -> Noticed:
         earlier=tuple(sightings.earlier(session, sighting_id)),
         draft=drafts.find(session, drafts.key_of(place)),
     )
-
-
-def become(session: Session, sighting: Sighting, person: Person, place: Place) -> Person:
-    """Register the person, or join the sighting to who is meant, and let the form's draft go. Raises Invalid or Stale."""
-    kept = sightings.turn_into_person(session, sighting, person)
-    drafts.throw_away(session, drafts.key_of(place))
-    return kept

@@ -1,4 +1,4 @@
-"""What the pages about people ask of the notebook, each in one question."""
+"""What is asked about people, each in one question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,6 +104,16 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
     )
 
 
+def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, House]]:
+    """The lines of these people, and the houses of those who stand first under a heading."""
+    return people.lines(session, ids), houses(session, firsts)
+
+
+def offered(session: Session, words: str, most: int) -> list[PersonLine]:
+    """Whom one may mean: who matches the words, or without words the first people of all."""
+    return people.matching(session, words, most) if words else people.lines(session, people.keys(session)[:most])
+
+
 def registering(session: Session, place: Place) -> Registering:
     """What the registration form begins with."""
     used = people.places(session)
@@ -113,13 +123,6 @@ def registering(session: Session, place: Place) -> Registering:
         neighbourhoods=tuple(dict.fromkeys(group for _town, group in used if group)),
         draft=drafts.find(session, drafts.key_of(place)),
     )
-
-
-def register(session: Session, person: Person, place: Place) -> Person:
-    """Keep a new person and let the form's draft go. Raises Invalid."""
-    kept = people.register(session, person)
-    drafts.throw_away(session, drafts.key_of(place))
-    return kept
 
 
 def _events(session: Session, person_id: str, most: int, only: Only) -> list[Event]:

@@ -1,4 +1,4 @@
-"""What the inbox reads of the notebook."""
+"""What is asked about referrals that arrived at a desk (受信)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.activities import Activity, ActivityLine
 from app.domain.addresses import Address
 from app.domain.attempts import Attempt
+from app.domain.excerpts import excerpt
 from app.domain.folding import sort_kana
 from app.domain.people import Person, PersonLine
 from app.domain.referrals import Arrival, ArrivalLine, Referral, ReferralLine
@@ -31,6 +32,20 @@ class Found:
     def nothing(self) -> bool:
         """Whether nothing was found."""
         return not (self.people or self.activities or self.referrals or self.arrivals or self.sightings or self.attempts)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found, and by a record's id what its texts say where the words stand."""
+
+    found: Found
+    said: dict[str, str]
+
+
+def look(session: Session, words: str) -> Seen:
+    """Look for these words, with what to show of each; to find them in very long texts takes a while."""
+    found = find(session, words)
+    return Seen(found, {key: excerpt(texts, words) for key, texts in (found.texts or {}).items()})
 
 
 def find(session: Session, words: str, limit: int = 20) -> Found:

@@ -1,4 +1,4 @@
-"""きょう: everything that waits, from every noun; this file knows none of them by name but in one table."""
+"""Everything that waits, from every noun; this file knows none of them by name but in one table."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +25,7 @@ _ORDER = {why: rank for rank, why in enumerate(Why)}
 _FIRST = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
 
 
-def reminders(session: Session) -> list[Reminder]:
+def of_today(session: Session) -> list[Reminder]:
     """All reminders of today: urgent ones first, visits by how long the person was not met, the rest by age."""
     found = [reminder for ask in _ASKED for reminder in ask(session, session.today)]
     return sorted(found, key=_rank)

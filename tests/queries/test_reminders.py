@@ -7,8 +7,8 @@ from app.domain.activities import Met
 from app.domain.referrals import Call, Urgency
 from app.domain.reminders import Place, Why
 from app.models.vault import Vault
+from app.queries import reminders
 from app.services import activities, drafts, people, recovery
-from app.workflows import today
 from tests.notebooks import a, carry, refer, take_on
 from tests.vaults import Clock
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 21)
 
 
 def _whys(vault: Vault) -> list[Why]:
-    return [each.why for each in vault.read(today.reminders)]
+    return [each.why for each in vault.read(reminders.of_today)]
 
 
 def _due(vault: Vault, name: str, next_on: date, times: int = 1) -> None:
@@ -44,20 +44,20 @@ def test_everything_that_waits_comes_in_its_order(volunteer: Vault, office: Vaul
         Why.DRAFT,
         Why.RECOVERY_SHEET,
     ]
-    assert volunteer.read(today.count) == 3
+    assert volunteer.read(reminders.count) == 3
 
 
 def test_a_desk_sees_what_arrived_the_urgent_first(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     refer(volunteer, name="ふつうの人")
     refer(volunteer, name="緊急の人", urgency=Urgency.EMERGENCY, calls=(Call(whom="窓口", when="きょう", reached=False),))
     carry(volunteer, office, tmp_path)
-    found = [each for each in office.read(today.reminders) if each.why is Why.ARRIVED]
+    found = [each for each in office.read(reminders.of_today) if each.why is Why.ARRIVED]
     assert [each.about for each in found] == ["緊急の人", "ふつうの人"]
 
 
 def test_a_day_with_nothing_to_do_is_empty(vault: Vault) -> None:
-    assert vault.read(today.reminders) == []
-    assert vault.read(today.count) == 0
+    assert vault.read(reminders.of_today) == []
+    assert vault.read(reminders.count) == 0
 
 
 def test_a_sheet_that_waited_too_long_stands_first(volunteer: Vault, clock: Clock) -> None:

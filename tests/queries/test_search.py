@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.models.vault import Vault
+from app.queries import search
 from app.services import activities, people
-from app.workflows import removals, search
+from app.workflows import removals
 from tests.notebooks import a, carry, refer
 
 

@@ -1,11 +1,9 @@
-"""What the memo pages ask of the notebook, each in one question or act."""
+"""What is asked about memos to carry (持ち出しメモ), each in one question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.papers import Paper, Size
-from app.documents.round_memos import round_memo
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import Session
@@ -50,21 +48,6 @@ def one_round(session: Session, number: str) -> Round:
         raise NotFound
     here = {line.id: line for line in people.lines(session, [each for each in ids if each])}
     return Round(number, memo.made_on, tuple(here.get(each) for each in ids), _recorded(session, list(here), memo.made_on))
-
-
-def make(session: Session, ids: Sequence[str], size: Size, *, names: bool, addresses: bool, printed_by: str) -> Paper:
-    """Number and log a memo for these people, and give its paper. Raises Invalid or NotFound."""
-    memo = memos.make(session, ids, named=names or addresses)
-    return round_memo(
-        people.lines(session, memo.person_ids),
-        number=memo.number,
-        on=memo.made_on,
-        printed_at=session.now,
-        printed_by=printed_by,
-        size=size,
-        names=names,
-        addresses=addresses,
-    )
 
 
 def _recorded(session: Session, ids: Sequence[str], since: date) -> frozenset[str]:

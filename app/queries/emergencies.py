@@ -1,4 +1,4 @@
-"""What the emergency page asks of the notebook."""
+"""What is asked where one rings in an emergency (緊急)."""
 
 from dataclasses import dataclass
 

@@ -13,8 +13,8 @@ from app.domain.people import EmergencyContact, Person, Watcher
 from app.domain.sightings import Sighting
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import search
 from app.services import activities, attempts, people, sightings
-from app.workflows import search
 from tests.notebooks import a
 from tests.vaults import NOON
 

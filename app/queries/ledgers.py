@@ -1,12 +1,11 @@
-"""What the pages of ledgers ask of the notebook."""
+"""What is asked about ledgers (名簿)."""
 
 from dataclasses import dataclass
 
 from app.domain.ledgers import Ledger
-from app.domain.people import Person, PersonLine
+from app.domain.people import PersonLine
 from app.models.sessions import Session
 from app.services import ledgers
-from app.workflows import removals
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +20,3 @@ def lent(session: Session, ledger_id: str) -> Lent:
     """One ledger; raises NotFound."""
     ledger = ledgers.get(session, ledger_id)
     return Lent(ledger, tuple(ledgers.never_visited(session, ledger)) if ledger.returned_on else ())
-
-
-def put_back(session: Session, person_id: str) -> Person:
-    """Put a removed person back; raises NotFound after 30 days."""
-    return removals.restore_person(session, person_id)

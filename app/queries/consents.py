@@ -1,0 +1,21 @@
+"""What is asked about a person's consents (同意)."""
+
+from dataclasses import dataclass
+
+from app.domain.consents import Consent
+from app.domain.people import Person
+from app.models.sessions import Session
+from app.services import consents, people
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A person and their consents, the newest first."""
+
+    person: Person
+    consents: tuple[Consent, ...]
+
+
+def consented(session: Session, person_id: str) -> Consented:
+    """How it stands with a person's consent now and before. Raises NotFound."""
+    return Consented(people.get(session, person_id), tuple(consents.all_of(session, person_id)))

@@ -1,0 +1,98 @@
+"""What is asked about referrals (つなぎ) that are being made or under way."""
+
+from dataclasses import dataclass
+
+from app.domain.activities import Activity
+from app.domain.consents import Consent
+from app.domain.people import Person
+from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
+from app.domain.reminders import Place
+from app.errors import Problem
+from app.models.sessions import Session
+from app.services import activities, answers, cards, consents, outbox, people, referral_drafts, referrals
+from app.services.leaving import leaving
+from app.services.outbox import Sending
+
+LATEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go."""
+
+    person: Person | None = None
+    consent: Consent | None = None
+    activities: tuple[Activity, ...] = ()
+    desks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A referral as it stands: what still keeps it from leaving, and what would leave."""
+
+    problems: tuple[Problem, ...]
+    leaving: Leaving | None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
+
+    place: Place
+    referral: Referral
+    is_draft: bool
+    other_begun: bool
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One referral with everything its page shows."""
+
+    referral: Referral
+    line: ReferralLine
+    person: Person
+    answers: list[Answer]
+    sendings: list[Sending]
+    leaving: Leaving
+
+
+def count_under_way(session: Session) -> int:
+    """How many referrals are under way."""
+    return len(referrals.keys(session))
+
+
+def begun(session: Session, place: Place) -> Begun:
+    """What the form of a place begins with, and what is known of the person. Raises NotFound."""
+    referral, is_draft = referral_drafts.begin(session, place)
+    other = referral_drafts.other_begun(session, place)
+    return Begun(place, referral, is_draft, other, known_of(session, referral.person_id))
+
+
+def known_of(session: Session, person_id: str) -> Known:
+    """What is known of a person; without one, only which desks there are."""
+    desks = frozenset(peer.agency for peer in cards.desks(session))
+    if not person_id:
+        return Known(desks=desks)
+    latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
+    return Known(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
+
+
+def judge(session: Session, referral: Referral) -> Judged:
+    """What is still missing, and what would leave, of a referral as it stands on the screen."""
+    if not referral.person_id:
+        return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
+    return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
+
+
+def whole(session: Session, referral_id: str) -> Whole:
+    """Everything the page of a referral shows; raises NotFound."""
+    referral = referrals.get(session, referral_id)
+    return Whole(
+        referral,
+        referrals.line(session, referral_id),
+        people.get(session, referral.person_id),
+        answers.of_referral(session, referral_id),
+        outbox.sendings(session, referrals.KIND, referral_id),
+        leaving(session, referral),
+    )
