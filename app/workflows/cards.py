@@ -11,7 +11,7 @@ from app.workflows import files
 
 
 def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], Peer]]:
-    """The steps that take these cards in, one file each; a step raises FileTrouble, PacketError or OwnCard."""
+    """The steps that take these cards in, one file each; a step raises FileTrouble, PacketError or CardIsOurs."""
     for path in paths:
         yield partial(_take, vault, path)
 

@@ -16,7 +16,6 @@ from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.queries.cards import unknown
 from app.services import cards, identities
 from app.sync import spelling
 from app.sync.escrow import open_escrow
@@ -253,15 +252,12 @@ def test_confirming_opens_what_was_held_apart(make_notebook: Make, tmp_path: Pat
 # ---- a starter set -----------------------------------------------------------------------------------------------------
 
 
-def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, volunteer: Vault, tmp_path: Path) -> None:
+def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, tmp_path: Path) -> None:
     found = card_file(other, tmp_path / "県の窓口.txt")
     (tmp_path / "よんでください.txt").write_text("名刺", "utf-8")
     (tmp_path / "folder").mkdir()
     assert starter_cards(tmp_path) == [found]
     assert starter_cards(tmp_path / "nowhere") == []
-    assert volunteer.read(unknown, [found]) == [found]
-    volunteer.do(cards.take, found.read_bytes())
-    assert volunteer.read(unknown, [found]) == []
 
 
 def test_a_card_beside_the_program_is_offered(

@@ -1,15 +1,11 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.attempts import Attempt
-from app.domain.excerpts import excerpt, spans
-from app.domain.folding import fold
 from app.domain.people import EmergencyContact, Person
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting
@@ -119,28 +115,3 @@ def test_the_arrow_goes_to_the_first_and_enter_opens_it(
     qtbot.keyClick(one(page, SearchBox), Qt.Key.Key_Down)
     qtbot.keyClick(page.results.hits[0], Qt.Key.Key_Return)
     assert at_work.gone == [Place("people", hana.id)]
-
-
-_texts = st.text(alphabet="足立髙高𠮷吉ハナはなｱｲ Ａa1々🙂\n", max_size=40)
-
-
-@given(_texts, _texts)
-def test_what_is_marked_is_what_was_looked_for(text: str, words: str) -> None:
-    wanted = {fold(word) for word in words.split()} - {""}
-    for start, length in spans(text, words):
-        marked = "".join(fold(char) for char in text[start : start + length])
-        assert any(word in marked for word in wanted)
-
-
-@given(st.text(max_size=200), st.text(min_size=1, max_size=5))
-def test_an_excerpt_never_fails(text: str, words: str) -> None:
-    assert isinstance(excerpt((text,), words), str)
-
-
-def test_an_excerpt_begins_a_little_before() -> None:
-    text = "あ" * 100 + "新聞" + "い" * 100
-    cut = excerpt(("なにもない", text), "新聞")
-    assert cut.startswith("…あ")
-    assert "新聞" in cut
-    assert cut.endswith("…")
-    assert excerpt((text,), "ぬ") == ""

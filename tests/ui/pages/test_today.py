@@ -349,12 +349,6 @@ def test_the_search_box_searches_where_one_is(page: Page, hana: Person, at_work:
     assert not page.leave()
 
 
-def test_the_number_beside_today_counts_visits(volunteer: Vault, hana: Person) -> None:
-    assert volunteer.read(today.count) == 0
-    visit(volunteer, hana, 7, next_on=TODAY)
-    assert volunteer.read(today.count) == 1
-
-
 def test_of_very_many_houses_all_are_counted_and_the_first_are_whole(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
     def fill(session: Session) -> None:
         for at in range(activities.MOST_REMINDERS + 10):

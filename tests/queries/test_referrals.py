@@ -1,0 +1,76 @@
+"""What the form of a referral begins with, what is known of the person, and what still keeps it from leaving."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.people import Person
+from app.domain.reminders import Place
+from app.errors import NotFound
+from app.models.vault import Vault
+from app.queries.referrals import LATEST, Known, begun, count_under_way, judge, known_of, whole
+from app.services import activities, consents, people, referral_drafts, referrals
+from tests.notebooks import DESK_AGENCY, a, refer
+
+NEW, NAMELESS, EDIT = (Place("referrals", "", opened) for opened in referral_drafts.FORMS)
+
+
+@pytest.fixture
+def hana(volunteer: Vault) -> Person:
+    return volunteer.do(people.register, a.person())
+
+
+def test_without_a_person_only_the_desks_are_known(volunteer: Vault, office: Vault, hana: Person) -> None:
+    assert volunteer.read(known_of, "") == Known(desks=frozenset({DESK_AGENCY}))
+    consent = volunteer.do(consents.note, a.consent(hana))
+    for _ in range(LATEST + 1):
+        volunteer.do(activities.record, a.activity(hana))
+    known = volunteer.read(known_of, hana.id)
+    assert (known.person, known.consent, len(known.activities)) == (hana, consent, LATEST)
+
+
+def test_each_kind_has_a_draft_of_its_own(volunteer: Vault, hana: Person) -> None:
+    named, nameless = replace(NEW, record_id=hana.id), replace(NAMELESS, record_id=hana.id)
+    fresh = volunteer.read(begun, nameless)
+    assert (fresh.place, fresh.is_draft, fresh.other_begun, fresh.referral.nameless) == (nameless, False, False, True)
+    written = a.referral(hana, reason="買い物が難しい")
+    volunteer.do(referral_drafts.keep, named, referral_drafts.written(written))
+    found = volunteer.read(begun, named)
+    assert (found.referral, found.is_draft, found.known.person) == (written, True, hana)
+    assert volunteer.read(begun, nameless).other_begun
+    volunteer.do(referral_drafts.move, named, nameless, referral_drafts.written(written))
+    assert not volunteer.read(begun, named).is_draft
+    assert volunteer.read(begun, nameless).is_draft
+
+
+def test_a_draft_of_an_earlier_version_is_not_taken_up(volunteer: Vault, hana: Person) -> None:
+    kept = volunteer.do(referrals.prepare, a.referral(hana))
+    place = replace(EDIT, record_id=kept.id)
+    volunteer.do(referral_drafts.keep, place, referral_drafts.written(replace(kept, reason="書きかけ")))
+    assert volunteer.read(begun, place).referral.reason == "書きかけ"
+    later = volunteer.do(referrals.prepare, replace(kept, reason="直した"))
+    found = volunteer.read(begun, place)
+    assert (found.referral, found.is_draft) == (later, False)
+
+
+def test_what_no_program_can_read_is_no_draft(volunteer: Vault, hana: Person) -> None:
+    place = replace(NEW, record_id=hana.id)
+    volunteer.do(referral_drafts.keep, place, '{"troubles": 5}')
+    assert not volunteer.read(begun, place).is_draft
+
+
+def test_without_a_person_nothing_would_leave(volunteer: Vault, hana: Person) -> None:
+    judged = volunteer.read(judge, replace(a.referral(hana), person_id=""))
+    assert (judged.problems[0].field, judged.leaving) == ("person", None)
+    leaving = volunteer.read(judge, a.referral(hana)).leaving
+    assert leaving is not None
+    assert leaving.reason == a.referral(hana).reason
+
+
+def test_a_page_shows_one_referral_whole(volunteer: Vault, office: Vault) -> None:
+    referral = refer(volunteer)
+    found = volunteer.read(whole, referral.id)
+    assert (found.referral, found.person.id, found.answers) == (referral, referral.person_id, [])
+    assert volunteer.read(count_under_way) == 1
+    with pytest.raises(NotFound):
+        volunteer.read(whole, "gone")

@@ -1,0 +1,46 @@
+"""Printing: every paper has a number of its own, which the log knows with what stood on it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.documents.papers import Size
+from app.errors import Invalid
+from app.models.vault import Vault
+from app.services import people, prints
+from app.workflows import memos, sheets
+from tests.notebooks import a, carry, refer, take_on
+
+
+def test_a_referral_s_sheet_is_numbered_and_logged_with_and_without_a_name(volunteer: Vault, office: Vault) -> None:
+    referral = refer(volunteer)
+    whole = volunteer.do(sheets.sheet_of_referral, referral.id)
+    hidden = volunteer.do(sheets.sheet_of_referral, referral.id, hide_name=True)
+    assert "足立 ハナ" in whole.html
+    assert "足立 ハナ" not in hidden.html
+    logged = volunteer.read(prints.of_record, referral.id)
+    assert {(each.sheet, each.number, each.nameless) for each in logged} == {
+        ("referral", hidden.number, True),
+        ("referral", whole.number, False),
+    }
+
+
+def test_what_arrived_and_its_answer_are_printed_at_the_desk(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    answer = take_on(office, referral.id)
+    arrived = office.do(sheets.sheet_of_arrival, referral.id)
+    slip = office.do(sheets.slip_of_answer, answer.id)
+    assert [each.number for each in office.read(prints.of_record, referral.id)] == [arrived.number]
+    assert [each.number for each in office.read(prints.of_record, answer.id)] == [slip.number]
+
+
+def test_a_memo_says_of_its_people_what_was_asked_for(volunteer: Vault) -> None:
+    hana = volunteer.do(people.register, a.person())
+    for names in (False, True):
+        paper = volunteer.do(memos.make, [hana.id], Size.A4, names=names, addresses=False, printed_by="石田 花子")
+        assert ("足立 ハナ" in paper.html) is names
+        logged = {each.number: each.nameless for each in volunteer.read(prints.of_record, "")}
+        assert logged[paper.number] is not names
+    with pytest.raises(Invalid):
+        volunteer.do(memos.make, [], Size.A4, names=False, addresses=False, printed_by="")
