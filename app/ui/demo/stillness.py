@@ -29,7 +29,7 @@ def until_still(window: QWidget, idle: Callable[[], bool]) -> None:
         # While something is under way it wakes the loop; otherwise nothing may, and the loop must not wait for it.
         QCoreApplication.processEvents(events.AllEvents | events.WaitForMoreEvents if busy else events.AllEvents)
         if deadline.hasExpired():
-            raise Restless
+            raise Restless(f"{window.windowTitle()} did not come to rest")
 
 
 def _is_due_soon(timer: QTimer) -> bool:
