@@ -228,6 +228,10 @@ class SavesMissing(VaultError):
         self.count = count
 
 
+class VaultClosed(VaultError):
+    """The notebook was closed; nothing can be asked of it or written in it any more."""
+
+
 class NewerVault(VaultError):
     """The notebook was last used with a newer version of the program."""
 

@@ -1,4 +1,4 @@
-"""The gate before the one writer: the window goes first, the worker's steps wait.
+"""The gate before the one writer: the window goes first, the worker's steps wait. And who is inside, reading or writing.
 
 SQLite's own waiting is unfair: it sleeps and tries again, and a worker that writes without pause keeps the window out.
 """
@@ -6,6 +6,8 @@ SQLite's own waiting is unfair: it sleeps and tries again, and a worker that wri
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from app.errors import VaultClosed
 
 
 class Gate:
@@ -49,3 +51,36 @@ class Gate:
     def _refuse_again(self) -> None:
         if self._inside == threading.get_ident():
             raise RuntimeError("a write inside a write would wait for itself for ever")
+
+
+class Presence:
+    """Counts who is inside. Once it is closed nobody comes in any more, and whoever closed it can wait for the others."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._inside = 0
+        self._closed = False
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """Be inside; raises VaultClosed."""
+        with self._condition:
+            if self._closed:
+                raise VaultClosed
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._inside -= 1
+                self._condition.notify_all()
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        with self._condition:
+            self._closed = True
+
+    def wait_until_empty(self) -> None:
+        """Wait until everybody who came in before has gone."""
+        with self._condition:
+            self._condition.wait_for(lambda: not self._inside)

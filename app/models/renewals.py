@@ -58,7 +58,8 @@ def renew_data_key(
         sqlcipher.use_log(vault.folder / after.database, data_key, salt)
         # From here on only the new key opens the notebook.
         keyfile.write(vault.folder, after)
-        openings.delete_database(vault.folder, before.number)
+        # What waits at the gate would be written into the old database, and be lost with it.
+        vault.let_nobody_in()
     vault.close()
     openings.delete_database(vault.folder, before.number)
     return let_out

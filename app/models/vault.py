@@ -1,7 +1,7 @@
 """The vault: the encrypted notebook, made, opened, read, written and closed. The one module of models the doors see."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,7 @@ from app.domain.notebooks import NotebookKind as NotebookKind
 from app.errors import Invalid, Problem, WrongCode, WrongPassphrase
 from app.models import folders, makings, openings, sqlcipher
 from app.models.epochs import VaultRow
-from app.models.gate import Gate
+from app.models.gate import Gate, Presence
 from app.models.keyfile import Keys
 from app.models.openings import Opened, Terms, Unlocked
 from app.models.sessions import Session
@@ -39,12 +39,13 @@ def system_clock() -> datetime:
 
 
 class Vault:
-    """An open notebook. Any thread may use it; what is written goes through one gate."""
+    """An open notebook. Any thread may use it; what is written goes through one gate. Closed, it raises VaultClosed."""
 
     def __init__(self, opened: Opened, clock: Clock) -> None:
         self._opened = opened
         self._clock = clock
         self._gate = Gate()
+        self._presence = Presence()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._changed: set[str] = set()
         self._closing = Lock()
@@ -84,6 +85,7 @@ class Vault:
     def read(self, ask: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Ask a question of the notebook as it is at one instant; nothing can be written in it."""
         with (
+            self._presence.inside(),
             sqlcipher.telling(),
             openings.session_on(self._opened, self._opened.reading, self._clock()) as session,
             session.begin(),
@@ -104,7 +106,7 @@ class Vault:
 
     def settle(self) -> None:
         """Empty the write-ahead log into the database: some seconds after the last save, and before locking or copying."""
-        with self._gate.behind():
+        with self._gate.behind(), self._presence.inside():
             self.settle_inside()
 
     def settle_inside(self) -> None:
@@ -116,18 +118,28 @@ class Vault:
             finally:
                 raw.close()
 
-    def alone(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def alone(self) -> Iterator[None]:
         """Keep all other writing out, for what works on the files themselves."""
-        return self._gate.first()
+        with self._gate.first(), self._presence.inside():
+            yield
+
+    def let_nobody_in(self) -> None:
+        """Refuse what is asked from now on; what is under way goes on. For who is about to close the notebook."""
+        self._presence.close()
 
     def close(self) -> None:
-        """Empty the log, close the database and let go of the lock; once is enough, twice does no harm."""
+        """Wait for what is under way, empty the log, close the database and let go of the lock; twice does no harm."""
         with self._closing:
             if self._closed:
                 return
             self._closed = True
+            # Nothing is asked after this: it would open the database again, without the lock, perhaps another's by now.
+            self.let_nobody_in()
+            self._presence.wait_until_empty()
             try:
-                self.settle()
+                with self._gate.behind():
+                    self.settle_inside()
             finally:
                 self._opened.let_go()
 
@@ -138,7 +150,7 @@ class Vault:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        with gate:
+        with gate, self._presence.inside():
             self._changed = set()
             with (
                 sqlcipher.telling(),

@@ -7,6 +7,9 @@
 Answers arrive on the window's thread, after the event loop turned: `then` may be given after the question was put.
 A method of a widget that is gone meanwhile, or a lambda that holds one, is not called. What is done on the thread (`act`,
 `ask` and their arguments) holds no widget: it might be the last to let go of it.
+
+Once the notebook is closed, by the bridge or by an act such as renewing its key, whatever is asked stays without any answer:
+the screens are still there for a moment, hear of the last change, and read again.
 """
 
 import threading
@@ -18,7 +21,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from app.errors import AppError
+from app.errors import AppError, VaultClosed
 from app.ui.worker import Worker
 
 P = ParamSpec("P")
@@ -76,6 +79,8 @@ class Asked(Generic[R]):
         self._tell(self._then, result)
 
     def _refuse(self, error: AppError) -> None:
+        if isinstance(error, VaultClosed):
+            self.drop()
         self._tell(self._failed or [self._trouble], error)
 
     def _end(self) -> None:
@@ -95,6 +100,8 @@ class LongAct(Generic[R]):
         self.total: int | None = None
         self.stopped = False
         self._stop = threading.Event()
+        # The notebook was closed between two steps, and so nothing more is told.
+        self._closed = False
         self._each: list[Callable[[Any], object]] = []
         self._progress: list[Callable[[int, int | None], object]] = []
         self._then: list[Callable[[list[R | AppError]], object]] = []
@@ -119,6 +126,10 @@ class LongAct(Generic[R]):
         self._stop.set()
 
     def _stepped(self, result: R | AppError, total: int | None) -> None:
+        if isinstance(result, VaultClosed):
+            self._closed = True
+            self.stop()
+            return
         self.total = total
         self.results.append(result)
         for each in filter(_lives, self._each):
@@ -128,7 +139,7 @@ class LongAct(Generic[R]):
 
     def _ended(self, whole: bool) -> None:
         self.stopped = not whole
-        for then in filter(_lives, self._then):
+        for then in () if self._closed else filter(_lives, self._then):
             then(self.results)
 
 
@@ -141,6 +152,8 @@ class Bridge(QObject):
     """An AppError that nobody took with `failed`."""
     surprised = Signal(object)
     """A bug, as `worker.Surprise`."""
+    idle = Signal()
+    """Nothing is asked any more, everything was answered, and no change waits to be told; see `is_idle`."""
     _heard = Signal(object)
 
     def __init__(self, vault: Vault) -> None:
@@ -148,8 +161,14 @@ class Bridge(QObject):
         self._vault = vault
         self._writer = Worker("writer")
         self._reader = Worker("reader")
+        self._closed = False
+        # Looked at when the event loop has nothing else to do: an answer often leads to the next question.
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.timeout.connect(self._say_idle)
         for worker in (self._writer, self._reader):
             worker.surprised.connect(self.surprised)
+            worker.rested.connect(self._still.start)
         self._latest: dict[tuple[int, object], Asked[Any]] = {}
         self._kinds: set[str] = set()
         self._gather = QTimer(self)
@@ -167,13 +186,16 @@ class Bridge(QObject):
     def do(self, act: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[R]:
         """A quick act in one transaction of its own; acts are done in the order they were asked for."""
         asked: Asked[R] = Asked(self.trouble.emit)
-        self._rest.start()
+        if not self._closed:
+            self._rest.start()
         self._writer.do(partial(self._vault.do, act, *args, **kwargs), asked._answer, asked._refuse, asked._end)
         return asked
 
     def fetch(self, asker: QObject, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[R]:
         """A question on a thread of its own; of one asker's same question only the latest is answered."""
         asked: Asked[R] = Asked(self.trouble.emit)
+        if self._closed:
+            return asked
         mark = (id(asker), getattr(ask, "func", ask))
         if (earlier := self._latest.get(mark)) is not None:
             earlier.drop()
@@ -216,18 +238,30 @@ class Bridge(QObject):
         self._writer.steps(lambda: steps, long_act._stepped, long_act._ended, long_act._stop)
         return long_act
 
+    def is_idle(self) -> bool:
+        """Whether nothing is asked any more, everything was answered, and no change waits to be told.
+
+        Pictures and tests wait for this, and never for milliseconds. Emptying the write-ahead log later does not count.
+        """
+        return self._writer.is_idle() and self._reader.is_idle() and not self._gather.isActive()
+
     def close(self) -> None:
-        """Finish the acts already asked for, end both threads and close the notebook."""
+        """Finish the acts already asked for, end both threads and close the notebook. Nothing is told any more."""
+        self._closed = True
         self._rest.stop()
+        self._gather.stop()
         self._writer.close()
         self._reader.close()
         self._vault.close()
 
     def _settle(self) -> None:
-        self._writer.do(self._vault.settle, lambda _none: None, self.trouble.emit)
+        asked: Asked[None] = Asked(self.trouble.emit)
+        self._writer.do(self._vault.settle, asked._answer, asked._refuse)
 
     @Slot(object)
     def _gather_changes(self, kinds: frozenset[str]) -> None:
+        if self._closed:
+            return
         self._rest.start()
         self._kinds |= kinds
         if not self._gather.isActive():
@@ -237,6 +271,12 @@ class Bridge(QObject):
     def _tell_changes(self) -> None:
         kinds, self._kinds = frozenset(self._kinds), set()
         self.changed.emit(kinds)
+        self._still.start()
+
+    @Slot()
+    def _say_idle(self) -> None:
+        if self.is_idle():
+            self.idle.emit()
 
 
 def _lives(call: Callable[..., object]) -> bool:

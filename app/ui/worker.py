@@ -67,6 +67,8 @@ class Worker(QObject):
 
     _told = Signal(int, object)
     surprised = Signal(object)
+    rested = Signal()
+    """The last work under way was answered."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -77,6 +79,10 @@ class Worker(QObject):
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._closing = False
         self._thread.start()
+
+    def is_idle(self) -> bool:
+        """Whether no work is under way or waits, and every answer was told."""
+        return not self._waiting
 
     def do(
         self,
@@ -104,6 +110,8 @@ class Worker(QObject):
         `stepped` hears each result, an AppError among them, and how many steps there are where that is known. `ended` hears
         whether the act ran to its end (True) or was stopped.
         """
+        if self._closing:
+            return
         number = self._wait(partial(_hear_long, stepped, ended))
         started: list[Iterator[Callable[[], Any]]] = []
         total: int | None = None
@@ -135,7 +143,7 @@ class Worker(QObject):
         self._put(_BEHIND, go_on)
 
     def close(self) -> None:
-        """Finish the short works that wait, leave long acts between two steps, and end the thread."""
+        """Finish the short works that wait, leave long acts between two steps, and end the thread. Nothing is told any more."""
         self._closing = True
         self._put(_END, self._leave)
         self._thread.join()
@@ -176,7 +184,12 @@ class Worker(QObject):
     @Slot(int, object)
     def _hear(self, number: int, said: _Given | _Ended) -> None:
         hear = self._waiting.pop(number) if isinstance(said, _Ended) else self._waiting[number]
-        hear(said)
+        try:
+            if not self._closing:
+                hear(said)
+        finally:
+            if not self._waiting:
+                self.rested.emit()
 
     def _surprise(self, error: Exception) -> None:
         told = surprise(error)

@@ -26,7 +26,6 @@ SHARE = '<img src="//tgshare/x.png">'
 TRACES = ("tgfile", "tgshare")
 BOTH = MARK + SHARE
 NOON = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
-SETTLED_MS = 200
 PASSPHRASE = "tanuki kitsune 42 usagi"
 
 
@@ -109,13 +108,14 @@ def show_control(folder: Path) -> None:
 
 def show_pages(folder: Path) -> None:
     """Every page of both notebooks, with every tooltip."""
-    from PySide6.QtCore import QDeadlineTimer, QPoint, QTimer
+    from PySide6.QtCore import QPoint, QTimer
     from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
     from app.domain.cards import Role
     from app.domain.reminders import Place
     from app.services import owners
     from app.ui.bridge import Bridge
+    from app.ui.demo.stillness import until_still
     from app.ui.places import pages
     from app.ui.shell import Shell
     from app.ui.start import make_application, system_outside
@@ -134,26 +134,29 @@ def show_pages(folder: Path) -> None:
     boxes.timeout.connect(close_box)
     boxes.start(50)
     for vault, who, role in ((field, "", Role.SUPPORTER), (desk, MARK, Role.DESK)):
-        shell = Shell(Bridge(vault), vault.read(owners.owner), vault.folder, system_outside(), coordinator=who)
+        bridge = Bridge(vault)
+        shell = Shell(bridge, vault.read(owners.owner), vault.folder, system_outside(), coordinator=who)
         shell.show()
         for page in pages(role):
             places = [Place(page.key, each, opened) for each, opened in ids[role].get(page.key, ())]
             # What stands in no navigation is only ever shown for something.
             for number, place in enumerate([*([Place(page.key)] if page.in_nav else []), *places]):
                 shell.go(place)
-                deadline = QDeadlineTimer(SETTLED_MS)
-                while not deadline.hasExpired():
-                    QApplication.processEvents()
+                until_still(shell, bridge.is_idle)
                 shell.grab().save(str(folder / f"{role}-{page.key}-{number}.png"))
-                shown = 0
-                for widget in shell.findChildren(QWidget):
-                    told = getattr(widget, "text", str)
-                    shown += widget.isVisible() and "<img" in str(told() if callable(told) else told)
-                    if widget.toolTip():
-                        QToolTip.showText(QPoint(5, 5), widget.toolTip(), shell)
-                        QApplication.processEvents()
+                # All is looked at before the loop turns again, for a page that reads again lets its widgets go.
+                widgets = shell.findChildren(QWidget)
+                shown = sum("<img" in _text_of(widget) for widget in widgets if widget.isVisible())
+                for tip in [widget.toolTip() for widget in widgets if widget.toolTip()]:
+                    QToolTip.showText(QPoint(5, 5), tip, shell)
+                    QApplication.processEvents()
                 say(role, page.key, number, shown)
         shell.close()
+
+
+def _text_of(widget: Any) -> str:
+    told = getattr(widget, "text", str)
+    return str(told() if callable(told) else told)
 
 
 def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[str, str]]]]]:

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from app.domain.activities import Activity
 from app.domain.notebooks import NotebookKind
 from app.domain.people import Person
-from app.errors import Invalid, NotFound, VaultExists
+from app.errors import Invalid, NotFound, VaultClosed, VaultExists
 from app.models import drafts, records, settings
 from app.models.epochs import VaultRow
 from app.models.people import PersonRow
@@ -189,6 +189,49 @@ def test_many_threads_lose_nothing(vault: Vault) -> None:
     for thread in threads:
         thread.join()
     assert len(vault.read(records.several, Person)) == 60
+
+
+def test_a_closed_notebook_refuses_everything_and_opens_nothing_again(vault: Vault) -> None:
+    vault.close()
+    for asked in (
+        lambda: vault.read(records.several, Person),
+        lambda: vault.do(records.keep, Person(name="佐藤 ハナ")),
+        lambda: vault.do_behind(records.keep, Person(name="佐藤 ハナ")),
+        vault.settle,
+        lambda: vault.alone().__enter__(),
+    ):
+        with pytest.raises(VaultClosed):
+            asked()
+    # A connection would have made a log beside the database, and the lock is gone already.
+    assert not list(vault.folder.glob("*-wal"))
+
+
+def test_closing_waits_for_those_inside_and_lets_nobody_in(vault: Vault) -> None:
+    reading, go_on = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def slow(session: Session) -> None:
+        reading.set()
+        go_on.wait(10)
+        assert session.scalar(select(func.count()).select_from(PersonRow)) == 0
+        order.append("read")
+
+    def close() -> None:
+        vault.close()
+        order.append("closed")
+
+    reader, closer = threading.Thread(target=vault.read, args=(slow,)), threading.Thread(target=close)
+    reader.start()
+    assert reading.wait(10)
+    closer.start()
+    while not vault._presence._closed:
+        pass
+    with pytest.raises(VaultClosed):
+        vault.do(records.keep, Person(name="佐藤 ハナ"))
+    go_on.set()
+    reader.join()
+    closer.join()
+    assert order == ["read", "closed"]
 
 
 # ---- making a notebook ---------------------------------------------------------------------------------------------------

@@ -167,6 +167,98 @@ def test_closing_keeps_what_was_asked_for(make_vault: Callable[..., Vault], qtbo
     assert done == list(range(10))
 
 
+# ---- at rest, and closed -----------------------------------------------------------------------------------------------
+
+
+def test_idle_is_said_when_all_is_answered_and_told(bridge: Bridge, qtbot: QtBot) -> None:
+    assert bridge.is_idle()
+    heard: list[str] = []
+    bridge.changed.connect(lambda _kinds: heard.append("changed"))
+    bridge.idle.connect(lambda: heard.append("idle"))
+
+    def ask_on(_person: object) -> None:
+        heard.append("kept")
+        bridge.fetch(bridge, people.places).then(lambda _places: heard.append("asked on"))
+
+    bridge.do(people.register, a.person()).then(ask_on)
+    assert not bridge.is_idle()
+    qtbot.waitUntil(lambda: "idle" in heard)
+    assert bridge.is_idle()
+    assert sorted(heard[:-1]) == ["asked on", "changed", "kept"]
+    assert heard[-1] == "idle"
+
+
+def test_idle_waits_for_a_long_act_and_for_who_reads_again(bridge: Bridge, qtbot: QtBot) -> None:
+    read: list[object] = []
+    bridge.changed.connect(lambda _kinds: bridge.fetch(bridge, people.keys).then(read.append))
+    with qtbot.waitSignal(bridge.idle):
+        bridge.start(_registering, ["あ", "い", "う"])
+    assert bridge.is_idle()
+    last = read[-1]
+    assert isinstance(last, list)
+    assert len(last) == 3
+
+
+def test_idle_is_said_also_after_a_refusal_and_a_bug(volunteer: Vault, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    bridge = Bridge(volunteer)
+    with qtbot.waitSignal(bridge.idle):
+        bridge.do(people.get, "0" * 32).failed(lambda _error: None)
+    with qtbot.waitSignal(bridge.idle):
+        bridge.do(lambda _session: 1 / 0)
+    assert "ZeroDivisionError" in caplog.text
+    bridge.close()
+
+
+def _ask_everything(bridge: Bridge, told: list[object]) -> None:
+    bridge.trouble.connect(told.append)
+    bridge.do(people.register, a.person()).then(told.append).failed(told.append).always(lambda: told.append("always"))
+    bridge.do(people.places)
+    bridge.fetch(bridge, people.places).then(told.append).failed(told.append).always(lambda: told.append("always"))
+    bridge.fetch(bridge, people.keys)
+    bridge.start(_registering, ["あ", "い"]).each(told.append).then(told.append)
+    bridge.each([people.places]).each(told.append).then(told.append)
+
+
+def test_a_closed_bridge_is_asked_in_vain_and_quietly(bridge: Bridge, qtbot: QtBot) -> None:
+    told: list[object] = []
+    bridge.close()
+    _ask_everything(bridge, told)
+    qtbot.waitUntil(bridge.is_idle)
+    assert told == []
+
+
+def test_a_notebook_that_an_act_closed_is_asked_in_vain_and_quietly(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    told: list[object] = []
+    ended: list[object] = []
+    bridge.start(lambda vault: [vault.close]).then(ended.append)
+    qtbot.waitUntil(lambda: ended == [[None]])
+    with qtbot.waitSignal(bridge.idle):
+        _ask_everything(bridge, told)
+        bridge._settle()
+    assert told == []
+
+
+def test_what_was_under_way_when_the_bridge_closed_is_done_and_not_told(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    hold = threading.Event()
+    done: list[str] = []
+    told: list[object] = []
+
+    def slow(_session: Session) -> None:
+        hold.wait(10)
+        done.append("done")
+        raise NotFound
+
+    bridge.trouble.connect(told.append)
+    bridge.changed.connect(told.append)
+    bridge.do(people.register, a.person()).then(told.append)
+    bridge.do(slow)
+    hold.set()
+    bridge.close()
+    qtbot.waitUntil(bridge.is_idle)
+    assert done == ["done"]
+    assert told == []
+
+
 class Hearer(QObject):
     """Hears an answer, and notes on which thread it goes."""
 

@@ -1,10 +1,11 @@
 """Pictures of the program's own screens, taken at the sizes that volunteers use."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.crypto.keys import DataKey
@@ -14,13 +15,15 @@ from app.domain.reminders import Place
 from app.services import owners
 from app.ui import printing, theme
 from app.ui.bridge import Bridge
+from app.ui.demo.stillness import until_still
 from app.ui.door import Door
 from app.ui.places import pages
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
 from app.workflows import vaults
 
-QUIET_MS = 400
+# Of a page that says more than its own heading at least so much is not of its ground's colour.
+LEAST_INK = 0.02
 # What a volunteer's laptop shows, by name: the window's size and the size of the text.
 SIZES = {"720": ((1280, 720), 1.0), "720-150": ((1280, 720), 1.5), "1080-200": ((1920, 1080), 2.0)}
 
@@ -85,8 +88,12 @@ def every_page(person_id: str, referral_id: str) -> list[Scene]:
     ]
 
 
+class EmptyPicture(Exception):
+    """A screen on which nothing is to be seen."""
+
+
 def take(folder: Path, field: Notebook, desk: Notebook, wanted: Sequence[Scene]) -> list[Path]:
-    """Take the pictures as PNG files into a folder."""
+    """Take the pictures as PNG files into a folder; raises EmptyPicture."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(["demo"])
     taken = [_of_door(app, field.folder, folder / "lock.png")]
@@ -94,13 +101,14 @@ def take(folder: Path, field: Notebook, desk: Notebook, wanted: Sequence[Scene])
         mine = [scene for scene in wanted if scene.desk is of_desk]
         for scale in sorted({scene.scale for scene in mine}):
             theme.apply(app, scale)
-            shell = _shell(notebook)
+            bridge, shell = _shell(notebook)
             shell.show()
             for scene in mine:
                 if scene.scale == scale:
                     shell.resize(*scene.size)
                     shell.go(scene.place)
-                    taken.append(_grab(shell, folder / f"{scene.name}.png"))
+                    until_still(shell, bridge.is_idle)
+                    taken.append(_grab(shell, shell.page(), folder / f"{scene.name}.png"))
                     _close_what_opened(shell)
             _put_away(shell)
     theme.apply(app, 1.0)
@@ -119,7 +127,7 @@ def of_paper(paper: Paper, folder: Path) -> Path:
 def stay(field: Notebook, desk: Notebook) -> int:
     """Leave both windows open side by side until they are closed; the exit code."""
     app = make_application(["demo"])
-    left, right = _shell(field), _shell(desk)
+    (_, left), (_, right) = _shell(field), _shell(desk)
     screen = app.primaryScreen().availableGeometry()
     for shell, at in ((left, screen.left()), (right, screen.center().x())):
         shell.resize(max(shell.minimumWidth(), screen.width() // 2), min(shell.height(), screen.height()))
@@ -128,28 +136,36 @@ def stay(field: Notebook, desk: Notebook) -> int:
     return app.exec()
 
 
-def _shell(notebook: Notebook) -> Shell:
+def ink(image: QImage) -> float:
+    """How much of a picture is not of the colour that most of it has: 0 for an empty one."""
+    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    return 1 - max(Counter(pixels).values()) / len(pixels)
+
+
+def _shell(notebook: Notebook) -> tuple[Bridge, Shell]:
     """The window over a notebook, opened for it; closing the window closes the notebook."""
     vault = vaults.open_again(notebook.folder, notebook.data_key, coordinator=notebook.coordinator)
     owner = vault.read(owners.owner)
-    return Shell(Bridge(vault), owner, vault.folder, system_outside(), coordinator=notebook.coordinator)
+    bridge = Bridge(vault)
+    return bridge, Shell(bridge, owner, vault.folder, system_outside(), coordinator=notebook.coordinator)
 
 
 def _of_door(app: QApplication, notebook: Path, path: Path) -> Path:
     theme.apply(app, 1.0)
     door = Door(notebook, system_outside())
     door.show()
-    _grab(door, path)
+    until_still(door, lambda: True)
+    _grab(door, door, path)
     door.close()
     return path
 
 
-def _grab(window: QWidget, path: Path) -> Path:
-    """Wait until nothing more is painted, and take the picture of the window or of what opened over it."""
-    deadline = QDeadlineTimer(QUIET_MS)
-    while not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    (QApplication.activeModalWidget() or window).grab().save(str(path))
+def _grab(window: QWidget, page: QWidget, path: Path) -> Path:
+    """Take the picture of the window, or of what opened over it; raises EmptyPicture where its page says nothing."""
+    opened = QApplication.activeModalWidget()
+    (opened or window).grab().save(str(path))
+    if ink((opened or page).grab().toImage()) < LEAST_INK:
+        raise EmptyPicture(f"there is nothing on this picture: {path}")
     return path
 
 

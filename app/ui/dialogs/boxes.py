@@ -1,8 +1,8 @@
 """A question with two answers, something that went otherwise than asked, and a bug of ours."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.errors import AppError
 from app.ui import theme
@@ -48,6 +48,30 @@ class Box(QDialog):
         return made
 
 
+class Trouble(Box):
+    """What went otherwise than asked. One is shown at a time: the next waits, and what says the same is not said again."""
+
+    def __init__(self, parent: QWidget | None, icon: str, tone: Tone, words: str, beneath: str) -> None:
+        super().__init__(parent, icon, tone, words, beneath)
+        self._said = (words, beneath)
+        self.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
+
+    def say(self) -> None:
+        """Show it until it is answered; while another is open, after that one, and without waiting for it here."""
+        others = [each for each in QApplication.topLevelWidgets() if isinstance(each, Trouble) and each is not self]
+        shown = next((each for each in others if each.isVisible()), None)
+        if shown is None:
+            hold(self)
+        elif any(each._said == self._said for each in others):
+            self.deleteLater()
+        else:
+            shown.finished.connect(self._come)
+
+    def _come(self, _answer: int) -> None:
+        # Late, since the one that was answered goes only after it has said so.
+        QTimer.singleShot(0, self, self.say)
+
+
 def hold(window: QDialog) -> bool:
     """Show a small window until it is answered, then let it go with all that it shows; whether it was accepted."""
     accepted = window.exec() == QDialog.DialogCode.Accepted
@@ -71,9 +95,7 @@ def tell(parent: QWidget | None, error: Exception) -> None:
     from app.words.errors import tell as words_of
 
     told = words_of(error)
-    box = Box(parent, "info", Tone.PRIMARY, told.title, "\n".join(part for part in (told.safe, told.next) if part))
-    box.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
-    hold(box)
+    Trouble(parent, "info", Tone.PRIMARY, told.title, "\n".join(part for part in (told.safe, told.next) if part)).say()
 
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:
@@ -84,6 +106,4 @@ def show_surprise(parent: QWidget | None, told: Surprise) -> None:
         "保存した記録は無事です。続けて使えますが、同じことが起きたら、下の文字をシステムの担当者に伝えてください。"
         "お名前や記録の中身は入っていません。",
     )
-    box = Box(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}")
-    box.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
-    hold(box)
+    Trouble(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}").say()

@@ -109,6 +109,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "それより前の記録は読めます。控えも無事です。"),
         QT_TRANSLATE_NOOP("Error", "新しい控えがあれば、「控えから始める」を選んでください。"),
     ),
+    e.VaultClosed: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、もう閉じています"),
+        QT_TRANSLATE_NOOP("Error", "保存した記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "もう一度開いてください。"),
+    ),
     e.NewerVault: (
         QT_TRANSLATE_NOOP("Error", "この手帳は、もっと新しいつなぐ手帳で使われています"),
         _RECORDS_SAFE,
