@@ -1,5 +1,6 @@
 """The two doors: without arguments the window opens, with arguments the command line answers."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +17,8 @@ def main() -> int:
         from app import cli
 
         return cli.main(argv, _trials_of_the_window() if argv[0] == "self-test" else ())
+    # From here on garbage is looked for by the window alone (`ui/collecting.py`), not some twenty times while it loads.
+    gc.disable()
     from app.ui import start
 
     return start.main()

@@ -1,50 +1,34 @@
-"""Reference tables (municipalities, agencies, emergency numbers): shipped with the program, replaceable by a desk's own."""
+"""What the reference tables hold: municipalities, agencies, steps, the door card, days."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-import platformdirs
-
-from app import resources
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber
 from app.domain.attempts import Step, StepKind
-from app.domain.dates import parse_day
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
-from app.errors import Invalid, ReferenceDamaged
-from app.models.folders import NAME
-
-T = TypeVar("T")
-Row = dict[str, str]
+from app.errors import ReferenceDamaged
+from app.services.emergency_numbers import emergency_numbers, emergency_table
+from app.services.reference_tables import Row, Table, checked, given, table
 
 MUNICIPALITIES = "municipalities.csv"
 AGENCIES = "agencies.csv"
-EMERGENCY = "emergency.csv"
 URGENCIES = "urgencies.csv"
 STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
-LARGEST = 4_000_000
 
 DESK = "pref-desk"
 # A desk may be the prefecture's own.
 PREFECTURE = "310000"
 
 
-def own_folder() -> Path:
-    """Where a desk's own tables lie; a table found there stands in place of the shipped one."""
-    return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "reference"
-
-
 def municipalities(own: Path | None = None) -> tuple[Municipality, ...]:
     """The municipalities in the order of their codes."""
-    return _tables(own or own_folder()).municipalities
+    return table(MUNICIPALITIES, _municipality, own).lines
 
 
 def municipality(code: str, own: Path | None = None) -> Municipality | None:
@@ -65,7 +49,7 @@ def without_municipality(words: str, own: Path | None = None) -> tuple[str, str]
 
 def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     """The agencies; with the code of a municipality its own come first, then the desk, its region's and those for all."""
-    every = _tables(own or own_folder()).agencies
+    every = _agencies(own).lines
     home = municipality(near, own) if near else None
     if home is None:
         return every
@@ -85,12 +69,7 @@ def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
 
 def agency(code: str, own: Path | None = None) -> Agency | None:
     """The agency of this code; None where an older table knew it and this one does not."""
-    return _tables(own or own_folder()).by_code.get(code)
-
-
-def emergency_numbers(own: Path | None = None) -> tuple[EmergencyNumber, ...]:
-    """Whom to ring when it cannot wait, the first ones first; a number may be empty where nobody has registered it yet."""
-    return _tables(own or own_folder()).emergency
+    return _by_code(_agencies(own)).get(code)
 
 
 def situation_of(risk: Risk, near: str = "", own: Path | None = None) -> list[EmergencyNumber]:
@@ -101,14 +80,14 @@ def situation_of(risk: Risk, near: str = "", own: Path | None = None) -> list[Em
 
 def steps(own: Path | None = None) -> tuple[Step, ...]:
     """What to try one after another where nobody answers."""
-    return _tables(own or own_folder()).steps
+    return table(STEPS, _step, own).lines
 
 
 def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
     """What stands on the card shown at the door, for a municipality: sentences, and the desks whose number is known."""
     numbers = {one.name: one for one in reversed(emergency_numbers(own))}
     found = []
-    for line in _tables(own or own_folder()).door_card:
+    for line in table(DOOR_CARD, _door_line, own).lines:
         agency, known = _meant(line.agency, near, own), numbers.get(line.name)
         if agency is not None:
             line = replace(line, name=agency.name, number=agency.phone, hours=agency.hours, checked_on=agency.checked_on)
@@ -121,88 +100,22 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
 
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
     """Within how many days an answer is due, by urgency."""
-    return dict(_tables(own or own_folder()).days)
+    return dict(table(URGENCIES, _days, own).lines)
 
 
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
-    return _tables(own or own_folder()).damages
+    every: list[Table[Any]] = [emergency_table(own), *(table(name, make, own) for name, make in _MADE.items())]
+    return tuple(each.damage for each in every if each.damage is not None)
 
 
-def read_again() -> None:
-    """Forget what was read, after a table was replaced."""
-    _tables.cache_clear()
+def _agencies(own: Path | None) -> Table[Agency]:
+    return table(AGENCIES, _agency, own)
 
 
-class _Tables:
-    """All tables as read once from one folder and, where that has none or a damaged one, from what is shipped."""
-
-    def __init__(self, own: Path) -> None:
-        damages: list[ReferenceDamaged] = []
-
-        def read(name: str, make: Callable[[Row], T]) -> tuple[T, ...]:
-            replaced = own / name
-            if replaced.is_file():
-                try:
-                    return _read(replaced, make)
-                except ReferenceDamaged as damaged:
-                    damages.append(damaged)
-            return _read(resources.path("reference", name), make)
-
-        self.municipalities = read(MUNICIPALITIES, _municipality)
-        self.agencies = read(AGENCIES, _agency)
-        self.by_code = {one.code: one for one in self.agencies}
-        self.emergency = read(EMERGENCY, _emergency_number)
-        self.steps = read(STEPS, _step)
-        self.door_card = read(DOOR_CARD, _door_line)
-        self.days = dict(read(URGENCIES, _days))
-        self.damages = tuple(damages)
-
-
-@cache
-def _tables(own: Path) -> _Tables:
-    return _Tables(own)
-
-
-def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
-    made = []
-    for line, row in _rows(file):
-        try:
-            made.append(make(row))
-        except (KeyError, ValueError, Invalid):
-            raise ReferenceDamaged(file.name, line) from None
-    keys = [getattr(one, "code", None) or made.index(one) for one in made]
-    if not made or len(set(keys)) != len(keys):
-        raise ReferenceDamaged(file.name, len(made) + 1)
-    return tuple(made)
-
-
-def _rows(file: Path) -> Iterator[tuple[int, Row]]:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise ReferenceDamaged(file.name)
-        text = _decoded(file.read_bytes())
-    except (OSError, UnicodeDecodeError):
-        raise ReferenceDamaged(file.name) from None
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        head = next(lines, [])
-        for cells in lines:
-            if not any(cells):
-                continue
-            if len(cells) != len(head) or "\0" in "".join(cells):
-                raise ReferenceDamaged(file.name, lines.line_num)
-            yield lines.line_num, {name.strip(): cell.strip() for name, cell in zip(head, cells, strict=True)}
-    except csv.Error:
-        raise ReferenceDamaged(file.name, lines.line_num) from None
-
-
-def _decoded(content: bytes) -> str:
-    # A table that was saved from Excel in Japan is in code page 932 unless somebody chose otherwise.
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp932")
+@lru_cache(maxsize=4)
+def _by_code(agencies: Table[Agency]) -> dict[str, Agency]:
+    return {one.code: one for one in agencies.lines}
 
 
 def _municipality(row: Row) -> Municipality:
@@ -210,7 +123,7 @@ def _municipality(row: Row) -> Municipality:
         raise ValueError
     return Municipality(
         code=row["code"],
-        name=_given(row["name"]),
+        name=given(row["name"]),
         kana=row["kana"],
         county=row["county"],
         region=row["region"],
@@ -220,8 +133,8 @@ def _municipality(row: Row) -> Municipality:
 
 def _agency(row: Row) -> Agency:
     return Agency(
-        code=_given(row["code"]),
-        name=_given(row["name"]),
+        code=given(row["code"]),
+        name=given(row["name"]),
         kana=row["kana"],
         kind=row["kind"],
         area=row["area"],
@@ -229,31 +142,14 @@ def _agency(row: Row) -> Agency:
         hours=row["hours"],
         fields=row["fields"],
         note=row["note"],
-        checked_on=_checked(row["checked_on"]),
-    )
-
-
-def _emergency_number(row: Row) -> EmergencyNumber:
-    return EmergencyNumber(
-        situation=_given(row["situation"]),
-        name=_given(row["name"]),
-        number=row["number"],
-        long_number=row["long_number"],
-        hours=row["hours"],
-        note=row["note"],
-        checked_on=_checked(row["checked_on"]),
-        duty=row["duty"],
-        say=row["say"],
-        # A desk's own table may be older than these two columns.
-        risks=tuple(Risk(risk) for risk in row.get("risks", "").split("・") if risk),
-        agency=row.get("agency", ""),
+        checked_on=checked(row["checked_on"]),
     )
 
 
 def _step(row: Row) -> Step:
     return Step(
-        code=_given(row["code"]),
-        name=_given(row["name"]),
+        code=given(row["code"]),
+        name=given(row["name"]),
         kind=StepKind(row["kind"]),
         number=row["number"],
         say=row["say"],
@@ -262,7 +158,7 @@ def _step(row: Row) -> Step:
 
 
 def _door_line(row: Row) -> DoorLine:
-    return DoorLine(text=_given(row["text"]), agency=row["agency"], name=row["name"], number=row["number"], hours=row["hours"])
+    return DoorLine(text=given(row["text"]), agency=row["agency"], name=row["name"], number=row["number"], hours=row["hours"])
 
 
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
@@ -283,17 +179,10 @@ def _days(row: Row) -> tuple[Urgency, int]:
     return Urgency(row["urgency"]), days
 
 
-def _given(text: str) -> str:
-    if not text:
-        raise ValueError
-    return text
-
-
-def _checked(text: str) -> date | None:
-    if not text:
-        return None
-    # A day without a year or a word like きょう would come out in year 1 and is no day to be sure of.
-    checked = parse_day(text, date(1, 12, 1))
-    if checked.year < 1900:
-        raise ValueError
-    return checked
+_MADE: dict[str, Callable[[Row], object]] = {
+    MUNICIPALITIES: _municipality,
+    AGENCIES: _agency,
+    STEPS: _step,
+    DOOR_CARD: _door_line,
+    URGENCIES: _days,
+}

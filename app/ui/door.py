@@ -15,11 +15,11 @@ from app.errors import AppError
 from app.services.notebooks import holds_notebook
 from app.ui import theme
 from app.ui.dialogs.boxes import show_surprise, tell
+from app.ui.dialogs.files import Files
 from app.ui.emergency import EmergencyKey
 from app.ui.notebooks import Notebooks, load_ahead
 from app.ui.pages.first import FirstPage
 from app.ui.pages.lock import LockPage
-from app.ui.places import Files
 from app.ui.worker import Worker
 
 

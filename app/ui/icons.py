@@ -2,15 +2,13 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
-
-_SIZES = (16, 20, 24, 28, 32, 36, 40, 44, 48, 64, 88)
 
 
 def icon(name: str, tone: Tone = Tone.TEXT, checked: Tone | None = None) -> QIcon:
@@ -65,18 +63,37 @@ def _renderer(name: str, tone: Tone) -> QSvgRenderer:
 
 @cache
 def _icon(name: str, tone: Tone, checked: Tone | None) -> QIcon:
-    made = QIcon()
-    for state, shade in ((QIcon.State.Off, tone), (QIcon.State.On, checked or tone)):
-        for side in _SIZES:
-            made.addPixmap(_pixmap(name, shade, side), QIcon.Mode.Normal, state)
-            made.addPixmap(_pixmap(name, Tone.FAINT, side), QIcon.Mode.Disabled, state)
-    return made
+    return QIcon(_Engine(name, tone, checked))
 
 
-def _pixmap(name: str, tone: Tone, side: int) -> QPixmap:
-    pixmap = QPixmap(side, side)
+class _Engine(QIconEngine):
+    """Draws an icon when and as large as it is asked for: a window shows each of its icons in one size and one state."""
+
+    def __init__(self, name: str, tone: Tone, checked: Tone | None) -> None:
+        super().__init__()
+        self._name, self._tone, self._checked = name, tone, checked
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._tone, self._checked)
+
+    def paint(self, painter: QPainter, where: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        paint(painter, self._name, QRectF(where), self._shade(mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return _pixmap(self._name, self._shade(mode, state), size.width(), size.height())
+
+    def _shade(self, mode: QIcon.Mode, state: QIcon.State) -> Tone:
+        if mode == QIcon.Mode.Disabled:
+            return Tone.FAINT
+        return self._checked or self._tone if state == QIcon.State.On else self._tone
+
+
+@cache
+def _pixmap(name: str, tone: Tone, width: int, height: int) -> QPixmap:
+    pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _renderer(name, tone).render(painter, QRectF(0, 0, side, side))
+    side = min(width, height)
+    paint(painter, name, QRectF((width - side) / 2, (height - side) / 2, side, side), tone)
     painter.end()
     return pixmap

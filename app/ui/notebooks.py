@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
-from app.domain.cards import Owner
+if TYPE_CHECKING:
+    from app.domain.cards import Owner
 
 
 class Accepted(TypedDict, total=False):
@@ -29,7 +30,7 @@ class Made(Protocol):
 class Notebooks(Protocol):
     """The acts of `app.workflows.vaults`; each takes up to some seconds and belongs on a worker."""
 
-    def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made: ...
+    def make(self, folder: Path, owner: "Owner", passphrase: str, coordinator: str) -> Made: ...
 
     def unlock(self, folder: Path, passphrase: str, **accepted: Unpack[Accepted]) -> Any: ...
 
@@ -45,7 +46,7 @@ class Notebooks(Protocol):
 
     def confirm_sheet(self, vault: Any, groups: Sequence[int], typed: str) -> None: ...
 
-    def owner_of(self, vault: Any) -> Owner: ...
+    def owner_of(self, vault: Any) -> "Owner": ...
 
     def text_scale_of(self, vault: Any) -> float: ...
 
@@ -59,7 +60,7 @@ def load_ahead() -> None:
 class RoundsNotebooks:
     """The real ones. What they need is imported when they are first used, so that the lock screen does not wait for it."""
 
-    def make(self, folder: Path, owner: Owner, passphrase: str, coordinator: str) -> Made:
+    def make(self, folder: Path, owner: "Owner", passphrase: str, coordinator: str) -> Made:
         from app.workflows import vaults
 
         return vaults.make(folder, owner, passphrase, coordinator=coordinator)
@@ -99,7 +100,7 @@ class RoundsNotebooks:
 
         vault.do(recovery.confirm, groups, typed)
 
-    def owner_of(self, vault: Any) -> Owner:
+    def owner_of(self, vault: Any) -> "Owner":
         from app.services import owners
 
         found: Owner = vault.read(owners.owner)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -20,19 +20,8 @@ from app.documents.papers import Paper
 from app.domain.cards import Owner, Role
 from app.domain.reminders import Place
 from app.ui.bridge import Bridge
+from app.ui.dialogs.files import Files
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
-
-
-class Files(Protocol):
-    """Dialogs that ask for files and folders; None or an empty list when the person thought better of it."""
-
-    def open_one(self, parent: QWidget, title: str, patterns: str = "") -> Path | None: ...
-
-    def open_many(self, parent: QWidget, title: str, patterns: str = "") -> list[Path]: ...
-
-    def save(self, parent: QWidget, title: str, name: str, patterns: str = "") -> Path | None: ...
-
-    def folder(self, parent: QWidget, title: str) -> Path | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Ending a process that knew the secret, and starting a fresh one in its place."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -32,6 +31,8 @@ def replace_process(folder: Path, place: str) -> NoReturn:
         if stream is not None:
             stream.flush()
     if sys.platform == "win32":
+        import subprocess
+
         detached = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
         subprocess.Popen(line, close_fds=True, creationflags=detached)
         os._exit(0)

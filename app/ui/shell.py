@@ -14,7 +14,7 @@ from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
 from app.ui.door import Outside
-from app.ui.emergency import EmergencyBox, EmergencyKey
+from app.ui.emergency import EmergencyKey, show_numbers
 from app.ui.idle import Idle
 from app.ui.nav import Nav
 from app.ui.places import Context, Page, PageDef, pages
@@ -111,7 +111,7 @@ class Shell(QMainWindow):
         """Show whom to ring, and where somebody lives when one stands with them."""
         here = self.place()
         if not self._knows(Place("emergency")):
-            dialogs.hold(EmergencyBox(self))
+            show_numbers(self)
         elif here is None or here.page != "emergency":
             self.go(Place("emergency", here.record_id if here else ""))
 

@@ -6,14 +6,15 @@ Until a notebook is asked for, nothing of the database is imported; that is what
 import gc
 import logging
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
 from app.services.notebooks import note_usual, usual_folder
@@ -29,8 +30,8 @@ from app.ui.widgets.focus import FocusRing
 from app.ui.worker import surprise
 from app.words import phrases
 
-# Milliseconds after which the first window has surely been painted.
-_PAINTED = 100
+# Milliseconds between the first paint and loading what comes next; nobody has typed a passphrase by then.
+_AFTER_PAINTING = 100
 _log = logging.getLogger(__name__)
 _JAPAN = timezone(timedelta(hours=9), "JST")
 
@@ -96,8 +97,8 @@ class Program:
 
     def show(self) -> None:
         """Show the first window, and once it is painted load what comes after it."""
+        _Painted(self.door, lambda: QTimer.singleShot(_AFTER_PAINTING, self.door.load_ahead))
         self.door.show()
-        QTimer.singleShot(_PAINTED, self.door.load_ahead)
 
     def enter(self, vault: Any) -> None:
         """Show the notebook that was opened, in the place where its reader was."""
@@ -134,6 +135,21 @@ class Program:
             QCoreApplication.exit(1)
             return
         show_surprise(self.shell or self.door, told)
+
+
+class _Painted(QObject):
+    """Calls once when a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._call()
+        return False
 
 
 def _window_icon() -> QIcon:

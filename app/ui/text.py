@@ -1,6 +1,5 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
-from html import escape
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -188,5 +187,8 @@ def draw(painter: QPainter, where: QRectF, text: str, *, align: Qt.AlignmentFlag
 
 def in_full(text: str) -> str:
     """A tooltip that tells what was cut: it wraps, is never markup, and is no longer than one reads in passing."""
+    # Loaded only for words that were cut, which the first window has none of.
+    from html import escape
+
     told = text if len(text) <= _TOLD else text[:_TOLD] + "…"
     return f"<p>{escape(told).replace(chr(10), '<br>')}</p>"

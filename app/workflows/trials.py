@@ -21,6 +21,7 @@ from app.models.schema import Base
 from app.models.sessions import Session
 from app.models.vault import open_with_passphrase
 from app.services import activities, people, references
+from app.services.emergency_numbers import emergency_numbers
 from app.workflows import vaults
 
 _PASSPHRASE = "self-test kawara momiji 7 umi"
@@ -102,7 +103,7 @@ def schema() -> str:
 
 def tables() -> str:
     """The reference tables, icons and templates lie where the program looks for them."""
-    if not (references.municipalities() and references.agencies() and references.emergency_numbers()):
+    if not (references.municipalities() and references.agencies() and emergency_numbers()):
         raise ValueError
     if not any(resources.path("icons").glob("*.svg")):
         raise FileNotFoundError

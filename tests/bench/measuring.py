@@ -23,7 +23,7 @@ class Line:
     floor: tuple[float, ...]
     target: float | None = None
     more_is_better: bool = False
-    judged_by: Literal["median", "p95", "extreme"] = "median"
+    judged_by: Literal["median", "p95", "extreme", "ratio"] = "median"
 
     @property
     def median(self) -> float:

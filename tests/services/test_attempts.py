@@ -14,7 +14,7 @@ from app.domain.people import EmergencyContact, HasKey, Person, Watcher
 from app.domain.risks import Risk
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
-from app.services import activities, attempts, emergencies, people, references
+from app.services import activities, attempts, emergencies, emergency_numbers, people, reference_tables, references
 from tests.notebooks import a
 from tests.vaults import NOON
 
@@ -35,9 +35,9 @@ def person(volunteer: Vault) -> Person:
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Path]:
     """A folder for a desk's own tables."""
-    references.read_again()
+    reference_tables.read_again()
     yield tmp_path
-    references.read_again()
+    reference_tables.read_again()
 
 
 def tried(person: Person, **fields: object) -> Attempt:
@@ -120,11 +120,11 @@ def test_only_for_a_danger_may_the_person_be_unknown(volunteer: Vault, person: P
 
 def test_the_steps_are_a_table_that_can_be_replaced(own: Path) -> None:
     assert [step.code for step in references.steps(own)][:4] == ["phone", "contacts", "neighbours", "municipality"]
-    references.read_again()
+    reference_tables.read_again()
     shipped = resources.path("reference", references.STEPS).read_text("utf-8")
     (own / references.STEPS).write_text(shipped.replace("ambulance,", "doctor,"), "utf-8")
     assert references.steps(own)[-1].code == "doctor"
-    references.read_again()
+    reference_tables.read_again()
     (own / references.STEPS).write_text(shipped.replace(",person,", ",anybody,"), "utf-8")
     assert references.steps(own)[0].kind is StepKind.PERSON
     assert [(damage.name, damage.line) for damage in references.damages(own)] == [(references.STEPS, 2)]
@@ -146,9 +146,9 @@ def test_the_municipalitys_own_number_stands_where_the_table_has_none() -> None:
 
 def test_an_older_table_of_a_desk_still_works(own: Path) -> None:
     head = "situation,name,number,long_number,hours,duty,say,note,checked_on,source"
-    (own / references.EMERGENCY).write_text(f"{head}\n急病,消防・救急,119,,,,,,,\n", "utf-8")
+    (own / emergency_numbers.EMERGENCY).write_text(f"{head}\n急病,消防・救急,119,,,,,,,\n", "utf-8")
     assert references.situation_of(Risk.HEALTH, own=own) == []
-    assert [one.number for one in references.emergency_numbers(own)] == ["119"]
+    assert [one.number for one in emergency_numbers.emergency_numbers(own)] == ["119"]
     assert references.damages(own) == ()
 
 

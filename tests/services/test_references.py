@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from app import resources
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
-from app.services import references
+from app.services import emergency_numbers, reference_tables, references
 
 NAMES = (
     references.MUNICIPALITIES,
     references.AGENCIES,
-    references.EMERGENCY,
+    emergency_numbers.EMERGENCY,
     references.URGENCIES,
     references.STEPS,
     references.DOOR_CARD,
@@ -27,9 +27,9 @@ NAMES = (
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Path]:
     """A folder for a desk's own tables."""
-    references.read_again()
+    reference_tables.read_again()
     yield tmp_path
-    references.read_again()
+    reference_tables.read_again()
 
 
 def test_the_nineteen_municipalities_are_there_with_sound_codes(own: Path) -> None:
@@ -77,11 +77,11 @@ def test_the_nearest_agencies_come_first(own: Path) -> None:
 
 
 def test_the_first_emergency_numbers_are_the_ones_of_the_lock_screen(own: Path) -> None:
-    assert [one.number for one in references.emergency_numbers(own)[:5]] == ["110", "119", "189", "#7119", "#8000"]
+    assert [one.number for one in emergency_numbers.emergency_numbers(own)[:5]] == ["110", "119", "189", "#7119", "#8000"]
 
 
 def test_a_number_nobody_could_confirm_is_not_shipped(own: Path) -> None:
-    every = [number for one in references.emergency_numbers(own) for number in (one.number, one.long_number)]
+    every = [number for one in emergency_numbers.emergency_numbers(own) for number in (one.number, one.long_number)]
     assert "0570-064-556" not in every
     assert "0570-046-556" not in every
     assert "#9999" not in every
@@ -140,7 +140,7 @@ def test_a_day_of_confirmation_is_a_whole_day(own: Path, day: str) -> None:
 def test_whatever_replaces_a_table_does_no_harm(tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str) -> None:
     folder = tmp_path_factory.mktemp("tables")
     (folder / name).write_bytes(content)
-    references.read_again()
+    reference_tables.read_again()
     assert references.municipalities(folder)
     assert references.agencies(own=folder)
 

@@ -13,7 +13,7 @@ from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Refer
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem
 from app.models.vault import Vault
-from app.services import answers, consents, people, references, referrals
+from app.services import answers, consents, people, reference_tables, references, referrals
 from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock
@@ -204,18 +204,18 @@ def test_no_receipt_and_no_answer_remind_once_their_days_are_over(
 @pytest.fixture
 def own_tables() -> Iterator[Path]:
     """The folder in which a prefecture lays tables of its own."""
-    folder = references.own_folder()
+    folder = reference_tables.own_folder()
     folder.mkdir(parents=True, exist_ok=True)
     yield folder
     (folder / references.URGENCIES).unlink()
-    references.read_again()
+    reference_tables.read_again()
 
 
 def test_the_days_come_from_the_reference_table(
     volunteer: Vault, person: Person, clock: Clock, tmp_path: Path, own_tables: Path
 ) -> None:
     (own_tables / references.URGENCIES).write_text("urgency,days\nemergency,0\nurgent,1\nnormal,2\n", encoding="utf-8")
-    references.read_again()
+    reference_tables.read_again()
     volunteer.do(referrals.make_ready, a.referral(person))
     write_out(volunteer, tmp_path)
     clock.pass_by(days=3)

@@ -188,20 +188,44 @@ def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch,
     assert restart.handed_over() == (None, None)
 
 
-def test_nothing_of_the_database_is_imported_for_the_lock_screen(tmp_path: Path) -> None:
-    heavy = ["sqlalchemy", "sqlcipher3", "alembic", "jinja2", "openpyxl", "msgspec"]
+# What the rooms below may bring to a lock screen: who else is loaded keeps it from being painted.
+BELOW = {
+    "app.domain": {"agencies", "reminders", "risks"},
+    "app.models": {"folders"},
+    "app.services": {"emergency_numbers", "notebooks", "reference_tables"},
+    "app.words": {"phrases"},
+    "app.crypto": set(),
+    "app.sync": set(),
+    "app.workflows": set(),
+    "app.documents": set(),
+    "app.cli": set(),
+}
+# A hand's breadth of the window's own: the lock screen has no pages, no forms, no table of dangers with its chips.
+LATER = ("bridge", "emergencies.boxes", "forms", "pages.making", "places", "shell", "widgets.chips", "widgets.codes")
+HEAVY = ("alembic", "cryptography", "jinja2", "msgspec", "openpyxl", "sqlalchemy", "sqlcipher3", "xlsxwriter", "argon2")
+LIBRARY = ("calendar", "hashlib", "html", "json", "locale", "secrets", "sqlite3", "subprocess")
+
+
+def test_a_lock_screen_is_painted_with_nothing_loaded_that_it_does_not_show(tmp_path: Path) -> None:
+    (tmp_path / "keys.json").touch()
+    # What Qt's own binding brings along is no choice of ours.
     script = (
-        "import sys; from pathlib import Path\n"
+        "import PySide6.QtSvg, PySide6.QtWidgets, sys; before = set(sys.modules); from pathlib import Path\n"
         "from app.ui import start\n"
         "app = start.make_application([])\n"
-        f"door = start.Door(Path({str(tmp_path)!r}), start.system_outside()); door.show(); app.processEvents(); door.close()\n"
-        f"print([name for name in {heavy!r} if name in sys.modules])\n"
+        f"door = start.Door(Path({str(tmp_path)!r}), start.system_outside()); door.show(); app.processEvents()\n"
+        "print(type(door.page()).__name__, *sorted(set(sys.modules) - before)); door.close()\n"
     )
     root = Path(restart.__file__).parents[2]
     told = subprocess.run(
         [sys.executable, "-c", script], cwd=root, env=os.environ, capture_output=True, text=True, timeout=60, check=True
     )
-    assert told.stdout.strip() == "[]"
+    page, *loaded = told.stdout.split()
+    assert page == "LockPage"
+    for room, shown in BELOW.items():
+        assert {name.removeprefix(f"{room}.") for name in loaded if name.startswith(f"{room}.")} <= shown, room
+    assert not {f"app.ui.{name}" for name in LATER} & set(loaded)
+    assert not {*HEAVY, *LIBRARY} & {name.partition(".")[0] for name in loaded}
 
 
 def test_the_focus_is_where_one_types(lock: Door, qtbot: QtBot) -> None:

@@ -1,8 +1,21 @@
 """The system's own dialogs for files and folders."""
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Files(Protocol):
+    """Dialogs that ask for files and folders; None or an empty list when the person thought better of it."""
+
+    def open_one(self, parent: QWidget, title: str, patterns: str = "") -> Path | None: ...
+
+    def open_many(self, parent: QWidget, title: str, patterns: str = "") -> list[Path]: ...
+
+    def save(self, parent: QWidget, title: str, name: str, patterns: str = "") -> Path | None: ...
+
+    def folder(self, parent: QWidget, title: str) -> Path | None: ...
 
 
 class SystemFiles:

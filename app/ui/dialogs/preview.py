@@ -8,9 +8,8 @@ from app.documents.papers import Paper
 from app.errors import AppError
 from app.ui import theme
 from app.ui.dialogs.boxes import hold, tell
-from app.ui.dialogs.files import SystemFiles
+from app.ui.dialogs.files import Files, SystemFiles
 from app.ui.dialogs.fitting import size_on_screen
-from app.ui.places import Files
 from app.ui.printing import Sheets, picture_of, print_out, save_pdf, size_of_picture
 from app.ui.text import label
 from app.ui.widgets.buttons import button

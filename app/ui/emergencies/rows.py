@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.agencies import EmergencyNumber
-from app.domain.dates import format_short
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text, badge, label
@@ -89,6 +88,9 @@ def verified(line: EmergencyNumber) -> list[QLabel]:
         return []
     if line.checked_on is None:
         return [badge(translate("emergency", "未確認"), "warning")]
+    # Loaded only where somebody checked a number: the lock screen shows the shipped ones, of which nobody has yet.
+    from app.domain.dates import format_short
+
     return [badge(translate("emergency", "確認 {day}").format(day=format_short(line.checked_on)), "success")]
 
 

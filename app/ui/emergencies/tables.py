@@ -12,10 +12,12 @@ def numbers(near: str = "") -> list[EmergencyNumber]:
     It is read from the program's own files and needs no notebook.
     """
     # Loaded only now: the lock screen is painted first.
-    from app.services.references import emergency_numbers, situation_of
+    from app.services.emergency_numbers import emergency_numbers
 
     lines = list(emergency_numbers())
     if near:
+        from app.services.references import situation_of
+
         for risk in Risk:
             places = [at for at, line in enumerate(lines) if risk in line.risks]
             for at, line in zip(places, situation_of(risk, near), strict=True):

@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
-from app.ui.dialogs.boxes import hold
-from app.ui.emergency import EmergencyBox
+from app.ui.emergency import show_numbers
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
@@ -45,7 +44,7 @@ class FirstPage(QWidget):
             self.tr("USBなどにとった控えから、元どおりの手帳にもどします。"),
             self.restore_button,
         )
-        siren = button(self.tr("緊急の電話番号"), lambda: hold(EmergencyBox(self)), role="danger", icon="siren")
+        siren = button(self.tr("緊急の電話番号"), lambda: show_numbers(self), role="danger", icon="siren")
         other = button(self.tr("ほかの場所の手帳を開く"), self.other_folder.emit, role="link", icon="folder-open")
         self.trouble = Banner("warning", "")
         self.trouble.hide()

@@ -3,28 +3,30 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.crypto.recovery import group_fits
 from app.errors import AppError, Invalid, KeysDamaged, KeysMissing, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
 from app.ui import theme
-from app.ui.dialogs.boxes import ask, hold
-from app.ui.emergency import EmergencyBox, EmergencyPanel
+from app.ui.dialogs.boxes import ask
+from app.ui.emergencies.panels import EmergencyPanel
+from app.ui.emergency import show_numbers
 from app.ui.icons import Icon
 from app.ui.notebooks import Accepted, Notebooks
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
-from app.ui.widgets.codes import CodeField
 from app.ui.widgets.layouts import box, column, flow, row, scrolled
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
-from app.words.errors import tell
+
+if TYPE_CHECKING:
+    from app.ui.widgets.codes import CodeField
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,9 @@ class LockPage(QWidget):
         theme.role(self, "ground")
         self._folder, self._notebooks, self._worker = folder, notebooks, worker
         self._by_code = False
+        self._code: CodeField | None = None
         self.passphrase = PassphraseField(self.tr("合言葉"))
         self.passphrase.entered.connect(self._open)
-        self.code = CodeField(self.tr("復旧コード"), group_fits)
-        self.code.entered.connect(self._open)
         self.trouble = Banner("warning", "")
         self.trouble.hide()
         self._open_button = button(self.tr("手帳を開く"), self._open, role="primary", icon="lock")
@@ -60,19 +61,30 @@ class LockPage(QWidget):
         self._restore_button.hide()
         self._what, self._how = label("", "strong"), Text("", "small")
         self._passphrase_box = box(column(self.passphrase))
-        self._code_box = box(column(self.code))
+        self._code_box = QWidget()
+        theme.role(self._code_box, "clear")
         middle = scrolled(sides(self._card(), self._emergency(), stretch=(1, 1), gap=4, least=50))
         self.setLayout(column(middle, edge=4))
         self._show_way()
+
+    @property
+    def code(self) -> "CodeField":
+        """The field for the recovery code, made when somebody asks for it: who types a passphrase does not wait for it."""
+        from app.crypto.recovery import group_fits
+        from app.ui.widgets.codes import CodeField
+
+        if self._code is None:
+            self._code = CodeField(self.tr("復旧コード"), group_fits)
+            self._code.entered.connect(self._open)
+            self._code_box.setLayout(column(self._code))
+        return self._code
 
     def focus(self) -> None:
         """Put the cursor where one types."""
         (self.code if self._by_code else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self) -> QWidget:
-        siren = button(
-            self.tr("緊急"), lambda: hold(EmergencyBox(self)), role="danger", icon="siren", name=self.tr("緊急の電話番号")
-        )
+        siren = button(self.tr("緊急"), lambda: show_numbers(self), role="danger", icon="siren", name=self.tr("緊急の電話番号"))
         head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
         said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
         card = Card(
@@ -91,6 +103,10 @@ class LockPage(QWidget):
     def _emergency(self) -> QWidget:
         head = row(Icon("siren", Tone.DANGER, 24), label(self.tr("緊急のとき"), "heading"), None, gap=1)
         return box(column(head, EmergencyPanel(), gap=2))
+
+    def _fields(self) -> "list[PassphraseField | CodeField]":
+        """Where something may have been typed."""
+        return [self.passphrase, self._code] if self._code is not None else [self.passphrase]
 
     def _turn(self) -> None:
         self._by_code = not self._by_code
@@ -122,11 +138,14 @@ class LockPage(QWidget):
         self._worker.do(work, self._opened, partial(self._refused, agreed), partial(self._busy, False))
 
     def _opened(self, vault: object) -> None:
-        self.passphrase.clear()
-        self.code.clear()
+        for field in self._fields():
+            field.clear()
         self.opened.emit(vault)
 
     def _refused(self, accepted: Accepted, error: AppError) -> None:
+        # Loaded only when there is something to tell.
+        from app.words.errors import tell
+
         told = tell(error)
         way = self._way_on(error, accepted)
         if way is not None and ask(self, told.title, f"{told.safe}\n{way.words or told.next}", yes=way.button, danger=True):
@@ -154,8 +173,8 @@ class LockPage(QWidget):
     def _busy(self, busy: bool) -> None:
         self._open_button.setEnabled(not busy)
         self._open_button.setText(self.tr("開いています…") if busy else self.tr("手帳を開く"))
-        self.passphrase.setEnabled(not busy)
-        self.code.setEnabled(not busy)
+        for field in self._fields():
+            field.setEnabled(not busy)
         if busy:
             self.trouble.hide()
         else:

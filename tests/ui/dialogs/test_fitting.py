@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui import theme
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.steps import Steps
-from app.ui.emergency import EmergencyBox
+from app.ui.emergencies.boxes import EmergencyBox
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button

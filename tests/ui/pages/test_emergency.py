@@ -17,8 +17,10 @@ from app.domain.risks import Risk
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
 from app.services import attempts, people, sightings
+from app.ui.emergencies.boxes import EmergencyBox, EmergencyTable
+from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.emergencies.rows import NumberRow, SituationCard
-from app.ui.emergency import EmergencyBox, EmergencyPanel, EmergencyTable, numbers
+from app.ui.emergencies.tables import numbers
 from app.ui.pages import emergency
 from app.ui.pages.people.asking import Asking
 from app.ui.places import Page

@@ -4,17 +4,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import references
+from app.services import reference_tables, references
 from app.ui.pages.settings.tables import Tables
 from tests.ui.pages.daily import press, words_on
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(references, "own_folder", lambda: tmp_path)
-    references.read_again()
+    monkeypatch.setattr(reference_tables, "own_folder", lambda: tmp_path)
+    reference_tables.read_again()
     yield tmp_path
-    references.read_again()
+    reference_tables.read_again()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from app.domain.attempts import Attempt
 from app.domain.reminders import Place
 from app.domain.risks import Risk
 from app.queries.emergencies import About, about
+from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.tables import numbers
-from app.ui.emergency import EmergencyTable
 from app.ui.pages.emergency.aloud import Aloud
 from app.ui.pages.emergency.calling import go_on, write_down
 from app.ui.pages.people.asking import keep_open_drafts

@@ -13,6 +13,7 @@ from app.domain.referrals import Call, Urgency
 from app.errors import Problem
 from app.queries.moments import this_minute
 from app.services import references
+from app.services.emergency_numbers import emergency_numbers
 from app.ui import theme
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -203,7 +204,7 @@ class CallsEditor(QWidget):
             told += [
                 (self.tr("近くの窓口"), _number(other.name, other.phone, other.hours)) for other in _neighbours(self._agency)
             ]
-        emergency = [one for one in references.emergency_numbers() if one.number]
+        emergency = [one for one in emergency_numbers() if one.number]
         told += [(self.tr("命が危ないとき"), _number(one.name, one.number, one.situation)) for one in emergency[:FIRST_NUMBERS]]
         return told
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app import resources
-from app.services import references
+from app.services import reference_tables, references
 from app.ui import theme
 from app.ui.pages.settings.rows import Row
 from app.ui.text import Text
@@ -27,13 +27,13 @@ class Tables(QWidget):
             "差しかえるには、下のフォルダーに同じ名前のCSVを置いて「読みなおす」を押します。"
             "はじめの表は「{shipped}」にあり、写して直せます。",
         ).format(shipped=resources.path("reference"))
-        place = Row(translate("tables", "表の差しかえ方"), how, wide=Text(str(references.own_folder()), "small-strong"))
+        place = Row(translate("tables", "表の差しかえ方"), how, wide=Text(str(reference_tables.own_folder()), "small-strong"))
         self.setLayout(column(self._state, rule(), place, gap=0))
         self.show_state()
 
     def read_again(self) -> None:
         """Read the tables anew, after one was laid into the folder or taken out of it."""
-        references.read_again()
+        reference_tables.read_again()
         self.show_state()
 
     def show_state(self) -> None:
@@ -44,7 +44,7 @@ class Tables(QWidget):
             said.append(translate("tables", "その表は、はじめから入っているものを使っています。"))
             self._state.say("\n".join(said), warn=True)
             return
-        replaced = [name for name in _names() if (references.own_folder() / name).is_file()]
+        replaced = [name for name in _names() if (reference_tables.own_folder() / name).is_file()]
         if replaced:
             self._state.say(translate("tables", "差しかえた表：{names}").format(names="、".join(replaced)))
         else:

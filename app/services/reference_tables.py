@@ -1,0 +1,117 @@
+"""Reference tables as files: shipped with the program, replaceable by a desk's own, each read when first asked for."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import platformdirs
+
+from app import resources
+from app.errors import Invalid, ReferenceDamaged
+from app.models.folders import NAME
+
+T = TypeVar("T")
+Row = dict[str, str]
+
+LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table(Generic[T]):
+    """The lines in use of one table, and what is wrong with a desk's own, in whose place the shipped one then stands."""
+
+    lines: tuple[T, ...]
+    damage: ReferenceDamaged | None = None
+
+
+def own_folder() -> Path:
+    """Where a desk's own tables lie; a table found there stands in place of the shipped one."""
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "reference"
+
+
+def table(name: str, make: Callable[[Row], T], own: Path | None = None) -> Table[T]:
+    """The table in a file of this name, each line made of its cells by heading."""
+    return _table(own or own_folder(), name, make)
+
+
+def read_again() -> None:
+    """Forget what was read, after a table was replaced."""
+    _table.cache_clear()
+
+
+def given(text: str) -> str:
+    """A cell that must not be empty. Raises ValueError."""
+    if not text:
+        raise ValueError
+    return text
+
+
+def checked(text: str) -> date | None:
+    """The day on which somebody made sure of a line; None where nobody did. Raises ValueError or Invalid."""
+    if not text:
+        return None
+    # Loaded only where there is a day: the lock screen's table has none as a rule, and need not wait for it.
+    from app.domain.dates import parse_day
+
+    # A day without a year or a word like きょう would come out in year 1 and is no day to be sure of.
+    day = parse_day(text, date(1, 12, 1))
+    if day.year < 1900:
+        raise ValueError
+    return day
+
+
+@cache
+def _table(own: Path, name: str, make: Callable[[Row], T]) -> Table[T]:
+    replaced, damage = own / name, None
+    if replaced.is_file():
+        try:
+            return Table(_read(replaced, make))
+        except ReferenceDamaged as damaged:
+            damage = damaged
+    return Table(_read(resources.path("reference", name), make), damage)
+
+
+def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
+    made = []
+    for line, row in _rows(file):
+        try:
+            made.append(make(row))
+        except (KeyError, ValueError, Invalid):
+            raise ReferenceDamaged(file.name, line) from None
+    keys = [getattr(one, "code", None) or made.index(one) for one in made]
+    if not made or len(set(keys)) != len(keys):
+        raise ReferenceDamaged(file.name, len(made) + 1)
+    return tuple(made)
+
+
+def _rows(file: Path) -> Iterator[tuple[int, Row]]:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ReferenceDamaged(file.name)
+        text = _decoded(file.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        raise ReferenceDamaged(file.name) from None
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        head = next(lines, [])
+        for cells in lines:
+            if not any(cells):
+                continue
+            if len(cells) != len(head) or "\0" in "".join(cells):
+                raise ReferenceDamaged(file.name, lines.line_num)
+            yield lines.line_num, {name.strip(): cell.strip() for name, cell in zip(head, cells, strict=True)}
+    except csv.Error:
+        raise ReferenceDamaged(file.name, lines.line_num) from None
+
+
+def _decoded(content: bytes) -> str:
+    # A table that was saved from Excel in Japan is in code page 932 unless somebody chose otherwise.
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp932")

@@ -1,0 +1,83 @@
+"""The whole emergency table, narrowed by what happened: on its page, and in a window of its own above any other."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.agencies import EmergencyNumber
+from app.domain.risks import Risk
+from app.ui import theme
+from app.ui.dialogs.fitting import size_on_screen
+from app.ui.emergencies.panels import advice
+from app.ui.emergencies.rows import Called, SituationCard
+from app.ui.emergencies.tables import numbers, risks_told, situations
+from app.ui.icons import Icon
+from app.ui.text import label
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Cards
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.layouts import column, row, scrolled
+from app.words.labels import short
+
+# 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.
+_AT_ONCE = 3
+
+
+class EmergencyTable(QWidget):
+    """All situations with duties, sentences and numbers; chips narrow them to one danger."""
+
+    def __init__(self, shown: list[EmergencyNumber] | None = None, called: Called | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._lines, self._called = numbers() if shown is None else shown, called
+        self._shown: tuple[list[EmergencyNumber], Risk | None] = ([], None)
+        offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
+        self.which = Chips(offers, name=self.tr("何が起きましたか"))
+        self.which.changed.connect(self._fill)
+        self._cards = Cards()
+        self.setLayout(column(advice(), self.which, self._cards, None, gap=2))
+        self.choose(None)
+
+    def choose(self, risk: Risk | None) -> None:
+        """Show what is to be done about one danger, or everything."""
+        self.which.set_values((risk,))
+        self._fill()
+
+    def show_lines(self, lines: list[EmergencyNumber]) -> None:
+        """Show other lines, for instance those of another municipality."""
+        self._lines = lines
+        self._fill()
+
+    def _fill(self) -> None:
+        taken = self.which.value()
+        if not self.which.values():
+            self.which.set_values((None,))
+        risk = taken if isinstance(taken, Risk) else None
+        if (self._lines, risk) == self._shown:
+            return
+        self._shown = (self._lines, risk)
+        cards = (SituationCard(situation, lines, self._called) for situation, lines in situations(self._lines, risk))
+        self._cards.set_lines(cards, at_once=_AT_ONCE)
+
+
+class EmergencyBox(QDialog):
+    """The table in a window of its own; Esc closes it."""
+
+    def __init__(self, parent: QWidget | None, shown: list[EmergencyNumber] | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
+        head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, gap=1.5)
+        close = button(self.tr("閉じる"), self.accept, icon="x")
+        head.addWidget(close)
+        self.table = EmergencyTable(shown)
+        self.setLayout(column(head, scrolled(self.table), gap=2, edge=3))
+        theme.width(self, least=28)
+        self.resize(size_on_screen(self, theme.chars(60), theme.size(640)))
+        self.table.which.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.accept()
+        else:
+            super().keyPressEvent(event)

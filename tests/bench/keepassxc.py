@@ -1,0 +1,73 @@
+"""Beside a program that is known to start quickly: KeePassXC with a locked database, where it is installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from app.ui import restart
+from tests.bench.measuring import Line
+from tests.bench.screens import screen
+from tests.bench.worlds import PASSPHRASE, World
+
+ROOT = Path(__file__).parents[2]
+NEEDED = ("keepassxc", "keepassxc-cli", "Xvfb")
+# What would keep byte code from being used, or put a window elsewhere than on the screen that is looked at.
+_LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY")
+
+
+def missing() -> list[str]:
+    """The programs that this comparison needs and that are not installed here."""
+    return [name for name in NEEDED if shutil.which(name) is None]
+
+
+def first_paint(world: World) -> list[Line]:
+    """A new process of either by turns, until its lock screen stands on one and the same screen; nothing without KeePassXC."""
+    if lacking := missing():
+        print(f"first-paint       not measured, for not installed here: {', '.join(lacking)}", flush=True)
+        return []
+    with screen(world.scratch / "screen") as shown:
+        starts = [
+            partial(shown.first_paint, command, env, shown.settled(command, env))
+            for command, env in (_ours(world.large.folder), _theirs(world.scratch / "keepassxc"))
+        ]
+        # The first turn brings the files into memory, which no later start has to wait for.
+        turns = [[start() for start in starts] for _ in range(1 + world.times(20))][1:]
+    real, floor = zip(*turns, strict=True)
+    what, floor_name = "of a new process until its lock screen stands", "KeePassXC's, with a locked database"
+    processor = (tuple(each.processor for each in side) for side in (real, floor))
+    waited = (tuple(each.waited for each in side) for side in (real, floor))
+    (taken, their_taken), (time, their_time) = processor, waited
+    return [
+        Line("first-paint", f"processor time {what}", "ms", taken, floor_name, their_taken, 1.1, judged_by="ratio"),
+        Line("first-paint-wait", f"time {what}", "ms", time, floor_name, their_time),
+    ]
+
+
+def _ours(folder: Path) -> tuple[list[str], dict[str, str]]:
+    return [sys.executable, "-m", "app"], {**_env(), restart.FOLDER: str(folder), "PYTHONPATH": str(ROOT)}
+
+
+def _theirs(folder: Path) -> tuple[list[str], dict[str, str]]:
+    database, settings = (
+        folder / "locked.kdbx",
+        ("--config", str(folder / "own.ini"), "--localconfig", str(folder / "local.ini")),
+    )
+    # Everything that it writes, its lock among it, stays in this run's folder.
+    env = {**_env(), **{name: str(folder) for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR")}}
+    folder.mkdir(mode=0o700, parents=True)
+    subprocess.run(
+        ["keepassxc-cli", "db-create", "--set-password", str(database)],
+        input=f"{PASSPHRASE}\n{PASSPHRASE}\n",
+        text=True,
+        env=env,
+        check=True,
+        capture_output=True,
+    )
+    return ["keepassxc", *settings, str(database)], env
+
+
+def _env() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
