@@ -1,8 +1,6 @@
 """Reference tables (municipalities, agencies, emergency numbers): shipped with the program, replaceable by a desk's own."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,13 +14,14 @@ from app.domain.agencies import Agency, DoorLine, EmergencyNumber
 from app.domain.attempts import Step, StepKind
 from app.domain.dates import parse_day
 from app.domain.municipalities import Municipality, is_code
+from app.domain.places import Places, Town
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
 from app.errors import Invalid, ReferenceDamaged
 from app.models.folders import NAME
+from app.services.reference_files import Row, rows
 
 T = TypeVar("T")
-Row = dict[str, str]
 
 MUNICIPALITIES = "municipalities.csv"
 AGENCIES = "agencies.csv"
@@ -30,7 +29,7 @@ EMERGENCY = "emergency.csv"
 URGENCIES = "urgencies.csv"
 STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
-LARGEST = 4_000_000
+TOWNS = "towns.csv"
 
 DESK = "pref-desk"
 # A desk may be the prefecture's own.
@@ -52,15 +51,14 @@ def municipality(code: str, own: Path | None = None) -> Municipality | None:
     return next((one for one in municipalities(own) if one.code == code), None)
 
 
-def without_municipality(words: str, own: Path | None = None) -> tuple[str, str]:
-    """An address without the prefecture and the municipality before it, and that one's code; as it is where none is named."""
-    plain = words.strip().removeprefix("鳥取県").strip()
-    for one in municipalities(own):
-        for name in (one.full_name, one.name):
-            rest = plain.removeprefix(name).strip()
-            if rest and rest != plain:
-                return rest, one.code
-    return plain, ""
+def towns(own: Path | None = None) -> tuple[Town, ...]:
+    """The towns (町・字) of all municipalities, as the Post writes them."""
+    return _places(own or own_folder())[1]
+
+
+def places(own: Path | None = None) -> Places:
+    """What reads an address: all municipalities and their towns."""
+    return _places(own or own_folder())[0]
 
 
 def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
@@ -126,28 +124,24 @@ def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
 
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
-    return _tables(own or own_folder()).damages
+    own = own or own_folder()
+    return (*_tables(own).damages, *_places(own)[2])
 
 
 def read_again() -> None:
     """Forget what was read, after a table was replaced."""
     _tables.cache_clear()
+    _places.cache_clear()
 
 
 class _Tables:
-    """All tables as read once from one folder and, where that has none or a damaged one, from what is shipped."""
+    """The tables that are always wanted, as read once from one folder."""
 
     def __init__(self, own: Path) -> None:
         damages: list[ReferenceDamaged] = []
 
         def read(name: str, make: Callable[[Row], T]) -> tuple[T, ...]:
-            replaced = own / name
-            if replaced.is_file():
-                try:
-                    return _read(replaced, make)
-                except ReferenceDamaged as damaged:
-                    damages.append(damaged)
-            return _read(resources.path("reference", name), make)
+            return _found(own, name, make, damages)
 
         self.municipalities = read(MUNICIPALITIES, _municipality)
         self.agencies = read(AGENCIES, _agency)
@@ -164,45 +158,36 @@ def _tables(own: Path) -> _Tables:
     return _Tables(own)
 
 
+@cache
+def _places(own: Path) -> tuple[Places, tuple[Town, ...], tuple[ReferenceDamaged, ...]]:
+    """The towns, which only an address asks for, and what is wrong with a replaced table of them."""
+    damages: list[ReferenceDamaged] = []
+    towns = _found(own, TOWNS, _town, damages)
+    return Places(_tables(own).municipalities, towns), towns, tuple(damages)
+
+
+def _found(own: Path, name: str, make: Callable[[Row], T], damages: list[ReferenceDamaged]) -> tuple[T, ...]:
+    """A table of one's own folder or, where that has none or a damaged one, the one that is shipped."""
+    replaced = own / name
+    if replaced.is_file():
+        try:
+            return _read(replaced, make)
+        except ReferenceDamaged as damaged:
+            damages.append(damaged)
+    return _read(resources.path("reference", name), make)
+
+
 def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
     made = []
-    for line, row in _rows(file):
+    for line, row in rows(file):
         try:
             made.append(make(row))
         except (KeyError, ValueError, Invalid):
             raise ReferenceDamaged(file.name, line) from None
-    keys = [getattr(one, "code", None) or made.index(one) for one in made]
+    keys = [getattr(one, "code", None) or one for one in made]
     if not made or len(set(keys)) != len(keys):
         raise ReferenceDamaged(file.name, len(made) + 1)
     return tuple(made)
-
-
-def _rows(file: Path) -> Iterator[tuple[int, Row]]:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise ReferenceDamaged(file.name)
-        text = _decoded(file.read_bytes())
-    except (OSError, UnicodeDecodeError):
-        raise ReferenceDamaged(file.name) from None
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        head = next(lines, [])
-        for cells in lines:
-            if not any(cells):
-                continue
-            if len(cells) != len(head) or "\0" in "".join(cells):
-                raise ReferenceDamaged(file.name, lines.line_num)
-            yield lines.line_num, {name.strip(): cell.strip() for name, cell in zip(head, cells, strict=True)}
-    except csv.Error:
-        raise ReferenceDamaged(file.name, lines.line_num) from None
-
-
-def _decoded(content: bytes) -> str:
-    # A table that was saved from Excel in Japan is in code page 932 unless somebody chose otherwise.
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp932")
 
 
 def _municipality(row: Row) -> Municipality:
@@ -216,6 +201,12 @@ def _municipality(row: Row) -> Municipality:
         region=row["region"],
         layered_support_from=row["layered_support_from"],
     )
+
+
+def _town(row: Row) -> Town:
+    if not is_code(row["code"]):
+        raise ValueError
+    return Town(local_government_code=row["code"], name=_given(row["name"]))
 
 
 def _agency(row: Row) -> Agency:
