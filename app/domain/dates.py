@@ -1,12 +1,13 @@
 """Days as people in Japan write them: eras in, eras out."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import NoReturn
 
+from app.domain.folding import to_hiragana
+from app.domain.numerals import KANJI, in_digits
 from app.domain.people import Birth
 from app.errors import Invalid, Problem
 
@@ -18,7 +19,7 @@ OLDEST_AGE = 130
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """An era from its first day; it ends the day before the next one begins."""
+    """An era from its first day to its last, which may be the first of the next one."""
 
     letter: str
     short: str
@@ -34,6 +35,11 @@ ERAS = (
     Era("R", "令", "令和", date(2019, 5, 1)),
 )
 
+# 大正 and 昭和 began in the middle of the day on which the emperor died, so that day bears both names.
+_SHARED = ("明治", "大正")
+# The digit by which the registers of municipalities write an era: 3250301 is 昭和25年3月1日.
+_CODED = re.compile("([1-5])([0-9]{2})([0-9]{2})([0-9]{2})")
+
 _NEAR = {"おととい": -2, "一昨日": -2, "きのう": -1, "昨日": -1, "きょう": 0, "今日": 0, "本日": 0}
 _NEAR |= {"あした": 1, "あす": 1, "明日": 1, "あさって": 2, "明後日": 2}
 _AGO = re.compile(r"(\d{1,3})日前")
@@ -43,6 +49,13 @@ _PLAIN = re.compile("([0-9]+)(.*)")
 _REST = re.compile(r"(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)?")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _AGE = re.compile(r"[0-9]+(歳|才|代)|[0-9]+さい")
+# What an input method leaves where nobody converted: points between numbers, and the words themselves in kana.
+_POINT = re.compile("(?<=[0-9元])[・。、,](?=[0-9])")
+_POINT_BEHIND_ERA = re.compile("(?<=[A-Za-z明治大正昭和平成令])[.・。、,](?=[0-9元])")
+_SPOKEN = {"めいじ": "明治", "たいしょう": "大正", "しょうわ": "昭和", "へいせい": "平成", "れいわ": "令和"}
+_SPOKEN |= {"がんねん": "元年", "ねん": "年", "がつ": "月", "にち": "日"}
+_KANJI_NUMBER = re.compile(f"[{KANJI}]+(?=[年月日])")
+_DAY_UNKNOWN = re.compile(r"(?<=[0-9月])(吉日|某日|不明|[-./]+)$")
 _ABOUT_BEFORE = ("およそ", "だいたい", "たぶん", "約")
 _ABOUT_AFTER = ("ごろ", "ころ", "頃", "くらい", "ぐらい", "位", "?")
 
@@ -93,8 +106,11 @@ def parse_birth(text: str, today: date, *, field: str = "birth") -> Birth:
         _refuse(field, "age_not_birth")
     written, about = _without_about(written)
     written, weekday = _without_weekday(written)
+    written = _DAY_UNKNOWN.sub("", written)
     if _MONTH_DAY.fullmatch(written):
         _refuse(field, "year_missing")
+    if coded := _CODED.fullmatch(written):
+        written = f"{ERAS[int(coded[1]) - 1].letter}{coded[2]}.{coded[3]}.{coded[4]}"
     parts = _split(written, field)
     birth = Birth(year=parts.year, month=parts.month, day=parts.day, about=about)
     first, last = birth_span(birth, parts, field)
@@ -184,9 +200,14 @@ def _year_words(day: date) -> str:
 
 
 def _fold(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
+    # A blank between two numbers stays, for 「S25.3.1 76」 is not the 176th.
+    folded = re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", to_hiragana(text).strip())
+    for spoken, written in _SPOKEN.items():
+        folded = folded.replace(spoken, written)
     # Hyphens arrive from the IME as long marks, minus signs and dashes; between numbers they all mean the same.
-    return re.sub("[ー−‐‑–—]", "-", "".join(folded.split())).replace("〜", "-")
+    folded = re.sub("[ー−‐‑–—〜]", "-", folded)
+    folded = _POINT_BEHIND_ERA.sub("", _POINT.sub(".", folded))
+    return _KANJI_NUMBER.sub(lambda found: in_digits(found[0]), folded)
 
 
 def _without_weekday(written: str) -> tuple[str, str]:
@@ -273,7 +294,9 @@ def _nearest(month: int, day_of_month: int, today: date, field: str) -> date:
 
 def _end(era: Era) -> date:
     following = ERAS.index(era) + 1
-    return ERAS[following].begins - timedelta(days=1) if following < len(ERAS) else date(9999, 12, 31)
+    if following == len(ERAS):
+        return date(9999, 12, 31)
+    return ERAS[following].begins - timedelta(days=0 if era.name in _SHARED else 1)
 
 
 def _refuse(field: str, what: str) -> NoReturn:

@@ -33,7 +33,8 @@ class PlaceToSay:
 def words_for_119(session: Session, person_id: str) -> PlaceToSay:
     """Where to come to and to whom, in parts to be read out: 「倉吉市」「上井町」「1の2の3」; raises NotFound."""
     person = records.get(session, Person, person_id)
-    address = person.address
+    # What was written down before the fields were kept apart may still hold the municipality twice.
+    address = references.places().tidied(person.address)
     home = references.municipality(address.local_government_code) if address.local_government_code else None
     return PlaceToSay(
         municipality=home.full_name if home else "",

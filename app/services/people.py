@@ -64,13 +64,13 @@ neighbourhoods = listings.neighbourhoods
 def register(session: Session, person: Person) -> Person:
     """Keep a new person, registered today; raises Invalid with everything that is wrong."""
     refuse_if_any(_problems(person, session.today))
-    return records.keep(session, replace(person, registered_on=person.registered_on or session.today))
+    return records.keep(session, replace(_placed(person), registered_on=person.registered_on or session.today))
 
 
 def correct(session: Session, person: Person) -> Person:
     """Keep a person's changed record; the earlier one stays as a revision. Raises Invalid or Stale."""
     refuse_if_any(_problems(person, session.today))
-    return records.keep(session, person)
+    return records.keep(session, _placed(person))
 
 
 def get(session: Session, person_id: str) -> Person:
@@ -104,7 +104,7 @@ def ids_matching(session: Session, words: str, limit: int = 50) -> list[str]:
     「倉吉市上井町1丁目2番3号」 finds the 1-2-3 of 上井町, which the notebook keeps without its municipality's name.
     """
     ids = [key for _kind, key in search.find(session, words, limit, ("person",))]
-    shorter, code = references.without_municipality(short_block(words))
+    shorter, code = references.places().without_municipality(short_block(words))
     if fold(shorter) not in ("", fold(words)):
         others = [key for _kind, key in search.find(session, shorter, limit, ("person",)) if key not in ids]
         ids += [key for key in others if not code or _lives_in(session, key, code)]
@@ -162,6 +162,11 @@ def forget(session: Session, person: Person) -> None:
     """
     records.forget(session, Person, person.id)
     households.forget_deserted(session)
+
+
+def _placed(person: Person) -> Person:
+    """The person where they live: what a form's field of the town holds of 〒, prefecture and municipality is taken out of it."""
+    return replace(person, address=references.places().tidied(person.address))
 
 
 def _problems(person: Person, today: date) -> Iterator[Problem]:

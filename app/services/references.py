@@ -11,6 +11,7 @@ from app.domain.attempts import Step, StepKind
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
+from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services.emergency_numbers import emergency_numbers, emergency_table
 from app.services.reference_tables import Row, Table, checked, given, table
@@ -20,6 +21,7 @@ AGENCIES = "agencies.csv"
 URGENCIES = "urgencies.csv"
 STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
+TOWNS = "towns.csv"
 
 DESK = "pref-desk"
 # A desk may be the prefecture's own.
@@ -36,15 +38,14 @@ def municipality(code: str, own: Path | None = None) -> Municipality | None:
     return next((one for one in municipalities(own) if one.code == code), None)
 
 
-def without_municipality(words: str, own: Path | None = None) -> tuple[str, str]:
-    """An address without the prefecture and the municipality before it, and that one's code; as it is where none is named."""
-    plain = words.strip().removeprefix("鳥取県").strip()
-    for one in municipalities(own):
-        for name in (one.full_name, one.name):
-            rest = plain.removeprefix(name).strip()
-            if rest and rest != plain:
-                return rest, one.code
-    return plain, ""
+def towns(own: Path | None = None) -> tuple[Town, ...]:
+    """The towns (町・字) of all municipalities, as the Post writes them."""
+    return table(TOWNS, _town, own).lines
+
+
+def places(own: Path | None = None) -> Places:
+    """What reads an address: all municipalities and their towns."""
+    return _places(table(MUNICIPALITIES, _municipality, own), table(TOWNS, _town, own))
 
 
 def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
@@ -109,6 +110,11 @@ def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     return tuple(each.damage for each in every if each.damage is not None)
 
 
+@lru_cache(maxsize=4)
+def _places(ours: Table[Municipality], named: Table[Town]) -> Places:
+    return Places(ours.lines, named.lines)
+
+
 def _agencies(own: Path | None) -> Table[Agency]:
     return table(AGENCIES, _agency, own)
 
@@ -129,6 +135,12 @@ def _municipality(row: Row) -> Municipality:
         region=row["region"],
         layered_support_from=row["layered_support_from"],
     )
+
+
+def _town(row: Row) -> Town:
+    if not is_code(row["code"]):
+        raise ValueError
+    return Town(local_government_code=row["code"], name=given(row["name"]))
 
 
 def _agency(row: Row) -> Agency:
@@ -185,4 +197,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     STEPS: _step,
     DOOR_CARD: _door_line,
     URGENCIES: _days,
+    TOWNS: _town,
 }

@@ -15,7 +15,7 @@ from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.models.sightings import SightingRow
-from app.services import people
+from app.services import people, references
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 
 _LINE = (
@@ -40,13 +40,13 @@ _OPEN = and_(SightingRow.person_id.is_(None), SightingRow.closed_on.is_(None))
 def note(session: Session, sighting: Sighting) -> Sighting:
     """Keep a new sighting; it needs a place or a word. Raises Invalid with everything that is wrong."""
     refuse_if_any(_problems(session, sighting))
-    return records.keep(session, sighting)
+    return records.keep(session, replace(sighting, address=references.places().tidied(sighting.address)))
 
 
 def correct(session: Session, sighting: Sighting) -> Sighting:
     """Keep a changed sighting; the earlier text stays as a revision. Raises Invalid or Stale."""
     refuse_if_any(_problems(session, sighting))
-    return records.keep(session, sighting)
+    return records.keep(session, replace(sighting, address=references.places().tidied(sighting.address)))
 
 
 def keep(session: Session, sighting: Sighting) -> Sighting:

@@ -42,6 +42,25 @@ days = st.dates(min_value=date(1868, 10, 23), max_value=date(2199, 12, 31))
         ("昨日", date(2026, 11, 20)),
         ("あした", date(2026, 11, 22)),
         ("3日前", date(2026, 11, 18)),
+        # As an input method leaves them when nobody converts.
+        ("１１・２１", date(2026, 11, 21)),
+        ("１１。２１", date(2026, 11, 21)),
+        ("11、21", date(2026, 11, 21)),
+        ("11がつ21にち", date(2026, 11, 21)),
+        ("れいわ8ねん11がつ21にち", date(2026, 11, 21)),
+        ("レイワガンネン5ガツ1ニチ", date(2019, 5, 1)),
+        ("しょうわ２５ねん３がつ１にち", date(1950, 3, 1)),
+        ("Ｓ２５・３・１", date(1950, 3, 1)),
+        ("S.25.3.1", date(1950, 3, 1)),
+        ("昭和二十五年三月一日", date(1950, 3, 1)),
+        ("一九五〇年三月一日", date(1950, 3, 1)),
+        ("昭和25,3,1", date(1950, 3, 1)),
+        ("㍼25.3.1", date(1950, 3, 1)),
+        # On the day of change both eras' names are right.
+        ("大正15年12月25日", date(1926, 12, 25)),
+        ("昭和元年12月25日", date(1926, 12, 25)),
+        ("明治45年7月30日", date(1912, 7, 30)),
+        ("大正元年7月30日", date(1912, 7, 30)),
     ],
 )
 def test_a_day_is_understood_as_it_is_written(text: str, day: date) -> None:
@@ -65,6 +84,12 @@ def test_a_day_is_understood_as_it_is_written(text: str, day: date) -> None:
         ("25/3/1", "which_era"),
         ("R8.11", "day_incomplete"),
         ("令和8年11月21日(金)", "weekday_differs"),
+        ("T15.12.26", "era_over"),
+        ("M45.7.31", "era_over"),
+        ("T1.7.29", "era_not_begun"),
+        ("H31.5.1", "era_over"),
+        ("S25.3.1 76", "unreadable_day"),
+        ("S25.3.1 7", "unreadable_day"),
         ("来週あたり", "unreadable_day"),
         ("9" * 5000, "unreadable_day"),
         ("R" + "9" * 5000 + ".1.1", "unreadable_day"),
@@ -91,6 +116,9 @@ def test_every_spelling_of_a_day_is_read_back(day: date) -> None:
         day.isoformat(),
         day.strftime("%Y%m%d"),
         f"{era.short}{day.year - era.begins.year + 1}年{day.month}月{day.day}日",
+        f"{era.letter}{day.year - era.begins.year + 1}・{day.month}・{day.day}",
+        f"{day.year}。{day.month}。{day.day}",
+        dates.format_day(day).replace("年", "ねん").replace("月", "がつ", 1),
     ):
         assert dates.parse_day(written, TODAY) == day
 
@@ -121,6 +149,10 @@ def test_any_text_is_a_day_or_one_problem(text: str) -> None:
         ("昭和25年3月1日生まれ", Birth(year=1950, month=3, day=1)),
         ("昭和25年3月1日(水)", Birth(year=1950, month=3, day=1)),
         ("昭和64年", Birth(year=1989)),
+        ("3250301", Birth(year=1950, month=3, day=1)),
+        ("S25.3.-", Birth(year=1950, month=3)),
+        ("昭和25年3月吉日", Birth(year=1950, month=3)),
+        ("大正15年12月", Birth(year=1926, month=12)),
     ],
 )
 def test_a_birth_is_kept_as_far_as_it_is_known(text: str, birth: Birth) -> None:
@@ -142,6 +174,12 @@ def test_a_birth_is_kept_as_far_as_it_is_known(text: str, birth: Birth) -> None:
         ("令和元年4月", "era_not_begun"),
         ("S25.13", "no_such_day"),
         ("昭和25年3月1日(月)", "weekday_differs"),
+        ("250301", "unreadable_day"),
+        ("18323", "unreadable_day"),
+        ("6250301", "unreadable_day"),
+        ("50/03/01", "which_era"),
+        ("3/1/1950", "which_era"),
+        ("March 1, 1950", "unreadable_day"),
     ],
 )
 def test_what_is_no_birth_is_refused_with_its_reason(text: str, what: str) -> None:

@@ -21,6 +21,7 @@ NAMES = (
     references.URGENCIES,
     references.STEPS,
     references.DOOR_CARD,
+    references.TOWNS,
 )
 
 
