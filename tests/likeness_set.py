@@ -41,10 +41,11 @@ from random import Random
 
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.ages import age
-from app.domain.folding import VARIANTS, to_katakana
+from app.domain.folding import to_katakana
 from app.domain.likeness import compare
 from app.domain.people import Birth, Person
 from app.domain.traits import traits
+from app.domain.variants import groups as variants
 from app.models.vault import Vault, create
 from app.services import samples
 from app.workflows import duplicates
@@ -185,7 +186,7 @@ def _clash(one: str, other: str) -> bool:
 
 
 def _variants(dice: Random, person: Person, _names: list[tuple[str, str]]) -> Person:
-    groups = {char: group for group in VARIANTS for char in group}
+    groups = {char: group for group in variants() for char in group}
     places = [at for at, char in enumerate(person.name) if char in groups]
     if not places:
         return replace(person, name=f"{person.name.split()[0]} {person.kana.split()[1]}")

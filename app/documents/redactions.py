@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from app.domain.addresses import Address
 from app.domain.dates import format_birth, format_short
-from app.domain.folding import VARIANTS, to_hiragana, to_katakana
+from app.domain.folding import to_hiragana, to_katakana
 from app.domain.people import Birth
 from app.domain.referrals import Leaving, SharedPerson
+from app.domain.variants import written
 
 HIDDEN = "（伏せています）"
 _TITLES = "さん|様|さま|氏|くん|君|ちゃん|殿|宅|家"
@@ -100,8 +101,8 @@ def _spellings(names: Iterable[str]) -> Iterable[str]:
 
 def _letter(letter: str) -> str:
     """A letter, or any way of writing it: 髙橋 is 高橋 in most people's hand."""
-    group = next((group for group in VARIANTS if letter in group), "")
-    return f"[{group}]" if group else re.escape(letter)
+    group = written(letter)
+    return f"[{group}]" if len(group) > 1 else re.escape(letter)
 
 
 def _days(birth: Birth | None) -> list[str]:

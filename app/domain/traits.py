@@ -8,9 +8,8 @@ from functools import lru_cache
 from app.domain.addresses import PhoneKind
 from app.domain.folding import fold, is_kana, sort_kana, to_hiragana
 from app.domain.people import Birth, Person, Sex
-
-# Kana that are written one way and said another, and the two ways of writing one sound.
-_ALIKE_SOUNDS = str.maketrans("ぢづゐゑを", "じずいえお")
+from app.domain.spellings import canonical
+from app.domain.variants import OLD_KANA
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def keys(one: Traits) -> Iterator[str]:
 
 def sound(text: str) -> str:
     """Kana as a slow ear hears it: dakuten, small kana and long marks folded, and the kana that sound alike; nothing else."""
-    heard = sort_kana(to_hiragana(text).translate(_ALIKE_SOUNDS))
+    heard = sort_kana(to_hiragana(text).translate(OLD_KANA))
     return "".join(c for c in heard if "ぁ" <= c <= "ゖ")
 
 
@@ -128,8 +127,8 @@ def _digits(text: str) -> str:
 
 @lru_cache(1024)
 def _place(text: str) -> str:
-    """The name of a place, folded; many people live in few."""
-    return fold(text)
+    """The name of a place in one of its spellings (鶴ヶ丘, 鶴が丘), folded; many people live in few."""
+    return canonical(text)
 
 
 def _block(text: str) -> str:
