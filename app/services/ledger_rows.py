@@ -167,7 +167,7 @@ def _phone(text: str, heading: Heading) -> Phone:
 def _address(texts: Texts, otherwise: str) -> Address:
     """The address split as the notebook keeps it; all of it stays, whatever it is written like."""
     written = _joined(_one(texts, Heading.ADDRESS))
-    rest, code = references.without_municipality(unicodedata.normalize("NFKC", written)) if written else ("", "")
+    rest, code = references.places().without_municipality(unicodedata.normalize("NFKC", written)) if written else ("", "")
     found = _TOWN.fullmatch(rest)
     parts = found.groupdict(default="") if found else {"town": rest, "block": "", "building": ""}
     return Address(
