@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from app.domain.folding import fold
+from app.domain.spellings import spellings
 
 _BEFORE, _AROUND = 12, 60
 
@@ -15,7 +16,7 @@ def spans(text: str, words: str) -> list[tuple[int, int]]:
             folded += each
             origin.append(at)
     found = []
-    for word in {fold(word) for word in words.split()} - {""}:
+    for word in {spelling for typed in words.split() for spelling in spellings(typed)}:
         start = folded.find(word)
         while start >= 0:
             first, last = origin[start], origin[start + len(word) - 1]

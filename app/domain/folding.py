@@ -1,6 +1,7 @@
 """Text folded for searching and sorting: what people type one way and read another."""
 
 import unicodedata
+from functools import lru_cache
 
 from app.domain import variants
 
@@ -24,6 +25,7 @@ _VOWELS = {
 }  # fmt: skip
 # Blanks, punctuation, marks and mathematical signs (among them the dashes that stand for a hyphen) are not searched for.
 _DROPPED = ("Z", "P", "C", "M", "Sm", "Sk")
+_POSTAL_MARK = "〒"
 
 
 def fold(text: str) -> str:
@@ -33,6 +35,12 @@ def fold(text: str) -> str:
     while (again := _fold_once(folded)) != folded:
         folded = again
     return folded
+
+
+@lru_cache(4096)
+def fold_label(text: str) -> str:
+    """As `fold`, for what is asked with every key: the labels of choices, the names of municipalities and agencies."""
+    return fold(text)
 
 
 def sort_kana(kana: str) -> str:
@@ -86,6 +94,6 @@ def _fold_once(text: str) -> str:
         elif char == "ー":
             # A long mark belongs to kana; after a digit or a kanji somebody meant a hyphen.
             folded += char if last == "ー" or "ぁ" <= last <= "ゖ" else ""
-        elif not unicodedata.category(char).startswith(_DROPPED):
+        elif char != _POSTAL_MARK and not unicodedata.category(char).startswith(_DROPPED):
             folded += char
     return folded

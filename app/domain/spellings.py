@@ -38,6 +38,11 @@ def canonical(text: str) -> str:
     return min(spellings(text), default="")
 
 
+def with_digits(text: str) -> str:
+    """A text with the number of a 丁目 in digits, where it stands in kanji."""
+    return _TOWN_KANJI.sub(lambda kanji: str(_in_digits(kanji[1])), text)
+
+
 def _synonyms(text: str) -> Iterator[str]:
     found = [text]
     for group in _words():
@@ -57,7 +62,7 @@ def _ga(text: str) -> Iterator[str]:
 
 def _numerals(text: str) -> Iterator[str]:
     yield _TOWN_DIGITS.sub(lambda digits: _in_kanji(int(digits[1])), text)
-    yield _TOWN_KANJI.sub(lambda kanji: str(_in_digits(kanji[1])), text)
+    yield with_digits(text)
 
 
 def _in_kanji(number: int) -> str:

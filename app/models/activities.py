@@ -5,7 +5,7 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Condition, DayPart, Met, Notice, Way
 from app.domain.risks import Risk
 from app.models.rows import Choice, Link, Packed, RecordRow
 
@@ -30,8 +30,3 @@ class ActivityRow(RecordRow):
         Index("activity_by_day", "on", "id"),
         Index("activity_by_next", "next_on", "person_id"),
     )
-
-
-def searched(activity: Activity) -> tuple[str, ...]:
-    """The texts by which an activity is found."""
-    return (activity.note,)

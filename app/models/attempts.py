@@ -5,7 +5,7 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.attempts import Attempt, Cause
+from app.domain.attempts import Cause
 from app.models.rows import Choice, Link, RecordRow
 
 
@@ -24,8 +24,3 @@ class AttemptRow(RecordRow):
     reception_number: Mapped[str]
 
     __table_args__ = (Index("attempt_by_person", "person_id", "on", "id"),)
-
-
-def searched(attempt: Attempt) -> tuple[str, ...]:
-    """The texts by which an attempt is found."""
-    return (attempt.whom, attempt.answer, attempt.reception_number)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.cards import Peer, Role, Trust, Use
+from app.domain.cards import Role, Trust, Use
 from app.models.rows import Base, Choice, RecordRow
 
 
@@ -67,8 +67,3 @@ class OpeningKeyRow(Base):
     ends_on: Mapped[date]
     escrowed_at: Mapped[datetime | None]
     destroyed_at: Mapped[datetime | None]
-
-
-def peer_searched(peer: Peer) -> tuple[str, ...]:
-    """The texts by which somebody we exchange packets with is found."""
-    return (peer.name, peer.kana, peer.organisation, peer.phone)

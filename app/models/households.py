@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.households import Care, Household, HouseholdKind, Member, Relation
+from app.domain.households import Care, HouseholdKind, Relation
 from app.domain.people import Birth
 from app.models.rows import Choice, Link, Packed, RecordRow
 
@@ -31,13 +31,3 @@ class MemberRow(RecordRow):
     care: Mapped[Care] = mapped_column(Choice(Care))
     living_together: Mapped[bool]
     note: Mapped[str]
-
-
-def searched(household: Household) -> tuple[str, ...]:
-    """The texts by which a household is found."""
-    return (household.note,)
-
-
-def member_searched(member: Member) -> tuple[str, ...]:
-    """The texts by which a member of a household is found."""
-    return (member.name, member.kana, member.note)

@@ -1,4 +1,4 @@
-"""Which row keeps which kind of record, what of it is searched, what is drawn from it, and what hangs on it."""
+"""Which row keeps which kind of record, what is drawn from it, and what hangs on it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -18,10 +18,6 @@ from app.models import activities, attempts, cards, consents, households, latest
 from app.models.rows import RecordRow
 
 
-def _nothing(record: Any) -> tuple[str, ...]:  # noqa: ARG001
-    return ()
-
-
 def _nothing_follows(session: Any, *versions: Any) -> None:  # noqa: ARG001
     return
 
@@ -34,36 +30,34 @@ def _no_extras(record: Any) -> dict[str, object]:  # noqa: ARG001
 class Keeping:
     """How one kind of record is kept. `hangs_on` maps a field to the kinds whose id it holds: they go together.
 
+    What of it is searched stands in `domain/searching.py`, unless it is not `searched` at all.
     `follows` sees to what is drawn from several records, with every version that was just written, replaced or taken off.
     """
 
     row: type[RecordRow]
-    searched: Callable[[Any], tuple[str, ...]] = _nothing
     extras: Callable[[Any], dict[str, object]] = _no_extras
     hangs_on: tuple[tuple[str, type[Record]], ...] = ()
     follows: Callable[..., None] = _nothing_follows
+    searched: bool = True
 
 
 KINDS: dict[type[Record], Keeping] = {
-    Person: Keeping(people.PersonRow, people.searched, people.extras),
-    Household: Keeping(households.HouseholdRow, households.searched),
-    Member: Keeping(
-        households.MemberRow, households.member_searched, hangs_on=(("household_id", Household), ("person_id", Person))
-    ),
-    Activity: Keeping(activities.ActivityRow, activities.searched, hangs_on=(("person_id", Person),), follows=latest.follow),
+    Person: Keeping(people.PersonRow, people.extras),
+    Household: Keeping(households.HouseholdRow),
+    Member: Keeping(households.MemberRow, hangs_on=(("household_id", Household), ("person_id", Person))),
+    Activity: Keeping(activities.ActivityRow, hangs_on=(("person_id", Person),), follows=latest.follow),
     Consent: Keeping(consents.ConsentRow, hangs_on=(("person_id", Person),)),
-    Referral: Keeping(referrals.ReferralRow, referrals.searched, hangs_on=(("person_id", Person),)),
-    Arrival: Keeping(referrals.ArrivalRow, referrals.arrival_searched, referrals.arrival_extras),
+    Referral: Keeping(referrals.ReferralRow, hangs_on=(("person_id", Person),)),
+    Arrival: Keeping(referrals.ArrivalRow, referrals.arrival_extras),
     Answer: Keeping(
         referrals.AnswerRow,
-        referrals.answer_searched,
         hangs_on=(("referral_id", Referral), ("referral_id", Arrival)),
     ),
-    Sighting: Keeping(sightings.SightingRow, sightings.searched, hangs_on=(("person_id", Person),)),
-    Attempt: Keeping(attempts.AttemptRow, attempts.searched, hangs_on=(("person_id", Person),)),
+    Sighting: Keeping(sightings.SightingRow, hangs_on=(("person_id", Person),)),
+    Attempt: Keeping(attempts.AttemptRow, hangs_on=(("person_id", Person),)),
     Ledger: Keeping(ledgers.LedgerRow),
-    Peer: Keeping(cards.PeerRow, cards.peer_searched),
-    Owner: Keeping(cards.OwnerRow),
+    Peer: Keeping(cards.PeerRow),
+    Owner: Keeping(cards.OwnerRow, searched=False),
 }
 
 

@@ -1,12 +1,11 @@
 """People (対象者) at rest."""
 
-import unicodedata
 from datetime import date
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.addresses import Address, Phone, short_block
+from app.domain.addresses import Address, Phone
 from app.domain.folding import sort_kana
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Interval, Pause, Person, Sex, Watcher
 from app.models.rows import Choice, Packed, RecordRow
@@ -71,25 +70,3 @@ class PersonRow(RecordRow):
 def extras(person: Person) -> dict[str, object]:
     """The columns drawn from the record."""
     return {"sort_kana": sort_kana(person.kana), "local_government_code": person.address.local_government_code}
-
-
-def searched(person: Person) -> tuple[str, ...]:
-    """The texts by which a person is found."""
-    address = person.address
-    written = address.street_address + address.city_block + address.building_name_etc
-    return (
-        person.name,
-        person.kana,
-        written,
-        *((short,) if (short := short_block(written)) != unicodedata.normalize("NFKC", written) else ()),
-        person.neighbourhood,
-        person.note,
-        person.landmark,
-        person.caution_note,
-        person.found_note,
-        person.doctor,
-        person.care_manager,
-        *(phone.number for phone in person.phones),
-        *(text for contact in person.contacts for text in (contact.name, contact.phone)),
-        *(watcher.name for watcher in person.watchers),
-    )

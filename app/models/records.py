@@ -205,7 +205,8 @@ def _replaces(record: Record, earlier: Record, newer: bool | None) -> bool:
 
 
 def _index(session: Session, record: Record) -> None:
-    search.index(session, name_of(type(record)), record.id, "\n".join(KINDS[type(record)].searched(record)))
+    if KINDS[type(record)].searched:
+        search.index(session, name_of(type(record)), record)
 
 
 def _take_off(session: Session, record: Record) -> None:

@@ -6,14 +6,12 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.referrals import (
-    Answer,
     AnswerWay,
     Arrival,
     Ask,
     Call,
     Handling,
     Leaving,
-    Referral,
     ReferralWay,
     ReturnReason,
     Stage,
@@ -95,19 +93,6 @@ class AnswerRow(RecordRow):
     __table_args__ = (Index("answer_by_referral", "referral_id", "id"), Index("answer_by_next", "next_on"))
 
 
-def searched(referral: Referral) -> tuple[str, ...]:
-    """The texts by which a referral is found."""
-    return (
-        referral.reason,
-        referral.own_words,
-        referral.summary,
-        referral.plan_note,
-        referral.trouble_note,
-        referral.asked_note,
-        referral.risk_note,
-    )
-
-
 def arrival_extras(arrival: Arrival) -> dict[str, object]:
     """The columns drawn from what left the sender."""
     leaving = arrival.leaving
@@ -117,27 +102,3 @@ def arrival_extras(arrival: Arrival) -> dict[str, object]:
         "local_government_code": leaving.person.address.local_government_code or leaving.sender.local_government_code,
         "person_name": leaving.person.name,
     }
-
-
-def arrival_searched(arrival: Arrival) -> tuple[str, ...]:
-    """The texts by which an arrival is found."""
-    leaving = arrival.leaving
-    person, address = leaving.person, leaving.person.address
-    return (
-        person.name,
-        person.kana,
-        address.street_address + address.city_block + address.building_name_etc,
-        person.neighbourhood,
-        *(phone.number for phone in person.phones),
-        leaving.sender.name,
-        leaving.sender.organisation,
-        leaving.reason,
-        leaving.own_words,
-        leaving.summary,
-        *(activity.note for activity in leaving.activities),
-    )
-
-
-def answer_searched(answer: Answer) -> tuple[str, ...]:
-    """The texts by which an answer is found."""
-    return (answer.reception_number, answer.lead, answer.text, answer.next_note, answer.elsewhere_name)

@@ -1,15 +1,20 @@
-"""Search: texts folded and indexed as overlapping pairs of characters.
+"""Search: texts folded and indexed as overlapping pairs of characters; choices, days and codes as marks.
 
 Two characters make the usual Japanese query, and no tokenizer of FTS5 finds them. One-dialect SQL stands here and nowhere
 else; another database would keep the same pairs in an array with an index of its own.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain import variants
 from app.domain.folding import fold
+from app.domain.records import Record
+from app.domain.searching import Where, parts
+from app.domain.spellings import spellings
 from app.errors import DatabaseDamaged
 from app.models.rows import Base
 from app.models.sessions import Session
@@ -52,8 +57,24 @@ _LOST = text(
     "SELECT EXISTS (SELECT number FROM search_text EXCEPT SELECT id FROM search_pairs_docsize)"
     " OR EXISTS (SELECT id FROM search_pairs_docsize EXCEPT SELECT number FROM search_text)"
 )
-# Begins the token by which a kind is found: folding drops it from every text, so nobody can have written such a token.
-_KIND = "\ue000"
+# Each begins a token that nobody can have written, for folding drops them from every text: that by which a kind is found, a
+# mark, and where a name begins.
+_KIND, _MARK, _BEGINS = "\ue000", "\ue001", "\ue002"
+# Goes up when other texts, or the same ones in another way, are indexed.
+_RULES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One word that was looked for: in all its spellings, folded, and the marks of what is called so."""
+
+    spellings: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def edition() -> str:
+    """Another text for every other way of indexing: a notebook that was indexed with another one is to be indexed anew."""
+    return f"{_RULES}-{variants.mark()}"
 
 
 def create(connection: Connection) -> None:
@@ -62,18 +83,18 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(ERASE_AT_ONCE)
 
 
-def index(session: Session, kind: str, record_id: str, text: str) -> None:
-    """Index a record's text, instead of what was indexed for it before; lines are folded apart."""
-    folded = "\n".join(line for line in map(fold, text.split("\n")) if line)
-    earlier = session.execute(_FIND, {"kind": kind, "record_id": record_id}).first()
+def index(session: Session, kind: str, record: Record) -> None:
+    """Index all that is searched of a record, instead of what was indexed for it before; lines are folded apart."""
+    text = folded(record)
+    earlier = session.execute(_FIND, {"kind": kind, "record_id": record.id}).first()
     if earlier is None:
-        if folded:
-            number = session.scalar(_NEW, {"kind": kind, "record_id": record_id, "folded": folded})
-            session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, folded)})
-    elif earlier.folded != folded:
+        if text:
+            number = session.scalar(_NEW, {"kind": kind, "record_id": record.id, "folded": text})
+            session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, text)})
+    elif earlier.folded != text:
         session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
-        session.execute(_CHANGE, {"number": earlier.number, "folded": folded})
-        session.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": tokens(kind, folded)})
+        session.execute(_CHANGE, {"number": earlier.number, "folded": text})
+        session.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": tokens(kind, text)})
 
 
 def drop(session: Session, kind: str, record_id: str) -> None:
@@ -85,10 +106,17 @@ def drop(session: Session, kind: str, record_id: str) -> None:
 
 
 def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] = ()) -> list[tuple[str, str]]:
-    """The (kind, id) of records that hold all these words, the last indexed first; nothing for no words."""
-    phrases = " AND ".join(_phrase(folded) for folded in map(fold, words.split()) if folded)
-    if not phrases:
+    """The (kind, id) of records in which all these words are written, the last indexed first; nothing for no words."""
+    return find_asked(session, [Asked(each) for each in map(spellings, words.split()) if each], limit, kinds)
+
+
+def find_asked(
+    session: Session, asked: Sequence[Asked], limit: int = 100, kinds: Collection[str] = (), *, beginning: bool = False
+) -> list[tuple[str, str]]:
+    """As `find`, where a word may also stand for a mark; `beginning` asks for names that begin with each of the words."""
+    if not asked:
         return []
+    phrases = " AND ".join(f"({' OR '.join(_phrases(each, beginning=beginning))})" for each in asked)
     if kinds:
         # Asked of the index itself: to look at a hundred thousand finds for the few of one kind takes half a second.
         among = " OR ".join(_quoted(_KIND + kind) for kind in sorted(kinds))
@@ -99,8 +127,8 @@ def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] 
 def rebuild(session: Session) -> None:
     """Make the index anew from the kept texts, for when it is found damaged."""
     session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('delete-all')"))
-    for number, kind, folded in session.execute(text("SELECT number, kind, folded FROM search_text")):
-        session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, folded)})
+    for number, kind, kept in session.execute(text("SELECT number, kind, folded FROM search_text")):
+        session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, kept)})
 
 
 def verify(session: Session) -> None:
@@ -111,25 +139,50 @@ def verify(session: Session) -> None:
         raise DatabaseDamaged
 
 
-def tokens(kind: str, folded: str) -> str:
-    """Everything by which a record is found: its kind, and the pairs of its text."""
-    return f"{_KIND}{kind} {pairs(folded)}"
+def folded(record: Record) -> str:
+    """What the index keeps of a record, line by line."""
+    return "\n".join(dict.fromkeys(_lines(record)))
 
 
-def pairs(folded: str) -> str:
+def tokens(kind: str, kept: str) -> str:
+    """Everything by which a record is found: its kind, its marks, and the pairs of its text."""
+    return f"{_KIND}{kind} {pairs(kept)}"
+
+
+def pairs(kept: str) -> str:
     """The overlapping pairs of each line, and its last character alone so that one character is found at the end too."""
-    return " ".join(pair for line in folded.split("\n") for pair in _pairs_of(line))
+    return " ".join(token for line in kept.split("\n") for token in ([line] if line[:1] == _MARK else _pairs_of(line)))
+
+
+def _lines(record: Record) -> Iterator[str]:
+    """What is kept of a record's parts: marks, names from the beginning of each of their words, and all other lines."""
+    for part in parts(record):
+        if part.mark:
+            yield _MARK + part.mark
+        elif part.where in (Where.NAME, Where.KANA):
+            words = part.text.split()
+            yield from (_BEGINS + name for at in range(len(words)) if (name := fold("".join(words[at:]))))
+        else:
+            yield from filter(None, map(fold, part.text.split("\n")))
 
 
 def _pairs_of(line: str) -> list[str]:
     return [line[at : at + 2] for at in range(len(line))]
 
 
-def _phrase(folded: str) -> str:
+def _phrases(asked: Asked, *, beginning: bool) -> Iterator[str]:
+    for spelling in asked.spellings:
+        yield _phrase(_BEGINS + spelling if beginning else spelling)
+    for mark in asked.marks:
+        # A day of which only the year is known is the beginning of the days in it.
+        yield f"{_quoted(_MARK + mark)}*" if mark.startswith("day.") else _quoted(_MARK + mark)
+
+
+def _phrase(word: str) -> str:
     """One word as a query: a prefix for one character, consecutive pairs for more."""
-    if len(folded) == 1:
-        return f"{_quoted(folded)}*"
-    return _quoted(" ".join(_pairs_of(folded)[:-1]))
+    if len(word) == 1:
+        return f"{_quoted(word)}*"
+    return _quoted(" ".join(_pairs_of(word)[:-1]))
 
 
 def _quoted(tokens: str) -> str:

@@ -9,7 +9,7 @@ from app.domain.activities import DayPart
 from app.domain.addresses import Address
 from app.domain.people import Found
 from app.domain.risks import Risk
-from app.domain.sightings import Sighting, Sign
+from app.domain.sightings import Sign
 from app.models.rows import Choice, Link, Packed, RecordRow
 
 
@@ -30,9 +30,3 @@ class SightingRow(RecordRow):
     closed_on: Mapped[date | None]
 
     __table_args__ = (Index("sighting_by_person", "person_id", "on"), Index("sighting_by_day", "on", "id"))
-
-
-def searched(sighting: Sighting) -> tuple[str, ...]:
-    """The texts by which a sighting is found."""
-    address = sighting.address
-    return (sighting.where, address.street_address + address.city_block, sighting.neighbourhood, sighting.note)

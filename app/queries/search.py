@@ -1,25 +1,38 @@
-"""The one search box: people first, then what was written down about them."""
+"""The one search box: people first, then what was written down about them, each with where the words stand."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
-from app.domain.activities import Activity, ActivityLine
-from app.domain.addresses import Address
+from app.domain.activities import ActivityLine
 from app.domain.attempts import Attempt
 from app.domain.excerpts import excerpt
-from app.domain.folding import sort_kana
-from app.domain.people import Person, PersonLine
-from app.domain.referrals import Arrival, ArrivalLine, Referral, ReferralLine
+from app.domain.folding import fold
+from app.domain.people import PersonLine
+from app.domain.records import Record
+from app.domain.referrals import ArrivalLine, ReferralLine
+from app.domain.searching import Part, Where, parts
 from app.domain.sightings import SightingLine
-from app.models import records, search
+from app.models import records
+from app.models.kinds import kind_named
 from app.models.sessions import Session
-from app.services import activities, arrivals, people, referrals, sightings
+from app.services import activities, arrivals, beside, finding, people, referrals, sightings
+from app.services.beside import Beside
 
 _BESIDE = ("activity", "referral", "arrival", "sighting", "attempt")
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one of the words stands: in which part of a record, and the text of it as a person reads it."""
+
+    where: Where
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What holds all the words looked for. `texts` are the texts of a record by its id, to show where the words stand."""
+    """What holds all the words looked for; `others` is what else does, and `records` everything found, by id."""
 
     people: tuple[PersonLine, ...] = ()
     activities: tuple[ActivityLine, ...] = ()
@@ -27,11 +40,13 @@ class Found:
     arrivals: tuple[ArrivalLine, ...] = ()
     sightings: tuple[SightingLine, ...] = ()
     attempts: tuple[Attempt, ...] = ()
-    texts: dict[str, tuple[str, ...]] | None = None
+    others: tuple[Beside, ...] = ()
+    records: dict[str, Record] = field(default_factory=dict)
 
     def nothing(self) -> bool:
         """Whether nothing was found."""
-        return not (self.people or self.activities or self.referrals or self.arrivals or self.sightings or self.attempts)
+        lists = (self.people, self.activities, self.referrals, self.arrivals, self.sightings, self.attempts, self.others)
+        return not any(lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +60,53 @@ class Seen:
 def look(session: Session, words: str) -> Seen:
     """Look for these words, with what to show of each; to find them in very long texts takes a while."""
     found = find(session, words)
-    return Seen(found, {key: excerpt(texts, words) for key, texts in (found.texts or {}).items()})
+    return Seen(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
 
 
 def find(session: Session, words: str, limit: int = 20) -> Found:
     """Up to `limit` of each kind that hold all these words; nothing for no words."""
-    ids = {kind: [key for _kind, key in search.find(session, words, limit, (kind,))] for kind in _BESIDE}
+    ids = {kind: [key for _kind, key in finding.find(session, words, (kind,), limit)] for kind in _BESIDE}
     ids["person"] = people.ids_matching(session, words, limit)
-    if not any(ids.values()):
+    others = finding.find(session, words, beside.KINDS, limit)
+    sheets = beside.sheets(session, words, limit)
+    if not (any(ids.values()) or others or sheets):
         return Found()
-    noticed = tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else ()
-    tried = tuple(each for key in ids["attempt"] if (each := records.find(session, Attempt, key)) is not None)
+    every = [*((kind, key) for kind, several in ids.items() for key in several), *others]
+    found = {key: record for kind, key in every if (record := records.find(session, kind_named(kind), key)) is not None}
     return Found(
-        people=tuple(sorted(people.lines(session, ids["person"]), key=lambda line: (sort_kana(line.kana), line.name))),
+        people=tuple(people.lines(session, ids["person"])),
         activities=tuple(activities.lines(session, ids["activity"])),
         referrals=tuple(referrals.lines(session, ids["referral"])) if ids["referral"] else (),
         arrivals=tuple(arrivals.lines(session, ids["arrival"])) if ids["arrival"] else (),
-        sightings=noticed,
-        attempts=tried,
-        texts=_texts(session, ids)
-        | {line.id: (line.where, _street(line.address), line.neighbourhood, line.note) for line in noticed}
-        | {each.id: (each.whom, each.answer, each.reception_number) for each in tried},
+        sightings=tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else (),
+        attempts=tuple(each for key in ids["attempt"] if isinstance(each := found.get(key), Attempt)),
+        others=(*sheets, *beside.lines(session, [found[key] for _kind, key in others if key in found])),
+        records=found,
     )
 
 
-def _texts(session: Session, ids: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    texts: dict[str, tuple[str, ...]] = {}
-    for key in ids["person"]:
-        if (person := records.find(session, Person, key)) is not None:
-            texts[key] = _of_person(person)
-    for key in ids["activity"]:
-        if (activity := records.find(session, Activity, key)) is not None:
-            texts[key] = (activity.note,)
-    for key in ids["referral"]:
-        if (referral := records.find(session, Referral, key)) is not None:
-            texts[key] = (referral.reason, referral.summary, referral.own_words, referral.trouble_note, referral.plan_note)
-    for key in ids["arrival"]:
-        if (arrival := records.find(session, Arrival, key)) is not None:
-            leaving = arrival.leaving
-            texts[key] = (leaving.reason, leaving.summary, leaving.own_words, leaving.trouble_note)
-    return texts
+def spots(found: Found, words: str, today: date) -> dict[str, tuple[Spot, ...]]:
+    """By the id of what was found, where each of the words stands first; it folds every text, which takes a while."""
+    asked = [each for reading in finding.readings(words, today) for each in reading]
+    told = {key: tuple(dict.fromkeys(_spots(record, asked))) for key, record in found.records.items()}
+    return told | {each.id: (Spot(Where.SHEET, each.about),) for each in found.others if each.kind == beside.SHEET}
 
 
-def _of_person(person: Person) -> tuple[str, ...]:
-    address = person.address
-    return (
-        person.kana,
-        _street(address),
-        person.neighbourhood,
-        person.landmark,
-        *(phone.number for phone in person.phones),
-        *(f"{contact.name} {contact.phone}" for contact in person.contacts),
-        *(watcher.name for watcher in person.watchers),
-        person.doctor,
-        person.care_manager,
-        person.caution_note,
-        person.found_note,
-        person.note,
-    )
+def _said(told: tuple[Spot, ...], words: str) -> str:
+    """What stands where the words were found, unless it is the name, which is shown anyway."""
+    texts = tuple(spot.text for spot in told if spot.where is not Where.NAME)
+    return excerpt(texts, words) or next(iter(texts), "")
 
 
-def _street(address: Address) -> str:
-    return address.street_address + address.city_block + address.building_name_etc
+def _spots(record: Record, asked: list[finding.Asked]) -> Iterator[Spot]:
+    said = [(part, fold(part.text) if not part.mark else "") for part in parts(record)]
+    for word in asked:
+        for part, folded in said:
+            if any(each in folded for each in word.spellings) or _marked(part, word.marks):
+                yield Spot(part.where, finding.wording(part))
+                break
+
+
+def _marked(part: Part, marks: tuple[str, ...]) -> bool:
+    """Whether a part is meant by one of the marks, or lies in the year or the month that is."""
+    return bool(part.mark) and any(mark == part.mark or part.mark.startswith(f"{mark}-") for mark in marks)

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import JSON, bindparam, func, select, type_coerce
 
-from app.domain.addresses import short_block
-from app.domain.folding import fold, sort_kana
+from app.domain.folding import fold
 from app.domain.people import Interval, Pause, Person, PersonLine
 from app.domain.rhythms import due_on, rests
 from app.errors import Invalid, Problem
 from app.models import records, search
 from app.models.latest import LatestRow
 from app.models.people import PersonRow
+from app.models.search import Asked
 from app.models.sessions import Session
-from app.services import households, listings, references
+from app.services import finding, households, listings, references
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -34,6 +34,8 @@ MOST_CONTACTS = 3
 MOST_PHONES = 5
 
 
+_NAMES = select(PersonRow.id, PersonRow.name, PersonRow.kana, PersonRow.sort_kana)
+_BEGUN = 10
 _LATEST = select(LatestRow.person_id, LatestRow.on, LatestRow.next_on).where(
     LatestRow.person_id.in_(bindparam("ids", expanding=True))
 )
@@ -92,23 +94,33 @@ def latest_contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[dat
 
 
 def matching(session: Session, words: str, limit: int = 50) -> list[PersonLine]:
-    """People whose name, kana, address, phone or note holds all these words; in the order of their kana."""
-    if not fold(words):
-        return []
-    return sorted(lines(session, ids_matching(session, words, limit)), key=lambda line: (sort_kana(line.kana), line.name))
+    """People of whom all these words are said, as `ids_matching` puts them."""
+    return lines(session, ids_matching(session, words, limit))
 
 
 def ids_matching(session: Session, words: str, limit: int = 50) -> list[str]:
-    """The ids of people who hold all these words, also where an address is written another way than it was entered.
+    """The ids of people of whom all these words are said: whose name begins with them first, else by kana."""
+    asked = next(finding.readings(words, session.today))
+    # Many begin with one kana: of those the first by kana are wanted, and not the last that were written down.
+    begun = search.find_asked(session, asked, _BEGUN * limit, ("person",), beginning=True)
+    first = _ranked(session, [key for _kind, key in begun], asked)
+    if len(first) >= limit:
+        return first[:limit]
+    among = {key: None for _kind, key in finding.find(session, words, ("person",), limit)}
+    rest = [key for key in among if key not in set(first)]
+    return [*first, *_ranked(session, rest, asked)][:limit]
 
-    「倉吉市上井町1丁目2番3号」 finds the 1-2-3 of 上井町, which the notebook keeps without its municipality's name.
-    """
-    ids = [key for _kind, key in search.find(session, words, limit, ("person",))]
-    shorter, code = references.places().without_municipality(short_block(words))
-    if fold(shorter) not in ("", fold(words)):
-        others = [key for _kind, key in search.find(session, shorter, limit, ("person",)) if key not in ids]
-        ids += [key for key in others if not code or _lives_in(session, key, code)]
-    return ids[:limit]
+
+def _ranked(session: Session, ids: Sequence[str], asked: Sequence[Asked]) -> list[str]:
+    """Whoever's whole name or kana begins with one of the words before whoever's given name does; then by kana."""
+    rows = session.execute(_NAMES.where(PersonRow.id.in_(ids))).all() if ids else ()
+    beginnings = tuple(spelling for each in asked for spelling in each.spellings)
+
+    def rank(row: Any) -> tuple[bool, str, str, str]:
+        begins = fold(row.name).startswith(beginnings) or fold(row.kana).startswith(beginnings)
+        return not begins, row.sort_kana, row.name, row.id
+
+    return [row.id for row in sorted(rows, key=rank)]
 
 
 def places(session: Session) -> list[tuple[str, str]]:
@@ -202,7 +214,3 @@ def _line(row: Any, last_on: date | None, promised: date | None, today: date) ->
     if not rests(row.pause, row.paused_until, row.followup_ended_on, today):
         next_on = due_on(promised, last_on or registered_on, row.interval, row.paused_until)
     return PersonLine(**values, last_on=last_on, next_on=next_on)
-
-
-def _lives_in(session: Session, person_id: str, code: str) -> bool:
-    return session.scalar(select(PersonRow.local_government_code).where(PersonRow.id == person_id)) in ("", code)

@@ -1,9 +1,10 @@
 """A label for every member of every enumeration of the domain."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
+from app.domain.folding import fold_label
 from app.words import (
     activities,
     cards,
@@ -50,3 +51,12 @@ def short(member: Enum) -> str:
     """The label as it stands on a chip or in a narrow column."""
     phrase = _SHORT.get(type(member), {}).get(member)
     return spoken(phrase) if phrase else label(member)
+
+
+def meant(folded: str) -> Iterator[Enum]:
+    """The members of all enumerations in whose label this folded word stands, in the language of the screen."""
+    for labels in (_LABELS, _SHORT):
+        for phrases in labels.values():
+            for member, phrase in phrases.items():
+                if folded in fold_label(spoken(phrase)):
+                    yield member

@@ -9,7 +9,7 @@ from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
 from app.errors import NotebookFull
-from app.models import backups, keyfile, keyrings, records
+from app.models import backups, keyfile, keyrings, records, redrawing
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_key, open_with_passphrase, system_clock
 from app.services import households, identities, inbox, outbox, owners
@@ -131,6 +131,7 @@ def begin(session: Session, owner: Owner, code: str) -> None:
     identities.make(session)
     identities.renew(session, owners.describe(session, owner))
     sheets.begin(session, code)
+    redrawing.mark_current(session)
 
 
 def _ready(vault: Vault) -> Vault:

@@ -14,7 +14,6 @@ from sqlalchemy import func, insert, select, text
 
 from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
-from app.domain.folding import fold
 from app.domain.records import Record
 from app.models import latest, migrations, search, sqlcipher
 from app.models.kinds import KINDS, fields_of, name_of
@@ -156,8 +155,7 @@ def put(session: Session, records: Iterable[Record]) -> None:
         rows = [{name: getattr(each, name) for name in fields_of(kind)} | keeping.extras(each) for each in several]
         session.execute(insert(keeping.row), rows)
         for each in several:
-            lines = "\n".join(keeping.searched(each)).split("\n")
-            if folded := "\n".join(line for line in map(fold, lines) if line):
+            if folded := search.folded(each):
                 number += 1
                 texts.append({"number": number, "kind": name_of(kind), "record_id": each.id, "folded": folded})
     session.execute(insert(SearchRow), texts)
@@ -168,9 +166,9 @@ def put(session: Session, records: Iterable[Record]) -> None:
 
 
 def _schema() -> str:
-    """A short name for the tables as they are now: a kept notebook of other tables is not measured."""
+    """A short name for the tables and the index as they are now: a kept notebook of other tables is not measured."""
     versions = Path(migrations.__file__).parent / "versions"
-    told = hashlib.sha256()
+    told = hashlib.sha256(search.edition().encode())
     for path in sorted(versions.glob("*.sql")):
         told.update(path.read_bytes())
     return told.hexdigest()[:8]

@@ -26,7 +26,7 @@ def found(vault: Vault, words: str) -> bool:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_part_of_a_line_finds_it(vault: Vault, note: str, start: int, length: int) -> None:
     lines = [line for line in map(fold, note.split("\n")) if line]
-    vault.do(search.index, "activity", "1" * 32, note)
+    vault.do(search.index, "activity", Activity(id="1" * 32, note=note))
     for line in lines:
         part = line[start % len(line) :][:length]
         assert found(vault, part) == bool(fold(part))
@@ -35,7 +35,7 @@ def test_any_part_of_a_line_finds_it(vault: Vault, note: str, start: int, length
 @given(note=texts, words=texts)
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_found_holds_the_words(vault: Vault, note: str, words: str) -> None:
-    vault.do(search.index, "activity", "1" * 32, note)
+    vault.do(search.index, "activity", Activity(id="1" * 32, note=note))
     lines = [fold(line) for line in note.split("\n")]
     sought = [fold(word) for word in words.split() if fold(word)]
     holds = bool(sought) and all(any(word in line for line in lines) for word in sought)
@@ -77,7 +77,7 @@ def test_the_index_is_rebuilt_from_what_is_kept(vault: Vault) -> None:
 
 def test_a_dropped_text_leaves_no_pair_behind(vault: Vault) -> None:
     def index_and_drop(session: Session) -> None:
-        search.index(session, "person", "1" * 32, "佐藤 ハナ")
+        search.index(session, "person", Person(id="1" * 32, name="佐藤 ハナ"))
         search.drop(session, "person", "1" * 32)
 
     vault.do(index_and_drop)

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.searching import Where
 from app.models.vault import Vault
 from app.queries import search
 from app.services import activities, people
 from app.workflows import removals
 from tests.notebooks import a, carry, refer
+from tests.vaults import NOON
 
 
 def test_people_and_what_was_written_about_them_are_found(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -17,8 +19,8 @@ def test_people_and_what_was_written_about_them_are_found(volunteer: Vault, offi
     assert [line.name for line in found.people] == ["髙田 キヨ"]
     found = volunteer.read(search.find, "玄関 雪")
     assert ([line.id for line in found.referrals], found.people) == ([referral.id], ())
-    assert found.texts is not None
-    assert "雪で玄関が開かない" in found.texts[referral.id]
+    told = search.spots(found, "玄関 雪", NOON.date())[referral.id]
+    assert [(spot.where, spot.text) for spot in told] == [(Where.OWN_WORDS, "雪で玄関が開かない")]
     found = volunteer.read(search.find, "膝の痛み")
     assert len(found.activities) == 1
     there = office.read(search.find, "雪で玄関")

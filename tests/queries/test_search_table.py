@@ -157,7 +157,7 @@ def test_people_come_first_and_the_rest_beside(volunteer: Vault) -> None:
     assert [line.name for line in found.people] == ["濱田 キク"]
     assert [line.where for line in found.sightings] == ["公民館の裏の平屋"]
     assert [each.whom for each in found.attempts] == ["長女"]
-    assert found.texts is not None
+    told = search.spots(found, "明かり", NOON.date())
     beside = [line.id for line in found.sightings] + [each.id for each in found.attempts]
-    assert all(any("明かり" in text for text in found.texts[key]) for key in beside)
+    assert all("明かり" in told[key][0].text for key in beside)
     assert not volunteer.read(search.find, "公民館の裏").nothing()

@@ -1,0 +1,134 @@
+"""What is found beside people and what was noted about them: members of houses, answers, consents, ledgers, cards, sheets."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+
+from app.domain.cards import Peer
+from app.domain.consents import Consent
+from app.domain.households import Household, Member
+from app.domain.ledgers import Ledger
+from app.domain.people import Person
+from app.domain.records import Record
+from app.domain.referrals import Answer, Arrival, Handling, Referral, Urgency
+from app.domain.reminders import Place
+from app.models import records
+from app.models.households import MemberRow
+from app.models.prints import PrintRow
+from app.models.sessions import Session
+
+KINDS = ("answer", "consent", "household", "ledger", "member", "peer")
+SHEET = "sheet"
+_NUMBER = re.compile(r"[0-9][0-9-]{3,13}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One thing found: what it says of itself or about whom it is, what more there is to tell, and where it is shown."""
+
+    kind: str
+    id: str
+    about: str
+    place: Place
+    provisional: bool = False
+    nameless: bool = False
+    detail: str = ""
+    urgency: Urgency | None = None
+    handling: Handling | None = None
+
+
+def lines(session: Session, found: Sequence[Record]) -> list[Beside]:
+    """These records as lines, in the order given; what nobody can be led to is left out."""
+    return [line for record in found if (line := _line(session, record)) is not None]
+
+
+def sheets(session: Session, words: str, limit: int) -> list[Beside]:
+    """The printed sheets whose number (整理番号) holds these digits, with or without hyphens, the newest first."""
+    typed = re.sub("[‐-―−ー]", "-", unicodedata.normalize("NFKC", words).strip())
+    if not _NUMBER.fullmatch(typed):
+        return []
+    digits = typed.replace("-", "")
+    plain = func.replace(PrintRow.number, "-", "")
+    query = select(PrintRow).where(plain.contains(digits, autoescape=True)).order_by(PrintRow.id.desc()).limit(limit)
+    return [_sheet(session, row) for row in session.scalars(query)]
+
+
+def _line(session: Session, record: Record) -> Beside | None:
+    match record:
+        case Member():
+            return _of_house(session, "member", record.id, record.name, record.household_id, record.person_id)
+        case Household():
+            return _of_house(session, "household", record.id, "", record.id)
+        case Consent():
+            return _of_person(session, "consent", record.id, record.person_id, "consent")
+        case Answer():
+            return _of_referral(session, record)
+        case Ledger():
+            return Beside(
+                kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place("ledgers", record.id)
+            )
+        case Peer():
+            return Beside(
+                kind="peer", id=record.id, about=record.name, detail=record.organisation, place=Place("cards", record.id)
+            )
+    return None
+
+
+def _of_house(session: Session, kind: str, key: str, name: str, household_id: str, person_id: str = "") -> Beside | None:
+    """A house, or one of its members: shown with the person of the notebook who lives there."""
+    lives = MemberRow.household_id == household_id
+    someone = person_id or session.scalar(
+        select(MemberRow.person_id).where(lives, MemberRow.person_id.is_not(None)).order_by(MemberRow.id).limit(1)
+    )
+    person = records.find(session, Person, someone) if someone else None
+    if person is None:
+        return None
+    place = Place("people", person.id, "household")
+    if not name:
+        return Beside(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
+    return Beside(kind=kind, id=key, about=name, detail=person.name, place=place)
+
+
+def _of_person(session: Session, kind: str, key: str, person_id: str, opened: str) -> Beside | None:
+    person = records.find(session, Person, person_id)
+    if person is None:
+        return None
+    place = Place("people", person.id, opened)
+    return Beside(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
+
+
+def _of_referral(session: Session, answer: Answer) -> Beside | None:
+    """An answer, with the referral it answers: one of ours, or one that arrived here."""
+    told = Beside(
+        kind="answer", id=answer.id, about="", detail=answer.reception_number, handling=answer.handling, place=Place("today")
+    )
+    if (arrival := records.find(session, Arrival, answer.referral_id)) is not None:
+        leaving = arrival.leaving
+        return replace(
+            told,
+            about=leaving.person.name,
+            provisional=leaving.person.provisional,
+            nameless=leaving.nameless,
+            urgency=leaving.urgency,
+            place=Place("inbox", arrival.id),
+        )
+    referral = records.find(session, Referral, answer.referral_id)
+    person = records.find(session, Person, referral.person_id) if referral is not None else None
+    if referral is None or person is None:
+        return None
+    place = Place("referrals", referral.id)
+    return replace(told, about=person.name, provisional=person.provisional, urgency=referral.urgency, place=place)
+
+
+def _sheet(session: Session, row: PrintRow) -> Beside:
+    pages: dict[type[Record], str] = {Referral: "referrals", Arrival: "inbox"}
+    record_id = row.record_id
+    if row.sheet == "answer" and (answer := records.find(session, Answer, record_id)) is not None:
+        record_id = answer.referral_id
+    for kind, page in pages.items():
+        if records.find(session, kind, record_id) is not None:
+            return Beside(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place(page, record_id))
+    return Beside(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place("memos"))

@@ -1,0 +1,93 @@
+"""Finding: what the words typed into a search box may mean, and the records that say it."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from enum import Enum
+from itertools import chain
+
+from app.domain.addresses import short_block
+from app.domain.dates import format_birth, format_day, parse_birth, parse_day
+from app.domain.folding import fold, fold_label
+from app.domain.people import Birth
+from app.domain.searching import Part, mark_of, mark_of_code
+from app.domain.spellings import spellings, with_digits
+from app.errors import Invalid
+from app.models import search
+from app.models.search import Asked
+from app.models.sessions import Session
+from app.services import references
+from app.words.labels import label, meant
+
+
+def find(session: Session, words: str, kinds: Collection[str] = (), limit: int = 100) -> list[tuple[str, str]]:
+    """The (kind, id) of records that hold all these words: as they are written first, then in what was chosen there."""
+    found: dict[tuple[str, str], None] = {}
+    for asked in readings(words, session.today):
+        if len(found) < limit:
+            found |= dict.fromkeys(search.find_asked(session, asked, limit, kinds))
+    return list(found)[:limit]
+
+
+def readings(words: str, today: date) -> Iterator[list[Asked]]:
+    """What the words may mean, the likeliest first.
+
+    「倉吉市上井町1丁目2番3号」 is also the 1-2-3 of 上井町 in 倉吉市, whose name no address repeats.
+    """
+    typed = [each for each in words.split() if fold(each)]
+    written = [Asked(spellings(each)) for each in typed]
+    yield written
+    shorter, code = references.places().without_municipality(short_block(with_digits(words)))
+    if fold(shorter) not in ("", fold(words)):
+        place = [Asked(marks=(mark_of_code("municipality", code),))] if code else []
+        yield [*(Asked(spellings(each)) for each in shorter.split() if fold(each)), *place]
+    chosen = [Asked(spellings(each), tuple(marks(each, today))) for each in typed]
+    if chosen != written:
+        yield chosen
+    if len(typed) > 1 and (day := tuple(_days(words, today))):
+        yield [Asked(marks=day)]
+
+
+def marks(word: str, today: date) -> Iterator[str]:
+    """The marks of everything that is called so: choices, municipalities and regions, agencies, days."""
+    said = spellings(word)
+    # One kana stands in nearly every word.
+    if said and (len(said[0]) > 1 or said[0] > "ゖ"):
+        found = chain.from_iterable(map(meant, said))
+        yield from dict.fromkeys(map(mark_of, found))
+        for one in references.municipalities():
+            if any(
+                each in fold_label(one.full_name) or each in fold_label(one.kana) or each == fold_label(one.region)
+                for each in said
+            ):
+                yield mark_of_code("municipality", one.code)
+        for agency in references.agencies():
+            if any(each in fold_label(agency.name) or each in fold_label(agency.kana) for each in said):
+                yield mark_of_code("agency", agency.code)
+    yield from _days(word, today)
+
+
+def wording(part: Part) -> str:
+    """What a part of a record says, as a person reads it."""
+    if isinstance(part.value, Birth):
+        return format_birth(part.value)
+    if isinstance(part.value, date):
+        return format_day(part.value)
+    if isinstance(part.value, Enum):
+        return label(part.value)
+    if part.mark:
+        named = references.municipality(part.text) or references.agency(part.text)
+        return named.name if named else part.text
+    return part.text
+
+
+def _days(text: str, today: date) -> Iterator[str]:
+    """A day in any spelling, or the beginning of one: a year, or a month of it."""
+    if not any(char.isnumeric() for char in text):
+        return
+    meant: set[Birth | date] = set()
+    for read in (parse_birth, parse_day):
+        try:
+            meant.add(read(text, today))
+        except Invalid:
+            continue
+    yield from sorted({mark_of(each) for each in meant})

@@ -1,0 +1,45 @@
+"""After a newer program opened a notebook: its index drawn anew, in steps, while one works on with what is there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from app.domain.records import Record
+from app.models import redrawing
+from app.models.sessions import Session
+from app.models.vault import Vault
+
+# So many that a step takes some 30 ms; whoever saves meanwhile goes first.
+_AT_ONCE = 60
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far one kind of record has been drawn."""
+
+    after: str = ""
+    done: bool = False
+
+
+def is_needed(session: Session) -> bool:
+    """Whether this notebook was last indexed by a program that knew other variants, or searched less."""
+    return not redrawing.is_current(session)
+
+
+def steps(vault: Vault) -> Iterator[Callable[[], None]]:
+    """The steps in which everything is drawn anew, none where nothing is to be done; cut short, they begin again next time.
+
+    Each is to be done before the next one is asked for.
+    """
+    if not vault.read(is_needed):
+        return
+    for kind in redrawing.searched_kinds():
+        place = _Place()
+        while not place.done:
+            yield partial(_step, vault, kind, place)
+    yield partial(vault.do_behind, redrawing.mark_current)
+
+
+def _step(vault: Vault, kind: type[Record], place: _Place) -> None:
+    place.after = vault.do_behind(redrawing.redraw, kind, place.after, _AT_ONCE)
+    place.done = not place.after
