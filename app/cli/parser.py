@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import cards, exchange, identities, notebooks, samples, self_test
+from app.cli import cards, exchange, identities, notebooks, samples, searching, self_test, today
 from app.domain.cards import Role
 from app.workflows.trials import Trial
 
@@ -72,6 +72,16 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     sealed.add_argument("out", type=Path, metavar="OUT")
     sealed.add_argument("--seal-passphrase-file", type=Path, required=True, metavar="F")
     sealed.set_defaults(carry_out=identities.export)
+
+    find = verbs.add_parser("find", help="検索欄と同じようにさがします。見つかったもの1件ごとに JSON 1行")
+    _folder(find)
+    find.add_argument("words", nargs="+", metavar="WORDS", help="さがす言葉（空白で区切ると、すべてを含むもの）")
+    find.set_defaults(carry_out=searching.find)
+
+    day = verbs.add_parser("today", help="「きょう」に出るものを、その順に並べます。1件ごとに JSON 1行")
+    _folder(day)
+    day.add_argument("--names", action="store_true", help="名前も出します（付けなければ、だれのことかは出ません）")
+    day.set_defaults(carry_out=today.tell)
 
     sample = verbs.add_parser("sample", help="練習用の、架空の記録を入れます")
     _folder(sample)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.referrals import Urgency
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,7 +40,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """One line of きょう: what, about whom, why, since when, and the place where one acts on it."""
+    """One line of きょう: what, about whom, why, since when, and the place where one acts on it.
+
+    `urgent` puts it first; `urgency` is that of the referral it is about.
+    """
 
     why: Why
     place: Place
@@ -49,3 +54,4 @@ class Reminder:
     count: int = 0
     person_id: str = ""
     urgent: bool = False
+    urgency: Urgency | None = None

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Any
 
 from app.domain.activities import Activity
@@ -143,6 +142,7 @@ WHERE = {
     Where.LEDGER: "lender lent_on due_on asked_whom returned_on",
 }
 _WHERE = {field: where for where, several in WHERE.items() for field in several.split()}
+_FIELDS: dict[type, tuple[str, ...]] = {}
 _WITHIN = ("leaving", "person")
 
 
@@ -168,11 +168,13 @@ def mark_of_code(kind: str, code: str) -> str:
     return f"{kind}." + "".join(char for char in code if char.isalnum() or char in "-_")
 
 
-@cache
 def searched_fields(kind: type) -> tuple[str, ...]:
     """The fields of a record, or of a part of one, that are searched."""
-    left_out = {field for owner, several in EXEMPT.items() if issubclass(kind, owner) for field in several}
-    return tuple(field.name for field in fields(kind) if field.name not in left_out)
+    known = _FIELDS.get(kind)
+    if known is None:
+        left_out = {field for owner, several in EXEMPT.items() if issubclass(kind, owner) for field in several}
+        known = _FIELDS[kind] = tuple(field.name for field in fields(kind) if field.name not in left_out)
+    return known
 
 
 def where_of(field: str) -> Where:

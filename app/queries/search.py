@@ -11,13 +11,15 @@ from app.domain.folding import fold
 from app.domain.people import PersonLine
 from app.domain.records import Record
 from app.domain.referrals import ArrivalLine, ReferralLine
+from app.domain.reminders import Place
 from app.domain.searching import Part, Where, parts
 from app.domain.sightings import SightingLine
 from app.models import records
 from app.models.kinds import kind_named
+from app.models.search import Asked
 from app.models.sessions import Session
 from app.services import activities, arrivals, beside, finding, people, referrals, sightings
-from app.services.beside import Beside
+from app.services.beside import Hit
 
 _BESIDE = ("activity", "referral", "arrival", "sighting", "attempt")
 
@@ -40,7 +42,7 @@ class Found:
     arrivals: tuple[ArrivalLine, ...] = ()
     sightings: tuple[SightingLine, ...] = ()
     attempts: tuple[Attempt, ...] = ()
-    others: tuple[Beside, ...] = ()
+    others: tuple[Hit, ...] = ()
     records: dict[str, Record] = field(default_factory=dict)
 
     def nothing(self) -> bool:
@@ -61,6 +63,50 @@ def look(session: Session, words: str) -> Seen:
     """Look for these words, with what to show of each; to find them in very long texts takes a while."""
     found = find(session, words)
     return Seen(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
+
+
+def hits(found: Found) -> Iterator[Hit]:
+    """Everything found, one line each, in the order in which it is shown."""
+    for person in found.people:
+        yield Hit(
+            kind="person", id=person.id, about=person.name, provisional=person.provisional, place=Place("people", person.id)
+        )
+    for activity in found.activities:
+        yield Hit(
+            kind="activity",
+            id=activity.id,
+            about=activity.person_name,
+            provisional=activity.provisional,
+            place=Place("activities", activity.id),
+        )
+    for referral in found.referrals:
+        yield Hit(
+            kind="referral",
+            id=referral.id,
+            about=referral.person_name,
+            provisional=referral.provisional,
+            detail=referral.destination_name,
+            urgency=referral.urgency,
+            handling=referral.handling,
+            place=Place("referrals", referral.id),
+        )
+    for arrival in found.arrivals:
+        yield Hit(
+            kind="arrival",
+            id=arrival.id,
+            about=arrival.person_name,
+            provisional=arrival.provisional,
+            nameless=arrival.nameless,
+            detail=arrival.sender_name,
+            urgency=arrival.urgency,
+            handling=arrival.handling,
+            place=Place("inbox", arrival.id),
+        )
+    for sighting in found.sightings:
+        yield Hit(kind="sighting", id=sighting.id, about=sighting.where, place=Place("sightings", sighting.id))
+    for attempt in found.attempts:
+        yield Hit(kind="attempt", id=attempt.id, about=attempt.whom, place=Place("people", attempt.person_id))
+    yield from found.others
 
 
 def find(session: Session, words: str, limit: int = 20) -> Found:
@@ -98,7 +144,7 @@ def _said(told: tuple[Spot, ...], words: str) -> str:
     return excerpt(texts, words) or next(iter(texts), "")
 
 
-def _spots(record: Record, asked: list[finding.Asked]) -> Iterator[Spot]:
+def _spots(record: Record, asked: list[Asked]) -> Iterator[Spot]:
     said = [(part, fold(part.text) if not part.mark else "") for part in parts(record)]
     for word in asked:
         for part, folded in said:

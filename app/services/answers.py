@@ -137,6 +137,7 @@ def _reminder(session: Session, referral: Referral, answer: Answer, today: date)
         since=answer.answered_on,
         count=(today - answer.answered_on).days if answer.answered_on else 0,
         person_id=referral.person_id,
+        urgency=referral.urgency,
     )
 
 

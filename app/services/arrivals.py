@@ -64,6 +64,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
             since=line.made_on,
             count=max(0, (today - line.made_on).days),
             urgent=line.urgency is not Urgency.NORMAL,
+            urgency=line.urgency,
         )
         for line in waiting
     ]

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[0-9][0-9-]{3,13}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Hit:
     """One thing found: what it says of itself or about whom it is, what more there is to tell, and where it is shown."""
 
     kind: str
@@ -40,12 +40,12 @@ class Beside:
     handling: Handling | None = None
 
 
-def lines(session: Session, found: Sequence[Record]) -> list[Beside]:
+def lines(session: Session, found: Sequence[Record]) -> list[Hit]:
     """These records as lines, in the order given; what nobody can be led to is left out."""
     return [line for record in found if (line := _line(session, record)) is not None]
 
 
-def sheets(session: Session, words: str, limit: int) -> list[Beside]:
+def sheets(session: Session, words: str, limit: int) -> list[Hit]:
     """The printed sheets whose number (整理番号) holds these digits, with or without hyphens, the newest first."""
     typed = re.sub("[‐-―−ー]", "-", unicodedata.normalize("NFKC", words).strip())
     if not _NUMBER.fullmatch(typed):
@@ -56,7 +56,7 @@ def sheets(session: Session, words: str, limit: int) -> list[Beside]:
     return [_sheet(session, row) for row in session.scalars(query)]
 
 
-def _line(session: Session, record: Record) -> Beside | None:
+def _line(session: Session, record: Record) -> Hit | None:
     match record:
         case Member():
             return _of_house(session, "member", record.id, record.name, record.household_id, record.person_id)
@@ -67,17 +67,15 @@ def _line(session: Session, record: Record) -> Beside | None:
         case Answer():
             return _of_referral(session, record)
         case Ledger():
-            return Beside(
-                kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place("ledgers", record.id)
-            )
+            return Hit(kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place("ledgers", record.id))
         case Peer():
-            return Beside(
+            return Hit(
                 kind="peer", id=record.id, about=record.name, detail=record.organisation, place=Place("cards", record.id)
             )
     return None
 
 
-def _of_house(session: Session, kind: str, key: str, name: str, household_id: str, person_id: str = "") -> Beside | None:
+def _of_house(session: Session, kind: str, key: str, name: str, household_id: str, person_id: str = "") -> Hit | None:
     """A house, or one of its members: shown with the person of the notebook who lives there."""
     lives = MemberRow.household_id == household_id
     someone = person_id or session.scalar(
@@ -88,21 +86,21 @@ def _of_house(session: Session, kind: str, key: str, name: str, household_id: st
         return None
     place = Place("people", person.id, "household")
     if not name:
-        return Beside(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
-    return Beside(kind=kind, id=key, about=name, detail=person.name, place=place)
+        return Hit(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
+    return Hit(kind=kind, id=key, about=name, detail=person.name, place=place)
 
 
-def _of_person(session: Session, kind: str, key: str, person_id: str, opened: str) -> Beside | None:
+def _of_person(session: Session, kind: str, key: str, person_id: str, opened: str) -> Hit | None:
     person = records.find(session, Person, person_id)
     if person is None:
         return None
     place = Place("people", person.id, opened)
-    return Beside(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
+    return Hit(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
 
 
-def _of_referral(session: Session, answer: Answer) -> Beside | None:
+def _of_referral(session: Session, answer: Answer) -> Hit | None:
     """An answer, with the referral it answers: one of ours, or one that arrived here."""
-    told = Beside(
+    told = Hit(
         kind="answer", id=answer.id, about="", detail=answer.reception_number, handling=answer.handling, place=Place("today")
     )
     if (arrival := records.find(session, Arrival, answer.referral_id)) is not None:
@@ -123,12 +121,12 @@ def _of_referral(session: Session, answer: Answer) -> Beside | None:
     return replace(told, about=person.name, provisional=person.provisional, urgency=referral.urgency, place=place)
 
 
-def _sheet(session: Session, row: PrintRow) -> Beside:
+def _sheet(session: Session, row: PrintRow) -> Hit:
     pages: dict[type[Record], str] = {Referral: "referrals", Arrival: "inbox"}
     record_id = row.record_id
     if row.sheet == "answer" and (answer := records.find(session, Answer, record_id)) is not None:
         record_id = answer.referral_id
     for kind, page in pages.items():
         if records.find(session, kind, record_id) is not None:
-            return Beside(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place(page, record_id))
-    return Beside(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place("memos"))
+            return Hit(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place(page, record_id))
+    return Hit(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place("memos"))

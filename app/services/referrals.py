@@ -291,6 +291,7 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         person_id=line.person_id,
         count=line.waiting_days,
         urgent=line.urgency is Urgency.EMERGENCY,
+        urgency=line.urgency,
     )
     if line.proof is Proof.SEND_AGAIN:
         return replace(found, why=Why.SEND_AGAIN)

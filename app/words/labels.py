@@ -17,6 +17,7 @@ from app.words import (
     people,
     referrals,
     reminders,
+    searching,
     sightings,
 )
 from app.words.phrases import Phrase, spoken
@@ -36,6 +37,7 @@ for _noun in (
     notebooks,
     packets,
     reminders,
+    searching,
     sightings,
 ):
     _LABELS.update(_noun.LABELS)

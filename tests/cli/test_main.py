@@ -17,6 +17,8 @@ VERBS = (
     ["exchange", "export"],
     ["exchange", "import"],
     ["identity", "export"],
+    ["find"],
+    ["today"],
     ["sample"],
 )
 
@@ -42,6 +44,8 @@ def test_every_verb_explains_itself(verb: list[str], capsys: pytest.CaptureFixtu
         ["sample", "folder", "--people", "-1", "--activities", "1", "--referrals", "1", "--seed", "1"],
         ["sample", "folder", "--people", "many", "--activities", "1", "--referrals", "1", "--seed", "1"],
         ["identity", "export", "folder", "out"],
+        ["find", "folder"],
+        ["today", "folder", "words"],
         ["card", "export", "folder", "out", "--passphrase", "secret"],
     ],
     ids=" ".join,

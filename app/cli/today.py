@@ -1,0 +1,37 @@
+"""The verb that tells what waits today."""
+
+import argparse
+import json
+
+from app.cli.notebooks import unlocked
+from app.domain.reminders import Reminder, Why
+from app.models.sessions import Session
+from app.queries import reminders
+from app.services import visits
+
+_GROUPS = dict.fromkeys(visits.WHYS, "visits") | {Why.ARRIVED: "arrived", Why.DRAFT: "drafts"}
+
+
+def tell(asked: argparse.Namespace) -> int:
+    """`tsunagu today`: a JSON line for each thing that きょう shows, in its order; whom it is about only where asked for."""
+    with unlocked(asked.folder, asked.passphrase_file) as vault:
+        for line in vault.read(_lines, names=asked.names):
+            print(json.dumps(line, ensure_ascii=False))
+    return 0
+
+
+def _lines(session: Session, *, names: bool) -> list[dict[str, object]]:
+    return [_line(session, reminder, names=names) for reminder in reminders.of_today(session)]
+
+
+def _line(session: Session, reminder: Reminder, *, names: bool) -> dict[str, object]:
+    group = _GROUPS.get(reminder.why, "others")
+    return {
+        "group": group,
+        "why": reminder.why.value,
+        "id": reminder.person_id if group == "visits" else reminder.place.record_id,
+        "urgency": reminder.urgency.value if reminder.urgency else None,
+        "since": reminder.since.isoformat() if reminder.since else None,
+        "days": (session.today - reminder.since).days if reminder.since else None,
+        **({"name": reminder.about} if names else {}),
+    }
