@@ -27,13 +27,22 @@ VERBS = {
     "demo": "play the main job with two notebooks and leave packets, sheet and pictures in build/demo",
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
+    "long": "run the long form of tests that have a short one: window, verbs, convergence, flips, or all",
     "check": "ruff, mypy for this system and another, and the layers of the house",
     "bench": "measure the speeds we promise beside their floors",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
-NEEDS_QT = {"demo", "run", "test", "bench"}
+NEEDS_QT = {"demo", "run", "test", "long", "bench"}
 # Verbs whose verdict hangs on what is installed; `run` starts at once.
-COMPARES = {"demo", "test", "check", "bench"}
+COMPARES = {"demo", "test", "long", "check", "bench"}
+
+# Tests that take minutes in full. The suite has a short form of each; see tests/lengths.py.
+LONG = {
+    "window": ["tests/journeys/test_window.py"],
+    "verbs": ["tests/journeys/test_verbs.py", "tests/journeys/test_older_copy_by_verbs.py"],
+    "convergence": ["tests/sync/test_convergence.py", "tests/workflows/test_convergence.py"],
+    "flips": ["tests/sync/test_flips.py"],
+}
 
 # What Qt's offscreen and xcb platforms, its printing, and our two font families load on Linux, found with ldd, and the
 # Debian package that holds each. Each library brings the libraries that it needs itself.
@@ -233,6 +242,8 @@ def run_verb(verb: str, args: list[str]) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         # The whole suite is shared out among the cores; a few named tests are quicker in one process.
         return call("-m", "pytest", *(args or ["-n", str(min(os.cpu_count() or 1, 8))]), cwd=ROOT)
+    if verb == "long":
+        return long(args)
     if verb == "bench":
         return call("-m", "tests.bench", *args, cwd=ROOT)
     if verb == "lock":
@@ -248,6 +259,17 @@ def call(*args: str, cwd: Path | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code if code >= 0 else 128 - code
+
+
+def long(names: list[str]) -> int:
+    """Run the long form of the tests of these names, or of all that have one, with no limit for any single test."""
+    unknown = [name for name in names if name not in LONG]
+    if unknown:
+        stop(f"there is no long form of {', '.join(unknown)}; there is of " + ", ".join(LONG))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["TSUNAGU_LONG"] = "1"
+    chosen = [path for name in names or LONG for path in LONG[name]]
+    return call("-m", "pytest", "-o", "faulthandler_timeout=0", *chosen, cwd=ROOT)
 
 
 def check() -> int:

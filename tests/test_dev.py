@@ -1,6 +1,7 @@
 """The script that sets everything up: what it decides, without setting anything up."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -131,3 +132,28 @@ def test_an_install_resolves_nothing() -> None:
     source = (ROOT / "dev.py").read_text("utf-8")
     assert '"--require-hashes"' in source
     assert '"--no-deps"' in source
+
+
+# ---- the long form of tests that have a short one --------------------------------------------------------------------------
+
+
+def test_the_long_form_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "call", lambda *args, **_: called.append(args) or 0)
+    monkeypatch.setenv("TSUNAGU_LONG", "")
+    assert dev.run_verb("long", ["flips"]) == 0
+    assert os.environ["TSUNAGU_LONG"] == "1"
+    assert called[0][-1:] == ("tests/sync/test_flips.py",)
+    assert dev.run_verb("long", []) == 0
+    assert set(called[1]) >= {path for paths in dev.LONG.values() for path in paths}
+    with pytest.raises(SystemExit, match=r"no long form of dance; there is of window, verbs, convergence, flips"):
+        dev.run_verb("long", ["dance"])
+
+
+def test_what_has_two_lengths_is_what_can_be_asked_for() -> None:
+    files = [path for path in (ROOT / "tests").rglob("*.py") if "tests.lengths import" in path.read_text("utf-8")]
+    # The verbs are called through one module, which is no test itself.
+    asking = {path.relative_to(ROOT).as_posix() for path in files if path.name not in ("test_dev.py", "running.py")}
+    named = {path for paths in dev.LONG.values() for path in paths}
+    assert asking | set(dev.LONG["verbs"]) == named
+    assert all((ROOT / path).is_file() for path in named)

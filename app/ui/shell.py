@@ -254,9 +254,10 @@ class Shell(QMainWindow):
         dialogs.tell(self, error)
 
     def _let_go(self) -> None:
-        self._idle.stop()
         commit_composing()
         QApplication.sendPostedEvents()
+        # Not before: the answer to how many minutes are set may just have come, and counting would begin anew.
+        self._idle.stop()
         for page in self._pages.values():
             page.keep_drafts()
         self._bridge.close()

@@ -1,12 +1,18 @@
-"""Verbs as a person calls them: each in a process of its own, in a home of its own."""
+"""Verbs as a person calls them, in a home of its own: each in a process of its own, or for a short run in this one."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from app import __main__ as door
+from tests.lengths import LONG
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "tanuki kitsune 42 usagi"
@@ -43,9 +49,13 @@ class Said:
 
 @dataclass
 class Verbs:
-    """Calls verbs with the passphrase of a file, and keeps all that they ever said."""
+    """Calls verbs with the passphrase of a file, and keeps all that they ever said.
+
+    `apart` gives each call a process of its own, which takes a second or two on a slow machine.
+    """
 
     folder: Path
+    apart: bool = LONG
     said: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -63,16 +73,7 @@ class Verbs:
 
     def run(self, *words: object) -> Said:
         """One call; whatever comes of it, it ends by itself, with a code of ours and without a traceback."""
-        done = subprocess.run(
-            [sys.executable, "-m", "app", *map(str, words)],
-            cwd=ROOT,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        said = Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+        said = (self._apart if self.apart else self._here)([*map(str, words)])
         self.said.append(said)
         assert "Traceback" not in said.err + said.out, said.err
         assert said.code in (0, 1, 2)
@@ -81,3 +82,35 @@ class Verbs:
     def __call__(self, verb: str, folder: Path, *words: object) -> Said:
         """A verb that opens the notebook in a folder."""
         return self.run(*verb.split(), folder, *words, "--passphrase-file", self.passphrase)
+
+    def _apart(self, words: list[str]) -> Said:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *words],
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def _here(self, words: list[str]) -> Said:
+        # As on a console that speaks another encoding than ours.
+        out, err = (io.TextIOWrapper(io.BytesIO(), "ascii", errors="strict") for _ in range(2))
+        with (
+            patch.dict(os.environ, self.environment),
+            patch.object(sys, "argv", ["tsunagu", *words]),
+            patch.object(sys, "stdin", io.StringIO()),
+            patch.object(sys, "stdout", out),
+            patch.object(sys, "stderr", err),
+            # Python looks only once where files that are thrown away lie.
+            patch.object(tempfile, "tempdir", None),
+        ):
+            try:
+                code = door.main()
+            except SystemExit as left:
+                code = int(left.code or 0)
+            out.flush()
+            err.flush()
+        return Said(code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())

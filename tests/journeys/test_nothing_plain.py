@@ -86,7 +86,8 @@ def _write_down(session: Session) -> None:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verbs:
-    verbs = Verbs(tmp_path)
+    # What a process leaves behind when it ends is looked for too.
+    verbs = Verbs(tmp_path, apart=True)
     for name, value in verbs.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("tempfile.tempdir", None)

@@ -1,4 +1,7 @@
-"""The whole story through the verbs, each a process of its own: two notebooks, two sticks, and every refusal on the way."""
+"""The whole story through the verbs: two notebooks, two sticks, and every refusal on the way.
+
+`python3 dev.py long verbs` gives each verb a process of its own.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -212,6 +215,7 @@ def test_faults_of_a_notebook_have_words_of_their_own(pair: Pair) -> None:
 
 
 def test_a_header_is_inspected_without_any_notebook(pair: Pair) -> None:
+    pair.verbs.apart = True
     known = Path(__file__).parents[1] / "vectors" / "valid-referral.txt"
     said = pair.verbs.run("packet", "inspect", known)
     [line] = said.lines

@@ -1,4 +1,7 @@
-"""Any history of two notebooks ends well: loss, repetition, any order, erasure, either side restored from an older copy."""
+"""Any history of two notebooks ends well: loss, repetition, any order, erasure, either side restored from an older copy.
+
+`python3 dev.py long convergence` tries some thousand more.
+"""
 
 from typing import Any
 
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from app.sync import chain, receipts
 from app.sync.chain import Verdict
 from app.sync.editions import edition_of
+from tests.lengths import examples
 from tests.sync.notebooks import File, Notebook, World, two
 
 sides = st.sampled_from(["a", "b"])
@@ -62,7 +66,7 @@ def heal(world: World, pair: dict[str, Notebook]) -> None:
 
 
 @given(histories)
-@settings(max_examples=300)
+@settings(max_examples=examples(100, 2000))
 def test_after_a_while_everything_has_arrived_and_both_know(history: list[Any]) -> None:
     world, pair = play(history)
     heal(world, pair)
@@ -87,7 +91,7 @@ WRITTEN_TWICE = [("save", "a"), ("write", "a", "r1"), ("write", "a", "r1"), ("de
 
 @given(histories)
 @example(WRITTEN_TWICE)
-@settings(max_examples=200)
+@settings(max_examples=examples(100, 2000))
 def test_what_was_written_since_the_last_restore_stands_on_the_other_side(history: list[Any]) -> None:
     world, pair = play(history)
     for side in pair:
@@ -98,7 +102,7 @@ def test_what_was_written_since_the_last_restore_stands_on_the_other_side(histor
 
 
 @given(histories, st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@settings(max_examples=examples(100, 2000))
 def test_order_and_repetition_do_not_matter(history: list[Any], chance: Any) -> None:
     world, _ = play(history)
     files = addressed(world, "b")
@@ -112,7 +116,7 @@ def test_order_and_repetition_do_not_matter(history: list[Any], chance: Any) -> 
 
 
 @given(histories)
-@settings(max_examples=200)
+@settings(max_examples=examples(100, 2000))
 def test_what_a_restored_reader_lost_goes_back_to_be_sent_again(history: list[Any]) -> None:
     world, pair = play(history)
     empty = pair["b"].copy()

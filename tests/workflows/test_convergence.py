@@ -1,6 +1,7 @@
 """Whatever is lost, repeated, reordered or put back from an older copy: once files travel again, both sides agree.
 
 A random history is played with two real notebooks; then each side's files are carried over until nothing waits.
+`python3 dev.py long convergence` plays some hundred more.
 """
 
 import shutil
@@ -20,6 +21,7 @@ from app.models.vault import Vault, open_with_key
 from app.services import answers, arrivals, identities, leaving, outbox, referrals
 from app.workflows import exchange, vaults
 from tests import notebooks
+from tests.lengths import examples
 from tests.vaults import Clock, Template
 
 ACTS = ("refer", "correct", "withdraw", "answer", "write", "carry", "lose", "copy", "put back")
@@ -159,7 +161,7 @@ def check(world: World) -> None:
         assert not [row for row in vault.read(outbox.waiting) if row.send_again]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(8, 200), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     history=st.lists(
         st.tuples(st.sampled_from(ACTS), st.sampled_from(SIDES), st.integers(min_value=0, max_value=5)), max_size=25
