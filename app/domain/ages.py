@@ -23,6 +23,12 @@ def age_words(birth: Birth | None, on: date) -> str:
     return f"{years}歳" if exact else f"{years}歳くらい"
 
 
+def decade(birth: Birth | None, on: date) -> int | None:
+    """The age on that day in tens of years (7 = 70代), at most 12; None when unknown."""
+    years = age(birth, on)
+    return None if years is None else min(years // 10, 12)
+
+
 def decade_words(birth: Birth | None, on: date) -> str:
     """「80代」, for what leaves without a name; empty when unknown."""
     years = age(birth, on)

@@ -21,6 +21,24 @@ class Fate(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class ClosingReason(StrEnum):
+    """Why a number is closed: its content was erased, or taken back."""
+
+    ERASED = "erased"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """A number of the sender's own chain that stays without a packet, and the packet that stood there."""
+
+    epoch_id: str
+    epoch_started_at: datetime
+    number: int
+    packet_id: str
+    reason: ClosingReason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a stranger's packet says of its sender (名乗り): nothing of it is verified."""
