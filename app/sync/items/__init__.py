@@ -92,12 +92,16 @@ def say(content: Any, reads: Collection[str]) -> Item:
 
     Raises NotRead where it reads none in which it could be said.
     """
-    newest = kind = _NEWEST[type(content)]
-    while kind.name not in reads:
-        if not kind.older:
-            raise NotRead(newest.name)
-        kind = _BY_NAME[kind.older]
-    return kind.to_item(content)
+    return _newest_read(content, reads).to_item(content)
+
+
+def is_read(content: Any, reads: Collection[str]) -> bool:
+    """Whether the recipient reads any kind in which this could be said."""
+    try:
+        _newest_read(content, reads)
+    except NotRead:
+        return False
+    return True
 
 
 def hear(item: Item) -> Any:
@@ -108,6 +112,15 @@ def hear(item: Item) -> Any:
 def may_send(use: Use, item: Item) -> bool:
     """Whether a peer that is here for this may send us such an item."""
     return use in kind_of(item).sent_by
+
+
+def _newest_read(content: Any, reads: Collection[str]) -> Kind:
+    newest = kind = _NEWEST[type(content)]
+    while kind.name not in reads:
+        if not kind.older:
+            raise NotRead(newest.name)
+        kind = _BY_NAME[kind.older]
+    return kind
 
 
 def refuse_unknown_kinds(items: Any) -> None:
