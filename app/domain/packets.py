@@ -67,7 +67,10 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPacket:
-    """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way."""
+    """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way.
+
+    `unread`: the recipient's program does not read it yet, so that it waits without a number for a newer card.
+    """
 
     packet_id: str
     peer_id: str
@@ -78,6 +81,7 @@ class WaitingPacket:
     urgency: Urgency | None
     made_at: datetime
     again: bool = False
+    unread: bool = False
     written_at: datetime | None = None
     record_ids: tuple[str, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Never
@@ -9,6 +10,7 @@ from typing import Never
 from app.domain.cards import Peer, Trust
 from app.domain.packets import WaitingPacket, WrittenPacket
 from app.domain.referrals import Urgency
+from app.domain.reminders import Place, Reminder, Why
 from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.packets import OutboxRow
@@ -16,11 +18,12 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import cancellations, cards, chains, identities, inbox, outbox
 from app.services.parcels import Parcel
-from app.sync import packets, spelling
+from app.sync import items, packets, spelling
 from app.sync.body import Purpose
 from app.workflows.exchange.nouns import BY_PURPOSE, NOUNS
 
 _MOST_NAMES = 1000
+_LEAST = [f'"{kind.name}"'.encode() for kind in items.KINDS if not kind.older]
 
 
 def waiting(session: Session) -> list[WaitingPacket]:
@@ -33,6 +36,18 @@ def waiting(session: Session) -> list[WaitingPacket]:
         found += [_unnumbered(session, peer, parcel) for parcel in (*_parcels(session, peer), *_kept_back(session, peer))]
     order = list(Urgency)
     return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
+    """Whom to ask for a newer card: their program does not read what is to go to them, so that it waits without a number."""
+    # Almost everybody reads everything, and what a card reads stands in it in the clear.
+    behind = [peer for peer in _correspondents(session) if any(name not in peer.card for name in _LEAST)]
+    unread = {peer: [parcel for parcel in _parcels(session, peer) if not _is_read(peer, parcel)] for peer in behind}
+    return [
+        Reminder(why=Why.CARD_TOO_OLD, place=Place("cards", peer.id), about=peer.name, count=len(parcels))
+        for peer, parcels in unread.items()
+        if parcels
+    ]
 
 
 def on_the_way(session: Session) -> list[WaitingPacket]:
@@ -76,6 +91,11 @@ def _parcels(session: Session, peer: Peer) -> list[Parcel]:
 
 def _kept_back(session: Session, peer: Peer) -> list[Parcel]:
     return [parcel for noun in NOUNS for parcel in noun.kept_back(session, peer)]
+
+
+def _is_read(peer: Peer, parcel: Parcel) -> bool:
+    reads = cards.contents_of(peer).reads
+    return all(items.is_read(said, reads) for said in parcel.says)
 
 
 def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
@@ -187,5 +207,6 @@ def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
         purpose=parcel.purpose.value,
         urgency=parcel.urgency,
         made_at=session.now,
+        unread=not _is_read(peer, parcel),
         record_ids=tuple(each.record_id for each in parcel.carried),
     )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from app.domain.ages import tens_words
 from app.domain.people import EmergencyContact
 from app.domain.referrals import SharedMember, SharedPerson
 from app.errors import SchemaDefect
@@ -222,7 +223,7 @@ def _member_to_part(member: SharedMember) -> MemberPart:
 
 
 def _told_of(member: SharedMember) -> str:
-    decade = "" if member.decade is None else f"{member.decade * 10}代" if member.decade else "10歳未満"
+    decade = "" if member.decade is None else tens_words(member.decade)
     together = {True: "同居", False: "別居", None: ""}[member.living_together]
     return "・".join(filter(None, (decade, together)))
 
