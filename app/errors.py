@@ -327,6 +327,14 @@ class KeyEnded(PacketError):
     layer = "keys"
 
 
+class NotRead(AppError):
+    """The recipient's program is too old to read what is to be sent; `kind` is the kind of item that their card should name."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+
 class MayNotLeave(AppError):
     """A referral that waits to leave may not as it stands now: a consent was withdrawn since, or what it needs is gone."""
 

@@ -3,8 +3,9 @@
 import argparse
 
 from app.cli.notebooks import unlocked
-from app.domain.cards import Peer, Role, Use
+from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
+from app.errors import Invalid, Problem
 from app.models.sessions import Session
 from app.services import cards, references
 from app.workflows import exchange, files
@@ -20,13 +21,18 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def add(asked: argparse.Namespace) -> int:
-    """`tsunagu card add`: take in a card; it is verified only if the number matches."""
+    """`tsunagu card add`: take in a card; it is verified only if the number matches, and for what `--use` says.
+
+    What the card says of its owner's role decides nothing. Raises Invalid for a number without `--use`.
+    """
+    if asked.number and not asked.use:
+        raise Invalid(Problem("--use", "required"))
     content = files.read(asked.card)
     with unlocked(asked.folder, asked.passphrase_file) as vault:
         peer = vault.do(cards.take, content)
         held: list[TakenIn] = []
         if asked.number:
-            peer, held = vault.do(_verify, peer, asked.number, asked.agency)
+            peer, held = vault.do(_verify, peer, asked.number, Use(asked.use), asked.agency)
     print(f"{peer.name}（{peer.organisation}） {cards.number_of(peer)}")
     print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
     if held:
@@ -34,8 +40,7 @@ def add(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _verify(session: Session, peer: Peer, number: str, agency: str) -> tuple[Peer, list[TakenIn]]:
+def _verify(session: Session, peer: Peer, number: str, use: Use, agency: str) -> tuple[Peer, list[TakenIn]]:
     cards.compare(peer, number)
-    if peer.role is Role.DESK:
-        return exchange.confirm(session, peer.id, use=Use.DESK, agency=agency or references.DESK, how="--number")
-    return exchange.confirm(session, peer.id, use=Use.SENDER, how="--number")
+    stands_for = (agency or references.DESK) if use is Use.DESK else ""
+    return exchange.confirm(session, peer.id, use=use, agency=stands_for, how="--number")

@@ -7,7 +7,8 @@ from typing import Any
 
 from app import __version__
 from app.cli import cards, exchange, identities, notebooks, samples, searching, self_test, today
-from app.domain.cards import Role
+from app.domain.cards import Role, Use
+from app.words.labels import label
 from app.workflows.trials import Trial
 
 
@@ -47,7 +48,11 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     _folder(added)
     added.add_argument("card", type=Path, metavar="CARD")
     added.add_argument("--number", default="", help="紙や電話で聞いた確認番号（空白は無視します）")
-    added.add_argument("--agency", default="", help="窓口の名刺のとき、相談先の表のコード（初期値 pref-desk）")
+    uses = "、".join(f"{use.value}={label(use)}" for use in Use)
+    added.add_argument(
+        "--use", choices=[use.value for use in Use], help=f"この方を何として確かめるか（{uses}）。--number に要ります"
+    )
+    added.add_argument("--agency", default="", help="--use desk のとき、相談先の表のコード（初期値 pref-desk）")
     added.set_defaults(carry_out=cards.add)
 
     packet = verbs.add_parser("packet", help="つなぎ便").add_subparsers(required=True, metavar="VERB")

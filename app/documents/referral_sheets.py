@@ -18,10 +18,12 @@ from app.domain.dates import format_birth, format_day, format_short
 from app.domain.folding import to_hiragana
 from app.domain.households import Care
 from app.domain.people import Birth, Caution, HasKey
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, SharedPerson, Trouble, Urgency
 from app.domain.risks import Risk
 from app.services import references
 from app.words.labels import label, short
+from app.words.leavings import activity_words, call_when, caller_words, consent_words, involved_words, member_words
 from app.words.referrals import urgency_meaning
 
 # What a sheet does not show: what only programs need, and codes whose names stand on it.
@@ -97,6 +99,13 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "hidden": hide_name,
         "nameless": leaving.nameless,
         "version": f"第{leaving.referral_version}版",
+        "referral_number": leaving.number or referral_number(leaving.referral_id),
+        "follows": leaving.follows,
+        "case_number": leaving.case_number,
+        "changes": leaving.changes,
+        "caller": caller_words(leaving.caller) if leaving.caller else "",
+        "involved": [involved_words(one) for one in leaving.involved],
+        "hide_reporter": leaving.hide_reporter,
         "made_on": format_day(on),
         "urgencies": [
             (_tick(one is leaving.urgency), label(one), urgency_meaning(one, known.days.get(one))) for one in Urgency
@@ -125,7 +134,8 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "risks": _ticked(Risk, leaving.risks),
         "risk_note": leaving.risk_note,
         "calls": [
-            (call.when, call.whom, "話せた" if call.reached else "つながらなかった", call.answer) for call in leaving.calls
+            (call_when(call), call.whom, "話せた" if call.reached else "つながらなかった", call.answer)
+            for call in leaving.calls
         ],
         "reply_to_question": leaving.reply_to_question,
         "consent": {
@@ -141,6 +151,7 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
             "review_on": format_day(consent.review_on) if consent.review_on else "",
             "agencies": "、".join(known.agencies.get(code, code) for code in consent.agencies),
             "withheld": consent.withheld,
+            "more": consent_words(consent),
         },
     }
 
@@ -174,7 +185,8 @@ def _cautions(person: SharedPerson) -> str:
 def _member(member: SharedMember, leaving: Leaving) -> tuple[str, str, str, str]:
     born = format_birth(member.birth) if member.birth else ""
     care = "" if member.care is Care.NONE else short(member.care)
-    return member.name, label(member.relation), _born(born, member.birth, leaving), care
+    told = _born(born, member.birth, leaving) or member_words(member)
+    return member.name, label(member.relation), told, care
 
 
 def _key(has_key: HasKey) -> str:
@@ -189,6 +201,7 @@ def _born(words: str, birth: Birth | None, leaving: Leaving) -> str:
 def _activity(activity: SharedActivity) -> tuple[str, str, str]:
     day = format_short(activity.on) + (f" {label(activity.part)}" if activity.part else "")
     how = [label(activity.way)] + [short(one) for one in (activity.met, activity.condition) if one]
+    how += filter(None, [activity_words(activity)])
     return day, "・".join(how), activity.note
 
 

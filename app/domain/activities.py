@@ -68,6 +68,49 @@ class Notice(StrEnum):
     OTHER = "other"
 
 
+class Partner(StrEnum):
+    """With whom one spoke."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    VOLUNTEER = "volunteer"
+    AGENCY = "agency"
+    OTHER = "other"
+
+
+class Aim(StrEnum):
+    """What a contact was for."""
+
+    WATCHING = "watching"
+    CONSULTATION = "consultation"
+    ACCOMPANY = "accompany"
+    LIAISON = "liaison"
+    SURVEY = "survey"
+    DELIVERY = "delivery"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """What a consultation was about: the 14 contents of the State's report (福祉行政報告例), in its order."""
+
+    HOME_CARE = "home_care"
+    CARE_INSURANCE = "care_insurance"
+    HEALTH = "health"
+    CHILDCARE = "childcare"
+    CHILDREN_IN_COMMUNITY = "children_in_community"
+    SCHOOL = "school"
+    LIVING_COSTS = "living_costs"
+    PENSION = "pension"
+    WORK = "work"
+    FAMILY = "family"
+    HOUSING = "housing"
+    ENVIRONMENT = "environment"
+    DAILY_LIFE = "daily_life"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):
     """One contact with one person. `on` is the day it happened, never the day it was typed."""

@@ -23,11 +23,20 @@ def age_words(birth: Birth | None, on: date) -> str:
     return f"{years}歳" if exact else f"{years}歳くらい"
 
 
+def decade(birth: Birth | None, on: date) -> int | None:
+    """The age on that day in tens of years (7 = 70代), at most 12; None when unknown."""
+    years = age(birth, on)
+    return None if years is None else min(years // 10, 12)
+
+
 def decade_words(birth: Birth | None, on: date) -> str:
     """「80代」, for what leaves without a name; empty when unknown."""
-    years = age(birth, on)
-    if years is None:
-        return ""
-    if years < 10:
+    tens = decade(birth, on)
+    return "" if tens is None else tens_words(tens)
+
+
+def tens_words(tens: int) -> str:
+    """「80代」 for 8."""
+    if tens < 1:
         return "10歳未満"
-    return "90歳以上" if years >= 90 else f"{years // 10 * 10}代"
+    return "90歳以上" if tens >= 9 else f"{tens * 10}代"

@@ -24,10 +24,17 @@ class Trust(StrEnum):
 
 
 class Use(StrEnum):
-    """What whoever verified a card lets its owner do; chosen here, never read from the card."""
+    """What whoever verified a card lets its owner do; chosen here, never read from the card.
+
+    SENDER hands referrals over to us; DESK takes ours and answers them; SUCCESSOR takes over what we look after; KEEPER keeps
+    a key or copy of ours; FIGURES gets our monthly figures. An office of any kind, whatever it does, carries the role DESK.
+    """
 
     SENDER = "sender"
     DESK = "desk"
+    SUCCESSOR = "successor"
+    KEEPER = "keeper"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

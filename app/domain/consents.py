@@ -43,6 +43,68 @@ class Part(StrEnum):
     CONTACTS = "contacts"
 
 
+class SharedPart(StrEnum):
+    """The parts in which packets tell what is kept back: finer than a consent names them, for a format cannot change later."""
+
+    NAME = "name"
+    BIRTH = "birth"
+    ADDRESS = "address"
+    PHONES = "phones"
+    HOUSEHOLD = "household"
+    CATEGORIES = "categories"
+    HEALTH = "health"
+    SELF_HARM = "self_harm"
+    ABUSE = "abuse"
+    OFFENCES = "offences"
+    TROUBLES = "troubles"
+    RISKS = "risks"
+    CAUTIONS = "cautions"
+    CONTACTS = "contacts"
+    OWN_WORDS = "own_words"
+    ACTIVITIES = "activities"
+
+
+class Ground(StrEnum):
+    """Why something is shared without consent, in plain words; which article that is, is for the desk to write down."""
+
+    LIFE = "life"
+    ABUSE = "abuse"
+    CHILDREN = "children"
+    LAW = "law"
+
+
+class GivenBy(StrEnum):
+    """Who agreed."""
+
+    PERSON = "person"
+    PARENTS = "parents"
+    GUARDIAN = "guardian"
+    FAMILY = "family"
+    OTHER = "other"
+
+
+class ParentsWord(StrEnum):
+    """What the parents of a young person say, beside the young person's own word."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    NOT_ASKED = "not_asked"
+
+
+# Each part that a consent names, as the part in which packets tell of it.
+SHARED_AS = {
+    Part.NAME: SharedPart.NAME,
+    Part.BIRTH: SharedPart.BIRTH,
+    Part.ADDRESS: SharedPart.ADDRESS,
+    Part.PHONES: SharedPart.PHONES,
+    Part.HOUSEHOLD: SharedPart.HOUSEHOLD,
+    Part.CATEGORIES: SharedPart.CATEGORIES,
+    Part.HEALTH: SharedPart.HEALTH,
+    Part.ACTIVITIES: SharedPart.ACTIVITIES,
+    Part.CONTACTS: SharedPart.CONTACTS,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
     """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go."""

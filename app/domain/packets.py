@@ -21,6 +21,24 @@ class Fate(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class ClosingReason(StrEnum):
+    """Why a number is closed: its content was erased, or taken back."""
+
+    ERASED = "erased"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """A number of the sender's own chain that stays without a packet, and the packet that stood there."""
+
+    epoch_id: str
+    epoch_started_at: datetime
+    number: int
+    packet_id: str
+    reason: ClosingReason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a stranger's packet says of its sender (名乗り): nothing of it is verified."""
@@ -49,7 +67,10 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPacket:
-    """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way."""
+    """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way.
+
+    `unread`: the recipient's program does not read it yet, so that it waits without a number for a newer card.
+    """
 
     packet_id: str
     peer_id: str
@@ -60,6 +81,7 @@ class WaitingPacket:
     urgency: Urgency | None
     made_at: datetime
     again: bool = False
+    unread: bool = False
     written_at: datetime | None = None
     record_ids: tuple[str, ...] = ()
 

@@ -1,12 +1,12 @@
 """Referrals (つなぎ): handing somebody's trouble to an agency that can help, and what leaves the notebook for it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
-from app.domain.activities import Condition, DayPart, Met, Way
+from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Basis, ConsentState
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, SharedPart
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
@@ -78,12 +78,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A telephone call made before writing: whom, when (as told), and what they said; or that nobody answered."""
+    """A telephone call made before writing: whom, when, and what they said; or that nobody answered.
+
+    `when` is how it was told (「きょう 10時ごろ」), which nobody understands next week; `on` and `at` are the day and the time.
+    """
 
     whom: str
-    when: str
+    when: str = ""
     reached: bool
     answer: str = ""
+    on: date | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +128,61 @@ class Referral(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedMember:
-    name: str
+    """Somebody else of the house. They agreed to nothing, so that neither name nor birth date leaves; older packets told both.
+
+    `decade` is the age in tens of years (7 = 70代), `living_together` None where nobody told.
+    """
+
     relation: Relation
-    birth: Birth | None
     care: Care
+    decade: int | None = None
+    living_together: bool | None = None
+    name: str = ""
+    birth: Birth | None = None
+
+
+class CallerKind(StrEnum):
+    """Who asks for help."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    AGENCY = "agency"
+    SUPPORTER = "supporter"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """相談者: who asks, where it is not the person; how one may ring back, when, and under which name."""
+
+    kind: CallerKind
+    relation: str = ""
+    name: str = ""
+    phone: str = ""
+    hours: str = ""
+    call_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """関わっている機関: an agency that already has to do with the person; `agency` is its code where it has one."""
+
+    agency: str = ""
+    name: str = ""
+    person: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """Whom one asked before sharing without consent: the chairperson, the municipality, the desk; and when."""
+
+    name: str
+    role: str = ""
+    on: date | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +193,9 @@ class SharedActivity:
     met: Met | None
     condition: Condition | None
     note: str
+    partner: Partner | None = None
+    aim: Aim | None = None
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +231,14 @@ class SharedConsent:
     review_on: date | None
     basis: Basis | None
     decided_by: str
+    explained: str = ""
+    given_by: GivenBy | None = None
+    given_by_name: str = ""
+    parents: ParentsWord | None = None
+    withheld_parts: tuple[SharedPart, ...] = ()
+    ground: Ground | None = None
+    decided_on: date | None = None
+    consulted: tuple[Consulted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +255,11 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """Exactly what leaves the notebook with a referral: the packet, the printed sheet and the preview all show this."""
+    """Exactly what leaves the notebook with a referral: the packet, the printed sheet and the preview all show this.
+
+    What stands after `activities` travels with `referral/2` only. `number` is read out on the telephone by both sides;
+    `follows` is the number of the referral that this one goes on from, `case_number` the sender's own file number.
+    """
 
     referral_id: str
     referral_version: int
@@ -216,6 +287,13 @@ class Leaving:
     person: SharedPerson
     consent: SharedConsent
     activities: tuple[SharedActivity, ...]
+    number: str = ""
+    follows: str = ""
+    case_number: str = ""
+    changes: str = ""
+    caller: Caller | None = None
+    involved: tuple[Involved, ...] = ()
+    hide_reporter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

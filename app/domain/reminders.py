@@ -34,6 +34,7 @@ class Why(StrEnum):
     DRAFT = "draft"
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"
+    CARD_TOO_OLD = "card_too_old"
     LEDGER_DUE = "ledger_due"
     BACKUP = "backup"
 

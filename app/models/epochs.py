@@ -1,4 +1,4 @@
-"""The notebook's facts about itself: its id, the count of saves, and the epoch of its packet chains."""
+"""The notebook's facts about itself: its id, the count of saves, and the epoch that its packet chains begin with."""
 
 import secrets
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.rows import Base
 from app.models.sessions import Session
+
+# A clock may have been some days ahead. What claims to have begun later than that did not begin in any life of ours.
+BELIEVED_AHEAD = timedelta(days=7)
 
 
 class VaultRow(Base):
@@ -34,7 +37,7 @@ class Epoch:
 
 
 def current(session: Session) -> Epoch:
-    """The epoch that packets are numbered in."""
+    """The epoch that packets are numbered in, unless a chain to one peer has begun a later one of its own."""
     row = session.execute(select(VaultRow.epoch, VaultRow.epoch_started_at)).one()
     return Epoch(row.epoch, row.epoch_started_at)
 
@@ -44,15 +47,28 @@ def made_at(session: Session) -> datetime:
     return session.execute(select(VaultRow.made_at)).scalar_one()
 
 
-def start(session: Session, after: datetime | None = None) -> Epoch:
+def start(session: Session) -> Epoch:
     """Begin a new epoch: saves were missing and that was accepted, or the notebook was started from a backup.
 
-    It is later than the one before and than `after`, another one of ours that somebody knows, even if the clock was put back.
+    It is later than the one before, even if the clock was put back a little; one that no clock of ours can have told is not
+    counted on from. (Whatever it is, each chain sees to it that its own epochs follow each other.)
     """
-    latest = max(each for each in (current(session).started_at, after) if each is not None)
-    epoch = Epoch(new_id(), max(session.now, latest + timedelta(microseconds=1)))
+    latest, now = current(session).started_at, session.now
+    follows = max(now, latest + timedelta(microseconds=1)) if believed(latest, now) else now
+    epoch = Epoch(new_id(), follows)
     session.execute(update(VaultRow).values(epoch=epoch.id, epoch_started_at=epoch.started_at))
     return epoch
+
+
+def believed(started_at: datetime, now: datetime) -> bool:
+    """Whether an epoch of ours can have begun at this instant, as far as our clock tells."""
+    return started_at <= now + BELIEVED_AHEAD
+
+
+def heal(session: Session) -> None:
+    """Begin a new epoch where the one kept lies beyond belief: a false claim once moved it where nothing can be sent from."""
+    if not believed(current(session).started_at, session.now):
+        start(session)
 
 
 def new_id() -> str:

@@ -235,6 +235,7 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
             # Counting on from what was seen keeps every older copy recognisable as older.
             saves = max(seen, saves) + 1
             session.execute(update(VaultRow).values(saves=saves))
+        epochs.heal(session)
     opened.witness.write(saves)
     starting.unlink(missing_ok=True)
 

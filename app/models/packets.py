@@ -64,12 +64,18 @@ class OutboxItemRow(Base):
 
 
 class ChainRow(Base):
-    """Our end of a chain: the last number given in an epoch, its packet's id, and the last counter of receipts."""
+    """Our end of a chain: the last number given in an epoch, its packet's id, and the last counter of receipts.
+
+    The latest of one recipient's epochs is the one in use. `life` is the notebook's own epoch in which it was begun: once
+    that is another, the notebook forgot something and the chain goes on in a new epoch.
+    """
 
     __tablename__ = "chain"
 
     recipient: Mapped[str] = mapped_column(String(64), primary_key=True)
     epoch: Mapped[str] = mapped_column(String(32), primary_key=True)
+    epoch_started_at: Mapped[datetime]
+    life: Mapped[str] = mapped_column(String(32))
     last_number: Mapped[int]
     last_id: Mapped[str] = mapped_column(String(64))
     counter: Mapped[int]

@@ -19,7 +19,6 @@ from app.services import cards, editions, inbox, outbox
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
-from app.sync.items.answers import AnswerItem, from_item, to_item
 
 KIND = "answer"
 
@@ -99,28 +98,28 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
-def take_in(session: Session, item: AnswerItem, packet: Incoming) -> None:
+def take_in(session: Session, answer: Answer, packet: Incoming) -> None:
     """Keep an answer that came in a verified packet, unless a later one is here.
 
     It counts only from the identity that the referral went to; raises NotExpected otherwise. An answer about somebody who
     was forgotten here is not kept: its words could tell of them.
     """
-    if records.is_forgotten(session, Referral, item.referral_id):
+    if records.is_forgotten(session, Referral, answer.referral_id):
         inbox.erase(session, packet.packet_id)
         return
-    referral = records.find(session, Referral, item.referral_id)
+    referral = records.find(session, Referral, answer.referral_id)
     if referral is not None:
         went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
             raise NotExpected
-    editions.take(session, from_item(item), packet)
+    editions.take(session, answer, packet)
 
 
 def _parcel(answers: list[Answer]) -> Parcel:
     return Parcel(
         purpose=Purpose.ANSWERS,
-        items=tuple(to_item(answer) for answer in answers),
+        says=tuple(answers),
         carried=tuple(Carried(kind=KIND, record_id=answer.id, version=answer.version) for answer in answers),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from app.domain.ages import age
-from app.domain.referrals import Arrival, ArrivalLine, Handling, Urgency
+from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Urgency
 from app.domain.reminders import Place, Reminder, Why
 from app.models import records
 from app.models.packets import EditionRow, InboxRow
@@ -14,7 +14,6 @@ from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
 from app.services import editions
 from app.services.parcels import Incoming
-from app.sync.items.referrals import ReferralItem, from_item
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
 _TAKEN_BACK = (
@@ -70,14 +69,14 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     ]
 
 
-def take_in(session: Session, item: ReferralItem, packet: Incoming) -> None:
+def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
     """Keep a referral that came in a verified packet, unless a later one of its sender's is here."""
     arrival = Arrival(
-        id=item.referral_id,
-        version=item.referral_version,
+        id=leaving.referral_id,
+        version=leaving.referral_version,
         writer=packet.peer.identity,
         written_at=session.now,
-        leaving=from_item(item),
+        leaving=leaving,
         arrived_at=session.now,
     )
     editions.take(session, arrival, packet)

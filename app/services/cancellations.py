@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select, update
 
 from app.domain.cards import Peer
+from app.domain.packets import Closing, ClosingReason
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
 from app.services.parcels import Parcel
 from app.sync.body import MOST_ITEMS, Purpose, parse_body
-from app.sync.items.cancellations import CancellationItem, Reason, to_item
+from app.sync.items import hear
 
 
 def erased(session: Session, peer: Peer, besides: Collection[str] = ()) -> list[Parcel]:
@@ -22,16 +23,16 @@ def erased(session: Session, peer: Peer, besides: Collection[str] = ()) -> list[
         OutboxRow.proven_at.is_(None),
     )
     rows = session.scalars(query.order_by(OutboxRow.epoch_started_at, OutboxRow.number))
-    return cancelling([row for row in rows if row.packet_id not in besides], "erased")
+    return cancelling([row for row in rows if row.packet_id not in besides], ClosingReason.ERASED)
 
 
-def cancelling(rows: Sequence[OutboxRow], reason: Reason) -> list[Parcel]:
+def cancelling(rows: Sequence[OutboxRow], reason: ClosingReason) -> list[Parcel]:
     """The parcels that close these packets of ours at their recipient's."""
     return [
         Parcel(
             purpose=Purpose.CANCELLATIONS,
-            items=tuple(
-                to_item(
+            says=tuple(
+                Closing(
                     epoch_id=row.epoch,
                     epoch_started_at=row.epoch_started_at,
                     number=row.number,
@@ -51,5 +52,5 @@ def open_again(session: Session, ids: Sequence[str]) -> None:
     for packet_id in ids:
         row = session.get(OutboxRow, packet_id)
         if row is not None and row.purpose == Purpose.CANCELLATIONS and row.body:
-            closed = [item.packet_id for item in parse_body(row.body).items if isinstance(item, CancellationItem)]
+            closed = [hear(item).packet_id for item in parse_body(row.body).items]
             session.execute(update(OutboxRow).where(OutboxRow.packet_id.in_(closed)).values(closed_at=None))

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from app.domain.activities import Activity
 from app.domain.addresses import Address
-from app.domain.ages import decade_words
+from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
-from app.domain.consents import Consent, ConsentState, Part
+from app.domain.consents import SHARED_AS, Consent, ConsentState, Part
 from app.domain.folding import fold
 from app.domain.people import Person
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import (
+    Consulted,
     Leaving,
     Referral,
     Sender,
@@ -50,6 +52,7 @@ def leaving(session: Session, referral: Referral) -> Leaving:
     return Leaving(
         referral_id=referral.id,
         referral_version=referral.version,
+        number=referral_number(referral.id),
         nameless=referral.nameless,
         sender=_sender(owners.owner(session)),
         destination=referral.destination,
@@ -123,14 +126,20 @@ def _person(session: Session, person: Person, withheld: tuple[Part, ...]) -> Sha
         neighbourhood=person.neighbourhood,
         phones=person.phones,
         members=tuple(
-            SharedMember(name=member.name, relation=member.relation, birth=member.birth, care=member.care)
+            SharedMember(
+                relation=member.relation,
+                care=member.care,
+                decade=decade(member.birth, session.today),
+                living_together=member.living_together,
+            )
             for member in members
             if member.person_id != person.id
         ),
         categories=person.categories,
         cautions=person.cautions,
         caution_note=person.caution_note,
-        contacts=person.contacts,
+        # Others of the house and whom to ring agreed to nothing: what they are to the person leaves, who they are does not.
+        contacts=tuple(replace(contact, name="") for contact in person.contacts),
         doctor=person.doctor,
         care_manager=person.care_manager,
     )
@@ -156,11 +165,11 @@ def _without(shared: SharedPerson, withheld: tuple[Part, ...]) -> SharedPerson:
 
 
 def _nameless(session: Session, person: Person) -> SharedPerson:
+    """Age by tens, sex and municipality: in a village of 3,000 a category besides is a name."""
     return SharedPerson(
         age_about=decade_words(person.birth, session.today),
         sex=person.sex,
         address=Address(local_government_code=person.address.local_government_code),
-        categories=person.categories,
     )
 
 
@@ -195,6 +204,10 @@ def _consent(consent: Consent | None, nameless: bool) -> SharedConsent:
         review_on=consent.review_on,
         basis=consent.basis,
         decided_by=consent.decided_by,
+        explained=consent.explained,
+        withheld_parts=tuple(SHARED_AS[part] for part in consent.withheld_parts),
+        decided_on=consent.decided_on,
+        consulted=(Consulted(name=consent.consulted),) if consent.consulted else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
@@ -10,35 +10,30 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
 from app.models import epochs
-from app.models.packets import ChainRow, OutboxItemRow, OutboxRow
+from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.referrals import ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
-from app.services import cancellations, inbox
+from app.services import cancellations, cards, chains, inbox
 from app.services.parcels import Carried, Parcel
 from app.sync import receipts
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
 from app.sync.chain import missing
+from app.sync.items import say
 from app.sync.packets import refuse_too_large
 from app.sync.receipts import Sent, View
 
 KEPT_DAYS = 400
 # Stands for the version of a record in a packet whose edition counts no more.
 NO_VERSION = 0
-# No clock tells this; a view that claims an epoch so late is not followed there.
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 # What every packet that comes asks is asked of the tables themselves and built once: through the mapped classes an import
 # of many packets takes several times as long.
-_VIEWS, _OUTBOX, _CHAINS = (Base.metadata.tables[name] for name in ("view", "outbox", "chain"))
+_VIEWS, _OUTBOX = (Base.metadata.tables[name] for name in ("view", "outbox"))
 _VIEW = select(_VIEWS.c.body).where(_VIEWS.c.viewer == bindparam("by"))
 _DROP_VIEW = delete(_VIEWS).where(_VIEWS.c.viewer == bindparam("by"))
 _SENT = select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
     _OUTBOX.c.recipient == bindparam("to"), _OUTBOX.c.number > 0
-)
-_EPOCHS = select(_CHAINS.c.epoch).where(_CHAINS.c.recipient == bindparam("to"))
-_LAST_NUMBER = select(_CHAINS.c.last_number).where(
-    _CHAINS.c.recipient == bindparam("to"), _CHAINS.c.epoch == bindparam("in_epoch")
 )
 _NOT_TO_GO = (
     select(OutboxItemRow.packet_id)
@@ -63,19 +58,15 @@ class Sending:
     send_again: bool
 
 
-def our_epoch(session: Session) -> Epoch:
-    """The epoch that our packets are numbered in."""
-    epoch = epochs.current(session)
-    return Epoch(id=epoch.id, started_at=epoch.started_at)
-
-
 def number(session: Session, peer: Peer, parcel: Parcel) -> str:
     """Give a parcel its number in the chain to this peer and keep it in the outbox; returns the packet's id.
 
-    Raises TooLarge, CanonicalDefect or SchemaDefect for what no reader would take.
+    Raises NotRead for what this peer's program does not read yet; TooLarge, CanonicalDefect or SchemaDefect for what no reader
+    would take.
     """
-    epoch = our_epoch(session)
-    chain = session.get(ChainRow, (peer.identity, epoch.id)) or _new_chain(session, peer.identity, epoch.id)
+    reads = cards.contents_of(peer).reads
+    chain = chains.current(session, peer.identity)
+    epoch = Epoch(id=chain.epoch, started_at=chain.epoch_started_at)
     takes_number = parcel.purpose is not Purpose.RECEIPTS
     chain.counter += 1
     body = Body(
@@ -86,7 +77,7 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
         number=chain.last_number + 1 if takes_number else 0,
         previous=chain.last_id if takes_number else "",
         receipts=receipts.receipts_of(inbox.holds_of(session, peer.identity), chain.counter),
-        items=parcel.items,
+        items=tuple(say(said, reads) for said in parcel.says),
     )
     data = encode_body(body)
     # A number once given must be sent: what no packet holds would leave a gap for ever.
@@ -105,12 +96,6 @@ def waiting(session: Session) -> list[OutboxRow]:
     query = select(OutboxRow).where(_waits()).order_by(OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
     order = list(Urgency)
     return sorted(session.scalars(query), key=lambda row: order.index(row.urgency or Urgency.NORMAL))
-
-
-def must_tell(session: Session, recipient: str) -> bool:
-    """Whether all that a peer has of ours comes from before we forgot something: then it must hear what we hold now."""
-    epochs_told = set(session.scalars(_EPOCHS, {"to": recipient}))
-    return bool(epochs_told) and epochs.current(session).id not in epochs_told
 
 
 def sent(session: Session, sent_id: str) -> OutboxRow | None:
@@ -203,7 +188,8 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     """Keep a newer view, note what it proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
 
     A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
-    and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by.
+    and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by. Either acts
+    on the chain to this peer alone, for nobody but the peer says so; and no epoch is believed that our clock cannot have told.
     """
     kept = view_of(session, viewer)
     if receipts.newer(kept, offered) is not offered:
@@ -211,7 +197,7 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     body = msgspec.json.encode({"epoch": offered.epoch, "receipts": offered.receipts}).decode()
     session.execute(_DROP_VIEW, {"by": viewer})
     session.execute(insert(_VIEWS), {"viewer": viewer, "body": body, "seen_at": session.now})
-    epoch = our_epoch(session)
+    epoch, last_number = chains.latest(session, viewer)
     ours = _sent_to(session, viewer)
     # What came after a packet has arrived and the packet itself has not: it was lost on its way.
     skipped = {hold.epoch.id: missing(hold) for hold in offered.receipts.holds}
@@ -220,25 +206,24 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     lost = receipts.to_send_again(ours, kept, offered, epoch.id)
     _mark(session, proven, OutboxRow.proven_at.is_(None), proven_at=session.now, send_again=False)
     _mark(session, lost, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
-    last_number = session.scalar(_LAST_NUMBER, {"to": viewer, "in_epoch": epoch.id}) or 0
     if receipts.shows_our_rollback(offered, epoch, last_number, ours):
-        epochs.start(session)
+        chains.begin(session, viewer, [epoch])
         unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
         # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
         _mark(session, unproven, OutboxRow.closed_at.is_(None) & OutboxRow.packet_id.not_in(_NOT_TO_GO), closed_at=session.now)
         cancellations.open_again(session, unproven)
-    later = [hold.epoch for hold in offered.receipts.holds if epoch.order < hold.epoch.order and hold.epoch.started_at < _NEVER]
-    if later:
-        _begin_after(session, max(later, key=lambda each: each.order), epoch)
+    known = [hold.epoch for hold in offered.receipts.holds if epochs.believed(hold.epoch.started_at, session.now)]
+    if later := [each for each in known if epoch.order < each.order]:
+        _begin_after(session, viewer, later, epoch)
 
 
-def _begin_after(session: Session, forgotten: Epoch, epoch: Epoch) -> None:
-    """Begin an epoch after one of ours that we forgot: we were put back, and this machine's clock with us.
+def _begin_after(session: Session, viewer: str, forgotten: list[Epoch], epoch: Epoch) -> None:
+    """Begin an epoch of this chain after those of ours that we forgot: we were put back, and this machine's clock with us.
 
-    Readers take what they have from the forgotten epoch for later than all that we sent since, so its records go once more.
+    The reader takes what it has from a forgotten epoch for later than all that we sent since, so its records go once more.
     """
-    epochs.start(session, after=forgotten.started_at)
-    sent_since = select(OutboxRow.packet_id).where(OutboxRow.epoch == epoch.id)
+    chains.begin(session, viewer, [epoch, *forgotten])
+    sent_since = select(OutboxRow.packet_id).where(OutboxRow.recipient == viewer, OutboxRow.epoch == epoch.id)
     session.execute(
         update(OutboxItemRow).where(OutboxItemRow.packet_id.in_(sent_since)).values(version=NO_VERSION),
         execution_options={"synchronize_session": False},
@@ -249,12 +234,6 @@ def _waits() -> ColumnElement[bool]:
     unproven = OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
     # What was erased cannot be written; a cancellation closes its number.
     return OutboxRow.written_at.is_(None) & unproven & (OutboxRow.body != b"")
-
-
-def _new_chain(session: Session, recipient: str, epoch_id: str) -> ChainRow:
-    chain = ChainRow(recipient=recipient, epoch=epoch_id, last_number=0, last_id="", counter=0)
-    session.add(chain)
-    return chain
 
 
 def _keep_sent(session: Session, peer: Peer, parcel: Parcel, body: Body, data: bytes, made: str) -> None:

@@ -1,12 +1,12 @@
 """What a noun hands to the exchange and what it gets from it, so that the exchange need know no noun by name."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.cards import Peer
 from app.domain.referrals import Urgency
 from app.sync.body import Body, Purpose
 from app.sync.editions import Edition, edition_of
-from app.sync.items import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,12 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """Items of one purpose that travel together in one packet to one peer; `closes` are packets of ours that it closes."""
+    """What nouns have to say of one purpose, to travel together in one packet to one peer; `closes` are packets of ours
+    that it closes. In which kind of item it is said hangs on what the peer's card says that it reads.
+    """
 
     purpose: Purpose
-    items: tuple[Item, ...] = ()
+    says: tuple[Any, ...] = ()
     carried: tuple[Carried, ...] = ()
     urgency: Urgency | None = None
     closes: tuple[str, ...] = ()

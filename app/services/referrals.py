@@ -8,8 +8,9 @@ from sqlalchemy import case, select
 
 from app.domain.cards import Peer
 from app.domain.dates import day_of
+from app.domain.packets import ClosingReason
 from app.domain.people import Person
-from app.domain.referrals import Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
+from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Place, Reminder, Why
 from app.errors import MayNotLeave, Problem
 from app.models import records
@@ -20,7 +21,6 @@ from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, r
 from app.services.leaving import leaving, texts_that_name
 from app.services.parcels import Carried, Parcel
 from app.sync.body import Purpose
-from app.sync.items.referrals import ReferralItem, to_item
 
 KIND = "referral"
 # No more fit into a packet.
@@ -134,7 +134,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     One that was ready and may not leave any more is left out: see `kept_back`.
     """
     ready = [referral for referral in _unsent(session, peer) if not missing(session, referral)]
-    return [_parcel(referral, to_item(leaving(session, referral))) for referral in ready]
+    return [_parcel(referral, leaving(session, referral)) for referral in ready]
 
 
 def kept_back(session: Session, peer: Peer) -> list[Parcel]:
@@ -161,7 +161,7 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
         for sending in outbox.sendings(session, KIND, referral_id)
         if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
     ]
-    return cancellations.cancelling(rows, "withdrawn")
+    return cancellations.cancelling(rows, ClosingReason.WITHDRAWN)
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:
@@ -176,10 +176,10 @@ def _unsent(session: Session, peer: Peer) -> list[Referral]:
     ]
 
 
-def _parcel(referral: Referral, *items: ReferralItem) -> Parcel:
+def _parcel(referral: Referral, *says: Leaving) -> Parcel:
     return Parcel(
         purpose=Purpose.REFERRALS,
-        items=items,
+        says=says,
         carried=(Carried(kind=KIND, record_id=referral.id, version=referral.version),),
         urgency=referral.urgency,
     )

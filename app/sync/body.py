@@ -2,8 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Union
 
 import msgspec
 from msgspec import Meta
@@ -12,31 +11,20 @@ from app.errors import CanonicalDefect, NewerFormat, SchemaDefect
 from app.sync import canonical
 from app.sync.bounds import Count, Hex16, Hex32, Hex32OrNone, Instant, Positive
 from app.sync.canonical import Part
-from app.sync.items import Item, refuse_unknown_kinds
-from app.sync.items.answers import AnswerItem
-from app.sync.items.cancellations import CancellationItem
-from app.sync.items.referrals import ReferralItem, refuse_named_although_nameless
+from app.sync.items import KINDS, Item, kind_of, refuse_unknown_kinds
 from app.sync.labels import PACKET_ID
+from app.sync.purposes import Purpose as Purpose
 
 MOST_ITEMS = 64
 MOST_EPOCHS = 64
 WIDEST_GAP = 1000
 
 
-class Purpose(StrEnum):
-    """What a packet is for. Each but RECEIPTS holds items of one kind and takes a number."""
-
-    REFERRALS = "referrals"
-    ANSWERS = "answers"
-    CANCELLATIONS = "cancellations"
-    RECEIPTS = "receipts"
-
-
-_KIND_OF: dict[str, type[Item]] = {
-    Purpose.REFERRALS: ReferralItem,
-    Purpose.ANSWERS: AnswerItem,
-    Purpose.CANCELLATIONS: CancellationItem,
-}
+if TYPE_CHECKING:
+    AnyItem = Item
+else:
+    # The decoder tells them apart by their field `kind`.
+    AnyItem = Union[tuple(kind.struct for kind in KINDS)]  # noqa: UP007
 
 
 class Epoch(Part, frozen=True, kw_only=True):
@@ -84,7 +72,7 @@ class Body(Part, frozen=True, kw_only=True):
     number: Count
     previous: Hex32OrNone
     receipts: Receipts
-    items: Annotated[tuple[ReferralItem | AnswerItem | CancellationItem, ...], Meta(max_length=MOST_ITEMS)]
+    items: Annotated[tuple[AnyItem, ...], Meta(max_length=MOST_ITEMS)]
 
 
 _DECODER = msgspec.json.Decoder(Body)
@@ -135,13 +123,10 @@ def _refuse_contradictions(body: Body) -> None:
             raise SchemaDefect("number-or-items-missing")
         if (body.number == 1) != (body.previous == ""):
             raise SchemaDefect("previous")
-        if not all(isinstance(item, _KIND_OF[body.purpose]) for item in body.items):
+        if not all(kind_of(item).purpose is body.purpose for item in body.items):
             raise SchemaDefect("purpose-and-items")
     for item in body.items:
-        if isinstance(item, AnswerItem) and item.writer != body.sender:
-            raise SchemaDefect("writer")
-        if isinstance(item, ReferralItem):
-            refuse_named_although_nameless(item)
+        item.refuse_contradictions(body.sender)
     _refuse_impossible_receipts(body.receipts)
 
 

@@ -19,6 +19,8 @@ Name = Annotated[str, Meta(max_length=200)]
 Line = Annotated[str, Meta(max_length=1_000)]
 Notes = Annotated[str, Meta(max_length=100_000)]
 PhoneNumber = Annotated[str, Meta(max_length=50)]
+# A time of day as far as people tell it; "" where they do not.
+ClockOrNone = Annotated[str, Meta(pattern=r"\A(([01][0-9]|2[0-3]):[0-5][0-9])?\Z")]
 LocalGovernmentCode = Annotated[str, Meta(pattern=r"\A([0-9]{6})?\Z")]
 
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]

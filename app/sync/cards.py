@@ -16,12 +16,13 @@ from app.errors import CanonicalDefect, CardDefect, NewerFormat, SchemaDefect, S
 from app.sync import canonical, spelling
 from app.sync.bounds import Code, Hex32, HexSealingKey, LocalGovernmentCode, Name, PhoneNumber, Positive
 from app.sync.canonical import Part
-from app.sync.items import KINDS
+from app.sync.items import NAMES
+from app.sync.items.values import ROLES, RoleValue
 from app.sync.labels import CARD_SIGNATURE
 from app.sync.terms import Term, is_possible
 
 VERSION = 1
-READS = tuple(sorted((*KINDS, "packet/1")))
+READS = tuple(sorted((*NAMES, "packet/1")))
 LARGEST_CARD_BODY = 16 * 1024
 _HEADER = struct.Struct(">8sHI")
 LARGEST_CARD = _HEADER.size + LARGEST_CARD_BODY + SIGNATURE_BYTES
@@ -35,7 +36,7 @@ class CardBody(Part, frozen=True, kw_only=True):
     serial: Positive
     name: Name
     kana: Name
-    role: Literal["supporter", "connector", "commissioner", "child-commissioner", "desk"]
+    role: RoleValue
     organisation: Name
     local_government_code: LocalGovernmentCode
     phone: PhoneNumber
@@ -133,7 +134,7 @@ def _to_body(contents: CardContents) -> CardBody:
         serial=contents.serial,
         name=contents.name,
         kana=contents.kana,
-        role=contents.role.value,
+        role=ROLES.value(contents.role),
         organisation=contents.organisation,
         local_government_code=contents.local_government_code,
         phone=contents.phone,
@@ -157,7 +158,7 @@ def _from_body(body: CardBody) -> CardContents:
         serial=body.serial,
         name=body.name,
         kana=body.kana,
-        role=Role(body.role),
+        role=ROLES.member(body.role),
         organisation=body.organisation,
         local_government_code=body.local_government_code,
         phone=body.phone,

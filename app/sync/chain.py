@@ -6,12 +6,15 @@ says of it. Packets may come in any order: what a set of packets leads to does n
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from msgspec.structs import replace
 
 from app.sync.body import WIDEST_GAP, Beyond, Body, Epoch, Hold
+from app.sync.bounds import LAST_YEAR
+
+_LAST_INSTANT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 
 
 class Verdict(StrEnum):
@@ -131,9 +134,13 @@ def missing(hold: Hold) -> tuple[int, ...]:
 
 
 def next_epoch(epoch_id: str, now: datetime, known: Iterable[Epoch]) -> Epoch:
-    """A new epoch of ours, later than all known ones even if the clock was put back; `epoch_id` is 16 random bytes in hex."""
+    """A new epoch of ours, later than all known ones even if the clock was put back; `epoch_id` is 16 random bytes in hex.
+
+    One that began with the last instant that can be written has no later one: then it is the clock.
+    """
     latest = max((each.started_at for each in known), default=None)
-    return Epoch(id=epoch_id, started_at=now if latest is None or now > latest else latest + timedelta(microseconds=1))
+    follows = latest is not None and now <= latest < _LAST_INSTANT
+    return Epoch(id=epoch_id, started_at=latest + timedelta(microseconds=1) if latest and follows else now)
 
 
 def _with(hold: Hold, number: int, packet_id: str) -> Hold:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from app.crypto.identity import Identity, IdentityKey
 from app.crypto.sealing import KEY_ID_BYTES, OpeningKey
 from app.domain.packets import Claim
-from app.domain.referrals import Urgency
+from app.domain.referrals import Leaving, Urgency
 from app.errors import NotForUs, SignatureDefect, UnknownSender
 from app.sync import envelope, spelling
 from app.sync.body import Body, encode_body, packet_id, parse_body
 from app.sync.cards import LARGEST_CARD, CardContents, check_card
 from app.sync.envelope import Frame
-from app.sync.items.referrals import ReferralItem
+from app.sync.items import hear
 from app.sync.labels import PACKET_SIGNATURE
 
 
@@ -86,7 +86,8 @@ def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: I
 
 def claim(opened: Opened) -> Claim:
     """What a packet says of its sender (名乗り), and the most urgent of its referrals: all a stranger's packet may show."""
-    urgencies = [Urgency(item.urgency) for item in opened.body.items if isinstance(item, ReferralItem)]
+    told = (hear(item) for item in opened.body.items)
+    urgencies = [said.urgency for said in told if isinstance(said, Leaving)]
     return Claim(
         name=opened.sender.name,
         organisation=opened.sender.organisation,

@@ -1,6 +1,6 @@
 """What the choices of an activity are called."""
 
-from app.domain.activities import Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Aim, Condition, DayPart, Met, Notice, Partner, Topic, Way
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -46,6 +46,40 @@ LABELS = {
         Notice.MOOD: QT_TRANSLATE_NOOP("Notice", "気持ち"),
         Notice.MAIL: QT_TRANSLATE_NOOP("Notice", "郵便・新聞"),
         Notice.OTHER: QT_TRANSLATE_NOOP("Notice", "その他"),
+    },
+    Partner: {
+        Partner.PERSON: QT_TRANSLATE_NOOP("Partner", "本人"),
+        Partner.FAMILY: QT_TRANSLATE_NOOP("Partner", "家族"),
+        Partner.NEIGHBOUR: QT_TRANSLATE_NOOP("Partner", "近隣"),
+        Partner.VOLUNTEER: QT_TRANSLATE_NOOP("Partner", "委員・サポーター"),
+        Partner.AGENCY: QT_TRANSLATE_NOOP("Partner", "機関"),
+        Partner.OTHER: QT_TRANSLATE_NOOP("Partner", "その他"),
+    },
+    Aim: {
+        Aim.WATCHING: QT_TRANSLATE_NOOP("Aim", "見守り・安否確認"),
+        Aim.CONSULTATION: QT_TRANSLATE_NOOP("Aim", "相談・支援"),
+        Aim.ACCOMPANY: QT_TRANSLATE_NOOP("Aim", "同行"),
+        Aim.LIAISON: QT_TRANSLATE_NOOP("Aim", "連絡調整"),
+        Aim.SURVEY: QT_TRANSLATE_NOOP("Aim", "調査・実態把握"),
+        Aim.DELIVERY: QT_TRANSLATE_NOOP("Aim", "配布物"),
+        Aim.EVENT: QT_TRANSLATE_NOOP("Aim", "行事の案内"),
+        Aim.OTHER: QT_TRANSLATE_NOOP("Aim", "その他"),
+    },
+    Topic: {
+        Topic.HOME_CARE: QT_TRANSLATE_NOOP("Topic", "在宅福祉"),
+        Topic.CARE_INSURANCE: QT_TRANSLATE_NOOP("Topic", "介護保険"),
+        Topic.HEALTH: QT_TRANSLATE_NOOP("Topic", "健康・保健医療"),
+        Topic.CHILDCARE: QT_TRANSLATE_NOOP("Topic", "子育て・母子保健"),
+        Topic.CHILDREN_IN_COMMUNITY: QT_TRANSLATE_NOOP("Topic", "子どもの地域生活"),
+        Topic.SCHOOL: QT_TRANSLATE_NOOP("Topic", "子どもの教育・学校生活"),
+        Topic.LIVING_COSTS: QT_TRANSLATE_NOOP("Topic", "生活費"),
+        Topic.PENSION: QT_TRANSLATE_NOOP("Topic", "年金・保険"),
+        Topic.WORK: QT_TRANSLATE_NOOP("Topic", "仕事"),
+        Topic.FAMILY: QT_TRANSLATE_NOOP("Topic", "家族関係"),
+        Topic.HOUSING: QT_TRANSLATE_NOOP("Topic", "住居"),
+        Topic.ENVIRONMENT: QT_TRANSLATE_NOOP("Topic", "生活環境"),
+        Topic.DAILY_LIFE: QT_TRANSLATE_NOOP("Topic", "日常的な支援"),
+        Topic.OTHER: QT_TRANSLATE_NOOP("Topic", "その他"),
     },
 }
 

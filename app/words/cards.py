@@ -19,6 +19,9 @@ LABELS = {
     Use: {
         Use.SENDER: QT_TRANSLATE_NOOP("Use", "つなぎを送ってくる人"),
         Use.DESK: QT_TRANSLATE_NOOP("Use", "つなぎを受ける窓口"),
+        Use.SUCCESSOR: QT_TRANSLATE_NOOP("Use", "引きつぐ人"),
+        Use.KEEPER: QT_TRANSLATE_NOOP("Use", "かぎや控えを預かる人"),
+        Use.FIGURES: QT_TRANSLATE_NOOP("Use", "活動の件数を受けとるところ"),
     },
 }
 

@@ -1,6 +1,6 @@
 """What the choices of a consent are called; the grounds in the law's own words."""
 
-from app.domain.consents import Basis, ConsentState, Part
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part, SharedPart
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -38,6 +38,42 @@ LABELS = {
         Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ"),
         Part.ACTIVITIES: QT_TRANSLATE_NOOP("Part", "活動の記録"),
         Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
+    },
+    SharedPart: {
+        SharedPart.NAME: QT_TRANSLATE_NOOP("SharedPart", "氏名"),
+        SharedPart.BIRTH: QT_TRANSLATE_NOOP("SharedPart", "生年月日・年齢"),
+        SharedPart.ADDRESS: QT_TRANSLATE_NOOP("SharedPart", "住所"),
+        SharedPart.PHONES: QT_TRANSLATE_NOOP("SharedPart", "電話"),
+        SharedPart.HOUSEHOLD: QT_TRANSLATE_NOOP("SharedPart", "世帯のようす"),
+        SharedPart.CATEGORIES: QT_TRANSLATE_NOOP("SharedPart", "対象区分"),
+        SharedPart.HEALTH: QT_TRANSLATE_NOOP("SharedPart", "健康・障がい・かかりつけ"),
+        SharedPart.SELF_HARM: QT_TRANSLATE_NOOP("SharedPart", "自死のおそれ"),
+        SharedPart.ABUSE: QT_TRANSLATE_NOOP("SharedPart", "虐待・DVのこと"),
+        SharedPart.OFFENCES: QT_TRANSLATE_NOOP("SharedPart", "再犯防止・更生保護のこと"),
+        SharedPart.TROUBLES: QT_TRANSLATE_NOOP("SharedPart", "困りごと"),
+        SharedPart.RISKS: QT_TRANSLATE_NOOP("SharedPart", "心配なこと"),
+        SharedPart.CAUTIONS: QT_TRANSLATE_NOOP("SharedPart", "訪問の注意"),
+        SharedPart.CONTACTS: QT_TRANSLATE_NOOP("SharedPart", "緊急連絡先"),
+        SharedPart.OWN_WORDS: QT_TRANSLATE_NOOP("SharedPart", "本人のことば"),
+        SharedPart.ACTIVITIES: QT_TRANSLATE_NOOP("SharedPart", "活動の記録"),
+    },
+    Ground: {
+        Ground.LIFE: QT_TRANSLATE_NOOP("Ground", "命や身体が危ない"),
+        Ground.ABUSE: QT_TRANSLATE_NOOP("Ground", "虐待・DVの疑い"),
+        Ground.CHILDREN: QT_TRANSLATE_NOOP("Ground", "子どもの安全"),
+        Ground.LAW: QT_TRANSLATE_NOOP("Ground", "法律で求められた"),
+    },
+    GivenBy: {
+        GivenBy.PERSON: QT_TRANSLATE_NOOP("GivenBy", "本人"),
+        GivenBy.PARENTS: QT_TRANSLATE_NOOP("GivenBy", "父母など親権のある方"),
+        GivenBy.GUARDIAN: QT_TRANSLATE_NOOP("GivenBy", "成年後見人等"),
+        GivenBy.FAMILY: QT_TRANSLATE_NOOP("GivenBy", "家族"),
+        GivenBy.OTHER: QT_TRANSLATE_NOOP("GivenBy", "その他"),
+    },
+    ParentsWord: {
+        ParentsWord.AGREE: QT_TRANSLATE_NOOP("ParentsWord", "親も同じ考え"),
+        ParentsWord.DISAGREE: QT_TRANSLATE_NOOP("ParentsWord", "親はちがう考え"),
+        ParentsWord.NOT_ASKED: QT_TRANSLATE_NOOP("ParentsWord", "親には聞いていない"),
     },
 }
 

@@ -1,9 +1,12 @@
 """What became of a packet's file, said on its line: what happened, and what to do where there is something to do."""
 
-from app.domain.packets import Fate, TakenIn
+from enum import Enum
+from typing import Any
+
+from app.domain.packets import ClosingReason, Fate, TakenIn
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
-LABELS = {
+LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     Fate: {
         Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "取り込みました"),
         Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "もう届いています"),
@@ -14,6 +17,10 @@ LABELS = {
         Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate", "つなぎ便ではありません"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "ファイルを読めませんでした"),
+    },
+    ClosingReason: {
+        ClosingReason.ERASED: QT_TRANSLATE_NOOP("ClosingReason", "送り主の手元で消されました"),
+        ClosingReason.WITHDRAWN: QT_TRANSLATE_NOOP("ClosingReason", "送り主が取りやめました"),
     },
 }
 

@@ -3,6 +3,7 @@
 from app.domain.referrals import (
     AnswerWay,
     Ask,
+    CallerKind,
     Handling,
     Proof,
     ReferralWay,
@@ -49,6 +50,14 @@ LABELS = {
         Trouble.YOUNG_CARER: QT_TRANSLATE_NOOP("Trouble", "ヤングケアラー"),
         Trouble.ELDERLY_CARE: QT_TRANSLATE_NOOP("Trouble", "老老介護"),
         Trouble.REHABILITATION: QT_TRANSLATE_NOOP("Trouble", "再犯防止"),
+    },
+    CallerKind: {
+        CallerKind.PERSON: QT_TRANSLATE_NOOP("CallerKind", "本人"),
+        CallerKind.FAMILY: QT_TRANSLATE_NOOP("CallerKind", "家族"),
+        CallerKind.NEIGHBOUR: QT_TRANSLATE_NOOP("CallerKind", "近隣"),
+        CallerKind.AGENCY: QT_TRANSLATE_NOOP("CallerKind", "機関"),
+        CallerKind.SUPPORTER: QT_TRANSLATE_NOOP("CallerKind", "支援者"),
+        CallerKind.OTHER: QT_TRANSLATE_NOOP("CallerKind", "その他"),
     },
     Ask: {
         Ask.INFORMATION: QT_TRANSLATE_NOOP("Ask", "情報提供"),

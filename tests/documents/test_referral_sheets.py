@@ -1,5 +1,5 @@
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from html import unescape
 
@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from app.documents import referral_sheets
 from app.documents.papers import Paper
 from app.documents.referral_sheets import ABSENT, Register, heading, referral_sheet
+from app.domain.activities import Aim, Partner, Topic
 from app.domain.addresses import Address
 from app.domain.cards import Role
-from app.domain.consents import Basis, ConsentState
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, SharedPart
 from app.domain.folding import to_hiragana
-from app.domain.referrals import Leaving, SharedPerson
+from app.domain.households import Care, Relation
+from app.domain.referral_numbers import referral_number
+from app.domain.referrals import Call, Caller, CallerKind, Consulted, Involved, Leaving, SharedMember, SharedPerson
 from app.words.labels import label, short
 from tests.documents import samples
 
@@ -71,10 +74,44 @@ def enums(record: object) -> list[Enum]:
 def full() -> Leaving:
     """A referral in which every text field says something of its own."""
     leaving = samples.leaving()
-    consent = replace(leaving.consent, basis=Basis.LAW, decided_by="会長 谷口")
+    consent = replace(
+        leaving.consent,
+        basis=Basis.LAW,
+        decided_by="会長 谷口",
+        explained="包括に伝えること",
+        given_by=GivenBy.FAMILY,
+        given_by_name="妹の山根さん",
+        parents=ParentsWord.NOT_ASKED,
+        withheld_parts=(SharedPart.CONTACTS, SharedPart.OFFENCES),
+        ground=Ground.LIFE,
+        consulted=(Consulted(name="谷口 進", role="会長職", on=date(2026, 11, 17), at=time(9, 30)),),
+    )
     person = replace(leaving.person, age_about="80代")
+    caller = Caller(
+        kind=CallerKind.FAMILY,
+        relation="実の妹",
+        name="山根 スミエ",
+        phone="0858-99-0457",
+        hours="夕方だけ",
+        call_as="友だちの山根",
+    )
+    involved = Involved(name="南保健センター", person="保健師 岡", phone="0857-99-0458", note="春に一度訪問")
+    first, *rest = leaving.activities
+    first = replace(first, partner=Partner.NEIGHBOUR, aim=Aim.LIAISON, topics=(Topic.PENSION,))
     return replace(
-        leaving, consent=consent, person=person, destination_person="田村 直樹", reply_to_question="保険証はあります。"
+        leaving,
+        consent=consent,
+        person=person,
+        destination_person="田村 直樹",
+        reply_to_question="保険証はあります。",
+        number="482-190-578",
+        follows="114-090-003",
+        case_number="R8-0012",
+        changes="電話番号を直しました。",
+        caller=caller,
+        involved=(involved,),
+        hide_reporter=True,
+        activities=(first, *rest),
     )
 
 
@@ -105,14 +142,50 @@ def test_everything_that_leaves_is_on_the_sheet() -> None:
         "昭和43年ごろ",
     ):
         assert day in shown
-    for word in ("第2版", "84歳", "58歳くらい", "話せた", "8-00012-3", "◎", "○", "（自署または記名）"):
+    for word in (
+        "第2版",
+        "84歳",
+        "58歳くらい",
+        "話せた",
+        "8-00012-3",
+        "◎",
+        "○",
+        "（自署または記名）",
+        "通告した人を伏せてください",
+        "R8.11.17 09:30",
+    ):
         assert word in shown
+
+
+def test_a_member_who_agreed_to_nothing_and_a_call_with_its_day_stand_in_words() -> None:
+    leaving = samples.leaving()
+    member = SharedMember(relation=Relation.CHILD, care=Care.NONE, decade=5, living_together=False)
+    call = Call(whom="包括", on=date(2026, 11, 20), at=time(10, 5), reached=False)
+    shown = written(sheet(replace(leaving, calls=(call,), person=replace(leaving.person, members=(member,), contacts=()))))
+    assert "50代・別居" in shown
+    assert "11月20日(金) 10:05" in shown
+
+
+def test_a_sheet_bears_the_number_that_both_sides_read_out() -> None:
+    arrived_before_numbers = samples.leaving()
+    assert referral_number(arrived_before_numbers.referral_id) in written(sheet(arrived_before_numbers))
 
 
 def test_every_field_is_known_to_these_tests() -> None:
     """A field added to what leaves has to find its place on the sheet, or a reason in ABSENT."""
     seen = {path.split(".")[0] for path, _text in texts(full())}
-    others = {"referral_version", "nameless", "way", "urgency", "made_on", "troubles", "worst", "asked", "risks"}
+    others = {
+        "referral_version",
+        "nameless",
+        "way",
+        "urgency",
+        "made_on",
+        "troubles",
+        "worst",
+        "asked",
+        "risks",
+        "hide_reporter",
+    }
     assert {field.name for field in fields(Leaving)} == seen | others
     mine = {path.split(".")[1] for path, _text in texts(full()) if path.startswith("person.")}
     assert {field.name for field in fields(SharedPerson)} == mine | {"provisional", "birth", "sex", "categories", "cautions"}

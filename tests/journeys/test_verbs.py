@@ -75,12 +75,15 @@ def test_the_story_from_the_cards_to_the_answer(pair: Pair) -> None:
     number = exported.out.strip()
 
     wrong = " ".join([*number.split()[:5], f"{(int(number[-5:]) + 1) % 100000:05d}"])
-    said = verbs("card add", field, theirs, "--number", wrong)
+    said = verbs("card add", field, theirs, "--use", "desk", "--number", wrong)
     assert (said.code, said.out) == (1, "")
     assert "確認番号がちがっています" in said.err
+    said = verbs("card add", field, theirs, "--number", number)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("--use")
     assert verbs("sample", field, *_counts(), "--seed", 4).code == 0
     assert verbs("exchange export", field, stick).out == ""
-    said = verbs("card add", field, theirs, "--number", number.replace(" ", ""))
+    said = verbs("card add", field, theirs, "--use", "desk", "--number", number.replace(" ", ""))
     assert said.code == 0
     assert "確認ずみ" in said.out
 
@@ -96,7 +99,7 @@ def test_the_story_from_the_cards_to_the_answer(pair: Pair) -> None:
     assert verbs("card export", field, mine).code == 0
     waiting = verbs("exchange import", desk, *files)
     assert (waiting.code, {line["result"] for line in waiting.lines}) == (1, {Fate.UNKNOWN_SENDER.value})
-    said = verbs("card add", desk, mine, "--number", verbs.said[-2].out)
+    said = verbs("card add", desk, mine, "--use", "sender", "--number", verbs.said[-2].out)
     assert (said.code, "待っていたつなぎ便: 2" in said.out) == (0, True)
 
     damaged = stick / "こわれた.txt"

@@ -26,7 +26,7 @@ from app.services import (
     sightings,
 )
 from app.sync.body import encode_body, parse_body
-from app.sync.items.referrals import ReferralItem
+from app.sync.items.referrals.first import FirstReferral
 from app.workflows import exchange, vaults
 from tests.landed import landing
 from tests.landed.landing import REFERRALS
@@ -177,7 +177,7 @@ def test_the_bodies_that_it_kept_are_read_and_written_alike(volunteer: Vault) ->
     assert len(bodies) == 5
     for data in bodies:
         assert encode_body(parse_body(data)) == data
-    assert {type(item) for data in bodies for item in parse_body(data).items} >= {ReferralItem}
+    assert {type(item) for data in bodies for item in parse_body(data).items} >= {FirstReferral}
 
 
 def test_a_stranger_who_is_verified_now_is_heard(desk: Vault) -> None:

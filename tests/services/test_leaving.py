@@ -6,15 +6,16 @@ from datetime import date
 import pytest
 
 from app.domain.addresses import Address, Phone
-from app.domain.consents import ConsentState, Part
+from app.domain.consents import SHARED_AS, ConsentState, Part, SharedPart
 from app.domain.households import Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person, Sex
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Call, Leaving, Referral, SharedPerson
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, consents, households, people, references
 from app.services.leaving import leaving, texts_that_name
-from tests.notebooks import VOLUNTEER, a
+from tests.notebooks import VOLUNTEER, a, correct, refer
 
 MUNICIPALITY = Address(local_government_code="312037")
 
@@ -62,9 +63,8 @@ def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, pers
     told = _leaving(volunteer, person)
     shared = told.person
     for field in ("id", "name", "kana", "birth", "sex", "address", "neighbourhood", "phones", "categories", "cautions",
-                  "caution_note", "contacts", "doctor", "care_manager"):  # fmt: skip
+                  "caution_note", "doctor", "care_manager"):  # fmt: skip
         assert getattr(shared, field) == getattr(person, field), field
-    assert [(member.name, member.relation) for member in shared.members] == [("足立 次郎", Relation.CHILD)]
     assert [activity.note for activity in told.activities] == ["膝の痛み"]
     assert told.sender.name == VOLUNTEER.name
     assert told.destination_name == getattr(references.agency(told.destination), "name", "")
@@ -94,6 +94,31 @@ def test_what_is_withheld_is_empty_and_nothing_else(
     assert _leaving(volunteer, person, (part,)).person == replace(whole, **emptied)  # type: ignore[arg-type]
 
 
+def test_of_others_leaves_what_they_are_to_the_person_and_not_who_they_are(volunteer: Vault, person: Person) -> None:
+    shared = _leaving(volunteer, person).person
+    assert [(one.relation, one.living_together, one.name, one.birth) for one in shared.members] == [
+        (Relation.CHILD, True, "", None)
+    ]
+    assert [(one.name, one.phone) for one in shared.contacts] == [("", "090-0000-0000")]
+    for name in ("次郎", "一郎"):
+        assert name not in repr(shared)
+
+
+def test_what_is_withheld_travels_as_the_formats_own_parts(volunteer: Vault, person: Person) -> None:
+    assert set(SHARED_AS) == set(Part)
+    told = _leaving(volunteer, person, (Part.HEALTH, Part.CONTACTS)).consent
+    assert told.withheld_parts == (SharedPart.HEALTH, SharedPart.CONTACTS)
+
+
+def test_the_number_of_a_referral_stays_through_its_versions(volunteer: Vault, office: Vault) -> None:
+    assert office.id
+    kept = refer(volunteer)
+    first = volunteer.read(leaving, kept)
+    second = volunteer.read(leaving, correct(volunteer, kept.id, summary="あとから"))
+    assert first.number == second.number == referral_number(kept.id)
+    assert second.referral_version > first.referral_version
+
+
 def test_withheld_activities_do_not_leave_although_ticked(volunteer: Vault, person: Person) -> None:
     assert _leaving(volunteer, person, (Part.ACTIVITIES,)).activities == ()
 
@@ -106,7 +131,7 @@ def test_all_parts_can_be_withheld_at_once(volunteer: Vault, person: Person) -> 
 
 def test_of_a_nameless_consultation_little_leaves(volunteer: Vault, person: Person) -> None:
     told = _leaving(volunteer, person, nameless=True)
-    expected = SharedPerson(age_about="80代", sex=Sex.FEMALE, address=MUNICIPALITY, categories=(Category.ELDERLY,))
+    expected = SharedPerson(age_about="80代", sex=Sex.FEMALE, address=MUNICIPALITY)
     assert told.person == expected
     assert (told.consent.taken_by, told.consent.state) == ("", ConsentState.UNCONFIRMED)
     assert told.sender.name == VOLUNTEER.name

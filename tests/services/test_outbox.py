@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.domain.notebooks import NotebookKind
 from app.domain.referrals import Proof
-from app.models import backups, epochs
+from app.models import backups
 from app.models.vault import Vault, open_with_key
-from app.services import answers, arrivals, outbox, referrals
-from app.sync.body import Epoch, Hold, Receipts
+from app.services import answers, arrivals, cards, chains, outbox, referrals
+from app.sync.body import Epoch, Receipts
 from app.sync.receipts import View
 from app.workflows import exchange
 from tests.notebooks import OFFICE, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
@@ -71,19 +70,8 @@ def restoring(
 
 
 def _epoch(vault: Vault) -> Epoch:
-    return vault.read(outbox.our_epoch)
-
-
-def test_an_epoch_begins_later_than_the_one_before_even_if_the_clock_was_put_back(vault: Vault, clock: Clock) -> None:
-    first = _epoch(vault)
-    clock.pass_by(days=-400)
-    vault.do(epochs.start)
-    second = _epoch(vault)
-    assert second.order > first.order
-    assert second.started_at - first.started_at == timedelta(microseconds=1)
-    clock.pass_by(days=500)
-    vault.do(epochs.start)
-    assert _epoch(vault).started_at == clock.now
+    """The epoch of the chain to the one peer that a notebook has."""
+    return vault.read(lambda session: chains.latest(session, cards.peers(session)[0].identity)[0])
 
 
 def test_a_later_epoch_of_ours_that_somebody_knows_is_passed_by(
@@ -101,7 +89,7 @@ def test_a_later_epoch_of_ours_that_somebody_knows_is_passed_by(
     carry(second, office, tmp_path / "1")
     forgotten = _epoch(second)
 
-    clock.pass_by(days=-9)
+    clock.pass_by(days=-6)
     third = restoring.put_back(copy)
     assert _epoch(third).order < forgotten.order
     later = correct(third, referral.id, summary="三度目の命で直した")
@@ -116,15 +104,6 @@ def test_a_later_epoch_of_ours_that_somebody_knows_is_passed_by(
     carry(office, third, tmp_path / "5")
     assert third.read(referrals.proof, later) is Proof.SIGNED
     assert third.read(exchange.waiting) == office.read(exchange.waiting) == []
-
-
-def test_an_epoch_beyond_all_calendars_is_not_followed(volunteer: Vault, office: Vault) -> None:
-    assert office.id
-    before = _epoch(volunteer)
-    absurd = Epoch(id="77" * 16, started_at=outbox._NEVER)
-    hold = Hold(epoch=absurd, upto=1, last_id="88" * 32, beyond=())
-    volunteer.do(outbox.take_view, "99" * 32, View(before, Receipts(counter=1, holds=(hold,))))
-    assert _epoch(volunteer) == before
 
 
 def test_a_notebook_put_back_unnoticed_numbers_anew_what_never_arrived(

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Any
 
@@ -56,5 +56,7 @@ def _value(hint: Any) -> st.SearchStrategy[Any]:
         type(None): st.none(),
         date: st.dates(),
         datetime: instants,
+        time: st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+        int: st.integers(0, 12),
     }
     return simple[hint]

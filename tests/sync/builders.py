@@ -1,21 +1,27 @@
 """People, keys and packets for the tests of what travels. Everybody in here is invented."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+
+from msgspec import structs
 
 from app.crypto.identity import IdentityKey
 from app.crypto.sealing import OpeningKey
-from app.domain.activities import Condition, DayPart, Met, Way
+from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
-from app.domain.consents import Basis, ConsentState
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, SharedPart
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Sex
 from app.domain.referrals import (
     Answer,
     Ask,
     Call,
+    Caller,
+    CallerKind,
+    Consulted,
     Handling,
+    Involved,
     Leaving,
     ReferralWay,
     Sender,
@@ -29,7 +35,11 @@ from app.domain.referrals import (
 from app.domain.risks import Risk
 from app.sync.body import Body, Epoch, Purpose, Receipts
 from app.sync.cards import CardContents, sign_card
-from app.sync.items import Item, answers, referrals
+from app.sync.items import Item, answers
+from app.sync.items.parts import BirthPart
+from app.sync.items.referrals import first, second
+from app.sync.items.referrals.first import FirstReferral
+from app.sync.items.referrals.people import MemberPart
 from app.sync.terms import Term
 
 # Keys of the vectors: fixed, public, and good for nothing else.
@@ -80,8 +90,8 @@ def desk_card() -> bytes:
     return sign_card(desk_contents(), DESK)
 
 
-def leaving() -> Leaving:
-    """A referral with something in every field."""
+def older_leaving() -> Leaving:
+    """A referral with something in every field that the first version knew."""
     return Leaving(
         referral_id="a1" * 16,
         referral_version=2,
@@ -154,10 +164,66 @@ def leaving() -> Leaving:
     )
 
 
+def leaving() -> Leaving:
+    """A referral with something in every field."""
+    older = older_leaving()
+    (call,), (activity,), (contact,) = older.calls, older.activities, older.person.contacts
+    member = SharedMember(relation=Relation.PARENT, decade=8, living_together=True, care=Care.NEEDS)
+    return replace(
+        older,
+        calls=(replace(call, on=date(2026, 11, 20), at=time(10, 30)),),
+        person=replace(older.person, members=(member,), contacts=(replace(contact, name=""),)),
+        consent=replace(
+            older.consent,
+            explained="つながりの窓口に伝えること",
+            decided_by="山本",
+            given_by=GivenBy.PERSON,
+            given_by_name="本人",
+            parents=ParentsWord.NOT_ASKED,
+            withheld_parts=(SharedPart.CONTACTS,),
+            ground=Ground.LIFE,
+            decided_on=date(2026, 11, 19),
+            consulted=(Consulted(name="中村", role="会長", on=date(2026, 11, 19), at=time(9, 5)),),
+        ),
+        activities=(replace(activity, partner=Partner.FAMILY, aim=Aim.CONSULTATION, topics=(Topic.FAMILY, Topic.DAILY_LIFE)),),
+        number="482-190-578",
+        follows="114-090-003",
+        case_number="R8-0012",
+        changes="電話の時間を足しました。",
+        caller=Caller(
+            kind=CallerKind.FAMILY,
+            relation="母",
+            name="槗本 ハル",
+            phone="0858-00-0002",
+            hours="昼間",
+            call_as="友人",
+        ),
+        involved=(Involved(agency="care-312037", name="地域包括", person="井上", phone="0858-00-0003", note="月に1度訪問"),),
+        hide_reporter=True,
+    )
+
+
 def nameless_leaving() -> Leaving:
     """The same as a nameless consultation (匿名相談)."""
+    return replace(_nameless(leaving()), caller=Caller(kind=CallerKind.FAMILY, relation="母"))
+
+
+def _nameless(named: Leaving) -> Leaving:
     person = SharedPerson(age_about="50代", sex=Sex.MALE, address=Address(local_government_code="313289"))
-    return replace(leaving(), nameless=True, person=person)
+    return replace(named, nameless=True, person=person)
+
+
+def landed_item() -> FirstReferral:
+    """A referral as the landed version wrote it: with a name and a birth date of somebody else of the house."""
+    item = first.to_item(older_leaving())
+    born = BirthPart(year=1942, month=None, day=None, about=False)
+    member = MemberPart(name="槗本 ハル", relation="parent", birth=born, care="needs")
+    return structs.replace(item, person=structs.replace(item.person, members=(member,)))
+
+
+def landed_nameless_item() -> FirstReferral:
+    """A nameless consultation as the landed version wrote it."""
+    return first.to_item(_nameless(older_leaving()))
 
 
 def answer() -> Answer:
@@ -181,7 +247,7 @@ def answer() -> Answer:
 
 
 def body_to_desk(*items: Item, number: int = 1, previous: str = "", receipts: Receipts = NO_RECEIPTS) -> Body:
-    """A packet's body from the volunteer to the desk; one full referral unless told otherwise."""
+    """A packet's body from the volunteer to the desk; one full referral of the first kind unless told otherwise."""
     return Body(
         purpose=Purpose.REFERRALS,
         sender=VOLUNTEER.identity.hex,
@@ -190,8 +256,13 @@ def body_to_desk(*items: Item, number: int = 1, previous: str = "", receipts: Re
         number=number,
         previous=previous,
         receipts=receipts,
-        items=items or (referrals.to_item(leaving()),),
+        items=items or (landed_item(),),
     )
+
+
+def second_body_to_desk() -> Body:
+    """A packet's body with the same referral in the newest kind."""
+    return body_to_desk(second.to_item(leaving()))
 
 
 def body_to_volunteer() -> Body:

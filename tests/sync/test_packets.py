@@ -14,7 +14,7 @@ from app.errors import NotForUs, PacketError, SchemaDefect, SignatureDefect, Spe
 from app.sync import envelope
 from app.sync.body import Body, encode_body, packet_id
 from app.sync.cards import sign_card
-from app.sync.items import referrals
+from app.sync.items.referrals import first
 from app.sync.packets import Opened, claim, open_packet, refuse_stranger, seal, seal_again
 from app.sync.spelling import spell_as_text
 from tests.sync import builders as a
@@ -64,7 +64,7 @@ def test_a_packet_has_one_of_four_sizes(characters: int, size: int | None) -> No
             for at in range(0, characters, 100_000)
         ),
     )
-    body = a.body_to_desk(referrals.to_item(leaving))
+    body = a.body_to_desk(first.to_item(leaving))
     if size is None:
         with pytest.raises(TooLarge):
             sealed(body)
@@ -127,7 +127,7 @@ def test_a_recipient_cannot_pass_a_packet_on_as_if_it_had_been_sent_there() -> N
 
 def test_a_stranger_shows_a_claim_and_no_more() -> None:
     emergency = dataclasses.replace(a.leaving(), urgency=Urgency.EMERGENCY)
-    body = a.body_to_desk(referrals.to_item(a.leaving()), referrals.to_item(emergency))
+    body = a.body_to_desk(first.to_item(a.leaving()), first.to_item(emergency))
     packet = opened(sealed(body))
     assert claim(packet) == Claim(
         name="山本 𠮷子",

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.sync.body import Beyond, Epoch, Hold, Receipts, packet_id
-from app.sync.items import referrals
+from app.sync.items.referrals import second
 from tests.sync import builders as a
 from tests.vectors import crafting as c
 from tests.vectors import packet_cases as p
@@ -64,6 +64,12 @@ def _receipts(**fields: Any) -> bytes:
     return c.changed(replace(a.body_to_desk(), receipts=Receipts(counter=1, holds=(replace(hold, **fields),))))
 
 
+def _second_with_member(**fields: Any) -> bytes:
+    content = c.json.loads(c.body_bytes(a.second_body_to_desk()))
+    content["items"][0]["person"]["members"][0].update(fields)
+    return c.spelled(content)
+
+
 def _beyond(*numbers: int) -> tuple[Beyond, ...]:
     return tuple(Beyond(number=number, packet_id="cd" * 32) for number in numbers)
 
@@ -73,7 +79,8 @@ def _schema() -> dict[tuple[str, str], bytes]:
     earlier = replace(later, epoch=a.EPOCH)
     unsorted = replace(a.body_to_desk(), receipts=Receipts(counter=1, holds=(later, earlier)))
     twice = replace(a.body_to_desk(), receipts=Receipts(counter=1, holds=(earlier, earlier)))
-    nameless = c.body_bytes(a.body_to_desk(referrals.to_item(a.nameless_leaving())))
+    nameless = c.body_bytes(a.body_to_desk(a.landed_nameless_item()))
+    nameless_2 = c.body_bytes(a.body_to_desk(second.to_item(a.nameless_leaving())))
     content = _content()
     return {
         ("not-an-object", "fields"): b"[]",
@@ -112,6 +119,11 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("nameless-with-name", "nameless"): nameless.replace(
             b'"name":"","neighbourhood"', '"name":"槗本 髙志","neighbourhood"'.encode(), 1
         ),
+        ("nameless-2-with-category", "nameless"): nameless_2.replace(b'"categories":[]', b'"categories":["SB"]', 1),
+        ("nameless-2-with-caller", "nameless"): nameless_2.replace(b'"call_as":""', '"call_as":"槗本"'.encode(), 1),
+        ("member-with-name", "fields"): _second_with_member(name="槗本 ハル"),
+        ("decade-too-great", "fields"): _second_with_member(decade=13),
+        ("clock-that-is-none", "fields"): c.body_bytes(a.second_body_to_desk()).replace(b'"at":"10:30"', b'"at":"24:00"'),
         ("receipts-epochs-unsorted", "receipts-order"): c.body_bytes(unsorted),
         ("receipts-epoch-twice", "receipts-order"): c.body_bytes(twice),
         ("receipts-last-missing", "receipts-last"): _receipts(last_id=""),
@@ -126,7 +138,7 @@ def refused() -> list[Case]:
     cases = [("canonical", name, defect, body) for (name, defect), body in _canonical().items()]
     cases += [("schema", name, defect, body) for (name, defect), body in _schema().items()]
     cases.append(("format", "unknown-purpose", "purpose", c.changed(purpose="handovers")))
-    cases.append(("format", "unknown-kind", "kind", c.changed_item(kind="referral/2")))
+    cases.append(("format", "unknown-kind", "kind", c.changed_item(kind="referral/3")))
     return [
         Case(file=f"{layer}-{name}.tsunagu", make=lambda body=body: c.packet(body), layer=layer, defect=defect)
         for layer, name, defect, body in cases

@@ -9,8 +9,10 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from app.crypto.identity import IdentityKey
+from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
-from app.sync.items import answers, cancellations, referrals
+from app.sync.items import answers, cancellations
+from app.sync.items.referrals import second
 from app.sync.labels import CARD_SIGNATURE, PACKET_ID
 from app.sync.packets import seal
 from app.sync.spelling import spell_as_text
@@ -45,7 +47,13 @@ def reference() -> bytes:
 
 def cancellation() -> Body:
     item = cancellations.to_item(
-        epoch_id=a.EPOCH.id, epoch_started_at=a.STARTED, number=1, packet_id="ab" * 32, reason="erased"
+        Closing(
+            epoch_id=a.EPOCH.id,
+            epoch_started_at=a.STARTED,
+            number=1,
+            packet_id="ab" * 32,
+            reason=ClosingReason.ERASED,
+        )
     )
     return replace(a.body_to_desk(), purpose=Purpose.CANCELLATIONS, number=2, previous="ab" * 32, items=(item,))
 
@@ -69,7 +77,9 @@ def valid() -> list[Case]:
         "valid-text-cr.txt": lambda: text().replace(b"\n", b"\r"),
         "valid-text-bom-and-blanks.txt": lambda: b"\xef\xbb\xbf" + text().replace(b"\n", b" \t\r\n") + b" \n\n",
         "valid-text-no-last-line-end.txt": lambda: text().rstrip(b"\n"),
-        "valid-nameless.tsunagu": lambda: sealed(a.body_to_desk(referrals.to_item(a.nameless_leaving()))),
+        "valid-nameless.tsunagu": lambda: sealed(a.body_to_desk(a.landed_nameless_item())),
+        "valid-referral-2.tsunagu": lambda: sealed(a.second_body_to_desk()),
+        "valid-nameless-2.tsunagu": lambda: sealed(a.body_to_desk(second.to_item(a.nameless_leaving()))),
         "valid-answer.tsunagu": lambda: sealed(answering()),
         "valid-cancellation.tsunagu": lambda: sealed(cancellation()),
         "valid-receipts-only.tsunagu": lambda: sealed(receipts_only()),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.cards import Use
-from app.domain.packets import Fate
+from app.domain.packets import Closing, ClosingReason, Fate
 from app.errors import PacketError
 from app.models.vault import Vault
 from app.services import arrivals, cards, identities, leaving
@@ -17,7 +17,7 @@ from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
 from app.sync.cards import check_card
 from app.sync.items import Item
 from app.sync.items.cancellations import to_item as cancelling
-from app.sync.items.referrals import to_item
+from app.sync.items.referrals.second import to_item
 from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, take_in, write_out
 
@@ -58,7 +58,15 @@ def id_of(body: Body) -> str:
 
 
 def cancels(epoch: Epoch, number: int, closed: str) -> Item:
-    return cancelling(epoch_id=epoch.id, epoch_started_at=epoch.started_at, number=number, packet_id=closed, reason="erased")
+    return cancelling(
+        Closing(
+            epoch_id=epoch.id,
+            epoch_started_at=epoch.started_at,
+            number=number,
+            packet_id=closed,
+            reason=ClosingReason.ERASED,
+        )
+    )
 
 
 def test_a_cancellation_that_names_a_packet_at_another_number_breaks_nothing(

@@ -12,7 +12,7 @@ from app.domain.notebooks import NotebookKind
 from app.domain.people import Person
 from app.errors import DiskFull, Invalid, NotABackup, NotFound, Problem, VaultExists, WrongCode, WrongPassphrase
 from app.models import records
-from app.services import cards, households, identities, outbox, owners, people, recovery
+from app.services import cards, chains, households, identities, owners, people, recovery
 from app.workflows import backups, vaults
 from tests.models.kills import survives
 from tests.notebooks import OFFICE, VOLUNTEER, a
@@ -113,7 +113,7 @@ def test_a_new_sheet_makes_the_earlier_one_worthless(tmp_path: Path, clock: Cloc
 def test_a_notebook_starts_from_a_copy_in_a_new_epoch(tmp_path: Path, clock: Clock) -> None:
     made = _make(tmp_path / "field", clock)
     kept = made.vault.do(people.register, a.person())
-    before = made.vault.read(outbox.our_epoch)
+    before = made.vault.read(chains.our_epoch)
     copy = backups.copy(made.vault, tmp_path)
     made.vault.do(people.register, a.person(name="あとの人"))
     made.vault.close()
@@ -124,7 +124,7 @@ def test_a_notebook_starts_from_a_copy_in_a_new_epoch(tmp_path: Path, clock: Clo
     vaults.restore(copy, tmp_path / "again")
     again = vaults.unlock(tmp_path / "again", PASSPHRASE, clock=clock, state=tmp_path / "again-state")
     assert again.read(people.keys) == [kept.id]
-    assert again.read(outbox.our_epoch).order > before.order
+    assert again.read(chains.our_epoch).order > before.order
     again.close()
 
 

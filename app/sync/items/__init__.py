@@ -1,19 +1,131 @@
-"""What a packet can hold: one module and one struct for each kind of item, told apart by the field `kind`."""
+"""What a packet can hold: one line of KINDS for each kind of item, and all else that must know kinds follows from it.
 
+The union that a body decodes, what our cards say that we `read`, what a peer may send us, which service takes an item in,
+and in which kind something leaves for whom. A further kind is a further line here, its module, and the service of its noun.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
-from app.errors import NewerFormat
-from app.sync.items.answers import AnswerItem
-from app.sync.items.cancellations import CancellationItem
-from app.sync.items.referrals import ReferralItem
+from app.domain.cards import Use
+from app.domain.packets import Closing
+from app.domain.referrals import Answer, Leaving
+from app.errors import NewerFormat, NotRead
+from app.sync.items import answers, cancellations
+from app.sync.items.parts import Item as Item
+from app.sync.items.referrals import first, second
+from app.sync.purposes import Purpose
 
-Item = ReferralItem | AnswerItem | CancellationItem
-KINDS = ("answer/1", "cancellation/1", "referral/1")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of item: how it is called and laid out, what it says, and who may send it to us.
+
+    `older` is the kind in which the same is said to somebody who does not read this one; "" where there is none.
+    """
+
+    name: str
+    struct: type[Item]
+    purpose: Purpose
+    says: type[Any]
+    to_item: Callable[[Any], Item]
+    from_item: Callable[[Any], Any]
+    sent_by: frozenset[Use]
+    older: str = ""
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        name="referral/2",
+        struct=second.SecondReferral,
+        purpose=Purpose.REFERRALS,
+        says=Leaving,
+        to_item=second.to_item,
+        from_item=second.from_item,
+        sent_by=frozenset({Use.SENDER}),
+        older="referral/1",
+    ),
+    Kind(
+        name="referral/1",
+        struct=first.FirstReferral,
+        purpose=Purpose.REFERRALS,
+        says=Leaving,
+        to_item=first.to_item,
+        from_item=first.from_item,
+        sent_by=frozenset({Use.SENDER}),
+    ),
+    Kind(
+        name="answer/1",
+        struct=answers.AnswerItem,
+        purpose=Purpose.ANSWERS,
+        says=Answer,
+        to_item=answers.to_item,
+        from_item=answers.from_item,
+        sent_by=frozenset({Use.DESK}),
+    ),
+    Kind(
+        name="cancellation/1",
+        struct=cancellations.CancellationItem,
+        purpose=Purpose.CANCELLATIONS,
+        says=Closing,
+        to_item=cancellations.to_item,
+        from_item=cancellations.from_item,
+        sent_by=frozenset({Use.SENDER, Use.DESK}),
+    ),
+)
+NAMES = frozenset(kind.name for kind in KINDS)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+_BY_STRUCT = {kind.struct: kind for kind in KINDS}
+# Of what says one thing in several kinds, the newest is the one that stands for no other.
+_OLDER = {(kind.says, kind.older) for kind in KINDS}
+_NEWEST = {kind.says: kind for kind in KINDS if (kind.says, kind.name) not in _OLDER}
+
+
+def kind_of(item: Item) -> Kind:
+    """The kind of an item."""
+    return _BY_STRUCT[type(item)]
+
+
+def say(content: Any, reads: Collection[str]) -> Item:
+    """What a noun has to say as an item of the newest kind that the recipient's card says it `reads`.
+
+    Raises NotRead where it reads none in which it could be said.
+    """
+    return _newest_read(content, reads).to_item(content)
+
+
+def is_read(content: Any, reads: Collection[str]) -> bool:
+    """Whether the recipient reads any kind in which this could be said."""
+    try:
+        _newest_read(content, reads)
+    except NotRead:
+        return False
+    return True
+
+
+def hear(item: Item) -> Any:
+    """What an item says, as the notebook keeps it."""
+    return kind_of(item).from_item(item)
+
+
+def may_send(use: Use, item: Item) -> bool:
+    """Whether a peer that is here for this may send us such an item."""
+    return use in kind_of(item).sent_by
+
+
+def _newest_read(content: Any, reads: Collection[str]) -> Kind:
+    newest = kind = _NEWEST[type(content)]
+    while kind.name not in reads:
+        if not kind.older:
+            raise NotRead(newest.name)
+        kind = _BY_NAME[kind.older]
+    return kind
 
 
 def refuse_unknown_kinds(items: Any) -> None:
     """Return if every item that names its kind names a known one. Raises NewerFormat; other defects are the schema's."""
     for item in items if isinstance(items, list) else ():
         kind = item.get("kind") if isinstance(item, dict) else None
-        if isinstance(kind, str) and kind not in KINDS:
+        if isinstance(kind, str) and kind not in NAMES:
             raise NewerFormat("kind")

@@ -1,18 +1,15 @@
 """Answers (回答) as they travel: `answer/1`, field for field, independent of how a notebook keeps them."""
 
 from datetime import UTC, date, datetime
-from typing import Literal
 
-from app.domain.referrals import Answer, AnswerWay, Handling, ReturnReason
+from app.domain.referrals import Answer, AnswerWay
 from app.errors import SchemaDefect
 from app.sync.bounds import Code, Hex16, Hex32, Instant, Line, Name, Notes, PhoneNumber, Positive
-from app.sync.canonical import Part
-
-HandlingValue = Literal["accepted", "question", "elsewhere", "returned"]
-ReturnReasonValue = Literal["wrong_addressee", "duplicate"]
+from app.sync.items.parts import Item
+from app.sync.items.values import HANDLINGS, RETURN_REASONS, HandlingValue, ReturnReasonValue
 
 
-class AnswerItem(Part, frozen=True, kw_only=True, tag_field="kind", tag="answer/1"):
+class AnswerItem(Item, frozen=True, kw_only=True, tag="answer/1"):
     """One version of an answer to one version of a referral; `writer` must be the packet's sender."""
 
     id: Hex16
@@ -34,6 +31,11 @@ class AnswerItem(Part, frozen=True, kw_only=True, tag_field="kind", tag="answer/
     elsewhere_name: Name
     return_reason: ReturnReasonValue | None
 
+    def refuse_contradictions(self, sender: str) -> None:
+        """Return if it comes from its writer. Raises SchemaDefect."""
+        if self.writer != sender:
+            raise SchemaDefect("writer")
+
 
 def to_item(answer: Answer) -> AnswerItem:
     """What travels of an answer; how it travels is the packet, so `way` stays behind. Raises SchemaDefect if never kept."""
@@ -46,7 +48,7 @@ def to_item(answer: Answer) -> AnswerItem:
         written_at=answer.written_at.astimezone(UTC),
         referral_id=answer.referral_id,
         referral_version=answer.referral_version,
-        handling=answer.handling.value,
+        handling=HANDLINGS.value(answer.handling),
         answered_by=answer.answered_by,
         answered_on=answer.answered_on,
         reception_number=answer.reception_number,
@@ -57,7 +59,7 @@ def to_item(answer: Answer) -> AnswerItem:
         text=answer.text,
         elsewhere=answer.elsewhere,
         elsewhere_name=answer.elsewhere_name,
-        return_reason=answer.return_reason.value if answer.return_reason else None,
+        return_reason=RETURN_REASONS.maybe(answer.return_reason),
     )
 
 
@@ -71,7 +73,7 @@ def from_item(item: AnswerItem) -> Answer:
         written_at=written_at,
         referral_id=item.referral_id,
         referral_version=item.referral_version,
-        handling=Handling(item.handling),
+        handling=HANDLINGS.member(item.handling),
         way=AnswerWay.PACKET,
         answered_by=item.answered_by,
         answered_on=item.answered_on,
@@ -83,5 +85,5 @@ def from_item(item: AnswerItem) -> Answer:
         text=item.text,
         elsewhere=item.elsewhere,
         elsewhere_name=item.elsewhere_name,
-        return_reason=ReturnReason(item.return_reason) if item.return_reason else None,
+        return_reason=RETURN_REASONS.perhaps(item.return_reason),
     )

@@ -1,17 +1,16 @@
 """Cancellations (取消): a number that may no longer be sent is closed, so that its gap need not stay open for ever."""
 
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta
 
+from app.domain.packets import Closing
 from app.sync.bounds import Hex16, Hex32, Instant
-from app.sync.canonical import Part
+from app.sync.items.parts import Item
+from app.sync.items.values import CLOSINGS, ClosingValue
 
-Reason = Literal["erased", "withdrawn"]
 
-
-class CancellationItem(Part, frozen=True, kw_only=True, tag_field="kind", tag="cancellation/1"):
+class CancellationItem(Item, frozen=True, kw_only=True, tag="cancellation/1"):
     """Closes packet `number` of the sender's own epoch to this recipient; `packet_id` says which packet stood there.
 
     "erased": its content was erased at the sender's; "withdrawn": the sender took it back. A recipient that already
@@ -22,11 +21,26 @@ class CancellationItem(Part, frozen=True, kw_only=True, tag_field="kind", tag="c
     epoch_started_at: Instant
     number: Annotated[int, Meta(ge=1, le=2**53 - 1)]
     packet_id: Hex32
-    reason: Reason
+    reason: ClosingValue
 
 
-def to_item(*, epoch_id: str, epoch_started_at: datetime, number: int, packet_id: str, reason: Reason) -> CancellationItem:
+def to_item(closing: Closing) -> CancellationItem:
     """The item that closes one of our own numbers."""
     return CancellationItem(
-        epoch_id=epoch_id, epoch_started_at=epoch_started_at, number=number, packet_id=packet_id, reason=reason
+        epoch_id=closing.epoch_id,
+        epoch_started_at=closing.epoch_started_at,
+        number=closing.number,
+        packet_id=closing.packet_id,
+        reason=CLOSINGS.value(closing.reason),
+    )
+
+
+def from_item(item: CancellationItem) -> Closing:
+    """What is closed, and why."""
+    return Closing(
+        epoch_id=item.epoch_id,
+        epoch_started_at=item.epoch_started_at,
+        number=item.number,
+        packet_id=item.packet_id,
+        reason=CLOSINGS.member(item.reason),
     )

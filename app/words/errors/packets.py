@@ -85,6 +85,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎ便は待っています。"),
         QT_TRANSLATE_NOOP("Error", "相手から新しい名刺を受け取ってください。急ぐときは電話が先です。"),
     ),
+    e.NotRead: (
+        QT_TRANSLATE_NOOP("Error", "相手のつなぐ手帳が古く、まだ読めないものがあります"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。書き出さずに待たせてあります。"),
+        QT_TRANSLATE_NOOP("Error", "手帳を新しくして名刺を渡してもらうか、紙に印刷して渡してください。"),
+    ),
     e.UnknownSender: (
         QT_TRANSLATE_NOOP("Error", "確認番号をまだ確かめていない送り主です"),
         QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。"),

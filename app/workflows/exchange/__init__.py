@@ -1,6 +1,11 @@
-"""The exchange of packets (受け渡し): write out what waits, take in what came. It knows nouns by one table each way only."""
+"""The exchange of packets (受け渡し): write out what waits, take in what came. It knows nouns by the table in `nouns` only."""
 
-from app.workflows.exchange.taking import WELL, confirm, head_of, held, packets_in, reminders, take_in
+from datetime import date
+
+from app.domain.reminders import Reminder
+from app.models.sessions import Session
+from app.workflows.exchange import taking, writing
+from app.workflows.exchange.taking import WELL, confirm, head_of, held, packets_in, take_in
 from app.workflows.exchange.writing import on_the_way, waiting, write_again, write_out
 
 __all__ = [
@@ -16,3 +21,8 @@ __all__ = [
     "write_again",
     "write_out",
 ]
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """The packets kept apart, and those that their recipients do not read yet."""
+    return [*taking.reminders(session, today), *writing.reminders(session, today)]

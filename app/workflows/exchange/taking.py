@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from sqlalchemy import insert, select, update
@@ -22,25 +21,18 @@ from app.models import files
 from app.models.packets import HeldRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import answers, arrivals, cards, identities, inbox, outbox
+from app.services import cards, identities, inbox, outbox
 from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, receipts, spelling
-from app.sync.body import Body, Epoch, Purpose
-from app.sync.items import Item
-from app.sync.items.answers import AnswerItem
-from app.sync.items.cancellations import CancellationItem
-from app.sync.items.referrals import ReferralItem
+from app.sync.body import Body
+from app.sync.items import hear, may_send
 from app.sync.packets import Opened
+from app.workflows.exchange.nouns import BY_PURPOSE
 
 # So many keep a step near 30 ms, after which the window may write again.
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 _ENDINGS = (".txt", ".tsunagu")
-# What a peer may send us hangs on what whoever verified the card lets it do.
-_EXPECTED = {
-    Use.SENDER: (Purpose.REFERRALS, Purpose.CANCELLATIONS, Purpose.RECEIPTS),
-    Use.DESK: (Purpose.ANSWERS, Purpose.CANCELLATIONS, Purpose.RECEIPTS),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +155,7 @@ def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenI
     peer = cards.take_checked(session, opened.card)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
         return _hold_apart(session, name, content, opened, "unknown_sender", claim=packets.claim(opened))
-    if body.purpose not in _EXPECTED[peer.use]:
+    if not all(may_send(peer.use, item) for item in body.items):
         raise NotExpected
     hold = inbox.hold_of(session, identity, body.epoch.id)
     step = chain.step_of(body, opened.packet_id)
@@ -196,27 +188,7 @@ def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenI
 
 def _take_items(session: Session, body: Body, packet: Incoming) -> None:
     for item in body.items:
-        _TAKE_IN[type(item)](session, item, packet)
-
-
-def _close(session: Session, item: CancellationItem, packet: Incoming) -> None:
-    identity = packet.peer.identity
-    epoch = Epoch(id=item.epoch_id, started_at=item.epoch_started_at)
-    step = chain.Step(epoch, item.number, "", item.packet_id)
-    links = partial(inbox.link, session, identity, epoch.id)
-    hold, verdict = chain.close(inbox.hold_of(session, identity, epoch.id), step, links)
-    elsewhere = links(item.number) is None and inbox.is_known(session, item.packet_id)
-    if verdict is chain.Verdict.CLOSED and not elsewhere:
-        inbox.keep_closed(session, identity, epoch, item.number, item.packet_id)
-        inbox.keep_hold(session, identity, hold)
-
-
-# Which noun takes in which kind of item; a further noun is a further line.
-_TAKE_IN: dict[type[Item], Callable[[Session, Any, Incoming], None]] = {
-    ReferralItem: arrivals.take_in,
-    AnswerItem: answers.take_in,
-    CancellationItem: _close,
-}
+        BY_PURPOSE[body.purpose].take_in(session, hear(item), packet)
 
 
 def _hold_apart(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Never
@@ -9,25 +10,20 @@ from typing import Never
 from app.domain.cards import Peer, Trust
 from app.domain.packets import WaitingPacket, WrittenPacket
 from app.domain.referrals import Urgency
+from app.domain.reminders import Place, Reminder, Why
 from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import answers, cancellations, cards, identities, inbox, outbox, referrals
+from app.services import cancellations, cards, chains, identities, inbox, outbox
 from app.services.parcels import Parcel
-from app.sync import packets, spelling
+from app.sync import items, packets, spelling
 from app.sync.body import Purpose
+from app.workflows.exchange.nouns import BY_PURPOSE, NOUNS
 
-_TO_SEND: tuple[Callable[[Session, Peer], list[Parcel]], ...] = (
-    referrals.to_take_back,
-    referrals.to_send,
-    answers.to_send,
-)
-# What may not leave any more although it was ready: before it has a number, and after.
-_KEPT_BACK: tuple[Callable[[Session, Peer], list[Parcel]], ...] = (referrals.kept_back,)
-_REFUSE: dict[str, Callable[[Session, str], None]] = {Purpose.REFERRALS: referrals.refuse_disagreed}
 _MOST_NAMES = 1000
+_LEAST = [f'"{kind.name}"'.encode() for kind in items.KINDS if not kind.older]
 
 
 def waiting(session: Session) -> list[WaitingPacket]:
@@ -37,10 +33,21 @@ def waiting(session: Session) -> list[WaitingPacket]:
     """
     found = [_numbered(session, row) for row in outbox.waiting(session)]
     for peer in _correspondents(session):
-        kept_back = [parcel for parcels in _KEPT_BACK for parcel in parcels(session, peer)]
-        found += [_unnumbered(session, peer, parcel) for parcel in (*_parcels(session, peer), *kept_back)]
+        found += [_unnumbered(session, peer, parcel) for parcel in (*_parcels(session, peer), *_kept_back(session, peer))]
     order = list(Urgency)
     return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
+    """Whom to ask for a newer card: their program does not read what is to go to them, so that it waits without a number."""
+    # Almost everybody reads everything, and what a card reads stands in it in the clear.
+    behind = [peer for peer in _correspondents(session) if any(name not in peer.card for name in _LEAST)]
+    unread = {peer: [parcel for parcel in _parcels(session, peer) if not _is_read(peer, parcel)] for peer in behind}
+    return [
+        Reminder(why=Why.CARD_TOO_OLD, place=Place("cards", peer.id), about=peer.name, count=len(parcels))
+        for peer, parcels in unread.items()
+        if parcels
+    ]
 
 
 def on_the_way(session: Session) -> list[WaitingPacket]:
@@ -77,13 +84,22 @@ def _correspondents(session: Session) -> list[Peer]:
 
 def _parcels(session: Session, peer: Peer) -> list[Parcel]:
     """What is to go to a peer and has no number yet. Receipts travel along, and alone only where nothing else goes."""
-    parcels = [parcel for to_send in _TO_SEND for parcel in to_send(session, peer)]
+    parcels = [parcel for noun in NOUNS for parcel in noun.to_send(session, peer)]
     parcels += cancellations.erased(session, peer, {closed for parcel in parcels for closed in parcel.closes})
     return parcels or _receipts_alone(session, peer)
 
 
+def _kept_back(session: Session, peer: Peer) -> list[Parcel]:
+    return [parcel for noun in NOUNS for parcel in noun.kept_back(session, peer)]
+
+
+def _is_read(peer: Peer, parcel: Parcel) -> bool:
+    reads = cards.contents_of(peer).reads
+    return all(items.is_read(said, reads) for said in parcel.says)
+
+
 def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
-    owes = inbox.owes_receipt(session, peer.identity) or outbox.must_tell(session, peer.identity)
+    owes = inbox.owes_receipt(session, peer.identity) or chains.must_tell(session, peer.identity)
     return [Parcel(purpose=Purpose.RECEIPTS)] if owes else []
 
 
@@ -92,7 +108,7 @@ def _number(session: Session, peer: Peer) -> list[AppError]:
     waits = _parcels(session, peer)
     if waits and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
         raise KeyEnded
-    troubles: list[AppError] = [MayNotLeave() for parcels in _KEPT_BACK for _ in parcels(session, peer)]
+    troubles: list[AppError] = [MayNotLeave() for _ in _kept_back(session, peer)]
     refused = [trouble for parcel in waits if (trouble := _number_one(session, peer, parcel)) is not None]
     if refused and len(refused) == len(waits):
         refused += [each for alone in _receipts_alone(session, peer) if (each := _number_one(session, peer, alone)) is not None]
@@ -129,9 +145,9 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     row = outbox.sent(session, packet_id)
     if row is None:
         raise NotFound
-    if (refuse := _REFUSE.get(row.purpose)) is not None:
+    if row.number:
         for record_id in outbox.record_ids(session, packet_id):
-            refuse(session, record_id)
+            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id)
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):
@@ -191,5 +207,6 @@ def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
         purpose=parcel.purpose.value,
         urgency=parcel.urgency,
         made_at=session.now,
+        unread=not _is_read(peer, parcel),
         record_ids=tuple(each.record_id for each in parcel.carried),
     )

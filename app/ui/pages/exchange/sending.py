@@ -98,6 +98,8 @@ class Sending(Section):
             marks = [badge(label(packet.urgency), _BADGES[packet.urgency])] if packet.urgency in _BADGES else []
             if packet.again:
                 marks.append(badge(self.tr("もう一度送る"), "warning"))
+            if packet.unread:
+                marks.append(badge(self.tr("相手の手帳が古く、まだ送れません"), "warning"))
             parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number) if packet.number else "", about)
             yield Line(
                 (self.tr("{0} さんへ") if self._context.desk else self.tr("{0} へ")).format(packet.peer_name),

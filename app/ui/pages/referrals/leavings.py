@@ -10,6 +10,7 @@ from app.domain.cards import Role
 from app.domain.dates import format_birth, format_day, format_month_day
 from app.domain.folding import to_hiragana
 from app.domain.people import Caution, Sex
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
 from app.ui import theme
 from app.ui.pages.referrals.names import agency_name, called, meaning, municipality, whole_address
@@ -17,6 +18,8 @@ from app.ui.text import label as heading
 from app.ui.widgets.cards import Facts
 from app.ui.widgets.layouts import clear, column, rule
 from app.words.labels import label, short
+from app.words.leavings import activity_words, call_when, caller_words, involved_words, member_words
+from app.words.leavings import consent_words as consent_details
 
 translate = QCoreApplication.translate
 
@@ -60,6 +63,7 @@ def parts(leaving: Leaving) -> Iterator[Part]:
             (translate("referrals", "担当の方"), leaving.destination_person),
         ],
     )
+    yield translate("referrals", "相談者と機関"), _around(leaving)
     yield translate("referrals", "ご本人"), _person(leaving)
     yield translate("referrals", "世帯"), _household(leaving.person, leaving)
     yield translate("referrals", "困りごと"), _troubles(leaving)
@@ -92,6 +96,7 @@ def rest(leaving: Leaving) -> list[Part]:
     return [
         (translate("referrals", "つなぎ"), _head(leaving)[:-1]),
         (translate("referrals", "つなぎ元"), _sender(leaving)),
+        (translate("referrals", "相談者と機関"), _around(leaving)),
         (translate("referrals", "ご本人"), _person(leaving)),
         (translate("referrals", "世帯"), _household(leaving.person, leaving)),
         (translate("referrals", "これからのこと"), [(translate("referrals", "送り主から"), leaving.plan_note)]),
@@ -112,7 +117,7 @@ def calls_words(leaving: Leaving) -> str:
     told = []
     for call in leaving.calls:
         reached = translate("referrals", "話せた") if call.reached else translate("referrals", "つながらなかった")
-        told.append("　".join(part for part in (call.when, call.whom, reached, call.answer) if part))
+        told.append("　".join(part for part in (call_when(call), call.whom, reached, call.answer) if part))
     return "\n".join(told)
 
 
@@ -133,11 +138,15 @@ def consent_words(leaving: Leaving) -> str:
 def _head(leaving: Leaving) -> list[Fact]:
     urgency = f"{label(leaving.urgency)}（{meaning(leaving.urgency)}）"
     return [
+        (translate("referrals", "つなぎ番号"), leaving.number or referral_number(leaving.referral_id)),
+        (translate("referrals", "前のつなぎ"), leaving.follows),
+        (translate("referrals", "送り主の受付番号"), leaving.case_number),
         (translate("referrals", "種類"), translate("referrals", "匿名相談") if leaving.nameless else ""),
         (
             translate("referrals", "版"),
             translate("referrals", "第{version}版").format(version=max(leaving.referral_version, 1)),
         ),
+        (translate("referrals", "変わったこと"), leaving.changes),
         (translate("referrals", "作成日"), format_day(leaving.made_on)),
         (translate("referrals", "急ぎ具合"), urgency),
         (translate("referrals", "つなぎ方"), label(leaving.way)),
@@ -154,6 +163,13 @@ def _sender(leaving: Leaving) -> list[Fact]:
         (translate("referrals", "所属"), sender.organisation),
         (translate("referrals", "市町村"), municipality(sender.local_government_code)),
         (translate("referrals", "電話"), sender.phone),
+    ]
+
+
+def _around(leaving: Leaving) -> list[Fact]:
+    return [
+        (translate("referrals", "相談者"), caller_words(leaving.caller) if leaving.caller else ""),
+        (translate("referrals", "関わっている機関"), "\n".join(map(involved_words, leaving.involved))),
     ]
 
 
@@ -191,7 +207,7 @@ def _household(person: SharedPerson, leaving: Leaving) -> list[Fact]:
 def _member(member: SharedMember, leaving: Leaving) -> str:
     born = f"{format_birth(member.birth)}（{age_words(member.birth, leaving.made_on)}）" if member.birth else ""
     care = "" if member.care.value == "none" else label(member.care)
-    return "　".join(part for part in (member.name, born, care) if part)
+    return "　".join(part for part in (member.name, born, member_words(member), care) if part)
 
 
 def _troubles(leaving: Leaving) -> list[Fact]:
@@ -223,12 +239,15 @@ def _consent(leaving: Leaving) -> list[Fact]:
         (translate("referrals", "共有先"), "、".join(map(agency_name, consent.agencies))),
         (translate("referrals", "共有しない"), consent.withheld),
         (translate("referrals", "見直しの日"), format_day(consent.review_on) if consent.review_on else ""),
+        (translate("referrals", "くわしいこと"), "\n".join(consent_details(consent))),
+        (translate("referrals", "通告した方"), translate("referrals", "伏せてください") if leaving.hide_reporter else ""),
     ]
 
 
 def _activity(activity: SharedActivity) -> Fact:
     day = format_month_day(activity.on) + (f" {label(activity.part)}" if activity.part else "")
     how = "・".join([label(activity.way), *(short(one) for one in (activity.met, activity.condition) if one)])
+    how = "・".join(filter(None, (how, activity_words(activity))))
     return day, f"{how}\n{activity.note}" if activity.note else how
 
 

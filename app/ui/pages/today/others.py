@@ -19,7 +19,7 @@ from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.reminders import say
 
-BANNERS = (Why.RECOVERY_SHEET, Why.CARD_ENDS, Why.BACKUP)
+BANNERS = (Why.RECOVERY_SHEET, Why.CARD_ENDS, Why.CARD_TOO_OLD, Why.BACKUP)
 ANSWERS = (Why.ANSWERED, Why.QUESTIONED)
 SENDING = (Why.TO_WRITE_OUT, Why.SEND_AGAIN)
 WAITING = (Why.NOT_ACKNOWLEDGED, Why.NO_ANSWER)

@@ -1,0 +1,70 @@
+"""The nouns that travel: for each purpose of a packet the service that takes in what was said, and what it has to send.
+
+Which kinds there are, and who may send them, is told by `app.sync.items`; a further kind of a noun needs nothing here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.domain.cards import Peer
+from app.domain.packets import Closing
+from app.models.sessions import Session
+from app.services import answers, arrivals, inbox, referrals
+from app.services.parcels import Incoming, Parcel
+from app.sync import chain
+from app.sync.body import Epoch, Purpose
+
+Parcels = Callable[[Session, Peer], list[Parcel]]
+
+
+def _nothing(_session: Session, _peer: Peer) -> list[Parcel]:
+    return []
+
+
+def _leave(_session: Session, _record_id: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """What a noun does in the exchange.
+
+    `kept_back` is what may not leave any more although it was ready and has no number yet; `refuse` raises for a record of a
+    packet that has one and waits to be written.
+    """
+
+    purpose: Purpose
+    take_in: Callable[[Session, Any, Incoming], None]
+    to_send: Parcels = _nothing
+    kept_back: Parcels = _nothing
+    refuse: Callable[[Session, str], None] = _leave
+
+
+def close(session: Session, closing: Closing, packet: Incoming) -> None:
+    """Close a number of the sender's chain, as far as that agrees with what is held of it."""
+    identity = packet.peer.identity
+    epoch = Epoch(id=closing.epoch_id, started_at=closing.epoch_started_at)
+    step = chain.Step(epoch, closing.number, "", closing.packet_id)
+    links = partial(inbox.link, session, identity, epoch.id)
+    hold, verdict = chain.close(inbox.hold_of(session, identity, epoch.id), step, links)
+    elsewhere = links(closing.number) is None and inbox.is_known(session, closing.packet_id)
+    if verdict is chain.Verdict.CLOSED and not elsewhere:
+        inbox.keep_closed(session, identity, epoch, closing.number, closing.packet_id)
+        inbox.keep_hold(session, identity, hold)
+
+
+# In the order in which their packets are numbered: what is taken back goes before what is new.
+NOUNS = (
+    Noun(purpose=Purpose.CANCELLATIONS, take_in=close, to_send=referrals.to_take_back),
+    Noun(
+        purpose=Purpose.REFERRALS,
+        take_in=arrivals.take_in,
+        to_send=referrals.to_send,
+        kept_back=referrals.kept_back,
+        refuse=referrals.refuse_disagreed,
+    ),
+    Noun(purpose=Purpose.ANSWERS, take_in=answers.take_in, to_send=answers.to_send),
+)
+BY_PURPOSE = {noun.purpose: noun for noun in NOUNS}

@@ -1,0 +1,65 @@
+"""The maps from the notebook's choices to the format's values: total both ways, and they fail where a choice has no value."""
+
+from enum import StrEnum
+from typing import Literal
+
+import pytest
+
+from app.sync.items import values
+from app.sync.items.values import Values
+
+MAPS = {name: each for name, each in vars(values).items() if isinstance(each, Values)}
+
+
+def lists() -> dict[str, object]:
+    return {name: each for name, each in vars(values).items() if name.endswith("Value")}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_every_choice_of_the_notebook_has_a_value_and_every_value_a_choice(name: str) -> None:
+    mapped = MAPS[name]
+    for member in mapped.members:
+        assert mapped.value(member) in mapped.listed
+    for value in mapped.listed:
+        assert mapped.value(mapped.member(value)) == value
+
+
+def test_every_list_of_the_format_has_its_map() -> None:
+    assert len(lists()) == len(MAPS) > 25
+    assert {Literal[each.listed] for each in MAPS.values()} == set(lists().values())  # type: ignore[valid-type]
+
+
+# ---- a notebook that offers more than the format has ------------------------------------------------------------------------
+
+
+class Colour(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+    TEAL = "teal"
+
+
+ColourValue = Literal["red", "blue"]
+
+
+def test_a_choice_new_to_the_notebook_without_a_value_fails() -> None:
+    short: Values[Colour, ColourValue] = Values(Colour, ColourValue)
+    assert short.value(Colour.RED) == "red"
+    with pytest.raises(KeyError):
+        short.value(Colour.TEAL)
+    with pytest.raises(KeyError):
+        short.values(Colour)
+
+
+def test_a_choice_that_the_list_lacks_travels_as_another_with_words() -> None:
+    mapped: Values[Colour, ColourValue] = Values(Colour, ColourValue, {Colour.TEAL: ("blue", "青緑")})
+    assert mapped.values((Colour.TEAL, Colour.RED)) == ("blue", "red")
+    assert mapped.values((Colour.BLUE, Colour.TEAL)) == ("blue",)
+    assert mapped.note((Colour.TEAL, Colour.RED), "明るい") == "青緑、明るい"
+    assert mapped.note((Colour.RED,), "") == ""
+    assert mapped.several(("blue",)) == (Colour.BLUE,)
+    assert mapped.maybe(None) is mapped.perhaps(None) is None
+
+
+def test_a_value_of_the_format_that_the_notebook_no_longer_knows_fails_at_once() -> None:
+    with pytest.raises(ValueError, match="green"):
+        Values(Colour, Literal["red", "green"])
