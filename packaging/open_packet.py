@@ -124,8 +124,13 @@ def parse(data: bytes) -> Any:
     def refuse(_constant: str) -> None:
         raise ValueError
 
+    def whole(digits: str) -> int:
+        # Python itself counts to 4,300 digits.
+        need(len(digits) <= 17, "canonical", "integer")
+        return int(digits)
+
     try:
-        content = json.loads(data.decode("utf-8"), parse_constant=refuse)
+        content = json.loads(data.decode("utf-8"), parse_constant=refuse, parse_int=whole)
     except UnicodeDecodeError:
         raise Refused("canonical", "utf-8") from None
     except RecursionError:
@@ -142,40 +147,60 @@ def parse(data: bytes) -> Any:
 
 
 # The objects of the format. Types: tN text to N characters, hN N hex digits, h0N the same or empty, N..M an integer, a|b|c one
-# of these words, with a capital letter another object; after it ? for "or null", *N for an array of at most N.
+# of these words, "clock" hh:mm or empty, with a capital letter another object; after it ? for "or null", *N for an array of at
+# most N. An object of referral/2 has a 2 behind its name.
 TROUBLE = (
     "health|housing|income|rent|taxes|debt|job_search|job_trouble|community|family|children|care|withdrawal|violence|food|"
 )
 TROUBLE += "other|loneliness|eighty_fifty|young_carer|elderly_care|rehabilitation"
 CATEGORY = "HK|YC|RR|F8|KK|SB|SG|HT|HZ|KJ|elderly|disability|child|single_parent|suicide_risk|abuse|family|neighbours|work|"
 CATEGORY += "housing"
+TOPIC = "home_care|care_insurance|health|childcare|children_in_community|school|living_costs|pension|work|family|housing|"
+TOPIC += "environment|daily_life|other"
+PART = "name|birth|address|phones|household|categories|health|self_harm|abuse|offences|troubles|risks|cautions|contacts|"
+PART += "own_words|activities"
+CAUTION = "dog|not_alone|infection|hard_of_hearing|afternoon|morning|phone_first|no_visit|family_tension|other"
+RELATION = "head|spouse|child|parent|grandchild|grandparent|sibling|child_in_law|other|unknown"
+STATE = "written|oral|proxy|refused|unconfirmed|no_consent_basis|withdrawn"
+BASIS = "law|life_body_property|children_public_health|public_duty|abuse_report|council|support_meeting"
+ABOUT = f"""id:h032 name,kana,age_about:t200 provisional:flag birth:Birth? sex:sex? address:Address phones:Phone*20
+        neighbourhood,caution_note,doctor,care_manager:t1000 categories:{CATEGORY}*40 cautions:{CAUTION}*40"""
+DONE = """on:date part:morning|afternoon|night? note:t100000 condition:well|as_usual|slight_worry|great_worry?
+        way:visit|greeting|phone|message|came|accompany|meeting|other
+        met:met|through_door|family|seen|out|no_answer|declined?"""
+HANDED = f"""referral_id:h32 referral_version:1.. nameless:flag sender:Sender
+        destination:t100 made_on:date destination_name,destination_person:t200
+        way:phone|accompany|paper|meeting|packet urgency:emergency|urgent|normal
+        reason,trouble_note,own_words,asked_note,risk_note,summary,plan_note,reply_to_question:t100000
+        asked:information|consultation|visit|accompany|meeting|watching*40 risks:suicide|abuse|health|lifeline|food|housing*40
+        troubles:{TROUBLE}*40 worst:{TROUBLE}?"""
 OBJECTS = {
     "Birth": "about:flag year:1..9999 month:1..12? day:1..31?",
     "Address": "local_government_code:area postal_code:t100 street_address,city_block,building_name_etc:t1000",
     "Phone": "number:t50 kind:home|mobile|other hours:t1000",
     "Contact": "name,relation:t200 phone:t50 has_key:yes|no|unknown",
-    "Member": """name:t200 birth:Birth? care:none|gives|needs|both
-        relation:head|spouse|child|parent|grandchild|grandparent|sibling|child_in_law|other|unknown""",
-    "Person": f"""id:h032 name,kana,age_about:t200 provisional:flag birth:Birth? sex:sex? address:Address phones:Phone*20
-        neighbourhood,caution_note,doctor,care_manager:t1000 members:Member*50 contacts:Contact*20
-        categories:{CATEGORY}*40
-        cautions:dog|not_alone|infection|hard_of_hearing|afternoon|morning|phone_first|no_visit|family_tension|other*40""",
-    "Consent": """state:written|oral|proxy|refused|unconfirmed|no_consent_basis|withdrawn
-        on,review_on:date? taken_by,decided_by:t200
-        basis:law|life_body_property|children_public_health|public_duty|abuse_report|council|support_meeting?
-        agencies:t200*200 withheld:t100000""",
-    "Activity": """on:date part:morning|afternoon|night? note:t100000 condition:well|as_usual|slight_worry|great_worry?
-        way:visit|greeting|phone|message|came|accompany|meeting|other
-        met:met|through_door|family|seen|out|no_answer|declined?""",
+    "Contact2": "relation:t200 phone:t50 has_key:yes|no|unknown",
+    "Member": f"name:t200 birth:Birth? care:none|gives|needs|both relation:{RELATION}",
+    "Member2": f"decade:0..12? living_together:flag? care:none|gives|needs|both relation:{RELATION}",
+    "Person": ABOUT + " members:Member*50 contacts:Contact*20",
+    "Person2": ABOUT + " members:Member2*50 contacts:Contact2*20",
+    "Consent": f"""state:{STATE} on,review_on:date? taken_by,decided_by:t200 basis:{BASIS}? agencies:t200*200
+        withheld:t100000""",
+    "Consent2": f"""state:{STATE} on,review_on,decided_on:date? taken_by,decided_by,given_by_name:t200 basis:{BASIS}?
+        agencies:t100*200 withheld,explained:t100000 withheld_parts:{PART}*40 consulted:Consulted*20
+        given_by:person|parents|guardian|family|other? parents:agree|disagree|not_asked? ground:life|abuse|children|law?""",
+    "Consulted": "name:t1000 role:t200 on:date? at:clock",
+    "Activity": DONE,
+    "Activity2": f"""{DONE} partner:person|family|neighbour|volunteer|agency|other? topics:{TOPIC}*40
+        aim:watching|consultation|accompany|liaison|survey|delivery|event|other?""",
+    "Caller": """kind:person|family|neighbour|agency|supporter|other relation,name,call_as:t200 phone:t50 hours:t1000""",
+    "Involved": "agency:t100 name,person:t200 phone:t50 note:t1000",
+    "Call2": "whom,when:t200 on:date? at:clock reached:flag answer:t100000",
     "Call": "whom,when:t200 reached:flag answer:t100000",
     "Sender": "name,kana,role,organisation:t200 local_government_code:area phone:t50",
-    "Referral": f"""kind:referral/1 referral_id:h32 referral_version:1.. nameless:flag sender:Sender
-        destination:t100 made_on:date destination_name,destination_person:t200
-        way:phone|accompany|paper|meeting|packet urgency:emergency|urgent|normal
-        reason,trouble_note,own_words,asked_note,risk_note,summary,plan_note,reply_to_question:t100000
-        person:Person consent:Consent
-        asked:information|consultation|visit|accompany|meeting|watching*40 risks:suicide|abuse|health|lifeline|food|housing*40
-        troubles:{TROUBLE}*40 worst:{TROUBLE}? calls:Call*50 activities:Activity*500""",
+    "Referral": f"kind:referral/1 {HANDED} person:Person consent:Consent calls:Call*50 activities:Activity*500",
+    "Referral2": f"""kind:referral/2 {HANDED} person:Person2 consent:Consent2 calls:Call2*50 activities:Activity2*500
+        number,follows,case_number:t100 changes:t100000 hide_reporter:flag caller:Caller? involved:Involved*50""",
     "Answer": """kind:answer/1 id,referral_id:h32 version,referral_version:1.. writer:h64 written_at:instant text:t100000
         handling:accepted|question|elsewhere|returned answered_by,lead,elsewhere_name:t200 answered_on,next_on:date? phone:t50
         reception_number,elsewhere:t100 next_note:t1000 return_reason:wrong_addressee|duplicate?""",
@@ -192,8 +217,13 @@ OBJECTS = {
     "Opening": "begins_on,ends_on:date mlkem_seed:h128 x25519:h64",
     "Escrow": "format:escrow/1 identity:h64 keys:Opening*64",
 }  # fmt: skip
-ITEMS = {"referral/1": "Referral", "answer/1": "Answer", "cancellation/1": "Cancellation"}
-PURPOSES = {"referrals": "referral/1", "answers": "answer/1", "cancellations": "cancellation/1", "receipts": None}
+ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
+PURPOSES = {
+    "referrals": ("referral/1", "referral/2"),
+    "answers": ("answer/1",),
+    "cancellations": ("cancellation/1",),
+    "receipts": (),
+}
 
 
 def fits(x: Any, kind: str) -> bool:
@@ -218,6 +248,8 @@ def fits(x: Any, kind: str) -> bool:
         return False
     if kind in ("date", "instant"):
         return is_time(x, kind)
+    if kind == "clock":
+        return re.fullmatch("(([01][0-9]|2[0-3]):[0-5][0-9])?", x) is not None
     if kind == "area":
         return re.fullmatch("([0-9]{6})?", x) is not None
     if length := re.fullmatch("([th])(0?)([0-9]+)", kind):
@@ -280,7 +312,7 @@ def check_body(data: bytes) -> Any:
     need(not isinstance(purpose, str) or purpose in PURPOSES, "format", "purpose")
     for item in items if isinstance(items, list) else ():
         kind = item.get("kind") if isinstance(item, dict) else None
-        need(not isinstance(kind, str) or kind in PURPOSES.values(), "format", "kind")
+        need(not isinstance(kind, str) or kind in ITEMS, "format", "kind")
     need(fits(body, "Body"), "schema", "fields")
     need(body["sender"] != body["recipient"], "schema", "to-oneself")
     number, previous = body["number"], body["previous"]
@@ -289,14 +321,17 @@ def check_body(data: bytes) -> Any:
     else:
         need(number and items, "schema", "number-or-items-missing")
         need((number == 1) == (previous == ""), "schema", "previous")
-        need(all(item["kind"] == PURPOSES[purpose] for item in items), "schema", "purpose-and-items")
+        need(all(item["kind"] in PURPOSES[purpose] for item in items), "schema", "purpose-and-items")
     for item in items:
         need(item["kind"] != "answer/1" or item["writer"] == body["sender"], "schema", "writer")
-        if item["kind"] == "referral/1" and item["nameless"]:
-            person = item["person"]
-            house = [value for name, value in person["address"].items() if name != "local_government_code"]
-            told = [person[name] for name in ("name", "kana", "birth", "phones", "neighbourhood")]
-            need(not any(house + told), "schema", "nameless")
+        if item.get("nameless"):
+            person, caller = item["person"], item.get("caller") or {}
+            told = [value for name, value in person["address"].items() if name != "local_government_code"]
+            told += [person[name] for name in ("name", "kana", "birth", "phones", "neighbourhood")]
+            if item["kind"] == "referral/2":
+                told += [value for name, value in person.items() if name not in ("age_about", "sex", "address")]
+                told += [caller.get(name) for name in ("name", "phone", "call_as")]
+            need(not any(told), "schema", "nameless")
     holds = body["receipts"]["holds"]
     orders = [(hold["epoch"]["started_at"].rstrip("Z"), hold["epoch"]["id"]) for hold in holds]
     need(orders == sorted(orders) and len({hold["epoch"]["id"] for hold in holds}) == len(holds), "schema", "receipts-order")

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 
 from app.crypto.numbers import confirmation_number
 from app.errors import PacketError
+from app.services import identities
 from app.sync import canonical
 from app.sync.body import Body, encode_body, parse_body
 from app.sync.escrow import EscrowCost, EscrowedKey, seal_escrow
+from app.sync.items.referrals import second
 from app.sync.packets import open_packet
+from tests.landed import landing
 from tests.sync import builders as a
 from tests.vectors import packet_cases
 from tests.vectors.card_cases import PASSPHRASE
@@ -78,6 +81,8 @@ TIMES = [
     "2026-04-01T00:00:00Z",
     "2026-04-01T24:00:00Z",
     "2026-04-01T00:00:00.5Z",
+    "23:59",
+    "24:00",
 ]
 leaves = st.one_of(
     st.none(),
@@ -104,7 +109,15 @@ def verdict(read: Callable[[bytes], object], refusal: type[Exception], data: byt
 
 
 @pytest.mark.parametrize(
-    "sample", [a.body_to_desk(), a.body_to_volunteer(), packet_cases.cancellation(), packet_cases.receipts_only()]
+    "sample",
+    [
+        a.body_to_desk(),
+        a.second_body_to_desk(),
+        a.body_to_desk(second.to_item(a.nameless_leaving())),
+        a.body_to_volunteer(),
+        packet_cases.cancellation(),
+        packet_cases.receipts_only(),
+    ],
 )
 @given(st.data())
 @settings(max_examples=150)
@@ -161,6 +174,30 @@ def test_on_the_command_line_it_prints_what_was_verified() -> None:
     told = json.loads(done.stdout)
     assert told["sender"]["name"] == "山本 𠮷子"
     assert told["body"]["items"][0]["person"]["name"] == "槗本 髙志"
+
+
+def test_it_opens_both_kinds_of_referral() -> None:
+    keys = VECTORS / "keys" / "recipient.json"
+    told = [
+        json.loads(run(keys, VECTORS / file).stdout)["body"] for file in ("valid-referral.tsunagu", "valid-referral-2.tsunagu")
+    ]
+    older, newer = (body["items"][0] for body in told)
+    assert (older["kind"], older["person"]["members"][0]["name"]) == ("referral/1", "槗本 ハル")
+    assert (newer["kind"], newer["number"]) == ("referral/2", "482-190-578")
+    assert newer["person"]["members"] == [{"relation": "parent", "decade": 8, "living_together": True, "care": "needs"}]
+
+
+@pytest.mark.parametrize("name", ["volunteer-1", "volunteer-2", "volunteer-6"])
+def test_it_opens_what_the_landed_version_sent(tmp_path: Path, name: str, reader: ModuleType) -> None:
+    vault = landing.opened("desk", tmp_path, landing.clock())
+    keys = [each.private_parts for each in vault.read(identities.opening_keys)]
+    told = {
+        "identity": vault.read(identities.signing_key).identity.hex,
+        "keys": [{"mlkem_seed": seed.hex(), "x25519": short.hex()} for seed, short in keys],
+    }
+    vault.close()
+    opened = reader.open_packet(landing.packet(name).read_bytes(), told)
+    assert opened["body"]["items"][0]["kind"] == "referral/1"
 
 
 def test_on_the_command_line_it_names_the_defect_and_prints_nothing_else() -> None:

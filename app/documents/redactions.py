@@ -12,7 +12,7 @@ from app.domain.addresses import Address
 from app.domain.dates import format_birth, format_short
 from app.domain.folding import to_hiragana, to_katakana
 from app.domain.people import Birth
-from app.domain.referrals import Leaving, SharedPerson
+from app.domain.referrals import Caller, Leaving, SharedPerson
 from app.domain.variants import written
 
 HIDDEN = "（伏せています）"
@@ -24,22 +24,30 @@ T = TypeVar("T")
 
 
 def without_name(leaving: Leaving) -> Leaving:
-    """The same referral without name, kana, birth day, phones, address below the municipality, members' and contacts' names.
+    """The same referral without name, kana, birth day, phones, address below the municipality, and the names of members,
+    contacts and whoever asks.
 
     These are also taken out of everything written freely, as far as they stand there as they were entered.
     """
     person = leaving.person
-    hidden = _pattern(person)
+    hidden = _pattern(leaving)
     blackened = replace(_everywhere(leaving, hidden), person=_person(_everywhere(person, hidden), person))
     # Who hands over and to whom is no secret of the person's, even where a name is the same.
-    consent = replace(blackened.consent, agencies=leaving.consent.agencies)
+    consent = replace(blackened.consent, agencies=leaving.consent.agencies, given_by_name=_hide(leaving.consent.given_by_name))
     return replace(
         blackened,
         consent=consent,
+        caller=_caller(leaving.caller),
         sender=leaving.sender,
         destination=leaving.destination,
         destination_name=leaving.destination_name,
     )
+
+
+def _caller(caller: Caller | None) -> Caller | None:
+    if caller is None:
+        return None
+    return replace(caller, name=_hide(caller.name), phone=_hide(caller.phone), call_as=_hide(caller.call_as))
 
 
 def _person(scrubbed: SharedPerson, person: SharedPerson) -> SharedPerson:
@@ -69,9 +77,12 @@ def _address(address: Address) -> Address:
     return Address(local_government_code=address.local_government_code, street_address=_hide("".join(parts)))
 
 
-def _pattern(person: SharedPerson) -> re.Pattern[str] | None:
+def _pattern(leaving: Leaving) -> re.Pattern[str] | None:
     """What to look for in free text: the names as entered and by their parts, telephone numbers however they are hyphenated."""
+    person, caller = leaving.person, leaving.caller
     names = [
+        *([caller.name] if caller else []),
+        leaving.consent.given_by_name,
         person.name,
         to_hiragana(person.kana),
         to_katakana(person.kana),
@@ -82,7 +93,8 @@ def _pattern(person: SharedPerson) -> re.Pattern[str] | None:
     places = [address.street_address, address.city_block, address.building_name_etc, person.neighbourhood, *_days(person.birth)]
     # A number of a house alone (「12」) would take days and ages along.
     places = [place for place in places if len(place) > 1 and not (place.isdecimal() and len(place) < 4)]
-    numbers = [phone.number for phone in person.phones] + [one.phone for one in person.contacts] + [address.postal_code]
+    numbers = [caller.phone] if caller else []
+    numbers += [phone.number for phone in person.phones] + [one.phone for one in person.contacts] + [address.postal_code]
     found = [*_spellings(names), *map(re.escape, places), *map(_digits, numbers)]
     longest_first = sorted({one for one in found if one}, key=len, reverse=True)
     return re.compile("|".join(longest_first)) if longest_first else None

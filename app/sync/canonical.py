@@ -4,8 +4,10 @@ UTF-8, keys sorted, no blanks, no floats, integers within ±(2^53-1), no NUL, es
 Decoders are lenient in ways nobody remembers (duplicate keys, escapes, -0); encoding again and comparing catches all.
 """
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
@@ -14,6 +16,7 @@ from app.sync.bounds import FIRST_YEAR, LAST_YEAR
 
 LARGEST_INTEGER = 2**53 - 1
 DEEPEST = 12
+_LONGEST_INTEGER = len(str(-LARGEST_INTEGER))
 
 T = TypeVar("T")
 
@@ -41,11 +44,37 @@ def parse(data: bytes) -> Any:
     except RecursionError:
         raise CanonicalDefect("depth") from None
     except msgspec.DecodeError:
-        raise CanonicalDefect("json") from None
+        raise _defect_of(data) from None
     _refuse_values(content, 0)
     if encode(content) != data:
         raise CanonicalDefect("spelling")
     return content
+
+
+def _defect_of(data: bytes) -> CanonicalDefect:
+    """What is wrong with bytes that the parser refused: it takes some numbers for no JSON only because they are so long."""
+    try:
+        json.loads(data, parse_float=_refuse_number("float"), parse_int=_refuse_long, parse_constant=_refuse_number("json"))
+    except CanonicalDefect as defect:
+        return defect
+    except RecursionError:
+        return CanonicalDefect("depth")
+    except ValueError:
+        pass
+    return CanonicalDefect("json")
+
+
+def _refuse_number(defect: str) -> Callable[[str], NoReturn]:
+    def refuse(_number: str) -> NoReturn:
+        raise CanonicalDefect(defect)
+
+    return refuse
+
+
+def _refuse_long(number: str) -> int:
+    if len(number) > _LONGEST_INTEGER:
+        raise CanonicalDefect("integer")
+    return int(number)
 
 
 def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:

@@ -257,6 +257,14 @@ def test_the_copy_without_the_name_tells_nobody_who_it_is() -> None:
     assert "鳥取市" in shown
 
 
+def test_the_copy_without_the_name_does_not_name_who_asks() -> None:
+    leaving = replace(full(), summary="山根 スミエさんの話では、0858990457 に夕方。")
+    shown = written(sheet(leaving, hide_name=True))
+    for value in ("スミエ", "0858-99-0457", "0858990457", "友だちの山根", "妹の山根さん"):
+        assert value not in shown, value
+    assert "実の妹" in shown
+
+
 def test_the_copy_keeps_what_the_other_side_needs() -> None:
     shown = written(sheet(samples.leaving(), hide_name=True))
     for word in ("森本 和子", "鳥取南地域包括支援センター", "昭和17年", "女性", "世帯主", "氏名を伏せた写し"):

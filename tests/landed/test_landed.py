@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from app.domain.cards import Use
 from app.domain.packets import Fate
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, Proof, Stage
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
@@ -26,6 +27,7 @@ from app.services import (
     sightings,
 )
 from app.sync.body import encode_body, parse_body
+from app.sync.items import Item, kind_of
 from app.sync.items.referrals.first import FirstReferral
 from app.workflows import exchange, vaults
 from tests.landed import landing
@@ -55,6 +57,12 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Vault]:
 
 def _bodies(session: Session) -> list[bytes]:
     return [body for body in session.scalars(select(OutboxRow.body).order_by(OutboxRow.number)) if body]
+
+
+def _sent(session: Session) -> dict[int, Item]:
+    """The first item of each numbered packet that still has its words."""
+    rows = session.execute(select(OutboxRow.number, OutboxRow.body).where(OutboxRow.number > 0)).all()
+    return {row.number: parse_body(row.body).items[0] for row in rows if row.body}
 
 
 def _told(session: Session) -> dict[str, object]:
@@ -169,6 +177,25 @@ def test_what_waited_to_be_written_goes_to_the_desk_of_its_day(volunteer: Vault,
     lines = take_in(desk, *(tmp_path / "stick" / packet.file for packet in written))
     assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.IMPORTED]
     assert desk.read(arrivals.get, REFERRALS["ready"]).leaving.person.name == "西尾 けい"
+
+
+def test_a_desk_that_was_brought_up_to_date_gets_the_newer_kind_and_shows_both(
+    volunteer: Vault, tmp_path: Path, clock: Clock
+) -> None:
+    desk = vaults.unlock(landing.copy("desk", tmp_path), landing.PASSPHRASE, clock=clock, state=tmp_path / "desk-state")
+    try:
+        volunteer.do(cards.take, desk.read(cards.give_out).file)
+        written = write_out(volunteer, tmp_path / "stick")
+        take_in(desk, *(landing.packet(f"volunteer-{number}") for number in (4, 5)))
+        take_in(desk, *(tmp_path / "stick" / packet.file for packet in written))
+        # What was numbered keeps its body; what was not goes in the newest kind that the new card reads.
+        kinds = {number: kind_of(item).name for number, item in volunteer.read(_sent).items()}
+        assert (kinds[6], kinds[7]) == ("referral/1", "referral/2")
+        older, newer = (desk.read(arrivals.get, REFERRALS[name]).leaving for name in ("on_the_way", "ready"))
+        assert (older.person.name, newer.person.name) == ("北村 節子", "西尾 けい")
+        assert (older.number, newer.number) == ("", referral_number(REFERRALS["ready"]))
+    finally:
+        desk.close()
 
 
 def test_the_bodies_that_it_kept_are_read_and_written_alike(volunteer: Vault) -> None:

@@ -24,8 +24,9 @@ def _replaced(old: str, new: str) -> bytes:
     return body.replace(old.encode(), new.encode(), 1)
 
 
-def _deep() -> bytes:
-    return c.body_bytes().replace(b'"items":[', b'"items":[' + b"[" * 40 + b"]" * 40 + b",", 1)
+def _deep(arrays: int = 40, innermost: bytes = b"") -> bytes:
+    """A body whose first item is so many arrays, one in the other; the outermost lies at depth 2."""
+    return c.body_bytes().replace(b'"items":[', b'"items":[' + b"[" * arrays + innermost + b"]" * arrays + b",", 1)
 
 
 def _canonical() -> dict[tuple[str, str], bytes]:
@@ -38,12 +39,15 @@ def _canonical() -> dict[tuple[str, str], bytes]:
         ("escaped-lone-surrogate", "json"): _replaced("息子", "\\ud800"),
         ("nan", "json"): _replaced('"number":1', '"number":NaN'),
         ("deep", "depth"): _deep(),
+        ("deep-by-one", "depth"): _deep(11, b"1"),
         ("nul", "nul"): _replaced("息子", "\\u0000"),
         ("nul-in-a-key", "nul"): _replaced('{"epoch"', '{"\\u0000":1,"epoch"'),
         ("float", "float"): _replaced('"number":1', '"number":1.0'),
         ("exponent", "float"): _replaced('"number":1', '"number":1e0'),
+        ("exponent-beyond-all-floats", "float"): _replaced('"number":1', '"number":1e309'),
         ("integer-too-large", "integer"): _replaced('"number":1', f'"number":{2**53}'),
         ("integer-of-100-digits", "integer"): _replaced('"number":1', '"number":' + "9" * 100),
+        ("integer-of-4301-digits", "integer"): _replaced('"number":1', '"number":' + "9" * 4301),
         ("minus-zero", "spelling"): _replaced('"counter":1', '"counter":-0'),
         ("duplicate-key", "spelling"): _replaced('"number":1', '"number":2,"number":1'),
         ("keys-unsorted", "spelling"): json.dumps(
@@ -92,6 +96,7 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("wrong-type", "fields"): c.changed(number="1"),
         ("boolean-as-number", "fields"): c.changed(number=True),
         ("null-where-none-is-meant", "fields"): c.changed_item(reason=None),
+        ("as-deep-as-may-be", "fields"): _deep(10, b"1"),
         ("unknown-value", "fields"): c.changed_item(urgency="whenever"),
         ("unknown-sex", "fields"): c.changed_person(sex=3),
         ("text-too-long", "fields"): c.changed_item(destination_name="あ" * 201),
