@@ -109,6 +109,14 @@ class SheetForeign(SheetTrouble):
     """It is no CSV and no workbook of today's Excel: an older format, one with a passphrase, or something else altogether."""
 
 
+class SheetWebPage(SheetTrouble):
+    """It is called a workbook and is a page of HTML or XML, as some programs write them."""
+
+
+class SheetColumnless(SheetTrouble):
+    """It is text in which nothing keeps the columns apart, or not in each of its lines."""
+
+
 class SheetEmpty(SheetTrouble):
     """There is no row in it, or only the header."""
 

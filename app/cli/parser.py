@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import cards, exchange, identities, notebooks, samples, searching, self_test, today
+from app.cli import cards, exchange, identities, ledgers, notebooks, samples, searching, self_test, today
 from app.domain.cards import Role, Use
 from app.words.labels import label
 from app.workflows.trials import Trial
@@ -70,6 +70,14 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     _folder(taken)
     taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
     taken.set_defaults(carry_out=exchange.import_files)
+
+    ledger = verbs.add_parser("ledger", help="名簿").add_subparsers(required=True, metavar="VERB")
+    tried = ledger.add_parser("try", help="名簿の1行ずつがどうなるかを確かめます。何も入りません。1行ごとに JSON 1行")
+    _folder(tried)
+    tried.add_argument("file", type=Path, metavar="FILE")
+    tried.add_argument("--sheet", default="", metavar="NAME", help="Excelのシートの名前")
+    tried.add_argument("--heading", type=_count, metavar="ROW", help="見出しの行の番号（0 は見出しなし）。なければ、さがします")
+    tried.set_defaults(carry_out=ledgers.try_out)
 
     identity = verbs.add_parser("identity", help="開封の鍵").add_subparsers(required=True, metavar="VERB")
     sealed = identity.add_parser("export", help="開封の鍵を、別の合言葉で封をして控えます")

@@ -1,13 +1,14 @@
 """What the columns of a ledger mean, told by the words at their heads or, where there are none, by what stands in them."""
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.domain.dates import parse_birth
 from app.domain.folding import fold, is_kana
-from app.domain.spreadsheets import Sheet
+from app.domain.heading_words import NAMED_ALONE, Said, Whose, parts
+from app.domain.spreadsheets import BETWEEN_TIERS, Sheet
 from app.errors import Invalid, Problem
 
 
@@ -29,97 +30,243 @@ class Heading(StrEnum):
     NEIGHBOURHOOD = "neighbourhood"
     PHONE = "phones"
     MOBILE = "mobile"
+    CONTACT = "contacts"
+    CONTACT_NAME = "contact_name"
+    CONTACT_RELATION = "contact_relation"
+    CONTACT_PHONE = "contact_phone"
     HEAD = "head"
     CATEGORY = "category"
+    DOCTOR = "doctor"
+    CARE_MANAGER = "care_manager"
     NOTE = "note"
 
 
 Mapping = tuple[Heading | None, ...]
 
-# Several columns may mean one of these; every other meaning is one column's alone.
-SEVERAL = frozenset({Heading.NEIGHBOURHOOD, Heading.PHONE, Heading.MOBILE, Heading.HEAD, Heading.CATEGORY, Heading.NOTE})
+# Each of these is one column's alone; any other meaning several may have.
+_ALONE = frozenset(
+    {
+        Heading.NAME, Heading.FAMILY_NAME, Heading.GIVEN_NAME, Heading.KANA, Heading.FAMILY_KANA, Heading.GIVEN_KANA,
+        Heading.BIRTH, Heading.SEX, Heading.POSTAL_CODE, Heading.BLOCK, Heading.BUILDING,
+    }
+)  # fmt: skip
 _NAMES = ({Heading.NAME}, {Heading.FAMILY_NAME, Heading.GIVEN_NAME})
-
-_WORDS = {
-    Heading.NAME: "氏名 名前 お名前 対象者 対象者氏名 対象者名 本人氏名 氏名漢字 漢字氏名 住民氏名 氏名等",
-    Heading.FAMILY_NAME: "姓 氏 苗字 名字 姓漢字 漢字姓",
-    Heading.GIVEN_NAME: "名 名漢字 漢字名 下の名前",
-    Heading.KANA: "ふりがな カナ よみ よみがな 読み 読み仮名 かな氏名 氏名カナ 氏名ふりがな 名前カナ 名前ふりがな 本人氏名カナ",
-    Heading.FAMILY_KANA: "セイ 姓カナ カナ姓 姓ふりがな",
-    Heading.GIVEN_KANA: "メイ 名カナ カナ名 名ふりがな",
-    Heading.BIRTH: "生年月日 誕生日 生年月日和暦 生年月日西暦 生年 生まれ",
-    Heading.SEX: "性別 性 男女 男女別",
-    Heading.POSTAL_CODE: "郵便番号 〒",
-    Heading.ADDRESS: "住所 現住所 町名 所在地 居住地 町 字 大字 住所地 町丁目 居所",
-    Heading.BLOCK: "番地 地番 番地等 住所番地",
-    Heading.BUILDING: "方書 建物 建物名 アパート名 マンション名 方書等 様方",
-    Heading.NEIGHBOURHOOD: "自治会 自治会名 自治公民館 自治公民館名 班 班名 組 隣組 行政区 行政区名 町内会 町内会名 区 "
-    "地区 地区名 自治公民館・班 集落 集落名",
-    Heading.PHONE: "電話 電話番号 自宅 自宅電話 自宅電話番号 固定電話 tel 連絡先 連絡先電話番号 "
-    "電話番号1 電話1 電話番号2 電話2",
-    Heading.MOBILE: "携帯 携帯電話 携帯番号 携帯電話番号",
-    Heading.HEAD: "世帯主 世帯主名 世帯主氏名 世帯主との続柄 続柄",
-    Heading.CATEGORY: "登録区分 区分 対象区分 要件 該当要件 登録理由 要介護度 要介護認定 障害区分 障がい区分 世帯区分 世帯類型",
-    Heading.NOTE: "備考 特記事項 メモ 摘要 その他 注意事項 申し送り 状況",
-}
-_MEANING = {fold(word): heading for heading, words in _WORDS.items() for word in words.split()}
-# A number or an address beside one of these is somebody else's.
-_OF_OTHERS = tuple(
-    map(fold, ("緊急", "家族", "親族", "担当", "民生委員", "支援者", "医", "病院", "ケアマネ", "世帯主", "保護者"))
+_OWN = {
+    Said.NAME: Heading.NAME, Said.FAMILY_NAME: Heading.FAMILY_NAME, Said.GIVEN_NAME: Heading.GIVEN_NAME,
+    Said.KANA: Heading.KANA, Said.FAMILY_KANA: Heading.FAMILY_KANA, Said.GIVEN_KANA: Heading.GIVEN_KANA,
+    Said.BIRTH: Heading.BIRTH, Said.SEX: Heading.SEX, Said.POSTAL_CODE: Heading.POSTAL_CODE, Said.ADDRESS: Heading.ADDRESS,
+    Said.BLOCK: Heading.BLOCK, Said.BUILDING: Heading.BUILDING, Said.NEIGHBOURHOOD: Heading.NEIGHBOURHOOD,
+    Said.PHONE: Heading.PHONE, Said.HOME: Heading.PHONE, Said.MOBILE: Heading.MOBILE, Said.RELATION: Heading.HEAD,
+    Said.CATEGORY: Heading.CATEGORY, Said.NOTE: Heading.NOTE,
+}  # fmt: skip
+_OF_CONTACT = {
+    Said.NAME: Heading.CONTACT_NAME, Said.RELATION: Heading.CONTACT_RELATION, Said.PHONE: Heading.CONTACT_PHONE,
+    Said.MOBILE: Heading.CONTACT_PHONE, Said.HOME: Heading.CONTACT_PHONE,
+}  # fmt: skip
+_PEOPLE = {Whose.HEAD: Heading.HEAD, Whose.DOCTOR: Heading.DOCTOR, Whose.CARE_MANAGER: Heading.CARE_MANAGER}
+# What a column says that is made of several words, the more particular first.
+_BY_WEIGHT = (
+    Said.RELATION, Said.FAMILY_KANA, Said.GIVEN_KANA, Said.KANA, Said.POSTAL_CODE, Said.BLOCK, Said.BUILDING, Said.MOBILE,
+    Said.PHONE, Said.FAX, Said.BIRTH, Said.SEX, Said.ADDRESS, Said.FAMILY_NAME, Said.NAME, Said.NEIGHBOURHOOD, Said.CATEGORY,
+    Said.NOTE, Said.UNUSED, Said.HOME, Said.GIVEN_NAME,
+)  # fmt: skip
+# Two of these in one heading are two things in one cell, and neither of them can be read out of it.
+_KINDS = (
+    {Said.NAME, Said.FAMILY_NAME, Said.KANA, Said.FAMILY_KANA},
+    {Said.ADDRESS, Said.BLOCK, Said.BUILDING, Said.POSTAL_CODE},
+    {Said.PHONE, Said.MOBILE},
+    {Said.BIRTH},
+    {Said.SEX},
 )
-_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_MAY_SAY_MORE = frozenset({Said.NEIGHBOURHOOD, Said.CATEGORY, Said.NOTE, Said.UNUSED, Said.FAX, Said.RELATION})
+_FOLLOWING = frozenset({Said.PHONE, Said.MOBILE, Said.RELATION, Said.NAME, Said.KANA, Said.ADDRESS})
+_SOMEBODY_ELSES = frozenset({Whose.CONTACT, Whose.FAMILY, Whose.DOCTOR, Whose.CARE_MANAGER, Whose.OTHERS})
 _SEXES = frozenset(map(fold, ("男", "女", "男性", "女性")))
 _ENOUGH = 0.7
 _SAMPLE = 50
 _LONGEST = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What was read out of one heading; `sure` is off where a part of it is in no table, `reading` where kana stand beneath."""
+
+    said: Said | None = None
+    whose: Whose | None = None
+    sure: bool = True
+    tiers: int = 1
+    reading: bool = False
+
+
 def meaning(word: str) -> Heading | None:
-    """What a column headed by this word means; None for what the notebook has no place for."""
-    if len(word) > _LONGEST:
-        return None
-    for text in (word, _BRACKETS.sub("", word)):
-        if (heading := _MEANING.get(fold(text))) is not None:
-            return heading
-    folded = fold(word)
-    if any(other in folded for other in _OF_OTHERS):
-        return Heading.NOTE
-    return None
+    """What a column headed by this word alone means; None for what the notebook has no place for."""
+    return _heading(_column(word))
+
+
+def knows(word: str) -> bool:
+    """Whether a cell is a word for a column, of those that the notebook has a place for or of the others."""
+    column = _column(word)
+    return column.sure and (column.said is not None or column.whose is not None)
 
 
 def is_header(cells: Iterable[str]) -> bool:
-    """Whether a row is the one with the words for the columns: a name among them, or two words that are known."""
-    found = {heading for cell in cells if (heading := meaning(cell)) not in (None, Heading.NOTE)}
-    return len(found) >= 2 or Heading.NAME in found
+    """Whether a row is one with words for columns: a name among them, two that say different things, or mostly such words."""
+    filled = [cell for cell in cells if cell.strip()]
+    known = [cell for cell in filled if knows(cell)]
+    found = {heading for cell in known if (heading := meaning(cell)) not in (None, Heading.NOTE)}
+    return len(found) >= 2 or Heading.NAME in found or (len(known) >= 2 and len(known) * 2 >= len(filled))
 
 
 def propose(sheet: Sheet, today: date) -> Mapping:
-    """What the columns mean, for a person to correct; by their contents where no header was recognised."""
-    if sheet.header:
-        return _once([meaning(word) for word in sheet.header])
-    rows = sheet.rows[:_SAMPLE]
-    columns = [[row.cells[at].strip() for row in rows if at < len(row.cells)] for at in range(sheet.width)]
-    return _once([_by_contents([cell for cell in cells if cell], today) for cells in columns])
+    """What the columns mean, for a person to correct; by their contents where no word is known. Hidden columns mean nothing."""
+    found: list[Heading | None] = _by_words(sheet.header) if sheet.header else [None] * sheet.width
+    columns = [_cells(sheet, at) for at in range(sheet.width)]
+    known = any(found) if sheet.header else False
+    if not any(names <= set(found) for names in _NAMES):
+        for at, cells in enumerate(columns):
+            guess = _by_contents(cells, today) if found[at] is None else None
+            if guess is not None and (not known or guess is Heading.NAME):
+                found[at] = guess
+    return tuple(None if at in sheet.hidden_columns else heading for at, heading in enumerate(_once(found)))
+
+
+def are_certain(header: Sequence[str], mapping: Mapping) -> bool:
+    """Whether the words at the head say where the names stand, so that nobody need be asked."""
+    certain = {
+        heading for word, heading in zip(header, mapping, strict=False) if heading and (c := _column(word)).sure and c.said
+    } | {heading for word, heading in zip(header, mapping, strict=False) if heading and fold(word) in NAMED_ALONE}
+    return any(names <= certain for names in _NAMES)
 
 
 def check(mapping: Mapping) -> None:
     """Raise Invalid unless there is a name, and no column says again what another one says."""
     chosen = [heading for heading in mapping if heading is not None]
-    problems = [
-        Problem(heading.value, "column_twice") for heading in Heading if heading not in SEVERAL and chosen.count(heading) > 1
-    ]
+    problems = [Problem(each.value, "column_twice") for each in Heading if each in _ALONE and chosen.count(each) > 1]
     if not any(names <= set(chosen) for names in _NAMES):
         problems.append(Problem("name", "name_column_missing"))
     if problems:
         raise Invalid(*problems)
 
 
-def _once(found: Sequence[Heading | None]) -> Mapping:
+def _once(found: Sequence[Heading | None]) -> list[Heading | None]:
     """The meanings, each that is one column's alone only where it comes first."""
-    return tuple(
-        None if heading is None or (heading not in SEVERAL and heading in found[:at]) else heading
-        for at, heading in enumerate(found)
-    )
+    return [None if heading in _ALONE and heading in found[:at] else heading for at, heading in enumerate(found)]
+
+
+# ---- by the words at the head --------------------------------------------------------------------------------------------
+
+
+def _by_words(header: Sequence[str]) -> list[Heading | None]:
+    columns = [_column(word) for word in header]
+    # 連絡先 is a person's own number, unless the ledger says whose name it is.
+    if any(each.whose is Whose.REACHED and each.said in (Said.NAME, Said.RELATION) for each in columns):
+        columns = [replace(each, whose=Whose.CONTACT) if each.whose is Whose.REACHED else each for each in columns]
+    columns = _followed(columns)
+    found = [_heading(each) for each in columns]
+    if not any(names <= set(found) for names in _NAMES):
+        both = next((at for at, each in enumerate(columns) if each.reading and found[at] is Heading.KANA), None)
+        guess = next((at for at, each in enumerate(columns) if _may_be_name(each)), None)
+        if (at := both if both is not None else guess) is not None:
+            found[at] = Heading.NAME
+    return found
+
+
+def _may_be_name(column: _Column) -> bool:
+    return column.said is Said.NAME and not column.sure and column.whose in (None, Whose.OWN)
+
+
+def _followed(columns: list[_Column]) -> list[_Column]:
+    """A plain 電話番号 or 続柄 that follows somebody else's column is somebody else's too, until another matter begins."""
+    found: list[_Column] = []
+    other: Whose | None = None
+    for each in columns:
+        if each.whose in _SOMEBODY_ELSES:
+            other = each.whose
+        elif other and each.whose is None and each.tiers == 1 and each.said in _FOLLOWING:
+            again = any(own.said is each.said and own.whose in (None, Whose.OWN) for own in found)
+            if again or each.said in (Said.PHONE, Said.MOBILE, Said.RELATION):
+                each = replace(each, whose=other)
+            else:
+                other = None
+        else:
+            other = None
+        found.append(each)
+    return found
+
+
+def _column(word: str) -> _Column:
+    """What a heading says and of whom, each by the lowest tier that tells it; what stands in brackets counts less."""
+    if len(word) > _LONGEST:
+        return _Column(sure=False)
+    tiers = [_tier(tier) for tier in word.split(BETWEEN_TIERS)]
+    said = next((each for each in reversed(tiers) if each.said is not None), _Column())
+    whose = next((each.whose for each in reversed(tiers) if each.whose is not None), None)
+    return _Column(said.said, whose, tiers[-1].sure, len(tiers), said.reading)
+
+
+def _tier(word: str) -> _Column:
+    found, left = parts(word)
+    if left and (bare := _without_brackets(word)) and bare != word:
+        found, left = parts(bare)
+    whose = {each for each in found if isinstance(each, Whose)}
+    said = [each for each in found if isinstance(each, Said)]
+    if len(said) > 1 or whose:
+        # 名 behind another word is a part of that word: 自治会名, 利用者名.
+        named = Said.GIVEN_NAME in said and (Whose.OWN in whose or bool(whose & {Whose.CONTACT, Whose.FAMILY, Whose.HEAD}))
+        said = [each for each in said if each is not Said.GIVEN_NAME or Said.KANA in said]
+        said = said or ([Said.NAME] if named else [])
+    if not said and Whose.OWN in whose and fold(word) in NAMED_ALONE:
+        said = [Said.NAME]
+    kinds = sum(bool(kind & set(said)) for kind in _KINDS)
+    best = Said.NOTE if kinds > 1 else next((each for each in _BY_WEIGHT if each in said), None)
+    if Said.KANA in said and best is Said.KANA:
+        best = Said.FAMILY_KANA if Said.FAMILY_NAME in said else Said.GIVEN_KANA if Said.GIVEN_NAME in said else Said.KANA
+    if {Said.MOBILE, Said.HOME} <= set(said):
+        best = Said.PHONE
+    by_weight = (Whose.CONTACT, *(each for each in reversed(Whose) if each is not Whose.OWN), Whose.OWN)
+    of_whom = next((each for each in by_weight if each in whose), None)
+    return _Column(best, of_whom, not left, reading=best is Said.KANA and said[:1] == [Said.NAME])
+
+
+def _without_brackets(word: str) -> str:
+    kept, depth = "", 0
+    for char in word:
+        depth += char in "(（[【［"
+        kept += "" if depth else char
+        depth -= char in ")）]】］" and depth > 0
+    return kept
+
+
+def _heading(column: _Column) -> Heading | None:
+    said, whose = column.said, column.whose
+    if said in (Said.FAX, Said.UNUSED):
+        return None
+    if whose in (Whose.CONTACT, Whose.FAMILY):
+        if said is None:
+            return Heading.CONTACT if whose is Whose.CONTACT and column.sure else Heading.NOTE
+        return _OF_CONTACT.get(said, Heading.NOTE)
+    if whose in _PEOPLE:
+        return _PEOPLE[whose] if said in (None, Said.NAME, Said.RELATION) and column.sure else Heading.NOTE
+    if whose in (Whose.OTHERS, Whose.ELSEWHERE):
+        return Heading.NOTE
+    if whose is Whose.REACHED:
+        return _OWN.get(said, Heading.NOTE) if said in (Said.PHONE, Said.MOBILE, Said.HOME) else (
+            Heading.PHONE if said is None and column.sure else Heading.NOTE
+        )  # fmt: skip
+    if said is None:
+        return Heading.NOTE if whose is Whose.OWN and not column.sure else None
+    if not column.sure and said not in _MAY_SAY_MORE:
+        # Whose 〇〇電話番号 is nobody can know who does not know the word.
+        return None if said in (Said.GIVEN_NAME, Said.FAMILY_NAME, Said.NAME) else Heading.NOTE
+    return _OWN[said]
+
+
+# ---- by what stands beneath ----------------------------------------------------------------------------------------------
+
+
+def _cells(sheet: Sheet, at: int) -> list[str]:
+    rows = sheet.rows[:_SAMPLE]
+    return [cell for row in rows if at < len(row.cells) and (cell := row.cells[at].strip())]
 
 
 def _by_contents(cells: list[str], today: date) -> Heading | None:

@@ -22,10 +22,15 @@ class Ledger(Record):
 
 
 class RowFate(StrEnum):
-    """What becomes of a row of a ledger that is brought in."""
+    """What becomes of a row of a ledger that is brought in.
+
+    NEW comes in. ASKED waits for a person: somebody may be known, or a cell is odd and stays out. KNOWN came in before, SAME
+    stands above it already. LEFT_OUT is nobody by all appearances, or was hidden or crossed out. REFUSED cannot be kept.
+    """
 
     NEW = "new"
-    ALIKE = "alike"
-    HERE = "here"
-    TWICE = "twice"
-    PROBLEM = "problem"
+    ASKED = "asked"
+    KNOWN = "known"
+    SAME = "same"
+    LEFT_OUT = "left_out"
+    REFUSED = "refused"

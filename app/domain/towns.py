@@ -10,11 +10,13 @@ from app.domain.folding import fold
 from app.domain.municipalities import Municipality
 
 OURS = "鳥取県"
-_PREFECTURES = (
-    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 "
-    "山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 "
-    "香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
-).split()
+_NAMES = (
+    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 "
+    "富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 "
+    "鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 "
+    "鹿児島県 沖縄県"
+)
+_PREFECTURES = tuple(_NAMES.split(" "))
 # 市 is also a part of names of towns (市場, 四日市町), of which ours are looked for before.
 _ELSEWHERE = re.compile("[^0-9]{1,6}?(?:市(?![場町ノのケヶ])|郡[^0-9]{1,6}?[町村])")
 _COUNTY = re.compile("[^0-9]{1,4}?郡")
@@ -72,7 +74,7 @@ class Places:
         address = replace(address, postal_code=postal_code(address.postal_code) or address.postal_code)
         rest, code = self.without_municipality(address.street_address)
         written = plain(address.street_address)
-        if not address.street_address or (rest == written and not code and not written.startswith(tuple(_PREFECTURES))):
+        if not address.street_address or (rest == written and not code and not written.startswith(_PREFECTURES)):
             return address
         found = self.read(address.street_address, address.local_government_code).address
         return Address(

@@ -177,7 +177,7 @@ def forget(session: Session, person: Person) -> None:
 
 
 def _placed(person: Person) -> Person:
-    """The person where they live: what a form's field of the town holds of 〒, prefecture and municipality is taken out of it."""
+    """The person with what a form's field of the town holds of 〒, prefecture and municipality put where it belongs."""
     return replace(person, address=references.places().tidied(person.address))
 
 

@@ -76,6 +76,34 @@ _WORDS = {
     ),
     "cell_error": QT_TRANSLATE_NOOP("Problem", "もとの表で計算できていない欄です（#N/A など）。もとの表を直してください。"),
     "unreadable_characters": QT_TRANSLATE_NOOP("Problem", "読めない文字があります。もとの表で、この行を直してください。"),
+    "columns_guessed": QT_TRANSLATE_NOOP("Problem", "見出しの言葉がわかりません。どの列が氏名か、確かめてください。"),
+    "above_heading": QT_TRANSLATE_NOOP("Problem", "見出しより上にある行です。お名前なら、見出しの行を選びなおしてください。"),
+    "heading_again": QT_TRANSLATE_NOOP("Problem", "見出しのくり返しです。"),
+    "hidden_row": QT_TRANSLATE_NOOP(
+        "Problem", "もとの表で、かくしてある行です。要るものなら、貸してくれたところに聞いてください。"
+    ),
+    "struck_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、取り消し線を引いた行です。"),
+    "struck_out": QT_TRANSLATE_NOOP("Problem", "取り消し線を引いた文字は、入れません。もとの表を見てください。"),
+    "nobody": QT_TRANSLATE_NOOP("Problem", "合計や区切りの行で、お名前ではないようです。"),
+    "only_a_title": QT_TRANSLATE_NOOP("Problem", "ひとつの欄だけの行で、題か注意書きのようです。"),
+    "name_alone": QT_TRANSLATE_NOOP("Problem", "ほかに何も書いてありません。お名前かどうか、見てください。"),
+    "not_a_name": QT_TRANSLATE_NOOP("Problem", "お名前ではないかもしれません。もとの表を見てください。"),
+    "may_be_gone": QT_TRANSLATE_NOOP("Problem", "亡くなった方か、転出した方かもしれません。もとの表を見てください。"),
+    "two_in_one_cell": QT_TRANSLATE_NOOP("Problem", "ひとつの欄に、おふたり分あるようです。おひとりずつに分けてください。"),
+    "unknown_letters": QT_TRANSLATE_NOOP(
+        "Problem", "外字か、読めなかった文字（〓や？）があります。正しい字を、あとで書いてください。"
+    ),
+    "became_a_day": QT_TRANSLATE_NOOP(
+        "Problem", "Excelが「3-5」のような番号を日付に変えたようです。ここは空けて、備考に写します。"
+    ),
+    "digits_lost": QT_TRANSLATE_NOOP(
+        "Problem", "Excelが長い番号を縮めて、下の桁が消えています。もとの表で、番号を見てください。"
+    ),
+    "ditto_without_above": QT_TRANSLATE_NOOP(
+        "Problem", "「同上」ですが、上の行に見える中身がありません。もとの表を見てください。"
+    ),
+    "ditto_in_part": QT_TRANSLATE_NOOP("Problem", "「〃」のあとに続きがあり、どこまで同じかわかりません。備考に写します。"),
+    "town_elsewhere": QT_TRANSLATE_NOOP("Problem", "よその市町村にある町名です。市町村の名前を確かめてください。"),
     "more_cells": QT_TRANSLATE_NOOP("Problem", "見出しより欄の多い行です。区切りの記号が余分にないか、見てください。"),
     # a referral
     "already_sent": QT_TRANSLATE_NOOP(

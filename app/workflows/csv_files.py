@@ -1,71 +1,86 @@
-"""A CSV as rows of text: UTF-8, UTF-16 or CP932, or two of them in one file, with whatever stands between its cells."""
+"""A CSV as rows of text, with whatever stands between its cells; a table of blanks too, where its columns are plain."""
 
-import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 
-from app.domain.headings import meaning
+from app.domain.headings import is_header, knows
 from app.domain.spreadsheets import UNREADABLE, SheetRow
-from app.errors import SheetBroken, SheetForeign
+from app.errors import SheetBroken, SheetColumnless, SheetForeign, SheetWebPage
+from app.workflows import encodings
 
-_DELIMITERS = ",\t;"
-_SAMPLE = 20
+_DELIMITERS = ",\t;|"
+# A Japanese input method types these; they also stand in what people write.
+_WIDE_DELIMITERS = "，、；｜"
+_SAMPLE = 40
 _LONGEST_CELL = 4_000_000
-_KANA_BEGINS = "\u3000"
+_SAID = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:<!doctype|<html|<head|<meta|<table|<\?xml|<workbook|<office:|mime-version:)", re.IGNORECASE)
+_OTHER = re.compile(r"\s*(?:%PDF|\{\\rtf|BEGIN:VCARD)")
+_BLANKS = re.compile("[ \u3000]{2,}|\t+|(?<=[^ \u3000])\u3000(?=[0-9])")
+_LINE_OF_PROSE = 25
 
 
 def rows(content: bytes) -> tuple[Iterator[SheetRow], bool]:
-    """The rows, and whether the file was written in two encodings. Raises SheetForeign; reading on may raise SheetBroken."""
-    text, mixed = _text(content)
-    return _rows(text, _delimiter(text)), mixed
+    """The rows, and whether the file was written in two encodings.
 
-
-def _text(content: bytes) -> tuple[str, bool]:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace"), False
-    if b"\0" in content[:4096]:
+    Raises SheetForeign, SheetWebPage or SheetColumnless; reading on may raise SheetBroken.
+    """
+    text, mixed = encodings.text(content)
+    if _MARKUP.match(text):
+        raise SheetWebPage
+    if _OTHER.match(text):
         raise SheetForeign
-    content = content.removeprefix(codecs.BOM_UTF8)
-    try:
-        return content.decode("utf-8"), False
-    except UnicodeDecodeError:
-        pass
-    read = [_line(line) for line in content.split(b"\n")]
-    return "\n".join(text for text, _encoding in read), len({encoding for _text, encoding in read if encoding}) > 1
-
-
-def _line(line: bytes) -> tuple[str, str]:
-    """A line in the encoding it is in. Half-width kana of CP932 can look like UTF-8, but kana and kanji cannot."""
-    if line.isascii():
-        return line.decode("ascii"), ""
-    told = [(text, encoding) for encoding in ("utf-8", "cp932") if (text := _decoded(line, encoding)) is not None]
-    for text, encoding in told:
-        if encoding == "cp932" or any(char >= _KANA_BEGINS for char in text):
-            return text, encoding
-    return told[0] if told else (line.decode("cp932", "replace"), "")
-
-
-def _decoded(line: bytes, encoding: str) -> str | None:
-    try:
-        return line.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    said = _SAID.match(text)
+    if said:
+        return _rows(text[said.end() :], said[1]), mixed
+    delimiter = _delimiter(text)
+    if not delimiter:
+        return _in_blanks(text), mixed
+    return _rows(text, delimiter), mixed
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the cells: what lets most words for columns be recognised, else what gives most cells."""
+    """What stands between the cells: what lets most words for columns be recognised, else what gives most cells.
+
+    Empty where nothing does and the columns are kept apart by blanks.
+    """
 
     def worth(delimiter: str) -> tuple[int, int]:
-        try:
-            sample = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE))
-        except csv.Error:
-            return 0, 0
-        known = max((sum(meaning(cell) is not None for cell in row) for row in sample), default=0)
-        return known, sum(map(len, sample))
+        sample = _sample(text, delimiter)
+        return max((sum(map(knows, row)) for row in sample), default=0), sum(map(len, sample))
 
-    return max(_DELIMITERS, key=worth)
+    best = max(_DELIMITERS, key=worth)
+    wide = max(_WIDE_DELIMITERS, key=worth)
+    if worth(wide)[0] > max(worth(best)[0], 1):
+        return wide
+    sample = [row for row in _sample(text, best) if any(cell.strip() for cell in row)]
+    if any(len(row) > 1 for row in sample) or any(is_header(row) for row in sample):
+        return best
+    lines = [row[0].strip() for row in sample if row]
+    if any(len(_BLANKS.split(line)) > 1 for line in lines):
+        return ""
+    if lines and sum(map(len, lines)) > _LINE_OF_PROSE * len(lines):
+        raise SheetColumnless
+    return best
+
+
+def _sample(text: str, delimiter: str) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE))
+    except csv.Error:
+        return []
+
+
+def _in_blanks(text: str) -> Iterator[SheetRow]:
+    """A table whose columns are kept apart by two blanks or more; only where that is plain in each of its lines."""
+    told = [(number, _BLANKS.split(line.strip())) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    header = next((cells for _number, cells in told if len(cells) > 1 and is_header(cells)), None)
+    if header is None or any(len(cells) not in (1, len(header)) for _number, cells in told):
+        raise SheetColumnless
+    return (SheetRow(number, tuple(cells), _unreadable(cells)) for number, cells in told)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
@@ -78,8 +93,48 @@ def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
         try:
             cells = next(reader, None)
         except csv.Error:
-            raise SheetBroken(reader.line_num) from None
+            break
         if cells is None:
             return
-        defects = tuple((at, "unreadable_characters") for at, cell in enumerate(cells) if UNREADABLE in cell)
-        yield SheetRow(number, tuple(cells), defects)
+        yield SheetRow(number, tuple(cells), _unreadable(cells))
+    # Somebody wrote quotes inside a cell: from this line on they are read as what they are, where they close in their line.
+    lines = io.StringIO(text, newline="").readlines()
+    yield from _as_written(lines, _begins_at(text, delimiter, number), number, delimiter)
+
+
+def _begins_at(text: str, delimiter: str, number: int) -> int:
+    """The place of the line on which this row begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    for _row in islice(reader, number - 1):
+        pass
+    return reader.line_num
+
+
+def _as_written(lines: list[str], at: int, number: int, delimiter: str) -> Iterator[SheetRow]:
+    cell = re.compile(rf'"((?:[^"]|"")*)"(?={re.escape(delimiter)}|$)|([^{re.escape(delimiter)}]*)')
+    while at < len(lines):
+        line = lines[at].rstrip("\r\n")
+        at += 1
+        begun = at
+        # A cell of several lines has a quote that closes in a later one.
+        while line.count('"') % 2 and at < len(lines):
+            line += "\n" + lines[at].rstrip("\r\n")
+            at += 1
+            if len(line) > _LONGEST_CELL or at - begun > _SAMPLE:
+                break
+        if line.count('"') % 2:
+            raise SheetBroken(begun)
+        cells: list[str] = []
+        place = 0
+        while place <= len(line):
+            found = cell.match(line, place)
+            if found is None:
+                raise SheetBroken(begun)
+            cells.append(found[1].replace('""', '"') if found[1] is not None else found[2])
+            place = found.end() + 1
+        yield SheetRow(number, tuple(cells), _unreadable(cells))
+        number += 1
+
+
+def _unreadable(cells: list[str]) -> tuple[tuple[int, str], ...]:
+    return tuple((at, "unreadable_characters") for at, cell in enumerate(cells) if UNREADABLE in cell)

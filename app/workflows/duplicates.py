@@ -56,10 +56,27 @@ class Known:
     def add(self, session: Session, ids: Sequence[str]) -> None:
         """Get to know these people too; 200 of them in some 15 ms."""
         for row in session.execute(select(*_COMPARED).where(PersonRow.id.in_(ids))):
-            line, known = _line(row), _traits(row)
-            for key in keys(known):
-                self._places.setdefault(key, []).append(len(self._everybody))
-            self._everybody.append((line, known))
+            self._place(_line(row), _traits(row))
+
+    def meet(self, key: str, person: Person) -> None:
+        """Get to know somebody who is not kept yet, by a key that their line has for an id."""
+        line = PersonLine(
+            id=key,
+            name=person.name,
+            provisional=person.provisional,
+            kana=person.kana,
+            birth=person.birth,
+            address=person.address,
+            neighbourhood=person.neighbourhood,
+            cautions=person.cautions,
+            caution_note=person.caution_note,
+        )
+        self._place(line, traits(person))
+
+    def _place(self, line: PersonLine, known: Traits) -> None:
+        for key in keys(known):
+            self._places.setdefault(key, []).append(len(self._everybody))
+        self._everybody.append((line, known))
 
     def alike(self, person: Person, limit: int = 3) -> tuple[Alike, ...]:
         """People of the notebook who may be this one, the likeliest first; their lines tell no visits."""

@@ -1,46 +1,42 @@
 """Reading a sheet from a file that somebody lends: a CSV in whatever encoding, or a workbook of Excel."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from app.domain import header_rows
+from app.domain.header_rows import LOOKED_AT
 from app.domain.headings import is_header
-from app.domain.spreadsheets import Sheet, SheetRow
+from app.domain.layouts import Layout, filled_down
+from app.domain.spreadsheets import ROW, Sheet, SheetRow
 from app.errors import SheetEmpty, SheetForeign, SheetTooLarge
 from app.models import files
 from app.workflows import csv_files, workbooks
 
 LARGEST_FILE = 30 * 1024 * 1024
 MOST_ROWS = 60_000
-# A title and a date may stand above the header.
-_ROWS_ABOVE = 10
 _WORKBOOK = b"PK\x03\x04"
 _OLD_OR_PROTECTED = b"\xd0\xcf\x11\xe0"
 
 
-def read(path: Path, name: str = "") -> Sheet:
+def read(path: Path, name: str = "", heading: int | None = None) -> Sheet:
     """The sheet in a file, of a workbook the one with that name or else the first that looks like a ledger.
 
-    Raises SheetForeign, SheetEmpty, SheetTooLarge, SheetBroken, or a FileTrouble. Some seconds and 200 MB at most.
+    `heading` is the number of the row with the headings where a person said it, NO_HEADING where there is none.
+    Raises SheetForeign, SheetWebPage, SheetColumnless, SheetEmpty, SheetTooLarge, SheetBroken, or a FileTrouble. Some seconds
+    and 200 MB at most.
     """
     content = _content(path)
     if content.startswith(_OLD_OR_PROTECTED):
         raise SheetForeign
     if not content.startswith(_WORKBOOK):
         rows, mixed = csv_files.rows(content)
-        return _sheet(rows, mixed=mixed)
+        return replace(_sheet(rows, Layout(), heading), mixed=mixed)
     with workbooks.opened(content) as book:
-        if name:
-            return _sheet(workbooks.rows(book, name), name, book.names)
-        found = None
-        for each in book.names:
-            first = list(islice(_filled(workbooks.rows(book, each)), _ROWS_ABOVE))
-            if any(is_header(row.cells) for row in first):
-                return _sheet(workbooks.rows(book, each), each, book.names)
-            found = found or (each if first else None)
-        if found is None:
-            raise SheetEmpty
-        return _sheet(workbooks.rows(book, found), found, book.names)
+        chosen = name or _ledger_among(book)
+        sheet = _sheet(*workbooks.rows(book, chosen), heading)
+        return replace(sheet, name=chosen, others=tuple(each for each in book.names if each != chosen))
 
 
 def _content(path: Path) -> bytes:
@@ -50,20 +46,50 @@ def _content(path: Path) -> bytes:
     return files.read(path, LARGEST_FILE)
 
 
-def _sheet(rows: Iterable[SheetRow], name: str = "", names: tuple[str, ...] = (), *, mixed: bool = False) -> Sheet:
-    filled = _filled(rows)
-    first = list(islice(filled, _ROWS_ABOVE))
-    at = next((place for place, row in enumerate(first) if is_header(row.cells)), None)
-    header = first[at].cells if at is not None else ()
-    kept = [_checked(row, len(header)) for row in (first if at is None else first[at + 1 :])]
-    for row in filled:
-        kept.append(_checked(row, len(header)))
-        if len(kept) > MOST_ROWS:
+def _ledger_among(book: workbooks.Book) -> str:
+    """The first sheet with headings, else the first one with anything in it. Raises SheetEmpty."""
+    found = ""
+    for each in book.names:
+        first = list(islice(_filled(workbooks.rows(book, each)[0]), LOOKED_AT))
+        if any(is_header(row.cells) for row in first):
+            return each
+        found = found or (each if first else "")
+    if not found:
+        raise SheetEmpty
+    return found
+
+
+def _sheet(rows: Iterable[SheetRow], layout: Layout, heading: int | None) -> Sheet:
+    every = []
+    for row in _filled(rows):
+        every.append(row)
+        if len(every) > MOST_ROWS + LOOKED_AT:
             raise SheetTooLarge(MOST_ROWS)
+    found = _header(every, layout, heading)
+    tiers = every[found.begin : found.end]
+    kept = [
+        replace(row, defects=(*row.defects, (ROW, "heading_again"))) if header_rows.is_again(row, tiers) else row
+        for row in (_checked(row, len(found.header)) for row in filled_down(every[found.end :], layout))
+    ]
     if not kept:
         raise SheetEmpty
-    others = tuple(each for each in names if each != name)
-    return Sheet(header=header, rows=tuple(kept), name=name, others=others, mixed=mixed)
+    if len(kept) > MOST_ROWS:
+        raise SheetTooLarge(MOST_ROWS)
+    return Sheet(
+        header=found.header,
+        rows=tuple(kept),
+        header_rows=tuple(row.number for row in tiers),
+        above=tuple(every[: found.begin]),
+        first=tuple(every[:LOOKED_AT]),
+        hidden_columns=layout.hidden_columns,
+    )
+
+
+def _header(rows: list[SheetRow], layout: Layout, heading: int | None) -> header_rows.Found:
+    if heading is None:
+        return header_rows.find(rows, layout)
+    at = next((at for at, row in enumerate(rows) if row.number == heading), None)
+    return header_rows.of_row(rows, at, layout) if at is not None else header_rows.Found()
 
 
 def _filled(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
@@ -72,11 +98,11 @@ def _filled(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
         last = max((at + 1 for at, cell in enumerate(row.cells) if cell.strip()), default=0)
         last = max(last, max((at + 1 for at, _what in row.defects), default=0))
         if last:
-            yield SheetRow(row.number, row.cells[:last], row.defects)
+            yield replace(row, cells=row.cells[:last])
 
 
 def _checked(row: SheetRow, width: int) -> SheetRow:
     """The row, with a word about it where it has more cells than the header, so that none may be where it belongs."""
     if not width or len(row.cells) <= width:
         return row
-    return SheetRow(row.number, row.cells, (*row.defects, (-1, "more_cells")))
+    return replace(row, defects=(*row.defects, (ROW, "more_cells")))

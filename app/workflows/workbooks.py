@@ -1,27 +1,35 @@
-"""A workbook of Excel as rows of text: values and not formulas, days as days, whole numbers without a fraction."""
+"""A workbook of Excel as rows of text: values and not formulas, as they are shown, and what is out of sight or crossed out."""
 
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
 from typing import Any
+from xml.etree.ElementTree import iterparse
 
 import openpyxl
+from openpyxl.utils.cell import range_boundaries
 
+from app.domain.layouts import Layout, Merged
 from app.domain.spreadsheets import SheetRow
-from app.errors import SheetForeign, SheetTooLarge
+from app.errors import AppError, SheetForeign, SheetTooLarge
+from app.workflows import shown_values
 
-# A small file can unpack to a very large one; no ledger does.
-_LARGEST_UNPACKED = 600 * 1024 * 1024
+# A small file can unpack to a very large one; no ledger does, nor does it have a row or a table of words as long as these.
+_LARGEST_UNPACKED = 300 * 1024 * 1024
+_LARGEST_STRINGS = 64 * 1024 * 1024
+_LARGEST_ROW = 8 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MOST_COLUMNS = 200
+_MOST_MERGED = 20_000
 # Below the last row, Excel's files go on with rows that have a colour and nothing else.
 _MOST_EMPTY = 2_000
 _MOST = 60_000
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+_NARROWEST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,15 @@ class Book:
     values: Any
     formulas: Any
     names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _OutOfSight:
+    """What a sheet's own words say of its rows and columns."""
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    merged: list[Merged] = field(default_factory=list)
 
 
 @contextmanager
@@ -48,23 +65,36 @@ def opened(content: bytes) -> Iterator[Book]:
             book.close()
 
 
-def rows(book: Book, name: str) -> Iterator[SheetRow]:
-    """The rows of one sheet. Raises SheetForeign or SheetTooLarge."""
+def rows(book: Book, name: str) -> tuple[Iterator[SheetRow], Layout]:
+    """The rows of one sheet, and its layout. Raises SheetForeign or SheetTooLarge, also while the rows are read."""
     if name not in book.names:
         raise SheetForeign
+    out = _out_of_sight(book.values, name)
+    return _rows(book, name, out), Layout(frozenset(out.columns), tuple(out.merged))
+
+
+def _rows(book: Book, name: str, out: _OutOfSight) -> Iterator[SheetRow]:
     values = _cells(book.values, name)
     formulas = _cells(book.formulas, name) if book.formulas is not None else None
+    shown = shown_values.Shown()
     empty = 0
     for number, cells in enumerate(values, start=1):
         beside = next(formulas, ()) if formulas is not None else ()
-        texts = tuple(_text(cell) for cell in cells[:_MOST_COLUMNS])
-        if not any(texts):
+        read = [shown.of(cell) for cell in cells[:_MOST_COLUMNS]]
+        texts = tuple(each.text for each in read)
+        written = [each for each in read if each.text.strip() or each.struck]
+        if not written:
             empty += 1
-            if empty > _MOST_EMPTY and not any(map(_is_formula, beside)):
+            if empty > _MOST_EMPTY and not any(_is_formula(cell.value) for cell in beside):
                 return
         else:
             empty = 0
-        yield SheetRow(number, texts, tuple(_defects(texts, beside)))
+        struck = bool(written) and all(each.struck for each in written)
+        defects = [*_defects(texts, beside)]
+        if not struck:
+            texts = tuple("" if each.struck else each.text for each in read)
+            defects += [(at, "struck_out") for at, each in enumerate(read) if each.struck or each.partly]
+        yield SheetRow(number, texts, tuple(defects), hidden=number in out.rows, struck=struck)
 
 
 def _book(content: bytes, *, values: bool) -> Any:
@@ -72,7 +102,9 @@ def _book(content: bytes, *, values: bool) -> Any:
         with warnings.catch_warnings():
             # What openpyxl does not know of a workbook (print settings, validation) is nothing that is read here.
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
+            return openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=values, keep_links=False, rich_text=values
+            )
     except Exception:
         # It raises nearly every kind of exception for a file that is not what it says.
         raise SheetForeign from None
@@ -85,11 +117,44 @@ def _cells(book: Any, name: str) -> Iterator[tuple[Any, ...]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            rows = sheet.iter_rows(values_only=True)
+            rows = sheet.iter_rows()
         while (row := next(rows, None)) is not None:
             yield row
     except Exception:
         raise SheetForeign from None
+
+
+def _out_of_sight(book: Any, name: str) -> _OutOfSight:
+    """The rows and columns of a sheet that are hidden, and its merged cells; openpyxl does not tell them while it streams."""
+    found = _OutOfSight()
+    sheet: Any = book[name]
+    number = 0
+    try:
+        with sheet.parent._archive.open(sheet._worksheet_path) as file:
+            for event, element in iterparse(file, events=("start", "end")):
+                tag = element.tag.rpartition("}")[2]
+                if event == "start" and tag == "row":
+                    number = int(element.get("r") or number + 1)
+                    if _is_true(element.get("hidden")) or element.get("ht") == "0":
+                        found.rows.add(number)
+                elif event == "start" and tag == "col":
+                    if _is_true(element.get("hidden")) or float(element.get("width") or 9) < _NARROWEST:
+                        first, last = int(element.get("min") or 0), int(element.get("max") or 0)
+                        found.columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
+                elif event == "start" and tag == "mergeCell" and len(found.merged) < _MOST_MERGED:
+                    left, top, right, bottom = range_boundaries(element.get("ref") or "")
+                    found.merged.append(Merged(top or 1, (left or 1) - 1, bottom or _MOST, (right or _MOST_COLUMNS) - 1))
+                elif event == "end" and tag in ("row", "sheetData", "mergeCells"):
+                    element.clear()
+    except AppError:
+        raise
+    except Exception:
+        raise SheetForeign from None
+    return found
+
+
+def _is_true(text: str | None) -> bool:
+    return text in ("1", "true")
 
 
 def _looked_through(content: bytes) -> bool:
@@ -97,34 +162,28 @@ def _looked_through(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             every = archive.infolist()
-            if sum(info.file_size for info in every) > _LARGEST_UNPACKED:
+            strings = sum(info.file_size for info in every if not info.filename.startswith("xl/worksheets/"))
+            if sum(info.file_size for info in every) > _LARGEST_UNPACKED or strings > _LARGEST_STRINGS:
                 raise SheetTooLarge(_MOST)
-            return any(_has_formula(archive, info) for info in every if info.filename.startswith("xl/worksheets/"))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+            # Every sheet is looked through, for its rows may be too long though it has no formula.
+            found = [_has_formula(archive, info) for info in every if info.filename.startswith("xl/worksheets/")]
+            return any(found)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError):
         raise SheetForeign from None
 
 
 def _has_formula(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
-    before = b""
+    """Whether a part has a formula; raises where a row is longer than any ledger's, for it would be held in memory whole."""
+    before, found, row = b"", False, 0
     with archive.open(info) as file:
         while chunk := file.read(_CHUNK):
             looked = before + chunk
-            if b"<f>" in looked or b"<f " in looked:
-                return True
+            found = found or b"<f>" in looked or b"<f " in looked
+            row = len(looked) - looked.rfind(b"row ") if b"row " in looked else row + len(chunk)
+            if row > _LARGEST_ROW:
+                raise SheetTooLarge(_MOST)
             before = chunk[-3:]
-    return False
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    return found
 
 
 def _is_formula(value: object) -> bool:
@@ -135,5 +194,5 @@ def _defects(texts: tuple[str, ...], formulas: tuple[Any, ...]) -> Iterator[tupl
     for at, text in enumerate(texts):
         if text in _ERRORS:
             yield at, "cell_error"
-        elif not text and at < len(formulas) and _is_formula(formulas[at]):
+        elif not text and at < len(formulas) and _is_formula(formulas[at].value):
             yield at, "formula_without_value"

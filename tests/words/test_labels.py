@@ -9,9 +9,13 @@ import pytest
 
 import app.domain
 from app.domain.activities import Met, Notice
+from app.domain.heading_words import Said, Whose
 from app.domain.referrals import Trouble, Urgency
 from app.words.labels import label, short
 from app.words.referrals import urgency_meaning
+
+# What a heading is made of while it is read; a person sees the Heading.
+NEVER_SHOWN = {Said, Whose}
 
 
 def every_enumeration() -> list[type[Enum]]:
@@ -21,6 +25,7 @@ def every_enumeration() -> list[type[Enum]]:
         found |= {
             kind for name, kind in inspect.getmembers(named, inspect.isclass) if issubclass(kind, Enum) and name[0] != "_"
         }
+    found -= NEVER_SHOWN
     return sorted((kind for kind in found if kind.__module__.startswith("app.domain.")), key=lambda kind: kind.__name__)
 
 

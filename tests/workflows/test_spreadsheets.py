@@ -249,7 +249,7 @@ KNOWN = {
     Heading.MOBILE: ("携帯",),
     Heading.HEAD: ("世帯主",),
     Heading.CATEGORY: ("登録区分",),
-    Heading.NOTE: ("備考", "緊急連絡先電話", "民生委員"),
+    Heading.NOTE: ("備考", "民生委員"),
     None: ("年齢", "", "No.", "足立 ハナ", "氏名" * 1000),
 }
 

@@ -101,6 +101,16 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _NOTHING_ENTERED,
         QT_TRANSLATE_NOOP("Error", "Excelで開き、パスワードを外して .xlsx で保存しなおして、もう一度選んでください。"),
     ),
+    e.SheetWebPage: (
+        QT_TRANSLATE_NOOP("Error", "名前はExcelでも、中身はウェブページ（HTMLかXML）の表です"),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "Excelで開き、「名前を付けて保存」でExcelブック（.xlsx）にして、もう一度選んでください。"),
+    ),
+    e.SheetColumnless: (
+        QT_TRANSLATE_NOOP("Error", "文字だけのファイルで、どこまでがひとつの欄か、わかりません"),
+        _NOTHING_ENTERED,
+        QT_TRANSLATE_NOOP("Error", "Excelで開いて欄に分け、.xlsx で保存しなおして、もう一度選んでください。"),
+    ),
     e.SheetEmpty: (
         QT_TRANSLATE_NOOP("Error", "名簿に、お名前の行がありません"),
         _NOTHING_ENTERED,

@@ -13,6 +13,7 @@ from app.domain.reminders import Place
 from app.models.vault import Vault
 from app.services import activities, drafts, ledgers, people
 from app.ui.pages import ledgers as ledgers_page
+from app.ui.pages.ledgers.forms import HeadingForm
 from app.ui.pages.ledgers.pages import LedgersPage
 from app.ui.pages.ledgers.reports import Reports
 from app.ui.places import Page
@@ -112,17 +113,17 @@ def test_nobody_asked_means_no_import(to_whose: Bring, qtbot: QtBot) -> None:
 
 def test_each_row_that_cannot_come_in_says_why(to_rows: Bring, qtbot: QtBot) -> None:
     page = to_rows(GOOD + "谷口 文,たにぐち ふみ,昭和65年1月1日,上井町3,\n")
-    wait_for(qtbot, page, "直すところがあります 1", "2人を手帳に入れる")
+    wait_for(qtbot, page, "見てください 1", "2人を手帳に入れる")
     qtbot.waitUntil(lambda: "谷口 文" in row(page, 0))
     assert "4行目" in row(page, 0)
-    assert "生年月日：その元号は、その日の前に終わっています。" in row(page, 0)
+    assert "生年月日：その日は、もう次の元号です。" in row(page, 0)
 
 
 def test_who_may_be_known_stays_out_unless_somebody_says_otherwise(
     to_rows: Bring, volunteer: Vault, hana: Person, qtbot: QtBot
 ) -> None:
     page = to_rows("氏名,ふりがな,生年月日,住所\n足立 ハナ,あだち はな,S15.3.1,上井町1-2-3\n")
-    wait_for(qtbot, page, "同じ方かもしれません 1", "0人を手帳に入れる")
+    wait_for(qtbot, page, "見てください 1", "0人を手帳に入れる")
     reports = one(page, Reports)
     qtbot.waitUntil(lambda: "入れない" in row(page, 0))
     assert "名前が同じ" in row(page, 0)
@@ -132,6 +133,58 @@ def test_who_may_be_known_stays_out_unless_somebody_says_otherwise(
     press(qtbot, page, "1人を手帳に入れる")
     wait_for(qtbot, page, "1人を手帳に入れました")
     assert len(volunteer.read(people.keys)) == 2
+
+
+def test_any_row_can_be_left_out_and_one_with_an_odd_cell_come_in_without_it(
+    to_rows: Bring, volunteer: Vault, qtbot: QtBot
+) -> None:
+    page = to_rows(GOOD + "谷口 文,たにぐち ふみ,昭和65年1月1日,上井町3,\n")
+    wait_for(qtbot, page, "見てください 1", "2人を手帳に入れる")
+    reports = one(page, Reports)
+    press(qtbot, page, "すべて 3")
+    for key in ("2", "4"):
+        reports.list.set_key(key)
+        press_key(Qt.Key.Key_Return, reports.list)
+    wait_for(qtbot, page, "2人を手帳に入れる")
+    qtbot.waitUntil(lambda: "入れない" in row(page, 0) and "入れる" in row(page, 2))
+    press(qtbot, page, "2人を手帳に入れる")
+    wait_for(qtbot, page, "2人を手帳に入れました")
+    kept = [volunteer.read(people.get, key) for key in volunteer.read(people.keys)]
+    assert {each.name: (each.birth is None, each.note) for each in kept} == {
+        "井上 健": (False, ""),
+        "谷口 文": (True, "生年月日：昭和65年1月1日"),
+    }
+
+
+def test_both_headings_of_a_column_are_shown_and_a_relatives_number_is_a_contact(
+    to_rows: Bring, volunteer: Vault, qtbot: QtBot
+) -> None:
+    page = to_rows(
+        ",本人,,緊急連絡先,,\n番号,氏名,電話番号,氏名,続柄,電話番号\n1,松本 清,0858-00-1001,松本 明,弟,090-0000-9999\n"
+    )
+    press(qtbot, page, "列を直す")
+    wait_for(qtbot, page, "緊急連絡先 › 電話番号", "1行目から2行目までを、上下に重なった見出しと読みました")
+    press(qtbot, page, "下見する")
+    wait_for(qtbot, page, "1人を手帳に入れる")
+    press(qtbot, page, "1人を手帳に入れる")
+    wait_for(qtbot, page, "1人を手帳に入れました")
+    [key] = volunteer.read(people.keys)
+    person = volunteer.read(people.get, key)
+    assert [phone.number for phone in person.phones] == ["0858-00-1001"]
+    assert [(each.name, each.phone) for each in person.contacts] == [("松本 明", "090-0000-9999")]
+
+
+def test_a_person_says_which_row_has_the_headings(to_whose: Bring, qtbot: QtBot) -> None:
+    page = to_whose("貸出簿\nひと,ところ,いつ\n松本 清,上井町1番地,S22.4.1\n井上 健,福庭2番地,S23.4.1\n")
+    form = page.bringing.form
+    type_japanese(form.editor("asked_whom").line, "市福祉課")
+    type_japanese(form.editor("title").line, "名簿")
+    press(qtbot, page, "次へ")
+    wait_for(qtbot, page, "3／4　列の意味", "見出しの行")
+    one(page, HeadingForm).editor("heading").set_value(2)
+    wait_for(qtbot, page, "1列目「ひと」", "2列目「ところ」")
+    press(qtbot, page, "下見する")
+    wait_for(qtbot, page, "2人を手帳に入れる")
 
 
 def test_the_columns_can_be_set_right_and_a_name_is_asked_for(to_whose: Bring, qtbot: QtBot) -> None:

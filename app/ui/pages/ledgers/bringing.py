@@ -1,6 +1,6 @@
 """名簿をとりこむ, step by step: a file, who was asked, what its columns mean, what would become of each row, and the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from app.domain.reminders import Place
 from app.domain.spreadsheets import Sheet
 from app.errors import AppError, Invalid
 from app.services import drafts, ledgers
-from app.ui.pages.ledgers.forms import ColumnsForm, LedgerForm
+from app.ui.pages.ledgers.forms import ColumnsForm, HeadingForm, LedgerForm, hidden_words
 from app.ui.pages.ledgers.reports import Reports
 from app.ui.pages.ledgers.steps import STEPS, Steps
 from app.ui.pages.people.drafts import DraftKeeper
@@ -97,12 +97,13 @@ class Bringing(Steps):
         if path is not None:
             self._read(path)
 
-    def _read(self, path: Path, name: str = "") -> None:
+    def _read(self, path: Path, name: str = "", heading: int | None = None) -> None:
         self._path = path
         self._under_way(self.tr("読んでいます"))
-        self._act = self._context.bridge.start(lambda _vault: [partial(spreadsheets.read, path, name)]).then(self._was_read)
+        act = self._context.bridge.start(lambda _vault: [partial(spreadsheets.read, path, name, heading)])
+        self._act = act.then(partial(self._was_read, self._ask_whose if heading is None else self._ask_columns))
 
-    def _was_read(self, results: Sequence[Sheet | AppError]) -> None:
+    def _was_read(self, go_on: Callable[[], None], results: Sequence[Sheet | AppError]) -> None:
         self._act = None
         found = results[0] if results else None
         if isinstance(found, Sheet):
@@ -110,7 +111,8 @@ class Bringing(Steps):
             if self.columns is not None:
                 self.columns.deleteLater()
             self.columns = ColumnsForm(found, self._context.today)
-            self._ask_whose()
+            self.reports.forget_choices()
+            go_on()
         else:
             self._sheet = None
             self._ask_file(found)
@@ -125,6 +127,9 @@ class Bringing(Steps):
         if self._sheet.mixed:
             words = self.tr("文字の書き方がまざったファイルです")
             parts.insert(1, Banner("warning", words, self.tr("読めない文字があった行は、あとでお知らせします。")))
+        if (hidden := hidden_words(self._sheet)) is not None:
+            beneath = self.tr("入れずにおきます。要るものなら、貸してくれたところに聞いてください。")
+            parts.insert(1, Banner("info", hidden, beneath))
         if self._sheet.others:
             names = Chips([Option(each, each) for each in (self._sheet.name, *self._sheet.others)], must=True)
             names.setAccessibleName(self.tr("どのシートを使いますか"))
@@ -150,9 +155,12 @@ class Bringing(Steps):
 
     def _ask_columns(self, wrong: Invalid | None = None) -> None:
         assert self.columns is not None
+        assert self._sheet is not None
         self._leave()
         said = self.tr("見出しと中身から、こう読みました。ちがうところだけ直してください。")
-        parts: list[QWidget] = [Text(said, "soft"), Card(self.columns, edge=2)]
+        heading = HeadingForm(self._sheet, self._context.today)
+        heading.chosen.connect(self._other_heading)
+        parts: list[QWidget] = [Text(said, "soft"), Card(heading, edge=2), Card(self.columns, edge=2)]
         for problem in wrong.problems if wrong else ():
             parts.insert(0, Banner("warning", problem_words(problem)))
         go = button(self.tr("下見する"), self._look, role="primary", icon="eye")
@@ -160,6 +168,10 @@ class Bringing(Steps):
             3, self.tr("列の意味"), scrolled(column(*parts, None, gap=2)), [button(self.tr("戻る"), self._ask_whose), go]
         )
         self.columns.focus_first()
+
+    def _other_heading(self, number: int) -> None:
+        if self._path is not None and self._sheet is not None:
+            self._read(self._path, self._sheet.name, number)
 
     def _look(self) -> None:
         assert self.columns is not None
@@ -188,9 +200,12 @@ class Bringing(Steps):
         self._leave()
         counts = self.reports.counts()
         parts: list[QWidget] = []
-        if counts[RowFate.ALIKE]:
-            beneath = self.tr("別の方なら、行を押す（またはEnter）と「入れる」に変わります。")
-            parts.append(Banner("info", self.tr("同じ方かもしれない行は、入れずにおきます"), beneath))
+        beneath = self.tr("行を押す（またはEnter）と、「入れる」と「入れない」が入れかわります。")
+        if counts[RowFate.ASKED]:
+            beneath += self.tr("読めない欄は空けて、書いてあるとおりを備考に写します。")
+            parts.append(Banner("info", self.tr("「見てください」の行は、入れずにおきます"), beneath))
+        else:
+            parts.append(Text(beneath, "soft"))
         whole = column(*parts, gap=1.5)
         whole.addWidget(self.reports, 1)
         self._go = go = button("", self._bring, role="primary", icon="download")
@@ -201,7 +216,7 @@ class Bringing(Steps):
 
     def _count(self) -> None:
         if self._go is not None:
-            count = self.reports.counts()[RowFate.NEW] + len(self.reports.also)
+            count = self.reports.coming()
             self._go.setText(self.tr("{count}人を手帳に入れる").format(count=count))
             self._go.setEnabled(count > 0)
 
@@ -221,14 +236,15 @@ class Bringing(Steps):
         self._ledger = ledger
         self._drafts.let_go()
         bar = self._under_way(self.tr("手帳に入れています。途中で止めても、続きから入れられます"))
-        act = self._context.bridge.start(bringing_in.bring_in, self._sheet, self._mapping, ledger, tuple(self.reports.also))
+        chosen = tuple(self.reports.also), tuple(self.reports.without)
+        act = self._context.bridge.start(bringing_in.bring_in, self._sheet, self._mapping, ledger, *chosen)
         self._act = act.progress(bar.set).then(self._done)
 
     def _done(self, results: Sequence[list[RowReport] | AppError]) -> None:
         stopped, self._act = self._act is not None and self._act.stopped, None
         self._leave()
         found = _flat(results)
-        count = sum(bool(report.person_id) and report.fate in (RowFate.NEW, RowFate.ALIKE) for report in found)
+        count = sum(bool(report.person_id) and report.fate is not RowFate.KNOWN for report in found)
         trouble = next((each for each in results if isinstance(each, AppError)), None)
         words = self.tr("{count}人を手帳に入れました").format(count=count)
         kind, beneath = "success", self.tr("同じファイルをもう一度選んでも、二重には入りません。")
@@ -237,8 +253,7 @@ class Bringing(Steps):
             beneath = self.tr("ここまでの分は手帳に入っています。「続ける」で、続きから入れられます。")
         whole = column(Banner(kind, words, beneath), gap=1.5)
         if not stopped and trouble is None:
-            self.reports.show_reports(found)
-            self.reports.which.set_values((None,))
+            self.reports.show_reports(found, all_of_them=True)
         whole.addWidget(self.reports, 1)
         on = button(self.tr("続ける"), self._bring, icon="arrow-right")
         see = button(self.tr("この名簿のページへ"), self._finish, role="primary", icon="file-text")
@@ -251,7 +266,7 @@ class Bringing(Steps):
         self.form.set_values(
             dict.fromkeys(("asked_whom", "title", "lender"), "") | dict.fromkeys(("lent_on", "due_on", "copying"))
         )
-        self.reports.also.clear()
+        self.reports.forget_choices()
         self.brought.emit(ledger_id)
 
 

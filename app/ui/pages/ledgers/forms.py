@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain import headings
 from app.domain.headings import Heading, Mapping
 from app.domain.ledgers import Ledger
-from app.domain.spreadsheets import Sheet
+from app.domain.spreadsheets import NO_HEADING, Sheet, SheetRow
 from app.ui.forms import Field, Form, Kind, options
 from app.ui.pages.people.naming import cut
 from app.ui.widgets.chips import Option
@@ -18,6 +18,7 @@ from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
 _SHOWN, _SAMPLES = 24, 3
+_ROWS_OFFERED, _ROW_SHOWN = 20, 40
 _UNUSED = "unused"
 _COPYING = {"yes": True, "no": False}
 
@@ -64,6 +65,45 @@ class LedgerForm(Form):
         )
 
 
+class HeadingForm(Form):
+    """Which row has the headings, for a person to say where it was not recognised; several one above another count as one."""
+
+    chosen = Signal(int)
+    """The number of the row that a person chose, NO_HEADING where there is none."""
+
+    def __init__(self, sheet: Sheet, today: Callable[[], date]) -> None:
+        shown = [row for row in sheet.first if not row.hidden][:_ROWS_OFFERED]
+        rows = (Option(row.number, _row_words(row)) for row in shown)
+        hint = translate("ledgers", "見出しがちがうときだけ、選びなおしてください")
+        if len(sheet.header_rows) > 1:
+            hint = translate("ledgers", "{first}行目から{last}行目までを、上下に重なった見出しと読みました").format(
+                first=sheet.header_rows[0], last=sheet.header_rows[-1]
+            )
+        none = Option(NO_HEADING, translate("ledgers", "見出しはありません"))
+        field = Field("heading", translate("ledgers", "見出しの行"), Kind.SELECT, hint=hint, options=(none, *rows))
+        super().__init__([field], today)
+        self.set_values({"heading": sheet.header_rows[-1] if sheet.header_rows else NO_HEADING})
+        self.editor("heading").heed(self._choose)
+
+    def _choose(self) -> None:
+        if isinstance(number := self.look()["heading"], int):
+            self.chosen.emit(number)
+
+
+def _row_words(row: SheetRow) -> str:
+    cells = "・".join(" ".join(cell.split()) for cell in row.cells if cell.strip())
+    return translate("ledgers", "{number}行目　{cells}").format(number=row.number, cells=cut(cells, _ROW_SHOWN))
+
+
+def hidden_words(sheet: Sheet) -> str | None:
+    """How many rows and columns of the sheet are out of sight; None where none are."""
+    rows, columns = sum(row.hidden for row in sheet.rows), len(sheet.hidden_columns)
+    parts = [translate("ledgers", "{count}行").format(count=rows)] if rows else []
+    parts += [translate("ledgers", "{count}列").format(count=columns)] if columns else []
+    said = translate("ledgers", "もとの表でかくしてあるところが、{parts}あります")
+    return said.format(parts="と".join(parts)) if parts else None
+
+
 class ColumnsForm(Form):
     """One list to choose from for each column, with its first values as examples."""
 
@@ -85,11 +125,14 @@ class ColumnsForm(Form):
 
     def _field(self, sheet: Sheet, at: int, meanings: tuple[Option, ...]) -> Field:
         head = sheet.header[at].strip() if at < len(sheet.header) else ""
-        cells = (row.cells[at] if at < len(row.cells) else "" for row in sheet.rows[: _SAMPLES * 10])
+        shown = () if at in sheet.hidden_columns else sheet.rows[: _SAMPLES * 10]
+        cells = (row.cells[at] if at < len(row.cells) else "" for row in shown if not row.hidden)
         samples = [cut(cell, _SHOWN) for cell in cells if cell.strip()][:_SAMPLES]
         numbered = translate("ledgers", "{number}列目").format(number=at + 1)
         said = translate("ledgers", "{number}「{head}」").format(number=numbered, head=cut(head, _SHOWN)) if head else numbered
         hint = translate("ledgers", "例 {samples}").format(samples="／".join(samples)) if samples else ""
+        if at in sheet.hidden_columns:
+            hint = translate("ledgers", "もとの表でかくしてある列です")
         return Field(_key(at), said, Kind.SELECT, hint=hint or translate("ledgers", "何も書いてありません"), options=meanings)
 
     def _build(self, later: set[str]) -> None:

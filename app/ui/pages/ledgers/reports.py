@@ -20,12 +20,18 @@ from app.words.problems import problem_words
 from app.workflows.ledgers import RowReport
 
 translate = QCoreApplication.translate
-_TONES = {RowFate.NEW: Tone.SUCCESS, RowFate.ALIKE: Tone.WARNING, RowFate.PROBLEM: Tone.DANGER}
-_ICONS = {RowFate.NEW: "plus", RowFate.ALIKE: "users", RowFate.PROBLEM: "circle-alert"}
+_TONES = {RowFate.NEW: Tone.SUCCESS, RowFate.ASKED: Tone.WARNING, RowFate.REFUSED: Tone.DANGER}
+_ICONS = {
+    RowFate.NEW: "plus",
+    RowFate.ASKED: "circle-alert",
+    RowFate.SAME: "users",
+    RowFate.LEFT_OUT: "x",
+    RowFate.REFUSED: "x",
+}
 
 
 class Reports(QWidget):
-    """The rows of a ledger, by their fates. Enter takes in a row that may be somebody known, or leaves it out again."""
+    """The rows of a ledger, by their fates. Enter leaves a row out, or takes in one that would stay out."""
 
     changed = Signal()
 
@@ -33,6 +39,7 @@ class Reports(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self.also: set[int] = set()
+        self.without: set[int] = set()
         self._reports: dict[str, RowReport] = {}
         self.which = Chips([], must=True, name=self.tr("どの行を見るか"))
         self.which.changed.connect(self._narrow)
@@ -43,15 +50,16 @@ class Reports(QWidget):
         whole.addWidget(self.list, 1)
         self.setLayout(whole)
 
-    def show_reports(self, reports: Iterable[RowReport]) -> None:
-        """Show these, those first that somebody should look at."""
+    def show_reports(self, reports: Iterable[RowReport], *, all_of_them: bool = False) -> None:
+        """Show these: first those that somebody should look at, unless `all_of_them` are wanted."""
         self._reports = {str(report.number): report for report in reports}
-        self.also &= {report.number for report in self._reports.values()}
+        self.also &= {report.number for report in self._reports.values() if report.fate is not RowFate.NEW}
+        self.without &= {report.number for report in self._reports.values() if report.fate is RowFate.NEW}
         counts = self.counts()
         every = translate("ledgers", "すべて {count}").format(count=len(self._reports))
         fates = [fate for fate in RowFate if counts[fate]]
         self.which.set_options([Option(None, every), *(Option(fate, f"{label(fate)} {counts[fate]}") for fate in fates)])
-        first = next((fate for fate in (RowFate.PROBLEM, RowFate.ALIKE) if counts[fate]), None)
+        first = RowFate.ASKED if counts[RowFate.ASKED] and not all_of_them else None
         self.which.set_values((first,))
         self._narrow()
 
@@ -59,15 +67,25 @@ class Reports(QWidget):
         """How many rows have each fate."""
         return Counter(report.fate for report in self._reports.values())
 
+    def coming(self) -> int:
+        """How many rows come in as they are chosen now."""
+        return self.counts()[RowFate.NEW] - len(self.without) + len(self.also)
+
+    def forget_choices(self) -> None:
+        """Let every row come in or stay out as it does by itself."""
+        self.also.clear()
+        self.without.clear()
+
     def _narrow(self) -> None:
         fate = self.which.value()
         self.list.set_keys([key for key, report in self._reports.items() if fate is None or report.fate is fate])
 
     def _turn(self, key: str) -> None:
         report = self._reports.get(key)
-        if report is None or report.fate is not RowFate.ALIKE or report.person_id:
+        if report is None or report.person_id or not report.may_come_in:
             return
-        self.also ^= {report.number}
+        chosen = self.without if report.fate is RowFate.NEW else self.also
+        chosen ^= {report.number}
         self.list.read_again()
         self.changed.emit()
 
@@ -79,12 +97,12 @@ class Reports(QWidget):
         number = translate("ledgers", "{number}行目").format(number=report.number)
         badges: tuple[tuple[str, str], ...] = ()
         fate = label(report.fate)
-        if report.fate is RowFate.ALIKE and not report.person_id:
-            taken = report.number in self.also
-            word = translate("ledgers", "入れる") if taken else translate("ledgers", "入れない")
-            badges = ((word, "info" if taken else "grey"),)
-        elif report.person_id and report.fate in (RowFate.NEW, RowFate.ALIKE):
+        if report.person_id and report.fate is not RowFate.KNOWN:
             fate = translate("ledgers", "入りました")
+        elif report.number in self.also:
+            badges = ((translate("ledgers", "入れる"), "info"),)
+        elif report.number in self.without or (report.fate is RowFate.ASKED and report.may_come_in):
+            badges = ((translate("ledgers", "入れない"), "grey"),)
         why = list(reasons(report))
         return PagedLine(
             title=report.name or number,
@@ -107,7 +125,10 @@ def reasons(report: RowReport) -> Iterable[str]:
         why = "・".join(label(reason) for reason in alike.why)
         who = called(alike.line.name, alike.line.provisional)
         yield translate("ledgers", "{who}（{town}）：{why}").format(who=who, town=town(alike.line.address) or "—", why=why)
-    if report.same_as:
+    if report.same_as and report.fate is RowFate.ASKED:
+        why = "・".join(label(reason) for reason in report.like_above)
+        yield translate("ledgers", "{number}行目の方と同じかもしれません（{why}）").format(number=report.same_as, why=why)
+    elif report.same_as:
         yield translate("ledgers", "{number}行目と同じです").format(number=report.same_as)
 
 
