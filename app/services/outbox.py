@@ -65,6 +65,7 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
     would take.
     """
     reads = cards.contents_of(peer).reads
+    items = tuple(say(said, reads) for said in parcel.says)
     chain = chains.current(session, peer.identity)
     epoch = Epoch(id=chain.epoch, started_at=chain.epoch_started_at)
     takes_number = parcel.purpose is not Purpose.RECEIPTS
@@ -77,7 +78,7 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
         number=chain.last_number + 1 if takes_number else 0,
         previous=chain.last_id if takes_number else "",
         receipts=receipts.receipts_of(inbox.holds_of(session, peer.identity), chain.counter),
-        items=tuple(say(said, reads) for said in parcel.says),
+        items=items,
     )
     data = encode_body(body)
     # A number once given must be sent: what no packet holds would leave a gap for ever.

@@ -7,6 +7,7 @@ A random history is played with two real notebooks; then each side's files are c
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -18,14 +19,19 @@ from app.domain.referrals import Answer, Handling, Proof, Referral
 from app.models import backups, epochs
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_key
-from app.services import answers, arrivals, identities, leaving, outbox, referrals
+from app.services import answers, arrivals, chains, identities, leaving, outbox, referrals
+from app.sync import packets
+from app.sync.body import Body, Epoch, Hold, Purpose, Receipts
+from app.sync.cards import CardContents, check_card
 from app.workflows import exchange, vaults
 from tests import notebooks
 from tests.lengths import examples
 from tests.vaults import Clock, Template
 
 ACTS = ("refer", "correct", "withdraw", "answer", "write", "carry", "lose", "copy", "put back")
+WITH_CLAIMS = (*ACTS, "claim")
 SIDES = ("field", "desk")
+LAST = datetime(9998, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 Templates = dict[NotebookKind, Template]
 
 
@@ -80,6 +86,8 @@ class World:
             backups.copy_to(self.open[side], self.copies[side])
         elif act == "put back" and side in self.copies:
             self.put_back(side)
+        elif act == "claim":
+            self.lying[side].append(self.claim(side, choice))
 
     def write(self, side: str) -> list[Path]:
         """Write out all that waits on one side."""
@@ -94,6 +102,21 @@ class World:
         other = SIDES[1 - SIDES.index(side)]
         [line] = notebooks.take_in(self.open[other], file)
         assert line.fate in (Fate.IMPORTED, Fate.ALREADY_HERE, Fate.HELD_APART), line
+
+    def claim(self, side: str, choice: int) -> Path:
+        """Receipts that one side signs although they are false: about later epochs of the other, or numbers never given."""
+        self.sticks += 1
+        here, there = self.open[side], self.open[SIDES[1 - SIDES.index(side)]]
+        mine, theirs = (vault.read(identities.signing_key).identity.hex for vault in (here, there))
+        current = there.read(chains.latest, mine)[0]
+        ahead = (timedelta(days=3), timedelta(days=400), LAST - self.clock.now)
+        later = [Epoch(id=f"{choice:02x}" * 16, started_at=self.clock.now + each) for each in ahead]
+        holds = [Hold(epoch=epoch, upto=1, last_id="88" * 32, beyond=()) for epoch in later]
+        holds += [Hold(epoch=current, upto=upto, last_id="88" * 32, beyond=()) for upto in (1, 50)]
+        told = holds[choice : choice + 1]
+        file = self.folder / f"claim-{self.sticks}.tsunagu"
+        file.write_bytes(here.do(_sealed_claim, check_card(there.read(identities.card)), theirs, tuple(told)))
+        return file
 
     def put_back(self, side: str) -> None:
         """Start one side anew from its older copy."""
@@ -119,6 +142,22 @@ class World:
     def close(self) -> None:
         for vault in self.open.values():
             vault.close()
+
+
+def _sealed_claim(session: Session, recipient: CardContents, identity: str, holds: tuple[Hold, ...]) -> bytes:
+    chain = chains.current(session, identity)
+    chain.counter += 1
+    body = Body(
+        purpose=Purpose.RECEIPTS,
+        sender=session.me.id,
+        recipient=identity,
+        epoch=Epoch(id=chain.epoch, started_at=chain.epoch_started_at),
+        number=0,
+        previous="",
+        receipts=Receipts(counter=chain.counter, holds=holds),
+        items=(),
+    )
+    return packets.seal(body, identities.signing_key(session), identities.card(session), recipient)
 
 
 def _all_referrals(session: Session) -> list[Referral]:
@@ -168,6 +207,20 @@ def check(world: World) -> None:
     )
 )
 def test_both_sides_agree_after_any_history(history: list[tuple[str, str, int]], templates: Templates) -> None:
+    _play(history, templates)
+
+
+@settings(max_examples=examples(6, 200), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    history=st.lists(
+        st.tuples(st.sampled_from(WITH_CLAIMS), st.sampled_from(SIDES), st.integers(min_value=0, max_value=5)), max_size=25
+    )
+)
+def test_false_claims_in_between_change_nothing_in_the_end(history: list[tuple[str, str, int]], templates: Templates) -> None:
+    _play(history, templates)
+
+
+def _play(history: list[tuple[str, str, int]], templates: Templates) -> None:
     folder = Path(tempfile.mkdtemp(prefix="tsunagu-world-"))
     world = World(folder, templates)
     try:
