@@ -38,8 +38,8 @@ def fold(text: str) -> str:
 
 
 @lru_cache(4096)
-def fold_label(text: str) -> str:
-    """As `fold`, for what is asked with every key: the labels of choices, the names of municipalities and agencies."""
+def fold_again(text: str) -> str:
+    """As `fold`, for what is asked again with every key: labels of choices, names of places, the names last looked at."""
     return fold(text)
 
 

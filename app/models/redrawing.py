@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 from app.domain.records import Record
 from app.models import records, search, settings
 from app.models.kinds import KINDS, name_of
+from app.models.rows import RecordRow
 from app.models.sessions import Session
 
 _EDITION = "search_edition"
@@ -31,10 +32,17 @@ def redraw(session: Session, kind: type[Record], after: str, most: int) -> str:
     for record in records.several(session, kind, row.id.in_(ids)) if ids else ():
         search.index(session, name_of(kind), record)
         if drawn := keeping.extras(record):
-            session.execute(
-                update(row).where(row.id == record.id).values(**drawn), execution_options={"synchronize_session": False}
-            )
+            _draw(session, row, record.id, drawn)
     return ids[-1] if len(ids) == most else ""
+
+
+def _draw(session: Session, row: type[RecordRow], record_id: str, drawn: dict[str, object]) -> None:
+    """Write the drawn columns where they differ: a page that shows people reads them again at every change that is told."""
+    here = session.execute(select(*(getattr(row, name) for name in drawn)).where(row.id == record_id)).one()
+    if dict(here._mapping) != drawn:
+        session.execute(
+            update(row).where(row.id == record_id).values(**drawn), execution_options={"synchronize_session": False}
+        )
 
 
 def searched_kinds() -> tuple[type[Record], ...]:

@@ -15,7 +15,7 @@ from app.domain.reminders import Place
 from app.domain.searching import Part, Where, parts
 from app.domain.sightings import SightingLine
 from app.models import records
-from app.models.kinds import kind_named
+from app.models.kinds import KINDS, kind_named
 from app.models.search import Asked
 from app.models.sessions import Session
 from app.services import activities, arrivals, beside, finding, people, referrals, sightings
@@ -111,14 +111,14 @@ def hits(found: Found) -> Iterator[Hit]:
 
 def find(session: Session, words: str, limit: int = 20) -> Found:
     """Up to `limit` of each kind that hold all these words; nothing for no words."""
-    ids = {kind: [key for _kind, key in finding.find(session, words, (kind,), limit)] for kind in _BESIDE}
-    ids["person"] = people.ids_matching(session, words, limit)
-    others = finding.find(session, words, beside.KINDS, limit)
+    readings = finding.readings(words, session.today)
+    ids = {kind: [key for _kind, key in finding.find(session, readings, (kind,), limit)] for kind in _BESIDE}
+    ids["person"] = people.ids_matching(session, readings, limit)
+    others = finding.find(session, readings, beside.KINDS, limit)
     sheets = beside.sheets(session, words, limit)
     if not (any(ids.values()) or others or sheets):
         return Found()
-    every = [*((kind, key) for kind, several in ids.items() for key in several), *others]
-    found = {key: record for kind, key in every if (record := records.find(session, kind_named(kind), key)) is not None}
+    found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
     return Found(
         people=tuple(people.lines(session, ids["person"])),
         activities=tuple(activities.lines(session, ids["activity"])),
@@ -129,6 +129,18 @@ def find(session: Session, words: str, limit: int = 20) -> Found:
         others=(*sheets, *beside.lines(session, [found[key] for _kind, key in others if key in found])),
         records=found,
     )
+
+
+def _records(session: Session, kind: str, ids: list[str]) -> Iterator[tuple[str, Record]]:
+    row = KINDS[kind_named(kind)].row
+    return ((record.id, record) for record in records.several(session, kind_named(kind), row.id.in_(ids)))
+
+
+def _by_kind(ids: dict[str, list[str]], others: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Which ids are asked of which table."""
+    for kind in (*ids, *beside.KINDS):
+        if several := [*ids.get(kind, ()), *(key for other, key in others if other == kind)]:
+            yield kind, several
 
 
 def spots(found: Found, words: str, today: date) -> dict[str, tuple[Spot, ...]]:

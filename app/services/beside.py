@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.domain.cards import Peer
 from app.domain.consents import Consent
@@ -22,6 +22,13 @@ from app.models.sessions import Session
 
 KINDS = ("answer", "consent", "household", "ledger", "member", "peer")
 SHEET = "sheet"
+# Built once: to build one takes as long as to run it.
+_LIVES_THERE = (
+    select(MemberRow.person_id)
+    .where(MemberRow.household_id == bindparam("house"), MemberRow.person_id.is_not(None))
+    .order_by(MemberRow.id)
+    .limit(1)
+)
 _NUMBER = re.compile(r"[0-9][0-9-]{3,13}")
 
 
@@ -77,10 +84,7 @@ def _line(session: Session, record: Record) -> Hit | None:
 
 def _of_house(session: Session, kind: str, key: str, name: str, household_id: str, person_id: str = "") -> Hit | None:
     """A house, or one of its members: shown with the person of the notebook who lives there."""
-    lives = MemberRow.household_id == household_id
-    someone = person_id or session.scalar(
-        select(MemberRow.person_id).where(lives, MemberRow.person_id.is_not(None)).order_by(MemberRow.id).limit(1)
-    )
+    someone = person_id or session.scalar(_LIVES_THERE, {"house": household_id})
     person = records.find(session, Person, someone) if someone else None
     if person is None:
         return None

@@ -1,13 +1,13 @@
 """Finding: what the words typed into a search box may mean, and the records that say it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from itertools import chain
 
 from app.domain.addresses import short_block
 from app.domain.dates import format_birth, format_day, parse_birth, parse_day
-from app.domain.folding import fold, fold_label
+from app.domain.folding import fold, fold_again
 from app.domain.people import Birth
 from app.domain.searching import Part, mark_of, mark_of_code
 from app.domain.spellings import spellings, with_digits
@@ -18,33 +18,37 @@ from app.models.sessions import Session
 from app.services import references
 from app.words.labels import label, meant
 
+# One word after another, each with all that it may stand for.
+Reading = list[Asked]
 
-def find(session: Session, words: str, kinds: Collection[str] = (), limit: int = 100) -> list[tuple[str, str]]:
-    """The (kind, id) of records that hold all these words: as they are written first, then in what was chosen there."""
+
+def find(session: Session, meant: Sequence[Reading], kinds: Collection[str] = (), limit: int = 100) -> list[tuple[str, str]]:
+    """The (kind, id) of records that hold all the words in one of their readings, those of the likeliest reading first."""
     found: dict[tuple[str, str], None] = {}
-    for asked in readings(words, session.today):
+    for asked in meant:
         if len(found) < limit:
             found |= dict.fromkeys(search.find_asked(session, asked, limit, kinds))
     return list(found)[:limit]
 
 
-def readings(words: str, today: date) -> Iterator[list[Asked]]:
-    """What the words may mean, the likeliest first.
+def readings(words: str, today: date) -> list[Reading]:
+    """What the words typed may mean: as they are written first, then with what was chosen; nothing for no words.
 
     「倉吉市上井町1丁目2番3号」 is also the 1-2-3 of 上井町 in 倉吉市, whose name no address repeats.
     """
     typed = [each for each in words.split() if fold(each)]
     written = [Asked(spellings(each)) for each in typed]
-    yield written
+    found = [written] if written else []
     shorter, code = references.places().without_municipality(short_block(with_digits(words)))
     if fold(shorter) not in ("", fold(words)):
         place = [Asked(marks=(mark_of_code("municipality", code),))] if code else []
-        yield [*(Asked(spellings(each)) for each in shorter.split() if fold(each)), *place]
+        found.append([*(Asked(spellings(each)) for each in shorter.split() if fold(each)), *place])
     chosen = [Asked(spellings(each), tuple(marks(each, today))) for each in typed]
     if chosen != written:
-        yield chosen
+        found.append(chosen)
     if len(typed) > 1 and (day := tuple(_days(words, today))):
-        yield [Asked(marks=day)]
+        found.append([Asked(marks=day)])
+    return found
 
 
 def marks(word: str, today: date) -> Iterator[str]:
@@ -56,12 +60,12 @@ def marks(word: str, today: date) -> Iterator[str]:
         yield from dict.fromkeys(map(mark_of, found))
         for one in references.municipalities():
             if any(
-                each in fold_label(one.full_name) or each in fold_label(one.kana) or each == fold_label(one.region)
+                each in fold_again(one.full_name) or each in fold_again(one.kana) or each == fold_again(one.region)
                 for each in said
             ):
                 yield mark_of_code("municipality", one.code)
         for agency in references.agencies():
-            if any(each in fold_label(agency.name) or each in fold_label(agency.kana) for each in said):
+            if any(each in fold_again(agency.name) or each in fold_again(agency.kana) for each in said):
                 yield mark_of_code("agency", agency.code)
     yield from _days(word, today)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import JSON, bindparam, func, select, type_coerce
 
-from app.domain.folding import fold
+from app.domain.folding import fold_again
 from app.domain.people import Interval, Pause, Person, PersonLine
 from app.domain.rhythms import due_on, rests
 from app.errors import Invalid, Problem
@@ -29,13 +29,14 @@ from app.services.checking import (
     required,
     within,
 )
+from app.services.finding import Reading
 
 MOST_CONTACTS = 3
 MOST_PHONES = 5
 
 
 _NAMES = select(PersonRow.id, PersonRow.name, PersonRow.kana, PersonRow.sort_kana)
-_BEGUN = 10
+_BEGUN = 5
 _LATEST = select(LatestRow.person_id, LatestRow.on, LatestRow.next_on).where(
     LatestRow.person_id.in_(bindparam("ids", expanding=True))
 )
@@ -95,18 +96,20 @@ def latest_contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[dat
 
 def matching(session: Session, words: str, limit: int = 50) -> list[PersonLine]:
     """People of whom all these words are said, as `ids_matching` puts them."""
-    return lines(session, ids_matching(session, words, limit))
+    return lines(session, ids_matching(session, finding.readings(words, session.today), limit))
 
 
-def ids_matching(session: Session, words: str, limit: int = 50) -> list[str]:
-    """The ids of people of whom all these words are said: whose name begins with them first, else by kana."""
-    asked = next(finding.readings(words, session.today))
+def ids_matching(session: Session, readings: Sequence[Reading], limit: int = 50) -> list[str]:
+    """The ids of people of whom all the words are said: whose name begins with them first, else by kana."""
+    if not readings:
+        return []
+    asked = readings[0]
     # Many begin with one kana: of those the first by kana are wanted, and not the last that were written down.
     begun = search.find_asked(session, asked, _BEGUN * limit, ("person",), beginning=True)
     first = _ranked(session, [key for _kind, key in begun], asked)
     if len(first) >= limit:
         return first[:limit]
-    among = {key: None for _kind, key in finding.find(session, words, ("person",), limit)}
+    among = {key: None for _kind, key in finding.find(session, readings, ("person",), limit)}
     rest = [key for key in among if key not in set(first)]
     return [*first, *_ranked(session, rest, asked)][:limit]
 
@@ -117,7 +120,7 @@ def _ranked(session: Session, ids: Sequence[str], asked: Sequence[Asked]) -> lis
     beginnings = tuple(spelling for each in asked for spelling in each.spellings)
 
     def rank(row: Any) -> tuple[bool, str, str, str]:
-        begins = fold(row.name).startswith(beginnings) or fold(row.kana).startswith(beginnings)
+        begins = fold_again(row.kana).startswith(beginnings) or fold_again(row.name).startswith(beginnings)
         return not begins, row.sort_kana, row.name, row.id
 
     return [row.id for row in sorted(rows, key=rank)]

@@ -20,8 +20,11 @@ from app.ui.nav import Nav
 from app.ui.places import Context, Page, PageDef, pages
 from app.ui.restart import commit_composing, write_place
 from app.ui.widgets.states import Notice
+from app.workflows import redrawing
 
 _REMEMBERED = 50
+# The first page is read before.
+_LATER = 3000
 
 
 class Shell(QMainWindow):
@@ -66,6 +69,7 @@ class Shell(QMainWindow):
         bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
         self.go(at if at is not None and self._knows(at) else Place(self._defs[0].key))
         QTimer.singleShot(0, self._count)
+        QTimer.singleShot(_LATER, self._draw_anew)
 
     # ---- going about -------------------------------------------------------------------------------------------------
 
@@ -252,6 +256,10 @@ class Shell(QMainWindow):
     @Slot(object)
     def _trouble(self, error: Any) -> None:
         dialogs.tell(self, error)
+
+    def _draw_anew(self) -> None:
+        """Draw the index anew where an earlier program drew it; one searches with what is there meanwhile."""
+        self._bridge.start(redrawing.steps)
 
     def _let_go(self) -> None:
         commit_composing()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from app.domain.folding import fold_label
+from app.domain.folding import fold_again
 from app.words import (
     activities,
     cards,
@@ -60,5 +60,5 @@ def meant(folded: str) -> Iterator[Enum]:
     for labels in (_LABELS, _SHORT):
         for phrases in labels.values():
             for member, phrase in phrases.items():
-                if folded in fold_label(spoken(phrase)):
+                if folded in fold_again(spoken(phrase)):
                     yield member

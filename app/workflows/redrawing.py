@@ -15,10 +15,11 @@ _AT_ONCE = 60
 
 @dataclass(slots=True)
 class _Place:
-    """How far one kind of record has been drawn."""
+    """How far one kind of record has been drawn, and whether the last step went well."""
 
     after: str = ""
     done: bool = False
+    well: bool = True
 
 
 def is_needed(session: Session) -> bool:
@@ -29,17 +30,20 @@ def is_needed(session: Session) -> bool:
 def steps(vault: Vault) -> Iterator[Callable[[], None]]:
     """The steps in which everything is drawn anew, none where nothing is to be done; cut short, they begin again next time.
 
-    Each is to be done before the next one is asked for.
+    Each is to be done before the next one is asked for; where one cannot be done (a full disk), none follows.
     """
     if not vault.read(is_needed):
         return
     for kind in redrawing.searched_kinds():
         place = _Place()
-        while not place.done:
+        while place.well and not place.done:
             yield partial(_step, vault, kind, place)
+        if not place.well:
+            return
     yield partial(vault.do_behind, redrawing.mark_current)
 
 
 def _step(vault: Vault, kind: type[Record], place: _Place) -> None:
+    place.well = False
     place.after = vault.do_behind(redrawing.redraw, kind, place.after, _AT_ONCE)
-    place.done = not place.after
+    place.well, place.done = True, not place.after

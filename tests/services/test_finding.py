@@ -22,8 +22,15 @@ from tests.domain.test_searching import SEARCHED, whole
 KEY = "1" * 32
 
 
+def keys(vault: Vault, words: str) -> list[str]:
+    def look(session: Session) -> list[str]:
+        return [key for _kind, key in finding.find(session, finding.readings(words, session.today))]
+
+    return vault.read(look)
+
+
 def found(vault: Vault, words: str) -> bool:
-    return KEY in {key for _kind, key in vault.read(finding.find, words)}
+    return KEY in keys(vault, words)
 
 
 @pytest.mark.parametrize("kind", SEARCHED, ids=lambda kind: kind.__name__)
@@ -81,8 +88,8 @@ def test_what_is_written_stands_before_what_was_chosen(vault: Vault) -> None:
         search.index(session, "activity", chosen)
 
     vault.do(write)
-    assert [key for _kind, key in vault.read(finding.find, "訪問")] == [written.id, chosen.id]
-    assert [key for _kind, key in vault.read(finding.find, "11月2日")] == [chosen.id]
+    assert keys(vault, "訪問") == [written.id, chosen.id]
+    assert keys(vault, "11月2日") == [chosen.id]
 
 
 def test_an_agency_is_found_by_its_name(vault: Vault) -> None:

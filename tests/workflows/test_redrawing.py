@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from app.domain.people import Person
+from app.errors import NotebookFull
 from app.models import records, redrawing, search
 from app.models.kinds import name_of
 from app.models.sessions import Session
@@ -96,3 +97,25 @@ def test_many_records_are_drawn_in_several_steps(volunteer: Vault) -> None:
         count += 1
     assert count == plain + 2
     assert volunteer.read(kept) == volunteer.read(due)
+
+
+def test_a_step_that_cannot_be_done_is_not_tried_for_ever(landed: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> str:
+        raise NotebookFull
+
+    monkeypatch.setattr(redrawing, "redraw", full)
+    tried = 0
+    for step in steps(landed):
+        tried += 1
+        with pytest.raises(NotebookFull):
+            step()
+    assert tried == 1
+    assert landed.read(is_needed)
+
+
+def test_nobody_is_told_of_people_who_stay_as_they_were(landed: Vault) -> None:
+    told: list[frozenset[str]] = []
+    landed.on_change(told.append)
+    for step in steps(landed):
+        step()
+    assert set().union(*told) == {"setting"}

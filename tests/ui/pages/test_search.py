@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,9 +7,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.attempts import Attempt
+from app.domain.households import Household, Member
 from app.domain.people import EmergencyContact, Person
+from app.domain.referrals import Urgency
 from app.domain.reminders import Place
 from app.domain.sightings import Sighting
+from app.models import records
+from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, attempts, people, referrals, sightings
 from app.ui.pages import search as page_of
@@ -16,7 +21,7 @@ from app.ui.pages.search.looking import SearchPage
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox
-from tests.notebooks import a
+from tests.notebooks import a, carry, refer, take_on
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
 from tests.ui.pages.daily import hana, one, press, shell, shown, wait_for, words_on
@@ -115,3 +120,38 @@ def test_the_arrow_goes_to_the_first_and_enter_opens_it(
     qtbot.keyClick(one(page, SearchBox), Qt.Key.Key_Down)
     qtbot.keyClick(page.results.hits[0], Qt.Key.Key_Return)
     assert at_work.gone == [Place("people", hana.id)]
+
+
+def test_a_desk_sees_how_urgent_it_is_and_how_it_was_handled(
+    volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer, urgency=Urgency.URGENT, summary="雪で玄関が開かない")
+    carry(volunteer, office, tmp_path)
+    take_on(office, referral.id, reception_number="R8-0001", lead="米原 隆", text="雪かきを頼みました")
+    page = page_of.page(at_office.context)
+    assert isinstance(page, SearchPage)
+    shown(qtbot, page)
+    page.show_place(Place("search"))
+    type_japanese(one(page, SearchBox), "雪")
+    wait_for(qtbot, page, "届いたつなぎ", "至急", "受理", "雪で玄関が開かない", "そのほか", "雪かきを頼みました")
+    one(page, SearchBox).clear()
+    type_japanese(one(page, SearchBox), "R8-0001")
+    wait_for(qtbot, page, "返事", "足立 ハナ さん", "R8-0001")
+    qtbot.waitUntil(lambda: len(page.results.hits) == 1)
+    page.results.hits[0].opened.emit()
+    assert at_office.gone == [Place("inbox", referral.id)]
+
+
+def test_a_member_of_a_house_is_found(
+    page: SearchPage, volunteer: Vault, hana: Person, look_for: Callable[[str], None], at_work: Desk, qtbot: QtBot
+) -> None:
+    def keep(session: Session) -> None:
+        house = records.keep(session, Household())
+        records.keep(session, Member(household_id=house.id, person_id=hana.id))
+        records.keep(session, Member(household_id=house.id, name="足立 聰", kana="アダチ サトシ"))
+
+    volunteer.do(keep)
+    look_for("足立聡")
+    wait_for(qtbot, page, "そのほか", "足立 聰", "世帯員")
+    page.results.hits[0].opened.emit()
+    assert at_work.gone == [Place("people", hana.id, "household")]

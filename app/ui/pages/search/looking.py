@@ -32,14 +32,16 @@ class QuickBox(SearchBox):
 class SearchPage(Page):
     """A box, and what it finds while one types."""
 
-    kinds = frozenset({"person", "activity", "referral", "arrival", "sighting", "attempt"})
+    kinds = frozenset(
+        "person activity referral arrival sighting attempt member household answer consent ledger peer".split()  # noqa: SIM905
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.header = PageHeader(self.tr("さがす"))
         self.box = QuickBox(search_words())
         self.results = SearchResults(context)
-        hint = self.tr("名前、かな、住所、電話、メモ、気づきの言葉でさがせます。下の矢印キーで先へ進めます。")
+        hint = self.tr("名前、かな、住所、電話、生年月日、番号、メモの言葉などでさがせます。下の矢印キーで先へ進めます。")
         self._hint = Text(hint, "soft")
         self.box.asked.connect(self._search)
         whole = column(self.header, self.box, self._hint, gap=2, edge=3)

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
+from app.domain.referrals import Handling, Urgency
 from app.domain.reminders import Place
 from app.queries.search import Seen, look
 from app.ui import theme
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.lines import OpenLine
 from app.ui.pages.people.naming import called, town
+from app.ui.pages.referrals.names import urgency_badge
 from app.ui.pages.search.marking import Marked
 from app.ui.places import Context
-from app.ui.text import label
+from app.ui.text import badge, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
@@ -28,11 +30,32 @@ from app.words.labels import label as word_of
 _SEEN = 8
 
 
+# Whose line shows a name with さん, or that it is no whole name.
+_OF_PEOPLE = ("household", "answer", "consent")
+
+
+def _marks(urgency: Urgency | None, handling: Handling | None) -> tuple[tuple[str, str], ...]:
+    """How urgent it is, and how it was handled, as badges."""
+    said = urgency_badge(urgency) if urgency else ()
+    return (*said, (word_of(handling), "grey")) if handling else said
+
+
 class Hit(OpenLine):
     """One thing found: a line that opens, with the words marked."""
 
-    def __init__(self, title: str, beside: str, beneath: str, said: str, words: str, opens: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        title: str,
+        beside: str,
+        beneath: str,
+        said: str,
+        words: str,
+        opens: Callable[[], object],
+        badges: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         above = row(Marked(title, words, "name", lines=2), gap=1)
+        for told, kind in badges:
+            above.addWidget(badge(told, kind), 0, Qt.AlignmentFlag.AlignVCenter)
         if beside:
             above.addWidget(label(beside, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
         above.addStretch(1)
@@ -41,7 +64,8 @@ class Hit(OpenLine):
             inside.addWidget(Marked(beneath, words, "small"))
         if said:
             inside.addWidget(Marked(said, words, "body"))
-        super().__init__(inside, "、".join(part for part in (title, beside, beneath, said) if part), opens)
+        spoken = (title, *(told for told, _kind in badges), beside, beneath, said)
+        super().__init__(inside, "、".join(part for part in spoken if part), opens)
 
 
 class SearchResults(QWidget):
@@ -90,6 +114,7 @@ class SearchResults(QWidget):
             (self.tr("届いたつなぎ"), found.arrivals, self._arrivals(seen, words)),
             (self.tr("気づき"), found.sightings, self._sightings(seen, words)),
             (self.tr("連絡"), found.attempts, self._attempts(seen, words)),
+            (self.tr("そのほか"), found.others, self._others(seen, words)),
         ):
             if many:
                 lines = Lines(hits, at_once=room)
@@ -144,6 +169,7 @@ class SearchResults(QWidget):
                 self._where(seen, line.id, words) or line.reason,
                 words,
                 partial(self._go, Place("referrals", line.id)),
+                _marks(line.urgency, line.handling),
             )
             for line in seen.found.referrals
         )
@@ -158,6 +184,7 @@ class SearchResults(QWidget):
                 self._where(seen, line.id, words) or line.reason,
                 words,
                 partial(self._go, Place("inbox", line.id)),
+                _marks(line.urgency, line.handling),
             )
             for line in seen.found.arrivals
         )
@@ -188,6 +215,31 @@ class SearchResults(QWidget):
                 partial(self._go, Place("people", each.person_id)),
             )
             for each in seen.found.attempts
+        )
+
+    def _others(self, seen: Seen, words: str) -> Iterator[Hit]:
+        """Members of houses, answers, consents, ledgers, cards and sheets, each with what it is."""
+        nameless = self.tr("匿名相談")
+        kinds = {
+            "member": self.tr("世帯員"),
+            "household": self.tr("世帯"),
+            "answer": self.tr("返事"),
+            "consent": self.tr("同意"),
+            "ledger": self.tr("名簿"),
+            "peer": self.tr("名刺"),
+            "sheet": self.tr("印刷した紙"),
+        }
+        return (
+            Hit(
+                nameless if each.nameless else called(each.about, each.provisional) if each.kind in _OF_PEOPLE else each.about,
+                kinds[each.kind],
+                "" if each.kind == "sheet" else each.detail,
+                self._where(seen, each.id, words, each.about),
+                words,
+                partial(self._go, each.place),
+                _marks(each.urgency, each.handling),
+            )
+            for each in seen.found.others
         )
 
     def _where(self, seen: Seen, record_id: str, words: str, name: str = "") -> str:
