@@ -27,8 +27,9 @@ VERBS = {
     "demo": "play the main job with two notebooks and leave packets, sheet and pictures in build/demo",
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
-    "long": "run the long form of tests that have a short one: window, verbs, convergence, flips, or all",
+    "long": "run the long form of tests that have a short one: window, verbs, convergence, flips, noun, or all",
     "check": "ruff, mypy for this system and another, and the layers of the house",
+    "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",
     "bench": "measure the speeds we promise beside their floors",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
@@ -42,6 +43,7 @@ LONG = {
     "verbs": ["tests/journeys/test_verbs.py", "tests/journeys/test_older_copy_by_verbs.py"],
     "convergence": ["tests/sync/test_convergence.py", "tests/workflows/test_convergence.py"],
     "flips": ["tests/sync/test_flips.py"],
+    "noun": ["tests/test_nouns.py"],
 }
 
 # What Qt's offscreen and xcb platforms, its printing, and our two font families load on Linux, found with ldd, and the
@@ -244,6 +246,8 @@ def run_verb(verb: str, args: list[str]) -> int:
         return call("-m", "pytest", *(args or ["-n", str(min(os.cpu_count() or 1, 8))]), cwd=ROOT)
     if verb == "long":
         return long(args)
+    if verb == "noun":
+        return call("-m", "tests.nouns", *args, cwd=ROOT)
     if verb == "bench":
         return call("-m", "tests.bench", *args, cwd=ROOT)
     if verb == "lock":

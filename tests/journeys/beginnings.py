@@ -37,7 +37,7 @@ def make_the_volunteers(story: Story, qtbot: QtBot) -> None:
     story.secret = hands.offered_words()
     hands.fill("確かめのため、もう一度", story.secret[:-1])
     hands.press("手帳をつくる")
-    hands.see("ふたつの欄がちがっています")
+    hands.see("2つの欄が違っています")
     hands.fill("確かめのため、もう一度", story.secret)
     hands.press("手帳をつくる")
     hands.see("3／3　復旧シート")

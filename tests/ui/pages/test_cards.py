@@ -107,7 +107,7 @@ def test_a_desk_gives_its_card_out_only_after_the_escrow(make_notebook: Make, tm
     hands.type_latin(SECRET, fields[0])
     hands.type_latin(SECRET[:-1], fields[1])
     press(qtbot, box, "控えを書く場所を選ぶ")
-    wait_for(qtbot, box, "ふたつの欄がちがっています")
+    wait_for(qtbot, box, "2つの欄が違っています")
     assert fields[0].text() == SECRET
     hands.type_latin(SECRET[-1], fields[1])
     desk.files.paths = [tmp_path / "escrow.txt"]

@@ -305,7 +305,7 @@ def test_a_birth_date_is_added_and_its_age_said_back(page: PeoplePage, volunteer
     asked = dialog(qtbot)
     qtbot.keyClicks(field_of(asked, "生年月日"), "S65.1.1")
     press(qtbot, asked, "保存する")
-    wait_for(qtbot, asked, "その元号は、その日の前に終わっています。")
+    wait_for(qtbot, asked, "その日は、もう次の元号です。")
     field_of(asked, "生年月日").setText("昭和25年ごろ")
     wait_for(qtbot, asked, "昭和25年ごろ（76歳くらい）")
     press(qtbot, asked, "保存する")

@@ -74,7 +74,7 @@ def test_the_passphrase_changes_only_for_who_knows_it(page: Settings, at_work: D
     hands.type_latin(NEW, later)
     hands.type_latin(NEW + "x", again)
     press(qtbot, box, "変える")
-    wait_for(qtbot, box, "ふたつの欄がちがっています")
+    wait_for(qtbot, box, "2つの欄が違っています")
     again.clear()
     hands.type_latin(NEW, again)
     press(qtbot, box, "変える")

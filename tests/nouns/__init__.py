@@ -1,0 +1,1 @@
+"""Making the files of a new noun: `python3 dev.py noun NAME`."""
