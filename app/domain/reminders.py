@@ -1,19 +1,11 @@
-"""Places one can go to in the program, and reminders that point at them."""
+"""Reminders: what each noun tells the first page, and the place where one acts on it."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.places import Place
 from app.domain.referrals import Urgency
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one is: a page, the record that is open on it, and what was open in the record (a tab, a form)."""
-
-    page: str
-    record_id: str = ""
-    opened: str = ""
 
 
 class Why(StrEnum):

@@ -6,7 +6,7 @@ from app.domain.activities import Activity
 from app.domain.attempts import Attempt, Cause
 from app.domain.households import HouseholdKind
 from app.domain.people import Interval, PersonLine
-from app.domain.reminders import Place
+from app.domain.places import Place, Within
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.services import activities, attempts, drafts, households, people, rhythms
@@ -51,7 +51,7 @@ class Offered:
 
 def at_door(session: Session, place: Place) -> Door:
     """What the log form of a place begins with: a new activity of the person named, or one to correct. Raises NotFound."""
-    activity = activities.get(session, place.record_id) if place.opened == "edit" else Activity(person_id=place.record_id)
+    activity = activities.get(session, place.record_id) if place.opened is Within.EDIT else Activity(person_id=place.record_id)
     person = people.get(session, activity.person_id)
     household = households.of_person(session, person.id)
     like = activities.like_last(session, person.id)

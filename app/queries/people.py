@@ -11,8 +11,8 @@ from app.domain.consents import Consent
 from app.domain.households import Household, HouseholdKind, Member
 from app.domain.listings import PeopleGroup, PeopleListing
 from app.domain.people import Person, PersonLine
+from app.domain.places import Place
 from app.domain.referrals import Answer, ReferralLine
-from app.domain.reminders import Place
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
 from app.services import activities, answers, attempts, consents, drafts, households, people, referrals, sightings

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from app.domain.activities import Activity
 from app.domain.consents import Consent
 from app.domain.people import Person
+from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
-from app.domain.reminders import Place
 from app.errors import Problem
 from app.models.sessions import Session
 from app.services import activities, answers, cards, consents, outbox, people, referral_drafts, referrals

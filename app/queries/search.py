@@ -9,9 +9,9 @@ from app.domain.attempts import Attempt
 from app.domain.excerpts import excerpt
 from app.domain.folding import fold
 from app.domain.people import PersonLine
+from app.domain.places import PageName, Place
 from app.domain.records import Record
 from app.domain.referrals import ArrivalLine, ReferralLine
-from app.domain.reminders import Place
 from app.domain.searching import Part, Where, parts
 from app.domain.sightings import SightingLine
 from app.models import records
@@ -69,7 +69,11 @@ def hits(found: Found) -> Iterator[Hit]:
     """Everything found, one line each, in the order in which it is shown."""
     for person in found.people:
         yield Hit(
-            kind="person", id=person.id, about=person.name, provisional=person.provisional, place=Place("people", person.id)
+            kind="person",
+            id=person.id,
+            about=person.name,
+            provisional=person.provisional,
+            place=Place(PageName.PEOPLE, person.id),
         )
     for activity in found.activities:
         yield Hit(
@@ -77,7 +81,7 @@ def hits(found: Found) -> Iterator[Hit]:
             id=activity.id,
             about=activity.person_name,
             provisional=activity.provisional,
-            place=Place("activities", activity.id),
+            place=Place(PageName.ACTIVITIES, activity.id),
         )
     for referral in found.referrals:
         yield Hit(
@@ -88,7 +92,7 @@ def hits(found: Found) -> Iterator[Hit]:
             detail=referral.destination_name,
             urgency=referral.urgency,
             handling=referral.handling,
-            place=Place("referrals", referral.id),
+            place=Place(PageName.REFERRALS, referral.id),
         )
     for arrival in found.arrivals:
         yield Hit(
@@ -100,12 +104,12 @@ def hits(found: Found) -> Iterator[Hit]:
             detail=arrival.sender_name,
             urgency=arrival.urgency,
             handling=arrival.handling,
-            place=Place("inbox", arrival.id),
+            place=Place(PageName.INBOX, arrival.id),
         )
     for sighting in found.sightings:
-        yield Hit(kind="sighting", id=sighting.id, about=sighting.where, place=Place("sightings", sighting.id))
+        yield Hit(kind="sighting", id=sighting.id, about=sighting.where, place=Place(PageName.SIGHTINGS, sighting.id))
     for attempt in found.attempts:
-        yield Hit(kind="attempt", id=attempt.id, about=attempt.whom, place=Place("people", attempt.person_id))
+        yield Hit(kind="attempt", id=attempt.id, about=attempt.whom, place=Place(PageName.PEOPLE, attempt.person_id))
     yield from found.others
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.sightings import Sighting, SightingLine
 from app.models.sessions import Session
 from app.services import drafts, owners, people, sightings

@@ -6,8 +6,9 @@ from json import loads
 
 from app.domain.dates import JAPAN
 from app.domain.people import PersonLine
+from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import reminders
@@ -30,9 +31,10 @@ class Visit:
 class Unfinished:
     """A form that was left unfinished: its place, whom or what it is about ('' for nobody yet), and until when (in Japan).
 
-    `provisional` where `about` is no whole name and stands as it is.
+    `key` is the name of its draft, `provisional` says that `about` is no whole name and stands as it is.
     """
 
+    key: str
     place: Place
     about: str
     provisional: bool
@@ -83,7 +85,7 @@ def _unfinished(session: Session, draft: Draft) -> Unfinished:
     person_id = _person_of(session, place)
     found = people.lines(session, [person_id]) if person_id else []
     about, provisional = (found[0].name, found[0].provisional) if found else _otherwise(session, place, draft.body)
-    return Unfinished(place, about, provisional, draft.kept_at.astimezone(JAPAN))
+    return Unfinished(draft.place, place, about, provisional, draft.kept_at.astimezone(JAPAN))
 
 
 def _otherwise(session: Session, place: Place, body: str) -> tuple[str, bool]:
@@ -91,13 +93,13 @@ def _otherwise(session: Session, place: Place, body: str) -> tuple[str, bool]:
 
     It is who arrived, the place of a sighting, or a name that was typed.
     """
-    if place.page == "inbox":
+    if place.page is PageName.INBOX:
         arrived = arrivals.lines(session, [place.record_id])
         return (arrived[0].person_name, arrived[0].provisional) if arrived else ("", True)
-    if place.page == "sightings":
+    if place.page is PageName.SIGHTINGS:
         seen = sightings.lines(session, [place.record_id]) if place.record_id else []
         return (seen[0].where if seen else _typed(body, "where")), True
-    if place.page == "people" and not place.record_id:
+    if place.page is PageName.PEOPLE and not place.record_id:
         return _typed(body, "name"), bool(loads(body).get("provisional"))
     return "", True
 

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.domain.activities import Activity, ActivityLine, Condition
 from app.domain.people import Person
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem
 from app.models import records
 from app.models.activities import ActivityRow
@@ -184,7 +185,7 @@ def _reminder(due: Due, times: int, today: date) -> Reminder:
         why, count = Why.NOT_MET, due.missed
     return Reminder(
         why=why,
-        place=Place("activities", due.person_id, "new"),
+        place=Place(PageName.ACTIVITIES, due.person_id, Within.NEW),
         about=due.name,
         provisional=due.provisional,
         since=due.on,

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from app.domain.cards import Peer, Role
 from app.domain.dates import fiscal_year
 from app.domain.people import Person
+from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, Stage
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.errors import NotExpected, Problem
 from app.models import records
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow
@@ -129,7 +130,7 @@ def _reminder(session: Session, referral: Referral, answer: Answer, today: date)
     asked = answer.handling in (Handling.QUESTION, Handling.RETURNED)
     return Reminder(
         why=Why.QUESTIONED if asked else Why.ANSWERED,
-        place=Place("referrals", referral.id),
+        place=Place(PageName.REFERRALS, referral.id),
         about=person.name if person else "",
         provisional=bool(person and person.provisional),
         detail=answer.lead or answer.answered_by,

@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from app.domain.ages import age
+from app.domain.places import PageName, Place
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Urgency
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.models import records
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
@@ -56,7 +57,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return [
         Reminder(
             why=Why.ARRIVED,
-            place=Place("inbox", line.id),
+            place=Place(PageName.INBOX, line.id),
             about=line.person_name,
             provisional=line.provisional,
             detail=line.reason,

@@ -12,9 +12,9 @@ from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
 from app.domain.people import Person
+from app.domain.places import PageName, Place, Within
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Handling, Referral, Urgency
-from app.domain.reminders import Place
 from app.models import records
 from app.models.households import MemberRow
 from app.models.prints import PrintRow
@@ -70,14 +70,16 @@ def _line(session: Session, record: Record) -> Hit | None:
         case Household():
             return _of_house(session, "household", record.id, "", record.id)
         case Consent():
-            return _of_person(session, "consent", record.id, record.person_id, "consent")
+            return _of_consent(session, record)
         case Answer():
             return _of_referral(session, record)
         case Ledger():
-            return Hit(kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place("ledgers", record.id))
+            return Hit(
+                kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place(PageName.LEDGERS, record.id)
+            )
         case Peer():
             return Hit(
-                kind="peer", id=record.id, about=record.name, detail=record.organisation, place=Place("cards", record.id)
+                kind="peer", id=record.id, about=record.name, detail=record.organisation, place=Place(PageName.CARDS, record.id)
             )
     return None
 
@@ -88,24 +90,29 @@ def _of_house(session: Session, kind: str, key: str, name: str, household_id: st
     person = records.find(session, Person, someone) if someone else None
     if person is None:
         return None
-    place = Place("people", person.id, "household")
+    place = Place(PageName.PEOPLE, person.id, Within.HOUSEHOLD)
     if not name:
         return Hit(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
     return Hit(kind=kind, id=key, about=name, detail=person.name, place=place)
 
 
-def _of_person(session: Session, kind: str, key: str, person_id: str, opened: str) -> Hit | None:
-    person = records.find(session, Person, person_id)
+def _of_consent(session: Session, consent: Consent) -> Hit | None:
+    person = records.find(session, Person, consent.person_id)
     if person is None:
         return None
-    place = Place("people", person.id, opened)
-    return Hit(kind=kind, id=key, about=person.name, provisional=person.provisional, place=place)
+    place = Place(PageName.CONSENTS, person.id)
+    return Hit(kind="consent", id=consent.id, about=person.name, provisional=person.provisional, place=place)
 
 
 def _of_referral(session: Session, answer: Answer) -> Hit | None:
     """An answer, with the referral it answers: one of ours, or one that arrived here."""
     told = Hit(
-        kind="answer", id=answer.id, about="", detail=answer.reception_number, handling=answer.handling, place=Place("today")
+        kind="answer",
+        id=answer.id,
+        about="",
+        detail=answer.reception_number,
+        handling=answer.handling,
+        place=Place(PageName.TODAY),
     )
     if (arrival := records.find(session, Arrival, answer.referral_id)) is not None:
         leaving = arrival.leaving
@@ -115,22 +122,22 @@ def _of_referral(session: Session, answer: Answer) -> Hit | None:
             provisional=leaving.person.provisional,
             nameless=leaving.nameless,
             urgency=leaving.urgency,
-            place=Place("inbox", arrival.id),
+            place=Place(PageName.INBOX, arrival.id),
         )
     referral = records.find(session, Referral, answer.referral_id)
     person = records.find(session, Person, referral.person_id) if referral is not None else None
     if referral is None or person is None:
         return None
-    place = Place("referrals", referral.id)
+    place = Place(PageName.REFERRALS, referral.id)
     return replace(told, about=person.name, provisional=person.provisional, urgency=referral.urgency, place=place)
 
 
 def _sheet(session: Session, row: PrintRow) -> Hit:
-    pages: dict[type[Record], str] = {Referral: "referrals", Arrival: "inbox"}
+    pages: dict[type[Record], PageName] = {Referral: PageName.REFERRALS, Arrival: PageName.INBOX}
     record_id = row.record_id
     if row.sheet == "answer" and (answer := records.find(session, Answer, record_id)) is not None:
         record_id = answer.referral_id
     for kind, page in pages.items():
         if records.find(session, kind, record_id) is not None:
             return Hit(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place(page, record_id))
-    return Hit(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place("memos"))
+    return Hit(kind=SHEET, id=row.id, about=row.number, detail=row.sheet, place=Place(PageName.MEMOS))

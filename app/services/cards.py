@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from app.crypto.identity import Identity
 from app.crypto.numbers import confirmation_number, differing_groups
 from app.domain.cards import Peer, Role, Trust, Use
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place
+from app.domain.reminders import Reminder, Why
 from app.errors import CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, Problem
 from app.models import records
 from app.models.cards import PeerRow
@@ -157,7 +158,7 @@ def contents_of(peer: Peer) -> CardContents:
 def reminders(session: Session, today: date) -> list[Reminder]:
     """Cards one should ask anew, since nothing can be sealed to them for much longer."""
     return [
-        Reminder(why=Why.CARD_ENDS, place=Place("cards", peer.id), about=peer.name, since=peer.key_ends_on)
+        Reminder(why=Why.CARD_ENDS, place=Place(PageName.CARDS, peer.id), about=peer.name, since=peer.key_ends_on)
         for peer in peers(session)
         if peer.trust is Trust.VERIFIED and peer.key_ends_on is not None and peer.key_ends_on < today
     ]

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from app.domain import places
 from app.domain.dates import day_of
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place
+from app.domain.reminders import Reminder, Why
 from app.models import drafts
 from app.models.sessions import Session
 
@@ -33,10 +35,9 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
 
 def key_of(place: Place) -> str:
     """The name under which the draft of a place's form is kept."""
-    return "/".join((place.page, place.record_id, place.opened))
+    return places.spell(place)
 
 
 def place_of(key: str) -> Place:
-    """The place whose form the draft belongs to."""
-    page, record_id, opened = [*key.split("/", 2), "", ""][:3]
-    return Place(page, record_id, opened)
+    """The place whose form the draft belongs to; きょう where another program wrote it and nobody knows the form any more."""
+    return places.read(key) or Place(PageName.TODAY)

@@ -8,7 +8,8 @@ from sqlalchemy import exists, select
 
 from app.domain.ledgers import Ledger
 from app.domain.people import PersonLine
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place
+from app.domain.reminders import Reminder, Why
 from app.errors import Problem
 from app.models import records
 from app.models.activities import ActivityRow
@@ -95,7 +96,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return [
         Reminder(
             why=Why.LEDGER_DUE,
-            place=Place("ledgers", row.id),
+            place=Place(PageName.LEDGERS, row.id),
             about=row.title,
             detail=row.lender,
             since=row.due_on,

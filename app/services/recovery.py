@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, NotFound, Problem
 from app.models import settings
 from app.models.sessions import Session
@@ -63,6 +64,10 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     left = (waiting.until - today).days
     return [
         Reminder(
-            why=Why.RECOVERY_SHEET, place=Place("settings", "", "recovery"), since=waiting.until, count=left, urgent=left <= 0
+            why=Why.RECOVERY_SHEET,
+            place=Place(PageName.SETTINGS, "", Within.RECOVERY),
+            since=waiting.until,
+            count=left,
+            urgent=left <= 0,
         )
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber
 from app.domain.attempts import Step, StepKind
 from app.domain.municipalities import Municipality, is_code
+from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
 from app.domain.towns import Places, Town
@@ -22,6 +23,7 @@ URGENCIES = "urgencies.csv"
 STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
+_LONGEST_CODE = 60
 
 DESK = "pref-desk"
 # A desk may be the prefecture's own.
@@ -145,7 +147,7 @@ def _town(row: Row) -> Town:
 
 def _agency(row: Row) -> Agency:
     return Agency(
-        code=given(row["code"]),
+        code=_coded(row["code"]),
         name=given(row["name"]),
         kana=row["kana"],
         kind=row["kind"],
@@ -160,7 +162,7 @@ def _agency(row: Row) -> Agency:
 
 def _step(row: Row) -> Step:
     return Step(
-        code=given(row["code"]),
+        code=_coded(row["code"]),
         name=given(row["name"]),
         kind=StepKind(row["kind"]),
         number=row["number"],
@@ -189,6 +191,13 @@ def _days(row: Row) -> tuple[Urgency, int]:
     if not 0 <= days <= 366:
         raise ValueError
     return Urgency(row["urgency"]), days
+
+
+def _coded(text: str) -> str:
+    # A place one can go to may name it, and holds nothing but a code.
+    if not can_be_code(text) or len(text) > _LONGEST_CODE:
+        raise ValueError
+    return text
 
 
 _MADE: dict[str, Callable[[Row], object]] = {

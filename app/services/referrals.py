@@ -10,8 +10,9 @@ from app.domain.cards import Peer
 from app.domain.dates import day_of
 from app.domain.packets import ClosingReason
 from app.domain.people import Person
+from app.domain.places import PageName, Place
 from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
@@ -283,7 +284,7 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return None
     found = Reminder(
         why=Why.NO_ANSWER,
-        place=Place("referrals", line.id),
+        place=Place(PageName.REFERRALS, line.id),
         about=line.person_name,
         provisional=line.provisional,
         detail=line.destination_name,

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, String, and_, exists, or_, select, type_coerce
 
 from app.domain.people import Found, Person
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Reminder, Why
 from app.domain.sightings import Sighting, SightingLine
 from app.errors import Problem
 from app.models import records
@@ -136,7 +137,7 @@ def _reminder(line: SightingLine, today: date) -> Reminder:
     where = line.where or line.address.street_address + line.address.city_block or line.neighbourhood
     return Reminder(
         why=Why.SIGHTING,
-        place=Place("activities", line.person_id, "new") if line.person_id else Place("sightings", line.id),
+        place=Place(PageName.ACTIVITIES, line.person_id, Within.NEW) if line.person_id else Place(PageName.SIGHTINGS, line.id),
         about=line.person_name or where,
         provisional=line.provisional or not line.person_id,
         since=line.next_on,

@@ -4,7 +4,7 @@ A page lives in app/ui/pages/<noun>.py and offers `page(context) -> Page`; where
 offers `count(session) -> int`. Modules are loaded when the notebook is open, so the lock screen needs none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,15 +13,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.documents.papers import Paper
 from app.domain.cards import Owner, Role
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.ui.bridge import Bridge
 from app.ui.dialogs.files import Files
+from app.ui.parts import Page
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
+
+# What is handed to a page and forgotten with it: it is kept neither through a lock nor for the way back.
+Brought = str | Sequence[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Context:
     folder: Path
     today: Callable[[], date]
     go: Callable[[Place], None]
+    bring: Callable[[Place, Brought], None]
+    """Go to a place and hand its page what no place may hold: files that were dropped, or words to search for."""
     back: Callable[[], None]
     files: Files
     print_document: Callable[[QWidget, Paper], None]
@@ -53,43 +58,6 @@ class Context:
         return self.owner.role is Role.DESK
 
 
-class Page(QWidget):
-    """One page of the window. It fetches in `show_place` and `refresh`, and saves through `context.bridge`.
-
-    `kinds` names the tables its content hangs on: when one of them changes while the page is shown, `refresh` is called at
-    once; while it is hidden, on its next showing. A form in use must not be reloaded by `refresh`.
-    """
-
-    kinds: frozenset[str] = frozenset()
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.stale: frozenset[str] = frozenset()
-        self.setProperty("role", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-    def show_place(self, place: Place) -> None:
-        """Show what the place names; called whenever somebody goes here."""
-
-    def refresh(self, kinds: frozenset[str]) -> None:
-        """Read again what hangs on these kinds."""
-
-    def place(self) -> Place | None:
-        """Where one is on this page now, for history and for coming back after a lock; None keeps the place last shown."""
-        return None
-
-    def save(self) -> None:
-        """What F12 does."""
-
-    def leave(self) -> bool:
-        """What Esc does on this page; True when it was used up (a panel closed), False to go back."""
-        return False
-
-    def keep_drafts(self) -> None:
-        """Hand over unsaved words to the notebook now; called before locking, closing and going elsewhere."""
-
-
 class Audience(StrEnum):
     """Whose notebook shows a page."""
 
@@ -102,7 +70,7 @@ class Audience(StrEnum):
 class PageDef:
     """One page: the `page` of its Places, its title and icon, whose it is, its module, and its stand in the navigation."""
 
-    key: str
+    key: PageName
     title: Phrase
     icon: str
     audience: Audience
@@ -131,22 +99,22 @@ _V, _D, _B = Audience.VOLUNTEER, Audience.DESK, Audience.BOTH
 _AT = "app.ui.pages."
 
 PAGES: tuple[PageDef, ...] = (
-    PageDef("today", QT_TRANSLATE_NOOP("places", "きょう"), "sun", _B, _AT + "today"),
-    PageDef("inbox", QT_TRANSLATE_NOOP("places", "受信"), "inbox", _D, _AT + "inbox"),
-    PageDef("people", QT_TRANSLATE_NOOP("places", "対象者"), "users", _B, _AT + "people"),
-    PageDef("activities", QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V, _AT + "activities"),
-    PageDef("referrals", QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _V, _AT + "referrals"),
-    PageDef("consents", QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, _AT + "consents", in_nav=False),
-    PageDef("exchange", QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B, _AT + "exchange"),
-    PageDef("agencies", QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B, _AT + "agencies"),
-    PageDef("cards", QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B, _AT + "cards"),
-    PageDef("sightings", QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, _AT + "sightings", in_nav=False),
-    PageDef("memos", QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, _AT + "memos", in_nav=False),
-    PageDef("ledgers", QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, _AT + "ledgers", in_nav=False),
-    PageDef("door_mode", QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, _AT + "door_mode", in_nav=False),
-    PageDef("emergency", QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, _AT + "emergency", in_nav=False),
-    PageDef("search", QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, _AT + "search", in_nav=False),
-    PageDef("settings", QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, _AT + "settings", low=True),
+    PageDef(PageName.TODAY, QT_TRANSLATE_NOOP("places", "きょう"), "sun", _B, _AT + "today"),
+    PageDef(PageName.INBOX, QT_TRANSLATE_NOOP("places", "受信"), "inbox", _D, _AT + "inbox"),
+    PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B, _AT + "people"),
+    PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V, _AT + "activities"),
+    PageDef(PageName.REFERRALS, QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _V, _AT + "referrals"),
+    PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, _AT + "consents", in_nav=False),
+    PageDef(PageName.EXCHANGE, QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B, _AT + "exchange"),
+    PageDef(PageName.AGENCIES, QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B, _AT + "agencies"),
+    PageDef(PageName.CARDS, QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B, _AT + "cards"),
+    PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, _AT + "sightings", in_nav=False),
+    PageDef(PageName.MEMOS, QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, _AT + "memos", in_nav=False),
+    PageDef(PageName.LEDGERS, QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, _AT + "ledgers", in_nav=False),
+    PageDef(PageName.DOOR_MODE, QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, _AT + "door_mode", in_nav=False),
+    PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, _AT + "emergency", in_nav=False),
+    PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, _AT + "search", in_nav=False),
+    PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, _AT + "settings", low=True),
 )
 
 

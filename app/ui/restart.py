@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.reminders import Place
+from app.domain import places
+from app.domain.places import Place
 
 # The fresh process learns from its environment which notebook it shows and where the person was: a page and an opaque id.
 FOLDER, PLACE = "TSUNAGU_FOLDER", "TSUNAGU_PLACE"
@@ -46,18 +47,7 @@ def replace_process(folder: Path, place: str) -> NoReturn:
 def handed_over() -> tuple[Path | None, Place | None]:
     """The folder and place that the process before this one left for it; they are taken out of the environment."""
     folder, place = os.environ.pop(FOLDER, ""), os.environ.pop(PLACE, "")
-    return (Path(folder) if folder else None), read_place(place)
-
-
-def write_place(place: Place | None) -> str:
-    """A place as one word for the environment."""
-    return "\t".join((place.page, place.record_id, place.opened)) if place else ""
-
-
-def read_place(text: str) -> Place | None:
-    """The place that `write_place` wrote; None for anything else."""
-    parts = text.split("\t")
-    return Place(*parts) if len(parts) == 3 and parts[0] else None
+    return (Path(folder) if folder else None), places.read(place)
 
 
 def commit_composing() -> None:

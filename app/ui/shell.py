@@ -1,5 +1,6 @@
 """The window while a notebook is open: navigation left, one page at a time right."""
 
+import warnings
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from app.domain import places
 from app.domain.cards import Owner
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
@@ -17,8 +19,9 @@ from app.ui.door import Outside
 from app.ui.emergency import EmergencyKey, show_numbers
 from app.ui.idle import Idle
 from app.ui.nav import Nav
-from app.ui.places import Context, Page, PageDef, pages
-from app.ui.restart import commit_composing, write_place
+from app.ui.parts import Page, Unanswered
+from app.ui.places import Brought, Context, PageDef, pages
+from app.ui.restart import commit_composing
 from app.ui.widgets.states import Notice
 from app.workflows import redrawing
 
@@ -43,6 +46,7 @@ class Shell(QMainWindow):
             folder=folder,
             today=outside.today,
             go=self.go,
+            bring=self.bring,
             back=self.back,
             files=outside.files,
             print_document=partial(show_preview, files=outside.files),
@@ -53,7 +57,7 @@ class Shell(QMainWindow):
             show_emergency=self.show_emergency,
         )
         self._defs: list[PageDef] = pages(owner.role)
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[PageName, Page] = {}
         self._trail: list[Place] = []
         self._here: Place | None = None
         self._counted: set[str] = set()
@@ -67,7 +71,8 @@ class Shell(QMainWindow):
         self._read_idle()
         bridge.trouble.connect(self._trouble)
         bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
-        self.go(at if at is not None and self._knows(at) else Place(self._defs[0].key))
+        # A place from before the lock may be one that an older program knew; it leads to the first page.
+        self.go(at if at is not None and self._answered(at) else self._first())
         QTimer.singleShot(0, self._count)
         QTimer.singleShot(_LATER, self._draw_anew)
 
@@ -87,7 +92,13 @@ class Shell(QMainWindow):
         if self._trail:
             self._show(self._trail.pop())
         elif self._here is not None and self._here.page != self._defs[0].key:
-            self._show(Place(self._defs[0].key))
+            self._show(self._first())
+
+    def bring(self, place: Place, brought: Brought) -> None:
+        """Go to a place and hand its page what no place may hold."""
+        self.go(place)
+        if self._here == place:
+            self.page().take(brought)
 
     def place(self) -> Place | None:
         """Where one is, for coming back after a lock."""
@@ -114,10 +125,10 @@ class Shell(QMainWindow):
     def show_emergency(self) -> None:
         """Show whom to ring, and where somebody lives when one stands with them."""
         here = self.place()
-        if not self._knows(Place("emergency")):
+        if not self._knows(Place(PageName.EMERGENCY)):
             show_numbers(self)
-        elif here is None or here.page != "emergency":
-            self.go(Place("emergency", here.record_id if here else ""))
+        elif here is None or here.page != PageName.EMERGENCY:
+            self.go(Place(PageName.EMERGENCY, here.record_id if here else ""))
 
     def lock(self) -> None:
         """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""
@@ -126,7 +137,7 @@ class Shell(QMainWindow):
             self._let_go()
         finally:
             # Whatever went wrong on the way: what was readable must not stay on the screen.
-            self._outside.replace_process(self._folder, write_place(place))
+            self._outside.replace_process(self._folder, places.spell(place) if place else "")
 
     # ---- what Qt calls ------------------------------------------------------------------------------------------------
 
@@ -159,7 +170,7 @@ class Shell(QMainWindow):
         self._stack = QStackedWidget()
         theme.role(self._stack, "ground")
         self._nav = Nav(self._defs)
-        self._nav.gone.connect(lambda key: self.go(Place(key)))
+        self._nav.gone.connect(lambda key: self.go(Place(PageName(key))))
         self._nav.emergency.connect(self.show_emergency)
         self._nav.locked.connect(self.lock)
         whole = QWidget()
@@ -176,7 +187,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
-            ("F2", lambda: self.go(Place("activities", opened="new"))),
+            ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
             ("F3", self._search),
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
@@ -187,11 +198,20 @@ class Shell(QMainWindow):
     def _knows(self, place: Place) -> bool:
         return any(each.key == place.page for each in self._defs)
 
+    def _answered(self, place: Place) -> bool:
+        return self._knows(place) and self._page(place.page).answers(place)
+
+    def _first(self) -> Place:
+        return Place(self._defs[0].key)
+
     def _where(self) -> Place | None:
         shown = self._stack.currentWidget()
         return shown.place() if isinstance(shown, Page) else None
 
     def _show(self, place: Place) -> None:
+        if not self._answered(place):
+            warnings.warn(f"no part of {place.page} answers {place.opened!s}", Unanswered, stacklevel=2)
+            place = self._first()
         commit_composing()
         earlier = self._stack.currentWidget()
         if isinstance(earlier, Page):
@@ -207,7 +227,7 @@ class Shell(QMainWindow):
             # So that Tab goes on with the page's first field and not through the navigation again.
             page.setFocus()
 
-    def _page(self, key: str) -> Page:
+    def _page(self, key: PageName) -> Page:
         if key not in self._pages:
             made = next(each for each in self._defs if each.key == key).make(self._context)
             self._pages[key] = made
@@ -220,7 +240,7 @@ class Shell(QMainWindow):
             page.refresh(stale)
 
     def _search(self) -> None:
-        self.go(Place("search"))
+        self.go(Place(PageName.SEARCH))
 
     def _escape(self) -> None:
         if not self.page().leave():

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.dates import day_of
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import PageName, Place
+from app.domain.reminders import Reminder, Why
 from app.models import backups, epochs
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -37,7 +38,9 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     """That no copy was made for a month, since the last one or since the notebook was made."""
     since = day_of(last(session) or epochs.made_at(session))
     days = (today - since).days
-    return [Reminder(why=Why.BACKUP, place=Place("settings"), since=since, count=days)] if days > REMIND_AFTER_DAYS else []
+    return (
+        [Reminder(why=Why.BACKUP, place=Place(PageName.SETTINGS), since=since, count=days)] if days > REMIND_AFTER_DAYS else []
+    )
 
 
 def _today(session: Session) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.sessions import Session
 from app.services import drafts
 

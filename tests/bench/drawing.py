@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
 from app.domain.activities import Activity, Met
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import search as searching

@@ -112,7 +112,7 @@ def show_pages(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
     from app.domain.cards import Role
-    from app.domain.reminders import Place
+    from app.domain.places import Place
     from app.services import owners
     from app.ui.bridge import Bridge
     from app.ui.demo.stillness import until_still

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Met
+from app.domain.places import read as read_place
 from app.domain.referrals import Proof
 from app.services import activities, referrals
-from app.ui.restart import read_place
 from tests.journeys.hands import Hands
 from tests.journeys.story import AGENCY_NAME, DESK, DESK_SECRET, Story
 

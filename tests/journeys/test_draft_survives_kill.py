@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.services import drafts, people
 from app.workflows import vaults
 from tests.notebooks import VOLUNTEER, a
@@ -26,7 +26,7 @@ OPEN_AND_TYPE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.ui import start
 from app.ui.widgets.writing import Writing
 from tests.ui.ime import type_japanese

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import search

@@ -21,7 +21,7 @@ OPEN_AND_LOCK = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.ui import start
 
 folder, secret = Path(sys.argv[1]), sys.stdin.readline().strip()

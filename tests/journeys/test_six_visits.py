@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Condition, Met, Way
 from app.domain.people import Interval, Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, people
 from app.ui.bridge import Bridge

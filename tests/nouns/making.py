@@ -82,7 +82,7 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
     nouns, kind = noun.nouns, names["Noun"]
     number = f"{int(_numbers(root)[-1]) + 1:04d}"
     keeping = f'    {kind}: Keeping({nouns}.{kind}Row, {nouns}.searched, hangs_on=(("person_id", Person),)),\n'
-    entry = f'PageDef("{nouns}", QT_TRANSLATE_NOOP("places", "{noun.word}"), "file-text", _B, _AT + "{nouns}", in_nav=False)'
+    entry = f'PageDef(PageName.{nouns.upper()}, QT_TRANSLATE_NOOP("places", "{noun.word}"), "file-text", _B, _AT + "{nouns}", in_nav=False)'
     row = f"| {noun.word} | {BLANK} | `{kind}` | {BLANK} |\n"
     # Each: the file, where what is added to begins, where it ends, and the line before that end. Order is ruff's to see to.
     changes = [
@@ -94,7 +94,8 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
         ("app/models/migrations/__init__.py", "REVISIONS = (", ")\n", f'"{number}"'),
         ("app/words/labels.py", "from app.words import (\n", ")\n", f"    {nouns},\n"),
         ("app/words/labels.py", "for _noun in (\n", "):\n", f"    {nouns},\n"),
-        ("app/ui/places.py", "\nPAGES: tuple[PageDef, ...] = (\n", '    PageDef("search"', f"    {entry},\n"),
+        ("app/domain/places.py", "\nclass PageName(StrEnum):\n", "    SEARCH = ", f'    {nouns.upper()} = "{nouns}"\n'),
+        ("app/ui/places.py", "\nPAGES: tuple[PageDef, ...] = (\n", '    PageDef(PageName.SEARCH', f"    {entry},\n"),
         ("docs/GLOSSARY.md", "\n## What happens\n", "\n## ", row),
     ]
     told: dict[Path, str] = {}

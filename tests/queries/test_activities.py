@@ -8,7 +8,7 @@ from app.domain.activities import Activity, Met, Way
 from app.domain.attempts import Attempt, Cause
 from app.domain.households import HouseholdKind
 from app.domain.people import Interval, Pause, Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.risks import Risk
 from app.errors import NotFound
 from app.models.vault import Vault

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.attempts import Attempt
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.errors import NotFound
 from app.models.vault import Vault

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.referrals import LATEST, Known, begun, count_under_way, judge, known_of, whole

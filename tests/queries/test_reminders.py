@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.activities import Met
+from app.domain.places import Place
 from app.domain.referrals import Call, Urgency
-from app.domain.reminders import Place, Why
+from app.domain.reminders import Why
 from app.models.vault import Vault
 from app.queries import reminders
 from app.services import activities, drafts, people, recovery

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.domain.addresses import Address
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.errors import NotFound
 from app.models.vault import Vault

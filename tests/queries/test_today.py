@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.reminders import Place, Why
+from app.domain.places import Place
+from app.domain.reminders import Why
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
 from app.queries.today import SHOWN, Unfinished, day

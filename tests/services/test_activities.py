@@ -7,7 +7,8 @@ import pytest
 
 from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
 from app.domain.people import Person
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import Place
+from app.domain.reminders import Reminder, Why
 from app.errors import Problem, Stale
 from app.models.vault import Vault
 from app.services import activities, people

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.places import Place
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnReason
-from app.domain.reminders import Place, Why
+from app.domain.reminders import Why
 from app.errors import NotFound, Problem
 from app.models.vault import Vault
 from app.services import answers, consents, people, referrals

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.people import Birth
+from app.domain.places import Place
 from app.domain.referrals import Call, Handling, Urgency
-from app.domain.reminders import Place, Why
+from app.domain.reminders import Why
 from app.errors import NotFound, NotOurs
 from app.models import records
 from app.models.vault import Vault

@@ -1,20 +1,10 @@
 """Drafts: kept by place, the last one counts, and each reminds of itself."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from app.domain.reminders import Place, Why
+from app.domain.places import Place
+from app.domain.reminders import Why
 from app.models.vault import Vault
 from app.services import drafts
 from tests.vaults import Clock
-
-plain = st.text(st.characters(exclude_characters="/", exclude_categories=["Cs"]), max_size=10)
-
-
-@given(page=plain, record_id=plain, opened=st.text(max_size=10))
-def test_a_place_comes_back_from_its_key(page: str, record_id: str, opened: str) -> None:
-    place = Place(page, record_id, opened)
-    assert drafts.place_of(drafts.key_of(place)) == place
 
 
 def test_the_last_words_in_a_form_count(vault: Vault, clock: Clock) -> None:
@@ -35,6 +25,12 @@ def test_each_reminds_with_the_place_where_one_goes_on(vault: Vault) -> None:
     vault.do(drafts.keep, drafts.key_of(place), "{}")
     [reminder] = vault.read(lambda session: drafts.reminders(session, session.today))
     assert (reminder.why, reminder.place) == (Why.DRAFT, place)
+
+
+def test_what_another_program_left_reminds_and_leads_to_the_first_page(vault: Vault) -> None:
+    vault.do(drafts.keep, "emergency//call:%E8%AD%A6%E5%AF%9F:110", "{}")
+    [reminder] = vault.read(lambda session: drafts.reminders(session, session.today))
+    assert reminder.place == Place("today")
 
 
 def test_what_was_thrown_away_comes_back_as_it_was_but_over_nothing_newer(vault: Vault, clock: Clock) -> None:

@@ -119,6 +119,7 @@ def test_a_desk_replaces_a_table(own: Path, encoding: str) -> None:
         (references.URGENCIES, "", 1),
         (references.MUNICIPALITIES, "code,name,kana,county,region,layered_support_from\n312038,倉吉市,クラヨシシ,,中部,\n", 2),
         (references.AGENCIES, "code,name\nx,y\n", 2),
+        (references.STEPS, "code,name,kind,number,say,note\n電話,本人に電話する,person,,,\n", 2),
     ],
 )
 def test_a_damaged_table_is_named_and_the_shipped_one_used(own: Path, name: str, text: str, line: int) -> None:

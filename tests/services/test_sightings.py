@@ -7,7 +7,8 @@ import pytest
 
 from app.domain.addresses import Address
 from app.domain.people import Found, Person
-from app.domain.reminders import Place, Why
+from app.domain.places import Place
+from app.domain.reminders import Why
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.errors import Invalid, NotFound, Stale

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.documents.papers import Paper
 from app.domain.cards import Owner
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import owners
 from app.ui import start
 from app.ui.bridge import Bridge
-from app.ui.places import Context
+from app.ui.places import Brought, Context
 from tests.notebooks import make_notebook, office, volunteer
 from tests.vaults import clock, desk, make_vault, recovery_code, templates, vault
 
@@ -59,6 +59,7 @@ class Desk:
     told: list[Exception]
     locked: list[bool]
     begun_anew: list[Place]
+    brought: list[tuple[Place, Brought]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,6 +90,7 @@ def place_on(vault: Vault, bridge: Bridge, today: date = TODAY) -> Desk:
     told: list[Exception] = []
     locked: list[bool] = []
     begun_anew: list[Place] = []
+    brought: list[tuple[Place, Brought]] = []
     owner: Owner = vault.read(owners.owner)
     context = Context(
         bridge=bridge,
@@ -97,6 +99,7 @@ def place_on(vault: Vault, bridge: Bridge, today: date = TODAY) -> Desk:
         folder=vault.folder,
         today=lambda: today,
         go=gone.append,
+        bring=lambda place, what: brought.append((place, what)),
         back=lambda: None,
         files=files,
         print_document=lambda _parent, paper: printed.append(paper),
@@ -106,7 +109,7 @@ def place_on(vault: Vault, bridge: Bridge, today: date = TODAY) -> Desk:
         lock=lambda: locked.append(True),
         show_emergency=lambda: None,
     )
-    return Desk(context, files, gone, said, printed, told, locked, begun_anew)
+    return Desk(context, files, gone, said, printed, told, locked, begun_anew, brought)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Role
 from app.domain.people import Interval, Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, people
 from app.ui.bridge import Bridge
@@ -35,7 +35,7 @@ _DESK = [Place(page.key) for page in pages(Role.DESK)]
 
 def place_of(name: str, person: Person) -> Place:
     """The place of a page, with somebody on it where it needs one."""
-    return {
+    places = {
         "person": Place("people", person.id),
         "log": Place("activities", person.id, "new"),
         "several": Place("activities", "", "several"),
@@ -44,7 +44,8 @@ def place_of(name: str, person: Person) -> Place:
         "make-sure": Place("today", person.id, "make-sure"),
         "choose": Place("activities", "", "new"),
         "consents": Place("consents", person.id),
-    }.get(name, Place(name))
+    }
+    return places[name] if name in places else Place(name)
 
 
 @pytest.fixture

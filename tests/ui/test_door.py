@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import RecoveryCode, parse
+from app.domain import places
 from app.domain.cards import Owner, Role
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.errors import AppError, KeysDamaged, VaultInUse, WrongCode, WrongPassphrase
 from app.models.vault import Vault, holds_notebook
 from app.services import owners, recovery
@@ -183,7 +184,7 @@ def test_a_copy_never_goes_over_what_is_there(lock: Door, tmp_path: Path) -> Non
 def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     place = Place("people", "0" * 32, "")
     monkeypatch.setenv(restart.FOLDER, str(tmp_path))
-    monkeypatch.setenv(restart.PLACE, restart.write_place(place))
+    monkeypatch.setenv(restart.PLACE, places.spell(place))
     assert restart.handed_over() == (tmp_path, place)
     assert restart.handed_over() == (None, None)
 

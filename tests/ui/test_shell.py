@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
+from app.domain.places import read as read_place
 from app.errors import DriveGone
 from app.models.vault import Vault
 from app.services import owners, people
@@ -14,8 +15,8 @@ from app.ui import places, theme
 from app.ui.bridge import Bridge
 from app.ui.door import Outside
 from app.ui.notebooks import RoundsNotebooks
-from app.ui.places import Context, Page
-from app.ui.restart import read_place
+from app.ui.parts import Page, PartDef
+from app.ui.places import Context
 from app.ui.shell import Shell
 from app.words.phrases import Phrase
 from tests.notebooks import a
@@ -27,6 +28,7 @@ class Notes(Page):
     """A page that notes what is asked of it."""
 
     kinds = frozenset({"person"})
+    parts = (PartDef(alone=(Within.NOTHING, Within.NEW), about=(Within.NOTHING,)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -65,7 +67,7 @@ def shell(volunteer: Vault, replaced: list[tuple[Path, str]], monkeypatch: pytes
     both = places.Audience.BOTH
     here = tuple(
         places.PageDef(key, Phrase("places", word), "sun", both, __name__)
-        for key, word in (("today", "きょう"), ("people", "対象者"), ("activities", "記録"))
+        for key, word in ((PageName.TODAY, "きょう"), (PageName.PEOPLE, "対象者"), (PageName.ACTIVITIES, "記録"))
     )
     monkeypatch.setattr(places, "PAGES", here)
     outside = Outside(GivenFiles(), lambda: TODAY, lambda folder, place: replaced.append((folder, place)), RoundsNotebooks())
@@ -91,7 +93,7 @@ def test_one_goes_to_places_and_back(shell: Shell, qtbot: QtBot) -> None:
     assert notes(shell).seen[-1] == Place("people", "1")
     press(Qt.Key.Key_Left, shell, Qt.KeyboardModifier.AltModifier)
     assert shell.place() == Place("today")
-    shell.go(Place("nowhere"))
+    shell.go(Place(PageName.CARDS))
     assert shell.place() == Place("today")
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.places import Place
+from app.domain.reminders import Reminder, Why
 from app.words.reminders import say
 
 TODAY = date(2026, 11, 21)

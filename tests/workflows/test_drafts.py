@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.errors import Invalid
 from app.models.vault import Vault
 from app.services import activities, drafts, people

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from app.domain.households import Member, Relation
 from app.domain.packets import Fate
 from app.domain.people import Birth, EmergencyContact
-from app.domain.reminders import Place, Why
+from app.domain.places import Place
+from app.domain.reminders import Why
 from app.errors import NotRead
 from app.models.packets import OutboxRow
 from app.models.sessions import Session

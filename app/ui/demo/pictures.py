@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.crypto.keys import DataKey
 from app.documents.papers import Paper
 from app.domain.cards import Role
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.services import owners
 from app.ui import printing, theme
 from app.ui.bridge import Bridge
@@ -51,32 +51,32 @@ class Scene:
 def scenes(person_id: str, referral_id: str) -> list[Scene]:
     """The main screens, and the first one at the largest text."""
     return [
-        Scene("today", Place("today")),
-        Scene("log", Place("activities", person_id, "new")),
-        Scene("person", Place("people", person_id)),
-        Scene("people", Place("people")),
-        Scene("referrals", Place("referrals")),
-        Scene("referral", Place("referrals", referral_id)),
-        Scene("exchange", Place("exchange")),
-        Scene("cards", Place("cards")),
-        Scene("settings", Place("settings")),
-        Scene("desk-today", Place("today"), desk=True),
-        Scene("desk-inbox", Place("inbox", referral_id), desk=True),
-        Scene("today-200", Place("today"), scale=2.0),
-        Scene("log-200", Place("activities", person_id, "new"), scale=2.0),
+        Scene("today", Place(PageName.TODAY)),
+        Scene("log", Place(PageName.ACTIVITIES, person_id, Within.NEW)),
+        Scene("person", Place(PageName.PEOPLE, person_id)),
+        Scene("people", Place(PageName.PEOPLE)),
+        Scene("referrals", Place(PageName.REFERRALS)),
+        Scene("referral", Place(PageName.REFERRALS, referral_id)),
+        Scene("exchange", Place(PageName.EXCHANGE)),
+        Scene("cards", Place(PageName.CARDS)),
+        Scene("settings", Place(PageName.SETTINGS)),
+        Scene("desk-today", Place(PageName.TODAY), desk=True),
+        Scene("desk-inbox", Place(PageName.INBOX, referral_id), desk=True),
+        Scene("today-200", Place(PageName.TODAY), scale=2.0),
+        Scene("log-200", Place(PageName.ACTIVITIES, person_id, Within.NEW), scale=2.0),
     ]
 
 
 def every_page(person_id: str, referral_id: str) -> list[Scene]:
     """Every page of both notebooks, and the forms of the volunteer's, at each of the sizes."""
     forms = {
-        "log": Place("activities", person_id, "new"),
-        "person": Place("people", person_id),
-        "person-new": Place("people", "", "new"),
-        "consents": Place("consents", person_id),
-        "referral": Place("referrals", referral_id),
-        "referral-new": Place("referrals", person_id, "new"),
-        "sighting-new": Place("sightings", "", "new"),
+        "log": Place(PageName.ACTIVITIES, person_id, Within.NEW),
+        "person": Place(PageName.PEOPLE, person_id),
+        "person-new": Place(PageName.PEOPLE, "", Within.NEW),
+        "consents": Place(PageName.CONSENTS, person_id),
+        "referral": Place(PageName.REFERRALS, referral_id),
+        "referral-new": Place(PageName.REFERRALS, person_id, Within.NEW),
+        "sighting-new": Place(PageName.SIGHTINGS, "", Within.NEW),
     }
     field = {each.key: Place(each.key) for each in pages(Role.COMMISSIONER)} | forms
     office = {f"desk-{each.key}": Place(each.key) for each in pages(Role.DESK)}

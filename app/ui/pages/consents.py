@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.consents import Basis, Consent, ConsentState, Part
 from app.domain.dates import format_day, format_short
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.queries.consents import Consented, consented
 from app.services import consents, drafts
@@ -17,7 +17,8 @@ from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
 from app.ui.pages.referrals.names import agency_name, called
 from app.ui.pages.referrals.sharing import SharingEditor
-from app.ui.places import Context, Page
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
@@ -132,7 +133,7 @@ class ConsentForm(ActsLast):
         return consent
 
     def _place(self) -> Place:
-        return Place("consents", self._person_id)
+        return Place(PageName.CONSENTS, self._person_id)
 
     def _draft_key(self) -> str:
         return drafts.key_of(self._place())
@@ -168,6 +169,7 @@ class ConsentsPage(Page):
     """One person's consents: how it stands now, what was before, and a form for a new one."""
 
     kinds = frozenset({"consent"})
+    parts = (PartDef(about=ONLY),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -195,7 +197,7 @@ class ConsentsPage(Page):
         )
         self.setLayout(column(self._header, scrolled(whole), gap=2, edge=3))
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         self._person_id = place.record_id
         self._read()
 
@@ -204,7 +206,7 @@ class ConsentsPage(Page):
             self.context.bridge.fetch(self, consented, self._person_id).then(self._show_consents)
 
     def place(self) -> Place | None:
-        return Place("consents", self._person_id) if self._person_id else None
+        return Place(PageName.CONSENTS, self._person_id) if self._person_id else None
 
     def save(self) -> None:
         self._form.form.save()

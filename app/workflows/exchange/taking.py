@@ -14,8 +14,9 @@ from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
 from app.domain.cards import Peer, Trust, Use
 from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.errors import AppError, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
 from app.models import files
 from app.models.packets import HeldRow
@@ -76,7 +77,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     return [
         Reminder(
             why=Why.HELD_APART,
-            place=Place("exchange", "", "held"),
+            place=Place(PageName.EXCHANGE, "", Within.HELD),
             about=line.sender or (line.claim.name if line.claim else ""),
             urgent=line.claim is not None and line.claim.urgency is Urgency.EMERGENCY,
         )

@@ -9,8 +9,9 @@ from typing import Never
 
 from app.domain.cards import Peer, Trust
 from app.domain.packets import WaitingPacket, WrittenPacket
+from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.packets import OutboxRow
@@ -44,7 +45,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     behind = [peer for peer in _correspondents(session) if any(name not in peer.card for name in _LEAST)]
     unread = {peer: [parcel for parcel in _parcels(session, peer) if not _is_read(peer, parcel)] for peer in behind}
     return [
-        Reminder(why=Why.CARD_TOO_OLD, place=Place("cards", peer.id), about=peer.name, count=len(parcels))
+        Reminder(why=Why.CARD_TOO_OLD, place=Place(PageName.CARDS, peer.id), about=peer.name, count=len(parcels))
         for peer, parcels in unread.items()
         if parcels
     ]

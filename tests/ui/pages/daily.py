@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.people import Person
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import owners, people
 from app.ui.bridge import Bridge
-from app.ui.places import Page
+from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.text import Text
 from tests.notebooks import a
@@ -109,10 +110,11 @@ def open_shell(
     qtbot: QtBot,
     today: date = TODAY,
     replace_process: Callable[[Path, str], object] = lambda _folder, _place: None,
+    at: Place | None = None,
 ) -> Shell:
     """The whole window over a notebook."""
     outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=replace_process, notebooks=None)
-    shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside)
+    shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside, at=at)
     qtbot.addWidget(shell)
     shell.show()
     with qtbot.waitExposed(shell):

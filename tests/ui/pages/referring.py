@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.places import Place
 from app.domain.referrals import Referral
-from app.domain.reminders import Place
 from app.models.vault import Vault
 from app.services import referrals
 from app.ui.pages import referrals as page_of
@@ -65,12 +65,13 @@ def take(widget: QWidget, title: str, qtbot: QtBot) -> None:
 
 def begin(page: ReferralsPage, place: Place, qtbot: QtBot) -> Making:
     page.show_place(place)
-    qtbot.waitUntil(lambda: page.making._shown)
-    return page.making
+    making = page.made(Making)
+    qtbot.waitUntil(lambda: making._shown)
+    return making
 
 
 def step(page: ReferralsPage, words: str, qtbot: QtBot) -> None:
-    press(qtbot, page.making.stairs, words)
+    press(qtbot, page.made(Making).stairs, words)
 
 
 def open_one(page: ReferralsPage, referral: Referral, qtbot: QtBot) -> None:

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
 from app.domain.attempts import Cause
 from app.domain.people import Caution, Interval, Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.risks import Risk
 from app.models.vault import Vault
 from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
 from app.ui.pages import activities as page_of
 from app.ui.pages.activities.diary import ActivitiesPage
+from app.ui.pages.activities.listing import ActivityList
 from app.ui.pages.activities.log_form import LogForm
 from app.ui.pages.activities.several import PeopleTicks
 from app.ui.pages.activities.when import parse_time
@@ -500,7 +501,7 @@ def test_the_list_shows_the_latest_day_first_and_opens(
     older = volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=9), note="=1+1\n<img src='//host/x'>"))
     newer = volunteer.do(activities.record, a.activity(hana, on=TODAY))
     page.show_place(Place("activities"))
-    listed = page.list.list
+    listed = page.made(ActivityList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 2 and "<img src='//host/x'>" in spoken(listed, 1))
     assert "きょう" in spoken(listed, 0)
     listed.set_key(newer.id)

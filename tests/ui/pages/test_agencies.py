@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.services import references
 from app.ui.pages import agencies as page_of
 from app.ui.pages.agencies.pages import Agencies, matching
@@ -63,7 +63,7 @@ def test_another_municipality_can_be_looked_at(page: Agencies, qtbot: QtBot) -> 
 
 def test_a_referral_begins_from_the_line(page: Agencies, at_work: Desk, qtbot: QtBot) -> None:
     press(qtbot, page, "倉吉市 福祉担当課につなぐ")
-    assert at_work.gone == [Place("referrals", "", "new:312037-welfare")]
+    assert at_work.gone == [Place("referrals", "", "new:", "312037-welfare")]
 
 
 def test_a_desk_has_no_referrals_to_begin(at_office: Desk, qtbot: QtBot) -> None:

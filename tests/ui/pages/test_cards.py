@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.packets import Fate
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.consents import Basis, ConsentState
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import consents, drafts, people
 from app.ui.pages import consents as page_of

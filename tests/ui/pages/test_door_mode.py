@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.ui.nav import Nav
 from app.ui.pages.door_mode.pages import DoorModePage
 from app.ui.pages.door_mode.screen import DoorScreen

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
 from app.services import activities, drafts, people, sightings

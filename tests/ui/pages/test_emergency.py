@@ -12,7 +12,7 @@ from app.domain.addresses import Address
 from app.domain.agencies import EmergencyNumber
 from app.domain.attempts import Cause
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
@@ -23,7 +23,7 @@ from app.ui.emergencies.rows import NumberRow, SituationCard
 from app.ui.emergencies.tables import numbers
 from app.ui.pages import emergency
 from app.ui.pages.people.asking import Asking
-from app.ui.places import Page
+from app.ui.parts import Page
 from app.ui.shell import Shell
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
@@ -155,13 +155,13 @@ def test_without_a_person_there_are_only_numbers(page: Page, hana: Person, qtbot
 
 
 def test_a_ticked_danger_opens_its_lines(page: Page, qtbot: QtBot) -> None:
-    page.show_place(Place("emergency", "", "suicide"))
+    page.show_place(Place("emergency", "", "danger:", "suicide"))
     wait_for(qtbot, page, "0120-279-338")
     assert "契約・悪質商法" not in words_on(page)
 
 
 def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
-    page.show_place(Place("emergency", hana.id, "health"))
+    page.show_place(Place("emergency", hana.id, "danger:", "health"))
     wait_for(qtbot, page, "倉吉市上井町1の2の3です")
     press(qtbot, page, "消防・救急への電話を残す")
     qtbot.waitUntil(lambda: isinstance(_asking(page), Asking))

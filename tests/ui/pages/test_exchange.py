@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from app.domain.places import Place
 from app.domain.referrals import Call, Urgency
-from app.domain.reminders import Place
 from app.models.vault import Vault
 from app.ui.pages import exchange as page_of
 from app.ui.pages.exchange.pages import Exchange

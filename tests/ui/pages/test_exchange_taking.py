@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Owner, Use
 from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.places import Place
 from app.domain.referrals import Urgency
-from app.domain.reminders import Place
 from app.models.vault import Vault
 from app.services import cards
 from app.ui.pages import exchange as page_of
@@ -81,7 +81,7 @@ def test_a_folder_brings_its_packets_and_offers_its_cards(
     wait_for(qtbot, counter, "1通を取り込みました", "名刺のファイルが1枚ありました")
     assert label(Fate.NOT_A_PACKET) not in words_on(counter)
     press(qtbot, counter, "名刺を取り込む")
-    assert at_office.gone == [Place("cards", "", f"take:{card}")]
+    assert at_office.brought == [(Place("cards"), (card,))]
 
 
 def test_a_folder_without_packets_says_so(counter: Exchange, tmp_path: Path, qtbot: QtBot) -> None:
@@ -148,7 +148,9 @@ def test_files_dropped_elsewhere_are_taken_in_once(
     refer(volunteer)
     written = write_out(volunteer, tmp_path)
     page_of.take_in(at_office.context, [tmp_path / written[0].file])
-    counter.show_place(at_office.gone[0])
+    [(place, brought)] = at_office.brought
+    counter.show_place(place)
+    counter.take(brought)
     wait_for(qtbot, counter, "1通を取り込みました")
     assert counter.place() == Place("exchange")
 

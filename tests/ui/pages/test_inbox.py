@@ -6,8 +6,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.places import Place
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
-from app.domain.reminders import Place
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, prints, referrals
 from app.ui.pages import exchange

@@ -9,14 +9,15 @@ from pytestqt.qtbot import QtBot
 from app.domain.headings import Heading
 from app.domain.ledgers import Ledger
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, drafts, ledgers, people
 from app.ui.pages import ledgers as ledgers_page
+from app.ui.pages.ledgers.bringing import Bringing
 from app.ui.pages.ledgers.forms import HeadingForm
 from app.ui.pages.ledgers.pages import LedgersPage
 from app.ui.pages.ledgers.reports import Reports
-from app.ui.places import Page
+from app.ui.parts import Page
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import press as press_key
@@ -61,7 +62,7 @@ def to_rows(to_whose: Bring, qtbot: QtBot) -> Bring:
 
     def bring(content: str) -> LedgersPage:
         page = to_whose(content)
-        form = page.bringing.form
+        form = page.made(Bringing).form
         type_japanese(form.editor("asked_whom").line, "市福祉課 山本さん")
         type_japanese(form.editor("title").line, "見守り名簿")
         press(qtbot, page, "次へ")
@@ -176,7 +177,7 @@ def test_both_headings_of_a_column_are_shown_and_a_relatives_number_is_a_contact
 
 def test_a_person_says_which_row_has_the_headings(to_whose: Bring, qtbot: QtBot) -> None:
     page = to_whose("貸出簿\nひと,ところ,いつ\n松本 清,上井町1番地,S22.4.1\n井上 健,福庭2番地,S23.4.1\n")
-    form = page.bringing.form
+    form = page.made(Bringing).form
     type_japanese(form.editor("asked_whom").line, "市福祉課")
     type_japanese(form.editor("title").line, "名簿")
     press(qtbot, page, "次へ")
@@ -189,12 +190,12 @@ def test_a_person_says_which_row_has_the_headings(to_whose: Bring, qtbot: QtBot)
 
 def test_the_columns_can_be_set_right_and_a_name_is_asked_for(to_whose: Bring, qtbot: QtBot) -> None:
     page = to_whose("ア,イ\n松本 清,上井町1番地\n井上 健,福庭2番地\n")
-    form = page.bringing.form
+    form = page.made(Bringing).form
     type_japanese(form.editor("asked_whom").line, "市福祉課")
     type_japanese(form.editor("title").line, "名簿")
     press(qtbot, page, "次へ")
     wait_for(qtbot, page, "3／4　列の意味")
-    columns = page.bringing.columns
+    columns = page.made(Bringing).columns
     assert columns is not None
     columns.editor("column0").set_value("unused")
     press(qtbot, page, "下見する")
@@ -212,7 +213,7 @@ def test_a_file_that_holds_no_rows_is_told_in_words_and_another_can_be_chosen(co
 
 def test_what_was_told_of_the_ledger_is_kept_as_a_draft(to_whose: Bring, volunteer: Vault, qtbot: QtBot) -> None:
     page = to_whose(GOOD)
-    type_japanese(page.bringing.form.editor("asked_whom").line, "市福祉課 山本さん")
+    type_japanese(page.made(Bringing).form.editor("asked_whom").line, "市福祉課 山本さん")
     page.keep_drafts()
     key = drafts.key_of(Place("ledgers", "", "new"))
     qtbot.waitUntil(lambda: "山本さん" in (volunteer.read(drafts.find, key) or ""))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.documents.papers import Size
 from app.domain.activities import Condition, Met
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.sheet_numbers import sheet_number
 from app.models.vault import Vault
 from app.services import activities, drafts, memos, people, prints
@@ -17,7 +17,7 @@ from app.ui.pages import memos as memos_page
 from app.ui.pages.activities.log_form import LogForm
 from app.ui.pages.memos.pages import MemosPage
 from app.ui.pages.people.lines import OpenLine
-from app.ui.places import Page
+from app.ui.parts import Page
 from app.ui.widgets.checks import Check
 from app.ui.widgets.search import SearchBox
 from tests.notebooks import a

@@ -11,7 +11,7 @@ from app.domain.addresses import Address, PhoneKind
 from app.domain.attempts import Attempt
 from app.domain.households import Care, HouseholdKind, Relation
 from app.domain.people import Birth, Category, Caution, HasKey, Pause, Person, Sex
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, attempts, consents, drafts, households, people, referrals
 from app.ui import dialogs
@@ -20,6 +20,7 @@ from app.ui.pages.people.family import Family
 from app.ui.pages.people.grouped import GroupedList
 from app.ui.pages.people.house import PeoplePage
 from app.ui.pages.people.joining import Joining
+from app.ui.pages.people.listing import PeopleList
 from app.ui.pages.people.registration import RegistrationForm
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
@@ -166,9 +167,9 @@ def test_the_list_goes_by_kana_and_jumps_by_row(page: PeoplePage, volunteer: Vau
     for name, kana in known.items():
         named[name] = volunteer.do(people.register, a.person(name=name, kana=kana)).id
     page.show_place(Place("people"))
-    listed = page.list.list
+    listed = page.made(PeopleList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 5 and "足立 さん" in str(listed.model().index(1, 0).data()))
-    assert page.list.rows["さ"].isEnabled() is False
+    assert page.made(PeopleList).rows["さ"].isEnabled() is False
     press(qtbot, page, "か行へ")
     assert listed.key() == named["木村"]
     press(qtbot, page, "わ行へ")
@@ -180,7 +181,7 @@ def test_the_list_goes_by_kana_and_jumps_by_row(page: PeoplePage, volunteer: Vau
 def test_the_search_narrows_the_list(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
     page.show_place(Place("people"))
-    listed = page.list.list
+    listed = page.made(PeopleList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 2)
     type_japanese(one(page, SearchBox), "あだち")
     qtbot.waitUntil(lambda: listed.model().rowCount() == 1)
@@ -194,7 +195,7 @@ def test_houses_and_neighbourhoods_have_headings(page: PeoplePage, volunteer: Va
     volunteer.do(people.register, a.person(neighbourhood="上井2班"))
     volunteer.do(households.join, yoshiko, kiyoshi)
     page.show_place(Place("people"))
-    listed = page.list.list
+    listed = page.made(PeopleList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 3)
     press(qtbot, page, "世帯ごと")
     matsumotos = ["松本 清 さん", "松本 ヨシ子 さん"]
@@ -226,7 +227,7 @@ def test_the_list_is_narrowed_and_everything_is_as_it_was_when_one_comes_back(
         kana = f"やまね {chr(0x3042 + number)}"
         volunteer.do(people.register, a.person(name=f"山根 {number}", kana=kana, categories=category))
     page.show_place(Place("people"))
-    listed = page.list.list
+    listed = page.made(PeopleList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 40)
     press(qtbot, page, "しぼりこむ")
     one_named(page, "区分").setCurrentText("望まない孤独・孤立（その他）")

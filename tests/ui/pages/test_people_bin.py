@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import people
 from app.ui.pages import people as page_of

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ConsentState, Part
 from app.domain.people import Person
+from app.domain.places import Place
 from app.domain.referrals import Ask, Referral, ReferralWay, Stage, Trouble, Urgency
-from app.domain.reminders import Place
 from app.domain.risks import Risk
 from app.models.vault import Vault
 from app.services import activities, consents, drafts

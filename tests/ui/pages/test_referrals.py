@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.places import Place
 from app.domain.referrals import AnswerWay, Call, Handling, Proof, Stage, Urgency
-from app.domain.reminders import Place
 from app.models.vault import Vault
 from app.services import answers, people, prints, referrals
 from app.ui import dialogs
 from app.ui.pages import referrals as page_of
+from app.ui.pages.referrals.lists import ReferralList
 from app.ui.pages.referrals.pages import ReferralsPage
 from tests.notebooks import carry, refer, take_on
 from tests.ui.conftest import Desk
@@ -40,7 +41,7 @@ def test_the_urgent_one_stands_first_with_both_marks(
     take_on(office, second.id)
     carry(office, volunteer, tmp_path / "back")
     page.show_place(Place("referrals"))
-    model = page.list.list.model()
+    model = page.made(ReferralList).list.model()
     qtbot.waitUntil(lambda: model.rowCount() == 2 and bool(model.index(1, 0).data()))
     assert model.index(0, 0).data().startswith("緊急、足立 ハナ さん、生活困りごと相談窓口")
     assert "受領済" in model.index(0, 0).data()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.attempts import Cause
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import attempts, drafts
 from app.ui.pages.people.ringing import RingingForm

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.attempts import Attempt
 from app.domain.households import Household, Member
 from app.domain.people import EmergencyContact, Person
+from app.domain.places import Place
 from app.domain.referrals import Urgency
-from app.domain.reminders import Place
 from app.domain.sightings import Sighting
 from app.models import records
 from app.models.sessions import Session

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import parse
 from app.domain.activities import Met
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models import keyrings
 from app.models.vault import Vault
 from app.services import activities, cards, owners, people, recovery, settings

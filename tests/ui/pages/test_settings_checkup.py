@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import people
 from app.ui.pages import settings as page_of

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import parse
 from app.domain.notebooks import NotebookKind
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.errors import DiskFull, WrongCode, WrongPassphrase
 from app.models import files, keyrings
 from app.models.vault import Vault

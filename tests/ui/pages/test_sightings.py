@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.addresses import Address
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.models.vault import Vault
@@ -15,7 +15,7 @@ from app.services import drafts, people, sightings
 from app.ui.pages import sightings as sightings_page
 from app.ui.pages.people.lines import OpenLine
 from app.ui.pages.sightings.form import SightingForm
-from app.ui.places import Page
+from app.ui.parts import Page
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.search import SearchBox
 from tests.ui.conftest import TODAY, Desk
@@ -91,7 +91,7 @@ def test_what_is_urgent_leads_on_to_the_telephone(page: Page, volunteer: Vault, 
     wait_for(qtbot, page, "気づきは保存しました。急ぐことがありますね")
     press(qtbot, page, "電話先を見る")
     kept = volunteer.read(sightings.keys)[0]
-    assert at_work.gone == [Place("emergency", kept, "abuse")]
+    assert at_work.gone == [Place("emergency", kept, "danger:", "abuse")]
 
 
 def test_what_is_typed_outlives_the_window_and_is_offered_again(page: Page, volunteer: Vault, qtbot: QtBot) -> None:

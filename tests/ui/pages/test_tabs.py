@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.ui.forms import Form
 from app.ui.shell import Shell
 from tests.ui.hands import focused, press

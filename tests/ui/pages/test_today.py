@@ -11,8 +11,8 @@ from app.domain.activities import Met
 from app.domain.addresses import Phone
 from app.domain.attempts import Cause
 from app.domain.people import Category, Caution, EmergencyContact, HasKey, Person
+from app.domain.places import Place
 from app.domain.referrals import Urgency
-from app.domain.reminders import Place
 from app.domain.sightings import Sighting
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -20,7 +20,7 @@ from app.queries.today import SHOWN
 from app.services import activities, attempts, drafts, households, people, recovery, sightings
 from app.ui.pages import today
 from app.ui.pages.today.visits import VisitLine
-from app.ui.places import Page
+from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox

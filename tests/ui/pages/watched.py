@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.ui.places import Page
+from app.ui.parts import Page
 from tests.ui.pages import daily
 
 P = TypeVar("P", bound=Page)

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from app.domain.people import PersonLine
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.activities import Offered, offered
 from app.ui import theme
 from app.ui.pages.people.lines import person_line
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line, Lines
-from app.ui.widgets.headers import search_words
+from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import EmptyState
@@ -32,15 +32,11 @@ class _Box(SearchBox):
         super().keyPressEvent(event)
 
 
-class PersonChooser(QWidget):
+class PersonChooser(Part):
     """A search box and the people it finds; Enter in the box takes the first one."""
 
-    chosen = Signal(str)
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._words = ""
         self._entered = False
         self._lines: list[Line] = []
@@ -52,12 +48,15 @@ class PersonChooser(QWidget):
         self.box.left_downwards.connect(self._go_down)
         register = button(self.tr("新しく登録"), self._register, icon="user-plus")
         self._found = column(gap=1.5)
-        whole = column(Text(self.tr("どなたの記録ですか"), "heading"), gap=1.5)
-        whole.addLayout(row(self.box, register, None, gap=1.5))
-        whole.addWidget(scrolled(column(self._found, None)), 1)
+        several = button(self.tr("何人かまとめて"), self._choose_several, icon="users")
+        inside = column(Text(self.tr("どなたの記録ですか"), "heading"), gap=1.5)
+        inside.addLayout(row(self.box, register, None, gap=1.5))
+        inside.addWidget(scrolled(column(self._found, None)), 1)
+        whole = column(PageHeader(self.tr("記録する"), actions=[several]), gap=2, edge=3)
+        whole.addLayout(inside, 1)
         self.setLayout(whole)
 
-    def open(self) -> None:
+    def open(self, place: Place) -> None:
         """Begin anew, with the cursor in the search box."""
         self._words = ""
         self.box.clear()
@@ -66,7 +65,7 @@ class PersonChooser(QWidget):
 
     def _ask(self, words: str) -> None:
         self._words = words
-        self._context.bridge.fetch(self, offered, words).then(self._show)
+        self.context.bridge.fetch(self, offered, words).then(self._show)
 
     def _show(self, people: Offered) -> None:
         entered, self._entered = self._entered, False
@@ -84,15 +83,15 @@ class PersonChooser(QWidget):
             words = self.tr("まだだれも登録していません")
             self._found.addWidget(EmptyState("users", words, self.tr("「新しく登録」から始めましょう。")))
         if entered and self._shown:
-            self.chosen.emit(self._shown[0])
+            self._choose(self._shown[0])
 
     def _add(self, heading: str, people: tuple[PersonLine, ...]) -> None:
-        lines = [person_line(person, self._context.today(), self._taker(person.id)) for person in people]
+        lines = [person_line(person, self.context.today(), self._taker(person.id)) for person in people]
         self._lines += lines
         self._found.addWidget(box(column(label(heading, "strong"), Lines(lines), gap=1)))
 
     def _taker(self, person_id: str) -> Callable[[], None]:
-        return lambda: self.chosen.emit(person_id)
+        return lambda: self._choose(person_id)
 
     def _enter(self) -> None:
         # Whoever types fast presses Enter before the answer is there: the first one found is taken when it comes.
@@ -102,5 +101,12 @@ class PersonChooser(QWidget):
         if self._lines:
             self._lines[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _choose(self, person_id: str) -> None:
+        # The chooser is a step on the way and no place to come back to: after saving, one is where one came from.
+        self.instead.emit(Place(PageName.ACTIVITIES, person_id, Within.NEW))
+
+    def _choose_several(self) -> None:
+        self.context.go(Place(PageName.ACTIVITIES, "", Within.SEVERAL))
+
     def _register(self) -> None:
-        self._context.go(Place("people", "", "new-to-log"))
+        self.context.go(Place(PageName.PEOPLE, "", Within.NEW_TO_LOG))

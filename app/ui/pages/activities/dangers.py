@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
 from app.services import references
 from app.ui import theme
@@ -48,7 +48,7 @@ class Dangers(QWidget):
         ring = None if person_id is None else partial(write_down, self._context, self, person_id)
         card = SituationCard(word_of(risk), lines, ring)
         theme.role(card, "banner-danger")
-        everything = Place("emergency", person_id or "", str(risk))
+        everything = Place(PageName.EMERGENCY, person_id or "", Within.DANGER, risk)
         more = self.tr("緊急の電話番号をすべて見る")
         card.add(button(more, lambda: self._context.go(everything), role="link", icon="siren"))
         card.setAccessibleName(word_of(risk))

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt
 from app.domain.dates import format_day, format_near
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.activities import Told, told
 from app.services import activities
-from app.ui import dialogs, theme
+from app.ui import dialogs
+from app.ui.pages.activities.diary_head import diary_head
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.heads import PersonHead
 from app.ui.pages.people.ringing import attempt_words
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -26,30 +27,28 @@ from app.words.labels import label
 from app.workflows import removals
 
 
-class ActivityDetail(QWidget):
+class ActivityDetail(Part):
     """What was written down about one contact."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._activity_id = ""
         self._inside = column(gap=2)
-        whole = column()
+        whole = column(diary_head(context), gap=2, edge=3)
         whole.addWidget(scrolled(column(self._inside, None)), 1)
         self.setLayout(whole)
 
-    def open(self, activity_id: str) -> None:
+    def open(self, place: Place) -> None:
         """Show this activity."""
+        activity_id = place.record_id
         if activity_id != self._activity_id:
             clear(self._inside)
         self._activity_id = activity_id
         self.read()
 
     def read(self) -> None:
-        """Read anew what is shown."""
         if self._activity_id:
-            self._context.bridge.fetch(self, told, self._activity_id).then(self._show).failed(self._gone)
+            self.context.bridge.fetch(self, told, self._activity_id).then(self._show).failed(self._gone)
 
     def _gone(self, error: Exception) -> None:
         clear(self._inside)
@@ -58,10 +57,12 @@ class ActivityDetail(QWidget):
     def _show(self, said: Told) -> None:
         clear(self._inside)
         person, activity = said.person, said.activity
-        open_person = button(self.tr("この方のページ"), lambda: self._context.go(Place("people", person.id)), role="link")
-        correct = button(self.tr("直す"), lambda: self._context.go(Place("activities", activity.id, "edit")), icon="pencil")
+        open_person = button(self.tr("この方のページ"), lambda: self.context.go(Place(PageName.PEOPLE, person.id)), role="link")
+        correct = button(
+            self.tr("直す"), lambda: self.context.go(Place(PageName.ACTIVITIES, activity.id, Within.EDIT)), icon="pencil"
+        )
         remove = button(self.tr("消す"), lambda: self._remove(activity), role="quiet", icon="trash-2")
-        card = Card(PersonHead(person, self._context.today()), rule(), self._facts(activity, said.rung), gap=1.5)
+        card = Card(PersonHead(person, self.context.today()), rule(), self._facts(activity, said.rung), gap=1.5)
         card.add(row(correct, remove, None, open_person, gap=1.5))
         self._inside.addWidget(card)
         correct.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -69,7 +70,7 @@ class ActivityDetail(QWidget):
             self._inside.addWidget(Section(self.tr("直す前の記録"), *(self._before(each) for each in said.earlier)))
 
     def _facts(self, activity: Activity, rung: Iterable[Attempt]) -> Facts:
-        today = self._context.today()
+        today = self.context.today()
         on = f"{format_day(activity.on)} {when_words(None, activity.part, activity.at_time, today)}" if activity.on else ""
         return Facts(
             [
@@ -86,7 +87,7 @@ class ActivityDetail(QWidget):
         )
 
     def _before(self, activity: Activity) -> Card:
-        today = self._context.today()
+        today = self.context.today()
         written = activity.written_at.astimezone().date() if activity.written_at else today
         card = Card(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
         card.add(Text(f"{when_words(activity.on, activity.part, activity.at_time, today)}　{what_words(activity)}"))
@@ -103,15 +104,18 @@ class ActivityDetail(QWidget):
             danger=True,
         )
         if sure:
-            self._context.bridge.do(activities.remove, activity).then(lambda _nothing: self._removed(activity))
+            self.context.bridge.do(activities.remove, activity).then(lambda _nothing: self._removed(activity))
 
     def _removed(self, activity: Activity) -> None:
         self._activity_id = ""
         clear(self._inside)
         restore = button(self.tr("元にもどす"), lambda: self._restore(activity.id), icon="undo-2")
-        away = button(self.tr("戻る"), self._context.back)
+        away = button(self.tr("戻る"), self.context.back)
         beneath = self.tr("30日のあいだは、元にもどせます。")
         self._inside.addWidget(Banner("success", self.tr("記録を消しました"), beneath, restore, away))
 
     def _restore(self, activity_id: str) -> None:
-        self._context.bridge.do(removals.restore_activity, activity_id).then(lambda kept: self.open(kept.id))
+        self.context.bridge.do(removals.restore_activity, activity_id).then(self._restored)
+
+    def _restored(self, kept: Activity) -> None:
+        self.open(Place(PageName.ACTIVITIES, kept.id))

@@ -1,51 +1,54 @@
 """All activities, the latest day first."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.activities import ActivityLine
+from app.domain.places import PageName, Place, Within
 from app.services import activities
-from app.ui import theme
+from app.ui.pages.activities.diary_head import diary_head
 from app.ui.pages.activities.telling import BADGES, what_words, when_words
 from app.ui.pages.people.naming import called
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
 
 
-class ActivityList(QWidget):
+class ActivityList(Part):
     """The list, or what to do first where there is nothing yet."""
 
-    opened = Signal(str)
-    wanted = Signal()
-    """Somebody wants to write down the first one."""
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._focus_wanted = False
         self.list = PagedList(self.tr("記録"), self._read, lines=3)
-        self.list.opened.connect(self.opened)
-        self.list.clicked.connect(lambda _index: self.opened.emit(self.list.key() or ""))
-        first = button(self.tr("記録する"), self.wanted.emit, role="primary", icon="plus")
-        self._either = QStackedLayout(self)
+        self.list.opened.connect(self._open)
+        self.list.clicked.connect(lambda _index: self._open(self.list.key() or ""))
+        new = partial(context.go, Place(PageName.ACTIVITIES, "", Within.NEW))
+        first = button(self.tr("記録する"), new, role="primary", icon="plus")
+        self._either = QStackedWidget()
         self._either.addWidget(self.list)
         beneath = self.tr("訪問や声かけをしたら、ここに残します。")
         self._either.addWidget(EmptyState("notebook-pen", self.tr("まだ記録がありません"), beneath, first))
+        whole = column(diary_head(context), gap=2, edge=3)
+        whole.addWidget(self._either, 1)
+        self.setLayout(whole)
 
-    def open(self) -> None:
-        """Read the list and put the keyboard on it."""
+    def open(self, place: Place) -> None:
         self._focus_wanted = True
         self.read()
 
     def read(self) -> None:
-        """Read the list anew; where one stood is kept."""
-        self._context.bridge.fetch(self, activities.keys).then(self._show)
+        self.context.bridge.fetch(self, activities.keys).then(self._show)
+
+    def _open(self, activity_id: str) -> None:
+        if activity_id:
+            self.context.go(Place(PageName.ACTIVITIES, activity_id))
 
     def _show(self, keys: list[str]) -> None:
         self._either.setCurrentIndex(0 if keys else 1)
@@ -55,13 +58,13 @@ class ActivityList(QWidget):
         self._focus_wanted = False
 
     def _read(self, keys: Sequence[str], answer: Answer) -> None:
-        self._context.bridge.fetch(self, activities.lines, list(keys)).then(lambda lines: answer(self._said(lines)))
+        self.context.bridge.fetch(self, activities.lines, list(keys)).then(lambda lines: answer(self._said(lines)))
 
     def _said(self, lines: list[ActivityLine]) -> Mapping[str, PagedLine]:
         return {line.id: self._line(line) for line in lines}
 
     def _line(self, line: ActivityLine) -> PagedLine:
-        today = self._context.today()
+        today = self.context.today()
         return PagedLine(
             title=called(line.person_name, line.provisional),
             beneath=what_words(line, condition=False),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activities import Activity, Met, Way
 from app.domain.households import HouseholdKind
-from app.domain.reminders import Place
+from app.domain.places import Place, Within
 from app.domain.sightings import Sighting
 from app.queries.activities import Door, at_door, for_several
 from app.services import activities
@@ -28,7 +28,6 @@ from app.words.labels import short
 from app.workflows.activities import keep_round
 from app.workflows.drafts import finish
 
-SEVERAL = "several"
 _ROUND = Activity(way=Way.GREETING, met=Met.MET)
 
 
@@ -44,7 +43,7 @@ class LogPanel(FormPanel[Door, LogForm]):
         self._people: PeopleEditor | None = None
 
     def begin(self, place: Place) -> Asked[Door]:
-        if place.opened == SEVERAL:
+        if place.opened == Within.SEVERAL:
             return self.context.bridge.do(for_several, place, _ROUND)
         return self.context.bridge.do(at_door, place)
 

@@ -7,19 +7,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.services import drafts
-from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.pages.people.drafts import DraftKeeper
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.states import Banner
-from app.ui.widgets.tabs import ActsLast
 
 
 class Begun(Protocol):
@@ -36,16 +35,14 @@ B = TypeVar("B", bound=Begun)
 F = TypeVar("F", bound=Form)
 
 
-class FormPanel(ActsLast, Generic[B, F]):
+class FormPanel(Part, Generic[B, F]):
     """The form with its acts at the foot; what it begins with, looks like and keeps is said by whoever derives from it."""
 
     saved = Signal(object)
     """What `keep` gave."""
 
     def __init__(self, context: Context, hint: str) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self.context = context
+        super().__init__(context)
         self.form: F | None = None
         self._place: Place | None = None
         self._saving = False
@@ -94,7 +91,7 @@ class FormPanel(ActsLast, Generic[B, F]):
 
     # ---- the same for all ----------------------------------------------------------------------------------------------
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         """Ask for what the form begins with; a form that is already open there stays as it is."""
         if place == self._place and self.form is not None:
             return
@@ -144,7 +141,7 @@ class FormPanel(ActsLast, Generic[B, F]):
             place, self._place, self.form = self._place, None, None
             self._drafts.let_go()
             # The draft is thrown away on another thread; the form begins anew only when that is done.
-            self.context.bridge.do(drafts.throw_away, drafts.key_of(place)).then(lambda _nothing: self.show_place(place))
+            self.context.bridge.do(drafts.throw_away, drafts.key_of(place)).then(lambda _nothing: self.open(place))
 
     def _keep(self, values: dict[str, Any]) -> None:
         if self._place is None or self.form is None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
-from app.domain.reminders import Place
-from app.services import activities, referral_drafts
+from app.domain.places import PageName, Place, Within
+from app.services import activities
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.pages.activities.dangers import Dangers
@@ -87,7 +87,7 @@ class AfterWorry(QWidget):
         self._context.notify(self.tr("次に会う日を変えました"))
 
     def _refer(self) -> None:
-        self._context.go(Place("referrals", self._activity.person_id, referral_drafts.NEW))
+        self._context.go(Place(PageName.REFERRALS, self._activity.person_id, Within.NEW))
 
     def _refer_nameless(self) -> None:
-        self._context.go(Place("referrals", self._activity.person_id, referral_drafts.NAMELESS))
+        self._context.go(Place(PageName.REFERRALS, self._activity.person_id, Within.NAMELESS))

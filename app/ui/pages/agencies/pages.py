@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
 from app.domain.agencies import Agency
 from app.domain.folding import fold
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.services import references
 from app.ui import theme
 from app.ui.pages.agencies.lines import AgencyLine
-from app.ui.places import Context, Page
+from app.ui.parts import Page, PartDef
+from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Lines, Section
@@ -26,6 +27,8 @@ MOST = 50
 
 class Agencies(Page):
     """Everybody one can turn to: the municipality's own first, then the desk, the region's, and those for all."""
+
+    parts = (PartDef(alone=(Within.NOTHING, Within.AGENCY)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -44,15 +47,15 @@ class Agencies(Page):
         self.setLayout(whole)
         self._show()
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         """With an agency's code: that agency alone, found by its name."""
-        found = references.agency(place.record_id) if place.record_id else None
+        found = references.agency(place.code) if place.code else None
         if found is not None and self._head.search_box is not None:
             self._head.search_box.setText(found.name)
             self._search(found.name)
 
     def place(self) -> Place:
-        return Place("agencies")
+        return Place(PageName.AGENCIES)
 
     def leave(self) -> bool:
         if not self._words or self._head.search_box is None:
@@ -99,7 +102,7 @@ class Agencies(Page):
             return None
         return button(
             self.tr("つなぐ"),
-            lambda: self.context.go(Place("referrals", "", f"new:{agency.code}")),
+            lambda: self.context.go(Place(PageName.REFERRALS, "", Within.NEW_TO, agency.code)),
             icon="send",
             name=self.tr("{0}につなぐ").format(agency.name),
         )

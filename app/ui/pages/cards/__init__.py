@@ -3,7 +3,8 @@
 from app.queries.cards import count_unverified as count
 from app.ui.pages.cards.pages import Cards
 from app.ui.pages.cards.starters import starter_cards
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 __all__ = ["count", "page", "starter_cards"]
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.domain.cards import Peer, Use
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.services import cards
 from app.ui import theme
 from app.ui.pages.cards.deciding import Deciding
@@ -136,7 +136,7 @@ class Comparing(QWidget):
     def _stop(self) -> None:
         self._at = -1
         self._differs()
-        call = button(self.tr("相談先を見る"), lambda: self._context.go(Place("agencies")), icon="phone")
+        call = button(self.tr("相談先を見る"), lambda: self._context.go(Place(PageName.AGENCIES)), icon="phone")
         again = button(self.tr("見まちがいだったので、くらべなおす"), self._ask_how)
         back = button(self.tr("名刺にもどる"), self._leave, role="primary")
         self._show(

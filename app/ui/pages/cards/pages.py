@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.errors import AppError, EscrowFirst
 from app.queries.cards import unknown
 from app.services import cards
@@ -19,7 +19,8 @@ from app.ui.pages.cards.one import One
 from app.ui.pages.cards.own import Own
 from app.ui.pages.cards.peers import Peers
 from app.ui.pages.cards.starters import beside_program, starter_cards
-from app.ui.places import Context, Page
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Brought, Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled
@@ -28,18 +29,16 @@ from app.ui.widgets.states import Banner
 from app.workflows import cards as cards_taking
 from app.workflows import exchange
 
-COMPARE = "compare"
-TAKE = "take:"
-
 
 class Cards(Page):
-    """名刺. Places: one peer (`record_id`), comparing its number (`opened` = compare), files to take in (`take:` and paths)."""
+    """名刺: the overview, one peer's card, and comparing its number."""
 
     kinds = frozenset({"peer", "owner", "identity", "opening_key", "own_card"})
+    parts = (PartDef(alone=ONLY, about=(Within.NOTHING, Within.COMPARE)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._shown = Place("cards")
+        self._shown = Place(PageName.CARDS)
         self._view = column(gap=2)
         self.setLayout(column(self._view, edge=3))
         self._own = Own(give=self._give, show=self._print, escrow=self._put_in_escrow)
@@ -51,15 +50,16 @@ class Cards(Page):
 
     # ---- places ------------------------------------------------------------------------------------------------------
 
-    def show_place(self, place: Place) -> None:
-        files = [Path(line) for line in place.opened.removeprefix(TAKE).splitlines()] if place.opened.startswith(TAKE) else []
-        self._shown = Place("cards", place.record_id, COMPARE if place.opened == COMPARE else "")
+    def open(self, place: Place) -> None:
+        self._shown = place
         if place.record_id:
             self.context.bridge.fetch(self, cards.get, place.record_id).then(self._show_one)
         else:
             self._show_overview()
-        if files:
-            self._take(files)
+
+    def take(self, brought: Brought) -> None:
+        if not isinstance(brought, str):
+            self._take(brought)
 
     def place(self) -> Place:
         return self._shown
@@ -67,11 +67,11 @@ class Cards(Page):
     def leave(self) -> bool:
         if not self._shown.record_id:
             return False
-        self.show_place(Place("cards"))
+        self.show_place(Place(PageName.CARDS))
         return True
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if self._shown.opened == COMPARE:
+        if self._shown.opened is Within.COMPARE:
             return
         self.show_place(self._shown)
 
@@ -100,20 +100,20 @@ class Cards(Page):
 
     def _show_one(self, peer: Peer) -> None:
         back = PageHeader(self.tr("名刺"), back=self.tr("名刺の一覧にもどる"))
-        back.back.connect(lambda: self.show_place(Place("cards")))
-        if self._shown.opened == COMPARE:
+        back.back.connect(lambda: self.show_place(Place(PageName.CARDS)))
+        if self._shown.opened is Within.COMPARE:
             shown: QWidget = Comparing(
                 self.context,
                 peer,
                 differs=lambda: self.context.bridge.do(cards.differs, peer.id),
                 done=lambda use, agency, how: self._verify(peer, use, agency, how),
-                leave=lambda: self.show_place(Place("cards", peer.id)),
+                leave=lambda: self.show_place(Place(PageName.CARDS, peer.id)),
             )
         else:
             shown = One(
                 self.context,
                 peer,
-                compare=lambda: self.context.go(Place("cards", peer.id, COMPARE)),
+                compare=lambda: self.context.go(Place(PageName.CARDS, peer.id, Within.COMPARE)),
                 decide=lambda use, agency: self._verify(peer, use, agency, peer.verified_how),
             )
         whole = column(back, gap=2)
@@ -141,7 +141,7 @@ class Cards(Page):
             if opened:
                 words = self.tr("名刺を使えるようにし、分けてあったつなぎ便を{0}通開きました").format(len(opened))
             self.context.notify(words)
-            self.show_place(Place("cards", peer.id))
+            self.show_place(Place(PageName.CARDS, peer.id))
 
         self.context.bridge.do(exchange.confirm, peer.id, use=use, agency=agency, how=how).then(done)
 
@@ -180,10 +180,10 @@ class Cards(Page):
         for error in [each for each in results if isinstance(each, AppError)][:1]:
             self.context.tell(self, error)
         if len(results) == 1 and taken:
-            self.context.go(Place("cards", taken[0].id))
+            self.context.go(Place(PageName.CARDS, taken[0].id))
         elif taken:
             self.context.notify(self.tr("名刺を{0}枚取り込みました").format(len(taken)))
-            self.show_place(Place("cards"))
+            self.show_place(Place(PageName.CARDS))
 
     def _offer(self, files: list[Path]) -> None:
         clear(self._starters)

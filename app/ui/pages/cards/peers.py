@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Peer, Trust
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.ui.pages.cards.trust import BADGES, beneath, icon_of, name_of
 from app.ui.places import Context
 from app.ui.text import Text, badge
@@ -49,7 +49,7 @@ class Peers(Section):
     def _lines(self, peers: list[Peer]) -> Iterator[QWidget]:
         for peer in peers:
             icon, tone = icon_of(peer.trust)
-            compare = partial(self._go, peer, "compare")
+            compare = partial(self._go, peer, Within.COMPARE)
             waits = peer.trust is Trust.UNVERIFIED
             acts = [button(self.tr("くらべる"), compare, name=self._spoken(peer))] if waits else []
             yield Line(
@@ -65,5 +65,5 @@ class Peers(Section):
     def _spoken(self, peer: Peer) -> str:
         return self.tr("{0}の確認番号をくらべる").format(name_of(peer))
 
-    def _go(self, peer: Peer, opened: str = "") -> None:
-        self._context.go(Place("cards", peer.id, opened))
+    def _go(self, peer: Peer, opened: Within = Within.NOTHING) -> None:
+        self._context.go(Place(PageName.CARDS, peer.id, opened))

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.documents.door_cards import door_card
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.services import references
 from app.ui.pages.door_mode.screen import DoorScreen
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, flow
@@ -28,13 +29,13 @@ class DoorModePage(Page):
         acts = flow(show, out, back, gap=1.5)
         self.setLayout(column(Card(empty, acts, gap=2), None, edge=3))
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         # After the window has changed to this page, so that for no moment a page with names lies beneath.
         QTimer.singleShot(0, self, self._show)
 
     def place(self) -> Place | None:
         # After a lock one does not come back into a full screen in which nobody knows where they are.
-        return Place("today")
+        return Place(PageName.TODAY)
 
     def _show(self) -> None:
         if self.screen_shown is not None or not self.isVisible():

@@ -1,6 +1,7 @@
 """The page 緊急: whom to ring, and for a person what to read out to those who come."""
 
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 
 def page(context: Context) -> Page:

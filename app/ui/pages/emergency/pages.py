@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.agencies import EmergencyNumber
 from app.domain.attempts import Attempt
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
 from app.queries.emergencies import About, about
 from app.ui.emergencies.boxes import EmergencyTable
@@ -14,20 +14,24 @@ from app.ui.pages.emergency.calling import go_on, write_down
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.naming import called
 from app.ui.pages.people.ringing import attempt_words
-from app.ui.places import Context, Page
+from app.ui.parts import Page, PartDef
+from app.ui.places import Context
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled, settle
 
+_EITHER = (Within.NOTHING, Within.DANGER, Within.CALL)
+
 
 class EmergencyPage(Page):
-    """Place("emergency", person, danger); both may be empty. Every number has a button that writes the call down."""
+    """Whom to ring, perhaps about somebody, perhaps for one danger. Every number has a button that writes the call down."""
 
     kinds = frozenset({"attempt", "person"})
+    parts = (PartDef(alone=_EITHER, about=_EITHER),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._place = Place("emergency")
+        self._place = Place(PageName.EMERGENCY)
         self._person_id = ""
         self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("戻る"))
         self._header.back.connect(context.back)
@@ -40,14 +44,14 @@ class EmergencyPage(Page):
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         other = place.record_id != self._person_id
         self._place, self._person_id = place, place.record_id
         if other:
             clear(self._above)
             clear(self._done)
         self._area.verticalScrollBar().setValue(0)
-        self.table.choose(next((risk for risk in Risk if risk == place.opened), None))
+        self.table.choose(next((risk for risk in Risk if place.opened is Within.DANGER and risk == place.code), None))
         self.table.which.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
         go_on(self.context, self, place)
@@ -56,7 +60,7 @@ class EmergencyPage(Page):
         self._read()
 
     def place(self) -> Place | None:
-        return Place("emergency", self._person_id)
+        return Place(PageName.EMERGENCY, self._person_id)
 
     def keep_drafts(self) -> None:
         keep_open_drafts(self)

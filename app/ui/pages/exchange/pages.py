@@ -1,28 +1,27 @@
 """The page of the exchange: two halves, and files can be dropped anywhere on it."""
 
-import json
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.ui.pages.exchange.sending import Sending
 from app.ui.pages.exchange.taking import Taking
 from app.ui.pages.exchange.travelling import Travelling
-from app.ui.places import Context, Page
+from app.ui.parts import Page, PartDef
+from app.ui.places import Brought, Context
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, scrolled
 from app.ui.widgets.sides import sides
 
-TAKE, WRITE = "take:", "write"
-
 
 class Exchange(Page):
-    """受け渡し. A place whose `opened` begins with `take:` brings files to take in, as a JSON list of paths."""
+    """受け渡し. Files that were dropped elsewhere are brought here to be taken in."""
 
     kinds = frozenset({"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "held"})
+    parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.HELD)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -36,16 +35,17 @@ class Exchange(Page):
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         self._read()
-        if place.opened == WRITE:
+        if place.opened is Within.WRITE:
             self._sending.focus_when_ready()
-        if place.opened.startswith(TAKE):
-            self._taking.take([Path(name) for name in json.loads(place.opened.removeprefix(TAKE))])
+
+    def take(self, brought: Brought) -> None:
+        if not isinstance(brought, str):
+            self._taking.take(brought)
 
     def place(self) -> Place:
-        # What was dropped is taken in once, not again whenever somebody comes back here.
-        return Place("exchange")
+        return Place(PageName.EXCHANGE)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._read()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.packets import Claim, Fate, TakenIn
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.services import references
 from app.ui import theme
 from app.ui.icons import Icon
@@ -127,7 +127,7 @@ class Results(QWidget):
         return lines
 
     def _go_and_see(self) -> None:
-        self._context.go(Place("inbox" if self._context.desk else "today"))
+        self._context.go(Place(PageName.INBOX if self._context.desk else PageName.TODAY))
 
 
 class FileLine(QWidget):

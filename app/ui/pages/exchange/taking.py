@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.packets import TakenIn
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.errors import AppError
 from app.services import cards
 from app.ui import theme
@@ -133,12 +134,12 @@ class Taking(Section):
             self.take(self._later.pop(0))
 
     def _offer_cards(self, files: tuple[Path, ...]) -> Banner:
-        place = Place("cards", "", "take:" + "\n".join(str(path) for path in files))
+        bring = partial(self._context.bring, Place(PageName.CARDS), files)
         return Banner(
             "info",
             self.tr("名刺のファイルが{0}枚ありました").format(len(files)),
             self.tr("名刺は「名刺」のページで取り込み、確認番号をくらべます。"),
-            button(self.tr("名刺を取り込む"), lambda: self._context.go(place), role="primary", icon="contact"),
+            button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
         )
 
     def _show_held(self, held: list[TakenIn]) -> None:
@@ -155,7 +156,7 @@ class Taking(Section):
 
     def _confirm(self, identity: str) -> None:
         def go(peer: Any) -> None:
-            self._context.go(Place("cards", peer.id, "compare") if peer else Place("cards"))
+            self._context.go(Place(PageName.CARDS, peer.id, Within.COMPARE) if peer else Place(PageName.CARDS))
 
         self._context.bridge.fetch(self, cards.find, identity).then(go)
 

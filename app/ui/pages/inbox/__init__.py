@@ -2,7 +2,8 @@
 
 from app.services.arrivals import unanswered as count
 from app.ui.pages.inbox.pages import InboxPage
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 __all__ = ["count", "page"]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Handling, ReturnReason
-from app.domain.reminders import Place
 from app.queries.inbox import Opened
 from app.services import answers, references
 from app.ui.fields import Field, Kind, options
@@ -26,7 +26,9 @@ class Decision(Panel):
         heading, beneath, keep = _words(handling)
         form = Form(_fields(handling, opened), context.today)
         form.set_values(_preset(context, opened, handling))
-        super().__init__(context, Place("inbox", opened.arrival.id, handling.value), heading, beneath, form, keep)
+        super().__init__(
+            context, Place(PageName.INBOX, opened.arrival.id, Within(handling.value)), heading, beneath, form, keep
+        )
 
     def act(self, values: dict[str, Any]) -> None:
         known = references.agency(values.get("elsewhere") or "")

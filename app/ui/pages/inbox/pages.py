@@ -1,5 +1,6 @@
 """受信: the list of what arrived left, the one that is read right; one at a time where there is no room for both."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,14 +8,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.dates import format_day
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling
-from app.domain.reminders import Place
 from app.queries.inbox import HELD, Inbox, Opened, inbox, opened
 from app.ui import theme
 from app.ui.pages.inbox.lists import ArrivalList
 from app.ui.pages.inbox.opened import ArrivalCard
 from app.ui.pages.inbox.strangers import HeldCard
-from app.ui.places import Context, Page
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
@@ -27,16 +29,18 @@ class InboxPage(Page):
     """What arrived at the desk. Files dropped here are taken in."""
 
     kinds = frozenset({"arrival", "answer", "held", "inbox", "peer"})
+    parts = (PartDef(alone=ONLY, about=(Within.NOTHING, *(Within(each.value) for each in Handling))),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key = ""
         self._card: ArrivalCard | None = None
-        self._wanted = ""
+        self._wanted = Within.NOTHING
         self._one = False
-        take = button(self.tr("取り込む"), lambda: context.go(Place("exchange", "", "take")), icon="download")
+        to_exchange = partial(context.go, Place(PageName.EXCHANGE, "", Within.TAKE))
+        take = button(self.tr("取り込む"), to_exchange, icon="download")
         self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
-        self._header.searched.connect(lambda words: context.go(Place("search", words)))
+        self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
         self.list = ArrivalList(context)
         self.list.chosen.connect(self._choose)
         self._right = column(gap=2)
@@ -53,7 +57,9 @@ class InboxPage(Page):
             "inbox",
             self.tr("まだ何も届いていません"),
             self.tr("届いたファイルを、この画面に落とすか、「取り込む」で選んでください。"),
-            button(self.tr("ファイルを取り込む"), lambda: context.go(Place("exchange", "", "take")), icon="download"),
+            button(
+                self.tr("ファイルを取り込む"), lambda: context.go(Place(PageName.EXCHANGE, "", Within.TAKE)), icon="download"
+            ),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(box(both))
@@ -66,7 +72,7 @@ class InboxPage(Page):
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         self._wanted = place.opened
         if place.record_id and (place.record_id != self._key or place.opened):
             self._open(place.record_id)
@@ -80,7 +86,7 @@ class InboxPage(Page):
     def place(self) -> Place | None:
         if self._card is not None and self._card.panel is not None:
             return self._card.panel.place
-        return Place("inbox", "" if self._key.startswith(HELD) else self._key)
+        return Place(PageName.INBOX, "" if self._key.startswith(HELD) else self._key)
 
     def save(self) -> None:
         if self._card is not None and self._card.panel is not None:
@@ -135,8 +141,8 @@ class InboxPage(Page):
             card = ArrivalCard(self.context, shown)
             card.decided.connect(self._decided)
             self._put(card, card)
-            wanted, self._wanted = self._wanted, ""
-            if wanted in set(Handling):
+            wanted, self._wanted = self._wanted, Within.NOTHING
+            if wanted:
                 card.decide(Handling(wanted))
 
     def _stays(self, shown: Opened) -> bool:

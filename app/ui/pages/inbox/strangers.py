@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import TakenIn
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.ui.pages.referrals.names import municipality
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -27,10 +27,10 @@ class HeldCard(Card):
             self.add(self._claim(held))
             self.add(rule())
             self.add(self._how())
-            go = button(self.tr("名刺のページへ"), lambda: context.go(Place("cards")), role="primary", icon="contact")
+            go = button(self.tr("名刺のページへ"), lambda: context.go(Place(PageName.CARDS)), role="primary", icon="contact")
         else:
             self.add(Facts([(self.tr("送り主"), held.sender), (self.tr("ファイル"), held.file)]))
-            go = button(self.tr("受け渡しのページへ"), lambda: context.go(Place("exchange")), role="primary", icon="usb")
+            go = button(self.tr("受け渡しのページへ"), lambda: context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb")
         self.add(row(None, go))
 
     def _claim(self, held: TakenIn) -> QWidget:

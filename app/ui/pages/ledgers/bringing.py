@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.headings import Mapping
 from app.domain.ledgers import Ledger, RowFate
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.domain.spreadsheets import Sheet
 from app.errors import AppError, Invalid
 from app.services import drafts, ledgers
@@ -32,18 +32,14 @@ from app.workflows import spreadsheets
 from app.workflows.drafts import finish
 from app.workflows.ledgers import RowReport
 
-PLACE = Place("ledgers", "", "new")
+PLACE = Place(PageName.LEDGERS, "", Within.NEW)
 
 
 class Bringing(Steps):
     """One step at a time; nothing enters the notebook before the last one, and what was typed stays on the way back."""
 
-    brought = Signal(str)
-    """The ledger's id, when somebody wants to see it."""
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._path: Path | None = None
         self._sheet: Sheet | None = None
         self._mapping: Mapping = ()
@@ -55,10 +51,10 @@ class Bringing(Steps):
         self.reports = Reports()
         self.reports.changed.connect(self._count)
 
-    def open(self) -> None:
+    def open(self, place: Place) -> None:
         """Begin; what stands here from a moment ago stays."""
         if self._act is None and self._sheet is None:
-            self._context.bridge.do(drafts.find, drafts.key_of(PLACE)).then(self._begin)
+            self.context.bridge.do(drafts.find, drafts.key_of(PLACE)).then(self._begin)
 
     def keep_draft(self) -> None:
         """Hand over what is typed and not yet kept."""
@@ -93,14 +89,14 @@ class Bringing(Steps):
 
     def _choose(self) -> None:
         patterns = self.tr("名簿 (*.csv *.txt *.xlsx *.xlsm);;すべてのファイル (*)")
-        path = self._context.files.open_one(self, self.tr("名簿のファイル"), patterns)
+        path = self.context.files.open_one(self, self.tr("名簿のファイル"), patterns)
         if path is not None:
             self._read(path)
 
     def _read(self, path: Path, name: str = "", heading: int | None = None) -> None:
         self._path = path
         self._under_way(self.tr("読んでいます"))
-        act = self._context.bridge.start(lambda _vault: [partial(spreadsheets.read, path, name, heading)])
+        act = self.context.bridge.start(lambda _vault: [partial(spreadsheets.read, path, name, heading)])
         self._act = act.then(partial(self._was_read, self._ask_whose if heading is None else self._ask_columns))
 
     def _was_read(self, go_on: Callable[[], None], results: Sequence[Sheet | AppError]) -> None:
@@ -110,7 +106,7 @@ class Bringing(Steps):
             self._sheet = found
             if self.columns is not None:
                 self.columns.deleteLater()
-            self.columns = ColumnsForm(found, self._context.today)
+            self.columns = ColumnsForm(found, self.context.today)
             self.reports.forget_choices()
             go_on()
         else:
@@ -158,7 +154,7 @@ class Bringing(Steps):
         assert self._sheet is not None
         self._leave()
         said = self.tr("見出しと中身から、こう読みました。ちがうところだけ直してください。")
-        heading = HeadingForm(self._sheet, self._context.today)
+        heading = HeadingForm(self._sheet, self.context.today)
         heading.chosen.connect(self._other_heading)
         parts: list[QWidget] = [Text(said, "soft"), Card(heading, edge=2), Card(self.columns, edge=2)]
         for problem in wrong.problems if wrong else ():
@@ -182,9 +178,7 @@ class Bringing(Steps):
             self._ask_columns(invalid)
             return
         bar = self._under_way(self.tr("1行ずつ確かめています"))
-        self._act = (
-            self._context.bridge.start(bringing_in.look, self._sheet, self._mapping).progress(bar.set).then(self._looked)
-        )
+        self._act = self.context.bridge.start(bringing_in.look, self._sheet, self._mapping).progress(bar.set).then(self._looked)
 
     # ---- 4: the rows ---------------------------------------------------------------------------------------------------
 
@@ -225,11 +219,11 @@ class Bringing(Steps):
         if self._ledger.id:
             self._bring_rows(self._ledger)
         else:
-            self._context.bridge.do(finish, PLACE, ledgers.keep, self._ledger).then(self._bring_rows).failed(self._refused)
+            self.context.bridge.do(finish, PLACE, ledgers.keep, self._ledger).then(self._bring_rows).failed(self._refused)
 
     def _refused(self, error: AppError) -> None:
         self._ask_whose()
-        self.form.refuse(self._context.tell)(error)
+        self.form.refuse(self.context.tell)(error)
 
     def _bring_rows(self, ledger: Ledger) -> None:
         assert self._sheet is not None
@@ -237,7 +231,7 @@ class Bringing(Steps):
         self._drafts.let_go()
         bar = self._under_way(self.tr("手帳に入れています。途中で止めても、続きから入れられます"))
         chosen = tuple(self.reports.also), tuple(self.reports.without)
-        act = self._context.bridge.start(bringing_in.bring_in, self._sheet, self._mapping, ledger, *chosen)
+        act = self.context.bridge.start(bringing_in.bring_in, self._sheet, self._mapping, ledger, *chosen)
         self._act = act.progress(bar.set).then(self._done)
 
     def _done(self, results: Sequence[list[RowReport] | AppError]) -> None:
@@ -267,7 +261,9 @@ class Bringing(Steps):
             dict.fromkeys(("asked_whom", "title", "lender"), "") | dict.fromkeys(("lent_on", "due_on", "copying"))
         )
         self.reports.forget_choices()
-        self.brought.emit(ledger_id)
+        # The wizard is no place to come back to.
+        self.at = Place(PageName.LEDGERS)
+        self.context.go(Place(PageName.LEDGERS, ledger_id))
 
 
 def _flat(results: Sequence[list[RowReport] | AppError]) -> list[RowReport]:

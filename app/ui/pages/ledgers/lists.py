@@ -3,22 +3,24 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day, format_near
 from app.domain.ledgers import Ledger
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.errors import AppError
 from app.queries.ledgers import Lent, lent
 from app.services import ledgers
-from app.ui import dialogs, theme
+from app.ui import dialogs
 from app.ui.pages.people.naming import called
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
 from app.ui.widgets.days import DateField
+from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.workflows import ledgers as bringing_in
@@ -27,26 +29,30 @@ from app.workflows import removals
 _NAMED = 12
 
 
-class LedgerList(QWidget):
+class LedgerList(Part):
     """The ledgers, those still here first."""
 
-    wanted = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
+        self._new = partial(context.go, Place(PageName.LEDGERS, "", Within.NEW))
+        bring = button(self.tr("名簿をとりこむ"), self._new, role="primary", icon="download")
+        header = PageHeader(self.tr("名簿"), actions=[bring], back=self.tr("戻る"))
+        header.back.connect(context.back)
         self._inside = column(gap=2)
-        self.setLayout(column(scrolled(column(self._inside, None))))
+        whole = column(header, gap=2, edge=3)
+        whole.addWidget(scrolled(column(self._inside, None)), 1)
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        self.read()
 
     def read(self) -> None:
-        """Read the list anew."""
-        self._context.bridge.fetch(self, ledgers.every).then(self._show)
+        self.context.bridge.fetch(self, ledgers.every).then(self._show)
 
     def _show(self, found: list[Ledger]) -> None:
         clear(self._inside)
         if not found:
-            first = button(self.tr("名簿をとりこむ"), self.wanted.emit, role="primary", icon="download")
+            first = button(self.tr("名簿をとりこむ"), self._new, role="primary", icon="download")
             beneath = self.tr("借りた名簿（CSVやExcel）から、対象者をまとめて登録できます。")
             self._inside.addWidget(Card(EmptyState("file-text", self.tr("とりこんだ名簿はありません"), beneath, first)))
             return
@@ -55,7 +61,7 @@ class LedgerList(QWidget):
         lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, ledger: Ledger) -> Line:
-        words, late = due_words(ledger, self._context.today())
+        words, late = due_words(ledger, self.context.today())
         beneath = "　".join(part for part in (ledger.lender, self.tr("{rows}行").format(rows=ledger.rows)) if part)
         icon = "circle-check" if ledger.returned_on else "file-text"
         return Line(
@@ -64,25 +70,26 @@ class LedgerList(QWidget):
             icon=icon,
             right=words,
             right_role="warning" if late else "small",
-            opens=partial(self._context.go, Place("ledgers", ledger.id)),
+            opens=partial(self.context.go, Place(PageName.LEDGERS, ledger.id)),
         )
 
 
-class LedgerDetail(QWidget):
+class LedgerDetail(Part):
     """One ledger: whose, who was asked, until when; 「名簿を返した」, and then whether its unvisited people go too."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._ledger_id = ""
         self._busy = False
         self._removed: list[str] = []
         self._inside = column(gap=2)
-        self.setLayout(column(scrolled(column(self._inside, None))))
+        whole = column(self.head(self.tr("名簿")), gap=2, edge=3)
+        whole.addWidget(scrolled(column(self._inside, None)), 1)
+        self.setLayout(whole)
 
-    def open(self, ledger_id: str) -> None:
+    def open(self, place: Place) -> None:
         """Show this ledger."""
+        ledger_id = place.record_id
         if ledger_id != self._ledger_id:
             self._removed = []
         self._ledger_id = ledger_id
@@ -91,7 +98,7 @@ class LedgerDetail(QWidget):
     def read(self) -> None:
         """Read anew what is shown; not while its people go."""
         if self._ledger_id and not self._busy:
-            self._context.bridge.fetch(self, lent, self._ledger_id).then(self._show).failed(self._gone)
+            self.context.bridge.fetch(self, lent, self._ledger_id).then(self._show).failed(self._gone)
 
     def _gone(self, _error: AppError) -> None:
         clear(self._inside)
@@ -115,7 +122,7 @@ class LedgerDetail(QWidget):
 
     def _facts(self, ledger: Ledger) -> Facts:
         copying = {True: self.tr("してよい"), False: self.tr("してはいけない")}
-        words, _late = due_words(ledger, self._context.today())
+        words, _late = due_words(ledger, self.context.today())
         return Facts(
             [
                 (self.tr("確かめた方"), ledger.asked_whom),
@@ -130,8 +137,8 @@ class LedgerDetail(QWidget):
     # ---- giving it back ------------------------------------------------------------------------------------------------
 
     def _return_card(self, ledger: Ledger) -> QWidget:
-        day = DateField(self._context.today, self.tr("返した日"))
-        day.set_value(self._context.today())
+        day = DateField(self.context.today, self.tr("返した日"))
+        day.set_value(self.context.today())
         go = button(self.tr("名簿を返した"), lambda: self._give_back(ledger, day), role="primary", icon="corner-up-right")
         said = Text(self.tr("紙やファイルを返したら、ここに残します。登録した方は、そのまま残ります。"), "soft")
         card = Card(label(self.tr("返したとき"), "heading"), said, gap=1.5)
@@ -144,11 +151,11 @@ class LedgerDetail(QWidget):
         if on is None:
             day.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        asked = self._context.bridge.do(ledgers.give_back, ledger, on)
-        asked.then(lambda _kept: self._given_back()).failed(partial(self._context.tell, self))
+        asked = self.context.bridge.do(ledgers.give_back, ledger, on)
+        asked.then(lambda _kept: self._given_back()).failed(partial(self.context.tell, self))
 
     def _given_back(self) -> None:
-        self._context.notify(self.tr("保存しました"))
+        self.context.notify(self.tr("保存しました"))
         self.read()
 
     # ---- who was never visited -------------------------------------------------------------------------------------------
@@ -180,7 +187,7 @@ class LedgerDetail(QWidget):
         clear(self._inside)
         bar = Progress(self.tr("消しています"))
         self._inside.addWidget(Card(bar))
-        act = self._context.bridge.start(bringing_in.remove_never_visited, found.ledger)
+        act = self.context.bridge.start(bringing_in.remove_never_visited, found.ledger)
         act.progress(bar.set).then(lambda _results: self._gone_now(ids))
 
     def _gone_now(self, ids: list[str]) -> None:
@@ -192,11 +199,11 @@ class LedgerDetail(QWidget):
         ids, self._removed = self._removed, []
         self._busy = True
         acts = [partial(removals.restore_person, person_id=person_id) for person_id in ids]
-        self._context.bridge.each(acts).then(lambda _results: self._put_back_now())
+        self.context.bridge.each(acts).then(lambda _results: self._put_back_now())
 
     def _put_back_now(self) -> None:
         self._busy = False
-        self._context.notify(self.tr("元にもどしました"))
+        self.context.notify(self.tr("元にもどしました"))
         self.read()
 
 

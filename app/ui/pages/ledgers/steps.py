@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui import theme
 from app.ui.bridge import LongAct
+from app.ui.parts import Part
+from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, clear, column, row
@@ -14,20 +15,21 @@ from app.ui.widgets.states import Progress
 STEPS = 4
 
 
-class Steps(QWidget):
+class Steps(Part):
     """The frame of the steps; `held` are the widgets with typed words, moved from step to step."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        theme.role(self, "clear")
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._act: LongAct[Any] | None = None
         self._go: QPushButton | None = None
         self._step = label("", "strong")
         self._middle = column()
         self._foot = row(gap=1.5)
-        whole = column(self._step, gap=1.5)
-        whole.addLayout(self._middle, 1)
-        whole.addLayout(self._foot)
+        inside = column(self._step, gap=1.5)
+        inside.addLayout(self._middle, 1)
+        inside.addLayout(self._foot)
+        whole = column(self.head(self.tr("名簿をとりこむ")), gap=2, edge=3)
+        whole.addLayout(inside, 1)
         self.setLayout(whole)
 
     def save(self) -> None:

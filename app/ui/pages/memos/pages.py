@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_near
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.memos import Rounds, rounds
 from app.services.memos import Memo
 from app.ui.pages.memos.making import Making
 from app.ui.pages.memos.recording import Recording
 from app.ui.pages.memos.typing import NumberTyped
 from app.ui.pages.people.asking import keep_open_drafts
-from app.ui.places import Context, Page
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Line, Lines, Section
@@ -22,17 +23,16 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled
 from app.ui.widgets.sides import sides
 
-RECORD = "record"
-
 
 class MemosPage(Page):
     """Place("memos") makes and lists; Place("memos", number, "record") goes through the numbers of one."""
 
     kinds = frozenset({"person", "activity", "setting"})
+    parts = (PartDef(alone=ONLY, about=(Within.RECORD,)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._place = Place("memos")
+        self._place = Place(PageName.MEMOS)
         self._focus_wanted = False
         # Where the text is large the field stands far below everybody who is due.
         self._to_number = button(self.tr("紙の番号で記録"), self._ask_number, icon="notebook-pen")
@@ -57,10 +57,10 @@ class MemosPage(Page):
         whole.addWidget(self._parts, 1)
         self.setLayout(whole)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         self._place = place
-        self._to_number.setHidden(place.opened == RECORD)
-        if place.opened == RECORD and place.record_id:
+        self._to_number.setHidden(place.opened is Within.RECORD)
+        if place.opened is Within.RECORD and place.record_id:
             self._header.set_title(self.tr("まとめて記録"))
             self._parts.setCurrentWidget(self.recording)
             self.recording.open(place.record_id)
@@ -129,7 +129,7 @@ class MemosPage(Page):
         self.typed.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _record(self, number: str) -> None:
-        self.context.go(Place("memos", number, RECORD))
+        self.context.go(Place(PageName.MEMOS, number, Within.RECORD))
 
     def _left(self) -> None:
-        self.context.go(Place("memos"))
+        self.context.go(Place(PageName.MEMOS))

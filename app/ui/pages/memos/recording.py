@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.memos import Round, one_round
 from app.services.activities import asks_for_more
 from app.ui import theme
@@ -119,7 +119,7 @@ class Recording(QWidget):
         self._at = at
         self._say_numbers(at)
         self._parts.setCurrentWidget(self.log)
-        self.log.show_place(Place("activities", person.id, "new"))
+        self.log.open(Place(PageName.ACTIVITIES, person.id, Within.NEW))
 
     def _skip(self) -> None:
         self._passed.add(self._at)
@@ -157,7 +157,7 @@ class Recording(QWidget):
     def _finish(self, found: Round | None) -> None:
         clear(self._end)
         self.log.let_go()
-        away = button(self.tr("きょうへ"), lambda: self._context.go(Place("today")), role="primary", icon="sun")
+        away = button(self.tr("きょうへ"), lambda: self._context.go(Place(PageName.TODAY)), role="primary", icon="sun")
         other = button(self.tr("メモの一覧へ"), self.left.emit)
         if found is None:
             words, beneath = self.tr("メモが見つかりません"), self.tr("さいごの20枚までを覚えています。")

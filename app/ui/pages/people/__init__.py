@@ -1,6 +1,7 @@
 """The page of people (対象者)."""
 
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 
 def page(context: Context) -> Page:

@@ -3,34 +3,35 @@
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
-from app.domain.reminders import Place
+from app.domain.places import Place, Within
 from app.queries.people import Known
 from app.ui.pages.people.family import Family
 from app.ui.pages.people.known import KnownThings
-from app.ui.pages.people.rhythm import END, INTERVAL, PAUSE, Rhythm
+from app.ui.pages.people.rhythm import Rhythm
 from app.ui.pages.people.ringing import ask_who_was_reached
 from app.ui.pages.people.standing import things
 from app.ui.places import Context
 
 
-def ask_again(context: Context, view: QWidget, found: Known, asked: str) -> None:
-    """Open the small window that `asked` names (the `opened` of its place); nothing where it is not known any more."""
+def ask_again(context: Context, view: QWidget, found: Known, place: Place) -> None:
+    """Open the small window of a place about somebody; nothing where what it names is not known any more."""
     about, rhythm, family = (_last(view, kind) for kind in (KnownThings, Rhythm, Family))
-    if asked.startswith("ringing:"):
-        step = asked.removeprefix("ringing:").rstrip("0123456789")
+    asked = place.opened
+    if asked is Within.RINGING:
+        step = place.code.rstrip("0123456789")
         begun = Attempt(person_id=found.person.id, cause=Cause.NOT_MET, step=step)
-        ask_who_was_reached(context, view, begun, Place("people", found.person.id, asked))
-    elif asked.startswith("member:") and isinstance(family, Family):
-        member_id = asked.removeprefix("member:")
+        ask_who_was_reached(context, view, begun, place)
+    elif asked is Within.MEMBER and isinstance(family, Family):
+        member_id = place.code
         member = next((each for each in found.members if each.id == member_id), None)
         if member is not None or not member_id:
             family.ask_member(member)
-    elif asked == "household" and isinstance(family, Family):
+    elif asked is Within.HOUSEHOLD and isinstance(family, Family):
         family.ask_kind()
-    elif isinstance(rhythm, Rhythm) and asked in (INTERVAL, PAUSE, END):
-        {INTERVAL: rhythm.ask_interval, PAUSE: rhythm.ask_pause, END: rhythm.ask_end}[asked]()
+    elif isinstance(rhythm, Rhythm) and asked in (Within.RHYTHM, Within.PAUSE, Within.END):
+        {Within.RHYTHM: rhythm.ask_interval, Within.PAUSE: rhythm.ask_pause, Within.END: rhythm.ask_end}[asked]()
     elif isinstance(about, KnownThings):
-        thing = next((each for each in things(context.today) if each.key == asked), None)
+        thing = next((each for each in things(context.today) if each.key is asked), None)
         if thing is not None:
             about.ask(thing)
 

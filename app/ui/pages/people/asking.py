@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.services import drafts
 from app.ui import theme
 from app.ui.bridge import Asked

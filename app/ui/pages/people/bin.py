@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.activities import Activity
 from app.domain.dates import day_of, format_near
 from app.domain.people import Person
-from app.ui import dialogs, theme
+from app.domain.places import Place
+from app.ui import dialogs
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.naming import called, cut, town
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -22,24 +22,21 @@ from app.workflows.bin import Gone
 _MOST = 50
 
 
-class Bin(QWidget):
+class Bin(Part):
     """People, activities and sightings that were removed, the last first; each with the way back."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
+        super().__init__(context)
         self._context = context
         self._inside = column(gap=1.5)
-        whole = column()
+        whole = column(self.head(self.tr("消した方・記録")), gap=2, edge=3)
         whole.addWidget(scrolled(column(self._inside, None)), 1)
         self.setLayout(whole)
 
-    def open(self) -> None:
-        """Show what was removed."""
+    def open(self, place: Place) -> None:
         self.read()
 
     def read(self) -> None:
-        """Read anew what is shown."""
         self._context.bridge.fetch(self, removed.gone).then(self._show)
 
     def _show(self, found: list[Gone]) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.services import drafts
 from app.ui.forms import Form
 from app.ui.places import Context

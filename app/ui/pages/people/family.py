@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.ages import age_words
 from app.domain.households import Care, Household, HouseholdKind, Member, Relation
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.people import Known
 from app.services import households
 from app.ui import theme
@@ -68,7 +68,7 @@ class Family(QWidget):
 
     def _open(self, member: Member) -> None:
         if member.person_id:
-            self._context.go(Place("people", member.person_id))
+            self._context.go(Place(PageName.PEOPLE, member.person_id))
         else:
             self.ask_member(member)
 
@@ -86,7 +86,7 @@ class Family(QWidget):
             kind = values["kind"] or HouseholdKind.UNKNOWN
             return self._context.bridge.do(changing.describe, self.known.person, kind, values["note"])
 
-        place = Place("people", self.known.person.id, "household")
+        place = Place(PageName.PEOPLE, self.known.person.id, Within.HOUSEHOLD)
         Asking(self._context, self, self.tr("世帯"), form, keep, place=place).open()
 
     def ask_member(self, member: Member | None) -> None:
@@ -112,7 +112,7 @@ class Family(QWidget):
             return self._context.bridge.do(households.correct_member, changed)
 
         title = self.tr("家族を足す") if member is None else member.name
-        place = Place("people", self.known.person.id, f"member:{known.id}")
+        place = Place(PageName.PEOPLE, self.known.person.id, Within.MEMBER, known.id)
         asking = Asking(self._context, self, title, form, keep, *extra, place=place)
         asking.open()
 
@@ -134,7 +134,7 @@ class Family(QWidget):
     def _make_person(self, member: Member, asking: Asking) -> None:
         def done(person: Person) -> None:
             asking.accept()
-            self._context.go(Place("people", person.id))
+            self._context.go(Place(PageName.PEOPLE, person.id))
 
         self._context.bridge.do(changing.make_person, member, self.known.person).then(done)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.services import people
 from app.ui import theme
 from app.ui.bridge import Asked
@@ -52,7 +52,7 @@ class KnownThings(QWidget):
         def keep(values: dict[str, Any]) -> Asked[Person]:
             return self._context.bridge.do(people.correct, thing.put(self._person, values))
 
-        place = Place("people", self._person.id, thing.key)
+        place = Place(PageName.PEOPLE, self._person.id, thing.key)
         Asking(self._context, self, thing.words, form, keep, place=place).open()
 
     def _asker(self, thing: Thing) -> Callable[[], None]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.folding import ROWS
 from app.domain.households import HouseholdKind
 from app.domain.listings import PeopleListing, PeopleOrder
 from app.domain.people import PersonLine
+from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
 from app.ui import theme
@@ -17,28 +17,22 @@ from app.ui.pages.people.grouped import GroupedList, group_of, heading_line, is_
 from app.ui.pages.people.lines import paged
 from app.ui.pages.people.naming import called
 from app.ui.pages.people.narrowing import Narrowing
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import FlowLayout, box, column, row
 from app.ui.widgets.lists import Answer, PagedLine
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
 
 
-class PeopleList(QWidget):
+class PeopleList(Part):
     """The list; order, filter, place and how far one has scrolled are there again when one comes back."""
 
-    opened = Signal(str)
-    wanted = Signal()
-    """Somebody wants to register the first one."""
-    bin_wanted = Signal()
-    ledgers_wanted = Signal()
-    """Somebody wants to see who was removed."""
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
+        super().__init__(context)
         self._context = context
         self._words = ""
         self._focus_wanted = False
@@ -53,7 +47,7 @@ class PeopleList(QWidget):
             theme.role(each, "index")
             index.addWidget(each)
         self._index = box(index)
-        register = button(self.tr("登録する"), self.wanted.emit, role="primary", icon="user-plus")
+        register = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
         beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
         first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, register)
         everybody = button(self.tr("みなさんを出す"), self.narrowing.clear)
@@ -62,16 +56,22 @@ class PeopleList(QWidget):
         for part in (self.list, first, none):
             self._either.addWidget(part)
         self._count = label("", "small")
-        gone = button(self.tr("消した方・記録を見る"), self.bin_wanted.emit, role="link", icon="trash-2")
+        removed = partial(context.go, Place(PageName.PEOPLE, "", Within.REMOVED))
+        gone = button(self.tr("消した方・記録を見る"), removed, role="link", icon="trash-2")
         self._above = box(column(self.narrowing, self._index, gap=1))
-        whole = column(self._above, gap=1)
-        whole.addWidget(self._either, 1)
-        ledgers = button(self.tr("名簿をとりこむ"), self.ledgers_wanted.emit, role="link", icon="file-text")
-        whole.addLayout(row(self._count, None, ledgers, gone))
+        inside = column(self._above, gap=1)
+        inside.addWidget(self._either, 1)
+        to_ledgers = partial(context.go, Place(PageName.LEDGERS))
+        ledgers = button(self.tr("名簿をとりこむ"), to_ledgers, role="link", icon="file-text")
+        inside.addLayout(row(self._count, None, ledgers, gone))
+        another = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
+        header = PageHeader(self.tr("対象者"), search=search_words(), actions=[another])
+        header.searched.connect(self.narrow)
+        whole = column(header, gap=2, edge=3)
+        whole.addLayout(inside, 1)
         self.setLayout(whole)
 
-    def open(self) -> None:
-        """Read the list and put the keyboard on it."""
+    def open(self, place: Place) -> None:
         self._focus_wanted = True
         self.read()
 
@@ -81,7 +81,6 @@ class PeopleList(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Read the list anew."""
         if self._words:
             self._context.bridge.fetch(self, matching, self._words).then(partial(self._show, PeopleOrder.KANA))
             return
@@ -106,7 +105,10 @@ class PeopleList(QWidget):
 
     def _open(self, key: str) -> None:
         if key and not is_heading(key):
-            self.opened.emit(key)
+            self._context.go(Place(PageName.PEOPLE, key))
+
+    def _register(self) -> None:
+        self._context.go(Place(PageName.PEOPLE, "", Within.NEW))
 
     def _read(self, keys: Sequence[str], answer: Answer) -> None:
         headings = {key: self.list.first_of(key) for key in keys if is_heading(key)}

@@ -7,10 +7,10 @@ from app.domain.ages import age_words
 from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_near
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.people import Known, Only, known
 from app.services import people, references
-from app.ui import dialogs, theme
+from app.ui import dialogs
 from app.ui.pages.people.again import ask_again
 from app.ui.pages.people.family import Family
 from app.ui.pages.people.heads import caution_badges
@@ -20,6 +20,7 @@ from app.ui.pages.people.rhythm import Rhythm
 from app.ui.pages.people.standing import things
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.people.timeline import event_line
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -36,27 +37,29 @@ _STEP = 30
 _SEEN = 12
 
 
-class PersonView(QWidget):
+class PersonView(Part):
     """Everything known about one person."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
+        super().__init__(context)
         self._context = context
         self._person_id = ""
         self._shown, self._only = _STEP, Only.ALL
-        self._asked = ""
+        self._asked: Place | None = None
         self._focus_wanted = False
         self._first: QPushButton | None = None
         self._inside = column(gap=2.5)
         self._area = scrolled(column(self._inside, None))
-        whole = column()
+        whole = column(self.head(self.tr("対象者")), gap=2, edge=3)
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
-    def open(self, person_id: str, asked: str = "") -> None:
+    def open(self, place: Place) -> None:
         """Show this person, and where something is asked about them (a draft was left), its small window."""
-        self._asked = asked
+        person_id = place.record_id
+        self._asked = place if place.opened else None
+        # The small window is opened once and is no place to come back to.
+        self.at = Place(PageName.PEOPLE, person_id)
         if person_id != self._person_id:
             clear(self._inside)
             self._shown, self._only = _STEP, Only.ALL
@@ -66,7 +69,6 @@ class PersonView(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Read anew what is shown."""
         if self._person_id:
             ask = self._context.bridge.fetch(self, known, self._person_id, self._shown, self._only)
             ask.then(self._show).failed(self._gone)
@@ -85,8 +87,8 @@ class PersonView(QWidget):
         if (self._focus_wanted or was_inside) and self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted = False
-        asked, self._asked = self._asked, ""
-        if asked:
+        asked, self._asked = self._asked, None
+        if asked is not None:
             ask_again(self._context, self, found, asked)
 
     def _fill(self, found: Known) -> None:
@@ -111,8 +113,10 @@ class PersonView(QWidget):
             said.addWidget(marks)
         if self._context.desk:
             return Card(said)
-        log = button(self.tr("記録する"), lambda: go(Place("activities", person.id, "new")), role="primary", icon="plus")
-        refer = button(self.tr("つなぐ"), lambda: go(Place("referrals", person.id, "new")), icon="send")
+        log = button(
+            self.tr("記録する"), lambda: go(Place(PageName.ACTIVITIES, person.id, Within.NEW)), role="primary", icon="plus"
+        )
+        refer = button(self.tr("つなぐ"), lambda: go(Place(PageName.REFERRALS, person.id, Within.NEW)), icon="send")
         self._first = log
         return Card(sides(box(said), box(flow(log, refer, gap=1.5)), stretch=(1, 0), gap=2, least=40), edge=2.5)
 
@@ -164,7 +168,9 @@ class PersonView(QWidget):
         ]
 
     def _consent(self, found: Known) -> QWidget:
-        act = button(self.tr("同意を記録"), lambda: self._context.go(Place("consents", found.person.id)), icon="handshake")
+        act = button(
+            self.tr("同意を記録"), lambda: self._context.go(Place(PageName.CONSENTS, found.person.id)), icon="handshake"
+        )
         said = column(gap=1)
         if found.consent is None:
             said.addWidget(Text(self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。"), "soft"))
@@ -204,9 +210,11 @@ class PersonView(QWidget):
         self._person_id = ""
         clear(self._inside)
         restore = button(self.tr("元にもどす"), lambda: self._restore(person.id), icon="undo-2")
-        away = button(self.tr("一覧へ"), lambda: self._context.go(Place("people")))
+        away = button(self.tr("一覧へ"), lambda: self._context.go(Place(PageName.PEOPLE)))
         words = self.tr("{name}を消しました").format(name=called(person.name, person.provisional))
         self._inside.addWidget(Banner("success", words, self.tr("30日のあいだは、元にもどせます。"), restore, away))
 
     def _restore(self, person_id: str) -> None:
-        self._context.bridge.do(removals.restore_person, person_id).then(lambda kept: self.open(kept.id))
+        self._context.bridge.do(removals.restore_person, person_id).then(
+            lambda kept: self.open(Place(PageName.PEOPLE, kept.id))
+        )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.addresses import Phone, PhoneKind
 from app.domain.people import EmergencyContact, HasKey, Person, Watcher
+from app.domain.places import Within
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.people.things import SEVERAL, Thing, Values, nth
 from app.words.labels import label
@@ -33,7 +34,7 @@ def phones() -> Thing:
             ]
         return found
 
-    return Thing("phones", word, _phones_said, fields, _phone_values, _put_phones, _later(word))
+    return Thing(Within.PHONES, word, _phones_said, fields, _phone_values, _put_phones, _later(word))
 
 
 def contacts() -> Thing:
@@ -54,7 +55,7 @@ def contacts() -> Thing:
             ]
         return found
 
-    return Thing("contacts", word, _contacts_said, fields, _contact_values, _put_contacts, _later(word))
+    return Thing(Within.CONTACTS, word, _contacts_said, fields, _contact_values, _put_contacts, _later(word))
 
 
 def watchers() -> Thing:
@@ -72,7 +73,7 @@ def watchers() -> Thing:
             ]
         return found
 
-    return Thing("watchers", word, _watchers_said, fields, _watcher_values, _put_watchers, _later(word))
+    return Thing(Within.WATCHERS, word, _watchers_said, fields, _watcher_values, _put_watchers, _later(word))
 
 
 def _part(word: str, number: int) -> str:

@@ -1,16 +1,16 @@
 """Registering a person: a name or what one calls them, and where; everything else can come later."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.people import Person
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.people import Registering, registering
 from app.services import people, references
-from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.pages.people.twins import Twins, person_of
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -18,7 +18,6 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import clear, column, row, scrolled
 from app.ui.widgets.sides import sides
-from app.ui.widgets.tabs import ActsLast
 from app.workflows.drafts import finish
 
 
@@ -32,14 +31,11 @@ class RegistrationForm(Form):
         self.setLayout(column(names, slots["provisional"], slots["municipality"], places, gap=2))
 
 
-class Registration(ActsLast):
+class Registration(Part):
     """The form, and what it does when it is saved."""
 
-    registered = Signal(object)
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
+        super().__init__(context)
         self._context = context
         self._place: Place | None = None
         self.form: RegistrationForm | None = None
@@ -56,13 +52,13 @@ class Registration(ActsLast):
         foot.addWidget(close)
         foot.addWidget(save)
         self.acts = (save, close)
-        whole = column()
+        whole = column(self.head(self.tr("対象者を登録する")), gap=2, edge=3)
         whole.addWidget(scrolled(column(self._inside, self.twins, foot, None, gap=2)), 1)
         self.setLayout(whole)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         """Ask for what the form begins with; a form that is already open stays as it is."""
         if self.form is None or place != self._place:
             self._place = place
@@ -125,11 +121,18 @@ class Registration(ActsLast):
         # Whoever is there already needs no second registration; what was typed of it is let go.
         self._drafts.throw_away()
         self.let_go()
-        self._context.go(Place("people", person_id))
+        self._context.go(Place(PageName.PEOPLE, person_id))
 
     def _kept(self, person: Person) -> None:
         self._drafts.let_go()
         self.twins.let_go()
         self.form = self._place = None
         clear(self._inside)
-        self.registered.emit(person)
+        self._context.notify(self.tr("登録しました"))
+        to_log = self.at is not None and self.at.opened is Within.NEW_TO_LOG
+        # The empty form is no place to come back to.
+        self.at = Place(PageName.PEOPLE, person.id)
+        if to_log:
+            self._context.go(Place(PageName.ACTIVITIES, person.id, Within.NEW))
+        else:
+            self.instead.emit(self.at)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day, format_near
 from app.domain.people import Interval, Pause, Person
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.domain.rhythms import rests
 from app.queries.people import Known
 from app.services import people
@@ -19,8 +19,6 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow
 from app.words.labels import label as word_of
-
-INTERVAL, PAUSE, END = "rhythm", "pause", "end"
 
 
 class Rhythm(QWidget):
@@ -51,7 +49,7 @@ class Rhythm(QWidget):
         def keep(values: dict[str, Any]) -> Asked[Person]:
             return self._context.bridge.do(people.keep_interval, self._person, values["interval"])
 
-        self._ask(INTERVAL, self.tr("見守りの間隔"), form, keep)
+        self._ask(Within.RHYTHM, self.tr("見守りの間隔"), form, keep)
 
     def ask_pause(self) -> None:
         """Ask why visits rest, and until when."""
@@ -65,7 +63,7 @@ class Rhythm(QWidget):
         def keep(values: dict[str, Any]) -> Asked[Person]:
             return self._context.bridge.do(people.pause, self._person, values["pause"], values["paused_until"])
 
-        self._ask(PAUSE, self.tr("しばらく休む"), form, keep)
+        self._ask(Within.PAUSE, self.tr("しばらく休む"), form, keep)
 
     def ask_end(self) -> None:
         """Ask since when nobody follows up any more."""
@@ -76,10 +74,10 @@ class Rhythm(QWidget):
         def keep(values: dict[str, Any]) -> Asked[Person]:
             return self._context.bridge.do(people.end_followup, self._person, values["followup_ended_on"])
 
-        self._ask(END, self.tr("見守りを終える"), form, keep)
+        self._ask(Within.END, self.tr("見守りを終える"), form, keep)
 
-    def _ask(self, key: str, title: str, form: Form, keep: Any) -> None:
-        Asking(self._context, self, title, form, keep, place=Place("people", self._person.id, key)).open()
+    def _ask(self, key: Within, title: str, form: Form, keep: Any) -> None:
+        Asking(self._context, self, title, form, keep, place=Place(PageName.PEOPLE, self._person.id, key)).open()
 
     def _resume(self) -> None:
         self._context.bridge.do(people.resume, self._person)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.attempts import Attempt, Cause
 from app.domain.dates import format_near
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.errors import Problem
 from app.queries.moments import this_minute
 from app.services import attempts

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.people import Category, Caution, Found, Person
+from app.domain.places import Within
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.people import reach, who
 from app.ui.pages.people.things import Thing, plain
@@ -43,7 +44,7 @@ def categories() -> Thing:
     def said(person: Person, _today: date) -> str:
         return "・".join(label(each) for each in person.categories)
 
-    return plain("categories", translate("things", "区分"), said, fields)
+    return plain(Within.CATEGORIES, translate("things", "区分"), said, fields)
 
 
 def cautions() -> Thing:
@@ -59,7 +60,7 @@ def cautions() -> Thing:
     def said(person: Person, _today: date) -> str:
         return "・".join([*(label(each) for each in person.cautions), *([person.caution_note] if person.caution_note else [])])
 
-    return plain("cautions", translate("things", "注意"), said, fields, "cautions", "caution_note")
+    return plain(Within.CAUTIONS, translate("things", "注意"), said, fields, "cautions", "caution_note")
 
 
 def found() -> Thing:
@@ -74,23 +75,23 @@ def found() -> Thing:
     def said(person: Person, _today: date) -> str:
         return "　".join(part for part in (label(person.found) if person.found else "", person.found_note) if part)
 
-    return plain("found", translate("things", "きっかけ"), said, fields, "found", "found_note")
+    return plain(Within.FOUND, translate("things", "きっかけ"), said, fields, "found", "found_note")
 
 
 def doctor() -> Thing:
     """The doctor."""
     word = translate("things", "かかりつけ医")
     hint = translate("things", "例 〇〇医院 0858-00-0000")
-    return plain("doctor", word, lambda person, _today: person.doctor, lambda: [Field("doctor", word, hint=hint)])
+    return plain(Within.DOCTOR, word, lambda person, _today: person.doctor, lambda: [Field("doctor", word, hint=hint)])
 
 
 def care_manager() -> Thing:
     """The care manager, or the 包括."""
     word = translate("things", "ケアマネ・包括")
-    return plain("care_manager", word, lambda person, _today: person.care_manager, lambda: [Field("care_manager", word)])
+    return plain(Within.CARE_MANAGER, word, lambda person, _today: person.care_manager, lambda: [Field("care_manager", word)])
 
 
 def note() -> Thing:
     """Anything else."""
     word = translate("things", "メモ")
-    return plain("note", word, lambda person, _today: person.note, lambda: [Field("note", word, Kind.LONG)])
+    return plain(Within.NOTE, word, lambda person, _today: person.note, lambda: [Field("note", word, Kind.LONG)])

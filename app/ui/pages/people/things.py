@@ -6,10 +6,18 @@ from datetime import date
 from typing import Any
 
 from app.domain.people import Person
+from app.domain.places import Within
 from app.ui.forms import Field
 
 Values = Mapping[str, Any]
 SEVERAL = 3
+
+# What can be asked about a person in a small window: about themselves, their visits, their household, and a call.
+ASKED = (
+    *(Within.NAME, Within.BIRTH, Within.SEX, Within.ADDRESS, Within.PHONES, Within.CONTACTS, Within.WATCHERS),
+    *(Within.CATEGORIES, Within.CAUTIONS, Within.FOUND, Within.DOCTOR, Within.CARE_MANAGER, Within.NOTE),
+    *(Within.RHYTHM, Within.PAUSE, Within.END, Within.HOUSEHOLD, Within.MEMBER, Within.RINGING),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,7 @@ class Thing:
     `later` are sections of the form that open one at a time.
     """
 
-    key: str
+    key: Within
     words: str
     said: Callable[[Person, date], str]
     fields: Callable[[], list[Field]]
@@ -28,7 +36,9 @@ class Thing:
     later: tuple[str, ...] = ()
 
 
-def plain(key: str, words: str, said: Callable[[Person, date], str], fields: Callable[[], list[Field]], *names: str) -> Thing:
+def plain(
+    key: Within, words: str, said: Callable[[Person, date], str], fields: Callable[[], list[Field]], *names: str
+) -> Thing:
     """A thing whose form fields are fields of the person under the same names."""
 
     def values(person: Person) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.attempts import Attempt
 from app.domain.consents import Consent
 from app.domain.dates import format_near
+from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Handling, ReferralLine
-from app.domain.reminders import Place
 from app.domain.sightings import SightingLine
 from app.queries.people import Event
 from app.ui.pages.activities.telling import TONES, what_words, when_words
@@ -50,7 +50,7 @@ def _activity(event: Event, today: date, go: Go) -> Line:
     line = event.activity
     assert line is not None
     tone = TONES[line.condition] if line.condition else Tone.SOFT
-    place = Place("activities", line.id)
+    place = Place(PageName.ACTIVITIES, line.id)
     when = when_words(line.on, line.part, line.at_time, today)
     what = what_words(line)
     return Line(what, line.note, icon="notebook-pen", tone=tone, role="strong", beside=when, opens=lambda: go(place))
@@ -61,7 +61,7 @@ def _referral(event: Event, today: date, go: Go) -> Line:
     assert line is not None
     title = translate("timeline", "つなぎ：{agency}").format(agency=line.destination_name)
     beneath = "・".join(part for part in (*_marks(line), line.reason) if part)
-    place = Place("referrals", line.id)
+    place = Place(PageName.REFERRALS, line.id)
     when = format_near(event.on, today)
     return Line(title, beneath, icon="send", tone=proof_tone(line), role="strong", beside=when, opens=lambda: go(place))
 
@@ -76,14 +76,14 @@ def _answer(answer: Answer, on: date, today: date, go: Go) -> Line:
     icon, tone = _HANDLED[answer.handling]
     title = translate("timeline", "返事：{handling}").format(handling=label(answer.handling))
     beneath = "　".join(part for part in (answer.lead or answer.answered_by, answer.text) if part)
-    place = Place("referrals", answer.referral_id)
+    place = Place(PageName.REFERRALS, answer.referral_id)
     when = format_near(on, today)
     return Line(title, beneath, icon=icon, tone=tone, role="strong", beside=when, opens=lambda: go(place))
 
 
 def _consent(consent: Consent, on: date, today: date, go: Go) -> Line:
     title = translate("timeline", "同意：{state}").format(state=short(consent.state))
-    place = Place("consents", consent.person_id)
+    place = Place(PageName.CONSENTS, consent.person_id)
     when = format_near(on, today)
     return Line(title, consent.withheld, icon="handshake", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))
 
@@ -92,7 +92,7 @@ def _sighting(line: SightingLine, today: date, go: Go) -> Line:
     where = line.where or line.neighbourhood or line.address.street_address
     title = translate("timeline", "気づき：{where}").format(where=where)
     beneath = "　".join(part for part in ("・".join(label(sign) for sign in line.signs), line.note) if part)
-    place = Place("sightings", line.id)
+    place = Place(PageName.SIGHTINGS, line.id)
     when = format_near(line.on, today)
     return Line(title, beneath, icon="eye", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))
 

@@ -11,6 +11,7 @@ from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.dates import format_birth
 from app.domain.people import Person, Sex
+from app.domain.places import Within
 from app.services import references
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.people.births import BirthEditor
@@ -35,7 +36,7 @@ def name() -> Thing:
     def said(person: Person, _today: date) -> str:
         return f"{person.name}　{person.kana}" if person.kana else person.name
 
-    return plain("name", translate("things", "名前"), said, fields, "name", "kana", "provisional")
+    return plain(Within.NAME, translate("things", "名前"), said, fields, "name", "kana", "provisional")
 
 
 def birth(today: Callable[[], date]) -> Thing:
@@ -48,7 +49,7 @@ def birth(today: Callable[[], date]) -> Thing:
     def said(person: Person, on: date) -> str:
         return f"{format_birth(person.birth)}（{age_words(person.birth, on)}）" if person.birth else ""
 
-    return plain("birth", translate("things", "生年月日"), said, fields)
+    return plain(Within.BIRTH, translate("things", "生年月日"), said, fields)
 
 
 def sex() -> Thing:
@@ -61,7 +62,7 @@ def sex() -> Thing:
     def said(person: Person, _today: date) -> str:
         return label(person.sex) if person.sex is not None else ""
 
-    return plain("sex", translate("things", "性別"), said, fields)
+    return plain(Within.SEX, translate("things", "性別"), said, fields)
 
 
 def address() -> Thing:
@@ -81,7 +82,7 @@ def address() -> Thing:
     def said(person: Person, _today: date) -> str:
         return "\n".join(part for part in (whole_address(person.address), person.neighbourhood) if part)
 
-    return Thing("address", translate("things", "住所"), said, fields, _address_values, _put_address)
+    return Thing(Within.ADDRESS, translate("things", "住所"), said, fields, _address_values, _put_address)
 
 
 def _address_values(person: Person) -> dict[str, Any]:

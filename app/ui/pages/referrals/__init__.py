@@ -1,7 +1,8 @@
 """The page of referrals (つなぎ)."""
 
 from app.queries.referrals import count_under_way as count
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 __all__ = ["count", "page"]
 

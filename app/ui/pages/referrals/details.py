@@ -3,23 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.documents.papers import Paper
 from app.domain.dates import format_day
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
-from app.domain.reminders import Place
 from app.queries.referrals import Whole, whole
-from app.services import referral_drafts, referrals
+from app.services import referrals
 from app.ui import dialogs, theme
 from app.ui.icons import Icon
 from app.ui.pages.referrals import marks
 from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.marks import Mark
 from app.ui.pages.referrals.names import called, urgency_badge
-from app.ui.pages.referrals.panels import CONFIRM, REPLY, TRANSCRIBE, Confirmation, Panel, Reply, Transcript
+from app.ui.pages.referrals.panels import Confirmation, Panel, Reply, Transcript
 from app.ui.pages.referrals.tellings import Telling
 from app.ui.pages.referrals.timelines import Event, events
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
@@ -33,19 +34,17 @@ from app.workflows import sheets
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
 
 
-class Details(QWidget):
+class Details(Part):
     """The page of one referral; small forms open beneath its marks."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._id = ""
         self._shown: Whole | None = None
         self._panel: Panel | None = None
-        self._wanted = ""
+        self._wanted = Within.NOTHING
         self._header = PageHeader("", back=self.tr("つなぎの一覧へ"))
-        self._header.back.connect(lambda: context.go(Place("referrals")))
+        self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._badges = row(gap=1)
         self._marks = column()
         self._panels = column()
@@ -71,9 +70,9 @@ class Details(QWidget):
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
-    def open(self, referral_id: str, opened: str = "") -> None:
+    def open(self, place: Place) -> None:
         """Show this referral, with a small form open where one is named."""
-        self._wanted = opened
+        referral_id, self._wanted = place.record_id, place.opened
         if referral_id != self._id:
             self.close_panel()
             self._area.verticalScrollBar().setValue(0)
@@ -81,21 +80,21 @@ class Details(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Ask for it anew; a small form that is open stays."""
-        self._context.bridge.fetch(self, whole, self._id).then(self._show)
+        self.context.bridge.fetch(self, whole, self._id).then(self._show)
 
     def place(self) -> Place:
-        return self._panel.place if self._panel is not None else Place("referrals", self._id)
+        return self._panel.place if self._panel is not None else Place(PageName.REFERRALS, self._id)
 
     def keep_draft(self) -> None:
-        """Hand over what is unfinished in the small form."""
         if self._panel is not None:
             self._panel.keep_draft()
 
     def save(self) -> None:
-        """Keep the small form that is open."""
         if self._panel is not None:
             self._panel.form.save()
+
+    def leave(self) -> bool:
+        return self.close_panel()
 
     def close_panel(self) -> bool:
         """Close the small form; False where none is open."""
@@ -132,9 +131,9 @@ class Details(QWidget):
         self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
         self._view.show_leaving(shown.leaving)
-        wanted, self._wanted = self._wanted, ""
+        wanted, self._wanted = self._wanted, Within.NOTHING
         if wanted and self._panel is None:
-            {CONFIRM: self._confirm, TRANSCRIBE: self._transcribe, REPLY: self._reply}.get(wanted, int)()
+            {Within.CONFIRM: self._confirm, Within.TRANSCRIBE: self._transcribe, Within.REPLY: self._reply}.get(wanted, int)()
 
     def _confirmed(self, referral: Referral) -> str:
         return self.tr("話した相手：{name}").format(name=referral.confirmed_with) if referral.confirmed_with else ""
@@ -157,7 +156,9 @@ class Details(QWidget):
         if line.handling is Handling.ACCEPTED:
             return None
         if line.way is ReferralWay.PACKET and line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN):
-            return button(self.tr("受け渡しへ進む"), lambda: self._context.go(Place("exchange")), role="primary", icon="usb")
+            return button(
+                self.tr("受け渡しへ進む"), lambda: self.context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb"
+            )
         if line.stage is Stage.HANDED_OVER or line.proof is Proof.WRITTEN:
             return button(self.tr("返事を書き写す"), self._transcribe, role="primary", icon="notebook-pen")
         return None
@@ -181,20 +182,20 @@ class Details(QWidget):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def _edit(self) -> None:
-        self._context.go(Place("referrals", self._id, referral_drafts.EDIT))
+        self.context.go(Place(PageName.REFERRALS, self._id, Within.EDIT))
 
     def _confirm(self) -> None:
         if self._shown is not None:
-            self._open_panel(Confirmation(self._context, self._shown.referral))
+            self._open_panel(Confirmation(self.context, self._shown.referral))
 
     def _transcribe(self) -> None:
         if self._shown is not None:
-            self._open_panel(Transcript(self._context, self._shown.referral))
+            self._open_panel(Transcript(self.context, self._shown.referral))
 
     def _reply(self) -> None:
         if self._shown is not None:
             question = next((one.text for one in self._shown.answers if one.handling is Handling.QUESTION), "")
-            self._open_panel(Reply(self._context, self._shown.referral, question))
+            self._open_panel(Reply(self.context, self._shown.referral, question))
 
     def _open_panel(self, panel: Panel) -> None:
         clear(self._panels)
@@ -213,18 +214,18 @@ class Details(QWidget):
             panel.form.focus_first()
 
     def _done(self, words: str) -> None:
-        self._context.notify(words)
+        self.context.notify(words)
         self.close_panel()
         self.read()
 
     def _print(self) -> None:
-        self._context.bridge.do(sheets.sheet_of_referral, self._id).then(self._show_paper)
+        self.context.bridge.do(sheets.sheet_of_referral, self._id).then(self._show_paper)
 
     def _print_without_name(self) -> None:
-        self._context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=True).then(self._show_paper)
+        self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=True).then(self._show_paper)
 
     def _show_paper(self, paper: Paper) -> None:
-        self._context.print_document(self, paper)
+        self.context.print_document(self, paper)
 
     def _close(self) -> None:
         words = self.tr("このつなぎを終わりにしますか")
@@ -240,7 +241,7 @@ class Details(QWidget):
         self, words: str, beneath: str, yes: str, act: Callable[..., Referral], done: str, *, danger: bool = False
     ) -> None:
         if self._shown is not None and dialogs.ask(self, words, beneath, yes=yes, no=self.tr("もどる"), danger=danger):
-            self._context.bridge.do(act, self._shown.referral).then(lambda _kept: self._done(done))
+            self.context.bridge.do(act, self._shown.referral).then(lambda _kept: self._done(done))
 
 
 class _MarkCard(Card):

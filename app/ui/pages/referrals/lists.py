@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, ReferralLine
-from app.domain.reminders import Place
-from app.services import referral_drafts, referrals
-from app.ui import theme
+from app.services import referrals
 from app.ui.pages.referrals import marks
 from app.ui.pages.referrals.names import called, urgency_badge
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
@@ -19,13 +19,11 @@ from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 
 
-class ReferralList(QWidget):
+class ReferralList(Part):
     """All referrals under way, or all there ever were."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         make = button(self.tr("つなぎを作る"), self._make, role="primary", icon="plus")
         self._header = PageHeader(self.tr("つなぎ"), actions=[make])
         self._which = Chips([Option(True, self.tr("いまのつなぎ")), Option(False, self.tr("終わったものも"))], must=True)
@@ -49,9 +47,11 @@ class ReferralList(QWidget):
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
 
+    def open(self, place: Place) -> None:
+        self.read()
+
     def read(self) -> None:
-        """Ask for the referrals anew."""
-        self._context.bridge.fetch(self, referrals.keys, bool(self._which.value())).then(self._show)
+        self.context.bridge.fetch(self, referrals.keys, bool(self._which.value())).then(self._show)
 
     def _show(self, keys: list[str]) -> None:
         self._stack.setCurrentIndex(0 if keys else 1)
@@ -59,7 +59,7 @@ class ReferralList(QWidget):
         self._header.set_subtitle(self.tr("{count}件").format(count=len(keys)) if keys else "")
 
     def _read_lines(self, keys: Sequence[str], answer: Answer) -> None:
-        asked = self._context.bridge.fetch(self.list, referrals.lines, list(keys))
+        asked = self.context.bridge.fetch(self.list, referrals.lines, list(keys))
         asked.then(lambda lines: answer({line.id: self._line(line) for line in lines}))
 
     def _line(self, line: ReferralLine) -> PagedLine:
@@ -78,7 +78,7 @@ class ReferralList(QWidget):
 
     def _open(self, key: str) -> None:
         if key:
-            self._context.go(Place("referrals", key))
+            self.context.go(Place(PageName.REFERRALS, key))
 
     def _make(self) -> None:
-        self._context.go(Place("referrals", "", referral_drafts.NEW))
+        self.context.go(Place(PageName.REFERRALS, "", Within.NEW))

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay, Stage
-from app.domain.reminders import Place
 from app.errors import AppError, Invalid
 from app.queries.referrals import Begun, Judged, Known, begun, judge, known_of
 from app.services import referral_drafts, referrals
@@ -22,27 +22,25 @@ from app.ui.pages.referrals.recipients import Recipients
 from app.ui.pages.referrals.stairs import Stairs
 from app.ui.pages.referrals.steps import Step
 from app.ui.pages.referrals.summaries import Summaries
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, rule, scrolled
-from app.ui.widgets.tabs import ActsLast
 from app.workflows.drafts import finish
 
 _QUIET = 800
 _ROOM_FOR_NOTE = 40
 
 
-class Making(ActsLast):
+class Making(Part):
     """The form of a new or corrected referral."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
-        self._place = Place("referrals", "", referral_drafts.NEW)
+        super().__init__(context)
+        self._place = Place(PageName.REFERRALS, "", Within.NEW)
         self._referral = Referral()
         self._known = Known()
         self._shown = False
@@ -61,7 +59,7 @@ class Making(ActsLast):
         self.stairs = Stairs(titles)
         self.stairs.gone_to.connect(self.go_to)
         self._header = PageHeader(self.tr("つなぎを作る"), back=self.tr("つなぎの一覧へ"))
-        self._header.back.connect(lambda: context.go(Place("referrals")))
+        self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._stack = QStackedWidget()
         self._areas: list[QScrollArea] = []
         for step in self._steps:
@@ -107,10 +105,9 @@ class Making(ActsLast):
         self.keep_draft()
         self._place, self._shown = place, False
         # Asked in the row of the acts: a draft of this form or of its sister may still be on its way into the notebook.
-        self._context.bridge.do(begun, place).then(self._begin)
+        self.context.bridge.do(begun, place).then(self._begin)
 
     def place(self) -> Place:
-        """Where one is: about whom it is, or which one is corrected."""
         return self._place
 
     def referral(self) -> Referral:
@@ -121,11 +118,10 @@ class Making(ActsLast):
         return referral
 
     def keep_draft(self) -> None:
-        """Hand what is unfinished over to the notebook now."""
         self._pause.stop()
         self.agreements.keep_draft()
         if self._shown and self._unsaved():
-            self._context.bridge.do(referral_drafts.keep, self._place, referral_drafts.written(self.referral()))
+            self.context.bridge.do(referral_drafts.keep, self._place, referral_drafts.written(self.referral()))
 
     def go_to(self, number: int) -> None:
         """Show a step; what was written is judged anew."""
@@ -141,7 +137,6 @@ class Making(ActsLast):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Keep it as it is, still being prepared, and show it."""
         self._do(referrals.prepare, self.tr("準備中として保存しました"))
 
     def _next(self) -> None:
@@ -163,7 +158,7 @@ class Making(ActsLast):
         self._pause.stop()
         for each in (self.keep, self.next):
             each.setEnabled(False)
-        asked = self._context.bridge.do(finish, self._place, act, self.referral())
+        asked = self.context.bridge.do(finish, self._place, act, self.referral())
         asked.then(partial(self._done, words)).failed(self._refused).always(self._may_act)
 
     def _may_act(self) -> None:
@@ -172,12 +167,12 @@ class Making(ActsLast):
 
     def _done(self, words: str, referral: Referral) -> None:
         self._shown = False
-        self._context.notify(words)
-        self._context.go(Place("referrals", referral.id))
+        self.context.notify(words)
+        self.context.go(Place(PageName.REFERRALS, referral.id))
 
     def _refused(self, error: AppError) -> None:
         if not isinstance(error, Invalid):
-            self._context.tell(self, error)
+            self.context.tell(self, error)
             return
         for step in self._steps:
             step.show_problems(error.problems)
@@ -190,7 +185,7 @@ class Making(ActsLast):
         for number, step in enumerate(self._steps):
             if field in step.fields:
                 self.go_to(number)
-                self._context.bridge.fetch(self, judge, self.referral()).then(partial(_show_problems, step))
+                self.context.bridge.fetch(self, judge, self.referral()).then(partial(_show_problems, step))
                 return
 
     # ---- inside ------------------------------------------------------------------------------------------------------
@@ -212,7 +207,7 @@ class Making(ActsLast):
         self.go_to(0)
 
     def _meet(self, person_id: str) -> None:
-        self._context.bridge.fetch(self, known_of, person_id).then(self._know)
+        self.context.bridge.fetch(self, known_of, person_id).then(self._know)
 
     def _know(self, known: Known) -> None:
         self._known = known
@@ -239,7 +234,7 @@ class Making(ActsLast):
         """With or without a name it is another form; what is written goes along, and nothing of it stays behind."""
         earlier, self._place = self._place, referral_drafts.place_for(self._place, self._referral)
         if self._place != earlier:
-            self._context.bridge.do(referral_drafts.move, earlier, self._place, referral_drafts.written(self._referral))
+            self.context.bridge.do(referral_drafts.move, earlier, self._place, referral_drafts.written(self._referral))
 
     def _unsaved(self) -> bool:
         return referral_drafts.written(self.referral()) != self._clean
@@ -260,7 +255,7 @@ class Making(ActsLast):
         self.back.setVisible(self._stack.currentIndex() > 0)
 
     def _judge(self) -> None:
-        self._context.bridge.fetch(self, judge, self.referral()).then(self._judged)
+        self.context.bridge.fetch(self, judge, self.referral()).then(self._judged)
 
     def _judged(self, judged: Judged) -> None:
         self.previews.show_judged(judged, self._names)

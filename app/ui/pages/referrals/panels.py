@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.dates import JAPAN
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReferralWay, ReturnReason
-from app.domain.reminders import Place
 from app.errors import AppError
 from app.queries.moments import this_minute
 from app.services import answers, drafts, referrals
@@ -24,7 +24,6 @@ from app.ui.widgets.layouts import row
 from app.workflows.drafts import finish
 
 translate = QCoreApplication.translate
-CONFIRM, TRANSCRIBE, REPLY = "confirm", "transcribe", "reply"
 
 
 class Panel(Card):
@@ -107,7 +106,7 @@ class Confirmation(Panel):
         form.set_values({"confirmed_with": referral.destination_person, "on": context.today()})
         super().__init__(
             context,
-            Place("referrals", referral.id, CONFIRM),
+            Place(PageName.REFERRALS, referral.id, Within.CONFIRM),
             translate("referrals", "届いたことを、電話で確かめました"),
             "",
             form,
@@ -133,7 +132,7 @@ class Transcript(Panel):
         self._referral = referral
         super().__init__(
             context,
-            Place("referrals", referral.id, TRANSCRIBE),
+            Place(PageName.REFERRALS, referral.id, Within.TRANSCRIBE),
             translate("referrals", "返事を書き写す"),
             translate("referrals", "電話や紙で届いた返事を、同じつなぎに残します。"),
             Form(_answer_fields(), context.today),
@@ -163,7 +162,7 @@ class Reply(Panel):
         keep = translate("referrals", "答えて、送る準備をする") if packet else translate("referrals", "答えを伝えました")
         super().__init__(
             context,
-            Place("referrals", referral.id, REPLY),
+            Place(PageName.REFERRALS, referral.id, Within.REPLY),
             translate("referrals", "質問が届いています"),
             f"「{question}」" if question else "",
             form,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agencies import Agency
 from app.domain.folding import fold
 from app.domain.people import Person, PersonLine
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay
-from app.domain.reminders import Place
 from app.errors import Problem
 from app.queries.people import offered
 from app.queries.referrals import Known
@@ -62,10 +62,13 @@ class Recipients(Step):
         self._other_begun = Text("", "soft")
         self._other_begun.hide()
         self._why_no_packet = Text("", "soft")
-        self._to_cards = button(self.tr("名刺のページを見る"), lambda: context.go(Place("cards")), role="link")
+        self._to_cards = button(self.tr("名刺のページを見る"), lambda: context.go(Place(PageName.CARDS)), role="link")
         self._said = {"person": Text("", "problem"), "destination": Text("", "problem")}
         self._new = button(
-            self.tr("新しい対象者を登録する"), lambda: context.go(Place("people", "", "new")), role="link", icon="plus"
+            self.tr("新しい対象者を登録する"),
+            lambda: context.go(Place(PageName.PEOPLE, "", Within.NEW)),
+            role="link",
+            icon="plus",
         )
         self.setLayout(
             column(

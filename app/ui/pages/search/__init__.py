@@ -1,6 +1,7 @@
 """Searching (さがす)."""
 
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 
 def page(context: Context) -> Page:

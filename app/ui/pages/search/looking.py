@@ -3,10 +3,11 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.ui import theme
 from app.ui.pages.search.results import SearchResults
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Brought, Context
 from app.ui.text import Text
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import column
@@ -49,10 +50,14 @@ class SearchPage(Page):
         self.setLayout(whole)
         self.box.left_downwards.connect(self._go_down)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.selectAll()
         self.results.again()
+
+    def take(self, brought: Brought) -> None:
+        if isinstance(brought, str):
+            self.box.setText(brought)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self.results.again()

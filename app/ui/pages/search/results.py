@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
-from app.domain.reminders import Place
 from app.queries.search import Seen, look
 from app.ui import theme
 from app.ui.pages.activities.telling import what_words, when_words
@@ -126,7 +126,9 @@ class SearchResults(QWidget):
         act = (
             None
             if self._context.desk
-            else button(self.tr("新しく登録"), lambda: self._context.go(Place("people", "", "new")), icon="user-plus")
+            else button(
+                self.tr("新しく登録"), lambda: self._context.go(Place(PageName.PEOPLE, "", Within.NEW)), icon="user-plus"
+            )
         )
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
@@ -140,7 +142,7 @@ class SearchResults(QWidget):
                 town(line.address, line.neighbourhood),
                 self._where(seen, line.id, words, line.name),
                 words,
-                partial(self._go, Place("people", line.id)),
+                partial(self._go, Place(PageName.PEOPLE, line.id)),
             )
             for line in seen.found.people
         )
@@ -154,7 +156,7 @@ class SearchResults(QWidget):
                 what_words(line),
                 self._where(seen, line.id, words),
                 words,
-                partial(self._go, Place("activities", line.id)),
+                partial(self._go, Place(PageName.ACTIVITIES, line.id)),
             )
             for line in seen.found.activities
         )
@@ -168,7 +170,7 @@ class SearchResults(QWidget):
                 line.destination_name,
                 self._where(seen, line.id, words) or line.reason,
                 words,
-                partial(self._go, Place("referrals", line.id)),
+                partial(self._go, Place(PageName.REFERRALS, line.id)),
                 _marks(line.urgency, line.handling),
             )
             for line in seen.found.referrals
@@ -183,7 +185,7 @@ class SearchResults(QWidget):
                 line.sender_name,
                 self._where(seen, line.id, words) or line.reason,
                 words,
-                partial(self._go, Place("inbox", line.id)),
+                partial(self._go, Place(PageName.INBOX, line.id)),
                 _marks(line.urgency, line.handling),
             )
             for line in seen.found.arrivals
@@ -198,7 +200,7 @@ class SearchResults(QWidget):
                 "・".join(word_of(sign) for sign in line.signs),
                 self._where(seen, line.id, words, line.where),
                 words,
-                partial(self._go, Place("sightings", line.id)),
+                partial(self._go, Place(PageName.SIGHTINGS, line.id)),
             )
             for line in seen.found.sightings
         )
@@ -212,7 +214,7 @@ class SearchResults(QWidget):
                 each.number,
                 self._where(seen, each.id, words, each.whom),
                 words,
-                partial(self._go, Place("people", each.person_id)),
+                partial(self._go, Place(PageName.PEOPLE, each.person_id)),
             )
             for each in seen.found.attempts
         )

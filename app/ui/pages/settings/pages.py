@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner
 from app.domain.dates import format_day
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.services import owners, recovery, references, settings
 from app.services.recovery import Pending
 from app.ui import theme
@@ -20,7 +20,8 @@ from app.ui.pages.settings.secrets import Change, Renew
 from app.ui.pages.settings.sizes import TextSize
 from app.ui.pages.settings.tables import Tables
 from app.ui.pages.settings.whose import Whose
-from app.ui.places import Context, Page
+from app.ui.parts import Page, PartDef
+from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.chips import Chips, Option
@@ -29,7 +30,6 @@ from app.ui.widgets.layouts import box, column, scrolled
 from app.words.labels import label as word_of
 from app.workflows import backups
 
-RECOVERY, BACKUP = "recovery", "backup"
 MINUTES = (3, 5, 10, 15, 30)
 TIMES = range(settings.FEW_TIMES[0], settings.FEW_TIMES[1] + 1)
 
@@ -38,6 +38,7 @@ class Settings(Page):
     """設定. A place may open the recovery sheet (`recovery`) or the copy (`backup`) at once."""
 
     kinds = frozenset({"setting", "owner"})
+    parts = (PartDef(alone=(Within.NOTHING, Within.RECOVERY, Within.BACKUP)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -73,15 +74,15 @@ class Settings(Page):
         theme.width(whole, most=58)
         self.setLayout(column(PageHeader(self.tr("設定")), scrolled(column(whole)), gap=2, edge=3))
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         self._read()
-        if place.opened == RECOVERY:
+        if place.opened is Within.RECOVERY:
             self._open_recovery()
-        elif place.opened == BACKUP:
+        elif place.opened is Within.BACKUP:
             self._open_backup()
 
     def place(self) -> Place:
-        return Place("settings")
+        return Place(PageName.SETTINGS)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._read()

@@ -3,18 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 
 from app.domain.people import Person, PersonLine
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place
 from app.domain.sightings import Sighting
 from app.queries.sightings import Noticed, noticed
 from app.services import people, references, sightings
-from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.pages.people.lines import person_line
+from app.ui.pages.people.naming import called
 from app.ui.pages.sightings.telling import sign_words, where_words
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -23,7 +24,6 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides
-from app.ui.widgets.tabs import ActsLast
 from app.workflows.drafts import finish
 
 _OFFERED = 8
@@ -39,16 +39,11 @@ class NewPersonForm(Form):
         self.setLayout(column(names, slots["provisional"], slots["municipality"], places, gap=2))
 
 
-class Becoming(ActsLast):
+class Becoming(Part):
     """First a look whether the person is already known, beneath it the form of a new one."""
 
-    become = Signal(object)
-    """The person who is kept."""
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._place: Place | None = None
         self._sighting = Sighting()
         self._person = Person()
@@ -68,17 +63,17 @@ class Becoming(ActsLast):
         card.add(row(None, stop, save, gap=1.5))
         self.acts = (save, stop)
         inside = column(self._head, known, card, None, gap=2)
-        whole = column()
+        whole = column(self.head(self.tr("対象者にする")), gap=2, edge=3)
         whole.addWidget(scrolled(inside), 1)
         self.setLayout(whole)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         """Ask for the sighting; a form that is already open there stays as it is."""
         if place == self._place and self.form is not None:
             return
         self.let_go()
         self._place = place
-        self._context.bridge.do(noticed, place.record_id, place).then(partial(self._open, place))
+        self.context.bridge.do(noticed, place.record_id, place).then(partial(self._open, place))
 
     def save(self) -> None:
         """Register a new person."""
@@ -105,13 +100,13 @@ class Becoming(ActsLast):
         self._person = sightings.person_of(found.sighting)
         said = (where_words(found.sighting), sign_words(found.sighting) if found.sighting.where else "")
         self._head.set_text(self.tr("気づき：{words}").format(words="　".join(each for each in said if each)))
-        self.form = form = NewPersonForm(self._fields(), self._context.today)
+        self.form = form = NewPersonForm(self._fields(), self.context.today)
         address = self._person.address
         form.set_values(
             {
                 "name": self._person.name,
                 "provisional": self._person.provisional,
-                "municipality": address.local_government_code or self._context.owner.local_government_code,
+                "municipality": address.local_government_code or self.context.owner.local_government_code,
                 "street_address": address.street_address,
                 "city_block": address.city_block,
                 "neighbourhood": self._person.neighbourhood,
@@ -138,12 +133,12 @@ class Becoming(ActsLast):
         ]
 
     def _look(self, words: str) -> None:
-        self._context.bridge.fetch(self, people.matching, words, _OFFERED).then(partial(self._show, words))
+        self.context.bridge.fetch(self, people.matching, words, _OFFERED).then(partial(self._show, words))
 
     def _show(self, words: str, found: list[PersonLine]) -> None:
         clear(self._found)
         if found:
-            today = self._context.today()
+            today = self.context.today()
             self._found.addWidget(Lines([person_line(each, today, partial(self._join, each)) for each in found]))
         elif words:
             said = self.tr("見つかりません。下の欄で、はじめての方として登録できます。")
@@ -175,12 +170,16 @@ class Becoming(ActsLast):
         if self._place is None or self.form is None:
             return
         self._drafts.hold()
-        asked = self._context.bridge.do(finish, self._place, sightings.turn_into_person, self._sighting, person)
-        asked.then(self._kept).failed(self.form.refuse(self._context.tell))
+        asked = self.context.bridge.do(finish, self._place, sightings.turn_into_person, self._sighting, person)
+        asked.then(self._kept).failed(self.form.refuse(self.context.tell))
 
     def _kept(self, person: Person) -> None:
         self._drafts.let_go()
         self.form = self._place = None
         clear(self._new)
         clear(self._found)
-        self.become.emit(person)
+        words = self.tr("{name}の気づきになりました").format(name=called(person.name, person.provisional))
+        self.context.notify(words)
+        # The form is no place to come back to.
+        self.at = Place(PageName.SIGHTINGS, self._sighting.id)
+        self.context.go(Place(PageName.PEOPLE, person.id))

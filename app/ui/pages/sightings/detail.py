@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day, format_near
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting, SightingLine
 from app.queries.sightings import Noticed, noticed
 from app.services import sightings
-from app.ui import dialogs, theme
+from app.ui import dialogs
 from app.ui.pages.people.naming import called
 from app.ui.pages.sightings.telling import day_words, place_words, sign_words, where_words
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
@@ -24,31 +25,29 @@ from app.words.labels import label, short
 from app.workflows import removals
 
 
-class SightingDetail(QWidget):
+class SightingDetail(Part):
     """What was noticed, and the acts that fit how it stands."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._sighting_id = ""
         self._inside = column(gap=2)
-        whole = column()
+        whole = column(self.head(self.tr("気づき")), gap=2, edge=3)
         whole.addWidget(scrolled(column(self._inside, None)), 1)
         self.setLayout(whole)
 
-    def open(self, sighting_id: str) -> None:
+    def open(self, place: Place) -> None:
         """Show this sighting."""
+        sighting_id = place.record_id
         if sighting_id != self._sighting_id:
             clear(self._inside)
         self._sighting_id = sighting_id
         self.read()
 
     def read(self) -> None:
-        """Read anew what is shown."""
         if self._sighting_id:
-            place = Place("sightings", self._sighting_id)
-            self._context.bridge.fetch(self, noticed, self._sighting_id, place).then(self._show).failed(self._gone)
+            place = Place(PageName.SIGHTINGS, self._sighting_id)
+            self.context.bridge.fetch(self, noticed, self._sighting_id, place).then(self._show).failed(self._gone)
 
     def _gone(self, _error: Exception) -> None:
         clear(self._inside)
@@ -69,20 +68,23 @@ class SightingDetail(QWidget):
             self._inside.addWidget(Section(self.tr("直す前の気づき"), *(self._before(each) for each in found.earlier)))
 
     def _acts(self, sighting: Sighting, line: SightingLine) -> list[QWidget]:
-        go = self._context.go
-        correct = button(self.tr("直す"), lambda: go(Place("sightings", sighting.id, "edit")), icon="pencil")
+        go = self.context.go
+        correct = button(self.tr("直す"), lambda: go(Place(PageName.SIGHTINGS, sighting.id, Within.EDIT)), icon="pencil")
         remove = button(self.tr("消す"), lambda: self._remove(sighting), role="quiet", icon="trash-2")
         ring = button(self.tr("緊急の電話番号"), lambda: self._ring(sighting), role="danger", icon="siren")
         urgent = [ring] if sighting.risks else []
         if sighting.person_id:
             words = self.tr("{name}のページ").format(name=called(line.person_name, line.provisional))
-            person = button(words, lambda: go(Place("people", sighting.person_id)), role="primary", icon="user")
+            person = button(words, lambda: go(Place(PageName.PEOPLE, sighting.person_id)), role="primary", icon="user")
             return [person, *urgent, correct]
         if sighting.closed_on is not None:
             again = button(self.tr("また続ける"), lambda: self._reopen(sighting), role="primary", icon="undo-2")
             return [again, correct, remove]
         become = button(
-            self.tr("対象者にする"), lambda: go(Place("sightings", sighting.id, "person")), role="primary", icon="user-plus"
+            self.tr("対象者にする"),
+            lambda: go(Place(PageName.SIGHTINGS, sighting.id, Within.PERSON)),
+            role="primary",
+            icon="user-plus",
         )
         close = button(self.tr("終わりにする"), lambda: self._close(sighting), icon="circle-check")
         return [become, *urgent, correct, close, remove]
@@ -105,7 +107,7 @@ class SightingDetail(QWidget):
         )
 
     def _before(self, sighting: Sighting) -> Card:
-        today = self._context.today()
+        today = self.context.today()
         written = sighting.written_at.astimezone().date() if sighting.written_at else today
         card = Card(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
         said = (day_words(sighting, today), where_words(sighting), sign_words(sighting))
@@ -117,17 +119,17 @@ class SightingDetail(QWidget):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def _ring(self, sighting: Sighting) -> None:
-        self._context.go(Place("emergency", sighting.id, str(sighting.risks[0])))
+        self.context.go(Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
 
     def _close(self, sighting: Sighting) -> None:
-        self._context.bridge.do(sightings.close, sighting, self._context.today()).then(self._closed)
+        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(self._closed)
 
     def _closed(self, _kept: Sighting) -> None:
-        self._context.notify(self.tr("終わりにしました"))
+        self.context.notify(self.tr("終わりにしました"))
         self.read()
 
     def _reopen(self, sighting: Sighting) -> None:
-        self._context.bridge.do(sightings.correct, replace(sighting, closed_on=None)).then(lambda _kept: self.read())
+        self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None)).then(lambda _kept: self.read())
 
     def _remove(self, sighting: Sighting) -> None:
         sure = dialogs.ask(
@@ -138,15 +140,18 @@ class SightingDetail(QWidget):
             danger=True,
         )
         if sure:
-            self._context.bridge.do(sightings.remove, sighting).then(lambda _nothing: self._removed(sighting))
+            self.context.bridge.do(sightings.remove, sighting).then(lambda _nothing: self._removed(sighting))
 
     def _removed(self, sighting: Sighting) -> None:
         self._sighting_id = ""
         clear(self._inside)
         restore = button(self.tr("元にもどす"), lambda: self._restore(sighting.id), icon="undo-2")
-        away = button(self.tr("一覧へ"), lambda: self._context.go(Place("sightings")))
+        away = button(self.tr("一覧へ"), lambda: self.context.go(Place(PageName.SIGHTINGS)))
         beneath = self.tr("30日のあいだは、元にもどせます。")
         self._inside.addWidget(Banner("success", self.tr("気づきを消しました"), beneath, restore, away))
 
     def _restore(self, sighting_id: str) -> None:
-        self._context.bridge.do(removals.restore_sighting, sighting_id).then(lambda kept: self.open(kept.id))
+        self.context.bridge.do(removals.restore_sighting, sighting_id).then(self._restored)
+
+    def _restored(self, kept: Sighting) -> None:
+        self.open(Place(PageName.SIGHTINGS, kept.id))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.domain.reminders import Place
+from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.queries.sightings import Noting, noting
 from app.services import sightings

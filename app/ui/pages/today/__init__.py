@@ -1,7 +1,8 @@
 """The first page: what is due, what came back, what waits to be sent."""
 
 from app.services.visits import count_houses as count
-from app.ui.places import Context, Page
+from app.ui.parts import Page
+from app.ui.places import Context
 
 __all__ = ["count", "page"]
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
-from app.domain.reminders import Place, Why
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Why
 from app.queries.today import SHOWN, Day, Unfinished, day
 from app.services import drafts
 from app.services.drafts import Draft
@@ -16,11 +17,12 @@ from app.ui import dialogs
 from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
-from app.ui.pages.today.making_sure import MAKE_SURE, MakingSure
+from app.ui.pages.today.making_sure import MakingSure
 from app.ui.pages.today.others import ANSWERS, BANNERS, OTHERS, SENDING, WAITING, arrival_line, banner, sections
 from app.ui.pages.today.unfinished import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.visits import VisitLine
-from app.ui.places import Context, Page
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Lines, Section
@@ -41,13 +43,16 @@ class TodayPage(Page):
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
         {"referral", "answer", "arrival", "outbox", "inbox", "held", "view"}
     )
+    parts = (PartDef(alone=ONLY, about=(Within.MAKE_SURE,)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         if context.desk:
-            act = button(self.tr("受信を見る"), lambda: context.go(Place("inbox")), role="primary", icon="inbox")
+            act = button(self.tr("受信を見る"), lambda: context.go(Place(PageName.INBOX)), role="primary", icon="inbox")
         else:
-            act = button(self.tr("記録する"), lambda: context.go(Place("activities", "", "new")), role="primary", icon="plus")
+            act = button(
+                self.tr("記録する"), lambda: context.go(Place(PageName.ACTIVITIES, "", Within.NEW)), role="primary", icon="plus"
+            )
             act.setToolTip("F2")
         self._act = act
         self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[act])
@@ -58,11 +63,11 @@ class TodayPage(Page):
         self._either.addWidget(self._area)
         self._either.addWidget(self.results)
         self.making_sure = MakingSure(context)
-        self.making_sure.closed.connect(lambda: self.show_place(Place("today")))
+        self.making_sure.closed.connect(lambda: self.show_place(Place(PageName.TODAY)))
         self._either.addWidget(self.making_sure)
         self.header.searched.connect(self._search)
         self._focus_wanted = False
-        self._place = Place("today")
+        self._place = Place(PageName.TODAY)
         self._acts: dict[str, QPushButton] = {}
         self._stops: dict[str, QWidget] = {}
         self._wanted = ""
@@ -71,19 +76,19 @@ class TodayPage(Page):
         self._says: object = None
         self._counts: tuple[Section, QLabel] | None = None
         self._sure_header = PageHeader(self.tr("確かめる"), back=self.tr("きょうへもどる"))
-        self._sure_header.back.connect(lambda: context.go(Place("today")))
+        self._sure_header.back.connect(lambda: context.go(Place(PageName.TODAY)))
         self._sure_header.hide()
         whole = column(self.header, self._sure_header, gap=2, edge=3)
         whole.addWidget(self._either, 1)
         self.setLayout(whole)
 
-    def show_place(self, place: Place) -> None:
+    def open(self, place: Place) -> None:
         # All is read here; what changed while another page was shown need not be read a second time.
         self.stale = frozenset()
         if self.header.search_box is not None:
             self.header.search_box.clear()
-        sure = place.opened == MAKE_SURE and bool(place.record_id)
-        self._place = place if sure else Place("today")
+        sure = place.opened is Within.MAKE_SURE and bool(place.record_id)
+        self._place = place if sure else Place(PageName.TODAY)
         self.header.setHidden(sure)
         self._sure_header.setHidden(not sure)
         if sure:
@@ -114,7 +119,7 @@ class TodayPage(Page):
     def leave(self) -> bool:
         if self._either.currentWidget() is not self.results:
             return False
-        self.show_place(Place("today"))
+        self.show_place(Place(PageName.TODAY))
         return True
 
     def _look_for_drafts(self, found: list[Draft]) -> None:
@@ -186,10 +191,10 @@ class TodayPage(Page):
 
     def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
         made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
-        self._drafts_shown = {drafts.key_of(each.place) for each in unfinished}
+        self._drafts_shown = {each.key for each in unfinished}
         for each in unfinished:
             go, throw = partial(self.context.go, each.place), partial(self._throw_away, each)
-            made.append((drafts.key_of(each.place), draft_line(each, self.context.today(), go, throw)))
+            made.append((each.key, draft_line(each, self.context.today(), go, throw)))
         for key, shown in made:
             self._stops |= {key: shown.act, _line_of(key): shown.line}
         if not made:
@@ -209,8 +214,7 @@ class TodayPage(Page):
             danger=True,
         )
         if sure:
-            key = drafts.key_of(unfinished.place)
-            self.context.bridge.do(drafts.take_away, key).then(partial(self._was_thrown, unfinished.place, title))
+            self.context.bridge.do(drafts.take_away, unfinished.key).then(partial(self._was_thrown, unfinished.place, title))
 
     def _was_thrown(self, place: Place, title: str, draft: Draft | None) -> None:
         # The form may still stand on its page with every word in it.
@@ -273,19 +277,19 @@ class TodayPage(Page):
         ]
 
     def _sighting(self) -> None:
-        self.context.go(Place("sightings", "", "new"))
+        self.context.go(Place(PageName.SIGHTINGS, "", Within.NEW))
 
     def _card(self) -> None:
-        self.context.go(Place("door_mode"))
+        self.context.go(Place(PageName.DOOR_MODE))
 
     def _memo(self) -> None:
-        self.context.go(Place("memos"))
+        self.context.go(Place(PageName.MEMOS))
 
     def _log_several(self) -> None:
-        self.context.go(Place("activities", "", "several"))
+        self.context.go(Place(PageName.ACTIVITIES, "", Within.SEVERAL))
 
     def _register(self) -> None:
-        self.context.go(Place("people", "", "new"))
+        self.context.go(Place(PageName.PEOPLE, "", Within.NEW))
 
     def _desk(self, found: Day) -> QWidget:
         if not found.arrived:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.attempts import Attempt, Cause, StepLine
 from app.domain.people import HasKey
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.queries.attempts import Asked, asked
 from app.services import attempts
 from app.ui import theme
@@ -24,8 +24,6 @@ from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
-
-MAKE_SURE = "make-sure"
 
 
 class MakingSure(QWidget):
@@ -70,9 +68,13 @@ class MakingSure(QWidget):
         self._first = None
         person, go = found.person, self._context.go
         acts = flow(
-            button(self.tr("会えたので記録する"), lambda: go(Place("activities", person.id, "new")), icon="notebook-pen"),
-            button(self.tr("つなぐ"), lambda: go(Place("referrals", person.id, "new")), icon="send"),
-            button(self.tr("この方のページ"), lambda: go(Place("people", person.id)), role="link"),
+            button(
+                self.tr("会えたので記録する"),
+                lambda: go(Place(PageName.ACTIVITIES, person.id, Within.NEW)),
+                icon="notebook-pen",
+            ),
+            button(self.tr("つなぐ"), lambda: go(Place(PageName.REFERRALS, person.id, Within.NEW)), icon="send"),
+            button(self.tr("この方のページ"), lambda: go(Place(PageName.PEOPLE, person.id)), role="link"),
             gap=1,
         )
         self._inside.addWidget(PersonHead(person, self._context.today()))
@@ -144,7 +146,7 @@ class MakingSure(QWidget):
     def _ask(self, line: StepLine, at: int) -> None:
         begun = replace(self._attempt(line), reached=True)
         step = f"{line.step.code if line.step else ''}{at}"
-        ask_who_was_reached(self._context, self, begun, Place("people", self._person_id, f"ringing:{step}"))
+        ask_who_was_reached(self._context, self, begun, Place(PageName.PEOPLE, self._person_id, Within.RINGING, step))
 
     def _missed(self, line: StepLine) -> None:
         kept = self._context.bridge.do(attempts.note_now, self._attempt(line))

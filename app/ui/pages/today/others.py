@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import ArrivalLine, Urgency
-from app.domain.reminders import Place, Reminder, Why
+from app.domain.reminders import Reminder, Why
 from app.ui import theme
 from app.ui.pages.people.naming import called
 from app.ui.text import badge
@@ -57,7 +58,7 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
     title, beneath = say(reminder, today)
     if reminder.why in SENDING:
         write = QCoreApplication.translate("today", "書き出す")
-        act = button(write, lambda: go(Place("exchange", "", "write")), icon="send")
+        act = button(write, lambda: go(Place(PageName.EXCHANGE, "", Within.WRITE)), icon="send")
         inside = column(Line(title, beneath, icon=icon, tone=tone, role="strong"), gap=0)
         across = column(act)
         across.setContentsMargins(theme.space(7), 0, theme.space(2), theme.space(2))
@@ -89,5 +90,5 @@ def arrival_line(line: ArrivalLine, today: date, go: Go) -> Line:
         badges=badges,
         right=QCoreApplication.translate("today", "{days}日前").format(days=days) if days > 0 else "",
         right_beneath=line.sender_name,
-        opens=lambda: go(Place("inbox", line.id)),
+        opens=lambda: go(Place(PageName.INBOX, line.id)),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_near
+from app.domain.places import PageName, Within
 from app.queries.today import Unfinished
 from app.services.drafts import Draft
 from app.services.referral_drafts import NAMELESS
@@ -43,17 +44,17 @@ def title_of(unfinished: Unfinished) -> str:
     """What a draft is of: 「足立 ハナ さんの記録」."""
     place = unfinished.place
     about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
-    if place.opened == "several":
+    if place.opened is Within.SEVERAL:
         return translate("today", "何人かの記録の書きかけ")
     titles = {
-        "activities": translate("today", "記録"),
-        "referrals": translate("today", "匿名相談") if place.opened == NAMELESS else translate("today", "つなぎ"),
-        "people": translate("today", "こと") if place.record_id else translate("today", "登録"),
-        "emergency": translate("today", "電話の記録"),
-        "ledgers": translate("today", "名簿"),
-        "sightings": translate("today", "気づき"),
-        "inbox": translate("today", "回答"),
-        "consents": translate("today", "同意"),
+        PageName.ACTIVITIES: translate("today", "記録"),
+        PageName.REFERRALS: translate("today", "匿名相談") if place.opened in NAMELESS else translate("today", "つなぎ"),
+        PageName.PEOPLE: translate("today", "こと") if place.record_id else translate("today", "登録"),
+        PageName.EMERGENCY: translate("today", "電話の記録"),
+        PageName.LEDGERS: translate("today", "名簿"),
+        PageName.SIGHTINGS: translate("today", "気づき"),
+        PageName.INBOX: translate("today", "回答"),
+        PageName.CONSENTS: translate("today", "同意"),
     }
     kind = titles.get(place.page, translate("today", "書きかけ"))
     said = translate("today", "{name}の{kind}") if about else translate("today", "{kind}の書きかけ")

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.dates import format_near
-from app.domain.reminders import Place, Why
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Why
 from app.queries.today import Visit
 from app.ui import theme
 from app.ui.pages.people.naming import ages_together, called_together, cautions, town
-from app.ui.pages.today.making_sure import MAKE_SURE
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, flow, row
@@ -49,13 +49,13 @@ class VisitLine(QWidget):
         late = visit.reminder.why in _LATE
         middle = box(column(Text(why, "warning" if late else "body"), Text(when, "small"), gap=0))
         both = sides(left, middle, stretch=(5, 4), least=26, gap=1)
-        self._log = partial(go, Place("activities", first.id, "new"))
+        self._log = partial(go, Place(PageName.ACTIVITIES, first.id, Within.NEW))
         sure = visit.reminder.why is Why.NOT_MET
         unmet = visit.reminder.person_id or first.id
         self.act: QPushButton = (
             button(
                 self.tr("確かめる"),
-                partial(go, Place("today", unmet, MAKE_SURE)),
+                partial(go, Place(PageName.TODAY, unmet, Within.MAKE_SURE)),
                 name=self.tr("{names}を確かめる").format(names=names),
             )
             if sure
@@ -66,7 +66,7 @@ class VisitLine(QWidget):
         theme.width(self.act, least=6.25)
         self.act.installEventFilter(self)
         page = self.tr("{names}のページ").format(names=names)
-        open_person = button(page, lambda: go(Place("people", first.id)), role="icon", icon="chevron-right")
+        open_person = button(page, lambda: go(Place(PageName.PEOPLE, first.id)), role="icon", icon="chevron-right")
         across = row(gap=1)
         across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
         across.addLayout(both, 1)
