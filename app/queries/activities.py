@@ -9,21 +9,19 @@ from app.domain.people import Interval, PersonLine
 from app.domain.places import Place, Within
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import activities, attempts, drafts, households, people, rhythms
+from app.services import activities, attempts, households, people, rhythms
 
 SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who stands at the head of a log form, what the form begins with, and what was left unfinished in it.
+    """Who stands at the head of a log form, and what the form begins with.
 
     `person` is None for a round of several people. `last` is the activity before, `like` a new one that begins like it.
     """
 
-    place: Place
     activity: Activity
-    draft: str | None
     person: PersonLine | None = None
     household: HouseholdKind = HouseholdKind.UNKNOWN
     rhythm: Interval | None = None
@@ -58,9 +56,7 @@ def at_door(session: Session, place: Place) -> Door:
     if not activity.version:
         activity = replace(activity, on=session.today, next_on=rhythms.again(person, like.next_on, session.today))
     return Door(
-        place=place,
         activity=activity,
-        draft=drafts.find(session, drafts.key_of(place)),
         person=_line(session, person.id),
         household=household.kind if household else HouseholdKind.UNKNOWN,
         rhythm=person.interval,
@@ -69,10 +65,9 @@ def at_door(session: Session, place: Place) -> Door:
     )
 
 
-def for_several(session: Session, place: Place, activity: Activity) -> Door:
+def for_several(session: Session, activity: Activity) -> Door:
     """What the form for a round begins with; whom it is about is chosen in it."""
-    begun = replace(activity, on=session.today)
-    return Door(place=place, activity=begun, draft=drafts.find(session, drafts.key_of(place)))
+    return Door(activity=replace(activity, on=session.today))
 
 
 def told(session: Session, activity_id: str) -> Told:

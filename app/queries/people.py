@@ -11,11 +11,10 @@ from app.domain.consents import Consent
 from app.domain.households import Household, HouseholdKind, Member
 from app.domain.listings import PeopleGroup, PeopleListing
 from app.domain.people import Person, PersonLine
-from app.domain.places import Place
 from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
-from app.services import activities, answers, attempts, consents, drafts, households, people, referrals, sightings
+from app.services import activities, answers, attempts, consents, households, people, referrals, sightings
 
 
 class Only(StrEnum):
@@ -65,12 +64,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """What the registration form begins with: places already used, and what was left unfinished."""
+    """What the registration form begins with: places already used."""
 
-    place: Place
     towns: tuple[str, ...]
     neighbourhoods: tuple[str, ...]
-    draft: str | None
 
 
 def matching(session: Session, words: str) -> PeopleListing:
@@ -114,14 +111,12 @@ def offered(session: Session, words: str, most: int) -> list[PersonLine]:
     return people.matching(session, words, most) if words else people.lines(session, people.keys(session)[:most])
 
 
-def registering(session: Session, place: Place) -> Registering:
+def registering(session: Session) -> Registering:
     """What the registration form begins with."""
     used = people.places(session)
     return Registering(
-        place=place,
         towns=tuple(dict.fromkeys(town for town, _group in used if town)),
         neighbourhoods=tuple(dict.fromkeys(group for _town, group in used if group)),
-        draft=drafts.find(session, drafts.key_of(place)),
     )
 
 

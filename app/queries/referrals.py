@@ -38,7 +38,6 @@ class Judged:
 class Begun:
     """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
 
-    place: Place
     referral: Referral
     is_draft: bool
     other_begun: bool
@@ -66,7 +65,7 @@ def begun(session: Session, place: Place) -> Begun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return Begun(place, referral, is_draft, other, known_of(session, referral.person_id))
+    return Begun(referral, is_draft, other, known_of(session, referral.person_id))
 
 
 def known_of(session: Session, person_id: str) -> Known:

@@ -61,19 +61,3 @@ def other_begun(session: Session, place: Place) -> bool:
     """Whether the other kind, nameless or not, was begun for the same person and not finished."""
     other = _OTHER.get(place.opened)
     return other is not None and drafts.find(session, drafts.key_of(replace(place, opened=other))) is not None
-
-
-def move(session: Session, place: Place, to: Place, body: str) -> None:
-    """Keep the draft of a place at another from now on."""
-    throw_away(session, place)
-    keep(session, to, body)
-
-
-def keep(session: Session, place: Place, body: str) -> None:
-    """Keep the draft of a place."""
-    drafts.keep(session, drafts.key_of(place), body)
-
-
-def throw_away(session: Session, place: Place) -> None:
-    """Throw the draft of a place away."""
-    drafts.throw_away(session, drafts.key_of(place))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.places import Place, Within
 from app.ui import theme
+from app.ui.forms.session import FormSession
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column
 from app.ui.widgets.tabs import ActsLast
@@ -76,9 +77,6 @@ class Part(ActsLast):
     def leave(self) -> bool:
         """What Esc does in this part; True when it was used up (a panel closed), False to go back."""
         return False
-
-    def keep_draft(self) -> None:
-        """Hand over unsaved words to the notebook now."""
 
     def let_go(self) -> None:
         """Another part is shown from now on; a form is taken away here, its draft is kept first."""
@@ -169,5 +167,5 @@ class Page(QWidget):
 
     def keep_drafts(self) -> None:
         """Hand over unsaved words to the notebook now; called before locking, closing and going elsewhere."""
-        for part in self._made.values():
-            part.keep_draft()
+        for session in self.window().findChildren(FormSession):
+            session.keep()

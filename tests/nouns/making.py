@@ -95,7 +95,7 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
         ("app/words/labels.py", "from app.words import (\n", ")\n", f"    {nouns},\n"),
         ("app/words/labels.py", "for _noun in (\n", "):\n", f"    {nouns},\n"),
         ("app/domain/places.py", "\nclass PageName(StrEnum):\n", "    SEARCH = ", f'    {nouns.upper()} = "{nouns}"\n'),
-        ("app/ui/places.py", "\nPAGES: tuple[PageDef, ...] = (\n", '    PageDef(PageName.SEARCH', f"    {entry},\n"),
+        ("app/ui/places.py", "\nPAGES: tuple[PageDef, ...] = (\n", "    PageDef(PageName.SEARCH", f"    {entry},\n"),
         ("docs/GLOSSARY.md", "\n## What happens\n", "\n## ", row),
     ]
     told: dict[Path, str] = {}

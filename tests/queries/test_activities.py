@@ -13,7 +13,7 @@ from app.domain.risks import Risk
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.activities import at_door, for_several, offered, told
-from app.services import activities, attempts, drafts, people
+from app.services import activities, attempts, people
 from app.workflows import households
 from tests.notebooks import a
 
@@ -30,7 +30,6 @@ def test_a_new_form_begins_today_like_the_last_time(volunteer: Vault, hana: Pers
     ago = TODAY - timedelta(days=14)
     last = volunteer.do(activities.record, a.activity(hana, on=ago, way=Way.PHONE, next_on=ago + timedelta(days=14)))
     place = Place("activities", hana.id, "new")
-    volunteer.do(drafts.keep, drafts.key_of(place), '{"note": "玄関先で"}')
     begun = volunteer.read(at_door, place)
     assert begun.person is not None
     assert (begun.person.id, begun.household, begun.last) == (hana.id, HouseholdKind.SINGLE, last)
@@ -38,7 +37,6 @@ def test_a_new_form_begins_today_like_the_last_time(volunteer: Vault, hana: Pers
     assert begun.activity.way is not Way.PHONE
     assert begun.like is not None
     assert begun.like.way is Way.PHONE
-    assert begun.draft == '{"note": "玄関先で"}'
 
 
 def test_the_rhythm_goes_before_what_was_promised_the_last_time(volunteer: Vault, hana: Person) -> None:
@@ -59,12 +57,12 @@ def test_a_form_to_correct_begins_with_what_was_written(volunteer: Vault, hana: 
     begun = volunteer.read(at_door, Place("activities", activity.id, "edit"))
     assert (begun.activity, begun.last) == (activity, None)
     with pytest.raises(NotFound):
-        volunteer.read(at_door, Place("activities", "gone", "edit"))
+        volunteer.read(at_door, Place("activities", "0" * 32, "edit"))
 
 
 def test_a_round_begins_today_about_nobody(volunteer: Vault) -> None:
-    begun = volunteer.read(for_several, Place("activities", "", "several"), Activity(way=Way.GREETING, met=Met.MET))
-    assert (begun.person, begun.activity.on, begun.activity.way, begun.draft) == (None, TODAY, Way.GREETING, None)
+    begun = volunteer.read(for_several, Activity(way=Way.GREETING, met=Met.MET))
+    assert (begun.person, begun.activity.on, begun.activity.way) == (None, TODAY, Way.GREETING)
 
 
 def test_of_a_danger_the_calls_of_its_day_are_told(volunteer: Vault, hana: Person) -> None:

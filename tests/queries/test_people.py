@@ -6,12 +6,11 @@ import pytest
 
 from app.domain.attempts import Attempt
 from app.domain.people import Person
-from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.people import Only, houses, known, offered, page_of, registering
-from app.services import activities, attempts, consents, drafts, people, referrals, sightings
+from app.services import activities, attempts, consents, people, referrals, sightings
 from app.workflows import households
 from tests.notebooks import a
 
@@ -79,9 +78,7 @@ def test_without_words_the_first_people_are_offered(volunteer: Vault, hana: Pers
     assert [line.id for line in volunteer.read(offered, "いのうえ", 5)] == [other.id]
 
 
-def test_registering_begins_with_places_already_used_and_the_draft(volunteer: Vault, hana: Person) -> None:
+def test_registering_begins_with_places_already_used(volunteer: Vault, hana: Person) -> None:
     volunteer.do(people.correct, a.person(id=hana.id, version=hana.version, neighbourhood="上井2班"))
-    place = Place("people", "", "new")
-    volunteer.do(drafts.keep, drafts.key_of(place), "{}")
-    begun = volunteer.read(registering, place)
-    assert (begun.towns, begun.neighbourhoods, begun.draft) == (("上井町",), ("上井2班",), "{}")
+    begun = volunteer.read(registering)
+    assert (begun.towns, begun.neighbourhoods) == (("上井町",), ("上井2班",))

@@ -9,10 +9,11 @@ from app.domain.places import Place
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.referrals import LATEST, Known, begun, count_under_way, judge, known_of, whole
-from app.services import activities, consents, people, referral_drafts, referrals
+from app.services import activities, consents, drafts, people, referral_drafts, referrals
+from app.workflows.drafts import move
 from tests.notebooks import DESK_AGENCY, a, refer
 
-NEW, NAMELESS, EDIT = (Place("referrals", "", opened) for opened in referral_drafts.FORMS)
+NEW, NAMELESS, EDIT = (Place("referrals", "", opened) for opened in ("new", "nameless", "edit"))
 
 
 @pytest.fixture
@@ -32,13 +33,13 @@ def test_without_a_person_only_the_desks_are_known(volunteer: Vault, office: Vau
 def test_each_kind_has_a_draft_of_its_own(volunteer: Vault, hana: Person) -> None:
     named, nameless = replace(NEW, record_id=hana.id), replace(NAMELESS, record_id=hana.id)
     fresh = volunteer.read(begun, nameless)
-    assert (fresh.place, fresh.is_draft, fresh.other_begun, fresh.referral.nameless) == (nameless, False, False, True)
+    assert (fresh.is_draft, fresh.other_begun, fresh.referral.nameless) == (False, False, True)
     written = a.referral(hana, reason="買い物が難しい")
-    volunteer.do(referral_drafts.keep, named, referral_drafts.written(written))
+    volunteer.do(drafts.keep, drafts.key_of(named), referral_drafts.written(written))
     found = volunteer.read(begun, named)
     assert (found.referral, found.is_draft, found.known.person) == (written, True, hana)
     assert volunteer.read(begun, nameless).other_begun
-    volunteer.do(referral_drafts.move, named, nameless, referral_drafts.written(written))
+    volunteer.do(move, named, nameless, referral_drafts.written(written))
     assert not volunteer.read(begun, named).is_draft
     assert volunteer.read(begun, nameless).is_draft
 
@@ -46,7 +47,7 @@ def test_each_kind_has_a_draft_of_its_own(volunteer: Vault, hana: Person) -> Non
 def test_a_draft_of_an_earlier_version_is_not_taken_up(volunteer: Vault, hana: Person) -> None:
     kept = volunteer.do(referrals.prepare, a.referral(hana))
     place = replace(EDIT, record_id=kept.id)
-    volunteer.do(referral_drafts.keep, place, referral_drafts.written(replace(kept, reason="書きかけ")))
+    volunteer.do(drafts.keep, drafts.key_of(place), referral_drafts.written(replace(kept, reason="書きかけ")))
     assert volunteer.read(begun, place).referral.reason == "書きかけ"
     later = volunteer.do(referrals.prepare, replace(kept, reason="直した"))
     found = volunteer.read(begun, place)
@@ -55,7 +56,7 @@ def test_a_draft_of_an_earlier_version_is_not_taken_up(volunteer: Vault, hana: P
 
 def test_what_no_program_can_read_is_no_draft(volunteer: Vault, hana: Person) -> None:
     place = replace(NEW, record_id=hana.id)
-    volunteer.do(referral_drafts.keep, place, '{"troubles": 5}')
+    volunteer.do(drafts.keep, drafts.key_of(place), '{"troubles": 5}')
     assert not volunteer.read(begun, place).is_draft
 
 

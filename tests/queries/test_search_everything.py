@@ -9,8 +9,8 @@ import pytest
 from app.domain.cards import Peer
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
-from app.domain.referrals import Handling, Urgency
 from app.domain.places import Place
+from app.domain.referrals import Handling, Urgency
 from app.domain.searching import Where
 from app.models import records
 from app.models.sessions import Session

@@ -191,7 +191,7 @@ def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch,
 
 # What the rooms below may bring to a lock screen: who else is loaded keeps it from being painted.
 BELOW = {
-    "app.domain": {"agencies", "reminders", "risks"},
+    "app.domain": {"agencies", "places", "risks"},
     "app.models": {"folders"},
     "app.services": {"emergency_numbers", "notebooks", "reference_tables"},
     "app.words": {"phrases"},

@@ -11,10 +11,11 @@ from app.domain.dates import format_day, format_short
 from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.queries.consents import Consented, consented
-from app.services import consents, drafts
+from app.services import consents
 from app.ui import icons, theme
-from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
+from app.ui.forms.fields import Field, Kind, Values, options
+from app.ui.forms.session import FormSession
 from app.ui.pages.referrals.names import agency_name, called
 from app.ui.pages.referrals.sharing import SharingEditor
 from app.ui.parts import ONLY, Page, PartDef
@@ -28,7 +29,6 @@ from app.ui.widgets.layouts import column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.tabs import ActsLast
 from app.words.labels import label, short
-from app.workflows.drafts import finish
 
 translate = QCoreApplication.translate
 _GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
@@ -72,18 +72,17 @@ class ConsentForm(ActsLast):
         theme.role(self, "clear")
         self._context = context
         self._person_id = ""
-        # A draft that came while it is being kept would be offered again though everything is kept.
-        self._keeping = False
+        self.session = FormSession(context, self)
         self.form = Form(_fields(self), context.today)
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
-        self.form.rested.connect(self._rest)
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
         self.acts = (self.keep,)
         self.setLayout(column(self.form, row(self.keep, None), gap=2))
 
     def start(self, person_id: str, consent: Consent | None, *, also: str = "", near: str = "") -> None:
         """Begin from the consent so far, with the agency `also` already taken, on today's date."""
+        self.session.leave()
         self._person_id = person_id
         earlier = consent if consent is not None and consent.state in _GIVEN else None
         agreed = tuple(earlier.agencies if earlier else ())
@@ -102,12 +101,7 @@ class ConsentForm(ActsLast):
         }
         # Every field, for what was typed about one person must not stand in the form of the next.
         self.form.set_values({**self._blank, **values})
-        self._context.bridge.fetch(self, drafts.find, self._draft_key()).then(self._take_up)
-
-    def keep_draft(self) -> None:
-        """Hand what is unfinished over to the notebook now."""
-        if self._person_id and self.form.dirty():
-            self._rest(self.form.draft())
+        self.session.begin(self.form, Place(PageName.CONSENTS, person_id))
 
     def consent(self, values: Values) -> Consent:
         """The consent that these values tell; what its state does not ask for stays empty."""
@@ -132,32 +126,15 @@ class ConsentForm(ActsLast):
             consent = replace(consent, withdrawn_on=values["on"])
         return consent
 
-    def _place(self) -> Place:
-        return Place(PageName.CONSENTS, self._person_id)
-
-    def _draft_key(self) -> str:
-        return drafts.key_of(self._place())
-
-    def _take_up(self, draft: str | None) -> None:
-        if draft and not self.form.dirty():
-            self.form.take_draft(draft)
-
-    def _rest(self, draft: str) -> None:
-        if self.form.dirty() and not self._keeping:
-            self._context.bridge.do(drafts.keep, self._draft_key(), draft)
-
     def _note(self, values: dict[str, Any]) -> None:
-        self._keeping = True
         self.keep.setEnabled(False)
-        asked = self._context.bridge.do(finish, self._place(), consents.note, self.consent(values))
+        asked = self.session.save(consents.note, self.consent(values))
         asked.then(self._noted).failed(self._refused).always(self._may_keep)
 
     def _may_keep(self) -> None:
-        self._keeping = False
         self.keep.setEnabled(True)
 
     def _noted(self, consent: Consent) -> None:
-        self.form.set_clean()
         self._context.notify(self.tr("同意を保存しました"))
         self.noted.emit(consent)
 
@@ -210,9 +187,6 @@ class ConsentsPage(Page):
 
     def save(self) -> None:
         self._form.form.save()
-
-    def keep_drafts(self) -> None:
-        self._form.keep_draft()
 
     def _read(self) -> None:
         self.context.bridge.fetch(self, consented, self._person_id).then(self._show)

@@ -17,7 +17,7 @@ from app.models.vault import Vault
 from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
 from app.ui.pages import activities as page_of
-from app.ui.pages.activities.diary import ActivitiesPage
+from app.ui.pages.activities.diary import ActivitiesPage, Logging
 from app.ui.pages.activities.listing import ActivityList
 from app.ui.pages.activities.log_form import LogForm
 from app.ui.pages.activities.several import PeopleTicks
@@ -126,12 +126,12 @@ def test_the_same_as_last_time(page: ActivitiesPage, volunteer: Vault, hana: Per
     last = {"way": Way.GREETING, "met": Met.MET, "condition": Condition.AS_USUAL, "noticed": (Notice.HEALTH,)}
     ago = TODAY - timedelta(days=14)
     volunteer.do(activities.record, a.activity(hana, on=ago, next_on=TODAY, **last))
-    form = open_log(page, hana, qtbot)
+    open_log(page, hana, qtbot)
     wait_for(qtbot, page, "前回 11月7日(土) 声かけ・会えた・変わりない")
     page.activateWindow()
     press(qtbot, page, "前回と同じ")
     assert isinstance(QApplication.focusWidget(), Writing)
-    assert form.dirty()
+    assert page.made(Logging).log.session.unfinished()
     page.save()
     qtbot.waitUntil(lambda: len(every(volunteer)) == 2)
     kept = every(volunteer)[0]
@@ -409,7 +409,7 @@ def test_a_draft_can_be_begun_anew(page: ActivitiesPage, volunteer: Vault, hana:
     press(qtbot, page, "はじめから書く")
     qtbot.waitUntil(lambda: "書きかけの続きです" not in words_on(page) and "会えましたか" in words_on(page))
     assert one(page, Writing).toPlainText() == ""
-    assert volunteer.read(drafts.every) == []
+    qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
 
 
 def test_a_draft_goes_to_the_notebook_by_itself(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:

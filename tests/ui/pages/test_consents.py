@@ -26,6 +26,8 @@ def page(at_work: Desk, hana: Person, qtbot: QtBot) -> ConsentsPage:
     shown(qtbot, made)
     made.show_place(Place("consents", hana.id))
     wait_for(qtbot, made, "足立 ハナ さん", "生活困りごと相談窓口（鳥取県）")
+    # No key is taken before it is known whether something was left unfinished.
+    qtbot.waitUntil(made.context.bridge.is_idle)
     return made
 
 
@@ -76,6 +78,7 @@ def test_a_refusal_keeps_the_reason_and_earlier_consents_stay(
     volunteer.do(consents.note, a.consent(hana))
     page.show_place(Place("consents", hana.id))
     wait_for(qtbot, page, "令和8年11月20日(金)")
+    qtbot.waitUntil(page.context.bridge.is_idle)
     press(qtbot, page, "不同意")
     type_japanese(line_of(page, "そう言われた理由"), "家のことは知られたくない")
     press(qtbot, page, "しないでほしい")

@@ -11,12 +11,13 @@ import app
 from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
+from app.queries import reminders, search
 from app.services import drafts, people, references
 from app.services.sightings import note
 from app.ui.pages.referrals.makings import Making
 from app.ui.parts import Unanswered
 from app.ui.shell import Shell
-from app.workflows import samples, search, today
+from app.workflows import samples
 from tests.ui.conftest import TODAY, bridge_over, end
 from tests.ui.pages.daily import open_shell, press, shell, wait_for
 
@@ -107,7 +108,7 @@ def test_everything_that_waits_and_everything_found_is_answered(shell: Shell, vo
     ]
     for form in forms:
         volunteer.do(drafts.keep, drafts.key_of(form), "{}")
-    waiting = [each.place for each in volunteer.read(today.reminders)]
+    waiting = [each.place for each in volunteer.read(reminders.of_today)]
     assert set(forms) <= set(waiting)
     found = volunteer.read(search.find, "の", 5)
     told = [Place(PageName.PEOPLE, each.id) for each in found.people]

@@ -9,9 +9,8 @@ from app.services.activities import asks_for_more
 from app.ui.pages.activities.chooser import PersonChooser
 from app.ui.pages.activities.detail import ActivityDetail
 from app.ui.pages.activities.listing import ActivityList
-from app.ui.pages.activities.log import LogPanel
+from app.ui.pages.activities.log import LogPart
 from app.ui.pages.activities.worry import AfterWorry
-from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.parts import ONLY, Page, Part, PartDef
 from app.ui.places import Context
 from app.ui.widgets.headers import PageHeader
@@ -23,7 +22,7 @@ class Logging(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.log, self.worry = LogPanel(context), AfterWorry(context)
+        self.log, self.worry = LogPart(context), AfterWorry(context)
         self.log.saved.connect(self._saved)
         worried = column(PageHeader(self.tr("記録しました")), gap=2)
         worried.addWidget(self.worry, 1)
@@ -39,9 +38,6 @@ class Logging(Part):
     def save(self) -> None:
         if self._either.currentWidget() is self.log:
             self.log.save()
-
-    def keep_draft(self) -> None:
-        self.log.keep_draft()
 
     def let_go(self) -> None:
         self.log.let_go()
@@ -70,7 +66,3 @@ class ActivitiesPage(Page):
         PartDef(Logging, alone=(Within.SEVERAL,), about=(Within.NEW, Within.EDIT)),
         PartDef(ActivityDetail, about=ONLY),
     )
-
-    def keep_drafts(self) -> None:
-        super().keep_drafts()
-        keep_open_drafts(self)

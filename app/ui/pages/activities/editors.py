@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import DayPart
 from app.errors import Problem
-from app.ui.fields import options
+from app.ui.forms.fields import options
 from app.ui.pages.activities.following import NextChooser
 from app.ui.pages.activities.steps import StepChips
 from app.ui.pages.activities.when import PartChooser, WhenChooser

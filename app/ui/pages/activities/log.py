@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.activities import Activity, Met, Way
 from app.domain.households import HouseholdKind
 from app.domain.places import Place, Within
-from app.domain.sightings import Sighting
 from app.queries.activities import Door, at_door, for_several
 from app.services import activities
 from app.ui.bridge import Asked
+from app.ui.forms.part import FormPart
 from app.ui.pages.activities.dangers import Dangers
 from app.ui.pages.activities.log_form import LogForm, activity_of, fields
-from app.ui.pages.activities.panels import FormPanel
 from app.ui.pages.activities.several import UNKNOWN, PeopleEditor
 from app.ui.pages.activities.telling import what_words, when_words
 from app.ui.pages.people.heads import PersonHead
@@ -26,12 +25,12 @@ from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.workflows.activities import keep_round
-from app.workflows.drafts import finish
+from app.workflows.drafts import Begun
 
 _ROUND = Activity(way=Way.GREETING, met=Met.MET)
 
 
-class LogPanel(FormPanel[Door, LogForm]):
+class LogPart(FormPart[Door, LogForm]):
     """The log form for one person, for a round of several, or for one activity that is corrected.
 
     `saved` tells the activity as kept; of a round the one that asks for more, or the sighting that was made of a danger.
@@ -42,42 +41,42 @@ class LogPanel(FormPanel[Door, LogForm]):
         self._base = Activity()
         self._people: PeopleEditor | None = None
 
-    def begin(self, place: Place) -> Asked[Door]:
-        if place.opened == Within.SEVERAL:
-            return self.context.bridge.do(for_several, place, _ROUND)
-        return self.context.bridge.do(at_door, place)
+    def begin(self, place: Place) -> Asked[Begun[Door]]:
+        if place.opened is Within.SEVERAL:
+            return self.session.open(place, for_several, _ROUND)
+        return self.session.open(place, at_door, place)
 
-    def make(self, begun: Door) -> LogForm:
-        self._base = begun.activity
-        self._people = None if begun.person else PeopleEditor(self.context)
-        form = LogForm(fields(self.context.today, begun.rhythm, self._people), self.context.today)
-        form.show_activity(begun.activity)
+    def make(self, found: Door) -> LogForm:
+        self._base = found.activity
+        self._people = None if found.person else PeopleEditor(self.context)
+        form = LogForm(fields(self.context.today, found.rhythm, self._people), self.context.today)
+        form.show_activity(found.activity)
         return form
 
-    def keep(self, values: dict[str, Any], place: Place) -> Asked[Activity | Sighting]:
+    def keep(self, values: dict[str, Any]) -> Asked[Any]:
         activity = activity_of(values, self._base)
         if self._people is None:
-            return self.context.bridge.do(finish, place, activities.keep, activity)
+            return self.session.save(activities.keep, activity)
         someone = self.tr("この中のどなたか：{names}").format(names="、".join(self._people.ticks.named().values()))
         whose = _whose(values) or ""
-        return self.context.bridge.do(finish, place, keep_round, values["people"], whose, someone, activity)
+        return self.session.save(keep_round, values["people"], whose, someone, activity)
 
-    def above(self, begun: Door, form: LogForm) -> list[QWidget]:
-        return [self._head(begun, form)]
+    def above(self, found: Door, form: LogForm) -> list[QWidget]:
+        return [self._head(found, form)]
 
-    def beneath(self, begun: Door, form: LogForm) -> list[QWidget]:
+    def beneath(self, found: Door, form: LogForm) -> list[QWidget]:
         made = Dangers(self.context)
 
         def look() -> None:
             said = form.look()
-            made.show_risks(said["risks"], _whose(said) if self._people else begun.activity.person_id)
+            made.show_risks(said["risks"], _whose(said) if self._people else found.activity.person_id)
 
         form.changed.connect(look)
         look()
         return [made]
 
-    def enter(self, begun: Door, form: LogForm) -> None:
-        form.go_to("met" if begun.person else "people")
+    def enter(self, found: Door, form: LogForm) -> None:
+        form.go_to("met" if found.person else "people")
 
     def _head(self, door: Door, form: LogForm) -> QWidget:
         if door.person is None:

@@ -11,7 +11,6 @@ from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.tables import numbers
 from app.ui.pages.emergency.aloud import Aloud
 from app.ui.pages.emergency.calling import go_on, write_down
-from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.naming import called
 from app.ui.pages.people.ringing import attempt_words
 from app.ui.parts import Page, PartDef
@@ -61,9 +60,6 @@ class EmergencyPage(Page):
 
     def place(self) -> Place | None:
         return Place(PageName.EMERGENCY, self._person_id)
-
-    def keep_drafts(self) -> None:
-        keep_open_drafts(self)
 
     def _read(self) -> None:
         self.context.bridge.fetch(self, about, self._person_id).then(self._show)

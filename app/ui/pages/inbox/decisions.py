@@ -9,9 +9,9 @@ from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Handling, ReturnReason
 from app.queries.inbox import Opened
 from app.services import answers, references
-from app.ui.fields import Field, Kind, options
 from app.ui.forms import Form
-from app.ui.pages.referrals.panels import Panel
+from app.ui.forms.fields import Field, Kind, options
+from app.ui.forms.panel import Panel
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 

@@ -56,7 +56,7 @@ class ArrivalCard(QWidget):
         """Close the form of a decision; False where none is open."""
         if self.panel is None:
             return False
-        self.panel.keep_draft()
+        self.panel.session.leave()
         self.panel = None
         clear(self._panels)
         self._acts.show()

@@ -92,10 +92,6 @@ class InboxPage(Page):
         if self._card is not None and self._card.panel is not None:
             self._card.panel.form.save()
 
-    def keep_drafts(self) -> None:
-        if self._card is not None and self._card.panel is not None:
-            self._card.panel.keep_draft()
-
     def leave(self) -> bool:
         if self._card is not None and self._card.close_panel():
             return True

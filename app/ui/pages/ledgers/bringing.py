@@ -13,11 +13,11 @@ from app.domain.ledgers import Ledger, RowFate
 from app.domain.places import PageName, Place, Within
 from app.domain.spreadsheets import Sheet
 from app.errors import AppError, Invalid
-from app.services import drafts, ledgers
+from app.services import ledgers
+from app.ui.forms.session import FormSession
 from app.ui.pages.ledgers.forms import ColumnsForm, HeadingForm, LedgerForm, hidden_words
 from app.ui.pages.ledgers.reports import Reports
 from app.ui.pages.ledgers.steps import STEPS, Steps
-from app.ui.pages.people.drafts import DraftKeeper
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -29,7 +29,6 @@ from app.words.errors import tell
 from app.words.problems import problem_words
 from app.workflows import ledgers as bringing_in
 from app.workflows import spreadsheets
-from app.workflows.drafts import finish
 from app.workflows.ledgers import RowReport
 
 PLACE = Place(PageName.LEDGERS, "", Within.NEW)
@@ -44,7 +43,7 @@ class Bringing(Steps):
         self._sheet: Sheet | None = None
         self._mapping: Mapping = ()
         self._ledger = Ledger()
-        self._drafts = DraftKeeper(context, self)
+        self.session = FormSession(context, self)
         self.form = LedgerForm(context.today)
         self.form.saved.connect(self._told_whose)
         self.columns: ColumnsForm | None = None
@@ -54,23 +53,12 @@ class Bringing(Steps):
     def open(self, place: Place) -> None:
         """Begin; what stands here from a moment ago stays."""
         if self._act is None and self._sheet is None:
-            self.context.bridge.do(drafts.find, drafts.key_of(PLACE)).then(self._begin)
-
-    def keep_draft(self) -> None:
-        """Hand over what is typed and not yet kept."""
-        self._drafts.keep()
+            self.session.begin(self.form, PLACE).then(lambda _unfinished: self._ask_file())
 
     def held(self) -> list[QWidget]:
         return [each for each in (self.form, self.columns, self.reports) if each is not None]
 
     # ---- 1: the file -------------------------------------------------------------------------------------------------
-
-    def _begin(self, draft: str | None) -> None:
-        if draft is not None and not self.form.dirty():
-            self.form.take_draft(draft)
-            self.form.set_clean()
-        self._drafts.watch(self.form, PLACE)
-        self._ask_file()
 
     def _ask_file(self, trouble: AppError | None = None) -> None:
         self._leave()
@@ -215,11 +203,10 @@ class Bringing(Steps):
             self._go.setEnabled(count > 0)
 
     def _bring(self) -> None:
-        self._drafts.hold()
         if self._ledger.id:
             self._bring_rows(self._ledger)
         else:
-            self.context.bridge.do(finish, PLACE, ledgers.keep, self._ledger).then(self._bring_rows).failed(self._refused)
+            self.session.save(ledgers.keep, self._ledger).then(self._bring_rows).failed(self._refused)
 
     def _refused(self, error: AppError) -> None:
         self._ask_whose()
@@ -228,7 +215,6 @@ class Bringing(Steps):
     def _bring_rows(self, ledger: Ledger) -> None:
         assert self._sheet is not None
         self._ledger = ledger
-        self._drafts.let_go()
         bar = self._under_way(self.tr("手帳に入れています。途中で止めても、続きから入れられます"))
         chosen = tuple(self.reports.also), tuple(self.reports.without)
         act = self.context.bridge.start(bringing_in.bring_in, self._sheet, self._mapping, ledger, *chosen)

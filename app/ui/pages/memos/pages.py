@@ -13,7 +13,6 @@ from app.services.memos import Memo
 from app.ui.pages.memos.making import Making
 from app.ui.pages.memos.recording import Recording
 from app.ui.pages.memos.typing import NumberTyped
-from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text
@@ -81,10 +80,6 @@ class MemosPage(Page):
 
     def save(self) -> None:
         self.recording.save()
-
-    def keep_drafts(self) -> None:
-        self.recording.keep_draft()
-        keep_open_drafts(self)
 
     def _read(self) -> None:
         self.context.bridge.fetch(self, rounds).then(self._show)

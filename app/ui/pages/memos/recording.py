@@ -12,7 +12,7 @@ from app.domain.places import PageName, Place, Within
 from app.queries.memos import Round, one_round
 from app.services.activities import asks_for_more
 from app.ui import theme
-from app.ui.pages.activities.log import LogPanel
+from app.ui.pages.activities.log import LogPart
 from app.ui.pages.activities.worry import AfterWorry
 from app.ui.places import Context
 from app.ui.text import Text
@@ -23,7 +23,7 @@ from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 
 
-class RoundLog(LogPanel):
+class RoundLog(LogPart):
     """The log form whose saving leads on to the next number."""
 
     def __init__(self, context: Context) -> None:
@@ -72,10 +72,6 @@ class Recording(QWidget):
         if self._parts.currentWidget() is self.log:
             self.log.save()
 
-    def keep_draft(self) -> None:
-        """Hand over what is typed and not yet kept."""
-        self.log.keep_draft()
-
     def let_go(self) -> None:
         """Take the form away; its draft is kept first."""
         self.log.let_go()
@@ -123,7 +119,7 @@ class Recording(QWidget):
 
     def _skip(self) -> None:
         self._passed.add(self._at)
-        self.log.keep_draft()
+        self.log.session.keep()
         self._next()
 
     def _saved(self, activity: Activity) -> None:

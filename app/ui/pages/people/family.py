@@ -14,7 +14,8 @@ from app.services import households
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.pages.people.asking import Asking
+from app.ui.forms.asking import Asking
+from app.ui.forms.session import FormSession
 from app.ui.pages.people.births import BirthEditor
 from app.ui.pages.people.joining import Joining
 from app.ui.places import Context
@@ -82,12 +83,12 @@ class Family(QWidget):
         if self.known.household is not None:
             form.set_values({"kind": self.known.household.kind, "note": self.known.household.note})
 
-        def keep(values: dict[str, Any]) -> Asked[Household]:
+        def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Household]:
             kind = values["kind"] or HouseholdKind.UNKNOWN
-            return self._context.bridge.do(changing.describe, self.known.person, kind, values["note"])
+            return sitting.save(changing.describe, self.known.person, kind, values["note"])
 
         place = Place(PageName.PEOPLE, self.known.person.id, Within.HOUSEHOLD)
-        Asking(self._context, self, self.tr("世帯"), form, keep, place=place).open()
+        Asking(self._context, self, place, self.tr("世帯"), form, keep).open()
 
     def ask_member(self, member: Member | None) -> None:
         """Ask about somebody of the household, new or known."""
@@ -103,17 +104,17 @@ class Family(QWidget):
             ]
         )
 
-        def keep(values: dict[str, Any]) -> Asked[Member]:
+        def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Member]:
             values["relation"] = values["relation"] or Relation.UNKNOWN
             values["care"] = values["care"] or Care.NONE
             changed = replace(known, **values)
             if member is None:
-                return self._context.bridge.do(changing.add_member, self.known.person, changed)
-            return self._context.bridge.do(households.correct_member, changed)
+                return sitting.save(changing.add_member, self.known.person, changed)
+            return sitting.save(households.correct_member, changed)
 
         title = self.tr("家族を足す") if member is None else member.name
         place = Place(PageName.PEOPLE, self.known.person.id, Within.MEMBER, known.id)
-        asking = Asking(self._context, self, title, form, keep, *extra, place=place)
+        asking = Asking(self._context, self, place, title, form, keep, *extra)
         asking.open()
 
     def ask_join(self) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.places import PageName, Place, Within
-from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.bin import Bin
 from app.ui.pages.people.listing import PeopleList
 from app.ui.pages.people.person import PersonView
@@ -25,10 +24,6 @@ class PeoplePage(Page):
         PartDef(Bin, alone=(Within.REMOVED,)),
         PartDef(PersonView, about=(Within.NOTHING, *ASKED)),
     )
-
-    def keep_drafts(self) -> None:
-        super().keep_drafts()
-        keep_open_drafts(self)
 
     def event(self, event: QEvent) -> bool:
         # F2 is the window's and asks whose record it is; on somebody's page that is known.

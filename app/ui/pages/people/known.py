@@ -12,7 +12,8 @@ from app.services import people
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Form
-from app.ui.pages.people.asking import Asking
+from app.ui.forms.asking import Asking
+from app.ui.forms.session import FormSession
 from app.ui.pages.people.things import Thing
 from app.ui.places import Context
 from app.ui.text import Text
@@ -49,11 +50,11 @@ class KnownThings(QWidget):
         form = Form(thing.fields(), self._context.today, later=thing.later)
         form.set_values(thing.values(self._person))
 
-        def keep(values: dict[str, Any]) -> Asked[Person]:
-            return self._context.bridge.do(people.correct, thing.put(self._person, values))
+        def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
+            return sitting.save(people.correct, thing.put(self._person, values))
 
         place = Place(PageName.PEOPLE, self._person.id, thing.key)
-        Asking(self._context, self, thing.words, form, keep, place=place).open()
+        Asking(self._context, self, place, thing.words, form, keep).open()
 
     def _asker(self, thing: Thing) -> Callable[[], None]:
         return lambda: self.ask(thing)

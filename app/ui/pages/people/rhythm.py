@@ -13,7 +13,8 @@ from app.queries.people import Known
 from app.services import people
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.pages.people.asking import Asking
+from app.ui.forms.asking import Asking
+from app.ui.forms.session import FormSession
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -46,8 +47,8 @@ class Rhythm(QWidget):
         form = Form(fields, self._context.today)
         form.set_values({"interval": self._person.interval})
 
-        def keep(values: dict[str, Any]) -> Asked[Person]:
-            return self._context.bridge.do(people.keep_interval, self._person, values["interval"])
+        def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
+            return sitting.save(people.keep_interval, self._person, values["interval"])
 
         self._ask(Within.RHYTHM, self.tr("見守りの間隔"), form, keep)
 
@@ -60,8 +61,8 @@ class Rhythm(QWidget):
         ]
         form = Form(fields, self._context.today)
 
-        def keep(values: dict[str, Any]) -> Asked[Person]:
-            return self._context.bridge.do(people.pause, self._person, values["pause"], values["paused_until"])
+        def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
+            return sitting.save(people.pause, self._person, values["pause"], values["paused_until"])
 
         self._ask(Within.PAUSE, self.tr("しばらく休む"), form, keep)
 
@@ -71,13 +72,13 @@ class Rhythm(QWidget):
         form = Form([Field("followup_ended_on", self.tr("終えた日"), Kind.DAY, required=True, hint=hint)], self._context.today)
         form.set_values({"followup_ended_on": self._context.today()})
 
-        def keep(values: dict[str, Any]) -> Asked[Person]:
-            return self._context.bridge.do(people.end_followup, self._person, values["followup_ended_on"])
+        def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
+            return sitting.save(people.end_followup, self._person, values["followup_ended_on"])
 
         self._ask(Within.END, self.tr("見守りを終える"), form, keep)
 
     def _ask(self, key: Within, title: str, form: Form, keep: Any) -> None:
-        Asking(self._context, self, title, form, keep, place=Place(PageName.PEOPLE, self._person.id, key)).open()
+        Asking(self._context, self, Place(PageName.PEOPLE, self._person.id, key), title, form, keep).open()
 
     def _resume(self) -> None:
         self._context.bridge.do(people.resume, self._person)

@@ -18,8 +18,9 @@ from app.services import attempts
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
+from app.ui.forms.asking import Asking
+from app.ui.forms.session import FormSession
 from app.ui.pages.activities.when import parse_time
-from app.ui.pages.people.asking import Asking
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column
@@ -74,15 +75,15 @@ class RingingForm(Form):
         )
 
 
-def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place: Place | None = None) -> None:
+def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place: Place) -> None:
     """Open the small window for one call of this very minute; `begun` says about whom, and as far as known whom one rang.
 
-    Somebody has answered where `begun` says so; otherwise that is asked. With a place of its own it keeps its draft.
+    Somebody has answered where `begun` says so; otherwise that is asked. What is typed has a draft at `place`.
     """
     context.bridge.fetch(parent, this_minute).then(partial(_ask, context, parent, begun, place))
 
 
-def _ask(context: Context, parent: QWidget, begun: Attempt, place: Place | None, now: datetime) -> None:
+def _ask(context: Context, parent: QWidget, begun: Attempt, place: Place, now: datetime) -> None:
     form = RingingForm(_fields(begun), context.today)
     form.set_values(
         {
@@ -94,10 +95,10 @@ def _ask(context: Context, parent: QWidget, begun: Attempt, place: Place | None,
         }
     )
 
-    def keep(values: dict[str, Any]) -> Asked[Attempt]:
-        return context.bridge.do(attempts.note, replace(begun, **values | {"reached": values["reached"] == _REACHED}))
+    def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Attempt]:
+        return sitting.save(attempts.note, replace(begun, **values | {"reached": values["reached"] == _REACHED}))
 
-    asking = Asking(context, parent, translate("ringing", "連絡を書きとめる"), form, keep, place=place)
+    asking = Asking(context, parent, place, translate("ringing", "連絡を書きとめる"), form, keep)
     asking.open()
     if begun.whom:
         form.editor("answer" if begun.reached else "reached").widget.setFocus(Qt.FocusReason.OtherFocusReason)

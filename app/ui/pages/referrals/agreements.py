@@ -54,11 +54,6 @@ class Agreements(Step):
         self._opened = self._opened and not another
         self._show(start=another)
 
-    def keep_draft(self) -> None:
-        """Hand over what is unfinished in the form."""
-        if not self._form_box.isHidden():
-            self._form.keep_draft()
-
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """The banner already says how it stands."""
 

@@ -12,12 +12,13 @@ from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import Whole, whole
 from app.services import referrals
 from app.ui import dialogs, theme
+from app.ui.forms.panel import Panel
 from app.ui.icons import Icon
 from app.ui.pages.referrals import marks
 from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.marks import Mark
 from app.ui.pages.referrals.names import called, urgency_badge
-from app.ui.pages.referrals.panels import Confirmation, Panel, Reply, Transcript
+from app.ui.pages.referrals.panels import Confirmation, Reply, Transcript
 from app.ui.pages.referrals.tellings import Telling
 from app.ui.pages.referrals.timelines import Event, events
 from app.ui.parts import Part
@@ -85,10 +86,6 @@ class Details(Part):
     def place(self) -> Place:
         return self._panel.place if self._panel is not None else Place(PageName.REFERRALS, self._id)
 
-    def keep_draft(self) -> None:
-        if self._panel is not None:
-            self._panel.keep_draft()
-
     def save(self) -> None:
         if self._panel is not None:
             self._panel.form.save()
@@ -100,7 +97,7 @@ class Details(Part):
         """Close the small form; False where none is open."""
         if self._panel is None:
             return False
-        self._panel.keep_draft()
+        self._panel.session.leave()
         self._panel = None
         clear(self._panels)
         if self._shown is not None:

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
-from app.domain.places import PageName, Place, Within
+from app.domain.places import PageName, Place
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.errors import AppError, Invalid
 from app.queries.referrals import Begun, Judged, Known, begun, judge, known_of
 from app.services import referral_drafts, referrals
 from app.ui import theme
+from app.ui.forms.session import FormSession
 from app.ui.pages.referrals.agreements import Agreements
 from app.ui.pages.referrals.names import agency_name, called
 from app.ui.pages.referrals.needs import Needs
@@ -29,22 +30,22 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, rule, scrolled
-from app.workflows.drafts import finish
+from app.workflows import drafts
 
-_QUIET = 800
 _ROOM_FOR_NOTE = 40
 
 
 class Making(Part):
     """The form of a new or corrected referral."""
 
+    changed = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._place = Place(PageName.REFERRALS, "", Within.NEW)
+        self.session = FormSession(context, self)
         self._referral = Referral()
         self._known = Known()
         self._shown = False
-        self._clean = ""
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
         self._steps: list[Step] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
@@ -83,10 +84,6 @@ class Making(Part):
         whole = column(self._header, self.stairs, gap=1.5, edge=3)
         whole.addWidget(card, 1)
         self.setLayout(whole)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_QUIET)
-        self._pause.timeout.connect(self.keep_draft)
         for step in self._steps:
             step.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
@@ -100,15 +97,14 @@ class Making(Part):
 
     def open(self, place: Place) -> None:
         """Begin a new referral (about whom the place names), or go on with one; a draft is taken up again."""
-        if place == self._place and self._shown and self._unsaved():
+        if place == self.session.place and self._shown and self.session.unfinished():
             return
-        self.keep_draft()
-        self._place, self._shown = place, False
-        # Asked in the row of the acts: a draft of this form or of its sister may still be on its way into the notebook.
-        self.context.bridge.do(begun, place).then(self._begin)
+        asked = self.session.open(place, begun, place)
+        self._shown = False
+        asked.then(self._begin)
 
-    def place(self) -> Place:
-        return self._place
+    def place(self) -> Place | None:
+        return self.session.place or self.at
 
     def referral(self) -> Referral:
         """The referral as it stands on the screen."""
@@ -117,11 +113,12 @@ class Making(Part):
             referral = step.fill(referral)
         return referral
 
-    def keep_draft(self) -> None:
-        self._pause.stop()
-        self.agreements.keep_draft()
-        if self._shown and self._unsaved():
-            self.context.bridge.do(referral_drafts.keep, self._place, referral_drafts.written(self.referral()))
+    def draft(self) -> str:
+        """The referral as it stands, as text."""
+        return referral_drafts.written(self.referral())
+
+    def take_draft(self, kept: str) -> None:
+        """Nothing: the question of what the form begins with has put the draft in already."""
 
     def go_to(self, number: int) -> None:
         """Show a step; what was written is judged anew."""
@@ -155,10 +152,9 @@ class Making(Part):
         self._do(partial(referrals.hand_over, on=day), self.tr("伝えたことを保存しました"))
 
     def _do(self, act: Callable[[Any, Referral], Referral], words: str) -> None:
-        self._pause.stop()
         for each in (self.keep, self.next):
             each.setEnabled(False)
-        asked = self.context.bridge.do(finish, self._place, act, self.referral())
+        asked = self.session.save(act, self.referral())
         asked.then(partial(self._done, words)).failed(self._refused).always(self._may_act)
 
     def _may_act(self) -> None:
@@ -190,10 +186,9 @@ class Making(Part):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _begin(self, found: Begun) -> None:
+    def _begin(self, opened: drafts.Begun[Begun]) -> None:
+        found = opened.found
         self._referral, self._known = found.referral, found.known
-        if found.place != self._place:
-            return
         for step in self._steps:
             step.show_referral(self._referral)
             step.know(self._known)
@@ -202,7 +197,7 @@ class Making(Part):
             step.show_problems(())
         self.recipients.offer_nameless(not found.other_begun)
         self._shown = True
-        self._clean = "" if found.is_draft else referral_drafts.written(self.referral())
+        self.session.watch(self, opened, blank="" if found.is_draft else None)
         self._say_what()
         self.go_to(0)
 
@@ -222,9 +217,7 @@ class Making(Part):
         earlier = self._referral.person_id
         self._referral = self.referral()
         self._move()
-        # Started once and not again with every key: who types without a pause loses no more than others.
-        if not self._pause.isActive():
-            self._pause.start()
+        self.changed.emit()
         if self._referral.person_id != earlier:
             self._meet(self._referral.person_id)
         self._say_what()
@@ -232,12 +225,8 @@ class Making(Part):
 
     def _move(self) -> None:
         """With or without a name it is another form; what is written goes along, and nothing of it stays behind."""
-        earlier, self._place = self._place, referral_drafts.place_for(self._place, self._referral)
-        if self._place != earlier:
-            self.context.bridge.do(referral_drafts.move, earlier, self._place, referral_drafts.written(self._referral))
-
-    def _unsaved(self) -> bool:
-        return referral_drafts.written(self.referral()) != self._clean
+        if self.session.place is not None:
+            self.session.move(referral_drafts.place_for(self.session.place, self._referral))
 
     def _say_what(self) -> None:
         new = self.tr("匿名相談を作る") if self._referral.nameless else self.tr("つなぎを作る")

@@ -10,8 +10,8 @@ from app.domain.referrals import Ask, Referral, Trouble, Urgency
 from app.domain.risks import Risk
 from app.errors import Problem
 from app.services import references
-from app.ui.fields import Field, Kind, Values, options
 from app.ui.forms import Form
+from app.ui.forms.fields import Field, Kind, Values, options
 from app.ui.pages.referrals.calls import CallsEditor
 from app.ui.pages.referrals.names import meaning
 from app.ui.pages.referrals.steps import Step, own_problems

@@ -5,87 +5,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import JAPAN
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReferralWay, ReturnReason
-from app.errors import AppError
 from app.queries.moments import this_minute
-from app.services import answers, drafts, referrals
-from app.ui.fields import Field, Kind, Values, options
+from app.services import answers, referrals
 from app.ui.forms import Form
+from app.ui.forms.fields import Field, Kind, Values, options
+from app.ui.forms.panel import Panel
 from app.ui.pages.people.ringing import TimeEditor
 from app.ui.places import Context
-from app.ui.text import Text, label
-from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
-from app.ui.widgets.layouts import row
-from app.workflows.drafts import finish
 
 translate = QCoreApplication.translate
-
-
-class Panel(Card):
-    """A form with a heading, a button that keeps it and one that closes it; `done` tells what to say."""
-
-    done = Signal(str)
-    closed = Signal()
-
-    def __init__(self, context: Context, place: Place, heading: str, beneath: str, form: Form, keep: str) -> None:
-        super().__init__(gap=2)
-        self.context, self.place, self.form = context, place, form
-        # Also while it is being kept: a draft that came after would be offered again though everything is kept.
-        self._over = False
-        form.rested.connect(self._rest)
-        self.keep = button(keep, form.save, role="primary")
-        form.saved.connect(self.act)
-        self.add(label(heading, "name"))
-        if beneath:
-            self.add(Text(beneath, "soft"))
-        self.add(form)
-        self.add(row(self.keep, button(self.tr("やめる"), self.give_up), None, gap=1.5))
-        context.bridge.fetch(self, drafts.find, drafts.key_of(place)).then(self._take_up)
-
-    def act(self, values: dict[str, Any]) -> None:
-        """Keep what the form says."""
-        raise NotImplementedError
-
-    def keep_draft(self) -> None:
-        """Hand what is unfinished over to the notebook now."""
-        if not self._over and self.form.dirty():
-            self._rest(self.form.draft())
-
-    def give_up(self) -> None:
-        """Close it and let its draft go."""
-        self._over = True
-        self.context.bridge.do(drafts.throw_away, drafts.key_of(self.place))
-        self.closed.emit()
-
-    def do(self, words: str, act: Callable[..., object], *args: object) -> None:
-        """Keep it through a service and tell `done`; problems go beside their fields."""
-        self._over = True
-        self.keep.setEnabled(False)
-        asked = self.context.bridge.do(finish, self.place, act, *args)
-        asked.then(lambda _kept: self._done(words)).failed(self._refused).always(self._may_keep)
-
-    def _may_keep(self) -> None:
-        self.keep.setEnabled(True)
-
-    def _done(self, words: str) -> None:
-        self.done.emit(words)
-
-    def _take_up(self, draft: str | None) -> None:
-        if draft and not self.form.dirty():
-            self.form.take_draft(draft)
-
-    def _rest(self, draft: str) -> None:
-        if not self._over:
-            self.context.bridge.do(drafts.keep, drafts.key_of(self.place), draft)
-
-    def _refused(self, error: AppError) -> None:
-        self._over = False
-        self.form.refuse(self.context.tell)(error)
 
 
 class Confirmation(Panel):
@@ -112,7 +45,9 @@ class Confirmation(Panel):
             form,
             translate("referrals", "確かめたことを保存する"),
         )
-        context.bridge.fetch(self, this_minute).then(self._say_when)
+
+    def begin(self) -> None:
+        self.context.bridge.fetch(self, this_minute).then(self._say_when)
 
     def act(self, values: dict[str, Any]) -> None:
         at = _instant(values["on"], values["at"])
@@ -120,9 +55,8 @@ class Confirmation(Panel):
         self.do(words, referrals.confirm_by_phone, self._referral, values["confirmed_with"], at)
 
     def _say_when(self, now: datetime) -> None:
-        # A draft that was taken up meanwhile has its own time.
-        if not self.form.dirty():
-            self.form.set_values({"on": now.date(), "at": now.time()})
+        self.form.set_values({"on": now.date(), "at": now.time()})
+        super().begin()
 
 
 class Transcript(Panel):

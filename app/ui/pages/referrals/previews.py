@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 
 from app.domain.referrals import Referral, ReferralWay
 from app.queries.referrals import Judged
-from app.ui.fields import Field, Kind
 from app.ui.forms import Form
+from app.ui.forms.fields import Field, Kind
 from app.ui.pages.referrals.leavings import LeavingView
 from app.ui.pages.referrals.problems import ProblemList
 from app.ui.pages.referrals.steps import Step

@@ -14,8 +14,8 @@ from app.errors import Problem
 from app.queries.people import offered
 from app.queries.referrals import Known
 from app.services import references
-from app.ui.fields import options
 from app.ui.forms import Field, Form, Kind
+from app.ui.forms.fields import options
 from app.ui.pages.referrals.names import called, described
 from app.ui.pages.referrals.pickers import MOST, Offer, Picker
 from app.ui.pages.referrals.sharing import searched

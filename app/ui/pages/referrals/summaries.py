@@ -12,8 +12,8 @@ from app.domain.referrals import Referral
 from app.errors import Problem
 from app.queries.referrals import Known
 from app.ui import theme
-from app.ui.fields import Field, Kind
 from app.ui.forms import Form
+from app.ui.forms.fields import Field, Kind
 from app.ui.pages.referrals.steps import Step, own_problems
 from app.ui.places import Context
 from app.ui.text import Text

@@ -46,8 +46,7 @@ class SightingDetail(Part):
 
     def read(self) -> None:
         if self._sighting_id:
-            place = Place(PageName.SIGHTINGS, self._sighting_id)
-            self.context.bridge.fetch(self, noticed, self._sighting_id, place).then(self._show).failed(self._gone)
+            self.context.bridge.fetch(self, noticed, self._sighting_id).then(self._show).failed(self._gone)
 
     def _gone(self, _error: Exception) -> None:
         clear(self._inside)

@@ -47,9 +47,6 @@ class Noting(Part):
         if self._either.currentWidget() is self.writer:
             self.writer.save()
 
-    def keep_draft(self) -> None:
-        self.writer.keep_draft()
-
     def let_go(self) -> None:
         self.writer.let_go()
 

@@ -14,7 +14,6 @@ from app.services import drafts
 from app.services.drafts import Draft
 from app.services.visits import count_houses
 from app.ui import dialogs
-from app.ui.pages.people.asking import keep_open_drafts
 from app.ui.pages.people.steady import steadily
 from app.ui.pages.search.results import SearchResults
 from app.ui.pages.today.making_sure import MakingSure
@@ -112,7 +111,7 @@ class TodayPage(Page):
         return self._place
 
     def keep_drafts(self) -> None:
-        keep_open_drafts(self)
+        super().keep_drafts()
         # Whoever goes elsewhere has done with what was thrown away.
         self._thrown = {}
 

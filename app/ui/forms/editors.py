@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidg
 
 from app.errors import Problem
 from app.ui import theme
-from app.ui.fields import Editor, Field, Kind
+from app.ui.forms.fields import Editor, Field, Kind
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.days import BirthField, DateField

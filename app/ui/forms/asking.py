@@ -8,11 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.domain.places import Place
-from app.services import drafts
 from app.ui import theme
 from app.ui.bridge import Asked
-from app.ui.forms import Form
-from app.ui.pages.people.drafts import DraftKeeper
+from app.ui.forms.builder import Form
+from app.ui.forms.session import FormSession
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -21,21 +20,21 @@ from app.ui.widgets.states import Banner
 
 
 class Asking(QDialog):
-    """One form in a window of its own. `keep` gets the form's values and puts them into the notebook.
+    """One form in a window of its own. `keep` gets the form's values and has the session put them into the notebook.
 
-    With a `place` of its own what is typed is kept as a draft all the while: Esc and a lock leave it there, 「やめる」 throws
-    it away, and the next time the same form is opened it is offered again.
+    What is typed is kept as a draft all the while: Esc and a lock leave it there, 「やめる」 throws it away, and the next time
+    the form of the same place is opened it is offered again.
     """
 
     def __init__(
         self,
         context: Context,
         parent: QWidget,
+        place: Place,
         title: str,
         form: Form,
-        keep: Callable[[dict[str, Any]], Asked[Any]],
+        keep: Callable[[dict[str, Any], FormSession], Asked[Any]],
         *extra: QPushButton,
-        place: Place | None = None,
     ) -> None:
         # What asked may be shown anew while this window is open; it must not go along.
         super().__init__(parent.window())
@@ -50,7 +49,6 @@ class Asking(QDialog):
         foot.addWidget(stop)
         foot.addWidget(self.save_button)
         whole = column(Text(title, "heading"), gap=2, edge=3)
-        self._begun = form.draft()
         self._again = Banner("info", self.tr("書きかけの続きです"), "", button(self.tr("はじめから書く"), self._start_anew))
         self._again.hide()
         inside = column(self._again, form, None, gap=2)
@@ -62,21 +60,17 @@ class Asking(QDialog):
         QWidget.setTabOrder(self.save_button, stop)
         theme.width(self, least=36, most=48)
         form.saved.connect(self._saved)
-        self._drafts = DraftKeeper(context, self)
-        if place is not None:
-            self._drafts.watch(form, place)
-            # Asked in the row of the acts: a draft of this very form may still be on its way into the notebook.
-            context.bridge.do(drafts.find, drafts.key_of(place)).then(self._take_up)
+        self.session = FormSession(context, self)
+        self._place = place
         self._fit()
         form.focus_first()
 
-    def keep_draft(self) -> None:
-        """Hand over what is typed and not yet kept."""
-        self._drafts.keep()
+    def open(self) -> None:
+        """Show the window, as soon as it is known what was left unfinished in its form."""
+        self.session.begin(self.form, self._place).then(self._open)
 
     def done(self, result: int) -> None:
-        self._drafts.keep()
-        self._drafts.let_go()
+        self.session.leave()
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,40 +95,29 @@ class Asking(QDialog):
         around = theme.size(27 + 44) + 2 * theme.space(3) + 2 * theme.space(2) + theme.space(2)
         self.resize(wide, min(needed + around, window.height() - theme.space(4)))
 
-    def _take_up(self, draft: str | None) -> None:
-        if draft is not None and not self.form.dirty():
-            self.form.take_draft(draft)
-            self.form.set_clean()
+    def _open(self, unfinished: bool) -> None:
+        if unfinished:
             self._again.show()
             self._fit()
+        super().open()
 
     def _start_anew(self) -> None:
         self._again.hide()
-        self.form.take_draft(self._begun)
-        self.form.set_clean()
+        self.session.start_anew()
         self.form.focus_first()
-        self._drafts.throw_away(go_on=True)
 
     def _give_up(self) -> None:
-        self._drafts.throw_away()
+        self.session.throw_away()
         self.reject()
 
     def _saved(self, values: dict[str, Any]) -> None:
         self.save_button.setEnabled(False)
-        self._drafts.hold()
-        asked = self._keep(values)
+        asked = self._keep(values, self.session)
         asked.then(lambda _kept: self._done()).failed(self.form.refuse(self._context.tell)).always(self._ended)
 
     def _done(self) -> None:
-        self._drafts.throw_away()
         self._context.notify(self.tr("保存しました"))
         self.accept()
 
     def _ended(self) -> None:
         self.save_button.setEnabled(True)
-
-
-def keep_open_drafts(window: QWidget) -> None:
-    """Hand over what is typed in the small windows that are open over a page."""
-    for asking in window.window().findChildren(Asking):
-        asking.keep_draft()

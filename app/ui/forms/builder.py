@@ -11,13 +11,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid, Problem
 from app.ui import theme
-from app.ui.editors import editor_of
-from app.ui.fields import Editor, Field, Kind, Values, options
+from app.ui.forms.editors import editor_of
+from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField
@@ -26,7 +26,6 @@ from app.words.problems import problem_words
 
 __all__ = ["Field", "Form", "Kind", "Values", "options"]
 
-_QUIET = 800
 _NOTHING = (Kind.DAY, Kind.BIRTH, Kind.CHOICE, Kind.SELECT, Kind.NUMBER, Kind.OWN)
 _EMPTY: dict[Kind, Any] = {**dict.fromkeys(_NOTHING), Kind.CHOICES: (), Kind.CHECK: False}
 
@@ -84,8 +83,6 @@ class Form(QWidget):
     """
 
     changed = Signal()
-    rested = Signal(str)
-    """The draft, a moment after the last change."""
     saved = Signal(object)
     """The values, when everything can be read and nothing required is missing."""
 
@@ -96,17 +93,11 @@ class Form(QWidget):
         self._sections: dict[str, QWidget] = {}
         self._adders: dict[str, QPushButton] = {}
         self._folded: set[str] = set()
-        self._clean = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_QUIET)
-        self._pause.timeout.connect(lambda: self.rested.emit(self.draft()))
         self._build(set(later))
         for slot in self._slots.values():
             slot.editor.heed(partial(self._changed, slot))
         self._follow_names()
         self._show_and_hide()
-        self.set_clean()
 
     # ---- values ------------------------------------------------------------------------------------------------------
 
@@ -123,34 +114,24 @@ class Form(QWidget):
         return {name: slot.editor.value() for name, slot in self._slots.items()}
 
     def set_values(self, values: Values) -> None:
-        """Fill the fields named, and take that as the clean state."""
+        """Fill the fields named."""
         for name, value in values.items():
             self._slots[name].editor.set_value(value)
             if value not in (None, "", (), False):
                 self.open_section(self._slots[name].field.section)
         self.clear_problems()
         self._show_and_hide()
-        self.set_clean()
 
     def editor(self, name: str) -> Any:
         """The editor of a field, for what a form cannot say as data."""
         return self._slots[name].editor
-
-    def dirty(self) -> bool:
-        """Whether anything differs from what was last set or saved."""
-        return self.draft() != self._clean
-
-    def set_clean(self) -> None:
-        """Take what stands here as kept."""
-        self._pause.stop()
-        self._clean = self.draft()
 
     def draft(self) -> str:
         """What stands in the form, as JSON, finished or not; secrets left out."""
         return json.dumps({name: slot.editor.draft() for name, slot in self._slots.items()}, ensure_ascii=False)
 
     def take_draft(self, kept: str) -> None:
-        """Put a draft back; fields it does not know stay as they are, and the form counts as changed."""
+        """Put a draft back; fields it does not know stay as they are."""
         for name, value in json.loads(kept).items():
             if name in self._slots:
                 self._slots[name].editor.take_draft(value)
@@ -263,7 +244,6 @@ class Form(QWidget):
     def _changed(self, slot: _Slot) -> None:
         slot.say(None)
         self._show_and_hide()
-        self._pause.start()
         self.changed.emit()
 
     def _show_and_hide(self) -> None:

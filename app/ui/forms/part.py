@@ -1,0 +1,142 @@
+"""A form that fills a page: opened for a place, kept as a draft all the while, saved, and gone again."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.domain.places import Place
+from app.ui.bridge import Asked
+from app.ui.forms.builder import Form
+from app.ui.forms.session import FormSession
+from app.ui.parts import Part
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.states import Banner
+from app.workflows.drafts import Begun
+
+B = TypeVar("B")
+F = TypeVar("F", bound=Form)
+
+
+class FormPart(Part, Generic[B, F]):
+    """The form with its acts at the foot; what it begins with, looks like and keeps is said by whoever derives from it."""
+
+    saved = Signal(object)
+    """What `keep` gave."""
+
+    def __init__(self, context: Context, hint: str, *, save: str = "", close: str = "") -> None:
+        super().__init__(context)
+        self.form: F | None = None
+        self.session = FormSession(context, self)
+        self._again: Banner | None = None
+        self.inside = column(gap=1.5)
+        words = save or self.tr("保存する")
+        name = self.tr("{act}（F12）").format(act=words)
+        self.save_button = button(words, self.save, role="primary", icon="check", name=name)
+        self.save_button.setToolTip("F12")
+        closes = button(close or self.tr("閉じる"), context.back)
+        self.acts = (self.save_button, closes)
+        self.foot = row(gap=1.5)
+        self.foot.addWidget(Text(hint, "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.addWidget(closes)
+        self.foot.addWidget(self.save_button)
+        self.arrange()
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # ---- what each form says for itself --------------------------------------------------------------------------------
+
+    def begin(self, place: Place) -> Asked[Begun[B]]:
+        """Open the session with the question of what the form begins with."""
+        raise NotImplementedError
+
+    def make(self, found: B) -> F:
+        """The form, filled with what it begins with."""
+        raise NotImplementedError
+
+    def keep(self, values: dict[str, Any]) -> Asked[Any]:
+        """Have the session put what the form says into the notebook."""
+        raise NotImplementedError
+
+    def arrange(self) -> None:
+        """Lay out the form's room (`inside`) and the acts at its foot (`foot`)."""
+        whole = column(gap=1.5)
+        whole.addWidget(scrolled(self.inside), 1)
+        whole.addLayout(self.foot)
+        self.setLayout(whole)
+
+    def above(self, found: B, form: F) -> Iterable[QWidget]:
+        """What stands over the form."""
+        return ()
+
+    def framed(self, form: F) -> QWidget:
+        """The form as it stands on the page."""
+        return Card(form, edge=2)
+
+    def beneath(self, found: B, form: F) -> Iterable[QWidget]:
+        """What stands under the form."""
+        return ()
+
+    def enter(self, found: B, form: F) -> None:
+        """Put the keyboard where one begins."""
+        form.focus_first()
+
+    # ---- the same for all ----------------------------------------------------------------------------------------------
+
+    def open(self, place: Place) -> None:
+        """Ask for what the form begins with; a form that is already open there stays as it is."""
+        if place != self.session.place or self.form is None:
+            self.let_go()
+            self.begin(place).then(self._open)
+
+    def save(self) -> None:
+        if self.form is not None and not self.session.keeping:
+            self.form.save()
+
+    def let_go(self) -> None:
+        self.session.leave()
+        self.forget()
+
+    def forget(self) -> None:
+        """Take away what belongs to the form that is at its end."""
+        self.form = self._again = None
+        clear(self.inside)
+
+    def _open(self, begun: Begun[B]) -> None:
+        clear(self.inside)
+        self.form = form = self.make(begun.found)
+        for each in self.above(begun.found, form):
+            self.inside.addWidget(each)
+        if self.session.watch(form, begun):
+            again = button(self.tr("はじめから書く"), self._start_anew)
+            words, beneath = self.tr("書きかけの続きです"), self.tr("前に書いたところまで残っていました。")
+            self._again = Banner("info", words, beneath, again)
+            self.inside.addWidget(self._again)
+        form.saved.connect(self._keep)
+        self.inside.addWidget(self.framed(form))
+        for each in self.beneath(begun.found, form):
+            self.inside.addWidget(each)
+        self.inside.addStretch(1)
+        # Once the form has its place; before that it cannot be brought into view.
+        QTimer.singleShot(0, form, lambda: self.enter(begun.found, form))
+
+    def _start_anew(self) -> None:
+        if self._again is not None:
+            self._again.hide()
+        self.session.start_anew()
+        if self.form is not None:
+            self.form.focus_first()
+
+    def _keep(self, values: dict[str, Any]) -> None:
+        if self.form is not None:
+            self.keep(values).then(self._kept).failed(self.form.refuse(self.context.tell))
+
+    def _kept(self, kept: object) -> None:
+        self.forget()
+        self.saved.emit(kept)

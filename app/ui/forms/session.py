@@ -1,0 +1,267 @@
+"""One form from its opening to its end: nothing that was typed is lost, and nothing that was kept comes back as a draft.
+
+self.session.open(place, at_door, place).then(self._opened)       # what it begins with, and its draft, in one question
+self.session.watch(form, begun)                                   # the draft stands in it; typing is kept from now on
+self.session.save(activities.record, activity).then(self._kept)   # kept and without a draft, or refused and drafted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from app.domain.places import Place
+from app.errors import AppError
+from app.services import drafts
+from app.ui.bridge import Asked
+from app.workflows.drafts import Begun, Refused, begin, finish, move, put
+
+if TYPE_CHECKING:
+    from app.ui.places import Context
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_AFTER = 1500
+_INPUT = (
+    *(QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.Drop),
+    *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick),
+)
+
+
+class Content(Protocol):
+    """What stands in a form: a `Form`, or whatever takes its place."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def draft(self) -> str:
+        """What stands there, finished or not."""
+
+    def take_draft(self, kept: str) -> None:
+        """Put back what `draft` gave."""
+
+
+class _State(Enum):
+    """How far a form is."""
+
+    OPENING = auto()
+    OPEN = auto()
+    KEEPING = auto()
+    KEPT = auto()
+
+
+class _Sitting:
+    """One opening of one form."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.state = _State.OPENING
+        self.content: Content | None = None
+        self.blank = ""
+        self.kept = ""
+
+
+class FormSession(QObject):
+    """Keeps the draft of one form at a time within two seconds of a change, and puts what it says into the notebook.
+
+    While the form is opening or being kept it takes no keys, so that none is typed into what goes away.
+    """
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._now: _Sitting | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_AFTER)
+        self._pause.timeout.connect(self.keep)
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the form that is open or opening."""
+        return self._now.place if self._now is not None else None
+
+    @property
+    def keeping(self) -> bool:
+        """Whether what the form says is on its way into the notebook."""
+        return self._now is not None and self._now.state is _State.KEEPING
+
+    def unfinished(self) -> bool:
+        """Whether anything stands in the form but what it began with."""
+        now = self._now
+        return now is not None and now.content is not None and now.content.draft() != now.blank
+
+    # ---- opening -----------------------------------------------------------------------------------------------------
+
+    def open(self, place: Place, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[Begun[R]]:
+        """Leave the form that is open, and ask for what this one begins with; then make it and `watch` it."""
+        self.leave()
+        self._now = now = _Sitting(place)
+        told: Asked[Begun[R]] = Asked(self._context.bridge.trouble.emit)
+
+        def answer(begun: Begun[R]) -> None:
+            if self._now is now:
+                told._answer(begun)
+
+        # Asked in the row of the acts: a draft of this very form may still be on its way into the notebook.
+        self._context.bridge.do(begin, place, ask, *args, **kwargs).then(answer).failed(told._refuse).always(told._end)
+        return told
+
+    def begin(self, content: Content, place: Place) -> Asked[bool]:
+        """Open a form that stands on the screen already; tells whether something unfinished stands in it now."""
+        self.leave()
+        self._now = now = _Sitting(place)
+        still = _Stillness(content, self)
+        told: Asked[bool] = Asked(self._context.bridge.trouble.emit)
+
+        def answer(draft: str | None) -> None:
+            if self._now is now:
+                told._answer(self.watch(content, Begun(place, None, draft)))
+
+        asked = self._context.bridge.do(drafts.find, drafts.key_of(place))
+        asked.then(answer).failed(told._refuse).always(still.end).always(told._end)
+        return told
+
+    def watch(self, content: Content, begun: Begun[Any], *, blank: str | None = None) -> bool:
+        """Let what was left unfinished stand in the form, and keep what is typed from now on; whether there was any.
+
+        `blank` is what stands in the form where nothing was typed; else it is what stands there now.
+        """
+        now = self._now
+        if now is None or now.place != begun.place:
+            now = self._now = _Sitting(begun.place)
+        now.content, now.blank = content, content.draft() if blank is None else blank
+        if begun.draft is not None:
+            content.take_draft(begun.draft)
+        now.kept = content.draft()
+        now.state = _State.OPEN
+        content.changed.connect(self._typed)
+        return begun.draft is not None
+
+    # ---- while it is open --------------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Hand over what is typed and not yet kept."""
+        self._pause.stop()
+        now = self._now
+        if now is None or now.content is None or now.state is not _State.OPEN:
+            return
+        words = now.content.draft()
+        if words == now.kept:
+            return
+        now.kept = words
+        self._context.bridge.do(put, now.place, "" if words == now.blank else words)
+
+    def move(self, place: Place) -> None:
+        """Keep what stands in the form at another place from now on, and nothing of it where it was."""
+        now = self._now
+        if now is not None and now.content is not None and now.place != place:
+            self._pause.stop()
+            earlier, now.place, now.kept = now.place, place, now.content.draft()
+            self._context.bridge.do(move, earlier, place, now.kept)
+
+    def start_anew(self) -> None:
+        """Throw away what was typed; the form stands as it began and stays open."""
+        now = self._now
+        if now is not None and now.content is not None and now.state is _State.OPEN:
+            now.content.take_draft(now.blank)
+            self._pause.stop()
+            now.kept = now.content.draft()
+            self._context.bridge.do(drafts.throw_away, drafts.key_of(now.place))
+
+    # ---- its end -----------------------------------------------------------------------------------------------------
+
+    def save(self, act: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[R]:
+        """Put what the form says into the notebook; then its draft is gone and the form at its end.
+
+        Refused, its words are the draft and it is open again. What is pressed while it is being kept does nothing.
+        """
+        told: Asked[R] = Asked(self._context.bridge.trouble.emit)
+        now = self._now
+        if now is None or now.content is None or now.state is not _State.OPEN:
+            return told
+        self._pause.stop()
+        now.state, words = _State.KEEPING, now.content.draft()
+        still = _Stillness(now.content, self)
+
+        def answer(kept: R | Refused) -> None:
+            if isinstance(kept, Refused):
+                now.kept = words
+                refuse(kept.error)
+            else:
+                still.end()
+                now.state = _State.KEPT
+                self._end(now)
+                told._answer(kept)
+
+        def refuse(error: AppError) -> None:
+            open_again()
+            told._refuse(error)
+
+        def open_again() -> None:
+            if now.state is _State.KEEPING:
+                still.end()
+                now.state = _State.OPEN
+                self._typed()
+
+        asked = self._context.bridge.do(finish, now.place, "" if words == now.blank else words, act, *args, **kwargs)
+        # Where it ran into a bug nothing is answered, and the form is open again all the same.
+        asked.then(answer).failed(refuse).always(open_again).always(told._end)
+        return told
+
+    def throw_away(self) -> None:
+        """Forget what was typed; the form is at its end."""
+        now = self._now
+        if now is not None and now.state is not _State.KEEPING:
+            self._end(now)
+            self._context.bridge.do(drafts.throw_away, drafts.key_of(now.place))
+
+    def leave(self) -> None:
+        """Keep what is typed as a draft; the form is at its end."""
+        self.keep()
+        if self._now is not None:
+            self._end(self._now)
+
+    def _end(self, now: _Sitting) -> None:
+        if self._now is now:
+            self._pause.stop()
+            self._now = None
+        content, now.content = now.content, None
+        if isinstance(content, QObject) and isValid(content):
+            content.changed.disconnect(self._typed)
+
+    def _typed(self) -> None:
+        # Started once and not again with every key, so that somebody who types without a pause loses no more than others.
+        if self._now is not None and self._now.state is _State.OPEN and not self._pause.isActive():
+            self._pause.start()
+
+
+class _Stillness(QObject):
+    """As long as it lasts, nothing is typed or clicked in a form; what stands in it can be read."""
+
+    def __init__(self, content: object, parent: QObject) -> None:
+        super().__init__(parent)
+        self._content = content if isinstance(content, QWidget) else None
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        content = self._content
+        if event.type() not in _INPUT or content is None or not isValid(content):
+            return False
+        return isinstance(watched, QWidget) and (watched is content or content.isAncestorOf(watched))
+
+    def end(self) -> None:
+        """Let one type again."""
+        app = QApplication.instance()
+        if self._content is not None and app is not None:
+            app.removeEventFilter(self)
+        self._content = None
+        self.deleteLater()
