@@ -18,6 +18,7 @@ from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, answers, cards, consents, identities, people, referrals
+from app.sync.cards import check_card, sign_card
 from app.workflows import exchange, vaults
 from tests.vaults import MakeVault
 
@@ -118,6 +119,15 @@ def _verify(here: Vault, there: Vault, use: Use, agency: str) -> Peer:
         return cards.verify_by_number(session, peer.id, card.number, use=use, agency=agency, how="紙")
 
     return here.do(take_and_verify)
+
+
+def say_that_it_reads(here: Vault, there: Vault, reads: tuple[str, ...]) -> None:
+    """Let a notebook have a card of another that names these kinds, as that one's earlier or later program signed it."""
+    key, card = there.read(identities.signing_key), there.read(identities.card)
+    contents = check_card(card)
+    known = here.read(cards.find, contents.identity.hex)
+    serial = max(contents.serial, known.card_serial if known else 0) + 1
+    here.do(cards.take_checked, sign_card(replace(contents, reads=tuple(sorted(reads)), serial=serial), key))
 
 
 def refer(field: Vault, **fields: object) -> Referral:

@@ -15,23 +15,14 @@ from app.errors import NotRead
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, cards, households, identities, people, referrals
+from app.services import arrivals, cards, households, people, referrals
 from app.sync import items
 from app.sync.body import parse_body
-from app.sync.cards import READS, check_card, sign_card
+from app.sync.cards import READS
 from app.workflows import exchange
-from tests.notebooks import OFFICE, carry, correct, refer, take_in, take_on, write_out
+from tests.notebooks import OFFICE, carry, correct, refer, say_that_it_reads, take_in, take_on, write_out
 
 LANDED = ("answer/1", "cancellation/1", "packet/1", "referral/1")
-
-
-def say_that_it_reads(here: Vault, there: Vault, reads: tuple[str, ...]) -> None:
-    """Let a notebook have a card of another that names these kinds, as that one's earlier or later program signed it."""
-    key, card = there.read(identities.signing_key), there.read(identities.card)
-    contents = check_card(card)
-    known = here.read(cards.find, contents.identity.hex)
-    serial = max(contents.serial, known.card_serial if known else 0) + 1
-    here.do(cards.take_checked, sign_card(replace(contents, reads=tuple(sorted(reads)), serial=serial), key))
 
 
 def kinds_sent(vault: Vault) -> list[str]:

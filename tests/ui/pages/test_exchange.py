@@ -14,7 +14,7 @@ from app.ui.pages import exchange as page_of
 from app.ui.pages.exchange.pages import Exchange
 from app.words.labels import label
 from app.workflows import exchange
-from tests.notebooks import OFFICE, VOLUNTEER, refer, take_on, write_out
+from tests.notebooks import OFFICE, VOLUNTEER, refer, say_that_it_reads, take_on, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on
 from tests.ui.pages.watched import press, shown
@@ -60,6 +60,18 @@ def test_what_waits_stands_there_urgent_first(page: Exchange, volunteer: Vault, 
     assert said.index("松本 清") < said.index("足立 ハナ")
     assert f"{OFFICE.name} へ" in said
     assert volunteer.read(page_of.count) == 2
+
+
+def test_what_the_other_side_cannot_read_yet_says_so_and_offers_paper(
+    page: Exchange, at_work: Desk, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    say_that_it_reads(volunteer, office, ("answer/1", "packet/1"))
+    refer(volunteer)
+    wait_for(qtbot, page, "1通", "相手の手帳が古く、まだ送れません")
+    at_work.files.paths = [tmp_path]
+    press(qtbot, page, "書き出す")
+    wait_for(qtbot, page, "記録は無事です。書き出さずに待たせてあります。", "紙に印刷して渡してください")
+    assert list(tmp_path.glob("つなぎ便*")) == []
 
 
 def test_with_nothing_to_write_out_the_page_says_so(page: Exchange, qtbot: QtBot) -> None:
