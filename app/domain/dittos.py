@@ -9,7 +9,7 @@ from app.domain.spreadsheets import ROW, SheetRow
 
 _SAME = re.compile("""[〃″々仝〻"'”“’`´゛,，ヽ]{1,3}|同|同上|同じ|同前|同文|上に同じ|上と同じ""")
 _WORDS = frozenset({"同", "々", "ヽ", ",", "，", "'", "’", "`", "´"})
-_PART = re.compile(r"^(?:[〃″仝〻]|同上|\"\")[\s　]*(?P<rest>\S.*)$")
+_PART = re.compile(r"^(?:[〃″仝〻]|同上|\"\"|同(?=\s))\s*(?P<rest>\S.*)$", re.DOTALL)
 
 
 def resolved(rows: Sequence[SheetRow], parted: Collection[int] = ()) -> Iterator[SheetRow]:
@@ -37,8 +37,9 @@ def resolved(rows: Sequence[SheetRow], parted: Collection[int] = ()) -> Iterator
                     cells[at] = f"{first} {part['rest']}"
                 else:
                     defects.append((at, "ditto_in_part"))
-            if cells[at].strip():
-                above[at] = (cells[at], not (row.hidden or row.struck))
+        # 「〃」 means the row above and not the last one that had something there.
+        shown = not (row.hidden or row.struck)
+        above = {at: (cell, shown) for at, cell in enumerate(cells) if cell.strip() and not _is_same(cell)}
         yield replace(row, cells=tuple(cells), defects=tuple(defects)) if (ROW, "") not in defects else row
 
 

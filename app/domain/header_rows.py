@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.folding import fold
-from app.domain.headings import is_header, knows
+from app.domain.headings import is_header, knows, may_be_upper, owned
 from app.domain.layouts import Layout
 from app.domain.spreadsheets import BETWEEN_TIERS, SheetRow
 
@@ -42,7 +42,7 @@ def of_row(rows: Sequence[SheetRow], at: int, layout: Layout, *, alone: bool = F
             begin -= 1
         while end < len(rows) and end - begin < _TIERS and _is_lower(rows[end], rows[end - 1]):
             end += 1
-    return Found(_joined(rows[begin:end], layout), begin, end)
+    return Found(owned(_joined(rows[begin:end], layout)), begin, end)
 
 
 def is_again(row: SheetRow, header_rows: Sequence[SheetRow]) -> bool:
@@ -62,7 +62,7 @@ def _is_upper(row: SheetRow, below: SheetRow, layout: Layout) -> bool:
     filled = [cell for cell in row.cells if cell.strip()]
     if row.number < below.number - 1 or any(len(cell) > _LONGEST for cell in filled):
         return False
-    if all(map(knows, filled)):
+    if all(map(may_be_upper, filled)):
         return True
     width = len(below.cells)
     return any(each.right - each.left + 1 < width and each.top == row.number for each in layout.across(row.number))

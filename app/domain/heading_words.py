@@ -96,6 +96,8 @@ _SAID = {
         "メールアドレス email 宛名番号 個人番号 住民番号 被保険者番号 マイナンバー 出欠 受領印 印 金額 会費 人数"
     ),
 }
+# Of whom a second 氏名 speaks where no heading says so.
+SOMEBODY = "ほかの方"
 _WHOSE = {
     Whose.OWN: (
         "本人 ご本人 対象者 要支援者 避難行動要支援者 要援護者 災害時要援護者 災害時要支援者 要配慮者 利用者 会員 "
@@ -148,6 +150,7 @@ Meaning = Said | Whose | None
 
 def _table() -> dict[str, Meaning]:
     found: dict[str, Meaning] = {fold(word): None for word in _FILLING.split()}
+    found[fold(SOMEBODY)] = Whose.OTHERS
     for meanings in (_SAID, _WHOSE):
         for meaning, words in meanings.items():
             found |= {fold(word): meaning for word in words.split()}

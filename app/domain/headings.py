@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from app.domain.dates import parse_birth
 from app.domain.folding import fold, is_kana
-from app.domain.heading_words import NAMED_ALONE, Said, Whose, parts
+from app.domain.heading_words import NAMED_ALONE, SOMEBODY, Said, Whose, parts
 from app.domain.spreadsheets import BETWEEN_TIERS, Sheet
 from app.errors import Invalid, Problem
 
@@ -80,6 +81,8 @@ _KINDS = (
 )
 _MAY_SAY_MORE = frozenset({Said.NEIGHBOURHOOD, Said.CATEGORY, Said.NOTE, Said.UNUSED, Said.FAX, Said.RELATION})
 _FOLLOWING = frozenset({Said.PHONE, Said.MOBILE, Said.RELATION, Said.NAME, Said.KANA, Said.ADDRESS})
+_ALWAYS_FOLLOWING = frozenset({Said.PHONE, Said.MOBILE, Said.RELATION})
+_REACHED_BY = frozenset({Whose.CONTACT, Whose.FAMILY})
 _SOMEBODY_ELSES = frozenset({Whose.CONTACT, Whose.FAMILY, Whose.DOCTOR, Whose.CARE_MANAGER, Whose.OTHERS})
 _SEXES = frozenset(map(fold, ("男", "女", "男性", "女性")))
 _ENOUGH = 0.7
@@ -107,6 +110,35 @@ def knows(word: str) -> bool:
     """Whether a cell is a word for a column, of those that the notebook has a place for or of the others."""
     column = _column(word)
     return column.sure and (column.said is not None or column.whose is not None)
+
+
+def may_be_upper(cell: str) -> bool:
+    """Whether a cell may stand above several columns: a word for one, or such words as 基本情報 and 第1 that only divide."""
+    _found, left = parts(cell)
+    return knows(cell) or (not left and not cell.strip().isdecimal())
+
+
+def owned(header: Sequence[str]) -> tuple[str, ...]:
+    """The headings, where a plain 電話番号 or 続柄 that follows somebody else's column is said to be that one's too.
+
+    So it goes on until another matter begins. A second plain 氏名 begins somebody else, of whom nobody says who it is.
+    """
+    found: list[str] = []
+    own: set[Said] = set()
+    other = ""
+    for word in header:
+        column = _column(word)
+        plain = column.whose is None and column.tiers == 1 and column.said in _FOLLOWING
+        if plain and not other and column.said is Said.NAME and Said.NAME in own:
+            other = SOMEBODY
+        if column.whose in _SOMEBODY_ELSES:
+            other = word.partition(BETWEEN_TIERS)[0]
+        elif not plain or (column.said not in _ALWAYS_FOLLOWING and column.said not in own):
+            other = ""
+        if column.said is not None and column.whose in (None, Whose.OWN) and not (plain and other):
+            own.add(column.said)
+        found.append(f"{other}{BETWEEN_TIERS}{word}" if plain and other else word)
+    return tuple(found)
 
 
 def is_header(cells: Iterable[str]) -> bool:
@@ -161,7 +193,10 @@ def _by_words(header: Sequence[str]) -> list[Heading | None]:
     # 連絡先 is a person's own number, unless the ledger says whose name it is.
     if any(each.whose is Whose.REACHED and each.said in (Said.NAME, Said.RELATION) for each in columns):
         columns = [replace(each, whose=Whose.CONTACT) if each.whose is Whose.REACHED else each for each in columns]
-    columns = _followed(columns)
+    # A name beside a relation or a number of its own is only the name.
+    for place, (one, other) in enumerate(pairwise(columns)):
+        if one.said is None and {one.whose, other.whose} <= _REACHED_BY and other.said in _OF_CONTACT:
+            columns[place] = replace(one, said=Said.NAME)
     found = [_heading(each) for each in columns]
     if not any(names <= set(found) for names in _NAMES):
         both = next((at for at, each in enumerate(columns) if each.reading and found[at] is Heading.KANA), None)
@@ -173,25 +208,6 @@ def _by_words(header: Sequence[str]) -> list[Heading | None]:
 
 def _may_be_name(column: _Column) -> bool:
     return column.said is Said.NAME and not column.sure and column.whose in (None, Whose.OWN)
-
-
-def _followed(columns: list[_Column]) -> list[_Column]:
-    """A plain 電話番号 or 続柄 that follows somebody else's column is somebody else's too, until another matter begins."""
-    found: list[_Column] = []
-    other: Whose | None = None
-    for each in columns:
-        if each.whose in _SOMEBODY_ELSES:
-            other = each.whose
-        elif other and each.whose is None and each.tiers == 1 and each.said in _FOLLOWING:
-            again = any(own.said is each.said and own.whose in (None, Whose.OWN) for own in found)
-            if again or each.said in (Said.PHONE, Said.MOBILE, Said.RELATION):
-                each = replace(each, whose=other)
-            else:
-                other = None
-        else:
-            other = None
-        found.append(each)
-    return found
 
 
 def _column(word: str) -> _Column:

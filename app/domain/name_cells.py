@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.folding import is_kana
 
-_TITLE = re.compile(r"(?<=\S)(?:\s*(?:様|さま|サマ)|\s(?:殿|氏|さん|サン|先生))$")
+_TITLE = re.compile(r"(?<=\S)(?:\s*(?:様|さま|サマ)|\s(?:殿|氏|さん|サン|先生)|(?<=\S{3})さん)$")
 _BRACKETS = re.compile(r"[(\[【〔〈<《「]\s*([^()\[\]【】〔〕〈〉<>《》「」]*?)\s*[)\]】〕〉>》」]")
 _SIGNS = "※＊*★☆♯#†‡"
 _MARKS = _SIGNS + "・､,，、。."
@@ -92,7 +92,8 @@ def read_kana(cell: str) -> tuple[str, tuple[str, ...]]:
 
 def is_nobody(name: str) -> bool:
     """Whether the words stand for a sum, an end or a page and for no person."""
-    return bool(_NOBODY.fullmatch("".join(unicodedata.normalize("NFKC", name).split()).strip("※()[]【】<>〈〉《》-")))
+    plain = "".join(unicodedata.normalize("NFKC", name).split())
+    return any(_NOBODY.fullmatch(each.strip("※()[]【】<>〈〉《》-")) for each in (plain, _BRACKETS.sub("", plain)) if each)
 
 
 def is_place(name: str) -> bool:

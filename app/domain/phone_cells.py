@@ -85,6 +85,11 @@ def read(cell: str, *, mobile: bool = False) -> Rung:
     return Rung(tuple(phones), tuple(others), tuple(remarks))
 
 
+def is_relation(word: str) -> bool:
+    """Whether a word says what somebody is to a person: 長男, 隣."""
+    return _RELATION.fullmatch(word) is not None
+
+
 def whole(text: str) -> str:
     """A number as it is dialled, with the zero that a spreadsheet took off; empty where it is none that could be dialled."""
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip().replace("+81(0)", "+81")

@@ -24,6 +24,8 @@ _BECAME_A_DAY = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_DAY_WITHIN = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}[/-]\d{1,2}(?![-\d])|\d{1,2}月\d{1,2}日")
 _POWER = re.compile(r"\d+(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
 _NO_DAYS = frozenset(
     {
@@ -110,7 +112,7 @@ def cells_of(row: SheetRow, header: tuple[str, ...], mapping: Mapping) -> Cells:
         cell = Cell(heading, " ".join(header[at].split()) if at < len(header) else "", cleaned(text), at)
         if wrong.get(at) in _WITHOUT_TEXT:
             found.lay_aside(cell, wrong.pop(at))
-        elif heading in _NO_DAYS and _BECAME_A_DAY.fullmatch(unicodedata.normalize("NFKC", cell.text).strip()):
+        elif heading in _NO_DAYS and _became_a_day(cell):
             found.lay_aside(cell, "became_a_day")
         elif heading in _NO_DAYS and _POWER.fullmatch(cell.text):
             found.lay_aside(cell, "digits_lost")
@@ -124,6 +126,12 @@ def cells_of(row: SheetRow, header: tuple[str, ...], mapping: Mapping) -> Cells:
         if told is not None and what == "struck_out":
             found.struck.add(told)
     return found
+
+
+def _became_a_day(cell: Cell) -> bool:
+    plain = unicodedata.normalize("NFKC", cell.text).strip()
+    within = cell.heading is Heading.ADDRESS and _DAY_WITHIN.search(plain)
+    return bool(within or _BECAME_A_DAY.fullmatch(plain) or _CLOCK.fullmatch(plain))
 
 
 def cleaned(text: str) -> str:

@@ -44,7 +44,7 @@ def read(cells: Cells, most: int) -> Contacts:
         if contact is not None:
             found.append(contact)
     for cell in cells.of(Heading.CONTACT):
-        for line in filter(None, map(str.strip, cell.text.splitlines())):
+        for line in _said_at_once(cell.text):
             contact = _free(line, cell)
             found.append(contact) if contact is not None else lines.append(cell.line)
     lines += [" ".join(filter(None, (_OTHERWISE, each.name, each.relation, each.phone))) for each in found[most:]]
@@ -101,20 +101,26 @@ def _of_group(group: _Group, cells: Cells) -> tuple[EmergencyContact | None, lis
     lines: list[str] = []
     relation = on_one_line(relation_cell.text) if relation_cell else ""
     name = ""
-    if name_cell is not None:
-        named = name_cells.read(name_cell.text)
-        name = named.name
-        relation = relation or " ".join(each for each in named.remarks if each != name)
     phone = ""
+    if name_cell is not None and _NUMBER.search(name_cell.text):
+        # The name's column has the number, alone or beside the name.
+        told = _free(on_one_line(name_cell.text), name_cell)
+        lines += [name_cell.line] if told is None else []
+        name, relation, phone = (told.name, relation or told.relation, told.phone) if told is not None else ("", relation, "")
+        name = "" if name == _called(name_cell) else name
+    elif name_cell is not None:
+        named = name_cells.read(name_cell.text)
+        name, said = _without_relation(named.name)
+        relation = relation or " ".join(each for each in (said, *named.remarks) if each and each != name)
     if phone_cell is not None:
         rung = phone_cells.read(phone_cell.text)
         numbers = [each.number for each in rung.phones] + [each.number for each in rung.others]
         relation = relation or next((each.relation for each in rung.others), "")
-        phone = next(iter(numbers), "")
         if rung.odd:
             cells.lay_aside(phone_cell, rung.odd)
-        elif len(numbers) > 1 or rung.remarks:
+        elif len(numbers) > 1 or rung.remarks or phone:
             lines.append(phone_cell.line)
+        phone = phone or next(iter(numbers), "")
     if not (name or phone):
         return None, [cell.line for cell in (relation_cell,) if cell is not None]
     some_cell = name_cell or phone_cell
@@ -137,10 +143,22 @@ def _free(line: str, cell: Cell) -> EmergencyContact | None:
         digits = any(char.isdecimal() for char in line)
         return None if digits or not named.name else EmergencyContact(name=named.name, relation=" ".join(named.remarks))
     rest = re.sub(r"(?:TEL|Tel|電話|携帯|自宅|[☎℡:：])+\s*$", "", line[: found.start()]) + " " + line[found.end() :]
-    named = name_cells.read(rest.strip(" 　()（）"))
-    return EmergencyContact(
-        name=named.name or " ".join(named.remarks) or _called(cell), relation=" ".join(named.remarks), phone=number
-    )
+    named = name_cells.read(rest.strip())
+    name, said = _without_relation(named.name)
+    relation = " ".join(filter(None, (said, *named.remarks)))
+    return EmergencyContact(name=name or relation or _called(cell), relation=relation, phone=number)
+
+
+def _said_at_once(text: str) -> list[str]:
+    """The lines of a cell that each tell of one contact: all of it where there is one number in it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [" ".join(lines)] if len(_NUMBER.findall(text)) == 1 else lines
+
+
+def _without_relation(name: str) -> tuple[str, str]:
+    """「長男 足立太郎」 as the name and what they are."""
+    first, blank, rest = name.partition(" ")
+    return (rest, first) if blank and phone_cells.is_relation(first) else (name, "")
 
 
 def of_reached(others: Iterator[phone_cells.Reached] | list[phone_cells.Reached]) -> list[EmergencyContact]:

@@ -14,7 +14,7 @@ from app.domain.dates import parse_birth
 from app.domain.folding import fold, is_kana, to_katakana
 from app.domain.headings import Heading, Mapping
 from app.domain.people import Birth, Category, EmergencyContact, Found, Person, Sex
-from app.domain.spreadsheets import SheetRow
+from app.domain.spreadsheets import ROW, SheetRow
 from app.errors import Invalid, Problem
 from app.services import ledger_contacts, references
 from app.services.checking import CODE_LENGTH, LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, within
@@ -34,7 +34,7 @@ _NAME_PARTS = (Heading.NAME, Heading.FAMILY_NAME, Heading.GIVEN_NAME)
 # A cell that is laid aside is noted; a name and the note itself have nowhere else to go.
 _NOWHERE_ELSE = frozenset({Heading.NAME.value, Heading.NOTE.value})
 _CANNOT = frozenset({"too_long", "foreign_characters"})
-_LEFT_OUT = frozenset({"heading_again", "nobody", "only_a_title", "hidden_row", "struck_row"})
+_LEFT_OUT = frozenset({"nobody", "only_a_title", "struck_row"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ def key(row: SheetRow) -> str:
 
 def read(row: SheetRow, reading: Reading) -> ReadRow:
     """The row as a person, and what is wrong with it; whoever wants it can have it without the cells that are odd."""
-    if row.hidden:
-        # Whoever lent the file took it out of sight: nothing of it is shown.
-        return ReadRow(Person(ledger_key=key(row)), (Problem("row", "hidden_row"),), Stand.LEFT_OUT)
+    if row.hidden or (ROW, "heading_again") in row.defects:
+        # What whoever lent the file took out of sight is not shown, and of a heading there is nothing to show.
+        why = "hidden_row" if row.hidden else "heading_again"
+        return ReadRow(Person(ledger_key=key(row)), (Problem("row", why),), Stand.LEFT_OUT)
     cells = cells_of(row, reading.header, reading.mapping)
     if row.struck:
         cells.problems.append(Problem("row", "struck_row"))

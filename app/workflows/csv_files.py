@@ -62,7 +62,7 @@ def _delimiter(text: str) -> str:
     lines = [row[0].strip() for row in sample if row]
     if any(len(_BLANKS.split(line)) > 1 for line in lines):
         return ""
-    if lines and sum(map(len, lines)) > _LINE_OF_PROSE * len(lines):
+    if any(len(line) > _LINE_OF_PROSE for line in lines):
         raise SheetColumnless
     return best
 
@@ -111,26 +111,27 @@ def _begins_at(text: str, delimiter: str, number: int) -> int:
 
 
 def _as_written(lines: list[str], at: int, number: int, delimiter: str) -> Iterator[SheetRow]:
-    cell = re.compile(rf'"((?:[^"]|"")*)"(?={re.escape(delimiter)}|$)|([^{re.escape(delimiter)}]*)')
+    between = re.escape(delimiter)
+    quoted, plain = re.compile(rf'"((?:[^"]|"")*)"(?={between}|\Z)'), re.compile(f"[^{between}]*")
     while at < len(lines):
-        line = lines[at].rstrip("\r\n")
+        line, begun = lines[at].rstrip("\r\n"), at + 1
         at += 1
-        begun = at
-        # A cell of several lines has a quote that closes in a later one.
-        while line.count('"') % 2 and at < len(lines):
-            line += "\n" + lines[at].rstrip("\r\n")
-            at += 1
-            if len(line) > _LONGEST_CELL or at - begun > _SAMPLE:
-                break
-        if line.count('"') % 2:
-            raise SheetBroken(begun)
         cells: list[str] = []
         place = 0
         while place <= len(line):
-            found = cell.match(line, place)
-            if found is None:
-                raise SheetBroken(begun)
-            cells.append(found[1].replace('""', '"') if found[1] is not None else found[2])
+            found = quoted.match(line, place) if line[place : place + 1] == '"' else None
+            if found is not None:
+                cells.append(found[1].replace('""', '"'))
+            elif (written := plain.match(line, place)) is None or (written[0][:1] == '"' and written[0].count('"') % 2):
+                # It begins with a quote that does not close here: its cell goes on in the next line, or it is broken.
+                if at >= len(lines) or at - begun > _SAMPLE or len(line) > _LONGEST_CELL:
+                    raise SheetBroken(begun)
+                line += "\n" + lines[at].rstrip("\r\n")
+                at += 1
+                continue
+            else:
+                found = written
+                cells.append(written[0])
             place = found.end() + 1
         yield SheetRow(number, tuple(cells), _unreadable(cells))
         number += 1

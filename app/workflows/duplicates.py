@@ -81,7 +81,8 @@ class Known:
     def alike(self, person: Person, limit: int = 3) -> tuple[Alike, ...]:
         """People of the notebook who may be this one, the likeliest first; their lines tell no visits."""
         typed = traits(person)
-        places = dict.fromkeys(place for key in keys(typed) for place in self._places.get(key, ()))
+        found = [self._places.get(key, []) for key in keys(typed)]
+        places = dict.fromkeys(place for each in found if len(each) <= _MOST for place in each)
         return tuple(_judged(typed, (self._everybody[place] for place in places))[:limit])
 
 

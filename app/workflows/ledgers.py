@@ -29,6 +29,14 @@ NOBODY = Person()
 _PARTED = frozenset({Heading.NAME, Heading.KANA, Heading.CONTACT_NAME})
 # Who bears the same name and was born on the same day is one person, whatever else the two rows say.
 _ONE_PERSON = frozenset({Reason.NAME, Reason.BIRTH})
+# Within one ledger who is written otherwise is somebody else, though house and telephone are the same.
+_BY_NAME = frozenset(
+    {
+        Reason.NAME, Reason.NAME_SPELLING, Reason.NAME_SWAPPED, Reason.NAME_NEAR, Reason.GIVEN_NAME, Reason.KANA,
+        Reason.KANA_NEAR,
+    }
+)  # fmt: skip
+_LOOKED_AT = 10
 _OUT = {Stand.LEFT_OUT: RowFate.LEFT_OUT, Stand.REFUSED: RowFate.REFUSED}
 
 
@@ -106,7 +114,7 @@ class _Looking:
         if (person_id := here.get(person.ledger_key)) is not None:
             return replace(report, fate=RowFate.KNOWN, person_id=person_id)
         alike = self.known.alike(person)
-        like = next(iter(self.above.alike(person, 1)), None)
+        like = next((each for each in self.above.alike(person, _LOOKED_AT) if _BY_NAME.intersection(each.why)), None)
         self.above.meet(str(row.number), person)
         if like is not None:
             report = replace(report, same_as=int(like.line.id), like_above=like.why)

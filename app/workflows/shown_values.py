@@ -1,6 +1,7 @@
 """A cell of Excel as the text that is shown of it: a day as far as its format tells it, a number with its zeros."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -35,16 +36,18 @@ class Shown:
     def __init__(self) -> None:
         self._styles: dict[int, tuple[str, bool]] = {}
 
-    def of(self, cell: Any) -> ShownCell:
-        """What is shown of one cell of openpyxl's."""
+    def of(self, cell: Any, kept: Mapping[str, str]) -> ShownCell:
+        """What is shown of one cell of openpyxl's; `kept` is what of inline texts is not crossed out, by their places."""
         value = cell.value
         if value is None:
             return _EMPTY
+        if kept and (rest := kept.get(cell.coordinate)) is not None:
+            return ShownCell(_unescaped(rest), struck=not rest.strip(), partly=True)
         form, struck = self._style(cell)
         if isinstance(value, CellRichText):
-            kept = "".join(run.text if isinstance(run, TextBlock) else str(run) for run in value if not _is_struck(run))
+            left = "".join(run.text if isinstance(run, TextBlock) else str(run) for run in value if not _is_struck(run))
             gone = any(map(_is_struck, value))
-            return ShownCell(_unescaped(kept if kept.strip() or not gone else str(value)), struck or not kept.strip(), gone)
+            return ShownCell(_unescaped(left if left.strip() or not gone else str(value)), struck or not left.strip(), gone)
         return ShownCell("" if form == _NOTHING_SHOWN else _text(value, form), struck)
 
     def _style(self, cell: Any) -> tuple[str, bool]:

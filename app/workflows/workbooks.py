@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
@@ -48,6 +48,7 @@ class _OutOfSight:
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     merged: list[Merged] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def _rows(book: Book, name: str, out: _OutOfSight) -> Iterator[SheetRow]:
     empty = 0
     for number, cells in enumerate(values, start=1):
         beside = next(formulas, ()) if formulas is not None else ()
-        read = [shown.of(cell) for cell in cells[:_MOST_COLUMNS]]
+        read = [shown.of(cell, out.kept) for cell in cells[:_MOST_COLUMNS]]
         texts = tuple(each.text for each in read)
         written = [each for each in read if each.text.strip() or each.struck]
         if not written:
@@ -135,7 +136,7 @@ def _out_of_sight(book: Any, name: str) -> _OutOfSight:
                 tag = element.tag.rpartition("}")[2]
                 if event == "start" and tag == "row":
                     number = int(element.get("r") or number + 1)
-                    if _is_true(element.get("hidden")) or element.get("ht") == "0":
+                    if _is_true(element.get("hidden")) or float(element.get("ht") or 9) < _NARROWEST:
                         found.rows.add(number)
                 elif event == "start" and tag == "col":
                     if _is_true(element.get("hidden")) or float(element.get("width") or 9) < _NARROWEST:
@@ -144,6 +145,9 @@ def _out_of_sight(book: Any, name: str) -> _OutOfSight:
                 elif event == "start" and tag == "mergeCell" and len(found.merged) < _MOST_MERGED:
                     left, top, right, bottom = range_boundaries(element.get("ref") or "")
                     found.merged.append(Merged(top or 1, (left or 1) - 1, bottom or _MOST, (right or _MOST_COLUMNS) - 1))
+                elif event == "end" and tag == "c" and element.get("t") == "inlineStr":
+                    if (kept := _without_struck(element)) is not None:
+                        found.kept[element.get("r") or ""] = kept
                 elif event == "end" and tag in ("row", "sheetData", "mergeCells"):
                     element.clear()
     except AppError:
@@ -151,6 +155,19 @@ def _out_of_sight(book: Any, name: str) -> _OutOfSight:
     except Exception:
         raise SheetForeign from None
     return found
+
+
+def _without_struck(cell: Element) -> str | None:
+    """What of an inline text is not crossed out; None where nothing of it is."""
+    runs = [
+        (
+            "".join(each.text or "" for each in run.iter() if each.tag.endswith("}t")),
+            any(each.tag.endswith("}strike") and each.get("val", "1") in ("1", "true") for each in run.iter()),
+        )
+        for run in cell.iter()
+        if run.tag.endswith("}r")
+    ]
+    return "".join(text for text, struck in runs if not struck) if any(struck for _text, struck in runs) else None
 
 
 def _is_true(text: str | None) -> bool:
