@@ -3,17 +3,18 @@
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DatabaseError
 
 from app.crypto import slots
 from app.crypto.keys import DataKey
 from app.crypto.slots import SlotKind
+from app.crypto.wrapping import wrapping_key
 from app.domain.cards import Role
 from app.domain.dates import day_of
 from app.domain.notebooks import NotebookKind
@@ -36,7 +37,7 @@ from app.models import epochs, files, folders, keyfile, locks, migrations, sqlci
 from app.models.epochs import VaultRow
 from app.models.keyfile import Keys
 from app.models.locks import FolderLock
-from app.models.sessions import Session
+from app.models.sessions import Opener, Session
 from app.models.witness import Witness
 
 # Lies in a backup's folder, and in a folder that was filled from one and never opened yet.
@@ -80,6 +81,11 @@ class Opened:
     writing: Engine
     reading: Engine
     witness: Witness
+    opener: Opener = field(init=False)
+
+    def __post_init__(self) -> None:
+        role = Role.DESK if self.keys.kind is NotebookKind.DESK else Role.SUPPORTER
+        self.opener = Opener(role, self.unlocked.coordinator, wrapping_key(self.unlocked.data_key))
 
     @property
     def database(self) -> Path:
@@ -159,10 +165,9 @@ def _day_of_copy(folder: Path) -> date | None:
         return None
 
 
-def session_on(opened: Opened, engine: Engine, now: datetime) -> Session:
-    """A session in a transaction of its own; leaving it without a commit takes everything back."""
-    role = Role.DESK if opened.keys.kind is NotebookKind.DESK else Role.SUPPORTER
-    return Session(engine, now, role, opened.unlocked.coordinator)
+def session_on(opened: Opened, bind: Engine | Connection, now: datetime) -> Session:
+    """A session in a transaction of its own, or in that of a connection; leaving it without a commit takes everything back."""
+    return Session(bind, now, opened.opener, writes=bind.engine is opened.writing)
 
 
 def holds_notebook(folder: Path) -> bool:
@@ -212,7 +217,7 @@ def _migrate(opened: Opened) -> None:
     with opened.reading.connect() as connection:
         old = migrations.is_old(connection)
     if old:
-        migrations.migrate(opened.writing)
+        migrations.migrate(opened.writing, opened.opener.wrapping, opened.unlocked.coordinator)
 
 
 def _reconcile(opened: Opened, terms: Terms) -> None:

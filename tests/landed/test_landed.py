@@ -32,7 +32,7 @@ from app.sync.items.referrals.first import FirstReferral
 from app.workflows import exchange, vaults
 from tests.landed import landing
 from tests.landed.landing import REFERRALS
-from tests.notebooks import take_in, write_out
+from tests.notebooks import confirm, take_in, write_out
 from tests.vaults import Clock
 
 
@@ -208,10 +208,6 @@ def test_the_bodies_that_it_kept_are_read_and_written_alike(volunteer: Vault) ->
 
 
 def test_a_stranger_who_is_verified_now_is_heard(desk: Vault) -> None:
-    def confirm(session: Session) -> list[Fate]:
-        peer = cards.take(session, landing.card("stranger"))
-        _peer, lines = exchange.confirm(session, peer.id, use=Use.SENDER, how="電話")
-        return [line.fate for line in lines]
-
-    assert desk.do(confirm) == [Fate.IMPORTED]
+    peer = desk.do(cards.take, landing.card("stranger"))
+    assert [line.fate for line in confirm(desk, peer.id, use=Use.SENDER)] == [Fate.IMPORTED]
     assert desk.read(exchange.held) == []
