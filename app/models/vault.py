@@ -82,6 +82,11 @@ class Vault:
         return self._opened.unlocked.data_key
 
     @property
+    def copied_to(self) -> Path | None:
+        """Where a copy of it as it was lies, if it was of an older version when it was opened now."""
+        return self._opened.copied_to
+
+    @property
     def opened(self) -> Opened:
         """The parts, for what works on the files themselves (slots, backups, checks)."""
         return self._opened
