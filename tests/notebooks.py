@@ -17,7 +17,7 @@ from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, answers, cards, consents, identities, people, referrals
+from app.services import activities, answers, arrivals, cards, consents, identities, people, referrals
 from app.sync.cards import check_card, sign_card
 from app.workflows import exchange, vaults
 from tests.vaults import MakeVault
@@ -155,7 +155,18 @@ def correct(field: Vault, referral_id: str, **changes: object) -> Referral:
 def take_on(desk: Vault, arrival_id: str, **fields: object) -> Answer:
     """Let a desk take a referral on."""
     given: dict[str, object] = {"handling": Handling.ACCEPTED, "lead": "田村", "text": "あした電話します。"}
-    return desk.do(answers.decide, Answer(referral_id=arrival_id, **(given | fields)))  # type: ignore[arg-type]
+    return decide(desk, Answer(referral_id=arrival_id, **(given | fields)))  # type: ignore[arg-type]
+
+
+def decide(desk: Vault, answer: Answer) -> Answer:
+    """Let a desk decide on an arrival as it stands now."""
+    return desk.do(lambda session: answers.decide(session, answer, seen=arrivals.seen(session, answer.referral_id)))
+
+
+def confirm(vault: Vault, peer_id: str, *, use: Use, agency: str = "", how: str = "電話") -> list[TakenIn]:
+    """Verify a card, and take in what its owner had sent before."""
+    peer = vault.do(lambda session: cards.verify(session, peer_id, use=use, agency=agency, how=how))
+    return [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
 
 
 def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> list[WrittenPacket]:

@@ -28,6 +28,15 @@ POSIX_CALLS = {
 }
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
 
+# A database that several coordinators share speaks another dialect: these are SQLite's.
+DIALECT_WORDS = re.compile(
+    r"\bPRAGMA\b|\bCOLLATE\b|->>|\bGLOB\b|\bROWID\b|\bINSERT OR\b|\bAUTOINCREMENT\b|\bsqlite_\w+|\bFROM json_|\bjson_extract\b"
+)
+DIALECT_NAMES = {
+    *("instr", "json_extract", "group_concat", "julianday", "as_string", "total_changes", "last_insert_rowid"),
+    *("on_conflict_do_update", "on_conflict_do_nothing", "prefix_with", "regexp_match", "collate"),
+}
+
 Rule = Callable[[ast.Module], Iterable[int]]
 
 
@@ -134,6 +143,25 @@ def posix_only(tree: ast.Module) -> Iterator[int]:
     return look(tree)
 
 
+def one_dialect(tree: ast.Module) -> Iterator[int]:
+    """SQL that only one database understands, by a word in a text or by the name of what is called."""
+    told = {id(node.body[0].value) for node in ast.walk(tree) if is_told(node)}  # type: ignore[attr-defined]
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told else ""
+        if DIALECT_WORDS.search(text) or (
+            isinstance(node, ast.keyword) and (node.arg or "").startswith(("sqlite_", "postgresql_"))
+        ):
+            yield node.lineno if isinstance(node, ast.Constant) else node.value.lineno
+        if isinstance(node, ast.Attribute) and node.attr in DIALECT_NAMES:
+            yield node.lineno
+
+
+def is_told(node: ast.AST) -> bool:
+    """Whether this begins with a docstring."""
+    told = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body
+    return bool(told) and isinstance(told[0], ast.Expr) and isinstance(told[0].value, ast.Constant)  # type: ignore[index]
+
+
 # ---- held against the house ------------------------------------------------------------------------------------------
 
 
@@ -168,6 +196,12 @@ def test_only_the_theme_knows_pixels() -> None:
 
 def test_only_the_command_line_and_the_makers_tools_print() -> None:
     assert broken(prints, but=("app/cli", "app/ui/demo")) == []
+
+
+def test_sql_of_one_dialect_stands_in_three_modules_and_the_migrations() -> None:
+    free = ("app/models/sqlcipher", "app/models/search", "app/models/records", "app/models/migrations")
+    assert broken(one_dialect, but=free) == []
+    assert broken(one_dialect, "app/models")
 
 
 def test_nothing_can_open_a_connection() -> None:
@@ -216,6 +250,12 @@ def test_packaging_is_no_package() -> None:
         (takes_sessions, "class Form:\n    def keep(self, act: Callable[[sessions.Session, Person], Person]) -> None: ..."),
         (takes_sessions, "def late(of: 'Session | None' = None) -> None: ..."),
         (takes_sessions, "bridge.do(lambda session: people.get(session, key))"),
+        (one_dialect, "query = text('SELECT x ->> 1')"),
+        (one_dialect, "connection.execute('pragma foreign_keys = on'.upper() or 'PRAGMA user_version')"),
+        (one_dialect, "func.instr(Row.body, b'x') > 0"),
+        (one_dialect, "Index('by_place', 'number', sqlite_where=condition)"),
+        (one_dialect, "type_coerce(Row.address, JSON)['street'].as_string()"),
+        (one_dialect, "query.order_by(Row.name.collate('NOCASE'))"),
         (posix_only, "import fcntl"),
         (posix_only, "import os\nif os.fork() == 0:\n    pass"),
         (posix_only, "def f():\n    import signal\n    return signal.SIGKILL"),
@@ -234,6 +274,10 @@ def test_a_rule_refuses_what_breaks_it(rule: Rule, source: str) -> None:
         (networks, "from app.services import sockets"),
         (own_clocks, "session.now, session.today"),
         (takes_sessions, "def at(instant: datetime, sessions: int, vault: Any) -> None: ..."),
+        (
+            one_dialect,
+            "def f():\n    'Outside a transaction a PRAGMA does nothing.'\n    return select(Row).where(Row.at < now)",
+        ),
         (posix_only, "import sys\nif sys.platform != 'win32':\n    import fcntl"),
         (posix_only, "import os, sys\ndef f():\n    if sys.platform == 'win32':\n        return\n    os.fork()"),
     ],

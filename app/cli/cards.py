@@ -32,7 +32,8 @@ def add(asked: argparse.Namespace) -> int:
         peer = vault.do(cards.take, content)
         held: list[TakenIn] = []
         if asked.number:
-            peer, held = vault.do(_verify, peer, asked.number, Use(asked.use), asked.agency)
+            peer = vault.do(_verify, peer, asked.number, Use(asked.use), asked.agency)
+            held = [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
     print(f"{peer.name}（{peer.organisation}） {cards.number_of(peer)}")
     print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
     if held:
@@ -40,7 +41,7 @@ def add(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _verify(session: Session, peer: Peer, number: str, use: Use, agency: str) -> tuple[Peer, list[TakenIn]]:
+def _verify(session: Session, peer: Peer, number: str, use: Use, agency: str) -> Peer:
     cards.compare(peer, number)
     stands_for = (agency or references.DESK) if use is Use.DESK else ""
-    return exchange.confirm(session, peer.id, use=use, agency=stands_for, how="--number")
+    return cards.verify(session, peer.id, use=use, agency=stands_for, how="--number")

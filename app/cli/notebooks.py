@@ -1,6 +1,7 @@
 """Verbs about the notebook itself."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,8 @@ def new(asked: argparse.Namespace) -> int:
 def unlocked(folder: Path, passphrase_file: Path | None) -> Iterator[Vault]:
     """The notebook in this folder, open; closed again afterwards, whatever happens."""
     vault = vaults.unlock(folder, passphrase(passphrase_file))
+    if vault.copied_to is not None:
+        print(f"手帳を新しい形にしました。前のままの控え: {vault.copied_to}", file=sys.stderr)
     try:
         yield vault
     finally:

@@ -82,10 +82,29 @@ def is_kana(text: str) -> bool:
     return all(c in " ー・ヽヾ" or "ァ" <= c <= "ヺ" for c in to_katakana(text))
 
 
+class _Kept(dict[int, int | None]):
+    """What is left of each character; told once for each that ever comes."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        self[code] = kept = None if char == _POSTAL_MARK or unicodedata.category(char).startswith(_DROPPED) else code
+        return kept
+
+
+_KEPT = _Kept()
+_LEANING = frozenset("々ゝ〻ゞー")
+
+
 def _fold_once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    kept = plain.translate(_HIRAGANA).translate(variants.folding()).translate(_KEPT)
+    return kept if _LEANING.isdisjoint(kept) else _lean(kept)
+
+
+def _lean(kept: str) -> str:
+    """The same with every mark written out that says something of the sign before it."""
     folded = ""
-    for char in plain.translate(_HIRAGANA).translate(variants.folding()):
+    for char in kept:
         last = folded[-1:]
         if char in "々ゝ〻":
             folded += last or char
@@ -94,6 +113,6 @@ def _fold_once(text: str) -> str:
         elif char == "ー":
             # A long mark belongs to kana; after a digit or a kanji somebody meant a hyphen.
             folded += char if last == "ー" or "ぁ" <= last <= "ゖ" else ""
-        elif char != _POSTAL_MARK and not unicodedata.category(char).startswith(_DROPPED):
+        else:
             folded += char
     return folded

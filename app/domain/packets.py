@@ -17,6 +17,7 @@ class Fate(StrEnum):
     UNKNOWN_SENDER = "unknown_sender"
     NEWER_FORMAT = "newer_format"
     HELD_APART = "held_apart"
+    LEFT_THERE = "left_there"
     NOT_A_PACKET = "not_a_packet"
     UNREADABLE = "unreadable"
 
@@ -53,7 +54,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
-    """One file's line after an import: its name, what became of it, and what is known of the sender."""
+    """One file's line after an import: its name, what became of it, and what is known of the sender.
+
+    `packet_id` is that of a packet kept apart, else ''.
+    """
 
     file: str
     fate: Fate
@@ -63,6 +67,7 @@ class TakenIn:
     missing: tuple[int, ...] = ()
     claim: Claim | None = None
     defect: str = ""
+    packet_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

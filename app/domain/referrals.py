@@ -304,6 +304,14 @@ class Arrival(Record):
     arrived_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody had before them who decides on an arrival: its version, and how often it was decided on until then."""
+
+    version: int
+    decisions: int
+
+
 # ---- what comes back ---------------------------------------------------------------------------------------------------
 
 

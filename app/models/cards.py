@@ -44,8 +44,8 @@ class OwnerRow(RecordRow):
 
 
 class IdentityRow(Base):
-    """Our signing key; the notebook has one. `id` is the public key in hex, `private` the 32-byte Ed25519 seed,
-    `card` our newest signed card."""
+    """Our signing key; the notebook has one. `id` is the public key in hex, `private` the 32-byte Ed25519 seed
+    as `crypto.wrapping` keeps it, `card` our newest signed card."""
 
     __tablename__ = "identity"
 
@@ -56,7 +56,7 @@ class IdentityRow(Base):
 
 
 class OpeningKeyRow(Base):
-    """A key of ours that opens packets, by its parts; a destroyed one keeps its id and no parts."""
+    """A key of ours that opens packets, by its parts, each wrapped; a destroyed one keeps its id and no parts."""
 
     __tablename__ = "opening_key"
 

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.crypto.identity import IdentityKey
 from app.crypto.sealing import OpeningKey
+from app.crypto.wrapping import WrappingKey, unwrap, wrap
 from app.errors import NotFound
 from app.models.cards import IdentityRow, OpeningKeyRow
 from app.models.sessions import Session
+
+_PARTS = ("seed", "x25519")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,18 @@ class KeptOpeningKey:
 
 def keep(session: Session, key: IdentityKey) -> None:
     """Keep the identity of a notebook that has none; from here on it is `session.me.id`."""
-    row = {"id": key.identity.hex, "private": key.private_bytes, "card": b"", "made_at": session.now}
+    private = wrap(session.wrapping, key.private_bytes, whose=_whose("private", key.identity.hex))
+    row = {"id": key.identity.hex, "private": private, "card": b"", "made_at": session.now}
     session.execute(insert(IdentityRow).values(**row))
     session.meet_again()
 
 
 def load(session: Session) -> IdentityKey:
     """Our identity; raises NotFound while the notebook has none."""
-    private = session.scalar(select(IdentityRow.private))
-    if private is None:
+    row = session.execute(select(IdentityRow.id, IdentityRow.private)).first()
+    if row is None:
         raise NotFound
-    return IdentityKey(private)
+    return IdentityKey(unwrap(session.wrapping, row.private, whose=_whose("private", row.id)))
 
 
 def keep_card(session: Session, card: bytes) -> None:
@@ -50,20 +55,22 @@ def card(session: Session) -> bytes:
 
 def keep_opening_key(session: Session, key: OpeningKey, starts_on: date, ends_on: date) -> None:
     """Keep a key that opens packets, with the term that the card gives it."""
-    seed, x25519 = key.private_parts
-    session.execute(
-        insert(OpeningKeyRow).values(id=key.id.hex(), seed=seed, x25519=x25519, starts_on=starts_on, ends_on=ends_on)
-    )
+    key_id = key.id.hex()
+    parts = {
+        name: wrap(session.wrapping, part, whose=_whose(name, key_id))
+        for name, part in zip(_PARTS, key.private_parts, strict=True)
+    }
+    session.execute(insert(OpeningKeyRow).values(id=key_id, **parts, starts_on=starts_on, ends_on=ends_on))
 
 
 def opening_keys(session: Session) -> list[KeptOpeningKey]:
     """All opening keys, the newest term first, destroyed ones at their place without parts."""
-    query = select(OpeningKeyRow).order_by(OpeningKeyRow.starts_on.desc(), OpeningKeyRow.id)
+    row = OpeningKeyRow
+    columns = (row.id, row.seed, row.x25519, row.starts_on, row.ends_on, row.escrowed_at)
+    found = session.execute(select(*columns).order_by(row.starts_on.desc(), row.id))
     return [
-        KeptOpeningKey(
-            row.id, OpeningKey(row.seed, row.x25519) if row.seed else None, row.starts_on, row.ends_on, row.escrowed_at
-        )
-        for row in session.scalars(query)
+        KeptOpeningKey(each.id, _opening_key(session.wrapping, each), each.starts_on, each.ends_on, each.escrowed_at)
+        for each in found
     ]
 
 
@@ -82,3 +89,29 @@ def destroy(session: Session, key_id: str) -> None:
     )
     if erased.first() is None:
         raise NotFound
+
+
+def wrap_anew(connection: Connection, before: WrappingKey, after: WrappingKey) -> None:
+    """Wrap every private key of a notebook under another key: its data key is being renewed. Raises DatabaseDamaged."""
+    for row, names in ((IdentityRow, ("private",)), (OpeningKeyRow, _PARTS)):
+        table: Any = row.__table__
+        change = update(table).where(table.c.id == bindparam("its_id"))
+        for kept in connection.execute(select(table.c.id, *(table.c[name] for name in names))).all():
+            private = {name: getattr(kept, name) for name in names if getattr(kept, name)}
+            anew = {
+                name: wrap(after, unwrap(before, part, whose=_whose(name, kept.id)), whose=_whose(name, kept.id))
+                for name, part in private.items()
+            }
+            if anew:
+                connection.execute(change, anew | {"its_id": kept.id})
+
+
+def _opening_key(wrapping: WrappingKey, row: Any) -> OpeningKey | None:
+    """The key of a row by its parts; None where it was destroyed."""
+    if not row.seed:
+        return None
+    return OpeningKey(*(unwrap(wrapping, getattr(row, name), whose=_whose(name, row.id)) for name in _PARTS))
+
+
+def _whose(part: str, key_id: str) -> str:
+    return f"{part} {key_id}"

@@ -9,7 +9,7 @@ from app.crypto.keys import DerivedKey
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Slot, SlotKind
 from app.errors import Invalid, NotFound, Problem, WrongPassphrase
-from app.models import keyfile
+from app.models import drafts, keyfile
 from app.models.epochs import VaultRow
 from app.models.keyfile import Keys
 from app.models.sessions import Session
@@ -61,6 +61,8 @@ def remove_passphrase(vault: Vault, name: str) -> None:
     if coordinators(vault) == [name]:
         raise Invalid(Problem("coordinator", "last"))
     _put(vault, lambda keys: [slot for slot in keys.slots if not _is_passphrase_of(slot, name)])
+    if name != vault.coordinator:
+        vault.do(drafts.hand_over, name)
 
 
 def replace_code(vault: Vault, note: Callable[[RecoveryCode], object] = lambda _code: None) -> RecoveryCode:

@@ -16,6 +16,7 @@ from app.domain.activities import NOT_MET, Activity
 from app.errors import DatabaseDamaged
 from app.models.activities import ActivityRow
 from app.models.rows import Base, Link
+from app.models.search import IN_ITS_INDEX
 from app.models.sessions import Session
 
 # Nobody counts further back.
@@ -35,7 +36,7 @@ class LatestRow(Base):
     missed: Mapped[int]
 
     # Always looked up by the person, so the row itself stands in that index.
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = IN_ITS_INDEX
 
 
 _LATEST = Base.metadata.tables[LatestRow.__tablename__]
@@ -55,12 +56,12 @@ _DROP = delete(_LATEST).where(_LATEST.c.person_id == bindparam("person"))
 def follow(session: Session, *activities: Activity) -> None:
     """Draw anew what is kept of everybody these activities are about: they were just written or taken off."""
     for person_id in {each.person_id for each in activities if each.person_id}:
-        with session.execute(_OF_PERSON, {"person": person_id}) as rows:
+        with session.tables.execute(_OF_PERSON, {"person": person_id}) as rows:
             drawn = _drawn(rows)
         if drawn is None:
-            session.execute(_DROP, {"person": person_id})
-        elif not session.execute(_CHANGE.values(drawn), {"person": person_id}).rowcount:  # type: ignore[attr-defined]
-            session.execute(_NEW, {"person_id": person_id} | drawn)
+            session.tables.execute(_DROP, {"person": person_id})
+        elif not session.tables.execute(_CHANGE, drawn | {"person": person_id}).rowcount:
+            session.tables.execute(_NEW, drawn | {"person_id": person_id})
 
 
 def rebuild(session: Session) -> None:

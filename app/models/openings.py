@@ -3,21 +3,23 @@
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DatabaseError
 
 from app.crypto import slots
 from app.crypto.keys import DataKey
 from app.crypto.slots import SlotKind
+from app.crypto.wrapping import wrapping_key
 from app.domain.cards import Role
 from app.domain.dates import day_of
 from app.domain.notebooks import NotebookKind
 from app.errors import (
+    AlreadyThere,
     BackupFolder,
     DatabaseDamaged,
     DatabaseEmpty,
@@ -32,19 +34,21 @@ from app.errors import (
     VaultError,
     WrongPassphrase,
 )
-from app.models import epochs, files, folders, keyfile, locks, migrations, sqlcipher
+from app.models import copies, epochs, files, folders, keyfile, locks, migrations, sqlcipher
+from app.models.copies import BACKUP_MARK, LONGEST_MARK
 from app.models.epochs import VaultRow
 from app.models.keyfile import Keys
 from app.models.locks import FolderLock
-from app.models.sessions import Session
+from app.models.sessions import Opener, Session
 from app.models.witness import Witness
 
-# Lies in a backup's folder, and in a folder that was filled from one and never opened yet.
-BACKUP_MARK = "backup.json"
+# Lies in a folder that was filled from a backup and never opened yet; a backup's own folder has `BACKUP_MARK`.
 STARTING_MARK = "started-from-backup.json"
 
 
-_LONGEST_MARK = 64 * 1024
+# What stands behind the folder's name in that of the copy which is made before a newer program changes a notebook.
+_BEFORE = "-前の版の控え"
+_MOST_COPIES = 100
 
 
 class _DayOfCopy(msgspec.Struct, frozen=True):
@@ -71,7 +75,7 @@ class Terms:
 
 @dataclass(slots=True)
 class Opened:
-    """An open notebook's parts. `database` is the file's path."""
+    """An open notebook's parts. `database` is the file's path, `copied_to` where a copy lies if it was of an older version."""
 
     folder: Path
     keys: Keys
@@ -80,6 +84,12 @@ class Opened:
     writing: Engine
     reading: Engine
     witness: Witness
+    opener: Opener = field(init=False)
+    copied_to: Path | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        role = Role.DESK if self.keys.kind is NotebookKind.DESK else Role.SUPPORTER
+        self.opener = Opener(role, self.unlocked.coordinator, wrapping_key(self.unlocked.data_key))
 
     @property
     def database(self) -> Path:
@@ -131,7 +141,7 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
     try:
         with sqlcipher.telling():
             _compare(opened)
-            _migrate(opened)
+            _migrate(opened, terms.clock())
             _reconcile(opened, terms)
         _clear_away(opened)
     except BaseException:
@@ -153,16 +163,15 @@ def _unlock(folder: Path, unlock: Callable[[Keys], Unlocked], keys: Keys) -> Unl
 def _day_of_copy(folder: Path) -> date | None:
     """The day in Japan on which the copy was made that this folder was filled from and not opened since, or None."""
     try:
-        made_at = msgspec.json.decode(files.read(folder / STARTING_MARK, _LONGEST_MARK), type=_DayOfCopy).made_at
+        made_at = msgspec.json.decode(files.read(folder / STARTING_MARK, LONGEST_MARK), type=_DayOfCopy).made_at
         return day_of(made_at)
     except (FileTrouble, msgspec.MsgspecError, UnicodeError, ValueError, OverflowError):
         return None
 
 
-def session_on(opened: Opened, engine: Engine, now: datetime) -> Session:
-    """A session in a transaction of its own; leaving it without a commit takes everything back."""
-    role = Role.DESK if opened.keys.kind is NotebookKind.DESK else Role.SUPPORTER
-    return Session(engine, now, role, opened.unlocked.coordinator)
+def session_on(opened: Opened, bind: Engine | Connection, now: datetime) -> Session:
+    """A session in a transaction of its own, or in that of a connection; leaving it without a commit takes everything back."""
+    return Session(bind, now, opened.opener, writes=bind.engine is opened.writing)
 
 
 def holds_notebook(folder: Path) -> bool:
@@ -208,11 +217,26 @@ def _has_salt(opened: Opened) -> bool:
         return file.read(16) == opened.keys.salt.value
 
 
-def _migrate(opened: Opened) -> None:
+def _migrate(opened: Opened, now: datetime) -> None:
+    """Bring an older notebook to today's schema, after a checked copy of it was made beside it."""
     with opened.reading.connect() as connection:
         old = migrations.is_old(connection)
     if old:
-        migrations.migrate(opened.writing)
+        opened.copied_to = _copy_beside(opened, now)
+        migrations.migrate(opened.writing, opened.opener.wrapping, opened.unlocked.coordinator)
+
+
+def _copy_beside(opened: Opened, now: datetime) -> Path:
+    """Copy a notebook as it is into a backup beside its folder; where that is. Raises as `copies.write`."""
+    raw = opened.reading.raw_connection()
+    try:
+        for number in range(1, _MOST_COPIES):
+            beside = opened.folder.with_name(f"{opened.folder.name}{_BEFORE}{number if number > 1 else ''}")
+            with suppress(AlreadyThere):
+                return copies.write(raw.driver_connection, opened.keys, opened.unlocked.data_key, now, beside).folder
+    finally:
+        raw.close()
+    raise AlreadyThere
 
 
 def _reconcile(opened: Opened, terms: Terms) -> None:

@@ -5,11 +5,13 @@ What the chain and the receipts make of these is the business of `app.sync`; sta
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, and_, func, select, update
+from sqlalchemy import Index, String, and_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.referrals import Urgency
+from app.models import quarantine, search
 from app.models.rows import Base, Choice
+from app.models.search import only_where
 from app.models.sessions import Session
 
 _TRAVELLING = ("referral", "arrival", "answer")
@@ -44,7 +46,8 @@ class OutboxRow(Base):
     closed_at: Mapped[datetime | None]
 
     __table_args__ = (
-        Index("outbox_by_place", "recipient", "epoch", "number"),
+        # A number is given once; packets of receipts alone have none.
+        Index("outbox_by_place", "recipient", "epoch", "number", unique=True, **only_where("number > 0")),
         Index("outbox_by_written", "written_at"),
         Index("outbox_by_peer", "peer_id", "made_at"),
     )
@@ -98,7 +101,7 @@ class InboxRow(Base):
     arrived_at: Mapped[datetime]
 
     __table_args__ = (
-        Index("inbox_by_place", "sender", "epoch", "number"),
+        Index("inbox_by_place", "sender", "epoch", "number", unique=True),
         Index("inbox_by_instant", "arrived_at"),
     )
 
@@ -138,24 +141,6 @@ class EditionRow(Base):
     number: Mapped[int]
 
 
-class HeldRow(Base):
-    """A packet kept apart for a person to look at: a fork, a gap too wide, a stranger's. `id` is the file's SHA-256."""
-
-    __tablename__ = "held"
-
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    reason: Mapped[str] = mapped_column(String(32))
-    packet_id: Mapped[str] = mapped_column(String(64))
-    sender: Mapped[str] = mapped_column(String(64))
-    claim: Mapped[str]
-    file: Mapped[bytes]
-    file_name: Mapped[str]
-    held_at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]
-
-    __table_args__ = (Index("held_by_instant", "settled_at", "held_at"), Index("held_by_sender", "sender"))
-
-
 def erase_about(session: Session, kind: str, record_id: str) -> None:
     """Erase the words of packets about a forgotten record: ours that carry nothing else, and what came about it.
 
@@ -170,7 +155,8 @@ def erase_about(session: Session, kind: str, record_id: str) -> None:
     )
     # Only referrals and what answers them travel, and a body names every record that it is about.
     if kind in _TRAVELLING:
+        quarantine.erase_about(session, record_id)
         session.execute(
-            update(InboxRow).where(func.instr(InboxRow.body, record_id.encode()) > 0).values(body=b""),
+            update(InboxRow).where(search.position(InboxRow.body, record_id.encode()) > 0).values(body=b""),
             execution_options={"synchronize_session": False},
         )

@@ -5,12 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Insert, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.cards import Owner
 from app.domain.records import Record
 from app.errors import Invalid, NotFound, NotOurs, Problem, Stale
-from app.models import drafts, packets, search
+from app.models import drafts, packets, search, sqlcipher
 from app.models import revisions as versions
 from app.models.kinds import KINDS, fields_of, hanging_on, name_of
 from app.models.rows import Base
@@ -32,6 +33,18 @@ _BY_ID: dict[type[Record], Select[Any]] = {
     kind: select(*(table.c[name] for name in fields_of(kind))).where(table.c.id == bindparam("id"))
     for kind, table in _TABLES.items()
 }
+_LIVES: dict[type[Record], Select[Any]] = {
+    kind: select(table.c.id).where(table.c.id == bindparam("id")) for kind, table in _TABLES.items()
+}
+# The version that was seen stands in the condition: whoever comes second changes no row, whatever runs at once.
+_CHANGES: dict[type[Record], Update] = {
+    kind: update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("seen"))
+    for kind, table in _TABLES.items()
+}
+_DELETIONS: dict[type[Record], Delete] = {
+    kind: delete(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("seen"))
+    for kind, table in _TABLES.items()
+}
 
 
 def keep(session: Session, record: R) -> R:
@@ -41,6 +54,7 @@ def keep(session: Session, record: R) -> R:
     else wrote it, Invalid for text that nothing can hold (a NUL, half a character).
     """
     _refuse_unfit(record)
+    # Read for the revision and for the kinder error; whether the version still stands is decided where the row is written.
     earlier = find(session, type(record), record.id) if record.id else None
     if earlier is None and record.version:
         raise NotFound
@@ -94,8 +108,13 @@ def get(session: Session, kind: type[R], record_id: str) -> R:
 
 def find(session: Session, kind: type[R], record_id: str) -> R | None:
     """The record with this id, or None."""
-    row = session.execute(_BY_ID[kind], {"id": record_id}).first()
+    row = session.tables.execute(_BY_ID[kind], {"id": record_id}).first()
     return None if row is None else kind(**row._mapping)
+
+
+def lives(session: Session, kind: type[Record], record_id: str) -> bool:
+    """Whether there is a record with this id; nothing else of it is read."""
+    return session.tables.execute(_LIVES[kind], {"id": record_id}).first() is not None
 
 
 def several(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:
@@ -118,7 +137,8 @@ def remove(session: Session, record: Record) -> None:
     versions.put_away(session, [current], along="")
     versions.put_away(session, hanging, along=current.id)
     for gone in (*hanging, current):
-        _take_off(session, gone)
+        if not _take_off(session, gone):
+            raise Stale
 
 
 def restore(session: Session, kind: type[R], record_id: str) -> R:
@@ -186,17 +206,29 @@ def _put(session: Session, record: Record, earlier: Record | None) -> None:
     keeping = KINDS[type(record)]
     values = {name: getattr(record, name) for name in fields_of(type(record))} | keeping.extras(record)
     if earlier is None:
-        session.execute(_INSERTIONS[type(record)], values)
+        _insert(session, type(record), values)
     else:
+        if not session.tables.execute(_CHANGES[type(record)], values | _as_seen(earlier)).rowcount:
+            raise Stale
         versions.file(session, earlier)
-        session.execute(
-            update(keeping.row).where(keeping.row.id == record.id).values(**values),
-            execution_options={"synchronize_session": False},
-        )
-    _index(session, record)
+    if keeping.searched:
+        search.index(session, name_of(type(record)), record, new=earlier is None)
     keeping.follows(session, *(each for each in (record, earlier) if each is not None))
     if isinstance(record, Owner):
         session.meet_again()
+
+
+def _insert(session: Session, kind: type[Record], values: dict[str, Any]) -> None:
+    try:
+        session.tables.execute(_INSERTIONS[kind], values)
+    except IntegrityError as error:
+        if sqlcipher.is_taken(error):
+            raise Stale from None
+        raise
+
+
+def _as_seen(record: Record) -> dict[str, object]:
+    return {"its_id": record.id, "seen": record.version}
 
 
 def _replaces(record: Record, earlier: Record, newer: bool | None) -> bool:
@@ -204,16 +236,13 @@ def _replaces(record: Record, earlier: Record, newer: bool | None) -> bool:
     return earlier.writer == record.writer and (record.version > earlier.version if newer is None else newer)
 
 
-def _index(session: Session, record: Record) -> None:
-    if KINDS[type(record)].searched:
-        search.index(session, name_of(type(record)), record)
-
-
-def _take_off(session: Session, record: Record) -> None:
+def _take_off(session: Session, record: Record) -> bool:
+    """Delete a row as it was seen, and what follows from it; whether there was such a row."""
     keeping = KINDS[type(record)]
-    session.execute(delete(keeping.row).where(keeping.row.id == record.id), execution_options={"synchronize_session": False})
+    gone = session.tables.execute(_DELETIONS[type(record)], _as_seen(record))
     search.drop(session, name_of(type(record)), record.id)
     keeping.follows(session, record)
+    return bool(gone.rowcount)
 
 
 def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:
@@ -245,9 +274,17 @@ def _refuse_unfit(record: Record) -> None:
 def _fits(value: object) -> bool:
     """Whether all text in a value can be kept: no NUL, no half of a surrogate pair."""
     if isinstance(value, str):
-        return "\0" not in value and (value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value))
+        return "\0" not in value and (value.isascii() or _is_whole(value))
     if isinstance(value, tuple):
         return all(_fits(part) for part in value)
     if is_dataclass(value):
         return all(_fits(getattr(value, field.name)) for field in fields(value))
+    return True
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
     return True

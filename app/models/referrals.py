@@ -1,8 +1,10 @@
 """Referrals (つなぎ), what arrived of them at a desk, and the answers, at rest."""
 
+import unicodedata
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, String, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.referrals import (
@@ -14,12 +16,16 @@ from app.domain.referrals import (
     Leaving,
     ReferralWay,
     ReturnReason,
+    Seen,
     Stage,
     Trouble,
     Urgency,
 )
 from app.domain.risks import Risk
-from app.models.rows import Choice, Link, Packed, RecordRow
+from app.errors import NotFound, Stale
+from app.models import sqlcipher
+from app.models.rows import Base, Choice, Link, Packed, RecordRow
+from app.models.sessions import Session
 
 
 class ReferralRow(RecordRow):
@@ -56,7 +62,10 @@ class ReferralRow(RecordRow):
 
 
 class ArrivalRow(RecordRow):
-    """An arrival's row; the columns after `arrived_at` are drawn from what left the sender, for ordering and filtering."""
+    """An arrival's row; the columns after `arrived_at` are drawn from what left the sender, for ordering and filtering.
+
+    `decisions` counts how often it was decided on here, so that nobody decides on what another has decided meanwhile.
+    """
 
     __tablename__ = "arrival"
 
@@ -67,8 +76,18 @@ class ArrivalRow(RecordRow):
     made_on: Mapped[date]
     local_government_code: Mapped[str]
     person_name: Mapped[str]
+    decisions: Mapped[int] = mapped_column(server_default=text("0"))
 
     __table_args__ = (Index("arrival_by_instant", "arrived_at"), Index("arrival_by_writer", "writer", "id"))
+
+
+class ReceptionRow(Base):
+    """A number (受付番号) that was given at this desk, and to which arrival. Once given it stays given."""
+
+    __tablename__ = "reception"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    arrival_id: Mapped[str] = mapped_column(String(32))
 
 
 class AnswerRow(RecordRow):
@@ -91,6 +110,40 @@ class AnswerRow(RecordRow):
     return_reason: Mapped[ReturnReason | None] = mapped_column(Choice(ReturnReason))
 
     __table_args__ = (Index("answer_by_referral", "referral_id", "id"), Index("answer_by_next", "next_on"))
+
+
+def seen(session: Session, arrival_id: str) -> Seen:
+    """What somebody sees who decides on an arrival now. Raises NotFound."""
+    row = session.execute(select(ArrivalRow.version, ArrivalRow.decisions).where(ArrivalRow.id == arrival_id)).first()
+    if row is None:
+        raise NotFound
+    return Seen(row.version, row.decisions)
+
+
+def count_decision(session: Session, arrival_id: str, seen: Seen) -> None:
+    """Count one more decision on an arrival that is still as it was seen; raises Stale or NotFound."""
+    as_seen = (ArrivalRow.id == arrival_id, ArrivalRow.version == seen.version, ArrivalRow.decisions == seen.decisions)
+    counted = session.execute(
+        update(ArrivalRow).where(*as_seen).values(decisions=seen.decisions + 1),
+        execution_options={"synchronize_session": False},
+    )
+    if not counted.rowcount:  # type: ignore[attr-defined]
+        raise NotFound if session.scalar(select(ArrivalRow.id).where(ArrivalRow.id == arrival_id)) is None else Stale
+
+
+def give_number(session: Session, number: str, arrival_id: str) -> bool:
+    """Give a number (受付番号) to an arrival; False where another arrival has it, however it is written."""
+    given = " ".join(unicodedata.normalize("NFKC", number).upper().split())
+    whose = select(ReceptionRow.arrival_id).where(ReceptionRow.number == given)
+    if (had := session.scalar(whose)) is not None:
+        return had == arrival_id
+    try:
+        session.execute(insert(ReceptionRow).values(number=given, arrival_id=arrival_id))
+    except IntegrityError as error:
+        if sqlcipher.is_taken(error):
+            return False
+        raise
+    return True
 
 
 def arrival_extras(arrival: Arrival) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from app.crypto import passphrases, slots
-from app.crypto.keys import new_data_key, new_database_salt
+from app.crypto.keys import DatabaseSalt, DataKey, new_data_key, new_database_salt
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import SlotKind
-from app.models import files, keyfile, keyrings, openings, sqlcipher
+from app.crypto.wrapping import wrapping_key
+from app.models import drafts, files, identities, keyfile, keyrings, openings, sqlcipher
 from app.models.vault import Vault
 
 
@@ -38,6 +40,8 @@ def renew_data_key(
     number = before.number + 1
     after = replace(before, serial=before.serial + 1, number=number, salt=salt, derivation=derivation, slots=wrapped)
     making = vault.folder / f"{after.database}.making"
+    for name in let_out:
+        vault.do(drafts.hand_over, name)
     with vault.alone():
         vault.settle_inside()
         # A renewal that was cut short may have left a database of that number, and a journal of it would be played into ours.
@@ -47,6 +51,7 @@ def renew_data_key(
         raw = vault.opened.writing.raw_connection()
         try:
             sqlcipher.copy(raw.driver_connection, making, data_key, salt)
+            _wrap_keys_anew(making, vault.data_key, data_key, salt)
         except BaseException:
             making.unlink(missing_ok=True)
             raise
@@ -63,3 +68,14 @@ def renew_data_key(
     vault.close()
     openings.delete_database(vault.folder, before.number)
     return let_out
+
+
+def _wrap_keys_anew(path: Path, before: DataKey, after: DataKey, salt: DatabaseSalt) -> None:
+    """Wrap the private keys of a copied notebook under what its new data key makes."""
+    with sqlcipher.telling():
+        engine = sqlcipher.writer(path, after, salt)
+        try:
+            with engine.begin() as connection:
+                identities.wrap_anew(connection, wrapping_key(before), wrapping_key(after))
+        finally:
+            engine.dispose()

@@ -60,6 +60,7 @@ def _column_of(table: Table, name: str) -> Select[Any]:
     return select(table.c[name]).where(table.c.kind == bindparam("kind"), table.c.record_id == bindparam("id"))
 
 
+_FILE = insert(Base.metadata.tables["revision"])
 _FORGOTTEN = _column_of(Base.metadata.tables["tombstone"], "record_id")
 _REMOVED = _column_of(Base.metadata.tables["removed"], "body")
 
@@ -67,7 +68,7 @@ _REMOVED = _column_of(Base.metadata.tables["removed"], "body")
 def file(session: Session, record: Record) -> None:
     """Keep a version that is about to be replaced."""
     row = {"kind": name_of(type(record)), "record_id": record.id, "version": record.version, "body": packed(record)}
-    session.execute(insert(RevisionRow).values(**row))
+    session.tables.execute(_FILE, row)
 
 
 def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:

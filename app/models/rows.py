@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import msgspec
-from sqlalchemy import Date, Dialect, LargeBinary, String, Text, Time
+from sqlalchemy import BigInteger, Date, Dialect, Integer, LargeBinary, String, Text, Time
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -111,6 +111,8 @@ class Base(DeclarativeBase):
 
     type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
         str: Words(),
+        # SQLite's own integers have 64 bits already, and only a plain one may be the number of a row.
+        int: BigInteger().with_variant(Integer(), "sqlite"),
         datetime: Instant(),
         date: Date(),
         time: Time(),

@@ -1,14 +1,17 @@
 """Search: texts folded and indexed as overlapping pairs of characters; choices, days and codes as marks.
 
-Two characters make the usual Japanese query, and no tokenizer of FTS5 finds them. One-dialect SQL stands here and nowhere
-else; another database would keep the same pairs in an array with an index of its own.
+Two characters make the usual Japanese query, and no tokenizer of FTS5 finds them. SQL of one dialect stands here, in `records`
+and in `sqlcipher`, and nowhere else; another database would keep the same pairs in an array with an index of its own.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, String, UniqueConstraint, text
+from sqlalchemy import Connection, Integer, String, UniqueConstraint, text
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.functions import GenericFunction
 
 from app.domain import variants
 from app.domain.folding import fold
@@ -83,18 +86,19 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(ERASE_AT_ONCE)
 
 
-def index(session: Session, kind: str, record: Record) -> None:
-    """Index all that is searched of a record, instead of what was indexed for it before; lines are folded apart."""
+def index(session: Session, kind: str, record: Record, *, new: bool = False) -> None:
+    """Index all that is searched of a record, instead of what was indexed for it before; `new`: nothing was."""
     text = folded(record)
-    earlier = session.execute(_FIND, {"kind": kind, "record_id": record.id}).first()
+    tables, place = session.tables, {"kind": kind, "record_id": record.id}
+    earlier = None if new else tables.execute(_FIND, place).first()
     if earlier is None:
         if text:
-            number = session.scalar(_NEW, {"kind": kind, "record_id": record.id, "folded": text})
-            session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, text)})
+            number = tables.execute(_NEW, place | {"folded": text}).scalar_one()
+            tables.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, text)})
     elif earlier.folded != text:
-        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
-        session.execute(_CHANGE, {"number": earlier.number, "folded": text})
-        session.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": tokens(kind, text)})
+        tables.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
+        tables.execute(_CHANGE, {"number": earlier.number, "folded": text})
+        tables.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": tokens(kind, text)})
 
 
 def drop(session: Session, kind: str, record_id: str) -> None:
@@ -187,3 +191,50 @@ def _phrase(word: str) -> str:
 
 def _quoted(tokens: str) -> str:
     return '"' + tokens.replace('"', '""') + '"'
+
+
+# ---- what each dialect says in its own way -----------------------------------------------------------------------------------
+
+
+class position(GenericFunction[int]):  # noqa: N801
+    """Where these bytes or this text begin in a column, from 1; 0 where they are not in it."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(position)
+def _position(element: position, compiler: Any, **given: Any) -> str:
+    within, wanted = (compiler.process(clause, **given) for clause in element.clauses)
+    return f"position({wanted} IN {within})"
+
+
+@compiles(position, "sqlite")
+def _instr(element: position, compiler: Any, **given: Any) -> str:
+    return f"instr({', '.join(compiler.process(clause, **given) for clause in element.clauses)})"
+
+
+class code_points(GenericFunction[str]):  # noqa: N801
+    """A text column in the order of its code points, in which sorting keys are made, whatever the database's own order is."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(code_points)
+def _in_c(element: code_points, compiler: Any, **given: Any) -> str:
+    return f'({compiler.process(element.clauses, **given)}) COLLATE "C"'
+
+
+@compiles(code_points, "sqlite")
+def _binary(element: code_points, compiler: Any, **given: Any) -> str:
+    return f"({compiler.process(element.clauses, **given)}) COLLATE BINARY"
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """What makes an index hold only these rows; for `Index`."""
+    return {f"{dialect}_where": text(condition) for dialect in ("sqlite", "postgresql")}
+
+
+# For a table whose rows are always looked up by their key: they stand in the key's own index.
+IN_ITS_INDEX: dict[str, Any] = {"sqlite_with_rowid": False}

@@ -4,9 +4,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session as Transaction
 
+from app.crypto.wrapping import WrappingKey
 from app.domain.cards import Role
 from app.domain.dates import JAPAN, day_of
 from app.models.cards import IdentityRow, OwnerRow
@@ -22,26 +23,59 @@ class Me:
     coordinator: str
 
 
-class Session(Transaction):
-    """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` and `minute` (in Japan) and `new_id()`."""
+_IDENTITY = select(IdentityRow.id).limit(1)
+_OWNER = select(OwnerRow.role, OwnerRow.name).limit(1)
 
-    def __init__(self, engine: Engine, now: datetime, role: Role, coordinator: str) -> None:
-        super().__init__(bind=engine, expire_on_commit=False)
+
+@dataclass(slots=True)
+class Opener:
+    """Who opened the notebook, for all its sessions: `me` is what the last one that could write read, None where it may differ.
+
+    `wrapping` is the key under which the notebook's private keys rest.
+    """
+
+    role: Role
+    coordinator: str
+    wrapping: WrappingKey
+    me: Me | None = None
+
+
+class Session(Transaction):
+    """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` (in Japan), `new_id()` and `tables`."""
+
+    def __init__(self, bind: Engine | Connection, now: datetime, opener: Opener, *, writes: bool) -> None:
+        super().__init__(bind=bind, expire_on_commit=False)
         self.now = now
-        self._role = role
-        self._coordinator = coordinator
-        self._me: Me | None = None
+        self._opener = opener
+        # What a transaction reads that is behind, or that may yet be taken back, holds for that transaction alone.
+        self._tells = writes
+        self._me = opener.me
+        self._tables = bind if isinstance(bind, Connection) else None
         self._ids = 0
 
     @property
     def me(self) -> Me:
         """Who writes in this transaction."""
         if self._me is None:
-            identity = self.scalar(select(IdentityRow.id).limit(1))
-            owner = self.execute(select(OwnerRow.role, OwnerRow.name).limit(1)).first()
-            role, name = (owner.role, owner.name) if owner else (self._role, "")
-            self._me = Me(identity or "", role, name, self._coordinator)
+            identity = self.scalar(_IDENTITY)
+            owner = self.execute(_OWNER).first()
+            role, name = (owner.role, owner.name) if owner else (self._opener.role, "")
+            self._me = Me(identity or "", role, name, self._opener.coordinator)
+            if self._tells:
+                self._opener.me = self._me
         return self._me
+
+    @property
+    def wrapping(self) -> WrappingKey:
+        """The key under which our private keys rest."""
+        return self._opener.wrapping
+
+    @property
+    def tables(self) -> Connection:
+        """This transaction's connection, for statements of the tables themselves: a session adds a third to what each costs."""
+        if self._tables is None:
+            self._tables = self.connection()
+        return self._tables
 
     @property
     def today(self) -> date:
@@ -62,4 +96,5 @@ class Session(Transaction):
 
     def meet_again(self) -> None:
         """Read `me` anew: the owner or the identity was just kept."""
-        self._me = None
+        self._me = self._opener.me = None
+        self._tells = False

@@ -1,4 +1,4 @@
-"""Settings: small values that a person chose (text size, idle minutes), by name."""
+"""Settings: small values that were chosen (text size, idle minutes), by name: the notebook's, and each coordinator's own."""
 
 from typing import TypeVar
 
@@ -10,18 +10,26 @@ from app.models.rows import Base
 from app.models.sessions import Session
 
 V = TypeVar("V")
+_EVERYBODY = ""
 
 
 class SettingRow(Base):
+    """A value by its name; `coordinator` is '' for what holds for the notebook, whoever unlocked it."""
+
     __tablename__ = "setting"
 
+    coordinator: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[str]
 
 
 def get(session: Session, name: str, default: V) -> V:
-    """The value of a setting; the default where none was put or where it is of another type than the default."""
-    text = session.scalar(select(SettingRow.value).where(SettingRow.name == name))
+    """The value of a setting: one's own, else the notebook's; the default where none was put or it is of another type."""
+    query = select(SettingRow.coordinator, SettingRow.value).where(
+        SettingRow.name == name, SettingRow.coordinator.in_({_EVERYBODY, session.me.coordinator})
+    )
+    found = {row.coordinator: row.value for row in session.execute(query)}
+    text = found.get(session.me.coordinator, found.get(_EVERYBODY))
     if text is None:
         return default
     try:
@@ -31,6 +39,16 @@ def get(session: Session, name: str, default: V) -> V:
 
 
 def put(session: Session, name: str, value: object) -> None:
-    """Put a value: text, a number, a truth value, a date, an enumeration's member, or a list of them."""
-    session.execute(delete(SettingRow).where(SettingRow.name == name))
-    session.execute(insert(SettingRow).values(name=name, value=msgspec.json.encode(value).decode()))
+    """Put a value of the notebook's: text, a number, a truth value, a date, an enumeration's member, or a list of them."""
+    _put(session, _EVERYBODY, name, value)
+
+
+def put_own(session: Session, name: str, value: object) -> None:
+    """Put a value that holds for whoever unlocked, and for nobody else at a desk."""
+    _put(session, session.me.coordinator, name, value)
+
+
+def _put(session: Session, whose: str, name: str, value: object) -> None:
+    session.execute(delete(SettingRow).where(SettingRow.coordinator == whose, SettingRow.name == name))
+    text = msgspec.json.encode(value).decode()
+    session.execute(insert(SettingRow).values(coordinator=whose, name=name, value=text))

@@ -15,6 +15,8 @@ from app.errors import AppError, CipherMissing, DatabaseDamaged, DiskFull, Drive
 from app.models.files import telling as telling_files
 
 _NOT_A_DATABASE = 26
+# The driver tells only that some rule was broken; which one, the library's fixed sentence says.
+_TAKEN = "UNIQUE constraint failed"
 # The library's result codes that a person can be told about. A write-protected file has the code of a question that tries
 # to write, which is a mistake of ours; where the folder is write-protected, taking the lock has already said so.
 _FULL = 13
@@ -139,6 +141,11 @@ def telling(full: type[AppError] = NotebookFull) -> Iterator[None]:
         raise told from None
 
 
+def is_taken(error: DBAPIError) -> bool:
+    """Whether a row was refused because another one has what may stand only once."""
+    return str(error.orig).startswith(_TAKEN)
+
+
 def is_unreadable(error: DBAPIError) -> bool:
     """Whether the first page does not authenticate: it is damaged, or the key is another's."""
     return _code(error) == _NOT_A_DATABASE
@@ -149,6 +156,11 @@ def _code(error: BaseException) -> int:
     said = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(said, "sqlite_errorcode", None) or _CODE_OF.get(str(said), 0)
     return int(code) & 0xFF
+
+
+def rows_written(connection: Any) -> int:
+    """How many rows this connection has written since it was opened."""
+    return int(connection.total_changes)
 
 
 def empty_log(connection: Any) -> bool:

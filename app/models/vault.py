@@ -21,6 +21,7 @@ from app.models.epochs import VaultRow
 from app.models.gate import Gate, Presence
 from app.models.keyfile import Keys
 from app.models.openings import Opened, Terms, Unlocked
+from app.models.rows import Base
 from app.models.sessions import Session
 
 P = ParamSpec("P")
@@ -29,6 +30,9 @@ Clock = Callable[[], datetime]
 
 # Tables whose changes nobody on a page waits for.
 _UNTOLD = frozenset({"vault", "draft", "revision", "search_text", "latest"})
+
+_VAULT = Base.metadata.tables[VaultRow.__tablename__]
+_COUNT = update(_VAULT).values(saves=_VAULT.c.saves + 1).returning(_VAULT.c.saves)
 
 default_folder = folders.default_folder
 
@@ -78,6 +82,11 @@ class Vault:
         return self._opened.unlocked.data_key
 
     @property
+    def copied_to(self) -> Path | None:
+        """Where a copy of it as it was lies, if it was of an older version when it was opened now."""
+        return self._opened.copied_to
+
+    @property
     def opened(self) -> Opened:
         """The parts, for what works on the files themselves (slots, backups, checks)."""
         return self._opened
@@ -87,8 +96,8 @@ class Vault:
         with (
             self._presence.inside(),
             sqlcipher.telling(),
-            openings.session_on(self._opened, self._opened.reading, self._clock()) as session,
-            session.begin(),
+            self._opened.reading.begin() as connection,
+            openings.session_on(self._opened, connection, self._clock()) as session,
         ):
             return ask(session, *args, **kwargs)
 
@@ -154,14 +163,13 @@ class Vault:
             self._changed = set()
             with (
                 sqlcipher.telling(),
-                openings.session_on(self._opened, self._opened.writing, self._clock()) as session,
-                session.begin(),
+                self._opened.writing.begin() as connection,
+                openings.session_on(self._opened, connection, self._clock()) as session,
             ):
-                driver: Any = session.connection().connection.driver_connection
-                before = driver.total_changes
+                driver: Any = connection.connection.driver_connection
+                before = sqlcipher.rows_written(driver)
                 result = act(session, *args, **kwargs)
-                session.flush()
-                saves = _count(session) if driver.total_changes != before else None
+                saves = _count(session) if sqlcipher.rows_written(driver) != before else None
             if saves is not None:
                 self._opened.witness.write(saves)
             changed = frozenset(self._changed - _UNTOLD)
@@ -275,8 +283,7 @@ def offer_passphrase() -> str:
 
 def _count(session: Session) -> int:
     """Raise the counter of saves within the transaction."""
-    counted = session.execute(update(VaultRow).values(saves=VaultRow.saves + 1).returning(VaultRow.saves))
-    return int(counted.scalar_one())
+    return int(session.tables.execute(_COUNT).scalar_one())
 
 
 def _terms(clock: Clock, state: Path | None, accept_missing: bool = False, accept_older_keys: bool = False) -> Terms:

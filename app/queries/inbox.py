@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.packets import TakenIn
-from app.domain.referrals import Answer, Arrival, ArrivalLine
+from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen
 from app.models.sessions import Session
 from app.services import answers, arrivals
 from app.workflows import exchange
@@ -23,12 +23,13 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One arrival with the answers given to it, newest first, and the number an acceptance would get."""
+    """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on."""
 
     arrival: Arrival
     answers: tuple[Answer, ...]
     number: str
     taken_back: bool
+    seen: Seen
 
 
 def inbox(session: Session) -> Inbox:
@@ -50,4 +51,5 @@ def opened(session: Session, arrival_id: str) -> Opened:
         tuple(answers.of_referral(session, arrival_id)),
         answers.offer_number(session),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
+        seen=arrivals.seen(session, arrival_id),
     )

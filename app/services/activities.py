@@ -196,7 +196,7 @@ def _reminder(due: Due, times: int, today: date) -> Reminder:
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:
     yield from required("person", activity.person_id)
-    if activity.person_id and records.find(session, Person, activity.person_id) is None:
+    if activity.person_id and not records.lives(session, Person, activity.person_id):
         yield Problem("person", "not_found")
     yield from required("on", activity.on)
     yield from past("on", activity.on, session.today)

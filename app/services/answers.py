@@ -10,11 +10,11 @@ from app.domain.cards import Peer, Role
 from app.domain.dates import fiscal_year
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, Stage
+from app.domain.referrals import Answer, AnswerWay, Handling, Referral, Seen, Stage
 from app.domain.reminders import Reminder, Why
-from app.errors import NotExpected, Problem
+from app.errors import Invalid, NotExpected, Problem
 from app.models import records
-from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow
+from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision, give_number
 from app.models.sessions import Session
 from app.services import cards, editions, inbox, outbox
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
@@ -24,19 +24,22 @@ from app.sync.body import MOST_ITEMS, Purpose
 KIND = "answer"
 
 
-def decide(session: Session, answer: Answer) -> Answer:
-    """Keep a desk's decision on an arrival: taken on, asked back, pointed elsewhere, or returned. Raises Invalid.
+def decide(session: Session, answer: Answer, *, seen: Seen) -> Answer:
+    """Keep a desk's decision on an arrival: taken on, asked back, pointed elsewhere, or returned.
 
-    The answer goes out with the next packet to whoever sent the referral.
+    The answer goes out with the next packet to whoever sent the referral. Raises Invalid, NotFound, or Stale where a newer
+    version arrived or somebody else decided since `seen`.
     """
-    arrival = records.get(session, Arrival, answer.referral_id)
     refuse_if_any(_problems(session, answer))
+    count_decision(session, answer.referral_id, seen)
+    if answer.reception_number.strip() and not give_number(session, answer.reception_number, answer.referral_id):
+        raise Invalid(Problem("reception_number", "number_given"))
     return records.keep(
         session,
         replace(
             answer,
             way=AnswerWay.PACKET,
-            referral_version=arrival.version,
+            referral_version=seen.version,
             answered_by=answer.answered_by or session.me.coordinator or session.me.name,
             answered_on=answer.answered_on or session.today,
         ),

@@ -7,9 +7,9 @@ from sqlalchemy import case, func, select
 
 from app.domain.ages import age
 from app.domain.places import PageName, Place
-from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Urgency
+from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Seen, Urgency
 from app.domain.reminders import Reminder, Why
-from app.models import records
+from app.models import records, referrals
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
@@ -31,6 +31,11 @@ _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=Arri
 def get(session: Session, arrival_id: str) -> Arrival:
     """The arrival with this id; raises NotFound."""
     return records.get(session, Arrival, arrival_id)
+
+
+def seen(session: Session, arrival_id: str) -> Seen:
+    """What somebody has before them who decides on an arrival now; raises NotFound."""
+    return referrals.seen(session, arrival_id)
 
 
 def keys(session: Session) -> list[str]:

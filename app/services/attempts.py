@@ -130,7 +130,7 @@ def _last_met(session: Session, person_id: str) -> date | None:
 
 def _problems(session: Session, attempt: Attempt) -> Iterator[Problem]:
     if attempt.person_id:
-        if records.find(session, Person, attempt.person_id) is None:
+        if not records.lives(session, Person, attempt.person_id):
             yield Problem("person", "not_found")
     elif attempt.cause is not Cause.RISK:
         yield Problem("person", "required")

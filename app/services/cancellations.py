@@ -1,32 +1,14 @@
 """Cancellations (取消): what closes the numbers of packets that may no longer be sent, or were taken back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import select, update
-
-from app.domain.cards import Peer
 from app.domain.packets import Closing, ClosingReason
-from app.models.packets import OutboxRow
-from app.models.sessions import Session
-from app.services.parcels import Parcel
+from app.services.parcels import Numbered, Parcel
 from app.sync.body import MOST_ITEMS, Purpose, parse_body
 from app.sync.items import hear
 
 
-def erased(session: Session, peer: Peer, besides: Collection[str] = ()) -> list[Parcel]:
-    """The cancellations (取消) of packets to this peer that can never be written again, for their words were erased."""
-    query = select(OutboxRow).where(
-        OutboxRow.recipient == peer.identity,
-        OutboxRow.number > 0,
-        OutboxRow.body == b"",
-        OutboxRow.closed_at.is_(None),
-        OutboxRow.proven_at.is_(None),
-    )
-    rows = session.scalars(query.order_by(OutboxRow.epoch_started_at, OutboxRow.number))
-    return cancelling([row for row in rows if row.packet_id not in besides], ClosingReason.ERASED)
-
-
-def cancelling(rows: Sequence[OutboxRow], reason: ClosingReason) -> list[Parcel]:
+def cancelling(rows: Sequence[Numbered], reason: ClosingReason) -> list[Parcel]:
     """The parcels that close these packets of ours at their recipient's."""
     return [
         Parcel(
@@ -47,10 +29,6 @@ def cancelling(rows: Sequence[OutboxRow], reason: ClosingReason) -> list[Parcel]
     ]
 
 
-def open_again(session: Session, ids: Sequence[str]) -> None:
-    """Let cancellations whose number is lost be made anew: what they closed is open again."""
-    for packet_id in ids:
-        row = session.get(OutboxRow, packet_id)
-        if row is not None and row.purpose == Purpose.CANCELLATIONS and row.body:
-            closed = [hear(item).packet_id for item in parse_body(row.body).items]
-            session.execute(update(OutboxRow).where(OutboxRow.packet_id.in_(closed)).values(closed_at=None))
+def closed_by(body: bytes) -> list[str]:
+    """The ids of the packets that a packet of cancellations closes."""
+    return [hear(item).packet_id for item in parse_body(body).items]

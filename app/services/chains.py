@@ -1,9 +1,10 @@
 """Our ends of the chains: in which epoch packets to a peer are numbered, and how far."""
 
-from sqlalchemy import bindparam, select
+from dataclasses import dataclass
+
+from sqlalchemy import and_, bindparam, insert, select, update
 
 from app.models import epochs
-from app.models.packets import ChainRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.sync.body import Epoch
@@ -17,6 +18,25 @@ _CHAIN = (
     .order_by(_CHAINS.c.epoch_started_at.desc(), _CHAINS.c.epoch.desc())
     .limit(1)
 )
+
+
+_IN_EPOCH = and_(_CHAINS.c.recipient == bindparam("to"), _CHAINS.c.epoch == bindparam("in_epoch"))
+_COUNT_ON = (
+    update(_CHAINS)
+    .where(_IN_EPOCH)
+    .values(counter=_CHAINS.c.counter + 1, last_number=_CHAINS.c.last_number + bindparam("step"))
+    .returning(_CHAINS.c.last_number, _CHAINS.c.last_id, _CHAINS.c.counter)
+)
+_NOTE_LAST = update(_CHAINS).where(_IN_EPOCH).values(last_id=bindparam("made"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A chain once it was counted on: the number given last, the id of the packet before, and the counter of receipts."""
+
+    number: int
+    previous: str
+    counter: int
 
 
 def our_epoch(session: Session) -> Epoch:
@@ -41,33 +61,44 @@ def latest(session: Session, recipient: str) -> tuple[Epoch, int]:
     return (begun, row.last_number) if row.life == ours.id or ours.order < begun.order else (ours, 0)
 
 
-def current(session: Session, recipient: str) -> ChainRow:
-    """The chain to a peer as it stands; a new epoch of it where there is none, or where we forgot something since."""
+def current(session: Session, recipient: str) -> Epoch:
+    """The epoch of the chain to a peer; a new one of it where there is none, or where we forgot something since."""
     ours = our_epoch(session)
     row = session.execute(_CHAIN, {"to": recipient}).first()
     if row is not None and row.life == ours.id:
-        return session.get_one(ChainRow, (recipient, row.epoch))
+        return Epoch(id=row.epoch, started_at=row.epoch_started_at)
     begun = None if row is None else Epoch(id=row.epoch, started_at=row.epoch_started_at)
     if begun is not None and ours.order <= begun.order:
         return begin(session, recipient, [begun])
     return _add_chain(session, recipient, ours)
 
 
-def begin(session: Session, recipient: str, known: list[Epoch]) -> ChainRow:
+def count_on(session: Session, recipient: str, epoch: Epoch, *, takes_number: bool) -> Counted:
+    """Count on in the chain to a peer: in one statement, so that no number is given twice."""
+    place = {"to": recipient, "in_epoch": epoch.id, "step": int(takes_number)}
+    row = session.execute(_COUNT_ON, place).one()
+    return Counted(row.last_number, row.last_id, row.counter)
+
+
+def note_last(session: Session, recipient: str, epoch: Epoch, packet_id: str) -> None:
+    """Note which packet got the last number."""
+    session.execute(_NOTE_LAST, {"to": recipient, "in_epoch": epoch.id, "made": packet_id})
+
+
+def begin(session: Session, recipient: str, known: list[Epoch]) -> Epoch:
     """Begin a new epoch of the chain to one peer, later than the known ones."""
     return _add_chain(session, recipient, next_epoch(epochs.new_id(), session.now, known))
 
 
-def _add_chain(session: Session, recipient: str, epoch: Epoch) -> ChainRow:
-    chain = ChainRow(
-        recipient=recipient,
-        epoch=epoch.id,
-        epoch_started_at=epoch.started_at,
-        life=epochs.current(session).id,
-        last_number=0,
-        last_id="",
-        counter=0,
-    )
-    session.add(chain)
-    session.flush()
-    return chain
+def _add_chain(session: Session, recipient: str, epoch: Epoch) -> Epoch:
+    begun = {
+        "recipient": recipient,
+        "epoch": epoch.id,
+        "epoch_started_at": epoch.started_at,
+        "life": epochs.current(session).id,
+        "last_number": 0,
+        "last_id": "",
+        "counter": 0,
+    }
+    session.execute(insert(_CHAINS), begun)
+    return epoch

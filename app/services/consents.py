@@ -47,7 +47,7 @@ def allows(consent: Consent, agency: str) -> bool:
 
 def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from required("person", consent.person_id)
-    if consent.person_id and records.find(session, Person, consent.person_id) is None:
+    if consent.person_id and not records.lives(session, Person, consent.person_id):
         yield Problem("person", "not_found")
     if consent.state not in (ConsentState.NO_CONSENT_BASIS, ConsentState.UNCONFIRMED):
         yield from required("on", consent.on)

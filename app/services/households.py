@@ -113,5 +113,5 @@ def _problems(session: Session, member: Member) -> Iterator[Problem]:
     yield from within("kana", member.kana, NAME_LENGTH)
     yield from within("note", member.note, LINE_LENGTH)
     yield from born("birth", member.birth, session.today)
-    if records.find(session, Household, member.household_id) is None:
+    if not records.lives(session, Household, member.household_id):
         yield Problem("household", "required")

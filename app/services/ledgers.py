@@ -18,6 +18,7 @@ from app.models.consents import ConsentRow
 from app.models.ledgers import LedgerRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
+from app.models.search import code_points
 from app.models.sessions import Session
 from app.models.sightings import SightingRow
 from app.services import people
@@ -69,7 +70,7 @@ def never_visited_ids(session: Session, ledger: Ledger, among: Sequence[str] | N
         query = query.where(PersonRow.id.in_(among))
     for row in _TRACES:
         query = query.where(~exists().where(row.person_id == PersonRow.id))
-    return list(session.scalars(query.order_by(PersonRow.sort_kana, PersonRow.name, PersonRow.id)))
+    return list(session.scalars(query.order_by(code_points(PersonRow.sort_kana), code_points(PersonRow.name), PersonRow.id)))
 
 
 def known_keys(session: Session, keys: Sequence[str]) -> dict[str, str]:

@@ -12,13 +12,14 @@ from app.domain.folding import ROWS
 from app.domain.listings import DueState, PeopleFilter, PeopleGroup, PeopleListing, PeopleOrder
 from app.models.households import HouseholdRow, MemberRow
 from app.models.people import PersonRow
+from app.models.search import code_points
 from app.models.sessions import Session
 from app.services import rhythms
 
 EVERYBODY = PeopleFilter()
 Question = Select[*tuple[Any, ...]]
 _OTHERS = "他"
-_BY_KANA = (PersonRow.sort_kana, PersonRow.name, PersonRow.id)
+_BY_KANA = (code_points(PersonRow.sort_kana), code_points(PersonRow.name), PersonRow.id)
 # The first sign of a sorting key in each row of the あかさたな, and the first one behind them all.
 _STARTS = (*((row, row) for row in ROWS), (_OTHERS, "ゔ"))
 
@@ -49,7 +50,7 @@ def kana_index(session: Session, among: PeopleFilter = EVERYBODY) -> dict[str, i
 def neighbourhoods(session: Session) -> list[tuple[str, int]]:
     """The 自治公民館・班 that are written down, each with how many people, in their order."""
     name = PersonRow.neighbourhood
-    query = select(name, func.count()).where(name != "").group_by(name).order_by(name)
+    query = select(name, func.count()).where(name != "").group_by(name).order_by(code_points(name))
     return [(each, count) for each, count in session.execute(query)]
 
 
@@ -66,7 +67,7 @@ def _by_household() -> Question:
     return (
         select(PersonRow.id, func.coalesce(house.c.house, ""), first.label("first"))
         .outerjoin(house, house.c.person_id == PersonRow.id)
-        .order_by(first, own, house.c.place, PersonRow.id)
+        .order_by(code_points(first), own, house.c.place, PersonRow.id)
     )
 
 
@@ -74,7 +75,7 @@ _QUERIES: dict[PeopleOrder, Question] = {
     PeopleOrder.KANA: select(PersonRow.id, PersonRow.sort_kana).order_by(*_BY_KANA),
     # Who belongs to none that is known comes last.
     PeopleOrder.NEIGHBOURHOOD: select(PersonRow.id, PersonRow.neighbourhood).order_by(
-        PersonRow.neighbourhood == "", PersonRow.neighbourhood, *_BY_KANA
+        PersonRow.neighbourhood == "", code_points(PersonRow.neighbourhood), *_BY_KANA
     ),
     PeopleOrder.HOUSEHOLD: _by_household(),
 }

@@ -1,11 +1,12 @@
 """Packets that we send: numbered, kept until they are proven, written out, closed, sent again."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, update
 
 from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
@@ -15,7 +16,7 @@ from app.models.referrals import ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.services import cancellations, cards, chains, inbox
-from app.services.parcels import Carried, Parcel
+from app.services.parcels import Carried, Numbered, Parcel
 from app.sync import receipts
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
 from app.sync.chain import missing
@@ -35,6 +36,7 @@ _DROP_VIEW = delete(_VIEWS).where(_VIEWS.c.viewer == bindparam("by"))
 _SENT = select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
     _OUTBOX.c.recipient == bindparam("to"), _OUTBOX.c.number > 0
 )
+_NUMBERED = tuple(getattr(OutboxRow, field.name) for field in fields(Numbered))
 _NOT_TO_GO = (
     select(OutboxItemRow.packet_id)
     .outerjoin(ReferralRow, ReferralRow.id == OutboxItemRow.record_id)
@@ -66,17 +68,16 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
     """
     reads = cards.contents_of(peer).reads
     items = tuple(say(said, reads) for said in parcel.says)
-    chain = chains.current(session, peer.identity)
-    epoch = Epoch(id=chain.epoch, started_at=chain.epoch_started_at)
+    epoch = chains.current(session, peer.identity)
     takes_number = parcel.purpose is not Purpose.RECEIPTS
-    chain.counter += 1
+    chain = chains.count_on(session, peer.identity, epoch, takes_number=takes_number)
     body = Body(
         purpose=parcel.purpose,
         sender=session.me.id,
         recipient=peer.identity,
         epoch=epoch,
-        number=chain.last_number + 1 if takes_number else 0,
-        previous=chain.last_id if takes_number else "",
+        number=chain.number if takes_number else 0,
+        previous=chain.previous if takes_number else "",
         receipts=receipts.receipts_of(inbox.holds_of(session, peer.identity), chain.counter),
         items=items,
     )
@@ -85,23 +86,34 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
     refuse_too_large(data)
     made = packet_id(data)
     if takes_number:
-        chain.last_number, chain.last_id = body.number, made
-    session.flush()
+        chains.note_last(session, peer.identity, epoch, made)
     _keep_sent(session, peer, parcel, body, data, made)
     inbox.note_answered(session, peer.identity)
     return made
 
 
-def waiting(session: Session) -> list[OutboxRow]:
+def waiting(session: Session) -> list[Numbered]:
     """The packets that are numbered and wait to be written, urgent ones first, then in the order of their numbers."""
-    query = select(OutboxRow).where(_waits()).order_by(OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
+    found = _numbered(session, _waits(), OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
     order = list(Urgency)
-    return sorted(session.scalars(query), key=lambda row: order.index(row.urgency or Urgency.NORMAL))
+    return sorted(found, key=lambda packet: order.index(packet.urgency or Urgency.NORMAL))
 
 
-def sent(session: Session, sent_id: str) -> OutboxRow | None:
+def sent(session: Session, sent_id: str) -> Numbered | None:
     """The packet of ours with this id."""
-    return session.get(OutboxRow, sent_id)
+    return next(iter(_numbered(session, OutboxRow.packet_id == sent_id)), None)
+
+
+def body_of(session: Session, sent_id: str) -> bytes:
+    """The body of a packet of ours; empty once it was erased."""
+    return session.scalar(select(OutboxRow.body).where(OutboxRow.packet_id == sent_id)) or b""
+
+
+def erased(session: Session, recipient: str) -> list[Numbered]:
+    """The packets to a peer that can never be written again, for their words were erased, and that nothing closed yet."""
+    open_ones = OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
+    gone = (OutboxRow.recipient == recipient) & (OutboxRow.number > 0) & (OutboxRow.body == b"")
+    return _numbered(session, gone & open_ones, OutboxRow.epoch_started_at, OutboxRow.number)
 
 
 def note_written(session: Session, sent_id: str, file_name: str) -> None:
@@ -113,18 +125,17 @@ def note_written(session: Session, sent_id: str, file_name: str) -> None:
     )
 
 
-def unproven(session: Session, peer_id: str = "") -> list[OutboxRow]:
+def unproven(session: Session, peer_id: str = "") -> list[Numbered]:
     """The packets, to one peer or to all, that were written out and are not shown to have arrived, in the order of numbers."""
-    query = select(OutboxRow).where(
+    where = and_(
         OutboxRow.written_at.is_not(None),
         OutboxRow.proven_at.is_(None),
         OutboxRow.closed_at.is_(None),
         OutboxRow.number > 0,
         OutboxRow.body != b"",
+        *([OutboxRow.peer_id == peer_id] if peer_id else []),
     )
-    if peer_id:
-        query = query.where(OutboxRow.peer_id == peer_id)
-    return list(session.scalars(query.order_by(OutboxRow.written_at, OutboxRow.number)))
+    return _numbered(session, where, OutboxRow.written_at, OutboxRow.number)
 
 
 def write_again(session: Session, sent_ids: Iterable[str]) -> None:
@@ -212,7 +223,7 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
         unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
         # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
         _mark(session, unproven, OutboxRow.closed_at.is_(None) & OutboxRow.packet_id.not_in(_NOT_TO_GO), closed_at=session.now)
-        cancellations.open_again(session, unproven)
+        _open_again(session, unproven)
     known = [hold.epoch for hold in offered.receipts.holds if epochs.believed(hold.epoch.started_at, session.now)]
     if later := [each for each in known if epoch.order < each.order]:
         _begin_after(session, viewer, later, epoch)
@@ -235,6 +246,19 @@ def _waits() -> ColumnElement[bool]:
     unproven = OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
     # What was erased cannot be written; a cancellation closes its number.
     return OutboxRow.written_at.is_(None) & unproven & (OutboxRow.body != b"")
+
+
+def _open_again(session: Session, ids: Sequence[str]) -> None:
+    """Let cancellations whose number is lost be made anew: what they closed is open again."""
+    for sent_id in ids:
+        packet, body = sent(session, sent_id), body_of(session, sent_id)
+        if packet is not None and packet.purpose == Purpose.CANCELLATIONS and body:
+            closed = cancellations.closed_by(body)
+            session.execute(update(OutboxRow).where(OutboxRow.packet_id.in_(closed)).values(closed_at=None))
+
+
+def _numbered(session: Session, where: ColumnElement[bool], *order: Any) -> list[Numbered]:
+    return [Numbered(**row._mapping) for row in session.execute(select(*_NUMBERED).where(where).order_by(*order))]
 
 
 def _keep_sent(session: Session, peer: Peer, parcel: Parcel, body: Body, data: bytes, made: str) -> None:

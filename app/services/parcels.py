@@ -1,6 +1,7 @@
 """What a noun hands to the exchange and what it gets from it, so that the exchange need know no noun by name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.domain.cards import Peer
@@ -29,6 +30,24 @@ class Parcel:
     carried: tuple[Carried, ...] = ()
     urgency: Urgency | None = None
     closes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A packet of ours in the outbox, without its body. `number` is 0 for receipts only."""
+
+    packet_id: str
+    peer_id: str
+    recipient: str
+    epoch: str
+    epoch_started_at: datetime
+    number: int
+    purpose: str
+    urgency: Urgency | None
+    counter: int
+    made_at: datetime
+    written_at: datetime | None
+    send_again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """What one can do with a person (対象者)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, bindparam, func, select, type_coerce
+import msgspec
+from sqlalchemy import String, bindparam, select, type_coerce
 
 from app.domain.folding import fold_again
 from app.domain.people import Interval, Pause, Person, PersonLine
@@ -30,6 +32,13 @@ from app.services.checking import (
     within,
 )
 from app.services.finding import Reading
+
+
+class _Street(msgspec.Struct, frozen=True):
+    """All that is read of an address where everybody's is asked."""
+
+    street_address: str = ""
+
 
 MOST_CONTACTS = 3
 MOST_PHONES = 5
@@ -128,10 +137,13 @@ def _ranked(session: Session, ids: Sequence[str], asked: Sequence[Asked]) -> lis
 
 def places(session: Session) -> list[tuple[str, str]]:
     """The 町名 and 自治公民館・班 already used, the most used first, as (street address, neighbourhood)."""
-    street = type_coerce(PersonRow.address, JSON)["street_address"].as_string()
-    query = select(street, PersonRow.neighbourhood, func.count()).group_by(street, PersonRow.neighbourhood)
-    counts = {(place or "", neighbourhood): count for place, neighbourhood, count in session.execute(query)}
+    told = session.execute(select(type_coerce(PersonRow.address, String), PersonRow.neighbourhood))
+    counts = Counter((_street_in(address), neighbourhood) for address, neighbourhood in told)
     return sorted(filter(any, counts), key=lambda place: (-counts[place], place))
+
+
+def _street_in(address: str) -> str:
+    return msgspec.json.decode(address, type=_Street).street_address
 
 
 def set_rhythm(session: Session, person: Person, interval: Interval | None) -> Person:

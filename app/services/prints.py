@@ -1,6 +1,6 @@
 """The print log: every sheet with somebody's data that leaves the notebook on paper, and its number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
@@ -52,15 +52,6 @@ def sheet_of(session: Session, number: str) -> str | None:
 
 def of_record(session: Session, record_id: str) -> list[Printed]:
     """The sheets printed about a record, the newest first."""
-    query = select(PrintRow).where(PrintRow.record_id == record_id).order_by(PrintRow.id.desc())
-    return [
-        Printed(
-            sheet=row.sheet,
-            number=row.number,
-            record_id=row.record_id,
-            nameless=row.nameless,
-            printed_by=row.printed_by,
-            printed_at=row.printed_at,
-        )
-        for row in session.scalars(query)
-    ]
+    query = select(*(getattr(PrintRow, field.name) for field in fields(Printed)))
+    found = session.execute(query.where(PrintRow.record_id == record_id).order_by(PrintRow.id.desc()))
+    return [Printed(**row._mapping) for row in found]

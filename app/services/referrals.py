@@ -213,7 +213,7 @@ def _not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
 
 def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from required("person", referral.person_id)
-    if referral.person_id and records.find(session, Person, referral.person_id) is None:
+    if referral.person_id and not records.lives(session, Person, referral.person_id):
         yield Problem("person", "not_found")
     if referral.destination and references.agency(referral.destination) is None:
         yield Problem("destination", "not_found")

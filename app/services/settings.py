@@ -17,7 +17,7 @@ def text_scale(session: Session) -> float:
 
 def set_text_scale(session: Session, scale: float) -> None:
     """Choose how large text is shown; out of bounds is brought within them."""
-    settings.put(session, "text_scale", min(LARGEST, max(SMALLEST, scale)))
+    settings.put_own(session, "text_scale", min(LARGEST, max(SMALLEST, scale)))
 
 
 def idle_minutes(session: Session) -> int:
@@ -27,7 +27,7 @@ def idle_minutes(session: Session) -> int:
 
 def set_idle_minutes(session: Session, minutes: int) -> None:
     """Choose after how many minutes (1 to 60) the notebook locks itself."""
-    settings.put(session, "idle_minutes", min(60, max(1, minutes)))
+    settings.put_own(session, "idle_minutes", min(60, max(1, minutes)))
 
 
 def times_not_met(session: Session) -> int:

@@ -122,6 +122,9 @@ class Program:
         )
         self.shell.setGeometry(self.door.geometry())
         self.shell.show()
+        if vault.copied_to is not None:
+            told = QCoreApplication.translate("start", "手帳を新しい形にしました。前のままの控えがここにあります：{0}")
+            self.shell.notify(told.format(vault.copied_to))
         self.door.close()
         # Late, because the door is still busy telling that it was opened.
         QTimer.singleShot(0, self.door.deleteLater)

@@ -15,6 +15,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate", "確認していない送り主です"),
         Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP("Fate", "新しい形式です"),
         Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
+        Fate.LEFT_THERE: QT_TRANSLATE_NOOP("Fate", "USBに残してあります"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate", "つなぎ便ではありません"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "ファイルを読めませんでした"),
     },
@@ -31,6 +32,7 @@ SHORT = {
         Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate short", "破損"),
         Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate short", "未確認"),
         Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate short", "保留"),
+        Fate.LEFT_THERE: QT_TRANSLATE_NOOP("Fate short", "残しました"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate short", "別のファイル"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate short", "読めません"),
     },
@@ -51,6 +53,10 @@ _SUBS = {
     ),
     Fate.HELD_APART: QT_TRANSLATE_NOOP(
         "Fate", "番号の続きが合いません。消さずに分けてあります。送り主に電話で確かめてください。"
+    ),
+    Fate.LEFT_THERE: QT_TRANSLATE_NOOP(
+        "Fate",
+        "ファイルはもとの場所にそのままあります。分けて取ってあるものがいっぱいなので、先にそちらの送り主を確かめてください。",
     ),
     Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP(
         "Fate", "ファイルはそのままです。名前が「つなぎ便」で始まるファイルを選んでください。"

@@ -15,6 +15,7 @@ _WORDS = {
     "foreign_characters": QT_TRANSLATE_NOOP("Problem", "ここに書けない文字が入っています。その文字を消してください。"),
     "last": QT_TRANSLATE_NOOP("Problem", "最後の一人なので、残しておきます。先に、ほかの方を加えてください。"),
     "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。ちがうお名前にしてください。"),
+    "number_given": QT_TRANSLATE_NOOP("Problem", "その番号は、ほかの方の受付に使われています。ちがう番号にしてください。"),
     "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
     "mismatch": QT_TRANSLATE_NOOP("Problem", "2つの欄が違っています。もう一度、同じものを入れてください。"),
     "place_or_word": QT_TRANSLATE_NOOP("Problem", "場所か、気づいたことのどちらかを書いてください。"),

@@ -118,6 +118,7 @@ def take_on(session: Session, arrival_id: str) -> Answer:
             next_note="地域包括支援センターと一緒に訪問します",
             text="お電話ありがとうございました。包括の担当と日を合わせて伺います。",
         ),
+        seen=arrivals.seen(session, arrival_id),
     )
 
 
@@ -125,7 +126,8 @@ def ask_back(session: Session, taken_on: str) -> Answer:
     """Send a question back to another referral than the one taken on."""
     other = next(key for key in arrivals.keys(session) if key != taken_on)
     words = "日中に連絡がつく電話番号を、ご本人に聞いていただけますか。"
-    return answers.decide(session, Answer(referral_id=other, handling=Handling.QUESTION, lead=COORDINATOR, text=words))
+    asked = Answer(referral_id=other, handling=Handling.QUESTION, lead=COORDINATOR, text=words)
+    return answers.decide(session, asked, seen=arrivals.seen(session, other))
 
 
 def tomorrow(session: Session) -> None:

@@ -11,6 +11,7 @@ from app.domain.people import Person, PersonLine
 from app.domain.traits import Traits, keys, slips, traits
 from app.models import search
 from app.models.people import PersonRow
+from app.models.search import code_points
 from app.models.sessions import Session
 from app.services import people
 
@@ -23,6 +24,7 @@ _LINE = tuple(getattr(PersonRow, field.name) for field in fields(PersonLine) if 
 _COMPARED = (*_LINE, PersonRow.sex, PersonRow.phones)
 # Built once: to build one takes as long as to run it. Only the index is read.
 _BORN = select(PersonRow.id)
+_SOUND = code_points(PersonRow.sort_kana)
 _BY_SOUND = select(PersonRow.id, PersonRow.sort_kana)
 
 
@@ -141,7 +143,7 @@ def _sounding_like(session: Session, person: Person) -> Iterator[str]:
     for turned in (parts, parts[::-1])[: len(parts)]:
         whole = "".join(turned)
         beginning = turned[0] if len(parts) > 1 else turned[0][:_BEGINNING]
-        there = _BY_SOUND.where(PersonRow.sort_kana >= beginning, PersonRow.sort_kana < beginning + "\U0010ffff")
+        there = _BY_SOUND.where(beginning <= _SOUND, beginning + "\U0010ffff" > _SOUND)
         yield from (key for key, kana in session.execute(there) if slips(kana.replace(" ", ""), whole) < 2)
 
 

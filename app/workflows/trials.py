@@ -12,6 +12,7 @@ from app.crypto.identity import IdentityKey
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.sealing import OpeningKey
 from app.crypto.slots import Cost
+from app.crypto.wrapping import wrapping_key
 from app.domain.activities import Activity
 from app.domain.cards import Owner, Role
 from app.domain.people import Person
@@ -91,7 +92,7 @@ def schema() -> str:
         sqlcipher.connect(*parts, create=True).close()
         engine = sqlcipher.writer(*parts)
         try:
-            migrations.migrate(engine)
+            migrations.migrate(engine, wrapping_key(parts[1]))
             with engine.connect() as connection:
                 missing = set(Base.metadata.tables) - set(inspect(connection).get_table_names())
         finally:

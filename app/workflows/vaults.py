@@ -12,7 +12,7 @@ from app.errors import NotebookFull
 from app.models import backups, keyfile, keyrings, records, redrawing
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_key, open_with_passphrase, system_clock
-from app.services import households, identities, inbox, outbox, owners
+from app.services import households, identities, inbox, outbox, owners, quarantine
 from app.services import recovery as sheets
 from app.services.checking import NAME_LENGTH, refuse_if_any, within
 from app.services.erasing import may_erase
@@ -153,5 +153,6 @@ def _renew(session: Session) -> None:
         return
     outbox.erase_old(session)
     inbox.erase_old(session)
+    quarantine.erase_old(session)
     if records.empty_bin(session):
         households.forget_deserted(session)

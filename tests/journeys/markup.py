@@ -170,7 +170,7 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
     from app.models.sessions import Session
     from app.services import answers, cards, drafts, identities, referrals
     from app.workflows import exchange, vaults
-    from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER
+    from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER, decide
     from tests.vaults import CHEAP
 
     named = {"name": BOTH, "kana": BOTH, "organisation": BOTH, "phone": MARK}
@@ -214,7 +214,7 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
     stick.mkdir()
     _carry(exchange, field, desk, stick)
     answer = kept(Answer, referral_id=referral.id, handling=Handling.QUESTION, elsewhere="")
-    desk.do(answers.decide, answer)
+    decide(desk, answer)
     _carry(exchange, desk, field, stick)
     assert field.read(answers.latest, referral.id) is not None
     searched = [("", "img")]

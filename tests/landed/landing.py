@@ -32,11 +32,16 @@ def copy(name: str, folder: Path) -> Path:
     return Path(shutil.copytree(FOLDER / name, folder / name))
 
 
+def data_key(name: str) -> DataKey:
+    """The key of the notebook's database."""
+    return DataKey(bytes.fromhex(TOLD[f"{name}_data_key"]))
+
+
 def opened(name: str, folder: Path, clock: Clock) -> Vault:
     """A copy of the notebook, open and migrated."""
     return open_with_key(
         copy(name, folder),
-        DataKey(bytes.fromhex(TOLD[f"{name}_data_key"])),
+        data_key(name),
         coordinator=TOLD["coordinator"] if name == "desk" else "",
         clock=clock,
         state=folder / f"{name}-state",

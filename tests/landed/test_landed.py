@@ -10,9 +10,11 @@ from app.domain.cards import Use
 from app.domain.packets import Fate
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, Proof, Stage
+from app.errors import AlreadyThere
+from app.models import backups
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
-from app.models.vault import Vault
+from app.models.vault import Vault, open_with_key
 from app.services import (
     activities,
     answers,
@@ -32,7 +34,7 @@ from app.sync.items.referrals.first import FirstReferral
 from app.workflows import exchange, vaults
 from tests.landed import landing
 from tests.landed.landing import REFERRALS
-from tests.notebooks import take_in, write_out
+from tests.notebooks import confirm, take_in, write_out
 from tests.vaults import Clock
 
 
@@ -208,10 +210,42 @@ def test_the_bodies_that_it_kept_are_read_and_written_alike(volunteer: Vault) ->
 
 
 def test_a_stranger_who_is_verified_now_is_heard(desk: Vault) -> None:
-    def confirm(session: Session) -> list[Fate]:
-        peer = cards.take(session, landing.card("stranger"))
-        _peer, lines = exchange.confirm(session, peer.id, use=Use.SENDER, how="電話")
-        return [line.fate for line in lines]
-
-    assert desk.do(confirm) == [Fate.IMPORTED]
+    peer = desk.do(cards.take, landing.card("stranger"))
+    assert [line.fate for line in confirm(desk, peer.id, use=Use.SENDER)] == [Fate.IMPORTED]
     assert desk.read(exchange.held) == []
+
+
+@pytest.mark.parametrize("name", ["volunteer", "desk"])
+def test_before_it_is_changed_a_copy_is_made_that_can_be_started_from(name: str, tmp_path: Path, clock: Clock) -> None:
+    vault = landing.opened(name, tmp_path, clock)
+    copy, data_key, coordinator = vault.copied_to, vault.data_key, vault.coordinator
+    vault.close()
+    assert copy is not None
+    assert copy.parent == tmp_path
+    assert backups.describe(copy).vault_id == vault.id
+    # The copy is of the landed version: what opens it anew brings it along anew.
+    backups.restore_from(copy, tmp_path / "again")
+    again = open_with_key(tmp_path / "again", data_key, coordinator=coordinator, clock=clock, state=tmp_path / "another")
+    assert again.copied_to == tmp_path / "again-前の版の控え"
+    again.close()
+    # Now it is of today's version, so that no copy is needed.
+    once_more = open_with_key(tmp_path / "again", data_key, coordinator=coordinator, clock=clock, state=tmp_path / "another")
+    assert once_more.copied_to is None
+    once_more.close()
+
+
+def test_without_room_for_the_copy_nothing_is_changed(tmp_path: Path, clock: Clock) -> None:
+    folder = landing.copy("volunteer", tmp_path)
+    before = (folder / "records-1.db").read_bytes()
+    for number in ("", *range(2, 100)):
+        (tmp_path / f"volunteer-前の版の控え{number}").write_text("taken")
+    with pytest.raises(AlreadyThere):
+        open_with_key(folder, landing.data_key("volunteer"), clock=clock, state=tmp_path / "state")
+    assert (folder / "records-1.db").read_bytes() == before
+
+
+def test_the_private_keys_of_the_landed_version_are_wrapped(volunteer: Vault) -> None:
+    rows = volunteer.read(
+        lambda session: session.execute(text("SELECT length(private), length(seed) FROM identity, opening_key"))
+    )
+    assert {tuple(row) for row in rows} == {(12 + 32 + 16, 12 + 64 + 16)}

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select
 
 from app.crypto.identity import IdentityKey
 from app.domain.activities import Activity
@@ -67,7 +67,7 @@ def test_a_row_has_the_fields_of_its_record_and_what_is_drawn_from_it(kind: type
     extras = columns - set(fields_of(kind))
     assert set(fields_of(kind)) <= columns
     assert extras == {"Person": {"sort_kana", "local_government_code"}, "Arrival": {
-        "urgency", "made_on", "local_government_code", "person_name"}}.get(kind.__name__, set())  # fmt: skip
+        "urgency", "made_on", "local_government_code", "person_name", "decisions"}}.get(kind.__name__, set())  # fmt: skip
 
 
 def test_every_kind_of_record_is_kept() -> None:
@@ -298,3 +298,49 @@ def test_every_link_of_a_row_is_a_known_dependence() -> None:
             for key in column.foreign_keys:
                 target = next(other for other in KINDS if name_of(other) == key.column.table.name)
                 assert (kind, column.key) in list(hanging_on(target))
+
+
+# ---- whoever comes second, on any database -----------------------------------------------------------------------------
+
+
+class Meanwhile:
+    """Another who writes between our reading a record and our writing it: what a database lets happen that has many writers."""
+
+    def __init__(self, vault: Vault, record: Record) -> None:
+        self._engine, self._id = vault.opened.writing, record.id
+        self._table = name_of(type(record))
+
+    def __enter__(self) -> None:
+        event.listen(self._engine, "after_cursor_execute", self._hear)
+
+    def __exit__(self, *_: object) -> None:
+        event.remove(self._engine, "after_cursor_execute", self._hear)
+
+    def _hear(self, connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT") and f"FROM {self._table}" in statement:
+            connection.exec_driver_sql(f"UPDATE {self._table} SET version = version + 1 WHERE id = ?", (self._id,))
+
+
+def test_a_version_kept_while_we_read_is_not_written_over(vault: Vault) -> None:
+    person = vault.do(records.keep, Person(name="佐藤 ハナ"))
+    with Meanwhile(vault, person), pytest.raises(Stale):
+        vault.do(records.keep, replace(person, name="佐藤 華"))
+    assert vault.read(records.get, Person, person.id) == person
+    assert vault.read(records.revisions, Person, person.id) == []
+
+
+def test_a_version_kept_while_we_read_is_not_removed(vault: Vault) -> None:
+    person = vault.do(records.keep, Person(name="佐藤 ハナ"))
+    with Meanwhile(vault, person), pytest.raises(Stale):
+        vault.do(records.remove, person)
+    assert vault.read(records.get, Person, person.id) == person
+    assert vault.read(revisions.removed, Person) == []
+
+
+def test_of_two_who_keep_a_new_record_under_one_id_the_second_is_refused(vault: Vault) -> None:
+    key = vault.do(Session.new_id)
+    first = vault.do(records.keep, Person(id=key, name="佐藤 ハナ"))
+    with pytest.raises(Stale):
+        # Past the look whether it is there, as for one that came meanwhile.
+        vault.do(records._put, replace(first, name="佐藤 華"), None)
+    assert vault.read(records.get, Person, key) == first

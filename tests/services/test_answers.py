@@ -1,5 +1,6 @@
 """Answers: what each needs, numbers in a row, and what came back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -7,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.places import Place
-from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnReason
+from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnReason, Seen
 from app.domain.reminders import Why
-from app.errors import NotFound, Problem
+from app.errors import NotFound, Problem, Stale
 from app.models.vault import Vault
-from app.services import answers, consents, people, referrals
-from tests.notebooks import a, carry, refer, take_on
+from app.services import answers, arrivals, consents, people, referrals
+from tests.notebooks import a, carry, correct, decide, refer, take_on
 from tests.services.asking import problems
 from tests.vaults import COORDINATOR, Clock
 
@@ -42,7 +43,8 @@ def arrived(volunteer: Vault, office: Vault, tmp_path: Path) -> Referral:
 def test_what_is_wrong_is_said_beside_its_field(
     office: Vault, arrived: Referral, given: dict[str, object], expected: Problem
 ) -> None:
-    assert problems(office, answers.decide, Answer(referral_id=arrived.id, **given)) == (expected,)  # type: ignore[arg-type]
+    answer = Answer(referral_id=arrived.id, **given)  # type: ignore[arg-type]
+    assert problems(office, answers.decide, answer, seen=Seen(1, 0)) == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_what_is_wrong_is_said_beside_its_field(
     ],
 )
 def test_a_decision_names_who_when_and_on_which_version(office: Vault, arrived: Referral, given: dict[str, object]) -> None:
-    decided = office.do(answers.decide, Answer(referral_id=arrived.id, **given))  # type: ignore[arg-type]
+    decided = decide(office, Answer(referral_id=arrived.id, **given))  # type: ignore[arg-type]
     assert (decided.answered_by, decided.answered_on) == (COORDINATOR, date(2026, 11, 21))
     assert (decided.way, decided.referral_version) == (AnswerWay.PACKET, 1)
     assert office.read(answers.latest, arrived.id) == decided
@@ -64,7 +66,7 @@ def test_a_decision_names_who_when_and_on_which_version(office: Vault, arrived: 
 
 def test_what_never_arrived_cannot_be_decided(office: Vault) -> None:
     with pytest.raises(NotFound):
-        office.do(answers.decide, Answer(referral_id="0" * 32, lead="田村"))
+        decide(office, Answer(referral_id="0" * 32, lead="田村"))
 
 
 def test_reception_numbers_go_on_and_begin_anew_each_fiscal_year(office: Vault, arrived: Referral, clock: Clock) -> None:
@@ -110,7 +112,7 @@ def test_what_was_typed_in_here_is_not_sent_to_the_desk(
 def test_a_changed_decision_goes_out_again(volunteer: Vault, office: Vault, arrived: Referral, tmp_path: Path) -> None:
     first = take_on(office, arrived.id, text="はじめ")
     carry(office, volunteer, tmp_path / "a")
-    office.do(answers.decide, replace(first, text="あらためて"))
+    decide(office, replace(first, text="あらためて"))
     carry(office, volunteer, tmp_path / "b")
     assert [each.text for each in volunteer.read(answers.of_referral, arrived.id)] == ["あらためて"]
 
@@ -123,7 +125,7 @@ def test_what_came_back_reminds_until_the_referral_is_closed(
     ask = lambda session: answers.reminders(session, session.today)  # noqa: E731
     [reminder] = volunteer.read(ask)
     assert (reminder.why, reminder.place, reminder.detail) == (Why.ANSWERED, Place("referrals", arrived.id), "田村")
-    office.do(answers.decide, Answer(referral_id=arrived.id, handling=Handling.QUESTION, text="電話は？"))
+    decide(office, Answer(referral_id=arrived.id, handling=Handling.QUESTION, text="電話は？"))
     carry(office, volunteer, tmp_path / "b")
     volunteer.do(lambda session: referrals.close(session, referrals.get(session, arrived.id)))
     assert volunteer.read(ask) == []
@@ -135,7 +137,63 @@ def test_a_question_says_so_and_whether_the_name_is_provisional(volunteer: Vault
     volunteer.do(consents.note, a.consent(person))
     referral = volunteer.do(referrals.make_ready, a.referral(person))
     carry(volunteer, office, tmp_path / "a")
-    office.do(answers.decide, Answer(referral_id=referral.id, handling=Handling.QUESTION, text="どの家ですか"))
+    decide(office, Answer(referral_id=referral.id, handling=Handling.QUESTION, text="どの家ですか"))
     carry(office, volunteer, tmp_path / "b")
     [reminder] = volunteer.read(lambda session: answers.reminders(session, session.today))
     assert (reminder.why, reminder.provisional) == (Why.QUESTIONED, True)
+
+
+# ---- several coordinators ----------------------------------------------------------------------------------------------
+
+
+def test_nobody_decides_on_what_another_has_just_decided(office: Vault, arrived: Referral) -> None:
+    seen = office.read(arrivals.seen, arrived.id)
+    first = office.do(answers.decide, Answer(referral_id=arrived.id, lead="田村"), seen=seen)
+    with pytest.raises(Stale):
+        office.do(answers.decide, Answer(referral_id=arrived.id, lead="前田", reception_number="R8-0009"), seen=seen)
+    assert office.read(answers.of_referral, arrived.id) == [first]
+    # What was refused gave no number.
+    second = seen.decisions + 1
+    given = Answer(referral_id=arrived.id, lead="前田", reception_number="R8-0009")
+    assert office.do(answers.decide, given, seen=Seen(seen.version, second)).lead == "前田"
+
+
+def test_of_two_who_decide_at_once_one_does(office: Vault, arrived: Referral) -> None:
+    seen = office.read(arrivals.seen, arrived.id)
+
+    def decide_as(lead: str) -> str:
+        try:
+            return office.do(answers.decide, Answer(referral_id=arrived.id, lead=lead), seen=seen).lead
+        except Stale:
+            return ""
+
+    with ThreadPoolExecutor(8) as several:
+        leads = list(several.map(decide_as, ["田村", "前田", "山本", "小林", "加藤", "吉田", "山田", "佐々木"]))
+    assert [answer.lead for answer in office.read(answers.of_referral, arrived.id)] == [lead for lead in leads if lead]
+    assert sum(map(bool, leads)) == 1
+
+
+def test_nobody_decides_on_a_version_that_they_did_not_see(
+    volunteer: Vault, office: Vault, arrived: Referral, tmp_path: Path
+) -> None:
+    seen = office.read(arrivals.seen, arrived.id)
+    correct(volunteer, arrived.id, summary="直した版")
+    carry(volunteer, office, tmp_path / "again")
+    with pytest.raises(Stale):
+        office.do(answers.decide, Answer(referral_id=arrived.id, lead="田村"), seen=seen)
+    assert decide(office, Answer(referral_id=arrived.id, lead="田村")).referral_version == seen.version + 1
+
+
+@pytest.mark.parametrize("number", ["R8-0007", "Ｒ８－０００７", "r8-0007 "])
+def test_a_number_is_given_to_one_arrival_only(
+    volunteer: Vault, office: Vault, arrived: Referral, tmp_path: Path, number: str
+) -> None:
+    other = refer(volunteer, name="前田 ウメ")
+    carry(volunteer, office, tmp_path / "other")
+    take_on(office, arrived.id, reception_number="R8-0007")
+    given = Answer(referral_id=other.id, lead="田村", reception_number=number)
+    refused = problems(office, answers.decide, given, seen=office.read(arrivals.seen, other.id))
+    assert refused == (Problem("reception_number", "number_given"),)
+    assert office.read(answers.of_referral, other.id) == []
+    # The same arrival keeps its number through further decisions.
+    assert take_on(office, arrived.id, reception_number="R8-0007").reception_number == "R8-0007"

@@ -1,10 +1,19 @@
 """Drafts: kept by place, the last one counts, and each reminds of itself."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from app.domain.notebooks import NotebookKind
 from app.domain.places import Place
 from app.domain.reminders import Why
-from app.models.vault import Vault
-from app.services import drafts
-from tests.vaults import Clock
+from app.models import keyrings
+from app.models.drafts import DraftRow
+from app.models.sessions import Session
+from app.models.vault import Vault, open_with_key
+from app.services import drafts, settings
+from tests.vaults import COORDINATOR, Clock, Template
 
 
 def test_the_last_words_in_a_form_count(vault: Vault, clock: Clock) -> None:
@@ -46,3 +55,41 @@ def test_what_was_thrown_away_comes_back_as_it_was_but_over_nothing_newer(vault:
     vault.do(drafts.keep, key, '{"note": "あとから"}')
     vault.do(drafts.put_back, kept)
     assert vault.read(drafts.find, key) == '{"note": "あとから"}'
+
+
+def test_each_coordinator_has_drafts_of_their_own(
+    tmp_path: Path, templates: dict[NotebookKind, Template], clock: Clock
+) -> None:
+    template, folder = templates[NotebookKind.DESK], tmp_path / "desk"
+    template.copy(folder)
+
+    def as_(name: str, act: Callable[..., object], *args: object) -> object:
+        vault = open_with_key(folder, template.data_key, coordinator=name, clock=clock, state=tmp_path / "state")
+        try:
+            return vault.do(act, *args)
+        finally:
+            vault.close()
+
+    as_("はなこ", drafts.keep, "inbox//", "はなこの書きかけ")
+    as_("たろう", drafts.keep, "inbox//", "たろうの書きかけ")
+    as_("はなこ", settings.set_text_scale, 1.5)
+    assert as_("はなこ", drafts.find, "inbox//") == "はなこの書きかけ"
+    as_("たろう", drafts.throw_away, "inbox//")
+    assert [as_(name, drafts.find, "inbox//") for name in ("はなこ", "たろう")] == ["はなこの書きかけ", None]
+    assert [as_(name, settings.text_scale) for name in ("はなこ", "たろう")] == [1.5, 1.0]
+    # What holds for the notebook holds for both.
+    as_("はなこ", settings.note_backup)
+    assert as_("たろう", settings.last_backup) == clock.now
+
+
+def test_the_drafts_of_who_is_let_out_go_to_whoever_let_them_out(desk: Vault) -> None:
+    keyrings.add_passphrase(desk, "たろう", "sakura momiji 77 kaede")
+
+    def begin(session: Session) -> None:
+        for place, name in (("a//", "たろう"), ("b//", "たろう"), ("b//", COORDINATOR)):
+            session.execute(insert(DraftRow).values(coordinator=name, place=place, body=name, kept_at=session.now))
+
+    desk.do(begin)
+    keyrings.remove_passphrase(desk, "たろう")
+    assert {draft.place: draft.body for draft in desk.read(drafts.every)} == {"a//": "たろう", "b//": COORDINATOR}
+    assert desk.read(lambda session: session.query(DraftRow).count()) == 2

@@ -14,7 +14,7 @@ from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem
 from app.models.vault import Vault
 from app.services import answers, consents, people, reference_tables, references, referrals
-from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, write_out
+from tests.notebooks import DESK_AGENCY, a, carry, correct, decide, refer, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock
 
@@ -129,7 +129,7 @@ def test_marks_and_waiting_days_follow_what_happens(
     assert marks() == (Proof.WRITTEN, None, 4)
     carry(office, volunteer, tmp_path / "b")
     assert marks() == (Proof.SIGNED, None, 4)
-    office.do(answers.decide, Answer(referral_id=made.id, lead="田村"))
+    decide(office, Answer(referral_id=made.id, lead="田村"))
     carry(office, volunteer, tmp_path / "c")
     assert marks() == (Proof.SIGNED, Handling.ACCEPTED, 0)
     closed = volunteer.do(lambda session: referrals.close(session, referrals.get(session, made.id)))

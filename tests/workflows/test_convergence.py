@@ -74,7 +74,7 @@ class World:
         elif act == "withdraw" and mine:
             field.do(lambda session: referrals.withdraw(session, referrals.get(session, mine[choice % len(mine)].id)))
         elif act == "answer" and arrived:
-            desk.do(answers.decide, _answer(arrived[choice % len(arrived)], choice))
+            notebooks.decide(desk, _answer(arrived[choice % len(arrived)], choice))
         elif act == "write":
             self.write(side)
         elif act == "carry" and self.lying[side]:

@@ -11,7 +11,7 @@ from app.errors import DriveGone, NotWritable
 from app.models.vault import Vault
 from app.services import answers, arrivals, cards, leaving, referrals
 from app.workflows import exchange
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, correct, refer, take_in, take_on, write_out
 
 
 def test_a_referral_goes_out_is_taken_on_and_both_marks_show(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebo
     assert desk.read(exchange.held) == [line]
 
     [unknown] = [peer for peer in desk.read(cards.peers) if peer.identity == line.claim.identity]
-    _, taken = desk.do(lambda session: exchange.confirm(session, unknown.id, use=Use.SENDER, how="電話"))
+    taken = confirm(desk, unknown.id, use=Use.SENDER)
     assert [each.fate for each in taken] == [Fate.IMPORTED]
     assert desk.read(arrivals.keys) == [referral.id]
     assert desk.read(exchange.held) == []

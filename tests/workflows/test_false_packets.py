@@ -19,7 +19,7 @@ from app.sync.items import Item
 from app.sync.items.cancellations import to_item as cancelling
 from app.sync.items.referrals.second import to_item
 from app.workflows import exchange
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, take_in, write_out
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, refer, take_in, write_out
 
 OURS = Epoch(id="ab" * 16, started_at=datetime(2026, 1, 1, tzinfo=UTC))
 OTHER = Epoch(id="cd" * 16, started_at=datetime(2026, 1, 2, tzinfo=UTC))
@@ -134,7 +134,7 @@ def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: 
     [line] = carry(field, desk, tmp_path)
     assert line.fate is Fate.UNKNOWN_SENDER
     # Verified after all, but as a desk, from which no referrals are expected.
-    _, [now] = desk.do(lambda session: exchange.confirm(session, peer.id, use=Use.DESK, agency="pref-desk", how="紙"))
+    [now] = confirm(desk, peer.id, use=Use.DESK, agency="pref-desk")
     assert (now.fate, now.claim, now.sender) == (Fate.HELD_APART, None, VOLUNTEER.name)
     assert desk.read(exchange.held) == [now]
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from app.crypto.wrapping import WrappingKey
 from app.errors import DatabaseDamaged, NewerVault
 from app.models import search
 from app.models.schema import Base
 
 # Every schema that was ever released, oldest first; a notebook with another one was last used with a newer program.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 LATEST = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent
 
@@ -39,8 +40,11 @@ def is_old(connection: Connection) -> bool:
     return bool(revision != LATEST)
 
 
-def migrate(engine: Engine, to: str = LATEST) -> None:
-    """Bring a notebook to a schema, in one transaction; raises DatabaseDamaged where a foreign key would no longer hold."""
+def migrate(engine: Engine, wrapping: WrappingKey, coordinator: str = "", to: str = LATEST) -> None:
+    """Bring a notebook to a schema, in one transaction; raises DatabaseDamaged where a foreign key would no longer hold.
+
+    `wrapping` is the key under which its private keys shall rest, `coordinator` who opens it.
+    """
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
@@ -58,7 +62,9 @@ def migrate(engine: Engine, to: str = LATEST) -> None:
             def steps(revision: object, _context: object) -> object:
                 return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]
 
-            with EnvironmentContext(Config(), scripts, fn=steps) as environment:
+            config = Config()
+            config.attributes.update(wrapping=wrapping, coordinator=coordinator)
+            with EnvironmentContext(config, scripts, fn=steps) as environment:
                 environment.configure(connection=connection)
                 environment.run_migrations()
             if connection.exec_driver_sql("PRAGMA foreign_key_check").all():

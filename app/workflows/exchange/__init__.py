@@ -5,18 +5,18 @@ from datetime import date
 from app.domain.reminders import Reminder
 from app.models.sessions import Session
 from app.workflows.exchange import taking, writing
-from app.workflows.exchange.taking import WELL, confirm, head_of, held, packets_in, take_in
+from app.workflows.exchange.taking import WELL, head_of, held, packets_in, take_in, take_kept
 from app.workflows.exchange.writing import on_the_way, waiting, write_again, write_out
 
 __all__ = [
     "WELL",
-    "confirm",
     "head_of",
     "held",
     "on_the_way",
     "packets_in",
     "reminders",
     "take_in",
+    "take_kept",
     "waiting",
     "write_again",
     "write_out",

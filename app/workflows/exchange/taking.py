@@ -1,28 +1,23 @@
 """Taking in: every file gets its own line, and nothing else is touched by a bad one."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-import msgspec
-from sqlalchemy import insert, select, update
-
 from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
-from app.domain.cards import Peer, Trust, Use
+from app.domain.cards import Trust
 from app.domain.packets import Claim, Fate, TakenIn
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
 from app.errors import AppError, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
 from app.models import files
-from app.models.packets import HeldRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cards, identities, inbox, outbox
+from app.services import cards, identities, inbox, outbox, quarantine
 from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, receipts, spelling
 from app.sync.body import Body
@@ -34,6 +29,8 @@ from app.workflows.exchange.nouns import BY_PURPOSE
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 _ENDINGS = (".txt", ".tsunagu")
+
+held = quarantine.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,11 @@ def head_of(content: bytes) -> dict[str, str | int]:
     return envelope.inspect(content).as_dict()
 
 
-def held(session: Session) -> list[TakenIn]:
-    """The packets kept apart for a person to look at, the newest first."""
-    query = select(HeldRow).where(HeldRow.settled_at.is_(None)).order_by(HeldRow.held_at.desc())
-    return [msgspec.json.decode(row.claim, type=TakenIn) for row in session.scalars(query)]
+def take_kept(vault: Vault, sender: str) -> Iterator[Callable[[], list[TakenIn]]]:
+    """The steps that take in what was kept apart of a sender (its identity) whose number was compared since."""
+    waiting = vault.read(quarantine.of_sender, sender)
+    for start in range(0, len(waiting), FILES_A_STEP):
+        yield partial(_take_kept_step, vault, waiting[start : start + FILES_A_STEP])
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
@@ -85,24 +83,26 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     ]
 
 
-def confirm(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> tuple[Peer, list[TakenIn]]:
-    """Verify a card whose number was compared, and take in the packets that its owner had sent before; their lines."""
-    peer = cards.verify(session, peer_id, use=use, agency=agency, how=how)
-    waiting = select(HeldRow).where(HeldRow.sender == peer.identity, HeldRow.settled_at.is_(None)).order_by(HeldRow.held_at)
-    rows = session.scalars(waiting).all()
-    keys, me = _keys(session)
-    lines = [_take_read(session, _open(row.file_name, row.file, keys, me)) for row in rows]
-    for row, line in zip(rows, lines, strict=True):
-        if line.fate in WELL:
-            session.execute(update(HeldRow).where(HeldRow.id == row.id).values(settled_at=session.now, file=b""))
-    return peer, lines
-
-
 def _take_step(vault: Vault, paths: Sequence[Path]) -> list[TakenIn]:
     keys, me = vault.read(_keys)
     # Reading and opening need no transaction, so they do not keep the window from saving.
     found = [_read(path, keys, me) for path in paths]
     return vault.do_behind(_take_all, found)
+
+
+def _take_kept_step(vault: Vault, packet_ids: Sequence[str]) -> list[TakenIn]:
+    keys, me = vault.read(_keys)
+    kept = [(packet_id, vault.read(quarantine.file, packet_id)) for packet_id in packet_ids]
+    found = [(packet_id, _open(*file, keys, me)) for packet_id, file in kept if file is not None]
+    return vault.do_behind(_take_and_settle, found)
+
+
+def _take_and_settle(session: Session, found: list[tuple[str, _Read]]) -> list[TakenIn]:
+    lines = [_take_read(session, read) for _packet_id, read in found]
+    for (packet_id, _read), line in zip(found, lines, strict=True):
+        if line.fate in WELL:
+            quarantine.settle(session, packet_id)
+    return lines
 
 
 def _keys(session: Session) -> tuple[list[OpeningKey], Identity]:
@@ -155,7 +155,7 @@ def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenI
     identity, body = opened.sender.identity.hex, opened.body
     peer = cards.take_checked(session, opened.card)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
-        return _hold_apart(session, name, content, opened, "unknown_sender", claim=packets.claim(opened))
+        return _hold_apart(session, name, content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.use, item) for item in body.items):
         raise NotExpected
     hold = inbox.hold_of(session, identity, body.epoch.id)
@@ -196,34 +196,18 @@ def _hold_apart(
     session: Session, name: str, content: bytes, opened: Opened, reason: str, *, sender: str = "", claim: Claim | None = None
 ) -> TakenIn:
     """Keep a packet beside the chain: it may be the only copy of something real."""
-    fate = Fate.UNKNOWN_SENDER if claim else Fate.HELD_APART
     line = TakenIn(
         file=name,
-        fate=fate,
+        fate=Fate.UNKNOWN_SENDER if claim else Fate.HELD_APART,
         sender=sender,
         number=0 if claim else opened.body.number,
         claim=claim,
         defect="" if claim else reason,
+        packet_id=opened.packet_id,
     )
-    held_id = hashlib.sha256(content).hexdigest()
-    told = {"reason": reason, "claim": msgspec.json.encode(line).decode()}
-    if session.get(HeldRow, held_id) is not None:
-        # What was a stranger's then may lie apart for another reason now.
-        session.execute(update(HeldRow).where(HeldRow.id == held_id).values(**told))
-    else:
-        session.execute(
-            insert(HeldRow).values(
-                id=held_id,
-                packet_id=opened.packet_id,
-                sender=opened.sender.identity.hex,
-                file=content,
-                file_name=name,
-                held_at=session.now,
-                settled_at=None,
-                **told,
-            )
-        )
-    return line
+    if quarantine.keep(session, line, opened, reason, content):
+        return line
+    return replace(line, fate=Fate.LEFT_THERE, packet_id="")
 
 
 def _is_packet(path: Path) -> bool:

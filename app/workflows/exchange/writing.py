@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Never
 
 from app.domain.cards import Peer, Trust
-from app.domain.packets import WaitingPacket, WrittenPacket
+from app.domain.packets import ClosingReason, WaitingPacket, WrittenPacket
 from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
 from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
-from app.models.packets import OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import cancellations, cards, chains, identities, inbox, outbox
-from app.services.parcels import Parcel
+from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
 from app.workflows.exchange.nouns import BY_PURPOSE, NOUNS
@@ -86,7 +85,9 @@ def _correspondents(session: Session) -> list[Peer]:
 def _parcels(session: Session, peer: Peer) -> list[Parcel]:
     """What is to go to a peer and has no number yet. Receipts travel along, and alone only where nothing else goes."""
     parcels = [parcel for noun in NOUNS for parcel in noun.to_send(session, peer)]
-    parcels += cancellations.erased(session, peer, {closed for parcel in parcels for closed in parcel.closes})
+    closed = {packet_id for parcel in parcels for packet_id in parcel.closes}
+    erased = [packet for packet in outbox.erased(session, peer.identity) if packet.packet_id not in closed]
+    parcels += cancellations.cancelling(erased, ClosingReason.ERASED)
     return parcels or _receipts_alone(session, peer)
 
 
@@ -153,7 +154,9 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):
         raise KeyEnded
-    sealed = packets.seal_again(row.body, identities.signing_key(session), identities.card(session), recipient)
+    sealed = packets.seal_again(
+        outbox.body_of(session, packet_id), identities.signing_key(session), identities.card(session), recipient
+    )
     content = spelling.spell_as_text(sealed) if as_text else sealed
     place = str(row.number) if row.number else f"受領{row.counter}"
     written = WrittenPacket(
@@ -181,7 +184,7 @@ def _write_beside(folder: Path, name: str, content: bytes) -> str:
     raise AlreadyThere
 
 
-def _numbered(session: Session, row: OutboxRow) -> WaitingPacket:
+def _numbered(session: Session, row: Numbered) -> WaitingPacket:
     peer = cards.get(session, row.peer_id)
     return WaitingPacket(
         packet_id=row.packet_id,

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.places import Place
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
+from app.errors import Stale
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, prints, referrals
 from app.ui.pages import exchange
@@ -169,6 +170,24 @@ def test_a_question_needs_words_and_what_was_typed_stays(
     wait_for(qtbot, page, "これまでの返事", "いつからですか。")
     [answer] = office.read(answers.of_referral, made.id)
     assert (answer.handling, answer.text) == (Handling.QUESTION, "いつからですか。")
+
+
+def test_what_another_decided_meanwhile_is_seen_before_one_decides(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", made.id))
+    press(qtbot, page, "受理する")
+    take_on(office, made.id, lead="前田", reception_number="R8-0001")
+    press(qtbot, page, "受理を保存する")
+    qtbot.waitUntil(lambda: [type(error) for error in at_office.told] == [Stale])
+    assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
+    press(qtbot, page, "やめる")
+    wait_for(qtbot, page, "これまでの返事", "前田")
+    press(qtbot, page, "受理する")
+    press(qtbot, page, "受理を保存する")
+    qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
 
 
 def test_it_is_pointed_to_another_agency_or_returned_for_two_reasons_only(

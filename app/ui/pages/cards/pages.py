@@ -135,15 +135,19 @@ class Cards(Page):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def _verify(self, peer: Peer, use: Use, agency: str, how: str) -> None:
-        def done(confirmed: tuple[Peer, list[TakenIn]]) -> None:
-            opened = [line for line in confirmed[1] if line.fate in exchange.WELL]
+        def done(steps: list[list[TakenIn] | AppError]) -> None:
+            lines = [line for step in steps if not isinstance(step, AppError) for line in step]
+            opened = [line for line in lines if line.fate in exchange.WELL]
             words = self.tr("名刺を使えるようにしました")
             if opened:
                 words = self.tr("名刺を使えるようにし、分けてあったつなぎ便を{0}通開きました").format(len(opened))
             self.context.notify(words)
             self.show_place(Place(PageName.CARDS, peer.id))
 
-        self.context.bridge.do(exchange.confirm, peer.id, use=use, agency=agency, how=how).then(done)
+        def take_kept(verified: Peer) -> None:
+            self.context.bridge.start(exchange.take_kept, verified.identity).then(done)
+
+        self.context.bridge.do(cards.verify, peer.id, use=use, agency=agency, how=how).then(take_kept)
 
     def _give(self) -> None:
         self.context.bridge.fetch(self, cards.give_out).then(self._save).failed(self._refused)

@@ -33,6 +33,7 @@ _ICONS = {
     Fate.UNKNOWN_SENDER: ("circle-help", Tone.WARNING),
     Fate.NEWER_FORMAT: ("refresh-cw", Tone.WARNING),
     Fate.HELD_APART: ("hourglass", Tone.WARNING),
+    Fate.LEFT_THERE: ("hourglass", Tone.WARNING),
     Fate.NOT_A_PACKET: ("file-text", Tone.SOFT),
     Fate.UNREADABLE: ("circle-alert", Tone.WARNING),
 }

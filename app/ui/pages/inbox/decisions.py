@@ -1,6 +1,7 @@
 """What a coordinator decides: taken on, asked back, pointed elsewhere, or returned."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -36,11 +37,10 @@ class Decision(Panel):
         given = {name: value for name, value in values.items() if value is not None}
         answer = Answer(
             referral_id=self._opened.arrival.id,
-            referral_version=self._opened.arrival.version,
             handling=self._handling,
             **(given | more),
         )
-        self.do(_done(self._handling), answers.decide, answer)
+        self.do(_done(self._handling), partial(answers.decide, seen=self._opened.seen), answer)
 
 
 def _words(handling: Handling) -> tuple[str, str, str]:

@@ -25,9 +25,10 @@ from app.workflows import sheets
 
 
 class ArrivalCard(QWidget):
-    """One referral and the answers to it; `decided` tells that an answer was kept."""
+    """One referral and the answers to it; `decided` tells that an answer was kept, `closed` that a form was closed."""
 
     decided = Signal(str)
+    closed = Signal()
 
     def __init__(self, context: Context, opened: Opened) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class ArrivalCard(QWidget):
         self.panel = None
         clear(self._panels)
         self._acts.show()
+        self.closed.emit()
         return True
 
     def decide(self, handling: Handling) -> None:

@@ -136,6 +136,8 @@ class InboxPage(Page):
         if shown.arrival.id == self._key and not self._stays(shown):
             card = ArrivalCard(self.context, shown)
             card.decided.connect(self._decided)
+            # While the form was open a newer version may have come, or another decision: the next one is made on those.
+            card.closed.connect(self._read)
             self._put(card, card)
             wanted, self._wanted = self._wanted, Within.NOTHING
             if wanted:
