@@ -29,13 +29,14 @@ VERBS = {
     "test": "run the tests; with arguments, only those (they go to pytest)",
     "long": "run the long form of tests that have a short one: window, verbs, convergence, flips, noun, or all",
     "check": "ruff, mypy for this system and another, and the layers of the house",
+    "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
     "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",
     "bench": "measure the speeds we promise beside their floors",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
-NEEDS_QT = {"demo", "run", "test", "long", "bench"}
+NEEDS_QT = {"demo", "run", "test", "long", "pictures", "bench"}
 # Verbs whose verdict hangs on what is installed; `run` starts at once.
-COMPARES = {"demo", "test", "long", "check", "bench"}
+COMPARES = {"demo", "test", "long", "pictures", "check", "bench"}
 
 # Tests that take minutes in full. The suite has a short form of each; see tests/lengths.py.
 LONG = {
@@ -84,7 +85,7 @@ def main(argv: list[str]) -> int:
         prog="dev.py",
         description="Set up, run, test and check Tsunagu Techo. Arguments after the verb are handed on to it.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="verbs:\n" + "\n".join(f"  {verb:<7} {what}" for verb, what in VERBS.items()),
+        epilog="verbs:\n" + "\n".join(f"  {verb:<8} {what}" for verb, what in VERBS.items()),
     )
     parser.add_argument("verb", choices=VERBS, metavar="VERB")
     parser.add_argument("args", nargs=argparse.REMAINDER, metavar="...")
@@ -246,6 +247,10 @@ def run_verb(verb: str, args: list[str]) -> int:
         return call("-m", "pytest", *(args or ["-n", str(min(os.cpu_count() or 1, 8))]), cwd=ROOT)
     if verb == "long":
         return long(args)
+    if verb == "pictures":
+        # Always the same platform: what a window looks like elsewhere hangs on its system.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return call("-m", "tests.pictures", *args, cwd=ROOT)
     if verb == "noun":
         return call("-m", "tests.nouns", *args, cwd=ROOT)
     if verb == "bench":

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-# A piece of a long list that is laid out after painting asks for the next one; so many turns of the loop bring none any more.
-_TURNS = 3
+# What waits behind painting (the next piece of a long list) takes some turns of the loop, one for each rank it goes through.
+_TURNS = 10
 # What is due later than this (ms) changes no picture: a notice that goes, a draft that is kept.
 _SOON = 1000
 _PATIENCE = 60_000
