@@ -21,6 +21,20 @@ def mark_current(session: Session) -> None:
     settings.put(session, _EDITION, search.edition())
 
 
+def begin(session: Session) -> None:
+    """Before anything is drawn anew: what is taken out of the index meanwhile is gone from it with `finish`."""
+    search.erase_later(session)
+
+
+def finish(session: Session, pages: int, *, first: bool) -> bool:
+    """After all was drawn anew: erase some of what was taken out, and note the end of it; whether there is more."""
+    if search.merge(session, pages, begin=first):
+        return True
+    search.erase_at_once(session)
+    mark_current(session)
+    return False
+
+
 def redraw(session: Session, kind: type[Record], after: str, most: int) -> str:
     """Draw anew what hangs on the next records of a kind behind an id; the last one's id, '' when there were no more.
 

@@ -11,6 +11,7 @@ from app.models.vault import Vault
 
 # So many that a step takes some 30 ms; whoever saves meanwhile goes first.
 _AT_ONCE = 60
+_PAGES = 64
 
 
 @dataclass(slots=True)
@@ -34,16 +35,26 @@ def steps(vault: Vault) -> Iterator[Callable[[], None]]:
     """
     if not vault.read(is_needed):
         return
+    yield partial(vault.do_behind, redrawing.begin)
     for kind in redrawing.searched_kinds():
         place = _Place()
         while place.well and not place.done:
             yield partial(_step, vault, kind, place)
         if not place.well:
             return
-    yield partial(vault.do_behind, redrawing.mark_current)
+    place, first = _Place(), True
+    while place.well and not place.done:
+        yield partial(_finish, vault, place, first=first)
+        first = False
 
 
 def _step(vault: Vault, kind: type[Record], place: _Place) -> None:
     place.well = False
     place.after = vault.do_behind(redrawing.redraw, kind, place.after, _AT_ONCE)
     place.well, place.done = True, not place.after
+
+
+def _finish(vault: Vault, place: _Place, *, first: bool) -> None:
+    place.well = False
+    place.done = not vault.do_behind(redrawing.finish, _PAGES, first=first)
+    place.well = True
