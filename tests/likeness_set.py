@@ -435,15 +435,18 @@ def table(every: list[Pair]) -> str:
     return "\n".join(lines)
 
 
-def main(seed: int) -> None:
-    """Print the tables of one seed."""
+def told(seed: int) -> str:
+    """The tables of one seed, and how the rule does in a notebook full of people; takes some seconds."""
     every = pairs(seed)
-    score = found_among_everybody(seed, every)
-    sys.stdout.write(
-        f"seed {seed}: {table(every)}\n\nasked of a notebook of {_DRAWN:,} people, among the first five shown: "
-        f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}\n"
-    )
+    score = words_of(found_among_everybody(seed, every))
+    return f"{table(every)}\n\nAsked of a notebook of {_DRAWN:,} people, among the first five shown: {score}."
+
+
+def words_of(score: Score) -> str:
+    """A score in words."""
+    return f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else JUDGED_WITH)
+    asked = int(sys.argv[1]) if sys.argv[1:] else JUDGED_WITH
+    sys.stdout.write(f"seed {asked}: {told(asked)}\n")

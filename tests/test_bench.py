@@ -1,7 +1,9 @@
 """The benchmark runs, at a size at which nothing is measured, and its large notebook is what the services would have made."""
 
+import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.workflows import samples
 from tests.bench import __main__ as bench
-from tests.bench import worlds
+from tests.bench import pages, worlds
 from tests.bench.measuring import Line
 from tests.notebooks import Make
 
@@ -38,7 +40,9 @@ def test_each_line_runs(group: str, folder: Path, tmp_path: Path, capsys: pytest
     # How quick anything is does not matter here, so neither does whether a promise was kept.
     assert bench.main([*TINY, "--folder", str(folder), "--only", group, "--json", str(told)]) in (0, 1)
     assert f"\n{group}" in capsys.readouterr().out
-    assert '"floor_median"' in told.read_text("utf-8")
+    kept = json.loads(told.read_text("utf-8"))
+    assert kept["lines"] or kept["not_measured"][group].startswith("not installed here")
+    assert all(line["samples"] and line["floor"] > 0 for line in kept["lines"])
     assert not (folder / "scratch").exists()
 
 
@@ -80,8 +84,37 @@ def test_figures_are_drawn_from_the_samples() -> None:
     assert (rate.median, rate.p95, rate.extreme, rate.ratio, rate.verdict) == (300.0, 100.0, 100.0, 3.0, "MISSED")
 
 
+def test_a_promise_may_be_so_many_times_the_floor() -> None:
+    line = Line("beside", "", "ms", (3.0,), "", (2.0,), most_ratio=1.5)
+    assert (line.promised, line.verdict) == ("≤ 1.5 × floor", "met")
+    assert replace(line, most_ratio=1.4).verdict == "MISSED"
+    assert replace(line, target=2.0, judged_by="p95").promised == "≤ 2 ms at p95, ≤ 1.5 × floor"
+    assert replace(line, target=2.0).verdict == "MISSED"
+
+
+def test_the_page_is_what_the_command_writes_from_the_figures_of_a_run() -> None:
+    figures = json.loads(pages.FIGURES.read_text("utf-8"))
+    assert pages.PAGE.read_text("utf-8") == pages.page(figures), "write it with `python3 dev.py bench --write`"
+
+
+def test_a_run_is_written_down_with_its_figures(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pages, "PAGE", tmp_path / "page.md")
+    monkeypatch.setattr(pages, "FIGURES", tmp_path / "figures.json")
+    monkeypatch.setattr(bench, "GROUPS", {"save": bench.GROUPS["save"], "first-paint": lambda _world: []})
+    monkeypatch.setattr(bench, "WHY_NOT", {"first-paint": lambda: "not installed here: keepassxc"})
+    monkeypatch.setattr(bench, "VOLUNTEER", (20, 60))
+    monkeypatch.setattr(bench, "VOLUNTEER_LINES", ("save",))
+    bench.main([*TINY, "--folder", str(folder), "--write"])
+    written = (tmp_path / "page.md").read_text("utf-8")
+    assert written == pages.page(json.loads((tmp_path / "figures.json").read_text("utf-8")))
+    assert "`first-paint` is missing, for it was not installed here: keepassxc." in written
+    assert "first-paint       not measured: not installed here: keepassxc" in capsys.readouterr().out
+
+
 def test_nonsense_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
-    for argv in (["--only", "dancing"], ["--people", "0"]):
+    for argv in (["--only", "dancing"], ["--people", "0"], ["--write", "--only", "save"]):
         with pytest.raises(SystemExit) as stopped:
             bench.main(argv)
         assert stopped.value.code == 2

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.places import Place
-from app.domain.referrals import Urgency
+
+if TYPE_CHECKING:
+    # Named only: a lock screen knows of places, and must not wait for all that a referral consists of.
+    from app.domain.referrals import Urgency
 
 
 class Why(StrEnum):
@@ -47,4 +51,4 @@ class Reminder:
     count: int = 0
     person_id: str = ""
     urgent: bool = False
-    urgency: Urgency | None = None
+    urgency: "Urgency | None" = None

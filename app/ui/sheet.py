@@ -1,4 +1,8 @@
-"""The style sheet's text. `$name` is a tone, `$s16` a length of 16 pixels that grows with the text, `$p8` one that does not."""
+"""The style sheet's text.
+
+`$name` is a tone, `$s16` a length of 16 pixels that grows with the text, `$p8` one that does not.
+
+`$looks` stands for the looks of words, which `theme.LOOKS` names."""
 
 SHEET = """
 * { color: $text; outline: none; }
@@ -14,28 +18,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 /* words */
-*[role="title"] { font-size: $s26; font-weight: bold; }
-*[role="heading"] { font-size: $s18; font-weight: bold; }
-*[role="name"] { font-size: $s18; font-weight: bold; }
-*[role="strong"] { font-size: $s16; font-weight: bold; }
-*[role="body"] { font-size: $s16; }
-*[role="soft"] { font-size: $s16; color: $soft; }
-*[role="small"] { font-size: $s14; color: $soft; }
-*[role="small-strong"] { font-size: $s14; font-weight: bold; }
-*[role="warning"] { font-size: $s16; font-weight: bold; color: $warning; }
-*[role="danger-text"] { font-size: $s16; font-weight: bold; color: $danger; }
-*[role="success"] { font-size: $s16; font-weight: bold; color: $success; }
-*[role="primary-text"] { font-size: $s16; font-weight: bold; color: $primary; }
-*[role="problem"] { font-size: $s14; font-weight: bold; color: $danger; }
-*[role="must"] { font-size: $s13; font-weight: bold; color: $danger; }
-*[role="brand"] { font-size: $s18; font-weight: bold; color: $primary; }
-*[role="number"] { font-size: $s22; font-weight: bold; letter-spacing: $p1; }
-*[role="aloud"] { font-size: $s28; font-weight: bold; }
-*[role="door-title"] { font-size: $s36; font-weight: bold; }
-*[role="door"] { font-size: $s28; }
-*[role="door-name"] { font-size: $s32; font-weight: bold; }
-*[role="door-number"] { font-size: $s44; font-weight: bold; letter-spacing: $p2; }
-
+$looks
 /* buttons */
 QPushButton { font-size: $s16; min-height: $s26; padding: $p8 $p16; border-radius: $p8; icon-size: $s20;
   background: $surface; border: $p1 solid $edge; color: $text; }

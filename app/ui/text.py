@@ -1,9 +1,11 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -36,7 +38,25 @@ _TOLD = 400
 # A page asks how high a text is at several widths in turn before it settles on one.
 _WIDTHS = 4
 
-_Laid: TypeAlias = tuple[list[tuple[QTextLayout, int]], int, bool]
+
+Formats: TypeAlias = list[QTextLayout.FormatRange]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text laid out at a width: its lines, how much room they take, and whether more of it follows than is shown."""
+
+    lines: list[tuple[QTextLayout, int]]
+    tall: int
+    wide: float
+    cut: bool
+
+    def draw(self, painter: QPainter, at: QPointF, within: QRectF | None = None) -> None:
+        """Draw it with its upper left corner at a point; of a long one only the lines that reach into a rectangle."""
+        for layout, number in self.lines:
+            line = layout.lineAt(number)
+            if within is None or line.rect().translated(at).intersects(within):
+                line.draw(painter, at)
 
 
 class Text(QWidget):
@@ -49,7 +69,7 @@ class Text(QWidget):
         super().__init__()
         self._text = ""
         self._lines = lines
-        self._laid: dict[tuple[int, str], _Laid] = {}
+        self._laid: dict[tuple[int, str], Laid] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -76,16 +96,16 @@ class Text(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width)[1]
+        return self._lay_out(width).tall
 
     def sizeHint(self) -> QSize:
         if len(self._text) > _LONG and not self._lines:
             # Nobody reads so much in its natural width; how high it is at the width it gets is asked separately.
             return QSize(theme.chars(40), theme.line_height(self.font()) * (len(self._text) // 40 + self._text.count("\n")))
         metrics = self.fontMetrics()
-        natural = max((metrics.horizontalAdvance(line) for line in self._to_lay().split("\n")), default=0) + 2
+        natural = max((metrics.horizontalAdvance(line) for line in _to_lay(self._text, self._lines).split("\n")), default=0) + 2
         width = min(natural, theme.chars(40))
-        return QSize(width, self._lay_out(width)[1])
+        return QSize(width, self._lay_out(width).tall)
 
     def minimumSizeHint(self) -> QSize:
         shortest = min(len(self._text), 4)
@@ -98,81 +118,97 @@ class Text(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        for layout, line_number in self._lay_out(self.width())[0]:
-            line = layout.lineAt(line_number)
-            if line.rect().toAlignedRect().intersects(event.rect()):
-                line.draw(painter, QPointF(0, 0))
+        self._lay_out(self.width()).draw(painter, QPointF(0, 0), QRectF(event.rect()))
         painter.end()
 
     def _tell_in_full(self) -> None:
         """Say in a tooltip what does not stand here."""
         if self._lines:
-            self.setToolTip(in_full(self._text) if self._lay_out(self.width())[2] else "")
+            self.setToolTip(in_full(self._text) if self._lay_out(self.width()).cut else "")
 
-    def _to_lay(self) -> str:
-        """As much of the text as can be shown."""
-        return self._text[: self._lines * _LONGEST_LINE] if self._lines else self._text
-
-    def _lay_out(self, width: int) -> _Laid:
-        """Lines at a width, their whole height, and whether more follows; kept, for Qt asks several times."""
-        key = (width, self.font().key())
+    def _lay_out(self, width: int) -> Laid:
+        """It laid out at a width; kept, for Qt asks several times."""
+        font = self.font()
+        key = (width, font.key())
         if key not in self._laid:
             if len(self._laid) == _WIDTHS:
                 del self._laid[next(iter(self._laid))]
-            self._laid[key] = self._lay_out_anew(width)
+            self._laid[key] = lay_out(self._text, font, width, self._lines, self.formats)
         return self._laid[key]
 
-    def _lay_out_anew(self, width: int) -> _Laid:
-        step = theme.line_height(self.font())
-        shown: list[tuple[QTextLayout, int]] = []
-        top = 0.0
-        for paragraph in self._to_lay().split("\n"):
-            layout = self._layout_of(paragraph)
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(max(width, 1))
-                if self._lines and len(shown) == self._lines:
-                    break
-                height = max(step, line.height())
-                line.setPosition(QPointF(0, top + (height - line.height()) / 2))
-                top += height
-                shown.append((layout, line.lineNumber()))
-            else:
-                layout.endLayout()
-                continue
-            layout.endLayout()
-            break
-        ended = self._cut(shown, width)
-        return ended, round(max(top, step)), ended is not shown
+    def formats(self, paragraph: str) -> Formats:
+        """What looks otherwise in a paragraph."""
+        return []
 
-    def _layout_of(self, paragraph: str) -> QTextLayout:
-        layout = QTextLayout(paragraph, self.font())
+
+def lay_out(text: str, font: QFont, width: int, lines: int = 0, formats: Callable[[str], Formats] | None = None) -> Laid:
+    """Plain text wrapped at a width; `lines` bounds how many are shown, the last one then ends in ….
+
+    `formats` is asked of each paragraph, and of the line that was cut, what looks otherwise in it.
+    """
+
+    def layout_of(paragraph: str) -> QTextLayout:
+        layout = QTextLayout(paragraph, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        if formats is not None and (shown_otherwise := formats(paragraph)):
+            layout.setFormats(shown_otherwise)
         return layout
 
-    def _cut(self, shown: list[tuple[QTextLayout, int]], width: int) -> list[tuple[QTextLayout, int]]:
-        """Replace the last permitted line by one that ends in … when more would follow."""
-        if not self._lines or not shown or len(shown) < self._lines:
-            return shown
-        layout, number = shown[-1]
-        line = layout.lineAt(number)
-        rest = layout.text()[line.textStart() :]
-        is_last = layout.text() == self._to_lay().split("\n")[-1] and line.textStart() + line.textLength() >= len(layout.text())
-        if is_last:
-            return shown
-        elided = self.fontMetrics().elidedText(rest + "…", Qt.TextElideMode.ElideRight, width)
-        if not elided.endswith("…"):
-            elided += "…"
-        top = line.position().y()
-        ending = self._layout_of(elided)
-        ending.beginLayout()
-        last = ending.createLine()
-        last.setLineWidth(width * 2)
-        last.setPosition(QPointF(0, top))
-        ending.endLayout()
-        return [*shown[:-1], (ending, 0)]
+    step = theme.line_height(font)
+    shown: list[tuple[QTextLayout, int]] = []
+    top = widest = 0.0
+    told = _to_lay(text, lines)
+    for paragraph in told.split("\n"):
+        layout = layout_of(paragraph)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            if lines and len(shown) == lines:
+                break
+            height = max(step, line.height())
+            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
+            top += height
+            widest = max(widest, line.naturalTextWidth())
+            shown.append((layout, line.lineNumber()))
+        else:
+            layout.endLayout()
+            continue
+        layout.endLayout()
+        break
+    ended = _cut(shown, told, width, lines, layout_of)
+    return Laid(ended, round(max(top, step)), widest, ended is not shown)
+
+
+def _to_lay(text: str, lines: int) -> str:
+    """As much of the text as can be shown."""
+    return text[: lines * _LONGEST_LINE] if lines else text
+
+
+def _cut(
+    shown: list[tuple[QTextLayout, int]], told: str, width: int, lines: int, layout_of: Callable[[str], QTextLayout]
+) -> list[tuple[QTextLayout, int]]:
+    """Replace the last permitted line by one that ends in … when more would follow."""
+    if not lines or len(shown) < lines:
+        return shown
+    layout, number = shown[-1]
+    line = layout.lineAt(number)
+    rest = layout.text()[line.textStart() :]
+    is_last = layout.text() == told.split("\n")[-1] and line.textStart() + line.textLength() >= len(layout.text())
+    if is_last:
+        return shown
+    elided = QFontMetrics(layout.font()).elidedText(rest + "…", Qt.TextElideMode.ElideRight, width)
+    if not elided.endswith("…"):
+        elided += "…"
+    top = line.position().y()
+    ending = layout_of(elided)
+    ending.beginLayout()
+    last = ending.createLine()
+    last.setLineWidth(width * 2)
+    last.setPosition(QPointF(0, top))
+    ending.endLayout()
+    return [*shown[:-1], (ending, 0)]
 
 
 def draw(painter: QPainter, where: QRectF, text: str, *, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> int:

@@ -5,6 +5,7 @@ One style sheet is made from tokens × text scale and set on the application. A 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from string import Template
 
@@ -47,6 +48,56 @@ class Tone(StrEnum):
     FOCUS_HALO = "#ffd43d"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words of a role look: the size of their letters at 100 %, and pixels between them that do not grow."""
+
+    points: int
+    bold: bool = False
+    tone: Tone = Tone.TEXT
+    spacing: int = 0
+
+    def font(self) -> QFont:
+        """The font as it is at the text scale in force."""
+        made = font(self.points, bold=self.bold)
+        if self.spacing:
+            made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.spacing)
+        return made
+
+    def rule(self, role: str) -> str:
+        """The same as a rule of the style sheet."""
+        weight = "bold" if self.bold else "normal"
+        spacing = f" letter-spacing: {self.spacing}px;" if self.spacing else ""
+        look = f"font-size: {size(self.points)}px; font-weight: {weight}; color: {self.tone.value};{spacing}"
+        return f'*[role="{role}"] {{ {look} }}'
+
+
+# What words may be, for labels and for what is painted in one piece alike.
+LOOKS = {
+    "title": Look(26, bold=True),
+    "heading": Look(18, bold=True),
+    "name": Look(18, bold=True),
+    "strong": Look(16, bold=True),
+    "body": Look(16),
+    "soft": Look(16, tone=Tone.SOFT),
+    "small": Look(14, tone=Tone.SOFT),
+    "small-strong": Look(14, bold=True),
+    "warning": Look(16, bold=True, tone=Tone.WARNING),
+    "danger-text": Look(16, bold=True, tone=Tone.DANGER),
+    "success": Look(16, bold=True, tone=Tone.SUCCESS),
+    "primary-text": Look(16, bold=True, tone=Tone.PRIMARY),
+    "problem": Look(14, bold=True, tone=Tone.DANGER),
+    "must": Look(13, bold=True, tone=Tone.DANGER),
+    "brand": Look(18, bold=True, tone=Tone.PRIMARY),
+    "number": Look(22, bold=True, spacing=1),
+    "aloud": Look(28, bold=True),
+    "door-title": Look(36, bold=True),
+    "door": Look(28),
+    "door-name": Look(32, bold=True),
+    "door-number": Look(44, bold=True, spacing=2),
+}
+
+
 class _Theme(QObject):
     """The text scale in force, and who wants to hear that it changed."""
 
@@ -61,6 +112,8 @@ class _Words(Mapping[str, str]):
     """What stands for a `$word` of the sheet: a tone's colour, or a length with and without the text scale."""
 
     def __getitem__(self, word: str) -> str:
+        if word == "looks":
+            return "\n".join(look.rule(role) for role, look in LOOKS.items())
         if word == "arrow":
             return (ICONS / "chevron-down.svg").as_posix()
         if word[0] in "sp" and word[1:].isdigit():
@@ -129,6 +182,11 @@ def font(points: float = BASE, *, bold: bool = False) -> QFont:
     made.setPixelSize(size(points))
     made.setBold(bold)
     return made
+
+
+def look(role: str) -> Look:
+    """How words of this role look."""
+    return LOOKS[role]
 
 
 def colour(tone: Tone) -> QColor:

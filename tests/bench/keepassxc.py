@@ -18,15 +18,15 @@ NEEDED = ("keepassxc", "keepassxc-cli", "Xvfb")
 _LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY")
 
 
-def missing() -> list[str]:
-    """The programs that this comparison needs and that are not installed here."""
-    return [name for name in NEEDED if shutil.which(name) is None]
+def why_not() -> str:
+    """Which programs this comparison needs that are not installed here, in words; '' where it can be made."""
+    lacking = [name for name in NEEDED if shutil.which(name) is None]
+    return f"not installed here: {', '.join(lacking)}" if lacking else ""
 
 
 def first_paint(world: World) -> list[Line]:
     """A new process of either by turns, until its lock screen stands on one and the same screen; nothing without KeePassXC."""
-    if lacking := missing():
-        print(f"first-paint       not measured, for not installed here: {', '.join(lacking)}", flush=True)
+    if why_not():
         return []
     with screen(world.scratch / "screen") as shown:
         starts = [
@@ -37,11 +37,10 @@ def first_paint(world: World) -> list[Line]:
         turns = [[start() for start in starts] for _ in range(1 + world.times(20))][1:]
     real, floor = zip(*turns, strict=True)
     what, floor_name = "of a new process until its lock screen stands", "KeePassXC's, with a locked database"
-    processor = (tuple(each.processor for each in side) for side in (real, floor))
-    waited = (tuple(each.waited for each in side) for side in (real, floor))
-    (taken, their_taken), (time, their_time) = processor, waited
+    taken, their_taken = (tuple(each.processor for each in side) for side in (real, floor))
+    time, their_time = (tuple(each.waited for each in side) for side in (real, floor))
     return [
-        Line("first-paint", f"processor time {what}", "ms", taken, floor_name, their_taken, 1.1, judged_by="ratio"),
+        Line("first-paint", f"processor time {what}", "ms", taken, floor_name, their_taken, most_ratio=1.1),
         Line("first-paint-wait", f"time {what}", "ms", time, floor_name, their_time),
     ]
 

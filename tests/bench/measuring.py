@@ -1,7 +1,7 @@
 """What a line of the benchmark is, and how it is measured: the real thing and its floor by turns."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Literal
@@ -11,8 +11,9 @@ from typing import Literal
 class Line:
     """One line: what was measured and its floor, sample by sample, in the same unit.
 
-    `target` is what the issue promises for the median, or for what `judged_by` says: "p95" or the worst sample, "extreme". None
-    where nothing was promised. With `more_is_better` it is a least, otherwise a most.
+    `target` is what is promised for the median, or for what `judged_by` says: "p95" or the worst sample, "extreme". With
+    `more_is_better` it is a least, otherwise a most. `most_ratio` is how many times worse than its floor the median may be.
+    Either is None where nothing was promised.
     """
 
     name: str
@@ -23,7 +24,8 @@ class Line:
     floor: tuple[float, ...]
     target: float | None = None
     more_is_better: bool = False
-    judged_by: Literal["median", "p95", "extreme", "ratio"] = "median"
+    judged_by: Literal["median", "p95", "extreme"] = "median"
+    most_ratio: float | None = None
 
     @property
     def median(self) -> float:
@@ -57,16 +59,42 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """Whether the target is met; '' where there is none."""
-        if self.target is None:
-            return ""
-        seen: float = getattr(self, self.judged_by)
-        return "met" if (seen >= self.target if self.more_is_better else seen <= self.target) else "MISSED"
+        """Whether everything promised is kept; '' where nothing is."""
+        kept = []
+        if self.target is not None:
+            seen: float = getattr(self, self.judged_by)
+            kept.append(seen >= self.target if self.more_is_better else seen <= self.target)
+        if self.most_ratio is not None:
+            kept.append(self.ratio <= self.most_ratio)
+        return "" if not kept else "met" if all(kept) else "MISSED"
 
-    def as_dict(self) -> dict[str, object]:
-        """Everything of it as plain values, for JSON."""
-        drawn = {"median": self.median, "p95": self.p95, "n": len(self.samples), "ratio": self.ratio, "verdict": self.verdict}
-        return asdict(self) | drawn | {"floor_median": self.floor_median}
+    @property
+    def promised(self) -> str:
+        """What was promised, as it stands in a table; '' where nothing was."""
+        words = []
+        if self.target is not None:
+            judged = {"median": "", "p95": " at p95", "extreme": " at worst"}[self.judged_by]
+            words.append(f"{'≥' if self.more_is_better else '≤'} {self.target:g} {self.unit}{judged}")
+        if self.most_ratio is not None:
+            words.append(f"≤ {self.most_ratio:g} × floor")
+        return ", ".join(words)
+
+    def drawn(self) -> dict[str, str | float]:
+        """What a table says of it, as plain values, for JSON."""
+        figures = {
+            "median": self.median,
+            "p95": self.p95,
+            "extreme": self.extreme,
+            "floor": self.floor_median,
+            "ratio": self.ratio,
+        }
+        words = {"name": self.name, "what": self.what, "unit": self.unit, "floor_name": self.floor_name}
+        judged = {"promised": self.promised, "verdict": self.verdict}
+        return {**words, "n": len(self.samples), **{name: round(figure, 4) for name, figure in figures.items()}, **judged}
+
+    def whole(self) -> dict[str, object]:
+        """The same with every sample."""
+        return {**self.drawn(), "samples": self.samples, "floor_samples": self.floor}
 
 
 def by_turns(

@@ -24,6 +24,7 @@ from app.ui.start import Program
 from app.ui.text import Text
 from app.ui.widgets.cards import Facts, Line
 from app.ui.widgets.lists import PagedList
+from app.ui.widgets.words import Words
 from app.workflows import vaults
 from app.workflows.vaults import Made
 from tests.ui.conftest import GivenFiles
@@ -395,7 +396,7 @@ def _bring_into_view(widget: QWidget) -> None:
 
 
 def _said(widget: QWidget) -> str:
-    if isinstance(widget, Text | QLabel | QAbstractButton):
+    if isinstance(widget, Text | Words | QLabel | QAbstractButton):
         return widget.text()
     if isinstance(widget, QLineEdit):
         return widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""

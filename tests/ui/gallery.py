@@ -37,14 +37,14 @@ def lines() -> QWidget:
                         "足立 ハナ さん",
                         "倉吉市上井町",
                         beside="86歳",
-                        marks=[badge("犬に注意", "warning")],
+                        marks=[("犬に注意", "warning")],
                         right="3回続けて会えていません",
                         right_role="warning",
                         right_beneath="予定 11月14日（7日すぎ）",
                         buttons=[button("確かめる")],
                     ),
                     Line("青い屋根の家の男性", "倉吉市福庭", beside="60代くらい", right="2週間ごとの訪問", buttons=[record]),
-                    Line("井上 健 さん", "倉吉市大正町", beside="52歳", badges=[badge("緊急", "emergency")], opens=print),
+                    Line("井上 健 さん", "倉吉市大正町", beside="52歳", badges=[("緊急", "emergency")], opens=print),
                     Line(
                         "井上 健 さん：受理", "県の窓口 田村さん・きのう", icon="mail-check", tone=Tone.SUCCESS, role="strong"
                     ),

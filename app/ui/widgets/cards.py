@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import clear, column, flow, row, rule, settle
+from app.ui.widgets.layouts import box, clear, column, flow, row, rule, settle
 from app.ui.widgets.passages import passage
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.words import Mark, Said, Words
 
 _PIECE = 10
 # How wide the words of facts are: one column as a rule, as wide as 「危ないと思ったこと」 where one of them is so long.
@@ -126,7 +126,7 @@ def _stops(line: QWidget) -> list[QWidget]:
     return [each for each in (line, *line.findChildren(QWidget)) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
-class Line(QWidget):
+class Line(Words):
     """One line of a list: icon or badge, a title with its soft addition, what stands beneath, what stands right, buttons.
 
     With `opens` the whole line can be clicked, takes focus, and opens with Enter or space. `inside` stands in place of all
@@ -141,8 +141,8 @@ class Line(QWidget):
         beneath: str = "",
         *,
         beside: str = "",
-        badges: Iterable[QWidget] = (),
-        marks: Iterable[QWidget] = (),
+        badges: Iterable[Mark] = (),
+        marks: Iterable[Mark] = (),
         icon: str = "",
         tone: Tone = Tone.PRIMARY,
         right: str = "",
@@ -152,24 +152,40 @@ class Line(QWidget):
         opens: Callable[[], object] | None = None,
         role: str = "name",
         inside: QLayout | None = None,
+        edge: tuple[float, float] = (2, 1.5),
     ) -> None:
-        super().__init__()
+        acts = list(buttons)
+        for each in acts:
+            theme.width(each, least=6.5)
+        said = Said(
+            title=title,
+            beneath=beneath,
+            beside=beside,
+            badges=tuple(badges),
+            marks=tuple(marks),
+            icon=icon,
+            tone=tone,
+            right=right,
+            right_role=right_role,
+            right_beneath=right_beneath,
+            end="chevron-right" if opens is not None else "",
+            role=role,
+        )
+        super().__init__(said, edge=edge, acts=box(flow(*acts)) if acts else None)
         theme.role(self, "clear")
-        across = row(gap=2)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        if icon:
-            across.addWidget(Icon(icon, tone))
-        if inside is None:
-            words = self._words(title, beside, badges, beneath, marks, role)
-            inside = self._parts(words, right, right_role, right_beneath, buttons)
-        across.addLayout(inside, 1)
-        self.setLayout(across)
-        self.setAccessibleName("、".join(part for part in (title, beside, beneath, right, right_beneath) if part))
+        if inside is not None:
+            self._hold(inside)
         if opens is not None:
             self.opened.connect(lambda: opens())
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            across.addWidget(Icon("chevron-right", Tone.SOFT, 20))
+
+    def text(self) -> str:
+        return super().text() if self.layout() is None else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.layout() is None:
+            super().paintEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -181,47 +197,16 @@ class Line(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _parts(self, words: QLayout, right: str, right_role: str, right_beneath: str, buttons: Iterable[QWidget]) -> QLayout:
-        parts = Sides(gap=2, centred=True)
-        parts.add(words, 5)
-        if right or right_beneath:
-            at_right = column(gap=0)
-            for said, kind in ((right, right_role), (right_beneath, "small")):
-                if said:
-                    at_right.addWidget(Text(said, kind))
-            parts.add(at_right, 4)
-        acts = flow()
-        for each in buttons:
-            theme.width(each, least=6.5)
-            acts.addWidget(each)
-        if acts.count():
-            parts.add(acts, 0)
-        return parts
-
-    def _words(
-        self, title: str, beside: str, badges: Iterable[QWidget], beneath: str, marks: Iterable[QWidget], role: str
-    ) -> QVBoxLayout:
-        above = QHBoxLayout()
-        above.setSpacing(theme.space(1))
-        for each in badges:
-            above.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
-        name = Text(title, role, lines=2)
-        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        above.addWidget(name)
-        if beside:
-            above.addWidget(label(beside, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
-        above.addStretch(1)
-        words = column(above, gap=0)
-        below = QHBoxLayout()
-        below.setSpacing(theme.space(1))
-        if beneath:
-            below.addWidget(Text(beneath, "small", lines=3))
-        for each in marks:
-            below.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
-        if below.count():
-            below.addStretch(1)
-            words.addLayout(below)
-        return words
+    def _hold(self, inside: QLayout) -> None:
+        """Show something else in place of the words."""
+        across = row(gap=2)
+        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
+        if self.said.icon:
+            across.addWidget(Icon(self.said.icon, self.said.tone))
+        across.addLayout(inside, 1)
+        if self.said.end:
+            across.addWidget(Icon(self.said.end, Tone.SOFT, 20))
+        self.setLayout(across)
 
 
 class Section(QWidget):

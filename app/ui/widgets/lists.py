@@ -1,6 +1,6 @@
 """Long lists: ordered keys, lines read a hundred at a time, drawn at one fixed height."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -13,12 +13,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
 from app.ui.text import draw, in_full
 from app.ui.theme import Tone
+from app.ui.widgets.words import Mark, badges_wide, draw_badge
 
 PAGE = 100
 Index = QModelIndex | QPersistentModelIndex
@@ -26,15 +27,6 @@ Answer = Callable[[Mapping[str, "PagedLine"]], None]
 _LINE = Qt.ItemDataRole.UserRole
 # So many characters stand in any line, at any size of the text; what is longer may end in ….
 _SURE = 20
-
-_BADGES = {
-    "grey": (Tone.HAIR, Tone.SOFT),
-    "info": (Tone.PRIMARY_PALE, Tone.PRIMARY),
-    "success": (Tone.SUCCESS_PALE, Tone.SUCCESS),
-    "warning": (Tone.WARNING_PALE, Tone.WARNING),
-    "urgent": (Tone.WARNING, Tone.SURFACE),
-    "emergency": (Tone.DANGER, Tone.SURFACE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +40,8 @@ class PagedLine:
     right: str = ""
     right_tone: Tone = Tone.SOFT
     right_beneath: str = ""
-    badges: tuple[tuple[str, str], ...] = ()
-    marks: tuple[tuple[str, str], ...] = ()
+    badges: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()
     icon: str = ""
     tone: Tone = Tone.PRIMARY
 
@@ -183,18 +175,18 @@ class _Delegate(QStyledItemDelegate):
                 soft = texts[number] == line.beneath_soft or self._rows == 2
                 font = theme.font(14 if soft else 15)
                 # What a visitor must know stands behind an address, however long that is.
-                kept = min(_badges_wide(painter, line.marks), place.width() / 2) if number == 0 else 0.0
+                kept = min(badges_wide(line.marks), place.width() / 2) if number == 0 else 0.0
                 painter.setFont(font)
                 painter.setPen(theme.colour(Tone.SOFT if soft else Tone.TEXT))
                 wide = draw(painter, place.adjusted(0, 0, -kept, 0), texts[number])
                 place.setLeft(place.left() + wide + theme.space(1))
             if number == 0:
                 for word, kind in line.marks:
-                    _badge(painter, place, word, kind)
+                    draw_badge(painter, place, word, kind)
 
     def _top(self, painter: QPainter, where: QRectF, line: PagedLine) -> None:
         for word, kind in line.badges:
-            _badge(painter, where, word, kind)
+            draw_badge(painter, where, word, kind)
         painter.setFont(theme.font(18, bold=True))
         painter.setPen(theme.colour(Tone.TEXT))
         wide = draw(painter, where, line.title)
@@ -288,34 +280,3 @@ class PagedList(QListView):
     def _stands_on(self, index: QModelIndex) -> None:
         if index.isValid() and not self.signalsBlocked():
             self.chosen.emit(self._model.keys[index.row()])
-
-
-def _badge(painter: QPainter, where: QRectF, words: str, kind: str) -> None:
-    """Draw a badge at the left end, and take its room from the rectangle."""
-    ground, ink = _BADGES[kind]
-    painter.setFont(_badge_font(kind))
-    whole = painter.fontMetrics().horizontalAdvance(words) + theme.space(2.5)
-    wide = min(whole, int(where.width()))
-    if wide < min(whole, theme.chars(3)):
-        return
-    tall = theme.size(20)
-    place = QRectF(where.left(), where.center().y() - tall / 2, wide, tall)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(ground))
-    painter.drawRoundedRect(place, 4, 4)
-    painter.setPen(theme.colour(ink))
-    draw(painter, place.adjusted(theme.space(1), 0, -theme.space(1), 0), words, align=Qt.AlignmentFlag.AlignHCenter)
-    where.setLeft(place.right() + theme.space(1))
-
-
-def _badge_font(kind: str) -> QFont:
-    return theme.font(14, bold=kind in ("urgent", "emergency"))
-
-
-def _badges_wide(painter: QPainter, badges: Iterable[tuple[str, str]]) -> float:
-    """How much room badges take in all."""
-    wide = 0.0
-    for words, kind in badges:
-        painter.setFont(_badge_font(kind))
-        wide += painter.fontMetrics().horizontalAdvance(words) + theme.space(3.5)
-    return wide

@@ -11,7 +11,7 @@ from app.domain.cards import Peer, Trust
 from app.domain.places import PageName, Place, Within
 from app.ui.pages.cards.trust import BADGES, beneath, icon_of, name_of
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Line, Lines, Section
 from app.ui.widgets.layouts import clear, column
@@ -57,7 +57,7 @@ class Peers(Section):
                 beneath(peer),
                 icon=icon,
                 tone=tone,
-                marks=[badge(short(peer.trust), BADGES[peer.trust])],
+                marks=[(short(peer.trust), BADGES[peer.trust])],
                 buttons=acts,
                 opens=partial(self._go, peer),
             )

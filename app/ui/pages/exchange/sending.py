@@ -13,7 +13,7 @@ from app.queries.exchange import Going, waiting
 from app.ui.bridge import LongAct
 from app.ui.pages.exchange.written import Written
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Card, Line, Lines, Section
 from app.ui.widgets.chips import Chips, Option
@@ -95,11 +95,11 @@ class Sending(Section):
 
     def _lines(self, waiting: list[Going]) -> Iterator[QWidget]:
         for packet, about in ((each.packet, whose(each.referrals)) for each in waiting):
-            marks = [badge(label(packet.urgency), _BADGES[packet.urgency])] if packet.urgency in _BADGES else []
+            marks = [(label(packet.urgency), _BADGES[packet.urgency])] if packet.urgency in _BADGES else []
             if packet.again:
-                marks.append(badge(self.tr("もう一度送る"), "warning"))
+                marks.append((self.tr("もう一度送る"), "warning"))
             if packet.unread:
-                marks.append(badge(self.tr("相手の手帳が古く、まだ送れません"), "warning"))
+                marks.append((self.tr("相手の手帳が古く、まだ送れません"), "warning"))
             parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number) if packet.number else "", about)
             yield Line(
                 (self.tr("{0} さんへ") if self._context.desk else self.tr("{0} へ")).format(packet.peer_name),

@@ -11,7 +11,6 @@ from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import Known
 from app.services import households
-from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
 from app.ui.forms.asking import Asking
@@ -56,16 +55,14 @@ class Family(QWidget):
         facts += [short(member.care)] if member.care is not Care.NONE else []
         facts += [] if member.living_together else [self.tr("別居")]
         facts += [member.note] if member.note else []
-        line = Line(
+        return Line(
             member.name,
             "・".join(facts),
             beside=age_words(member.birth, self._context.today()),
             opens=lambda: self._open(member),
             role="strong",
+            edge=(0, 0.5),
         )
-        if (inside := line.layout()) is not None:
-            inside.setContentsMargins(0, theme.space(0.5), 0, theme.space(0.5))
-        return line
 
     def _open(self, member: Member) -> None:
         if member.person_id:

@@ -1,5 +1,7 @@
 """The page of one person: who it is, what to mind, and everything that happened, newest first."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -24,7 +26,7 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Lines, Section
+from app.ui.widgets.cards import Card, Cards, Lines, Section
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.sides import sides
@@ -33,8 +35,8 @@ from app.words.labels import short
 from app.workflows import removals
 
 _STEP = 30
-# As many events as fill a window.
-_SEEN = 12
+# As many events, and as many cards beside them, as fill a window.
+_SEEN, _SEEN_BESIDE = 8, 2
 
 
 class PersonView(Part):
@@ -94,8 +96,8 @@ class PersonView(Part):
     def _fill(self, found: Known) -> None:
         clear(self._inside)
         self._inside.addWidget(self._head(found))
-        left = box(column(self._timeline(found), None))
-        right = box(column(*self._asides(found), None, gap=2.5))
+        left = column(self._timeline(found), None)
+        right = column(Cards(self._asides(found), at_once=self._at_once(_SEEN_BESIDE)), None)
         self._inside.addLayout(sides(left, right, stretch=(3, 2), least=50))
 
     def _head(self, found: Known) -> QWidget:
@@ -118,7 +120,7 @@ class PersonView(Part):
         )
         refer = button(self.tr("つなぐ"), lambda: go(Place(PageName.REFERRALS, person.id, Within.NEW)), icon="send")
         self._first = log
-        return Card(sides(box(said), box(flow(log, refer, gap=1.5)), stretch=(1, 0), gap=2, least=40), edge=2.5)
+        return Card(sides(said, flow(log, refer, gap=1.5), stretch=(1, 0), gap=2, least=40), edge=2.5)
 
     def _timeline(self, found: Known) -> Section:
         today, go = self._context.today(), self._context.go
@@ -128,14 +130,17 @@ class PersonView(Part):
             return Section(self.tr("これまで"), Card(empty))
         section = Section(self.tr("これまで"), self._kinds())
         if found.events:
-            # Whoever has scrolled down must find everything above in its place.
-            at_once = None if self._area.verticalScrollBar().value() else _SEEN
-            section.body.addWidget(Lines((event_line(event, today, go) for event in found.events), at_once=at_once))
+            lines = (event_line(event, today, go) for event in found.events)
+            section.body.addWidget(Lines(lines, at_once=self._at_once(_SEEN)))
         else:
             section.body.addWidget(Card(Text(self.tr("この種類のものは、まだありません。"), "soft"), edge=2))
         if found.more:
             section.body.addWidget(button(self.tr("もっと前を見る"), self._more, role="link", icon="chevron-down"))
         return section
+
+    def _at_once(self, seen: int) -> int | None:
+        """How much is shown before the first paint: whoever has scrolled down must find everything above in its place."""
+        return None if self._area.verticalScrollBar().value() else seen
 
     def _kinds(self) -> Chips:
         """The quick filters."""
@@ -155,17 +160,15 @@ class PersonView(Part):
         self._only, self._shown = only if isinstance(only, Only) else Only.ALL, _STEP
         self.read()
 
-    def _asides(self, found: Known) -> list[QWidget]:
-        remove = button(self.tr("この方を手帳から消す"), lambda: self._remove(found.person), role="quiet", icon="trash-2")
-        about = KnownThings(self._context, found.person, things(self._context.today))
-        rhythm = [] if self._context.desk else [Section(self.tr("見守り"), Card(Rhythm(self._context, found), edge=2))]
-        return [
-            *rhythm,
-            Section(self.tr("この方のこと"), Card(about, edge=2)),
-            Section(self.tr("世帯"), Card(Family(self._context, found), edge=2)),
-            Section(self.tr("同意"), Card(self._consent(found), edge=2)),
-            remove,
-        ]
+    def _asides(self, found: Known) -> Iterator[QWidget]:
+        if not self._context.desk:
+            yield Section(self.tr("見守り"), Card(Rhythm(self._context, found), edge=2))
+        yield Section(
+            self.tr("この方のこと"), Card(KnownThings(self._context, found.person, things(self._context.today)), edge=2)
+        )
+        yield Section(self.tr("世帯"), Card(Family(self._context, found), edge=2))
+        yield Section(self.tr("同意"), Card(self._consent(found), edge=2))
+        yield button(self.tr("この方を手帳から消す"), lambda: self._remove(found.person), role="quiet", icon="trash-2")
 
     def _consent(self, found: Known) -> QWidget:
         act = button(

@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from app.domain.excerpts import spans
 from app.ui import theme
-from app.ui.text import Text
+from app.ui.text import Formats, Text
 from app.ui.theme import Tone
 
 
@@ -15,8 +15,7 @@ class Marked(Text):
         self._words = words
         super().__init__(text, role, lines=lines)
 
-    def _layout_of(self, paragraph: str) -> QTextLayout:
-        layout = super()._layout_of(paragraph)
+    def formats(self, paragraph: str) -> Formats:
         marked = QTextCharFormat()
         marked.setBackground(theme.colour(Tone.FOCUS_HALO))
         ranges = []
@@ -27,5 +26,4 @@ class Marked(Text):
             each.length = len(paragraph[start : start + length].encode("utf-16-le")) // 2
             each.format = marked
             ranges.append(each)
-        layout.setFormats(ranges)
-        return layout
+        return ranges

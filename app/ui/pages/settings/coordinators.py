@@ -6,7 +6,7 @@ from app.errors import AppError
 from app.ui import dialogs
 from app.ui.pages.settings.secrets import Admit
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import row
@@ -36,7 +36,7 @@ class Coordinators(Section):
 
     def _line(self, name: str, *, alone: bool) -> QWidget:
         mine = name == self._context.coordinator
-        marks = [badge(self.tr("いま開いている方"), "info")] if mine else []
+        marks = [(self.tr("いま開いている方"), "info")] if mine else []
         acts = []
         if not mine and not alone:
             words = self.tr("合言葉をなくす")

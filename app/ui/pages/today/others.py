@@ -11,7 +11,6 @@ from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
 from app.ui import theme
 from app.ui.pages.people.naming import called
-from app.ui.text import badge
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.cards import Line, Lines, Section
@@ -82,7 +81,7 @@ def arrival_line(line: ArrivalLine, today: date, go: Go) -> Line:
     nameless = QCoreApplication.translate("today", "匿名相談")
     days = (today - line.made_on).days
     marks = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent"}
-    badges = [badge(word_of(line.urgency), marks[line.urgency])] if line.urgency in marks else []
+    badges = [(word_of(line.urgency), marks[line.urgency])] if line.urgency in marks else []
     return Line(
         nameless if line.nameless else called(line.person_name, line.provisional),
         line.reason,

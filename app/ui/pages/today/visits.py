@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
@@ -14,10 +14,9 @@ from app.domain.reminders import Why
 from app.queries.today import Visit
 from app.ui import theme
 from app.ui.pages.people.naming import ages_together, called_together, cautions, town
-from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, column, flow, row
-from app.ui.widgets.sides import sides
+from app.ui.widgets.layouts import row
+from app.ui.widgets.words import Said, Words
 from app.words.reminders import say
 
 _LATE = (Why.NOT_MET, Why.OVERDUE)
@@ -38,17 +37,16 @@ class VisitLine(QWidget):
         if visit.reminder.why is Why.DUE and first.last_on is not None:
             # That it is planned for today is said already; when one was there last helps more.
             when = self.tr("前回 {day}").format(day=format_near(first.last_on, today))
-        name, ages = Text(names, "name", lines=2), label(ages_together(visit.people, today), "soft")
-        # Several names take the line for themselves; one name has its age beside it.
-        who: QLayout = flow(name, ages, gap=1) if len(visit.people) > 1 else row(name, ages, None, gap=1)
-        where = flow(Text(town(first.address), "small"), gap=1)
-        said = {each: None for person in visit.people for each in cautions(person.cautions, person.caution_note)}
-        for words, kind in said:
-            where.addWidget(badge(words, kind))
-        left = box(column(who, where, gap=0.5))
-        late = visit.reminder.why in _LATE
-        middle = box(column(Text(why, "warning" if late else "body"), Text(when, "small"), gap=0))
-        both = sides(left, middle, stretch=(5, 4), least=26, gap=1)
+        marks = {each: None for person in visit.people for each in cautions(person.cautions, person.caution_note)}
+        said = Said(
+            title=names,
+            beside=ages_together(visit.people, today),
+            beneath=town(first.address),
+            marks=tuple(marks),
+            right=why,
+            right_role="warning" if visit.reminder.why in _LATE else "body",
+            right_beneath=when,
+        )
         self._log = partial(go, Place(PageName.ACTIVITIES, first.id, Within.NEW))
         sure = visit.reminder.why is Why.NOT_MET
         unmet = visit.reminder.person_id or first.id
@@ -69,7 +67,7 @@ class VisitLine(QWidget):
         open_person = button(page, lambda: go(Place(PageName.PEOPLE, first.id)), role="icon", icon="chevron-right")
         across = row(gap=1)
         across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
-        across.addLayout(both, 1)
+        across.addWidget(Words(said), 1)
         across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(across)

@@ -1,0 +1,115 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Line
+from app.ui.widgets.layouts import box, flow
+from app.ui.widgets.words import Said, Words
+
+words = st.text(alphabet="足立ハナさん、犬に注意 ab\n", max_size=120)
+marks = st.lists(st.tuples(st.sampled_from(["犬に注意", "感染症", "至急"]), st.just("warning")), max_size=3).map(tuple)
+saids = st.builds(
+    Said,
+    title=words.filter(str.strip),
+    beside=st.sampled_from(["", "86歳", "11月18日(水) 午後"]),
+    beneath=words,
+    right=st.sampled_from(["", "3回続けて会えていません"]),
+    right_beneath=st.sampled_from(["", "予定 11月14日（7日すぎ）"]),
+    badges=marks,
+    marks=marks,
+    icon=st.sampled_from(["", "phone"]),
+    end=st.sampled_from(["", "chevron-right"]),
+)
+
+
+@given(saids, st.integers(260, 1200))
+def test_nothing_stands_on_something_else_or_outside(qapp: object, said: Said, width: int) -> None:
+    made = Words(said, edge=(2, 1.5))
+    placed = made._at(width)
+    inner = QRectF(0, 0, width - 2 * theme.space(2), placed.tall - 2 * theme.space(1.5))
+    rooms = [QRectF(each.at.x(), each.at.y(), each.laid.wide, each.laid.tall) for each in placed.blocks if each.laid.wide]
+    rooms += [where for _name, where, _tone in placed.icons]
+    for number, room in enumerate(rooms):
+        # What is measured in fractions of a pixel is laid out in whole ones.
+        assert inner.adjusted(-1, -1, 1, 1).contains(room)
+        assert not any(room.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1)) for other in rooms[:number])
+
+
+@given(saids, st.integers(300, 1200))
+def test_what_one_does_stands_beside_the_words_or_beneath_them(qapp: object, said: Said, width: int) -> None:
+    made = Words(said, acts=box(flow(button("くらべる"), button("なくす"))))
+    placed = made._at(width)
+    acts = placed.acts
+    assert acts is not None
+    assert acts.left() >= 0
+    assert acts.right() < width
+    assert acts.bottom() < placed.tall
+    for each in placed.blocks:
+        room = QRectF(each.at.x(), each.at.y(), each.laid.wide, each.laid.tall)
+        assert not room.adjusted(1, 1, -1, -1).intersects(QRectF(acts))
+
+
+def test_all_is_told_to_a_screen_reader_in_the_order_in_which_it_is_seen(qtbot: QtBot) -> None:
+    made = Line(
+        "足立 ハナ さん",
+        "倉吉市上井町",
+        beside="86歳",
+        badges=[("至急", "urgent")],
+        marks=[("犬に注意", "warning")],
+        right="3回続けて会えていません",
+        right_beneath="予定 11月14日",
+    )
+    qtbot.addWidget(made)
+    said = "至急、足立 ハナ さん、86歳、倉吉市上井町、犬に注意、3回続けて会えていません、予定 11月14日"
+    assert made.accessibleName() == said
+    assert made.text().split("\n") == said.split("、")
+
+
+def test_words_that_were_cut_are_told_in_full_and_others_are_not(qtbot: QtBot) -> None:
+    made = Words(Said(title="足立 ハナ さん", beneath="膝の痛みは変わらない。" * 40))
+    qtbot.addWidget(made)
+    made.resize(400, made.heightForWidth(400))
+    made.show()
+    assert "膝の痛みは" in made.toolTip()
+    assert "足立" not in made.toolTip()
+    short = Words(Said(title="足立 ハナ さん", beneath="膝の痛みは変わらない。"))
+    qtbot.addWidget(short)
+    short.resize(400, short.heightForWidth(400))
+    short.show()
+    assert short.toolTip() == ""
+    assert short.heightForWidth(400) < made.heightForWidth(400)
+
+
+def test_larger_letters_take_more_room(qtbot: QtBot, qapp: object) -> None:
+    made = Words(Said(title="足立 ハナ さん", beneath="倉吉市上井町"))
+    qtbot.addWidget(made)
+    made.show()
+    before = made.heightForWidth(600)
+    theme.apply(qapp, 2.0)
+    try:
+        assert made.heightForWidth(600) > before * 1.5
+    finally:
+        theme.apply(qapp, 1.0)
+
+
+def test_a_line_is_one_widget_and_what_it_shows_in_place_of_words_is_not_painted_twice(qtbot: QtBot) -> None:
+    line = Line("足立 ハナ さん", "倉吉市上井町", icon="phone", right="きのう", opens=lambda: None)
+    qtbot.addWidget(line)
+    assert line.findChildren(QWidget) == []
+    other = Line("足立 ハナ さん", opens=lambda: None, inside=flow(button("開く")))
+    qtbot.addWidget(other)
+    other.show()
+    assert other.text() == ""
+    assert _inks(line) > _inks(Line("", opens=None))
+
+
+def _inks(widget: QWidget) -> int:
+    """How many colours there are on a widget."""
+    widget.resize(600, 80)
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return len({image.pixel(x, y) for x in range(0, 600, 2) for y in range(0, 80, 2)})
