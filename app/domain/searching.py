@@ -148,8 +148,9 @@ _WITHIN = ("leaving", "person")
 
 def parts(record: Record) -> Iterator[Part]:
     """Everything by which a record is found, in the order of its fields."""
-    for name in searched_fields(type(record)):
-        yield from _said(getattr(record, name), name, None)
+    found: list[Part] = []
+    _say_within(found, record, None)
+    return iter(found)
 
 
 def mark_of(value: object) -> str:
@@ -159,7 +160,7 @@ def mark_of(value: object) -> str:
     if isinstance(value, Birth):
         return f"day.{value.year:04d}" + "".join(f"-{part:02d}" for part in (value.month, value.day) if part)
     if isinstance(value, date):
-        return f"day.{value:%Y-%m-%d}"
+        return f"day.{date.isoformat(value)}"
     raise TypeError(value)
 
 
@@ -182,25 +183,32 @@ def where_of(field: str) -> Where:
     return _WHERE.get(field, Where.NOTE)
 
 
-def _said(value: Any, name: str, where: Where | None) -> Iterator[Part]:
-    if value is None or (isinstance(value, (bool, int, time, datetime)) and not isinstance(value, Enum)):
+def _say_within(found: list[Part], value: Any, where: Where | None) -> None:
+    for name in searched_fields(type(value)):
+        inner = getattr(value, name)
+        # Most fields of most records are empty, and all are asked each time one is kept.
+        if inner or isinstance(inner, Enum):
+            _say(found, inner, name, where)
+
+
+def _say(found: list[Part], value: Any, name: str, where: Where | None) -> None:
+    if isinstance(value, (bool, int, time, datetime)) and not isinstance(value, Enum):
         return
     if name not in _WITHIN:
         where = where or where_of(name)
     if isinstance(value, tuple):
         for each in value:
-            yield from _said(each, name, where)
+            if each or isinstance(each, Enum):
+                _say(found, each, name, where)
     elif isinstance(value, Address):
-        yield from _address(value, where or Where.ADDRESS)
+        found.extend(_address(value, where or Where.ADDRESS))
     elif isinstance(value, (Enum, date, Birth)):
-        yield Part(where or where_of(name), value=value, mark=mark_of(value))
+        found.append(Part(where or where_of(name), value=value, mark=mark_of(value)))
     elif isinstance(value, str):
-        if value:
-            told = where or where_of(name)
-            yield Part(told, value, mark=mark_of_code(CODES[name], value)) if name in CODES else Part(told, value)
+        told = where or where_of(name)
+        found.append(Part(told, value, mark=mark_of_code(CODES[name], value)) if name in CODES else Part(told, value))
     elif is_dataclass(value):
-        for inner in searched_fields(type(value)):
-            yield from _said(getattr(value, inner), inner, where)
+        _say_within(found, value, where)
 
 
 def _address(address: Address, where: Where) -> Iterator[Part]:

@@ -36,9 +36,12 @@ class Epoch:
     started_at: datetime
 
 
+_EPOCH = select(VaultRow.epoch, VaultRow.epoch_started_at)
+
+
 def current(session: Session) -> Epoch:
     """The epoch that packets are numbered in, unless a chain to one peer has begun a later one of its own."""
-    row = session.execute(select(VaultRow.epoch, VaultRow.epoch_started_at)).one()
+    row = session.tables.execute(_EPOCH).one()
     return Epoch(row.epoch, row.epoch_started_at)
 
 

@@ -61,7 +61,8 @@ def _column_of(table: Table, name: str) -> Select[Any]:
 
 
 _FILE = insert(Base.metadata.tables["revision"])
-_FORGOTTEN = _column_of(Base.metadata.tables["tombstone"], "record_id")
+FORGOTTEN_ID = _column_of(Base.metadata.tables["tombstone"], "record_id")
+REMOVED_ID = _column_of(Base.metadata.tables["removed"], "record_id")
 _REMOVED = _column_of(Base.metadata.tables["removed"], "body")
 
 
@@ -95,7 +96,7 @@ def bury(session: Session, record: Record) -> None:
 
 def is_forgotten(session: Session, kind: type[Record], record_id: str) -> bool:
     """Whether such a record was here once and was forgotten."""
-    return session.scalar(_FORGOTTEN, {"kind": name_of(kind), "id": record_id}) is not None
+    return session.scalar(FORGOTTEN_ID, {"kind": name_of(kind), "id": record_id}) is not None
 
 
 def put_away(session: Session, records: Iterable[Record], along: str) -> None:

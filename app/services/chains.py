@@ -54,7 +54,7 @@ def must_tell(session: Session, recipient: str) -> bool:
 def latest(session: Session, recipient: str) -> tuple[Epoch, int]:
     """The latest epoch of ours that a peer can know, or would know next, and the last number given in it."""
     ours = our_epoch(session)
-    row = session.execute(_CHAIN, {"to": recipient}).first()
+    row = session.tables.execute(_CHAIN, {"to": recipient}).first()
     if row is None:
         return ours, 0
     begun = Epoch(id=row.epoch, started_at=row.epoch_started_at)

@@ -16,6 +16,7 @@ _EDITIONS = Base.metadata.tables["edition"]
 _FIND = select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(
     _EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id")
 )
+_NEW = insert(_EDITIONS)
 
 
 def take(session: Session, record: Record, packet: Incoming) -> bool:
@@ -43,11 +44,11 @@ def take(session: Session, record: Record, packet: Incoming) -> bool:
         "version": offered.version,
         "number": offered.number,
     }
-    session.execute(insert(_EDITIONS), row)
+    session.tables.execute(_NEW, row)
     return True
 
 
 def find(session: Session, kind: str, record_id: str) -> Edition | None:
     """The edition in which a record of somebody else's is kept here."""
-    row = session.execute(_FIND, {"of_kind": kind, "id": record_id}).first()
+    row = session.tables.execute(_FIND, {"of_kind": kind, "id": record_id}).first()
     return None if row is None else Edition(*row)

@@ -1,5 +1,6 @@
 """Packets that came: what is held of each sender's chain, and whether the sender was told."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import msgspec
@@ -22,6 +23,13 @@ _CHANGE_HOLD = update(_HOLDS).where(_HERE).values(body=bindparam("body"), answer
 _LINK = select(_INBOX.c.packet_id, _INBOX.c.previous, _INBOX.c.closed).where(
     _INBOX.c.sender == bindparam("by"), _INBOX.c.epoch == bindparam("in_epoch"), _INBOX.c.number == bindparam("at")
 )
+_LINKS = select(_INBOX.c.number, _INBOX.c.packet_id, _INBOX.c.previous, _INBOX.c.closed).where(
+    _INBOX.c.sender == bindparam("by"),
+    _INBOX.c.epoch == bindparam("in_epoch"),
+    _INBOX.c.number.between(bindparam("first"), bindparam("last")),
+)
+_KNOWN_OF = select(_INBOX.c.packet_id).where(_INBOX.c.packet_id.in_(bindparam("ids", expanding=True)))
+_NEW_HOLD, _RECEIVE = insert(_HOLDS), insert(_INBOX)
 _KNOWN = select(_INBOX.c.packet_id).where(_INBOX.c.packet_id == bindparam("id"))
 
 
@@ -33,7 +41,7 @@ def holds_of(session: Session, sender: str) -> list[Hold]:
 
 def hold_of(session: Session, sender: str, epoch_id: str) -> Hold | None:
     """What we hold of one epoch of a sender; None while nothing of it came."""
-    body = session.scalar(_HOLD, {"by": sender, "in_epoch": epoch_id})
+    body = session.tables.execute(_HOLD, {"by": sender, "in_epoch": epoch_id}).scalar()
     return None if body is None else msgspec.json.decode(body, type=Hold)
 
 
@@ -41,11 +49,9 @@ def keep_hold(session: Session, sender: str, hold: Hold) -> None:
     """Keep what we hold now; the sender is told with our next packet."""
     said = {"body": msgspec.json.encode(hold).decode(), "answered": False}
     place = {"by": sender, "in_epoch": hold.epoch.id}
-    if session.scalar(_HOLD, place) is None:
+    if not session.tables.execute(_CHANGE_HOLD, place | said).rowcount:
         begun = {"sender": sender, "epoch": hold.epoch.id, "epoch_started_at": hold.epoch.started_at}
-        session.execute(insert(_HOLDS), begun | said)
-    else:
-        session.execute(_CHANGE_HOLD, place | said)
+        session.tables.execute(_NEW_HOLD, begun | said)
 
 
 def answer_again(session: Session, sender: str) -> None:
@@ -65,14 +71,26 @@ def link(session: Session, sender: str, epoch_id: str, number: int) -> Link | No
     return Link(row.packet_id, row.previous, row.closed) if row else None
 
 
+def links(session: Session, sender: str, epoch_id: str, numbers: range) -> dict[int, Link]:
+    """What is known of these numbers of a sender's epoch, which follow each other."""
+    place = {"by": sender, "in_epoch": epoch_id, "first": numbers[0], "last": numbers[-1]}
+    found = session.tables.execute(_LINKS, place)
+    return {row.number: Link(row.packet_id, row.previous, row.closed) for row in found}
+
+
+def known(session: Session, packet_ids: Sequence[str]) -> set[str]:
+    """Which of these packets were taken in or closed, wherever they stand."""
+    return set(session.tables.execute(_KNOWN_OF, {"ids": list(packet_ids)}).scalars())
+
+
 def is_known(session: Session, packet_id: str) -> bool:
     """Whether a packet of this id was taken in or closed, wherever it stands."""
     return session.scalar(_KNOWN, {"id": packet_id}) is not None
 
 
-def keep_received(session: Session, sender: str, body: Body, data: bytes, received_id: str) -> None:
-    """Keep a packet that is taken in."""
-    row = {
+def received(session: Session, sender: str, body: Body, data: bytes, received_id: str) -> dict[str, object]:
+    """What is kept of a packet that is taken in."""
+    return {
         "packet_id": received_id,
         "sender": sender,
         "epoch": body.epoch.id,
@@ -84,7 +102,12 @@ def keep_received(session: Session, sender: str, body: Body, data: bytes, receiv
         "closed": False,
         "arrived_at": session.now,
     }
-    session.execute(insert(_INBOX), row)
+
+
+def keep_received(session: Session, packets: Sequence[dict[str, object]]) -> None:
+    """Keep packets that are taken in, all at once."""
+    if packets:
+        session.tables.execute(_RECEIVE, packets)
 
 
 def keep_closed(session: Session, sender: str, epoch: Epoch, number: int, closed_id: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, insert, select, update
 
 from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
@@ -32,7 +32,7 @@ NO_VERSION = 0
 # of many packets takes several times as long.
 _VIEWS, _OUTBOX = (Base.metadata.tables[name] for name in ("view", "outbox"))
 _VIEW = select(_VIEWS.c.body).where(_VIEWS.c.viewer == bindparam("by"))
-_DROP_VIEW = delete(_VIEWS).where(_VIEWS.c.viewer == bindparam("by"))
+_CHANGE_VIEW, _NEW_VIEW = update(_VIEWS).where(_VIEWS.c.viewer == bindparam("by")), insert(_VIEWS)
 _SENT = select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
     _OUTBOX.c.recipient == bindparam("to"), _OUTBOX.c.number > 0
 )
@@ -192,8 +192,25 @@ def erase_old(session: Session) -> None:
 
 def view_of(session: Session, viewer: str) -> View | None:
     """The newest view that a peer gave of what it holds of ours."""
-    body = session.scalar(_VIEW, {"by": viewer})
+    body = session.tables.execute(_VIEW, {"by": viewer}).scalar()
     return None if body is None else _decode_view(body)
+
+
+def take_views(session: Session, viewer: str, offered: Sequence[View]) -> None:
+    """Take these views one after the other, as `take_view` does; the last newer one is kept."""
+    kept = before = view_of(session, viewer)
+    ours = _sent_to(session, viewer)
+    place = chains.latest(session, viewer)
+    for view in offered:
+        if receipts.newer(kept, view) is view:
+            if _act_on(session, viewer, kept, view, ours, place):
+                place = chains.latest(session, viewer)
+            kept = view
+    if kept is not None and kept is not before:
+        body = msgspec.json.encode({"epoch": kept.epoch, "receipts": kept.receipts}).decode()
+        seen = {"body": body, "seen_at": session.now}
+        if not session.tables.execute(_CHANGE_VIEW, seen | {"by": viewer}).rowcount:
+            session.tables.execute(_NEW_VIEW, seen | {"viewer": viewer})
 
 
 def take_view(session: Session, viewer: str, offered: View) -> None:
@@ -203,14 +220,16 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by. Either acts
     on the chain to this peer alone, for nobody but the peer says so; and no epoch is believed that our clock cannot have told.
     """
-    kept = view_of(session, viewer)
-    if receipts.newer(kept, offered) is not offered:
-        return
-    body = msgspec.json.encode({"epoch": offered.epoch, "receipts": offered.receipts}).decode()
-    session.execute(_DROP_VIEW, {"by": viewer})
-    session.execute(insert(_VIEWS), {"viewer": viewer, "body": body, "seen_at": session.now})
-    epoch, last_number = chains.latest(session, viewer)
-    ours = _sent_to(session, viewer)
+    take_views(session, viewer, [offered])
+
+
+def _act_on(
+    session: Session, viewer: str, kept: View | None, offered: View, ours: list[Sent], place: tuple[Epoch, int]
+) -> bool:
+    """Act on a newer view; whether a new epoch of the chain was begun."""
+    if not ours and not offered.receipts.holds:
+        return False
+    (epoch, last_number), begun = place, False
     # What came after a packet has arrived and the packet itself has not: it was lost on its way.
     skipped = {hold.epoch.id: missing(hold) for hold in offered.receipts.holds}
     write_again(session, [each.packet_id for each in ours if each.number in skipped.get(each.epoch_id, ())])
@@ -220,6 +239,7 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     _mark(session, lost, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
     if receipts.shows_our_rollback(offered, epoch, last_number, ours):
         chains.begin(session, viewer, [epoch])
+        begun = True
         unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
         # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
         _mark(session, unproven, OutboxRow.closed_at.is_(None) & OutboxRow.packet_id.not_in(_NOT_TO_GO), closed_at=session.now)
@@ -227,6 +247,7 @@ def take_view(session: Session, viewer: str, offered: View) -> None:
     known = [hold.epoch for hold in offered.receipts.holds if epochs.believed(hold.epoch.started_at, session.now)]
     if later := [each for each in known if epoch.order < each.order]:
         _begin_after(session, viewer, later, epoch)
+    return begun or bool(later)
 
 
 def _begin_after(session: Session, viewer: str, forgotten: list[Epoch], epoch: Epoch) -> None:
@@ -294,7 +315,7 @@ def _keep_carried(session: Session, made: str, carried: Iterable[Carried]) -> No
 
 
 def _sent_to(session: Session, recipient: str) -> list[Sent]:
-    return [Sent(*row) for row in session.execute(_SENT, {"to": recipient})]
+    return [Sent(*row) for row in session.tables.execute(_SENT, {"to": recipient})]
 
 
 def _mark(session: Session, ids: Iterable[str], where: ColumnElement[bool], **values: object) -> None:

@@ -17,10 +17,11 @@ from app.errors import AppError, FileTrouble, NewerFormat, NotExpected, NotForUs
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cards, identities, inbox, outbox, quarantine
+from app.services import identities, inbox, quarantine
+from app.services.correspondents import Correspondents
 from app.services.parcels import Incoming
-from app.sync import chain, envelope, packets, receipts, spelling
-from app.sync.body import Body
+from app.sync import chain, envelope, packets, spelling
+from app.sync.body import Body, Purpose
 from app.sync.items import hear, may_send
 from app.sync.packets import Opened
 from app.workflows.exchange.nouns import BY_PURPOSE
@@ -31,6 +32,7 @@ WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 _ENDINGS = (".txt", ".tsunagu")
 
 held = quarantine.waiting
+_Opening = tuple[list[OpeningKey], Identity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ class _Read:
 
 def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[TakenIn]]]:
     """The steps that take these files in, a few a step; each file's line says what became of it. No file is changed."""
+    # Asked once: to unwrap a key and to draw the other half from it takes as long as to open a packet.
+    opening = vault.read(_keys)
     for start in range(0, len(paths), FILES_A_STEP):
-        yield partial(_take_step, vault, paths[start : start + FILES_A_STEP])
+        yield partial(_take_step, vault, opening, paths[start : start + FILES_A_STEP])
 
 
 def packets_in(folder: Path) -> list[Path]:
@@ -66,8 +70,9 @@ def head_of(content: bytes) -> dict[str, str | int]:
 def take_kept(vault: Vault, sender: str) -> Iterator[Callable[[], list[TakenIn]]]:
     """The steps that take in what was kept apart of a sender (its identity) whose number was compared since."""
     waiting = vault.read(quarantine.of_sender, sender)
+    opening = vault.read(_keys)
     for start in range(0, len(waiting), FILES_A_STEP):
-        yield partial(_take_kept_step, vault, waiting[start : start + FILES_A_STEP])
+        yield partial(_take_kept_step, vault, opening, waiting[start : start + FILES_A_STEP])
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
@@ -83,29 +88,27 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     ]
 
 
-def _take_step(vault: Vault, paths: Sequence[Path]) -> list[TakenIn]:
-    keys, me = vault.read(_keys)
+def _take_step(vault: Vault, opening: _Opening, paths: Sequence[Path]) -> list[TakenIn]:
     # Reading and opening need no transaction, so they do not keep the window from saving.
-    found = [_read(path, keys, me) for path in paths]
+    found = [_read(path, *opening) for path in paths]
     return vault.do_behind(_take_all, found)
 
 
-def _take_kept_step(vault: Vault, packet_ids: Sequence[str]) -> list[TakenIn]:
-    keys, me = vault.read(_keys)
+def _take_kept_step(vault: Vault, opening: _Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
     kept = [(packet_id, vault.read(quarantine.file, packet_id)) for packet_id in packet_ids]
-    found = [(packet_id, _open(*file, keys, me)) for packet_id, file in kept if file is not None]
+    found = [(packet_id, _open(*file, *opening)) for packet_id, file in kept if file is not None]
     return vault.do_behind(_take_and_settle, found)
 
 
 def _take_and_settle(session: Session, found: list[tuple[str, _Read]]) -> list[TakenIn]:
-    lines = [_take_read(session, read) for _packet_id, read in found]
+    lines = _take_all(session, [read for _packet_id, read in found])
     for (packet_id, _read), line in zip(found, lines, strict=True):
         if line.fate in WELL:
             quarantine.settle(session, packet_id)
     return lines
 
 
-def _keys(session: Session) -> tuple[list[OpeningKey], Identity]:
+def _keys(session: Session) -> _Opening:
     return identities.opening_keys(session), identities.signing_key(session).identity
 
 
@@ -137,48 +140,60 @@ def _open(name: str, content: bytes, keys: list[OpeningKey], me: Identity) -> _R
 
 
 def _take_all(session: Session, found: list[_Read]) -> list[TakenIn]:
-    return [_take_read(session, read) for read in found]
+    """Take in what was read. Each packet is taken whole or not at all, and the others of the step do not hang on it."""
+    try:
+        # Almost always all go well, so that all are tried at once: what is known of their senders is read and kept once.
+        with session.begin_nested():
+            return _take_together(session, found)
+    except AppError:
+        return [_take_read(session, read) for read in found]
+
+
+def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
+    known = Correspondents(session, [read.opened.packet_id for read in found if read.opened is not None])
+    lines = [read.line if read.opened is None else _take(session, known, read, read.opened) for read in found]
+    known.keep()
+    return lines
 
 
 def _take_read(session: Session, read: _Read) -> TakenIn:
     if read.opened is None:
         return read.line
     try:
-        # Each packet is taken whole or not at all, and the others of the step do not hang on it.
         with session.begin_nested():
-            return _take(session, read.file, read.content, read.opened)
+            [line] = _take_together(session, [read])
+            return line
     except AppError as error:
         return _hold_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
 
 
-def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenIn:
+def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
-    peer = cards.take_checked(session, opened.card)
+    peer = known.peer(opened)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
-        return _hold_apart(session, name, content, opened, quarantine.STRANGER, claim=packets.claim(opened))
+        return _hold_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.use, item) for item in body.items):
         raise NotExpected
-    hold = inbox.hold_of(session, identity, body.epoch.id)
+    hold = known.hold(identity, body.epoch.id)
     step = chain.step_of(body, opened.packet_id)
-    verdict = chain.judge(hold, step, partial(inbox.link, session, identity, body.epoch.id))
-    if verdict.taken and inbox.is_known(session, opened.packet_id):
+    verdict = chain.judge(hold, step, partial(known.link, identity, body.epoch.id))
+    if verdict.taken and known.is_here(opened.packet_id):
         # Only a false cancellation can have named this packet at another place.
         verdict = chain.Verdict.FORK
     if verdict.held_apart:
-        return _hold_apart(session, name, content, opened, verdict.value, sender=peer.name)
-    outbox.take_view(session, identity, receipts.view_of(body))
+        return _hold_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
+    known.hear(identity, body)
     if verdict.taken:
         hold = chain.take(hold, step)
-        inbox.keep_received(session, identity, body, opened.body_bytes, opened.packet_id)
-        inbox.keep_hold(session, identity, hold)
-        _take_items(session, body, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
+        known.receive(identity, body, opened.body_bytes, opened.packet_id, hold)
+        _take_items(session, known, body, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
         # A cancellation among the items may have closed what was missing.
-        hold = inbox.hold_of(session, identity, body.epoch.id)
+        hold = known.hold(identity, body.epoch.id)
     elif verdict is not chain.Verdict.RECEIPTS_ONLY:
         inbox.answer_again(session, identity)
     well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY
     return TakenIn(
-        file=name,
+        file=read.file,
         fate=Fate.IMPORTED if well else Fate.ALREADY_HERE,
         sender=peer.name,
         count=len(body.items),
@@ -187,9 +202,15 @@ def _take(session: Session, name: str, content: bytes, opened: Opened) -> TakenI
     )
 
 
-def _take_items(session: Session, body: Body, packet: Incoming) -> None:
+def _take_items(session: Session, known: Correspondents, body: Body, packet: Incoming) -> None:
+    looks_there = body.purpose is not Purpose.REFERRALS
+    if looks_there:
+        # Cancellations write to the sender's chain, and an answer may erase its packet.
+        known.keep()
     for item in body.items:
         BY_PURPOSE[body.purpose].take_in(session, hear(item), packet)
+    if looks_there:
+        known.look_again()
 
 
 def _hold_apart(
