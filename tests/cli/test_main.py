@@ -16,6 +16,7 @@ VERBS = (
     ["packet", "inspect"],
     ["exchange", "export"],
     ["exchange", "import"],
+    ["ledger", "try"],
     ["identity", "export"],
     ["sample"],
 )
@@ -37,6 +38,8 @@ def test_every_verb_explains_itself(verb: list[str], capsys: pytest.CaptureFixtu
         ["card", "export"],
         ["packet", "inspect"],
         ["exchange", "import", "folder"],
+        ["ledger", "try", "folder"],
+        ["ledger", "try", "folder", "file", "--heading", "-1"],
         ["new", "folder", "--role", "king", "--name", "n", "--organisation", "o", "--municipality", "312037"],
         ["new", "folder", "--role", "supporter"],
         ["sample", "folder", "--people", "-1", "--activities", "1", "--referrals", "1", "--seed", "1"],
