@@ -12,6 +12,7 @@ from app.domain.reminders import Reminder, Why
 from app.errors import Problem, Stale
 from app.models.vault import Vault
 from app.services import activities, people
+from tests.asked import asked_of
 from tests.notebooks import a
 from tests.services.asking import problems
 from tests.vaults import Clock
@@ -148,3 +149,12 @@ def test_due_people_come_in_the_order_of_their_days(vault: Vault) -> None:
         one = vault.do(people.register, a.person(name=name, kana=name))
         vault.do(activities.record, Activity(person_id=one.id, on=date(2026, 11, 1), next_on=next_on))
     assert [reminder.about for reminder in _reminders(vault)] == ["乙", "甲", "丙"]
+
+
+def test_a_visit_is_written_down_with_few_statements(vault: Vault) -> None:
+    person = vault.do(people.register, a.person())
+    vault.do(activities.record, a.activity(person))
+    with asked_of(vault) as asked:
+        vault.do(activities.record, a.activity(person, note="もう一度うかがう"))
+    # Begin, the person, the activity, its text twice, the latest contact twice, the count of saves.
+    assert len(asked) <= 8

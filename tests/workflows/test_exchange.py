@@ -11,6 +11,7 @@ from app.errors import DriveGone, NotWritable
 from app.models.vault import Vault
 from app.services import answers, arrivals, cards, leaving, referrals
 from app.workflows import exchange
+from tests.asked import asked_of
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, correct, refer, take_in, take_on, write_out
 
 
@@ -204,3 +205,38 @@ def test_an_answer_counts_only_from_the_desk_that_was_asked(make_notebook: Make,
     fates = [line.fate for line in carry(other, field, tmp_path / "b")]
     assert fates == [Fate.HELD_APART]
     assert field.read(answers.of_referral, referral.id) == []
+
+
+def test_of_one_sender_everything_is_asked_once_a_step(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    for number in range(16):
+        refer(volunteer, name=f"足立 ハナ{number}")
+    paths = [tmp_path / packet.file for packet in write_out(volunteer, tmp_path)]
+    steps = list(exchange.take_in(office, paths))
+    counts = []
+    for step in steps:
+        with asked_of(office) as asked:
+            assert {line.fate for line in step()} == {Fate.IMPORTED}
+        counts.append(len(asked))
+    # Six for what each packet brings, and a few for the step.
+    assert max(counts) <= 8 * 6 + 20
+
+
+def test_one_packet_that_is_refused_takes_nothing_from_the_others_of_its_step(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    other = make_notebook("other", VOLUNTEER)
+    acquaint(other, office)
+    [peer] = [each for each in office.read(cards.peers) if each.identity == other.read(lambda session: session.me.id)]
+    # What a desk sends is expected of it, and no referrals.
+    office.do(lambda session: cards.verify(session, peer.id, use=Use.DESK, agency="pref-desk", how="紙"))
+    good = [refer(volunteer, name=f"足立 ハナ{number}") for number in range(3)]
+    refer(other)
+    paths = [tmp_path / "a" / packet.file for packet in write_out(volunteer, tmp_path / "a")]
+    [false] = [tmp_path / "b" / packet.file for packet in write_out(other, tmp_path / "b")]
+    lines = take_in(office, paths[0], false, *paths[1:])
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.HELD_APART, Fate.IMPORTED, Fate.IMPORTED]
+    assert sorted(office.read(arrivals.keys)) == sorted(referral.id for referral in good)
+    assert [line.number for line in lines] == [1, 1, 2, 3]
+    assert lines[-1].missing == ()
+    # Each is here, and told of, once.
+    assert [line.fate for line in take_in(office, *paths)] == [Fate.ALREADY_HERE] * 3
