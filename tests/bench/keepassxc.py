@@ -1,6 +1,5 @@
 """Beside a program that is known to start quickly: KeePassXC with a locked database, where it is installed."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,12 +9,12 @@ from pathlib import Path
 from app.ui import restart
 from tests.bench.measuring import Line
 from tests.bench.screens import screen
+from tests.bench.windows import ROOT, surroundings
 from tests.bench.worlds import PASSPHRASE, World
 
-ROOT = Path(__file__).parents[2]
 NEEDED = ("keepassxc", "keepassxc-cli", "Xvfb")
-# What would keep byte code from being used, or put a window elsewhere than on the screen that is looked at.
-_LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY")
+# What would put a window elsewhere than on the screen that is looked at.
+_ELSEWHERE = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")
 
 
 def why_not() -> str:
@@ -46,16 +45,15 @@ def first_paint(world: World) -> list[Line]:
 
 
 def _ours(folder: Path) -> tuple[list[str], dict[str, str]]:
-    return [sys.executable, "-m", "app"], {**_env(), restart.FOLDER: str(folder), "PYTHONPATH": str(ROOT)}
+    return [sys.executable, "-m", "app"], {**surroundings(*_ELSEWHERE), restart.FOLDER: str(folder), "PYTHONPATH": str(ROOT)}
 
 
 def _theirs(folder: Path) -> tuple[list[str], dict[str, str]]:
-    database, settings = (
-        folder / "locked.kdbx",
-        ("--config", str(folder / "own.ini"), "--localconfig", str(folder / "local.ini")),
-    )
+    database = folder / "locked.kdbx"
+    settings = ["--config", str(folder / "own.ini"), "--localconfig", str(folder / "local.ini")]
     # Everything that it writes, its lock among it, stays in this run's folder.
-    env = {**_env(), **{name: str(folder) for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR")}}
+    own = ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR")
+    env = surroundings(*_ELSEWHERE) | dict.fromkeys(own, str(folder))
     folder.mkdir(mode=0o700, parents=True)
     subprocess.run(
         ["keepassxc-cli", "db-create", "--set-password", str(database)],
@@ -66,7 +64,3 @@ def _theirs(folder: Path) -> tuple[list[str], dict[str, str]]:
         capture_output=True,
     )
     return ["keepassxc", *settings, str(database)], env
-
-
-def _env() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}

@@ -1,5 +1,6 @@
 """From nothing to the lock screen, and from the passphrase to the open notebook."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -92,10 +93,16 @@ def _process(*args: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.bench.first_paint", *args],
         cwd=ROOT,
+        env=surroundings(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
+
+
+def surroundings(*without: str) -> dict[str, str]:
+    """The environment of a fresh process, which may use byte code as it does for whoever starts the program; some left out."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", *without)}
 
 
 def _said(process: subprocess.Popen[str]) -> str:
