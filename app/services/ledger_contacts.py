@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from app.domain import name_cells, phone_cells
@@ -15,6 +16,7 @@ from app.services.ledger_cells import Cell, Cells, on_one_line
 _PARTS = (Heading.CONTACT_NAME, Heading.CONTACT_RELATION, Heading.CONTACT_PHONE)
 _NUMBERED = re.compile("[0-9]+")
 _NUMBER = re.compile(r"\(?\+?[0-9][0-9()\-ー−‐ ]{5,}[0-9]")
+_SAYS_WHAT = re.compile("(?:氏名|名前|続柄|間柄|関係|電話番号|電話|携帯電話|携帯|番号|tel|住所|の|[0-9])+")
 _SAYS_ONLY_PHONE = re.compile("(?:の?(?:電話番号|電話|携帯電話|携帯|番号|tel|自宅|連絡先))+$", re.IGNORECASE)
 _OTHERWISE = "緊急連絡先"
 
@@ -60,7 +62,7 @@ def _groups(cells: Cells) -> list[_Group]:
     by_turns = any(one.heading is other.heading is Heading.CONTACT_NAME for one, other in pairwise(written))
     counted = dict.fromkeys(_PARTS, 0)
     for cell in written:
-        number = _number_of(cell)
+        number = _number_of(cell.title)
         if number:
             if number not in by_number or cell.heading in by_number[number].cells:
                 by_number[number] = _Group()
@@ -71,7 +73,8 @@ def _groups(cells: Cells) -> list[_Group]:
             at = counted[cell.heading]
             counted[cell.heading] += 1
         else:
-            again = not groups or cell.heading in groups[-1].cells or _owner(cell) != _owner(groups[-1])
+            last = next((_owner(each.title) for each in groups[-1].cells.values()), "") if groups else ""
+            again = not groups or cell.heading in groups[-1].cells or _owner(cell.title) != last
             at = len(groups) if again else len(groups) - 1
         while len(groups) <= at:
             groups.append(_Group())
@@ -79,19 +82,18 @@ def _groups(cells: Cells) -> list[_Group]:
     return groups
 
 
-def _number_of(cell: Cell) -> str:
-    found = _NUMBERED.findall(fold(cell.title))
-    return f"{_owner(cell)} {found[0]}" if found else ""
+@lru_cache(512)
+def _number_of(title: str) -> str:
+    """Of whom, and which of several: the heads are the same for all rows."""
+    found = _NUMBERED.findall(fold(title))
+    return f"{_owner(title)} {found[0]}" if found else ""
 
 
-def _owner(what: Cell | _Group) -> str:
+@lru_cache(512)
+def _owner(title: str) -> str:
     """Of whom the words at the head speak, without what they say of them."""
-    if isinstance(what, _Group):
-        return next((_owner(cell) for cell in what.cells.values()), "")
-    upper, tiers, _lower = what.title.partition(BETWEEN_TIERS)
-    if tiers:
-        return fold(upper)
-    return re.sub("(氏名|名前|続柄|間柄|関係|電話番号|電話|携帯電話|携帯|番号|tel|住所|の|[0-9])+", "", fold(what.title))
+    upper, tiers, _lower = title.partition(BETWEEN_TIERS)
+    return fold(upper) if tiers else _SAYS_WHAT.sub("", fold(title))
 
 
 def _of_group(group: _Group, cells: Cells) -> tuple[EmergencyContact | None, list[str]]:
