@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.dates import format_birth
 from app.domain.headings import Heading
 from app.domain.ledgers import RowFate
+from app.domain.people import Person
 from app.errors import Problem
 from app.ui import theme
 from app.ui.pages.people.naming import called, town
@@ -107,7 +109,7 @@ class Reports(QWidget):
         return PagedLine(
             title=report.name or number,
             beside=number if report.name else "",
-            beneath=why[0] if why else "",
+            beneath=why[0] if why else _told(report.person),
             beneath_soft="　".join(why[1:]),
             right=fate,
             right_tone=_TONES.get(report.fate, Tone.SOFT),
@@ -115,6 +117,14 @@ class Reports(QWidget):
             icon=_ICONS.get(report.fate, "check"),
             tone=_TONES.get(report.fate, Tone.SOFT),
         )
+
+
+def _told(person: Person) -> str:
+    """What of a person comes in, as far as it fits into a line."""
+    where = town(person.address) + person.address.city_block
+    born = format_birth(person.birth) if person.birth is not None else ""
+    numbers = "・".join(phone.number for phone in person.phones)
+    return "　".join(part for part in (born, where, numbers) if part)
 
 
 def reasons(report: RowReport) -> Iterable[str]:
