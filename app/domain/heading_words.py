@@ -62,7 +62,7 @@ _SAID = {
     Said.GIVEN_KANA: "メイ",
     Said.BIRTH: "生年月日 誕生日 生年 生まれ 出生日 出生年月日 生年月",
     Said.SEX: "性別 性 男女 男女別",
-    Said.POSTAL_CODE: "郵便番号 郵便 〒 郵便no",
+    Said.POSTAL_CODE: "郵便番号 郵便 郵便no",
     Said.ADDRESS: (
         "住所 現住所 町名 所在地 居住地 町 字 大字 住所地 町丁目 居所 住居 市町村 市町村名 市区町村 おところ ところ "
         "町字 番地まで 都道府県 都道府県名 県名 県 丁目"
@@ -163,7 +163,8 @@ _LONGEST = max(map(len, _TABLE))
 
 def parts(heading: str) -> tuple[list[Said | Whose], str]:
     """The words of the table that a heading is made of, the longest first at each place, and what is left of it."""
-    folded = fold(heading)
+    # The mark of the Post is no letter, and nothing is left of it once folded.
+    folded = fold(heading.replace("〒", "郵便番号"))
     found: list[Said | Whose] = []
     left = ""
     at = 0

@@ -260,8 +260,10 @@ def test_the_words_of_the_field_are_known(word: str, heading: Heading | None) ->
 
 
 def test_what_is_one_columns_alone_is_proposed_once(tmp_path: Path) -> None:
-    sheet = read(tmp_path, spelled(("氏名", "氏名", "電話", "電話", "班"), ("a", "b", "c", "d", "e")))
-    assert propose(sheet, TODAY) == (Heading.NAME, None, Heading.PHONE, Heading.PHONE, Heading.NEIGHBOURHOOD)
+    sheet = read(tmp_path, spelled(("氏名", "カナ", "カナ", "電話", "電話", "班"), ("a", "b", "c", "d", "e", "f")))
+    assert propose(sheet, TODAY) == (
+        Heading.NAME, Heading.KANA, None, Heading.PHONE, Heading.PHONE, Heading.NEIGHBOURHOOD,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
