@@ -19,8 +19,7 @@ from app.domain.households import Member
 from app.domain.ledgers import Ledger
 from app.domain.people import Birth, Person
 from app.domain.records import Record
-from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, SharedPerson
-from app.domain.sightings import Sighting
+from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, SharedMember, SharedPerson
 from app.domain.spellings import with_digits
 
 
@@ -80,6 +79,7 @@ CODES = {
     "agencies": "agency",
     "agency": "agency",
     "elsewhere": "agency",
+    "step": "step",
 }
 _KEPT_BY_THE_PROGRAM = "the program's own keeping; nobody sees it"
 _A_TICK = "a tick: it has no words of its own"
@@ -88,22 +88,23 @@ _AN_HOUR = "an hour leads nowhere; the day is searched"
 # What is not searched, and why. Everything else is: a new field is found without anybody thinking of it.
 EXEMPT: dict[type, dict[str, str]] = {
     Record: dict.fromkeys(("id", "version", "writer", "written_at"), _KEPT_BY_THE_PROGRAM),
-    Person: dict.fromkeys(("ledger_id", "ledger_key"), _KEPT_BY_THE_PROGRAM) | {"provisional": _A_TICK},
-    Member: dict.fromkeys(("household_id", "person_id"), _KEPT_BY_THE_PROGRAM) | {"living_together": _A_TICK},
-    Activity: {"person_id": _KEPT_BY_THE_PROGRAM, "at_time": _AN_HOUR},
-    Attempt: dict.fromkeys(("person_id", "step"), _KEPT_BY_THE_PROGRAM) | {"at_time": _AN_HOUR, "reached": _A_TICK},
-    Referral: dict.fromkeys(("person_id", "consent_id", "activity_ids"), _KEPT_BY_THE_PROGRAM)
-    | {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT},
+    Person: {"ledger_key": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
+    Member: {"living_together": _A_TICK},
+    Activity: {"at_time": _AN_HOUR},
+    Attempt: {"at_time": _AN_HOUR, "reached": _A_TICK},
+    Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT},
     Arrival: {"arrived_at": _AN_INSTANT},
-    Leaving: dict.fromkeys(("referral_id", "referral_version"), _KEPT_BY_THE_PROGRAM) | {"nameless": _A_TICK},
+    Leaving: {"referral_version": _KEPT_BY_THE_PROGRAM, "nameless": _A_TICK, "hide_reporter": _A_TICK},
+    SharedMember: {"living_together": _A_TICK, "decade": "an age: it changes without anybody writing it"},
     SharedPerson: {"id": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
-    Answer: dict.fromkeys(("referral_id", "referral_version"), _KEPT_BY_THE_PROGRAM),
-    Consent: {"person_id": _KEPT_BY_THE_PROGRAM, "visits_welcome": _A_TICK},
-    Sighting: {"person_id": _KEPT_BY_THE_PROGRAM},
+    Answer: {"referral_version": _KEPT_BY_THE_PROGRAM},
+    Consent: {"visits_welcome": _A_TICK},
     Ledger: {"copying_allowed": _A_TICK, "rows": "a count"},
-    Call: {"reached": _A_TICK},
+    Call: {"reached": _A_TICK, "at": _AN_HOUR},
     Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM) | {"verified_at": _AN_INSTANT},
 }
+# What a field is called that holds the ids of other records.
+_IDS = ("_id", "_ids")
 # Where a field's words are told to have been found: of a field within a field the outer one decides, where it stands here.
 WHERE = {
     Where.NAME: "name title",
@@ -120,21 +121,21 @@ WHERE = {
     Where.HOUSEHOLD: "members kind relation",
     Where.FOUND: "found found_note",
     Where.RHYTHM: "interval pause paused_until followup_ended_on registered_on",
-    Where.NOTE: "note activities",
+    Where.NOTE: "note activities changes",
     Where.DAY: "on part next_on made_on handed_over_on closed_on",
-    Where.WAY: "way met",
-    Where.CONDITION: "condition noticed signs",
+    Where.WAY: "way met partner aim",
+    Where.CONDITION: "condition noticed signs topics",
     Where.RISKS: "risks risk_note cause",
-    Where.DESTINATION: "destination destination_name destination_person agency",
+    Where.DESTINATION: "destination destination_name destination_person agency involved",
     Where.URGENCY: "urgency stage",
     Where.TROUBLES: "troubles worst trouble_note reason",
     Where.ASKED: "asked asked_note reply_to_question",
     Where.OWN_WORDS: "own_words summary plan_note",
-    Where.CALLS: "calls whom answer confirmed_with",
+    Where.CALLS: "calls step whom answer confirmed_with",
     Where.CONSENT: "consent state taken_by witness explained agencies withheld_parts withheld review_on withdrawn_on"
-    " refusal_reason visits_welcome basis decided_by decided_on consulted",
-    Where.SENDER: "sender role organisation local_government_code trust use verified_how key_ends_on",
-    Where.NUMBER: "reception_number",
+    " refusal_reason visits_welcome ground given_by given_by_name parents basis decided_by decided_on consulted",
+    Where.SENDER: "sender caller role organisation local_government_code trust use verified_how key_ends_on",
+    Where.NUMBER: "reception_number case_number follows",
     Where.HANDLING: "handling return_reason elsewhere elsewhere_name answered_on",
     Where.LEAD: "lead answered_by",
     Where.PROMISE: "next_note",
@@ -174,7 +175,9 @@ def searched_fields(kind: type) -> tuple[str, ...]:
     known = _FIELDS.get(kind)
     if known is None:
         left_out = {field for owner, several in EXEMPT.items() if issubclass(kind, owner) for field in several}
-        known = _FIELDS[kind] = tuple(field.name for field in fields(kind) if field.name not in left_out)
+        known = _FIELDS[kind] = tuple(
+            field.name for field in fields(kind) if not (field.name in left_out or field.name.endswith(_IDS))
+        )
     return known
 
 

@@ -67,6 +67,9 @@ def marks(word: str, today: date) -> Iterator[str]:
         for agency in references.agencies():
             if any(each in fold_again(agency.name) or each in fold_again(agency.kana) for each in said):
                 yield mark_of_code("agency", agency.code)
+        for step in references.steps():
+            if any(each in fold_again(step.name) for each in said):
+                yield mark_of_code("step", step.code)
     yield from _days(word, today)
 
 
@@ -79,7 +82,8 @@ def wording(part: Part) -> str:
     if isinstance(part.value, Enum):
         return label(part.value)
     if part.mark:
-        named = references.municipality(part.text) or references.agency(part.text)
+        steps = {step.code: step for step in references.steps()}
+        named = references.municipality(part.text) or references.agency(part.text) or steps.get(part.text)
         return named.name if named else part.text
     return part.text
 

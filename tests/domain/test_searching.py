@@ -27,7 +27,7 @@ _SAID_ELSEWHERE = {"leaving", "person", "text", "members", "activities"}
 def filled(hint: Any, numbers: "count[int]", name: str = "") -> Any:
     """A value of a type with something in every part of it, no two texts alike; a code where its field's name wants one."""
     if hint is str and name in CODES:
-        return "312029" if CODES[name] == "municipality" else "pref-desk"
+        return {"municipality": "312029", "agency": "pref-desk", "step": "phone"}[CODES[name]]
     if isinstance(hint, types.UnionType):
         return filled(typing.get_args(hint)[0], numbers, name)
     if typing.get_origin(hint) is tuple:

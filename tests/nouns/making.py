@@ -81,7 +81,7 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
     names = noun.names
     nouns, kind = noun.nouns, names["Noun"]
     number = f"{int(_numbers(root)[-1]) + 1:04d}"
-    keeping = f'    {kind}: Keeping({nouns}.{kind}Row, {nouns}.searched, hangs_on=(("person_id", Person),)),\n'
+    keeping = f'    {kind}: Keeping({nouns}.{kind}Row, hangs_on=(("person_id", Person),)),\n'
     title = f'QT_TRANSLATE_NOOP("places", "{noun.word}")'
     entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, _AT + "{nouns}", in_nav=False)'
     row = f"| {noun.word} | {BLANK} | `{kind}` | {BLANK} |\n"
