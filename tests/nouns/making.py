@@ -29,6 +29,7 @@ class Noun:
             "noun": self.noun,
             "Nouns": "".join(part.capitalize() for part in self.nouns.split("_")),
             "Noun": "".join(part.capitalize() for part in self.noun.split("_")),
+            "NOUNS": self.nouns.upper(),
             "word": self.word,
         }
 
@@ -83,6 +84,7 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
     number = f"{int(_numbers(root)[-1]) + 1:04d}"
     keeping = f'    {kind}: Keeping({nouns}.{kind}Row, hangs_on=(("person_id", Person),)),\n'
     title = f'QT_TRANSLATE_NOOP("places", "{noun.word}")'
+    exempt = f'    {kind}: {{"person_id": _KEPT_BY_THE_PROGRAM}},\n'
     entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, _AT + "{nouns}", in_nav=False)'
     row = f"| {noun.word} | {BLANK} | `{kind}` | {BLANK} |\n"
     # Each: the file, where what is added to begins, where it ends, and the line before that end. Order is ruff's to see to.
@@ -90,6 +92,8 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
         ("app/models/kinds.py", "from app.domain.records import Record\n", "", f"from app.domain.{nouns} import {kind}\n"),
         ("app/models/kinds.py", "from app.models.rows import RecordRow\n", "", f"from app.models import {nouns}\n"),
         ("app/models/kinds.py", "\nKINDS: dict[type[Record], Keeping] = {\n", "}\n", keeping),
+        ("app/domain/searching.py", "from app.domain.records import Record\n", "", f"from app.domain.{nouns} import {kind}\n"),
+        ("app/domain/searching.py", "\nEXEMPT: dict[type, dict[str, str]] = {\n", "}\n", exempt),
         ("app/models/schema.py", "from app.models import (\n", ")\n", f"    {nouns},\n"),
         ("app/models/schema.py", "__all__ = [\n", "]\n", f'    "{nouns}",\n'),
         ("app/models/migrations/__init__.py", "REVISIONS = (", ")\n", f'"{number}"'),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.cards import Use
-from app.domain.reminders import Place
+from app.domain.places import PageName, Place, Within
 from app.models.vault import Vault
 from app.services import cards, identities
 from app.ui import theme
@@ -60,18 +60,18 @@ def _painted(folder: Path) -> Iterator[tuple[str, QImage]]:
     door.close()
     with _window(field) as (shell, bridge):
         for name, place in {
-            "today": Place("today"),
-            "people": Place("people"),
-            "person": Place("people", person_id),
-            "log": Place("activities", person_id, "new"),
-            "referrals": Place("referrals"),
-            "referral": Place("referrals", referral_id),
-            "exchange": Place("exchange"),
-            "emergency": Place("emergency", person_id),
+            "today": Place(PageName.TODAY),
+            "people": Place(PageName.PEOPLE),
+            "person": Place(PageName.PEOPLE, person_id),
+            "log": Place(PageName.ACTIVITIES, person_id, Within.NEW),
+            "referrals": Place(PageName.REFERRALS),
+            "referral": Place(PageName.REFERRALS, referral_id),
+            "exchange": Place(PageName.EXCHANGE),
+            "emergency": Place(PageName.EMERGENCY, person_id),
         }.items():
             yield name, _at(shell, bridge, place)
     with _window(office, demo.COORDINATOR) as (shell, bridge):
-        yield "desk-inbox", _at(shell, bridge, Place("inbox", referral_id))
+        yield "desk-inbox", _at(shell, bridge, Place(PageName.INBOX, referral_id))
 
 
 def _notebooks(folder: Path) -> tuple[Vault, Vault, str, str]:
