@@ -33,6 +33,9 @@ def page(at_office: Desk, qtbot: QtBot) -> InboxPage:
 def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
     wait_for(qtbot, widget, words)
     press_now(qtbot, widget, words)
+    if isinstance(widget, InboxPage):
+        # A form that opens takes no keys until its draft was asked for.
+        qtbot.waitUntil(widget.context.bridge.is_idle)
 
 
 def line_of(page: InboxPage, name: str, qtbot: QtBot) -> QLineEdit:
