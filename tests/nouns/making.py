@@ -82,7 +82,8 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
     nouns, kind = noun.nouns, names["Noun"]
     number = f"{int(_numbers(root)[-1]) + 1:04d}"
     keeping = f'    {kind}: Keeping({nouns}.{kind}Row, {nouns}.searched, hangs_on=(("person_id", Person),)),\n'
-    entry = f'PageDef(PageName.{nouns.upper()}, QT_TRANSLATE_NOOP("places", "{noun.word}"), "file-text", _B, _AT + "{nouns}", in_nav=False)'
+    title = f'QT_TRANSLATE_NOOP("places", "{noun.word}")'
+    entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, _AT + "{nouns}", in_nav=False)'
     row = f"| {noun.word} | {BLANK} | `{kind}` | {BLANK} |\n"
     # Each: the file, where what is added to begins, where it ends, and the line before that end. Order is ruff's to see to.
     changes = [
