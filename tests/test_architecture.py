@@ -286,6 +286,27 @@ def test_a_rule_lets_the_rest_pass(rule: Rule, source: str) -> None:
     assert not refuses(rule, source)
 
 
+# ---- names -----------------------------------------------------------------------------------------------------------
+
+ROLES = {"page", "list", "record", "form", "wizard", "panel", "dialog", "editor", "words"}
+
+
+def roleless(names: Iterable[str]) -> list[str]:
+    """The modules of pages that no role word ends: whoever knows the product finds the form of a referral by its name."""
+    return [name for name in names if name.rpartition("_")[2] not in ROLES]
+
+
+def test_a_module_of_a_page_is_called_by_its_role() -> None:
+    pages = ROOT / "app" / "ui" / "pages"
+    assert sorted(pages.glob("*.py")) == [pages / "__init__.py"]
+    assert roleless(path.stem for path in pages.glob("*/*.py") if path.stem != "__init__") == []
+    assert not [path for path in pages.glob("*/*/**/*.py") if "__pycache__" not in path.parts]
+
+
+def test_a_module_that_tells_no_role_is_refused() -> None:
+    assert roleless(["list", "call_form", "makings", "panels", "form_of_calls"]) == ["makings", "panels", "form_of_calls"]
+
+
 # ---- the layers ------------------------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,7 @@ TO_DECIDE = {
     "test_an_empty_one_is_refused": "DID NOT RAISE",
     "test_every_kind_has_a_name": "app/words/duties.py",
     "test_the_glossary_and_the_page_say_what_it_is": "docs/GLOSSARY.md",
-    "test_one_can_be_written": "there is nothing to press on app/ui/pages/duties/list.py",
+    "test_one_can_be_written": "there is nothing to press on app/ui/pages/duties/page.py",
 }
 
 
@@ -89,7 +89,7 @@ def _fill_in(tree: Path) -> None:
     said = service.read_text("utf-8")
     rule = '-> Iterator[Problem]:\n    if not duty.note:\n        yield Problem("note", "required")\n'
     service.write_text(said.replace("-> Iterator[Problem]:\n", rule), "utf-8")
-    page = tree / "app/ui/pages/duties/list.py"
+    page = tree / "app/ui/pages/duties/page.py"
     said = page.read_text("utf-8").replace(
         "from app.ui.widgets.cards", "from app.ui.widgets.buttons import button\nfrom app.ui.widgets.cards"
     )

@@ -18,8 +18,8 @@ from app.ui.dialogs.boxes import show_surprise, tell
 from app.ui.dialogs.files import Files
 from app.ui.emergency import EmergencyKey
 from app.ui.notebooks import Notebooks, load_ahead
-from app.ui.pages.first import FirstPage
-from app.ui.pages.lock import LockPage
+from app.ui.pages.door.first_page import FirstPage
+from app.ui.pages.door.lock_page import LockPage
 from app.ui.worker import Worker
 
 
@@ -86,7 +86,7 @@ class Door(QMainWindow):
         lock.focus()
 
     def _show_making(self) -> None:
-        from app.ui.pages.making import MakingPage
+        from app.ui.pages.door.making_wizard import MakingPage
 
         making = MakingPage(self._folder, self._outside.notebooks, self._worker, self._outside.today())
         making.made.connect(self.opened)

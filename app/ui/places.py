@@ -1,7 +1,7 @@
 """Pages as data: one line for each page of the program.
 
-A page lives in app/ui/pages/<noun>.py and offers `page(context) -> Page`; where its navigation entry shows a number it also
-offers `count(session) -> int`. Modules are loaded when the notebook is open, so the lock screen needs none of them.
+A page is made by `page(context)` in app/ui/pages/<noun>/page.py; where its navigation entry shows a number that
+module also offers `count(session) -> int`. Modules are loaded when the notebook is open, so the lock screen needs none of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -68,16 +67,22 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageDef:
-    """One page: the `page` of its Places, its title and icon, whose it is, its module, and its stand in the navigation."""
+    """One page: the `page` of its Places, its title and icon, whose it is, and its stand in the navigation."""
 
     key: PageName
     title: Phrase
     icon: str
     audience: Audience
-    module: str
     in_nav: bool = True
     low: bool = False
     """Whether it stands at the foot of the navigation, with less weight."""
+    elsewhere: str = ""
+    """The module that makes it where that is not in the folder called as its Places are."""
+
+    @property
+    def module(self) -> str:
+        """The module that makes the page."""
+        return self.elsewhere or f"app.ui.pages.{self.key}.page"
 
     @property
     def words(self) -> str:
@@ -96,35 +101,28 @@ class PageDef:
 
 
 _V, _D, _B = Audience.VOLUNTEER, Audience.DESK, Audience.BOTH
-_AT = "app.ui.pages."
 
 PAGES: tuple[PageDef, ...] = (
-    PageDef(PageName.TODAY, QT_TRANSLATE_NOOP("places", "きょう"), "sun", _B, _AT + "today"),
-    PageDef(PageName.INBOX, QT_TRANSLATE_NOOP("places", "受信"), "inbox", _D, _AT + "inbox"),
-    PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B, _AT + "people"),
-    PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V, _AT + "activities"),
-    PageDef(PageName.REFERRALS, QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _V, _AT + "referrals"),
-    PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, _AT + "consents", in_nav=False),
-    PageDef(PageName.EXCHANGE, QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B, _AT + "exchange"),
-    PageDef(PageName.AGENCIES, QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B, _AT + "agencies"),
-    PageDef(PageName.CARDS, QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B, _AT + "cards"),
-    PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, _AT + "sightings", in_nav=False),
-    PageDef(PageName.MEMOS, QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, _AT + "memos", in_nav=False),
-    PageDef(PageName.LEDGERS, QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, _AT + "ledgers", in_nav=False),
-    PageDef(PageName.DOOR_MODE, QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, _AT + "door_mode", in_nav=False),
-    PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, _AT + "emergency", in_nav=False),
-    PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, _AT + "search", in_nav=False),
-    PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, _AT + "settings", low=True),
+    PageDef(PageName.TODAY, QT_TRANSLATE_NOOP("places", "きょう"), "sun", _B),
+    PageDef(PageName.INBOX, QT_TRANSLATE_NOOP("places", "受信"), "inbox", _D),
+    PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B),
+    PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V),
+    PageDef(PageName.REFERRALS, QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _V),
+    PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, in_nav=False),
+    PageDef(PageName.EXCHANGE, QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B),
+    PageDef(PageName.AGENCIES, QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B),
+    PageDef(PageName.CARDS, QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B),
+    PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, in_nav=False),
+    PageDef(PageName.MEMOS, QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, in_nav=False),
+    PageDef(PageName.LEDGERS, QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, in_nav=False),
+    PageDef(PageName.DOOR_MODE, QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, in_nav=False),
+    PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, in_nav=False),
+    PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, in_nav=False),
+    PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, low=True),
 )
 
 
 def pages(role: Role) -> list[PageDef]:
-    """The pages of a notebook of this role, in the order of the navigation; those whose module is not built are left out."""
+    """The pages of a notebook of this role, in the order of the navigation."""
     mine = Audience.DESK if role is Role.DESK else Audience.VOLUNTEER
-    return [page for page in PAGES if page.audience in (mine, Audience.BOTH) and _built(page.module)]
-
-
-def _built(module: str) -> bool:
-    # A folder without an __init__ would be found too, but has no origin.
-    spec = find_spec(module)
-    return spec is not None and spec.origin is not None
+    return [page for page in PAGES if page.audience in (mine, Audience.BOTH)]

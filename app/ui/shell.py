@@ -160,9 +160,7 @@ class Shell(QMainWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if paths:
-            from app.ui.pages import exchange
-
-            exchange.take_in(self._context, paths)
+            self._context.bring(Place(PageName.EXCHANGE), tuple(paths))
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 

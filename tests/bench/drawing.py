@@ -23,9 +23,9 @@ from app.queries import search as searching
 from app.queries import today as today_page
 from app.services import activities, owners, people
 from app.ui.bridge import Bridge
-from app.ui.pages.people.naming import called
-from app.ui.pages.search.results import Hit
-from app.ui.pages.today.visits import VisitLine
+from app.ui.pages.people.words import called
+from app.ui.pages.search.list import Hit
+from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
 from app.ui.text import Text

@@ -19,7 +19,7 @@ from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
 from app.ui.door import Outside
 from app.ui.notebooks import RoundsNotebooks
-from app.ui.pages.cards.numbers import LargeGroup
+from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
 from app.ui.text import Text
 from app.ui.widgets.cards import Facts, Line

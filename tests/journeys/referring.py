@@ -6,7 +6,7 @@ from app.domain.consents import ConsentState
 from app.domain.referrals import Handling, Proof, Urgency
 from app.services import answers, arrivals, consents, people, referrals
 from app.services.leaving import leaving
-from app.ui.pages.referrals.leavings import parts
+from app.ui.pages.referrals.leaving_panel import parts
 from tests.journeys.story import AGENCY_NAME, DESK, VOLUNTEER, Story, free_texts
 
 

@@ -21,7 +21,7 @@ OPEN_AND_LOCK = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
-from app.domain.places import Place
+from app.domain.places import PageName, Place
 from app.ui import start
 
 folder, secret = Path(sys.argv[1]), sys.stdin.readline().strip()
@@ -39,8 +39,8 @@ def there():
     if program.shell is None:
         return
     if program.shell.place().page != "people":
-        program.shell.go(Place("people"))
-    elif program.shell.page().list.list.model().rowCount():
+        program.shell.go(Place(PageName.PEOPLE))
+    elif program.shell.page().part.list.model().rowCount():
         look.stop()
         program.shell.grab()
         print("open", flush=True)

@@ -63,7 +63,7 @@ def _new(root: Path, noun: Noun) -> dict[Path, str]:
         "service": f"app/services/{nouns}.py",
         "words": f"app/words/{nouns}.py",
         "page_init": f"app/ui/pages/{nouns}/__init__.py",
-        "list": f"app/ui/pages/{nouns}/list.py",
+        "page": f"app/ui/pages/{nouns}/page.py",
         "test_service": f"tests/services/test_{nouns}.py",
         "test_words": f"tests/words/test_{nouns}.py",
         "test_page": f"tests/ui/pages/test_{nouns}.py",
@@ -85,7 +85,7 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
     keeping = f'    {kind}: Keeping({nouns}.{kind}Row, hangs_on=(("person_id", Person),)),\n'
     title = f'QT_TRANSLATE_NOOP("places", "{noun.word}")'
     exempt = f'    {kind}: {{"person_id": _KEPT_BY_THE_PROGRAM}},\n'
-    entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, _AT + "{nouns}", in_nav=False)'
+    entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, in_nav=False)'
     row = f"| {noun.word} | {BLANK} | `{kind}` | {BLANK} |\n"
     # Each: the file, where what is added to begins, where it ends, and the line before that end. Order is ruff's to see to.
     changes = [

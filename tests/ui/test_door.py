@@ -21,10 +21,10 @@ from app.services import owners, recovery
 from app.ui import restart
 from app.ui.door import Door, Outside
 from app.ui.notebooks import RoundsNotebooks
-from app.ui.pages.first import FirstPage
-from app.ui.pages.lock import LockPage
-from app.ui.pages.making import MakingPage
-from app.ui.pages.sheet import RecoveryStep
+from app.ui.pages.door.first_page import FirstPage
+from app.ui.pages.door.lock_page import LockPage
+from app.ui.pages.door.making_wizard import MakingPage
+from app.ui.pages.door.sheet_panel import RecoveryStep
 from app.ui.shell import Shell
 from app.ui.start import Program
 from tests.ui.conftest import TODAY, GivenFiles

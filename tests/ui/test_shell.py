@@ -66,7 +66,7 @@ def replaced() -> list[tuple[Path, str]]:
 def shell(volunteer: Vault, replaced: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Shell]:
     both = places.Audience.BOTH
     here = tuple(
-        places.PageDef(key, Phrase("places", word), "sun", both, __name__)
+        places.PageDef(key, Phrase("places", word), "sun", both, elsewhere=__name__)
         for key, word in ((PageName.TODAY, "きょう"), (PageName.PEOPLE, "対象者"), (PageName.ACTIVITIES, "記録"))
     )
     monkeypatch.setattr(places, "PAGES", here)

@@ -15,7 +15,7 @@ from app.services import recovery
 from app.services.recovery import Pending
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form
-from app.ui.pages.cards.numbers import Groups
+from app.ui.pages.cards.number_panel import Groups
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button

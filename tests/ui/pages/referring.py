@@ -8,9 +8,9 @@ from app.domain.places import Place
 from app.domain.referrals import Referral
 from app.models.vault import Vault
 from app.services import referrals
-from app.ui.pages import referrals as page_of
-from app.ui.pages.referrals.makings import Making
-from app.ui.pages.referrals.pages import ReferralsPage
+from app.ui.pages.referrals import page as page_of
+from app.ui.pages.referrals.form import Making
+from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.widgets.cards import Line
 from app.ui.widgets.writing import Writing
 from tests.ui.conftest import Desk

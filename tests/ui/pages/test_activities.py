@@ -16,12 +16,12 @@ from app.domain.risks import Risk
 from app.models.vault import Vault
 from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
-from app.ui.pages import activities as page_of
-from app.ui.pages.activities.diary import ActivitiesPage, Logging
-from app.ui.pages.activities.listing import ActivityList
-from app.ui.pages.activities.log_form import LogForm
-from app.ui.pages.activities.several import PeopleTicks
-from app.ui.pages.activities.when import parse_time
+from app.ui.pages.activities import page as page_of
+from app.ui.pages.activities.form import LogForm
+from app.ui.pages.activities.list import ActivityList
+from app.ui.pages.activities.page import ActivitiesPage, Logging
+from app.ui.pages.activities.people_editor import PeopleTicks
+from app.ui.pages.activities.time_editor import parse_time
 from app.ui.shell import Shell
 from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.lists import PagedList

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.places import Place
 from app.services import references
-from app.ui.pages import agencies as page_of
-from app.ui.pages.agencies.pages import Agencies, matching
+from app.ui.pages.agencies import page as page_of
+from app.ui.pages.agencies.page import Agencies, matching
 from tests.ui.conftest import Desk
 from tests.ui.ime import compose, type_japanese
 from tests.ui.pages.daily import press, wait_for, words_on

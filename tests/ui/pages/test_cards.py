@@ -19,10 +19,10 @@ from app.models.vault import Vault
 from app.services import cards, identities
 from app.sync import spelling
 from app.sync.escrow import open_escrow
-from app.ui.pages import cards as page_of
-from app.ui.pages.cards.numbers import LargeGroup
-from app.ui.pages.cards.pages import Cards
-from app.ui.pages.cards.starters import starter_cards
+from app.ui.pages.cards import page as page_of
+from app.ui.pages.cards.number_panel import LargeGroup
+from app.ui.pages.cards.page import Cards
+from app.ui.pages.cards.starter_panel import starter_cards
 from app.ui.widgets.passphrases import PassphraseField
 from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out

@@ -9,8 +9,8 @@ from app.domain.people import Person
 from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import consents, drafts, people
-from app.ui.pages import consents as page_of
-from app.ui.pages.consents import ConsentsPage
+from app.ui.pages.consents import page as page_of
+from app.ui.pages.consents.page import ConsentsPage
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.people import Person
 from app.domain.places import Place
 from app.ui.nav import Nav
-from app.ui.pages.door_mode.pages import DoorModePage
-from app.ui.pages.door_mode.screen import DoorScreen
+from app.ui.pages.door_mode.card_panel import DoorScreen
+from app.ui.pages.door_mode.page import DoorModePage
 from app.ui.shell import Shell
 from tests.ui.hands import press as press_key
 from tests.ui.pages.daily import hana, press, shell, wait_for, words_on

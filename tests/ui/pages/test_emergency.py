@@ -22,7 +22,7 @@ from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.emergencies.rows import NumberRow, SituationCard
 from app.ui.emergencies.tables import numbers
 from app.ui.forms.asking import Asking
-from app.ui.pages import emergency
+from app.ui.pages.emergency import page as emergency
 from app.ui.parts import Page
 from app.ui.shell import Shell
 from tests.notebooks import a

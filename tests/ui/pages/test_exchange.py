@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.places import Place
 from app.domain.referrals import Call, Urgency
 from app.models.vault import Vault
-from app.ui.pages import exchange as page_of
-from app.ui.pages.exchange.pages import Exchange
+from app.ui.pages.exchange import page as page_of
+from app.ui.pages.exchange.page import Exchange
 from app.words.labels import label
 from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, refer, say_that_it_reads, take_on, write_out

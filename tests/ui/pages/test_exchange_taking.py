@@ -13,9 +13,9 @@ from app.domain.places import Place
 from app.domain.referrals import Urgency
 from app.models.vault import Vault
 from app.services import cards
-from app.ui.pages import exchange as page_of
-from app.ui.pages.exchange.pages import Exchange
-from app.ui.pages.exchange.results import FileLine, needs_somebody, without_found
+from app.ui.pages.exchange import page as page_of
+from app.ui.pages.exchange.page import Exchange
+from app.ui.pages.exchange.result_list import FileLine, needs_somebody, without_found
 from app.words.labels import label
 from app.workflows import exchange
 from tests.notebooks import VOLUNTEER, Make, refer, write_out

@@ -11,9 +11,9 @@ from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.errors import Stale
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, prints, referrals
-from app.ui.pages import exchange
-from app.ui.pages import inbox as page_of
-from app.ui.pages.inbox.pages import InboxPage
+from app.ui.pages.exchange import page as exchange
+from app.ui.pages.inbox import page as page_of
+from app.ui.pages.inbox.page import InboxPage
 from app.ui.widgets.writing import Writing
 from tests.notebooks import VOLUNTEER, Make, carry, correct, refer, take_in, take_on, write_out
 from tests.ui.conftest import TODAY, Desk

@@ -12,11 +12,11 @@ from app.domain.people import Person
 from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, drafts, ledgers, people
-from app.ui.pages import ledgers as ledgers_page
-from app.ui.pages.ledgers.bringing import Bringing
-from app.ui.pages.ledgers.forms import HeadingForm
-from app.ui.pages.ledgers.pages import LedgersPage
-from app.ui.pages.ledgers.reports import Reports
+from app.ui.pages.ledgers import page as ledgers_page
+from app.ui.pages.ledgers.form import HeadingForm
+from app.ui.pages.ledgers.page import LedgersPage
+from app.ui.pages.ledgers.row_list import Reports
+from app.ui.pages.ledgers.wizard import Bringing
 from app.ui.parts import Page
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk

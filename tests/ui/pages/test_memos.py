@@ -13,10 +13,10 @@ from app.domain.sheet_numbers import sheet_number
 from app.models.vault import Vault
 from app.services import activities, drafts, memos, people, prints
 from app.ui.bridge import Bridge
-from app.ui.pages import memos as memos_page
-from app.ui.pages.activities.log_form import LogForm
-from app.ui.pages.memos.pages import MemosPage
-from app.ui.pages.people.lines import OpenLine
+from app.ui.pages.activities.form import LogForm
+from app.ui.pages.memos import page as memos_page
+from app.ui.pages.memos.page import MemosPage
+from app.ui.pages.people.line_list import OpenLine
 from app.ui.parts import Page
 from app.ui.widgets.checks import Check
 from app.ui.widgets.search import SearchBox

@@ -15,13 +15,13 @@ from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, attempts, consents, drafts, households, people, referrals
 from app.ui import dialogs
-from app.ui.pages import people as page_of
-from app.ui.pages.people.family import Family
-from app.ui.pages.people.grouped import GroupedList
-from app.ui.pages.people.house import PeoplePage
-from app.ui.pages.people.joining import Joining
-from app.ui.pages.people.listing import PeopleList
-from app.ui.pages.people.registration import RegistrationForm
+from app.ui.pages.people import page as page_of
+from app.ui.pages.people.form import RegistrationForm
+from app.ui.pages.people.grouped_list import GroupedList
+from app.ui.pages.people.household_dialog import Joining
+from app.ui.pages.people.household_panel import Family
+from app.ui.pages.people.list import PeopleList
+from app.ui.pages.people.page import PeoplePage
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox

@@ -6,7 +6,7 @@ from app.domain.people import Person
 from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import people
-from app.ui.pages import people as page_of
+from app.ui.pages.people import page as page_of
 from app.workflows import bin as removed
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import button_of, hana, press, wait_for, when_asked

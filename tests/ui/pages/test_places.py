@@ -14,7 +14,7 @@ from app.models.vault import Vault
 from app.queries import reminders, search
 from app.services import drafts, people, references
 from app.services.sightings import note
-from app.ui.pages.referrals.makings import Making
+from app.ui.pages.referrals.form import Making
 from app.ui.parts import Unanswered
 from app.ui.shell import Shell
 from app.workflows import samples

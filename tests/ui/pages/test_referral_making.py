@@ -11,9 +11,9 @@ from app.domain.risks import Risk
 from app.models.vault import Vault
 from app.services import activities, consents, drafts
 from app.services.leaving import leaving
-from app.ui.pages import referrals as page_of
-from app.ui.pages.referrals.leavings import parts
-from app.ui.pages.referrals.pages import ReferralsPage
+from app.ui.pages.referrals import page as page_of
+from app.ui.pages.referrals.leaving_panel import parts
+from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.widgets.checks import Check
 from tests.notebooks import a, refer
 from tests.ui.conftest import TODAY, Desk

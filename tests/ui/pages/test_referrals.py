@@ -9,9 +9,9 @@ from app.domain.referrals import AnswerWay, Call, Handling, Proof, Stage, Urgenc
 from app.models.vault import Vault
 from app.services import answers, people, prints, referrals
 from app.ui import dialogs
-from app.ui.pages import referrals as page_of
-from app.ui.pages.referrals.lists import ReferralList
-from app.ui.pages.referrals.pages import ReferralsPage
+from app.ui.pages.referrals import page as page_of
+from app.ui.pages.referrals.list import ReferralList
+from app.ui.pages.referrals.page import ReferralsPage
 from tests.notebooks import carry, refer, take_on
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese

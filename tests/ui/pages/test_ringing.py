@@ -11,7 +11,7 @@ from app.domain.people import Person
 from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import attempts, drafts
-from app.ui.pages.people.ringing import RingingForm
+from app.ui.pages.people.call_form import RingingForm
 from app.ui.shell import Shell
 from app.ui.widgets.writing import Writing
 from tests.ui.conftest import TODAY

@@ -16,8 +16,8 @@ from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, attempts, people, referrals, sightings
-from app.ui.pages import search as page_of
-from app.ui.pages.search.looking import SearchPage
+from app.ui.pages.search import page as page_of
+from app.ui.pages.search.page import SearchPage
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line
 from app.ui.widgets.search import SearchBox

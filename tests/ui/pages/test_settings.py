@@ -18,8 +18,8 @@ from app.services import activities, cards, owners, people, recovery, settings
 from app.sync.cards import check_card, read_card
 from app.ui import theme
 from app.ui.bridge import Bridge
-from app.ui.pages import settings as page_of
-from app.ui.pages.settings.pages import Settings
+from app.ui.pages.settings import page as page_of
+from app.ui.pages.settings.page import Settings
 from app.workflows import backups
 from tests.notebooks import VOLUNTEER, a
 from tests.ui import hands

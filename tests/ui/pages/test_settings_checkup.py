@@ -7,8 +7,8 @@ from sqlalchemy import text
 from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import people
-from app.ui.pages import settings as page_of
-from app.ui.pages.settings.pages import Settings
+from app.ui.pages.settings import page as page_of
+from app.ui.pages.settings.page import Settings
 from tests.notebooks import a
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import dialog, wait_for

@@ -16,8 +16,8 @@ from app.models import files, keyrings
 from app.models.vault import Vault
 from app.services import people, recovery
 from app.ui.bridge import Bridge
-from app.ui.pages import settings as page_of
-from app.ui.pages.settings.pages import Settings
+from app.ui.pages.settings import page as page_of
+from app.ui.pages.settings.page import Settings
 from app.ui.widgets.passphrases import PassphraseField
 from app.workflows import vaults
 from tests.notebooks import a

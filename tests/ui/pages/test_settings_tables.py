@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import reference_tables, references
-from app.ui.pages.settings.tables import Tables
+from app.ui.pages.settings.table_panel import Tables
 from tests.ui.pages.daily import press, words_on
 
 

@@ -12,8 +12,8 @@ from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.models.vault import Vault
 from app.services import drafts, people, sightings
-from app.ui.pages import sightings as sightings_page
-from app.ui.pages.people.lines import OpenLine
+from app.ui.pages.people.line_list import OpenLine
+from app.ui.pages.sightings import page as sightings_page
 from app.ui.pages.sightings.form import SightingForm
 from app.ui.parts import Page
 from app.ui.widgets.lists import PagedList

@@ -18,8 +18,8 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries.today import SHOWN
 from app.services import activities, attempts, drafts, households, people, recovery, sightings
-from app.ui.pages import today
-from app.ui.pages.today.visits import VisitLine
+from app.ui.pages.today import page as today
+from app.ui.pages.today.visit_list import VisitLine
 from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.widgets.cards import Line

@@ -16,13 +16,13 @@ from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
 from app.services import activities, arrivals, people, referrals, sightings
-from app.ui.pages import activities as activity_pages
-from app.ui.pages import inbox as inbox_pages
-from app.ui.pages import people as people_pages
-from app.ui.pages import referrals as referral_pages
-from app.ui.pages import search as search_pages
-from app.ui.pages import sightings as sighting_pages
-from app.ui.pages.search.looking import SearchPage
+from app.ui.pages.activities import page as activity_pages
+from app.ui.pages.inbox import page as inbox_pages
+from app.ui.pages.people import page as people_pages
+from app.ui.pages.referrals import page as referral_pages
+from app.ui.pages.search import page as search_pages
+from app.ui.pages.search.page import SearchPage
+from app.ui.pages.sightings import page as sighting_pages
 from app.ui.text import Text
 from app.ui.widgets.layouts import column, scrolled
 from app.ui.widgets.passages import Passage, parts, passage

@@ -13,9 +13,9 @@ from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.queries.sightings import Noting
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.pages.activities.editors import ChoiceEditor, DayEditor, PartEditor
-from app.ui.pages.activities.following import NextChooser
-from app.ui.pages.activities.when import PartChooser, WhenChooser
+from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
+from app.ui.pages.activities.next_visit_editor import NextChooser
+from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sides import sides

@@ -1,0 +1,112 @@
+"""The log form's choosers as editors of a form: value, draft, and what cannot be read."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.activities import DayPart
+from app.errors import Problem
+from app.ui.forms.fields import options
+from app.ui.pages.activities.chip_editor import StepChips
+from app.ui.pages.activities.next_visit_editor import NextChooser
+from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
+
+
+class ChoiceEditor:
+    """One choice out of an enumeration."""
+
+    def __init__(self, kind: type[Enum], name: str, *, must: bool = False, many: bool = False) -> None:
+        self._kind, self._many = kind, many
+        self.chips = StepChips(options(kind, short=True), many=many, must=must, name=name)
+        self.widget: QWidget = self.chips
+
+    def value(self) -> Any:
+        return self.chips.values() if self._many else self.chips.value()
+
+    def set_value(self, value: Any) -> None:
+        self.chips.set_values((value or ()) if self._many else () if value is None else (value,))
+
+    def draft(self) -> Any:
+        return [str(value) for value in self.chips.values()]
+
+    def take_draft(self, kept: Any) -> None:
+        self.chips.set_values([member for member in self._kind if str(member) in kept])
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.chips.changed.connect(lambda: changed())
+
+
+class DayEditor:
+    """The day it happened, or the day one goes again."""
+
+    def __init__(self, chooser: WhenChooser | NextChooser) -> None:
+        self.chooser = chooser
+        self.chips: StepChips = chooser
+        self.widget: QWidget = chooser
+
+    def value(self) -> Any:
+        return self.chooser.day()
+
+    def set_value(self, value: Any) -> None:
+        self.chooser.set_day(value)
+
+    def draft(self) -> Any:
+        # A draft may be taken up on a later day, so the day itself is kept and not 「きょう」.
+        day = self.chooser.day()
+        return {"day": day.isoformat() if day else "", "chip": self.chooser.value() or "", "text": self.chooser.written.text()}
+
+    def take_draft(self, kept: Any) -> None:
+        if kept["day"]:
+            self.chooser.set_day(date.fromisoformat(kept["day"]))
+        elif kept["chip"]:
+            self.chooser.set_value(kept["chip"])
+            self.chooser.written.set_text(kept["text"])
+            self.chooser.show_field()
+
+    def problem(self) -> Problem | None:
+        if not self.chooser.picking():
+            return None
+        return self.chooser.written.problem() or (None if self.chooser.written.text().strip() else Problem("", "required"))
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.chooser.changed.connect(lambda: changed())
+        self.chooser.written.changed.connect(lambda: changed())
+
+
+class PartEditor:
+    """The part of the day, or a time; its value is both."""
+
+    def __init__(self, chooser: PartChooser) -> None:
+        self.chooser = chooser
+        self.chips: StepChips = chooser
+        self.widget: QWidget = chooser
+
+    def value(self) -> Any:
+        return self.chooser.parts()
+
+    def set_value(self, value: Any) -> None:
+        self.chooser.set_parts(*value)
+
+    def draft(self) -> Any:
+        return {"chip": str(self.chooser.value() or ""), "text": self.chooser.written.text()}
+
+    def take_draft(self, kept: Any) -> None:
+        offered = {str(part): part for part in DayPart} | {self.chooser.PICK: self.chooser.PICK}
+        self.chooser.set_value(offered.get(kept["chip"]))
+        self.chooser.written.setText(kept["text"])
+        self.chooser.show_field()
+
+    def problem(self) -> Problem | None:
+        if not self.chooser.picking() or not self.chooser.written.text().strip() or self.chooser.parts()[1]:
+            return None
+        return Problem("", "no_such_time")
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.chooser.changed.connect(lambda: changed())
+        self.chooser.written.textChanged.connect(lambda: changed())

@@ -1,0 +1,55 @@
+"""What to do about a danger that was seen: whom to ring, what to say first, and a line for what they answered."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.places import PageName, Place, Within
+from app.domain.risks import Risk
+from app.services import references
+from app.ui import theme
+from app.ui.emergencies.rows import SituationCard
+from app.ui.pages.emergency.call_form import write_down
+from app.ui.places import Context
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import clear, column
+from app.words.labels import label as word_of
+
+_SHOWN = 3
+
+
+class Dangers(QWidget):
+    """For each danger ticked, its rows of the emergency table."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self._shown: tuple[str | None, tuple[Risk, ...]] = ("", ())
+        self._inside = column(gap=1.5)
+        self.setLayout(self._inside)
+
+    def show_risks(self, risks: Iterable[Risk], person_id: str | None) -> None:
+        """Show whom to ring for these, about whom; '' for nobody in particular.
+
+        While it is open whom one rings about (None), calls cannot be written down yet, for they would be nobody's.
+        """
+        wanted = (person_id, tuple(risks))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear(self._inside)
+        for risk in wanted[1]:
+            self._inside.addWidget(self._card(risk, person_id))
+
+    def _card(self, risk: Risk, person_id: str | None) -> SituationCard:
+        lines = references.situation_of(risk, self._context.owner.local_government_code)[:_SHOWN]
+        ring = None if person_id is None else partial(write_down, self._context, self, person_id)
+        card = SituationCard(word_of(risk), lines, ring)
+        theme.role(card, "banner-danger")
+        everything = Place(PageName.EMERGENCY, person_id or "", Within.DANGER, risk)
+        more = self.tr("緊急の電話番号をすべて見る")
+        card.add(button(more, lambda: self._context.go(everything), role="link", icon="siren"))
+        card.setAccessibleName(word_of(risk))
+        return card

@@ -1,0 +1,146 @@
+"""The log form: what happened at one door, in a handful of chips and a few words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea
+
+from app.domain.activities import Activity, Condition, Met, Notice, Way
+from app.domain.people import Interval
+from app.domain.risks import Risk
+from app.errors import Invalid
+from app.ui import theme
+from app.ui.forms import Field, Form, Kind, Values
+from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
+from app.ui.pages.activities.next_visit_editor import NextChooser
+from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
+from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
+from app.ui.widgets.layouts import column
+from app.ui.widgets.sides import sides
+
+translate = QCoreApplication.translate
+
+# Which question a digit leads to. The three quick ones lead on to the words; what is rarer stands after them.
+_STEPS = {"on": "part", "part": "way", "way": "met", "met": "condition", "condition": "next_on", "next_on": "note"}
+_FIELDS = ("on", "way", "met", "condition", "noticed", "risks", "note", "next_on")
+
+
+def fields(today: Callable[[], date], rhythm: Interval | None = None, people: PeopleEditor | None = None) -> list[Field]:
+    """The questions of the form; for a round of several people with their chooser, and whose a danger is."""
+
+    when = WhenChooser(today, translate("LogForm", "いつ"))
+    part = PartChooser(translate("LogForm", "時間帯"))
+    following = NextChooser(today, translate("LogForm", "次はいつ"), when.day, rhythm)
+
+    def choice(name: str, words: str, kind: type[Enum], hint: str = "", *, must: bool = False, many: bool = False) -> Field:
+        editor = ChoiceEditor(kind, words, must=must, many=many)
+        return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor)
+
+    who, whose = [], []
+    if people is not None:
+        meant = WhoseEditor(people.ticks, translate("LogForm", "どなたのことですか"))
+        who = [Field("people", translate("LogForm", "どなたに"), Kind.OWN, required=True, editor=lambda: people)]
+        whose = [
+            Field("whose", meant.name, Kind.OWN, required=True, editor=lambda: meant, shown_when=_is_somebodys),
+        ]
+    return [
+        *who,
+        Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
+        Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
+        choice("way", translate("LogForm", "どのように"), Way, must=True),
+        choice("met", translate("LogForm", "会えましたか"), Met),
+        choice("condition", translate("LogForm", "ようす"), Condition),
+        Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
+        Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
+        choice("noticed", translate("LogForm", "気になること"), Notice, translate("LogForm", "いくつでも"), many=True),
+        choice("risks", translate("LogForm", "危ないと思ったこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
+        *whose,
+    ]
+
+
+class LogForm(Form):
+    """The fields of an activity. Digits answer a question and go on to the next; Enter goes on, and never saves."""
+
+    def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
+        super().__init__(fields, today)
+        for name, following in _STEPS.items():
+            self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
+        self.editor("next_on").chooser.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._reveal("next_on")))
+        if "whose" in self._slots:
+            whose, risks = self.editor("whose").chips, self.editor("risks").chips
+            self.editor("people").ticks.changed.connect(lambda: whose.follow(risks))
+            # With a moment more than none: it has its place only once all that stands around it was laid out anew.
+            risks.changed.connect(lambda: QTimer.singleShot(1, self, lambda: self._reveal("whose")))
+        self.editor("on").chooser.changed.connect(self._count_anew)
+        self.editor("on").chooser.written.changed.connect(self._count_anew)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard on a field."""
+        self.editor(name).widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self._reveal(name)
+        # A row of chips that wraps has its height only once it was laid out.
+        QTimer.singleShot(0, self, lambda: self._reveal(name))
+
+    def show_activity(self, activity: Activity) -> None:
+        """Fill the form with what is known, and take that as the clean state."""
+        values = {name: getattr(activity, name) for name in _FIELDS if name != "next_on"}
+        self.set_values(values | {"part": (activity.part, activity.at_time)})
+        self.set_values({"next_on": activity.next_on})
+
+    def take_answers(self, activity: Activity) -> None:
+        """Put in what another activity answered; the day and the words stay. The form counts as changed."""
+        for name in ("way", "met", "condition", "noticed", "next_on"):
+            self.editor(name).set_value(getattr(activity, name))
+            self._changed(self._slots[name])
+
+    def show_problems(self, invalid: Invalid) -> None:
+        """Say what is wrong, and bring the first of it into view wherever one had scrolled to."""
+        super().show_problems(invalid)
+        wrong = {problem.field for problem in invalid.problems}
+        if (first := next((name for name in self._slots if name in wrong), None)) is not None:
+            self.go_to(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter answers a question and never ends the form: on a chip it goes on to the next one.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextChild()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _reveal(self, name: str) -> None:
+        """Scroll as far as a field needs, the month that opens beneath it included."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        slot = self._slots[name]
+        if isinstance(area, QScrollArea) and not slot.away:
+            area.ensureWidgetVisible(slot, 0, theme.space(4))
+            if (page := area.widget()) is not None and slot.height() > area.viewport().height():
+                # Of what is higher than the view its beginning is seen: there stands the box in which one searches.
+                area.verticalScrollBar().setValue(slot.mapTo(page, slot.rect().topLeft()).y())
+
+    def _count_anew(self) -> None:
+        self.editor("next_on").chooser.show_field()
+
+    def _build(self, later: set[str]) -> None:
+        above = sides(self._slots["on"], self._slots["part"], stretch=(0, 1), least=48)
+        rest = [slot for name, slot in self._slots.items() if name not in ("on", "part", "people")]
+        first = [self._slots["people"]] if "people" in self._slots else []
+        self.setLayout(column(*first, above, *rest, gap=1.5))
+
+
+def _is_somebodys(values: Values) -> bool:
+    """Whether it cannot be meant of all alike: a danger, or great worry, on which something follows for one of them."""
+    return bool(values["risks"]) or values["condition"] is Condition.GREAT_WORRY
+
+
+def activity_of(values: dict[str, Any], base: Activity) -> Activity:
+    """The activity that the form's values make of the one it began with."""
+    part, at_time = values["part"]
+    return replace(base, part=part, at_time=at_time, **{name: values[name] for name in _FIELDS})

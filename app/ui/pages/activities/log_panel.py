@@ -1,0 +1,111 @@
+"""Writing down what happened at one door, or at several on one round."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.activities import Activity, Met, Way
+from app.domain.households import HouseholdKind
+from app.domain.places import Place, Within
+from app.queries.activities import Door, at_door, for_several
+from app.services import activities
+from app.ui.bridge import Asked
+from app.ui.forms.part import FormPart
+from app.ui.pages.activities.danger_panel import Dangers
+from app.ui.pages.activities.form import LogForm, activity_of, fields
+from app.ui.pages.activities.people_editor import UNKNOWN, PeopleEditor
+from app.ui.pages.activities.words import what_words, when_words
+from app.ui.pages.people.head_panel import PersonHead
+from app.ui.pages.people.words import called
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import box, column, row
+from app.ui.widgets.sides import sides
+from app.words.labels import short
+from app.workflows.activities import keep_round
+from app.workflows.drafts import Begun
+
+_ROUND = Activity(way=Way.GREETING, met=Met.MET)
+
+
+class LogPart(FormPart[Door, LogForm]):
+    """The log form for one person, for a round of several, or for one activity that is corrected.
+
+    `saved` tells the activity as kept; of a round the one that asks for more, or the sighting that was made of a danger.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
+        self._base = Activity()
+        self._people: PeopleEditor | None = None
+
+    def begin(self, place: Place) -> Asked[Begun[Door]]:
+        if place.opened is Within.SEVERAL:
+            return self.session.open(place, for_several, _ROUND)
+        return self.session.open(place, at_door, place)
+
+    def make(self, found: Door) -> LogForm:
+        self._base = found.activity
+        self._people = None if found.person else PeopleEditor(self.context)
+        form = LogForm(fields(self.context.today, found.rhythm, self._people), self.context.today)
+        form.show_activity(found.activity)
+        return form
+
+    def keep(self, values: dict[str, Any]) -> Asked[Any]:
+        activity = activity_of(values, self._base)
+        if self._people is None:
+            return self.session.save(activities.keep, activity)
+        someone = self.tr("この中のどなたか：{names}").format(names="、".join(self._people.ticks.named().values()))
+        whose = _whose(values) or ""
+        return self.session.save(keep_round, values["people"], whose, someone, activity)
+
+    def above(self, found: Door, form: LogForm) -> list[QWidget]:
+        return [self._head(found, form)]
+
+    def beneath(self, found: Door, form: LogForm) -> list[QWidget]:
+        made = Dangers(self.context)
+
+        def look() -> None:
+            said = form.look()
+            made.show_risks(said["risks"], _whose(said) if self._people else found.activity.person_id)
+
+        form.changed.connect(look)
+        look()
+        return [made]
+
+    def enter(self, found: Door, form: LogForm) -> None:
+        form.go_to("met" if found.person else "people")
+
+    def _head(self, door: Door, form: LogForm) -> QWidget:
+        if door.person is None:
+            beneath = Text(self.tr("同じことを、選んだ方みなさんの記録に書きます。あとで一人ずつ直せます。"), "soft")
+            return box(column(Text(self.tr("何人かまとめて記録する"), "number"), beneath, gap=0.5))
+        named = called(door.person.name, door.person.provisional)
+        title = self.tr("{name}の記録") if door.activity.version == 0 else self.tr("{name}の記録を直す")
+        home = "" if door.household is HouseholdKind.UNKNOWN else short(door.household)
+        head = PersonHead(door.person, self.context.today(), home, title=title.format(name=named))
+        if door.last is None or door.like is None:
+            return head
+        like = door.like
+        again = self._like_last(form, like)
+        last = door.last
+        said = f"{when_words(last.on, None, None, self.context.today())} {what_words(last)}"
+        before = row(again, gap=1.5)
+        before.addWidget(Text(self.tr("前回 {said}").format(said=said), "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        return box(sides(head, box(before), stretch=(1, 0), least=44))
+
+    def _like_last(self, form: LogForm, like: Activity) -> QPushButton:
+        made = button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
+        made.setAccessibleName(self.tr("前回と同じ"))
+        return made
+
+    def _take(self, form: LogForm, like: Activity) -> None:
+        form.take_answers(like)
+        form.go_to("note")
+
+
+def _whose(said: dict[str, Any]) -> str | None:
+    """Whom of a round it is about: '' while nobody knows, None while it was not said."""
+    return "" if said["whose"] == UNKNOWN else said["whose"]

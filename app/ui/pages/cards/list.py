@@ -1,0 +1,69 @@
+"""Everybody whose card lies here, each with how it stands and the next act."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.cards import Peer, Trust
+from app.domain.places import PageName, Place, Within
+from app.ui.pages.cards.words import BADGES, beneath, icon_of, name_of
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Line, Lines, Section
+from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.states import EmptyState
+from app.words.labels import short
+
+MOST = 50
+
+
+class Peers(Section):
+    """The list; beyond 50 the rest is found by the search of the notebook."""
+
+    def __init__(self, context: Context, *, take: Callable[[], Any]) -> None:
+        self._column = column(gap=1)
+        super().__init__(QCoreApplication.translate("cards", "受けとった名刺"), self._column)
+        self._context, self._take = context, take
+
+    def show_peers(self, peers: list[Peer]) -> None:
+        """Show these."""
+        clear(self._column)
+        self.set_count(self.tr("{0}枚").format(len(peers)) if peers else "")
+        if not peers:
+            take = button(self.tr("名刺を取り込む"), self._take, icon="download")
+            words = self.tr("窓口の名刺を取り込んで番号をくらべると、つなぎ便を送れるようになります。")
+            if self._context.desk:
+                words = self.tr(
+                    "サポーターや民生委員の名刺を取り込んで番号をくらべると、届いたつなぎ便を開けるようになります。"
+                )
+            self._column.addWidget(Card(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
+            return
+        self._column.addWidget(Lines(self._lines(peers[:MOST])))
+        if len(peers) > MOST:
+            self._column.addWidget(Text(self.tr("ほかの名刺は「さがす」で見つかります。"), "soft"))
+
+    def _lines(self, peers: list[Peer]) -> Iterator[QWidget]:
+        for peer in peers:
+            icon, tone = icon_of(peer.trust)
+            compare = partial(self._go, peer, Within.COMPARE)
+            waits = peer.trust is Trust.UNVERIFIED
+            acts = [button(self.tr("くらべる"), compare, name=self._spoken(peer))] if waits else []
+            yield Line(
+                name_of(peer),
+                beneath(peer),
+                icon=icon,
+                tone=tone,
+                marks=[(short(peer.trust), BADGES[peer.trust])],
+                buttons=acts,
+                opens=partial(self._go, peer),
+            )
+
+    def _spoken(self, peer: Peer) -> str:
+        return self.tr("{0}の確認番号をくらべる").format(name_of(peer))
+
+    def _go(self, peer: Peer, opened: Within = Within.NOTHING) -> None:
+        self._context.go(Place(PageName.CARDS, peer.id, opened))

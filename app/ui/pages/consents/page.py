@@ -1,0 +1,87 @@
+"""同意: what a person agreed to, how it stands, and the form that notes it."""
+
+from app.domain.consents import Consent
+from app.domain.places import PageName, Place
+from app.queries.consents import Consented, consented
+from app.ui import icons, theme
+from app.ui.pages.consents.form import ConsentForm
+from app.ui.pages.consents.words import facts, summary
+from app.ui.pages.referrals.words import agency_name, called
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Context
+from app.ui.theme import Tone
+from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import column, scrolled
+from app.ui.widgets.states import EmptyState
+
+
+class ConsentsPage(Page):
+    """One person's consents: how it stands now, what was before, and a form for a new one."""
+
+    kinds = frozenset({"consent"})
+    parts = (PartDef(about=ONLY),)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._person_id = ""
+        self._header = PageHeader(self.tr("同意"), back=self.tr("もどる"))
+        self._header.back.connect(context.back)
+        self._now = Facts()
+        self._none = EmptyState(
+            "handshake",
+            self.tr("同意はまだ書かれていません"),
+            self.tr("ご本人に、だれに何を伝えてよいかを聞いて、下に書いておきます。"),
+        )
+        self._earlier = Lines()
+        self._earlier_section = Section(self.tr("これまで"), self._earlier)
+        self._form = ConsentForm(context)
+        theme.role(self._form.keep, "primary")
+        icons.dress(self._form.keep, "check", Tone.SURFACE)
+        self._form.noted.connect(lambda _consent: self._read())
+        whole = column(
+            Section(self.tr("いまの同意"), Card(self._none, self._now)),
+            Section(self.tr("あらためて書く"), Card(self._form)),
+            self._earlier_section,
+            None,
+            gap=3,
+        )
+        self.setLayout(column(self._header, scrolled(whole), gap=2, edge=3))
+
+    def open(self, place: Place) -> None:
+        self._person_id = place.record_id
+        self._read()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if self._person_id:
+            self.context.bridge.fetch(self, consented, self._person_id).then(self._show_consents)
+
+    def place(self) -> Place | None:
+        return Place(PageName.CONSENTS, self._person_id) if self._person_id else None
+
+    def save(self) -> None:
+        self._form.form.save()
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, consented, self._person_id).then(self._show)
+
+    def _show(self, read: Consented) -> None:
+        near, found = read.person.address.local_government_code, read.consents
+        self._form.start(self._person_id, found[0] if found else None, near=near)
+        self._show_consents(read)
+
+    def _show_consents(self, read: Consented) -> None:
+        name, found = called(read.person.name, provisional=read.person.provisional), read.consents
+        self._header.set_title(self.tr("同意"), name)
+        self._none.setVisible(not found)
+        self._now.setVisible(bool(found))
+        self._now.set_facts(facts(found[0]) if found else ())
+        self._earlier_section.setVisible(len(found) > 1)
+        self._earlier.set_lines(_line(each) for each in found[1:20])
+
+
+def _line(consent: Consent) -> Line:
+    return Line(summary(consent), "、".join(map(agency_name, consent.agencies)), role="strong")
+
+
+page = ConsentsPage

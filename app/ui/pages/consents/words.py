@@ -1,0 +1,40 @@
+"""A consent in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.consents import Consent
+from app.domain.dates import format_day, format_short
+from app.ui.pages.referrals.words import agency_name
+from app.words.labels import label, short
+
+translate = QCoreApplication.translate
+
+
+def facts(consent: Consent) -> list[tuple[str, str]]:
+    """A consent as rows of words and what was said."""
+    welcome = {True: translate("consents", "よい"), False: translate("consents", "しないでほしい"), None: ""}
+    return [
+        (translate("consents", "同意"), label(consent.state)),
+        (translate("consents", "日"), format_day(consent.on) if consent.on else ""),
+        (translate("consents", "撤回の日"), format_day(consent.withdrawn_on) if consent.withdrawn_on else ""),
+        (translate("consents", "確かめた方"), consent.taken_by),
+        (translate("consents", "立ち会った方"), consent.witness),
+        (translate("consents", "説明したこと"), consent.explained),
+        (translate("consents", "共有先"), "、".join(map(agency_name, consent.agencies))),
+        (translate("consents", "根拠"), label(consent.basis) if consent.basis else ""),
+        (translate("consents", "判断した方"), consent.decided_by),
+        (translate("consents", "相談した相手"), consent.consulted),
+        (translate("consents", "出さない項目"), "、".join(map(label, consent.withheld_parts))),
+        (translate("consents", "共有しないこと"), consent.withheld),
+        (translate("consents", "理由"), consent.refusal_reason),
+        (translate("consents", "訪問"), welcome[consent.visits_welcome]),
+        (translate("consents", "見直しの日"), format_day(consent.review_on) if consent.review_on else ""),
+    ]
+
+
+def summary(consent: Consent) -> str:
+    """「口頭　令和8年11月18日(水)　見直し R9.3.31」."""
+    parts = [short(consent.state), format_day(consent.on) if consent.on else ""]
+    if consent.review_on:
+        parts.append(translate("consents", "見直し {day}").format(day=format_short(consent.review_on)))
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""What stands before a notebook is open: the first screen, making one, and the lock."""

@@ -1,0 +1,88 @@
+"""緊急 in the window of an open notebook: as on the lock screen, and besides whom it is about and what was done."""
+
+from PySide6.QtCore import Qt
+
+from app.domain.agencies import EmergencyNumber
+from app.domain.attempts import Attempt
+from app.domain.places import PageName, Place, Within
+from app.domain.risks import Risk
+from app.queries.emergencies import About, about
+from app.ui.emergencies.boxes import EmergencyTable
+from app.ui.emergencies.tables import numbers
+from app.ui.pages.emergency.address_panel import Aloud
+from app.ui.pages.emergency.call_form import go_on, write_down
+from app.ui.pages.people.call_form import attempt_words
+from app.ui.pages.people.words import called
+from app.ui.parts import Page, PartDef
+from app.ui.places import Context
+from app.ui.widgets.cards import Line, Lines, Section
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import box, clear, column, scrolled, settle
+
+_EITHER = (Within.NOTHING, Within.DANGER, Within.CALL)
+
+
+class EmergencyPage(Page):
+    """Whom to ring, perhaps about somebody, perhaps for one danger. Every number has a button that writes the call down."""
+
+    kinds = frozenset({"attempt", "person"})
+    parts = (PartDef(alone=_EITHER, about=_EITHER),)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._place = Place(PageName.EMERGENCY)
+        self._person_id = ""
+        self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("戻る"))
+        self._header.back.connect(context.back)
+        self._above, self._done = column(gap=2), column(gap=2)
+        # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
+        self.table = EmergencyTable(numbers(context.owner.local_government_code), self._ring)
+        self._inside = box(column(self._above, self._done, self.table, None, gap=2))
+        self._area = scrolled(self._inside)
+        whole = column(self._header, gap=2, edge=3)
+        whole.addWidget(self._area, 1)
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        other = place.record_id != self._person_id
+        self._place, self._person_id = place, place.record_id
+        if other:
+            clear(self._above)
+            clear(self._done)
+        self._area.verticalScrollBar().setValue(0)
+        self.table.choose(next((risk for risk in Risk if place.opened is Within.DANGER and risk == place.code), None))
+        self.table.which.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+        go_on(self.context, self, place)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self._read()
+
+    def place(self) -> Place | None:
+        return Place(PageName.EMERGENCY, self._person_id)
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, about, self._person_id).then(self._show)
+
+    def _show(self, found: About) -> None:
+        clear(self._above)
+        clear(self._done)
+        self.table.show_lines(numbers(found.near))
+        name = called(found.person.name, found.person.provisional) if found.person else ""
+        self._header.set_subtitle(self.tr("{name}のことで").format(name=name) if name else "")
+        if found.place is None:
+            return
+        self._above.addWidget(Aloud(name, found.place))
+        if found.calls:
+            self._done.addWidget(Section(self.tr("電話したこと"), Lines([self._line(each) for each in found.calls[:10]])))
+        settle(self._inside)
+
+    def _line(self, call: Attempt) -> Line:
+        icon = "circle-check" if call.reached else "phone"
+        return Line(call.whom, attempt_words(call, self.context.today()), icon=icon, role="strong")
+
+    def _ring(self, line: EmergencyNumber) -> None:
+        write_down(self.context, self, self._person_id, line)
+
+
+page = EmergencyPage

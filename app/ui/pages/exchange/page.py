@@ -1,0 +1,84 @@
+"""The page of the exchange: two halves, and files can be dropped anywhere on it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.places import PageName, Place, Within
+from app.queries.exchange import count_waiting as count
+from app.ui.pages.exchange.sending_panel import Sending
+from app.ui.pages.exchange.taking_panel import Taking
+from app.ui.pages.exchange.travelling_panel import Travelling
+from app.ui.parts import Page, PartDef
+from app.ui.places import Brought, Context
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.sides import sides
+
+__all__ = ["count", "page"]
+
+
+class Exchange(Page):
+    """受け渡し. Files that were dropped elsewhere are brought here to be taken in."""
+
+    kinds = frozenset({"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "held"})
+    parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.HELD)),)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self._sending, self._travelling = Sending(context), Travelling(context)
+        self._taking = Taking(context, show=self._bring_into_view)
+        head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
+        halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
+        whole = column(head, gap=2, edge=3)
+        self._area = scrolled(column(halves, None))
+        whole.addWidget(self._area, 1)
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        self._read()
+        if place.opened is Within.WRITE:
+            self._sending.focus_when_ready()
+
+    def take(self, brought: Brought) -> None:
+        if not isinstance(brought, str):
+            self._taking.take(brought)
+
+    def place(self) -> Place:
+        return Place(PageName.EXCHANGE)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self._read()
+
+    def save(self) -> None:
+        self._sending.write_out()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._taking.invite(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._taking.invite(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._taking.invite(False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self._taking.take(paths)
+
+    def _read(self) -> None:
+        self._sending.read()
+        self._travelling.read()
+        self._taking.read()
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        # The layout has to settle first, or the scroll bar does not know yet how far it goes.
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 0))
+
+
+page = Exchange

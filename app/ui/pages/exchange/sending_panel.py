@@ -1,0 +1,165 @@
+"""これから書き出すもの: what waits, writing it out, and what lies on the stick afterwards."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.packets import WrittenPacket
+from app.domain.referrals import ReferralLine, Urgency
+from app.errors import AppError
+from app.queries.exchange import Going, waiting
+from app.ui.bridge import LongAct
+from app.ui.pages.exchange.written_panel import Written
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Line, Lines, Section
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.layouts import box, clear, column, flow
+from app.ui.widgets.states import EmptyState, Progress
+from app.words.labels import label
+from app.workflows import exchange
+
+MOST = 20
+
+_BADGES = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent"}
+
+
+class Sending(Section):
+    """The left half."""
+
+    def __init__(self, context: Context) -> None:
+        self._list, self._under_way, self._outcome = column(gap=1), column(gap=0), column(gap=2)
+        super().__init__(QCoreApplication.translate("exchange", "これから書き出すもの"), self._outcome, self._list)
+        self._context = context
+        self._act: LongAct[WrittenPacket] | None = None
+        self._waiting = 0
+        self._wanted = False
+        self._last: Path | None = None
+        self._go = button(self.tr("書き出す"), self.write_out, role="primary", icon="upload")
+        self._again = button("", self._write_to_last, icon="folder")
+        self._again.hide()
+        self._form = Chips(
+            [Option(True, self.tr("文字のファイル（ふつうはこちら）")), Option(False, self.tr("小さいファイル"))],
+            must=True,
+            name=self.tr("ファイルの形"),
+        )
+        self._form.set_value(True)
+        why = self.tr("文字のファイルは、役所のファイルの検査やメールを通ります。どちらも暗号で封をしてあります。")
+        self._details = box(column(self._form, Text(why, "small"), gap=1))
+        self._details.hide()
+        self._more = button(self.tr("ファイルの形を選ぶ"), self._show_details, role="link", icon="chevron-down")
+        self._acts = box(column(flow(self._go, self._again), self._more, self._details, gap=1))
+        self.body.addLayout(self._under_way)
+        self.body.addWidget(self._acts)
+        # Until it is known that something waits, there is nothing to press.
+        self._acts.hide()
+
+    def read(self) -> None:
+        """Ask again what waits."""
+        self._context.bridge.fetch(self, waiting, self._context.desk).then(self._show)
+
+    def focus_when_ready(self) -> None:
+        """Put the keyboard on writing out, once it is known that something waits."""
+        self._wanted = True
+
+    def write_out(self) -> None:
+        """Ask for a folder or stick and write everything that waits."""
+        if self._act is None and self._waiting:
+            folder = self._context.files.folder(self, self.tr("書き出すUSBやフォルダーを選ぶ"))
+            if folder is not None:
+                self._write(folder)
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _show(self, waiting: list[Going]) -> None:
+        self._waiting = len(waiting)
+        self.set_count(self.tr("{0}通").format(len(waiting)) if waiting else "")
+        clear(self._list)
+        self._acts.setVisible(bool(waiting) and self._act is None)
+        wanted, self._wanted = self._wanted, False
+        if wanted and waiting:
+            self._go.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not waiting and self._outcome.count():
+            self._list.addWidget(Text(self.tr("ほかに書き出すものはありません。"), "soft"))
+            return
+        if not waiting:
+            beneath = self.tr("つなぎや返事ができると、ここに並びます。")
+            self._list.addWidget(Card(EmptyState("circle-check", self.tr("書き出すものはありません"), beneath), edge=0))
+            return
+        self._list.addWidget(Lines(self._lines(waiting[:MOST])))
+        if len(waiting) > MOST:
+            self._list.addWidget(Text(self.tr("ほか{0}通も、いっしょに書き出します。").format(len(waiting) - MOST), "soft"))
+
+    def _lines(self, waiting: list[Going]) -> Iterator[QWidget]:
+        for packet, about in ((each.packet, whose(each.referrals)) for each in waiting):
+            marks = [(label(packet.urgency), _BADGES[packet.urgency])] if packet.urgency in _BADGES else []
+            if packet.again:
+                marks.append((self.tr("もう一度送る"), "warning"))
+            if packet.unread:
+                marks.append((self.tr("相手の手帳が古く、まだ送れません"), "warning"))
+            parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number) if packet.number else "", about)
+            yield Line(
+                (self.tr("{0} さんへ") if self._context.desk else self.tr("{0} へ")).format(packet.peer_name),
+                "　".join(part for part in parts if part),
+                icon="send",
+                badges=marks,
+                role="strong",
+            )
+
+    def _show_details(self) -> None:
+        self._details.setVisible(self._details.isHidden())
+
+    def _write_to_last(self) -> None:
+        if self._last is not None:
+            self._write(self._last)
+
+    def _write(self, folder: Path) -> None:
+        self._last = folder
+        clear(self._outcome)
+        bar = Progress("", self._stop)
+        self._under_way.addWidget(Text(self.tr("書き出しています。USBは抜かないでください。"), "strong"))
+        self._under_way.addWidget(bar)
+        self._acts.hide()
+        expected = self._waiting
+        self._act = self._context.bridge.start(exchange.write_out, folder, as_text=bool(self._form.value()))
+        self._act.progress(lambda done, _total: bar.set(min(done, expected), expected))
+        self._act.then(lambda results: self._ended(folder, results))
+
+    def _stop(self) -> None:
+        if self._act is not None:
+            self._act.stop()
+
+    def _ended(self, folder: Path, results: list[WrittenPacket | AppError]) -> None:
+        stopped = self._act is not None and self._act.stopped
+        self._act = None
+        clear(self._under_way)
+        self._outcome.addWidget(Written(self._context, folder, results, stopped=stopped))
+        self._again.setText(self.tr("前と同じ「{0}」に書き出す").format((folder.name or str(folder)).replace("&", "&&")))
+        self._again.show()
+        self.read()
+
+
+def purpose_words(purpose: str) -> str:
+    """What a packet holds, in the words of the screen."""
+    return {
+        "referrals": QCoreApplication.translate("exchange", "つなぎ"),
+        "answers": QCoreApplication.translate("exchange", "返事"),
+        "cancellations": QCoreApplication.translate("exchange", "取消"),
+        "receipts": QCoreApplication.translate("exchange", "受領のお知らせ"),
+    }.get(purpose, "")
+
+
+def whose(lines: Iterable[ReferralLine]) -> str:
+    """The names on referrals, as the writer's own screen says them."""
+    san = QCoreApplication.translate("exchange", "{0} さん")
+    nameless = QCoreApplication.translate("exchange", "匿名相談")
+
+    def said(line: ReferralLine) -> str:
+        if line.nameless:
+            return nameless
+        return line.person_name if line.provisional else san.format(line.person_name)
+
+    return "、".join(said(line) for line in lines)

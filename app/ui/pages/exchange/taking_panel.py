@@ -1,0 +1,182 @@
+"""取り込む: files and folders dropped or chosen, each with a line of its own, and what lies apart."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.domain.packets import TakenIn
+from app.domain.places import PageName, Place, Within
+from app.errors import AppError
+from app.services import cards
+from app.ui import theme
+from app.ui.bridge import LongAct
+from app.ui.icons import Icon
+from app.ui.pages.cards.starter_panel import is_card, starter_cards
+from app.ui.pages.exchange.result_list import FileLine, Results
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Lines, Section
+from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.states import Banner, Progress
+from app.words.errors import tell
+from app.workflows import exchange
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to take in: how many files, and which of them are cards."""
+
+    packets: int
+    cards: tuple[Path, ...]
+
+
+class Taking(Section):
+    """The right half."""
+
+    def __init__(self, context: Context, *, show: Callable[[QWidget], Any]) -> None:
+        self._under_way, self._outcome, self._apart = column(gap=0), column(gap=2), column(gap=1)
+        self._target = QFrame()
+        super().__init__(QCoreApplication.translate("exchange", "取り込む"), self._target)
+        self._context, self._bring_into_view = context, show
+        self._act: LongAct[Any] | None = None
+        self._results: Results | None = None
+        self._later: list[list[Path]] = []
+        self._dress_target()
+        self.body.addLayout(self._under_way)
+        self.body.addLayout(self._outcome)
+        self.body.addLayout(self._apart)
+
+    def read(self) -> None:
+        """Ask again what lies apart."""
+        self._context.bridge.fetch(self, exchange.held).then(self._show_held)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in files, and the packets that lie in folders; what comes while others are under way waits its turn."""
+        if self._act is not None:
+            self._later.append(list(paths))
+            return
+        clear(self._outcome)
+        self._bar = Progress(self.tr("読んでいます"), self._stop)
+        self._under_way.addWidget(self._bar)
+        self._results = None
+        self._act = self._context.bridge.start(taking, list(paths)).each(self._stepped).then(self._ended)
+
+    def invite(self, dragging: bool) -> None:
+        """Show that files can be let go here."""
+        theme.role(self._target, "banner-info" if dragging else "inset")
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _dress_target(self) -> None:
+        theme.role(self._target, "inset")
+        words = Text(self.tr("受けとったファイルを、ここに置いてください"), "strong")
+        file = button(self.tr("ファイルを選ぶ"), self._choose_files, icon="file-text")
+        folder = button(self.tr("フォルダーを選ぶ"), self._choose_folder, icon="folder-open")
+        stays = Text(self.tr("ファイルは、もとの場所にそのまま残ります。"), "small")
+        inner = row(gap=2.5, edge=3)
+        inner.addWidget(Icon("download", Tone.PRIMARY, 44), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(column(column(words, stays, gap=0), flow(file, folder, gap=1.5), gap=2), 1)
+        self._target.setLayout(inner)
+
+    def _choose_files(self) -> None:
+        patterns = self.tr("つなぎ便 (*.txt *.tsunagu);;すべて (*)")
+        files = self._context.files.open_many(self, self.tr("取り込むファイルを選ぶ"), patterns)
+        if files:
+            self.take(files)
+
+    def _choose_folder(self) -> None:
+        folder = self._context.files.folder(self, self.tr("取り込むフォルダーを選ぶ"))
+        if folder is not None:
+            self.take([folder])
+
+    def _stop(self) -> None:
+        if self._act is not None:
+            self._act.stop()
+
+    def _stepped(self, result: Found | list[TakenIn] | AppError) -> None:
+        if isinstance(result, Found):
+            self._begin(result)
+        elif isinstance(result, AppError):
+            self._outcome.addWidget(_trouble(result))
+        elif self._results is not None:
+            self._results.add(result)
+            self._bar.set(self._results.count, self._results.expected)
+
+    def _begin(self, found: Found) -> None:
+        if found.cards:
+            self._outcome.addWidget(self._offer_cards(found.cards))
+        if found.packets:
+            self._results = Results(self._context, found.packets, confirm=self._confirm)
+            self._outcome.addWidget(self._results)
+            self._bar.set(0, found.packets)
+        elif not found.cards:
+            beneath = self.tr("つなぎ便のファイルは「つなぎ便」で始まる名前です。ほかのフォルダーも見てください。")
+            self._outcome.addWidget(Banner("info", self.tr("ここには、つなぎ便がありませんでした"), beneath))
+
+    def _ended(self, _results: list[Any]) -> None:
+        stopped = self._act is not None and self._act.stopped
+        self._act = None
+        clear(self._under_way)
+        if self._results is not None:
+            self._results.finish(stopped=stopped)
+            self._bring_into_view(self._results)
+        self.read()
+        if self._later:
+            self.take(self._later.pop(0))
+
+    def _offer_cards(self, files: tuple[Path, ...]) -> Banner:
+        bring = partial(self._context.bring, Place(PageName.CARDS), files)
+        return Banner(
+            "info",
+            self.tr("名刺のファイルが{0}枚ありました").format(len(files)),
+            self.tr("名刺は「名刺」のページで取り込み、確認番号をくらべます。"),
+            button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
+        )
+
+    def _show_held(self, held: list[TakenIn]) -> None:
+        clear(self._apart)
+        told = self._results.lines() if self._results is not None else []
+        held = [line for line in held if line not in told]
+        if not held:
+            return
+        lines = Lines(FileLine(taken, confirm=self._confirm) for taken in held[:MOST])
+        words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
+        count = self.tr("{0}通").format(len(held))
+        apart = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
+        self._apart.addWidget(box(column(2, apart)))
+
+    def _confirm(self, identity: str) -> None:
+        def go(peer: Any) -> None:
+            self._context.go(Place(PageName.CARDS, peer.id, Within.COMPARE) if peer else Place(PageName.CARDS))
+
+        self._context.bridge.fetch(self, cards.find, identity).then(go)
+
+
+def taking(vault: Any, paths: Sequence[Path]) -> list[Callable[[], Any]]:
+    """The steps: first look what there is, then take it in; runs away from the window's thread."""
+    files: list[Path] = []
+    found_cards: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += exchange.packets_in(path)
+            found_cards += starter_cards(path)
+        elif is_card(path):
+            found_cards.append(path)
+        else:
+            files.append(path)
+    found = Found(len(files), tuple(found_cards))
+    return [lambda: found, *exchange.take_in(vault, files)]
+
+
+def _trouble(error: AppError) -> Banner:
+    told = tell(error)
+    return Banner("warning", told.title, f"{told.safe}\n{told.next}")

@@ -1,0 +1,107 @@
+"""The list of what arrived: 緊急 first, what is new or changed marked, strangers' packets on lines of their own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.cards import Role
+from app.domain.dates import day_of, format_near
+from app.domain.packets import Fate, TakenIn
+from app.domain.referrals import ArrivalLine, Urgency
+from app.queries.inbox import HELD, Inbox, lines
+from app.ui import theme
+from app.ui.pages.referrals.words import called, municipality, urgency_badge
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.cards import Section
+from app.ui.widgets.layouts import column
+from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.words.labels import short
+from app.words.packets import claimed, say_missing
+
+
+class ArrivalList(QWidget):
+    """The left side of the inbox; `chosen` tells the key one stands on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context = context
+        self.held: tuple[TakenIn, ...] = ()
+        self.list = PagedList(self.tr("届いたつなぎ便"), self._read_lines, lines=3)
+        self.list.chosen.connect(self.chosen)
+        self.list.clicked.connect(lambda _index: self.chosen.emit(self.list.key() or ""))
+        self._section = Section(self.tr("届いたつなぎ便"))
+        self._section.body.addWidget(self.list, 1)
+        self._missing = Text("", "warning")
+        self._missing.hide()
+        self.setLayout(column(self._section, self._missing, gap=1))
+
+    def show_inbox(self, inbox: Inbox) -> None:
+        """Show these; where one stood is kept."""
+        self.held = inbox.held
+        self._section.set_count(self.tr("{count}通").format(count=len(inbox.keys)))
+        self.list.set_keys(inbox.keys)
+        missing = [say_missing(one.sender, one.missing) for one in inbox.held if one.missing]
+        self._missing.set_text("\n".join(missing))
+        self._missing.setVisible(bool(missing))
+
+    def _read_lines(self, keys: Sequence[str], answer: Answer) -> None:
+        def show(found: dict[str, ArrivalLine]) -> None:
+            shown = {key: self._line(line) for key, line in found.items()}
+            apart = {key: self._held_line(self.held[int(key.removeprefix(HELD))]) for key in keys if key.startswith(HELD)}
+            answer(shown | apart)
+
+        self._context.bridge.fetch(self.list, lines, keys).then(show)
+
+    def _line(self, line: ArrivalLine) -> PagedLine:
+        age = self.tr("（{age}歳）").format(age=line.age) if line.age is not None else ""
+        mark, tone = self._mark(line)
+        return PagedLine(
+            title=called(line.person_name, provisional=line.provisional, nameless=line.nameless) + age,
+            beneath=line.reason,
+            beneath_soft="・".join(part for part in self._from(line) if part),
+            right=mark,
+            right_tone=tone,
+            badges=urgency_badge(line.urgency),
+        )
+
+    def _from(self, line: ArrivalLine) -> tuple[str, ...]:
+        role = short(Role(line.sender_role)) if line.sender_role in set(Role) else line.sender_role
+        town = municipality(line.local_government_code)
+        name = self.tr("{role} {name}さん").format(role=role, name=line.sender_name)
+        sender = f"{name}（{town}）" if town else name
+        urgent = line.urgency is not Urgency.NORMAL
+        phoned = (self.tr("電話済み") if line.called else self.tr("電話まだ")) if urgent else ""
+        return sender, format_near(day_of(line.arrived_at), self._context.today()), phoned
+
+    def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
+        if line.taken_back:
+            return self.tr("取りやめ"), Tone.WARNING
+        if line.handling is not None:
+            return short(line.handling), Tone.SOFT
+        return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新しい"), Tone.PRIMARY)
+
+    def _held_line(self, held: TakenIn) -> PagedLine:
+        stranger = held.fate is Fate.UNKNOWN_SENDER or held.claim is not None
+        who = claim_words(held)
+        return PagedLine(
+            title=self.tr("確認していない送り主") if stranger else held.sender or self.tr("保留にしたつなぎ便"),
+            beneath=self.tr("確認番号を確かめると開きます") if stranger else self.tr("番号の続きが合いません"),
+            beneath_soft=claimed(who) if who else held.file,
+            right=self.tr("保留"),
+            right_tone=Tone.WARNING,
+        )
+
+
+def claim_words(held: TakenIn) -> str:
+    """What a stranger says of themselves, in a line."""
+    claim = held.claim
+    if claim is None:
+        return ""
+    parts = (claim.organisation, claim.name, municipality(claim.local_government_code), claim.phone)
+    return " ".join(part for part in parts if part)

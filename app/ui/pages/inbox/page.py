@@ -1,0 +1,203 @@
+"""受信: the list of what arrived left, the one that is read right; one at a time where there is no room for both."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.dates import format_day
+from app.domain.places import PageName, Place, Within
+from app.domain.referrals import Handling
+from app.queries.inbox import HELD, Inbox, Opened, inbox, opened
+from app.services.arrivals import unanswered as count
+from app.ui import theme
+from app.ui.pages.inbox.list import ArrivalList
+from app.ui.pages.inbox.record import ArrivalCard
+from app.ui.pages.inbox.stranger_panel import HeldCard
+from app.ui.parts import ONLY, Page, PartDef
+from app.ui.places import Context
+from app.ui.widgets.buttons import button
+from app.ui.widgets.headers import PageHeader, search_words
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.states import EmptyState
+
+BOTH = 48
+
+__all__ = ["count", "page"]
+
+
+class InboxPage(Page):
+    """What arrived at the desk. Files dropped here are taken in."""
+
+    kinds = frozenset({"arrival", "answer", "held", "inbox", "peer"})
+    parts = (PartDef(alone=ONLY, about=(Within.NOTHING, *(Within(each.value) for each in Handling))),)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._key = ""
+        self._card: ArrivalCard | None = None
+        self._wanted = Within.NOTHING
+        self._one = False
+        to_exchange = partial(context.go, Place(PageName.EXCHANGE, "", Within.TAKE))
+        take = button(self.tr("取り込む"), to_exchange, icon="download")
+        self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
+        self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
+        self.list = ArrivalList(context)
+        self.list.chosen.connect(self._choose)
+        self._right = column(gap=2)
+        self._right_area = scrolled(box(column(self._right, None)))
+        self._back = button(self.tr("一覧へもどる"), self._to_list, role="link", icon="arrow-left")
+        self._right_side = box(column(row(self._back, None), gap=1))
+        layout = self._right_side.layout()
+        assert layout is not None
+        layout.addWidget(self._right_area)
+        both = row(gap=3)
+        both.addWidget(self.list, 2)
+        both.addWidget(self._right_side, 3)
+        none = EmptyState(
+            "inbox",
+            self.tr("まだ何も届いていません"),
+            self.tr("届いたファイルを、この画面に落とすか、「取り込む」で選んでください。"),
+            button(
+                self.tr("ファイルを取り込む"), lambda: context.go(Place(PageName.EXCHANGE, "", Within.TAKE)), icon="download"
+            ),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(box(both))
+        self._stack.addWidget(box(column(none, None)))
+        whole = column(self._header, gap=2, edge=3)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+        self.setAcceptDrops(True)
+        theme.watch().changed.connect(self._arrange)
+
+    # ---- coming and going --------------------------------------------------------------------------------------------
+
+    def open(self, place: Place) -> None:
+        self._wanted = place.opened
+        if place.record_id and (place.record_id != self._key or place.opened):
+            self._open(place.record_id)
+        self.context.bridge.fetch(self, inbox).then(self._show)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self.context.bridge.fetch(self, inbox).then(self._show)
+        if self._key and not self._key.startswith(HELD):
+            self._read()
+
+    def place(self) -> Place | None:
+        if self._card is not None and self._card.panel is not None:
+            return self._card.panel.place
+        return Place(PageName.INBOX, "" if self._key.startswith(HELD) else self._key)
+
+    def save(self) -> None:
+        if self._card is not None and self._card.panel is not None:
+            self._card.panel.form.save()
+
+    def leave(self) -> bool:
+        if self._card is not None and self._card.close_panel():
+            return True
+        if self._one and self._key:
+            self._to_list()
+            return True
+        return False
+
+    # ---- showing -----------------------------------------------------------------------------------------------------
+
+    def _show(self, shown: Inbox) -> None:
+        today = "" if self._one else format_day(self.context.today())
+        waiting = self.tr("返事がまだ {count}通").format(count=shown.unanswered) if shown.unanswered else ""
+        done = self.tr("返事を待っているものはありません") if shown.keys and not shown.unanswered else ""
+        self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
+        self._stack.setCurrentIndex(0 if shown.keys else 1)
+        self.list.show_inbox(shown)
+        self._arrange()
+        if not self._key and shown.keys and not self._one:
+            self._open(shown.keys[0])
+        self.list.list.blockSignals(True)
+        self.list.list.set_key(self._key)
+        self.list.list.blockSignals(False)
+
+    def _choose(self, key: str) -> None:
+        if key and key != self._key:
+            self._open(key)
+        elif key:
+            self._arrange()
+
+    def _open(self, key: str) -> None:
+        self._key = key
+        if key.startswith(HELD):
+            self._put(HeldCard(self.context, self.list.held[int(key.removeprefix(HELD))]), None)
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
+
+    def _show_one(self, shown: Opened) -> None:
+        if shown.arrival.id == self._key and not self._stays(shown):
+            card = ArrivalCard(self.context, shown)
+            card.decided.connect(self._decided)
+            # While the form was open a newer version may have come, or another decision: the next one is made on those.
+            card.closed.connect(self._read)
+            self._put(card, card)
+            wanted, self._wanted = self._wanted, Within.NOTHING
+            if wanted:
+                card.decide(Handling(wanted))
+
+    def _stays(self, shown: Opened) -> bool:
+        """Whether the card that is shown stays: it says the same, or a form is in use on it."""
+        card = self._card
+        if card is None or card.opened.arrival.id != shown.arrival.id:
+            return False
+        return card.panel is not None or (card.opened == shown and not self._wanted)
+
+    def _put(self, widget: QWidget, card: ArrivalCard | None) -> None:
+        clear(self._right)
+        self._card = card
+        self._right.addWidget(widget)
+        self._right_area.verticalScrollBar().setValue(0)
+        self._arrange()
+
+    def _decided(self, words: str) -> None:
+        self.context.notify(words)
+        if self._card is not None:
+            self._card.close_panel()
+        self._read()
+        self.context.bridge.fetch(self, inbox).then(self._show)
+
+    def _to_list(self) -> None:
+        self._key = ""
+        clear(self._right)
+        self._card = None
+        self._arrange()
+
+    # ---- room --------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show both sides where they fit, else the list until something is chosen."""
+        self._one = self.width() < theme.chars(BOTH)
+        self._back.setVisible(self._one)
+        self.list.setVisible(not self._one or not self._key)
+        self._right_side.setVisible(not self._one or bool(self._key))
+
+    # ---- files dropped here ------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.context.bring(Place(PageName.EXCHANGE), tuple(paths))
+
+
+page = InboxPage

@@ -1,0 +1,149 @@
+"""The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.documents.papers import Paper
+from app.domain.ages import age_words
+from app.domain.dates import format_day
+from app.domain.referrals import Answer, Handling, Leaving
+from app.queries.inbox import Opened
+from app.ui import theme
+from app.ui.pages.inbox.decision_form import Decision
+from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
+from app.ui.pages.referrals.passage_panel import Telling
+from app.ui.pages.referrals.timeline_panel import answer_words
+from app.ui.pages.referrals.words import called, municipality, urgency_badge
+from app.ui.places import Context
+from app.ui.text import Text, badge
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Facts, Lines, Section
+from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.states import Banner
+from app.words.labels import label as word_of
+from app.workflows import sheets
+
+
+class ArrivalCard(QWidget):
+    """One referral and the answers to it; `decided` tells that an answer was kept, `closed` that a form was closed."""
+
+    decided = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context, opened: Opened) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._context, self._opened = context, opened
+        leaving = opened.arrival.leaving
+        self.panel: Decision | None = None
+        self._panels = column()
+        self._acts = QWidget()
+        theme.role(self._acts, "clear")
+        self._acts.setLayout(self._prints() if opened.taken_back else self._buttons())
+        facts = Facts(main_facts(leaving))
+        card = Card(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
+        whole = column(*([self._taken_back()] if opened.taken_back else []), card, self._panels, gap=2)
+        if opened.answers:
+            whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
+        whole.addWidget(Section(self.tr("いっしょに届いたもの"), Card(self._along(leaving))))
+        self.setLayout(whole)
+
+    @property
+    def opened(self) -> Opened:
+        """What is shown."""
+        return self._opened
+
+    def close_panel(self) -> bool:
+        """Close the form of a decision; False where none is open."""
+        if self.panel is None:
+            return False
+        self.panel.session.leave()
+        self.panel = None
+        clear(self._panels)
+        self._acts.show()
+        self.closed.emit()
+        return True
+
+    def decide(self, handling: Handling) -> None:
+        """Open the form of this decision."""
+        clear(self._panels)
+        self.panel = Decision(self._context, self._opened, handling)
+        self.panel.closed.connect(self.close_panel)
+        self.panel.done.connect(self.decided)
+        self._panels.addWidget(self.panel)
+        self._acts.hide()
+        self.panel.form.focus_first()
+
+    def _head(self, leaving: Leaving) -> QWidget:
+        person = leaving.person
+        name = called(person.name, provisional=person.provisional, nameless=leaving.nameless)
+        age = age_words(person.birth, leaving.made_on) or person.age_about
+        where = municipality(person.address.local_government_code) + person.address.street_address
+        version = self.tr("第{version}版").format(version=leaving.referral_version) if leaving.referral_version > 1 else ""
+        told = "・".join(part for part in (age, where, person.neighbourhood, version) if part)
+        badges = row(gap=1)
+        for words, kind in urgency_badge(leaving.urgency):
+            badges.addWidget(badge(words, kind))
+        across = row(gap=2)
+        across.addLayout(column(Text(name, "title"), Text(told, "soft"), gap=0), 1)
+        across.addLayout(badges)
+        sender = leaving.sender
+        whose = self.tr("{name}さん（{organisation}）から").format(name=sender.name, organisation=sender.organisation)
+        day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))
+        phone = self.tr("電話 {number}").format(number=sender.phone) if sender.phone else ""
+        head = QWidget()
+        theme.role(head, "clear")
+        told_by = Text("　".join(part for part in (phone, day) if part), "small")
+        head.setLayout(column(across, Text(whose, "small"), told_by, gap=0))
+        return head
+
+    def _taken_back(self) -> Banner:
+        """That nothing may be done with it any more, for the person may have withdrawn the consent."""
+        words = self.tr("送り主が、このつなぎを取りやめました")
+        answered = self.tr("ほかの機関に伝えたことや、約束した訪問があれば、送り主に電話で確かめてください。")
+        beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
+        return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
+
+    def _prints(self) -> QHBoxLayout:
+        return row(self._print_button(), None)
+
+    def _print_button(self) -> QPushButton:
+        return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
+
+    def _buttons(self) -> QHBoxLayout:
+        accept = button(self.tr("受理する"), lambda: self.decide(Handling.ACCEPTED), role="primary", icon="check")
+        others = flow(
+            button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
+            button(self.tr("ほかの窓口へ案内"), lambda: self.decide(Handling.ELSEWHERE)),
+            self._print_button(),
+            button(self.tr("あて先ちがい・重複のとき"), lambda: self.decide(Handling.RETURNED), role="link"),
+        )
+        across = row(gap=1.5)
+        across.addLayout(others, 1)
+        across.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
+        return across
+
+    def _along(self, leaving: Leaving) -> LeavingView:
+        view = LeavingView()
+        view.show_parts(rest(leaving))
+        return view
+
+    def _answer(self, answer: Answer) -> Telling:
+        number = self.tr("第{version}版への返事").format(version=answer.referral_version)
+        day = format_day(answer.answered_on) if answer.answered_on else ""
+        read_out = button(self.tr("読み上げ用に印刷"), lambda: self._print_answer(answer.id), role="link", icon="printer")
+        return Telling(
+            word_of(answer.handling),
+            answer_words(answer),
+            when="　".join(part for part in (answer.answered_by, day, number) if part),
+            buttons=[read_out],
+        )
+
+    def _print(self) -> None:
+        self._context.bridge.do(sheets.sheet_of_arrival, self._opened.arrival.id).then(self._show_paper)
+
+    def _print_answer(self, answer_id: str) -> None:
+        self._context.bridge.do(sheets.slip_of_answer, answer_id).then(self._show_paper)
+
+    def _show_paper(self, paper: Paper) -> None:
+        self._context.print_document(self, paper)

@@ -1,0 +1,60 @@
+"""A packet kept apart: what its sender claims, and how one finds out whether it is true."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.packets import TakenIn
+from app.domain.places import PageName, Place
+from app.ui.pages.referrals.words import municipality
+from app.ui.places import Context
+from app.ui.text import Text, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Facts
+from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.states import Banner
+from app.words.labels import label as word_of
+from app.words.packets import say
+
+
+class HeldCard(Card):
+    """What can be said of a packet that is not opened."""
+
+    def __init__(self, context: Context, held: TakenIn) -> None:
+        super().__init__(gap=2)
+        title, beneath = say(held)
+        self.add(label(self.tr("確認していない送り主") if held.claim else self.tr("保留にしたつなぎ便"), "title"))
+        self.add(Banner("warning", title, beneath))
+        if held.claim is not None:
+            self.add(self._claim(held))
+            self.add(rule())
+            self.add(self._how())
+            go = button(self.tr("名刺のページへ"), lambda: context.go(Place(PageName.CARDS)), role="primary", icon="contact")
+        else:
+            self.add(Facts([(self.tr("送り主"), held.sender), (self.tr("ファイル"), held.file)]))
+            go = button(self.tr("受け渡しのページへ"), lambda: context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb")
+        self.add(row(None, go))
+
+    def _claim(self, held: TakenIn) -> QWidget:
+        claim = held.claim
+        assert claim is not None
+        said = Facts(
+            [
+                (self.tr("お名前"), claim.name),
+                (self.tr("所属"), claim.organisation),
+                (self.tr("市町村"), municipality(claim.local_government_code)),
+                (self.tr("電話"), claim.phone),
+                (self.tr("急ぎ具合"), word_of(claim.urgency) if claim.urgency else ""),
+            ]
+        )
+        whole = QWidget()
+        whole.setLayout(column(label(self.tr("名乗り（まだ確かめていません）"), "heading"), said, gap=1))
+        return whole
+
+    def _how(self) -> QWidget:
+        steps = [
+            self.tr("1．名簿や名刺など、別のところで知っている番号に電話します。名乗りの番号だけには頼りません。"),
+            self.tr("2．その方の名刺を受け取り、「名刺」のページで確認番号を一組ずつ読み合わせます。"),
+            self.tr("3．合っていたら、このつなぎ便は開きます。ちがっていたら、開かずに保留のまま残ります。"),
+        ]
+        whole = QWidget()
+        whole.setLayout(column(label(self.tr("確かめ方"), "heading"), *(Text(step) for step in steps), gap=1))
+        return whole

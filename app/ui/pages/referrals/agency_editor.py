@@ -1,0 +1,77 @@
+"""With whom something may be shared: the agencies near by as chips, and any other by searching."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.agencies import Agency
+from app.domain.folding import fold
+from app.errors import Problem
+from app.services import references
+from app.ui import theme
+from app.ui.pages.referrals.words import agency_name
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.search import SearchBox
+
+NEAREST = 10
+
+
+class SharingEditor(QWidget):
+    """Several agencies, an editor of a form; what is chosen stays on offer whatever is searched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self.widget: QWidget = self
+        self._near = ""
+        self._words = ""
+        self.chips = Chips([], many=True, name=self.tr("伝えてよい機関"))
+        self.search = SearchBox(self.tr("ほかの機関をさがす"))
+        self.search.asked.connect(self._find)
+        self.setLayout(column(self.chips, row(self.search, None), gap=1))
+
+    def near(self, municipality: str) -> None:
+        """Offer the agencies of this municipality first."""
+        self._near = municipality
+        self._offer(self.value())
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(str(code) for code in self.chips.values())
+
+    def set_value(self, value: Any) -> None:
+        self._offer(value or ())
+        self.chips.set_values(value or ())
+
+    def draft(self) -> Any:
+        return list(self.value())
+
+    def take_draft(self, kept: Any) -> None:
+        self.set_value(tuple(str(code) for code in kept))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.chips.changed.connect(lambda: changed())
+
+    def setFocus(self, *_reason: object) -> None:
+        self.chips.setFocus()
+
+    def _find(self, words: str) -> None:
+        self._words = words
+        self._offer(self.value())
+
+    def _offer(self, chosen: Iterable[str]) -> None:
+        codes = [*chosen, *(agency.code for agency in self._found()[:NEAREST])]
+        self.chips.set_options(Option(code, agency_name(code)) for code in dict.fromkeys(codes))
+
+    def _found(self) -> list[Agency]:
+        wanted = [fold(word) for word in self._words.split()]
+        return [each for each in references.agencies(self._near) if all(word in searched(each) for word in wanted)]
+
+
+def searched(agency: Agency) -> str:
+    """The text by which an agency is found."""
+    return fold(" ".join((agency.name, agency.kana, agency.kind, agency.area, agency.fields)))

@@ -1,0 +1,127 @@
+"""Step 4: whether the person agreed that this agency may know, and the form where that is not noted yet."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.consents import Consent, ConsentState
+from app.domain.referrals import Referral
+from app.errors import Problem
+from app.queries.referrals import Known
+from app.services import consents
+from app.ui import theme
+from app.ui.pages.consents.form import ConsentForm
+from app.ui.pages.consents.words import facts
+from app.ui.pages.referrals.step_panel import Step
+from app.ui.pages.referrals.words import agency_name
+from app.ui.places import Context
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Facts
+from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.states import Banner
+
+_NOT_GIVEN = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
+
+class Agreements(Step):
+    """How consent stands for the destination; a new one is noted here at once."""
+
+    fields = frozenset({"consent"})
+    noted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._known = Known()
+        self._referral = Referral()
+        self._opened = False
+        self._banner = Banner("info", "")
+        self._facts = Facts()
+        self._again = button(self.tr("同意を書きなおす"), self._open, icon="pencil")
+        self._form = ConsentForm(context)
+        self._form.noted.connect(self._noted)
+        self._form_box = QWidget()
+        theme.role(self._form_box, "clear")
+        self._form_box.setLayout(column(rule(), self._form, gap=2))
+        self.setLayout(column(self._banner, self._facts, row(self._again, None), self._form_box, gap=2))
+
+    def know(self, known: Known) -> None:
+        self._known = known
+        self._show()
+
+    def show_referral(self, referral: Referral) -> None:
+        another = (referral.person_id, referral.destination) != (self._referral.person_id, self._referral.destination)
+        self._referral = referral
+        self._opened = self._opened and not another
+        self._show(start=another)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """The banner already says how it stands."""
+
+    def _show(self, *, start: bool = True) -> None:
+        consent = self._known.consent
+        kind, words, beneath, needed = self._standing(consent)
+        self._banner.say(kind, words, beneath)
+        self._facts.set_facts(facts(consent) if consent else ())
+        self._facts.setVisible(consent is not None)
+        opened = bool(self._referral.person_id) and (needed or self._opened)
+        if opened and (start or self._form_box.isHidden()):
+            person = self._known.person
+            near = person.address.local_government_code if person else ""
+            self._form.start(self._referral.person_id, consent, also=self._referral.destination, near=near)
+        self._form_box.setVisible(opened)
+        self._again.setVisible(bool(self._referral.person_id) and not opened)
+
+    def _standing(self, consent: Consent | None) -> tuple[str, str, str, bool]:
+        """The banner's kind and words, and whether the form is needed."""
+        where = agency_name(self._referral.destination)
+        if not self._referral.person_id or not self._referral.destination:
+            return "info", self.tr("先に、だれを・どこへつなぐかを選んでください。"), "", False
+        if self._referral.nameless:
+            return (
+                "info",
+                self.tr("匿名相談では、同意がなくても相談できます。"),
+                self.tr("お名前など、ご本人がわかるものは出ません。"),
+                False,
+            )
+        if consent is None:
+            return (
+                "warning",
+                self.tr("同意はまだ書かれていません。"),
+                self.tr("ご本人に「{agency}に伝えてよいか」を聞いて、下に書いてください。口頭でもかまいません。").format(
+                    agency=where
+                ),
+                True,
+            )
+        if consents.allows(consent, self._referral.destination):
+            ground = consent.state is ConsentState.NO_CONSENT_BASIS
+            words = (
+                self.tr("根拠があるので、{agency}に伝えられます。")
+                if ground
+                else self.tr("{agency}に伝えることに、同意されています。")
+            )
+            return "success", words.format(agency=where), "", False
+        if consent.state in _NOT_GIVEN:
+            return (
+                "warning",
+                self.tr("ご本人は、いまは同意していません。"),
+                self.tr("もう一度聞くか、根拠があればそれを書きます。名前を出さない「匿名相談」にもできます。"),
+                True,
+            )
+        return (
+            "warning",
+            self.tr("いまの同意には、{agency}が入っていません。").format(agency=where),
+            self.tr("ご本人に確かめて、伝えてよい機関に足してください。"),
+            True,
+        )
+
+    def _open(self) -> None:
+        self._opened = True
+        self._show()
+        self._form.form.focus_first()
+
+    def _noted(self, consent: Consent) -> None:
+        self._opened = False
+        self._known = Known(self._known.person, consent, self._known.activities, self._known.desks)
+        self._show()
+        self.noted.emit(consent)

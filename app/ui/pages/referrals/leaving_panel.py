@@ -1,0 +1,268 @@
+"""What leaves with a referral, field by field in the order of the 情報共有シート; a desk reads what arrived the same way."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.ages import age_words
+from app.domain.cards import Role
+from app.domain.dates import format_birth, format_day, format_month_day
+from app.domain.folding import to_hiragana
+from app.domain.people import Caution, Sex
+from app.domain.referral_numbers import referral_number
+from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
+from app.ui import theme
+from app.ui.pages.referrals.words import agency_name, called, meaning, municipality, whole_address
+from app.ui.text import label as heading
+from app.ui.widgets.cards import Facts
+from app.ui.widgets.layouts import clear, column, rule
+from app.words.labels import label, short
+from app.words.leavings import activity_words, call_when, caller_words, involved_words, member_words
+from app.words.leavings import consent_words as consent_details
+
+translate = QCoreApplication.translate
+
+Fact = tuple[str, str]
+Part = tuple[str, list[Fact]]
+
+
+class LeavingView(QWidget):
+    """Every part that has something in it, with its heading, and nothing that does not leave."""
+
+    def __init__(self, leaving: Leaving | None = None) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._column = column(gap=2)
+        self.setLayout(self._column)
+        if leaving is not None:
+            self.show_leaving(leaving)
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        """Show this instead."""
+        self.show_parts(list(parts(leaving)))
+
+    def show_parts(self, told: list[Part]) -> None:
+        """Show these headings and what stands under them."""
+        clear(self._column)
+        for number, (title, facts) in enumerate((title, facts) for title, facts in told if any(said for _word, said in facts)):
+            if number:
+                self._column.addWidget(rule())
+            self._column.addWidget(heading(title, "heading"))
+            self._column.addWidget(Facts(facts))
+
+
+def parts(leaving: Leaving) -> Iterator[Part]:
+    """The parts of what leaves: head, from, to, person, household, troubles, course, needs, plan, risks, consent, attached."""
+    yield translate("referrals", "つなぎ"), _head(leaving)
+    yield translate("referrals", "つなぎ元"), _sender(leaving)
+    yield (
+        translate("referrals", "つなぎ先"),
+        [
+            (translate("referrals", "機関"), leaving.destination_name),
+            (translate("referrals", "担当の方"), leaving.destination_person),
+        ],
+    )
+    yield translate("referrals", "相談者と機関"), _around(leaving)
+    yield translate("referrals", "ご本人"), _person(leaving)
+    yield translate("referrals", "世帯"), _household(leaving.person, leaving)
+    yield translate("referrals", "困りごと"), _troubles(leaving)
+    yield translate("referrals", "経過"), [(translate("referrals", "経過のまとめ"), leaving.summary)]
+    yield translate("referrals", "ご本人のことば"), [(translate("referrals", "ことば"), leaving.own_words)]
+    yield translate("referrals", "支援の方向"), _plan(leaving)
+    yield translate("referrals", "気をつけること"), _risks(leaving)
+    yield translate("referrals", "同意"), _consent(leaving)
+    yield translate("referrals", "添える記録"), [_activity(one) for one in leaving.activities]
+
+
+def main_facts(leaving: Leaving) -> list[Fact]:
+    """What a coordinator reads first."""
+    return [
+        (translate("referrals", "困りごと"), troubles_words(leaving)),
+        (translate("referrals", "理由"), leaving.reason),
+        (translate("referrals", "本人のことば"), _quoted(leaving.own_words)),
+        (translate("referrals", "依頼すること"), _asked(leaving)),
+        (translate("referrals", "心配なこと"), _joined([label(risk) for risk in leaving.risks], leaving.risk_note)),
+        (translate("referrals", "先にした電話"), calls_words(leaving)),
+        (translate("referrals", "質問への答え"), leaving.reply_to_question),
+        (translate("referrals", "同意"), consent_words(leaving)),
+        (translate("referrals", "共有しない"), leaving.consent.withheld),
+        (translate("referrals", "経過のまとめ"), leaving.summary),
+    ]
+
+
+def rest(leaving: Leaving) -> list[Part]:
+    """What came along besides, in the order of the sheet."""
+    return [
+        (translate("referrals", "つなぎ"), _head(leaving)[:-1]),
+        (translate("referrals", "つなぎ元"), _sender(leaving)),
+        (translate("referrals", "相談者と機関"), _around(leaving)),
+        (translate("referrals", "ご本人"), _person(leaving)),
+        (translate("referrals", "世帯"), _household(leaving.person, leaving)),
+        (translate("referrals", "これからのこと"), [(translate("referrals", "送り主から"), leaving.plan_note)]),
+        (translate("referrals", "同意"), _consent(leaving)),
+        (translate("referrals", "添えられた記録"), [_activity(one) for one in leaving.activities]),
+    ]
+
+
+def troubles_words(leaving: Leaving) -> str:
+    """「◎介護のこと　○病気や健康、障害のこと」."""
+    ordered = sorted(leaving.troubles, key=lambda trouble: trouble is not leaving.worst)
+    marked = [("◎" if trouble is leaving.worst else "○") + label(trouble) for trouble in ordered]
+    return _joined(["　".join(marked)] if marked else [], leaving.trouble_note)
+
+
+def calls_words(leaving: Leaving) -> str:
+    """Each call in a line: when, whom, whether they answered, what they said."""
+    told = []
+    for call in leaving.calls:
+        reached = translate("referrals", "話せた") if call.reached else translate("referrals", "つながらなかった")
+        told.append("　".join(part for part in (call_when(call), call.whom, reached, call.answer) if part))
+    return "\n".join(told)
+
+
+def consent_words(leaving: Leaving) -> str:
+    """How it was agreed to, and with whom it may be shared."""
+    if leaving.nameless:
+        return translate("referrals", "匿名相談（お名前などは伝えていません）")
+    consent = leaving.consent
+    shared = (
+        translate("referrals", "共有先：{agencies}").format(agencies="、".join(map(agency_name, consent.agencies)))
+        if consent.agencies
+        else ""
+    )
+    ground = label(consent.basis) if consent.basis else ""
+    return "　".join(part for part in (label(consent.state), ground, shared) if part)
+
+
+def _head(leaving: Leaving) -> list[Fact]:
+    urgency = f"{label(leaving.urgency)}（{meaning(leaving.urgency)}）"
+    return [
+        (translate("referrals", "つなぎ番号"), leaving.number or referral_number(leaving.referral_id)),
+        (translate("referrals", "前のつなぎ"), leaving.follows),
+        (translate("referrals", "送り主の受付番号"), leaving.case_number),
+        (translate("referrals", "種類"), translate("referrals", "匿名相談") if leaving.nameless else ""),
+        (
+            translate("referrals", "版"),
+            translate("referrals", "第{version}版").format(version=max(leaving.referral_version, 1)),
+        ),
+        (translate("referrals", "変わったこと"), leaving.changes),
+        (translate("referrals", "作成日"), format_day(leaving.made_on)),
+        (translate("referrals", "急ぎ具合"), urgency),
+        (translate("referrals", "つなぎ方"), label(leaving.way)),
+        (translate("referrals", "先にした電話"), calls_words(leaving)),
+    ]
+
+
+def _sender(leaving: Leaving) -> list[Fact]:
+    sender = leaving.sender
+    role = label(Role(sender.role)) if sender.role in set(Role) else sender.role
+    return [
+        (translate("referrals", "お名前"), f"{sender.name}（{to_hiragana(sender.kana)}）" if sender.kana else sender.name),
+        (translate("referrals", "役割"), role),
+        (translate("referrals", "所属"), sender.organisation),
+        (translate("referrals", "市町村"), municipality(sender.local_government_code)),
+        (translate("referrals", "電話"), sender.phone),
+    ]
+
+
+def _around(leaving: Leaving) -> list[Fact]:
+    return [
+        (translate("referrals", "相談者"), caller_words(leaving.caller) if leaving.caller else ""),
+        (translate("referrals", "関わっている機関"), "\n".join(map(involved_words, leaving.involved))),
+    ]
+
+
+def _person(leaving: Leaving) -> list[Fact]:
+    person = leaving.person
+    birth = ""
+    if person.birth:
+        birth = f"{format_birth(person.birth)}（{age_words(person.birth, leaving.made_on)}）"
+    elif person.age_about:
+        birth = person.age_about
+    cautions = [label(one) for one in person.cautions if one is not Caution.OTHER or not person.caution_note]
+    return [
+        (translate("referrals", "お名前"), called(person.name, provisional=person.provisional) if person.name else ""),
+        (translate("referrals", "ふりがな"), to_hiragana(person.kana)),
+        (translate("referrals", "生年月日") if person.birth else translate("referrals", "年代"), birth),
+        (translate("referrals", "性別"), label(person.sex) if isinstance(person.sex, Sex) else ""),
+        (translate("referrals", "住所"), whole_address(person.address)),
+        (translate("referrals", "自治公民館・班"), person.neighbourhood),
+        (translate("referrals", "電話"), "\n".join(_phone(label(one.kind), one.number, one.hours) for one in person.phones)),
+        (translate("referrals", "対象区分"), "、".join(label(one) for one in person.categories)),
+        (translate("referrals", "訪問の注意"), _joined(cautions, person.caution_note)),
+        (
+            translate("referrals", "緊急連絡先"),
+            "\n".join(_phone(f"{one.name} {one.relation}".strip(), one.phone, label(one.has_key)) for one in person.contacts),
+        ),
+        (translate("referrals", "かかりつけ"), person.doctor),
+        (translate("referrals", "ケアマネ・包括"), person.care_manager),
+    ]
+
+
+def _household(person: SharedPerson, leaving: Leaving) -> list[Fact]:
+    return [(label(member.relation), _member(member, leaving)) for member in person.members]
+
+
+def _member(member: SharedMember, leaving: Leaving) -> str:
+    born = f"{format_birth(member.birth)}（{age_words(member.birth, leaving.made_on)}）" if member.birth else ""
+    care = "" if member.care.value == "none" else label(member.care)
+    return "　".join(part for part in (member.name, born, member_words(member), care) if part)
+
+
+def _troubles(leaving: Leaving) -> list[Fact]:
+    return [(translate("referrals", "理由"), leaving.reason), (translate("referrals", "困りごと"), troubles_words(leaving))]
+
+
+def _plan(leaving: Leaving) -> list[Fact]:
+    return [
+        (translate("referrals", "依頼すること"), _asked(leaving)),
+        (translate("referrals", "これからのこと"), leaving.plan_note),
+        (translate("referrals", "質問への答え"), leaving.reply_to_question),
+    ]
+
+
+def _risks(leaving: Leaving) -> list[Fact]:
+    return [(translate("referrals", "心配なこと"), _joined([label(risk) for risk in leaving.risks], leaving.risk_note))]
+
+
+def _consent(leaving: Leaving) -> list[Fact]:
+    if leaving.nameless:
+        return [(translate("referrals", "同意"), consent_words(leaving))]
+    consent = leaving.consent
+    return [
+        (translate("referrals", "同意"), label(consent.state)),
+        (translate("referrals", "根拠"), label(consent.basis) if consent.basis else ""),
+        (translate("referrals", "判断した方"), consent.decided_by),
+        (translate("referrals", "同意の日"), format_day(consent.on) if consent.on else ""),
+        (translate("referrals", "確かめた方"), consent.taken_by),
+        (translate("referrals", "共有先"), "、".join(map(agency_name, consent.agencies))),
+        (translate("referrals", "共有しない"), consent.withheld),
+        (translate("referrals", "見直しの日"), format_day(consent.review_on) if consent.review_on else ""),
+        (translate("referrals", "くわしいこと"), "\n".join(consent_details(consent))),
+        (translate("referrals", "通告した方"), translate("referrals", "伏せてください") if leaving.hide_reporter else ""),
+    ]
+
+
+def _activity(activity: SharedActivity) -> Fact:
+    day = format_month_day(activity.on) + (f" {label(activity.part)}" if activity.part else "")
+    how = "・".join([label(activity.way), *(short(one) for one in (activity.met, activity.condition) if one)])
+    how = "・".join(filter(None, (how, activity_words(activity))))
+    return day, f"{how}\n{activity.note}" if activity.note else how
+
+
+def _asked(leaving: Leaving) -> str:
+    return _joined([label(one) for one in leaving.asked], leaving.asked_note)
+
+
+def _phone(what: str, number: str, more: str) -> str:
+    return "　".join(part for part in (what, number, more) if part)
+
+
+def _joined(words: list[str], note: str) -> str:
+    said = "、".join(words)
+    return f"{said}\n{note}" if said and note else said or note
+
+
+def _quoted(text: str) -> str:
+    return f"「{text}」" if text and not text.startswith("「") else text

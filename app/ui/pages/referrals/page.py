@@ -1,0 +1,26 @@
+"""つなぎ: the list, one referral, and making one, each in its turn."""
+
+from app.domain.places import Within
+from app.queries.referrals import count_under_way as count
+from app.ui.pages.referrals.form import Making
+from app.ui.pages.referrals.list import ReferralList
+from app.ui.pages.referrals.record import Details
+from app.ui.parts import ONLY, Page, PartDef
+
+_NEW = (Within.NEW, Within.NAMELESS)
+
+__all__ = ["count", "page"]
+
+
+class ReferralsPage(Page):
+    """A new one can be about somebody, or go to an agency, that was chosen elsewhere."""
+
+    kinds = frozenset({"referral", "answer", "outbox", "carried", "consent", "person", "peer"})
+    parts = (
+        PartDef(ReferralList, alone=ONLY),
+        PartDef(Making, alone=(*_NEW, Within.NEW_TO, Within.NAMELESS_TO), about=(*_NEW, Within.EDIT)),
+        PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY)),
+    )
+
+
+page = ReferralsPage

@@ -1,0 +1,262 @@
+"""One referral: both of its marks, what to do next, what happened, and what it says."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from app.documents.papers import Paper
+from app.domain.dates import format_day
+from app.domain.places import PageName, Place, Within
+from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
+from app.queries.referrals import Whole, whole
+from app.services import referrals
+from app.ui import dialogs, theme
+from app.ui.forms.panel import Panel
+from app.ui.icons import Icon
+from app.ui.pages.referrals import mark_panel as marks
+from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
+from app.ui.pages.referrals.leaving_panel import LeavingView
+from app.ui.pages.referrals.mark_panel import Mark
+from app.ui.pages.referrals.passage_panel import Telling
+from app.ui.pages.referrals.timeline_panel import Event, events
+from app.ui.pages.referrals.words import called, urgency_badge
+from app.ui.parts import Part
+from app.ui.places import Context
+from app.ui.text import Text, badge, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.cards import Card, Lines, Section
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import clear, column, flow, row, scrolled
+from app.ui.widgets.sides import Sides
+from app.words.labels import label as word_of
+from app.workflows import sheets
+
+_UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
+
+
+class Details(Part):
+    """The page of one referral; small forms open beneath its marks."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._id = ""
+        self._shown: Whole | None = None
+        self._panel: Panel | None = None
+        self._wanted = Within.NOTHING
+        self._header = PageHeader("", back=self.tr("つなぎの一覧へ"))
+        self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
+        self._badges = row(gap=1)
+        self._marks = column()
+        self._panels = column()
+        self._acts = column()
+        self._events = Lines()
+        self._view = LeavingView()
+        self._take_back = button(self.tr("このつなぎを取りやめる"), self._withdraw, role="danger")
+        inside = column(
+            self._badges,
+            self._marks,
+            self._panels,
+            self._acts,
+            Section(self.tr("これまで"), self._events),
+            Section(self.tr("伝える内容"), Card(self._view)),
+            row(self._take_back, None),
+            None,
+            gap=2,
+        )
+        self._area = scrolled(inside)
+        whole_page = column(self._header, gap=2, edge=3)
+        whole_page.addWidget(self._area, 1)
+        self.setLayout(whole_page)
+
+    # ---- coming and going --------------------------------------------------------------------------------------------
+
+    def open(self, place: Place) -> None:
+        """Show this referral, with a small form open where one is named."""
+        referral_id, self._wanted = place.record_id, place.opened
+        if referral_id != self._id:
+            self.close_panel()
+            self._area.verticalScrollBar().setValue(0)
+        self._id = referral_id
+        self.read()
+
+    def read(self) -> None:
+        self.context.bridge.fetch(self, whole, self._id).then(self._show)
+
+    def place(self) -> Place:
+        return self._panel.place if self._panel is not None else Place(PageName.REFERRALS, self._id)
+
+    def save(self) -> None:
+        if self._panel is not None:
+            self._panel.form.save()
+
+    def leave(self) -> bool:
+        return self.close_panel()
+
+    def close_panel(self) -> bool:
+        """Close the small form; False where none is open."""
+        if self._panel is None:
+            return False
+        self._panel.session.leave()
+        self._panel = None
+        clear(self._panels)
+        if self._shown is not None:
+            self._show_acts(self._shown)
+        return True
+
+    # ---- showing -----------------------------------------------------------------------------------------------------
+
+    def _show(self, shown: Whole) -> None:
+        if shown.referral.id != self._id:
+            return
+        self._shown = shown
+        referral, line = shown.referral, shown.line
+        name = called(shown.person.name, provisional=shown.person.provisional)
+        made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
+        where = line.destination_name or self.tr("つなぎ先はこれから")
+        self._header.set_title(name, "　".join(part for part in (f"→ {where}", word_of(referral.way), made) if part))
+        clear(self._badges)
+        for words, kind in (*urgency_badge(referral.urgency), *(((self.tr("匿名相談"), "grey"),) if referral.nameless else ())):
+            self._badges.addWidget(badge(words, kind))
+        self._badges.addStretch(1)
+        clear(self._marks)
+        sides = Sides(gap=2)
+        sides.add(_MarkCard(self.tr("届いた証拠"), marks.proof_mark(line), self._confirmed(referral)), 1)
+        sides.add(_MarkCard(self.tr("扱い"), marks.handling_mark(line)), 1)
+        self._marks.addLayout(sides)
+        self._show_acts(shown)
+        self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
+        self._events.set_lines(_event_line(event) for event in events(shown)[:30])
+        self._view.show_leaving(shown.leaving)
+        wanted, self._wanted = self._wanted, Within.NOTHING
+        if wanted and self._panel is None:
+            {Within.CONFIRM: self._confirm, Within.TRANSCRIBE: self._transcribe, Within.REPLY: self._reply}.get(wanted, int)()
+
+    def _confirmed(self, referral: Referral) -> str:
+        return self.tr("話した相手：{name}").format(name=referral.confirmed_with) if referral.confirmed_with else ""
+
+    def _show_acts(self, shown: Whole) -> None:
+        clear(self._acts)
+        first = self._first_act(shown) if self._panel is None else None
+        buttons = [first] if first else []
+        self._acts.addLayout(flow(*buttons, *self._further_acts(shown), gap=1.5))
+
+    def _first_act(self, shown: Whole) -> QPushButton | None:
+        """What comes next, as the page's one primary button."""
+        line = shown.line
+        if line.stage is Stage.PREPARING:
+            return button(self.tr("続きを書く"), self._edit, role="primary", icon="pencil")
+        if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+            return None
+        if line.handling is Handling.QUESTION:
+            return button(self.tr("質問に答える"), self._reply, role="primary", icon="message-circle-question-mark")
+        if line.handling is Handling.ACCEPTED:
+            return None
+        if line.way is ReferralWay.PACKET and line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN):
+            return button(
+                self.tr("受け渡しへ進む"), lambda: self.context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb"
+            )
+        if line.stage is Stage.HANDED_OVER or line.proof is Proof.WRITTEN:
+            return button(self.tr("返事を書き写す"), self._transcribe, role="primary", icon="notebook-pen")
+        return None
+
+    def _further_acts(self, shown: Whole) -> list[QPushButton]:
+        line, acts = shown.line, []
+        open_now = line.stage not in (Stage.CLOSED, Stage.WITHDRAWN)
+        prepared = line.stage is Stage.PREPARING
+        told = open_now and not prepared
+        if told and line.proof in _UNPROVEN:
+            acts.append(button(self.tr("電話で届いたことを確かめた"), self._confirm, icon="phone"))
+        if told and (line.handling is not None or line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN)):
+            acts.append(button(self.tr("返事を書き写す"), self._transcribe, icon="notebook-pen"))
+        if told:
+            acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
+            acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
+        acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
+        acts.append(button(self.tr("氏名なしの控えを印刷"), self._print_without_name, role="link", icon="printer"))
+        return acts
+
+    # ---- acts --------------------------------------------------------------------------------------------------------
+
+    def _edit(self) -> None:
+        self.context.go(Place(PageName.REFERRALS, self._id, Within.EDIT))
+
+    def _confirm(self) -> None:
+        if self._shown is not None:
+            self._open_panel(Confirmation(self.context, self._shown.referral))
+
+    def _transcribe(self) -> None:
+        if self._shown is not None:
+            self._open_panel(Transcript(self.context, self._shown.referral))
+
+    def _reply(self) -> None:
+        if self._shown is not None:
+            question = next((one.text for one in self._shown.answers if one.handling is Handling.QUESTION), "")
+            self._open_panel(Reply(self.context, self._shown.referral, question))
+
+    def _open_panel(self, panel: Panel) -> None:
+        clear(self._panels)
+        self._panel = panel
+        panel.done.connect(self._done)
+        panel.closed.connect(self.close_panel)
+        self._panels.addWidget(panel)
+        if self._shown is not None:
+            self._show_acts(self._shown)
+        QTimer.singleShot(0, lambda: self._go_into(panel))
+
+    def _go_into(self, panel: Panel) -> None:
+        """Put the cursor into the form once it has its place, so that the page scrolls to its head."""
+        if panel is self._panel:
+            self._area.verticalScrollBar().setValue(panel.y() - theme.space(2))
+            panel.form.focus_first()
+
+    def _done(self, words: str) -> None:
+        self.context.notify(words)
+        self.close_panel()
+        self.read()
+
+    def _print(self) -> None:
+        self.context.bridge.do(sheets.sheet_of_referral, self._id).then(self._show_paper)
+
+    def _print_without_name(self) -> None:
+        self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=True).then(self._show_paper)
+
+    def _show_paper(self, paper: Paper) -> None:
+        self.context.print_document(self, paper)
+
+    def _close(self) -> None:
+        words = self.tr("このつなぎを終わりにしますか")
+        beneath = self.tr("記録は残り、「終わったものも」から見られます。")
+        self._end(words, beneath, self.tr("終わりにする"), referrals.close, self.tr("終わりにしました"))
+
+    def _withdraw(self) -> None:
+        words = self.tr("このつなぎを取りやめますか")
+        beneath = self.tr("書いたものは残ります。渡したあとなら、取りやめたことが次の便で相手に伝わります。")
+        self._end(words, beneath, self.tr("取りやめる"), referrals.withdraw, self.tr("取りやめました"), danger=True)
+
+    def _end(
+        self, words: str, beneath: str, yes: str, act: Callable[..., Referral], done: str, *, danger: bool = False
+    ) -> None:
+        if self._shown is not None and dialogs.ask(self, words, beneath, yes=yes, no=self.tr("もどる"), danger=danger):
+            self.context.bridge.do(act, self._shown.referral).then(lambda _kept: self._done(done))
+
+
+class _MarkCard(Card):
+    """One of the two marks: its name, the mark with its icon, what it means, what comes next."""
+
+    def __init__(self, name: str, mark: Mark, more: str = "") -> None:
+        super().__init__(edge=2, gap=1)
+        self.setAccessibleName(f"{name}：{mark.words}")
+        said = column(label(name, "small"), Text(mark.words, "name"), gap=0)
+        for words, role in ((mark.meaning, "body"), (more, "body"), (mark.next, "soft")):
+            if words:
+                said.addWidget(Text(words, role))
+        across = row(gap=2)
+        across.addWidget(Icon(mark.icon, mark.tone, 32), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(said, 1)
+        self.add(across)
+        self.body.addStretch(1)
+
+
+def _event_line(event: Event) -> Telling:
+    return Telling(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)

@@ -1,0 +1,138 @@
+"""Step 3: the course in the writer's own words, and the single records that go along."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.activities import Activity
+from app.domain.dates import format_month_day
+from app.domain.referrals import Referral
+from app.errors import Problem
+from app.queries.referrals import Known
+from app.ui import theme
+from app.ui.forms import Form
+from app.ui.forms.fields import Field, Kind
+from app.ui.pages.referrals.step_panel import Step, own_problems
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.checks import Check
+from app.ui.widgets.layouts import clear, column, row
+from app.words.labels import label, short
+
+
+class Summaries(Step):
+    """Summary, plan note, and which activities are attached."""
+
+    fields = frozenset({"summary", "plan_note", "activity_ids", "reply_to_question"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._activities = ActivitiesEditor()
+        self.form = Form(
+            [
+                Field(
+                    "summary",
+                    self.tr("経過のまとめ"),
+                    Kind.LONG,
+                    hint=self.tr("これまでのかかわりを、ご自分の言葉で。日々のメモは、下で選んだものだけが出ます。"),
+                ),
+                Field(
+                    "plan_note", self.tr("これからのこと"), Kind.LONG, hint=self.tr("自分が続けること、相手に頼みたい役割など")
+                ),
+                Field(
+                    "activity_ids",
+                    self.tr("添える記録"),
+                    Kind.OWN,
+                    hint=self.tr("要るものだけ選びます"),
+                    editor=lambda: self._activities,
+                ),
+            ],
+            context.today,
+        )
+        self.form.changed.connect(self.changed)
+        self.setLayout(column(self.form))
+
+    def know(self, known: Known) -> None:
+        self._activities.offer(known.activities)
+
+    def show_referral(self, referral: Referral) -> None:
+        self.form.set_values({name: getattr(referral, name) for name in ("summary", "plan_note", "activity_ids")})
+
+    def fill(self, referral: Referral) -> Referral:
+        return replace(referral, **self.form.look())
+
+    def begun(self, referral: Referral) -> bool:
+        return bool(referral.summary or referral.plan_note or referral.activity_ids)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        self.form.clear_problems()
+        self.form.show_problems(own_problems(self, problems))
+
+
+class ActivitiesEditor(QWidget):
+    """The latest activities, each to be ticked; those ticked before stay ticked though they are not on offer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self.widget: QWidget = self
+        self._ticked: tuple[str, ...] = ()
+        self._checks: dict[str, Check] = {}
+        self._heeded: list[Callable[[], object]] = []
+        self._column = column(gap=0.5)
+        self.setLayout(self._column)
+        self.offer(())
+
+    def offer(self, activities: Iterable[Activity]) -> None:
+        """Show these to tick."""
+        ticked = self.value()
+        clear(self._column)
+        self._checks = {}
+        for activity in activities:
+            check = Check(_headline(activity))
+            check.toggled.connect(self._changed)
+            self._checks[activity.id] = check
+            self._column.addWidget(check)
+            if activity.note:
+                beneath = row(4, gap=0)
+                beneath.addWidget(Text(activity.note, "small", lines=2), 1)
+                self._column.addLayout(beneath)
+        if not self._checks:
+            self._column.addWidget(Text(self.tr("この方の記録は、まだありません。"), "soft"))
+        self.set_value(ticked)
+
+    def value(self) -> tuple[str, ...]:
+        shown = [key for key, check in self._checks.items() if check.isChecked()]
+        return (*(key for key in self._ticked if key not in self._checks), *shown)
+
+    def set_value(self, value: Any) -> None:
+        self._ticked = tuple(value or ())
+        for key, check in self._checks.items():
+            check.blockSignals(True)
+            check.setChecked(key in self._ticked)
+            check.blockSignals(False)
+
+    def draft(self) -> Any:
+        return list(self.value())
+
+    def take_draft(self, kept: Any) -> None:
+        self.set_value(tuple(kept))
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self._heeded.append(changed)
+
+    def _changed(self) -> None:
+        for heeded in self._heeded:
+            heeded()
+
+
+def _headline(activity: Activity) -> str:
+    day = format_month_day(activity.on) if activity.on else ""
+    part = label(activity.part) if activity.part else ""
+    how = "・".join([label(activity.way), *(short(one) for one in (activity.met, activity.condition) if one)])
+    return "　".join(each for each in (f"{day} {part}".strip(), how) if each)

@@ -1,0 +1,74 @@
+"""The page of the one search box (さがす), which F3 opens from everywhere."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QInputMethodEvent
+
+from app.domain.places import Place
+from app.ui import theme
+from app.ui.pages.search.list import SearchResults
+from app.ui.parts import Page
+from app.ui.places import Brought, Context
+from app.ui.text import Text
+from app.ui.widgets.headers import PageHeader, search_words
+from app.ui.widgets.layouts import column
+from app.ui.widgets.search import SearchBox
+
+
+class QuickBox(SearchBox):
+    """A search box that asks with every key, letters still being composed among them; the last question wins."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder)
+        theme.width(self, least=12, most=40)
+        self.textChanged.connect(lambda: self._ask())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.chars(40), super().sizeHint().height())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._ask()
+
+
+class SearchPage(Page):
+    """A box, and what it finds while one types."""
+
+    kinds = frozenset(
+        "person activity referral arrival sighting attempt member household answer consent ledger peer".split()  # noqa: SIM905
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.header = PageHeader(self.tr("さがす"))
+        self.box = QuickBox(search_words())
+        self.results = SearchResults(context)
+        hint = self.tr("名前、かな、住所、電話、生年月日、番号、メモの言葉などでさがせます。下の矢印キーで先へ進めます。")
+        self._hint = Text(hint, "soft")
+        self.box.asked.connect(self._search)
+        whole = column(self.header, self.box, self._hint, gap=2, edge=3)
+        whole.addWidget(self.results, 1)
+        self.setLayout(whole)
+        self.box.left_downwards.connect(self._go_down)
+
+    def open(self, place: Place) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
+        self.results.again()
+
+    def take(self, brought: Brought) -> None:
+        if isinstance(brought, str):
+            self.box.setText(brought)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self.results.again()
+
+    def _search(self, words: str) -> None:
+        self._hint.setHidden(bool(words))
+        self.results.ask(words)
+
+    def _go_down(self) -> None:
+        if self.results.hits:
+            self.results.hits[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+page = SearchPage

@@ -1,0 +1,94 @@
+"""The houses to go to today, each with why it is there and the way to write it down."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.dates import format_near
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Why
+from app.queries.today import Visit
+from app.ui import theme
+from app.ui.pages.people.words import ages_together, called_together, cautions, town
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import row
+from app.ui.widgets.words import Said, Words
+from app.words.reminders import say
+
+_LATE = (Why.NOT_MET, Why.OVERDUE)
+
+
+class VisitLine(QWidget):
+    """One house: names, ages, town and cautions left; why and since when in the middle; the button right."""
+
+    stepped = Signal(int)
+    """Somebody goes one line down (1) or up (-1)."""
+
+    def __init__(self, visit: Visit, today: date, go: Callable[[Place], None]) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        first = visit.people[0]
+        names = called_together(visit.people)
+        why, when = say(visit.reminder, today)
+        if visit.reminder.why is Why.DUE and first.last_on is not None:
+            # That it is planned for today is said already; when one was there last helps more.
+            when = self.tr("前回 {day}").format(day=format_near(first.last_on, today))
+        marks = {each: None for person in visit.people for each in cautions(person.cautions, person.caution_note)}
+        said = Said(
+            title=names,
+            beside=ages_together(visit.people, today),
+            beneath=town(first.address),
+            marks=tuple(marks),
+            right=why,
+            right_role="warning" if visit.reminder.why in _LATE else "body",
+            right_beneath=when,
+        )
+        self._log = partial(go, Place(PageName.ACTIVITIES, first.id, Within.NEW))
+        sure = visit.reminder.why is Why.NOT_MET
+        unmet = visit.reminder.person_id or first.id
+        self.act: QPushButton = (
+            button(
+                self.tr("確かめる"),
+                partial(go, Place(PageName.TODAY, unmet, Within.MAKE_SURE)),
+                name=self.tr("{names}を確かめる").format(names=names),
+            )
+            if sure
+            else button(self.tr("記録"), self._log, name=self.tr("{names}の記録").format(names=names))
+        )
+        self.act.setToolTip(self.tr("F2で記録"))
+        # All buttons of the list are as wide as the widest, so that the words beside them stand in one line.
+        theme.width(self.act, least=6.25)
+        self.act.installEventFilter(self)
+        page = self.tr("{names}のページ").format(names=names)
+        open_person = button(page, lambda: go(Place(PageName.PEOPLE, first.id)), role="icon", icon="chevron-right")
+        across = row(gap=1)
+        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
+        across.addWidget(Words(said), 1)
+        across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(across)
+
+    def event(self, event: QEvent) -> bool:
+        # F2 logs whoever's line one stands on; elsewhere it is the window's and asks whom.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self._log()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button would take the arrows for its neighbour; here they go from house to house.
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(watched, event)
