@@ -91,7 +91,7 @@ def _fill_in(tree: Path) -> None:
     service.write_text(said.replace("-> Iterator[Problem]:\n", rule), "utf-8")
     page = tree / "app/ui/pages/duties/page.py"
     said = page.read_text("utf-8").replace(
-        "from app.ui.widgets.cards", "from app.ui.widgets.buttons import button\nfrom app.ui.widgets.cards"
+        "from app.ui.widgets.panels", "from app.ui.widgets.buttons import button\nfrom app.ui.widgets.panels"
     )
     page.write_text(said.replace("self._none, self._lines,", 'button("書く", self._read), self._none, self._lines,'), "utf-8")
 

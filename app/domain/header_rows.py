@@ -15,7 +15,7 @@ _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HeaderRow:
     """The headings of each column, all tiers in one, and at which of the rows they begin and end; none where there are none."""
 
     header: tuple[str, ...] = ()
@@ -23,18 +23,18 @@ class Found:
     end: int = 0
 
 
-def find(rows: Sequence[SheetRow], layout: Layout) -> Found:
+def find(rows: Sequence[SheetRow], layout: Layout) -> HeaderRow:
     """The headings among the first rows; by their words, or by a first row that is unlike all the others beneath it."""
     best, most = None, 0.0
     for at, row in enumerate(rows[:LOOKED_AT]):
         if is_header(row.cells) and (worth := _worth(row)) > most:
             best, most = at, worth
     if best is None:
-        return of_row(rows, 0, layout, alone=True) if _is_unlike_others(rows) else Found()
+        return of_row(rows, 0, layout, alone=True) if _is_unlike_others(rows) else HeaderRow()
     return of_row(rows, best, layout)
 
 
-def of_row(rows: Sequence[SheetRow], at: int, layout: Layout, *, alone: bool = False) -> Found:
+def of_row(rows: Sequence[SheetRow], at: int, layout: Layout, *, alone: bool = False) -> HeaderRow:
     """The headings where somebody says that this row is one, with the tiers above and below it."""
     begin, end = at, at + 1
     if not alone:
@@ -42,7 +42,7 @@ def of_row(rows: Sequence[SheetRow], at: int, layout: Layout, *, alone: bool = F
             begin -= 1
         while end < len(rows) and end - begin < _TIERS and _is_lower(rows[end], rows[end - 1]):
             end += 1
-    return Found(owned(_joined(rows[begin:end], layout)), begin, end)
+    return HeaderRow(owned(_joined(rows[begin:end], layout)), begin, end)
 
 
 def is_again(row: SheetRow, header_rows: Sequence[SheetRow]) -> bool:

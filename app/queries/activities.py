@@ -15,7 +15,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class LogBegun:
     """Who stands at the head of a log form, and what the form begins with.
 
     `person` is None for a round of several people. `last` is the activity before, `like` a new one that begins like it.
@@ -47,7 +47,7 @@ class Offered:
     others: tuple[PersonLine, ...]
 
 
-def at_door(session: Session, place: Place) -> Door:
+def at_door(session: Session, place: Place) -> LogBegun:
     """What the log form of a place begins with: a new activity of the person named, or one to correct. Raises NotFound."""
     activity = activities.get(session, place.record_id) if place.opened is Within.EDIT else Activity(person_id=place.record_id)
     person = people.get(session, activity.person_id)
@@ -55,7 +55,7 @@ def at_door(session: Session, place: Place) -> Door:
     like = activities.like_last(session, person.id)
     if not activity.version:
         activity = replace(activity, on=session.today, next_on=rhythms.again(person, like.next_on, session.today))
-    return Door(
+    return LogBegun(
         activity=activity,
         person=_line(session, person.id),
         household=household.kind if household else HouseholdKind.UNKNOWN,
@@ -65,9 +65,9 @@ def at_door(session: Session, place: Place) -> Door:
     )
 
 
-def for_several(session: Session, activity: Activity) -> Door:
+def for_several(session: Session, activity: Activity) -> LogBegun:
     """What the form for a round begins with; whom it is about is chosen in it."""
-    return Door(activity=replace(activity, on=session.today))
+    return LogBegun(activity=replace(activity, on=session.today))
 
 
 def told(session: Session, activity_id: str) -> Told:

@@ -33,7 +33,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Findings:
     """What holds all the words looked for; `others` is what else does, and `records` everything found, by id."""
 
     people: tuple[PersonLine, ...] = ()
@@ -55,7 +55,7 @@ class Found:
 class Seen:
     """What was found, and by a record's id what its texts say where the words stand."""
 
-    found: Found
+    found: Findings
     said: dict[str, str]
 
 
@@ -65,7 +65,7 @@ def look(session: Session, words: str) -> Seen:
     return Seen(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
 
 
-def hits(found: Found) -> Iterator[Hit]:
+def hits(found: Findings) -> Iterator[Hit]:
     """Everything found, one line each, in the order in which it is shown."""
     for person in found.people:
         yield Hit(
@@ -113,7 +113,7 @@ def hits(found: Found) -> Iterator[Hit]:
     yield from found.others
 
 
-def find(session: Session, words: str, limit: int = 20) -> Found:
+def find(session: Session, words: str, limit: int = 20) -> Findings:
     """Up to `limit` of each kind that hold all these words; nothing for no words."""
     readings = finding.readings(words, session.today)
     ids = {kind: [key for _kind, key in finding.find(session, readings, (kind,), limit)] for kind in _BESIDE}
@@ -121,9 +121,9 @@ def find(session: Session, words: str, limit: int = 20) -> Found:
     others = finding.find(session, readings, beside.KINDS, limit)
     sheets = beside.sheets(session, words, limit)
     if not (any(ids.values()) or others or sheets):
-        return Found()
+        return Findings()
     found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
-    return Found(
+    return Findings(
         people=tuple(people.lines(session, ids["person"])),
         activities=tuple(activities.lines(session, ids["activity"])),
         referrals=tuple(referrals.lines(session, ids["referral"])) if ids["referral"] else (),
@@ -147,7 +147,7 @@ def _by_kind(ids: dict[str, list[str]], others: list[tuple[str, str]]) -> Iterat
             yield kind, several
 
 
-def spots(found: Found, words: str, today: date) -> dict[str, tuple[Spot, ...]]:
+def spots(found: Findings, words: str, today: date) -> dict[str, tuple[Spot, ...]]:
     """By the id of what was found, where each of the words stands first; it folds every text, which takes a while."""
     asked = [each for reading in finding.readings(words, today) for each in reading]
     told = {key: tuple(dict.fromkeys(_spots(record, asked))) for key, record in found.records.items()}

@@ -41,7 +41,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChainStep:
     """A packet's place in its chain."""
 
     epoch: Epoch
@@ -67,9 +67,9 @@ class Link:
 Links = Callable[[int], Link | None]
 
 
-def step_of(body: Body, packet_id: str) -> Step:
+def step_of(body: Body, packet_id: str) -> ChainStep:
     """Where a packet stands in its chain."""
-    return Step(body.epoch, body.number, body.previous, packet_id)
+    return ChainStep(body.epoch, body.number, body.previous, packet_id)
 
 
 def nothing_of(epoch: Epoch) -> Hold:
@@ -77,7 +77,7 @@ def nothing_of(epoch: Epoch) -> Hold:
     return Hold(epoch=epoch, upto=0, last_id="", beyond=())
 
 
-def judge(hold: Hold | None, step: Step, links: Links) -> Verdict:
+def judge(hold: Hold | None, step: ChainStep, links: Links) -> Verdict:
     """What a packet is to what is held of its epoch (None: nothing yet); `links` looks up numbers of that epoch."""
     if step.number == 0:
         return Verdict.RECEIPTS_ONLY
@@ -101,12 +101,12 @@ def judge(hold: Hold | None, step: Step, links: Links) -> Verdict:
     return Verdict.NEXT if step.number == upto + 1 else Verdict.AHEAD
 
 
-def take(hold: Hold | None, step: Step) -> Hold:
+def take(hold: Hold | None, step: ChainStep) -> Hold:
     """The state once a packet whose verdict is `taken` is safely kept."""
     return _with(hold or nothing_of(step.epoch), step.number, step.packet_id)
 
 
-def close(hold: Hold | None, step: Step, links: Links) -> tuple[Hold, Verdict]:
+def close(hold: Hold | None, step: ChainStep, links: Links) -> tuple[Hold, Verdict]:
     """The state once a cancellation closed a number (`previous` of the step is not looked at), and what came of it.
 
     CLOSED: keep a Link with `closed` for it. FORK and GAP_TOO_WIDE: the state is as before, the cancellation had no effect.

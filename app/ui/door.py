@@ -86,9 +86,9 @@ class Door(QMainWindow):
         lock.focus()
 
     def _show_making(self) -> None:
-        from app.ui.pages.door.making_wizard import MakingPage
+        from app.ui.pages.door.making_wizard import MakingWizard
 
-        making = MakingPage(self._folder, self._outside.notebooks, self._worker, self._outside.today())
+        making = MakingWizard(self._folder, self._outside.notebooks, self._worker, self._outside.today())
         making.made.connect(self.opened)
         making.left.connect(lambda: self.look_at(self._folder))
         self._show(making)

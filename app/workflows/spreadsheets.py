@@ -85,11 +85,11 @@ def _sheet(rows: Iterable[SheetRow], layout: Layout, heading: int | None) -> She
     )
 
 
-def _header(rows: list[SheetRow], layout: Layout, heading: int | None) -> header_rows.Found:
+def _header(rows: list[SheetRow], layout: Layout, heading: int | None) -> header_rows.HeaderRow:
     if heading is None:
         return header_rows.find(rows, layout)
     at = next((at for at, row in enumerate(rows) if row.number == heading), None)
-    return header_rows.of_row(rows, at, layout) if at is not None else header_rows.Found()
+    return header_rows.of_row(rows, at, layout) if at is not None else header_rows.HeaderRow()
 
 
 def _filled(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:

@@ -31,7 +31,7 @@ _CHEAP = Cost(memory_kib=64 * 1024, passes=3, lanes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TrialResult:
     """What one trial found."""
 
     name: str
@@ -42,13 +42,13 @@ class Found:
 Trial = tuple[str, Callable[[], str]]
 
 
-def carry_out(trial: Trial) -> Found:
+def carry_out(trial: Trial) -> TrialResult:
     """Carry out one trial; whatever goes wrong in it is what it finds, by its kind alone."""
     name, work = trial
     try:
-        return Found(name, True, work())
+        return TrialResult(name, True, work())
     except Exception as trouble:
-        return Found(name, False, type(trouble).__name__)
+        return TrialResult(name, False, type(trouble).__name__)
 
 
 def cipher() -> str:

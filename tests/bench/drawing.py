@@ -29,8 +29,8 @@ from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
 from app.ui.text import Text
-from app.ui.widgets.cards import Section
 from app.ui.widgets.lists import PagedList
+from app.ui.widgets.panels import Section
 from app.workflows import duplicates
 from tests.bench import floors
 from tests.bench.exchanges import _ticking

@@ -22,8 +22,8 @@ from app.ui.notebooks import RoundsNotebooks
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
 from app.ui.text import Text
-from app.ui.widgets.cards import Facts, Line
 from app.ui.widgets.lists import PagedList
+from app.ui.widgets.panels import Facts, Line
 from app.ui.widgets.words import Words
 from app.workflows import vaults
 from app.workflows.vaults import Made

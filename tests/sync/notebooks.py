@@ -7,7 +7,7 @@ from typing import Any
 
 from app.sync import canonical, chain, receipts
 from app.sync.body import Body, Epoch, Hold, Purpose, packet_id
-from app.sync.chain import Link, Step, Verdict
+from app.sync.chain import ChainStep, Link, Verdict
 from app.sync.editions import Edition, edition_of
 from app.sync.receipts import Sent, View
 
@@ -19,7 +19,7 @@ class File:
     body: Body
     packet_id: str
     record: tuple[str, int, str] | None = None
-    closes: Step | None = None
+    closes: ChainStep | None = None
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Notebook:
         for (epoch_id, number), file in list(self.sent.items()):
             if file.record and file.record[0] == record_id and file.packet_id in self.open():
                 self.erased.add(file.packet_id)
-                step = Step(next(e for e in self.epochs if e.id == epoch_id), number, "", file.packet_id)
+                step = ChainStep(next(e for e in self.epochs if e.id == epoch_id), number, "", file.packet_id)
                 self._send(world, Purpose.CANCELLATIONS, closes=step)
 
     def acknowledge(self, world: World) -> None:
@@ -127,7 +127,7 @@ class Notebook:
                 self._close(file.closes)
         return verdict
 
-    def _close(self, step: Step) -> None:
+    def _close(self, step: ChainStep) -> None:
         key = (step.epoch.id, step.number)
         after, verdict = chain.close(
             self.holds.get(step.epoch.id), step, lambda number: self.links.get((step.epoch.id, number))

@@ -6,7 +6,7 @@ import pytest
 
 from app.sync import chain, receipts
 from app.sync.body import Beyond, Epoch, Hold, Receipts
-from app.sync.chain import Link, Step, Verdict
+from app.sync.chain import ChainStep, Link, Verdict
 from app.sync.receipts import Sent, View
 
 EPOCH = Epoch(id="00" * 16, started_at=datetime(2026, 4, 1, tzinfo=UTC))
@@ -17,8 +17,8 @@ def name(number: int) -> str:
     return f"{number:064x}" if number else ""
 
 
-def step(number: int, previous: str | None = None, packet_id: str | None = None) -> Step:
-    return Step(EPOCH, number, name(number - 1) if previous is None else previous, packet_id or name(number))
+def step(number: int, previous: str | None = None, packet_id: str | None = None) -> ChainStep:
+    return ChainStep(EPOCH, number, name(number - 1) if previous is None else previous, packet_id or name(number))
 
 
 def held(*numbers: int) -> tuple[Hold, dict[int, Link]]:
@@ -56,7 +56,7 @@ def test_another_history_is_a_fork() -> None:
     assert chain.judge(hold, step(2, packet_id="ff" * 32), links.get) is Verdict.FORK
     assert chain.judge(hold, step(3, previous="ff" * 32), links.get) is Verdict.FORK
     assert chain.judge(hold, step(3, packet_id="ff" * 32), links.get) is Verdict.FORK
-    other = Step(Epoch(id=EPOCH.id, started_at=LATER.started_at), 3, name(2), name(3))
+    other = ChainStep(Epoch(id=EPOCH.id, started_at=LATER.started_at), 3, name(2), name(3))
     assert chain.judge(hold, other, links.get) is Verdict.FORK
     assert chain.close(hold, step(2, packet_id="ff" * 32), links.get) == (hold, Verdict.FORK)
 

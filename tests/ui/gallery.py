@@ -13,10 +13,10 @@ from app.ui.places import PAGES
 from app.ui.text import Text, badge, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, column, flow, row, scrolled
 from app.ui.widgets.lists import PagedLine, PagedList
+from app.ui.widgets.panels import Facts, Line, Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState, Progress
 
@@ -109,7 +109,7 @@ def pieces() -> QWidget:
         Banner("success", "書き出しました（まだ届いていません）", "USBを抜いてかまいません。"),
         Banner("danger", "この便は開けません"),
         Banner("info", "名刺がとどいています"),
-        Card(label("松本 清 さん", "heading"), Facts(facts), Text("𠮷田 髙橋 槗本 ☑ 😀 " * 8, lines=2)),
+        Panel(label("松本 清 さん", "heading"), Facts(facts), Text("𠮷田 髙橋 槗本 ☑ 😀 " * 8, lines=2)),
         flow(*(badge(word, word) for word in ("grey", "info", "success", "warning", "urgent", "emergency"))),
         flow(
             button("保存する", role="primary", icon="check"),
@@ -120,7 +120,7 @@ def pieces() -> QWidget:
             button("写す", role="icon", icon="copy"),
         ),
         Progress("読み込んでいます", print),
-        Card(
+        Panel(
             EmptyState(
                 "users",
                 "まだ誰も登録されていません",
@@ -141,7 +141,7 @@ def window(scale: float) -> QWidget:
     side = paged()
     theme.width(side, least=14)
     middle = sides(lines(), side, stretch=(2, 1), least=52)
-    content = column(header, middle, Card(editor), pieces(), None, gap=2, edge=3.5)
+    content = column(header, middle, Panel(editor), pieces(), None, gap=2, edge=3.5)
     nav = Nav(PAGES)
     nav.mark("today")
     nav.set_count("today", 5)

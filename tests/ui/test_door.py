@@ -23,7 +23,7 @@ from app.ui.door import Door, Outside
 from app.ui.notebooks import RoundsNotebooks
 from app.ui.pages.door.first_page import FirstPage
 from app.ui.pages.door.lock_page import LockPage
-from app.ui.pages.door.making_wizard import MakingPage
+from app.ui.pages.door.making_wizard import MakingWizard
 from app.ui.pages.door.sheet_panel import RecoveryStep
 from app.ui.shell import Shell
 from app.ui.start import Program
@@ -132,7 +132,7 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     assert isinstance(first, FirstPage)
     first.make_button.click()
     making = program.door.page()
-    assert isinstance(making, MakingPage)
+    assert isinstance(making, MakingWizard)
     making.about.set_values(
         {
             "role": Role.COMMISSIONER,

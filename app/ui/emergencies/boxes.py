@@ -15,9 +15,9 @@ from app.ui.icons import Icon
 from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Cards
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.panels import Cards
 from app.words.labels import short
 
 # 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.

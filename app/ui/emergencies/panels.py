@@ -10,8 +10,8 @@ from app.ui.emergencies.tables import numbers
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.cards import Lines
 from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.panels import Lines
 from app.ui.widgets.sides import sides
 
 # What one sees of the table without scrolling; the rest comes as soon as these are painted.

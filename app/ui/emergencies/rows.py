@@ -11,8 +11,8 @@ from app.ui.icons import Icon
 from app.ui.text import Text, badge, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, flow, row, rule
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
@@ -20,7 +20,7 @@ Called = Callable[[EmergencyNumber], object]
 _LAW = ("110", "119")
 
 
-class SituationCard(Card):
+class SituationCard(Panel):
     """The situation, its duty, and its numbers; `called` gives every number a button that writes the call down."""
 
     def __init__(self, situation: str, lines: Iterable[EmergencyNumber], called: Called | None = None) -> None:

@@ -12,13 +12,13 @@ from app.ui.forms.session import FormSession
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import row
+from app.ui.widgets.panels import Panel
 
 P = ParamSpec("P")
 
 
-class Panel(Card):
+class FormPanel(Panel):
     """A form with a heading, a button that keeps it and one that closes it; `done` tells what to say."""
 
     done = Signal(str)

@@ -15,8 +15,8 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.workflows.drafts import Begun
 
@@ -77,7 +77,7 @@ class FormPart(Part, Generic[B, F]):
 
     def framed(self, form: F) -> QWidget:
         """The form as it stands on the page."""
-        return Card(form, edge=2)
+        return Panel(form, edge=2)
 
     def beneath(self, found: B, form: F) -> Iterable[QWidget]:
         """What stands under the form."""

@@ -46,7 +46,7 @@ def close(session: Session, closing: Closing, packet: Incoming) -> None:
     """Close a number of the sender's chain, as far as that agrees with what is held of it."""
     identity = packet.peer.identity
     epoch = Epoch(id=closing.epoch_id, started_at=closing.epoch_started_at)
-    step = chain.Step(epoch, closing.number, "", closing.packet_id)
+    step = chain.ChainStep(epoch, closing.number, "", closing.packet_id)
     links = partial(inbox.link, session, identity, epoch.id)
     hold, verdict = chain.close(inbox.hold_of(session, identity, epoch.id), step, links)
     elsewhere = links(closing.number) is None and inbox.is_known(session, closing.packet_id)

@@ -15,7 +15,7 @@ from app.ui.demo import __main__ as door
 from app.ui.demo import pictures, stillness, story
 from app.ui.demo.pictures import EmptyPicture, ink
 from app.ui.demo.stillness import Restless, until_still
-from app.ui.widgets.cards import Lines
+from app.ui.widgets.panels import Lines
 
 
 def test_a_picture_waits_for_what_was_asked_and_what_follows_from_it(bridge: Bridge, qtbot: QtBot) -> None:

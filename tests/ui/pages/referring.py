@@ -9,9 +9,9 @@ from app.domain.referrals import Referral
 from app.models.vault import Vault
 from app.services import referrals
 from app.ui.pages.referrals import page as page_of
-from app.ui.pages.referrals.form import Making
+from app.ui.pages.referrals.form import ReferralForm
 from app.ui.pages.referrals.page import ReferralsPage
-from app.ui.widgets.cards import Line
+from app.ui.widgets.panels import Line
 from app.ui.widgets.writing import Writing
 from tests.ui.conftest import Desk
 from tests.ui.hands import click
@@ -63,15 +63,15 @@ def take(widget: QWidget, title: str, qtbot: QtBot) -> None:
     click(lines()[0])
 
 
-def begin(page: ReferralsPage, place: Place, qtbot: QtBot) -> Making:
+def begin(page: ReferralsPage, place: Place, qtbot: QtBot) -> ReferralForm:
     page.show_place(place)
-    making = page.made(Making)
+    making = page.made(ReferralForm)
     qtbot.waitUntil(lambda: making._shown)
     return making
 
 
 def step(page: ReferralsPage, words: str, qtbot: QtBot) -> None:
-    press(qtbot, page.made(Making).stairs, words)
+    press(qtbot, page.made(ReferralForm).stairs, words)
 
 
 def open_one(page: ReferralsPage, referral: Referral, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from app.ui.pages.people.household_panel import Family
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.page import PeoplePage
 from app.ui.shell import Shell
-from app.ui.widgets.cards import Line
+from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
 from tests.notebooks import a

@@ -14,7 +14,7 @@ from app.models.vault import Vault
 from app.queries import reminders, search
 from app.services import drafts, people, references
 from app.services.sightings import note
-from app.ui.pages.referrals.form import Making
+from app.ui.pages.referrals.form import ReferralForm
 from app.ui.parts import Unanswered
 from app.ui.shell import Shell
 from app.workflows import samples
@@ -145,7 +145,7 @@ def test_referring_from_an_agency_opens_the_form_with_the_agency_chosen(shell: S
     assert agency is not None
     shell.go(Place(PageName.AGENCIES))
     press(qtbot, shell.page(), f"{agency.name}につなぐ")
-    making = shell.page().made(Making)
+    making = shell.page().made(ReferralForm)
     qtbot.waitUntil(lambda: making.referral().destination == agency.code)
     wait_for(qtbot, shell.page(), agency.name, "だれを")
     assert making.referral().way.value == "phone"

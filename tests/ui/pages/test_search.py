@@ -19,7 +19,7 @@ from app.services import activities, attempts, people, referrals, sightings
 from app.ui.pages.search import page as page_of
 from app.ui.pages.search.page import SearchPage
 from app.ui.shell import Shell
-from app.ui.widgets.cards import Line
+from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from tests.notebooks import a, carry, refer, take_on
 from tests.ui.conftest import TODAY, Desk

@@ -22,7 +22,7 @@ from app.ui.pages.today import page as today
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.parts import Page
 from app.ui.shell import Shell
-from app.ui.widgets.cards import Line
+from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
 from tests.notebooks import a, carry, refer

@@ -12,7 +12,6 @@ from app.ui import icons, theme
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Facts, Line, Lines
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.codes import CodeField
@@ -21,6 +20,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.layouts import box, column, flow
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.ui.widgets.panels import Facts, Line, Lines
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides

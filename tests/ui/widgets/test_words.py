@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import box, flow
+from app.ui.widgets.panels import Line
 from app.ui.widgets.words import Said, Words
 
 words = st.text(alphabet="足立ハナさん、犬に注意 ab\n", max_size=120)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.activities import Activity, Met, Way
 from app.domain.households import HouseholdKind
 from app.domain.places import Place, Within
-from app.queries.activities import Door, at_door, for_several
+from app.queries.activities import LogBegun, at_door, for_several
 from app.services import activities
 from app.ui.bridge import Asked
 from app.ui.forms.part import FormPart
@@ -30,7 +30,7 @@ from app.workflows.drafts import Begun
 _ROUND = Activity(way=Way.GREETING, met=Met.MET)
 
 
-class LogPart(FormPart[Door, LogForm]):
+class LogPart(FormPart[LogBegun, LogForm]):
     """The log form for one person, for a round of several, or for one activity that is corrected.
 
     `saved` tells the activity as kept; of a round the one that asks for more, or the sighting that was made of a danger.
@@ -41,12 +41,12 @@ class LogPart(FormPart[Door, LogForm]):
         self._base = Activity()
         self._people: PeopleEditor | None = None
 
-    def begin(self, place: Place) -> Asked[Begun[Door]]:
+    def begin(self, place: Place) -> Asked[Begun[LogBegun]]:
         if place.opened is Within.SEVERAL:
             return self.session.open(place, for_several, _ROUND)
         return self.session.open(place, at_door, place)
 
-    def make(self, found: Door) -> LogForm:
+    def make(self, found: LogBegun) -> LogForm:
         self._base = found.activity
         self._people = None if found.person else PeopleEditor(self.context)
         form = LogForm(fields(self.context.today, found.rhythm, self._people), self.context.today)
@@ -61,10 +61,10 @@ class LogPart(FormPart[Door, LogForm]):
         whose = _whose(values) or ""
         return self.session.save(keep_round, values["people"], whose, someone, activity)
 
-    def above(self, found: Door, form: LogForm) -> list[QWidget]:
+    def above(self, found: LogBegun, form: LogForm) -> list[QWidget]:
         return [self._head(found, form)]
 
-    def beneath(self, found: Door, form: LogForm) -> list[QWidget]:
+    def beneath(self, found: LogBegun, form: LogForm) -> list[QWidget]:
         made = Dangers(self.context)
 
         def look() -> None:
@@ -75,10 +75,10 @@ class LogPart(FormPart[Door, LogForm]):
         look()
         return [made]
 
-    def enter(self, found: Door, form: LogForm) -> None:
+    def enter(self, found: LogBegun, form: LogForm) -> None:
         form.go_to("met" if found.person else "people")
 
-    def _head(self, door: Door, form: LogForm) -> QWidget:
+    def _head(self, door: LogBegun, form: LogForm) -> QWidget:
         if door.person is None:
             beneath = Text(self.tr("同じことを、選んだ方みなさんの記録に書きます。あとで一人ずつ直せます。"), "soft")
             return box(column(Text(self.tr("何人かまとめて記録する"), "number"), beneath, gap=0.5))

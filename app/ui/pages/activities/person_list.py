@@ -14,9 +14,9 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.panels import Line, Lines
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import EmptyState
 

@@ -19,8 +19,8 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts, Section
 from app.ui.widgets.layouts import clear, column, row, rule, scrolled
+from app.ui.widgets.panels import Facts, Panel, Section
 from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label
@@ -52,7 +52,7 @@ class ActivityDetail(Part):
 
     def _gone(self, error: Exception) -> None:
         clear(self._inside)
-        self._inside.addWidget(Card(Text(self.tr("この記録は、もう手帳にありません。"))))
+        self._inside.addWidget(Panel(Text(self.tr("この記録は、もう手帳にありません。"))))
 
     def _show(self, said: Told) -> None:
         clear(self._inside)
@@ -62,7 +62,7 @@ class ActivityDetail(Part):
             self.tr("直す"), lambda: self.context.go(Place(PageName.ACTIVITIES, activity.id, Within.EDIT)), icon="pencil"
         )
         remove = button(self.tr("消す"), lambda: self._remove(activity), role="quiet", icon="trash-2")
-        card = Card(PersonHead(person, self.context.today()), rule(), self._facts(activity, said.rung), gap=1.5)
+        card = Panel(PersonHead(person, self.context.today()), rule(), self._facts(activity, said.rung), gap=1.5)
         card.add(row(correct, remove, None, open_person, gap=1.5))
         self._inside.addWidget(card)
         correct.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,10 +86,10 @@ class ActivityDetail(Part):
             ]
         )
 
-    def _before(self, activity: Activity) -> Card:
+    def _before(self, activity: Activity) -> Panel:
         today = self.context.today()
         written = activity.written_at.astimezone().date() if activity.written_at else today
-        card = Card(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
+        card = Panel(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
         card.add(Text(f"{when_words(activity.on, activity.part, activity.at_time, today)}　{what_words(activity)}"))
         if activity.note:
             card.add(passage(activity.note, "soft"))

@@ -17,8 +17,8 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, column, flow, row, scrolled
+from app.ui.widgets.panels import Panel
 
 _SOON = (1, 2, 3, 7)
 
@@ -41,11 +41,11 @@ class AfterWorry(QWidget):
         nameless = button(self.tr("名前を出さずに相談"), self._refer_nameless, icon="eye-off")
         ring = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
         later = button(self.tr("今はしない"), context.back)
-        card = Card(across, gap=2)
+        card = Panel(across, gap=2)
         card.add(flow(self.refer, nameless, ring, later, gap=1.5))
         self._dangers = Dangers(context)
         self._sooner = column(gap=1)
-        sooner = Card(self._sooner, edge=2)
+        sooner = Panel(self._sooner, edge=2)
         self._when = Text("", "soft")
         self._days = flow(*(self._in(days) for days in _SOON), gap=1)
         self._sooner.addWidget(label(self.tr("次を早める"), "strong"))

@@ -17,9 +17,9 @@ from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
 
 MOST = 50

@@ -17,9 +17,9 @@ from app.ui.pages.cards.words import name_of
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 
 PAPER, PHONE = "paper", "phone"
@@ -43,7 +43,7 @@ class Comparing(QWidget):
         self._differs, self._done, self._leave = differs, done, leave
         self._groups = cards.number_of(peer).split()
         self._at, self._how = -1, PAPER
-        self._card = Card(gap=2.5, edge=4)
+        self._card = Panel(gap=2.5, edge=4)
         self.setLayout(column(self._card, None))
         theme.width(self._card, most=48)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -13,8 +13,8 @@ from app.ui.pages.cards.words import BADGES, beneath, icon_of, name_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Line, Lines, Section
 from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import short
 
@@ -40,7 +40,7 @@ class Peers(Section):
                 words = self.tr(
                     "サポーターや民生委員の名刺を取り込んで番号をくらべると、届いたつなぎ便を開けるようになります。"
                 )
-            self._column.addWidget(Card(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
+            self._column.addWidget(Panel(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
             return
         self._column.addWidget(Lines(self._lines(peers[:MOST])))
         if len(peers) > MOST:

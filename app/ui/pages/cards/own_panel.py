@@ -10,8 +10,8 @@ from app.services.cards import OwnCard
 from app.ui.pages.cards.number_panel import Groups
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Section
 from app.ui.widgets.layouts import clear, column, flow, rule
+from app.ui.widgets.panels import Panel, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 
@@ -20,7 +20,7 @@ class Own(Section):
     """The own card with its two acts; at a desk first of all the escrow, without which no card is given out."""
 
     def __init__(self, *, give: Callable[[], Any], show: Callable[[], Any], escrow: Callable[[], Any]) -> None:
-        self._card = Card(gap=2)
+        self._card = Panel(gap=2)
         super().__init__(QCoreApplication.translate("cards", "自分の名刺"), self._card)
         self._give, self._show_paper, self._escrow = give, show, escrow
 

@@ -15,8 +15,8 @@ from app.ui.pages.cards.words import name_of, verified_words
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts
 from app.ui.widgets.layouts import column, flow, rule
+from app.ui.widgets.panels import Facts, Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 
@@ -31,7 +31,7 @@ class One(QWidget):
         again = peer.trust is not Trust.UNVERIFIED
         words = self.tr("もう一度くらべる") if again else self.tr("確認番号をくらべる")
         self._compare = button(words, compare, role="secondary" if again else "primary", icon="shield-check")
-        self._card = Card(gap=2)
+        self._card = Panel(gap=2)
         self._card.add(Text(name_of(peer), "title"))
         self._card.add(self._standing())
         self._card.add(Facts(self._facts()))

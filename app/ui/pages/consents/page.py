@@ -10,9 +10,9 @@ from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
-from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, scrolled
+from app.ui.widgets.panels import Facts, Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState
 
 
@@ -40,8 +40,8 @@ class ConsentsPage(Page):
         icons.dress(self._form.keep, "check", Tone.SURFACE)
         self._form.noted.connect(lambda _consent: self._read())
         whole = column(
-            Section(self.tr("いまの同意"), Card(self._none, self._now)),
-            Section(self.tr("あらためて書く"), Card(self._form)),
+            Section(self.tr("いまの同意"), Panel(self._none, self._now)),
+            Section(self.tr("あらためて書く"), Panel(self._form)),
             self._earlier_section,
             None,
             gap=3,

@@ -9,8 +9,8 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, flow, row, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 
@@ -52,4 +52,4 @@ class FirstPage(QWidget):
         self.setLayout(column(scrolled(column(head, said, self.trouble, ways, flow(siren, other, gap=2), None, gap=3, edge=5))))
 
     def _way(self, title: str, said: str, act: QWidget) -> QWidget:
-        return Card(label(title, "heading"), Text(said), flow(act), edge=4, gap=2)
+        return Panel(label(title, "heading"), Text(said), flow(act), edge=4, gap=2)

@@ -18,8 +18,8 @@ from app.ui.notebooks import Accepted, Notebooks
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, column, flow, row, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
@@ -87,7 +87,7 @@ class LockPage(QWidget):
         siren = button(self.tr("緊急"), lambda: show_numbers(self), role="danger", icon="siren", name=self.tr("緊急の電話番号"))
         head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
         said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
-        card = Card(
+        card = Panel(
             self._what,
             self._how,
             self._passphrase_box,

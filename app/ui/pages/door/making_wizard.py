@@ -15,16 +15,16 @@ from app.ui.notebooks import Made, Notebooks
 from app.ui.pages.door.sheet_panel import RecoveryStep
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, row, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
 from app.words.errors import tell
 
 
-class MakingPage(QWidget):
+class MakingWizard(QWidget):
     """The wizard; `made` brings the vault once the recovery sheet was seen to or put off."""
 
     made = Signal(object)
@@ -92,7 +92,7 @@ class MakingPage(QWidget):
         header = PageHeader(self.tr("手帳をつくる"), self.tr("1／3　あなたのこと"), back=self.tr("もどる"))
         header.back.connect(self.left)
         on = button(self.tr("次へ"), self.about.save, role="primary", icon="arrow-right")
-        return scrolled(column(header, Card(self.about), row(None, on), None, gap=2, edge=4))
+        return scrolled(column(header, Panel(self.about), row(None, on), None, gap=2, edge=4))
 
     def _about_done(self, values: Values) -> None:
         self._coordinator = values["coordinator"]
@@ -142,7 +142,7 @@ class MakingPage(QWidget):
             column(
                 header,
                 said,
-                Card(self._offer_box, self.secret),
+                Panel(self._offer_box, self.secret),
                 self.trouble,
                 row(None, self._make_button),
                 None,

@@ -13,10 +13,10 @@ from app.domain.cards import Owner
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.codes import CodeField, shown_code
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, flow, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 
 
@@ -65,13 +65,13 @@ class RecoveryStep(QWidget):
         form = button(self.tr("書き写す用紙を印刷する"), self._print_form, icon="pencil")
         on = button(self.tr("紙にしました。次へ"), self._ask_back, icon="arrow-right")
         later = button(self.tr("あとでする（7日のうちに）"), self.later.emit, role="link")
-        shown = Card(label(self.tr("復旧コード"), "strong"), shown_code(self._groups))
+        shown = Panel(label(self.tr("復旧コード"), "strong"), shown_code(self._groups))
         return column(said, shown, flow(self._print_button, form, on), later, gap=2)
 
     def _back_step(self) -> QVBoxLayout:
         said = Text(self.tr("紙を見ながら、次の3つの組を入れてください。書きまちがいがないかを確かめます。"))
         again = button(self.tr("もう一度コードを見る"), self._show_again, role="link", icon="undo-2")
-        return column(said, Card(self.typed), self._wrong, flow(self._finish, again), gap=2)
+        return column(said, Panel(self.typed), self._wrong, flow(self._finish, again), gap=2)
 
     def _same(self, place: int, digits: str) -> bool:
         return group_fits(place, digits) and self._groups[place] == digits

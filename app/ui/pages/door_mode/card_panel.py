@@ -11,8 +11,8 @@ from app.domain.agencies import DoorLine
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, flow, row, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import Sides
 
 _SCROLL = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
@@ -61,8 +61,8 @@ class DoorScreen(QDialog):
             super().keyPressEvent(event)
 
 
-def _desk(line: DoorLine) -> Card:
-    made = Card(Text(line.text, "door"), edge=2.5, gap=0.5)
+def _desk(line: DoorLine) -> Panel:
+    made = Panel(Text(line.text, "door"), edge=2.5, gap=0.5)
     if line.name:
         made.add(Text(line.name, "door-name"))
     ring = flow(label(line.number, "door-number"), gap=1.5)

@@ -10,8 +10,8 @@ from app.ui.pages.door_mode.card_panel import DoorScreen
 from app.ui.parts import Page
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, flow
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import EmptyState
 
 
@@ -27,7 +27,7 @@ class DoorModePage(Page):
         out = button(self.tr("カードを印刷する"), lambda: self._print(self), icon="printer")
         back = button(self.tr("もどる"), context.back)
         acts = flow(show, out, back, gap=1.5)
-        self.setLayout(column(Card(empty, acts, gap=2), None, edge=3))
+        self.setLayout(column(Panel(empty, acts, gap=2), None, edge=3))
 
     def open(self, place: Place) -> None:
         # After the window has changed to this page, so that for no moment a page with names lies beneath.

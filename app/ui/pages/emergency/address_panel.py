@@ -6,14 +6,14 @@ from app.services.emergencies import PlaceToSay
 from app.ui.icons import Icon
 from app.ui.text import Text, badge
 from app.ui.theme import Tone
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
 
 
-class Aloud(Card):
+class Aloud(Panel):
     """The address as one says it, the landmark, and who it is about."""
 
     def __init__(self, name: str, place: PlaceToSay) -> None:

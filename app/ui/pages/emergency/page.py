@@ -15,9 +15,9 @@ from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.people.words import called
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
-from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled, settle
+from app.ui.widgets.panels import Line, Lines, Section
 
 _EITHER = (Within.NOTHING, Within.DANGER, Within.CALL)
 

@@ -15,9 +15,9 @@ from app.ui.pages.exchange.written_panel import Written
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Line, Lines, Section
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState, Progress
 from app.words.labels import label
 from app.workflows import exchange
@@ -87,7 +87,7 @@ class Sending(Section):
             return
         if not waiting:
             beneath = self.tr("つなぎや返事ができると、ここに並びます。")
-            self._list.addWidget(Card(EmptyState("circle-check", self.tr("書き出すものはありません"), beneath), edge=0))
+            self._list.addWidget(Panel(EmptyState("circle-check", self.tr("書き出すものはありません"), beneath), edge=0))
             return
         self._list.addWidget(Lines(self._lines(waiting[:MOST])))
         if len(waiting) > MOST:

@@ -22,8 +22,8 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import Banner, Progress
 from app.words.errors import tell
 from app.workflows import exchange
@@ -32,7 +32,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Selection:
     """What there is to take in: how many files, and which of them are cards."""
 
     packets: int
@@ -102,8 +102,8 @@ class Taking(Section):
         if self._act is not None:
             self._act.stop()
 
-    def _stepped(self, result: Found | list[TakenIn] | AppError) -> None:
-        if isinstance(result, Found):
+    def _stepped(self, result: Selection | list[TakenIn] | AppError) -> None:
+        if isinstance(result, Selection):
             self._begin(result)
         elif isinstance(result, AppError):
             self._outcome.addWidget(_trouble(result))
@@ -111,7 +111,7 @@ class Taking(Section):
             self._results.add(result)
             self._bar.set(self._results.count, self._results.expected)
 
-    def _begin(self, found: Found) -> None:
+    def _begin(self, found: Selection) -> None:
         if found.cards:
             self._outcome.addWidget(self._offer_cards(found.cards))
         if found.packets:
@@ -173,7 +173,7 @@ def taking(vault: Any, paths: Sequence[Path]) -> list[Callable[[], Any]]:
             found_cards.append(path)
         else:
             files.append(path)
-    found = Found(len(files), tuple(found_cards))
+    found = Selection(len(files), tuple(found_cards))
     return [lambda: found, *exchange.take_in(vault, files)]
 
 

@@ -13,8 +13,8 @@ from app.ui.pages.exchange.sending_panel import purpose_words, whose
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.panels import Line, Lines, Section
 from app.workflows import exchange
 
 MOST = 20

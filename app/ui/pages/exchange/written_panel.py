@@ -16,8 +16,8 @@ from app.ui import theme
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import column
+from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import Banner
 from app.words.errors import tell
 

@@ -12,14 +12,14 @@ from app.queries.inbox import Opened
 from app.services import answers, references
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
-from app.ui.forms.panel import Panel
+from app.ui.forms.panel import FormPanel
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 
 translate = QCoreApplication.translate
 
 
-class Decision(Panel):
+class Decision(FormPanel):
     """The form of one kind of decision."""
 
     def __init__(self, context: Context, opened: Opened, handling: Handling) -> None:

@@ -15,9 +15,9 @@ from app.ui.pages.referrals.words import called, municipality, urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.cards import Section
 from app.ui.widgets.layouts import column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.ui.widgets.panels import Section
 from app.words.labels import short
 from app.words.packets import claimed, say_missing
 

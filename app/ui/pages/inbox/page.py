@@ -15,7 +15,7 @@ from app.services.arrivals import unanswered as count
 from app.ui import theme
 from app.ui.pages.inbox.list import ArrivalList
 from app.ui.pages.inbox.record import ArrivalCard
-from app.ui.pages.inbox.stranger_panel import HeldCard
+from app.ui.pages.inbox.stranger_panel import StrangerPanel
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
@@ -128,7 +128,7 @@ class InboxPage(Page):
     def _open(self, key: str) -> None:
         self._key = key
         if key.startswith(HELD):
-            self._put(HeldCard(self.context, self.list.held[int(key.removeprefix(HELD))]), None)
+            self._put(StrangerPanel(self.context, self.list.held[int(key.removeprefix(HELD))]), None)
         else:
             self._read()
 

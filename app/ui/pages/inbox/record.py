@@ -11,14 +11,14 @@ from app.queries.inbox import Opened
 from app.ui import theme
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
-from app.ui.pages.referrals.passage_panel import Telling
+from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import answer_words
 from app.ui.pages.referrals.words import called, municipality, urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts, Lines, Section
 from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.panels import Facts, Lines, Panel, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.workflows import sheets
@@ -41,11 +41,11 @@ class ArrivalCard(QWidget):
         theme.role(self._acts, "clear")
         self._acts.setLayout(self._prints() if opened.taken_back else self._buttons())
         facts = Facts(main_facts(leaving))
-        card = Card(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
+        card = Panel(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
         whole = column(*([self._taken_back()] if opened.taken_back else []), card, self._panels, gap=2)
         if opened.answers:
             whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
-        whole.addWidget(Section(self.tr("いっしょに届いたもの"), Card(self._along(leaving))))
+        whole.addWidget(Section(self.tr("いっしょに届いたもの"), Panel(self._along(leaving))))
         self.setLayout(whole)
 
     @property
@@ -128,11 +128,11 @@ class ArrivalCard(QWidget):
         view.show_parts(rest(leaving))
         return view
 
-    def _answer(self, answer: Answer) -> Telling:
+    def _answer(self, answer: Answer) -> Passage:
         number = self.tr("第{version}版への返事").format(version=answer.referral_version)
         day = format_day(answer.answered_on) if answer.answered_on else ""
         read_out = button(self.tr("読み上げ用に印刷"), lambda: self._print_answer(answer.id), role="link", icon="printer")
-        return Telling(
+        return Passage(
             word_of(answer.handling),
             answer_words(answer),
             when="　".join(part for part in (answer.answered_by, day, number) if part),

@@ -8,14 +8,14 @@ from app.ui.pages.referrals.words import municipality
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts
 from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.panels import Facts, Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.packets import say
 
 
-class HeldCard(Card):
+class StrangerPanel(Panel):
     """What can be said of a packet that is not opened."""
 
     def __init__(self, context: Context, held: TakenIn) -> None:

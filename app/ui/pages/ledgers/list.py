@@ -18,10 +18,10 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts, Line, Lines, Section
 from app.ui.widgets.days import DateField
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
+from app.ui.widgets.panels import Facts, Line, Lines, Panel, Section
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.workflows import ledgers as bringing_in
 from app.workflows import removals
@@ -54,7 +54,7 @@ class LedgerList(Part):
         if not found:
             first = button(self.tr("名簿をとりこむ"), self._new, role="primary", icon="download")
             beneath = self.tr("借りた名簿（CSVやExcel）から、対象者をまとめて登録できます。")
-            self._inside.addWidget(Card(EmptyState("file-text", self.tr("とりこんだ名簿はありません"), beneath, first)))
+            self._inside.addWidget(Panel(EmptyState("file-text", self.tr("とりこんだ名簿はありません"), beneath, first)))
             return
         lines = [self._line(ledger) for ledger in found]
         self._inside.addWidget(Lines(lines))
@@ -102,7 +102,7 @@ class LedgerDetail(Part):
 
     def _gone(self, _error: AppError) -> None:
         clear(self._inside)
-        self._inside.addWidget(Card(Text(self.tr("この名簿は、もう手帳にありません。"))))
+        self._inside.addWidget(Panel(Text(self.tr("この名簿は、もう手帳にありません。"))))
 
     def _show(self, found: Lent) -> None:
         if self._busy:
@@ -113,7 +113,7 @@ class LedgerDetail(Part):
             words = self.tr("{count}人を手帳から消しました").format(count=len(self._removed))
             restore = button(self.tr("元にもどす"), self._restore, icon="undo-2")
             self._inside.addWidget(Banner("success", words, self.tr("30日のあいだは、元にもどせます。"), restore))
-        card = Card(Text(ledger.title, "number", lines=2), self._facts(ledger), gap=1.5)
+        card = Panel(Text(ledger.title, "number", lines=2), self._facts(ledger), gap=1.5)
         self._inside.addWidget(card)
         if ledger.returned_on is None:
             self._inside.addWidget(self._return_card(ledger))
@@ -141,7 +141,7 @@ class LedgerDetail(Part):
         day.set_value(self.context.today())
         go = button(self.tr("名簿を返した"), lambda: self._give_back(ledger, day), role="primary", icon="corner-up-right")
         said = Text(self.tr("紙やファイルを返したら、ここに残します。登録した方は、そのまま残ります。"), "soft")
-        card = Card(label(self.tr("返したとき"), "heading"), said, gap=1.5)
+        card = Panel(label(self.tr("返したとき"), "heading"), said, gap=1.5)
         card.add(column(label(self.tr("返した日"), "strong", buddy=day), day, gap=0.5))
         card.add(row(go, None))
         return card
@@ -169,7 +169,7 @@ class LedgerDetail(Part):
             self.tr("{count}人を手帳から消す").format(count=count), lambda: self._remove(found), role="danger", icon="trash-2"
         )
         said = Text(self.tr("返した名簿の方で、訪問も記録もない方です。消しても30日のあいだは元にもどせます。"), "soft")
-        card = Card(said, Text("　".join([*names, more]).strip()), flow(go), gap=1.5)
+        card = Panel(said, Text("　".join([*names, more]).strip()), flow(go), gap=1.5)
         return Section(heading, card, count=self.tr("{count}人").format(count=count))
 
     def _remove(self, found: Lent) -> None:
@@ -186,7 +186,7 @@ class LedgerDetail(Part):
         ids = [person.id for person in found.unvisited]
         clear(self._inside)
         bar = Progress(self.tr("消しています"))
-        self._inside.addWidget(Card(bar))
+        self._inside.addWidget(Panel(bar))
         act = self.context.bridge.start(bringing_in.remove_never_visited, found.ledger)
         act.progress(bar.set).then(lambda _results: self._gone_now(ids))
 

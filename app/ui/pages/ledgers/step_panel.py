@@ -8,8 +8,8 @@ from app.ui.bridge import LongAct
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import label
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, clear, column, row
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Progress
 
 STEPS = 4
@@ -44,7 +44,7 @@ class Steps(Part):
     def _under_way(self, words: str) -> Progress:
         self._leave()
         bar = Progress(words, self._stop)
-        self._show(0, words, box(column(Card(bar), None)), [])
+        self._show(0, words, box(column(Panel(bar), None)), [])
         return bar
 
     def _stop(self) -> None:

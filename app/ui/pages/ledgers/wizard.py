@@ -21,9 +21,9 @@ from app.ui.pages.ledgers.step_panel import STEPS, Steps
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner, EmptyState
 from app.words.errors import tell
 from app.words.problems import problem_words
@@ -67,7 +67,7 @@ class Bringing(Steps):
             self.tr("名簿のファイルを選んでください"),
             self.tr("CSVかExcel（.xlsx）のファイルです。まだ何も入りません。"),
         )
-        parts: list[QWidget] = [Card(EmptyState("file-text", words, beneath, choose))]
+        parts: list[QWidget] = [Panel(EmptyState("file-text", words, beneath, choose))]
         if trouble is not None:
             said = tell(trouble)
             parts.insert(0, Banner("warning", said.title, "\n".join(part for part in (said.safe, said.next) if part)))
@@ -107,7 +107,7 @@ class Bringing(Steps):
         assert self._sheet is not None
         self._leave()
         said = self.tr("{count}行あります。").format(count=len(self._sheet.rows))
-        parts: list[QWidget] = [Text(said, "soft"), Card(self.form, edge=2)]
+        parts: list[QWidget] = [Text(said, "soft"), Panel(self.form, edge=2)]
         if self._sheet.mixed:
             words = self.tr("文字の書き方がまざったファイルです")
             parts.insert(1, Banner("warning", words, self.tr("読めない文字があった行は、あとでお知らせします。")))
@@ -119,7 +119,7 @@ class Bringing(Steps):
             names.setAccessibleName(self.tr("どのシートを使いますか"))
             names.set_value(self._sheet.name)
             names.changed.connect(lambda: self._other_sheet(names.value()))
-            parts.insert(1, Card(label(self.tr("どのシートを使いますか"), "strong"), names, edge=2, gap=1))
+            parts.insert(1, Panel(label(self.tr("どのシートを使いますか"), "strong"), names, edge=2, gap=1))
         go = button(self.tr("次へ"), self.form.save, role="primary", icon="arrow-right")
         back = button(self.tr("ほかのファイルを選ぶ"), self._ask_file)
         self._show(2, self.tr("だれの名簿ですか"), scrolled(column(*parts, None, gap=2)), [back, go])
@@ -144,7 +144,7 @@ class Bringing(Steps):
         said = self.tr("見出しと中身から、こう読みました。ちがうところだけ直してください。")
         heading = HeadingForm(self._sheet, self.context.today)
         heading.chosen.connect(self._other_heading)
-        parts: list[QWidget] = [Text(said, "soft"), Card(heading, edge=2), Card(self.columns, edge=2)]
+        parts: list[QWidget] = [Text(said, "soft"), Panel(heading, edge=2), Panel(self.columns, edge=2)]
         for problem in wrong.problems if wrong else ():
             parts.insert(0, Banner("warning", problem_words(problem)))
         go = button(self.tr("下見する"), self._look, role="primary", icon="eye")

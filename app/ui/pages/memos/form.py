@@ -18,10 +18,10 @@ from app.ui.pages.people.words import called, town
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Lines, Section
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
 from app.workflows.memos import make
@@ -30,7 +30,7 @@ _OFFERED = 6
 _LONG_NAME = 40
 
 
-class Making(QWidget):
+class MemoForm(QWidget):
     """The people due today with a tick each, others by search, the options, and the button that numbers and prints."""
 
     printed = Signal()
@@ -44,7 +44,7 @@ class Making(QWidget):
         self._checks: dict[str, Check] = {}
         self._shown: list[PersonLine] | None = None
         self._ticks = Lines()
-        self._nobody = Card(
+        self._nobody = Panel(
             EmptyState("sun", self.tr("きょうの予定はありません"), self.tr("下の欄から、回る方を選べます。")), edge=0
         )
         self._nobody.hide()
@@ -68,7 +68,7 @@ class Making(QWidget):
         said = Text(usual, "small")
         self.go = button(self.tr("メモを作って印刷へ"), self._make, role="primary", icon="printer")
         self.go.setEnabled(False)
-        options = Card(label(self.tr("紙の大きさ"), "strong"), self.size_chips, edge=2, gap=1)
+        options = Panel(label(self.tr("紙の大きさ"), "strong"), self.size_chips, edge=2, gap=1)
         options.add(said)
         options.add(flow(self.names, self.addresses, gap=2))
         options.add(self._care)

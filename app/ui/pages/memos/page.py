@@ -10,16 +10,16 @@ from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
 from app.queries.memos import Rounds, rounds
 from app.services.memos import Memo
-from app.ui.pages.memos.form import Making
+from app.ui.pages.memos.form import MemoForm
 from app.ui.pages.memos.number_form import NumberTyped
 from app.ui.pages.memos.recording_panel import Recording
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Line, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.sides import sides
 
 
@@ -37,7 +37,7 @@ class MemosPage(Page):
         self._to_number = button(self.tr("紙の番号で記録"), self._ask_number, icon="notebook-pen")
         self._header = PageHeader(self.tr("持ち出しメモ"), actions=[self._to_number], back=self.tr("戻る"))
         self._header.back.connect(context.back)
-        self.making, self.recording = Making(context), Recording(context)
+        self.making, self.recording = MemoForm(context), Recording(context)
         self.making.printed.connect(self._read)
         self.making.laid_out.connect(self._order_stops)
         self.recording.left.connect(self._left)
@@ -46,7 +46,7 @@ class MemosPage(Page):
         self._memos = column(gap=1)
         self._acts: list[QPushButton] = []
         # The field stands apart from the list, which is made anew whenever something changed.
-        back_home = Section(self.tr("帰ったら、まとめて記録"), Card(self.typed, edge=2), self._memos)
+        back_home = Section(self.tr("帰ったら、まとめて記録"), Panel(self.typed, edge=2), self._memos)
         beside = box(column(back_home, None))
         self._parts = QStackedWidget()
         self._both = scrolled(sides(self.making, beside, stretch=(11, 10), least=48))
@@ -96,7 +96,7 @@ class MemosPage(Page):
             self._memos.addWidget(Lines(lines))
         else:
             said = Text(self.tr("メモを印刷すると、ここに番号が出ます。帰ってから、同じ番号の順に続けて記録できます。"), "soft")
-            self._memos.addWidget(Card(said, edge=2))
+            self._memos.addWidget(Panel(said, edge=2))
         self._order_stops()
 
     def _order_stops(self) -> None:

@@ -17,8 +17,8 @@ from app.ui.pages.activities.worry_panel import AfterWorry
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 
@@ -161,7 +161,7 @@ class Recording(QWidget):
             count = sum(person is not None and person.id in found.recorded for person in found.people)
             words = self.tr("{count}人の記録ができました").format(count=count)
             beneath = self.tr("紙のメモは、細かく切るなどして処分してください。")
-        self._end.addWidget(Card(EmptyState("circle-check", words, beneath), row(None, other, away, None, gap=1.5), gap=1))
+        self._end.addWidget(Panel(EmptyState("circle-check", words, beneath), row(None, other, away, None, gap=1.5), gap=1))
         self._end.addStretch(1)
         self._parts.setCurrentIndex(2)
         away.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,8 +13,8 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Line, Lines
 from app.ui.widgets.layouts import clear, column, scrolled
+from app.ui.widgets.panels import Line, Lines, Panel
 from app.ui.widgets.states import EmptyState
 from app.workflows import bin as removed
 from app.workflows.bin import Gone
@@ -43,7 +43,7 @@ class Bin(Part):
         clear(self._inside)
         if not found:
             beneath = self.tr("消したものは、30日のあいだ、ここから元にもどせます。")
-            self._inside.addWidget(Card(EmptyState("trash-2", self.tr("消したものはありません"), beneath)))
+            self._inside.addWidget(Panel(EmptyState("trash-2", self.tr("消したものはありません"), beneath)))
             return
         said = self.tr("消してから30日のあいだは、元にもどせます。そのあとは、すっかりなくなります。")
         self._inside.addWidget(Text(said, "soft"))

@@ -12,9 +12,9 @@ from app.ui.pages.people.line_list import person_line
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines
 from app.ui.widgets.headers import search_words
 from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.panels import Line, Lines
 from app.ui.widgets.search import SearchBox
 from app.workflows import households
 

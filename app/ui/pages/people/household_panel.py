@@ -20,8 +20,8 @@ from app.ui.pages.people.household_dialog import Joining
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import column, flow
+from app.ui.widgets.panels import Line
 from app.words.labels import label, short
 from app.workflows import households as changing
 

@@ -11,9 +11,9 @@ from app.domain.dates import format_near
 from app.domain.people import PersonLine
 from app.ui.pages.people.words import called, cautions, town
 from app.ui.text import Text, badge, label
-from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.lists import PagedLine
+from app.ui.widgets.panels import Line
 
 
 class OpenLine(Line):

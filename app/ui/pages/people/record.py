@@ -25,9 +25,9 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Cards, Lines, Section
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.panels import Cards, Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
@@ -80,7 +80,7 @@ class PersonView(Part):
             # Removed here meanwhile: what offers to put the person back must stay.
             return
         clear(self._inside)
-        self._inside.addWidget(Card(Text(self.tr("この方の記録は、もう手帳にありません。"))))
+        self._inside.addWidget(Panel(Text(self.tr("この方の記録は、もう手帳にありません。"))))
 
     def _show(self, found: Known) -> None:
         if found.person.id != self._person_id:
@@ -114,26 +114,26 @@ class PersonView(Part):
         if (marks := caution_badges(found.line)) is not None:
             said.addWidget(marks)
         if self._context.desk:
-            return Card(said)
+            return Panel(said)
         log = button(
             self.tr("記録する"), lambda: go(Place(PageName.ACTIVITIES, person.id, Within.NEW)), role="primary", icon="plus"
         )
         refer = button(self.tr("つなぐ"), lambda: go(Place(PageName.REFERRALS, person.id, Within.NEW)), icon="send")
         self._first = log
-        return Card(sides(said, flow(log, refer, gap=1.5), stretch=(1, 0), gap=2, least=40), edge=2.5)
+        return Panel(sides(said, flow(log, refer, gap=1.5), stretch=(1, 0), gap=2, least=40), edge=2.5)
 
     def _timeline(self, found: Known) -> Section:
         today, go = self._context.today(), self._context.go
         if not found.events and self._only is Only.ALL:
             beneath = self.tr("訪問や声かけをしたら「記録する」を押してください。")
             empty = EmptyState("history", self.tr("まだ何もありません"), "" if self._context.desk else beneath)
-            return Section(self.tr("これまで"), Card(empty))
+            return Section(self.tr("これまで"), Panel(empty))
         section = Section(self.tr("これまで"), self._kinds())
         if found.events:
             lines = (event_line(event, today, go) for event in found.events)
             section.body.addWidget(Lines(lines, at_once=self._at_once(_SEEN)))
         else:
-            section.body.addWidget(Card(Text(self.tr("この種類のものは、まだありません。"), "soft"), edge=2))
+            section.body.addWidget(Panel(Text(self.tr("この種類のものは、まだありません。"), "soft"), edge=2))
         if found.more:
             section.body.addWidget(button(self.tr("もっと前を見る"), self._more, role="link", icon="chevron-down"))
         return section
@@ -162,12 +162,12 @@ class PersonView(Part):
 
     def _asides(self, found: Known) -> Iterator[QWidget]:
         if not self._context.desk:
-            yield Section(self.tr("見守り"), Card(Rhythm(self._context, found), edge=2))
+            yield Section(self.tr("見守り"), Panel(Rhythm(self._context, found), edge=2))
         yield Section(
-            self.tr("この方のこと"), Card(KnownThings(self._context, found.person, things(self._context.today)), edge=2)
+            self.tr("この方のこと"), Panel(KnownThings(self._context, found.person, things(self._context.today)), edge=2)
         )
-        yield Section(self.tr("世帯"), Card(Family(self._context, found), edge=2))
-        yield Section(self.tr("同意"), Card(self._consent(found), edge=2))
+        yield Section(self.tr("世帯"), Panel(Family(self._context, found), edge=2))
+        yield Section(self.tr("同意"), Panel(self._consent(found), edge=2))
         yield button(self.tr("この方を手帳から消す"), lambda: self._remove(found.person), role="quiet", icon="trash-2")
 
     def _consent(self, found: Known) -> QWidget:

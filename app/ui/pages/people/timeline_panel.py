@@ -16,7 +16,7 @@ from app.ui.pages.activities.words import TONES, what_words, when_words
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
 from app.ui.theme import Tone
-from app.ui.widgets.cards import Line
+from app.ui.widgets.panels import Line
 from app.words.labels import label, short
 
 Go = Callable[[Place], None]

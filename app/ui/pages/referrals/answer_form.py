@@ -14,14 +14,14 @@ from app.queries.moments import this_minute
 from app.services import answers, referrals
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
-from app.ui.forms.panel import Panel
+from app.ui.forms.panel import FormPanel
 from app.ui.pages.people.call_form import TimeEditor
 from app.ui.places import Context
 
 translate = QCoreApplication.translate
 
 
-class Confirmation(Panel):
+class Confirmation(FormPanel):
     """「電話で届いたことを確かめた」: with whom one spoke, and when."""
 
     def __init__(self, context: Context, referral: Referral) -> None:
@@ -59,7 +59,7 @@ class Confirmation(Panel):
         super().begin()
 
 
-class Transcript(Panel):
+class Transcript(FormPanel):
     """「返事を書き写す」: an answer that came by telephone or on paper."""
 
     def __init__(self, context: Context, referral: Referral) -> None:
@@ -83,7 +83,7 @@ class Transcript(Panel):
         self.do(self.tr("返事を保存しました"), answers.type_in, answer)
 
 
-class Reply(Panel):
+class Reply(FormPanel):
     """「質問に答える」: the answer becomes part of the next version, which goes out again."""
 
     def __init__(self, context: Context, referral: Referral, question: str) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.ui import theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.panels import Line, Lines
 from app.ui.widgets.search import SearchBox
 
 MOST = 6

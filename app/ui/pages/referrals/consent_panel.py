@@ -13,18 +13,18 @@ from app.services import consents
 from app.ui import theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts
-from app.ui.pages.referrals.step_panel import Step
+from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.pages.referrals.words import agency_name
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Facts
 from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.panels import Facts
 from app.ui.widgets.states import Banner
 
 _NOT_GIVEN = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 
 
-class Agreements(Step):
+class Agreements(StepPanel):
     """How consent stands for the destination; a new one is noted here at once."""
 
     fields = frozenset({"consent"})

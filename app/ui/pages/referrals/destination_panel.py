@@ -18,20 +18,20 @@ from app.ui.forms import Field, Form, Kind
 from app.ui.forms.fields import options
 from app.ui.pages.referrals.agency_editor import searched
 from app.ui.pages.referrals.choice_editor import MOST, Offer, Picker
-from app.ui.pages.referrals.step_panel import Step, own_problems
+from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.pages.referrals.words import called, described
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Section
 from app.ui.widgets.checks import Check
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.panels import Section
 from app.words.problems import problem_words
 
 WITHOUT_PACKET = tuple(way for way in ReferralWay if way is not ReferralWay.PACKET)
 
 
-class Recipients(Step):
+class Recipients(StepPanel):
     """Whom it is about, the agency it goes to, and how."""
 
     fields = frozenset({"person", "nameless", "destination", "destination_person", "way"})

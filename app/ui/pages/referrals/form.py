@@ -20,22 +20,22 @@ from app.ui.pages.referrals.destination_panel import Recipients
 from app.ui.pages.referrals.need_panel import Needs
 from app.ui.pages.referrals.preview_panel import Previews
 from app.ui.pages.referrals.stair_panel import Stairs
-from app.ui.pages.referrals.step_panel import Step
+from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.pages.referrals.summary_panel import Summaries
 from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, rule, scrolled
+from app.ui.widgets.panels import Panel
 from app.workflows import drafts
 
 _ROOM_FOR_NOTE = 40
 
 
-class Making(Part):
+class ReferralForm(Part):
     """The form of a new or corrected referral."""
 
     changed = Signal()
@@ -48,7 +48,7 @@ class Making(Part):
         self._shown = False
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
-        self._steps: list[Step] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
+        self._steps: list[StepPanel] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
         titles = [
             self.tr("だれを・どこへ"),
             self.tr("困りごと"),
@@ -77,7 +77,7 @@ class Making(Part):
         for each in (self.keep, self.back, self.next):
             foot.addWidget(each)
         self.acts = (self.next, self.keep, self.back)
-        card = Card(edge=0, gap=0)
+        card = Panel(edge=0, gap=0)
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(rule())
         card.body.addLayout(foot)
@@ -252,5 +252,5 @@ class Making(Part):
         self.stairs.show_done([not wanting & step.fields and step.begun(self._referral) for step in self._steps[:-1]])
 
 
-def _show_problems(step: Step, judged: Judged) -> None:
+def _show_problems(step: StepPanel, judged: Judged) -> None:
     step.show_problems(judged.problems)

@@ -12,7 +12,7 @@ from app.errors import Problem
 from app.services import references
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
-from app.ui.pages.referrals.step_panel import Step, own_problems
+from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.pages.referrals.telephone_first_panel import CallsEditor
 from app.ui.pages.referrals.words import meaning
 from app.ui.places import Context
@@ -24,7 +24,7 @@ from app.words.labels import label
 STATE_TROUBLES = 16
 
 
-class Needs(Step):
+class Needs(StepPanel):
     """Reason, urgency with the calls it asks for, troubles, the person's own words, what is asked, risks."""
 
     fields = frozenset(

@@ -2,7 +2,7 @@
 
 from app.domain.places import Within
 from app.queries.referrals import count_under_way as count
-from app.ui.pages.referrals.form import Making
+from app.ui.pages.referrals.form import ReferralForm
 from app.ui.pages.referrals.list import ReferralList
 from app.ui.pages.referrals.record import Details
 from app.ui.parts import ONLY, Page, PartDef
@@ -18,7 +18,7 @@ class ReferralsPage(Page):
     kinds = frozenset({"referral", "answer", "outbox", "carried", "consent", "person", "peer"})
     parts = (
         PartDef(ReferralList, alone=ONLY),
-        PartDef(Making, alone=(*_NEW, Within.NEW_TO, Within.NAMELESS_TO), about=(*_NEW, Within.EDIT)),
+        PartDef(ReferralForm, alone=(*_NEW, Within.NEW_TO, Within.NAMELESS_TO), about=(*_NEW, Within.EDIT)),
         PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY)),
     )
 

@@ -10,13 +10,13 @@ from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.problem_panel import ProblemList
-from app.ui.pages.referrals.step_panel import Step
+from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.layouts import column, rule
 
 
-class Previews(Step):
+class Previews(StepPanel):
     """What was judged of the referral as it stands."""
 
     gone_to = Signal(str)

@@ -12,22 +12,22 @@ from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import Whole, whole
 from app.services import referrals
 from app.ui import dialogs, theme
-from app.ui.forms.panel import Panel
+from app.ui.forms.panel import FormPanel
 from app.ui.icons import Icon
 from app.ui.pages.referrals import mark_panel as marks
 from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import Mark
-from app.ui.pages.referrals.passage_panel import Telling
+from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import Event, events
 from app.ui.pages.referrals.words import called, urgency_badge
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Lines, Section
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
+from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import Sides
 from app.words.labels import label as word_of
 from app.workflows import sheets
@@ -42,7 +42,7 @@ class Details(Part):
         super().__init__(context)
         self._id = ""
         self._shown: Whole | None = None
-        self._panel: Panel | None = None
+        self._panel: FormPanel | None = None
         self._wanted = Within.NOTHING
         self._header = PageHeader("", back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
@@ -59,7 +59,7 @@ class Details(Part):
             self._panels,
             self._acts,
             Section(self.tr("これまで"), self._events),
-            Section(self.tr("伝える内容"), Card(self._view)),
+            Section(self.tr("伝える内容"), Panel(self._view)),
             row(self._take_back, None),
             None,
             gap=2,
@@ -194,7 +194,7 @@ class Details(Part):
             question = next((one.text for one in self._shown.answers if one.handling is Handling.QUESTION), "")
             self._open_panel(Reply(self.context, self._shown.referral, question))
 
-    def _open_panel(self, panel: Panel) -> None:
+    def _open_panel(self, panel: FormPanel) -> None:
         clear(self._panels)
         self._panel = panel
         panel.done.connect(self._done)
@@ -204,7 +204,7 @@ class Details(Part):
             self._show_acts(self._shown)
         QTimer.singleShot(0, lambda: self._go_into(panel))
 
-    def _go_into(self, panel: Panel) -> None:
+    def _go_into(self, panel: FormPanel) -> None:
         """Put the cursor into the form once it has its place, so that the page scrolls to its head."""
         if panel is self._panel:
             self._area.verticalScrollBar().setValue(panel.y() - theme.space(2))
@@ -241,7 +241,7 @@ class Details(Part):
             self.context.bridge.do(act, self._shown.referral).then(lambda _kept: self._done(done))
 
 
-class _MarkCard(Card):
+class _MarkCard(Panel):
     """One of the two marks: its name, the mark with its icon, what it means, what comes next."""
 
     def __init__(self, name: str, mark: Mark, more: str = "") -> None:
@@ -258,5 +258,5 @@ class _MarkCard(Card):
         self.body.addStretch(1)
 
 
-def _event_line(event: Event) -> Telling:
-    return Telling(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)
+def _event_line(event: Event) -> Passage:
+    return Passage(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)

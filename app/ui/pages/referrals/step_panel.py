@@ -11,7 +11,7 @@ from app.queries.referrals import Known
 from app.ui import theme
 
 
-class Step(QWidget):
+class StepPanel(QWidget):
     """One step of making a referral: shows its part of it, and gives it back as it stands."""
 
     changed = Signal()
@@ -40,6 +40,6 @@ class Step(QWidget):
         """Say beside the fields what is wrong with them."""
 
 
-def own_problems(step: Step, problems: Iterable[Problem]) -> Invalid:
+def own_problems(step: StepPanel, problems: Iterable[Problem]) -> Invalid:
     """Those of the problems that are mended in this step."""
     return Invalid(*(problem for problem in problems if problem.field in step.fields))

@@ -14,7 +14,7 @@ from app.queries.referrals import Known
 from app.ui import theme
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
-from app.ui.pages.referrals.step_panel import Step, own_problems
+from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.checks import Check
@@ -22,7 +22,7 @@ from app.ui.widgets.layouts import clear, column, row
 from app.words.labels import label, short
 
 
-class Summaries(Step):
+class Summaries(StepPanel):
     """Summary, plan note, and which activities are attached."""
 
     fields = frozenset({"summary", "plan_note", "activity_ids", "reply_to_question"})

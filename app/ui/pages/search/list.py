@@ -21,8 +21,8 @@ from app.ui.pages.search.mark_words import Marked
 from app.ui.places import Context
 from app.ui.text import badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
 

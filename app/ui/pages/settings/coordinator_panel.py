@@ -8,8 +8,8 @@ from app.ui.pages.settings.passphrase_dialog import Admit
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import row
+from app.ui.widgets.panels import Line, Lines, Section
 from app.workflows import passphrases
 
 

@@ -23,10 +23,10 @@ from app.ui.pages.settings.table_panel import Tables
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.panels import Lines, Section
 from app.words.labels import label as word_of
 from app.workflows import backups
 

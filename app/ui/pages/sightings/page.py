@@ -17,8 +17,8 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.panels import Panel
 
 
 class Noting(Part):
@@ -74,7 +74,7 @@ class Noting(Part):
             button(self.tr("対象者にする"), turn, icon="user-plus"),
             button(self.tr("今はしない"), self.context.back),
         )
-        self._urgent.addWidget(Card(across, flow(first, *others, gap=1.5), gap=2))
+        self._urgent.addWidget(Panel(across, flow(first, *others, gap=1.5), gap=2))
         self._urgent.addStretch(1)
         self._header.set_title(self.tr("気づきを書きました"))
         self._either.setCurrentIndex(1)

@@ -20,9 +20,9 @@ from app.ui.pages.people.words import called
 from app.ui.pages.sightings.words import sign_words, where_words
 from app.ui.places import Context
 from app.ui.text import Text
-from app.ui.widgets.cards import Card, Lines
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import box, clear, column, scrolled
+from app.ui.widgets.panels import Lines, Panel
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides
 from app.workflows.drafts import Begun
@@ -88,8 +88,8 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         self.search = SearchBox(self.tr("名前・かな・住所でさがす"))
         self.search.asked.connect(self._look)
         self._found = column(gap=1)
-        known = Card(Text(self.tr("もう登録している方ですか"), "heading"), self.search, self._found, gap=1.5)
-        card = Card(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
+        known = Panel(Text(self.tr("もう登録している方ですか"), "heading"), self.search, self._found, gap=1.5)
+        card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
         card.add(self.inside)
         card.add(self.foot)
         whole = column(self.head(self.tr("対象者にする")), gap=2, edge=3)

@@ -17,8 +17,8 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Facts, Section
 from app.ui.widgets.layouts import clear, column, flow, rule, scrolled
+from app.ui.widgets.panels import Facts, Panel, Section
 from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label, short
@@ -50,7 +50,7 @@ class SightingDetail(Part):
 
     def _gone(self, _error: Exception) -> None:
         clear(self._inside)
-        self._inside.addWidget(Card(Text(self.tr("この気づきは、もう手帳にありません。"))))
+        self._inside.addWidget(Panel(Text(self.tr("この気づきは、もう手帳にありません。"))))
 
     def _show(self, found: Noticed) -> None:
         clear(self._inside)
@@ -58,7 +58,7 @@ class SightingDetail(Part):
         head = column(Text(where_words(sighting), "number", lines=3), gap=0.5)
         if sighting.risks:
             head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
-        card = Card(head, rule(), self._facts(sighting), gap=1.5)
+        card = Panel(head, rule(), self._facts(sighting), gap=1.5)
         acts = self._acts(sighting, found.line)
         card.add(flow(*acts, gap=1.5))
         self._inside.addWidget(card)
@@ -105,10 +105,10 @@ class SightingDetail(Part):
             ]
         )
 
-    def _before(self, sighting: Sighting) -> Card:
+    def _before(self, sighting: Sighting) -> Panel:
         today = self.context.today()
         written = sighting.written_at.astimezone().date() if sighting.written_at else today
-        card = Card(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
+        card = Panel(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
         said = (day_words(sighting, today), where_words(sighting), sign_words(sighting))
         card.add(Text("　".join(each for each in said if each)))
         if sighting.note:

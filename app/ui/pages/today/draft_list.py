@@ -16,8 +16,8 @@ from app.ui import theme
 from app.ui.pages.people.words import called
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import box, row
+from app.ui.widgets.panels import Line
 from app.ui.widgets.sides import Sides
 
 translate = QCoreApplication.translate

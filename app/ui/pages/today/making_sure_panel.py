@@ -18,8 +18,8 @@ from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Lines, Section
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import sides
 from app.ui.widgets.steady import steadily

@@ -24,9 +24,9 @@ from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Card, Lines, Section
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, flow, scrolled
+from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.steady import steadily
@@ -238,11 +238,11 @@ class TodayPage(Page):
             beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
             empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
             self._acts = {"": act}
-            return box(column(Card(empty), None))
+            return box(column(Panel(empty), None))
         if not found.visits:
             words, beneath = self.tr("きょうの予定はありません"), self.tr("次に会う日を決めると、その日にここへ出ます。")
             empty = EmptyState("sun", words, beneath)
-            section = Section(self.tr("きょうの訪問・声かけ"), Card(empty))
+            section = Section(self.tr("きょうの訪問・声かけ"), Panel(empty))
             section.body.addLayout(flow(*self._ways(), gap=2))
             return box(column(section, None))
         # Whoever just came here sees the first houses at once. Who stands in the list finds everything in its place.
@@ -297,7 +297,7 @@ class TodayPage(Page):
         if not found.arrived:
             beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
             empty = EmptyState("inbox", self.tr("返事を待っているつなぎはありません"), beneath)
-            return box(column(Section(self.tr("届いたつなぎ"), Card(empty)), None))
+            return box(column(Section(self.tr("届いたつなぎ"), Panel(empty)), None))
         lines = [arrival_line(line, self.context.today(), self.context.go) for line in found.arrived]
         count = self.tr("{count}件").format(count=len(found.arrived))
         order = label(self.tr("緊急・古い順"), "small")

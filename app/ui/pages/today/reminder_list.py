@@ -13,8 +13,8 @@ from app.ui import theme
 from app.ui.pages.people.words import called
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.cards import Line, Lines, Section
 from app.ui.widgets.layouts import column
+from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.reminders import say

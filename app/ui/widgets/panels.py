@@ -23,7 +23,7 @@ _AFTER_PAINTING = -2
 _WAIT, _GO_ON = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 
 
-class Card(QFrame):
+class Panel(QFrame):
     """A rounded white surface; `edge` is the room inside it in grid steps."""
 
     def __init__(self, *items: QWidget | QLayout, edge: float = 3, gap: float = 1.5) -> None:
