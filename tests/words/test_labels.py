@@ -10,12 +10,13 @@ import pytest
 import app.domain
 from app.domain.activities import Met, Notice
 from app.domain.heading_words import Said, Whose
+from app.domain.places import PageName, Within
 from app.domain.referrals import Trouble, Urgency
 from app.words.labels import label, short
 from app.words.referrals import urgency_meaning
 
-# What a heading is made of while it is read; a person sees the Heading.
-NEVER_SHOWN = {Said, Whose}
+# What a heading is made of while it is read, of which a person sees the Heading; and where one is in the program.
+NEVER_SHOWN = {Said, Whose, PageName, Within}
 
 
 def every_enumeration() -> list[type[Enum]]:
