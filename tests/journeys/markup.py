@@ -115,10 +115,10 @@ def show_pages(folder: Path) -> None:
     from app.domain.places import Place
     from app.services import owners
     from app.ui.bridge import Bridge
-    from app.ui.demo.stillness import until_still
     from app.ui.places import pages
     from app.ui.shell import Shell
     from app.ui.start import make_application, system_outside
+    from tests.demo.stillness import until_still
 
     make_application(["markup"])
     field, desk, ids = _notebooks(folder)
