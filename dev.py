@@ -239,7 +239,7 @@ def run_quietly(command: list[str], trouble: str) -> None:
 
 def run_verb(verb: str, args: list[str]) -> int:
     if verb == "demo":
-        return call("-m", "app.ui.demo", *args)
+        return call("-m", "tests.demo", *args)
     if verb == "run":
         return call("-m", "app", *args)
     if verb == "test":
