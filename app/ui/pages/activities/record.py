@@ -19,8 +19,9 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, row, rule, scrolled
-from app.ui.widgets.panels import Facts, Panel, Section
+from app.ui.widgets.panels import Panel, Section
 from app.ui.widgets.passages import passage
 from app.ui.widgets.states import Banner
 from app.words.labels import label
