@@ -50,7 +50,7 @@ class PeopleList(Part):
         register = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
         beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
         first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, register)
-        everybody = button(self.tr("みなさんを出す"), self.narrowing.clear)
+        everybody = button(self.tr("全員を表示する"), self.narrowing.clear)
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
         self._either = QStackedWidget()
         for part in (self.list, first, none):
