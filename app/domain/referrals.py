@@ -123,6 +123,11 @@ class Referral(Record):
     confirmed_at: datetime | None = None
 
 
+def is_of_harm(referral: Referral) -> bool:
+    """Whether it says that somebody may be harming the person: abuse, or violence in the family."""
+    return Risk.ABUSE in referral.risks or Trouble.VIOLENCE in referral.troubles
+
+
 # ---- what leaves -------------------------------------------------------------------------------------------------------
 
 

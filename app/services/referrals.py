@@ -11,7 +11,7 @@ from app.domain.dates import day_of
 from app.domain.packets import ClosingReason
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
+from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency, is_of_harm
 from app.domain.reminders import Reminder, Why
 from app.errors import MayNotLeave, Problem
 from app.models import records
@@ -205,10 +205,8 @@ def _missing(session: Session, referral: Referral) -> Iterator[Problem]:
 
 def _not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
     consent = consents.current(session, referral.person_id) if referral.person_id else None
-    if consent is None:
-        yield Problem("consent", "required")
-    elif not consents.allows(consent, referral.destination):
-        yield Problem("consent", "not_agreed")
+    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral)):
+        yield Problem("consent", what)
 
 
 def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:

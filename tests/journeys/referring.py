@@ -31,6 +31,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.fill("経過のまとめ", "週1回の訪問を続けている。", "しゅうにかい")
     hands.press("同意")
     hands.see("同意はまだ書かれていません。")
+    hands.press("口頭同意")
     hands.press("この同意を保存する")
     hands.see(f"{AGENCY_NAME}に伝えることに、同意されています。")
     hands.press("送る前の確認")

@@ -145,16 +145,16 @@ class World:
 
 
 def _sealed_claim(session: Session, recipient: CardContents, identity: str, holds: tuple[Hold, ...]) -> bytes:
-    chain = chains.current(session, identity)
-    chain.counter += 1
+    epoch = chains.current(session, identity)
+    counted = chains.count_on(session, identity, epoch, takes_number=False)
     body = Body(
         purpose=Purpose.RECEIPTS,
         sender=session.me.id,
         recipient=identity,
-        epoch=Epoch(id=chain.epoch, started_at=chain.epoch_started_at),
+        epoch=epoch,
         number=0,
         previous="",
-        receipts=Receipts(counter=chain.counter, holds=holds),
+        receipts=Receipts(counter=counted.counter, holds=holds),
         items=(),
     )
     return packets.seal(body, identities.signing_key(session), identities.card(session), recipient)
