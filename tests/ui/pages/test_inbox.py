@@ -11,7 +11,6 @@ from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.errors import Stale
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, prints, referrals
-from app.ui.pages.exchange import page as exchange
 from app.ui.pages.inbox import page as page_of
 from app.ui.pages.inbox.page import InboxPage
 from app.ui.widgets.writing import Writing
@@ -243,16 +242,12 @@ def acquaint_one_way(field: Vault, desk: Vault) -> None:
     field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
 
 
-def test_files_dropped_here_are_taken_in(
-    page: InboxPage, at_office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handed: list[Path] = []
-    monkeypatch.setattr(exchange, "take_in", lambda _context, paths: handed.extend(paths))
+def test_files_dropped_here_are_brought_to_where_they_are_taken_in(page: InboxPage, at_office: Desk, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "つなぎ便-1-1.txt")), QUrl("https://example.invalid/x")])
     nothing = Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
-    assert handed == [tmp_path / "つなぎ便-1-1.txt"]
+    assert at_office.brought == [(Place("exchange"), (tmp_path / "つなぎ便-1-1.txt",))]
 
 
 def test_where_there_is_no_room_one_side_is_shown_at_a_time(
