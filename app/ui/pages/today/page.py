@@ -43,7 +43,7 @@ class TodayPage(Page):
     """Everything that waits, each line with why it is there and the next act beside it."""
 
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "held", "view"}
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view"}
     )
     parts = (PartDef(alone=ONLY, about=(Within.MAKE_SURE,)),)
 
