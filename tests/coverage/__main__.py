@@ -44,7 +44,8 @@ def _run_tests(report: Path, argv: list[str]) -> int:
     rooms = [f"--cov=app.{room}" for room in FLOORS]
     tests = [f"tests/{room}" for room in FLOORS]
     shared = ["-n", str(min(os.cpu_count() or 1, 8))]
-    called = [sys.executable, "-m", "pytest", "-q", *shared, *rooms, f"--cov-report=json:{report}", "--cov-report=", *argv, *tests]
+    told = [f"--cov-report=json:{report}", "--cov-report="]
+    called = [sys.executable, "-m", "pytest", "-q", *shared, *rooms, *told, *argv, *tests]
     # The same examples each time, so that chance does not decide whether a branch is run.
     return subprocess.call(called, cwd=ROOT, env={**os.environ, "CI": "1", "COVERAGE_FILE": str(report.with_suffix(".data"))})
 

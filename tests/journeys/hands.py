@@ -22,9 +22,10 @@ from app.ui.notebooks import RoundsNotebooks
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
 from app.ui.text import Text
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.lists import PagedList
-from app.ui.widgets.panels import Facts, Line
-from app.ui.widgets.words import Words
+from app.ui.widgets.painting import Painted
+from app.ui.widgets.panels import Line
 from app.workflows import vaults
 from app.workflows.vaults import Made
 from tests.ui.conftest import GivenFiles
@@ -202,8 +203,7 @@ class Hands:
         """The rows of a word and what is said to it, in the order in which they stand."""
         rows = []
         for facts in self._visible(Facts):
-            texts = [each.text() for each in facts.findChildren(Text) if each.isVisible()]
-            rows += list(zip(texts[::2], texts[1::2], strict=True))
+            rows += facts.facts()
         return rows
 
     def keyboard_on(self) -> str:
@@ -396,7 +396,7 @@ def _bring_into_view(widget: QWidget) -> None:
 
 
 def _said(widget: QWidget) -> str:
-    if isinstance(widget, Text | Words | QLabel | QAbstractButton):
+    if isinstance(widget, Text | Painted | QLabel | QAbstractButton):
         return widget.text()
     if isinstance(widget, QLineEdit):
         return widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""

@@ -142,8 +142,8 @@ def show_pages(folder: Path) -> None:
             # What stands in no navigation is only ever shown for something.
             for number, place in enumerate([*([Place(page.key)] if page.in_nav else []), *places]):
                 shell.go(place)
-                if place.page == PageName.SEARCH:
-                    shell.page().take("img")
+                if page.key is PageName.SEARCH:
+                    shell.bring(place, "img")
                 until_still(shell, bridge.is_idle)
                 shell.grab().save(str(folder / f"{role}-{page.key}-{number}.png"))
                 # All is looked at before the loop turns again, for a page that reads again lets its widgets go.
