@@ -95,7 +95,7 @@ class Vault:
         """Ask a question of the notebook as it is at one instant; nothing can be written in it."""
         with (
             self._presence.inside(),
-            sqlcipher.telling(),
+            sqlcipher.app_errors(),
             self._opened.reading.begin() as connection,
             openings.session_on(self._opened, connection, self._clock()) as session,
         ):
@@ -120,7 +120,7 @@ class Vault:
 
     def settle_inside(self) -> None:
         """As `settle`, for whoever is inside the gate already."""
-        with sqlcipher.telling():
+        with sqlcipher.app_errors():
             raw = self._opened.writing.raw_connection()
             try:
                 sqlcipher.empty_log(raw.driver_connection)
@@ -162,7 +162,7 @@ class Vault:
         with gate, self._presence.inside():
             self._changed = set()
             with (
-                sqlcipher.telling(),
+                sqlcipher.app_errors(),
                 self._opened.writing.begin() as connection,
                 openings.session_on(self._opened, connection, self._clock()) as session,
             ):
