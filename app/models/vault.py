@@ -1,4 +1,4 @@
-"""The vault: the encrypted notebook, made, opened, read, written and closed. The one module of models the doors see."""
+"""The vault: the encrypted notebook, made, opened, read, written and closed. Of models the verbs see this and the session."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
