@@ -399,4 +399,4 @@ class NumberDiffers(AppError):
 
 
 class NotExpected(AppError):
-    """A packet whose sender may not send us what it holds; it is held apart."""
+    """A packet whose sender may not send us what it holds; it is kept apart."""

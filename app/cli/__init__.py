@@ -1,4 +1,4 @@
-"""The command line's door: verbs for the same services that the window uses, without Qt.
+"""The command line: verbs for the same services that the window uses, without Qt.
 
 Exit codes: 0 done, 1 refused (the reason stands on stderr, in words), 2 the call itself was not understood.
 """

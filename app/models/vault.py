@@ -1,4 +1,4 @@
-"""The vault: the encrypted notebook, made, opened, read, written and closed. The one module of models the doors see."""
+"""The vault: the encrypted notebook, made, opened, read, written and closed. Of models the verbs see this and the session."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -96,7 +96,7 @@ class Vault:
         """Ask a question of the notebook as it is at one instant; nothing can be written in it."""
         with (
             self._presence.inside(),
-            sqlcipher.telling(),
+            sqlcipher.app_errors(),
             self._opened.reading.begin() as connection,
             openings.session_on(self._opened, connection, self._clock()) as session,
         ):
@@ -121,7 +121,7 @@ class Vault:
 
     def settle_inside(self) -> None:
         """As `settle`, for whoever is inside the gate already."""
-        with sqlcipher.telling():
+        with sqlcipher.app_errors():
             raw = self._opened.writing.raw_connection()
             try:
                 sqlcipher.empty_log(raw.driver_connection)
@@ -163,7 +163,7 @@ class Vault:
         with gate, self._presence.inside():
             self._changed = set()
             with (
-                sqlcipher.telling(),
+                sqlcipher.app_errors(),
                 self._opened.writing.begin() as connection,
                 openings.session_on(self._opened, connection, self._clock()) as session,
             ):

@@ -194,7 +194,9 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
         records.keep(session, kept(Member, household_id=household.id, person_id=person.id))
         records.keep(session, kept(Member, household_id=household.id, person_id=""))
         state, agencies = ConsentState.ORAL, (DESK_AGENCY,)
-        consent = kept(Consent, person_id=person.id, state=state, agencies=agencies, withheld_parts=(), withdrawn_on=None)
+        consent = kept(
+            Consent, person_id=person.id, state=state, agencies=agencies, withheld_parts=(), withdrawn_on=None, review_on=None
+        )
         records.keep(session, consent)
         drafts.keep(session, f"activities/{person.id}/new", json.dumps({"note": BOTH}))
         given = kept(

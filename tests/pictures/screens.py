@@ -14,7 +14,7 @@ from app.models.vault import Vault
 from app.services import cards, identities
 from app.ui import theme
 from app.ui.bridge import Bridge
-from app.ui.door import Door, Outside
+from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import RoundsNotebooks
 from app.ui.shell import Shell
 from app.ui.start import make_application
@@ -53,12 +53,12 @@ def paint(folder: Path) -> dict[str, QImage]:
 
 def _painted(folder: Path) -> Iterator[tuple[str, QImage]]:
     field, office, person_id, referral_id = _notebooks(folder)
-    door = Door(field.folder, _outside())
-    door.show()
-    door.activateWindow()
-    until_still(door, door.isActiveWindow)
-    yield "lock", _picture(door)
-    door.close()
+    entrance = Entrance(field.folder, _outside())
+    entrance.show()
+    entrance.activateWindow()
+    until_still(entrance, entrance.isActiveWindow)
+    yield "lock", _picture(entrance)
+    entrance.close()
     with _window(field) as (shell, bridge):
         for name, place in {
             "today": Place(PageName.TODAY),

@@ -202,6 +202,6 @@ def test_a_peer_may_be_verified_for_what_sends_nothing_but_receipts(volunteer: V
     written = write_out(volunteer, tmp_path / "in")
     office.do(keep)
     [line] = take_in(office, *(tmp_path / "in" / packet.file for packet in written))
-    assert line.fate is Fate.HELD_APART
+    assert line.fate is Fate.KEPT_APART
     [line] = claim(volunteer, office, tmp_path)
     assert line.fate is Fate.IMPORTED

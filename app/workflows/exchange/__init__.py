@@ -5,13 +5,13 @@ from datetime import date
 from app.domain.reminders import Reminder
 from app.models.sessions import Session
 from app.workflows.exchange import taking, writing
-from app.workflows.exchange.taking import WELL, head_of, held, packets_in, take_in, take_kept
+from app.workflows.exchange.taking import WELL, head_of, kept_apart, packets_in, take_in, take_kept
 from app.workflows.exchange.writing import on_the_way, waiting, write_again, write_out
 
 __all__ = [
     "WELL",
     "head_of",
-    "held",
+    "kept_apart",
     "on_the_way",
     "packets_in",
     "reminders",

@@ -31,7 +31,7 @@ FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 _ENDINGS = (".txt", ".tsunagu")
 
-held = quarantine.waiting
+kept_apart = quarantine.waiting
 _Opening = tuple[list[OpeningKey], Identity]
 
 
@@ -79,12 +79,12 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     """The packets kept apart, each with the place where one looks at it."""
     return [
         Reminder(
-            why=Why.HELD_APART,
-            place=Place(PageName.EXCHANGE, "", Within.HELD),
+            why=Why.KEPT_APART,
+            place=Place(PageName.EXCHANGE, "", Within.KEPT_APART),
             about=line.sender or (line.claim.name if line.claim else ""),
             urgent=line.claim is not None and line.claim.urgency is Urgency.EMERGENCY,
         )
-        for line in held(session)
+        for line in kept_apart(session)
     ]
 
 
@@ -164,14 +164,14 @@ def _take_read(session: Session, read: _Read) -> TakenIn:
             [line] = _take_together(session, [read])
             return line
     except AppError as error:
-        return _hold_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
+        return _keep_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
 
 
 def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
-        return _hold_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
+        return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.use, item) for item in body.items):
         raise NotExpected
     hold = known.hold(identity, body.epoch.id)
@@ -180,8 +180,8 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     if verdict.taken and known.is_here(opened.packet_id):
         # Only a false cancellation can have named this packet at another place.
         verdict = chain.Verdict.FORK
-    if verdict.held_apart:
-        return _hold_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
+    if verdict.kept_apart:
+        return _keep_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
     known.hear(identity, body)
     if verdict.taken:
         hold = chain.take(hold, step)
@@ -213,13 +213,13 @@ def _take_items(session: Session, known: Correspondents, body: Body, packet: Inc
         known.look_again()
 
 
-def _hold_apart(
+def _keep_apart(
     session: Session, name: str, content: bytes, opened: Opened, reason: str, *, sender: str = "", claim: Claim | None = None
 ) -> TakenIn:
     """Keep a packet beside the chain: it may be the only copy of something real."""
     line = TakenIn(
         file=name,
-        fate=Fate.UNKNOWN_SENDER if claim else Fate.HELD_APART,
+        fate=Fate.UNKNOWN_SENDER if claim else Fate.KEPT_APART,
         sender=sender,
         number=0 if claim else opened.body.number,
         claim=claim,

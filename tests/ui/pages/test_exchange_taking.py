@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Owner, Use
 from app.domain.packets import Claim, Fate, TakenIn
-from app.domain.places import Place
+from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.models.vault import Vault
 from app.services import cards
@@ -149,8 +149,10 @@ def test_files_dropped_elsewhere_are_taken_in_once(
 ) -> None:
     refer(volunteer)
     written = write_out(volunteer, tmp_path)
-    counter.show_place(Place("exchange"))
-    counter.take((tmp_path / written[0].file,))
+    at_office.context.bring(Place(PageName.EXCHANGE), (tmp_path / written[0].file,))
+    [(place, brought)] = at_office.brought
+    counter.show_place(place)
+    counter.take(brought)
     wait_for(qtbot, counter, "1通を取り込みました")
     assert counter.place() == Place("exchange")
 

@@ -242,7 +242,7 @@ def acquaint_one_way(field: Vault, desk: Vault) -> None:
     field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
 
 
-def test_files_dropped_here_are_taken_in(page: InboxPage, at_office: Desk, tmp_path: Path) -> None:
+def test_files_dropped_here_are_brought_to_where_they_are_taken_in(page: InboxPage, at_office: Desk, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "つなぎ便-1-1.txt")), QUrl("https://example.invalid/x")])
     nothing = Qt.KeyboardModifier.NoModifier

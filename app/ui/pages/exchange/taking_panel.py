@@ -57,7 +57,7 @@ class Taking(Section):
 
     def read(self) -> None:
         """Ask again what lies apart."""
-        self._context.bridge.fetch(self, exchange.held).then(self._show_held)
+        self._context.bridge.fetch(self, exchange.kept_apart).then(self._show_apart)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in files, and the packets that lie in folders; what comes while others are under way waits its turn."""
@@ -142,15 +142,15 @@ class Taking(Section):
             button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
         )
 
-    def _show_held(self, held: list[TakenIn]) -> None:
+    def _show_apart(self, apart: list[TakenIn]) -> None:
         clear(self._apart)
         told = self._results.lines() if self._results is not None else []
-        held = [line for line in held if line not in told]
-        if not held:
+        apart = [line for line in apart if line not in told]
+        if not apart:
             return
-        lines = Lines(FileLine(taken, confirm=self._confirm) for taken in held[:MOST])
+        lines = Lines(FileLine(taken, confirm=self._confirm) for taken in apart[:MOST])
         words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
-        count = self.tr("{0}通").format(len(held))
+        count = self.tr("{0}通").format(len(apart))
         apart = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
         self._apart.addWidget(box(column(2, apart)))
 
