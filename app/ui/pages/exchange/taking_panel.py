@@ -151,8 +151,8 @@ class Taking(Section):
         lines = Lines(FileLine(taken, confirm=self._confirm) for taken in apart[:MOST])
         words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
         count = self.tr("{0}通").format(len(apart))
-        apart = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
-        self._apart.addWidget(box(column(2, apart)))
+        section = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
+        self._apart.addWidget(box(column(2, section)))
 
     def _confirm(self, identity: str) -> None:
         def go(peer: Any) -> None:
