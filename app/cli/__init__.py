@@ -30,7 +30,7 @@ def main(argv: list[str], window: Sequence[Trial] = ()) -> int:
     except KeyboardInterrupt:
         return 1
     except Exception as bug:
-        print(f"思いがけないことが起きました。手帳は無事です。\n{_where(bug)}", file=sys.stderr)
+        print(f"予期しない不具合が起きました。手帳は無事です。\n{_where(bug)}", file=sys.stderr)
         return 1
 
 

@@ -59,7 +59,9 @@ def read(path: Path, most: int) -> bytes:
         if path.exists() and not path.is_file():
             raise NotReadable
         with path.open("rb") as file:
-            content = file.read(most + 1)
+            if os.fstat(file.fileno()).st_size > most:
+                raise NotReadable
+            content = file.read()
     except FileNotFoundError:
         raise DriveGone from None
     except OSError:

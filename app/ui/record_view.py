@@ -75,7 +75,7 @@ class RecordView(Part, Generic[F]):
         if place.record_id != self.record_id:
             # Nobody shall read or press what belongs to another record. It is not painted empty in between either: what
             # one comes from stays until the answer is there.
-            self._shown.hide()
+            self._hide(keep_place=True)
             clear(self._instead)
             self.area.verticalScrollBar().setValue(0)
             self.setUpdatesEnabled(False)
@@ -108,9 +108,15 @@ class RecordView(Part, Generic[F]):
             self._say_instead(Panel(Text(self._missing)))
 
     def _say_instead(self, widget: QWidget) -> None:
-        self._shown.hide()
+        self._hide(keep_place=False)
         clear(self._instead)
         self._instead.addWidget(widget)
+
+    def _hide(self, *, keep_place: bool) -> None:
+        policy = self._shown.sizePolicy()
+        policy.setRetainSizeWhenHidden(keep_place)
+        self._shown.setSizePolicy(policy)
+        self._shown.hide()
 
     def remove(self, record: R, removal: Removal[R]) -> None:
         """Remove it if that is meant, and offer to put it back."""

@@ -14,9 +14,9 @@ from app.ui.widgets.badges import Mark, draw_badge
 
 # Full-width characters: the widest that words are read easily.
 WIDEST = 40
-# What laid out before makes no longer true, and at how many widths in turn Qt asks.
-_ANEW = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest)
+# At how many widths in turn Qt asks.
 _WIDTHS = 4
+_BESIDE, _STYLED = QEvent.Type.LayoutRequest, QEvent.Type.StyleChange
 
 Marks = list[tuple[tuple[Mark, ...], QRectF]]
 
@@ -58,6 +58,7 @@ class Painted(QWidget):
     def __init__(self, edge: tuple[float, float] = (0, 0)) -> None:
         super().__init__()
         self._edge = edge
+        self._scale = theme.scale()
         self._placed: dict[int, Placed] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -109,7 +110,9 @@ class Painted(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # Other sizes of letters, or of what stands beside them: what was laid out before holds no more.
-        if event.type() in _ANEW:
+        kind = event.type()
+        if kind == _BESIDE or (kind == _STYLED and self._scale != theme.scale()):
+            self._scale = theme.scale()
             self._placed.clear()
             self.updateGeometry()
             self.put_acts()

@@ -61,7 +61,9 @@ def test_every_file_gets_its_own_line_and_stays_where_it_is(
     stranger.write_text("x", "utf-8")
     before = {path: path.read_bytes() for path in (good, other, damaged, stranger)}
     drop(counter, good, damaged, stranger, tmp_path / "なくなった.txt", good, other)
-    wait_for(qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3つは、下を見てください")
+    wait_for(
+        qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3件は、まだ取り込んでいません。下を見てください"
+    )
     wait_for(qtbot, counter, *(label(fate) for fate in (Fate.DAMAGED, Fate.NOT_A_PACKET, Fate.UNREADABLE, Fate.ALREADY_HERE)))
     wait_for(qtbot, counter, damaged.name, "もとの場所にそのまま")
     assert {path: path.read_bytes() for path in before} == before
@@ -160,7 +162,7 @@ def test_more_than_fifty_files_come_as_a_list(counter: Exchange, tmp_path: Path,
     for path in paths:
         path.write_text("x", "utf-8")
     drop(counter, *paths)
-    wait_for(qtbot, counter, "60つは、下を見てください", "すべてのファイル")
+    wait_for(qtbot, counter, "60件は、まだ取り込んでいません。下を見てください", "すべてのファイル")
     assert len(counter.findChildren(FileLine)) == 50
 
 

@@ -185,7 +185,7 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     press(qtbot, page, "受理を保存する")
     qtbot.waitUntil(lambda: [type(error) for error in at_office.told] == [Stale])
     assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
-    press(qtbot, page, "やめる")
+    press(qtbot, page, "もどる")
     wait_for(qtbot, page, "これまでの返事", "前田")
     press(qtbot, page, "受理する")
     press(qtbot, page, "受理を保存する")
@@ -284,5 +284,5 @@ def test_an_unfinished_decision_is_kept_and_taken_up_again(
     shown(qtbot, again)
     again.show_place(place)
     qtbot.waitUntil(lambda: writing_of(again, "質問", qtbot).toPlainText() == "いつから")
-    press(qtbot, again, "やめる")
+    press(qtbot, again, "もどる")
     qtbot.waitUntil(lambda: office.read(drafts.find, drafts.key_of(place)) is None)

@@ -96,7 +96,7 @@ class Results(QWidget):
         said = [
             self.tr("{0}通を取り込みました").format(len(well)) if well else "",
             self.tr("{0}通は、もう届いています").format(len(again)) if again else "",
-            self.tr("{0}つは、下を見てください").format(other) if other else "",
+            self.tr("{0}件は、まだ取り込んでいません。下を見てください").format(other) if other else "",
         ]
         beneath = self.tr("ファイルは、もとの場所にそのままあります。")
         if stopped:
