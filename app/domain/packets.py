@@ -56,7 +56,9 @@ class Claim:
 class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
 
-    `packet_id` is that of a packet kept apart, else ''.
+    `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
+    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here. `packet_id` is
+    that of a packet kept apart, else ''.
     """
 
     file: str
@@ -68,6 +70,11 @@ class TakenIn:
     claim: Claim | None = None
     defect: str = ""
     packet_id: str = ""
+    peer_id: str = ""
+    purpose: str = ""
+    urgency: Urgency | None = None
+    taken_back: tuple[str, ...] = ()
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from app.domain.ages import age
+from app.domain.packets import Closing
 from app.domain.places import PageName, Place
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Seen, Urgency
 from app.domain.reminders import Reminder, Why
@@ -91,6 +92,18 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
 def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
     """Which of these arrivals their senders have taken back since (取りやめ)."""
     return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), _TAKEN_BACK)))
+
+
+def closed_by(session: Session, closings: Sequence[Closing], sender: str) -> tuple[str, ...]:
+    """The arrivals that a sender takes back with these closings, as far as they stand in the packets that are closed."""
+    places = [and_(EditionRow.epoch == closing.epoch_id, EditionRow.number == closing.number) for closing in closings]
+    query = (
+        select(ArrivalRow.id)
+        .join(EditionRow, (EditionRow.record_id == ArrivalRow.id) & (EditionRow.kind == "arrival"))
+        .where(ArrivalRow.writer == sender, or_(*places), _TAKEN_BACK)
+        .order_by(ArrivalRow.id)
+    )
+    return tuple(session.scalars(query)) if places else ()
 
 
 def _handled(session: Session, ids: list[str]) -> dict[str, Handling]:

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.records import Record
-from app.errors import NotFound
+from app.errors import ErasedHere, NotFound, WrittenByAnother
 from app.models import records
 from app.models.kinds import name_of
 from app.models.rows import Base
@@ -24,17 +24,24 @@ _DROP = Statement(delete(_EDITIONS).where(*_OF_RECORD))
 def take(session: Session, record: Record, packet: Incoming) -> bool:
     """Keep a record of the packet's sender if no later edition of it is here; whether it was kept.
 
-    What was forgotten here stays forgotten.
+    What was forgotten here stays forgotten. Raises ErasedHere then, and WrittenByAnother for the id of somebody else's
+    record: to say nothing would let the sender be told that it arrived.
     """
     kind, offered = name_of(type(record)), packet.edition(record.version)
     known = find(session, kind, record.id)
     if known is not None and offered <= known:
+        # An edition says nothing of whose record it is.
+        here = records.find(session, type(record), record.id)
+        if here is not None and here.writer != record.writer:
+            raise WrittenByAnother
         return False
     try:
         kept = records.take(session, record, newer=True)
     except NotFound:
-        return False
-    if kept.writer != record.writer or kept.version != record.version:
+        raise ErasedHere from None
+    if kept.writer != record.writer:
+        raise WrittenByAnother
+    if kept.version != record.version:
         return False
     if known is not None:
         _DROP.change(session, {"of_kind": kind, "id": record.id})

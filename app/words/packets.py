@@ -71,13 +71,31 @@ _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 _RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受領のお知らせです。届いたことが、つなぎに記されました。")
 
 
+_TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取りやめの知らせです")
+_STOP = QT_TRANSLATE_NOOP(
+    "Fate", "ご本人への連絡や訪問は、しないでください。約束したものやほかの機関に伝えたものは、送り主に電話で確かめてください。"
+)
+_DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで消した方についてのものなので、残していません。")
+_CLOSED = QT_TRANSLATE_NOOP("Fate", "取消の知らせです")
+_NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り消しました。こちらですることはありません。")
+
+
 def say(taken: TakenIn) -> tuple[str, str]:
     """The two lines of one file: what became of it, and what that means."""
-    title = spoken(LABELS[Fate][taken.fate])
+    title, beneath = LABELS[Fate][taken.fate], _SUBS[taken.fate]
+    if taken.fate is Fate.IMPORTED and taken.taken_back:
+        title, beneath = _TAKEN_BACK, _STOP
+    elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":
+        title, beneath = _CLOSED, _NOTHING_TO_DO
+    elif taken.fate is Fate.IMPORTED and not taken.number:
+        beneath = _RECEIPTS
+    said = spoken(title)
     if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
-        title += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=taken.count)}）"
-    beneath = _RECEIPTS if taken.fate is Fate.IMPORTED and not taken.number else _SUBS[taken.fate]
-    return title, say_missing(taken.sender, taken.missing) or spoken(beneath)
+        count = len(taken.taken_back) or taken.count - taken.dropped
+        said += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=count)}）"
+    missing = "" if taken.taken_back else say_missing(taken.sender, taken.missing)
+    dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
+    return said, dropped + (missing or spoken(beneath))
 
 
 def say_missing(sender: str, numbers: tuple[int, ...]) -> str:

@@ -110,3 +110,42 @@ def test_first_lines_survive_the_encodings_of_japanese_mail() -> None:
     for form in FORMS:
         for encoding in ("shift_jis", "iso2022_jp", "euc_jp"):
             assert form.first_line.encode(encoding).decode(encoding) == form.first_line
+
+
+ABOVE = st.sampled_from(["", "田村様\n\nお送りします。\n\n", "-----\n", "> 前のメール\n> でした\n", "\n" * 40])
+BELOW = st.sampled_from(["", "\n", "よろしく\n", "\n\n-- \n石田\n", "====\n石田\n", "tel. 0858\n"])
+
+
+@given(contents, ABOVE, BELOW, st.sampled_from(["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"]), st.booleans())
+def test_the_code_is_found_in_a_mail_and_in_the_encodings_of_editors(
+    data: bytes, above: str, below: str, encoding: str, crlf: bool
+) -> None:
+    # What a packet and almost every card have: padding, or a last line that is not full.
+    data = data.ljust(len(PACKET.magic) + 100, b"\0")
+    text = above + spell_as_text(data).decode() + below
+    file = (text.replace("\n", "\r\n") if crlf else text).encode(encoding)
+    try:
+        assert read_file(file) == data
+    except SpellingDefect as refused:
+        # A word of the alphabet alone, below a code without padding, could be a part of it that was broken off.
+        assert (refused.defect, below) == ("line-length", "====\n石田\n")
+        assert len(data) % 3 == 0
+    assert spelling.recognise(file) is PACKET
+
+
+@given(contents, st.integers(0, 20), st.sampled_from(["", "よろしく", "QUJD"]))
+def test_what_stands_between_the_lines_of_a_code_is_refused(data: bytes, at: int, between: str) -> None:
+    lines = spell_as_text(data.ljust(len(PACKET.magic) + 200, b"\0")).split(b"\n")[:-1]
+    at = 2 + at % (len(lines) - 2)
+    with pytest.raises(SpellingDefect):
+        read_file(b"\n".join([*lines[:at], between.encode(), *lines[at:]]))
+
+
+def test_a_file_of_line_ends_is_refused_before_it_is_taken_apart() -> None:
+    first = PACKET.first_line.encode() + b"\n"
+    with pytest.raises(SpellingDefect) as refused:
+        read_file(first + b"\n" * (spelling.MOST_LINES + 1))
+    assert refused.value.defect == "line-length"
+    with pytest.raises(SpellingDefect) as later:
+        read_file(b"x\n" * spelling.HEAD + spell_as_text(PACKET.magic.ljust(100, b"\0")))
+    assert later.value.defect == "neither"

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -154,3 +155,19 @@ def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Va
 def test_a_head_of_anything_is_told_or_refused(content: bytes) -> None:
     with pytest.raises(PacketError):
         exchange.head_of(content)
+
+
+def test_the_id_of_another_writers_record_is_held_apart_and_that_record_stands(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    referral = refer(volunteer, reason="ほんとうの話")
+    carry(volunteer, office, tmp_path)
+    other = make_notebook("other", VOLUNTEER)
+    acquaint(other, office)
+    forger = Forger(other, office)
+    told = other.read(leaving.leaving, refer(other, reason="すりかえた話"))
+    false = forger.body(to_item(replace(told, referral_id=referral.id)))
+    [line] = take_in(office, forger.file(tmp_path / "1", false))
+    assert (line.fate, line.defect) == (Fate.HELD_APART, "WrittenByAnother")
+    assert office.read(arrivals.get, referral.id).leaving.reason == "ほんとうの話"
+    assert office.read(arrivals.keys) == [referral.id]

@@ -9,19 +9,19 @@ from pathlib import Path
 from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
-from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.packets import Claim, Closing, Fate, TakenIn
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
-from app.errors import AppError, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
+from app.errors import AppError, ErasedHere, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import identities, inbox, quarantine
+from app.services import arrivals, identities, inbox, quarantine
 from app.services.correspondents import Correspondents
 from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, spelling
-from app.sync.body import Body, Purpose
+from app.sync.body import Purpose
 from app.sync.items import hear, may_send
 from app.sync.packets import Opened
 from app.workflows.exchange.nouns import BY_PURPOSE
@@ -164,7 +164,9 @@ def _take_read(session: Session, read: _Read) -> TakenIn:
             [line] = _take_together(session, [read])
             return line
     except AppError as error:
-        return _keep_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
+        # Of somebody who was erased here no words are kept either: their sender has them.
+        content = b"" if isinstance(error, ErasedHere) else read.content
+        return _keep_apart(session, read.file, content, read.opened, str(error), sender=read.opened.sender.name)
 
 
 def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) -> TakenIn:
@@ -183,34 +185,62 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     if verdict.kept_apart:
         return _keep_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
     known.hear(identity, body)
+    came = TakenIn(file=read.file, fate=Fate.IMPORTED)
     if verdict.taken:
         hold = chain.take(hold, step)
         known.receive(identity, body, opened.body_bytes, opened.packet_id, hold)
-        _take_items(session, known, body, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
+        came = _take_items(session, known, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
         # A cancellation among the items may have closed what was missing.
         hold = known.hold(identity, body.epoch.id)
     elif verdict is not chain.Verdict.RECEIPTS_ONLY:
         inbox.answer_again(session, identity)
     well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY
-    return TakenIn(
+    missing = chain.missing(hold) if hold else ()
+    return replace(
+        came,
         file=read.file,
         fate=Fate.IMPORTED if well else Fate.ALREADY_HERE,
         sender=peer.name,
         count=len(body.items),
         number=body.number,
-        missing=chain.missing(hold) if hold else (),
+        missing=quarantine.without_held(session, identity, missing),
+        peer_id=peer.id,
+        purpose=body.purpose.value,
     )
 
 
-def _take_items(session: Session, known: Correspondents, body: Body, packet: Incoming) -> None:
+def _take_items(session: Session, known: Correspondents, packet: Incoming) -> TakenIn:
+    """Let each noun take in what was said to it; the beginning of the line that tells of it.
+
+    What is about something that was erased here is dropped, and the words of the packet with it; raises ErasedHere where
+    nothing else is in it.
+    """
+    body, said = packet.body, [hear(item) for item in packet.body.items]
     looks_there = body.purpose is not Purpose.REFERRALS
     if looks_there:
         # Cancellations write to the sender's chain, and an answer may erase its packet.
         known.keep()
-    for item in body.items:
-        BY_PURPOSE[body.purpose].take_in(session, hear(item), packet)
+    dropped = sum(not _take_item(session, body.purpose, each, packet) for each in said)
+    if dropped and dropped == len(said):
+        raise ErasedHere
+    if dropped:
+        known.keep()
+        inbox.erase(session, packet.packet_id)
     if looks_there:
         known.look_again()
+    closings = [each for each in said if isinstance(each, Closing)]
+    taken_back = arrivals.closed_by(session, closings, packet.peer.identity) if closings else ()
+    urgency = packets.most_urgent(said)
+    return TakenIn(file="", fate=Fate.IMPORTED, urgency=urgency, taken_back=taken_back, dropped=dropped)
+
+
+def _take_item(session: Session, purpose: Purpose, said: object, packet: Incoming) -> bool:
+    """Let the noun take in one thing; False where it is about something that was erased here."""
+    try:
+        BY_PURPOSE[purpose].take_in(session, said, packet)
+    except ErasedHere:
+        return False
+    return True
 
 
 def _keep_apart(

@@ -142,17 +142,17 @@ class Taking(Section):
             button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
         )
 
-    def _show_apart(self, kept: list[TakenIn]) -> None:
+    def _show_apart(self, apart: list[TakenIn]) -> None:
         clear(self._apart)
         told = self._results.lines() if self._results is not None else []
-        kept = [line for line in kept if line not in told]
-        if not kept:
+        apart = [line for line in apart if line not in told]
+        if not apart:
             return
-        lines = Lines(FileLine(taken, confirm=self._confirm) for taken in kept[:MOST])
+        lines = Lines(FileLine(taken, confirm=self._confirm) for taken in apart[:MOST])
         words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
-        count = self.tr("{0}通").format(len(kept))
-        apart = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
-        self._apart.addWidget(box(column(2, apart)))
+        count = self.tr("{0}通").format(len(apart))
+        section = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
+        self._apart.addWidget(box(column(2, section)))
 
     def _confirm(self, identity: str) -> None:
         def go(peer: Any) -> None:
