@@ -148,7 +148,7 @@ def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Va
         (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
         paths.append(tmp_path / "loop.txt")
     assert {line.fate for line in take_in(office, *paths)} == {Fate.UNREADABLE}
-    assert exchange.packets_in(tmp_path) == []
+    assert exchange.look([tmp_path]).packets == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89TSUNAGU", spelling.PACKET.first_line.encode(), b"\0" * 70_000])

@@ -31,7 +31,7 @@ __all__ = ["count", "page"]
 class InboxPage(Page):
     """What arrived at the desk. Files dropped here are taken in."""
 
-    kinds = frozenset({"arrival", "answer", "held", "inbox", "peer"})
+    kinds = frozenset({"arrival", "answer", "quarantine", "inbox", "peer"})
     parts = (PartDef(alone=ONLY, about=(Within.NOTHING, *(Within(each.value) for each in Handling))),)
 
     def __init__(self, context: Context) -> None:
