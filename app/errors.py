@@ -399,11 +399,11 @@ class NumberDiffers(AppError):
 
 
 class NotExpected(AppError):
-    """A packet whose sender may not send us what it holds; it is held apart."""
+    """A packet whose sender may not send us what it holds; it is kept apart."""
 
 
 class NotKept(AppError):
-    """What a packet holds cannot be kept here, so that nobody may be told that it arrived; it is held apart."""
+    """What a packet holds cannot be kept here, so that nobody may be told that it arrived; it is kept apart."""
 
 
 class ErasedHere(NotKept):

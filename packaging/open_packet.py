@@ -82,7 +82,8 @@ def unspell(data: bytes, form: str) -> bytes:
         if data.startswith(mark):
             data = data[2:].decode(encoding, "replace").encode("utf-8", "replace")
     rest = lines_after(data, magic, first.encode())
-    need(rest is not None, "spelling", "neither")
+    if rest is None:
+        raise Refused("spelling", "neither")
     need(rest.count(b"\n") + rest.count(b"\r") <= 400_000, "spelling", "line-length")
     lines = [line.rstrip(b" \t") for line in rest.splitlines()]
     while lines and not lines[-1]:

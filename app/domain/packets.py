@@ -24,7 +24,7 @@ class Fate(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_SENDER = "unknown_sender"
     NEWER_FORMAT = "newer_format"
-    HELD_APART = "held_apart"
+    KEPT_APART = "held_apart"
     LEFT_THERE = "left_there"
     NOT_A_PACKET = "not_a_packet"
     UNREADABLE = "unreadable"

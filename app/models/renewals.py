@@ -57,7 +57,7 @@ def renew_data_key(
             raise
         finally:
             raw.close()
-        with files.telling():
+        with files.app_errors():
             files.force(making)
             making.replace(vault.folder / after.database)
         sqlcipher.use_log(vault.folder / after.database, data_key, salt)
@@ -72,7 +72,7 @@ def renew_data_key(
 
 def _wrap_keys_anew(path: Path, before: DataKey, after: DataKey, salt: DatabaseSalt) -> None:
     """Wrap the private keys of a copied notebook under what its new data key makes."""
-    with sqlcipher.telling():
+    with sqlcipher.app_errors():
         engine = sqlcipher.writer(path, after, salt)
         try:
             with engine.begin() as connection:

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from app.crypto.keys import DatabaseSalt, DataKey
 from app.errors import AppError, CipherMissing, DatabaseDamaged, DiskFull, DriveGone, NotebookFull
-from app.models.files import telling as telling_files
+from app.models.files import app_errors as app_errors_of_files
 
 _NOT_A_DATABASE = 26
 # The driver tells only that some rule was broken; which one, the library's fixed sentence says.
@@ -74,7 +74,7 @@ def connect(path: Path, data_key: DataKey, salt: DatabaseSalt, *, create: bool =
 
 def _make_private(path: Path) -> None:
     """Make the empty file that nobody else may read; the library gives its logs the same mode."""
-    with telling_files(), suppress(FileExistsError):
+    with app_errors_of_files(), suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
@@ -127,7 +127,7 @@ def _engine(creator: Any, size: int) -> Engine:
 
 
 @contextmanager
-def telling(full: type[AppError] = NotebookFull) -> Iterator[None]:
+def app_errors(full: type[AppError] = NotebookFull) -> Iterator[None]:
     """Turn what the library says of the file or the disk into what a person can be told; the rest is our own mistake.
 
     `full` is what a full disk is told as: where the notebook lies, or where a copy of it was to go.
@@ -171,7 +171,7 @@ def empty_log(connection: Any) -> bool:
 
 def refuse_damaged(connection: Any) -> None:
     """Raise DatabaseDamaged unless every page authenticates and the database is consistent."""
-    with telling():
+    with app_errors():
         if not (pages_authenticate(connection) and is_consistent(connection) and links_hold(connection)):
             raise DatabaseDamaged
 
@@ -196,7 +196,7 @@ def copy(source: Any, target_path: Path, data_key: DataKey, salt: DatabaseSalt) 
 
     Raises DatabaseDamaged, DiskFull, DriveGone, NotWritable.
     """
-    with telling(full=DiskFull):
+    with app_errors(full=DiskFull):
         target = connect(target_path, data_key, salt, create=True)
         try:
             source.backup(target)
@@ -208,7 +208,7 @@ def copy(source: Any, target_path: Path, data_key: DataKey, salt: DatabaseSalt) 
 
 def use_log(path: Path, data_key: DataKey, salt: DatabaseSalt) -> None:
     """Let a copied database write ahead again."""
-    with telling():
+    with app_errors():
         connection = connect(path, data_key, salt)
         try:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()

@@ -1,4 +1,4 @@
-"""The vault: the encrypted notebook, made, opened, read, written and closed. The one module of models the doors see."""
+"""The vault: the encrypted notebook, made, opened, read, written and closed. Of models the verbs see this and the session."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -23,6 +23,7 @@ from app.models.keyfile import Keys
 from app.models.openings import Opened, Terms, Unlocked
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +33,7 @@ Clock = Callable[[], datetime]
 _UNTOLD = frozenset({"vault", "draft", "revision", "search_text", "latest"})
 
 _VAULT = Base.metadata.tables[VaultRow.__tablename__]
-_COUNT = update(_VAULT).values(saves=_VAULT.c.saves + 1).returning(_VAULT.c.saves)
+_COUNT = Statement(update(_VAULT).values(saves=_VAULT.c.saves + 1).returning(_VAULT.c.saves))
 
 default_folder = folders.default_folder
 
@@ -95,7 +96,7 @@ class Vault:
         """Ask a question of the notebook as it is at one instant; nothing can be written in it."""
         with (
             self._presence.inside(),
-            sqlcipher.telling(),
+            sqlcipher.app_errors(),
             self._opened.reading.begin() as connection,
             openings.session_on(self._opened, connection, self._clock()) as session,
         ):
@@ -120,7 +121,7 @@ class Vault:
 
     def settle_inside(self) -> None:
         """As `settle`, for whoever is inside the gate already."""
-        with sqlcipher.telling():
+        with sqlcipher.app_errors():
             raw = self._opened.writing.raw_connection()
             try:
                 sqlcipher.empty_log(raw.driver_connection)
@@ -162,17 +163,16 @@ class Vault:
         with gate, self._presence.inside():
             self._changed = set()
             with (
-                sqlcipher.telling(),
+                sqlcipher.app_errors(),
                 self._opened.writing.begin() as connection,
                 openings.session_on(self._opened, connection, self._clock()) as session,
             ):
-                driver: Any = connection.connection.driver_connection
-                before = sqlcipher.rows_written(driver)
+                before = sqlcipher.rows_written(session.driver)
                 result = act(session, *args, **kwargs)
-                saves = _count(session) if sqlcipher.rows_written(driver) != before else None
+                saves = _COUNT.scalar(session) if sqlcipher.rows_written(session.driver) != before else None
             if saves is not None:
                 self._opened.witness.write(saves)
-            changed = frozenset(self._changed - _UNTOLD)
+            changed = frozenset((self._changed | session.changed) - _UNTOLD)
         if changed:
             for tell in self._listeners:
                 tell(changed)
@@ -279,11 +279,6 @@ def check_passphrase(passphrase: str, *, names: Sequence[str] = ()) -> None:
 def offer_passphrase() -> str:
     """A random passphrase of five everyday words and two numbers: more than 64 bits."""
     return passphrases.offer(makings.words())
-
-
-def _count(session: Session) -> int:
-    """Raise the counter of saves within the transaction."""
-    return int(session.tables.execute(_COUNT).scalar_one())
 
 
 def _terms(clock: Clock, state: Path | None, accept_missing: bool = False, accept_older_keys: bool = False) -> Terms:

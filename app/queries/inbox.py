@@ -9,7 +9,7 @@ from app.models.sessions import Session
 from app.services import answers, arrivals
 from app.workflows import exchange
 
-HELD = "held:"
+APART = "apart:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Inbox:
 
     keys: tuple[str, ...]
     unanswered: int
-    held: tuple[TakenIn, ...]
+    apart: tuple[TakenIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Opened:
 
 def inbox(session: Session) -> Inbox:
     """The list as it stands."""
-    keys, unanswered, held = arrivals.keys(session), arrivals.unanswered(session), exchange.held(session)
-    apart = [f"{HELD}{number}" for number in range(len(held))]
-    return Inbox((*keys[:unanswered], *apart, *keys[unanswered:]), unanswered, tuple(held))
+    keys, unanswered, kept = arrivals.keys(session), arrivals.unanswered(session), exchange.kept_apart(session)
+    apart = [f"{APART}{number}" for number in range(len(kept))]
+    return Inbox((*keys[:unanswered], *apart, *keys[unanswered:]), unanswered, tuple(kept))
 
 
 def lines(session: Session, keys: Sequence[str]) -> dict[str, ArrivalLine]:
     """Arrivals by key; packets kept apart are no arrivals."""
-    return {line.id: line for line in arrivals.lines(session, [key for key in keys if not key.startswith(HELD)])}
+    return {line.id: line for line in arrivals.lines(session, [key for key in keys if not key.startswith(APART)])}
 
 
 def opened(session: Session, arrival_id: str) -> Opened:

@@ -8,15 +8,17 @@ from app.models import records
 from app.models.kinds import name_of
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.services.parcels import Incoming
 from app.sync.editions import Edition
 
-# Of the table itself and built once, since every record taken in asks it.
 _EDITIONS = Base.metadata.tables["edition"]
-_FIND = select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(
-    _EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id")
+_OF_RECORD = (_EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id"))
+_FIND = Statement(
+    select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(*_OF_RECORD)
 )
-_NEW = insert(_EDITIONS)
+_NEW = Statement(insert(_EDITIONS))
+_DROP = Statement(delete(_EDITIONS).where(*_OF_RECORD))
 
 
 def take(session: Session, record: Record, packet: Incoming) -> bool:
@@ -42,7 +44,7 @@ def take(session: Session, record: Record, packet: Incoming) -> bool:
     if kept.version != record.version:
         return False
     if known is not None:
-        session.execute(delete(_EDITIONS).where(_EDITIONS.c.kind == kind, _EDITIONS.c.record_id == record.id))
+        _DROP.change(session, {"of_kind": kind, "id": record.id})
     row = {
         "kind": kind,
         "record_id": record.id,
@@ -51,11 +53,11 @@ def take(session: Session, record: Record, packet: Incoming) -> bool:
         "version": offered.version,
         "number": offered.number,
     }
-    session.tables.execute(_NEW, row)
+    _NEW.change(session, row)
     return True
 
 
 def find(session: Session, kind: str, record_id: str) -> Edition | None:
     """The edition in which a record of somebody else's is kept here."""
-    row = session.tables.execute(_FIND, {"of_kind": kind, "id": record_id}).first()
+    row = _FIND.first(session, {"of_kind": kind, "id": record_id})
     return None if row is None else Edition(*row)

@@ -15,7 +15,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate", "途中で変わってしまったようです"),
         Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate", "確認していない送り主です"),
         Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP("Fate", "新しい形式です"),
-        Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
+        Fate.KEPT_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
         Fate.LEFT_THERE: QT_TRANSLATE_NOOP("Fate", "USBに残してあります"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate", "つなぎ便ではありません"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "ファイルを読めませんでした"),
@@ -33,7 +33,7 @@ SHORT = {
         Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate short", "こちらの便"),
         Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate short", "破損"),
         Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate short", "未確認"),
-        Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate short", "保留"),
+        Fate.KEPT_APART: QT_TRANSLATE_NOOP("Fate short", "保留"),
         Fate.LEFT_THERE: QT_TRANSLATE_NOOP("Fate short", "残しました"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate short", "別のファイル"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate short", "読めません"),
@@ -54,7 +54,7 @@ _SUBS = {
     Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP(
         "Fate", "ファイルはそのままです。つなぐ手帳を新しくしてから、もう一度取り込んでください。"
     ),
-    Fate.HELD_APART: QT_TRANSLATE_NOOP(
+    Fate.KEPT_APART: QT_TRANSLATE_NOOP(
         "Fate", "番号の続きが合いません。消さずに分けてあります。送り主に電話で確かめてください。"
     ),
     Fate.LEFT_THERE: QT_TRANSLATE_NOOP(

@@ -1,7 +1,10 @@
 """Two spellings of the same bytes."""
 
+import base64
+import binascii
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.errors import SpellingDefect
@@ -36,6 +39,44 @@ def test_any_other_byte_put_in_is_refused(data: bytes, drawn: st.DataObject) -> 
         return
     # What was put in can only have been a blank or a line end at the end of a line.
     assert byte in b" \t\r\n"
+
+
+codes = st.text(st.sampled_from("ABCDwxyz0189+/="), max_size=12).map(str.encode)
+
+
+@given(codes)
+@example(b"QUI=")
+@example(b"QUJ=")
+@example(b"QQ==QQ==")
+def test_a_code_is_read_as_the_standard_says_and_in_one_spelling(end: bytes) -> None:
+    code = base64.b64encode(PACKET.magic) + end
+    try:
+        told = base64.b64decode(code, validate=True)
+    except binascii.Error:
+        told = b""
+    file = f"{PACKET.first_line}\n".encode() + code
+    for spelled in (file, file + b"\n", file + b"\r\n"):
+        if base64.b64encode(told) == code:
+            assert read_file(spelled) == told
+        else:
+            with pytest.raises(SpellingDefect) as refused:
+                read_file(spelled)
+            assert refused.value.defect == "base64"
+
+
+@given(contents, st.data())
+def test_one_sign_put_in_place_of_another_is_refused_alike_however_lines_end(data: bytes, drawn: st.DataObject) -> None:
+    text = spell_as_text(data)
+    at = drawn.draw(st.integers(len(PACKET.first_line.encode()) + 1, len(text) - 1))
+    changed = text[:at] + drawn.draw(st.binary(min_size=1, max_size=1)) + text[at + 1 :]
+    # With a blank behind the first line it is read line by line.
+    told = []
+    for file in (changed, changed.replace(b"\n", b" \n", 1)):
+        try:
+            told.append(read_file(file))
+        except SpellingDefect as defect:
+            told.append(defect.defect.encode())
+    assert told[0] == told[1]
 
 
 @given(st.binary(max_size=300))

@@ -13,7 +13,7 @@ from app.models.vault import Vault
 from app.services import owners, people
 from app.ui import places, theme
 from app.ui.bridge import Bridge
-from app.ui.door import Outside
+from app.ui.entrance import Outside
 from app.ui.notebooks import RoundsNotebooks
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context

@@ -81,13 +81,13 @@ def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebo
     assert line.claim is not None
     assert (line.claim.name, line.claim.phone) == (VOLUNTEER.name, VOLUNTEER.phone)
     assert desk.read(arrivals.keys) == []
-    assert desk.read(exchange.held) == [line]
+    assert desk.read(exchange.kept_apart) == [line]
 
     [unknown] = [peer for peer in desk.read(cards.peers) if peer.identity == line.claim.identity]
     taken = confirm(desk, unknown.id, use=Use.SENDER)
     assert [each.fate for each in taken] == [Fate.IMPORTED]
     assert desk.read(arrivals.keys) == [referral.id]
-    assert desk.read(exchange.held) == []
+    assert desk.read(exchange.kept_apart) == []
 
 
 def test_a_packet_for_another_desk_is_not_for_us(make_notebook: Make, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_an_answer_counts_only_from_the_desk_that_was_asked(make_notebook: Make,
     other.do(lambda session: arrivals.records.take(session, forged))
     take_on(other, referral.id)
     fates = [line.fate for line in carry(other, field, tmp_path / "b")]
-    assert fates == [Fate.HELD_APART]
+    assert fates == [Fate.KEPT_APART]
     assert field.read(answers.of_referral, referral.id) == []
 
 
@@ -236,7 +236,7 @@ def test_one_packet_that_is_refused_takes_nothing_from_the_others_of_its_step(
     paths = [tmp_path / "a" / packet.file for packet in write_out(volunteer, tmp_path / "a")]
     [false] = [tmp_path / "b" / packet.file for packet in write_out(other, tmp_path / "b")]
     lines = take_in(office, paths[0], false, *paths[1:])
-    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.HELD_APART, Fate.IMPORTED, Fate.IMPORTED]
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.KEPT_APART, Fate.IMPORTED, Fate.IMPORTED]
     assert sorted(office.read(arrivals.keys)) == sorted(referral.id for referral in good)
     assert [line.number for line in lines] == [1, 1, 2, 3]
     assert lines[-1].missing == ()
@@ -282,7 +282,7 @@ def test_what_was_erased_at_the_desk_is_held_apart_and_nobody_is_told_that_it_ar
     office.do(records.forget, Arrival, referral.id)
     corrected = correct(volunteer, referral.id, summary="足立さんの新しい話")
     [line] = carry(volunteer, office, tmp_path / "c")
-    assert (line.fate, line.defect) == (Fate.HELD_APART, "ErasedHere")
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
     carry(office, volunteer, tmp_path / "d")
     assert volunteer.read(referrals.proof, corrected) is not Proof.SIGNED
     # What came after it arrives, and the number of what lies apart is not asked for.

@@ -81,9 +81,9 @@ def test_a_cancellation_that_names_a_packet_at_another_number_breaks_nothing(
     referral = refer(honest)
     [packet] = write_out(honest, tmp_path)
     lines = take_in(office, forger.file(tmp_path / "1", false), forger.file(tmp_path / "2", real), tmp_path / packet.file)
-    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.HELD_APART, Fate.IMPORTED]
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.KEPT_APART, Fate.IMPORTED]
     assert office.read(arrivals.keys) == [referral.id]
-    assert [line.file for line in office.read(exchange.held)] == ["2"]
+    assert [line.file for line in office.read(exchange.kept_apart)] == ["2"]
 
 
 def test_a_cancellation_that_names_a_packet_here_at_another_number_has_no_effect(
@@ -123,7 +123,7 @@ def test_a_file_whose_name_is_no_text_is_taken_in_or_held_like_any_other(
     assert line.fate is (Fate.UNKNOWN_SENDER if stranger else Fate.IMPORTED)
     # Its name can be shown, kept and written to a terminal.
     line.file.encode("utf-8")
-    assert desk.read(exchange.held) == ([line] if stranger else [])
+    assert desk.read(exchange.kept_apart) == ([line] if stranger else [])
 
 
 def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: 
     assert line.fate is Fate.UNKNOWN_SENDER
     # Verified after all, but as a desk, from which no referrals are expected.
     [now] = confirm(desk, peer.id, use=Use.DESK, agency="pref-desk")
-    assert (now.fate, now.claim, now.sender) == (Fate.HELD_APART, None, VOLUNTEER.name)
-    assert desk.read(exchange.held) == [now]
+    assert (now.fate, now.claim, now.sender) == (Fate.KEPT_APART, None, VOLUNTEER.name)
+    assert desk.read(exchange.kept_apart) == [now]
 
 
 def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Vault, volunteer: Vault, tmp_path: Path) -> None:
@@ -168,6 +168,6 @@ def test_the_id_of_another_writers_record_is_held_apart_and_that_record_stands(
     told = other.read(leaving.leaving, refer(other, reason="すりかえた話"))
     false = forger.body(to_item(replace(told, referral_id=referral.id)))
     [line] = take_in(office, forger.file(tmp_path / "1", false))
-    assert (line.fate, line.defect) == (Fate.HELD_APART, "WrittenByAnother")
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "WrittenByAnother")
     assert office.read(arrivals.get, referral.id).leaving.reason == "ほんとうの話"
     assert office.read(arrivals.keys) == [referral.id]

@@ -29,7 +29,7 @@ from app.workflows.exchange.nouns import BY_PURPOSE
 # So many keep a step near 30 ms, after which the window may write again.
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
-held = quarantine.waiting
+kept_apart = quarantine.waiting
 _Opening = tuple[list[OpeningKey], Identity]
 
 
@@ -68,12 +68,12 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     """The packets kept apart, each with the place where one looks at it."""
     return [
         Reminder(
-            why=Why.HELD_APART,
-            place=Place(PageName.EXCHANGE, "", Within.HELD),
+            why=Why.KEPT_APART,
+            place=Place(PageName.EXCHANGE, "", Within.KEPT_APART),
             about=line.sender or (line.claim.name if line.claim else ""),
             urgent=line.claim is not None and line.claim.urgency is Urgency.EMERGENCY,
         )
-        for line in held(session)
+        for line in kept_apart(session)
     ]
 
 
@@ -163,7 +163,7 @@ def _take_read(session: Session, read: _Read) -> TakenIn:
     except AppError as error:
         # Of somebody who was erased here no words are kept either: their sender has them.
         content = b"" if isinstance(error, ErasedHere) else read.content
-        return _hold_apart(session, read.file, content, read.opened, str(error), sender=read.opened.sender.name)
+        return _keep_apart(session, read.file, content, read.opened, str(error), sender=read.opened.sender.name)
 
 
 def _told(session: Session, read: _Read) -> TakenIn:
@@ -181,7 +181,7 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
-        return _hold_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
+        return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.use, item) for item in body.items):
         raise NotExpected
     hold = known.hold(identity, body.epoch.id)
@@ -190,8 +190,8 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     if verdict.taken and known.is_here(opened.packet_id):
         # Only a false cancellation can have named this packet at another place.
         verdict = chain.Verdict.FORK
-    if verdict.held_apart:
-        return _hold_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
+    if verdict.kept_apart:
+        return _keep_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
     known.hear(identity, body)
     came = TakenIn(file=read.file, fate=Fate.IMPORTED)
     if verdict.taken:
@@ -211,7 +211,7 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
         sender=peer.name,
         count=len(body.items),
         number=body.number,
-        missing=quarantine.without_held(session, identity, missing),
+        missing=quarantine.without_kept(session, identity, missing),
         peer_id=peer.id,
         purpose=body.purpose.value,
     )
@@ -251,13 +251,13 @@ def _take_item(session: Session, purpose: Purpose, said: object, packet: Incomin
     return True
 
 
-def _hold_apart(
+def _keep_apart(
     session: Session, name: str, content: bytes, opened: Opened, reason: str, *, sender: str = "", claim: Claim | None = None
 ) -> TakenIn:
     """Keep a packet beside the chain: it may be the only copy of something real."""
     line = TakenIn(
         file=name,
-        fate=Fate.UNKNOWN_SENDER if claim else Fate.HELD_APART,
+        fate=Fate.UNKNOWN_SENDER if claim else Fate.KEPT_APART,
         sender=sender,
         number=0 if claim else opened.body.number,
         claim=claim,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Owner, Use
 from app.domain.packets import Claim, Fate, TakenIn
-from app.domain.places import Place
+from app.domain.places import PageName, Place
 from app.domain.referrals import Call, Urgency
 from app.models.vault import Vault
 from app.services import cards, referrals
@@ -63,7 +63,9 @@ def test_every_file_gets_its_own_line_and_stays_where_it_is(
     stranger.write_text("x", "utf-8")
     before = {path: path.read_bytes() for path in (good, other, damaged, stranger)}
     drop(counter, good, damaged, stranger, tmp_path / "なくなった.txt", good, other)
-    wait_for(qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3つは、下を見てください")
+    wait_for(
+        qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3件は、まだ取り込んでいません。下を見てください"
+    )
     wait_for(qtbot, counter, *(label(fate) for fate in (Fate.DAMAGED, Fate.NOT_A_PACKET, Fate.UNREADABLE, Fate.ALREADY_HERE)))
     wait_for(qtbot, counter, damaged.name, "もとの場所にそのまま")
     assert {path: path.read_bytes() for path in before} == before
@@ -152,7 +154,7 @@ def test_files_dropped_elsewhere_are_taken_in_once(
 ) -> None:
     refer(volunteer)
     written = write_out(volunteer, tmp_path)
-    at_office.context.bring(Place("exchange"), (tmp_path / written[0].file,))
+    at_office.context.bring(Place(PageName.EXCHANGE), (tmp_path / written[0].file,))
     [(place, brought)] = at_office.brought
     counter.show_place(place)
     counter.take(brought)
@@ -165,7 +167,7 @@ def test_more_than_fifty_files_come_as_a_list(counter: Exchange, tmp_path: Path,
     for path in paths:
         path.write_text("x", "utf-8")
     drop(counter, *paths)
-    wait_for(qtbot, counter, "60つは、下を見てください", "すべてのファイル")
+    wait_for(qtbot, counter, "60件は、まだ取り込んでいません。下を見てください", "すべてのファイル")
     assert len(counter.findChildren(FileLine)) == 50
 
 
@@ -199,7 +201,11 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
     write_out(volunteer, tmp_path / "b")
     (tmp_path / "b" / "つなぎ便-9-9.txt").write_text("x", "utf-8")
     drop(counter, tmp_path / "b")
-    wait_for(qtbot, counter, "緊急が1通あります。取りやめが1件あります。13通を取り込みました。1つは、下を見てください")
+    wait_for(
+        qtbot,
+        counter,
+        "緊急が1通あります。取りやめが1件あります。13通を取り込みました。1件は、まだ取り込んでいません。下を見てください",
+    )
     qtbot.waitUntil(at_office.context.bridge.is_idle)
     [results] = counter.findChildren(Results)
     fates = [(each.urgency, bool(each.taken_back), each.fate) for each in results.lines()[:4]]
@@ -222,7 +228,7 @@ def test_what_lies_apart_can_be_put_away(
         step()
     page = opened(at_office, qtbot)
     press(qtbot, page, "片づける")
-    qtbot.waitUntil(lambda: office.read(exchange.held) == [])
+    qtbot.waitUntil(lambda: office.read(exchange.kept_apart) == [])
     qtbot.waitUntil(lambda: "分けて取ってあるもの" not in words_on(page))
 
 

@@ -11,7 +11,6 @@ from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.errors import Stale
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, prints, referrals
-from app.ui.pages.exchange import page as exchange
 from app.ui.pages.inbox import page as page_of
 from app.ui.pages.inbox.page import InboxPage
 from app.ui.widgets.writing import Writing
@@ -186,7 +185,7 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     press(qtbot, page, "受理を保存する")
     qtbot.waitUntil(lambda: [type(error) for error in at_office.told] == [Stale])
     assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
-    press(qtbot, page, "やめる")
+    press(qtbot, page, "もどる")
     wait_for(qtbot, page, "これまでの返事", "前田")
     press(qtbot, page, "受理する")
     press(qtbot, page, "受理を保存する")
@@ -243,16 +242,12 @@ def acquaint_one_way(field: Vault, desk: Vault) -> None:
     field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
 
 
-def test_files_dropped_here_are_taken_in(
-    page: InboxPage, at_office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handed: list[Path] = []
-    monkeypatch.setattr(exchange, "take_in", lambda _context, paths: handed.extend(paths))
+def test_files_dropped_here_are_brought_to_where_they_are_taken_in(page: InboxPage, at_office: Desk, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "つなぎ便-1-1.txt")), QUrl("https://example.invalid/x")])
     nothing = Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
-    assert handed == [tmp_path / "つなぎ便-1-1.txt"]
+    assert at_office.brought == [(Place("exchange"), (tmp_path / "つなぎ便-1-1.txt",))]
 
 
 def test_where_there_is_no_room_one_side_is_shown_at_a_time(
@@ -289,5 +284,5 @@ def test_an_unfinished_decision_is_kept_and_taken_up_again(
     shown(qtbot, again)
     again.show_place(place)
     qtbot.waitUntil(lambda: writing_of(again, "質問", qtbot).toPlainText() == "いつから")
-    press(qtbot, again, "やめる")
+    press(qtbot, again, "もどる")
     qtbot.waitUntil(lambda: office.read(drafts.find, drafts.key_of(place)) is None)

@@ -28,7 +28,7 @@ _ICONS = {
     Fate.DAMAGED: ("triangle-alert", Tone.WARNING),
     Fate.UNKNOWN_SENDER: ("circle-help", Tone.WARNING),
     Fate.NEWER_FORMAT: ("refresh-cw", Tone.WARNING),
-    Fate.HELD_APART: ("hourglass", Tone.WARNING),
+    Fate.KEPT_APART: ("hourglass", Tone.WARNING),
     Fate.LEFT_THERE: ("hourglass", Tone.WARNING),
     Fate.NOT_A_PACKET: ("file-text", Tone.SOFT),
     Fate.UNREADABLE: ("circle-alert", Tone.WARNING),
@@ -54,7 +54,7 @@ class FileLine(QWidget):
         if taken.claim is not None:
             said.addLayout(_claim(taken.claim))
             beneath += self.tr("電話は、この名乗りの番号ではなく、前から知っている番号へ。")
-        elif taken.fate is Fate.HELD_APART and taken.sender:
+        elif taken.fate is Fate.KEPT_APART and taken.sender:
             said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
         elif taken.urgency in BADGES:
             said.addLayout(flow(badge(label(taken.urgency), BADGES[taken.urgency])))
@@ -103,7 +103,7 @@ def _claimed_urgency(word: str) -> str:
 
 def _reason(taken: TakenIn) -> str:
     """Why a packet lies apart, where more is known than that it does."""
-    if taken.fate is not Fate.HELD_APART:
+    if taken.fate is not Fate.KEPT_APART:
         return ""
     return {
         "fork": QCoreApplication.translate(

@@ -25,7 +25,7 @@ class Exchange(Page):
     """受け渡し. Files that were dropped elsewhere are brought here to be taken in."""
 
     kinds = frozenset({"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "quarantine"})
-    parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.HELD)),)
+    parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.KEPT_APART)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

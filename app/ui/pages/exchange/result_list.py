@@ -103,7 +103,7 @@ class Results(QWidget):
             *urgent,
             self.tr("{0}通を取り込みました").format(well) if well else "",
             self.tr("{0}通は、もう届いています").format(again) if again else "",
-            self.tr("{0}つは、下を見てください").format(other) if other else "",
+            self.tr("{0}件は、まだ取り込んでいません。下を見てください").format(other) if other else "",
         ]
         beneath = [
             self.tr("途中で止めました。残りは、もう一度置くと取り込めます。") if stopped else "",

@@ -49,7 +49,7 @@ class Taking(Section):
 
     def read(self) -> None:
         """Ask again what lies apart."""
-        self._context.bridge.fetch(self, exchange.held).then(self._show_held)
+        self._context.bridge.fetch(self, exchange.kept_apart).then(self._show_apart)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in files, and the packets that lie in folders; what comes while others are under way waits its turn."""
@@ -144,26 +144,26 @@ class Taking(Section):
             button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
         )
 
-    def _show_held(self, held: list[TakenIn]) -> None:
+    def _show_apart(self, apart: list[TakenIn]) -> None:
         clear(self._apart)
         told = self._results.lines() if self._results is not None else []
-        held = [line for line in held if line not in told]
-        if not held:
+        apart = [line for line in apart if line not in told]
+        if not apart:
             return
-        lines = Lines(map(self._held_line, held[:MOST]))
+        lines = Lines(map(self._apart_line, apart[:MOST]))
         words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
-        count = self.tr("{0}通").format(len(held))
-        apart = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
-        self._apart.addWidget(box(column(2, apart)))
+        count = self.tr("{0}通").format(len(apart))
+        section = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
+        self._apart.addWidget(box(column(2, section)))
 
-    def _held_line(self, held: TakenIn) -> FileLine:
+    def _apart_line(self, kept: TakenIn) -> FileLine:
         away = button(
             self.tr("片づける"),
-            partial(self._put_away, held.packet_id),
+            partial(self._put_away, kept.packet_id),
             role="link",
-            name=self.tr("{0}を片づける").format(held.file),
+            name=self.tr("{0}を片づける").format(kept.file),
         )
-        return FileLine(held, confirm=self._confirm, act=away)
+        return FileLine(kept, confirm=self._confirm, act=away)
 
     def _put_away(self, packet_id: str) -> None:
         words = self.tr("片づけました。ファイルは400日のあいだ取ってあり、確認番号を確かめると開きます")

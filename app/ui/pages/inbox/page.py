@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling
-from app.queries.inbox import HELD, Inbox, Opened, inbox, opened
+from app.queries.inbox import APART, Inbox, Opened, inbox, opened
 from app.services.arrivals import unanswered as count
 from app.ui import theme
 from app.ui.pages.inbox.list import ArrivalList
@@ -83,13 +83,13 @@ class InboxPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self.context.bridge.fetch(self, inbox).then(self._show)
-        if self._key and not self._key.startswith(HELD):
+        if self._key and not self._key.startswith(APART):
             self._read()
 
     def place(self) -> Place | None:
         if self._card is not None and self._card.panel is not None:
             return self._card.panel.place
-        return Place(PageName.INBOX, "" if self._key.startswith(HELD) else self._key)
+        return Place(PageName.INBOX, "" if self._key.startswith(APART) else self._key)
 
     def save(self) -> None:
         if self._card is not None and self._card.panel is not None:
@@ -127,8 +127,8 @@ class InboxPage(Page):
 
     def _open(self, key: str) -> None:
         self._key = key
-        if key.startswith(HELD):
-            self._put(StrangerPanel(self.context, self.list.held[int(key.removeprefix(HELD))]), None)
+        if key.startswith(APART):
+            self._put(StrangerPanel(self.context, self.list.apart[int(key.removeprefix(APART))]), None)
         else:
             self._read()
 

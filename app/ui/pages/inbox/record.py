@@ -17,8 +17,9 @@ from app.ui.pages.referrals.words import called, municipality, urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, flow, row, rule
-from app.ui.widgets.panels import Facts, Lines, Panel, Section
+from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.workflows import sheets

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.attempts import Attempt
 from app.domain.consents import Consent
@@ -11,14 +11,20 @@ from app.domain.dates import format_near
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Handling, ReferralLine
 from app.domain.sightings import SightingLine
-from app.queries.people import Event
+from app.queries.people import Event, Known, Only
 from app.ui.pages.activities.words import TONES, what_words, when_words
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
+from app.ui.places import Context
+from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.panels import Line
+from app.ui.widgets.buttons import button
+from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.panels import Line, Lines, Panel, Section
+from app.ui.widgets.states import EmptyState
 from app.words.labels import label, short
 
+_STEP = 30
 Go = Callable[[Place], None]
 translate = QCoreApplication.translate
 
@@ -28,6 +34,60 @@ _HANDLED = {
     Handling.ELSEWHERE: ("route", Tone.PRIMARY),
     Handling.RETURNED: ("undo-2", Tone.WARNING),
 }
+
+
+class Timeline(Section):
+    """The quick filters and the events; `asked` tells that more of them, or those of another kind, are wanted."""
+
+    asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(translate("timeline", "これまで"))
+        self._context = context
+        self.shown, self.only = _STEP, Only.ALL
+        words = {
+            Only.ALL: translate("timeline", "すべて"),
+            Only.ACTIVITIES: translate("timeline", "活動"),
+            Only.REFERRALS: translate("timeline", "つなぎ"),
+            Only.CONSENTS: translate("timeline", "同意"),
+            Only.CALLS: translate("timeline", "気づき・連絡"),
+        }
+        options = [Option(only, said) for only, said in words.items()]
+        self._kinds = Chips(options, must=True, name=translate("timeline", "見るもの"))
+        self._kinds.changed.connect(self._choose)
+        beneath = "" if context.desk else translate("timeline", "訪問や声かけをしたら「記録する」を押してください。")
+        self._none = Panel(EmptyState("history", translate("timeline", "まだ何もありません"), beneath))
+        self._none_of_kind = Panel(Text(translate("timeline", "この種類のものは、まだありません。"), "soft"), edge=2)
+        self._lines = Lines()
+        self._more = button(translate("timeline", "もっと前を見る"), self._go_on, role="link", icon="chevron-down")
+        self.in_order = (self._kinds, self._lines, self._more)
+        for each in (self._none, self._kinds, self._none_of_kind, self._lines, self._more):
+            self.body.addWidget(each)
+
+    def begin_anew(self) -> None:
+        """Show the newest events of all kinds from now on."""
+        self.shown, self.only = _STEP, Only.ALL
+
+    def show_known(self, found: Known, at_once: int | None) -> None:
+        """Show what happened; `at_once` says how much of it before the first paint."""
+        today, go = self._context.today(), self._context.go
+        nothing = not found.events and self.only is Only.ALL
+        self._none.setVisible(nothing)
+        self._kinds.setHidden(nothing)
+        self._kinds.set_value(self.only)
+        self._none_of_kind.setHidden(nothing or bool(found.events))
+        self._lines.setVisible(bool(found.events))
+        self._lines.set_lines((event_line(event, today, go) for event in found.events), at_once=at_once)
+        self._more.setVisible(found.more)
+
+    def _choose(self) -> None:
+        only = self._kinds.value()
+        self.shown, self.only = _STEP, only if isinstance(only, Only) else Only.ALL
+        self.asked.emit()
+
+    def _go_on(self) -> None:
+        self.shown += _STEP
+        self.asked.emit()
 
 
 def event_line(event: Event, today: date, go: Go) -> Line:
