@@ -6,6 +6,13 @@ from enum import StrEnum
 
 from app.domain.referrals import Urgency
 
+_ARCHIVES = (".zip", ".7z", ".lzh", ".rar", ".gz", ".cab")
+
+
+def is_archive(file: str) -> bool:
+    """Whether a file's name says that other files are packed in it."""
+    return file.lower().endswith(_ARCHIVES)
+
 
 class Fate(StrEnum):
     """What became of one file that was to be taken in. Whatever it is, the file stays where it was."""
@@ -13,6 +20,7 @@ class Fate(StrEnum):
     IMPORTED = "imported"
     ALREADY_HERE = "already_here"
     NOT_FOR_US = "not_for_us"
+    OUR_OWN = "our_own"
     DAMAGED = "damaged"
     UNKNOWN_SENDER = "unknown_sender"
     NEWER_FORMAT = "newer_format"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.packets import TakenIn
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen
+from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender
 from app.models.sessions import Session
 from app.services import answers, arrivals
 from app.workflows import exchange
@@ -23,13 +23,18 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on."""
+    """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
+
+    `sender` is who signed it; `differs` that its sheet names somebody else.
+    """
 
     arrival: Arrival
     answers: tuple[Answer, ...]
     number: str
     taken_back: bool
     seen: Seen
+    sender: Sender
+    differs: bool
 
 
 def inbox(session: Session) -> Inbox:
@@ -46,10 +51,14 @@ def lines(session: Session, keys: Sequence[str]) -> dict[str, ArrivalLine]:
 
 def opened(session: Session, arrival_id: str) -> Opened:
     """One arrival; raises NotFound."""
+    arrival = arrivals.get(session, arrival_id)
+    sender = arrivals.sender(session, arrival)
     return Opened(
-        arrivals.get(session, arrival_id),
+        arrival,
         tuple(answers.of_referral(session, arrival_id)),
         answers.offer_number(session),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
         seen=arrivals.seen(session, arrival_id),
+        sender=sender,
+        differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
     )

@@ -125,6 +125,11 @@ def note_written(session: Session, sent_id: str, file_name: str) -> None:
     )
 
 
+def written_as(session: Session, file_name: str) -> list[str]:
+    """The peers to whom a packet of ours was written out under this name."""
+    return list(session.scalars(select(OutboxRow.peer_id).where(OutboxRow.file_name == file_name).distinct()))
+
+
 def unproven(session: Session, peer_id: str = "") -> list[Numbered]:
     """The packets, to one peer or to all, that were written out and are not shown to have arrived, in the order of numbers."""
     where = and_(

@@ -55,7 +55,7 @@ def waiting(session: Session) -> list[TakenIn]:
     return [msgspec.json.decode(claim, type=TakenIn) for claim in found]
 
 
-def without_held(session: Session, sender: str, missing: tuple[int, ...]) -> tuple[int, ...]:
+def without_kept(session: Session, sender: str, missing: tuple[int, ...]) -> tuple[int, ...]:
     """Of the numbers that are missing of a sender, those whose packet does not lie here apart: these have come."""
     if not missing:
         return ()

@@ -234,7 +234,7 @@ def test_an_answer_about_somebody_forgotten_is_not_kept(volunteer: Vault, office
     take_on(office, referral.id, text="足立さんへの返事")
     [line] = carry(office, volunteer, tmp_path / "b")
     # Nobody is told that it arrived, and of what lies apart only that it came is kept.
-    assert (line.fate, line.defect) == (Fate.HELD_APART, "ErasedHere")
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
     assert [packet.purpose for packet in write_out(volunteer, tmp_path / "c")] == ["cancellations"]
     assert volunteer.read(answers.of_referral, referral.id) == []
     assert "足立" not in volunteer.read(_everything)

@@ -282,7 +282,7 @@ def test_what_was_erased_at_the_desk_is_held_apart_and_nobody_is_told_that_it_ar
     office.do(records.forget, Arrival, referral.id)
     corrected = correct(volunteer, referral.id, summary="足立さんの新しい話")
     [line] = carry(volunteer, office, tmp_path / "c")
-    assert (line.fate, line.defect) == (Fate.HELD_APART, "ErasedHere")
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
     carry(office, volunteer, tmp_path / "d")
     assert volunteer.read(referrals.proof, corrected) is not Proof.SIGNED
     # What came after it arrives, and the number of what lies apart is not asked for.

@@ -12,15 +12,16 @@ from app.domain.cards import Use
 from app.domain.packets import Closing, ClosingReason, Fate
 from app.errors import PacketError
 from app.models.vault import Vault
-from app.services import arrivals, cards, identities, leaving
+from app.queries import inbox
+from app.services import answers, arrivals, cards, identities, leaving
 from app.sync import packets, spelling
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
 from app.sync.cards import check_card
 from app.sync.items import Item
 from app.sync.items.cancellations import to_item as cancelling
 from app.sync.items.referrals.second import to_item
-from app.workflows import exchange
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, refer, take_in, write_out
+from app.workflows import exchange, sheets
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, refer, take_in, take_on, write_out
 
 OURS = Epoch(id="ab" * 16, started_at=datetime(2026, 1, 1, tzinfo=UTC))
 OTHER = Epoch(id="cd" * 16, started_at=datetime(2026, 1, 2, tzinfo=UTC))
@@ -148,7 +149,7 @@ def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Va
         (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
         paths.append(tmp_path / "loop.txt")
     assert {line.fate for line in take_in(office, *paths)} == {Fate.UNREADABLE}
-    assert exchange.packets_in(tmp_path) == []
+    assert exchange.look([tmp_path]).packets == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89TSUNAGU", spelling.PACKET.first_line.encode(), b"\0" * 70_000])
@@ -168,6 +169,42 @@ def test_the_id_of_another_writers_record_is_held_apart_and_that_record_stands(
     told = other.read(leaving.leaving, refer(other, reason="すりかえた話"))
     false = forger.body(to_item(replace(told, referral_id=referral.id)))
     [line] = take_in(office, forger.file(tmp_path / "1", false))
-    assert (line.fate, line.defect) == (Fate.HELD_APART, "WrittenByAnother")
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "WrittenByAnother")
     assert office.read(arrivals.get, referral.id).leaving.reason == "ほんとうの話"
     assert office.read(arrivals.keys) == [referral.id]
+
+
+def test_the_sender_is_who_signed_and_what_the_sheet_says_otherwise_is_told(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    forger = Forger(volunteer, office)
+    told = volunteer.read(leaving.leaving, refer(volunteer))
+    claimed = replace(told.sender, name="田村 課長", organisation="県庁", phone="090-0000-9999")
+    take_in(office, forger.file(tmp_path / "1", forger.body(to_item(replace(told, sender=claimed)))))
+    [line] = office.read(arrivals.lines, [told.referral_id])
+    assert (line.sender_name, line.local_government_code, line.sender_differs) == (VOLUNTEER.name, "312037", True)
+    shown = office.read(inbox.opened, told.referral_id)
+    assert (shown.sender.name, shown.sender.organisation, shown.sender.phone, shown.differs) == (
+        VOLUNTEER.name,
+        VOLUNTEER.organisation,
+        VOLUNTEER.phone,
+        True,
+    )
+    paper = office.do(sheets.sheet_of_arrival, told.referral_id)
+    assert "090-0000-9999" not in paper.html
+    assert VOLUNTEER.phone in paper.html
+    take_on(office, told.referral_id)
+    [answer] = office.read(answers.of_referral, told.referral_id)
+    slip = office.do(sheets.slip_of_answer, answer.id)
+    assert "090-0000-9999" not in slip.html
+
+
+@pytest.mark.parametrize("phone", ["０８５８ー００ー１１１１", "0858001111", ""])
+def test_another_spelling_of_the_same_sender_is_no_other_sender(
+    volunteer: Vault, office: Vault, tmp_path: Path, phone: str
+) -> None:
+    forger = Forger(volunteer, office)
+    told = volunteer.read(leaving.leaving, refer(volunteer))
+    same = replace(told.sender, name="石田　花子", phone=phone)
+    take_in(office, forger.file(tmp_path / "1", forger.body(to_item(replace(told, sender=same)))))
+    assert [line.sender_differs for line in office.read(arrivals.lines, [told.referral_id])] == [False]

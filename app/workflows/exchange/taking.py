@@ -17,7 +17,7 @@ from app.errors import AppError, ErasedHere, FileTrouble, NewerFormat, NotExpect
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, identities, inbox, quarantine
+from app.services import arrivals, cards, identities, inbox, outbox, quarantine
 from app.services.correspondents import Correspondents
 from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, spelling
@@ -29,8 +29,6 @@ from app.workflows.exchange.nouns import BY_PURPOSE
 # So many keep a step near 30 ms, after which the window may write again.
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
-_ENDINGS = (".txt", ".tsunagu")
-
 kept_apart = quarantine.waiting
 _Opening = tuple[list[OpeningKey], Identity]
 
@@ -51,15 +49,6 @@ def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[T
     opening = vault.read(_keys)
     for start in range(0, len(paths), FILES_A_STEP):
         yield partial(_take_step, vault, opening, paths[start : start + FILES_A_STEP])
-
-
-def packets_in(folder: Path) -> list[Path]:
-    """The files of a folder that are packets by their first bytes or first line, in the order of their names."""
-    try:
-        files_there = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
-        return [path for path in files_there if _is_packet(path)]
-    except OSError:
-        return []
 
 
 def head_of(content: bytes) -> dict[str, str | int]:
@@ -117,8 +106,16 @@ def _read(path: Path, keys: list[OpeningKey], me: Identity) -> _Read:
     try:
         content = files.read(path, spelling.LARGEST_FILE)
     except FileTrouble as trouble:
-        return _Read(name, b"", None, TakenIn(file=name, fate=Fate.UNREADABLE, defect=str(trouble)))
+        fate = Fate.NOT_A_PACKET if _is_too_large(path) else Fate.UNREADABLE
+        return _Read(name, b"", None, TakenIn(file=name, fate=fate, defect=str(trouble)))
     return _open(name, content, keys, me)
+
+
+def _is_too_large(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > spelling.LARGEST_FILE
+    except OSError:
+        return False
 
 
 def _shown(name: str) -> str:
@@ -151,14 +148,14 @@ def _take_all(session: Session, found: list[_Read]) -> list[TakenIn]:
 
 def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     known = Correspondents(session, [read.opened.packet_id for read in found if read.opened is not None])
-    lines = [read.line if read.opened is None else _take(session, known, read, read.opened) for read in found]
+    lines = [_told(session, read) if read.opened is None else _take(session, known, read, read.opened) for read in found]
     known.keep()
     return lines
 
 
 def _take_read(session: Session, read: _Read) -> TakenIn:
     if read.opened is None:
-        return read.line
+        return _told(session, read)
     try:
         with session.begin_nested():
             [line] = _take_together(session, [read])
@@ -167,6 +164,17 @@ def _take_read(session: Session, read: _Read) -> TakenIn:
         # Of somebody who was erased here no words are kept either: their sender has them.
         content = b"" if isinstance(error, ErasedHere) else read.content
         return _keep_apart(session, read.file, content, read.opened, str(error), sender=read.opened.sender.name)
+
+
+def _told(session: Session, read: _Read) -> TakenIn:
+    """The line of a file that was not opened; one that we wrote ourselves is called so."""
+    if read.line.fate is not Fate.NOT_FOR_US:
+        return read.line
+    for peer_id in outbox.written_as(session, read.file):
+        peer = cards.get(session, peer_id)
+        if envelope.inspect(read.content).recipient_key == cards.contents_of(peer).opening_key.id.hex():
+            return TakenIn(file=read.file, fate=Fate.OUR_OWN, sender=peer.name)
+    return read.line
 
 
 def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) -> TakenIn:
@@ -203,7 +211,7 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
         sender=peer.name,
         count=len(body.items),
         number=body.number,
-        missing=quarantine.without_held(session, identity, missing),
+        missing=quarantine.without_kept(session, identity, missing),
         peer_id=peer.id,
         purpose=body.purpose.value,
     )
@@ -259,11 +267,3 @@ def _keep_apart(
     if quarantine.keep(session, line, opened, reason, content):
         return line
     return replace(line, fate=Fate.LEFT_THERE, packet_id="")
-
-
-def _is_packet(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return spelling.recognise(file.read(1024)) is spelling.PACKET
-    except OSError:
-        return False

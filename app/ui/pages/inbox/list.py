@@ -41,11 +41,19 @@ class ArrivalList(QWidget):
         self._missing.hide()
         self.setLayout(column(self._section, self._missing, gap=1))
 
-    def show_inbox(self, inbox: Inbox) -> None:
-        """Show these; where one stood is kept."""
+    def show_inbox(self, inbox: Inbox, key: str) -> None:
+        """Show these and stand on this key; the list stays where it is scrolled to, as far as the key is in sight there."""
         self.apart = inbox.apart
         self._section.set_count(self.tr("{count}通").format(count=len(inbox.keys)))
+        bar = self.list.verticalScrollBar()
+        scrolled = bar.value()
+        self.list.blockSignals(True)
         self.list.set_keys(inbox.keys)
+        self.list.set_key(key)
+        self.list.blockSignals(False)
+        # Where the one before went, to the answered ones at the end, nobody wants to look.
+        bar.setValue(scrolled)
+        self.list.scrollTo(self.list.currentIndex())
         missing = [say_missing(one.sender, one.missing) for one in inbox.apart if one.missing]
         self._missing.set_text("\n".join(missing))
         self._missing.setVisible(bool(missing))
@@ -77,7 +85,8 @@ class ArrivalList(QWidget):
         sender = f"{name}（{town}）" if town else name
         urgent = line.urgency is not Urgency.NORMAL
         phoned = (self.tr("電話済み") if line.called else self.tr("電話まだ")) if urgent else ""
-        return sender, format_near(day_of(line.arrived_at), self._context.today()), phoned
+        differs = self.tr("シートの差出人とちがいます") if line.sender_differs else ""
+        return sender, differs, format_near(day_of(line.arrived_at), self._context.today()), phoned
 
     def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
         if line.taken_back:
