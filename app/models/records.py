@@ -124,7 +124,7 @@ def lives(session: Session, kind: type[Record], record_id: str) -> bool:
 
 def several(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:
     """The records for which all these conditions on the row hold, in the order of their ids."""
-    query = _selection(kind).where(*where).order_by(KINDS[kind].row.id)
+    query = _SELECTIONS[kind].where(*where).order_by(KINDS[kind].row.id)
     return [kind(**row._mapping) for row in session.execute(query)]
 
 
@@ -264,10 +264,6 @@ def _has_what_it_hangs_on(session: Session, record: Record) -> bool:
     named = {field: getattr(record, field) for field, _kind in hangs_on}
     found = {field for field, kind in hangs_on if named[field] and find(session, kind, named[field]) is not None}
     return found == {field for field, other_id in named.items() if other_id}
-
-
-def _selection(kind: type[Record]) -> Select[Any]:
-    return _SELECTIONS[kind]
 
 
 def _refuse_unfit(record: Record) -> None:
