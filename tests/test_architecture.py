@@ -307,6 +307,42 @@ def test_a_module_that_tells_no_role_is_refused() -> None:
     assert roleless(["list", "call_form", "makings", "panels", "form_of_calls"]) == ["makings", "panels", "form_of_calls"]
 
 
+# What stands for something, or says where, when or how: nobody can guess from it what is in the file.
+SMALL_WORDS = {
+    *[
+        "it",
+        "others",
+        "here",
+        "there",
+        "now",
+        "again",
+        "apart",
+        "beside",
+        "besides",
+        "anew",
+        "away",
+        "back",
+        "out",
+        "along",
+        "together",
+        "alone",
+    ]
+}
+
+
+def small_words(names: Iterable[str]) -> list[str]:
+    """The modules that a pronoun or an adverb names."""
+    return [name for name in names if name in SMALL_WORDS]
+
+
+def test_a_module_is_called_by_a_noun() -> None:
+    assert small_words(path.stem for path in (ROOT / "app").rglob("*.py")) == []
+
+
+def test_a_module_that_a_small_word_names_is_refused() -> None:
+    assert small_words(["people", "beside", "others", "bin"]) == ["beside", "others"]
+
+
 # ---- the layers ------------------------------------------------------------------------------------------------------
 
 

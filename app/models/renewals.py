@@ -48,15 +48,12 @@ def renew_data_key(
         openings.delete_database(vault.folder, number)
         for left in vault.folder.glob(f"{making.name}*"):
             left.unlink(missing_ok=True)
-        raw = vault.opened.writing.raw_connection()
         try:
-            sqlcipher.copy(raw.driver_connection, making, data_key, salt)
+            sqlcipher.copy(vault.driver_inside, making, data_key, salt)
             _wrap_keys_anew(making, vault.data_key, data_key, salt)
         except BaseException:
             making.unlink(missing_ok=True)
             raise
-        finally:
-            raw.close()
         with files.app_errors():
             files.force(making)
             making.replace(vault.folder / after.database)

@@ -101,6 +101,11 @@ class Session(Transaction):
         """The day and the minute it is in Japan."""
         return self.now.astimezone(JAPAN).replace(second=0, microsecond=0)
 
+    def close(self) -> None:
+        """Let go of what the library holds; where it was asked nothing it holds nothing."""
+        if self.in_transaction():
+            super().close()
+
     def begin_nested(self) -> SessionTransaction:
         """A savepoint that stands at once: the library waits for the session to be asked, and a `Statement` goes past it."""
         savepoint = super().begin_nested()

@@ -23,7 +23,7 @@ from app.ui.collecting import collect_here
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
 from app.ui.entrance import Entrance, Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.restart import handed_over, replace_process
 from app.ui.theme import Tone
 from app.ui.widgets.focus import FocusRing
@@ -81,7 +81,7 @@ def translate(app: QApplication) -> None:
 
 def system_outside() -> Outside:
     """The real world: the system's dialogs, today in Japan, a real new process, real notebooks."""
-    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, RoundsNotebooks())
+    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, WorkflowNotebooks())
 
 
 class Program:

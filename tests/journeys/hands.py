@@ -18,7 +18,7 @@ from app.models.vault import Vault
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
 from app.ui.entrance import Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
 from app.ui.text import Text
@@ -42,7 +42,7 @@ class TooLate(AssertionError):
     """What was waited for did not come."""
 
 
-class CheapNotebooks(RoundsNotebooks):
+class CheapNotebooks(WorkflowNotebooks):
     """The real notebooks, on a clock that stands still, at the least that Argon2id can cost."""
 
     def __init__(self, clock: Clock, state: Path) -> None:

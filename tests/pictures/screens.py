@@ -15,7 +15,7 @@ from app.services import cards, identities
 from app.ui import theme
 from app.ui.bridge import Bridge
 from app.ui.entrance import Entrance, Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.shell import Shell
 from app.ui.start import make_application
 from app.workflows import samples, vaults
@@ -100,7 +100,7 @@ def _notebooks(folder: Path) -> tuple[Vault, Vault, str, str]:
 
 
 def _outside() -> Outside:
-    return Outside(GivenFiles(), lambda: DAY, lambda _folder, _place: None, RoundsNotebooks())
+    return Outside(GivenFiles(), lambda: DAY, lambda _folder, _place: None, WorkflowNotebooks())
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from app.models.vault import Vault, holds_notebook
 from app.services import owners, recovery
 from app.ui import restart
 from app.ui.entrance import Entrance, Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
 from app.ui.pages.entrance.making_wizard import MakingWizard
@@ -40,7 +40,7 @@ class Opened:
     vault: Callable[[], Vault]
     code: str = ""
     refuse: list[AppError] = field(default_factory=list)
-    rounds: RoundsNotebooks = field(default_factory=RoundsNotebooks)
+    rounds: WorkflowNotebooks = field(default_factory=WorkflowNotebooks)
 
     def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Vault:
         if self.refuse:
@@ -125,7 +125,7 @@ def test_the_window_says_only_what_program_it_is(lock: Entrance) -> None:
 
 def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "new"
-    program = Program(folder, outside(RoundsNotebooks()))
+    program = Program(folder, outside(WorkflowNotebooks()))
     sys.excepthook = sys.__excepthook__
     program.show()
     first = program.entrance.page()

@@ -61,7 +61,7 @@ class Trouble(Box):
         others = [each for each in QApplication.topLevelWidgets() if isinstance(each, Trouble) and each is not self]
         shown = next((each for each in others if each.isVisible()), None)
         if shown is None:
-            hold(self)
+            run(self)
         elif any(each._said == self._said for each in others):
             self.deleteLater()
         else:
@@ -72,7 +72,7 @@ class Trouble(Box):
         QTimer.singleShot(0, self, self.say)
 
 
-def hold(window: QDialog) -> bool:
+def run(window: QDialog) -> bool:
     """Show a small window until it is answered, then let it go with all that it shows; whether it was accepted."""
     accepted = window.exec() == QDialog.DialogCode.Accepted
     window.deleteLater()
@@ -85,7 +85,7 @@ def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "
     asked = Box(parent, icon, tone, words, beneath)
     asked.add(no or QCoreApplication.translate("boxes", "もどる")).setFocus()
     asked.add(yes, role="danger" if danger else "primary", accept=True)
-    return hold(asked)
+    return run(asked)
 
 
 def tell(parent: QWidget | None, error: Exception) -> None:

@@ -44,10 +44,9 @@ class Facts(Painted):
         told = {number: parts(said) for number, (_word, said) in enumerate(self._rows)}
         self._long = {number: Passage(cut) for number, cut in told.items() if len(cut) > 1}
         for widget in self._long.values():
-            widget.setParent(self)
+            self.watch(widget)
             widget.show()
         self.say_anew()
-        self.put_acts()
 
     def facts(self) -> list[tuple[str, str]]:
         """What is shown."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +16,6 @@ from app.ui.widgets.badges import Mark, draw_badge
 WIDEST = 40
 # At how many widths in turn Qt asks.
 _WIDTHS = 4
-_BESIDE, _STYLED = QEvent.Type.LayoutRequest, QEvent.Type.StyleChange
 
 Marks = list[tuple[tuple[Mark, ...], QRectF]]
 
@@ -93,9 +92,8 @@ class Painted(QWidget):
 
     def say_anew(self) -> None:
         """Tell everything again, for it says something else now, or stands otherwise."""
-        self._placed.clear()
         self.setAccessibleName("、".join(self.parts()))
-        self.updateGeometry()
+        self.stand_anew()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -108,15 +106,28 @@ class Painted(QWidget):
         wide = theme.chars(WIDEST)
         return QSize(wide, self.placed(wide).tall)
 
-    def event(self, event: QEvent) -> bool:
-        # Other sizes of letters, or of what stands beside them: what was laid out before holds no more.
-        kind = event.type()
-        if kind == _BESIDE or (kind == _STYLED and self._scale != theme.scale()):
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._scale != theme.scale():
             self._scale = theme.scale()
-            self._placed.clear()
-            self.updateGeometry()
-            self.put_acts()
-        return super().event(event)
+            self.stand_anew()
+
+    def watch(self, act: QWidget) -> None:
+        """Take in something that one presses, and stand anew when it wants another size."""
+        act.setParent(self)
+        act.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # In `event` every line of a page would be asked about each of thousands of events of its own.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.stand_anew()
+        return super().eventFilter(watched, event)
+
+    def stand_anew(self) -> None:
+        """What was laid out before holds no more."""
+        self._placed.clear()
+        self.updateGeometry()
+        self.put_acts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,7 @@ from app.ui.widgets.badges import Mark
 from app.ui.widgets.layouts import box, clear, column, flow, row, rule, settle
 from app.ui.widgets.words import Said, Words
 
-_PIECE = 10
+_PIECE = 20
 # Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
 _AFTER_PAINTING = -2
 _WAIT, _GO_ON = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))

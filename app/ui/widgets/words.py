@@ -53,7 +53,7 @@ class Words(Painted):
         self.said, self._acts = said, acts
         self.setAccessibleName("、".join(said.parts()))
         if acts is not None:
-            acts.setParent(self)
+            self.watch(acts)
 
     def parts(self) -> list[str]:
         return self.said.parts()

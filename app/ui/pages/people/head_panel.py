@@ -65,7 +65,10 @@ class WhoPanel(Panel):
             text.setVisible(bool(said))
         clear(self._marks)
         for words, kind in cautions(found.line.cautions, found.line.caution_note):
-            self._marks.addWidget(badge(words, kind))
+            mark = badge(words, kind)
+            self._marks.addWidget(mark)
+            # At once: left to the layout it comes a frame later.
+            mark.show()
 
     def _make_acts(self, context: Context) -> list[QPushButton]:
         def go(page: PageName) -> None:

@@ -53,7 +53,10 @@ class Family(QWidget):
         clear(self._members)
         for member in known.members:
             if member.person_id != known.person.id:
-                self._members.addWidget(self._line(member))
+                line = self._line(member)
+                self._members.addWidget(line)
+                # At once: left to the layout it comes a frame later.
+                line.show()
 
     def _line(self, member: Member) -> Line:
         facts = [label(member.relation)] if member.relation is not Relation.UNKNOWN else []

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from app.domain.attempts import Attempt
-from app.domain.consents import Consent
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place
-from app.domain.referrals import Answer, Handling, ReferralLine
-from app.domain.sightings import SightingLine
+from app.domain.referrals import Handling, ReferralLine
 from app.queries.people import Event, Known, Only
 from app.ui.pages.activities.words import TONES, what_words, when_words
 from app.ui.pages.people.call_form import attempt_words
@@ -92,73 +90,42 @@ class Timeline(Section):
 
 def event_line(event: Event, today: date, go: Go) -> Line:
     """One event as a line."""
-    if event.activity is not None:
-        return _activity(event, today, go)
-    if event.referral is not None:
-        return _referral(event, today, go)
-    if event.answer is not None:
-        return _answer(event.answer, event.on, today, go)
-    if event.sighting is not None:
-        return _sighting(event.sighting, today, go)
-    if event.attempt is not None:
-        return _attempt(event.attempt, today)
-    assert event.consent is not None
-    return _consent(event.consent, event.on, today, go)
-
-
-def _activity(event: Event, today: date, go: Go) -> Line:
-    line = event.activity
-    assert line is not None
-    tone = TONES[line.condition] if line.condition else Tone.SOFT
-    place = Place(PageName.ACTIVITIES, line.id)
-    when = when_words(line.on, line.part, line.at_time, today)
-    what = what_words(line)
-    return Line(what, line.note, icon="notebook-pen", tone=tone, role="strong", beside=when, opens=lambda: go(place))
-
-
-def _referral(event: Event, today: date, go: Go) -> Line:
-    line = event.referral
-    assert line is not None
-    title = translate("timeline", "つなぎ：{agency}").format(agency=line.destination_name)
-    beneath = "・".join(part for part in (*_marks(line), line.reason) if part)
-    place = Place(PageName.REFERRALS, line.id)
     when = format_near(event.on, today)
-    return Line(title, beneath, icon="send", tone=proof_tone(line), role="strong", beside=when, opens=lambda: go(place))
+    if (line := event.activity) is not None:
+        tone = TONES[line.condition] if line.condition else Tone.SOFT
+        when = when_words(line.on, line.part, line.at_time, today)
+        opens = partial(go, Place(PageName.ACTIVITIES, line.id))
+        return _line(what_words(line), line.note, when, "notebook-pen", tone, opens)
+    if (referral := event.referral) is not None:
+        title = translate("timeline", "つなぎ：{agency}").format(agency=referral.destination_name)
+        beneath = "・".join(part for part in (*_marks(referral), referral.reason) if part)
+        opens = partial(go, Place(PageName.REFERRALS, referral.id))
+        return _line(title, beneath, when, "send", proof_tone(referral), opens)
+    if (answer := event.answer) is not None:
+        icon, tone = _HANDLED[answer.handling]
+        title = translate("timeline", "返事：{handling}").format(handling=label(answer.handling))
+        beneath = "　".join(part for part in (answer.lead or answer.answered_by, answer.text) if part)
+        return _line(title, beneath, when, icon, tone, partial(go, Place(PageName.REFERRALS, answer.referral_id)))
+    if (seen := event.sighting) is not None:
+        where = seen.where or seen.neighbourhood or seen.address.street_address
+        title = translate("timeline", "気づき：{where}").format(where=where)
+        beneath = "　".join(part for part in ("・".join(label(sign) for sign in seen.signs), seen.note) if part)
+        return _line(title, beneath, when, "eye", Tone.SOFT, partial(go, Place(PageName.SIGHTINGS, seen.id)))
+    if (attempt := event.attempt) is not None:
+        title = translate("timeline", "連絡：{whom}").format(whom=attempt.whom or attempt.number)
+        tone = Tone.SUCCESS if attempt.reached else Tone.SOFT
+        return _line(title, attempt_words(attempt, today), when, "phone", tone)
+    assert event.consent is not None
+    title = translate("timeline", "同意：{state}").format(state=short(event.consent.state))
+    opens = partial(go, Place(PageName.CONSENTS, event.consent.person_id))
+    return _line(title, event.consent.withheld, when, "handshake", Tone.SOFT, opens)
+
+
+def _line(title: str, beneath: str, when: str, icon: str, tone: Tone, opens: Callable[[], object] | None = None) -> Line:
+    return Line(title, beneath, icon=icon, tone=tone, role="strong", beside=when, opens=opens)
 
 
 def _marks(line: ReferralLine) -> tuple[str, str]:
     """Both marks, as the list of referrals says them."""
     handling = handling_words(line)
     return proof_words(line), translate("timeline", "扱い {handling}").format(handling=handling) if handling else ""
-
-
-def _answer(answer: Answer, on: date, today: date, go: Go) -> Line:
-    icon, tone = _HANDLED[answer.handling]
-    title = translate("timeline", "返事：{handling}").format(handling=label(answer.handling))
-    beneath = "　".join(part for part in (answer.lead or answer.answered_by, answer.text) if part)
-    place = Place(PageName.REFERRALS, answer.referral_id)
-    when = format_near(on, today)
-    return Line(title, beneath, icon=icon, tone=tone, role="strong", beside=when, opens=lambda: go(place))
-
-
-def _consent(consent: Consent, on: date, today: date, go: Go) -> Line:
-    title = translate("timeline", "同意：{state}").format(state=short(consent.state))
-    place = Place(PageName.CONSENTS, consent.person_id)
-    when = format_near(on, today)
-    return Line(title, consent.withheld, icon="handshake", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))
-
-
-def _sighting(line: SightingLine, today: date, go: Go) -> Line:
-    where = line.where or line.neighbourhood or line.address.street_address
-    title = translate("timeline", "気づき：{where}").format(where=where)
-    beneath = "　".join(part for part in ("・".join(label(sign) for sign in line.signs), line.note) if part)
-    place = Place(PageName.SIGHTINGS, line.id)
-    when = format_near(line.on, today)
-    return Line(title, beneath, icon="eye", tone=Tone.SOFT, role="strong", beside=when, opens=lambda: go(place))
-
-
-def _attempt(attempt: Attempt, today: date) -> Line:
-    title = translate("timeline", "連絡：{whom}").format(whom=attempt.whom or attempt.number)
-    tone = Tone.SUCCESS if attempt.reached else Tone.SOFT
-    when = format_near(attempt.on, today) if attempt.on else ""
-    return Line(title, attempt_words(attempt, today), icon="phone", tone=tone, role="strong", beside=when)

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
@@ -117,6 +118,15 @@ class TodayPage(Page):
         super().keep_drafts()
         # Whoever goes elsewhere has done with what was thrown away.
         self._thrown = {}
+
+    def event(self, event: QEvent) -> bool:
+        # Said here and not by each house: all of them would be asked about each of their events.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            at: QWidget | None = QApplication.focusWidget()
+            if at is not None and isinstance(at.parentWidget(), VisitLine):
+                event.accept()
+                return True
+        return super().event(event)
 
     def leave(self) -> bool:
         if self._either.currentWidget() is not self.results:
