@@ -188,7 +188,9 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
     press(qtbot, page, "もどる")
     wait_for(qtbot, page, "これまでの返事", "前田")
-    press(qtbot, page, "受理する")
+    # Taken on already: what stands first does not invite to do it once more.
+    assert "受理する" not in words_on(page)
+    press(qtbot, page, "受理の内容を変える")
     press(qtbot, page, "受理を保存する")
     qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
 
@@ -231,6 +233,8 @@ def test_a_stranger_shows_claims_only_and_how_to_find_out(
     assert "足立" not in words_on(page)
     press(qtbot, page, "名刺のページへ")
     assert at_office.gone == [Place("cards")]
+    press(qtbot, page, "片づける")
+    wait_for(qtbot, page, "まだ何も届いていません")
 
 
 def acquaint_one_way(field: Vault, desk: Vault) -> None:
