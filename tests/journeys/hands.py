@@ -17,8 +17,8 @@ from app.domain.dates import day_of
 from app.models.vault import Vault
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
-from app.ui.door import Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.entrance import Outside
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
 from app.ui.text import Text
@@ -42,7 +42,7 @@ class TooLate(AssertionError):
     """What was waited for did not come."""
 
 
-class CheapNotebooks(RoundsNotebooks):
+class CheapNotebooks(WorkflowNotebooks):
     """The real notebooks, on a clock that stands still, at the least that Argon2id can cost."""
 
     def __init__(self, clock: Clock, state: Path) -> None:
@@ -121,7 +121,7 @@ class Hands:
     def get_up(self) -> None:
         """Close the window as one does at the end of the day."""
         assert self._program is not None
-        shown = self._program.shell or self._program.door
+        shown = self._program.shell or self._program.entrance
         shown.close()
         self._watch.stop()
         shown.deleteLater()
@@ -141,7 +141,7 @@ class Hands:
     def window(self) -> QWidget:
         """What is in front: a box, or the window."""
         assert self._program is not None
-        shown: QWidget = self._program.shell or self._program.door
+        shown: QWidget = self._program.shell or self._program.entrance
         front = QApplication.activeModalWidget()
         return front if front is not None else shown
 

@@ -511,7 +511,7 @@ def test_what_is_typed_into_a_small_window_outlives_it(page: PeoplePage, volunte
     press(qtbot, page, "かかりつけ医")
     other = dialog(qtbot)
     assert "書きかけの続きです" not in words_on(other)
-    press(qtbot, other, "やめる")
+    press(qtbot, other, "もどる")
     page.show_place(place)
     again = dialog(qtbot)
     wait_for(qtbot, again, "書きかけの続きです")
@@ -529,7 +529,7 @@ def test_who_gives_up_throws_the_draft_away(page: PeoplePage, volunteer: Vault, 
     type_japanese(field_of(asked, "ケアマネ・包括"), "まちがい")
     page.keep_drafts()
     qtbot.waitUntil(lambda: len(volunteer.read(drafts.every)) == 1)
-    press(qtbot, asked, "やめる")
+    press(qtbot, asked, "もどる")
     qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
 
 

@@ -43,7 +43,7 @@ class PeopleTicks(QWidget):
         theme.width(self.box, least=12, most=24)
         self.box.asked.connect(self._ask)
         self._count = label("", "strong")
-        self._all = button(self.tr("出ている方をみな選ぶ"), self._take_all, role="link")
+        self._all = button(self.tr("表示中の全員を選ぶ"), self._take_all, role="link")
         self._checks = flow(gap=1)
         self.setLayout(column(row(self.box, self._all, None, self._count, gap=1.5), self._checks, gap=1))
         self.setFocusProxy(self.box)

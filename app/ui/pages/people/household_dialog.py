@@ -37,7 +37,7 @@ class Joining(QDialog):
         whole.addWidget(Text(self.tr("選んだ方の住所が、この方にも入ります。"), "soft"))
         whole.addWidget(self.box)
         whole.addWidget(scrolled(column(self._found, None)), 1)
-        whole.addLayout(row(None, button(self.tr("やめる"), self.reject)))
+        whole.addLayout(row(None, button(self.tr("もどる"), self.reject)))
         self.setLayout(whole)
         theme.width(self, least=36, most=48)
         self.resize(theme.chars(40), min(theme.size(560), parent.window().height() - theme.space(4)))

@@ -43,7 +43,7 @@ class PeopleList(RecordList[PersonLine]):
         register = self.tr("登録する")
         beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
         first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, self.begins(register, "user-plus"))
-        everybody = button(self.tr("みなさんを出す"), self.narrowing.clear)
+        everybody = button(self.tr("全員を表示する"), self.narrowing.clear)
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
         header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])
         header.searched.connect(self.narrow)

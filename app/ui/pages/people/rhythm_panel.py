@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day, format_near
-from app.domain.people import Interval, Pause, Person
+from app.domain.people import WHY_ENDED, WHY_RESTING, Interval, Pause, Person
 from app.domain.places import PageName, Place, Within
 from app.domain.rhythms import rests
 from app.queries.people import Known
@@ -63,7 +63,7 @@ class Rhythm(QWidget):
         """Ask why visits rest, and until when."""
         person, hint = self._person, self.tr("わからなければ、書かなくてかまいません")
         fields = [
-            Field("pause", self.tr("わけ"), Kind.CHOICE, required=True, options=options(Pause)),
+            Field("pause", self.tr("理由"), Kind.CHOICE, required=True, options=options(WHY_RESTING)),
             Field("paused_until", self.tr("いつまで"), Kind.DAY, hint=hint),
         ]
         form = Form(fields, self._context.today)
@@ -76,11 +76,15 @@ class Rhythm(QWidget):
     def ask_end(self) -> None:
         """Ask since when nobody follows up any more."""
         person, hint = self._person, self.tr("記録はそのまま残り、また始めることもできます")
-        form = Form([Field("followup_ended_on", self.tr("終えた日"), Kind.DAY, required=True, hint=hint)], self._context.today)
+        fields = [
+            Field("why", self.tr("理由"), Kind.CHOICE, options=options(WHY_ENDED)),
+            Field("followup_ended_on", self.tr("終えた日"), Kind.DAY, required=True, hint=hint),
+        ]
+        form = Form(fields, self._context.today)
         form.set_values({"followup_ended_on": self._context.today()})
 
         def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
-            return sitting.save(people.end_followup, person, values["followup_ended_on"])
+            return sitting.save(people.end_followup, person, values["followup_ended_on"], values["why"])
 
         self._ask(Within.END, self.tr("見守りを終える"), form, keep)
 
@@ -92,8 +96,15 @@ class Rhythm(QWidget):
 
     def _words(self, known: Known, today: date) -> str:
         person, following = known.person, known.line.next_on
-        if person.followup_ended_on is not None:
-            return self.tr("{day}に見守りを終えました").format(day=format_day(person.followup_ended_on))
+        ended_on = person.followup_ended_on
+        if person.pause is Pause.DIED:
+            said = self.tr("お亡くなりになりました")
+            return (
+                self.tr("{said}（{day}に見守りを終えました）").format(said=said, day=format_day(ended_on)) if ended_on else said
+            )
+        if ended_on is not None:
+            why = f"（{word_of(person.pause)}）" if person.pause else ""
+            return self.tr("{day}に見守りを終えました").format(day=format_day(ended_on)) + why
         if rests(person.pause, person.paused_until, None, today) and person.pause is not None:
             until = self.tr("{day}まで").format(day=format_day(person.paused_until)) if person.paused_until else ""
             return "　".join(part for part in (self.tr("お休み中"), word_of(person.pause), until) if part)

@@ -44,7 +44,7 @@ class TodayPage(Page):
     """Everything that waits, each line with why it is there and the next act beside it."""
 
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "held", "view"}
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view"}
     )
     parts = (PartDef(alone=ONLY, about=(Within.MAKE_SURE,)),)
 
@@ -187,7 +187,7 @@ class TodayPage(Page):
             self.tr("届いた返事"): ANSWERS,
             self.tr("これから送るもの"): SENDING,
             self.tr("返事を待っているもの"): WAITING,
-            self.tr("保留にしたつなぎ便"): (Why.HELD_APART,),
+            self.tr("保留にしたつなぎ便"): (Why.KEPT_APART,),
         }
         last = {self.tr("気づき・そのほか"): OTHERS}
         aside = [
