@@ -31,6 +31,7 @@ class Why(StrEnum):
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"
     CARD_TOO_OLD = "card_too_old"
+    CARD_CHANGED = "card_changed"
     LEDGER_DUE = "ledger_due"
     BACKUP = "backup"
 

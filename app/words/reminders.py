@@ -25,6 +25,7 @@ LABELS = {
         Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Why", "復旧シートがまだです"),
         Why.CARD_ENDS: QT_TRANSLATE_NOOP("Why", "名刺の期限"),
         Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Why", "相手の手帳が古い"),
+        Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Why", "名刺が変わりました"),
         Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Why", "名簿の返却期限"),
         Why.BACKUP: QT_TRANSLATE_NOOP("Why", "控えのおすすめ"),
     },
@@ -50,6 +51,7 @@ _ONE = {
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "復旧シートをまだ確かめていません"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺は、あと{count}日で期限です"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "{about}の手帳が古く、つなぎ便 {count}通を読めません"),
+    Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の名前・所属・電話が変わりました"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限まで、あと{count}日です"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "控えをとってから{count}日たちました"),
 }
@@ -66,6 +68,7 @@ _SEVERAL = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "匿名相談：まだ返事をしていません"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "つなぎ便を保留にしています"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書きかけがあります"),
+    Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "名刺の名前・所属・電話が変わりました"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "名刺の期限が近づいています"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "相手の手帳が古く、つなぎ便 {count}通を読めません"),
 }
@@ -93,6 +96,7 @@ _SUBS = {
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。きょうお願いします"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "新しい名刺を受け取ってください"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "便は待たせてあります。新しい名刺をもらうか、紙で渡してください"),
+    Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "前から知っている番号に電話して、確かめてください"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "返却期限 {near}"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "USBを差して「控えをとる」を押してください"),
 }

@@ -196,11 +196,11 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     came = TakenIn(file=read.file, fate=Fate.IMPORTED)
     if verdict.taken:
         hold = chain.take(hold, step)
-        known.receive(identity, body, opened.body_bytes, opened.packet_id, hold)
+        known.receive(opened, hold)
         came = _take_items(session, known, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
         # A cancellation among the items may have closed what was missing.
         hold = known.hold(identity, body.epoch.id)
-    elif verdict is not chain.Verdict.RECEIPTS_ONLY:
+    elif verdict is not chain.Verdict.RECEIPTS_ONLY and inbox.was_sealed_anew(session, opened.packet_id, opened.seal):
         inbox.answer_again(session, identity)
     well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY
     missing = chain.missing(hold) if hold else ()
