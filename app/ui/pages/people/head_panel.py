@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ages import age_words
-from app.domain.people import PersonLine
+from app.domain.people import Person, PersonLine
 from app.ui import theme
 from app.ui.pages.people.words import called, cautions, town
 from app.ui.text import Text, badge
@@ -27,7 +27,7 @@ class PersonHead(QWidget):
         self.setLayout(column(Text(title or called(person.name, person.provisional), "number", lines=2), beneath, gap=0.5))
 
 
-def caution_badges(person: PersonLine) -> QWidget | None:
+def caution_badges(person: Person | PersonLine) -> QWidget | None:
     """What a visitor must know, as badges that wrap; None where there is nothing."""
     said = cautions(person.cautions, person.caution_note)
     return box(flow(*(badge(words, kind) for words, kind in said))) if said else None
