@@ -105,6 +105,24 @@ SHARED_AS = {
 }
 
 
+_OFFICES = frozenset({"県の窓口", "県", "市町村", "児童相談所", "保健所", "警察", "就労", "年金", "女性相談"})
+# The kinds of agencies (the agency table's) that a ground reaches; one that is not here reaches whoever can help. A report
+# goes to those whom the laws against abuse and domestic violence name. What is shared within the council of the Act on
+# Loneliness (孤独・孤立対策推進法 15条) or a municipality's meeting (社会福祉法 106条の6) is shared among its members: of
+# these a volunteer's table knows only the offices that hold them.
+REACH = {
+    Basis.PUBLIC_DUTY: _OFFICES,
+    Basis.ABUSE_REPORT: frozenset({"市町村", "地域包括支援センター", "児童相談所", "女性相談", "警察", "県の窓口", "県"}),
+    Basis.COUNCIL: frozenset({"県の窓口", "県"}),
+    Basis.SUPPORT_MEETING: frozenset({"市町村"}),
+}
+
+
+def reaches(basis: Basis, kind: str) -> bool:
+    """Whether something may be shared with an agency of this kind on this ground."""
+    return basis not in REACH or kind in REACH[basis]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
     """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go."""

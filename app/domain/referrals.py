@@ -123,6 +123,11 @@ class Referral(Record):
     confirmed_at: datetime | None = None
 
 
+def is_of_harm(referral: Referral) -> bool:
+    """Whether it says that somebody may be harming the person: abuse, or violence in the family."""
+    return Risk.ABUSE in referral.risks or Trouble.VIOLENCE in referral.troubles
+
+
 # ---- what leaves -------------------------------------------------------------------------------------------------------
 
 
@@ -393,7 +398,7 @@ class ReferralLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrivalLine:
-    """A referral in a desk's inbox as one line."""
+    """A referral in a desk's inbox as one line; the sender is the one who signed, and `sender_differs` from what it says."""
 
     id: str
     person_name: str
@@ -405,6 +410,7 @@ class ArrivalLine:
     sender_name: str
     sender_role: str
     local_government_code: str
+    sender_differs: bool
     made_on: date
     arrived_at: datetime
     version: int

@@ -26,7 +26,7 @@ class Why(StrEnum):
     SEND_AGAIN = "send_again"
     NO_ANSWER = "no_answer"
     ARRIVED = "arrived"
-    HELD_APART = "held_apart"
+    KEPT_APART = "held_apart"
     DRAFT = "draft"
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"

@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.consents import Consent, ConsentState
+from app.domain.consents import Consent, ConsentState, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.errors import Problem
 from app.models import records
 from app.models.consents import ConsentRow
 from app.models.sessions import Session
+from app.services import references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+_NOT_GIVEN = {
+    ConsentState.REFUSED: "consent_refused",
+    ConsentState.UNCONFIRMED: "consent_missing",
+    ConsentState.WITHDRAWN: "consent_withdrawn",
+}
 
 
 def note(session: Session, consent: Consent) -> Consent:
@@ -38,11 +44,26 @@ def current(session: Session, person_id: str) -> Consent | None:
     return found[0] if found else None
 
 
-def allows(consent: Consent, agency: str) -> bool:
-    """Whether something of the person may go to this agency: it was agreed to, or there is a ground without consent."""
+def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False) -> str:
+    """Why nothing of the person may go to this agency on this day, as a Problem's word; "" where it may.
+
+    It was agreed to and the day to ask again has not passed, or there is a ground without consent that reaches this agency.
+    Where somebody may be harming the person (`harmed`), what others agreed to in their place counts for nothing.
+    """
+    if consent is None:
+        return "required"
     if consent.state in AGREED:
-        return agency in consent.agencies
-    return consent.state is ConsentState.NO_CONSENT_BASIS and consent.basis is not None
+        if harmed and consent.state is ConsentState.PROXY:
+            return "proxy_of_harm"
+        if agency not in consent.agencies:
+            return "not_agreed"
+        return "consent_old" if consent.review_on is not None and consent.review_on < on else ""
+    if consent.state is ConsentState.NO_CONSENT_BASIS:
+        if consent.basis is None:
+            return "basis_missing"
+        found = references.agency(agency)
+        return "" if reaches(consent.basis, found.kind if found else "") else "basis_elsewhere"
+    return _NOT_GIVEN[consent.state]
 
 
 def _problems(session: Session, consent: Consent) -> Iterator[Problem]:

@@ -120,6 +120,12 @@ _WORDS = {
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
     "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日を過ぎています。もう一度確かめてください。"),
+    "proxy_of_harm": QT_TRANSLATE_NOOP(
+        "Problem", "虐待・DVのおそれがあるときは、家族などの同意では出せません。ご本人に聞くか、根拠を選んでください。"
+    ),
+    "basis_elsewhere": QT_TRANSLATE_NOOP(
+        "Problem", "この根拠では、この機関に伝えられません。ほかの根拠か、つなぎ先を選んでください。"
+    ),
     "basis_missing": QT_TRANSLATE_NOOP("Problem", "同意なしで共有する根拠と、判断した方を書いてください。"),
     "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
     "name_in_text": QT_TRANSLATE_NOOP(

@@ -31,6 +31,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.fill("経過のまとめ", "週1回の訪問を続けている。", "しゅうにかい")
     hands.press("同意")
     hands.see("同意はまだ書かれていません。")
+    hands.press("口頭同意")
     hands.press("この同意を保存する")
     hands.see(f"{AGENCY_NAME}に伝えることに、同意されています。")
     hands.press("送る前の確認")
@@ -120,7 +121,7 @@ def take_in_at_the_desk(story: Story, qtbot: QtBot) -> None:
     torn = story.home / "torn.txt"
     torn.write_bytes(file.read_bytes()[:-900])
     hands.drop(file, torn)
-    hands.see("1通を取り込みました", "1つは、下を見てください", "torn.txt")
+    hands.see("1通を取り込みました", "1件は、まだ取り込んでいません。下を見てください", "torn.txt")
     hands.files.paths = [file]
     hands.press("ファイルを選ぶ")
     hands.see("1通は、もう届いています")

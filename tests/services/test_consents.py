@@ -1,20 +1,21 @@
 """Consents: what they need, which is the current one, and to whom something may go."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.domain.consents import Basis, Consent, ConsentState
+from app.domain.consents import REACH, Basis, Consent, ConsentState, reaches
 from app.domain.people import Person
 from app.errors import Problem
 from app.models.vault import Vault
-from app.services import consents, people
+from app.services import consents, people, references
 from tests.notebooks import DESK_AGENCY, a
 from tests.services.asking import problems
 from tests.vaults import Clock
 
 OTHER = "312037-welfare"
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -64,14 +65,45 @@ def test_a_withdrawal_counts_from_its_day(vault: Vault, person: Person) -> None:
     given = vault.do(consents.note, a.consent(person))
     gone = vault.do(consents.note, replace(given, state=ConsentState.WITHDRAWN, withdrawn_on=date(2026, 11, 21)))
     assert vault.read(consents.current, person.id) == gone
-    assert not consents.allows(gone, DESK_AGENCY)
+    assert consents.hindrance(gone, DESK_AGENCY, TODAY) == "consent_withdrawn"
 
 
 @pytest.mark.parametrize("state", list(ConsentState))
 def test_only_agencies_agreed_to_or_a_ground_without_consent_allow_anything(state: ConsentState) -> None:
     consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,))
     agreed = state in (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
-    assert consents.allows(consent, DESK_AGENCY) is agreed
-    assert not consents.allows(consent, OTHER)
+    assert (consents.hindrance(consent, DESK_AGENCY, TODAY) == "") is agreed
+    assert consents.hindrance(consent, OTHER, TODAY)
     with_basis = replace(consent, basis=Basis.LIFE_BODY_PROPERTY)
-    assert consents.allows(with_basis, OTHER) is (state is ConsentState.NO_CONSENT_BASIS)
+    assert (consents.hindrance(with_basis, OTHER, TODAY) == "") is (state is ConsentState.NO_CONSENT_BASIS)
+
+
+@pytest.mark.parametrize("state", [ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY])
+def test_a_consent_holds_until_the_day_to_ask_again_and_no_longer(state: ConsentState) -> None:
+    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), review_on=TODAY)
+    assert consents.hindrance(consent, DESK_AGENCY, TODAY) == ""
+    assert consents.hindrance(consent, DESK_AGENCY, TODAY + timedelta(days=1)) == "consent_old"
+
+
+def test_what_a_family_agreed_to_counts_for_nothing_where_somebody_may_be_harming_the_person() -> None:
+    by_others = Consent(person_id="1", state=ConsentState.PROXY, agencies=(DESK_AGENCY,))
+    assert consents.hindrance(by_others, DESK_AGENCY, TODAY) == ""
+    assert consents.hindrance(by_others, DESK_AGENCY, TODAY, harmed=True) == "proxy_of_harm"
+    own = replace(by_others, state=ConsentState.ORAL)
+    assert consents.hindrance(own, DESK_AGENCY, TODAY, harmed=True) == ""
+
+
+@pytest.mark.parametrize("basis", list(Basis))
+def test_a_ground_reaches_whom_the_law_means_and_no_other(basis: Basis) -> None:
+    consent = Consent(person_id="1", state=ConsentState.NO_CONSENT_BASIS, basis=basis, decided_by="石田")
+    kinds = {agency.kind: agency.code for agency in references.agencies()}
+    reached = {kind for kind, code in kinds.items() if not consents.hindrance(consent, code, TODAY)}
+    assert ("法律" in reached) is (basis in (Basis.LAW, Basis.LIFE_BODY_PROPERTY, Basis.CHILDREN_PUBLIC_HEALTH))
+    assert ("市町村" in reached) is (basis is not Basis.COUNCIL)
+    assert ("県の窓口" in reached) is (basis is not Basis.SUPPORT_MEETING)
+
+
+def test_every_kind_that_a_ground_names_stands_in_the_table() -> None:
+    kinds = {agency.kind for agency in references.agencies()}
+    assert all(reaches(basis, kind) for basis, named in REACH.items() for kind in named)
+    assert {kind for named in REACH.values() for kind in named} <= kinds

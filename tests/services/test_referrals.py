@@ -79,10 +79,12 @@ def test_while_it_is_prepared_little_is_asked(volunteer: Vault, person: Person) 
     assert problems(volunteer, referrals.prepare, Referral()) == (Problem("person", "required"),)
 
 
-@pytest.mark.parametrize("state", [ConsentState.REFUSED, ConsentState.UNCONFIRMED])
-def test_without_consent_nothing_with_a_name_leaves(volunteer: Vault, person: Person, state: ConsentState) -> None:
+@pytest.mark.parametrize(
+    ("state", "what"), [(ConsentState.REFUSED, "consent_refused"), (ConsentState.UNCONFIRMED, "consent_missing")]
+)
+def test_without_consent_nothing_with_a_name_leaves(volunteer: Vault, person: Person, state: ConsentState, what: str) -> None:
     volunteer.do(consents.note, a.consent(person, state=state, on=date(2026, 11, 21), agencies=()))
-    assert problems(volunteer, referrals.make_ready, a.referral(person)) == (Problem("consent", "not_agreed"),)
+    assert problems(volunteer, referrals.make_ready, a.referral(person)) == (Problem("consent", what),)
     assert volunteer.do(referrals.make_ready, a.referral(person, nameless=True)).stage is Stage.READY
 
 

@@ -30,7 +30,7 @@ def test_the_first_page_speaks_plainly() -> None:
         "予定 11月14日(土)（7日すぎ）",
     )
     assert say(Reminder(why=Why.TO_WRITE_OUT, place=Place("exchange"), count=1), TODAY)[0] == "つなぎ便 1通が待っています"
-    assert say(Reminder(why=Why.BACKUP, place=Place("backup")), TODAY)[0] == "控えがまだありません"
+    assert say(Reminder(why=Why.BACKUP, place=Place("settings")), TODAY)[0] == "控えがまだありません"
 
 
 def test_people_are_called_with_san_but_for_provisional_names() -> None:
@@ -58,4 +58,4 @@ def test_a_detail_stands_under_the_sentence() -> None:
 
 
 def test_braces_in_a_name_stay_what_they_are() -> None:
-    assert say(Reminder(why=Why.DRAFT, place=Place("log"), about="{count}{x}"), TODAY)[0] == "{count}{x}"
+    assert say(Reminder(why=Why.DRAFT, place=Place("activities"), about="{count}{x}"), TODAY)[0] == "{count}{x}"

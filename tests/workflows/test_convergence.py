@@ -101,7 +101,7 @@ class World:
         """Take a file of one side in on the other; none of ours is ever refused."""
         other = SIDES[1 - SIDES.index(side)]
         [line] = notebooks.take_in(self.open[other], file)
-        assert line.fate in (Fate.IMPORTED, Fate.ALREADY_HERE, Fate.HELD_APART), line
+        assert line.fate in (Fate.IMPORTED, Fate.ALREADY_HERE, Fate.KEPT_APART), line
 
     def claim(self, side: str, choice: int) -> Path:
         """Receipts that one side signs although they are false: about later epochs of the other, or numbers never given."""
@@ -145,16 +145,16 @@ class World:
 
 
 def _sealed_claim(session: Session, recipient: CardContents, identity: str, holds: tuple[Hold, ...]) -> bytes:
-    chain = chains.current(session, identity)
-    chain.counter += 1
+    epoch = chains.current(session, identity)
+    counted = chains.count_on(session, identity, epoch, takes_number=False)
     body = Body(
         purpose=Purpose.RECEIPTS,
         sender=session.me.id,
         recipient=identity,
-        epoch=Epoch(id=chain.epoch, started_at=chain.epoch_started_at),
+        epoch=epoch,
         number=0,
         previous="",
-        receipts=Receipts(counter=chain.counter, holds=holds),
+        receipts=Receipts(counter=counted.counter, holds=holds),
         items=(),
     )
     return packets.seal(body, identities.signing_key(session), identities.card(session), recipient)

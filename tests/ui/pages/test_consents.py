@@ -25,7 +25,7 @@ def page(at_work: Desk, hana: Person, qtbot: QtBot) -> ConsentsPage:
     assert isinstance(made, ConsentsPage)
     shown(qtbot, made)
     made.show_place(Place("consents", hana.id))
-    wait_for(qtbot, made, "足立 ハナ さん", "生活困りごと相談窓口（鳥取県）")
+    wait_for(qtbot, made, "足立 ハナ さん", "口頭同意")
     # No key is taken before it is known whether something was left unfinished.
     qtbot.waitUntil(made.context.bridge.is_idle)
     return made
@@ -39,7 +39,10 @@ def line_of(page: ConsentsPage, name: str) -> QLineEdit:
 def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     assert "同意はまだ書かれていません" in words_on(page)
     page.save()
+    # Nothing is agreed to by pressing one key: what was said has to be chosen.
     wait_for(qtbot, page, "ここは必要です")
+    assert volunteer.read(consents.current, hana.id) is None
+    press(qtbot, page, "口頭同意")
     press(qtbot, page, "生活困りごと相談窓口（鳥取県）")
     press(qtbot, page, "倉吉市 地域包括支援センター")
     press(qtbot, page, "電話")
@@ -52,7 +55,7 @@ def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: 
     assert (kept.state, kept.on, kept.taken_by, kept.witness) == (ConsentState.ORAL, TODAY, "石田 花子", "長男の正さん")
     assert set(kept.agencies) == {"pref-desk", "312037-houkatsu"}
     assert kept.review_on == date(2027, 3, 31)
-    assert consents.allows(kept, "pref-desk")
+    assert consents.hindrance(kept, "pref-desk", TODAY) == ""
 
 
 def test_a_ground_without_consent_needs_who_decided(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
@@ -93,6 +96,7 @@ def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(
     page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, qtbot: QtBot
 ) -> None:
     assert "米子市 地域包括支援センター" not in words_on(page)
+    press(qtbot, page, "口頭同意")
     type_japanese(line_of(page, "ほかの機関をさがす"), "米子市 包括")
     wait_for(qtbot, page, "米子市 地域包括支援センター")
     press(qtbot, page, "米子市 地域包括支援センター")

@@ -52,6 +52,7 @@ def test_five_steps_make_a_packet_ready(
     press(qtbot, page, "次へ")
     wait_for(qtbot, page, "同意はまだ書かれていません。", "この同意を保存する")
     qtbot.waitUntil(page.context.bridge.is_idle)
+    press(qtbot, page, "口頭同意")
     press(qtbot, page, "健康・障がい・かかりつけ")
     press(qtbot, page, "この同意を保存する")
     wait_for(qtbot, page, "同意されています")

@@ -53,7 +53,8 @@ class ConsentForm(ActsLast):
         self.form.editor("agencies").near(near)
         owner = self._context.owner.name
         values: dict[str, Any] = {
-            "state": earlier.state if earlier else ConsentState.ORAL,
+            # Never chosen beforehand: one key would make a consent that nobody gave.
+            "state": None,
             "on": self._context.today(),
             "taken_by": owner,
             "decided_by": owner,

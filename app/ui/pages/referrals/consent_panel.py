@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.consents import Consent, ConsentState
-from app.domain.referrals import Referral
+from app.domain.referrals import Referral, is_of_harm
 from app.errors import Problem
 from app.queries.referrals import Known
 from app.services import consents
@@ -17,11 +17,14 @@ from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.pages.referrals.words import agency_name
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import column, row, rule
-from app.ui.widgets.panels import Facts
 from app.ui.widgets.states import Banner
+from app.words.problems import problem_words
 
 _NOT_GIVEN = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+# What is said in words of this page; anything else stands in the words of the problem.
+_OF_THE_PERSON = ("consent_refused", "consent_withdrawn", "not_agreed")
 
 
 class Agreements(StepPanel):
@@ -32,6 +35,7 @@ class Agreements(StepPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._today = context.today
         self._known = Known()
         self._referral = Referral()
         self._opened = False
@@ -93,7 +97,9 @@ class Agreements(StepPanel):
                 ),
                 True,
             )
-        if consents.allows(consent, self._referral.destination):
+        harmed = is_of_harm(self._referral)
+        what = consents.hindrance(consent, self._referral.destination, self._today(), harmed=harmed)
+        if not what:
             ground = consent.state is ConsentState.NO_CONSENT_BASIS
             words = (
                 self.tr("根拠があるので、{agency}に伝えられます。")
@@ -101,6 +107,8 @@ class Agreements(StepPanel):
                 else self.tr("{agency}に伝えることに、同意されています。")
             )
             return "success", words.format(agency=where), "", False
+        if what not in _OF_THE_PERSON:
+            return "warning", problem_words(Problem("consent", what)), "", True
         if consent.state in _NOT_GIVEN:
             return (
                 "warning",

@@ -82,7 +82,7 @@ class ReferralForm(Part):
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(rule())
         card.body.addLayout(foot)
-        self._mind = column(gap=0)
+        self._mind, self._minded = column(gap=0), self._known.person
         whole = column(self._header, gap=1.5, edge=3)
         whole.addLayout(self._mind)
         whole.addWidget(self.stairs)
@@ -237,9 +237,11 @@ class ReferralForm(Part):
         self._header.set_title(new if self._referral.stage is Stage.PREPARING else self.tr("つなぎを直す"))
         person = self._known.person if self._referral.person_id else None
         name = called(person.name, provisional=person.provisional) if person else ""
-        clear(self._mind)
-        if person is not None and (marks := caution_badges(person)) is not None:
-            self._mind.addWidget(marks)
+        if person is not self._minded:
+            self._minded = person
+            clear(self._mind)
+            if person is not None and (marks := caution_badges(person)) is not None:
+                self._mind.addWidget(marks)
         self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
 
     def _say_next(self) -> None:

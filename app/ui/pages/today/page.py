@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
@@ -43,7 +44,7 @@ class TodayPage(Page):
     """Everything that waits, each line with why it is there and the next act beside it."""
 
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "held", "view"}
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view"}
     )
     parts = (PartDef(alone=ONLY, about=(Within.MAKE_SURE,)),)
 
@@ -121,6 +122,15 @@ class TodayPage(Page):
         # Whoever goes elsewhere has done with what was thrown away.
         self._thrown = {}
 
+    def event(self, event: QEvent) -> bool:
+        # Said here and not by each house: all of them would be asked about each of their events.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            at: QWidget | None = QApplication.focusWidget()
+            if at is not None and isinstance(at.parentWidget(), VisitLine):
+                event.accept()
+                return True
+        return super().event(event)
+
     def leave(self) -> bool:
         if self._either.currentWidget() is not self.results:
             return False
@@ -188,7 +198,7 @@ class TodayPage(Page):
             self.tr("届いた返事"): ANSWERS,
             self.tr("これから送るもの"): SENDING,
             self.tr("返事を待っているもの"): WAITING,
-            self.tr("保留にしたつなぎ便"): (Why.HELD_APART,),
+            self.tr("保留にしたつなぎ便"): (Why.KEPT_APART,),
         }
         last = {self.tr("気づき・そのほか"): OTHERS}
         aside = [

@@ -24,7 +24,7 @@ ANSWERS = (Why.ANSWERED, Why.QUESTIONED)
 SENDING = (Why.TO_WRITE_OUT, Why.SEND_AGAIN)
 WAITING = (Why.NOT_ACKNOWLEDGED, Why.NO_ANSWER)
 _VISITS = (Why.DUE, Why.OVERDUE, Why.NOT_MET)
-_SHOWN_ELSEWHERE = {*_VISITS, Why.ARRIVED, Why.HELD_APART, Why.DRAFT, *BANNERS, *ANSWERS, *SENDING, *WAITING}
+_SHOWN_ELSEWHERE = {*_VISITS, Why.ARRIVED, Why.KEPT_APART, Why.DRAFT, *BANNERS, *ANSWERS, *SENDING, *WAITING}
 # Whatever else waits, so that no reminder is ever without a place.
 OTHERS = tuple(why for why in Why if why not in _SHOWN_ELSEWHERE)
 _ICONS = {
@@ -35,7 +35,7 @@ _ICONS = {
     Why.SEND_AGAIN: ("refresh-cw", Tone.WARNING),
     Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
     Why.NO_ANSWER: ("hourglass", Tone.SOFT),
-    Why.HELD_APART: ("circle-alert", Tone.WARNING),
+    Why.KEPT_APART: ("circle-alert", Tone.WARNING),
 }
 Go = Callable[[Place], None]
 
