@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.domain.activities import Activity, ActivityLine, Condition
+from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, Why
@@ -39,13 +39,13 @@ _LINE = (
 
 def record(session: Session, activity: Activity) -> Activity:
     """Keep a new activity. The day is the day it happened; raises Invalid with everything that is wrong."""
-    refuse_if_any(_problems(session, activity))
+    refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
     return records.keep(session, activity)
 
 
 def correct(session: Session, activity: Activity) -> Activity:
     """Keep a corrected activity; the earlier text stays as a revision. Raises Invalid or Stale."""
-    refuse_if_any(_problems(session, activity))
+    refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
     return records.keep(session, activity)
 
 
@@ -56,7 +56,10 @@ def keep(session: Session, activity: Activity) -> Activity:
 
 def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
     """Change when one goes again after an activity. Raises NotFound or Invalid."""
-    return correct(session, replace(get(session, activity_id), next_on=day))
+    again = replace(get(session, activity_id), next_on=day)
+    # Whether somebody was met is not asked here, and an old record may not say it.
+    refuse_if_any(_problems(session, again))
+    return records.keep(session, again)
 
 
 def remove(session: Session, activity: Activity) -> None:
@@ -192,6 +195,11 @@ def _reminder(due: Due, times: int, today: date) -> Reminder:
         person_id=due.person_id,
         count=count,
     )
+
+
+def _unsaid(activity: Activity) -> Iterator[Problem]:
+    if asks_whether_met(activity.way):
+        yield from required("met", activity.met)
 
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:

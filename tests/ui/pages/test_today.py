@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Met
@@ -245,6 +245,8 @@ def test_a_draft_is_thrown_away_after_a_question_and_can_be_put_back(
     press(qtbot, page, "足立 ハナ さんの記録を元にもどす")
     qtbot.waitUntil(lambda: volunteer.read(drafts.find, key) == '{"note": "玄関先で"}')
     qtbot.waitUntil(lambda: "捨てました" not in words_on(page))
+    # What was built anew is seen one turn later.
+    QApplication.processEvents()
     assert button_of(page, "足立 ハナ さんの記録を捨てる").isVisible()
     assert at_work.gone == []
 

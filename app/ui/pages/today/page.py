@@ -15,7 +15,7 @@ from app.services import drafts
 from app.services.drafts import Draft
 from app.services.visits import count_houses
 from app.services.visits import count_houses as count
-from app.ui import dialogs
+from app.ui import dialogs, theme
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.making_sure_panel import MakingSure
@@ -74,6 +74,8 @@ class TodayPage(Page):
         self._acts: dict[str, QPushButton] = {}
         self._stops: dict[str, QWidget] = {}
         self._wanted = ""
+        # From which house one went elsewhere, and in what order they stood.
+        self._left: list[str] = []
         self._drafts_shown: set[str] = set()
         self._thrown: dict[str, Thrown] = {}
         self._says: object = None
@@ -116,6 +118,7 @@ class TodayPage(Page):
 
     def keep_drafts(self) -> None:
         super().keep_drafts()
+        self._left = self._from_here()
         # Whoever goes elsewhere has done with what was thrown away.
         self._thrown = {}
 
@@ -146,7 +149,7 @@ class TodayPage(Page):
         self.results.ask(words)
 
     def _show(self, found: Day) -> None:
-        stood = self._wanted or self._standing_on()
+        wanted = [self._wanted] if self._wanted else self._from_here() or self._left
         says = found, self.context.today(), dict(self._thrown)
         # Where nothing else is to be said, everything stays as it stands.
         had_keyboard = says != self._says and steadily(self._area, lambda: self._fill(found))
@@ -154,10 +157,15 @@ class TodayPage(Page):
         if found.houses is None:
             QTimer.singleShot(_PAINTED, self, self._count)
         if had_keyboard or self._focus_wanted or self._wanted:
-            act = self._acts.get(stood) or self._stops.get(stood) or next(iter(self._acts.values()), None)
+            stops = {**self._stops, **self._acts}
+            act = next((stops[key] for key in (*wanted, *self._acts) if key in stops), None)
             if act is not None:
                 act.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_wanted, self._wanted = False, ""
+                # Once it has its place, and after the view was put back to where it stood.
+                QTimer.singleShot(0, act, lambda: self._area.ensureWidgetVisible(act, 0, theme.space(6)))
+        if self._focus_wanted:
+            self._focus_wanted, self._left = False, []
+        self._wanted = ""
 
     def _count(self) -> None:
         if self._counts is not None:
@@ -168,9 +176,12 @@ class TodayPage(Page):
         more.setText(self.tr("ほかに{count}軒あります").format(count=houses - SHOWN))
         more.setVisible(houses > SHOWN)
 
-    def _standing_on(self) -> str:
-        """The person, or the draft, whose button or line has the keyboard."""
-        return next((key for key, stop in {**self._acts, **self._stops}.items() if stop.hasFocus()), "")
+    def _from_here(self) -> list[str]:
+        """The house, or the draft, whose button or line has the keyboard; then the houses after it, where it is gone."""
+        for at, (key, act) in enumerate(self._acts.items()):
+            if act.hasFocus():
+                return [key, *list(self._acts)[at + 1 :]]
+        return [key for key, stop in self._stops.items() if stop.hasFocus()]
 
     def _fill(self, found: Day) -> None:
         today, go = self.context.today(), self.context.go
@@ -256,7 +267,7 @@ class TodayPage(Page):
             section.body.addLayout(flow(*self._ways(), gap=2))
             return box(column(section, None))
         # Whoever just came here sees the first houses at once. Who stands in the list finds everything in its place.
-        just_came = self._focus_wanted and not self._area.verticalScrollBar().value()
+        just_came = self._focus_wanted and not self._left and not self._area.verticalScrollBar().value()
         lines = Lines(self._houses(found, self._acts), at_once=_SEEN if just_came else None)
         order = label(self.tr("会えていない順"), "small")
         more = label("", "soft")
