@@ -1,5 +1,8 @@
 """Records of others as they come in packets: which of two versions is the later, when a sender may have been put back."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.records import Record
@@ -11,6 +14,8 @@ from app.models.sessions import Session
 from app.services.parcels import Incoming
 from app.sync.editions import Edition
 
+R = TypeVar("R", bound=Record)
+
 # Of the table itself and built once, since every record taken in asks it.
 _EDITIONS = Base.metadata.tables["edition"]
 _FIND = select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(
@@ -19,15 +24,19 @@ _FIND = select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.vers
 _NEW = insert(_EDITIONS)
 
 
-def take(session: Session, record: Record, packet: Incoming) -> bool:
+def take(
+    session: Session, record: R, packet: Incoming, *, going_on: Callable[[Session, R], R] = lambda _session, record: record
+) -> bool:
     """Keep a record of the packet's sender if no later edition of it is here; whether it was kept.
 
-    What was forgotten here stays forgotten.
+    `going_on` makes of it what is kept where an earlier edition is here. What was forgotten here stays forgotten.
     """
     kind, offered = name_of(type(record)), packet.edition(record.version)
     known = find(session, kind, record.id)
     if known is not None and offered <= known:
         return False
+    if known is not None:
+        record = going_on(session, record)
     try:
         kept = records.take(session, record, newer=True)
     except NotFound:
