@@ -28,15 +28,16 @@ VERBS = {
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
     "long": "run the long form of tests that have a short one: window, verbs, convergence, flips, noun, or all",
+    "cover": "hold what the tests of domain, crypto, sync, models and services run of them against its floor",
     "check": "ruff, mypy for this system and another, and the layers of the house",
     "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
     "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",
     "bench": "measure the speeds we promise beside their floors",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
-NEEDS_QT = {"demo", "run", "test", "long", "pictures", "bench"}
+NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench"}
 # Verbs whose verdict hangs on what is installed; `run` starts at once.
-COMPARES = {"demo", "test", "long", "pictures", "check", "bench"}
+COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench"}
 
 # Tests that take minutes in full. The suite has a short form of each; see tests/lengths.py.
 LONG = {
@@ -238,7 +239,7 @@ def run_quietly(command: list[str], trouble: str) -> None:
 
 def run_verb(verb: str, args: list[str]) -> int:
     if verb == "demo":
-        return call("-m", "app.ui.demo", *args)
+        return call("-m", "tests.demo", *args)
     if verb == "run":
         return call("-m", "app", *args)
     if verb == "test":
@@ -247,6 +248,8 @@ def run_verb(verb: str, args: list[str]) -> int:
         return call("-m", "pytest", *(args or ["-n", str(min(os.cpu_count() or 1, 8))]), cwd=ROOT)
     if verb == "long":
         return long(args)
+    if verb == "cover":
+        return call("-m", "tests.coverage", *args, cwd=ROOT)
     if verb == "pictures":
         # Always the same platform: what a window looks like elsewhere hangs on its system.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

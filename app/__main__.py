@@ -1,4 +1,4 @@
-"""The two doors: without arguments the window opens, with arguments the command line answers."""
+"""The start of the program: without arguments the window opens, with arguments the command line answers."""
 
 import gc
 import os
@@ -9,10 +9,10 @@ _PR_SET_DUMPABLE = 4
 
 
 def main() -> int:
-    """Open the door that the arguments ask for and return the exit code."""
+    """Open the window, or let the command line answer, and return the exit code."""
     argv = sys.argv[1:]
     _leave_no_core()
-    # Each door is imported only when it is used: the command line must not wait for Qt, nor the lock screen for the verbs.
+    # Each is imported only when it is asked for: the command line must not wait for Qt, nor the lock screen for the verbs.
     if argv:
         from app import cli
 

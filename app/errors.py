@@ -399,4 +399,16 @@ class NumberDiffers(AppError):
 
 
 class NotExpected(AppError):
-    """A packet whose sender may not send us what it holds; it is held apart."""
+    """A packet whose sender may not send us what it holds; it is kept apart."""
+
+
+class NotKept(AppError):
+    """What a packet holds cannot be kept here, so that nobody may be told that it arrived; it is kept apart."""
+
+
+class ErasedHere(NotKept):
+    """It is about something that was erased here for good."""
+
+
+class WrittenByAnother(NotKept):
+    """It bears the id of a record that somebody else wrote."""

@@ -58,20 +58,47 @@ def sha256(*parts: bytes) -> bytes:
 # ---- 1. spellings ----------------------------------------------------------------------------------------------------
 
 
+CODE = rb"[A-Za-z0-9+/=]+"
+
+
+def lines_after(data: bytes, magic: bytes, first: bytes) -> bytes | None:
+    """From the first line of code on: under the form's first line, else the first full line that begins as its code does."""
+    head = data[:65536]
+    title = re.search(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])" + re.escape(first) + rb"[ \t]*(?:\r\n|[\r\n]|\Z)", head)
+    if title:
+        return data[title.end() :]
+    begin = re.escape(base64.b64encode(magic)[:10])
+    bare = re.search(rb"(?:\A|[\r\n])(" + begin + rb"[A-Za-z0-9+/]{54})[ \t]*(?=[\r\n]|\Z)", head)
+    return data[bare.start(1) :] if bare else None
+
+
 def unspell(data: bytes, form: str) -> bytes:
     magic, first = FORMS[form]
     need(data, "spelling", "empty")
     need(len(data) <= 12 * 2**20, "spelling", "too-large")
     if data.startswith(magic):
         return data
-    lines = [line.rstrip(b" \t") for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()]
-    need(lines and lines[0] == first.encode(), "spelling", "neither")
-    while not lines[-1]:
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            data = data[2:].decode(encoding, "replace").encode("utf-8", "replace")
+    rest = lines_after(data, magic, first.encode())
+    if rest is None:
+        raise Refused("spelling", "neither")
+    need(rest.count(b"\n") + rest.count(b"\r") <= 400_000, "spelling", "line-length")
+    lines = [line.rstrip(b" \t") for line in rest.splitlines()]
+    while lines and not lines[-1]:
         lines.pop()
-    need(len(lines) > 1, "spelling", "no-content")
-    need(all(len(line) == 64 for line in lines[1:-1]) and len(lines[-1]) <= 64, "spelling", "line-length")
-    code = b"".join(lines[1:])
-    need(re.fullmatch(rb"[A-Za-z0-9+/=]+", code), "spelling", "alphabet")
+    need(lines, "spelling", "no-content")
+    full = max((at for at, line in enumerate(lines) if re.fullmatch(CODE, line) and len(line) == 64), default=-1)
+    need(all(len(line) == 64 for line in lines[: full + 1]), "spelling", "line-length")
+    padded = full >= 0 and lines[full].endswith(b"=")
+    last = full + 1 if not padded and full + 1 < len(lines) and lines[full + 1] else full
+    need(last >= 0 and len(lines[last]) <= 64, "spelling", "line-length")
+    below = [line for line in lines[last + 1 :] if line][:1]
+    broken = below and not lines[last].endswith(b"=") and re.fullmatch(CODE, below[0])
+    need(not broken, "spelling", "line-length")
+    code = b"".join(lines[: last + 1])
+    need(re.fullmatch(CODE, code), "spelling", "alphabet")
     try:
         binary = base64.b64decode(code, validate=True)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The command line's door: verbs for the same services that the window uses, without Qt.
+"""The command line: verbs for the same services that the window uses, without Qt.
 
 Exit codes: 0 done, 1 refused (the reason stands on stderr, in words), 2 the call itself was not understood.
 """
@@ -30,7 +30,7 @@ def main(argv: list[str], window: Sequence[Trial] = ()) -> int:
     except KeyboardInterrupt:
         return 1
     except Exception as bug:
-        print(f"思いがけないことが起きました。手帳は無事です。\n{_where(bug)}", file=sys.stderr)
+        print(f"予期しない不具合が起きました。手帳は無事です。\n{_where(bug)}", file=sys.stderr)
         return 1
 
 

@@ -30,14 +30,14 @@ def add(asked: argparse.Namespace) -> int:
     content = files.read(asked.card)
     with unlocked(asked.folder, asked.passphrase_file) as vault:
         peer = vault.do(cards.take, content)
-        held: list[TakenIn] = []
+        apart: list[TakenIn] = []
         if asked.number:
             peer = vault.do(_verify, peer, asked.number, Use(asked.use), asked.agency)
-            held = [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
+            apart = [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
     print(f"{peer.name}（{peer.organisation}） {cards.number_of(peer)}")
     print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
-    if held:
-        print(f"待っていたつなぎ便: {len(held)}")
+    if apart:
+        print(f"待っていたつなぎ便: {len(apart)}")
     return 0
 
 

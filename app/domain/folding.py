@@ -30,9 +30,12 @@ _POSTAL_MARK = "〒"
 
 def fold(text: str) -> str:
     """Text as the search keeps it: width, kana kind, case, variants of kanji and kana, blanks and punctuation all folded."""
-    folded = _fold_once(text)
+    kept = _keep(text)
+    if _is_settled(kept):
+        return kept
+    folded = _lean(kept)
     # What stood apart may compose once the blanks between are gone, so folding goes on until nothing changes.
-    while (again := _fold_once(folded)) != folded:
+    while (again := _lean(_keep(folded))) != folded:
         folded = again
     return folded
 
@@ -83,11 +86,12 @@ def is_kana(text: str) -> bool:
 
 
 class _Kept(dict[int, int | None]):
-    """What is left of each character; told once for each that ever comes."""
+    """What each character becomes, of which nothing else becomes; told once for each that ever comes."""
 
     def __missing__(self, code: int) -> int | None:
-        char = chr(code)
-        self[code] = kept = None if char == _POSTAL_MARK or unicodedata.category(char).startswith(_DROPPED) else code
+        char, plain = chr(code), variants.folding().get(_HIRAGANA.get(code, code), _HIRAGANA.get(code, code))
+        dropped = char == _POSTAL_MARK or unicodedata.category(char).startswith(_DROPPED)
+        self[code] = kept = self[plain] if plain != code else None if dropped else code
         return kept
 
 
@@ -95,10 +99,13 @@ _KEPT = _Kept()
 _LEANING = frozenset("々ゝ〻ゞー")
 
 
-def _fold_once(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    kept = plain.translate(_HIRAGANA).translate(variants.folding()).translate(_KEPT)
-    return kept if _LEANING.isdisjoint(kept) else _lean(kept)
+def _keep(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_KEPT)
+
+
+def _is_settled(kept: str) -> bool:
+    """Whether folding once more is sure to change nothing."""
+    return _LEANING.isdisjoint(kept) and unicodedata.is_normalized("NFKC", kept) and kept.casefold() == kept
 
 
 def _lean(kept: str) -> str:

@@ -6,6 +6,13 @@ from enum import StrEnum
 
 from app.domain.referrals import Urgency
 
+_ARCHIVES = (".zip", ".7z", ".lzh", ".rar", ".gz", ".cab")
+
+
+def is_archive(file: str) -> bool:
+    """Whether a file's name says that other files are packed in it."""
+    return file.lower().endswith(_ARCHIVES)
+
 
 class Fate(StrEnum):
     """What became of one file that was to be taken in. Whatever it is, the file stays where it was."""
@@ -13,10 +20,11 @@ class Fate(StrEnum):
     IMPORTED = "imported"
     ALREADY_HERE = "already_here"
     NOT_FOR_US = "not_for_us"
+    OUR_OWN = "our_own"
     DAMAGED = "damaged"
     UNKNOWN_SENDER = "unknown_sender"
     NEWER_FORMAT = "newer_format"
-    HELD_APART = "held_apart"
+    KEPT_APART = "held_apart"
     LEFT_THERE = "left_there"
     NOT_A_PACKET = "not_a_packet"
     UNREADABLE = "unreadable"
@@ -56,7 +64,9 @@ class Claim:
 class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
 
-    `packet_id` is that of a packet kept apart, else ''.
+    `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
+    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here. `packet_id` is
+    that of a packet kept apart, else ''.
     """
 
     file: str
@@ -68,6 +78,11 @@ class TakenIn:
     claim: Claim | None = None
     defect: str = ""
     packet_id: str = ""
+    peer_id: str = ""
+    purpose: str = ""
+    urgency: Urgency | None = None
+    taken_back: tuple[str, ...] = ()
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

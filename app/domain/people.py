@@ -102,7 +102,7 @@ class Interval(StrEnum):
 
 
 class Pause(StrEnum):
-    """Why visits rest for a while, or for good where no end is told."""
+    """Why visits rest for a while, or have ended."""
 
     HOSPITAL = "hospital"
     FACILITY = "facility"
@@ -110,6 +110,11 @@ class Pause(StrEnum):
     WISH = "wish"
     DIED = "died"
     OTHER = "other"
+
+
+# Nobody who died is resting: that is told as the end, and never as a pause.
+WHY_RESTING = (Pause.HOSPITAL, Pause.FACILITY, Pause.MOVED, Pause.WISH, Pause.OTHER)
+WHY_ENDED = (Pause.DIED, Pause.MOVED, Pause.FACILITY, Pause.WISH, Pause.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

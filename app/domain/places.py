@@ -53,7 +53,7 @@ class Within(StrEnum):
     COMPARE = "compare"
     TAKE = "take"
     WRITE = "write"
-    HELD = "held"
+    KEPT_APART = "held"
     RECOVERY = "recovery"
     BACKUP = "backup"
     AGENCY = "agency:"

@@ -31,7 +31,7 @@ class Why(StrEnum):
     TAKEN_BACK = "taken_back"
     PROMISED = "promised"
     QUESTION_OPEN = "question_open"
-    HELD_APART = "held_apart"
+    KEPT_APART = "held_apart"
     DRAFT = "draft"
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"
@@ -83,7 +83,7 @@ _GROUPS = {
     Why.TAKEN_BACK: Group.TAKEN_BACK,
     Why.PROMISED: Group.PROMISES,
     Why.QUESTION_OPEN: Group.QUESTIONS,
-    Why.HELD_APART: Group.HELD,
+    Why.KEPT_APART: Group.HELD,
     Why.DRAFT: Group.DRAFTS,
     Why.RECOVERY_SHEET: Group.NOTEBOOK,
     Why.CARD_ENDS: Group.NOTEBOOK,
@@ -94,7 +94,7 @@ _GROUPS = {
 # Nothing more is to be done about these because it was urgent: it was called off, or a day is promised.
 _SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.ANSWERED, Why.DESK_PROMISED)
 # Among what is equally urgent: what nobody has looked at, then what waits for somebody else, then what strangers say.
-_TURN = {Why.QUESTION_OPEN: 1, Why.HELD_APART: 2}
+_TURN = {Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
 _URGENCIES = ("emergency", "urgent", "normal")
 
 
@@ -124,7 +124,7 @@ def group_of(reminder: Reminder, today: date) -> Group:
     """The group in which a reminder stands today; whatever is 緊急 and still open stands in the first."""
     if reminder.urgency == "emergency" and reminder.why not in _SETTLED:
         return Group.EMERGENCY
-    if reminder.urgency == "urgent" and reminder.why is Why.HELD_APART:
+    if reminder.urgency == "urgent" and reminder.why is Why.KEPT_APART:
         return Group.ARRIVED
     if reminder.why is Why.NOT_MET and reminder.since == today:
         return Group.VISITS_TODAY

@@ -54,7 +54,7 @@ def restore_from(copy: Path, folder: Path) -> None:
         raise NotABackup
     try:
         with files.new_folder(folder) as making:
-            with files.telling():
+            with files.app_errors():
                 shutil.copyfile(copy / keys.database, making / keys.database)
                 if copies.measure(making / keys.database) != (mark.size, mark.sha256):
                     raise NotABackup

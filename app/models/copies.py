@@ -49,7 +49,7 @@ def write(source: Any, keys: Keys, data_key: DataKey, made_at: datetime, folder:
     with files.new_folder(folder) as making:
         database = making / keys.database
         sqlcipher.copy(source, database, data_key, keys.salt)
-        with files.telling():
+        with files.app_errors():
             files.force(database)
             size, digest = measure(database)
         files.replace(making / keyfile.NAME, keyfile.spell(keys))
@@ -81,7 +81,7 @@ def measure(path: Path) -> tuple[int, str]:
 
 def _saves_of(database: Path, keys: Keys, data_key: DataKey) -> int:
     """Open the copy as it was written, and read how far it goes."""
-    with sqlcipher.telling():
+    with sqlcipher.app_errors():
         connection = sqlcipher.connect(database, data_key, keys.salt)
         try:
             row = connection.execute("SELECT vault_id, saves FROM vault").fetchone()

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.errors import DatabaseDamaged
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 # A clock may have been some days ahead. What claims to have begun later than that did not begin in any life of ours.
 BELIEVED_AHEAD = timedelta(days=7)
@@ -36,13 +38,16 @@ class Epoch:
     started_at: datetime
 
 
-_EPOCH = select(VaultRow.epoch, VaultRow.epoch_started_at)
+_VAULT = Base.metadata.tables[VaultRow.__tablename__]
+_EPOCH = Statement(select(_VAULT.c.epoch, _VAULT.c.epoch_started_at))
 
 
 def current(session: Session) -> Epoch:
     """The epoch that packets are numbered in, unless a chain to one peer has begun a later one of its own."""
-    row = session.tables.execute(_EPOCH).one()
-    return Epoch(row.epoch, row.epoch_started_at)
+    row = _EPOCH.first(session)
+    if row is None:
+        raise DatabaseDamaged
+    return Epoch(*row)
 
 
 def made_at(session: Session) -> datetime:

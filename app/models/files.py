@@ -35,7 +35,7 @@ def write_new(path: Path, content: bytes) -> None:
 
     Raises AlreadyThere, DiskFull, DriveGone, NotWritable or WrittenWrong; then nothing stands under the name.
     """
-    with telling():
+    with app_errors():
         if path.exists():
             if path.read_bytes() == content:
                 return
@@ -48,7 +48,7 @@ def replace(path: Path, content: bytes) -> None:
 
     Nobody but its owner may read it; what `write_new` makes is meant to be carried, and others may be meant to read it.
     """
-    with telling():
+    with app_errors():
         _write(path, content, 0o600)
 
 
@@ -59,7 +59,9 @@ def read(path: Path, most: int) -> bytes:
         if path.exists() and not path.is_file():
             raise NotReadable
         with path.open("rb") as file:
-            content = file.read(most + 1)
+            if os.fstat(file.fileno()).st_size > most:
+                raise NotReadable
+            content = file.read()
     except FileNotFoundError:
         raise DriveGone from None
     except OSError:
@@ -75,14 +77,14 @@ def new_folder(final: Path) -> Iterator[Path]:
 
     Raises AlreadyThere when the final name is taken by anything but an empty folder.
     """
-    with telling():
+    with app_errors():
         final.parent.mkdir(parents=True, exist_ok=True)
         refuse_taken(final)
         making = final.with_name(f"{final.name}{_MAKING}{secrets.token_hex(4)}")
         making.mkdir(mode=0o700)
     try:
         yield making
-        with telling():
+        with app_errors():
             for path in making.iterdir():
                 force(path)
             _force_folder(making)
@@ -124,7 +126,7 @@ def force(path: Path) -> None:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def app_errors() -> Iterator[None]:
     """Turn what the system says of a write into what a person can be told."""
     try:
         yield

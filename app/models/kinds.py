@@ -79,6 +79,11 @@ def fields_of(kind: type[Record]) -> tuple[str, ...]:
     return _FIELDS[kind]
 
 
+def columns_of(kind: type[Record]) -> tuple[str, ...]:
+    """The columns that say what a record says: one for each field, and those drawn from it."""
+    return tuple(column.name for column in KINDS[kind].row.__table__.columns if column.server_default is None)
+
+
 def hanging_on(kind: type[Record]) -> Iterator[tuple[type[Record], str]]:
     """The kinds that hang on this one, each with the field that holds the id."""
     for other, keeping in KINDS.items():

@@ -18,6 +18,7 @@ from app.models.activities import ActivityRow
 from app.models.rows import Base, Link
 from app.models.search import IN_ITS_INDEX
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 # Nobody counts further back.
 MOST_MISSED = 50
@@ -43,32 +44,33 @@ _LATEST = Base.metadata.tables[LatestRow.__tablename__]
 _ACTIVITY = Base.metadata.tables[ActivityRow.__tablename__]
 # As plain text: of many rows only the value is looked at.
 _TOLD = select(_ACTIVITY.c.person_id, _ACTIVITY.c.on, _ACTIVITY.c.next_on, type_coerce(_ACTIVITY.c.met, String).label("met"))
-_OF_PERSON = _TOLD.where(_ACTIVITY.c.person_id == bindparam("person")).order_by(_ACTIVITY.c.on.desc(), _ACTIVITY.c.id.desc())
+_OF_PERSON = Statement(
+    _TOLD.where(_ACTIVITY.c.person_id == bindparam("person")).order_by(_ACTIVITY.c.on.desc(), _ACTIVITY.c.id.desc())
+)
 # Backwards throughout, as the index can be walked.
 _OF_ALL = _TOLD.where(_ACTIVITY.c.person_id.is_not(None)).order_by(
     _ACTIVITY.c.person_id.desc(), _ACTIVITY.c.on.desc(), _ACTIVITY.c.id.desc()
 )
-_NEW = insert(_LATEST)
-_CHANGE = update(_LATEST).where(_LATEST.c.person_id == bindparam("person"))
-_DROP = delete(_LATEST).where(_LATEST.c.person_id == bindparam("person"))
+_NEW = Statement(insert(_LATEST))
+_CHANGE = Statement(update(_LATEST).where(_LATEST.c.person_id == bindparam("person")), "on", "next_on", "missed")
+_DROP = Statement(delete(_LATEST).where(_LATEST.c.person_id == bindparam("person")))
 
 
 def follow(session: Session, *activities: Activity) -> None:
     """Draw anew what is kept of everybody these activities are about: they were just written or taken off."""
     for person_id in {each.person_id for each in activities if each.person_id}:
-        with session.tables.execute(_OF_PERSON, {"person": person_id}) as rows:
-            drawn = _drawn(rows)
+        drawn = _drawn(_OF_PERSON.each(session, {"person": person_id}))
         if drawn is None:
-            session.tables.execute(_DROP, {"person": person_id})
-        elif not session.tables.execute(_CHANGE, drawn | {"person": person_id}).rowcount:
-            session.tables.execute(_NEW, drawn | {"person_id": person_id})
+            _DROP.change(session, {"person": person_id})
+        elif not _CHANGE.change(session, drawn | {"person": person_id}):
+            _NEW.change(session, drawn | {"person_id": person_id})
 
 
 def rebuild(session: Session) -> None:
     """Draw everybody's row anew, for when they are found wrong or the activities came another way."""
     session.execute(delete(_LATEST))
-    if rows := _of_all(session):
-        session.execute(_NEW, rows)
+    for row in _of_all(session):
+        _NEW.change(session, row)
 
 
 def verify(session: Session) -> None:
@@ -89,6 +91,7 @@ def _drawn(newest_first: Iterable[Any]) -> dict[str, Any] | None:
     last = next(rows, None)
     if last is None:
         return None
-    told = (row.met for row in chain((last,), rows) if row.met is not None)
+    told = (met for _, _, _, met in chain((last,), rows) if met is not None)
     missed = sum(1 for _ in takewhile(NOT_MET.__contains__, islice(told, MOST_MISSED)))
-    return {"on": last.on, "next_on": last.next_on, "missed": missed}
+    _, on, next_on, _ = last
+    return {"on": on, "next_on": next_on, "missed": missed}

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from app.errors import VaultInUse
-from app.models.files import telling
+from app.models.files import app_errors
 
 NAME = "notebook.lock"
 
@@ -25,7 +25,7 @@ class FolderLock:
 
 def take(folder: Path) -> FolderLock:
     """Lock a notebook's folder, or raise VaultInUse at once."""
-    with telling():
+    with app_errors():
         descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _lock(descriptor)

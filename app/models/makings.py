@@ -61,7 +61,7 @@ def make(
 
 
 def _make_database(path: Path, data_key: DataKey, salt: DatabaseSalt, vault_id: str, now: datetime) -> None:
-    with sqlcipher.telling():
+    with sqlcipher.app_errors():
         sqlcipher.connect(path, data_key, salt, create=True).close()
         engine = sqlcipher.writer(path, data_key, salt)
         try:

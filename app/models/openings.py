@@ -139,7 +139,7 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
         lock.release()
         raise
     try:
-        with sqlcipher.telling():
+        with sqlcipher.app_errors():
             _compare(opened)
             _migrate(opened, terms.clock())
             _reconcile(opened, terms)
@@ -201,7 +201,7 @@ def _compare(opened: Opened) -> None:
             migrations.is_old(connection)
             vault_id = connection.execute(select(VaultRow.vault_id)).scalar()
     except DatabaseError as error:
-        with sqlcipher.telling():
+        with sqlcipher.app_errors():
             if not sqlcipher.is_unreadable(error) or _has_salt(opened):
                 raise
         raise DatabaseForeign from None

@@ -5,20 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Delete,
-    Insert,
-    Select,
-    Update,
-    bindparam,
-    delete,
-    insert,
-    select,
-    union_all,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.cards import Owner
@@ -26,9 +13,10 @@ from app.domain.records import Record
 from app.errors import Invalid, NotFound, NotOurs, Problem, Stale
 from app.models import drafts, packets, search, sqlcipher
 from app.models import revisions as versions
-from app.models.kinds import KINDS, fields_of, hanging_on, name_of
+from app.models.kinds import KINDS, columns_of, fields_of, hanging_on, name_of
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 R = TypeVar("R", bound=Record)
 
@@ -41,29 +29,23 @@ RESTORABLE = timedelta(days=30)
 _SELECTIONS: dict[type[Record], Select[Any]] = {
     kind: select(*(getattr(keeping.row, name) for name in fields_of(kind))) for kind, keeping in KINDS.items()
 }
-# Of and into the table itself: through the mapped class both take several times as long.
 _TABLES = {kind: Base.metadata.tables[name_of(kind)] for kind in KINDS}
-_INSERTIONS: dict[type[Record], Insert] = {kind: insert(table) for kind, table in _TABLES.items()}
-_BY_ID: dict[type[Record], Select[Any]] = {
-    kind: select(*(table.c[name] for name in fields_of(kind))).where(table.c.id == bindparam("id"))
+_INSERTIONS = {kind: Statement(insert(table)) for kind, table in _TABLES.items()}
+_BY_ID = {
+    kind: Statement(select(*(table.c[name] for name in fields_of(kind))).where(table.c.id == bindparam("id")))
     for kind, table in _TABLES.items()
 }
-_LIVES: dict[type[Record], Select[Any]] = {
-    kind: select(table.c.id).where(table.c.id == bindparam("id")) for kind, table in _TABLES.items()
-}
-_TRACES: dict[type[Record], CompoundSelect[Any]] = {
-    kind: union_all(select(table.c.id).where(table.c.id == bindparam("id")), versions.REMOVED_ID, versions.FORGOTTEN_ID)
+_LIVES = {kind: Statement(select(table.c.id).where(table.c.id == bindparam("id"))) for kind, table in _TABLES.items()}
+_TRACES = {
+    kind: Statement(
+        union_all(select(table.c.id).where(table.c.id == bindparam("id")), versions.REMOVED_ID, versions.FORGOTTEN_ID)
+    )
     for kind, table in _TABLES.items()
 }
 # The version that was seen stands in the condition: whoever comes second changes no row, whatever runs at once.
-_CHANGES: dict[type[Record], Update] = {
-    kind: update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("seen"))
-    for kind, table in _TABLES.items()
-}
-_DELETIONS: dict[type[Record], Delete] = {
-    kind: delete(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("seen"))
-    for kind, table in _TABLES.items()
-}
+_AS_SEEN = {kind: (table.c.id == bindparam("its_id"), table.c.version == bindparam("seen")) for kind, table in _TABLES.items()}
+_CHANGES = {kind: Statement(update(table).where(*_AS_SEEN[kind]), *columns_of(kind)) for kind, table in _TABLES.items()}
+_DELETIONS = {kind: Statement(delete(table).where(*_AS_SEEN[kind])) for kind, table in _TABLES.items()}
 
 
 def keep(session: Session, record: R) -> R:
@@ -103,7 +85,7 @@ def take(session: Session, record: R, *, newer: bool | None = None) -> R:
     if not record.writer or record.writer == session.me.id:
         return get(session, kind, record.id)
     _refuse_unfit(record)
-    if session.tables.execute(_TRACES[kind], {"kind": name_of(kind), "id": record.id}).first() is None:
+    if _TRACES[kind].first(session, {"kind": name_of(kind), "id": record.id}) is None:
         # Almost everything that comes is new, and is asked about once.
         _put(session, record, None)
         return record
@@ -131,13 +113,13 @@ def get(session: Session, kind: type[R], record_id: str) -> R:
 
 def find(session: Session, kind: type[R], record_id: str) -> R | None:
     """The record with this id, or None."""
-    row = session.tables.execute(_BY_ID[kind], {"id": record_id}).first()
-    return None if row is None else kind(**row._mapping)
+    row = _BY_ID[kind].first(session, {"id": record_id})
+    return None if row is None else kind(**dict(zip(fields_of(kind), row, strict=True)))
 
 
 def lives(session: Session, kind: type[Record], record_id: str) -> bool:
     """Whether there is a record with this id; nothing else of it is read."""
-    return session.tables.execute(_LIVES[kind], {"id": record_id}).first() is not None
+    return _LIVES[kind].first(session, {"id": record_id}) is not None
 
 
 def several(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:
@@ -231,7 +213,7 @@ def _put(session: Session, record: Record, earlier: Record | None) -> None:
     if earlier is None:
         _insert(session, type(record), values)
     else:
-        if not session.tables.execute(_CHANGES[type(record)], values | _as_seen(earlier)).rowcount:
+        if not _CHANGES[type(record)].change(session, values | _as_seen(earlier)):
             raise Stale
         versions.file(session, earlier)
     if keeping.searched:
@@ -243,7 +225,7 @@ def _put(session: Session, record: Record, earlier: Record | None) -> None:
 
 def _insert(session: Session, kind: type[Record], values: dict[str, Any]) -> None:
     try:
-        session.tables.execute(_INSERTIONS[kind], values)
+        _INSERTIONS[kind].change(session, values)
     except IntegrityError as error:
         if sqlcipher.is_taken(error):
             raise Stale from None
@@ -262,10 +244,10 @@ def _replaces(record: Record, earlier: Record, newer: bool | None) -> bool:
 def _take_off(session: Session, record: Record) -> bool:
     """Delete a row as it was seen, and what follows from it; whether there was such a row."""
     keeping = KINDS[type(record)]
-    gone = session.tables.execute(_DELETIONS[type(record)], _as_seen(record))
+    gone = _DELETIONS[type(record)].change(session, _as_seen(record))
     search.drop(session, name_of(type(record)), record.id)
     keeping.follows(session, record)
-    return bool(gone.rowcount)
+    return bool(gone)
 
 
 def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:

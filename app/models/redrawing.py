@@ -1,14 +1,29 @@
 """Drawing anew what is drawn from the records: the index and the columns for sorting, when a newer program draws otherwise."""
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from app.domain.records import Record
 from app.models import records, search, settings
-from app.models.kinds import KINDS, name_of
-from app.models.rows import RecordRow
+from app.models.kinds import KINDS, columns_of, fields_of, name_of
+from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 _EDITION = "search_edition"
+_TABLES = {kind: Base.metadata.tables[name_of(kind)] for kind in KINDS}
+_NEXT = {
+    kind: Statement(select(table.c.id).where(table.c.id > bindparam("after")).order_by(table.c.id).limit(bindparam("most")))
+    for kind, table in _TABLES.items()
+}
+_DRAWN = {kind: tuple(name for name in columns_of(kind) if name not in fields_of(kind)) for kind in KINDS}
+_HERE = {
+    kind: Statement(select(*(table.c[name] for name in _DRAWN[kind])).where(table.c.id == bindparam("its_id")))
+    for kind, table in _TABLES.items()
+    if _DRAWN[kind]
+}
+_DRAW = {
+    kind: Statement(update(_TABLES[kind]).where(_TABLES[kind].c.id == bindparam("its_id")), *_DRAWN[kind]) for kind in _HERE
+}
 
 
 def is_current(session: Session) -> bool:
@@ -40,23 +55,19 @@ def redraw(session: Session, kind: type[Record], after: str, most: int) -> str:
 
     The records stay as they are, with their versions: nothing of this leaves the notebook.
     """
-    keeping = KINDS[kind]
-    row = keeping.row
-    ids = list(session.scalars(select(row.id).where(row.id > after).order_by(row.id).limit(most)))
-    for record in records.several(session, kind, row.id.in_(ids)) if ids else ():
+    ids = [record_id for (record_id,) in _NEXT[kind].each(session, {"after": after, "most": most})]
+    for record_id in ids:
+        record = records.get(session, kind, record_id)
         search.index(session, name_of(kind), record)
-        if drawn := keeping.extras(record):
-            _draw(session, row, record.id, drawn)
+        if drawn := KINDS[kind].extras(record):
+            _draw(session, kind, record_id, drawn)
     return ids[-1] if len(ids) == most else ""
 
 
-def _draw(session: Session, row: type[RecordRow], record_id: str, drawn: dict[str, object]) -> None:
+def _draw(session: Session, kind: type[Record], record_id: str, drawn: dict[str, object]) -> None:
     """Write the drawn columns where they differ: a page that shows people reads them again at every change that is told."""
-    here = session.execute(select(*(getattr(row, name) for name in drawn)).where(row.id == record_id)).one()
-    if dict(here._mapping) != drawn:
-        session.execute(
-            update(row).where(row.id == record_id).values(**drawn), execution_options={"synchronize_session": False}
-        )
+    if _HERE[kind].first(session, {"its_id": record_id}) != tuple(drawn[name] for name in _DRAWN[kind]):
+        _DRAW[kind].change(session, drawn | {"its_id": record_id})
 
 
 def searched_kinds() -> tuple[type[Record], ...]:

@@ -48,16 +48,13 @@ def renew_data_key(
         openings.delete_database(vault.folder, number)
         for left in vault.folder.glob(f"{making.name}*"):
             left.unlink(missing_ok=True)
-        raw = vault.opened.writing.raw_connection()
         try:
-            sqlcipher.copy(raw.driver_connection, making, data_key, salt)
+            sqlcipher.copy(vault.driver_inside, making, data_key, salt)
             _wrap_keys_anew(making, vault.data_key, data_key, salt)
         except BaseException:
             making.unlink(missing_ok=True)
             raise
-        finally:
-            raw.close()
-        with files.telling():
+        with files.app_errors():
             files.force(making)
             making.replace(vault.folder / after.database)
         sqlcipher.use_log(vault.folder / after.database, data_key, salt)
@@ -72,7 +69,7 @@ def renew_data_key(
 
 def _wrap_keys_anew(path: Path, before: DataKey, after: DataKey, salt: DatabaseSalt) -> None:
     """Wrap the private keys of a copied notebook under what its new data key makes."""
-    with sqlcipher.telling():
+    with sqlcipher.app_errors():
         engine = sqlcipher.writer(path, after, salt)
         try:
             with engine.begin() as connection:

@@ -12,6 +12,7 @@ from app.domain.records import Record
 from app.models.kinds import kind_named, name_of
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 R = TypeVar("R", bound=Record)
 
@@ -60,7 +61,7 @@ def _column_of(table: Table, name: str) -> Select[Any]:
     return select(table.c[name]).where(table.c.kind == bindparam("kind"), table.c.record_id == bindparam("id"))
 
 
-_FILE = insert(Base.metadata.tables["revision"])
+_FILE = Statement(insert(Base.metadata.tables["revision"]), "kind", "record_id", "version", "body")
 FORGOTTEN_ID = _column_of(Base.metadata.tables["tombstone"], "record_id")
 REMOVED_ID = _column_of(Base.metadata.tables["removed"], "record_id")
 _REMOVED = _column_of(Base.metadata.tables["removed"], "body")
@@ -69,7 +70,7 @@ _REMOVED = _column_of(Base.metadata.tables["removed"], "body")
 def file(session: Session, record: Record) -> None:
     """Keep a version that is about to be replaced."""
     row = {"kind": name_of(type(record)), "record_id": record.id, "version": record.version, "body": packed(record)}
-    session.tables.execute(_FILE, row)
+    _FILE.change(session, row)
 
 
 def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:

@@ -21,6 +21,7 @@ from app.domain.spellings import spellings
 from app.errors import DatabaseDamaged
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 
 class SearchRow(Base):
@@ -48,12 +49,12 @@ ERASE_AT_ONCE = "INSERT INTO search_pairs(search_pairs, rank) VALUES ('secure-de
 _ERASE_LATER = text("INSERT INTO search_pairs(search_pairs, rank) VALUES ('secure-delete', 0)")
 _MERGE = text("INSERT INTO search_pairs(search_pairs, rank) VALUES ('merge', :pages)")
 
-_FIND = text("SELECT number, folded FROM search_text WHERE kind = :kind AND record_id = :record_id")
-_NEW = text("INSERT INTO search_text (kind, record_id, folded) VALUES (:kind, :record_id, :folded) RETURNING number")
-_CHANGE = text("UPDATE search_text SET folded = :folded WHERE number = :number")
-_DELETE = text("DELETE FROM search_text WHERE number = :number")
-_ADD_PAIRS = text("INSERT INTO search_pairs (rowid, pairs) VALUES (:number, :pairs)")
-_DROP_PAIRS = text("INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', :number, :pairs)")
+_FIND = Statement(text("SELECT number, folded FROM search_text WHERE kind = :kind AND record_id = :record_id"))
+_NEW = Statement(text("INSERT INTO search_text (kind, record_id, folded) VALUES (:kind, :record_id, :folded) RETURNING number"))
+_CHANGE = Statement(text("UPDATE search_text SET folded = :folded WHERE number = :number"))
+_DELETE = Statement(text("DELETE FROM search_text WHERE number = :number"))
+_ADD_PAIRS = Statement(text("INSERT INTO search_pairs (rowid, pairs) VALUES (:number, :pairs)"))
+_DROP_PAIRS = Statement(text("INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', :number, :pairs)"))
 _SEARCH = text(
     "SELECT kind, record_id FROM search_pairs JOIN search_text ON number = search_pairs.rowid "
     "WHERE search_pairs MATCH :phrases ORDER BY search_pairs.rowid DESC LIMIT :limit"
@@ -90,25 +91,26 @@ def create(connection: Connection) -> None:
 
 def index(session: Session, kind: str, record: Record, *, new: bool = False) -> None:
     """Index all that is searched of a record, instead of what was indexed for it before; `new`: nothing was."""
-    text = folded(record)
-    tables, place = session.tables, {"kind": kind, "record_id": record.id}
-    earlier = None if new else tables.execute(_FIND, place).first()
+    kept, place = folded(record), {"kind": kind, "record_id": record.id}
+    earlier = None if new else _FIND.first(session, place)
     if earlier is None:
-        if text:
-            number = tables.execute(_NEW, place | {"folded": text}).scalar_one()
-            tables.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, text)})
-    elif earlier.folded != text:
-        tables.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
-        tables.execute(_CHANGE, {"number": earlier.number, "folded": text})
-        tables.execute(_ADD_PAIRS, {"number": earlier.number, "pairs": tokens(kind, text)})
+        if kept:
+            number = _NEW.scalar(session, place | {"folded": kept})
+            _ADD_PAIRS.change(session, {"number": number, "pairs": tokens(kind, kept)})
+        return
+    number, before = earlier
+    if before != kept:
+        _DROP_PAIRS.change(session, {"number": number, "pairs": tokens(kind, before)})
+        _CHANGE.change(session, {"number": number, "folded": kept})
+        _ADD_PAIRS.change(session, {"number": number, "pairs": tokens(kind, kept)})
 
 
 def drop(session: Session, kind: str, record_id: str) -> None:
     """Take a record out of the index."""
-    earlier = session.execute(_FIND, {"kind": kind, "record_id": record_id}).first()
-    if earlier is not None:
-        session.execute(_DROP_PAIRS, {"number": earlier.number, "pairs": tokens(kind, earlier.folded)})
-        session.execute(_DELETE, {"number": earlier.number})
+    if (earlier := _FIND.first(session, {"kind": kind, "record_id": record_id})) is not None:
+        number, before = earlier
+        _DROP_PAIRS.change(session, {"number": number, "pairs": tokens(kind, before)})
+        _DELETE.change(session, {"number": number})
 
 
 def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] = ()) -> list[tuple[str, str]]:
@@ -134,7 +136,7 @@ def rebuild(session: Session) -> None:
     """Make the index anew from the kept texts, for when it is found damaged."""
     session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('delete-all')"))
     for number, kind, kept in session.execute(text("SELECT number, kind, folded FROM search_text")):
-        session.execute(_ADD_PAIRS, {"number": number, "pairs": tokens(kind, kept)})
+        _ADD_PAIRS.change(session, {"number": number, "pairs": tokens(kind, kept)})
 
 
 def erase_later(session: Session) -> None:

@@ -3,9 +3,11 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session as Transaction
+from sqlalchemy.orm import SessionTransaction
 
 from app.crypto.wrapping import WrappingKey
 from app.domain.cards import Role
@@ -41,7 +43,10 @@ class Opener:
 
 
 class Session(Transaction):
-    """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` (in Japan), `new_id()` and `tables`."""
+    """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` (in Japan), `new_id()` and `tables`.
+
+    `changed` are the tables that a `Statement` has written to.
+    """
 
     def __init__(self, bind: Engine | Connection, now: datetime, opener: Opener, *, writes: bool) -> None:
         super().__init__(bind=bind, expire_on_commit=False)
@@ -51,7 +56,9 @@ class Session(Transaction):
         self._tells = writes
         self._me = opener.me
         self._tables = bind if isinstance(bind, Connection) else None
+        self._driver: Any = None
         self._ids = 0
+        self.changed: set[str] = set()
 
     @property
     def me(self) -> Me:
@@ -72,10 +79,17 @@ class Session(Transaction):
 
     @property
     def tables(self) -> Connection:
-        """This transaction's connection, for statements of the tables themselves: a session adds a third to what each costs."""
+        """This transaction's connection, for statements of the tables themselves."""
         if self._tables is None:
             self._tables = self.connection()
         return self._tables
+
+    @property
+    def driver(self) -> Any:
+        """The driver's own connection of this transaction; `Statement` asks it."""
+        if self._driver is None:
+            self._driver = self.tables.connection.driver_connection
+        return self._driver
 
     @property
     def today(self) -> date:
@@ -86,6 +100,17 @@ class Session(Transaction):
     def minute(self) -> datetime:
         """The day and the minute it is in Japan."""
         return self.now.astimezone(JAPAN).replace(second=0, microsecond=0)
+
+    def close(self) -> None:
+        """Let go of what the library holds; where it was asked nothing it holds nothing."""
+        if self.in_transaction():
+            super().close()
+
+    def begin_nested(self) -> SessionTransaction:
+        """A savepoint that stands at once: the library waits for the session to be asked, and a `Statement` goes past it."""
+        savepoint = super().begin_nested()
+        self.connection()
+        return savepoint
 
     def new_id(self) -> str:
         """A fresh UUIDv7 as 32 hex digits; those of one transaction sort in the order they were asked for."""

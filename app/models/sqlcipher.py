@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from app.crypto.keys import DatabaseSalt, DataKey
 from app.errors import AppError, CipherMissing, DatabaseDamaged, DiskFull, DriveGone, NotebookFull
-from app.models.files import telling as telling_files
+from app.models.files import app_errors as app_errors_of_files
 
 _NOT_A_DATABASE = 26
 # The driver tells only that some rule was broken; which one, the library's fixed sentence says.
@@ -74,7 +74,7 @@ def connect(path: Path, data_key: DataKey, salt: DatabaseSalt, *, create: bool =
 
 def _make_private(path: Path) -> None:
     """Make the empty file that nobody else may read; the library gives its logs the same mode."""
-    with telling_files(), suppress(FileExistsError):
+    with app_errors_of_files(), suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
@@ -87,13 +87,7 @@ def refuse_without_cipher(connection: Any) -> None:
 
 def writer(path: Path, data_key: DataKey, salt: DatabaseSalt) -> Engine:
     """The engine with the one connection that writes: each of its transactions is BEGIN IMMEDIATE."""
-    engine = _engine(lambda: connect(path, data_key, salt), size=1)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
+    return _engine(lambda: connect(path, data_key, salt), 1, "BEGIN IMMEDIATE")
 
 
 def reader(path: Path, data_key: DataKey, salt: DatabaseSalt) -> Engine:
@@ -104,18 +98,12 @@ def reader(path: Path, data_key: DataKey, salt: DatabaseSalt) -> Engine:
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    engine = _engine(query_only, size=5)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN DEFERRED")
-
-    return engine
+    return _engine(query_only, 5, "BEGIN DEFERRED")
 
 
-def _engine(creator: Any, size: int) -> Engine:
+def _engine(creator: Any, size: int, begin: str) -> Engine:
     # The path is not used, but a file's dialect is what shares connections between threads.
-    return create_engine(
+    engine = create_engine(
         "sqlite+pysqlite:///records",
         module=dbapi2,
         creator=creator,
@@ -125,9 +113,17 @@ def _engine(creator: Any, size: int) -> Engine:
         hide_parameters=True,
     )
 
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Asked of the driver: every save and every question begins so, and the library takes ten times as long.
+        driver: Any = connection.connection.driver_connection
+        driver.execute(begin)
+
+    return engine
+
 
 @contextmanager
-def telling(full: type[AppError] = NotebookFull) -> Iterator[None]:
+def app_errors(full: type[AppError] = NotebookFull) -> Iterator[None]:
     """Turn what the library says of the file or the disk into what a person can be told; the rest is our own mistake.
 
     `full` is what a full disk is told as: where the notebook lies, or where a copy of it was to go.
@@ -171,7 +167,7 @@ def empty_log(connection: Any) -> bool:
 
 def refuse_damaged(connection: Any) -> None:
     """Raise DatabaseDamaged unless every page authenticates and the database is consistent."""
-    with telling():
+    with app_errors():
         if not (pages_authenticate(connection) and is_consistent(connection) and links_hold(connection)):
             raise DatabaseDamaged
 
@@ -196,7 +192,7 @@ def copy(source: Any, target_path: Path, data_key: DataKey, salt: DatabaseSalt) 
 
     Raises DatabaseDamaged, DiskFull, DriveGone, NotWritable.
     """
-    with telling(full=DiskFull):
+    with app_errors(full=DiskFull):
         target = connect(target_path, data_key, salt, create=True)
         try:
             source.backup(target)
@@ -208,7 +204,7 @@ def copy(source: Any, target_path: Path, data_key: DataKey, salt: DatabaseSalt) 
 
 def use_log(path: Path, data_key: DataKey, salt: DatabaseSalt) -> None:
     """Let a copied database write ahead again."""
-    with telling():
+    with app_errors():
         connection = connect(path, data_key, salt)
         try:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()

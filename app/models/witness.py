@@ -22,7 +22,7 @@ class Witness:
 
     def __init__(self, vault_id: str, folder: Path, state: Path) -> None:
         self._vault_id = vault_id
-        self._paths = (folder / NAME, state / vault_id)
+        self._paths = (str(folder / NAME), str(state / vault_id))
 
     def seen(self) -> int:
         """The highest number of saves that a copy has seen; 0 where no copy is readable."""
@@ -36,9 +36,9 @@ class Witness:
             with suppress(OSError):
                 _overwrite(path, line)
 
-    def _seen_by(self, path: Path) -> int:
+    def _seen_by(self, path: str) -> int:
         try:
-            line = path.read_bytes()
+            line = Path(path).read_bytes()
         except OSError:
             return 0
         match = _LINE.fullmatch(line)
@@ -48,10 +48,12 @@ class Witness:
         return int(match[2])
 
 
-def _overwrite(path: Path, line: bytes) -> None:
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True, mode=0o700)
-    descriptor = os.open(path, _OPEN, 0o600)
+def _overwrite(path: str, line: bytes) -> None:
+    try:
+        descriptor = os.open(path, _OPEN, 0o600)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, _OPEN, 0o600)
     try:
         os.write(descriptor, line)
         os.ftruncate(descriptor, len(line))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.packets import TakenIn
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen
+from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender
 from app.models.sessions import Session
 from app.services import answers, arrivals
 from app.workflows import exchange
 
-HELD = "held:"
+APART = "apart:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +18,47 @@ class Inbox:
 
     keys: tuple[str, ...]
     unanswered: int
-    held: tuple[TakenIn, ...]
+    apart: tuple[TakenIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on."""
+    """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
+
+    `sender` is who signed it; `differs` that its sheet names somebody else.
+    """
 
     arrival: Arrival
     answers: tuple[Answer, ...]
     number: str
     taken_back: bool
     seen: Seen
+    sender: Sender
+    differs: bool
 
 
 def inbox(session: Session) -> Inbox:
     """The list as it stands."""
-    keys, unanswered, held = arrivals.keys(session), arrivals.unanswered(session), exchange.held(session)
-    apart = [f"{HELD}{number}" for number in range(len(held))]
-    return Inbox((*keys[:unanswered], *apart, *keys[unanswered:]), unanswered, tuple(held))
+    keys, unanswered, kept = arrivals.keys(session), arrivals.unanswered(session), exchange.kept_apart(session)
+    apart = [f"{APART}{number}" for number in range(len(kept))]
+    return Inbox((*keys[:unanswered], *apart, *keys[unanswered:]), unanswered, tuple(kept))
 
 
 def lines(session: Session, keys: Sequence[str]) -> dict[str, ArrivalLine]:
     """Arrivals by key; packets kept apart are no arrivals."""
-    return {line.id: line for line in arrivals.lines(session, [key for key in keys if not key.startswith(HELD)])}
+    return {line.id: line for line in arrivals.lines(session, [key for key in keys if not key.startswith(APART)])}
 
 
 def opened(session: Session, arrival_id: str) -> Opened:
     """One arrival; raises NotFound."""
+    arrival = arrivals.get(session, arrival_id)
+    sender = arrivals.sender(session, arrival)
     return Opened(
-        arrivals.get(session, arrival_id),
+        arrival,
         tuple(answers.of_referral(session, arrival_id)),
         answers.offer_number(session),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
         seen=arrivals.seen(session, arrival_id),
+        sender=sender,
+        differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
     )

@@ -18,8 +18,8 @@ from app.models import records
 from app.models.kinds import KINDS, kind_named
 from app.models.search import Asked
 from app.models.sessions import Session
-from app.services import activities, arrivals, beside, finding, people, referrals, sightings
-from app.services.beside import Hit
+from app.services import activities, arrivals, finding, hit_lines, people, referrals, sightings
+from app.services.hit_lines import Hit
 
 _BESIDE = ("activity", "referral", "arrival", "sighting", "attempt")
 
@@ -118,8 +118,8 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
     readings = finding.readings(words, session.today)
     ids = {kind: [key for _kind, key in finding.find(session, readings, (kind,), limit)] for kind in _BESIDE}
     ids["person"] = people.ids_matching(session, readings, limit)
-    others = finding.find(session, readings, beside.KINDS, limit)
-    sheets = beside.sheets(session, words, limit)
+    others = finding.find(session, readings, hit_lines.KINDS, limit)
+    sheets = hit_lines.sheets(session, words, limit)
     if not (any(ids.values()) or others or sheets):
         return Findings()
     found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
@@ -130,7 +130,7 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
         arrivals=tuple(arrivals.lines(session, ids["arrival"])) if ids["arrival"] else (),
         sightings=tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else (),
         attempts=tuple(each for key in ids["attempt"] if isinstance(each := found.get(key), Attempt)),
-        others=(*sheets, *beside.lines(session, [found[key] for _kind, key in others if key in found])),
+        others=(*sheets, *hit_lines.lines(session, [found[key] for _kind, key in others if key in found])),
         records=found,
     )
 
@@ -142,7 +142,7 @@ def _records(session: Session, kind: str, ids: list[str]) -> Iterator[tuple[str,
 
 def _by_kind(ids: dict[str, list[str]], others: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
     """Which ids are asked of which table."""
-    for kind in (*ids, *beside.KINDS):
+    for kind in (*ids, *hit_lines.KINDS):
         if several := [*ids.get(kind, ()), *(key for other, key in others if other == kind)]:
             yield kind, several
 
@@ -151,7 +151,7 @@ def spots(found: Findings, words: str, today: date) -> dict[str, tuple[Spot, ...
     """By the id of what was found, where each of the words stands first; it folds every text, which takes a while."""
     asked = [each for reading in finding.readings(words, today) for each in reading]
     told = {key: tuple(dict.fromkeys(_spots(record, asked))) for key, record in found.records.items()}
-    return told | {each.id: (Spot(Where.SHEET, each.about),) for each in found.others if each.kind == beside.SHEET}
+    return told | {each.id: (Spot(Where.SHEET, each.about),) for each in found.others if each.kind == hit_lines.SHEET}
 
 
 def _said(told: tuple[Spot, ...], words: str) -> str:

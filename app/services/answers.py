@@ -12,11 +12,11 @@ from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, Seen, Stage
 from app.domain.reminders import Reminder, Why
-from app.errors import Invalid, NotExpected, Problem
+from app.errors import ErasedHere, Invalid, NotExpected, Problem
 from app.models import records
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision, give_number
 from app.models.sessions import Session
-from app.services import cards, editions, inbox, outbox
+from app.services import cards, editions, outbox
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -110,11 +110,10 @@ def take_in(session: Session, answer: Answer, packet: Incoming) -> None:
     """Keep an answer that came in a verified packet, unless a later one is here.
 
     It counts only from the identity that the referral went to; raises NotExpected otherwise. An answer about somebody who
-    was forgotten here is not kept: its words could tell of them.
+    was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
     """
     if records.is_forgotten(session, Referral, answer.referral_id):
-        inbox.erase(session, packet.packet_id)
-        return
+        raise ErasedHere
     referral = records.find(session, Referral, answer.referral_id)
     if referral is not None:
         went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}

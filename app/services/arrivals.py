@@ -1,6 +1,7 @@
 """Referrals that arrived at a desk (届いたつなぎ): read them, the most urgent first."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,10 +10,14 @@ from sqlalchemy import JSON, Row, and_, case, func, or_, select, tuple_, type_co
 from sqlalchemy.orm import aliased
 
 from app.domain.ages import age
+from app.domain.cards import Peer
+from app.domain.folding import fold
+from app.domain.packets import Closing
 from app.domain.places import PageName, Place
-from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Seen, Urgency
+from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Seen, Sender, Urgency
 from app.domain.reminders import Reminder, Why
 from app.models import records, referrals, settings
+from app.models.cards import PeerRow
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
@@ -75,8 +80,13 @@ def unanswered(session: Session) -> int:
 def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:
     """These arrivals as lines, in the order asked for; what is gone is left out."""
     found = {arrival.id: arrival for arrival in records.several(session, Arrival, ArrivalRow.id.in_(ids))}
+    owners = _owners(session, found.values())
     handled, back = _handled(session, ids), taken_back(session, ids)
-    return [_line(found[key], handled.get(key), key in back, session.today) for key in ids if key in found]
+    return [
+        _line(found[key], _sender(found[key], owners), handled.get(key), key in back, session.today)
+        for key in ids
+        if key in found
+    ]
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
@@ -115,19 +125,34 @@ def _arrived_before(session: Session, arrival: Arrival) -> Arrival:
     return replace(arrival, arrived_at=first) if first else arrival
 
 
+def sender(session: Session, arrival: Arrival) -> Sender:
+    """Who sent an arrival: the owner of the card that signed it, as they were verified. What the sheet says is only told."""
+    return _sender(arrival, _owners(session, [arrival]))
+
+
+def tells_otherwise(verified: Sender, told: Sender) -> bool:
+    """Whether a sheet names another sender than the one who signed it: another name, organisation or telephone."""
+    texts = ((verified.name, told.name), (verified.organisation, told.organisation))
+    numbers = (_digits(verified.phone), _digits(told.phone))
+    return any(fold(said) not in ("", fold(known)) for known, said in texts) or numbers[1] not in ("", numbers[0])
+
+
 def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
     """Which of these arrivals their senders have taken back since (取りやめ)."""
     return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), _TAKEN_BACK)))
 
 
 def _undecided(session: Session, today: date) -> list[Reminder]:
-    allowed = references.urgency_days()
     made = []
     for row in session.execute(select(*_TOLD).where(_WAITS)):
-        found = _reminder(row, Why.ARRIVED, since=row.made_on, count=max(0, (today - row.made_on).days))
-        over = found.count - allowed[row.urgency]
-        made.append(replace(found, why=Why.ARRIVED_LATE, count=over) if over > 0 else found)
+        late = _days_late(row.urgency, row.made_on, today)
+        count = late or max(0, (today - row.made_on).days)
+        made.append(_reminder(row, Why.ARRIVED_LATE if late else Why.ARRIVED, since=row.made_on, count=count))
     return made
+
+
+def _days_late(urgency: Urgency, made_on: date, today: date) -> int:
+    return max(0, (today - made_on).days - references.urgency_days()[urgency])
 
 
 def _followed(session: Session, today: date) -> list[Reminder]:
@@ -175,6 +200,18 @@ def _reminder(row: Row[Any], why: Why, *, since: date | None = None, count: int 
     )
 
 
+def closed_by(session: Session, closings: Sequence[Closing], sender: str) -> tuple[str, ...]:
+    """The arrivals that a sender takes back with these closings, as far as they stand in the packets that are closed."""
+    places = [and_(EditionRow.epoch == closing.epoch_id, EditionRow.number == closing.number) for closing in closings]
+    query = (
+        select(ArrivalRow.id)
+        .join(EditionRow, (EditionRow.record_id == ArrivalRow.id) & (EditionRow.kind == "arrival"))
+        .where(ArrivalRow.writer == sender, or_(*places), _TAKEN_BACK)
+        .order_by(ArrivalRow.id)
+    )
+    return tuple(session.scalars(query)) if places else ()
+
+
 def _handled(session: Session, ids: list[str]) -> dict[str, Handling]:
     query = (
         select(ArrivalRow.id, AnswerRow.handling)
@@ -185,7 +222,30 @@ def _handled(session: Session, ids: list[str]) -> dict[str, Handling]:
     return {row.id: row.handling for row in session.execute(query)}
 
 
-def _line(arrival: Arrival, handling: Handling | None, taken_back: bool, today: date) -> ArrivalLine:
+def _owners(session: Session, arrivals: Iterable[Arrival]) -> dict[str, Peer]:
+    identities = {arrival.writer for arrival in arrivals}
+    return {peer.identity: peer for peer in records.several(session, Peer, PeerRow.identity.in_(identities))}
+
+
+def _sender(arrival: Arrival, owners: Mapping[str, Peer]) -> Sender:
+    peer = owners.get(arrival.writer)
+    if peer is None:
+        return arrival.leaving.sender
+    return Sender(
+        name=peer.name,
+        kana=peer.kana,
+        role=peer.role.value,
+        organisation=peer.organisation,
+        local_government_code=peer.local_government_code,
+        phone=peer.phone,
+    )
+
+
+def _digits(phone: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKC", phone) if sign.isdecimal())
+
+
+def _line(arrival: Arrival, sender: Sender, handling: Handling | None, taken_back: bool, today: date) -> ArrivalLine:
     leaving = arrival.leaving
     return ArrivalLine(
         id=arrival.id,
@@ -195,13 +255,15 @@ def _line(arrival: Arrival, handling: Handling | None, taken_back: bool, today: 
         age=age(leaving.person.birth, today),
         urgency=leaving.urgency,
         reason=leaving.reason,
-        sender_name=leaving.sender.name,
-        sender_role=leaving.sender.role,
-        local_government_code=leaving.sender.local_government_code,
+        sender_name=sender.name,
+        sender_role=sender.role,
+        local_government_code=sender.local_government_code,
+        sender_differs=tells_otherwise(sender, leaving.sender),
         made_on=leaving.made_on,
         arrived_at=arrival.arrived_at,
         version=arrival.version,
         handling=handling,
         taken_back=taken_back,
         called=any(call.reached for call in leaving.calls),
+        days_late=0 if handling or taken_back else _days_late(leaving.urgency, leaving.made_on, today),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.crypto.identity import Identity
 from app.crypto.numbers import confirmation_number, differing_groups
@@ -13,11 +13,16 @@ from app.domain.reminders import Reminder, Why
 from app.errors import CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, Problem
 from app.models import records
 from app.models.cards import PeerRow
+from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.services import identities, references
 from app.sync import spelling
 from app.sync.cards import CardContents, check_card, prefer, read_card
 from app.sync.terms import may_be_sealed_to
+
+_PEERS = Base.metadata.tables["peer"]
+_BY_IDENTITY = Statement(select(_PEERS.c.id).where(_PEERS.c.identity == bindparam("of")).order_by(_PEERS.c.id).limit(1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +127,8 @@ def get(session: Session, peer_id: str) -> Peer:
 
 def find(session: Session, identity: str) -> Peer | None:
     """The peer with this identity (hex), if its card was ever taken in."""
-    found = records.several(session, Peer, PeerRow.identity == identity)
-    return found[0] if found else None
+    found = _BY_IDENTITY.scalar(session, {"of": identity})
+    return None if found is None else records.get(session, Peer, found)
 
 
 def peers(session: Session) -> list[Peer]:

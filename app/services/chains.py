@@ -7,19 +7,17 @@ from sqlalchemy import and_, bindparam, insert, select, update
 from app.models import epochs
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.sync.body import Epoch
 from app.sync.chain import next_epoch
 
-# Of the table itself and built once, since every packet that comes asks it.
 _CHAINS = Base.metadata.tables["chain"]
-_CHAIN = (
+_CHAIN = Statement(
     select(_CHAINS.c.epoch, _CHAINS.c.epoch_started_at, _CHAINS.c.life, _CHAINS.c.last_number, _CHAINS.c.counter)
     .where(_CHAINS.c.recipient == bindparam("to"))
     .order_by(_CHAINS.c.epoch_started_at.desc(), _CHAINS.c.epoch.desc())
     .limit(1)
 )
-
-
 _IN_EPOCH = and_(_CHAINS.c.recipient == bindparam("to"), _CHAINS.c.epoch == bindparam("in_epoch"))
 _COUNT_ON = (
     update(_CHAINS)
@@ -28,6 +26,16 @@ _COUNT_ON = (
     .returning(_CHAINS.c.last_number, _CHAINS.c.last_id, _CHAINS.c.counter)
 )
 _NOTE_LAST = update(_CHAINS).where(_IN_EPOCH).values(last_id=bindparam("made"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A chain as it stands: the epoch it goes on in, and in which of the notebook's own it was begun."""
+
+    epoch: Epoch
+    life: str
+    last_number: int
+    counter: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +55,27 @@ def our_epoch(session: Session) -> Epoch:
 
 def must_tell(session: Session, recipient: str) -> bool:
     """Whether all that a peer has of ours comes from before we forgot something: then it must hear what we hold now."""
-    row = session.execute(_CHAIN, {"to": recipient}).first()
-    return row is not None and (row.counter == 0 or row.life != epochs.current(session).id)
+    chain = _chain(session, recipient)
+    return chain is not None and (chain.counter == 0 or chain.life != epochs.current(session).id)
 
 
 def latest(session: Session, recipient: str) -> tuple[Epoch, int]:
     """The latest epoch of ours that a peer can know, or would know next, and the last number given in it."""
     ours = our_epoch(session)
-    row = session.tables.execute(_CHAIN, {"to": recipient}).first()
-    if row is None:
+    chain = _chain(session, recipient)
+    if chain is None or not (chain.life == ours.id or ours.order < chain.epoch.order):
         return ours, 0
-    begun = Epoch(id=row.epoch, started_at=row.epoch_started_at)
-    return (begun, row.last_number) if row.life == ours.id or ours.order < begun.order else (ours, 0)
+    return chain.epoch, chain.last_number
 
 
 def current(session: Session, recipient: str) -> Epoch:
     """The epoch of the chain to a peer; a new one of it where there is none, or where we forgot something since."""
     ours = our_epoch(session)
-    row = session.execute(_CHAIN, {"to": recipient}).first()
-    if row is not None and row.life == ours.id:
-        return Epoch(id=row.epoch, started_at=row.epoch_started_at)
-    begun = None if row is None else Epoch(id=row.epoch, started_at=row.epoch_started_at)
-    if begun is not None and ours.order <= begun.order:
-        return begin(session, recipient, [begun])
+    chain = _chain(session, recipient)
+    if chain is not None and chain.life == ours.id:
+        return chain.epoch
+    if chain is not None and ours.order <= chain.epoch.order:
+        return begin(session, recipient, [chain.epoch])
     return _add_chain(session, recipient, ours)
 
 
@@ -88,6 +94,14 @@ def note_last(session: Session, recipient: str, epoch: Epoch, packet_id: str) ->
 def begin(session: Session, recipient: str, known: list[Epoch]) -> Epoch:
     """Begin a new epoch of the chain to one peer, later than the known ones."""
     return _add_chain(session, recipient, next_epoch(epochs.new_id(), session.now, known))
+
+
+def _chain(session: Session, recipient: str) -> _Chain | None:
+    row = _CHAIN.first(session, {"to": recipient})
+    if row is None:
+        return None
+    epoch_id, started_at, life, last_number, counter = row
+    return _Chain(Epoch(id=epoch_id, started_at=started_at), life, last_number, counter)
 
 
 def _add_chain(session: Session, recipient: str, epoch: Epoch) -> Epoch:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from app.domain.cards import Peer
 from app.models.sessions import Session
-from app.services import cards, inbox, outbox
-from app.sync import receipts
+from app.services import cards, inbox, receipts
 from app.sync.body import Body, Hold
 from app.sync.chain import Link
 from app.sync.packets import Opened
-from app.sync.receipts import View
+from app.sync.receipts import View, view_of
 
 
 class Correspondents:
@@ -62,7 +61,7 @@ class Correspondents:
 
     def hear(self, sender: str, body: Body) -> None:
         """Hear what the sender holds of ours; it is acted on when everything is kept."""
-        self._views.setdefault(sender, []).append(receipts.view_of(body))
+        self._views.setdefault(sender, []).append(view_of(body))
 
     def keep(self) -> None:
         """Keep what changed; what is known is read anew from then on."""
@@ -70,7 +69,7 @@ class Correspondents:
         for (sender, _epoch_id), hold in self._changed.items():
             inbox.keep_hold(self._session, sender, hold)
         for sender, views in self._views.items():
-            outbox.take_views(self._session, sender, views)
+            receipts.take_views(self._session, sender, views)
         self._holds, self._changed, self._links, self._received, self._views = {}, {}, {}, [], {}
 
     def look_again(self) -> None:

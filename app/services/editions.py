@@ -6,22 +6,24 @@ from typing import TypeVar
 from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.records import Record
-from app.errors import NotFound
+from app.errors import ErasedHere, NotFound, WrittenByAnother
 from app.models import records
 from app.models.kinds import name_of
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.services.parcels import Incoming
 from app.sync.editions import Edition
 
 R = TypeVar("R", bound=Record)
 
-# Of the table itself and built once, since every record taken in asks it.
 _EDITIONS = Base.metadata.tables["edition"]
-_FIND = select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(
-    _EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id")
+_OF_RECORD = (_EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id"))
+_FIND = Statement(
+    select(_EDITIONS.c.epoch_started_at, _EDITIONS.c.epoch, _EDITIONS.c.version, _EDITIONS.c.number).where(*_OF_RECORD)
 )
-_NEW = insert(_EDITIONS)
+_NEW = Statement(insert(_EDITIONS))
+_DROP = Statement(delete(_EDITIONS).where(*_OF_RECORD))
 
 
 def take(
@@ -29,22 +31,30 @@ def take(
 ) -> bool:
     """Keep a record of the packet's sender if no later edition of it is here; whether it was kept.
 
-    `going_on` makes of it what is kept where an earlier edition is here. What was forgotten here stays forgotten.
+    `going_on` makes of it what is kept where an earlier edition is here. What was forgotten here stays forgotten: raises
+    ErasedHere then, and WrittenByAnother for the id of somebody else's record: to say nothing would let the sender be told
+    that it arrived.
     """
     kind, offered = name_of(type(record)), packet.edition(record.version)
     known = find(session, kind, record.id)
     if known is not None and offered <= known:
+        # An edition says nothing of whose record it is.
+        here = records.find(session, type(record), record.id)
+        if here is not None and here.writer != record.writer:
+            raise WrittenByAnother
         return False
     if known is not None:
         record = going_on(session, record)
     try:
         kept = records.take(session, record, newer=True)
     except NotFound:
-        return False
-    if kept.writer != record.writer or kept.version != record.version:
+        raise ErasedHere from None
+    if kept.writer != record.writer:
+        raise WrittenByAnother
+    if kept.version != record.version:
         return False
     if known is not None:
-        session.execute(delete(_EDITIONS).where(_EDITIONS.c.kind == kind, _EDITIONS.c.record_id == record.id))
+        _DROP.change(session, {"of_kind": kind, "id": record.id})
     row = {
         "kind": kind,
         "record_id": record.id,
@@ -53,11 +63,11 @@ def take(
         "version": offered.version,
         "number": offered.number,
     }
-    session.tables.execute(_NEW, row)
+    _NEW.change(session, row)
     return True
 
 
 def find(session: Session, kind: str, record_id: str) -> Edition | None:
     """The edition in which a record of somebody else's is kept here."""
-    row = session.tables.execute(_FIND, {"of_kind": kind, "id": record_id}).first()
+    row = _FIND.first(session, {"of_kind": kind, "id": record_id})
     return None if row is None else Edition(*row)

@@ -9,28 +9,26 @@ from sqlalchemy import and_, bindparam, func, insert, select, update
 from app.models.packets import HoldRow, InboxRow
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.sync.body import Body, Epoch, Hold
 from app.sync.chain import Link
 
 KEPT_DAYS = 400
 
-# What every packet asks is asked of the tables themselves and built once: through the mapped classes an import of many
-# packets takes several times as long.
 _HOLDS, _INBOX = Base.metadata.tables["hold"], Base.metadata.tables["inbox"]
 _HERE = and_(_HOLDS.c.sender == bindparam("by"), _HOLDS.c.epoch == bindparam("in_epoch"))
-_HOLD = select(_HOLDS.c.body).where(_HERE)
-_CHANGE_HOLD = update(_HOLDS).where(_HERE).values(body=bindparam("body"), answered=bindparam("answered"))
-_LINK = select(_INBOX.c.packet_id, _INBOX.c.previous, _INBOX.c.closed).where(
-    _INBOX.c.sender == bindparam("by"), _INBOX.c.epoch == bindparam("in_epoch"), _INBOX.c.number == bindparam("at")
-)
-_LINKS = select(_INBOX.c.number, _INBOX.c.packet_id, _INBOX.c.previous, _INBOX.c.closed).where(
-    _INBOX.c.sender == bindparam("by"),
-    _INBOX.c.epoch == bindparam("in_epoch"),
-    _INBOX.c.number.between(bindparam("first"), bindparam("last")),
+_HOLD = Statement(select(_HOLDS.c.body).where(_HERE))
+_CHANGE_HOLD = Statement(update(_HOLDS).where(_HERE), "body", "answered")
+_LINKS = Statement(
+    select(_INBOX.c.number, _INBOX.c.packet_id, _INBOX.c.previous, _INBOX.c.closed).where(
+        _INBOX.c.sender == bindparam("by"),
+        _INBOX.c.epoch == bindparam("in_epoch"),
+        _INBOX.c.number.between(bindparam("first"), bindparam("last")),
+    )
 )
 _KNOWN_OF = select(_INBOX.c.packet_id).where(_INBOX.c.packet_id.in_(bindparam("ids", expanding=True)))
-_NEW_HOLD, _RECEIVE = insert(_HOLDS), insert(_INBOX)
-_KNOWN = select(_INBOX.c.packet_id).where(_INBOX.c.packet_id == bindparam("id"))
+_NEW_HOLD, _RECEIVE = Statement(insert(_HOLDS)), Statement(insert(_INBOX))
+_KNOWN = Statement(select(_INBOX.c.packet_id).where(_INBOX.c.packet_id == bindparam("id")))
 
 
 def holds_of(session: Session, sender: str) -> list[Hold]:
@@ -41,7 +39,7 @@ def holds_of(session: Session, sender: str) -> list[Hold]:
 
 def hold_of(session: Session, sender: str, epoch_id: str) -> Hold | None:
     """What we hold of one epoch of a sender; None while nothing of it came."""
-    body = session.tables.execute(_HOLD, {"by": sender, "in_epoch": epoch_id}).scalar()
+    body = _HOLD.scalar(session, {"by": sender, "in_epoch": epoch_id})
     return None if body is None else msgspec.json.decode(body, type=Hold)
 
 
@@ -49,9 +47,9 @@ def keep_hold(session: Session, sender: str, hold: Hold) -> None:
     """Keep what we hold now; the sender is told with our next packet."""
     said = {"body": msgspec.json.encode(hold).decode(), "answered": False}
     place = {"by": sender, "in_epoch": hold.epoch.id}
-    if not session.tables.execute(_CHANGE_HOLD, place | said).rowcount:
+    if not _CHANGE_HOLD.change(session, place | said):
         begun = {"sender": sender, "epoch": hold.epoch.id, "epoch_started_at": hold.epoch.started_at}
-        session.tables.execute(_NEW_HOLD, begun | said)
+        _NEW_HOLD.change(session, begun | said)
 
 
 def answer_again(session: Session, sender: str) -> None:
@@ -67,15 +65,13 @@ def owes_receipt(session: Session, sender: str) -> bool:
 
 def link(session: Session, sender: str, epoch_id: str, number: int) -> Link | None:
     """What is known of one number of a sender's epoch."""
-    row = session.execute(_LINK, {"by": sender, "in_epoch": epoch_id, "at": number}).first()
-    return Link(row.packet_id, row.previous, row.closed) if row else None
+    return links(session, sender, epoch_id, range(number, number + 1)).get(number)
 
 
 def links(session: Session, sender: str, epoch_id: str, numbers: range) -> dict[int, Link]:
     """What is known of these numbers of a sender's epoch, which follow each other."""
     place = {"by": sender, "in_epoch": epoch_id, "first": numbers[0], "last": numbers[-1]}
-    found = session.tables.execute(_LINKS, place)
-    return {row.number: Link(row.packet_id, row.previous, row.closed) for row in found}
+    return {number: Link(*link) for number, *link in _LINKS.each(session, place)}
 
 
 def known(session: Session, packet_ids: Sequence[str]) -> set[str]:
@@ -85,7 +81,7 @@ def known(session: Session, packet_ids: Sequence[str]) -> set[str]:
 
 def is_known(session: Session, packet_id: str) -> bool:
     """Whether a packet of this id was taken in or closed, wherever it stands."""
-    return session.scalar(_KNOWN, {"id": packet_id}) is not None
+    return _KNOWN.first(session, {"id": packet_id}) is not None
 
 
 def received(session: Session, sender: str, body: Body, data: bytes, received_id: str) -> dict[str, object]:
@@ -106,8 +102,7 @@ def received(session: Session, sender: str, body: Body, data: bytes, received_id
 
 def keep_received(session: Session, packets: Sequence[dict[str, object]]) -> None:
     """Keep packets that are taken in, all at once."""
-    if packets:
-        session.tables.execute(_RECEIVE, packets)
+    _RECEIVE.change_each(session, packets)
 
 
 def keep_closed(session: Session, sender: str, epoch: Epoch, number: int, closed_id: str) -> None:

@@ -5,36 +5,31 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, and_, bindparam, insert, select, update
 
 from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
-from app.models import epochs
 from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.referrals import ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.services import cancellations, cards, chains, inbox
 from app.services.parcels import Carried, Numbered, Parcel
-from app.sync import receipts
-from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
-from app.sync.chain import missing
+from app.sync.body import Body, Purpose, encode_body, packet_id
 from app.sync.items import say
 from app.sync.packets import refuse_too_large
-from app.sync.receipts import Sent, View
+from app.sync.receipts import Sent, receipts_of
 
 KEPT_DAYS = 400
 # Stands for the version of a record in a packet whose edition counts no more.
 NO_VERSION = 0
 
-# What every packet that comes asks is asked of the tables themselves and built once: through the mapped classes an import
-# of many packets takes several times as long.
-_VIEWS, _OUTBOX = (Base.metadata.tables[name] for name in ("view", "outbox"))
-_VIEW = select(_VIEWS.c.body).where(_VIEWS.c.viewer == bindparam("by"))
-_CHANGE_VIEW, _NEW_VIEW = update(_VIEWS).where(_VIEWS.c.viewer == bindparam("by")), insert(_VIEWS)
-_SENT = select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
-    _OUTBOX.c.recipient == bindparam("to"), _OUTBOX.c.number > 0
+_OUTBOX = Base.metadata.tables["outbox"]
+_SENT = Statement(
+    select(_OUTBOX.c.epoch, _OUTBOX.c.number, _OUTBOX.c.packet_id).where(
+        _OUTBOX.c.recipient == bindparam("to"), _OUTBOX.c.number > 0
+    )
 )
 _NUMBERED = tuple(getattr(OutboxRow, field.name) for field in fields(Numbered))
 _NOT_TO_GO = (
@@ -78,7 +73,7 @@ def number(session: Session, peer: Peer, parcel: Parcel) -> str:
         epoch=epoch,
         number=chain.number if takes_number else 0,
         previous=chain.previous if takes_number else "",
-        receipts=receipts.receipts_of(inbox.holds_of(session, peer.identity), chain.counter),
+        receipts=receipts_of(inbox.holds_of(session, peer.identity), chain.counter),
         items=items,
     )
     data = encode_body(body)
@@ -109,6 +104,11 @@ def body_of(session: Session, sent_id: str) -> bytes:
     return session.scalar(select(OutboxRow.body).where(OutboxRow.packet_id == sent_id)) or b""
 
 
+def sent_to(session: Session, recipient: str) -> list[Sent]:
+    """Every packet that was numbered to a peer, by its place."""
+    return [Sent(*row) for row in _SENT.each(session, {"to": recipient})]
+
+
 def erased(session: Session, recipient: str) -> list[Numbered]:
     """The packets to a peer that can never be written again, for their words were erased, and that nothing closed yet."""
     open_ones = OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
@@ -123,6 +123,11 @@ def note_written(session: Session, sent_id: str, file_name: str) -> None:
         .where(OutboxRow.packet_id == sent_id)
         .values(written_at=session.now, file_name=file_name, send_again=False)
     )
+
+
+def written_as(session: Session, file_name: str) -> list[str]:
+    """The peers to whom a packet of ours was written out under this name."""
+    return list(session.scalars(select(OutboxRow.peer_id).where(OutboxRow.file_name == file_name).distinct()))
 
 
 def unproven(session: Session, peer_id: str = "") -> list[Numbered]:
@@ -141,6 +146,38 @@ def unproven(session: Session, peer_id: str = "") -> list[Numbered]:
 def write_again(session: Session, sent_ids: Iterable[str]) -> None:
     """Let packets wait to be written once more: a stick was lost. The same packet twice does no harm."""
     _mark(session, sent_ids, OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None), written_at=None, send_again=True)
+
+
+def note_proven(session: Session, sent_ids: Iterable[str]) -> None:
+    """Note that packets are shown to have arrived."""
+    _mark(session, sent_ids, OutboxRow.proven_at.is_(None), proven_at=session.now, send_again=False)
+
+
+def send_again(session: Session, sent_ids: Iterable[str]) -> None:
+    """Let packets go once more that were shown to have arrived and are so no longer: from 受領済 back to 再送待ち."""
+    _mark(session, sent_ids, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
+
+
+def number_anew(session: Session, sent_ids: Sequence[str]) -> None:
+    """Let what these packets carried be numbered anew: their numbers are lost, for another history of ours gave them too."""
+    # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
+    to_go = OutboxRow.closed_at.is_(None) & OutboxRow.packet_id.not_in(_NOT_TO_GO)
+    _mark(session, sent_ids, to_go, closed_at=session.now)
+    for sent_id in sent_ids:
+        packet, body = sent(session, sent_id), body_of(session, sent_id)
+        if packet is not None and packet.purpose == Purpose.CANCELLATIONS and body:
+            # A cancellation is made anew: what it closed is open again.
+            closed = cancellations.closed_by(body)
+            session.execute(update(OutboxRow).where(OutboxRow.packet_id.in_(closed)).values(closed_at=None))
+
+
+def send_records_again(session: Session, recipient: str, epoch_id: str) -> None:
+    """Let the records go once more that went to a peer within an epoch: their editions there count no more."""
+    sent_in = select(OutboxRow.packet_id).where(OutboxRow.recipient == recipient, OutboxRow.epoch == epoch_id)
+    session.execute(
+        update(OutboxItemRow).where(OutboxItemRow.packet_id.in_(sent_in)).values(version=NO_VERSION),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
@@ -187,95 +224,10 @@ def erase_old(session: Session) -> None:
     session.execute(update(OutboxRow).where(OutboxRow.proven_at < before, OutboxRow.body != b"").values(body=b"", sealed=None))
 
 
-# ---- what the other side holds ---------------------------------------------------------------------------------------------
-
-
-def view_of(session: Session, viewer: str) -> View | None:
-    """The newest view that a peer gave of what it holds of ours."""
-    body = session.tables.execute(_VIEW, {"by": viewer}).scalar()
-    return None if body is None else _decode_view(body)
-
-
-def take_views(session: Session, viewer: str, offered: Sequence[View]) -> None:
-    """Take these views one after the other, as `take_view` does; the last newer one is kept."""
-    kept = before = view_of(session, viewer)
-    ours = _sent_to(session, viewer)
-    place = chains.latest(session, viewer)
-    for view in offered:
-        if receipts.newer(kept, view) is view:
-            if _act_on(session, viewer, kept, view, ours, place):
-                place = chains.latest(session, viewer)
-            kept = view
-    if kept is not None and kept is not before:
-        body = msgspec.json.encode({"epoch": kept.epoch, "receipts": kept.receipts}).decode()
-        seen = {"body": body, "seen_at": session.now}
-        if not session.tables.execute(_CHANGE_VIEW, seen | {"by": viewer}).rowcount:
-            session.tables.execute(_NEW_VIEW, seen | {"viewer": viewer})
-
-
-def take_view(session: Session, viewer: str, offered: View) -> None:
-    """Keep a newer view, note what it proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
-
-    A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
-    and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by. Either acts
-    on the chain to this peer alone, for nobody but the peer says so; and no epoch is believed that our clock cannot have told.
-    """
-    take_views(session, viewer, [offered])
-
-
-def _act_on(
-    session: Session, viewer: str, kept: View | None, offered: View, ours: list[Sent], place: tuple[Epoch, int]
-) -> bool:
-    """Act on a newer view; whether a new epoch of the chain was begun."""
-    if not ours and not offered.receipts.holds:
-        return False
-    (epoch, last_number), begun = place, False
-    # What came after a packet has arrived and the packet itself has not: it was lost on its way.
-    skipped = {hold.epoch.id: missing(hold) for hold in offered.receipts.holds}
-    write_again(session, [each.packet_id for each in ours if each.number in skipped.get(each.epoch_id, ())])
-    proven = receipts.credited(ours, offered, epoch.id)
-    lost = receipts.to_send_again(ours, kept, offered, epoch.id)
-    _mark(session, proven, OutboxRow.proven_at.is_(None), proven_at=session.now, send_again=False)
-    _mark(session, lost, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
-    if receipts.shows_our_rollback(offered, epoch, last_number, ours):
-        chains.begin(session, viewer, [epoch])
-        begun = True
-        unproven = [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
-        # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
-        _mark(session, unproven, OutboxRow.closed_at.is_(None) & OutboxRow.packet_id.not_in(_NOT_TO_GO), closed_at=session.now)
-        _open_again(session, unproven)
-    known = [hold.epoch for hold in offered.receipts.holds if epochs.believed(hold.epoch.started_at, session.now)]
-    if later := [each for each in known if epoch.order < each.order]:
-        _begin_after(session, viewer, later, epoch)
-    return begun or bool(later)
-
-
-def _begin_after(session: Session, viewer: str, forgotten: list[Epoch], epoch: Epoch) -> None:
-    """Begin an epoch of this chain after those of ours that we forgot: we were put back, and this machine's clock with us.
-
-    The reader takes what it has from a forgotten epoch for later than all that we sent since, so its records go once more.
-    """
-    chains.begin(session, viewer, [epoch, *forgotten])
-    sent_since = select(OutboxRow.packet_id).where(OutboxRow.recipient == viewer, OutboxRow.epoch == epoch.id)
-    session.execute(
-        update(OutboxItemRow).where(OutboxItemRow.packet_id.in_(sent_since)).values(version=NO_VERSION),
-        execution_options={"synchronize_session": False},
-    )
-
-
 def _waits() -> ColumnElement[bool]:
     unproven = OutboxRow.closed_at.is_(None) & OutboxRow.proven_at.is_(None)
     # What was erased cannot be written; a cancellation closes its number.
     return OutboxRow.written_at.is_(None) & unproven & (OutboxRow.body != b"")
-
-
-def _open_again(session: Session, ids: Sequence[str]) -> None:
-    """Let cancellations whose number is lost be made anew: what they closed is open again."""
-    for sent_id in ids:
-        packet, body = sent(session, sent_id), body_of(session, sent_id)
-        if packet is not None and packet.purpose == Purpose.CANCELLATIONS and body:
-            closed = cancellations.closed_by(body)
-            session.execute(update(OutboxRow).where(OutboxRow.packet_id.in_(closed)).values(closed_at=None))
 
 
 def _numbered(session: Session, where: ColumnElement[bool], *order: Any) -> list[Numbered]:
@@ -314,17 +266,8 @@ def _keep_carried(session: Session, made: str, carried: Iterable[Carried]) -> No
         session.execute(insert(OutboxItemRow), rows)
 
 
-def _sent_to(session: Session, recipient: str) -> list[Sent]:
-    return [Sent(*row) for row in session.tables.execute(_SENT, {"to": recipient})]
-
-
 def _mark(session: Session, ids: Iterable[str], where: ColumnElement[bool], **values: object) -> None:
     wanted = list(ids)
     for start in range(0, len(wanted), 500):
         chosen = OutboxRow.packet_id.in_(wanted[start : start + 500])
         session.execute(update(OutboxRow).where(chosen, where).values(**values))
-
-
-def _decode_view(body: str) -> View:
-    raw = msgspec.json.decode(body)
-    return View(msgspec.convert(raw["epoch"], Epoch), msgspec.convert(raw["receipts"], Receipts))

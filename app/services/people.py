@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import String, bindparam, select, type_coerce
 
 from app.domain.folding import fold_again
-from app.domain.people import Interval, Pause, Person, PersonLine
+from app.domain.people import WHY_RESTING, Interval, Pause, Person, PersonLine
 from app.domain.rhythms import due_on, rests
 from app.errors import Invalid, Problem
 from app.models import records, search
@@ -158,7 +158,12 @@ def keep_interval(session: Session, person: Person, interval: Interval | None) -
 
 
 def pause(session: Session, person: Person, why: Pause, until: date | None = None) -> Person:
-    """Let visits rest until a day, on which they begin again, or for good. Raises Invalid for a day that has passed."""
+    """Let visits rest until a day, on which they begin again, or for good.
+
+    Raises Invalid for a day that has passed, and for a reason for which visits end.
+    """
+    if why not in WHY_RESTING:
+        raise Invalid(Problem("pause", "unknown_choice"))
     if until is not None and until <= session.today:
         raise Invalid(Problem("paused_until", "past_day"))
     return records.keep(session, replace(person, pause=why, paused_until=until))
@@ -169,11 +174,11 @@ def resume(session: Session, person: Person) -> Person:
     return records.keep(session, replace(person, pause=None, paused_until=None, followup_ended_on=None))
 
 
-def end_followup(session: Session, person: Person, on: date | None = None) -> Person:
-    """End following up on a person, today or on an earlier day; everything written down stays. Raises Invalid."""
+def end_followup(session: Session, person: Person, on: date | None = None, why: Pause | None = None) -> Person:
+    """End following up on a person, today or on an earlier day, and say why; what was written down stays. Raises Invalid."""
     day = on or session.today
     refuse_if_any(past("followup_ended_on", day, session.today))
-    return records.keep(session, replace(person, followup_ended_on=day))
+    return records.keep(session, replace(person, followup_ended_on=day, pause=why, paused_until=None))
 
 
 def remove(session: Session, person: Person) -> None:

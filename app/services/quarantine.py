@@ -60,6 +60,15 @@ def waiting_since(session: Session) -> list[tuple[TakenIn, datetime]]:
     return [(msgspec.json.decode(claim, type=TakenIn), held_at) for claim, held_at in found]
 
 
+def without_kept(session: Session, sender: str, missing: tuple[int, ...]) -> tuple[int, ...]:
+    """Of the numbers that are missing of a sender, those whose packet does not lie here apart: these have come."""
+    if not missing:
+        return ()
+    lines = session.scalars(select(QuarantineRow.claim).where(QuarantineRow.sender == sender))
+    here = {msgspec.json.decode(line, type=TakenIn).number for line in lines}
+    return tuple(number for number in missing if number not in here)
+
+
 def of_sender(session: Session, sender: str) -> list[str]:
     """The ids of a sender's packets whose file lies here, in the order they came; those put away too."""
     query = select(QuarantineRow.packet_id).where(QuarantineRow.sender == sender, QuarantineRow.size > 0)

@@ -11,21 +11,19 @@ from app.domain.dates import day_of
 from app.domain.packets import ClosingReason
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency, is_of_harm
+from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Reminder, Why
 from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, references
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import leaving, texts_that_name
+from app.services import answers, cancellations, cards, outbox, references, referral_checks
+from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
+from app.services.leaving import leaving
 from app.services.parcels import Carried, Parcel
 from app.sync.body import Purpose
 
 KIND = "referral"
-# No more fit into a packet.
-MOST_CALLS, MOST_ACTIVITIES = 50, 500
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER)
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ReferralRow.urgency)
 
@@ -80,7 +78,7 @@ def of_person(session: Session, person_id: str) -> list[Referral]:
 
 def missing(session: Session, referral: Referral) -> list[Problem]:
     """What still keeps the referral from leaving, each with the field where it can be mended."""
-    return list(_missing(session, referral))
+    return list(referral_checks.before_leaving(session, referral))
 
 
 # ---- as lines ----------------------------------------------------------------------------------------------------------
@@ -149,7 +147,7 @@ def kept_back(session: Session, peer: Peer) -> list[Parcel]:
 def refuse_disagreed(session: Session, referral_id: str) -> None:
     """Raise MayNotLeave where nobody agrees any more that a referral whose packet waits to be written goes there."""
     referral = records.find(session, Referral, referral_id)
-    if referral is None or (not referral.nameless and any(_not_agreed(session, referral))):
+    if referral is None or (not referral.nameless and any(referral_checks.not_agreed(session, referral))):
         raise MayNotLeave
 
 
@@ -186,54 +184,10 @@ def _parcel(referral: Referral, *says: Leaving) -> Parcel:
     )
 
 
-def _missing(session: Session, referral: Referral) -> Iterator[Problem]:
-    yield from required("reason", referral.reason)
-    yield from required("destination", referral.destination)
-    if not referral.troubles:
-        yield Problem("troubles", "required")
-    if not referral.asked and not referral.asked_note.strip():
-        yield Problem("asked", "required")
-    if referral.urgency is Urgency.EMERGENCY and not referral.calls:
-        yield Problem("calls", "call_first")
-    if referral.way is ReferralWay.PACKET and cards.desk_of(session, referral.destination) is None:
-        yield Problem("way", "no_card")
-    if referral.nameless:
-        yield from (Problem(field, "name_in_text") for field in texts_that_name(session, referral))
-    else:
-        yield from _not_agreed(session, referral)
-
-
-def _not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
-    consent = consents.current(session, referral.person_id) if referral.person_id else None
-    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral)):
-        yield Problem("consent", what)
-
-
 def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:
-    yield from required("person", referral.person_id)
-    if referral.person_id and not records.lives(session, Person, referral.person_id):
-        yield Problem("person", "not_found")
-    if referral.destination and references.agency(referral.destination) is None:
-        yield Problem("destination", "not_found")
+    yield from referral_checks.impossible(session, referral)
     if referral.id and _went_elsewhere(session, referral):
         yield Problem("destination", "already_sent")
-    if referral.worst is not None and referral.worst not in referral.troubles:
-        yield Problem("troubles", "worst_not_chosen")
-    yield from past("made_on", referral.made_on, session.today)
-    for field in ("summary", "own_words", "plan_note", "reply_to_question"):
-        yield from within(field, getattr(referral, field), NOTE_LENGTH)
-    for field in ("reason", "trouble_note", "asked_note", "risk_note"):
-        yield from within(field, getattr(referral, field), LINE_LENGTH)
-    yield from within("destination_person", referral.destination_person, NAME_LENGTH)
-    for call in referral.calls:
-        yield from required("calls", call.whom)
-        yield from required("calls", call.when)
-        yield from within("calls", call.whom, NAME_LENGTH)
-        yield from within("calls", call.when, NAME_LENGTH)
-        yield from within("calls", call.answer, NOTE_LENGTH)
-    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES)):
-        if len(getattr(referral, field)) > most:
-            yield Problem(field, "too_many", most)
 
 
 def _went_elsewhere(session: Session, referral: Referral) -> bool:

@@ -35,7 +35,7 @@ class Verdict(StrEnum):
         return self in (Verdict.NEXT, Verdict.LATE, Verdict.AHEAD)
 
     @property
-    def held_apart(self) -> bool:
+    def kept_apart(self) -> bool:
         """Whether it is kept beside the chain for a person to look at; it may be the only copy of something real."""
         return self in (Verdict.FORK, Verdict.GAP_TOO_WIDE)
 

@@ -100,7 +100,7 @@ def unpack(plaintext: bytes) -> Frame:
     if end > len(plaintext):
         raise FrameDefect("lengths")
     # Bytes nobody looks at would let two different files carry one packet, or something carry out what it should not.
-    if plaintext.count(0, end) != len(plaintext) - end:
+    if plaintext[end:] != bytes(len(plaintext) - end):
         raise FrameDefect("padding")
     return Frame(card, body, plaintext[at:end])
 

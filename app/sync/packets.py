@@ -1,6 +1,6 @@
 """Packets (つなぎ便) as services use them: seal, inspect, open, and what a stranger claims."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.crypto.identity import Identity, IdentityKey
@@ -86,16 +86,20 @@ def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: I
 
 def claim(opened: Opened) -> Claim:
     """What a packet says of its sender (名乗り), and the most urgent of its referrals: all a stranger's packet may show."""
-    told = (hear(item) for item in opened.body.items)
-    urgencies = [said.urgency for said in told if isinstance(said, Leaving)]
     return Claim(
         name=opened.sender.name,
         organisation=opened.sender.organisation,
         local_government_code=opened.sender.local_government_code,
         phone=opened.sender.phone,
-        urgency=min(urgencies, key=list(Urgency).index, default=None),
+        urgency=most_urgent(hear(item) for item in opened.body.items),
         identity=opened.sender.identity.hex,
     )
+
+
+def most_urgent(said: Iterable[object]) -> Urgency | None:
+    """The urgency of the most urgent referral among what was said; None where there is none."""
+    urgencies = [each.urgency for each in said if isinstance(each, Leaving)]
+    return min(urgencies, key=list(Urgency).index, default=None)
 
 
 def refuse_stranger(opened: Opened, verified: Container[str]) -> None:

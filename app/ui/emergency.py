@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app.ui.dialogs.boxes import hold
+from app.ui.dialogs.boxes import run
 
 KEY = Qt.Key.Key_F1
 
@@ -19,7 +19,7 @@ def show_numbers(parent: QWidget | None) -> None:
     from app.ui.emergencies.boxes import EmergencyBox
 
     if not isinstance(parent, EmergencyBox):
-        hold(EmergencyBox(parent))
+        run(EmergencyBox(parent))
 
 
 class EmergencyKey(QObject):

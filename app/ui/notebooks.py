@@ -57,7 +57,7 @@ def load_ahead() -> None:
     import_module("app.services.settings")
 
 
-class RoundsNotebooks:
+class WorkflowNotebooks:
     """The real ones. What they need is imported when they are first used, so that the lock screen does not wait for it."""
 
     def make(self, folder: Path, owner: "Owner", passphrase: str, coordinator: str) -> Made:

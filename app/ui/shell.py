@@ -15,8 +15,8 @@ from app.domain.places import PageName, Place, Within
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
-from app.ui.door import Outside
 from app.ui.emergency import EmergencyKey, show_numbers
+from app.ui.entrance import Outside
 from app.ui.idle import Idle
 from app.ui.nav import Nav
 from app.ui.parts import Page, Unanswered

@@ -1,4 +1,4 @@
-"""The window's door: the lock screen first, and only after unlocking everything else.
+"""The start of the window: the lock screen first, and only after unlocking everything else.
 
 Until a notebook is asked for, nothing of the database is imported; that is what makes the lock screen quick.
 """
@@ -22,8 +22,8 @@ from app.ui import icons, theme
 from app.ui.collecting import collect_here
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
-from app.ui.door import Door, Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.entrance import Entrance, Outside
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.restart import handed_over, replace_process
 from app.ui.theme import Tone
 from app.ui.widgets.focus import FocusRing
@@ -81,24 +81,24 @@ def translate(app: QApplication) -> None:
 
 def system_outside() -> Outside:
     """The real world: the system's dialogs, today in Japan, a real new process, real notebooks."""
-    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, RoundsNotebooks())
+    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, WorkflowNotebooks())
 
 
 class Program:
-    """The windows in turn: the door, then the shell of the notebook that was opened."""
+    """The windows in turn: the entrance, then the shell of the notebook that was opened."""
 
     def __init__(self, folder: Path, outside: Outside) -> None:
         self._folder, self._outside = folder, outside
         self.place: Any = None
         self.shell: Any = None
-        self.door = Door(folder, outside)
-        self.door.opened.connect(self.enter)
+        self.entrance = Entrance(folder, outside)
+        self.entrance.opened.connect(self.enter)
         sys.excepthook = self._bug
 
     def show(self) -> None:
         """Show the first window, and once it is painted load what comes after it."""
-        _Painted(self.door, lambda: QTimer.singleShot(_AFTER_PAINTING, self.door.load_ahead))
-        self.door.show()
+        _Painted(self.entrance, lambda: QTimer.singleShot(_AFTER_PAINTING, self.entrance.load_ahead))
+        self.entrance.show()
 
     def enter(self, vault: Any) -> None:
         """Show the notebook that was opened, in the place where its reader was."""
@@ -120,14 +120,14 @@ class Program:
             coordinator=vault.coordinator,
             at=self.place,
         )
-        self.shell.setGeometry(self.door.geometry())
+        self.shell.setGeometry(self.entrance.geometry())
         self.shell.show()
         if vault.copied_to is not None:
             told = QCoreApplication.translate("start", "手帳を新しい形にしました。前のままの控えがここにあります：{0}")
             self.shell.notify(told.format(vault.copied_to))
-        self.door.close()
-        # Late, because the door is still busy telling that it was opened.
-        QTimer.singleShot(0, self.door.deleteLater)
+        self.entrance.close()
+        # Late, because the entrance is still busy telling that it was opened.
+        QTimer.singleShot(0, self.entrance.deleteLater)
         # What is loaded by now stays. Looking through it for garbage would hold the window up for a tenth of a second.
         gc.freeze()
 
@@ -137,7 +137,7 @@ class Program:
         if not issubclass(kind, Exception):
             QCoreApplication.exit(1)
             return
-        show_surprise(self.shell or self.door, told)
+        show_surprise(self.shell or self.entrance, told)
 
 
 class _Painted(QObject):

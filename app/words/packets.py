@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Any
 
-from app.domain.packets import ClosingReason, Fate, TakenIn
+from app.domain.packets import ClosingReason, Fate, TakenIn, is_archive
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 LABELS: dict[type[Enum], dict[Any, Phrase]] = {
@@ -11,10 +11,11 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "取り込みました"),
         Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "もう届いています"),
         Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate", "ほかの方あてです"),
+        Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate", "こちらから出した便です"),
         Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate", "途中で変わってしまったようです"),
         Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate", "確認していない送り主です"),
         Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP("Fate", "新しい形式です"),
-        Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
+        Fate.KEPT_APART: QT_TRANSLATE_NOOP("Fate", "保留にしました"),
         Fate.LEFT_THERE: QT_TRANSLATE_NOOP("Fate", "USBに残してあります"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate", "つなぎ便ではありません"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "ファイルを読めませんでした"),
@@ -29,9 +30,10 @@ SHORT = {
     Fate: {
         Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate short", "受領ずみ"),
         Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate short", "あて先ちがい"),
+        Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate short", "こちらの便"),
         Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate short", "破損"),
         Fate.UNKNOWN_SENDER: QT_TRANSLATE_NOOP("Fate short", "未確認"),
-        Fate.HELD_APART: QT_TRANSLATE_NOOP("Fate short", "保留"),
+        Fate.KEPT_APART: QT_TRANSLATE_NOOP("Fate short", "保留"),
         Fate.LEFT_THERE: QT_TRANSLATE_NOOP("Fate short", "残しました"),
         Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP("Fate short", "別のファイル"),
         Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate short", "読めません"),
@@ -42,6 +44,7 @@ _SUBS = {
     Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "次に書き出すとき、受領が相手に伝わります。"),
     Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "二重にはなりません。次に書き出すとき、受領をもう一度伝えます。"),
     Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate", "中は開けません。あて先の方に渡してください。"),
+    Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate", "あて先の方に渡すファイルです。取り込まなくてかまいません。"),
     Fate.DAMAGED: QT_TRANSLATE_NOOP(
         "Fate", "中身は取り込んでいません。ほかの記録は無事です。送り主に、もう一度書き出してもらってください。"
     ),
@@ -51,7 +54,7 @@ _SUBS = {
     Fate.NEWER_FORMAT: QT_TRANSLATE_NOOP(
         "Fate", "ファイルはそのままです。つなぐ手帳を新しくしてから、もう一度取り込んでください。"
     ),
-    Fate.HELD_APART: QT_TRANSLATE_NOOP(
+    Fate.KEPT_APART: QT_TRANSLATE_NOOP(
         "Fate", "番号の続きが合いません。消さずに分けてあります。送り主に電話で確かめてください。"
     ),
     Fate.LEFT_THERE: QT_TRANSLATE_NOOP(
@@ -71,13 +74,43 @@ _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 _RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受領のお知らせです。届いたことが、つなぎに記されました。")
 
 
+_TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取りやめの知らせです")
+_STOP = QT_TRANSLATE_NOOP(
+    "Fate", "ご本人への連絡や訪問は、しないでください。約束したものやほかの機関に伝えたものは、送り主に電話で確かめてください。"
+)
+_DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで消した方についてのものなので、残していません。")
+_CLOSED = QT_TRANSLATE_NOOP("Fate", "取消の知らせです")
+_NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り消しました。こちらですることはありません。")
+
+
+_ARCHIVE = QT_TRANSLATE_NOOP("Fate", "ほかのファイルが入った圧縮ファイル（ZIPなど）です")
+_UNPACK = QT_TRANSLATE_NOOP("Fate", "ファイルはそのままです。まず開いて中のファイルを取り出し、それを取り込んでください。")
+_TO = QT_TRANSLATE_NOOP("Fate", "{name}さんあて")
+
+
 def say(taken: TakenIn) -> tuple[str, str]:
     """The two lines of one file: what became of it, and what that means."""
-    title = spoken(LABELS[Fate][taken.fate])
+    title, beneath = LABELS[Fate][taken.fate], _SUBS[taken.fate]
+    if is_archive(taken.file) and taken.fate in (Fate.NOT_A_PACKET, Fate.DAMAGED, Fate.UNREADABLE):
+        title, beneath = _ARCHIVE, _UNPACK
+    elif taken.fate is Fate.NOT_A_PACKET and taken.file.startswith("つなぎ便"):
+        # To say what a packet is called would help nobody who chose one that is called so.
+        title, beneath = LABELS[Fate][Fate.DAMAGED], _SUBS[Fate.DAMAGED]
+    if taken.fate is Fate.IMPORTED and taken.taken_back:
+        title, beneath = _TAKEN_BACK, _STOP
+    elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":
+        title, beneath = _CLOSED, _NOTHING_TO_DO
+    elif taken.fate is Fate.IMPORTED and not taken.number:
+        beneath = _RECEIPTS
+    said = spoken(title)
     if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
-        title += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=taken.count)}）"
-    beneath = _RECEIPTS if taken.fate is Fate.IMPORTED and not taken.number else _SUBS[taken.fate]
-    return title, say_missing(taken.sender, taken.missing) or spoken(beneath)
+        count = len(taken.taken_back) or taken.count - taken.dropped
+        said += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=count)}）"
+    if taken.fate is Fate.OUR_OWN and taken.sender:
+        said += f"（{spoken(_TO).format(name=taken.sender)}）"
+    missing = "" if taken.taken_back else say_missing(taken.sender, taken.missing)
+    dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
+    return said, dropped + (missing or spoken(beneath))
 
 
 def say_missing(sender: str, numbers: tuple[int, ...]) -> str:

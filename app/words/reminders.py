@@ -46,7 +46,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Why", "取りやめ"),
         Why.PROMISED: QT_TRANSLATE_NOOP("Why", "約束の日"),
         Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Why", "質問の答え待ち"),
-        Why.HELD_APART: QT_TRANSLATE_NOOP("Why", "保留にしてあります"),
+        Why.KEPT_APART: QT_TRANSLATE_NOOP("Why", "保留にしてあります"),
         Why.DRAFT: QT_TRANSLATE_NOOP("Why", "書きかけ"),
         Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Why", "復旧シートがまだです"),
         Why.CARD_ENDS: QT_TRANSLATE_NOOP("Why", "名刺の期限"),
@@ -76,7 +76,7 @@ _ONE = {
     Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主が取りやめました"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日すぎています"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：質問の答えを{count}日待っています"),
-    Why.HELD_APART: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便を保留にしています"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便を保留にしています"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "{about}"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "復旧シートをまだ確かめていません"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺は、あと{count}日で期限です"),
@@ -94,7 +94,7 @@ _SEVERAL = {
     Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "書き出してから{count}日、受領がまだです"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "つなぎ便 {count}通をもう一度送ります"),
     Why.NO_ANSWER: QT_TRANSLATE_NOOP("Reminder", "渡してから{count}日、返事がまだです"),
-    Why.HELD_APART: QT_TRANSLATE_NOOP("Reminder", "つなぎ便を保留にしています"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "つなぎ便を保留にしています"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書きかけがあります"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "名刺の期限が近づいています"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "相手の手帳が古く、つなぎ便 {count}通を読めません"),
@@ -132,7 +132,7 @@ _SUBS = {
     Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "ご本人への連絡や訪問はしないでください"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "質問 {near}"),
-    Why.HELD_APART: QT_TRANSLATE_NOOP("Reminder", "確認番号などを確かめると先へ進めます"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "確認番号などを確かめると先へ進めます"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書いたところまで保存してあります"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。きょうお願いします"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "新しい名刺を受け取ってください"),
@@ -147,13 +147,13 @@ _BRIEF = {
     Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限を{count}日すぎています"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束を{count}日すぎています"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "質問して{count}日"),
-    Why.HELD_APART: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
 }
 _BRIEF_TODAY = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "きょうの約束です"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "きょう質問しました"),
-    Why.HELD_APART: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
 }
 
 

@@ -1,5 +1,7 @@
 """The papers of a referral, each with a number of its own that is noted in the log of what was printed."""
 
+from dataclasses import replace
+
 from app.documents.answer_slips import answer_slip
 from app.documents.papers import Paper
 from app.documents.referral_sheets import referral_sheet
@@ -26,7 +28,7 @@ def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = F
 def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
     """The sheet of a referral that arrived."""
     arrival = arrivals.get(session, arrival_id)
-    told = arrival.leaving
+    told = replace(arrival.leaving, sender=arrivals.sender(session, arrival))
     number = prints.number(session, "arrival", arrival_id, version=arrival.version, nameless=told.nameless)
     return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session))
 
@@ -34,7 +36,7 @@ def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
 def slip_of_answer(session: Session, answer_id: str) -> Paper:
     """An answer, to be read out on the telephone."""
     answer = answers.get(session, answer_id)
-    sender = arrivals.get(session, answer.referral_id).leaving.sender
+    sender = arrivals.sender(session, arrivals.get(session, answer.referral_id))
     return answer_slip(
         answer,
         number=prints.number(session, "answer", answer_id, version=answer.version, nameless=True, to=sender.name),

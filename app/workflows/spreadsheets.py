@@ -40,7 +40,7 @@ def read(path: Path, name: str = "", heading: int | None = None) -> Sheet:
 
 
 def _content(path: Path) -> bytes:
-    with files.telling():
+    with files.app_errors():
         if path.stat().st_size > LARGEST_FILE:
             raise SheetTooLarge(MOST_ROWS)
     return files.read(path, LARGEST_FILE)

@@ -68,6 +68,14 @@ class Desk:
 
         return is_there
 
+    def says(self, words: str) -> Callable[[], bool]:
+        """Asks whether the page says these words; what stands there for another record says others."""
+
+        def is_there() -> bool:
+            return any(each.text() == words and each.isVisible() for each in self.shell.page().findChildren(Text))
+
+        return is_there
+
     def first_house(self) -> VisitLine | None:
         """The topmost house of きょう."""
         page = self.shell.page()
@@ -175,7 +183,7 @@ def _persons(desk: Desk, keys: Sequence[str]) -> tuple[list[float], list[float]]
     for key in dict.fromkeys(keys):
         person = desk.vault.read(people.get, key)
         name = called(person.name, person.provisional)
-        real.append(desk.go(Place("people", key), desk.fresh(Text, name)))
+        real.append(desk.go(Place("people", key), desk.says(name)))
         _rest()
         own = (LINES.format("?"), (key,)), (f"{VISITS} LIMIT {_EVENTS}", (key,))
         floor.append(desk.plain.answer(floors.asking(desk.bare, *own), _EVENTS))

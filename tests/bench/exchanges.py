@@ -54,6 +54,7 @@ def imported(world: World) -> list[Line]:
             tuple(floor_rates),
             target=200,
             more_is_better=True,
+            most_ratio=10,
         ),
         Line(
             "import-step",

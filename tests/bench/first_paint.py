@@ -49,10 +49,10 @@ def bare() -> None:
 def lock(folder: str) -> None:
     """The program's own way from its start to the lock screen."""
     app, program = _start(Path(folder))
-    FirstPaint(program.door, lambda: (say("painted"), app.quit()))
+    FirstPaint(program.entrance, lambda: (say("painted"), app.quit()))
     program.show()
     app.exec()
-    program.door.close()
+    program.entrance.close()
 
 
 def unlock(folder: str, passphrase: str) -> None:
@@ -70,14 +70,14 @@ def unlock(folder: str, passphrase: str) -> None:
 
     def press() -> None:
         nonlocal pressed
-        page = program.door.page()
+        page = program.entrance.page()
         page.passphrase.set_text(passphrase)
         pressed = perf_counter()
         page.passphrase.entered.emit()
 
-    FirstPaint(program.door, lambda: (say("painted"), QTimer.singleShot(_TYPING, press)))
-    program.door.opened.disconnect(program.enter)
-    program.door.opened.connect(opened)
+    FirstPaint(program.entrance, lambda: (say("painted"), QTimer.singleShot(_TYPING, press)))
+    program.entrance.opened.disconnect(program.enter)
+    program.entrance.opened.connect(opened)
     program.show()
     app.exec()
     program.shell.close()

@@ -35,6 +35,7 @@ def save(world: World) -> list[Line]:
             "a bare SQLCipher commit of one row (WAL, synchronous FULL)",
             floor,
             target=20,
+            most_ratio=4,
         )
     ]
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.notebooks import WorkflowNotebooks
 from app.workflows import vaults
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns, milliseconds
@@ -38,7 +38,7 @@ def unlock(world: World) -> list[Line]:
     """What opening adds to the derivation of the key: in a process that did it before, and in a fresh one."""
     large = world.large
     keys = _keys_of(world)
-    notebooks = RoundsNotebooks()
+    notebooks = WorkflowNotebooks()
     opened = []
 
     def open_it() -> None:

@@ -17,14 +17,15 @@ from app.domain.dates import day_of
 from app.models.vault import Vault
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
-from app.ui.door import Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.entrance import Outside
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
 from app.ui.text import Text
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.lists import PagedList
-from app.ui.widgets.panels import Facts, Line
-from app.ui.widgets.words import Words
+from app.ui.widgets.painting import Painted
+from app.ui.widgets.panels import Line
 from app.workflows import vaults
 from app.workflows.vaults import Made
 from tests.ui.conftest import GivenFiles
@@ -41,7 +42,7 @@ class TooLate(AssertionError):
     """What was waited for did not come."""
 
 
-class CheapNotebooks(RoundsNotebooks):
+class CheapNotebooks(WorkflowNotebooks):
     """The real notebooks, on a clock that stands still, at the least that Argon2id can cost."""
 
     def __init__(self, clock: Clock, state: Path) -> None:
@@ -120,7 +121,7 @@ class Hands:
     def get_up(self) -> None:
         """Close the window as one does at the end of the day."""
         assert self._program is not None
-        shown = self._program.shell or self._program.door
+        shown = self._program.shell or self._program.entrance
         shown.close()
         self._watch.stop()
         shown.deleteLater()
@@ -140,7 +141,7 @@ class Hands:
     def window(self) -> QWidget:
         """What is in front: a box, or the window."""
         assert self._program is not None
-        shown: QWidget = self._program.shell or self._program.door
+        shown: QWidget = self._program.shell or self._program.entrance
         front = QApplication.activeModalWidget()
         return front if front is not None else shown
 
@@ -202,8 +203,7 @@ class Hands:
         """The rows of a word and what is said to it, in the order in which they stand."""
         rows = []
         for facts in self._visible(Facts):
-            texts = [each.text() for each in facts.findChildren(Text) if each.isVisible()]
-            rows += list(zip(texts[::2], texts[1::2], strict=True))
+            rows += facts.facts()
         return rows
 
     def keyboard_on(self) -> str:
@@ -396,7 +396,7 @@ def _bring_into_view(widget: QWidget) -> None:
 
 
 def _said(widget: QWidget) -> str:
-    if isinstance(widget, Text | Words | QLabel | QAbstractButton):
+    if isinstance(widget, Text | Painted | QLabel | QAbstractButton):
         return widget.text()
     if isinstance(widget, QLineEdit):
         return widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""

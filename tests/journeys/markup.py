@@ -115,10 +115,10 @@ def show_pages(folder: Path) -> None:
     from app.domain.places import PageName, Place
     from app.services import owners
     from app.ui.bridge import Bridge
-    from app.ui.demo.stillness import until_still
     from app.ui.places import pages
     from app.ui.shell import Shell
     from app.ui.start import make_application, system_outside
+    from tests.demo.stillness import until_still
 
     make_application(["markup"])
     field, desk, ids = _notebooks(folder)
@@ -142,8 +142,8 @@ def show_pages(folder: Path) -> None:
             # What stands in no navigation is only ever shown for something.
             for number, place in enumerate([*([Place(page.key)] if page.in_nav else []), *places]):
                 shell.go(place)
-                if place.page == PageName.SEARCH:
-                    shell.page().take("img")
+                if page.key is PageName.SEARCH:
+                    shell.bring(place, "img")
                 until_still(shell, bridge.is_idle)
                 shell.grab().save(str(folder / f"{role}-{page.key}-{number}.png"))
                 # All is looked at before the loop turns again, for a page that reads again lets its widgets go.
@@ -194,7 +194,9 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
         records.keep(session, kept(Member, household_id=household.id, person_id=person.id))
         records.keep(session, kept(Member, household_id=household.id, person_id=""))
         state, agencies = ConsentState.ORAL, (DESK_AGENCY,)
-        consent = kept(Consent, person_id=person.id, state=state, agencies=agencies, withheld_parts=(), withdrawn_on=None)
+        consent = kept(
+            Consent, person_id=person.id, state=state, agencies=agencies, withheld_parts=(), withdrawn_on=None, review_on=None
+        )
         records.keep(session, consent)
         drafts.keep(session, f"activities/{person.id}/new", json.dumps({"note": BOTH}))
         given = kept(

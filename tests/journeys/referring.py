@@ -121,7 +121,7 @@ def take_in_at_the_desk(story: Story, qtbot: QtBot) -> None:
     torn = story.home / "torn.txt"
     torn.write_bytes(file.read_bytes()[:-900])
     hands.drop(file, torn)
-    hands.see("1通を取り込みました", "1つは、下を見てください", "torn.txt")
+    hands.see("1通を取り込みました", "1件は、まだ取り込んでいません。下を見てください", "torn.txt")
     hands.files.paths = [file]
     hands.press("ファイルを選ぶ")
     hands.see("1通は、もう届いています")

@@ -119,7 +119,7 @@ def test_keys_that_are_lost_are_put_back_from_the_copy_beside(hands: Hands, cont
     keys.unlink() if content is None else keys.write_bytes(content)
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE)
-    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("やめる"))
+    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("もどる"))
     hands.see("手帳のかぎのファイル（keys.json）が", "控えから始める")
     hands.fill("合言葉", PASSPHRASE)
     hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("かぎの写しで開く"))
@@ -171,10 +171,10 @@ def test_saves_that_are_missing_are_told_before_going_on(hands: Hands, qtbot: Qt
     (hands.folder / "records-1.db").write_bytes(older)
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE)
-    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("やめる"))
+    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("もどる"))
     hands.see("回分が見つかりません", "控えから始める")
     hands.fill("合言葉", PASSPHRASE)
-    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("ないまま続ける"))
+    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("見つからない分なしで開く"))
     hands.entered()
     assert len(hands.vault.read(people.keys)) == 1
 

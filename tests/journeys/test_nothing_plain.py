@@ -141,7 +141,7 @@ def _exchange(field: Vault, desk: Vault, referral_id: str, folder: Path) -> None
     stranger.do(lambda session: cards.verify(session, cards.peers(session)[0].id, use=cards.Use.DESK, agency="pref-desk"))
     refer(stranger, name=NAME, summary=NOTE)
     carry(stranger, desk, folder / "c")
-    assert len(desk.read(exchange.held)) == 1
+    assert len(desk.read(exchange.kept_apart)) == 1
     assert field.read(referrals.keys)
     stranger.close()
 

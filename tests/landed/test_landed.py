@@ -131,7 +131,7 @@ def test_the_desks_notebook_opens_with_everything_in_it(desk: Vault) -> None:
         (REFERRALS["nameless"], "", True, None),
         (REFERRALS["corrected"], "谷口 正一", False, Handling.QUESTION),
     }
-    assert [line.fate for line in desk.read(exchange.held)] == [Fate.UNKNOWN_SENDER]
+    assert [line.fate for line in desk.read(exchange.kept_apart)] == [Fate.UNKNOWN_SENDER]
     whole = desk.read(arrivals.get, REFERRALS["whole"]).leaving
     assert (whole.person.doctor, whole.consent.withheld, whole.activities[0].note) == (
         "○○医院",
@@ -212,7 +212,7 @@ def test_the_bodies_that_it_kept_are_read_and_written_alike(volunteer: Vault) ->
 def test_a_stranger_who_is_verified_now_is_heard(desk: Vault) -> None:
     peer = desk.do(cards.take, landing.card("stranger"))
     assert [line.fate for line in confirm(desk, peer.id, use=Use.SENDER)] == [Fate.IMPORTED]
-    assert desk.read(exchange.held) == []
+    assert desk.read(exchange.kept_apart) == []
 
 
 @pytest.mark.parametrize("name", ["volunteer", "desk"])

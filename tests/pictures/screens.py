@@ -14,12 +14,13 @@ from app.models.vault import Vault
 from app.services import cards, identities
 from app.ui import theme
 from app.ui.bridge import Bridge
-from app.ui.demo.stillness import until_still
-from app.ui.door import Door, Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.entrance import Entrance, Outside
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.shell import Shell
 from app.ui.start import make_application
-from app.workflows import demo, samples, vaults
+from app.workflows import samples, vaults
+from tests.demo import acts
+from tests.demo.stillness import until_still
 from tests.notebooks import carry
 from tests.ui.conftest import GivenFiles
 from tests.vaults import CHEAP, NOON
@@ -52,12 +53,12 @@ def paint(folder: Path) -> dict[str, QImage]:
 
 def _painted(folder: Path) -> Iterator[tuple[str, QImage]]:
     field, office, person_id, referral_id = _notebooks(folder)
-    door = Door(field.folder, _outside())
-    door.show()
-    door.activateWindow()
-    until_still(door, door.isActiveWindow)
-    yield "lock", _picture(door)
-    door.close()
+    entrance = Entrance(field.folder, _outside())
+    entrance.show()
+    entrance.activateWindow()
+    until_still(entrance, entrance.isActiveWindow)
+    yield "lock", _picture(entrance)
+    entrance.close()
     with _window(field) as (shell, bridge):
         for name, place in {
             "today": Place(PageName.TODAY),
@@ -70,7 +71,7 @@ def _painted(folder: Path) -> Iterator[tuple[str, QImage]]:
             "emergency": Place(PageName.EMERGENCY, person_id),
         }.items():
             yield name, _at(shell, bridge, place)
-    with _window(office, demo.COORDINATOR) as (shell, bridge):
+    with _window(office, acts.COORDINATOR) as (shell, bridge):
         yield "desk-inbox", _at(shell, bridge, Place(PageName.INBOX, referral_id))
 
 
@@ -78,34 +79,34 @@ def _notebooks(folder: Path) -> tuple[Vault, Vault, str, str]:
     """The demo's two notebooks after its story, with the ids of its person and its referral."""
     clock, state = Passing(), folder / "state"
     given = {"clock": clock, "state": state, "cost": CHEAP}
-    field = vaults.make(folder / "field", demo.VOLUNTEER, demo.PASSPHRASE, **given).vault
-    office = vaults.make(folder / "desk", demo.DESK, demo.PASSPHRASE, demo.COORDINATOR, **given).vault
+    field = vaults.make(folder / "field", acts.VOLUNTEER, acts.PASSPHRASE, **given).vault
+    office = vaults.make(folder / "desk", acts.DESK, acts.PASSPHRASE, acts.COORDINATOR, **given).vault
     office.do(identities.note_escrow)
-    for here, there, use, agency in ((field, office, Use.DESK, demo.AGENCY), (office, field, Use.SENDER, "")):
+    for here, there, use, agency in ((field, office, Use.DESK, acts.AGENCY), (office, field, Use.SENDER, "")):
         card = there.read(cards.give_out)
         peer = here.do(cards.take, card.file)
         here.do(cards.verify_by_number, peer.id, card.number, use=use, agency=agency, how="紙")
     for step in samples.fill(field, people=12, told=120, handed_over=2, seed=8):
         step()
-    person = field.do(demo.register)
-    activity = field.do(demo.visit, person.id)
-    referral = field.do(demo.refer, person.id, activity.id)
+    person = field.do(acts.register)
+    activity = field.do(acts.visit, person.id)
+    referral = field.do(acts.refer, person.id, activity.id)
     carry(field, office, folder / "there")
-    office.do(demo.take_on, referral.id)
-    office.do(demo.ask_back, referral.id)
+    office.do(acts.take_on, referral.id)
+    office.do(acts.ask_back, referral.id)
     carry(office, field, folder / "back")
-    field.do(demo.tomorrow)
+    field.do(acts.tomorrow)
     return field, office, person.id, referral.id
 
 
 def _outside() -> Outside:
-    return Outside(GivenFiles(), lambda: DAY, lambda _folder, _place: None, RoundsNotebooks())
+    return Outside(GivenFiles(), lambda: DAY, lambda _folder, _place: None, WorkflowNotebooks())
 
 
 @contextmanager
 def _window(vault: Vault, coordinator: str = "") -> Iterator[tuple[Shell, Bridge]]:
     bridge = Bridge(vault)
-    owner = demo.DESK if coordinator else demo.VOLUNTEER
+    owner = acts.DESK if coordinator else acts.VOLUNTEER
     shell = Shell(bridge, owner, vault.folder, _outside(), coordinator=coordinator)
     shell.show()
     shell.activateWindow()

@@ -8,7 +8,7 @@ from app.domain.cards import Use
 from app.domain.referrals import Handling
 from app.errors import NotFound
 from app.models.vault import Vault
-from app.queries.inbox import HELD, inbox, lines, opened
+from app.queries.inbox import APART, inbox, lines, opened
 from app.services import answers, cards
 from tests.notebooks import DESK_AGENCY, Make, carry, refer, take_on
 
@@ -23,8 +23,8 @@ def test_the_list_stands_in_its_order(volunteer: Vault, office: Vault, make_note
     refer(stranger)
     carry(stranger, office, tmp_path / "b")
     found = office.read(inbox)
-    assert found.keys == (waits.id, f"{HELD}0", answered.id)
-    assert (found.unanswered, len(found.held)) == (1, 1)
+    assert found.keys == (waits.id, f"{APART}0", answered.id)
+    assert (found.unanswered, len(found.apart)) == (1, 1)
     assert set(office.read(lines, found.keys)) == {waits.id, answered.id}
 
 

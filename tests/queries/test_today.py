@@ -276,13 +276,13 @@ def test_a_strangers_urgent_packet_stands_with_the_urgent_ones_and_says_its_clai
     carry(volunteer, office, tmp_path)
     found = office.read(day)
     held = [(each.group, one.reminder) for each in found.first for one in each.shown]
-    others = [each for each in found.others if each.why is Why.HELD_APART]
+    others = [each for each in found.others if each.why is Why.KEPT_APART]
     if group is None:
         assert (held, len(others)) == ([], 1)
         return
     assert [each for each, _reminder in held] == [group]
     reminder = held[0][1]
-    assert (reminder.why, reminder.about) == (Why.HELD_APART, "石田 花子")
+    assert (reminder.why, reminder.about) == (Why.KEPT_APART, "石田 花子")
     assert "つながりサポーター倉吉" in reminder.detail
 
 

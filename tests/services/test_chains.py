@@ -15,7 +15,7 @@ from app.models import epochs
 from app.models.epochs import VaultRow
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_key
-from app.services import answers, arrivals, cards, chains, identities, outbox, referrals
+from app.services import answers, arrivals, cards, chains, identities, receipts, referrals
 from app.sync import packets
 from app.sync.body import Body, Epoch, Hold, Purpose, Receipts
 from app.sync.cards import check_card
@@ -142,7 +142,7 @@ def test_claims_over_and_over_leave_a_chain_that_works(volunteer: Vault, office:
 def test_a_view_of_a_stranger_changes_nothing(volunteer: Vault, office: Vault) -> None:
     before = epoch_to(volunteer, office)
     view = View(before, Receipts(counter=1, holds=(hold(Epoch(id="77" * 16, started_at=LAST)),)))
-    volunteer.do(outbox.take_view, "99" * 32, view)
+    volunteer.do(receipts.take_view, "99" * 32, view)
     assert epoch_to(volunteer, office) == before
 
 
@@ -202,6 +202,6 @@ def test_a_peer_may_be_verified_for_what_sends_nothing_but_receipts(volunteer: V
     written = write_out(volunteer, tmp_path / "in")
     office.do(keep)
     [line] = take_in(office, *(tmp_path / "in" / packet.file for packet in written))
-    assert line.fate is Fate.HELD_APART
+    assert line.fate is Fate.KEPT_APART
     [line] = claim(volunteer, office, tmp_path)
     assert line.fate is Fate.IMPORTED

@@ -10,7 +10,7 @@ from app.domain.notebooks import NotebookKind
 from app.domain.referrals import Proof
 from app.models import backups
 from app.models.vault import Vault, open_with_key
-from app.services import answers, arrivals, cards, chains, outbox, referrals
+from app.services import answers, arrivals, cards, chains, outbox, receipts, referrals
 from app.sync.body import Epoch, Receipts
 from app.sync.receipts import View
 from app.workflows import exchange
@@ -187,10 +187,10 @@ def test_words_of_proven_packets_are_erased_after_400_days_and_asked_for_later_t
     assert (volunteer.read(outbox.body_of, row.packet_id), row.number) == (b"", 1)
     # The desk was put back to before: it shows nothing of it any more.
     peer = row.recipient
-    view = volunteer.read(outbox.view_of, peer)
+    view = volunteer.read(receipts.view_of, peer)
     assert view is not None
     epoch = Epoch(id="66" * 16, started_at=clock.now)
-    volunteer.do(outbox.take_view, peer, View(epoch, Receipts(counter=1, holds=())))
+    volunteer.do(receipts.take_view, peer, View(epoch, Receipts(counter=1, holds=())))
     assert [packet.purpose for packet in volunteer.read(exchange.waiting)] == ["cancellations"]
 
 

@@ -11,6 +11,7 @@ from app.domain.addresses import Address, Phone
 from app.domain.cards import Use
 from app.domain.households import Member, Relation
 from app.domain.listings import PeopleFilter
+from app.domain.packets import Fate
 from app.domain.people import Birth, EmergencyContact, Person
 from app.domain.referrals import Proof, Referral
 from app.errors import Invalid, NotFound, Problem, Stale
@@ -232,8 +233,24 @@ def test_an_answer_about_somebody_forgotten_is_not_kept(volunteer: Vault, office
     volunteer.do(lambda session: people.forget(session, people.get(session, referral.person_id)))
     take_on(office, referral.id, text="足立さんへの返事")
     [line] = carry(office, volunteer, tmp_path / "b")
-    assert line.fate.value == "imported"
+    # Nobody is told that it arrived, and of what lies apart only that it came is kept.
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
+    assert [packet.purpose for packet in write_out(volunteer, tmp_path / "c")] == ["cancellations"]
     assert volunteer.read(answers.of_referral, referral.id) == []
+    assert "足立" not in volunteer.read(_everything)
+
+
+def test_of_several_answers_only_that_about_somebody_forgotten_is_dropped(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    erased, kept = refer(volunteer, name="足立 ハナ"), refer(volunteer, name="谷口 文")
+    carry(volunteer, office, tmp_path / "a")
+    volunteer.do(lambda session: people.forget(session, people.get(session, erased.person_id)))
+    take_on(office, erased.id, text="足立さんへの返事")
+    take_on(office, kept.id, text="谷口さんへの返事")
+    [line] = carry(office, volunteer, tmp_path / "b")
+    assert (line.fate, line.count, line.dropped) == (Fate.IMPORTED, 2, 1)
+    assert [each.text for each in volunteer.read(answers.of_referral, kept.id)] == ["谷口さんへの返事"]
     assert "足立" not in volunteer.read(_everything)
 
 

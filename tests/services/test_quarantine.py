@@ -47,7 +47,7 @@ def test_what_waits_is_listed_without_a_look_at_a_file(stranger: Vault, office: 
     lines = take_in(office, *sent(stranger, tmp_path, 3))
     asked: list[str] = []
     event.listen(office.opened.reading, "before_cursor_execute", lambda _c, _cur, statement, *_: asked.append(statement))
-    assert sorted(line.file for line in office.read(exchange.held)) == sorted(line.file for line in lines)
+    assert sorted(line.file for line in office.read(exchange.kept_apart)) == sorted(line.file for line in lines)
     office.read(lambda session: exchange.reminders(session, session.today))
     assert asked
     assert not any("quarantine_file" in statement for statement in asked)
@@ -58,7 +58,7 @@ def test_the_same_packet_spelled_otherwise_is_kept_once(stranger: Vault, office:
     again = tmp_path / "again.txt"
     again.write_bytes(path.read_bytes() + b"\r\n\r\n")
     assert [line.fate for line in take_in(office, path, again)] == [Fate.UNKNOWN_SENDER] * 2
-    assert len(office.read(exchange.held)) == files_here(office) == 1
+    assert len(office.read(exchange.kept_apart)) == files_here(office) == 1
 
 
 def test_of_one_sender_only_so_many_are_kept_and_the_rest_stays_where_it_lies(
@@ -67,7 +67,7 @@ def test_of_one_sender_only_so_many_are_kept_and_the_rest_stays_where_it_lies(
     monkeypatch.setattr(quarantine, "MOST_OF_ONE", (2, 64 * 1024 * 1024))
     paths = sent(stranger, tmp_path, 3)
     assert [line.fate for line in take_in(office, *paths)] == [Fate.UNKNOWN_SENDER] * 2 + [Fate.LEFT_THERE]
-    assert files_here(office) == len(office.read(exchange.held)) == 2
+    assert files_here(office) == len(office.read(exchange.kept_apart)) == 2
     # Once the sender is known the kept ones are taken in, and the one that was left is simply taken in again.
     assert [line.fate for line in confirm(office, peer_id(office, stranger), use=Use.SENDER)] == [Fate.IMPORTED] * 2
     assert [line.fate for line in take_in(office, paths[2])] == [Fate.IMPORTED]
@@ -94,7 +94,7 @@ def test_what_was_put_away_is_silent_also_when_it_comes_again_and_still_taken_in
     [line] = take_in(office, path)
     office.do(quarantine.put_away, line.packet_id)
     take_in(office, path)
-    assert office.read(exchange.held) == []
+    assert office.read(exchange.kept_apart) == []
     assert [each.fate for each in confirm(office, peer_id(office, stranger), use=Use.SENDER)] == [Fate.IMPORTED]
 
 
@@ -104,7 +104,7 @@ def test_confirming_takes_in_by_steps(stranger: Vault, office: Vault, tmp_path: 
     steps = [step() for step in exchange.take_kept(office, peer.identity)]
     assert [len(lines) for lines in steps] == [8, 2]
     assert {line.fate for lines in steps for line in lines} == {Fate.IMPORTED}
-    assert office.read(exchange.held) == []
+    assert office.read(exchange.kept_apart) == []
 
 
 def test_what_lies_apart_is_erased_after_400_days(stranger: Vault, office: Vault, tmp_path: Path, clock: Clock) -> None:
@@ -128,7 +128,7 @@ def test_what_is_forgotten_goes_from_what_lies_apart_too(volunteer: Vault, offic
     assert line.fate is Fate.UNKNOWN_SENDER
     office.do(records.forget, Arrival, key)
     assert files_here(office) == 0
-    assert office.read(exchange.held) == []
+    assert office.read(exchange.kept_apart) == []
 
 
 def _again(field: Vault, office: Vault, referral_id: str, folder: Path) -> TakenIn:

@@ -16,7 +16,7 @@ from app.domain.people import Category, Interval, Pause, Person
 from app.domain.reminders import Why
 from app.domain.rhythms import RHYTHMS, due_on, rests
 from app.domain.risks import Risk
-from app.errors import Invalid
+from app.errors import Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -329,3 +329,14 @@ def test_groups_hold_everybody_once_and_stand_where_they_say(
     assert set(index) <= {*ROWS, "他"}
     houses = [group.key for group in volunteer.read(people.listing, PeopleFilter(), PeopleOrder.HOUSEHOLD).groups if group.key]
     assert len(houses) == len(set(houses))
+
+
+def test_nobody_who_died_is_resting(volunteer: Vault) -> None:
+    person = register(volunteer)
+    with pytest.raises(Invalid) as refused:
+        volunteer.do(people.pause, person, Pause.DIED)
+    assert refused.value.problems == (Problem("pause", "unknown_choice"),)
+    ended = volunteer.do(people.end_followup, volunteer.do(people.pause, person, Pause.HOSPITAL), TODAY, Pause.DIED)
+    assert (ended.pause, ended.paused_until, ended.followup_ended_on) == (Pause.DIED, None, TODAY)
+    again = volunteer.do(people.resume, ended)
+    assert (again.pause, again.followup_ended_on) == (None, None)

@@ -115,7 +115,7 @@ class Notebook:
         hold = self.holds.get(step.epoch.id)
         verdict = chain.judge(hold, step, lambda number: self.links.get((step.epoch.id, number)))
         self.verdicts.append(verdict)
-        if not verdict.held_apart:
+        if not verdict.kept_apart:
             self.view = receipts.newer(self.view, receipts.view_of(file.body))
         if verdict.taken:
             self.holds[step.epoch.id] = chain.take(hold, step)

@@ -13,10 +13,11 @@ from app.ui.places import PAGES
 from app.ui.text import Text, badge, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, column, flow, row, scrolled
 from app.ui.widgets.lists import PagedLine, PagedList
-from app.ui.widgets.panels import Facts, Line, Lines, Panel, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState, Progress
 

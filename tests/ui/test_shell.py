@@ -13,8 +13,8 @@ from app.models.vault import Vault
 from app.services import owners, people
 from app.ui import places, theme
 from app.ui.bridge import Bridge
-from app.ui.door import Outside
-from app.ui.notebooks import RoundsNotebooks
+from app.ui.entrance import Outside
+from app.ui.notebooks import WorkflowNotebooks
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.shell import Shell
@@ -70,7 +70,7 @@ def shell(volunteer: Vault, replaced: list[tuple[Path, str]], monkeypatch: pytes
         for key, word in ((PageName.TODAY, "きょう"), (PageName.PEOPLE, "対象者"), (PageName.ACTIVITIES, "記録"))
     )
     monkeypatch.setattr(places, "PAGES", here)
-    outside = Outside(GivenFiles(), lambda: TODAY, lambda folder, place: replaced.append((folder, place)), RoundsNotebooks())
+    outside = Outside(GivenFiles(), lambda: TODAY, lambda folder, place: replaced.append((folder, place)), WorkflowNotebooks())
     made = Shell(bridge_over(volunteer), volunteer.read(owners.owner), volunteer.folder, outside)
     qtbot.addWidget(made)
     made.show()

@@ -39,6 +39,10 @@ def sealed(body: Body) -> bytes:
     return seal(body, a.VOLUNTEER, a.volunteer_card(), a.desk_contents())
 
 
+MAIL_ABOVE = "田村様\n\nいつもお世話になっております。つなぎ便をお送りします。\n\n".encode()
+MAIL_BELOW = "よろしくお願いいたします。\n====================\n石田 花子\nishida@example.jp\n".encode()
+
+
 @lru_cache
 def reference() -> bytes:
     """The one packet that all variants of spelling and header are made of."""
@@ -77,6 +81,14 @@ def valid() -> list[Case]:
         "valid-text-cr.txt": lambda: text().replace(b"\n", b"\r"),
         "valid-text-bom-and-blanks.txt": lambda: b"\xef\xbb\xbf" + text().replace(b"\n", b" \t\r\n") + b" \n\n",
         "valid-text-no-last-line-end.txt": lambda: text().rstrip(b"\n"),
+        "valid-text-other-first-line.txt": lambda: b"-----BEGIN-----\n" + text().split(b"\n", 1)[1],
+        "valid-text-blank-before-first-line.txt": lambda: b" " + text(),
+        "valid-text-utf-16.txt": lambda: text().decode().encode("utf-16"),
+        "valid-text-utf-16-big-endian.txt": lambda: b"\xfe\xff" + text().decode().encode("utf-16-be"),
+        "valid-text-shift-jis.txt": lambda: text().decode().replace("\n", "\r\n").encode("cp932"),
+        "valid-text-in-western-ansi.txt": lambda: text().decode().encode("cp1252", "replace"),
+        "valid-text-in-a-mail.txt": lambda: MAIL_ABOVE + text() + MAIL_BELOW,
+        "valid-text-code-alone-in-a-mail.txt": lambda: MAIL_ABOVE + text().split(b"\n", 1)[1] + MAIL_BELOW,
         "valid-nameless.tsunagu": lambda: sealed(a.body_to_desk(a.landed_nameless_item())),
         "valid-referral-2.tsunagu": lambda: sealed(a.second_body_to_desk()),
         "valid-nameless-2.tsunagu": lambda: sealed(a.body_to_desk(second.to_item(a.nameless_leaving()))),
@@ -100,9 +112,10 @@ def _spelling() -> dict[tuple[str, str], Callable[[], bytes]]:
 
     return {
         ("spelling-empty.txt", "empty"): lambda: b"",
-        ("spelling-other-first-line.txt", "neither"): lambda: b"".join([b"-----BEGIN-----\n", *lines()[1:]]),
-        ("spelling-blank-before-first-line.txt", "neither"): lambda: b" " + b"".join(lines()),
-        ("spelling-utf-16.txt", "neither"): lambda: b"".join(lines()).decode().encode("utf-16"),
+        ("spelling-utf-16-without-mark.txt", "neither"): lambda: b"".join(lines()).decode().encode("utf-16-le"),
+        ("spelling-quoted-in-a-mail.txt", "neither"): lambda: b"".join(b"> " + line for line in lines()),
+        ("spelling-text-inside.txt", "line-length"): lambda: b"".join([*lines()[:5], MAIL_BELOW, *lines()[5:]]),
+        ("spelling-last-line-below-an-empty-one.txt", "line-length"): lambda: b"".join([*lines()[:-2], b"\n", lines()[-1]]),
         ("spelling-flipped-magic.tsunagu", "neither"): lambda: c.flipped(reference(), 0),
         ("spelling-base64-alone.txt", "neither"): lambda: base64.b64encode(reference()),
         ("spelling-first-line-alone.txt", "no-content"): lambda: lines()[0],

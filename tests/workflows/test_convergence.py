@@ -101,7 +101,7 @@ class World:
         """Take a file of one side in on the other; none of ours is ever refused."""
         other = SIDES[1 - SIDES.index(side)]
         [line] = notebooks.take_in(self.open[other], file)
-        assert line.fate in (Fate.IMPORTED, Fate.ALREADY_HERE, Fate.HELD_APART), line
+        assert line.fate in (Fate.IMPORTED, Fate.ALREADY_HERE, Fate.KEPT_APART), line
 
     def claim(self, side: str, choice: int) -> Path:
         """Receipts that one side signs although they are false: about later epochs of the other, or numbers never given."""

@@ -6,10 +6,12 @@ import pytest
 
 from app.domain.cards import Use
 from app.domain.packets import Fate
-from app.domain.referrals import Handling, Proof, Stage
+from app.domain.referrals import Arrival, Call, Handling, Proof, Stage, Urgency
 from app.errors import DriveGone, NotWritable
+from app.models import records
 from app.models.vault import Vault
 from app.services import answers, arrivals, cards, leaving, referrals
+from app.words.packets import say
 from app.workflows import exchange
 from tests.asked import asked_of
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, correct, refer, take_in, take_on, write_out
@@ -79,13 +81,13 @@ def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebo
     assert line.claim is not None
     assert (line.claim.name, line.claim.phone) == (VOLUNTEER.name, VOLUNTEER.phone)
     assert desk.read(arrivals.keys) == []
-    assert desk.read(exchange.held) == [line]
+    assert desk.read(exchange.kept_apart) == [line]
 
     [unknown] = [peer for peer in desk.read(cards.peers) if peer.identity == line.claim.identity]
     taken = confirm(desk, unknown.id, use=Use.SENDER)
     assert [each.fate for each in taken] == [Fate.IMPORTED]
     assert desk.read(arrivals.keys) == [referral.id]
-    assert desk.read(exchange.held) == []
+    assert desk.read(exchange.kept_apart) == []
 
 
 def test_a_packet_for_another_desk_is_not_for_us(make_notebook: Make, tmp_path: Path) -> None:
@@ -203,7 +205,7 @@ def test_an_answer_counts_only_from_the_desk_that_was_asked(make_notebook: Make,
     other.do(lambda session: arrivals.records.take(session, forged))
     take_on(other, referral.id)
     fates = [line.fate for line in carry(other, field, tmp_path / "b")]
-    assert fates == [Fate.HELD_APART]
+    assert fates == [Fate.KEPT_APART]
     assert field.read(answers.of_referral, referral.id) == []
 
 
@@ -234,9 +236,56 @@ def test_one_packet_that_is_refused_takes_nothing_from_the_others_of_its_step(
     paths = [tmp_path / "a" / packet.file for packet in write_out(volunteer, tmp_path / "a")]
     [false] = [tmp_path / "b" / packet.file for packet in write_out(other, tmp_path / "b")]
     lines = take_in(office, paths[0], false, *paths[1:])
-    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.HELD_APART, Fate.IMPORTED, Fate.IMPORTED]
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.KEPT_APART, Fate.IMPORTED, Fate.IMPORTED]
     assert sorted(office.read(arrivals.keys)) == sorted(referral.id for referral in good)
     assert [line.number for line in lines] == [1, 1, 2, 3]
     assert lines[-1].missing == ()
     # Each is here, and told of, once.
     assert [line.fate for line in take_in(office, *paths)] == [Fate.ALREADY_HERE] * 3
+
+
+def test_a_withdrawal_has_a_line_of_its_own_that_names_what_was_taken_back(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    kept, back = refer(volunteer, name="谷口 文"), refer(volunteer, name="足立 ハナ")
+    carry(volunteer, office, tmp_path / "a")
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, back.id)))
+    [line] = carry(volunteer, office, tmp_path / "b")
+    assert (line.fate, line.purpose, line.taken_back) == (Fate.IMPORTED, "cancellations", (back.id,))
+    assert kept.id not in line.taken_back
+    assert say(line)[0] == f"取りやめの知らせです（{VOLUNTEER.name}さんから 1件）"
+
+
+def test_a_withdrawal_of_what_never_came_asks_nobody_to_stop_anything(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    back = refer(volunteer)
+    write_out(volunteer, tmp_path / "lost")
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, back.id)))
+    [line] = carry(volunteer, office, tmp_path / "b")
+    assert (line.fate, line.taken_back) == (Fate.IMPORTED, ())
+    assert say(line)[0].startswith("取消の知らせです")
+
+
+def test_a_line_says_how_urgent_what_came_is(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    calls = (Call(whom="窓口", when="10時", reached=True),)
+    refer(volunteer, urgency=Urgency.EMERGENCY, calls=calls)
+    [line] = carry(volunteer, office, tmp_path)
+    assert line.urgency is Urgency.EMERGENCY
+
+
+def test_what_was_erased_at_the_desk_is_held_apart_and_nobody_is_told_that_it_arrived(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    carry(office, volunteer, tmp_path / "b")
+    assert volunteer.read(referrals.proof, referral) is Proof.SIGNED
+    office.do(records.forget, Arrival, referral.id)
+    corrected = correct(volunteer, referral.id, summary="足立さんの新しい話")
+    [line] = carry(volunteer, office, tmp_path / "c")
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
+    carry(office, volunteer, tmp_path / "d")
+    assert volunteer.read(referrals.proof, corrected) is not Proof.SIGNED
+    # What came after it arrives, and the number of what lies apart is not asked for.
+    refer(volunteer, name="谷口 文")
+    later = [each for each in carry(volunteer, office, tmp_path / "e") if each.fate is Fate.IMPORTED]
+    assert [each.missing for each in later] == [()]

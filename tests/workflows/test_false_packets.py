@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,15 +12,16 @@ from app.domain.cards import Use
 from app.domain.packets import Closing, ClosingReason, Fate
 from app.errors import PacketError
 from app.models.vault import Vault
-from app.services import arrivals, cards, identities, leaving
+from app.queries import inbox
+from app.services import answers, arrivals, cards, identities, leaving
 from app.sync import packets, spelling
 from app.sync.body import Body, Epoch, Purpose, Receipts, encode_body, packet_id
 from app.sync.cards import check_card
 from app.sync.items import Item
 from app.sync.items.cancellations import to_item as cancelling
 from app.sync.items.referrals.second import to_item
-from app.workflows import exchange
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, refer, take_in, write_out
+from app.workflows import exchange, sheets
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, refer, take_in, take_on, write_out
 
 OURS = Epoch(id="ab" * 16, started_at=datetime(2026, 1, 1, tzinfo=UTC))
 OTHER = Epoch(id="cd" * 16, started_at=datetime(2026, 1, 2, tzinfo=UTC))
@@ -80,9 +82,9 @@ def test_a_cancellation_that_names_a_packet_at_another_number_breaks_nothing(
     referral = refer(honest)
     [packet] = write_out(honest, tmp_path)
     lines = take_in(office, forger.file(tmp_path / "1", false), forger.file(tmp_path / "2", real), tmp_path / packet.file)
-    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.HELD_APART, Fate.IMPORTED]
+    assert [line.fate for line in lines] == [Fate.IMPORTED, Fate.KEPT_APART, Fate.IMPORTED]
     assert office.read(arrivals.keys) == [referral.id]
-    assert [line.file for line in office.read(exchange.held)] == ["2"]
+    assert [line.file for line in office.read(exchange.kept_apart)] == ["2"]
 
 
 def test_a_cancellation_that_names_a_packet_here_at_another_number_has_no_effect(
@@ -122,7 +124,7 @@ def test_a_file_whose_name_is_no_text_is_taken_in_or_held_like_any_other(
     assert line.fate is (Fate.UNKNOWN_SENDER if stranger else Fate.IMPORTED)
     # Its name can be shown, kept and written to a terminal.
     line.file.encode("utf-8")
-    assert desk.read(exchange.held) == ([line] if stranger else [])
+    assert desk.read(exchange.kept_apart) == ([line] if stranger else [])
 
 
 def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: Path) -> None:
@@ -135,8 +137,8 @@ def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: 
     assert line.fate is Fate.UNKNOWN_SENDER
     # Verified after all, but as a desk, from which no referrals are expected.
     [now] = confirm(desk, peer.id, use=Use.DESK, agency="pref-desk")
-    assert (now.fate, now.claim, now.sender) == (Fate.HELD_APART, None, VOLUNTEER.name)
-    assert desk.read(exchange.held) == [now]
+    assert (now.fate, now.claim, now.sender) == (Fate.KEPT_APART, None, VOLUNTEER.name)
+    assert desk.read(exchange.kept_apart) == [now]
 
 
 def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Vault, volunteer: Vault, tmp_path: Path) -> None:
@@ -147,10 +149,62 @@ def test_a_folder_a_missing_file_and_a_loop_of_links_are_not_readable(office: Va
         (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
         paths.append(tmp_path / "loop.txt")
     assert {line.fate for line in take_in(office, *paths)} == {Fate.UNREADABLE}
-    assert exchange.packets_in(tmp_path) == []
+    assert exchange.look([tmp_path]).packets == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89TSUNAGU", spelling.PACKET.first_line.encode(), b"\0" * 70_000])
 def test_a_head_of_anything_is_told_or_refused(content: bytes) -> None:
     with pytest.raises(PacketError):
         exchange.head_of(content)
+
+
+def test_the_id_of_another_writers_record_is_held_apart_and_that_record_stands(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    referral = refer(volunteer, reason="ほんとうの話")
+    carry(volunteer, office, tmp_path)
+    other = make_notebook("other", VOLUNTEER)
+    acquaint(other, office)
+    forger = Forger(other, office)
+    told = other.read(leaving.leaving, refer(other, reason="すりかえた話"))
+    false = forger.body(to_item(replace(told, referral_id=referral.id)))
+    [line] = take_in(office, forger.file(tmp_path / "1", false))
+    assert (line.fate, line.defect) == (Fate.KEPT_APART, "WrittenByAnother")
+    assert office.read(arrivals.get, referral.id).leaving.reason == "ほんとうの話"
+    assert office.read(arrivals.keys) == [referral.id]
+
+
+def test_the_sender_is_who_signed_and_what_the_sheet_says_otherwise_is_told(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    forger = Forger(volunteer, office)
+    told = volunteer.read(leaving.leaving, refer(volunteer))
+    claimed = replace(told.sender, name="田村 課長", organisation="県庁", phone="090-0000-9999")
+    take_in(office, forger.file(tmp_path / "1", forger.body(to_item(replace(told, sender=claimed)))))
+    [line] = office.read(arrivals.lines, [told.referral_id])
+    assert (line.sender_name, line.local_government_code, line.sender_differs) == (VOLUNTEER.name, "312037", True)
+    shown = office.read(inbox.opened, told.referral_id)
+    assert (shown.sender.name, shown.sender.organisation, shown.sender.phone, shown.differs) == (
+        VOLUNTEER.name,
+        VOLUNTEER.organisation,
+        VOLUNTEER.phone,
+        True,
+    )
+    paper = office.do(sheets.sheet_of_arrival, told.referral_id)
+    assert "090-0000-9999" not in paper.html
+    assert VOLUNTEER.phone in paper.html
+    take_on(office, told.referral_id)
+    [answer] = office.read(answers.of_referral, told.referral_id)
+    slip = office.do(sheets.slip_of_answer, answer.id)
+    assert "090-0000-9999" not in slip.html
+
+
+@pytest.mark.parametrize("phone", ["０８５８ー００ー１１１１", "0858001111", ""])
+def test_another_spelling_of_the_same_sender_is_no_other_sender(
+    volunteer: Vault, office: Vault, tmp_path: Path, phone: str
+) -> None:
+    forger = Forger(volunteer, office)
+    told = volunteer.read(leaving.leaving, refer(volunteer))
+    same = replace(told.sender, name="石田　花子", phone=phone)
+    take_in(office, forger.file(tmp_path / "1", forger.body(to_item(replace(told, sender=same)))))
+    assert [line.sender_differs for line in office.read(arrivals.lines, [told.referral_id])] == [False]

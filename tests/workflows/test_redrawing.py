@@ -1,6 +1,7 @@
 """A notebook that an earlier program indexed: drawn anew in steps, whole in the end, and found by what it was not before."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import search as searching
 from app.workflows.redrawing import is_needed, steps
+from tests.asked import asked_of
 from tests.landed import landing
 
 
@@ -48,6 +50,26 @@ def test_what_an_earlier_program_indexed_is_drawn_anew(landed: Vault) -> None:
     landed.do(search.verify)
     assert not landed.read(is_needed)
     assert list(steps(landed)) == []
+
+
+def test_a_step_does_as_much_as_fits_into_its_time(volunteer: Vault) -> None:
+    for number in range(60):
+        volunteer.do(records.keep, Person(name=f"佐藤 ハナ{number}"))
+    volunteer.do(lambda session: session.execute(text("DELETE FROM setting WHERE name = 'search_edition'")))
+
+    def drawn_by_each(seconds: float) -> list[int]:
+        """How many people each step draws on a machine on which each step takes this long."""
+        instants, drawn = count(0.0, seconds), []
+        for step in steps(volunteer, lambda: next(instants)):
+            with asked_of(volunteer) as asked:
+                step()
+            drawn.append(sum("FROM person" in statement and "person.name" in statement for statement in asked))
+            if sum(drawn) == 60:
+                return drawn
+        return drawn
+
+    assert [number for number in drawn_by_each(0.001) if number] == [8, 16, 32, 4]
+    assert [number for number in drawn_by_each(1.0) if number] == [8, *[1] * 52]
 
 
 def test_the_records_stay_as_they_are(landed: Vault) -> None:

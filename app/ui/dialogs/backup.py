@@ -51,7 +51,7 @@ class Backup(Steps):
             )
         )
         choose = button(self.tr("USBやフォルダーを選ぶ"), self._choose, role="primary", icon="usb")
-        self.show_step([what, *more], [choose, button(self.tr("やめる"), self.reject)])
+        self.show_step([what, *more], [choose, button(self.tr("もどる"), self.reject)])
         self.focus_on(choose)
 
     def _choose(self) -> None:
@@ -78,7 +78,7 @@ class Backup(Steps):
         again = button(self.tr("もう一度選ぶ"), self._choose, role="primary", icon="usb")
         self.show_step(
             [Banner("warning", told.title, f"{told.safe}\n{told.next}"), Text(self.tr("途中までの控えは残していません。"))],
-            [again, button(self.tr("やめる"), self.reject)],
+            [again, button(self.tr("もどる"), self.reject)],
         )
         self.focus_on(again)
 

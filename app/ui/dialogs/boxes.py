@@ -61,7 +61,7 @@ class Trouble(Box):
         others = [each for each in QApplication.topLevelWidgets() if isinstance(each, Trouble) and each is not self]
         shown = next((each for each in others if each.isVisible()), None)
         if shown is None:
-            hold(self)
+            run(self)
         elif any(each._said == self._said for each in others):
             self.deleteLater()
         else:
@@ -72,7 +72,7 @@ class Trouble(Box):
         QTimer.singleShot(0, self, self.say)
 
 
-def hold(window: QDialog) -> bool:
+def run(window: QDialog) -> bool:
     """Show a small window until it is answered, then let it go with all that it shows; whether it was accepted."""
     accepted = window.exec() == QDialog.DialogCode.Accepted
     window.deleteLater()
@@ -83,9 +83,9 @@ def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "
     """Ask a question whose answers are verbs (「消す」「やめる」); the answer that changes nothing has the focus."""
     icon, tone = ("triangle-alert", Tone.WARNING) if danger else ("circle-help", Tone.PRIMARY)
     asked = Box(parent, icon, tone, words, beneath)
-    asked.add(no or QCoreApplication.translate("boxes", "やめる")).setFocus()
+    asked.add(no or QCoreApplication.translate("boxes", "もどる")).setFocus()
     asked.add(yes, role="danger" if danger else "primary", accept=True)
-    return hold(asked)
+    return run(asked)
 
 
 def tell(parent: QWidget | None, error: Exception) -> None:
@@ -100,10 +100,10 @@ def tell(parent: QWidget | None, error: Exception) -> None:
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:
     """Say that something unexpected happened, with what helps to mend it and nothing about anybody."""
-    words = QCoreApplication.translate("boxes", "思いがけないことが起きました")
+    words = QCoreApplication.translate("boxes", "予期しない不具合が起きました")
     beneath = QCoreApplication.translate(
         "boxes",
-        "保存した記録は無事です。続けて使えますが、同じことが起きたら、下の文字をシステムの担当者に伝えてください。"
+        "保存した記録は無事です。続けて使えますが、同じことが起きたら、下の文字をこの手帳を受け取った窓口に伝えてください。"
         "お名前や記録の中身は入っていません。",
     )
     Trouble(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}").say()

@@ -26,7 +26,7 @@ class Checkup(Steps):
         super().__init__(context, parent, QCoreApplication.translate("checkup", "手帳の点検"))
         bar = Progress("")
         self.show_step(
-            [Text(self.tr("記録がこわれていないか、すみずみまで調べています。")), bar], [button(self.tr("やめる"), self.reject)]
+            [Text(self.tr("記録がこわれていないか、すみずみまで調べています。")), bar], [button(self.tr("もどる"), self.reject)]
         )
         self._act = context.bridge.start(checkups.look).progress(bar.set).then(self._ended)
         self.rejected.connect(self._act.stop)

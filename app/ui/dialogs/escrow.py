@@ -53,7 +53,7 @@ class Escrow(Steps):
         )
         go = button(self.tr("控えを書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
         self._under_way = column(gap=1)
-        self.show_step([Text(why), self._form, self._under_way], [go, button(self.tr("やめる"), self.reject)])
+        self.show_step([Text(why), self._form, self._under_way], [go, button(self.tr("もどる"), self.reject)])
         QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _choose(self, values: dict[str, str]) -> None:

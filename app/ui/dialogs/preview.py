@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from app.documents.papers import Paper
 from app.errors import AppError
 from app.ui import theme
-from app.ui.dialogs.boxes import hold, tell
+from app.ui.dialogs.boxes import run, tell
 from app.ui.dialogs.files import Files, SystemFiles
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.printing import Sheets, picture_of, print_out, save_pdf, size_of_picture
@@ -92,4 +92,4 @@ class Preview(QDialog):
 
 def show_preview(parent: QWidget, paper: Paper, files: Files | None = None) -> None:
     """Show a paper page by page, with buttons to print it or make a PDF."""
-    hold(Preview(parent, paper, files))
+    run(Preview(parent, paper, files))

@@ -98,7 +98,7 @@ class Recovery(Steps):
             self.context.today,
         )
         self._form.saved.connect(self._check)
-        what = Text(self.tr("紙を見ながら、次の3組を入れてください。ちゃんと読めることを確かめます。"))
+        what = Text(self.tr("紙を見ながら、次の3組を入れてください。正しく読めるかを確かめます。"))
         go = button(self.tr("確かめる"), self._form.save, role="primary", icon="check")
         self.show_step([what, self._form], [go, button(self.tr("番号をもう一度見る"), self._show_number)])
         QTimer.singleShot(0, self._form, self._form.focus_first)

@@ -45,7 +45,7 @@ class Asking(QDialog):
         self.form = form
         self.save_button = button(self.tr("保存する"), form.save, role="primary", icon="check")
         foot = row(*extra, None, gap=1.5)
-        stop = button(self.tr("やめる"), self._give_up)
+        stop = button(self.tr("もどる"), self._give_up)
         foot.addWidget(stop)
         foot.addWidget(self.save_button)
         whole = column(Text(title, "heading"), gap=2, edge=3)

@@ -26,9 +26,10 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
     if field.editor is not None:
         return field.editor()
     if field.kind in (Kind.DAY, Kind.BIRTH):
-        return _Day(DateField(today, field.label) if field.kind is Kind.DAY else BirthField(today, field.label))
+        return WrittenDay(DateField(today, field.label) if field.kind is Kind.DAY else BirthField(today, field.label))
     if field.kind in (Kind.CHOICE, Kind.CHOICES):
-        return _Chosen(field)
+        many = field.kind is Kind.CHOICES
+        return Chosen(Chips(field.options, many=many, must=field.required and not many, name=field.label), many=many)
     if field.kind is Kind.SELECT:
         return _Selected(field)
     if field.kind is Kind.CHECK:
@@ -82,7 +83,7 @@ class _Line:
         self.line.textChanged.connect(lambda: changed())
 
 
-class _Long:
+class _Long(Editor):
     """LONG: several lines; Tab goes on to the next field."""
 
     def __init__(self, field: Field) -> None:
@@ -101,14 +102,11 @@ class _Long:
     def take_draft(self, kept: Any) -> None:
         self.area.setPlainText(str(kept))
 
-    def problem(self) -> Problem | None:
-        return None
-
     def heed(self, changed: Callable[[], object]) -> None:
         self.area.textChanged.connect(lambda: changed())
 
 
-class _Day:
+class WrittenDay(Editor):
     """DAY and BIRTH."""
 
     def __init__(self, widget: DateField | BirthField) -> None:
@@ -134,14 +132,13 @@ class _Day:
         self._written.changed.connect(lambda: changed())
 
 
-class _Chosen:
+class Chosen(Editor):
     """CHOICE and CHOICES."""
 
-    def __init__(self, field: Field) -> None:
-        self._many = field.kind is Kind.CHOICES
-        self._field = field
-        self.chips = Chips(field.options, many=self._many, must=field.required and not self._many, name=field.label)
-        self.widget: QWidget = self.chips
+    def __init__(self, chips: Chips, *, many: bool = False) -> None:
+        self._many = many
+        self.chips = chips
+        self.widget: QWidget = chips
 
     def value(self) -> Any:
         return self.chips.values() if self._many else self.chips.value()
@@ -153,16 +150,13 @@ class _Chosen:
         return [str(value) for value in self.chips.values()]
 
     def take_draft(self, kept: Any) -> None:
-        self.chips.set_values([option.value for option in self._field.options if str(option.value) in kept])
-
-    def problem(self) -> Problem | None:
-        return None
+        self.chips.set_values([option.value for option in self.chips.options() if str(option.value) in kept])
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.chips.changed.connect(lambda: changed())
 
 
-class _Selected:
+class _Selected(Editor):
     """SELECT: the first entry says that nothing is chosen yet."""
 
     def __init__(self, field: Field) -> None:
@@ -189,9 +183,6 @@ class _Selected:
     def take_draft(self, kept: Any) -> None:
         self.set_value(next((option.value for option in self._options if str(option.value) == kept), None))
 
-    def problem(self) -> Problem | None:
-        return None
-
     def heed(self, changed: Callable[[], object]) -> None:
         self.combo.currentIndexChanged.connect(lambda: changed())
 
@@ -203,7 +194,7 @@ class _Combo(QComboBox):
         event.ignore()
 
 
-class _Ticked:
+class _Ticked(Editor):
     """CHECK."""
 
     def __init__(self, field: Field) -> None:
@@ -222,14 +213,11 @@ class _Ticked:
     def take_draft(self, kept: Any) -> None:
         self.check.setChecked(bool(kept))
 
-    def problem(self) -> Problem | None:
-        return None
-
     def heed(self, changed: Callable[[], object]) -> None:
         self.check.toggled.connect(lambda: changed())
 
 
-class _Secret:
+class _Secret(Editor):
     """PASSPHRASE: what stands in it is never written into a draft."""
 
     def __init__(self, field: Field) -> None:
@@ -247,9 +235,6 @@ class _Secret:
         return ""
 
     def take_draft(self, kept: Any) -> None:
-        return None
-
-    def problem(self) -> Problem | None:
         return None
 
     def heed(self, changed: Callable[[], object]) -> None:

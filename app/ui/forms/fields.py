@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 
 class Editor(Protocol):
-    """What a form needs of the editor of one field."""
+    """What a form needs of the editor of one field; a class that derives from it says only what is particular."""
 
     widget: QWidget
 
@@ -50,7 +50,8 @@ class Editor(Protocol):
     def take_draft(self, kept: Any) -> None: ...
 
     def problem(self) -> Problem | None:
-        """What cannot be read as it stands."""
+        """What cannot be read as it stands; nothing, unless an editor says otherwise."""
+        return None
 
     def heed(self, changed: Callable[[], object]) -> None:
         """Call when somebody changed the value."""

@@ -34,7 +34,7 @@ class FormPanel(Panel):
         if beneath:
             self.add(Text(beneath, "soft"))
         self.add(form)
-        self.add(row(self.keep, button(self.tr("やめる"), self.give_up), None, gap=1.5))
+        self.add(row(self.keep, button(self.tr("もどる"), self.give_up), None, gap=1.5))
         self.begin()
 
     def begin(self) -> None:

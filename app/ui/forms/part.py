@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -94,6 +94,9 @@ class FormPart(Part, Generic[B, F]):
         if place != self.session.place or self.form is None:
             self.let_go()
             self.begin(place).then(self._open)
+        elif (stood := self.form.focusWidget()) is not None:
+            # One goes on where one was.
+            stood.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         if self.form is not None and not self.session.keeping:
@@ -113,7 +116,7 @@ class FormPart(Part, Generic[B, F]):
         self.form = form = self.make(begun.found)
         for each in self.above(begun.found, form):
             self.inside.addWidget(each)
-        if self.session.watch(form, begun):
+        if self.session.watch(form, begun, enter=lambda: self.enter(begun.found, form)):
             again = button(self.tr("はじめから書く"), self._start_anew)
             words, beneath = self.tr("書きかけの続きです"), self.tr("前に書いたところまで残っていました。")
             self._again = Banner("info", words, beneath, again)
@@ -123,8 +126,6 @@ class FormPart(Part, Generic[B, F]):
         for each in self.beneath(begun.found, form):
             self.inside.addWidget(each)
         self.inside.addStretch(1)
-        # Once the form has its place; before that it cannot be brought into view.
-        QTimer.singleShot(0, form, lambda: self.enter(begun.found, form))
 
     def _start_anew(self) -> None:
         if self._again is not None:

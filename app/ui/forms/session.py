@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.places import Place
 from app.errors import AppError
 from app.services import drafts
 from app.ui.bridge import Asked
+from app.ui.forms.keys import HeldKeys, SwallowedKeys
 from app.workflows.drafts import Begun, Refused, begin, finish, move, put
 
 if TYPE_CHECKING:
@@ -28,10 +30,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _AFTER = 1500
-_INPUT = (
-    *(QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.Drop),
-    *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick),
-)
 
 
 class Content(Protocol):
@@ -59,23 +57,25 @@ class _State(Enum):
 class _Sitting:
     """One opening of one form."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, place: Place, frame: QWidget) -> None:
+        self.place, self.keys = place, HeldKeys(frame)
         self.state = _State.OPENING
         self.content: Content | None = None
         self.blank = ""
         self.kept = ""
+        self.enter: Callable[[], object] | None = None
 
 
 class FormSession(QObject):
     """Keeps the draft of one form at a time within two seconds of a change, and puts what it says into the notebook.
 
-    While the form is opening or being kept it takes no keys, so that none is typed into what goes away.
+    What is pressed while a form opens waits until it has the keyboard, and comes to it in order. While it is being kept it
+    takes no keys, so that none is typed into what goes away. `parent` is what the form stands in, its buttons included.
     """
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._frame = context, parent
         self._now: _Sitting | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -102,7 +102,7 @@ class FormSession(QObject):
     def open(self, place: Place, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[Begun[R]]:
         """Leave the form that is open, and ask for what this one begins with; then make it and `watch` it."""
         self.leave()
-        self._now = now = _Sitting(place)
+        self._now = now = _Sitting(place, self._frame)
         told: Asked[Begun[R]] = Asked(self._context.bridge.trouble.emit)
 
         def answer(begun: Begun[R]) -> None:
@@ -110,14 +110,14 @@ class FormSession(QObject):
                 told._answer(begun)
 
         # Asked in the row of the acts: a draft of this very form may still be on its way into the notebook.
-        self._context.bridge.do(begin, place, ask, *args, **kwargs).then(answer).failed(told._refuse).always(told._end)
+        asked = self._context.bridge.do(begin, place, ask, *args, **kwargs)
+        asked.then(answer).failed(told._refuse).always(told._end).always(partial(self._opened, now))
         return told
 
     def begin(self, content: Content, place: Place) -> Asked[bool]:
         """Open a form that stands on the screen already; tells whether something unfinished stands in it now."""
         self.leave()
-        self._now = now = _Sitting(place)
-        still = _Stillness(content, self)
+        self._now = now = _Sitting(place, self._frame)
         told: Asked[bool] = Asked(self._context.bridge.trouble.emit)
 
         def answer(draft: str | None) -> None:
@@ -125,23 +125,28 @@ class FormSession(QObject):
                 told._answer(self.watch(content, Begun(place, None, draft)))
 
         asked = self._context.bridge.do(drafts.find, drafts.key_of(place))
-        asked.then(answer).failed(told._refuse).always(still.end).always(told._end)
+        asked.then(answer).failed(told._refuse).always(told._end).always(partial(self._opened, now))
         return told
 
-    def watch(self, content: Content, begun: Begun[Any], *, blank: str | None = None) -> bool:
+    def watch(
+        self, content: Content, begun: Begun[Any], *, blank: str | None = None, enter: Callable[[], object] | None = None
+    ) -> bool:
         """Let what was left unfinished stand in the form, and keep what is typed from now on; whether there was any.
 
-        `blank` is what stands in the form where nothing was typed; else it is what stands there now.
+        `blank` is what stands in the form where nothing was typed; else it is what stands there now. `enter` puts the keyboard
+        where one begins, as soon as the form has its place, and then what was pressed meanwhile comes to it.
         """
         now = self._now
         if now is None or now.place != begun.place:
-            now = self._now = _Sitting(begun.place)
+            now = self._now = _Sitting(begun.place, self._frame)
+            now.keys.drop()
         now.content, now.blank = content, content.draft() if blank is None else blank
         if begun.draft is not None:
             content.take_draft(begun.draft)
         now.kept = content.draft()
         now.state = _State.OPEN
         content.changed.connect(self._typed)
+        now.enter = enter
         return begun.draft is not None
 
     # ---- while it is open --------------------------------------------------------------------------------------------
@@ -180,15 +185,17 @@ class FormSession(QObject):
     def save(self, act: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[R]:
         """Put what the form says into the notebook; then its draft is gone and the form at its end.
 
-        Refused, its words are the draft and it is open again. What is pressed while it is being kept does nothing.
+        Refused, its words are the draft and it is open again. What is pressed while it is being kept does nothing. Where there
+        is nothing to keep yet, the act is only at its end.
         """
         told: Asked[R] = Asked(self._context.bridge.trouble.emit)
         now = self._now
         if now is None or now.content is None or now.state is not _State.OPEN:
+            QTimer.singleShot(0, told._end)
             return told
         self._pause.stop()
         now.state, words = _State.KEEPING, now.content.draft()
-        still = _Stillness(now.content, self)
+        still = SwallowedKeys(now.content, self)
 
         def answer(kept: R | Refused) -> None:
             if isinstance(kept, Refused):
@@ -228,7 +235,23 @@ class FormSession(QObject):
         if self._now is not None:
             self._end(self._now)
 
+    def _opened(self, now: _Sitting) -> None:
+        """What was pressed goes to the form, once it has the keyboard; where no form came of it, nowhere."""
+        if now.state is _State.OPENING:
+            now.keys.drop()
+        elif now.enter is None:
+            now.keys.give()
+        else:
+            # Once the form has its place; before that it cannot be brought into view.
+            QTimer.singleShot(0, self, partial(self._enter, now, now.enter))
+
+    def _enter(self, now: _Sitting, enter: Callable[[], object]) -> None:
+        if self._now is now:
+            enter()
+            now.keys.give()
+
     def _end(self, now: _Sitting) -> None:
+        now.keys.drop()
         if self._now is now:
             self._pause.stop()
             self._now = None
@@ -240,28 +263,3 @@ class FormSession(QObject):
         # Started once and not again with every key, so that somebody who types without a pause loses no more than others.
         if self._now is not None and self._now.state is _State.OPEN and not self._pause.isActive():
             self._pause.start()
-
-
-class _Stillness(QObject):
-    """As long as it lasts, nothing is typed or clicked in a form; what stands in it can be read."""
-
-    def __init__(self, content: object, parent: QObject) -> None:
-        super().__init__(parent)
-        self._content = content if isinstance(content, QWidget) else None
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        content = self._content
-        if event.type() not in _INPUT or content is None or not isValid(content):
-            return False
-        return isinstance(watched, QWidget) and (watched is content or content.isAncestorOf(watched))
-
-    def end(self) -> None:
-        """Let one type again."""
-        app = QApplication.instance()
-        if self._content is not None and app is not None:
-            app.removeEventFilter(self)
-        self._content = None
-        self.deleteLater()

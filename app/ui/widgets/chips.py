@@ -49,6 +49,10 @@ class Chips(QWidget):
         self._buttons = [self._chip(option) for option in self._options]
         self.set_values(taken)
 
+    def options(self) -> Sequence[Option]:
+        """The choices that are offered."""
+        return self._options
+
     def value(self) -> object | None:
         """The one choice taken, or None."""
         return next(iter(self.values()), None)

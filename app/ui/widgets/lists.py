@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from app.ui import icons, theme
 from app.ui.text import draw, in_full
 from app.ui.theme import Tone
-from app.ui.widgets.words import Mark, badges_wide, draw_badge
+from app.ui.widgets.badges import Mark, badges_wide, draw_badge
 
 PAGE = 100
 Index = QModelIndex | QPersistentModelIndex

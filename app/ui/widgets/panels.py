@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.icons import Icon
-from app.ui.text import Text, label
+from app.ui.text import label
 from app.ui.theme import Tone
+from app.ui.widgets.badges import Mark
 from app.ui.widgets.layouts import box, clear, column, flow, row, rule, settle
-from app.ui.widgets.passages import passage
-from app.ui.widgets.words import Mark, Said, Words
+from app.ui.widgets.words import Said, Words
 
-_PIECE = 10
-# How wide the words of facts are: one column as a rule, as wide as 「危ないと思ったこと」 where one of them is so long.
-_WORD, _WIDEST_WORD = 7, 9
+_PIECE = 20
 # Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
 _AFTER_PAINTING = -2
 _WAIT, _GO_ON = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
@@ -224,27 +222,3 @@ class Section(QWidget):
 
     def set_count(self, words: str) -> None:
         self._count.setText(words)
-
-
-class Facts(QWidget):
-    """What is known, as rows of a soft word and the text beside it; empty ones are left out."""
-
-    def __init__(self, facts: Iterable[tuple[str, str]] = ()) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._column = column(gap=1)
-        self.setLayout(self._column)
-        self.set_facts(facts)
-
-    def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
-        """Show these instead."""
-        clear(self._column)
-        shown = [(word, said) for word, said in facts if said]
-        wide = min(max([_WORD, *(len(word) for word, _said in shown)]), _WIDEST_WORD)
-        for word, said in shown:
-            what = Text(word, "soft")
-            theme.width(what, least=wide, most=wide)
-            line = row(what, gap=1)
-            line.addWidget(passage(said), 1)
-            line.setAlignment(what, Qt.AlignmentFlag.AlignTop)
-            self._column.addLayout(line)

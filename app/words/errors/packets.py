@@ -110,6 +110,21 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "この名刺には、まだ何も送りません。"),
         QT_TRANSLATE_NOOP("Error", "相手に電話して、確認番号を一組ずつ読み合わせてください。"),
     ),
+    e.NotKept: (
+        QT_TRANSLATE_NOOP("Error", "この便の中身は、ここには残せません"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+    ),
+    e.ErasedHere: (
+        QT_TRANSLATE_NOOP("Error", "ここで消した方についての便です"),
+        QT_TRANSLATE_NOOP("Error", "消した方のことは、もどっていません。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "要るときは、送り主に電話で確かめてください。"),
+    ),
+    e.WrittenByAnother: (
+        QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録の番号を名のっています"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。前からある記録は、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+    ),
     e.NotExpected: (
         QT_TRANSLATE_NOOP("Error", "この送り主からは来るはずのないものが入っています"),
         QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),

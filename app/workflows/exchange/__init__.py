@@ -5,15 +5,17 @@ from datetime import date
 from app.domain.reminders import Reminder
 from app.models.sessions import Session
 from app.workflows.exchange import taking, writing
-from app.workflows.exchange.taking import WELL, head_of, held, packets_in, take_in, take_kept
+from app.workflows.exchange.looking import Found, look
+from app.workflows.exchange.taking import WELL, head_of, kept_apart, take_in, take_kept
 from app.workflows.exchange.writing import on_the_way, waiting, write_again, write_out
 
 __all__ = [
     "WELL",
+    "Found",
     "head_of",
-    "held",
+    "kept_apart",
+    "look",
     "on_the_way",
-    "packets_in",
     "reminders",
     "take_in",
     "take_kept",

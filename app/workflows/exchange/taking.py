@@ -10,19 +10,19 @@ from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
 from app.domain.dates import day_of
-from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.packets import Claim, Closing, Fate, TakenIn
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
-from app.errors import AppError, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
+from app.errors import AppError, ErasedHere, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import identities, inbox, quarantine
+from app.services import arrivals, cards, identities, inbox, outbox, quarantine
 from app.services.correspondents import Correspondents
 from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, spelling
-from app.sync.body import Body, Purpose
+from app.sync.body import Purpose
 from app.sync.items import hear, may_send
 from app.sync.packets import Opened
 from app.workflows.exchange.nouns import BY_PURPOSE
@@ -30,9 +30,7 @@ from app.workflows.exchange.nouns import BY_PURPOSE
 # So many keep a step near 30 ms, after which the window may write again.
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
-_ENDINGS = (".txt", ".tsunagu")
-
-held = quarantine.waiting
+kept_apart = quarantine.waiting
 _Opening = tuple[list[OpeningKey], Identity]
 
 
@@ -54,15 +52,6 @@ def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[T
         yield partial(_take_step, vault, opening, paths[start : start + FILES_A_STEP])
 
 
-def packets_in(folder: Path) -> list[Path]:
-    """The files of a folder that are packets by their first bytes or first line, in the order of their names."""
-    try:
-        files_there = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
-        return [path for path in files_there if _is_packet(path)]
-    except OSError:
-        return []
-
-
 def head_of(content: bytes) -> dict[str, str | int]:
     """What the plain header of a packet tells to anybody. Raises a PacketError."""
     return envelope.inspect(content).as_dict()
@@ -78,14 +67,14 @@ def take_kept(vault: Vault, sender: str) -> Iterator[Callable[[], list[TakenIn]]
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """The packets kept apart, each with what its sender claims and the place where one looks at it."""
-    return [_held_apart(line, day_of(held_at), today) for line, held_at in quarantine.waiting_since(session)]
+    return [_kept_apart(line, day_of(held_at), today) for line, held_at in quarantine.waiting_since(session)]
 
 
-def _held_apart(line: TakenIn, since: date, today: date) -> Reminder:
+def _kept_apart(line: TakenIn, since: date, today: date) -> Reminder:
     claim = line.claim
     return Reminder(
-        why=Why.HELD_APART,
-        place=Place(PageName.EXCHANGE, "", Within.HELD),
+        why=Why.KEPT_APART,
+        place=Place(PageName.EXCHANGE, "", Within.KEPT_APART),
         about=line.sender or (claim.name if claim else ""),
         detail=" ".join(part for part in (claim.organisation, claim.phone) if part) if claim else "",
         since=since,
@@ -124,8 +113,16 @@ def _read(path: Path, keys: list[OpeningKey], me: Identity) -> _Read:
     try:
         content = files.read(path, spelling.LARGEST_FILE)
     except FileTrouble as trouble:
-        return _Read(name, b"", None, TakenIn(file=name, fate=Fate.UNREADABLE, defect=str(trouble)))
+        fate = Fate.NOT_A_PACKET if _is_too_large(path) else Fate.UNREADABLE
+        return _Read(name, b"", None, TakenIn(file=name, fate=fate, defect=str(trouble)))
     return _open(name, content, keys, me)
+
+
+def _is_too_large(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > spelling.LARGEST_FILE
+    except OSError:
+        return False
 
 
 def _shown(name: str) -> str:
@@ -158,27 +155,40 @@ def _take_all(session: Session, found: list[_Read]) -> list[TakenIn]:
 
 def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     known = Correspondents(session, [read.opened.packet_id for read in found if read.opened is not None])
-    lines = [read.line if read.opened is None else _take(session, known, read, read.opened) for read in found]
+    lines = [_told(session, read) if read.opened is None else _take(session, known, read, read.opened) for read in found]
     known.keep()
     return lines
 
 
 def _take_read(session: Session, read: _Read) -> TakenIn:
     if read.opened is None:
-        return read.line
+        return _told(session, read)
     try:
         with session.begin_nested():
             [line] = _take_together(session, [read])
             return line
     except AppError as error:
-        return _hold_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
+        # Of somebody who was erased here no words are kept either: their sender has them.
+        content = b"" if isinstance(error, ErasedHere) else read.content
+        return _keep_apart(session, read.file, content, read.opened, str(error), sender=read.opened.sender.name)
+
+
+def _told(session: Session, read: _Read) -> TakenIn:
+    """The line of a file that was not opened; one that we wrote ourselves is called so."""
+    if read.line.fate is not Fate.NOT_FOR_US:
+        return read.line
+    for peer_id in outbox.written_as(session, read.file):
+        peer = cards.get(session, peer_id)
+        if envelope.inspect(read.content).recipient_key == cards.contents_of(peer).opening_key.id.hex():
+            return TakenIn(file=read.file, fate=Fate.OUR_OWN, sender=peer.name)
+    return read.line
 
 
 def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
-        return _hold_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
+        return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.use, item) for item in body.items):
         raise NotExpected
     hold = known.hold(identity, body.epoch.id)
@@ -187,46 +197,74 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     if verdict.taken and known.is_here(opened.packet_id):
         # Only a false cancellation can have named this packet at another place.
         verdict = chain.Verdict.FORK
-    if verdict.held_apart:
-        return _hold_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
+    if verdict.kept_apart:
+        return _keep_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
     known.hear(identity, body)
+    came = TakenIn(file=read.file, fate=Fate.IMPORTED)
     if verdict.taken:
         hold = chain.take(hold, step)
         known.receive(identity, body, opened.body_bytes, opened.packet_id, hold)
-        _take_items(session, known, body, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
+        came = _take_items(session, known, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
         # A cancellation among the items may have closed what was missing.
         hold = known.hold(identity, body.epoch.id)
     elif verdict is not chain.Verdict.RECEIPTS_ONLY:
         inbox.answer_again(session, identity)
     well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY
-    return TakenIn(
+    missing = chain.missing(hold) if hold else ()
+    return replace(
+        came,
         file=read.file,
         fate=Fate.IMPORTED if well else Fate.ALREADY_HERE,
         sender=peer.name,
         count=len(body.items),
         number=body.number,
-        missing=chain.missing(hold) if hold else (),
+        missing=quarantine.without_kept(session, identity, missing),
+        peer_id=peer.id,
+        purpose=body.purpose.value,
     )
 
 
-def _take_items(session: Session, known: Correspondents, body: Body, packet: Incoming) -> None:
+def _take_items(session: Session, known: Correspondents, packet: Incoming) -> TakenIn:
+    """Let each noun take in what was said to it; the beginning of the line that tells of it.
+
+    What is about something that was erased here is dropped, and the words of the packet with it; raises ErasedHere where
+    nothing else is in it.
+    """
+    body, said = packet.body, [hear(item) for item in packet.body.items]
     looks_there = body.purpose is not Purpose.REFERRALS
     if looks_there:
         # Cancellations write to the sender's chain, and an answer may erase its packet.
         known.keep()
-    for item in body.items:
-        BY_PURPOSE[body.purpose].take_in(session, hear(item), packet)
+    dropped = sum(not _take_item(session, body.purpose, each, packet) for each in said)
+    if dropped and dropped == len(said):
+        raise ErasedHere
+    if dropped:
+        known.keep()
+        inbox.erase(session, packet.packet_id)
     if looks_there:
         known.look_again()
+    closings = [each for each in said if isinstance(each, Closing)]
+    taken_back = arrivals.closed_by(session, closings, packet.peer.identity) if closings else ()
+    urgency = packets.most_urgent(said)
+    return TakenIn(file="", fate=Fate.IMPORTED, urgency=urgency, taken_back=taken_back, dropped=dropped)
 
 
-def _hold_apart(
+def _take_item(session: Session, purpose: Purpose, said: object, packet: Incoming) -> bool:
+    """Let the noun take in one thing; False where it is about something that was erased here."""
+    try:
+        BY_PURPOSE[purpose].take_in(session, said, packet)
+    except ErasedHere:
+        return False
+    return True
+
+
+def _keep_apart(
     session: Session, name: str, content: bytes, opened: Opened, reason: str, *, sender: str = "", claim: Claim | None = None
 ) -> TakenIn:
     """Keep a packet beside the chain: it may be the only copy of something real."""
     line = TakenIn(
         file=name,
-        fate=Fate.UNKNOWN_SENDER if claim else Fate.HELD_APART,
+        fate=Fate.UNKNOWN_SENDER if claim else Fate.KEPT_APART,
         sender=sender,
         number=0 if claim else opened.body.number,
         claim=claim,
@@ -236,11 +274,3 @@ def _hold_apart(
     if quarantine.keep(session, line, opened, reason, content):
         return line
     return replace(line, fate=Fate.LEFT_THERE, packet_id="")
-
-
-def _is_packet(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return spelling.recognise(file.read(1024)) is spelling.PACKET
-    except OSError:
-        return False

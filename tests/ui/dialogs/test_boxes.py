@@ -45,7 +45,7 @@ def test_one_trouble_is_shown_at_a_time_and_the_same_one_once(window: QWidget, q
     dialogs.tell(window, DiskFull())
     qtbot.waitUntil(lambda: len(seen) == 4 and not open_boxes())
     disk, drive = (words_of(error).title for error in (DiskFull(), DriveGone()))
-    assert seen == [[disk], [disk], [drive], ["思いがけないことが起きました"]]
+    assert seen == [[disk], [disk], [drive], ["予期しない不具合が起きました"]]
 
 
 def test_what_is_told_again_later_is_shown_again(window: QWidget) -> None:

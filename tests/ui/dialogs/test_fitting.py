@@ -46,7 +46,7 @@ def cut(widget: QWidget) -> list[str]:
 @pytest.mark.usefixtures("large")
 def test_a_question_shows_all_its_words(qtbot: QtBot) -> None:
     asked = Box(None, "triangle-alert", Tone.WARNING, "足立 ハナ さんを手帳から消しますか", LONG)
-    asked.add("やめる")
+    asked.add("もどる")
     asked.add("消す", role="danger", accept=True)
     room = show(asked, qtbot)
     assert cut(asked) == []
@@ -70,7 +70,7 @@ def test_steps_that_grow_stay_on_the_screen(at_work: Desk, qtbot: QtBot) -> None
     room = show(steps, qtbot)
     steps.move(room.left() + theme.space(5), room.bottom() - steps.height())
     low = steps.height()
-    steps.show_step([Text(LONG) for _ in range(4)], [button("次へ", role="primary"), button("やめる")])
+    steps.show_step([Text(LONG) for _ in range(4)], [button("次へ", role="primary"), button("もどる")])
     qtbot.waitUntil(lambda: steps.height() > low and room.contains(steps.geometry()))
 
 

@@ -42,19 +42,19 @@ def nothing(_session: Session) -> None:
 
 
 class Notebook:
-    """A real notebook behind a door that can stand shut: what is asked waits, as it does while a long act is under way.
+    """A real notebook behind a gate that can stand shut: what is asked waits, as it does while a long act is under way.
 
     Killed, it does nothing that was not done already. Closed, it stays open for the next process of the test.
     """
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
-        self.door = threading.Event()
-        self.door.set()
+        self.gate = threading.Event()
+        self.gate.set()
         self.killed = False
 
     def do(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        self.door.wait()
+        self.gate.wait()
         return None if self.killed else self.vault.do(act, *args, **kwargs)
 
     def read(self, ask: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -110,8 +110,8 @@ class Forms(RuleBasedStateMachine):
         QApplication.processEvents()
 
     def settle(self) -> None:
-        """Where the door stands open, what was asked for is done."""
-        if not self.notebook.door.is_set():
+        """Where the gate stands open, what was asked for is done."""
+        if not self.notebook.gate.is_set():
             return
         self.wait()
         if self.saving is not None:
@@ -160,7 +160,7 @@ class Forms(RuleBasedStateMachine):
     @precondition(lambda self: self.saving is None and self.words)
     @rule(letters=st.text("abc", min_size=1, max_size=2))
     def save_slowly_and_go_on_typing(self, letters: str) -> None:
-        self.notebook.door.clear()
+        self.notebook.gate.clear()
         self.save()
         self.type(letters)
         self.pause()
@@ -171,7 +171,7 @@ class Forms(RuleBasedStateMachine):
         self.session.throw_away()
         self.words = self.handed = ""
         self.settle()
-        if self.notebook.door.is_set():
+        if self.notebook.gate.is_set():
             self.begin_again()
         else:
             self.come_back_later()
@@ -193,7 +193,7 @@ class Forms(RuleBasedStateMachine):
 
     def come_back_later(self) -> None:
         """Another form is opened, and then this one anew: what was asked for before is done before."""
-        self.notebook.door.set()
+        self.notebook.gate.set()
         self.settle()
         self.words = self.handed
         self.line.clear()
@@ -205,15 +205,15 @@ class Forms(RuleBasedStateMachine):
             self.line.clear()
             self.show_form()
 
-    @precondition(lambda self: self.words and self.notebook.door.is_set())
+    @precondition(lambda self: self.words and self.notebook.gate.is_set())
     @rule()
     def the_notebook_is_busy(self) -> None:
-        self.notebook.door.clear()
+        self.notebook.gate.clear()
 
-    @precondition(lambda self: not self.notebook.door.is_set())
+    @precondition(lambda self: not self.notebook.gate.is_set())
     @rule()
     def the_answers_arrive(self) -> None:
-        self.notebook.door.set()
+        self.notebook.gate.set()
         self.settle()
         self.begin_again()
 
@@ -223,7 +223,7 @@ class Forms(RuleBasedStateMachine):
         self.session.keep()
         if self.saving is None:
             self.handed = self.words
-        self.notebook.door.set()
+        self.notebook.gate.set()
         self.bridge.close()
         if self.saving is not None:
             self.end_saving()
@@ -234,7 +234,7 @@ class Forms(RuleBasedStateMachine):
     @rule()
     def crash(self) -> None:
         self.notebook.killed = True
-        self.notebook.door.set()
+        self.notebook.gate.set()
         self.bridge.close()
         self.saving = None
         self.handed = self.safe
@@ -254,7 +254,7 @@ class Forms(RuleBasedStateMachine):
 
     @invariant()
     def what_is_kept_is_kept_once_and_no_draft(self) -> None:
-        if self.notebook.door.is_set() and self.saving is None:
+        if self.notebook.gate.is_set() and self.saving is None:
             kept = self.vault.read(drafts.find, drafts.key_of(self.place))
             assert (kept is not None) == bool(self.handed)
             assert kept is None or self.handed in kept
@@ -262,7 +262,7 @@ class Forms(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "bridge"):
             return
-        self.notebook.door.set()
+        self.notebook.gate.set()
         self.bridge.close()
         self.form.deleteLater()
         registered = [self.vault.read(people.get, key).name for key in self.vault.read(people.keys)]

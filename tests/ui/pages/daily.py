@@ -20,7 +20,7 @@ from app.ui.bridge import Bridge
 from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.text import Text
-from app.ui.widgets.words import Words
+from app.ui.widgets.painting import Painted
 from tests.notebooks import a
 from tests.ui.conftest import TODAY
 
@@ -30,7 +30,7 @@ W = TypeVar("W", bound=QWidget)
 def words_on(widget: QWidget) -> str:
     """All words that can be seen on a widget, one after another."""
     seen = [each for each in widget.findChildren(QWidget) if seen_on(widget, each)]
-    said = [each.text() for each in seen if isinstance(each, Text | Words | QLabel | QAbstractButton)]
+    said = [each.text() for each in seen if isinstance(each, Text | Painted | QLabel | QAbstractButton)]
     return "\n".join(words for words in said if words)
 
 

@@ -149,7 +149,7 @@ def test_a_round_is_written_down_for_several_at_once(
     wait_for(qtbot, page, "ここは必要です。書くか、選んでください。")
     type_japanese(one(page, SearchBox), "井上", "いのうえ")
     qtbot.waitUntil(lambda: "足立 ハナ さん（上井町）" not in words_on(page))
-    press(qtbot, page, "出ている方をみな選ぶ")
+    press(qtbot, page, "表示中の全員を選ぶ")
     one(page, SearchBox).clear()
     wait_for(qtbot, page, "足立 ハナ さん（上井町）", "2人")
     press(qtbot, page, "変わりない")
@@ -171,7 +171,7 @@ def open_round(page: ActivitiesPage, qtbot: QtBot) -> LogForm:
     """The form for several, with everybody ticked and a word written."""
     page.show_place(Place("activities", "", "several"))
     wait_for(qtbot, page, "足立 ハナ さん（上井町）")
-    press(qtbot, page, "出ている方をみな選ぶ")
+    press(qtbot, page, "表示中の全員を選ぶ")
     type_japanese(one(page, Writing), "公園で立ち話")
     return one(page, LogForm)
 
@@ -199,7 +199,7 @@ def test_a_danger_of_a_round_is_one_person_s(
     press(qtbot, asked, "保存する")
     qtbot.waitUntil(lambda: len(volunteer.read(attempts.of_person, meant.id)) == 1)
     press(qtbot, page, "保存する")
-    wait_for(qtbot, page, "危ないと思ったことがありますね")
+    wait_for(qtbot, page, "急ぐことはありませんか")
     kept = {each.person_id: each for each in every(volunteer)}
     assert {key: each.risks for key, each in kept.items()} == {
         each.id: (Risk.HEALTH,) if each is meant else () for each in neighbours
@@ -239,8 +239,8 @@ def test_great_worry_on_a_round_offers_the_next_act_for_whom_one_means(
     form.editor("whose").chips.setFocus()
     press(qtbot, form.editor("whose").chips, "井上 健 さん（上井町）")
     page.save()
-    wait_for(qtbot, page, "とても心配な方ですね")
-    press(qtbot, page, "名前を出さずに相談")
+    wait_for(qtbot, page, "ひとりで抱えず、相談できます")
+    press(qtbot, page, "名前を出さずに相談する")
     assert at_work.gone == [Place("referrals", neighbours[1].id, "nameless")]
 
 
@@ -261,7 +261,7 @@ def test_tab_goes_through_a_round_as_it_stands(page: ActivitiesPage, neighbours:
         passed.append(focused.accessibleName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     people = ["足立 ハナ さん（上井町）", "井上 健 さん（上井町）", "井上 清 さん（上井町）"]
-    assert passed[:3] == ["どなたに、必須", "出ている方をみな選ぶ", people[0]]
+    assert passed[:3] == ["どなたに、必須", "表示中の全員を選ぶ", people[0]]
     assert set(passed[2:5]) == set(people)
     at = passed.index("健康の急な変化")
     assert passed[at + 1] == "井上 健 さん（上井町）"
@@ -302,7 +302,7 @@ def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
     assert (rung.on, rung.at_time) == (TODAY, time(12))
     assert rung.answer == "すぐ行くとのこと"
     press(qtbot, page, "保存する")
-    wait_for(qtbot, page, "危ないと思ったことがありますね", "名前を出さずに相談")
+    wait_for(qtbot, page, "急ぐことはありませんか", "名前を出さずに相談する")
     assert every(volunteer)[0].risks == (Risk.HEALTH,)
 
 
@@ -447,12 +447,12 @@ def test_great_worry_offers_the_next_act(
     open_log(page, hana, qtbot)
     press(qtbot, page, "とても心配")
     press(qtbot, page, "保存する")
-    wait_for(qtbot, page, "記録は保存しました。とても心配な方ですね", "次の予定はありません")
+    wait_for(qtbot, page, "記録は保存しました。ひとりで抱えず、相談できます", "次の予定はありません")
     press(qtbot, page, "あさって")
     wait_for(qtbot, page, "いまの予定：11月23日(月)")
     assert every(volunteer)[0].next_on == TODAY + timedelta(days=2)
     press(qtbot, page, "相談する（つなぐ）")
-    press(qtbot, page, "名前を出さずに相談")
+    press(qtbot, page, "名前を出さずに相談する")
     assert at_work.gone == [Place("referrals", hana.id, "new"), Place("referrals", hana.id, "nameless")]
 
 

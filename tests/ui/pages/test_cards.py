@@ -225,7 +225,7 @@ def test_what_a_card_claims_to_be_is_no_permission(page: Cards, make_notebook: M
     assert volunteer.read(cards.get, peer.id).use is None
 
 
-def test_confirming_opens_what_was_held_apart(make_notebook: Make, tmp_path: Path, qtbot: QtBot) -> None:
+def test_confirming_opens_what_was_kept_apart(make_notebook: Make, tmp_path: Path, qtbot: QtBot) -> None:
     field, office = make_notebook("field", VOLUNTEER), make_notebook("office", OFFICE)
     desk_card = office.read(cards.give_out)
     known = field.do(cards.take, desk_card.file)
@@ -245,7 +245,7 @@ def test_confirming_opens_what_was_held_apart(make_notebook: Make, tmp_path: Pat
         press(qtbot, page, "合っている（O）")
     press(qtbot, page, "これで決める")
     qtbot.waitUntil(lambda: any("1通開きました" in words for words in desk.said))
-    assert office.read(exchange.held) == []
+    assert office.read(exchange.kept_apart) == []
     bridge.close()
 
 

@@ -32,8 +32,8 @@ FIELDS = {
     "registration": ("名前", "対象者を登録する"),
     "sighting": ("どこで", "気づきを書く"),
     "sighting corrected": ("どこで", "気づきを直す"),
-    "consent": ("立ち会った方", "足立 ハナ さん"),
-    "consent of another": ("立ち会った方", "井上 健 さん"),
+    "consent": ("確かめた方", "足立 ハナ さん"),
+    "consent of another": ("確かめた方", "井上 健 さん"),
 }
 Form = dict[str, Place]
 

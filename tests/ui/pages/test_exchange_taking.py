@@ -3,22 +3,24 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Owner, Use
 from app.domain.packets import Claim, Fate, TakenIn
-from app.domain.places import Place
-from app.domain.referrals import Urgency
+from app.domain.places import PageName, Place
+from app.domain.referrals import Call, Urgency
 from app.models.vault import Vault
-from app.services import cards
+from app.services import cards, referrals
 from app.ui.pages.exchange import page as page_of
+from app.ui.pages.exchange.file_line import FileLine
 from app.ui.pages.exchange.page import Exchange
-from app.ui.pages.exchange.result_list import FileLine, needs_somebody, without_found
+from app.ui.pages.exchange.result_list import Results, needs_somebody, still_missing
 from app.words.labels import label
 from app.workflows import exchange
-from tests.notebooks import VOLUNTEER, Make, refer, write_out
+from tests.notebooks import VOLUNTEER, Make, refer, take_in, take_on, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on
 from tests.ui.pages.watched import press, shown
@@ -61,7 +63,9 @@ def test_every_file_gets_its_own_line_and_stays_where_it_is(
     stranger.write_text("x", "utf-8")
     before = {path: path.read_bytes() for path in (good, other, damaged, stranger)}
     drop(counter, good, damaged, stranger, tmp_path / "なくなった.txt", good, other)
-    wait_for(qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3つは、下を見てください")
+    wait_for(
+        qtbot, counter, "2通を取り込みました", "1通は、もう届いています", "3件は、まだ取り込んでいません。下を見てください"
+    )
     wait_for(qtbot, counter, *(label(fate) for fate in (Fate.DAMAGED, Fate.NOT_A_PACKET, Fate.UNREADABLE, Fate.ALREADY_HERE)))
     wait_for(qtbot, counter, damaged.name, "もとの場所にそのまま")
     assert {path: path.read_bytes() for path in before} == before
@@ -73,13 +77,16 @@ def test_a_folder_brings_its_packets_and_offers_its_cards(
     counter: Exchange, at_office: Desk, volunteer: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
     refer(volunteer)
-    write_out(volunteer, tmp_path)
-    card = tmp_path / "名刺.txt"
+    stick = tmp_path / "stick"
+    write_out(volunteer, stick)
+    card = stick / "名刺.txt"
     card.write_bytes(make_notebook("friend").read(cards.own).file)
-    (tmp_path / "読んでください.txt").write_text("x", "utf-8")
-    drop(counter, tmp_path)
+    (stick / "読んでください.txt").write_text("x", "utf-8")
+    drop(counter, stick)
     wait_for(qtbot, counter, "1通を取り込みました", "名刺のファイルが1枚ありました")
+    # Every file of a folder gets a line or is counted.
     assert label(Fate.NOT_A_PACKET) not in words_on(counter)
+    wait_for(qtbot, counter, "つなぎ便ではないファイルが1つありました（読んでください.txt）")
     press(qtbot, counter, "名刺を取り込む")
     assert at_office.brought == [(Place("cards"), (card,))]
 
@@ -147,7 +154,7 @@ def test_files_dropped_elsewhere_are_taken_in_once(
 ) -> None:
     refer(volunteer)
     written = write_out(volunteer, tmp_path)
-    page_of.take_in(at_office.context, [tmp_path / written[0].file])
+    at_office.context.bring(Place(PageName.EXCHANGE), (tmp_path / written[0].file,))
     [(place, brought)] = at_office.brought
     counter.show_place(place)
     counter.take(brought)
@@ -160,17 +167,82 @@ def test_more_than_fifty_files_come_as_a_list(counter: Exchange, tmp_path: Path,
     for path in paths:
         path.write_text("x", "utf-8")
     drop(counter, *paths)
-    wait_for(qtbot, counter, "60つは、下を見てください", "すべてのファイル")
+    wait_for(qtbot, counter, "60件は、まだ取り込んでいません。下を見てください", "すべてのファイル")
     assert len(counter.findChildren(FileLine)) == 50
 
 
 def test_a_line_needs_somebody_unless_all_is_well() -> None:
     assert not needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED))
-    assert needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED, missing=(3,)))
     assert needs_somebody(TakenIn(file="a", fate=Fate.DAMAGED))
-    late = TakenIn(file="b", fate=Fate.IMPORTED, sender="石田", number=3)
-    early = TakenIn(file="a", fate=Fate.IMPORTED, sender="石田", number=4, missing=(2, 3))
-    assert without_found([early, late])[0].missing == (2,)
+    assert needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED, urgency=Urgency.EMERGENCY))
+    assert needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED, taken_back=("1",)))
+
+
+def test_what_is_missing_is_said_once_for_each_sender_and_as_it_is_at_the_end() -> None:
+    def line(number: int, *missing: int, whose: str = "1") -> TakenIn:
+        return TakenIn(file="a", fate=Fate.IMPORTED, sender="石田", peer_id=whose, number=number, missing=missing)
+
+    # Two people of one name are two senders.
+    lines = [line(4, 1, 2, 3), line(9, 5, whose="2"), line(3, 1, 2), line(1, 2)]
+    assert still_missing(lines) == [("石田", (2,)), ("石田", (5,))]
+
+
+def test_the_sum_stands_in_sight_with_what_is_urgent_first(
+    counter: Exchange, at_office: Desk, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    counter.resize(1200, 560)
+    back = refer(volunteer, name="谷口 文")
+    take_in(office, *(tmp_path / "a" / packet.file for packet in write_out(volunteer, tmp_path / "a")))
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, back.id)))
+    for number in range(12):
+        refer(volunteer, name=f"足立 ハナ{number}")
+    calls = (Call(whom="窓口", when="10時", reached=True),)
+    refer(volunteer, name="松本 清", urgency=Urgency.EMERGENCY, calls=calls)
+    write_out(volunteer, tmp_path / "b")
+    (tmp_path / "b" / "つなぎ便-9-9.txt").write_text("x", "utf-8")
+    drop(counter, tmp_path / "b")
+    wait_for(
+        qtbot,
+        counter,
+        "緊急が1通あります。取りやめが1件あります。13通を取り込みました。1件は、まだ取り込んでいません。下を見てください",
+    )
+    qtbot.waitUntil(at_office.context.bridge.is_idle)
+    [results] = counter.findChildren(Results)
+    fates = [(each.urgency, bool(each.taken_back), each.fate) for each in results.lines()[:4]]
+    assert fates == [
+        (Urgency.EMERGENCY, False, Fate.IMPORTED),
+        (None, True, Fate.IMPORTED),
+        (None, False, Fate.NOT_A_PACKET),
+        (Urgency.NORMAL, False, Fate.IMPORTED),
+    ]
+    area = counter.findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: 0 <= results.mapTo(area, QPoint(0, 0)).y() < 40)
+    press(qtbot, counter, "取りやめになったものを見る")
+    assert at_office.gone == [Place("inbox", back.id)]
+
+
+def test_what_lies_apart_can_be_put_away(
+    at_office: Desk, office: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for step in exchange.take_in(office, [stranger_writes(make_notebook, office, tmp_path)]):
+        step()
+    page = opened(at_office, qtbot)
+    press(qtbot, page, "片づける")
+    qtbot.waitUntil(lambda: office.read(exchange.kept_apart) == [])
+    qtbot.waitUntil(lambda: "分けて取ってあるもの" not in words_on(page))
+
+
+def test_our_own_packets_and_archives_are_told_as_what_they_are(
+    counter: Exchange, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    take_in(office, *(tmp_path / packet.file for packet in write_out(volunteer, tmp_path)))
+    take_on(office, made.id)
+    [own] = write_out(office, tmp_path / "own")
+    archive = tmp_path / "便.zip"
+    archive.write_bytes(b"PK\x03\x04" + bytes(100))
+    drop(counter, tmp_path / "own" / own.file, archive)
+    wait_for(qtbot, counter, f"こちらから出した便です（{VOLUNTEER.name}さんあて）", "圧縮ファイル（ZIPなど）です", "取り出し")
 
 
 def test_markup_in_a_claim_stays_text(qtbot: QtBot) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,13 +7,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.places import Place
+from app.domain.places import PageName, Place
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.domain.reminders import Why
 from app.errors import Stale
 from app.models.vault import Vault
-from app.services import answers, arrivals, drafts, prints, referrals
-from app.ui.pages.exchange import page as exchange
+from app.services import answers, arrivals, drafts, owners, prints, referrals
 from app.ui.pages.inbox import page as page_of
 from app.ui.pages.inbox.page import InboxPage
 from app.ui.widgets.writing import Writing
@@ -189,7 +189,7 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     press(qtbot, page, "受理を保存する")
     qtbot.waitUntil(lambda: [type(error) for error in at_office.told] == [Stale])
     assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
-    press(qtbot, page, "やめる")
+    press(qtbot, page, "もどる")
     wait_for(qtbot, page, "これまでの返事", "前田")
     press(qtbot, page, "受理する")
     press(qtbot, page, "受理を保存する")
@@ -246,16 +246,12 @@ def acquaint_one_way(field: Vault, desk: Vault) -> None:
     field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
 
 
-def test_files_dropped_here_are_taken_in(
-    page: InboxPage, at_office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handed: list[Path] = []
-    monkeypatch.setattr(exchange, "take_in", lambda _context, paths: handed.extend(paths))
+def test_files_dropped_here_are_brought_to_where_they_are_taken_in(page: InboxPage, at_office: Desk, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "つなぎ便-1-1.txt")), QUrl("https://example.invalid/x")])
     nothing = Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
-    assert handed == [tmp_path / "つなぎ便-1-1.txt"]
+    assert at_office.brought == [(Place("exchange"), (tmp_path / "つなぎ便-1-1.txt",))]
 
 
 def test_where_there_is_no_room_one_side_is_shown_at_a_time(
@@ -292,5 +288,57 @@ def test_an_unfinished_decision_is_kept_and_taken_up_again(
     shown(qtbot, again)
     again.show_place(place)
     qtbot.waitUntil(lambda: writing_of(again, "質問", qtbot).toPlainText() == "いつから")
-    press(qtbot, again, "やめる")
+    press(qtbot, again, "もどる")
     qtbot.waitUntil(lambda: office.read(drafts.find, drafts.key_of(place)) is None)
+
+
+def test_after_a_decision_the_next_one_opens_and_the_list_stays_where_it_is(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(30):
+        refer(volunteer, name=f"足立 ハナ{number}")
+    carry(volunteer, office, tmp_path)
+    page.resize(1200, 600)
+    order = office.read(arrivals.keys)
+    page.show_place(Place(PageName.INBOX, order[14]))
+    wait_for(qtbot, page, "受理する")
+    qtbot.waitUntil(lambda: page.list.list.key() == order[14])
+    bar = page.list.list.verticalScrollBar()
+    scrolled = bar.value()
+    assert scrolled > 0
+    press(qtbot, page, "受理する")
+    press(qtbot, page, "受理を保存する")
+    qtbot.waitUntil(lambda: page.list.list.key() == order[15])
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    assert bar.value() == scrolled
+    assert page.place() == Place(PageName.INBOX, order[15])
+    assert office.read(arrivals.unanswered) == 29
+
+
+def test_after_the_last_one_that_waits_its_answer_stays_in_sight(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second = refer(volunteer, name="足立 ハナ"), refer(volunteer, name="谷口 文")
+    carry(volunteer, office, tmp_path)
+    order = office.read(arrivals.keys)
+    assert set(order) == {first.id, second.id}
+    for key in order[::-1]:
+        page.show_place(Place(PageName.INBOX, key))
+        press(qtbot, page, "受理する")
+        press(qtbot, page, "受理を保存する")
+        qtbot.waitUntil(page.context.bridge.is_idle)
+        assert page.place() == Place(PageName.INBOX, order[0])
+    wait_for(qtbot, page, "これまでの返事", "返事を待っているものはありません")
+
+
+def test_another_sender_on_the_sheet_than_the_one_who_signed_is_warned_of(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    owner = volunteer.read(owners.owner)
+    # The card that the desk compared says something else than what the sheet says now.
+    volunteer.do(owners.describe, replace(owner, name="田村 課長", phone="090-0000-9999"))
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place(PageName.INBOX, made.id))
+    wait_for(qtbot, page, f"{VOLUNTEER.name}さん（{VOLUNTEER.organisation}）から", f"電話 {VOLUNTEER.phone}")
+    wait_for(qtbot, page, "シートに書いてある差出人が、確認した名刺とちがいます", "「田村 課長")

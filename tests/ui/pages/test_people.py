@@ -22,6 +22,7 @@ from app.ui.pages.people.household_dialog import Joining
 from app.ui.pages.people.household_panel import Family
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.page import PeoplePage
+from app.ui.pages.people.record import PersonView
 from app.ui.shell import Shell
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
@@ -510,7 +511,7 @@ def test_what_is_typed_into_a_small_window_outlives_it(page: PeoplePage, volunte
     press(qtbot, page, "かかりつけ医")
     other = dialog(qtbot)
     assert "書きかけの続きです" not in words_on(other)
-    press(qtbot, other, "やめる")
+    press(qtbot, other, "もどる")
     page.show_place(place)
     again = dialog(qtbot)
     wait_for(qtbot, again, "書きかけの続きです")
@@ -528,7 +529,7 @@ def test_who_gives_up_throws_the_draft_away(page: PeoplePage, volunteer: Vault, 
     type_japanese(field_of(asked, "ケアマネ・包括"), "まちがい")
     page.keep_drafts()
     qtbot.waitUntil(lambda: len(volunteer.read(drafts.every)) == 1)
-    press(qtbot, asked, "やめる")
+    press(qtbot, asked, "もどる")
     qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
 
 
@@ -572,3 +573,43 @@ def test_the_way_back_after_a_visit_is_the_person(shell: Shell, volunteer: Vault
     press(qtbot, shell, "保存する")
     wait_for(qtbot, shell, "訪問・留守")
     assert shell.place() == Place("people", hana.id)
+
+
+def test_another_person_is_told_by_the_same_few_widgets(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    other = volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん", note="耳が遠い", doctor="上井医院"))
+    for person in (hana, other):
+        for ago in range(8):
+            volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=ago), note=f"{person.name} {ago}"))
+    open_person(page, hana, qtbot)
+    wait_for(qtbot, page, "足立 ハナ 7")
+    view = page.made(PersonView)
+    made = set(view.findChildren(QWidget))
+    page.show_place(Place("people", other.id))
+    # Before the answer is there, nothing of the other one can be read or pressed.
+    assert "足立 ハナ" not in words_on(page)
+    wait_for(qtbot, page, "井上 健 7", "耳が遠い")
+    assert "足立 ハナ" not in words_on(page)
+    qtbot.waitUntil(lambda: not any("足立 ハナ" in each.accessibleName() for each in view.findChildren(Line)))
+    # Two widgets for each of eight lines (itself and the rule above it), and a frame that does not grow with what is known.
+    now_made = view.findChildren(QWidget)
+    assert len(now_made) <= 130
+    assert len(set(now_made) - made) <= 2 * 8
+
+
+def test_tab_goes_through_a_person_in_the_order_in_which_one_sees_it(
+    shell: Shell, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    for ago in range(12):
+        volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=ago), note=f"{ago}日前のこと"))
+    shell.go(Place("people", hana.id))
+    wait_for(qtbot, shell, "11日前のこと")
+    qtbot.waitUntil(lambda: button_of(shell.page(), "記録する").hasFocus())
+    names = []
+    for _ in range(2 + 1 + 12 + 4):
+        at = QApplication.focusWidget()
+        assert at is not None
+        names.append(at.accessibleName())
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    assert names[:3] == ["記録する", "つなぐ", "すべて"]
+    assert [f"{ago}日前のこと" in name for ago, name in enumerate(names[3:15])] == [True] * 12
+    assert names[15:] == ["間隔を決める", "しばらく休む", "見守りを終える", "名前を直す"]

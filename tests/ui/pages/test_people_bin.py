@@ -20,9 +20,9 @@ def test_erasing_asks_first_and_then_nothing_is_left(at_work: Desk, volunteer: V
     page = shown(qtbot, page_of.page(at_work.context))
     page.show_place(Place("people", "", "removed"))
     wait_for(qtbot, page, "足立 ハナ さん")
-    for answer, left in (("やめる", 1), ("すっかり消す", 0)):
+    for answer, left in (("もどる", 1), ("完全に消す", 0)):
         when_asked(lambda asked, words=answer: button_of(asked, words).click())
-        press(qtbot, page, "足立 ハナ さんをすっかり消す")
+        press(qtbot, page, "足立 ハナ さんを完全に消す")
         qtbot.waitUntil(lambda wanted=left: len(volunteer.read(removed.gone)) == wanted)
     wait_for(qtbot, page, "消したものはありません")
-    assert at_work.said == ["すっかり消しました"]
+    assert at_work.said == ["完全に消しました"]

@@ -113,7 +113,7 @@ def test_after_how_many_times_one_makes_sure_is_chosen_and_holds_at_once(
 
 def test_a_desk_is_not_asked_how_often_somebody_was_not_met(at_office: Desk, qtbot: QtBot) -> None:
     page = opened(at_office, qtbot)
-    wait_for(qtbot, page, "自動でロック", "10分")
+    wait_for(qtbot, page, "自動で鍵をかける", "10分")
     assert "続けて会えなかったら" not in words_on(page)
 
 

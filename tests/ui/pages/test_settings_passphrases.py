@@ -199,7 +199,7 @@ def test_a_coordinator_is_let_in_and_out(at_office: Desk, office: Vault, qtbot: 
     page = opened(at_office, qtbot)
     wait_for(qtbot, page, f"{COORDINATOR} さん", "いま開いている方", "1人")
     # Whoever has it open, and the last one, cannot be let out.
-    assert "合言葉をなくす" not in words_on(page)
+    assert "合言葉を使えなくする" not in words_on(page)
     press(qtbot, page, "担当者を加える")
     box = dialog(qtbot)
     type_japanese(field(box, "担当者の名前"), "田村 恵")
@@ -210,11 +210,11 @@ def test_a_coordinator_is_let_in_and_out(at_office: Desk, office: Vault, qtbot: 
     press(qtbot, box, "閉じる")
     wait_for(qtbot, page, "2人", "田村 恵 さん")
     assert keyrings.coordinators(office) == [COORDINATOR, "田村 恵"]
-    answer("やめる")
-    press(qtbot, page, "合言葉をなくす")
+    answer("もどる")
+    press(qtbot, page, "合言葉を使えなくする")
     assert keyrings.coordinators(office) == [COORDINATOR, "田村 恵"]
-    answer("なくす")
-    press(qtbot, page, "合言葉をなくす")
+    answer("使えなくする")
+    press(qtbot, page, "合言葉を使えなくする")
     wait_for(qtbot, page, "1人")
     assert keyrings.coordinators(office) == [COORDINATOR]
 

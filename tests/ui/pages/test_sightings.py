@@ -88,7 +88,7 @@ def test_what_is_urgent_leads_on_to_the_telephone(page: Page, volunteer: Vault, 
     type_japanese(form.editor("where").line, "団地の2階", "だんちの2かい")
     form.editor("risks").set_value((Risk.ABUSE,))
     page.save()
-    wait_for(qtbot, page, "気づきは保存しました。急ぐことがありますね")
+    wait_for(qtbot, page, "気づきは保存しました。急ぐことはありませんか")
     press(qtbot, page, "電話先を見る")
     kept = volunteer.read(sightings.keys)[0]
     assert at_work.gone == [Place("emergency", kept, "danger:", "abuse")]

@@ -215,7 +215,7 @@ def answer(words: str, *expected: str) -> None:
 
     def press_it(asked: QWidget) -> None:
         said = words_on(asked)
-        button_of(asked, words if all(word in said for word in expected) else "やめる").click()
+        button_of(asked, words if all(word in said for word in expected) else "もどる").click()
 
     when_asked(press_it)
 
@@ -239,7 +239,7 @@ def test_a_draft_is_thrown_away_after_a_question_and_can_be_put_back(
     volunteer.do(drafts.keep, "people//new", '{"name": "井上 健"}')
     open_today(page)
     wait_for(qtbot, page, "足立 ハナ さんの記録", "井上 健 さんの登録", "きょう 12:00")
-    answer("やめる")
+    answer("もどる")
     press(qtbot, page, "足立 ハナ さんの記録を捨てる")
     assert volunteer.read(drafts.find, key) is not None
     answer("捨てる", "「足立 ハナ さんの記録」を捨てますか", "きょう 12:00に書いたところまで")

@@ -16,11 +16,12 @@ from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.codes import CodeField
 from app.ui.widgets.days import DateField
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.layouts import box, column, flow
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
-from app.ui.widgets.panels import Facts, Line, Lines
+from app.ui.widgets.panels import Line, Lines
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides

@@ -30,7 +30,7 @@ saids = st.builds(
 @given(saids, st.integers(260, 1200))
 def test_nothing_stands_on_something_else_or_outside(qapp: object, said: Said, width: int) -> None:
     made = Words(said, edge=(2, 1.5))
-    placed = made._at(width)
+    placed = made.placed(width)
     inner = QRectF(0, 0, width - 2 * theme.space(2), placed.tall - 2 * theme.space(1.5))
     rooms = [QRectF(each.at.x(), each.at.y(), each.laid.wide, each.laid.tall) for each in placed.blocks if each.laid.wide]
     rooms += [where for _name, where, _tone in placed.icons]
@@ -43,7 +43,7 @@ def test_nothing_stands_on_something_else_or_outside(qapp: object, said: Said, w
 @given(saids, st.integers(300, 1200))
 def test_what_one_does_stands_beside_the_words_or_beneath_them(qapp: object, said: Said, width: int) -> None:
     made = Words(said, acts=box(flow(button("くらべる"), button("なくす"))))
-    placed = made._at(width)
+    placed = made.placed(width)
     acts = placed.acts
     assert acts is not None
     assert acts.left() >= 0

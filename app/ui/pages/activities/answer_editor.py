@@ -9,37 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import DayPart
 from app.errors import Problem
+from app.ui.forms.editors import Chosen
 from app.ui.forms.fields import options
 from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
 
 
-class ChoiceEditor:
-    """One choice out of an enumeration."""
+class ChoiceEditor(Chosen):
+    """One choice out of an enumeration, or several."""
 
     def __init__(self, kind: type[Enum], name: str, *, must: bool = False, many: bool = False) -> None:
-        self._kind, self._many = kind, many
-        self.chips = StepChips(options(kind, short=True), many=many, must=must, name=name)
-        self.widget: QWidget = self.chips
-
-    def value(self) -> Any:
-        return self.chips.values() if self._many else self.chips.value()
-
-    def set_value(self, value: Any) -> None:
-        self.chips.set_values((value or ()) if self._many else () if value is None else (value,))
-
-    def draft(self) -> Any:
-        return [str(value) for value in self.chips.values()]
-
-    def take_draft(self, kept: Any) -> None:
-        self.chips.set_values([member for member in self._kind if str(member) in kept])
-
-    def problem(self) -> Problem | None:
-        return None
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self.chips.changed.connect(lambda: changed())
+        super().__init__(StepChips(options(kind, short=True), many=many, must=must, name=name), many=many)
 
 
 class DayEditor:

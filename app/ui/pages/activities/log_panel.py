@@ -78,19 +78,19 @@ class LogPart(FormPart[LogBegun, LogForm]):
     def enter(self, found: LogBegun, form: LogForm) -> None:
         form.go_to("met" if found.person else "people")
 
-    def _head(self, door: LogBegun, form: LogForm) -> QWidget:
-        if door.person is None:
-            beneath = Text(self.tr("同じことを、選んだ方みなさんの記録に書きます。あとで一人ずつ直せます。"), "soft")
+    def _head(self, begun: LogBegun, form: LogForm) -> QWidget:
+        if begun.person is None:
+            beneath = Text(self.tr("選んだ方全員の記録に、同じ内容を書きます。あとで一人ずつ直せます。"), "soft")
             return box(column(Text(self.tr("何人かまとめて記録する"), "number"), beneath, gap=0.5))
-        named = called(door.person.name, door.person.provisional)
-        title = self.tr("{name}の記録") if door.activity.version == 0 else self.tr("{name}の記録を直す")
-        home = "" if door.household is HouseholdKind.UNKNOWN else short(door.household)
-        head = PersonHead(door.person, self.context.today(), home, title=title.format(name=named))
-        if door.last is None or door.like is None:
+        named = called(begun.person.name, begun.person.provisional)
+        title = self.tr("{name}の記録") if begun.activity.version == 0 else self.tr("{name}の記録を直す")
+        home = "" if begun.household is HouseholdKind.UNKNOWN else short(begun.household)
+        head = PersonHead(begun.person, self.context.today(), home, title=title.format(name=named))
+        if begun.last is None or begun.like is None:
             return head
-        like = door.like
+        like = begun.like
         again = self._like_last(form, like)
-        last = door.last
+        last = begun.last
         said = f"{when_words(last.on, None, None, self.context.today())} {what_words(last)}"
         before = row(again, gap=1.5)
         before.addWidget(Text(self.tr("前回 {said}").format(said=said), "small"), 1, Qt.AlignmentFlag.AlignVCenter)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.people import PersonLine
-from app.errors import Problem
 from app.queries.activities import Offered, offered
 from app.services import people
 from app.ui import theme
+from app.ui.forms.editors import Chosen
+from app.ui.forms.fields import Editor
 from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.pages.people.words import called, cut
 from app.ui.places import Context
@@ -42,7 +43,7 @@ class PeopleTicks(QWidget):
         theme.width(self.box, least=12, most=24)
         self.box.asked.connect(self._ask)
         self._count = label("", "strong")
-        self._all = button(self.tr("出ている方をみな選ぶ"), self._take_all, role="link")
+        self._all = button(self.tr("表示中の全員を選ぶ"), self._take_all, role="link")
         self._checks = flow(gap=1)
         self.setLayout(column(row(self.box, self._all, None, self._count, gap=1.5), self._checks, gap=1))
         self.setFocusProxy(self.box)
@@ -109,7 +110,7 @@ class PeopleTicks(QWidget):
         self._count.setText(self.tr("{count}人").format(count=len(self._ticked)))
 
 
-class PeopleEditor:
+class PeopleEditor(Editor):
     """It as an editor of a form; its value is the ids of who is ticked."""
 
     def __init__(self, context: Context) -> None:
@@ -128,42 +129,27 @@ class PeopleEditor:
     def take_draft(self, kept: Any) -> None:
         self.ticks.set_people(kept)
 
-    def problem(self) -> Problem | None:
-        return None
-
     def heed(self, changed: Any) -> None:
         self.ticks.changed.connect(lambda: changed())
 
 
-class WhoseEditor:
+class WhoseEditor(Chosen):
     """Which of the people ticked is meant, or that nobody knows yet; its value is an id, UNKNOWN, or None."""
 
     def __init__(self, ticks: PeopleTicks, name: str) -> None:
+        super().__init__(StepChips((), must=True, name=name))
         self.name = name
         self._ticks = ticks
-        self.chips = StepChips((), must=True, name=name)
-        self.widget: QWidget = self.chips
         ticks.changed.connect(self._offer)
         self._offer()
 
-    def value(self) -> Any:
-        return self.chips.value()
-
     def set_value(self, value: Any) -> None:
         self._offer()
-        self.chips.set_value(value)
-
-    def draft(self) -> Any:
-        return self.chips.value() or ""
+        super().set_value(value)
 
     def take_draft(self, kept: Any) -> None:
-        self.set_value(kept or None)
-
-    def problem(self) -> Problem | None:
-        return None
-
-    def heed(self, changed: Any) -> None:
-        self.chips.changed.connect(lambda: changed())
+        self._offer()
+        super().take_draft(kept)
 
     def _offer(self) -> None:
         people = [Option(person_id, words) for person_id, words in self._ticks.named().items()]

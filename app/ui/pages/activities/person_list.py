@@ -1,6 +1,6 @@
 """Whom the record is about: due people first, and anybody by a few letters of name, kana, address or note."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -86,12 +86,9 @@ class PersonChooser(Part):
             self._choose(self._shown[0])
 
     def _add(self, heading: str, people: tuple[PersonLine, ...]) -> None:
-        lines = [person_line(person, self.context.today(), self._taker(person.id)) for person in people]
+        lines = [person_line(person, self.context.today(), partial(self._choose, person.id)) for person in people]
         self._lines += lines
         self._found.addWidget(box(column(label(heading, "strong"), Lines(lines), gap=1)))
-
-    def _taker(self, person_id: str) -> Callable[[], None]:
-        return lambda: self._choose(person_id)
 
     def _enter(self) -> None:
         # Whoever types fast presses Enter before the answer is there: the first one found is taken when it comes.

@@ -38,7 +38,7 @@ class AfterWorry(QWidget):
         across.addWidget(Icon("heart-handshake", Tone.PRIMARY, 36), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
         self.refer = button(self.tr("相談する（つなぐ）"), self._refer, role="primary", icon="send")
-        nameless = button(self.tr("名前を出さずに相談"), self._refer_nameless, icon="eye-off")
+        nameless = button(self.tr("名前を出さずに相談する"), self._refer_nameless, icon="eye-off")
         ring = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
         later = button(self.tr("今はしない"), context.back)
         card = Panel(across, gap=2)
@@ -59,9 +59,9 @@ class AfterWorry(QWidget):
         """Offer it for the person of this activity."""
         self._activity = activity
         self._title.set_text(
-            self.tr("記録は保存しました。危ないと思ったことがありますね")
+            self.tr("記録は保存しました。急ぐことはありませんか。命の危険があれば、先に電話してください")
             if activity.risks
-            else self.tr("記録は保存しました。とても心配な方ですね")
+            else self.tr("記録は保存しました。ひとりで抱えず、相談できます")
         )
         self._dangers.show_risks(activity.risks, activity.person_id)
         self._say_when()

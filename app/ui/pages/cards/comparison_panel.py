@@ -53,7 +53,7 @@ class Comparing(QWidget):
 
     def _ask_how(self) -> None:
         ways = Chips(
-            [Option(PAPER, self.tr("相手が渡した紙で")), Option(PHONE, self.tr("電話で読みあげてもらって"))],
+            [Option(PAPER, self.tr("もらった紙を見て")), Option(PHONE, self.tr("電話で読みあげてもらって"))],
             must=True,
             name=self.tr("くらべ方"),
         )
@@ -70,7 +70,7 @@ class Comparing(QWidget):
         self._show(
             Text(self.tr("{0}の確認番号をくらべます").format(name_of(self._peer)), "heading"),
             Text(self.tr("5けたの数字を6回、ひとつずつ見くらべます。2分ほどで終わります。")),
-            column(label(self.tr("何とくらべますか"), "strong"), ways),
+            column(label(self.tr("どうやって比べますか"), "strong"), ways),
             said,
             flow(go, button(self.tr("あとにする"), self._leave)),
         )

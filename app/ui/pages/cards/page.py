@@ -36,7 +36,7 @@ __all__ = ["count", "page"]
 class Cards(Page):
     """名刺: the overview, one peer's card, and comparing its number."""
 
-    kinds = frozenset({"peer", "owner", "identity", "opening_key", "own_card"})
+    kinds = frozenset({"peer", "owner", "identity", "opening_key"})
     parts = (PartDef(alone=ONLY, about=(Within.NOTHING, Within.COMPARE)),)
 
     def __init__(self, context: Context) -> None:

@@ -15,8 +15,9 @@ from app.ui.pages.cards.words import name_of, verified_words
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import column, flow, rule
-from app.ui.widgets.panels import Facts, Panel
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 

@@ -10,9 +10,10 @@ from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, scrolled
-from app.ui.widgets.panels import Facts, Line, Lines, Panel, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState
 
 

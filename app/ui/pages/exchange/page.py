@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.queries.exchange import count_waiting as count
+from app.ui import theme
 from app.ui.pages.exchange.sending_panel import Sending
 from app.ui.pages.exchange.taking_panel import Taking
 from app.ui.pages.exchange.travelling_panel import Travelling
@@ -23,8 +24,8 @@ __all__ = ["count", "page"]
 class Exchange(Page):
     """受け渡し. Files that were dropped elsewhere are brought here to be taken in."""
 
-    kinds = frozenset({"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "held"})
-    parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.HELD)),)
+    kinds = frozenset({"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "quarantine"})
+    parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.KEPT_APART)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -77,8 +78,13 @@ class Exchange(Page):
         self._taking.read()
 
     def _bring_into_view(self, widget: QWidget) -> None:
+        def scroll() -> None:
+            top = widget.mapTo(self._area, QPoint(0, 0)).y()
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + top - theme.space(2))
+
         # The layout has to settle first, or the scroll bar does not know yet how far it goes.
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 0))
+        QTimer.singleShot(0, widget, scroll)
 
 
 page = Exchange

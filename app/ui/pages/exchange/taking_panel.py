@@ -1,7 +1,6 @@
 """取り込む: files and folders dropped or chosen, each with a line of its own, and what lies apart."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.packets import TakenIn
 from app.domain.places import PageName, Place, Within
 from app.errors import AppError
-from app.services import cards
+from app.services import cards, quarantine
 from app.ui import theme
 from app.ui.bridge import LongAct
 from app.ui.icons import Icon
-from app.ui.pages.cards.starter_panel import is_card, starter_cards
-from app.ui.pages.exchange.result_list import FileLine, Results
+from app.ui.pages.exchange.file_line import FileLine
+from app.ui.pages.exchange.result_list import Results
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
@@ -29,14 +28,7 @@ from app.words.errors import tell
 from app.workflows import exchange
 
 MOST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What there is to take in: how many files, and which of them are cards."""
-
-    packets: int
-    cards: tuple[Path, ...]
+FEW = 3
 
 
 class Taking(Section):
@@ -57,7 +49,7 @@ class Taking(Section):
 
     def read(self) -> None:
         """Ask again what lies apart."""
-        self._context.bridge.fetch(self, exchange.held).then(self._show_held)
+        self._context.bridge.fetch(self, exchange.kept_apart).then(self._show_apart)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in files, and the packets that lie in folders; what comes while others are under way waits its turn."""
@@ -102,8 +94,8 @@ class Taking(Section):
         if self._act is not None:
             self._act.stop()
 
-    def _stepped(self, result: Selection | list[TakenIn] | AppError) -> None:
-        if isinstance(result, Selection):
+    def _stepped(self, result: exchange.Found | list[TakenIn] | AppError) -> None:
+        if isinstance(result, exchange.Found):
             self._begin(result)
         elif isinstance(result, AppError):
             self._outcome.addWidget(_trouble(result))
@@ -111,16 +103,26 @@ class Taking(Section):
             self._results.add(result)
             self._bar.set(self._results.count, self._results.expected)
 
-    def _begin(self, found: Selection) -> None:
+    def _begin(self, found: exchange.Found) -> None:
         if found.cards:
             self._outcome.addWidget(self._offer_cards(found.cards))
+        beside = self._beside(found)
         if found.packets:
-            self._results = Results(self._context, found.packets, confirm=self._confirm)
+            self._results = Results(self._context, len(found.packets), confirm=self._confirm, beside=beside)
             self._outcome.addWidget(self._results)
-            self._bar.set(0, found.packets)
+            self._bar.set(0, len(found.packets))
         elif not found.cards:
             beneath = self.tr("つなぎ便のファイルは「つなぎ便」で始まる名前です。ほかのフォルダーも見てください。")
-            self._outcome.addWidget(Banner("info", self.tr("ここには、つなぎ便がありませんでした"), beneath))
+            self._outcome.addWidget(Banner("info", self.tr("ここには、つなぎ便がありませんでした"), beside + beneath))
+        elif beside:
+            self._outcome.addWidget(Text(beside, "small"))
+
+    def _beside(self, found: exchange.Found) -> str:
+        """What else lies in the folders, so that no file of them is passed over without a word."""
+        named = "、".join(found.others[:FEW]) + (self.tr(" ほか") if len(found.others) > FEW else "")
+        others = self.tr("つなぎ便ではないファイルが{0}つありました（{1}）。").format(len(found.others), named)
+        unread = self.tr("読めないフォルダーか、見きれなかったところが{0}か所ありました。").format(found.unread)
+        return (others if found.others else "") + (unread if found.unread else "")
 
     def _ended(self, _results: list[Any]) -> None:
         stopped = self._act is not None and self._act.stopped
@@ -142,17 +144,31 @@ class Taking(Section):
             button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
         )
 
-    def _show_held(self, held: list[TakenIn]) -> None:
+    def _show_apart(self, apart: list[TakenIn]) -> None:
         clear(self._apart)
         told = self._results.lines() if self._results is not None else []
-        held = [line for line in held if line not in told]
-        if not held:
+        apart = [line for line in apart if line not in told]
+        if not apart:
             return
-        lines = Lines(FileLine(taken, confirm=self._confirm) for taken in held[:MOST])
+        lines = Lines(map(self._apart_line, apart[:MOST]))
         words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
-        count = self.tr("{0}通").format(len(held))
-        apart = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
-        self._apart.addWidget(box(column(2, apart)))
+        count = self.tr("{0}通").format(len(apart))
+        section = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
+        self._apart.addWidget(box(column(2, section)))
+
+    def _apart_line(self, kept: TakenIn) -> FileLine:
+        away = button(
+            self.tr("片づける"),
+            partial(self._put_away, kept.packet_id),
+            role="link",
+            name=self.tr("{0}を片づける").format(kept.file),
+        )
+        return FileLine(kept, confirm=self._confirm, act=away)
+
+    def _put_away(self, packet_id: str) -> None:
+        words = self.tr("片づけました。ファイルは400日のあいだ取ってあり、確認番号を確かめると開きます")
+        asked = self._context.bridge.do(quarantine.put_away, packet_id)
+        asked.then(lambda _nothing: self._context.notify(words))
 
     def _confirm(self, identity: str) -> None:
         def go(peer: Any) -> None:
@@ -163,18 +179,8 @@ class Taking(Section):
 
 def taking(vault: Any, paths: Sequence[Path]) -> list[Callable[[], Any]]:
     """The steps: first look what there is, then take it in; runs away from the window's thread."""
-    files: list[Path] = []
-    found_cards: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            files += exchange.packets_in(path)
-            found_cards += starter_cards(path)
-        elif is_card(path):
-            found_cards.append(path)
-        else:
-            files.append(path)
-    found = Selection(len(files), tuple(found_cards))
-    return [lambda: found, *exchange.take_in(vault, files)]
+    found = exchange.look(paths)
+    return [lambda: found, *exchange.take_in(vault, found.packets)]
 
 
 def _trouble(error: AppError) -> Banner:

@@ -9,7 +9,7 @@ from app.domain.cards import Role
 from app.domain.dates import day_of, format_near
 from app.domain.packets import Fate, TakenIn
 from app.domain.referrals import ArrivalLine, Urgency
-from app.queries.inbox import HELD, Inbox, lines
+from app.queries.inbox import APART, Inbox, lines
 from app.ui import theme
 from app.ui.pages.referrals.words import called, municipality, urgency_badge
 from app.ui.places import Context
@@ -31,7 +31,7 @@ class ArrivalList(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self._context = context
-        self.held: tuple[TakenIn, ...] = ()
+        self.apart: tuple[TakenIn, ...] = ()
         self.list = PagedList(self.tr("届いたつなぎ便"), self._read_lines, lines=3)
         self.list.chosen.connect(self.chosen)
         self.list.clicked.connect(lambda _index: self.chosen.emit(self.list.key() or ""))
@@ -41,19 +41,27 @@ class ArrivalList(QWidget):
         self._missing.hide()
         self.setLayout(column(self._section, self._missing, gap=1))
 
-    def show_inbox(self, inbox: Inbox) -> None:
-        """Show these; where one stood is kept."""
-        self.held = inbox.held
+    def show_inbox(self, inbox: Inbox, key: str) -> None:
+        """Show these and stand on this key; the list stays where it is scrolled to, as far as the key is in sight there."""
+        self.apart = inbox.apart
         self._section.set_count(self.tr("{count}通").format(count=len(inbox.keys)))
+        bar = self.list.verticalScrollBar()
+        scrolled = bar.value()
+        self.list.blockSignals(True)
         self.list.set_keys(inbox.keys)
-        missing = [say_missing(one.sender, one.missing) for one in inbox.held if one.missing]
+        self.list.set_key(key)
+        self.list.blockSignals(False)
+        # Where the one before went, to the answered ones at the end, nobody wants to look.
+        bar.setValue(scrolled)
+        self.list.scrollTo(self.list.currentIndex())
+        missing = [say_missing(one.sender, one.missing) for one in inbox.apart if one.missing]
         self._missing.set_text("\n".join(missing))
         self._missing.setVisible(bool(missing))
 
     def _read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         def show(found: dict[str, ArrivalLine]) -> None:
             shown = {key: self._line(line) for key, line in found.items()}
-            apart = {key: self._held_line(self.held[int(key.removeprefix(HELD))]) for key in keys if key.startswith(HELD)}
+            apart = {key: self._apart_line(self.apart[int(key.removeprefix(APART))]) for key in keys if key.startswith(APART)}
             answer(shown | apart)
 
         self._context.bridge.fetch(self.list, lines, keys).then(show)
@@ -77,30 +85,33 @@ class ArrivalList(QWidget):
         sender = f"{name}（{town}）" if town else name
         urgent = line.urgency is not Urgency.NORMAL
         phoned = (self.tr("電話済み") if line.called else self.tr("電話まだ")) if urgent else ""
-        return sender, format_near(day_of(line.arrived_at), self._context.today()), phoned
+        differs = self.tr("シートの差出人とちがいます") if line.sender_differs else ""
+        return sender, differs, format_near(day_of(line.arrived_at), self._context.today()), phoned
 
     def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
         if line.taken_back:
             return self.tr("取りやめ"), Tone.WARNING
         if line.handling is not None:
             return short(line.handling), Tone.SOFT
+        if line.days_late:
+            return self.tr("期限を{count}日すぎています").format(count=line.days_late), Tone.WARNING
         return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新しい"), Tone.PRIMARY)
 
-    def _held_line(self, held: TakenIn) -> PagedLine:
-        stranger = held.fate is Fate.UNKNOWN_SENDER or held.claim is not None
-        who = claim_words(held)
+    def _apart_line(self, kept: TakenIn) -> PagedLine:
+        stranger = kept.fate is Fate.UNKNOWN_SENDER or kept.claim is not None
+        who = claim_words(kept)
         return PagedLine(
-            title=self.tr("確認していない送り主") if stranger else held.sender or self.tr("保留にしたつなぎ便"),
+            title=self.tr("確認していない送り主") if stranger else kept.sender or self.tr("保留にしたつなぎ便"),
             beneath=self.tr("確認番号を確かめると開きます") if stranger else self.tr("番号の続きが合いません"),
-            beneath_soft=claimed(who) if who else held.file,
+            beneath_soft=claimed(who) if who else kept.file,
             right=self.tr("保留"),
             right_tone=Tone.WARNING,
         )
 
 
-def claim_words(held: TakenIn) -> str:
+def claim_words(kept: TakenIn) -> str:
     """What a stranger says of themselves, in a line."""
-    claim = held.claim
+    claim = kept.claim
     if claim is None:
         return ""
     parts = (claim.organisation, claim.name, municipality(claim.local_government_code), claim.phone)

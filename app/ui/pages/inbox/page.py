@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling
-from app.queries.inbox import HELD, Inbox, Opened, inbox, opened
+from app.queries.inbox import APART, Inbox, Opened, inbox, opened
 from app.services.arrivals import unanswered as count
 from app.ui import theme
 from app.ui.pages.inbox.list import ArrivalList
@@ -31,12 +31,13 @@ __all__ = ["count", "page"]
 class InboxPage(Page):
     """What arrived at the desk. Files dropped here are taken in."""
 
-    kinds = frozenset({"arrival", "answer", "held", "inbox", "peer"})
+    kinds = frozenset({"arrival", "answer", "quarantine", "inbox", "peer"})
     parts = (PartDef(alone=ONLY, about=(Within.NOTHING, *(Within(each.value) for each in Handling))),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key = ""
+        self._waiting: tuple[str, ...] = ()
         self._card: ArrivalCard | None = None
         self._wanted = Within.NOTHING
         self._one = False
@@ -83,13 +84,13 @@ class InboxPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self.context.bridge.fetch(self, inbox).then(self._show)
-        if self._key and not self._key.startswith(HELD):
+        if self._key and not self._key.startswith(APART):
             self._read()
 
     def place(self) -> Place | None:
         if self._card is not None and self._card.panel is not None:
             return self._card.panel.place
-        return Place(PageName.INBOX, "" if self._key.startswith(HELD) else self._key)
+        return Place(PageName.INBOX, "" if self._key.startswith(APART) else self._key)
 
     def save(self) -> None:
         if self._card is not None and self._card.panel is not None:
@@ -110,14 +111,13 @@ class InboxPage(Page):
         waiting = self.tr("返事がまだ {count}通").format(count=shown.unanswered) if shown.unanswered else ""
         done = self.tr("返事を待っているものはありません") if shown.keys and not shown.unanswered else ""
         self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
+        self._waiting = shown.keys[: shown.unanswered]
         self._stack.setCurrentIndex(0 if shown.keys else 1)
-        self.list.show_inbox(shown)
+        first = "" if self._key or self._one else next(iter(shown.keys), "")
+        self.list.show_inbox(shown, self._key or first)
         self._arrange()
-        if not self._key and shown.keys and not self._one:
-            self._open(shown.keys[0])
-        self.list.list.blockSignals(True)
-        self.list.list.set_key(self._key)
-        self.list.list.blockSignals(False)
+        if first:
+            self._open(first)
 
     def _choose(self, key: str) -> None:
         if key and key != self._key:
@@ -127,8 +127,8 @@ class InboxPage(Page):
 
     def _open(self, key: str) -> None:
         self._key = key
-        if key.startswith(HELD):
-            self._put(StrangerPanel(self.context, self.list.held[int(key.removeprefix(HELD))]), None)
+        if key.startswith(APART):
+            self._put(StrangerPanel(self.context, self.list.apart[int(key.removeprefix(APART))]), None)
         else:
             self._read()
 
@@ -164,8 +164,18 @@ class InboxPage(Page):
         self.context.notify(words)
         if self._card is not None:
             self._card.close_panel()
+        # The one that was decided on goes down to the answered ones; whoever works through them goes on where they stand.
+        self._key = self._next()
         self._read()
         self.context.bridge.fetch(self, inbox).then(self._show)
+
+    def _next(self) -> str:
+        """The one that waits below the one just decided on, else the one above; itself where no other waits."""
+        if self._key not in self._waiting:
+            return self._key
+        at = self._waiting.index(self._key)
+        around = (*self._waiting[at + 1 : at + 2], *self._waiting[max(0, at - 1) : at])
+        return around[0] if around and not self._one else self._key
 
     def _to_list(self) -> None:
         self._key = ""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
-from app.domain.referrals import Answer, Handling, Leaving
+from app.domain.referrals import Answer, Handling, Leaving, Sender
 from app.queries.inbox import Opened
 from app.ui import theme
 from app.ui.pages.inbox.decision_form import Decision
@@ -17,8 +17,9 @@ from app.ui.pages.referrals.words import called, municipality, urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, flow, row, rule
-from app.ui.widgets.panels import Facts, Lines, Panel, Section
+from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.workflows import sheets
@@ -42,7 +43,10 @@ class ArrivalCard(QWidget):
         self._acts.setLayout(self._prints() if opened.taken_back else self._buttons())
         facts = Facts(main_facts(leaving))
         card = Panel(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
-        whole = column(*([self._taken_back()] if opened.taken_back else []), card, self._panels, gap=2)
+        warnings = [self._taken_back()] if opened.taken_back else []
+        if opened.differs:
+            warnings.append(self._otherwise(leaving.sender))
+        whole = column(*warnings, card, self._panels, gap=2)
         if opened.answers:
             whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
         whole.addWidget(Section(self.tr("いっしょに届いたもの"), Panel(self._along(leaving))))
@@ -77,7 +81,7 @@ class ArrivalCard(QWidget):
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
         name = called(person.name, provisional=person.provisional, nameless=leaving.nameless)
-        age = age_words(person.birth, leaving.made_on) or person.age_about
+        age = age_words(person.birth, self._context.today()) or person.age_about
         where = municipality(person.address.local_government_code) + person.address.street_address
         version = self.tr("第{version}版").format(version=leaving.referral_version) if leaving.referral_version > 1 else ""
         told = "・".join(part for part in (age, where, person.neighbourhood, version) if part)
@@ -87,7 +91,7 @@ class ArrivalCard(QWidget):
         across = row(gap=2)
         across.addLayout(column(Text(name, "title"), Text(told, "soft"), gap=0), 1)
         across.addLayout(badges)
-        sender = leaving.sender
+        sender = self._opened.sender
         whose = self.tr("{name}さん（{organisation}）から").format(name=sender.name, organisation=sender.organisation)
         day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))
         phone = self.tr("電話 {number}").format(number=sender.phone) if sender.phone else ""
@@ -96,6 +100,14 @@ class ArrivalCard(QWidget):
         told_by = Text("　".join(part for part in (phone, day) if part), "small")
         head.setLayout(column(across, Text(whose, "small"), told_by, gap=0))
         return head
+
+    def _otherwise(self, told: Sender) -> Banner:
+        """That the sheet names somebody else than who signed it: nobody rings a number that only the sheet says."""
+        words = self.tr("シートに書いてある差出人が、確認した名刺とちがいます")
+        written = "　".join(part for part in (told.name, told.organisation, told.phone) if part)
+        beneath = self.tr("シートには「{written}」とあります。下の送り主は、確認番号を確かめた名刺のとおりです。")
+        act = self.tr("用があるときは、名刺の番号に電話してください。")
+        return Banner("warning", words, f"{beneath.format(written=written)}{act}")
 
     def _taken_back(self) -> Banner:
         """That nothing may be done with it any more, for the person may have withdrawn the consent."""

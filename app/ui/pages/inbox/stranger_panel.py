@@ -8,8 +8,9 @@ from app.ui.pages.referrals.words import municipality
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import column, row, rule
-from app.ui.widgets.panels import Facts, Panel
+from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.packets import say
@@ -18,23 +19,23 @@ from app.words.packets import say
 class StrangerPanel(Panel):
     """What can be said of a packet that is not opened."""
 
-    def __init__(self, context: Context, held: TakenIn) -> None:
+    def __init__(self, context: Context, kept: TakenIn) -> None:
         super().__init__(gap=2)
-        title, beneath = say(held)
-        self.add(label(self.tr("確認していない送り主") if held.claim else self.tr("保留にしたつなぎ便"), "title"))
+        title, beneath = say(kept)
+        self.add(label(self.tr("確認していない送り主") if kept.claim else self.tr("保留にしたつなぎ便"), "title"))
         self.add(Banner("warning", title, beneath))
-        if held.claim is not None:
-            self.add(self._claim(held))
+        if kept.claim is not None:
+            self.add(self._claim(kept))
             self.add(rule())
             self.add(self._how())
             go = button(self.tr("名刺のページへ"), lambda: context.go(Place(PageName.CARDS)), role="primary", icon="contact")
         else:
-            self.add(Facts([(self.tr("送り主"), held.sender), (self.tr("ファイル"), held.file)]))
+            self.add(Facts([(self.tr("送り主"), kept.sender), (self.tr("ファイル"), kept.file)]))
             go = button(self.tr("受け渡しのページへ"), lambda: context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb")
         self.add(row(None, go))
 
-    def _claim(self, held: TakenIn) -> QWidget:
-        claim = held.claim
+    def _claim(self, kept: TakenIn) -> QWidget:
+        claim = kept.claim
         assert claim is not None
         said = Facts(
             [

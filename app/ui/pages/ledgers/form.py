@@ -32,7 +32,7 @@ class LedgerForm(Form):
             [
                 Field(
                     "asked_whom",
-                    translate("ledgers", "この端末に入れてよいと、だれに確かめましたか"),
+                    translate("ledgers", "このパソコンに入れてよいと、だれに確かめましたか"),
                     required=True,
                     hint=translate("ledgers", "例 倉吉市福祉課 山本さん"),
                 ),

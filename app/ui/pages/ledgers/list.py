@@ -19,9 +19,10 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.days import DateField
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
-from app.ui.widgets.panels import Facts, Line, Lines, Panel, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.workflows import ledgers as bringing_in
 from app.workflows import removals

@@ -16,7 +16,7 @@ STEPS = 4
 
 
 class Steps(Part):
-    """The frame of the steps; `held` are the widgets with typed words, moved from step to step."""
+    """The frame of the steps; `typed` are the widgets with typed words, moved from step to step."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -37,7 +37,7 @@ class Steps(Part):
         if self._go is not None and self._go.isEnabled():
             self._go.click()
 
-    def held(self) -> list[QWidget]:
+    def typed(self) -> list[QWidget]:
         """What holds typed words."""
         return []
 
@@ -53,7 +53,7 @@ class Steps(Part):
 
     def _leave(self) -> None:
         """Take the step away that is shown, before the next one is built out of the same forms."""
-        for kept in self.held():
+        for kept in self.typed():
             kept.setParent(self)
             kept.hide()
         clear(self._middle)
@@ -63,7 +63,7 @@ class Steps(Part):
         said = self.tr("{step}／{steps}　{words}").format(step=step, steps=STEPS, words=words) if step else words
         self._step.setText(said)
         self._middle.addWidget(part)
-        for kept in self.held():
+        for kept in self.typed():
             if part.isAncestorOf(kept):
                 kept.show()
         self._go = acts[-1] if acts else None

@@ -55,7 +55,7 @@ class Bringing(Steps):
         if self._act is None and self._sheet is None:
             self.session.begin(self.form, PLACE).then(lambda _unfinished: self._ask_file())
 
-    def held(self) -> list[QWidget]:
+    def typed(self) -> list[QWidget]:
         return [each for each in (self.form, self.columns, self.reports) if each is not None]
 
     # ---- 1: the file -------------------------------------------------------------------------------------------------

@@ -156,7 +156,7 @@ class Recording(QWidget):
         away = button(self.tr("きょうへ"), lambda: self._context.go(Place(PageName.TODAY)), role="primary", icon="sun")
         other = button(self.tr("メモの一覧へ"), self.left.emit)
         if found is None:
-            words, beneath = self.tr("メモが見つかりません"), self.tr("さいごの20枚までを覚えています。")
+            words, beneath = self.tr("メモが見つかりません"), self.tr("記録できるのは、新しいほうから20枚までです。")
         else:
             count = sum(person is not None and person.id in found.recorded for person in found.people)
             words = self.tr("{count}人の記録ができました").format(count=count)

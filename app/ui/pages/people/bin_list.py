@@ -45,7 +45,7 @@ class Bin(Part):
             beneath = self.tr("消したものは、30日のあいだ、ここから元にもどせます。")
             self._inside.addWidget(Panel(EmptyState("trash-2", self.tr("消したものはありません"), beneath)))
             return
-        said = self.tr("消してから30日のあいだは、元にもどせます。そのあとは、すっかりなくなります。")
+        said = self.tr("消してから30日のあいだは、元にもどせます。そのあとは、完全に消えます。")
         self._inside.addWidget(Text(said, "soft"))
         self._inside.addWidget(Lines([self._line(each) for each in found[:_MOST]]))
 
@@ -59,10 +59,10 @@ class Bin(Part):
             name=self.tr("{title}を元にもどす").format(title=title),
         )
         erase = button(
-            self.tr("すっかり消す"),
+            self.tr("完全に消す"),
             partial(self._erase, each, title),
             role="link",
-            name=self.tr("{title}をすっかり消す").format(title=title),
+            name=self.tr("{title}を完全に消す").format(title=title),
         )
         when = self.tr("消した日 {day}").format(day=format_near(day, self._context.today()))
         return Line(title, beneath, right=when, buttons=[erase, back], role="strong")
@@ -90,14 +90,14 @@ class Bin(Part):
                 "下書きや、直す前の記録もなくなり、もう元にはもどせません。"
                 "紙や前にとった控え、送ったつなぎ便に書いてあることまでは消えません。"
             ),
-            yes=self.tr("すっかり消す"),
+            yes=self.tr("完全に消す"),
             danger=True,
         )
         if sure:
             self._context.bridge.do(removed.erase, each).then(lambda _nothing: self._erased())
 
     def _erased(self) -> None:
-        self._context.notify(self.tr("すっかり消しました"))
+        self._context.notify(self.tr("完全に消しました"))
         self.read()
 
     def _put(self) -> None:

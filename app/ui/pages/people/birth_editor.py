@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from app.domain.ages import age_words
 from app.domain.dates import format_birth
-from app.errors import Problem
+from app.ui.forms.editors import WrittenDay
 from app.ui.widgets.days import BirthField
 
 
@@ -20,27 +17,8 @@ class AgedBirthField(BirthField):
         return f"{format_birth(birth)}（{age_words(birth, self._today())}）"
 
 
-class BirthEditor:
+class BirthEditor(WrittenDay):
     """It as an editor of a form."""
 
     def __init__(self, today: Callable[[], date]) -> None:
-        self.written = AgedBirthField(today)
-        self.widget: QWidget = self.written
-
-    def value(self) -> Any:
-        return self.written.value()
-
-    def set_value(self, value: Any) -> None:
-        self.written.set_value(value)
-
-    def draft(self) -> Any:
-        return self.written.text()
-
-    def take_draft(self, kept: Any) -> None:
-        self.written.set_text(str(kept))
-
-    def problem(self) -> Problem | None:
-        return self.written.problem()
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self.written.changed.connect(lambda: changed())
+        super().__init__(AgedBirthField(today))

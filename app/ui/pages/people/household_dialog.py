@@ -1,6 +1,6 @@
 """Putting a person into the household of somebody already registered, with that address."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -37,7 +37,7 @@ class Joining(QDialog):
         whole.addWidget(Text(self.tr("選んだ方の住所が、この方にも入ります。"), "soft"))
         whole.addWidget(self.box)
         whole.addWidget(scrolled(column(self._found, None)), 1)
-        whole.addLayout(row(None, button(self.tr("やめる"), self.reject)))
+        whole.addLayout(row(None, button(self.tr("もどる"), self.reject)))
         self.setLayout(whole)
         theme.width(self, least=36, most=48)
         self.resize(theme.chars(40), min(theme.size(560), parent.window().height() - theme.space(4)))
@@ -49,17 +49,14 @@ class Joining(QDialog):
     def _show(self, found: list[PersonLine]) -> None:
         clear(self._found)
         others = [line for line in found if line.id != self._person.id]
-        self.lines = [person_line(line, self._context.today(), self._taker(line.id)) for line in others]
+        self.lines = [person_line(line, self._context.today(), partial(self._take, line.id)) for line in others]
         if self.lines:
             self._found.addWidget(Lines(self.lines))
         else:
             self._found.addWidget(Text(self.tr("見つかりません。先にその方を登録してください。"), "soft"))
 
-    def _taker(self, other_id: str) -> Callable[[], None]:
-        def take() -> None:
-            self._context.bridge.do(households.join, self._person.id, other_id).then(lambda _person: self._done())
-
-        return take
+    def _take(self, other_id: str) -> None:
+        self._context.bridge.do(households.join, self._person.id, other_id).then(lambda _person: self._done())
 
     def _done(self) -> None:
         self._context.notify(self.tr("同じ世帯にしました"))

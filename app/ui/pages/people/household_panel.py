@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.ages import age_words
 from app.domain.households import Care, Household, HouseholdKind, Member, Relation
@@ -20,7 +20,7 @@ from app.ui.pages.people.household_dialog import Joining
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow
+from app.ui.widgets.layouts import clear, column, flow
 from app.ui.widgets.panels import Line
 from app.words.labels import label, short
 from app.workflows import households as changing
@@ -29,26 +29,34 @@ from app.workflows import households as changing
 class Family(QWidget):
     """The members as lines, and what one can do with the household."""
 
-    def __init__(self, context: Context, known: Known) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self.known = context, known
-        whole = column(gap=1)
-        household = known.household
-        if household is not None and (household.kind is not HouseholdKind.UNKNOWN or household.note):
-            said = [label(household.kind)] if household.kind is not HouseholdKind.UNKNOWN else []
-            whole.addWidget(Text("　".join([*said, household.note]).strip()))
-        for member in known.members:
-            if member.person_id != known.person.id:
-                whole.addWidget(self._line(member))
-        whole.addLayout(flow(*self._buttons(), gap=0.5))
-        self.setLayout(whole)
-
-    def _buttons(self) -> list[QPushButton]:
-        return [
+        self._context = context
+        self._said = Text()
+        self._members = column(gap=1)
+        self._acts = flow(
             button(self.tr("世帯のようす"), self.ask_kind, role="link", icon="pencil"),
             button(self.tr("家族を足す"), lambda: self.ask_member(None), role="link", icon="plus"),
             button(self.tr("登録済みの方と同じ世帯にする"), self.ask_join, role="link", icon="link"),
-        ]
+            gap=0.5,
+        )
+        self.setLayout(column(self._said, self._members, self._acts, gap=1))
+
+    def show_known(self, known: Known) -> None:
+        """Tell of the household of this person."""
+        self.known = known
+        household = known.household
+        kind = label(household.kind) if household and household.kind is not HouseholdKind.UNKNOWN else ""
+        said = "　".join(part for part in (kind, household.note if household else "") if part)
+        self._said.set_text(said)
+        self._said.setVisible(bool(said))
+        clear(self._members)
+        for member in known.members:
+            if member.person_id != known.person.id:
+                line = self._line(member)
+                self._members.addWidget(line)
+                # At once: left to the layout it comes a frame later.
+                line.show()
 
     def _line(self, member: Member) -> Line:
         facts = [label(member.relation)] if member.relation is not Relation.UNKNOWN else []
@@ -72,31 +80,32 @@ class Family(QWidget):
 
     def ask_kind(self) -> None:
         """Ask what kind of household it is."""
+        person, household = self.known.person, self.known.household
         fields = [
             Field("kind", self.tr("世帯の形"), Kind.CHOICE, options=options(HouseholdKind)),
             Field("note", self.tr("世帯のようす"), hint=self.tr("例 長男が週末に来る")),
         ]
         form = Form(fields, self._context.today)
-        if self.known.household is not None:
-            form.set_values({"kind": self.known.household.kind, "note": self.known.household.note})
+        if household is not None:
+            form.set_values({"kind": household.kind, "note": household.note})
 
         def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Household]:
             kind = values["kind"] or HouseholdKind.UNKNOWN
-            return sitting.save(changing.describe, self.known.person, kind, values["note"])
+            return sitting.save(changing.describe, person, kind, values["note"])
 
-        place = Place(PageName.PEOPLE, self.known.person.id, Within.HOUSEHOLD)
+        place = Place(PageName.PEOPLE, person.id, Within.HOUSEHOLD)
         Asking(self._context, self, place, self.tr("世帯"), form, keep).open()
 
     def ask_member(self, member: Member | None) -> None:
         """Ask about somebody of the household, new or known."""
         form = Form(self._member_fields(), self._context.today)
-        known = member or Member()
+        person, known = self.known.person, member or Member()
         form.set_values({name: getattr(known, name) for name in _MEMBER})
         extra = (
             []
             if member is None
             else [
-                button(self.tr("対象者として登録"), lambda: self._make_person(member, asking), icon="user-plus"),
+                button(self.tr("対象者として登録"), lambda: self._make_person(member, person, asking), icon="user-plus"),
                 button(self.tr("世帯から外す"), lambda: self._take_out(member, asking), role="quiet", icon="trash-2"),
             ]
         )
@@ -106,11 +115,11 @@ class Family(QWidget):
             values["care"] = values["care"] or Care.NONE
             changed = replace(known, **values)
             if member is None:
-                return sitting.save(changing.add_member, self.known.person, changed)
+                return sitting.save(changing.add_member, person, changed)
             return sitting.save(households.correct_member, changed)
 
         title = self.tr("家族を足す") if member is None else member.name
-        place = Place(PageName.PEOPLE, self.known.person.id, Within.MEMBER, known.id)
+        place = Place(PageName.PEOPLE, person.id, Within.MEMBER, known.id)
         asking = Asking(self._context, self, place, title, form, keep, *extra)
         asking.open()
 
@@ -129,12 +138,12 @@ class Family(QWidget):
             Field("note", self.tr("ひとこと"), hint=self.tr("例 夜は仕事でいない")),
         ]
 
-    def _make_person(self, member: Member, asking: Asking) -> None:
-        def done(person: Person) -> None:
+    def _make_person(self, member: Member, person: Person, asking: Asking) -> None:
+        def done(made: Person) -> None:
             asking.accept()
-            self._context.go(Place(PageName.PEOPLE, person.id))
+            self._context.go(Place(PageName.PEOPLE, made.id))
 
-        self._context.bridge.do(changing.make_person, member, self.known.person).then(done)
+        self._context.bridge.do(changing.make_person, member, person).then(done)
 
     def _take_out(self, member: Member, asking: Asking) -> None:
         self._context.bridge.do(households.remove_member, member).then(lambda _nothing: asking.accept())

@@ -1,13 +1,12 @@
 """What is known of a person, each thing with a way to correct it, and buttons for what is still missing."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.people import Person
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.services import people
 from app.ui import theme
 from app.ui.bridge import Asked
@@ -16,53 +15,58 @@ from app.ui.forms.asking import Asking
 from app.ui.forms.session import FormSession
 from app.ui.pages.people.thing_form import Thing
 from app.ui.places import Context
-from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, row
-from app.ui.widgets.passages import passage
+from app.ui.widgets.facts import Facts
+from app.ui.widgets.layouts import box, column, flow
 
 
 class KnownThings(QWidget):
-    """Rows of a soft word, the text beside it and a pencil; below, 「＋ 生年月日」 and its like."""
+    """Rows of a soft word, the text beneath it and a pencil; below, 「＋ 生年月日」 and its like."""
 
-    def __init__(self, context: Context, person: Person, things: list[Thing]) -> None:
+    def __init__(self, context: Context, things: list[Thing]) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._context, self._person = context, person
-        whole = column(gap=0.5)
-        missing = []
-        for thing in things:
-            if said := thing.said(person, context.today()):
-                whole.addLayout(self._row(thing, said))
-            else:
-                missing.append(button(thing.words, self._asker(thing), icon="plus", name=self.adding(thing)))
-        if missing:
-            whole.addSpacing(theme.space(1))
-            whole.addLayout(flow(*missing))
-        self.setLayout(whole)
+        self._context, self._things, self._person = context, things, Person()
+        self._facts = Facts(beneath=True)
+        self._changes = [self._change(thing) for thing in things]
+        self._adds = [button(each.words, partial(self.ask, each), icon="plus", name=self._adding(each)) for each in things]
+        self._missing = box(flow(*self._adds))
+        self.setLayout(column(self._facts, self._missing, gap=1.5))
 
-    def adding(self, thing: Thing) -> str:
-        """What the button that adds a thing is called."""
-        return self.tr("{thing}を足す").format(thing=thing.words)
+    def show_known(self, person: Person) -> None:
+        """Tell what is known of this person."""
+        self._person, today = person, self._context.today()
+        said = [thing.said(person, today) for thing in self._things]
+        for words, change, add in zip(said, self._changes, self._adds, strict=True):
+            change.setVisible(bool(words))
+            add.setHidden(bool(words))
+        self._missing.setHidden(all(said))
+        known = [(thing.words, words) for thing, words in zip(self._things, said, strict=True)]
+        self._facts.set_facts(known, [change for words, change in zip(said, self._changes, strict=True) if words])
 
     def ask(self, thing: Thing) -> None:
         """Open the small window for one thing."""
+        person = self._person
         form = Form(thing.fields(), self._context.today, later=thing.later)
-        form.set_values(thing.values(self._person))
+        form.set_values(thing.values(person))
 
         def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
-            return sitting.save(people.correct, thing.put(self._person, values))
+            return sitting.save(people.correct, thing.put(person, values))
 
-        place = Place(PageName.PEOPLE, self._person.id, thing.key)
+        place = Place(PageName.PEOPLE, person.id, thing.key)
         Asking(self._context, self, place, thing.words, form, keep).open()
 
-    def _asker(self, thing: Thing) -> Callable[[], None]:
-        return lambda: self.ask(thing)
+    def ask_about(self, key: Within) -> None:
+        """Open the small window for the thing of this name; nothing where there is none."""
+        for thing in self._things:
+            if thing.key is key:
+                self.ask(thing)
 
-    def _row(self, thing: Thing, said: str) -> QLayout:
-        change = button(self.tr("{thing}を直す").format(thing=thing.words), self._asker(thing), role="icon", icon="pencil")
-        words = column(Text(thing.words, "small"), passage(said), gap=0)
-        across = row(gap=1)
-        across.addLayout(words, 1)
-        across.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-        return across
+    def _adding(self, thing: Thing) -> str:
+        return self.tr("{thing}を足す").format(thing=thing.words)
+
+    def _change(self, thing: Thing) -> QPushButton:
+        words = self.tr("{thing}を直す").format(thing=thing.words)
+        made = button(words, partial(self.ask, thing), role="icon", icon="pencil")
+        made.setParent(self._facts)
+        return made

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.folding import ROWS
 from app.domain.households import HouseholdKind
 from app.domain.listings import PeopleListing, PeopleOrder
@@ -17,63 +15,49 @@ from app.ui.pages.people.grouped_list import GroupedList, group_of, heading_line
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import Narrowing
 from app.ui.pages.people.words import called
-from app.ui.parts import Part
 from app.ui.places import Context
+from app.ui.record_list import RecordList
 from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import FlowLayout, box, column, row
-from app.ui.widgets.lists import Answer, PagedLine
+from app.ui.widgets.layouts import box, column, flow, row
+from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
 
 
-class PeopleList(Part):
+class PeopleList(RecordList[PersonLine]):
     """The list; order, filter, place and how far one has scrolled are there again when one comes back."""
 
+    list: GroupedList
+
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._context = context
+        super().__init__(context, PageName.PEOPLE)
         self._words = ""
-        self._focus_wanted = False
-        self.list = GroupedList(self.tr("対象者"), self._read)
-        self.list.opened.connect(self._open)
-        self.list.clicked.connect(lambda _index: self._open(self.list.key() or ""))
         self.narrowing = Narrowing()
         self.narrowing.changed.connect(self.read)
-        index = FlowLayout(gap=0.5)
         self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
         for each in self.rows.values():
             theme.role(each, "index")
-            index.addWidget(each)
-        self._index = box(index)
-        register = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
+        self._index = box(flow(*self.rows.values(), gap=0.5))
+        register = self.tr("登録する")
         beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
-        first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, register)
-        everybody = button(self.tr("みなさんを出す"), self.narrowing.clear)
+        first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, self.begins(register, "user-plus"))
+        everybody = button(self.tr("全員を表示する"), self.narrowing.clear)
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
-        self._either = QStackedWidget()
-        for part in (self.list, first, none):
-            self._either.addWidget(part)
+        header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])
+        header.searched.connect(self.narrow)
+        self._above = box(column(self.narrowing, self._index, gap=1))
+        self.lay_out(header, [first, none], self._above, gap=1)
         self._count = label("", "small")
         removed = partial(context.go, Place(PageName.PEOPLE, "", Within.REMOVED))
         gone = button(self.tr("消した方・記録を見る"), removed, role="link", icon="trash-2")
-        self._above = box(column(self.narrowing, self._index, gap=1))
-        inside = column(self._above, gap=1)
-        inside.addWidget(self._either, 1)
         to_ledgers = partial(context.go, Place(PageName.LEDGERS))
         ledgers = button(self.tr("名簿をとりこむ"), to_ledgers, role="link", icon="file-text")
-        inside.addLayout(row(self._count, None, ledgers, gone))
-        another = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
-        header = PageHeader(self.tr("対象者"), search=search_words(), actions=[another])
-        header.searched.connect(self.narrow)
-        whole = column(header, gap=2, edge=3)
-        whole.addLayout(inside, 1)
-        self.setLayout(whole)
+        self.inside.addLayout(row(self._count, None, ledgers, gone))
 
-    def open(self, place: Place) -> None:
-        self._focus_wanted = True
-        self.read()
+    def make_list(self) -> PagedList:
+        return GroupedList(self.tr("対象者"), self.read_lines)
 
     def narrow(self, words: str) -> None:
         """Show only who holds these words; everybody for none."""
@@ -82,10 +66,10 @@ class PeopleList(Part):
 
     def read(self) -> None:
         if self._words:
-            self._context.bridge.fetch(self, matching, self._words).then(partial(self._show, PeopleOrder.KANA))
+            self.context.bridge.fetch(self, matching, self._words).then(partial(self._show, PeopleOrder.KANA))
             return
         order = self.narrowing.order()
-        ask = self._context.bridge.fetch(self, listings.listing, self.narrowing.among(), order)
+        ask = self.context.bridge.fetch(self, listings.listing, self.narrowing.among(), order)
         ask.then(partial(self._show, order))
 
     def _show(self, order: PeopleOrder, found: PeopleListing) -> None:
@@ -96,29 +80,23 @@ class PeopleList(Part):
             each.setEnabled(key in begun)
         nobody_at_all = not found.keys and not self._words and not self.narrowing.narrow()
         self._above.setHidden(nobody_at_all)
-        self._either.setCurrentIndex(0 if found.keys else 1 if nobody_at_all else 2)
         self._count.setText(self.tr("{count}人").format(count=len(found.keys)) if found.keys else "")
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
-        if self._focus_wanted and found.keys:
-            self.list.setFocus()
-        self._focus_wanted = False
+        self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
 
-    def _open(self, key: str) -> None:
-        if key and not is_heading(key):
-            self._context.go(Place(PageName.PEOPLE, key))
+    def open_record(self, key: str) -> None:
+        if not is_heading(key):
+            super().open_record(key)
 
-    def _register(self) -> None:
-        self._context.go(Place(PageName.PEOPLE, "", Within.NEW))
-
-    def _read(self, keys: Sequence[str], answer: Answer) -> None:
+    def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         headings = {key: self.list.first_of(key) for key in keys if is_heading(key)}
         ids = [key for key in keys if not is_heading(key)]
-        ask = self._context.bridge.fetch(self, page_of, ids, list(headings.values()))
+        ask = self.context.bridge.fetch(self, page_of, ids, list(headings.values()))
         ask.then(lambda found: self._said(found, headings, answer))
 
-    def _said(self, found: tuple[list[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer) -> None:
+    def _said(self, found: tuple[Sequence[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer) -> None:
         lines, known = found
-        today = self._context.today()
+        today = self.context.today()
         last, following = self.tr("前回 {day}"), self.tr("次は{day}")
         said = {heading: self._heading(heading, known.get(first)) for heading, first in headings.items()}
         self.list.say_headings(said)

@@ -1,5 +1,6 @@
 """How somebody is reached, and who else looks after them, as things one can add."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,135 +20,105 @@ _NUMBERS = range(1, SEVERAL + 1)
 
 def phones() -> Thing:
     """Telephone numbers, and when one may ring."""
-    word = translate("things", "電話")
 
-    def fields() -> list[Field]:
-        hint = translate("things", "例 午前中だけ")
-        found = []
-        for n in _NUMBERS:
-            part = _part(word, n)
-            kinds = options(PhoneKind)
-            found += [
-                Field(nth("phones", n), translate("things", "電話番号"), Kind.PHONE, section=part),
-                Field(nth("kind", n), translate("things", "どの電話"), Kind.CHOICE, options=kinds, section=part),
-                Field(nth("hours", n), translate("things", "かけてよい時間"), hint=hint, section=part),
-            ]
-        return found
+    def asked() -> list[Field]:
+        return [
+            Field("number", translate("things", "電話番号"), Kind.PHONE),
+            Field("kind", translate("things", "どの電話"), Kind.CHOICE, options=options(PhoneKind)),
+            Field("hours", translate("things", "かけてよい時間"), hint=translate("things", "例 午前中だけ")),
+        ]
 
-    return Thing(Within.PHONES, word, _phones_said, fields, _phone_values, _put_phones, _later(word))
+    def said(phone: Phone) -> str:
+        hours = f"（{phone.hours}）" if phone.hours else ""
+        return f"{phone.number}　{label(phone.kind)}{hours}"
+
+    def made(given: dict[str, Any]) -> Phone | None:
+        return Phone(**given | {"kind": given["kind"] or PhoneKind.HOME}) if given["number"] else None
+
+    return _several(Within.PHONES, translate("things", "電話"), said, asked, made)
 
 
 def contacts() -> Thing:
     """Up to three people to ring in an emergency, and whether they have a key."""
-    word = translate("things", "緊急連絡先")
 
-    def fields() -> list[Field]:
-        hint = translate("things", "例 長女、となりの家")
-        found = []
-        for n in _NUMBERS:
-            part = _part(word, n)
-            keys = options(HasKey)
-            found += [
-                Field(nth("contacts", n), translate("things", "名前"), Kind.NAME, section=part),
-                Field(nth("relation", n), translate("things", "関係"), hint=hint, section=part),
-                Field(nth("phone", n), translate("things", "電話番号"), Kind.PHONE, section=part),
-                Field(nth("has_key", n), translate("things", "家のかぎ"), Kind.CHOICE, options=keys, section=part),
-            ]
-        return found
+    def asked() -> list[Field]:
+        return [
+            Field("name", translate("things", "名前"), Kind.NAME),
+            Field("relation", translate("things", "関係"), hint=translate("things", "例 長女、となりの家")),
+            Field("phone", translate("things", "電話番号"), Kind.PHONE),
+            Field("has_key", translate("things", "家のかぎ"), Kind.CHOICE, options=options(HasKey)),
+        ]
 
-    return Thing(Within.CONTACTS, word, _contacts_said, fields, _contact_values, _put_contacts, _later(word))
+    def said(contact: EmergencyContact) -> str:
+        named = f"{contact.name}（{contact.relation}）" if contact.relation not in ("", contact.name) else contact.name
+        key = label(contact.has_key) if contact.has_key is not HasKey.UNKNOWN else ""
+        return "　".join(part for part in (named, contact.phone, key) if part)
+
+    def made(given: dict[str, Any]) -> EmergencyContact | None:
+        if not (given["name"] or given["relation"] or given["phone"]):
+            return None
+        # Who is known only as 「長女」 is called that.
+        name, has_key = given["name"] or given["relation"], given["has_key"] or HasKey.UNKNOWN
+        return EmergencyContact(**given | {"name": name, "has_key": has_key})
+
+    return _several(Within.CONTACTS, translate("things", "緊急連絡先"), said, asked, made)
 
 
 def watchers() -> Thing:
     """Who else keeps an eye on the person."""
-    word = translate("things", "見守りの方")
+
+    def asked() -> list[Field]:
+        return [
+            Field("name", translate("things", "名前"), Kind.NAME),
+            Field("how", translate("things", "どのように"), hint=translate("things", "例 毎朝 新聞を届ける")),
+        ]
+
+    def said(watcher: Watcher) -> str:
+        return "　".join(part for part in (watcher.name, watcher.how) if part)
+
+    def made(given: dict[str, Any]) -> Watcher | None:
+        return Watcher(**given) if given["name"] else None
+
+    return _several(Within.WATCHERS, translate("things", "見守りの方"), said, asked, made)
+
+
+def _several(
+    key: Within,
+    word: str,
+    said: Callable[[Any], str],
+    asked: Callable[[], list[Field]],
+    made: Callable[[dict[str, Any]], object | None],
+) -> Thing:
+    """A thing of which somebody may have up to three; the fields of `asked` are called like the parts of one of them."""
+
+    def names(number: int) -> list[tuple[str, str]]:
+        """The names of the parts of one, and those of their fields, of which the first bears that of the whole."""
+        parts = [each.name for each in asked()]
+        return [(part, nth(str(key) if part == parts[0] else part, number)) for part in parts]
+
+    def said_of_all(person: Person, _today: date) -> str:
+        return "\n".join(said(each) for each in getattr(person, key))
 
     def fields() -> list[Field]:
-        hint = translate("things", "例 毎朝 新聞を届ける")
-        found = []
-        for n in _NUMBERS:
-            part = _part(word, n)
-            found += [
-                Field(nth("watchers", n), translate("things", "名前"), Kind.NAME, section=part),
-                Field(nth("how", n), translate("things", "どのように"), hint=hint, section=part),
-            ]
-        return found
+        return [
+            replace(each, name=name, section=_part(word, number))
+            for number in _NUMBERS
+            for each, (_part_of_it, name) in zip(asked(), names(number), strict=True)
+        ]
 
-    return Thing(Within.WATCHERS, word, _watchers_said, fields, _watcher_values, _put_watchers, _later(word))
+    def values(person: Person) -> dict[str, Any]:
+        known = enumerate(getattr(person, key)[:SEVERAL], start=1)
+        return {name: getattr(each, part) for number, each in known for part, name in names(number)}
+
+    def put(person: Person, values: Values) -> Person:
+        given = (made({part: values[name] for part, name in names(number)}) for number in _NUMBERS)
+        kept = tuple(each for each in given if each is not None)
+        return replace(person, **{key: kept + getattr(person, key)[SEVERAL:]})
+
+    later = tuple(_part(word, number) for number in _NUMBERS if number > 1)
+    return Thing(key, word, said_of_all, fields, values, put, later)
 
 
 def _part(word: str, number: int) -> str:
     """The section in which the second and third of several stand."""
     return translate("things", "{word}（{number}つ目）").format(word=word, number=number) if number > 1 else ""
-
-
-def _later(word: str) -> tuple[str, ...]:
-    return tuple(_part(word, n) for n in _NUMBERS if n > 1)
-
-
-def _phones_said(person: Person, _today: date) -> str:
-    said = []
-    for phone in person.phones:
-        hours = f"（{phone.hours}）" if phone.hours else ""
-        said.append(f"{phone.number}　{label(phone.kind)}{hours}")
-    return "\n".join(said)
-
-
-def _phone_values(person: Person) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for n, phone in enumerate(person.phones[:SEVERAL], start=1):
-        values |= {nth("phones", n): phone.number, nth("kind", n): phone.kind, nth("hours", n): phone.hours}
-    return values
-
-
-def _put_phones(person: Person, values: Values) -> Person:
-    given = tuple(
-        Phone(number=number, kind=values[nth("kind", n)] or PhoneKind.HOME, hours=values[nth("hours", n)])
-        for n in _NUMBERS
-        if (number := values[nth("phones", n)])
-    )
-    return replace(person, phones=given + person.phones[SEVERAL:])
-
-
-def _contacts_said(person: Person, _today: date) -> str:
-    lines = []
-    for contact in person.contacts:
-        named = f"{contact.name}（{contact.relation}）" if contact.relation not in ("", contact.name) else contact.name
-        key = label(contact.has_key) if contact.has_key is not HasKey.UNKNOWN else ""
-        lines.append("　".join(part for part in (named, contact.phone, key) if part))
-    return "\n".join(lines)
-
-
-def _contact_values(person: Person) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for n, contact in enumerate(person.contacts[:SEVERAL], start=1):
-        values |= {nth("contacts", n): contact.name, nth("relation", n): contact.relation}
-        values |= {nth("phone", n): contact.phone, nth("has_key", n): contact.has_key}
-    return values
-
-
-def _put_contacts(person: Person, values: Values) -> Person:
-    given = []
-    for n in _NUMBERS:
-        named, relation, phone = (values[nth(field, n)] for field in ("contacts", "relation", "phone"))
-        if named or relation or phone:
-            # Who is known only as 「長女」 is called that.
-            has_key = values[nth("has_key", n)] or HasKey.UNKNOWN
-            given.append(EmergencyContact(name=named or relation, relation=relation, phone=phone, has_key=has_key))
-    return replace(person, contacts=tuple(given))
-
-
-def _watchers_said(person: Person, _today: date) -> str:
-    return "\n".join("　".join(part for part in (watcher.name, watcher.how) if part) for watcher in person.watchers)
-
-
-def _watcher_values(person: Person) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for n, watcher in enumerate(person.watchers[:SEVERAL], start=1):
-        values |= {nth("watchers", n): watcher.name, nth("how", n): watcher.how}
-    return values
-
-
-def _put_watchers(person: Person, values: Values) -> Person:
-    given = tuple(Watcher(name=name, how=values[nth("how", n)]) for n in _NUMBERS if (name := values[nth("watchers", n)]))
-    return replace(person, watchers=given + person.watchers[SEVERAL:])

@@ -17,8 +17,8 @@ from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.pages.referrals.words import agency_name
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import column, row, rule
-from app.ui.widgets.panels import Facts
 from app.ui.widgets.states import Banner
 from app.words.problems import problem_words
 

@@ -15,8 +15,8 @@ from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPe
 from app.ui import theme
 from app.ui.pages.referrals.words import agency_name, called, meaning, municipality, whole_address
 from app.ui.text import label as heading
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, rule
-from app.ui.widgets.panels import Facts
 from app.words.labels import label, short
 from app.words.leavings import activity_words, call_when, caller_words, involved_words, member_words
 from app.words.leavings import consent_words as consent_details

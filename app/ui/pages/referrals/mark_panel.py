@@ -151,7 +151,7 @@ def handling_mark(line: ReferralLine) -> Mark:
                 "circle-help",
                 Tone.WARNING,
                 words,
-                translate("referrals", "相手が、もう少し知りたいことがあります。"),
+                translate("referrals", "相手から質問が届いています。"),
                 translate("referrals", "下に答えを書くと、新しい版になって送られます。"),
             )
         case Handling.ELSEWHERE:

@@ -19,8 +19,8 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import box, clear, column, flow, row
-from app.ui.widgets.panels import Facts
 
 FIRST_NUMBERS = 2
 

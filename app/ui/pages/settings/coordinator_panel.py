@@ -39,9 +39,14 @@ class Coordinators(Section):
         marks = [(self.tr("いま開いている方"), "info")] if mine else []
         acts = []
         if not mine and not alone:
-            words = self.tr("合言葉をなくす")
+            words = self.tr("合言葉を使えなくする")
             acts = [
-                button(words, lambda: self._remove(name), role="danger", name=self.tr("{0} さんの合言葉をなくす").format(name))
+                button(
+                    words,
+                    lambda: self._remove(name),
+                    role="danger",
+                    name=self.tr("{0} さんの合言葉を使えなくする").format(name),
+                )
             ]
         return Line(self.tr("{0} さん").format(name), icon="user", marks=marks, buttons=acts, role="strong")
 
@@ -51,12 +56,12 @@ class Coordinators(Section):
     def _remove(self, name: str) -> None:
         sure = dialogs.ask(
             self,
-            self.tr("{0} さんの合言葉をなくしますか").format(name),
+            self.tr("{0} さんの合言葉を使えなくしますか").format(name),
             self.tr(
                 "これからは、その方の合言葉でこの手帳は開きません。書いた記録と名前は残ります。"
                 "その方が控えを持っているかもしれないときは、このあと「鍵を作りなおす」で鍵も新しくしてください。"
             ),
-            yes=self.tr("なくす"),
+            yes=self.tr("使えなくする"),
             danger=True,
         )
         if sure:

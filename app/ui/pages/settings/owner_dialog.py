@@ -52,7 +52,7 @@ class Whose(Steps):
             )
         )
         go = button(self.tr("保存する"), self._form.save, role="primary", icon="check")
-        self.show_step([what, self._form], [go, button(self.tr("やめる"), self.reject)])
+        self.show_step([what, self._form], [go, button(self.tr("もどる"), self.reject)])
         QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _save(self, values: dict[str, Any]) -> None:

@@ -94,11 +94,13 @@ class Settings(Page):
 
     def _idle_row(self) -> QWidget:
         self._idle = Chips(
-            [Option(minutes, self.tr("{0}分").format(minutes)) for minutes in MINUTES], must=True, name=self.tr("自動でロック")
+            [Option(minutes, self.tr("{0}分").format(minutes)) for minutes in MINUTES],
+            must=True,
+            name=self.tr("自動で鍵をかける"),
         )
         self._idle.changed.connect(self._choose_idle)
         words = self.tr("しばらく触らないと、手帳に鍵をかけます。書きかけは残ります。")
-        return Row(self.tr("自動でロック"), words, wide=self._idle)
+        return Row(self.tr("自動で鍵をかける"), words, wide=self._idle)
 
     def _times_chips(self) -> Chips:
         choices = [Option(times, self.tr("{0}回").format(times)) for times in TIMES]

@@ -44,7 +44,7 @@ class _Secret(Steps):
             QCoreApplication.translate("secrets", "合言葉をおまかせで作る"), self._offer, role="link", icon="key-round"
         )
         self._go = button(go, self.form.save, role="primary", icon="check")
-        stop = button(QCoreApplication.translate("secrets", "やめる"), self.reject)
+        stop = button(QCoreApplication.translate("secrets", "もどる"), self.reject)
         self._under_way = Progress(QCoreApplication.translate("secrets", "しばらくお待ちください"))
         self._under_way.hide()
         self.show_step([Text(what), column(self.form, row(offer, None)), self._under_way], [self._go, stop])

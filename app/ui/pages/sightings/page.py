@@ -62,7 +62,7 @@ class Noting(Part):
     def _offer(self, sighting: Sighting) -> None:
         """Never only a stored word: what was called urgent opens its numbers."""
         clear(self._urgent)
-        said = column(Text(self.tr("気づきは保存しました。急ぐことがありますね"), "heading"), gap=1)
+        said = column(Text(self.tr("気づきは保存しました。急ぐことはありませんか"), "heading"), gap=1)
         said.addWidget(Text(self.tr("ひとりで抱えず、先に電話してください。お名前がわからなくても、場所だけで話せます。")))
         across = row(gap=2)
         across.addWidget(Icon("siren", Tone.DANGER, 36), 0, Qt.AlignmentFlag.AlignTop)

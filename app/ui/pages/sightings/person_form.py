@@ -44,7 +44,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
     """First a look whether the person is already known, beneath it the form of a new one."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "", save=self.tr("新しく登録する"), close=self.tr("やめる"))
+        super().__init__(context, "", save=self.tr("新しく登録する"), close=self.tr("もどる"))
         self._sighting = Sighting()
         self._person = Person()
         self.saved.connect(self._became)

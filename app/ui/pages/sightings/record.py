@@ -2,74 +2,52 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.dates import format_day, format_near
+from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting, SightingLine
 from app.queries.sightings import Noticed, noticed
 from app.services import sightings
-from app.ui import dialogs
+from app.ui.bridge import Asked
 from app.ui.pages.people.words import called
 from app.ui.pages.sightings.words import day_words, place_words, sign_words, where_words
-from app.ui.parts import Part
 from app.ui.places import Context
+from app.ui.record_view import RecordView, Removal, earlier
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column, flow, rule, scrolled
-from app.ui.widgets.panels import Facts, Panel, Section
-from app.ui.widgets.passages import passage
-from app.ui.widgets.states import Banner
+from app.ui.widgets.facts import Facts
+from app.ui.widgets.layouts import clear, column, flow, rule
+from app.ui.widgets.panels import Panel
 from app.words.labels import label, short
 from app.workflows import removals
 
 
-class SightingDetail(Part):
+class SightingDetail(RecordView[Noticed]):
     """What was noticed, and the acts that fit how it stands."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._sighting_id = ""
-        self._inside = column(gap=2)
-        whole = column(self.head(self.tr("気づき")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        super().__init__(context, PageName.SIGHTINGS, self.tr("気づき"), self.tr("この気づきは、もう手帳にありません。"))
 
-    def open(self, place: Place) -> None:
-        """Show this sighting."""
-        sighting_id = place.record_id
-        if sighting_id != self._sighting_id:
-            clear(self._inside)
-        self._sighting_id = sighting_id
-        self.read()
+    def ask(self) -> Asked[Noticed]:
+        return self.context.bridge.fetch(self, noticed, self.record_id)
 
-    def read(self) -> None:
-        if self._sighting_id:
-            self.context.bridge.fetch(self, noticed, self._sighting_id).then(self._show).failed(self._gone)
-
-    def _gone(self, _error: Exception) -> None:
-        clear(self._inside)
-        self._inside.addWidget(Panel(Text(self.tr("この気づきは、もう手帳にありません。"))))
-
-    def _show(self, found: Noticed) -> None:
-        clear(self._inside)
+    def fill(self, found: Noticed) -> QWidget:
+        clear(self.inside)
         sighting = found.sighting
         head = column(Text(where_words(sighting), "number", lines=3), gap=0.5)
         if sighting.risks:
             head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
-        card = Panel(head, rule(), self._facts(sighting), gap=1.5)
         acts = self._acts(sighting, found.line)
-        card.add(flow(*acts, gap=1.5))
-        self._inside.addWidget(card)
-        acts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.inside.addWidget(Panel(head, rule(), self._facts(sighting), flow(*acts, gap=1.5), gap=1.5))
         if found.earlier:
-            self._inside.addWidget(Section(self.tr("直す前の気づき"), *(self._before(each) for each in found.earlier)))
+            before = ((each, self._words(each), each.note) for each in found.earlier)
+            self.inside.addWidget(earlier(self.tr("直す前の気づき"), before, self.context.today()))
+        return acts[0]
 
     def _acts(self, sighting: Sighting, line: SightingLine) -> list[QWidget]:
         go = self.context.go
-        correct = button(self.tr("直す"), lambda: go(Place(PageName.SIGHTINGS, sighting.id, Within.EDIT)), icon="pencil")
-        remove = button(self.tr("消す"), lambda: self._remove(sighting), role="quiet", icon="trash-2")
+        correct, remove = self.corrects(), self.removes(sighting, self._removal())
         ring = button(self.tr("緊急の電話番号"), lambda: self._ring(sighting), role="danger", icon="siren")
         urgent = [ring] if sighting.risks else []
         if sighting.person_id:
@@ -105,15 +83,9 @@ class SightingDetail(Part):
             ]
         )
 
-    def _before(self, sighting: Sighting) -> Panel:
-        today = self.context.today()
-        written = sighting.written_at.astimezone().date() if sighting.written_at else today
-        card = Panel(Text(self.tr("書いた日 {day}").format(day=format_near(written, today)), "small"), edge=2, gap=0.5)
-        said = (day_words(sighting, today), where_words(sighting), sign_words(sighting))
-        card.add(Text("　".join(each for each in said if each)))
-        if sighting.note:
-            card.add(passage(sighting.note, "soft"))
-        return card
+    def _words(self, sighting: Sighting) -> str:
+        said = (day_words(sighting, self.context.today()), where_words(sighting), sign_words(sighting))
+        return "　".join(each for each in said if each)
 
     # ---- acts --------------------------------------------------------------------------------------------------------
 
@@ -130,27 +102,12 @@ class SightingDetail(Part):
     def _reopen(self, sighting: Sighting) -> None:
         self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None)).then(lambda _kept: self.read())
 
-    def _remove(self, sighting: Sighting) -> None:
-        sure = dialogs.ask(
-            self,
-            self.tr("この気づきを消しますか"),
-            self.tr("30日のあいだは、元にもどせます。"),
-            yes=self.tr("消す"),
-            danger=True,
+    def _removal(self) -> Removal[Sighting]:
+        return Removal(
+            question=self.tr("この気づきを消しますか"),
+            done=self.tr("気づきを消しました"),
+            remove=sightings.remove,
+            restore=removals.restore_sighting,
+            words=self.tr("一覧へ"),
+            away=lambda: self.context.go(Place(PageName.SIGHTINGS)),
         )
-        if sure:
-            self.context.bridge.do(sightings.remove, sighting).then(lambda _nothing: self._removed(sighting))
-
-    def _removed(self, sighting: Sighting) -> None:
-        self._sighting_id = ""
-        clear(self._inside)
-        restore = button(self.tr("元にもどす"), lambda: self._restore(sighting.id), icon="undo-2")
-        away = button(self.tr("一覧へ"), lambda: self.context.go(Place(PageName.SIGHTINGS)))
-        beneath = self.tr("30日のあいだは、元にもどせます。")
-        self._inside.addWidget(Banner("success", self.tr("気づきを消しました"), beneath, restore, away))
-
-    def _restore(self, sighting_id: str) -> None:
-        self.context.bridge.do(removals.restore_sighting, sighting_id).then(self._restored)
-
-    def _restored(self, kept: Sighting) -> None:
-        self.open(Place(PageName.SIGHTINGS, kept.id))

@@ -111,7 +111,7 @@ class MakingSure(Part):
     def _whom(self, at: int, line: StepLine) -> QWidget:
         whom = column(gap=1)
         if not line.whom and not line.number:
-            whom.addWidget(Text(self.tr("どなたも書いてありません"), "small"))
+            whom.addWidget(Text(self.tr("まだ登録がありません"), "small"))
         else:
             named = "　".join(part for part in (line.whom, line.detail) if part)
             head = flow(Text(named, "strong"), gap=1)

@@ -33,7 +33,7 @@ _ICONS = {
     Why.SEND_AGAIN: ("refresh-cw", Tone.WARNING),
     Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
     Why.NO_ANSWER: ("hourglass", Tone.SOFT),
-    Why.HELD_APART: ("circle-alert", Tone.WARNING),
+    Why.KEPT_APART: ("circle-alert", Tone.WARNING),
 }
 Go = Callable[[Place], None]
 

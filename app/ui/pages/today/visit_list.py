@@ -23,7 +23,10 @@ _LATE = (Why.NOT_MET, Why.OVERDUE)
 
 
 class VisitLine(QWidget):
-    """One house: names, ages, town and cautions left; why and since when in the middle; the button right."""
+    """One house: names, ages, town and cautions left; why and since when in the middle; the button right.
+
+    F2 writes down a visit to whoever's line one stands on; elsewhere it is the window's and asks whom (`TodayPage.event`).
+    """
 
     stepped = Signal(int)
     """Somebody goes one line down (1) or up (-1)."""
@@ -71,13 +74,6 @@ class VisitLine(QWidget):
         across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(across)
-
-    def event(self, event: QEvent) -> bool:
-        # F2 logs whoever's line one stands on; elsewhere it is the window's and asks whom.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:

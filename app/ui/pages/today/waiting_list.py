@@ -36,7 +36,7 @@ def _line(waiting: Waiting, today: date, go: Go, seen: Seen) -> QWidget:
         return _taken_back(reminder, today, go, seen)
     if arrival is not None:
         return _arrival(reminder, arrival, go)
-    if reminder.why is Why.HELD_APART and reminder.urgency is not None:
+    if reminder.why is Why.KEPT_APART and reminder.urgency is not None:
         return _stranger(reminder, go)
     return reminder_line(reminder, today, go)
 

@@ -12,7 +12,7 @@ from app.services.references import PREFECTURE, municipalities
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind, Values, options
 from app.ui.notebooks import Made, Notebooks
-from app.ui.pages.door.sheet_panel import RecoveryStep
+from app.ui.pages.entrance.sheet_panel import RecoveryStep
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option

@@ -9,12 +9,11 @@ from typing import TypeVar
 
 from app.domain.cards import Use
 from app.services import cards, recovery, referrals
-from app.ui.demo import pictures
 from app.ui.printing import save_pdf
 from app.ui.start import make_application
-from app.workflows import demo as acts
 from app.workflows import escrow, exchange, files, samples, sheets, vaults
 from app.workflows.vaults import Made
+from tests.demo import acts, pictures
 
 T = TypeVar("T")
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.models.sessions import Session
 from app.ui.bridge import Bridge
-from app.ui.demo import __main__ as door
-from app.ui.demo import pictures, stillness, story
-from app.ui.demo.pictures import EmptyPicture, ink
-from app.ui.demo.stillness import Restless, until_still
 from app.ui.widgets.panels import Lines
+from tests.demo import __main__ as door
+from tests.demo import pictures, stillness, story
+from tests.demo.pictures import EmptyPicture, ink
+from tests.demo.stillness import Restless, until_still
 
 
 def test_a_picture_waits_for_what_was_asked_and_what_follows_from_it(bridge: Bridge, qtbot: QtBot) -> None:

@@ -160,9 +160,9 @@ class LockPage(QWidget):
     def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
         """What a person may accept so that the notebook opens all the same."""
         if isinstance(error, SavesMissing) and not accepted.get("accept_missing"):
-            return _Way(self.tr("ないまま続ける"), {**accepted, "accept_missing": True})
+            return _Way(self.tr("見つからない分なしで開く"), {**accepted, "accept_missing": True})
         if isinstance(error, KeysOlder) and not accepted.get("accept_older_keys"):
-            return _Way(self.tr("前の鍵で続ける"), {**accepted, "accept_older_keys": True})
+            return _Way(self.tr("前の鍵のファイルのまま開く"), {**accepted, "accept_older_keys": True})
         if isinstance(error, KeysMissing | KeysDamaged) and not accepted.get("use_spare_keys"):
             if not self._notebooks.has_spare_keys(self._folder):
                 return None

@@ -19,12 +19,12 @@ from app.errors import AppError, KeysDamaged, VaultInUse, WrongCode, WrongPassph
 from app.models.vault import Vault, holds_notebook
 from app.services import owners, recovery
 from app.ui import restart
-from app.ui.door import Door, Outside
-from app.ui.notebooks import RoundsNotebooks
-from app.ui.pages.door.first_page import FirstPage
-from app.ui.pages.door.lock_page import LockPage
-from app.ui.pages.door.making_wizard import MakingWizard
-from app.ui.pages.door.sheet_panel import RecoveryStep
+from app.ui.entrance import Entrance, Outside
+from app.ui.notebooks import WorkflowNotebooks
+from app.ui.pages.entrance.first_page import FirstPage
+from app.ui.pages.entrance.lock_page import LockPage
+from app.ui.pages.entrance.making_wizard import MakingWizard
+from app.ui.pages.entrance.sheet_panel import RecoveryStep
 from app.ui.shell import Shell
 from app.ui.start import Program
 from tests.ui.conftest import TODAY, GivenFiles
@@ -40,7 +40,7 @@ class Opened:
     vault: Callable[[], Vault]
     code: str = ""
     refuse: list[AppError] = field(default_factory=list)
-    rounds: RoundsNotebooks = field(default_factory=RoundsNotebooks)
+    rounds: WorkflowNotebooks = field(default_factory=WorkflowNotebooks)
 
     def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Vault:
         if self.refuse:
@@ -67,23 +67,23 @@ def outside(notebooks: Any, files: GivenFiles | None = None, replaced: list[tupl
 
 
 @pytest.fixture
-def lock(make_notebook: Callable[..., Vault], recovery_code: RecoveryCode, tmp_path: Path, qtbot: QtBot) -> Iterator[Door]:
+def lock(make_notebook: Callable[..., Vault], recovery_code: RecoveryCode, tmp_path: Path, qtbot: QtBot) -> Iterator[Entrance]:
     make_notebook("locked").close()
     notebooks = Opened(lambda: make_notebook("again"), recovery_code.text)
-    door = Door(tmp_path / "locked", outside(notebooks))
-    qtbot.addWidget(door)
-    door.show()
-    yield door
-    door.close()
+    entrance = Entrance(tmp_path / "locked", outside(notebooks))
+    qtbot.addWidget(entrance)
+    entrance.show()
+    yield entrance
+    entrance.close()
 
 
-def page(door: Door) -> LockPage:
-    shown = door.page()
+def page(entrance: Entrance) -> LockPage:
+    shown = entrance.page()
     assert isinstance(shown, LockPage)
     return shown
 
 
-def test_the_notebook_opens_with_its_passphrase(lock: Door, qtbot: QtBot) -> None:
+def test_the_notebook_opens_with_its_passphrase(lock: Entrance, qtbot: QtBot) -> None:
     page(lock).passphrase.set_text(PHRASE)
     with qtbot.waitSignal(lock.opened) as heard:
         press(Qt.Key.Key_Return, page(lock).passphrase.line)
@@ -91,7 +91,7 @@ def test_the_notebook_opens_with_its_passphrase(lock: Door, qtbot: QtBot) -> Non
     assert page(lock).passphrase.text() == ""
 
 
-def test_and_with_its_recovery_code(lock: Door, recovery_code: RecoveryCode, qtbot: QtBot) -> None:
+def test_and_with_its_recovery_code(lock: Entrance, recovery_code: RecoveryCode, qtbot: QtBot) -> None:
     page(lock)._turn_button.click()
     page(lock).code.set_text(recovery_code.text)
     with qtbot.waitSignal(lock.opened):
@@ -99,7 +99,7 @@ def test_and_with_its_recovery_code(lock: Door, recovery_code: RecoveryCode, qtb
 
 
 @pytest.mark.parametrize("error", [WrongPassphrase(), KeysDamaged(), VaultInUse()])
-def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Door, qtbot: QtBot, error: AppError) -> None:
+def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qtbot: QtBot, error: AppError) -> None:
     shown = page(lock)
     shown._notebooks.refuse.append(error)  # type: ignore[attr-defined]
     shown.passphrase.set_text("chigau")
@@ -112,26 +112,26 @@ def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Door, qtbot:
     assert holds_notebook(shown._folder)
 
 
-def test_the_emergency_numbers_are_there_before_unlocking(lock: Door) -> None:
+def test_the_emergency_numbers_are_there_before_unlocking(lock: Entrance) -> None:
     from PySide6.QtWidgets import QLabel
 
     shown = {label.text() for label in page(lock).findChildren(QLabel)}
     assert {"110", "119", "189", "#7119", "#8000"} <= shown
 
 
-def test_the_window_says_only_what_program_it_is(lock: Door) -> None:
+def test_the_window_says_only_what_program_it_is(lock: Entrance) -> None:
     assert lock.windowTitle() == "つなぐ手帳"
 
 
 def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "new"
-    program = Program(folder, outside(RoundsNotebooks()))
+    program = Program(folder, outside(WorkflowNotebooks()))
     sys.excepthook = sys.__excepthook__
     program.show()
-    first = program.door.page()
+    first = program.entrance.page()
     assert isinstance(first, FirstPage)
     first.make_button.click()
-    making = program.door.page()
+    making = program.entrance.page()
     assert isinstance(making, MakingWizard)
     making.about.set_values(
         {
@@ -177,7 +177,7 @@ def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
     assert not step._wrong.isHidden()
 
 
-def test_a_copy_never_goes_over_what_is_there(lock: Door, tmp_path: Path) -> None:
+def test_a_copy_never_goes_over_what_is_there(lock: Entrance, tmp_path: Path) -> None:
     assert lock._empty_place() == tmp_path / "locked-2"
 
 
@@ -202,7 +202,16 @@ BELOW = {
     "app.cli": set(),
 }
 # A hand's breadth of the window's own: the lock screen has no pages, no forms, no table of dangers with its chips.
-LATER = ("bridge", "emergencies.boxes", "forms", "pages.making", "places", "shell", "widgets.chips", "widgets.codes")
+LATER = (
+    "bridge",
+    "emergencies.boxes",
+    "forms",
+    "pages.entrance.making_wizard",
+    "places",
+    "shell",
+    "widgets.chips",
+    "widgets.codes",
+)
 HEAVY = ("alembic", "cryptography", "jinja2", "msgspec", "openpyxl", "sqlalchemy", "sqlcipher3", "xlsxwriter", "argon2")
 LIBRARY = ("calendar", "hashlib", "html", "json", "locale", "secrets", "sqlite3", "subprocess")
 
@@ -214,8 +223,8 @@ def test_a_lock_screen_is_painted_with_nothing_loaded_that_it_does_not_show(tmp_
         "import PySide6.QtSvg, PySide6.QtWidgets, sys; before = set(sys.modules); from pathlib import Path\n"
         "from app.ui import start\n"
         "app = start.make_application([])\n"
-        f"door = start.Door(Path({str(tmp_path)!r}), start.system_outside()); door.show(); app.processEvents()\n"
-        "print(type(door.page()).__name__, *sorted(set(sys.modules) - before)); door.close()\n"
+        f"entrance = start.Entrance(Path({str(tmp_path)!r}), start.system_outside()); entrance.show(); app.processEvents()\n"
+        "print(type(entrance.page()).__name__, *sorted(set(sys.modules) - before)); entrance.close()\n"
     )
     root = Path(restart.__file__).parents[2]
     told = subprocess.run(
@@ -229,7 +238,7 @@ def test_a_lock_screen_is_painted_with_nothing_loaded_that_it_does_not_show(tmp_
     assert not {*HEAVY, *LIBRARY} & {name.partition(".")[0] for name in loaded}
 
 
-def test_the_focus_is_where_one_types(lock: Door, qtbot: QtBot) -> None:
+def test_the_focus_is_where_one_types(lock: Entrance, qtbot: QtBot) -> None:
     lock.activateWindow()
     qtbot.waitUntil(lock.isActiveWindow)
     page(lock).focus()

@@ -26,9 +26,9 @@ def main(argv: list[str]) -> int:
     shown = has_display() and not asked.no_windows
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.ui.demo.pictures import EmptyPicture
-    from app.ui.demo.stillness import Restless
-    from app.ui.demo.story import play
+    from tests.demo.pictures import EmptyPicture
+    from tests.demo.stillness import Restless
+    from tests.demo.story import play
 
     try:
         return play(out, stay=shown, every_page=asked.every_page)

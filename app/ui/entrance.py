@@ -18,8 +18,8 @@ from app.ui.dialogs.boxes import show_surprise, tell
 from app.ui.dialogs.files import Files
 from app.ui.emergency import EmergencyKey
 from app.ui.notebooks import Notebooks, load_ahead
-from app.ui.pages.door.first_page import FirstPage
-from app.ui.pages.door.lock_page import LockPage
+from app.ui.pages.entrance.first_page import FirstPage
+from app.ui.pages.entrance.lock_page import LockPage
 from app.ui.worker import Worker
 
 
@@ -33,7 +33,7 @@ class Outside:
     notebooks: Notebooks
 
 
-class Door(QMainWindow):
+class Entrance(QMainWindow):
     """Shows the lock screen or the first screen of a folder; `opened` brings the open vault."""
 
     opened = Signal(object)
@@ -86,7 +86,7 @@ class Door(QMainWindow):
         lock.focus()
 
     def _show_making(self) -> None:
-        from app.ui.pages.door.making_wizard import MakingWizard
+        from app.ui.pages.entrance.making_wizard import MakingWizard
 
         making = MakingWizard(self._folder, self._outside.notebooks, self._worker, self._outside.today())
         making.made.connect(self.opened)

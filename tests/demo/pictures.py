@@ -15,12 +15,12 @@ from app.domain.places import PageName, Place, Within
 from app.services import owners
 from app.ui import printing, theme
 from app.ui.bridge import Bridge
-from app.ui.demo.stillness import until_still
-from app.ui.door import Door
+from app.ui.entrance import Entrance
 from app.ui.places import pages
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
 from app.workflows import vaults
+from tests.demo.stillness import until_still
 
 # Of a page that says more than its own heading at least so much is not of its ground's colour.
 LEAST_INK = 0.02
@@ -152,11 +152,11 @@ def _shell(notebook: Notebook) -> tuple[Bridge, Shell]:
 
 def _of_door(app: QApplication, notebook: Path, path: Path) -> Path:
     theme.apply(app, 1.0)
-    door = Door(notebook, system_outside())
-    door.show()
-    until_still(door, lambda: True)
-    _grab(door, door, path)
-    door.close()
+    entrance = Entrance(notebook, system_outside())
+    entrance.show()
+    until_still(entrance, lambda: True)
+    _grab(entrance, entrance, path)
+    entrance.close()
     return path
 
 

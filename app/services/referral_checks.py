@@ -1,0 +1,66 @@
+"""What a referral (つなぎ) is checked for before it is kept, and before it may leave."""
+
+from collections.abc import Iterator
+
+from app.domain.people import Person
+from app.domain.referrals import Referral, ReferralWay, Urgency, is_of_harm
+from app.errors import Problem
+from app.models import records
+from app.models.sessions import Session
+from app.services import cards, consents, references
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
+from app.services.leaving import texts_that_name
+
+# No more fit into a packet.
+MOST_CALLS, MOST_ACTIVITIES = 50, 500
+
+
+def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
+    """What still keeps a referral from leaving; 緊急 is telephoned first."""
+    yield from required("reason", referral.reason)
+    yield from required("destination", referral.destination)
+    if not referral.troubles:
+        yield Problem("troubles", "required")
+    if not referral.asked and not referral.asked_note.strip():
+        yield Problem("asked", "required")
+    if referral.urgency is Urgency.EMERGENCY and not referral.calls:
+        yield Problem("calls", "call_first")
+    if referral.way is ReferralWay.PACKET and cards.desk_of(session, referral.destination) is None:
+        yield Problem("way", "no_card")
+    if referral.nameless:
+        yield from (Problem(field, "name_in_text") for field in texts_that_name(session, referral))
+    else:
+        yield from not_agreed(session, referral)
+
+
+def not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
+    """Why the person is not known to agree, and no ground stands for it."""
+    consent = consents.current(session, referral.person_id) if referral.person_id else None
+    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral)):
+        yield Problem("consent", what)
+
+
+def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
+    """What can never be right, also in one that is still being written."""
+    yield from required("person", referral.person_id)
+    if referral.person_id and not records.lives(session, Person, referral.person_id):
+        yield Problem("person", "not_found")
+    if referral.destination and references.agency(referral.destination) is None:
+        yield Problem("destination", "not_found")
+    if referral.worst is not None and referral.worst not in referral.troubles:
+        yield Problem("troubles", "worst_not_chosen")
+    yield from past("made_on", referral.made_on, session.today)
+    for field in ("summary", "own_words", "plan_note", "reply_to_question"):
+        yield from within(field, getattr(referral, field), NOTE_LENGTH)
+    for field in ("reason", "trouble_note", "asked_note", "risk_note"):
+        yield from within(field, getattr(referral, field), LINE_LENGTH)
+    yield from within("destination_person", referral.destination_person, NAME_LENGTH)
+    for call in referral.calls:
+        yield from required("calls", call.whom)
+        yield from required("calls", call.when)
+        yield from within("calls", call.whom, NAME_LENGTH)
+        yield from within("calls", call.when, NAME_LENGTH)
+        yield from within("calls", call.answer, NOTE_LENGTH)
+    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES)):
+        if len(getattr(referral, field)) > most:
+            yield Problem(field, "too_many", most)

@@ -1,0 +1,125 @@
+"""One file's line after an import: an icon, words, whom it is from, and what to do where there is something to do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.packets import Claim, Fate, TakenIn
+from app.domain.referrals import Urgency
+from app.services import references
+from app.ui import theme
+from app.ui.icons import Icon
+from app.ui.text import Text, badge
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column, flow, row
+from app.words.labels import label
+from app.words.packets import claimed, say
+
+BADGES = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent"}
+
+_ICONS = {
+    Fate.IMPORTED: ("circle-check", Tone.SUCCESS),
+    Fate.ALREADY_HERE: ("mail-check", Tone.PRIMARY),
+    Fate.NOT_FOR_US: ("mail", Tone.SOFT),
+    Fate.OUR_OWN: ("mail", Tone.SOFT),
+    Fate.DAMAGED: ("triangle-alert", Tone.WARNING),
+    Fate.UNKNOWN_SENDER: ("circle-help", Tone.WARNING),
+    Fate.NEWER_FORMAT: ("refresh-cw", Tone.WARNING),
+    Fate.KEPT_APART: ("hourglass", Tone.WARNING),
+    Fate.LEFT_THERE: ("hourglass", Tone.WARNING),
+    Fate.NOT_A_PACKET: ("file-text", Tone.SOFT),
+    Fate.UNREADABLE: ("circle-alert", Tone.WARNING),
+}
+
+
+class FileLine(QWidget):
+    """One file's line; a stranger's claim is marked as one, with how to confirm it."""
+
+    def __init__(
+        self,
+        taken: TakenIn,
+        *,
+        confirm: Callable[[str], Any],
+        see: Callable[[str], Any] | None = None,
+        act: QPushButton | None = None,
+    ) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        icon, tone = look_of(taken)
+        title, beneath = say(taken)
+        said = column(Text(title, "strong"), gap=0)
+        if taken.claim is not None:
+            said.addLayout(_claim(taken.claim))
+            beneath += self.tr("電話は、この名乗りの番号ではなく、前から知っている番号へ。")
+        elif taken.fate is Fate.KEPT_APART and taken.sender:
+            said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
+        elif taken.urgency in BADGES:
+            said.addLayout(flow(badge(label(taken.urgency), BADGES[taken.urgency])))
+        said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.taken_back else "small"))
+        said.addWidget(Text(taken.file, "small"))
+        if taken.claim is not None:
+            identity = taken.claim.identity
+            compare = button(self.tr("確認番号をくらべる"), lambda: confirm(identity), icon="shield-check")
+            said.addLayout(column(1, row(compare, *([act] if act else []), None), gap=0))
+        elif taken.taken_back and see is not None:
+            look = button(self.tr("取りやめになったものを見る"), lambda: see(taken.taken_back[0]), icon="inbox")
+            said.addLayout(column(1, row(look, None), gap=0))
+        elif act is not None:
+            said.addLayout(column(1, row(act, None), gap=0))
+        across = row(gap=2)
+        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
+        across.addWidget(Icon(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(said, 1)
+        self.setLayout(across)
+        self.setAccessibleName("、".join((title, taken.file)))
+
+
+def look_of(taken: TakenIn) -> tuple[str, Tone]:
+    """The icon that stands for what became of a file, and its colour."""
+    return ("undo-2", Tone.WARNING) if taken.taken_back else _ICONS[taken.fate]
+
+
+def urgency_of(taken: TakenIn) -> Urgency | None:
+    """How urgent what came is, by what a verified sender says or a stranger claims."""
+    return taken.claim.urgency if taken.claim else taken.urgency
+
+
+def _claim(claim: Claim) -> Any:
+    home = references.municipality(claim.local_government_code)
+    where = "・".join(part for part in (claim.organisation, home.name if home else "", claim.phone) if part)
+    whole = column(gap=0.5)
+    if claim.urgency is not None:
+        whole.addLayout(flow(badge(_claimed_urgency(label(claim.urgency)), "warning")))
+    whole.addWidget(Text(claimed(f"{claim.name}　{where}")))
+    return whole
+
+
+def _claimed_urgency(word: str) -> str:
+    return QCoreApplication.translate("exchange", "名乗り：{0}").format(word)
+
+
+def _reason(taken: TakenIn) -> str:
+    """Why a packet lies apart, where more is known than that it does."""
+    if taken.fate is not Fate.KEPT_APART:
+        return ""
+    return {
+        "fork": QCoreApplication.translate(
+            "exchange", "同じ番号で中身のちがう便が、先に届いています。送り主に電話で確かめてください。"
+        ),
+        "gap_too_wide": QCoreApplication.translate(
+            "exchange", "番号が大きくとんでいます。送り主に電話で、何番まで送ったか確かめてください。"
+        ),
+        "NotExpected": QCoreApplication.translate(
+            "exchange", "この名刺には、この種類の便を受けとる使いみちを選んでいません。「名刺」で使いみちを確かめてください。"
+        ),
+        "ErasedHere": QCoreApplication.translate(
+            "exchange", "ここで消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。"
+        ),
+        "WrittenByAnother": QCoreApplication.translate(
+            "exchange",
+            "ほかの方が書いた記録の番号を名のっています。前からある記録はそのままです。送り主に電話で確かめてください。",
+        ),
+    }.get(taken.defect, "")
