@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.places import PageName, Place
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
+from app.domain.reminders import Why
 from app.errors import Stale
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, owners, prints, referrals
@@ -114,7 +115,9 @@ def test_what_its_sender_took_back_waits_for_nobody_and_can_only_be_printed(
     assert "谷口" in said[0]
     assert ["取りやめ" in words for words in said] == [False, True, True]
     assert office.read(page_of.count) == 1
-    assert [each.place.record_id for each in office.read(arrivals.reminders, TODAY)] == [kept.id]
+    told = [(each.why, each.place.record_id) for each in office.read(arrivals.reminders, TODAY)]
+    assert told[0] == (Why.ARRIVED, kept.id)
+    assert set(told[1:]) == {(Why.TAKEN_BACK, back.id), (Why.TAKEN_BACK, done.id)}
     page.show_place(Place("inbox", done.id))
     wait_for(qtbot, page, "井上 健 さん", "送り主に電話で確かめてください")
 
