@@ -3,6 +3,7 @@
 import argparse
 
 from app.cli.notebooks import unlocked
+from app.cli.terminals import harmless
 from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
 from app.errors import Invalid, Problem
@@ -34,7 +35,7 @@ def add(asked: argparse.Namespace) -> int:
         if asked.number:
             peer = vault.do(_verify, peer, asked.number, Use(asked.use), asked.agency)
             apart = [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
-    print(f"{peer.name}（{peer.organisation}） {cards.number_of(peer)}")
+    print(f"{harmless(peer.name)}（{harmless(peer.organisation)}） {cards.number_of(peer)}")
     print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
     if apart:
         print(f"待っていたつなぎ便: {len(apart)}")

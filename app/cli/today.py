@@ -4,12 +4,9 @@ import argparse
 import json
 
 from app.cli.notebooks import unlocked
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Reminder, group_of
 from app.models.sessions import Session
 from app.queries import reminders
-from app.services import visits
-
-_GROUPS = dict.fromkeys(visits.WHYS, "visits") | {Why.ARRIVED: "arrived", Why.DRAFT: "drafts"}
 
 
 def tell(asked: argparse.Namespace) -> int:
@@ -25,11 +22,10 @@ def _lines(session: Session, *, names: bool) -> list[dict[str, object]]:
 
 
 def _line(session: Session, reminder: Reminder, *, names: bool) -> dict[str, object]:
-    group = _GROUPS.get(reminder.why, "others")
     return {
-        "group": group,
+        "group": group_of(reminder, session.today).value,
         "why": reminder.why.value,
-        "id": reminder.person_id if group == "visits" else reminder.place.record_id,
+        "id": reminder.place.record_id,
         "urgency": reminder.urgency.value if reminder.urgency else None,
         "since": reminder.since.isoformat() if reminder.since else None,
         "days": (session.today - reminder.since).days if reminder.since else None,

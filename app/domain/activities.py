@@ -128,6 +128,11 @@ class Activity(Record):
     next_on: date | None = None
 
 
+def asks_whether_met(way: Way) -> bool:
+    """Whether it must be said if the person was met: an empty visit would take somebody off the list of those due."""
+    return way is Way.VISIT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
     """An activity as one line of a list, with whose it is."""

@@ -35,7 +35,7 @@ class PageName(StrEnum):
 
 
 class Within(StrEnum):
-    """What can be open on a page. What ends with a colon is followed by a code: of an agency, a step, a member, a danger."""
+    """What can be open on a page. What ends with a colon is followed by a code: of an agency, a step, a group of きょう …"""
 
     NOTHING = ""
     NEW = "new"
@@ -49,6 +49,7 @@ class Within(StrEnum):
     PERSON = "person"
     RECORD = "record"
     MAKE_SURE = "make-sure"
+    GROUP = "group:"
     COMPARE = "compare"
     TAKE = "take"
     WRITE = "write"

@@ -398,7 +398,10 @@ class ReferralLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrivalLine:
-    """A referral in a desk's inbox as one line; the sender is the one who signed, and `sender_differs` from what it says."""
+    """A referral in a desk's inbox as one line; the sender is the one who signed, and `sender_differs` from what it says.
+
+    `days_late` counts from the day by which its urgency wants an answer, as long as there is none.
+    """
 
     id: str
     person_name: str
@@ -417,3 +420,4 @@ class ArrivalLine:
     handling: Handling | None
     taken_back: bool
     called: bool
+    days_late: int = 0

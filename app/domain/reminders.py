@@ -9,7 +9,7 @@ from app.domain.places import Place
 
 if TYPE_CHECKING:
     # Named only: a lock screen knows of places, and must not wait for all that a referral consists of.
-    from app.domain.referrals import Urgency
+    from app.domain.referrals import Handling, Urgency
 
 
 class Why(StrEnum):
@@ -21,25 +21,90 @@ class Why(StrEnum):
     SIGHTING = "sighting"
     ANSWERED = "answered"
     QUESTIONED = "questioned"
+    DESK_PROMISED = "desk_promised"
     TO_WRITE_OUT = "to_write_out"
     NOT_ACKNOWLEDGED = "not_acknowledged"
     SEND_AGAIN = "send_again"
     NO_ANSWER = "no_answer"
     ARRIVED = "arrived"
+    ARRIVED_LATE = "arrived_late"
+    TAKEN_BACK = "taken_back"
+    PROMISED = "promised"
+    QUESTION_OPEN = "question_open"
     KEPT_APART = "held_apart"
     DRAFT = "draft"
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"
     CARD_TOO_OLD = "card_too_old"
+    CARD_CHANGED = "card_changed"
     LEDGER_DUE = "ledger_due"
     BACKUP = "backup"
+
+
+class Group(StrEnum):
+    """What stands together on the first page, in its order: 緊急 above all, then what was called off, then what is late.
+
+    A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, whoever goes out those of visits.
+    """
+
+    EMERGENCY = "emergency"
+    NOTEBOOK = "notebook"
+    TAKEN_BACK = "taken_back"
+    LATE = "late"
+    ARRIVED = "arrived"
+    PROMISES = "promises"
+    QUESTIONS = "questions"
+    VISITS_TODAY = "visits_today"
+    VISITS_NOT_MET = "visits_not_met"
+    VISITS_OVERDUE = "visits_overdue"
+    ANSWERS = "answers"
+    SENDING = "sending"
+    WAITING = "waiting"
+    HELD = "held"
+    DRAFTS = "drafts"
+    OTHERS = "others"
+
+
+VISITS = (Group.VISITS_TODAY, Group.VISITS_NOT_MET, Group.VISITS_OVERDUE)
+
+_GROUPS = {
+    Why.DUE: Group.VISITS_TODAY,
+    Why.OVERDUE: Group.VISITS_OVERDUE,
+    Why.NOT_MET: Group.VISITS_NOT_MET,
+    Why.SIGHTING: Group.OTHERS,
+    Why.ANSWERED: Group.ANSWERS,
+    Why.QUESTIONED: Group.ANSWERS,
+    Why.DESK_PROMISED: Group.ANSWERS,
+    Why.TO_WRITE_OUT: Group.SENDING,
+    Why.NOT_ACKNOWLEDGED: Group.WAITING,
+    Why.SEND_AGAIN: Group.SENDING,
+    Why.NO_ANSWER: Group.WAITING,
+    Why.ARRIVED: Group.ARRIVED,
+    Why.ARRIVED_LATE: Group.LATE,
+    Why.TAKEN_BACK: Group.TAKEN_BACK,
+    Why.PROMISED: Group.PROMISES,
+    Why.QUESTION_OPEN: Group.QUESTIONS,
+    Why.KEPT_APART: Group.HELD,
+    Why.DRAFT: Group.DRAFTS,
+    Why.RECOVERY_SHEET: Group.NOTEBOOK,
+    Why.CARD_ENDS: Group.NOTEBOOK,
+    Why.CARD_TOO_OLD: Group.NOTEBOOK,
+    Why.LEDGER_DUE: Group.OTHERS,
+    Why.BACKUP: Group.NOTEBOOK,
+}
+# Nothing more is to be done about these because it was urgent: it was called off, or a day is promised.
+_SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.ANSWERED, Why.DESK_PROMISED)
+# Among what is equally urgent: what nobody has looked at, then what waits for somebody else, then what strangers say.
+_TURN = {Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
+_URGENCIES = ("emergency", "urgent", "normal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
     """One line of きょう: what, about whom, why, since when, and the place where one acts on it.
 
-    `urgent` puts it first; `urgency` is that of the referral it is about.
+    `urgent` marks what should not wait; `urgency` is that of the referral it is about, or what a stranger claims. `handling` is
+    what was decided on it, `next_on` the day that was promised.
     """
 
     why: Why
@@ -52,3 +117,27 @@ class Reminder:
     person_id: str = ""
     urgent: bool = False
     urgency: "Urgency | None" = None
+    next_on: date | None = None
+    handling: "Handling | None" = None
+
+
+def group_of(reminder: Reminder, today: date) -> Group:
+    """The group in which a reminder stands today; whatever is 緊急 and still open stands in the first."""
+    if reminder.urgency == "emergency" and reminder.why not in _SETTLED:
+        return Group.EMERGENCY
+    if reminder.urgency == "urgent" and reminder.why is Why.KEPT_APART:
+        return Group.ARRIVED
+    if reminder.why is Why.NOT_MET and reminder.since == today:
+        return Group.VISITS_TODAY
+    return _GROUPS[reminder.why]
+
+
+def rank(reminder: Reminder, today: date) -> tuple[int, int, int, int, date]:
+    """Where a reminder stands on the page: by group, by urgency, then the longest waiting first; else as the noun tells it."""
+    group = group_of(reminder, today)
+    times = -reminder.count if reminder.why is Why.NOT_MET else 0
+    urgency = _URGENCIES.index(reminder.urgency or "normal")
+    return _ORDER[group], urgency, _TURN.get(reminder.why, 0), times, reminder.since or date.max
+
+
+_ORDER = {group: at for at, group in enumerate(Group)}

@@ -85,7 +85,10 @@ class ChainRow(Base):
 
 
 class InboxRow(Base):
-    """A packet that was verified and taken in, or a number that was closed (`previous` is then None and `body` empty)."""
+    """A packet that was verified and taken in, or a number that was closed (`previous` is then None and `body` empty).
+
+    `seal` tells one sealing of it from another: whoever writes a packet once more seals it anew.
+    """
 
     __tablename__ = "inbox"
 
@@ -99,6 +102,7 @@ class InboxRow(Base):
     body: Mapped[bytes]
     closed: Mapped[bool]
     arrived_at: Mapped[datetime]
+    seal: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
     __table_args__ = (
         Index("inbox_by_place", "sender", "epoch", "number", unique=True),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Reminder, rank
 from app.models.sessions import Session
 from app.services import activities, answers, arrivals, cards, drafts, ledgers, recovery, referrals, sightings
 from app.workflows import backups, exchange
@@ -11,7 +11,6 @@ from app.workflows import backups, exchange
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
     arrivals.reminders,
-    activities.reminders,
     sightings.reminders,
     answers.reminders,
     referrals.reminders,
@@ -21,21 +20,27 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     ledgers.reminders,
     backups.reminders,
 )
-_ORDER = {why: rank for rank, why in enumerate(Why)}
-_FIRST = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
 
 
 def of_today(session: Session) -> list[Reminder]:
-    """All reminders of today: urgent ones first, visits by how long the person was not met, the rest by age."""
-    found = [reminder for ask in _ASKED for reminder in ask(session, session.today)]
-    return sorted(found, key=_rank)
+    """All reminders of today in the order of the first page: see `domain.reminders.Group`."""
+    return _in_order(session, [*activities.reminders(session, session.today), *_others(session)])
+
+
+def besides_visits(session: Session) -> list[Reminder]:
+    """What `of_today` gives, but for who is to be visited."""
+    return _in_order(session, _others(session))
+
+
+def _others(session: Session) -> list[Reminder]:
+    return [reminder for ask in _ASKED for reminder in ask(session, session.today)]
+
+
+def _in_order(session: Session, found: list[Reminder]) -> list[Reminder]:
+    today = session.today
+    return sorted(found, key=lambda reminder: rank(reminder, today))
 
 
 def count(session: Session) -> int:
     """How many visits and calls are due today."""
     return activities.count_due(session, session.today)
-
-
-def _rank(reminder: Reminder) -> tuple[bool, int, date, str]:
-    why = _FIRST.index(reminder.why) if reminder.why in _FIRST else len(_FIRST) + _ORDER[reminder.why]
-    return not reminder.urgent, why, reminder.since or date.max, reminder.about

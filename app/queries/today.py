@@ -1,22 +1,40 @@
 """What きょう shows, in one question."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from json import loads
 
 from app.domain.dates import JAPAN
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import VISITS, Group, Reminder, group_of
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import reminders
-from app.services import activities, arrivals, drafts, people, referrals, sightings, visits
+from app.services import activities, arrivals, drafts, people, referrals, rhythms, sightings, visits
 from app.services.drafts import Draft
+from app.services.rhythms import Due
 from app.services.visits import House
 
-SHOWN = 30
+# How many of a group the first page shows; of all other groups as many as there are, and 緊急 above all.
+SHOWN = {
+    Group.VISITS_TODAY: 12,
+    Group.VISITS_NOT_MET: 6,
+    Group.VISITS_OVERDUE: 6,
+    Group.TAKEN_BACK: 20,
+    Group.LATE: 8,
+    Group.ARRIVED: 8,
+    Group.PROMISES: 8,
+    Group.QUESTIONS: 8,
+}
+# As many of a group as one reads when one asked for all of it.
+MOST = activities.MOST_REMINDERS
+DAYS_AHEAD = 7
+# So many names of a day are said, the others are counted.
+NAMED = 3
+_AT_A_DESK = (Group.TAKEN_BACK, Group.LATE, Group.ARRIVED, Group.PROMISES, Group.QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +43,42 @@ class Visit:
 
     reminder: Reminder
     people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits; `line` is what arrived, where it is about that."""
+
+    reminder: Reminder
+    line: ArrivalLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """A group of houses: the first of them, and how many wait in all; where they are very many, `of_people` are counted."""
+
+    group: Group
+    shown: tuple[Visit, ...]
+    count: int
+    of_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A group of other things: the first of them, and how many wait in all."""
+
+    group: Group
+    shown: tuple[Waiting, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A day of the week to come: who is due on it first by kana, each with whether the name is provisional, and how many."""
+
+    day: date
+    names: tuple[tuple[str, bool], ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +97,94 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything that waits. `others` are the reminders that are neither visits nor drafts.
+    """Everything that waits. `first` are the groups above all visits, `others` the reminders beside them.
 
-    `houses` is how many houses are due; None where they are so many that `houses_due` has to count them.
+    `done` is in how many houses somebody was seen today already.
     """
 
-    visits: tuple[Visit, ...] = ()
-    houses: int | None = 0
+    first: tuple[Waits, ...] = ()
+    visits: tuple[Visits, ...] = ()
     others: tuple[Reminder, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
-    arrived: tuple[ArrivalLine, ...] = ()
+    done: int = 0
     nobody: bool = False
 
 
 def day(session: Session) -> Day:
     """What waits today; `nobody` when no person is registered yet."""
-    found = reminders.of_today(session)
-    due = [reminder for reminder in found if reminder.why in visits.WHYS]
-    houses = visits.houses(session, due)
-    to_go_to = _visits(session, houses[:SHOWN])
-    others = tuple(reminder for reminder in found if reminder.why not in visits.WHYS and reminder.why is not Why.DRAFT)
-    arrived = [reminder.place.record_id for reminder in others if reminder.why is Why.ARRIVED][:SHOWN]
+    found = reminders.besides_visits(session)
+    visits_due = _grouped_visits(session)
+    groups = _grouped(session, found)
+    first = (Group.EMERGENCY, *_AT_A_DESK)
     return Day(
-        visits=tuple(visit for visit in to_go_to if visit.people),
-        houses=len(houses) if len(due) < activities.MOST_REMINDERS else None,
-        others=others,
+        first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
+        visits=tuple(visits_due),
+        others=tuple(each for group, here in groups.items() if group not in (*first, Group.DRAFTS) for each in here),
         unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
-        arrived=tuple(arrivals.lines(session, arrived)) if arrived else (),
-        nobody=not houses and not people.keys(session),
+        done=visits.done_today(session),
+        nobody=not visits_due and not people.keys(session),
     )
 
 
-def _visits(session: Session, houses: list[House]) -> tuple[Visit, ...]:
-    """The houses with the lines of who is due there, in one question for all."""
-    lines = {line.id: line for line in people.lines(session, [key for _reminder, keys in houses for key in keys])}
-    return tuple(Visit(reminder, tuple(lines[key] for key in keys if key in lines)) for reminder, keys in houses)
+def week(session: Session) -> tuple[Coming, ...]:
+    """The days of the next seven on which somebody is due, with the first of them."""
+    today = session.today
+    by_day: dict[date, list[Due]] = {}
+    for each in rhythms.coming(session, today, today + timedelta(days=DAYS_AHEAD)):
+        if each.on is not None:
+            by_day.setdefault(each.on, []).append(each)
+    return tuple(
+        Coming(day, tuple((each.name, each.provisional) for each in due[:NAMED]), len(due))
+        for day, due in sorted(by_day.items())
+    )
+
+
+def all_visits(session: Session, group: Group) -> Visits:
+    """One group of houses with all of it, by 自治公民館・班; at most the first 300."""
+    [found] = _grouped_visits(session, {group: MOST}, (group,)) or [Visits(group, (), 0)]
+    return replace(found, shown=tuple(sorted(found.shown, key=_neighbourhood)))
+
+
+def all_waiting(session: Session, group: Group) -> Waits:
+    """One group of what waits besides visits with all of it; at most the first 300."""
+    return _waits(session, group, _grouped(session, reminders.besides_visits(session)).get(group, []), MOST)
+
+
+def _grouped(session: Session, found: Iterable[Reminder]) -> dict[Group, list[Reminder]]:
+    grouped: dict[Group, list[Reminder]] = {}
+    for reminder in found:
+        grouped.setdefault(group_of(reminder, session.today), []).append(reminder)
+    return grouped
+
+
+def _grouped_visits(session: Session, most: Mapping[Group, int] = SHOWN, groups: Collection[Group] = VISITS) -> list[Visits]:
+    """These groups of houses, with the lines of who is shown in one question for all."""
+    due, people_due = activities.waiting(session, session.today)
+    whole = len(due) < activities.MOST_REMINDERS
+    grouped: dict[Group, list[House]] = {}
+    for house in visits.houses(session, due):
+        grouped.setdefault(group_of(house[0], session.today), []).append(house)
+    shown = {group: grouped[group][: most[group]] for group in VISITS if group in groups and group in grouped}
+    keys = [key for houses in shown.values() for _reminder, house in houses for key in house]
+    lines = {line.id: line for line in people.lines(session, keys)}
+    made = []
+    for group, houses in shown.items():
+        each = [Visit(reminder, tuple(lines[key] for key in house if key in lines)) for reminder, house in houses]
+        count = len(grouped[group]) if whole else people_due[group]
+        made.append(Visits(group, tuple(visit for visit in each if visit.people), count, of_people=not whole))
+    return made
+
+
+def _waits(session: Session, group: Group, found: list[Reminder], most: int | None = None) -> Waits:
+    shown = found[: SHOWN.get(group) if most is None else most]
+    keys = [each.place.record_id for each in shown if each.place.page is PageName.INBOX]
+    lines = {line.id: line for line in arrivals.lines(session, keys)} if keys else {}
+    return Waits(group, tuple(Waiting(each, lines.get(each.place.record_id)) for each in shown), len(found))
+
+
+def _neighbourhood(visit: Visit) -> tuple[bool, str]:
+    named = visit.people[0].neighbourhood
+    return not named, named
 
 
 def _unfinished(session: Session, draft: Draft) -> Unfinished:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from app.domain.activities import Activity, ActivityLine, Condition
+from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Group, Reminder, Why
 from app.errors import Invalid, Problem
 from app.models import records
 from app.models.activities import ActivityRow
@@ -39,13 +40,13 @@ _LINE = (
 
 def record(session: Session, activity: Activity) -> Activity:
     """Keep a new activity. The day is the day it happened; raises Invalid with everything that is wrong."""
-    refuse_if_any(_problems(session, activity))
+    refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
     return records.keep(session, activity)
 
 
 def correct(session: Session, activity: Activity) -> Activity:
     """Keep a corrected activity; the earlier text stays as a revision. Raises Invalid or Stale."""
-    refuse_if_any(_problems(session, activity))
+    refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
     return records.keep(session, activity)
 
 
@@ -56,7 +57,10 @@ def keep(session: Session, activity: Activity) -> Activity:
 
 def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
     """Change when one goes again after an activity. Raises NotFound or Invalid."""
-    return correct(session, replace(get(session, activity_id), next_on=day))
+    again = replace(get(session, activity_id), next_on=day)
+    # Whether somebody was met is not asked here, and an old record may not say it.
+    refuse_if_any(_problems(session, again))
+    return records.keep(session, again)
 
 
 def remove(session: Session, activity: Activity) -> None:
@@ -112,12 +116,23 @@ def times_not_met(session: Session, person_id: str) -> int:
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """Who is due to be visited or called, who is overdue, and who was not met several times running.
+    """Who is due to be visited or called, who is overdue, and who was not met several times running; 300 at most."""
+    return waiting(session, today)[0]
 
-    Where they are very many, the first 300: who was not met most often, then who waits longest.
+
+def waiting(session: Session, today: date) -> tuple[list[Reminder], dict[Group, int]]:
+    """What `reminders` gives, and how many people wait in each group of visits, however many they are.
+
+    Where they are very many, a third of the 300 are for each group: who was not met most often, then who waits longest.
     """
+    found = rhythms.waiting(session, today, MOST_REMINDERS)
+    counts = {
+        Group.VISITS_TODAY: found.today,
+        Group.VISITS_NOT_MET: found.unmet,
+        Group.VISITS_OVERDUE: found.late,
+    }
     times = settings.times_not_met(session)
-    return [_reminder(each, times, today) for each in rhythms.due(session, today, MOST_REMINDERS)]
+    return [_reminder(each, times, today) for each in found.first], counts
 
 
 def count_due(session: Session, today: date) -> int:
@@ -128,6 +143,12 @@ def count_due(session: Session, today: date) -> int:
 def houses_due(session: Session, today: date) -> int:
     """In how many houses somebody is due."""
     return households.count_houses(session, rhythms.due_ids(session, today))
+
+
+def seen_on(day: date) -> Select[Any]:
+    """The ids of the people about whom something was written down for that day, as a question to be put into another."""
+    about = select(ActivityRow.person_id).where(ActivityRow.on == day)
+    return select(PersonRow.id).where(PersonRow.id.in_(about))
 
 
 def due_among(session: Session, person_ids: Sequence[str], today: date) -> set[str]:
@@ -192,6 +213,11 @@ def _reminder(due: Due, times: int, today: date) -> Reminder:
         person_id=due.person_id,
         count=count,
     )
+
+
+def _unsaid(activity: Activity) -> Iterator[Problem]:
+    if asks_whether_met(activity.way):
+        yield from required("met", activity.met)
 
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:

@@ -86,7 +86,11 @@ def reminders(session: Session, today: date) -> list[Reminder]:
         return []
     open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)))
     found = ((referral, latest(session, referral.id)) for referral in open_ones)
-    return [_reminder(session, referral, answer, today) for referral, answer in found if answer is not None]
+    return [
+        _reminder(session, referral, answer, today)
+        for referral, answer in found
+        if answer is not None and not _is_replied_to(referral, answer)
+    ]
 
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
@@ -127,19 +131,32 @@ def _parcel(answers: list[Answer]) -> Parcel:
     )
 
 
+def _is_replied_to(referral: Referral, answer: Answer) -> bool:
+    """Whether the answer was a question to which the referral, as it stands now, replies."""
+    asked_before = answer.handling is Handling.QUESTION and answer.referral_version < referral.version
+    return asked_before and bool(referral.reply_to_question.strip())
+
+
 def _reminder(session: Session, referral: Referral, answer: Answer, today: date) -> Reminder:
     person = records.find(session, Person, referral.person_id)
-    asked = answer.handling in (Handling.QUESTION, Handling.RETURNED)
+    if answer.handling in (Handling.QUESTION, Handling.RETURNED):
+        why, since = Why.QUESTIONED, answer.answered_on
+    elif answer.next_on is not None and answer.next_on <= today:
+        why, since = Why.DESK_PROMISED, answer.next_on
+    else:
+        why, since = Why.ANSWERED, answer.answered_on
     return Reminder(
-        why=Why.QUESTIONED if asked else Why.ANSWERED,
+        why=why,
         place=Place(PageName.REFERRALS, referral.id),
         about=person.name if person else "",
         provisional=bool(person and person.provisional),
         detail=answer.lead or answer.answered_by,
-        since=answer.answered_on,
-        count=(today - answer.answered_on).days if answer.answered_on else 0,
+        since=since,
+        count=max(0, (today - since).days) if since else 0,
         person_id=referral.person_id,
         urgency=referral.urgency,
+        next_on=answer.next_on,
+        handling=answer.handling,
     )
 
 

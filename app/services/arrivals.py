@@ -2,9 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import JSON, Row, and_, case, func, or_, select, tuple_, type_coerce
+from sqlalchemy.orm import aliased
 
 from app.domain.ages import age
 from app.domain.cards import Peer
@@ -13,12 +16,12 @@ from app.domain.packets import Closing
 from app.domain.places import PageName, Place
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Seen, Sender, Urgency
 from app.domain.reminders import Reminder, Why
-from app.models import records, referrals
+from app.models import records, referrals, settings
 from app.models.cards import PeerRow
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
-from app.services import editions
+from app.services import editions, references
 from app.services.parcels import Incoming
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
@@ -30,7 +33,27 @@ _TAKEN_BACK = (
     .exists()
 )
 _WAITS = ~select(AnswerRow.id).where(_ANSWERS_CURRENT).exists() & ~_TAKEN_BACK
+_LATER = aliased(AnswerRow)
+_AGE = (AnswerRow.answered_on, AnswerRow.written_at, AnswerRow.id)
+_LATEST = ~(
+    select(_LATER.id)
+    .where(_LATER.referral_id == ArrivalRow.id, _LATER.referral_version == ArrivalRow.version)
+    .where(tuple_(_LATER.answered_on, _LATER.written_at, _LATER.id) > tuple_(*_AGE))
+    .exists()
+)
+_SEEN = "withdrawals_seen"
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ArrivalRow.urgency)
+
+# Of what was sent only this is asked for: to make a record of all of it takes long where many wait.
+_PROVISIONAL = type_coerce(ArrivalRow.leaving, JSON)[("person", "provisional")].as_boolean()
+_TOLD = (
+    ArrivalRow.id,
+    ArrivalRow.version,
+    ArrivalRow.urgency,
+    ArrivalRow.made_on,
+    ArrivalRow.person_name,
+    _PROVISIONAL.label("provisional"),
+)
 
 
 def get(session: Session, arrival_id: str) -> Arrival:
@@ -67,22 +90,20 @@ def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """What arrived and waits for somebody's decision."""
-    waiting = [line for line in lines(session, keys(session)) if line.handling is None and not line.taken_back]
-    return [
-        Reminder(
-            why=Why.ARRIVED,
-            place=Place(PageName.INBOX, line.id),
-            about=line.person_name,
-            provisional=line.provisional,
-            detail=line.reason,
-            since=line.made_on,
-            count=max(0, (today - line.made_on).days),
-            urgent=line.urgency is not Urgency.NORMAL,
-            urgency=line.urgency,
-        )
-        for line in waiting
-    ]
+    """What a desk has to see to: what nobody decided on, what was promised or asked, and what was taken back unseen.
+
+    Only what a line of the first page says is read of each.
+    """
+    return [*_undecided(session, today), *_followed(session, today), *_unseen(session)]
+
+
+def note_seen(session: Session, arrival_id: str) -> None:
+    """Note that somebody at the desk saw that an arrival was taken back (取りやめ); raises NotFound."""
+    version = seen(session, arrival_id).version
+    kept = settings.get(session, _SEEN, list[str]())
+    gone = taken_back(session, [each.partition(":")[0] for each in kept])
+    still = [each for each in kept if each.partition(":")[0] in gone]
+    settings.put(session, _SEEN, [*still, f"{arrival_id}:{version}"])
 
 
 def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
@@ -95,7 +116,13 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
         leaving=leaving,
         arrived_at=session.now,
     )
-    editions.take(session, arrival, packet)
+    editions.take(session, arrival, packet, going_on=_arrived_before)
+
+
+def _arrived_before(session: Session, arrival: Arrival) -> Arrival:
+    """A newer version, as one with the answer to a question, is the same trouble and waits since its first day."""
+    first = session.scalar(select(ArrivalRow.arrived_at).where(ArrivalRow.id == arrival.id))
+    return replace(arrival, arrived_at=first) if first else arrival
 
 
 def sender(session: Session, arrival: Arrival) -> Sender:
@@ -113,6 +140,64 @@ def tells_otherwise(verified: Sender, told: Sender) -> bool:
 def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
     """Which of these arrivals their senders have taken back since (取りやめ)."""
     return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), _TAKEN_BACK)))
+
+
+def _undecided(session: Session, today: date) -> list[Reminder]:
+    made = []
+    for row in session.execute(select(*_TOLD).where(_WAITS)):
+        late = _days_late(row.urgency, row.made_on, today)
+        count = late or max(0, (today - row.made_on).days)
+        made.append(_reminder(row, Why.ARRIVED_LATE if late else Why.ARRIVED, since=row.made_on, count=count))
+    return made
+
+
+def _days_late(urgency: Urgency, made_on: date, today: date) -> int:
+    return max(0, (today - made_on).days - references.urgency_days()[urgency])
+
+
+def _followed(session: Session, today: date) -> list[Reminder]:
+    """Of what was decided on: questions that wait for their sender's answer, and promises whose day has come."""
+    query = (
+        select(*_TOLD, AnswerRow.handling, AnswerRow.answered_on, AnswerRow.next_on, AnswerRow.next_note, AnswerRow.lead)
+        .join(AnswerRow, _ANSWERS_CURRENT)
+        .where(_LATEST, ~_TAKEN_BACK, or_(AnswerRow.handling == Handling.QUESTION, AnswerRow.next_on <= today))
+    )
+    made = []
+    for row in session.execute(query):
+        if row.handling is Handling.QUESTION:
+            since = row.answered_on or row.made_on
+            found = _reminder(row, Why.QUESTION_OPEN, since=since, count=max(0, (today - since).days))
+        else:
+            found = _reminder(row, Why.PROMISED, since=row.next_on, count=(today - row.next_on).days)
+            told = "・".join(part for part in (row.next_note, row.lead) if part)
+            found = replace(found, detail=told, next_on=row.next_on)
+        made.append(replace(found, handling=row.handling))
+    return made
+
+
+def _unseen(session: Session) -> list[Reminder]:
+    """What was taken back and nobody has marked as seen, with what was decided and promised before."""
+    known = settings.get(session, _SEEN, list[str]())
+    last = (AnswerRow.handling, AnswerRow.next_on)
+    query = select(*_TOLD, *last).outerjoin(AnswerRow, and_(_ANSWERS_CURRENT, _LATEST)).where(_TAKEN_BACK)
+    return [
+        replace(_reminder(row, Why.TAKEN_BACK), handling=row.handling, next_on=row.next_on)
+        for row in session.execute(query)
+        if f"{row.id}:{row.version}" not in known
+    ]
+
+
+def _reminder(row: Row[Any], why: Why, *, since: date | None = None, count: int = 0) -> Reminder:
+    return Reminder(
+        why=why,
+        place=Place(PageName.INBOX, row.id),
+        about=row.person_name,
+        provisional=bool(row.provisional),
+        since=since,
+        count=count,
+        urgent=row.urgency is not Urgency.NORMAL,
+        urgency=row.urgency,
+    )
 
 
 def closed_by(session: Session, closings: Sequence[Closing], sender: str) -> tuple[str, ...]:
@@ -180,4 +265,5 @@ def _line(arrival: Arrival, sender: Sender, handling: Handling | None, taken_bac
         handling=handling,
         taken_back=taken_back,
         called=any(call.reached for call in leaving.calls),
+        days_late=0 if handling or taken_back else _days_late(leaving.urgency, leaving.made_on, today),
     )

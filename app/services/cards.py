@@ -11,7 +11,7 @@ from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.places import PageName, Place
 from app.domain.reminders import Reminder, Why
 from app.errors import CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, Problem
-from app.models import records
+from app.models import records, settings
 from app.models.cards import PeerRow
 from app.models.rows import Base
 from app.models.sessions import Session
@@ -23,6 +23,18 @@ from app.sync.terms import may_be_sealed_to
 
 _PEERS = Base.metadata.tables["peer"]
 _BY_IDENTITY = Statement(select(_PEERS.c.id).where(_PEERS.c.identity == bindparam("of")).order_by(_PEERS.c.id).limit(1))
+
+
+# Of which verified cards nobody has seen yet that they changed, each with the version that was seen last: "id:version".
+_CHANGED = "changed_cards"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A verified card that names another person, organisation or telephone than when somebody last looked at it."""
+
+    peer: Peer
+    before: Peer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +94,10 @@ def take_checked(session: Session, card: bytes) -> Peer:
         return records.keep(session, _described(Peer(number=_next_number(session)), card, contents))
     if prefer(known.card, card) is known.card:
         return known
-    return records.keep(session, _described(known, card, contents))
+    described = _described(known, card, contents)
+    if known.trust is Trust.VERIFIED and _told_of(known) != _told_of(described):
+        _note_change(session, known)
+    return records.keep(session, described)
 
 
 def verify(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
@@ -153,6 +168,23 @@ def desks(session: Session) -> list[Peer]:
     return sorted(found, key=lambda peer: peer.number)
 
 
+def changes(session: Session) -> list[Change]:
+    """The verified cards that name somebody or something else since nobody looked, in the order in which they changed."""
+    found = []
+    for peer_id, version in _changed(session).items():
+        peer = records.find(session, Peer, peer_id)
+        before = next((each for each in records.revisions(session, Peer, peer_id) if each.version == version), None)
+        if peer is not None and before is not None and _told_of(peer) != _told_of(before):
+            found.append(Change(peer=peer, before=before))
+    return found
+
+
+def note_seen(session: Session, peer_id: str) -> None:
+    """Note that somebody looked at what a card says otherwise now."""
+    left = [f"{key}:{version}" for key, version in _changed(session).items() if key != peer_id]
+    settings.put(session, _CHANGED, left)
+
+
 def contents_of(peer: Peer) -> CardContents:
     """What the peer's newest card says; raises NotFound for a peer without one."""
     if not peer.card:
@@ -161,8 +193,13 @@ def contents_of(peer: Peer) -> CardContents:
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """Cards one should ask anew, since nothing can be sealed to them for much longer."""
+    """Cards one should ask anew, since nothing can be sealed to them for much longer; and those that changed their words."""
     return [
+        *(
+            Reminder(why=Why.CARD_CHANGED, place=Place(PageName.CARDS, change.peer.id), about=change.before.name)
+            for change in changes(session)
+        ),
+    ] + [
         Reminder(why=Why.CARD_ENDS, place=Place(PageName.CARDS, peer.id), about=peer.name, since=peer.key_ends_on)
         for peer in peers(session)
         if peer.trust is Trust.VERIFIED and peer.key_ends_on is not None and peer.key_ends_on < today
@@ -172,6 +209,22 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 def can_be_sealed_to(contents: CardContents, today: date) -> bool:
     """Whether a packet to this card still has time to travel."""
     return may_be_sealed_to(contents.term, today)
+
+
+def _told_of(peer: Peer) -> tuple[str, ...]:
+    return peer.name, peer.organisation, peer.phone
+
+
+def _changed(session: Session) -> dict[str, int]:
+    """Which cards changed since nobody looked, and the version in which each was last seen."""
+    pairs = (each.partition(":") for each in settings.get(session, _CHANGED, list[str]()))
+    return {peer_id: int(version) for peer_id, _colon, version in pairs}
+
+
+def _note_change(session: Session, seen: Peer) -> None:
+    before = _changed(session)
+    if seen.id not in before:
+        settings.put(session, _CHANGED, [*(f"{key}:{version}" for key, version in before.items()), f"{seen.id}:{seen.version}"])
 
 
 def _described(peer: Peer, card: bytes, contents: CardContents) -> Peer:

@@ -51,9 +51,10 @@ class Correspondents:
         """Whether a packet of this id was taken in or closed, wherever it stands."""
         return packet_id in self._here
 
-    def receive(self, sender: str, body: Body, data: bytes, packet_id: str, hold: Hold) -> None:
+    def receive(self, opened: Opened, hold: Hold) -> None:
         """Keep a packet that is taken in, and what is held with it."""
-        self._received.append(inbox.received(self._session, sender, body, data, packet_id))
+        sender, body, packet_id = opened.sender.identity.hex, opened.body, opened.packet_id
+        self._received.append(inbox.received(self._session, sender, body, opened.body_bytes, packet_id, opened.seal))
         self._here.add(packet_id)
         self._links[sender, body.epoch.id][body.number] = Link(packet_id, body.previous)
         place = (sender, body.epoch.id)

@@ -1,5 +1,8 @@
 """Records of others as they come in packets: which of two versions is the later, when a sender may have been put back."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.records import Record
@@ -12,6 +15,8 @@ from app.models.statements import Statement
 from app.services.parcels import Incoming
 from app.sync.editions import Edition
 
+R = TypeVar("R", bound=Record)
+
 _EDITIONS = Base.metadata.tables["edition"]
 _OF_RECORD = (_EDITIONS.c.kind == bindparam("of_kind"), _EDITIONS.c.record_id == bindparam("id"))
 _FIND = Statement(
@@ -21,11 +26,14 @@ _NEW = Statement(insert(_EDITIONS))
 _DROP = Statement(delete(_EDITIONS).where(*_OF_RECORD))
 
 
-def take(session: Session, record: Record, packet: Incoming) -> bool:
+def take(
+    session: Session, record: R, packet: Incoming, *, going_on: Callable[[Session, R], R] = lambda _session, record: record
+) -> bool:
     """Keep a record of the packet's sender if no later edition of it is here; whether it was kept.
 
-    What was forgotten here stays forgotten. Raises ErasedHere then, and WrittenByAnother for the id of somebody else's
-    record: to say nothing would let the sender be told that it arrived.
+    `going_on` makes of it what is kept where an earlier edition is here. What was forgotten here stays forgotten: raises
+    ErasedHere then, and WrittenByAnother for the id of somebody else's record: to say nothing would let the sender be told
+    that it arrived.
     """
     kind, offered = name_of(type(record)), packet.edition(record.version)
     known = find(session, kind, record.id)
@@ -35,6 +43,8 @@ def take(session: Session, record: Record, packet: Incoming) -> bool:
         if here is not None and here.writer != record.writer:
             raise WrittenByAnother
         return False
+    if known is not None:
+        record = going_on(session, record)
     try:
         kept = records.take(session, record, newer=True)
     except NotFound:

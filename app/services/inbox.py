@@ -52,8 +52,14 @@ def keep_hold(session: Session, sender: str, hold: Hold) -> None:
         _NEW_HOLD.change(session, begun | said)
 
 
+def was_sealed_anew(session: Session, received_id: str, seal: str) -> bool:
+    """Whether a packet that is here came in another sealing than the last time, as when its sender wrote it once more."""
+    anew = update(InboxRow).where(InboxRow.packet_id == received_id, InboxRow.seal != seal).values(seal=seal)
+    return bool(session.execute(anew).rowcount)  # type: ignore[attr-defined]
+
+
 def answer_again(session: Session, sender: str) -> None:
-    """Tell a sender once more what we hold: a packet came twice, so the sender may not know."""
+    """Tell a sender once more what we hold: a packet was written once more, so the sender may not know."""
     session.execute(update(HoldRow).where(HoldRow.sender == sender).values(answered=False))
 
 
@@ -84,7 +90,7 @@ def is_known(session: Session, packet_id: str) -> bool:
     return _KNOWN.first(session, {"id": packet_id}) is not None
 
 
-def received(session: Session, sender: str, body: Body, data: bytes, received_id: str) -> dict[str, object]:
+def received(session: Session, sender: str, body: Body, data: bytes, received_id: str, seal: str) -> dict[str, object]:
     """What is kept of a packet that is taken in."""
     return {
         "packet_id": received_id,
@@ -97,6 +103,7 @@ def received(session: Session, sender: str, body: Body, data: bytes, received_id
         "body": data,
         "closed": False,
         "arrived_at": session.now,
+        "seal": seal,
     }
 
 

@@ -1,7 +1,7 @@
 """Packets kept apart (分けて取ってあるもの): for a person to look at, within bounds, and never for ever."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
@@ -50,9 +50,14 @@ def keep(session: Session, line: TakenIn, opened: Opened, reason: str, content: 
 
 def waiting(session: Session) -> list[TakenIn]:
     """The lines of the packets that wait for a person to look at them, the newest first; no file is read."""
-    query = select(QuarantineRow.claim).where(QuarantineRow.settled_at.is_(None))
-    found = session.scalars(query.order_by(QuarantineRow.held_at.desc(), QuarantineRow.packet_id))
-    return [msgspec.json.decode(claim, type=TakenIn) for claim in found]
+    return [line for line, _held_at in waiting_since(session)]
+
+
+def waiting_since(session: Session) -> list[tuple[TakenIn, datetime]]:
+    """What `waiting` gives, each with the instant since which it lies here."""
+    query = select(QuarantineRow.claim, QuarantineRow.held_at).where(QuarantineRow.settled_at.is_(None))
+    found = session.execute(query.order_by(QuarantineRow.held_at.desc(), QuarantineRow.packet_id))
+    return [(msgspec.json.decode(claim, type=TakenIn), held_at) for claim, held_at in found]
 
 
 def without_kept(session: Session, sender: str, missing: tuple[int, ...]) -> tuple[int, ...]:

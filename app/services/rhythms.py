@@ -15,6 +15,8 @@ from app.models.sessions import Session
 from app.services import settings
 
 _TODAY = bindparam("today", type_=Date())
+# Since when somebody waits, kana and id, which they are sorted by; the day, and all that was asked.
+_Found = tuple[Any, str, str, date | None, Row[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,44 @@ class Due:
     missed: int
 
 
-def due(session: Session, today: date, most: int | None = None) -> list[Due]:
-    """Everybody who is due, the longest waiting first, in one question.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The first of those who are due, and how many they are in all: of today, not met again and again, and the others."""
 
-    Where they are more than `most`, the first of them: who was not met most often, then who waits longest.
+    first: list[Due]
+    today: int
+    unmet: int
+    late: int
+
+
+def due(session: Session, today: date) -> list[Due]:
+    """Everybody who is due, the longest waiting first, in one question."""
+    return [_due(on, row) for *_place, on, row in _all_due(session, today, settings.times_not_met(session))]
+
+
+def waiting(session: Session, today: date, most: int) -> Waiting:
+    """Who is due, at most so many of them: of today's, of those not met again and again and of the others a third each.
+
+    The longest waiting first, or, where they are more, kind by kind; where one kind is few, there is more room for the others.
     """
     times = settings.times_not_met(session)
-    rows = session.execute(_due_query(times), _days(today)).all()
-    is_more = most is not None and len(rows) > most
-    found = []
-    for row in rows:
-        person_id, _name, _provisional, kana, interval, paused_until, registered_on, next_on, last_on, missed = row
-        on = due_on(next_on, last_on or registered_on, interval, paused_until)
-        unmet = -missed if is_more and missed >= times else 0
-        found.append((unmet, on or last_on, kana, person_id, on, row))
-    # No two ids are alike, so what comes behind them is never compared.
-    found.sort()
-    return [_due(on, row) for *_place, on, row in found[:most]]
+    found = _all_due(session, today, times)
+    kinds: tuple[list[_Found], list[_Found], list[_Found]] = ([], [], [])
+    for each in found:
+        *_place, on, row = each
+        kinds[0 if on == today else 1 if row.missed >= times else 2].append(each)
+    if len(found) > most:
+        kinds[1].sort(key=lambda each: -each[-1].missed)
+        share = most // len(kinds)
+        found = [each for kind in kinds for each in kind[:share]]
+        found += [each for kind in kinds for each in kind[share:]][: most - len(found)]
+    return Waiting([_due(on, row) for *_place, on, row in found], *map(len, kinds))
+
+
+def coming(session: Session, today: date, until: date) -> list[Due]:
+    """Whose day comes after today and by `until`, the nearest first."""
+    found = _all_due(session, until, settings.times_not_met(session))
+    return [_due(on, row) for *_place, on, row in found if on is not None and today < on <= until]
 
 
 def due_ids(session: Session, today: date) -> Select[tuple[str]]:
@@ -102,6 +125,18 @@ def _due_query(times: int) -> Select[Any]:
     )
     everybody = select(*columns).outerjoin(LatestRow, LatestRow.person_id == PersonRow.id)
     return everybody.where(~resting(), ~ended(), or_(LatestRow.next_on <= _TODAY, unplanned))
+
+
+def _all_due(session: Session, today: date, times: int) -> list[_Found]:
+    """Everybody who is due, the longest waiting first; to make something of each row would take longer than to read it."""
+    found = []
+    for row in session.execute(_due_query(times), _days(today)):
+        person_id, _name, _provisional, kana, interval, paused_until, registered_on, next_on, last_on, _missed = row
+        on = due_on(next_on, last_on or registered_on, interval, paused_until)
+        found.append((on or last_on, kana, person_id, on, row))
+    # No two ids are alike, so what comes behind them is never compared.
+    found.sort()
+    return found
 
 
 def _due(on: date | None, row: Row[Any]) -> Due:

@@ -1,12 +1,9 @@
 """Which houses are due for a visit, and who is visited together."""
 
-from datetime import date
-
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Reminder, rank
 from app.models.sessions import Session
 from app.services import activities, households
 
-WHYS = (Why.NOT_MET, Why.OVERDUE, Why.DUE)
 House = tuple[Reminder, list[str]]
 
 
@@ -19,12 +16,17 @@ def count_houses(session: Session) -> int:
     return len(houses(session, due)) if len(due) < activities.MOST_REMINDERS else counted
 
 
-def houses(session: Session, due: list[Reminder]) -> list[House]:
-    """For each house the reminder that puts it where it stands and who is due there; longest not met comes first.
+def done_today(session: Session) -> int:
+    """In how many houses somebody was visited or called today (きょう○軒 済み)."""
+    return households.count_houses(session, activities.seen_on(session.today))
 
-    `due` are reminders for one of WHYS.
+
+def houses(session: Session, due: list[Reminder]) -> list[House]:
+    """For each house the reminder that puts it where it stands and who is due there, in the order of the first page.
+
+    `due` are reminders of visits: see `activities.reminders`.
     """
-    ordered = sorted(due, key=lambda each: (WHYS.index(each.why), -each.count, each.since or date.max))
+    ordered = sorted(due, key=lambda each: rank(each, session.today))
     by_person = {each.person_id: each for each in ordered}
     living_together = households.living_together(session, list(by_person))
     waiting = set(by_person)

@@ -80,6 +80,11 @@ def info_of(header: bytes) -> bytes:
     return PACKET_INFO + header_hash(header)
 
 
+def seal_of(binary: bytes) -> str:
+    """What tells one sealing of a packet from another: a digest of its encapsulation and tag, in hex."""
+    return hashlib.sha256(binary[HEADER_BYTES:][:1120] + binary[-16:]).hexdigest()
+
+
 def header_hash(header: bytes) -> bytes:
     """SHA-256 of the header."""
     return hashlib.sha256(header).digest()

@@ -20,10 +20,13 @@ from app.sync.labels import PACKET_SIGNATURE
 class Opened:
     """A packet that is sound in itself: `sender` signed `body` for us. Whether the sender is known is the service's question.
 
+    `seal` is the same for copies of one file in either spelling, and another when the packet was sealed anew.
+
     Of a stranger's packet show only `claim`; `refuse_stranger` says so in one call.
     """
 
     packet_id: str
+    seal: str
     sender: CardContents
     card: bytes = field(repr=False)
     body: Body = field(repr=False)
@@ -76,6 +79,7 @@ def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: I
         raise NotForUs("identity")
     return Opened(
         packet_id=packet_id(frame.body),
+        seal=envelope.seal_of(binary),
         sender=sender,
         card=frame.card,
         body=body,

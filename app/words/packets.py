@@ -42,7 +42,7 @@ SHORT = {
 
 _SUBS = {
     Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "次に書き出すとき、受領が相手に伝わります。"),
-    Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "二重にはなりません。次に書き出すとき、受領をもう一度伝えます。"),
+    Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "二重にはなりません。こちらですることはありません。"),
     Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate", "中は開けません。あて先の方に渡してください。"),
     Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate", "あて先の方に渡すファイルです。取り込まなくてかまいません。"),
     Fate.DAMAGED: QT_TRANSLATE_NOOP(

@@ -1,13 +1,34 @@
 """What stands on a line of きょう: why it is there, in one sentence, and a quieter line under it."""
 
 from datetime import date
+from enum import Enum
+from typing import Any
 
 from app.domain.dates import format_near
-from app.domain.reminders import Reminder, Why
+from app.domain.referrals import Handling
+from app.domain.reminders import Group, Reminder, Why
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
-LABELS = {
+LABELS: dict[type[Enum], dict[Any, Phrase]] = {
+    Group: {
+        Group.EMERGENCY: QT_TRANSLATE_NOOP("Group", "緊急"),
+        Group.NOTEBOOK: QT_TRANSLATE_NOOP("Group", "手帳のこと"),
+        Group.TAKEN_BACK: QT_TRANSLATE_NOOP("Group", "取りやめ"),
+        Group.LATE: QT_TRANSLATE_NOOP("Group", "返事の期限をすぎたもの"),
+        Group.ARRIVED: QT_TRANSLATE_NOOP("Group", "返事を待っているつなぎ"),
+        Group.PROMISES: QT_TRANSLATE_NOOP("Group", "きょうの約束・すぎた約束"),
+        Group.QUESTIONS: QT_TRANSLATE_NOOP("Group", "質問の答え待ち"),
+        Group.VISITS_TODAY: QT_TRANSLATE_NOOP("Group", "きょうの約束"),
+        Group.VISITS_NOT_MET: QT_TRANSLATE_NOOP("Group", "続けて会えていない方"),
+        Group.VISITS_OVERDUE: QT_TRANSLATE_NOOP("Group", "予定をすぎている方"),
+        Group.ANSWERS: QT_TRANSLATE_NOOP("Group", "届いた返事"),
+        Group.SENDING: QT_TRANSLATE_NOOP("Group", "これから送るもの"),
+        Group.WAITING: QT_TRANSLATE_NOOP("Group", "返事を待っているもの"),
+        Group.HELD: QT_TRANSLATE_NOOP("Group", "保留にしたつなぎ便"),
+        Group.DRAFTS: QT_TRANSLATE_NOOP("Group", "書きかけ"),
+        Group.OTHERS: QT_TRANSLATE_NOOP("Group", "気づき・そのほか"),
+    },
     Why: {
         Why.DUE: QT_TRANSLATE_NOOP("Why", "きょうの予定"),
         Why.OVERDUE: QT_TRANSLATE_NOOP("Why", "予定をすぎています"),
@@ -15,16 +36,22 @@ LABELS = {
         Why.SIGHTING: QT_TRANSLATE_NOOP("Why", "気づきの続き"),
         Why.ANSWERED: QT_TRANSLATE_NOOP("Why", "返事が届きました"),
         Why.QUESTIONED: QT_TRANSLATE_NOOP("Why", "質問が届きました"),
+        Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Why", "窓口の約束の日"),
         Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Why", "書き出しを待っています"),
         Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Why", "受領がまだです"),
         Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Why", "もう一度送るものがあります"),
         Why.NO_ANSWER: QT_TRANSLATE_NOOP("Why", "返事がまだです"),
         Why.ARRIVED: QT_TRANSLATE_NOOP("Why", "つなぎ便が届きました"),
+        Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Why", "返事の期限をすぎています"),
+        Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Why", "取りやめ"),
+        Why.PROMISED: QT_TRANSLATE_NOOP("Why", "約束の日"),
+        Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Why", "質問の答え待ち"),
         Why.KEPT_APART: QT_TRANSLATE_NOOP("Why", "保留にしてあります"),
         Why.DRAFT: QT_TRANSLATE_NOOP("Why", "書きかけ"),
         Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Why", "復旧シートがまだです"),
         Why.CARD_ENDS: QT_TRANSLATE_NOOP("Why", "名刺の期限"),
         Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Why", "相手の手帳が古い"),
+        Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Why", "名刺が変わりました"),
         Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Why", "名簿の返却期限"),
         Why.BACKUP: QT_TRANSLATE_NOOP("Why", "控えのおすすめ"),
     },
@@ -40,16 +67,22 @@ _ONE = {
     Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "気づき：{who}"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{who}：返事が届きました"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "{who}：質問が届きました"),
+    Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：窓口の約束を{count}日すぎています"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便が待っています"),
     Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "{who}：受領がまだです"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便をもう一度送ります"),
     Why.NO_ANSWER: QT_TRANSLATE_NOOP("Reminder", "{who}：返事がまだです"),
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "{who}：まだ返事をしていません"),
+    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder", "{who}：返事の期限を{count}日すぎています"),
+    Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主が取りやめました"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日すぎています"),
+    Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：質問の答えを{count}日待っています"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便を保留にしています"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "{about}"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "復旧シートをまだ確かめていません"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺は、あと{count}日で期限です"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "{about}の手帳が古く、つなぎ便 {count}通を読めません"),
+    Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の名前・所属・電話が変わりました"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限まで、あと{count}日です"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "控えをとってから{count}日たちました"),
 }
@@ -63,39 +96,75 @@ _SEVERAL = {
     Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "書き出してから{count}日、受領がまだです"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "つなぎ便 {count}通をもう一度送ります"),
     Why.NO_ANSWER: QT_TRANSLATE_NOOP("Reminder", "渡してから{count}日、返事がまだです"),
-    Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "匿名相談：まだ返事をしていません"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "つなぎ便を保留にしています"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書きかけがあります"),
+    Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "名刺の名前・所属・電話が変わりました"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "名刺の期限が近づいています"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "相手の手帳が古く、つなぎ便 {count}通を読めません"),
 }
 
+# On the day itself, when no days have gone by yet.
+_THE_DAY = {
+    Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうは窓口の約束の日です"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうの約束です"),
+    Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：きょう質問しました"),
+    Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限はきょうです"),
+}
+_NAMELESS = QT_TRANSLATE_NOOP("Reminder", "匿名相談")
+_ACCEPTED = QT_TRANSLATE_NOOP("Reminder", "{who}：受理されました")
+_NEXT = QT_TRANSLATE_NOOP("Reminder", "次の約束 {day}")
 _CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限がすぎました")
-_LEDGER_TODAY = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限はきょうです")
 _LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限がすぎています")
 _NO_BACKUP = QT_TRANSLATE_NOOP("Reminder", "控えがまだありません")
 _SHEET_WAITS = QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。あと{count}日のうちにお願いします")
 
 _SUBS = {
     Why.DUE: QT_TRANSLATE_NOOP("Reminder", "予定 {near}"),
-    Why.OVERDUE: QT_TRANSLATE_NOOP("Reminder", "予定 {near}（{count}日すぎ）"),
+    Why.OVERDUE: QT_TRANSLATE_NOOP("Reminder", "予定 {near}"),
     Why.NOT_MET: QT_TRANSLATE_NOOP("Reminder", "予定 {near}"),
     Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "ようすを見る日 {near}"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
-    Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
+    Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "質問されてから{count}日"),
+    Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "書き出すと、USBなどで渡せます"),
     Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "渡してから{count}日"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "記録は無事です。もう一度書き出してください"),
     Why.NO_ANSWER: QT_TRANSLATE_NOOP("Reminder", "渡してから{count}日"),
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
+    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder", "{near}に作成"),
+    Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "ご本人への連絡や訪問はしないでください"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
+    Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "質問 {near}"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "確認番号などを確かめると先へ進めます"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書いたところまで保存してあります"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。きょうお願いします"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "新しい名刺を受け取ってください"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "便は待たせてあります。新しい名刺をもらうか、紙で渡してください"),
+    Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "前から知っている番号に電話して、確かめてください"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "返却期限 {near}"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "USBを差して「控えをとる」を押してください"),
 }
+
+# What stands at the right of a line that says already whom it is about; on the day itself other words.
+_BRIEF = {
+    Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
+    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限を{count}日すぎています"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束を{count}日すぎています"),
+    Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "質問して{count}日"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
+}
+_BRIEF_TODAY = {
+    Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "きょうの約束です"),
+    Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "きょう質問しました"),
+    Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
+}
+
+
+def say_briefly(reminder: Reminder) -> str:
+    """How long it waits, in the fewest words; '' where nobody counts days."""
+    said = _BRIEF.get(reminder.why) if reminder.count else _BRIEF_TODAY.get(reminder.why)
+    return spoken(said).format(count=reminder.count) if said else ""
 
 
 def say(reminder: Reminder, today: date) -> tuple[str, str]:
@@ -105,8 +174,12 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
     sub = _SUBS[why]
     if why is Why.CARD_ENDS and reminder.about and reminder.count <= 0:
         title = _CARD_ENDED
-    if why is Why.LEDGER_DUE and reminder.count <= 0:
-        title = _LEDGER_OVER if reminder.count < 0 else _LEDGER_TODAY
+    if why is Why.LEDGER_DUE and reminder.count < 0:
+        title = _LEDGER_OVER
+    if why in _THE_DAY and not reminder.count:
+        title = _THE_DAY[why]
+    if why is Why.ANSWERED and reminder.about and reminder.handling is Handling.ACCEPTED:
+        title = _ACCEPTED
     if why is Why.BACKUP and reminder.since is None:
         title = _NO_BACKUP
     if why is Why.RECOVERY_SHEET and reminder.count > 0:
@@ -115,14 +188,16 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
     told: dict[str, str | int] = {
         "count": reminder.count,
         "about": reminder.about,
-        "who": called(reminder.about, reminder.provisional),
+        "who": called(reminder.about, reminder.provisional) if reminder.about else spoken(_NAMELESS),
         "near": near or format_near(today, today),
     }
     beneath = "" if "{near}" in sub.text and not near else _fill(sub, told)
     # Where nobody counts days yet there is nothing to tell of them.
     if "{count}" in sub.text and reminder.count <= 0:
         beneath = near
-    return _fill(title, told), "・".join(part for part in (reminder.detail, beneath) if part)
+    promised = reminder.next_on if why in (Why.ANSWERED, Why.TAKEN_BACK) else None
+    again = spoken(_NEXT).format(day=format_near(promised, today)) if promised else ""
+    return _fill(title, told), "・".join(part for part in (reminder.detail, again, beneath) if part)
 
 
 def _fill(phrase: Phrase, told: dict[str, str | int]) -> str:

@@ -13,7 +13,7 @@ from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.sealing import OpeningKey
 from app.crypto.slots import Cost
 from app.crypto.wrapping import wrapping_key
-from app.domain.activities import Activity
+from app.domain.activities import Activity, Met
 from app.domain.cards import Owner, Role
 from app.domain.people import Person
 from app.errors import CipherDefect
@@ -116,7 +116,7 @@ ALL: tuple[Trial, ...] = (("暗号", cipher), ("封", sealing), ("手帳の形",
 
 def _write(session: Session) -> str:
     person = people.register(session, Person(name=_NAME))
-    activities.record(session, Activity(person_id=person.id, on=session.today, note=_NAME))
+    activities.record(session, Activity(person_id=person.id, on=session.today, met=Met.MET, note=_NAME))
     return person.id
 
 

@@ -214,7 +214,7 @@ def today_screen(world: World) -> list[Line]:
 
 def _visit_first_house(session: Session) -> None:
     day = session.today
-    for person in today_page.day(session).visits[0].people:
+    for person in today_page.day(session).visits[0].shown[0].people:
         met = Activity(person_id=person.id, on=day, met=Met.MET, next_on=day + timedelta(days=7))
         activities.record(session, met)
 

@@ -56,7 +56,7 @@ def test_today_names_nobody_unless_it_is_asked_to(run: Run) -> None:
     assert all(set(line) == {"group", "why", "id", "urgency", "since", "days"} for line in plain)
     assert "髙橋" not in json.dumps(plain, ensure_ascii=False)
     assert [{key: line[key] for key in line if key != "name"} for line in named] == plain
-    (visit,) = [line for line in named if line["group"] == "visits"]
+    (visit,) = [line for line in named if line["group"] == "visits_today"]
     assert (visit["name"], visit["why"], visit["days"]) == ("髙橋 シヅヱ", "due", 0)
 
 

@@ -1,9 +1,11 @@
 """The volunteer's evening: six visits from きょう by keyboard alone, and how many keys that takes."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Condition, Met, Way
@@ -12,6 +14,7 @@ from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import activities, people
 from app.ui.bridge import Bridge
+from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
 from app.ui.widgets.writing import Writing
 from tests.notebooks import a
@@ -79,6 +82,40 @@ def log_one(shell: Shell, qtbot: QtBot, left: int) -> int:
     press(Qt.Key.Key_F12)
     wait_for(qtbot, shell, "保存しました")
     return keys
+
+
+def test_after_a_visit_the_keyboard_is_on_the_next_house_and_it_is_seen(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    for number in range(25):
+        person = volunteer.do(people.register, a.person(name=f"足立 {number}", kana=f"アダチ{number:02}"))
+        volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=100 - number), next_on=TODAY))
+    shell = open_shell(volunteer, bridge, qtbot)
+    qtbot.waitUntil(lambda: focused().accessibleName().endswith("さんの記録"))
+    qtbot.waitUntil(lambda: len(shell.page().findChildren(VisitLine)) == 25)
+    order = [focused().accessibleName()]
+    for _house in range(20):
+        strike(Qt.Key.Key_Down)
+        order.append(focused().accessibleName())
+    assert len(set(order)) == 21
+    for _house in range(2):
+        strike(Qt.Key.Key_Up)
+    for following in order[19:]:
+        strike(Qt.Key.Key_F2)
+        qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+        strike(Qt.Key.Key_1)
+        strike(Qt.Key.Key_F12)
+        qtbot.waitUntil(partial(_stands_on, following))
+        qtbot.waitUntil(lambda: not focused().visibleRegion().isEmpty())
+    # Whoever writes nothing down stays where they were.
+    strike(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    strike(Qt.Key.Key_Escape)
+    qtbot.waitUntil(partial(_stands_on, order[-1]))
+    assert shell.place() == Place("today")
+
+
+def _stands_on(name: str) -> bool:
+    widget = QApplication.focusWidget()
+    return widget is not None and widget.accessibleName() == name
 
 
 def test_nothing_but_keys_is_needed_to_go_to_another_house_first(

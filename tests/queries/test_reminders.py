@@ -1,4 +1,4 @@
-"""きょう: from every noun, urgent first, then visits by how long the person was not met."""
+"""きょう: from every noun, 緊急 first, then today's promises, who was not met, who waits longest, and the rest by group."""
 
 from datetime import date
 from pathlib import Path
@@ -37,13 +37,13 @@ def test_everything_that_waits_comes_in_its_order(volunteer: Vault, office: Vaul
     _due(volunteer, "会えない人", TODAY, times=3)
     volunteer.do(drafts.keep, drafts.key_of(Place("people", "", "new")), "{}")
     assert _whys(volunteer) == [
-        Why.TO_WRITE_OUT,
-        Why.NOT_MET,
-        Why.OVERDUE,
-        Why.DUE,
-        Why.ANSWERED,
-        Why.DRAFT,
         Why.RECOVERY_SHEET,
+        Why.NOT_MET,
+        Why.DUE,
+        Why.OVERDUE,
+        Why.ANSWERED,
+        Why.TO_WRITE_OUT,
+        Why.DRAFT,
     ]
     assert volunteer.read(reminders.count) == 3
 

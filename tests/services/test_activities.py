@@ -9,7 +9,8 @@ from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.reminders import Reminder, Why
-from app.errors import Problem, Stale
+from app.errors import Invalid, Problem, Stale
+from app.models import records
 from app.models.vault import Vault
 from app.services import activities, people
 from tests.asked import asked_of
@@ -131,11 +132,33 @@ def test_a_day_to_come_waits(vault: Vault, person: Person, clock: Clock) -> None
 )
 def test_not_met_counts_back_to_the_last_meeting(vault: Vault, person: Person, met: list[Met | None], times: int) -> None:
     for day, one in enumerate(met, start=1):
-        vault.do(activities.record, a.activity(person, on=date(2026, 11, day), met=one, next_on=TODAY))
+        # Only where one did not go to the house it may be left open whether the person was met.
+        way = Way.VISIT if one else Way.PHONE
+        vault.do(activities.record, a.activity(person, on=date(2026, 11, day), way=way, met=one, next_on=TODAY))
     assert vault.read(activities.times_not_met, person.id) == times
     if met:
         [reminder] = _reminders(vault)
         assert (reminder.why, reminder.count) == ((Why.NOT_MET, 3) if times >= 3 else (Why.DUE, 0))
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_a_visit_says_whether_the_person_was_met(vault: Vault, person: Person, way: Way) -> None:
+    empty = a.activity(person, way=way, met=None)
+    if way is Way.VISIT:
+        with pytest.raises(Invalid) as refused:
+            vault.do(activities.record, empty)
+        assert refused.value.problems == (Problem("met", "required"),)
+        with pytest.raises(Invalid):
+            vault.do(activities.record_for_several, [person.id], empty)
+    else:
+        assert vault.do(activities.record, empty).met is None
+
+
+def test_the_next_day_of_an_old_visit_that_does_not_say_it_can_be_changed(vault: Vault, person: Person) -> None:
+    old = vault.do(records.keep, a.activity(person, met=None))
+    assert vault.do(activities.go_again_on, old.id, TODAY).next_on == TODAY
+    with pytest.raises(Invalid):
+        vault.do(activities.correct, vault.read(activities.get, old.id))
 
 
 def test_reminders_say_when_the_name_is_provisional(vault: Vault) -> None:
@@ -147,7 +170,7 @@ def test_reminders_say_when_the_name_is_provisional(vault: Vault) -> None:
 def test_due_people_come_in_the_order_of_their_days(vault: Vault) -> None:
     for name, next_on in (("甲", date(2026, 11, 20)), ("乙", date(2026, 11, 15)), ("丙", TODAY)):
         one = vault.do(people.register, a.person(name=name, kana=name))
-        vault.do(activities.record, Activity(person_id=one.id, on=date(2026, 11, 1), next_on=next_on))
+        vault.do(activities.record, Activity(person_id=one.id, on=date(2026, 11, 1), met=Met.MET, next_on=next_on))
     assert [reminder.about for reminder in _reminders(vault)] == ["乙", "甲", "丙"]
 
 

@@ -76,3 +76,21 @@ def test_a_desk_only_reads_what_somebody_else_wrote(volunteer: Vault, office: Va
         office.do(records.keep, arrival)
     with pytest.raises(NotFound):
         office.read(arrivals.get, "0" * 32)
+
+
+def test_a_line_says_how_many_days_an_answer_is_late_until_there_is_one(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    referral = refer(volunteer, urgency=Urgency.URGENT)
+    carry(volunteer, office, tmp_path)
+
+    def late() -> int:
+        [line] = office.read(arrivals.lines, [referral.id])
+        return line.days_late
+
+    clock.pass_by(days=3)
+    assert late() == 0
+    clock.pass_by(days=2)
+    assert late() == 2
+    take_on(office, referral.id)
+    assert late() == 0

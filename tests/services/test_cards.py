@@ -8,13 +8,14 @@ import pytest
 
 from app.domain.cards import Role, Trust, Use
 from app.domain.packets import Fate
+from app.domain.places import PageName, Place
 from app.domain.reminders import Why
 from app.errors import CardDefect, CardIsOurs, EscrowFirst, KeyEnded, NotFound, NumberDiffers, Problem, SpellingDefect
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import cards, identities, owners
 from app.sync import spelling
-from app.sync.cards import read_card
+from app.sync.cards import check_card, read_card, sign_card
 from app.workflows import exchange
 from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER, Make, acquaint, refer, take_in, write_out
 from tests.services.asking import problems
@@ -183,3 +184,44 @@ def test_who_has_no_card_has_no_contents(volunteer: Vault, office: Vault) -> Non
     assert cards.contents_of(peer).name == OFFICE.name
     with pytest.raises(NotFound):
         cards.contents_of(replace(peer, card=b""))
+
+
+def renamed(there: Vault, **changes: object) -> bytes:
+    """A newer card of the same identity that says something else."""
+    key, contents = there.read(identities.signing_key), check_card(there.read(identities.card))
+    return sign_card(replace(contents, serial=contents.serial + 1, **changes), key)  # type: ignore[arg-type]
+
+
+def test_a_newer_card_that_names_somebody_else_is_told_until_it_was_seen(volunteer: Vault, office: Vault) -> None:
+    office.do(cards.take_checked, renamed(volunteer, name="田村 課長", phone="090-0000-9999"))
+    [change] = office.read(cards.changes)
+    assert (change.before.name, change.before.phone) == (VOLUNTEER.name, VOLUNTEER.phone)
+    assert (change.peer.name, change.peer.phone) == ("田村 課長", "090-0000-9999")
+    [told] = office.read(cards.reminders, date(2026, 11, 21))
+    assert (told.why, told.about, told.place) == (Why.CARD_CHANGED, VOLUNTEER.name, Place(PageName.CARDS, change.peer.id))
+    office.do(cards.note_seen, change.peer.id)
+    assert office.read(cards.changes) == office.read(cards.reminders, date(2026, 11, 21)) == []
+
+
+def test_two_changes_are_told_against_what_was_seen_last_and_none_where_it_changed_back(
+    volunteer: Vault, office: Vault
+) -> None:
+    first = renamed(volunteer, organisation="県庁")
+    office.do(cards.take_checked, first)
+    key, contents = volunteer.read(identities.signing_key), check_card(first)
+    office.do(cards.take_checked, sign_card(replace(contents, serial=contents.serial + 1, name="田村 課長"), key))
+    [change] = office.read(cards.changes)
+    assert (change.before.name, change.before.organisation) == (VOLUNTEER.name, VOLUNTEER.organisation)
+    back = replace(contents, serial=contents.serial + 2, name=VOLUNTEER.name, organisation=VOLUNTEER.organisation)
+    office.do(cards.take_checked, sign_card(back, key))
+    assert office.read(cards.changes) == []
+
+
+def test_a_newer_key_alone_and_a_card_that_nobody_verified_tell_of_no_change(
+    volunteer: Vault, office: Vault, make_notebook: Make
+) -> None:
+    office.do(cards.take_checked, renamed(volunteer, reads=()))
+    stranger = make_notebook("stranger", VOLUNTEER)
+    office.do(cards.take_checked, stranger.read(identities.card))
+    office.do(cards.take_checked, renamed(stranger, name="田村 課長"))
+    assert office.read(cards.changes) == []

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.models.packets import InboxRow
 from app.models.vault import Vault
 from app.services import arrivals, inbox, referrals
+from app.workflows import exchange
 from tests.notebooks import carry, refer, take_in, write_out
 from tests.vaults import Clock
 
@@ -20,8 +21,12 @@ def test_a_sender_is_owed_a_receipt_until_a_packet_goes_back(volunteer: Vault, o
     assert office.read(inbox.owes_receipt, sender)
     write_out(office, tmp_path / "b")
     assert not office.read(inbox.owes_receipt, sender)
-    # The same file once more: perhaps the receipt was lost.
+    # The same file once more is no news; a packet that its sender wrote once more is: perhaps the receipt was lost.
     take_in(office, tmp_path / "a" / packet.file)
+    assert not office.read(inbox.owes_receipt, sender)
+    [waits] = volunteer.read(exchange.on_the_way)
+    volunteer.do(exchange.write_again, waits.packet_id)
+    carry(volunteer, office, tmp_path / "c")
     assert office.read(inbox.owes_receipt, sender)
 
 

@@ -33,11 +33,12 @@ def test_nobody_is_due(volunteer: Vault) -> None:
     assert volunteer.read(visits.count_houses) == 0
 
 
-def test_who_was_not_met_comes_first_then_who_waits_longest(volunteer: Vault) -> None:
+def test_who_is_promised_for_today_comes_first_then_who_waits_longest(volunteer: Vault) -> None:
     today, late, later = _due(volunteer, "きょう"), _due(volunteer, "おくれ", late=2), _due(volunteer, "もっと", late=5)
     unmet = _due(volunteer, "あえない", met=Met.OUT, times=3)
-    assert [who for who, _together in _houses(volunteer)] == [unmet.id, later.id, late.id, today.id]
-    assert volunteer.read(visits.count_houses) == 4
+    missed = _due(volunteer, "まえから", late=1, met=Met.OUT, times=3)
+    assert [who for who, _together in _houses(volunteer)] == [unmet.id, today.id, missed.id, later.id, late.id]
+    assert volunteer.read(visits.count_houses) == 5
 
 
 def test_who_lives_together_and_is_due_is_one_house(volunteer: Vault) -> None:
@@ -45,8 +46,8 @@ def test_who_lives_together_and_is_due_is_one_house(volunteer: Vault) -> None:
     not_due = volunteer.do(people.register, a.person(name="松本 正"))
     for other in (second, not_due):
         volunteer.do(households.join, volunteer.read(people.get, other.id), first)
-    # The one who waits longest puts the house where it stands; the others follow as they were entered.
-    assert _houses(volunteer) == [(second.id, [first.id, second.id])]
+    # Whoever is promised for today puts the house where it stands; the others follow as they were entered.
+    assert _houses(volunteer) == [(first.id, [first.id, second.id])]
     assert volunteer.read(visits.count_houses) == 1
 
 
@@ -67,3 +68,14 @@ def test_of_very_many_houses_all_are_counted_and_the_first_are_whole(volunteer: 
     assert ids[-1] not in told
     assert _houses(volunteer)[0] == (ids[0], [ids[0], ids[-1]])
     assert volunteer.read(visits.count_houses) == len(ids) - 1
+
+
+def test_houses_that_were_visited_today_are_counted_once(volunteer: Vault) -> None:
+    first, second, alone = (_due(volunteer, name) for name in ("松本 清", "松本 ヨシ子", "井上 健"))
+    volunteer.do(households.join, volunteer.read(people.get, second.id), first)
+    assert volunteer.read(visits.done_today) == 0
+    for person in (first, second, second, alone):
+        volunteer.do(activities.record, a.activity(person, on=TODAY))
+    assert volunteer.read(visits.done_today) == 2
+    volunteer.do(lambda session: people.remove(session, people.get(session, alone.id)))
+    assert volunteer.read(visits.done_today) == 1

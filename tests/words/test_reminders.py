@@ -1,10 +1,12 @@
 """Reminders: every reason has its sentence, and the sentences are those of the first page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.places import Place
+from app.domain.referrals import Handling
 from app.domain.reminders import Reminder, Why
 from app.words.reminders import say
 
@@ -27,7 +29,7 @@ def test_the_first_page_speaks_plainly() -> None:
     )
     assert say(Reminder(why=Why.OVERDUE, place=Place("people"), count=7, since=near), TODAY) == (
         "予定を7日すぎています",
-        "予定 11月14日(土)（7日すぎ）",
+        "予定 11月14日(土)",
     )
     assert say(Reminder(why=Why.TO_WRITE_OUT, place=Place("exchange"), count=1), TODAY)[0] == "つなぎ便 1通が待っています"
     assert say(Reminder(why=Why.BACKUP, place=Place("settings")), TODAY)[0] == "控えがまだありません"
@@ -59,3 +61,25 @@ def test_a_detail_stands_under_the_sentence() -> None:
 
 def test_braces_in_a_name_stay_what_they_are() -> None:
     assert say(Reminder(why=Why.DRAFT, place=Place("activities"), about="{count}{x}"), TODAY)[0] == "{count}{x}"
+
+
+def test_a_desk_reads_how_long_it_owes_something() -> None:
+    place = Place("inbox", "0" * 32)
+    owed = Reminder(why=Why.PROMISED, place=place, about="足立 ハナ", since=date(2026, 11, 7), count=14, detail="訪問・田村")
+    assert say(owed, TODAY) == ("足立 ハナ さん：約束を14日すぎています", "訪問・田村・約束 11月7日(土)")
+    assert say(replace(owed, since=TODAY, count=0), TODAY)[0] == "足立 ハナ さん：きょうの約束です"
+    asked = Reminder(why=Why.QUESTION_OPEN, place=place, since=date(2026, 11, 6), count=15)
+    assert say(asked, TODAY)[0] == "匿名相談：質問の答えを15日待っています"
+    gone = Reminder(why=Why.TAKEN_BACK, place=place, about="足立 ハナ", next_on=date(2026, 11, 22))
+    assert say(gone, TODAY) == (
+        "足立 ハナ さん：送り主が取りやめました",
+        "次の約束 あした・ご本人への連絡や訪問はしないでください",
+    )
+
+
+def test_what_was_taken_on_says_so_and_when_one_sees_each_other_next() -> None:
+    answer = Reminder(why=Why.ANSWERED, place=Place("referrals"), about="井上 健", detail="田村", since=date(2026, 11, 20))
+    taken_on = replace(answer, handling=Handling.ACCEPTED, next_on=date(2026, 12, 1))
+    assert say(taken_on, TODAY) == ("井上 健 さん：受理されました", "田村・次の約束 12月1日(火)・きのう")
+    late = replace(taken_on, why=Why.DESK_PROMISED, since=date(2026, 11, 19), count=2)
+    assert say(late, TODAY)[0] == "井上 健 さん：窓口の約束を2日すぎています"

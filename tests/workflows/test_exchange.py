@@ -11,6 +11,7 @@ from app.errors import DriveGone, NotWritable
 from app.models import records
 from app.models.vault import Vault
 from app.services import answers, arrivals, cards, leaving, referrals
+from app.sync import spelling
 from app.words.packets import say
 from app.workflows import exchange
 from tests.asked import asked_of
@@ -54,16 +55,32 @@ def test_what_was_written_is_not_written_again_and_receipts_ask_for_none(
     assert write_out(volunteer, tmp_path / "e") == []
 
 
-def test_a_file_taken_in_twice_is_answered_again_and_changes_nothing(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+def test_a_packet_written_once_more_is_answered_again_and_changes_nothing(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
     referral = refer(volunteer)
     [packet] = write_out(volunteer, tmp_path)
     take_in(office, tmp_path / packet.file)
     write_out(office, tmp_path / "lost")
-    [again] = take_in(office, tmp_path / packet.file)
+    [waits] = volunteer.read(exchange.on_the_way)
+    volunteer.do(exchange.write_again, waits.packet_id)
+    [again] = carry(volunteer, office, tmp_path / "again")
     assert again.fate is Fate.ALREADY_HERE
     assert office.read(arrivals.keys) == [referral.id]
     assert [line.fate for line in carry(office, volunteer, tmp_path / "found")] == [Fate.IMPORTED]
     assert volunteer.read(referrals.proof, referral) is Proof.SIGNED
+
+
+def test_the_same_file_twice_in_whatever_spelling_queues_no_receipt(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    refer(volunteer)
+    [packet] = write_out(volunteer, tmp_path)
+    file = tmp_path / packet.file
+    take_in(office, file)
+    write_out(office, tmp_path / "receipts")
+    other = tmp_path / "同じもの.tsunagu"
+    other.write_bytes(spelling.read_file(file.read_bytes()))
+    assert [line.fate for line in take_in(office, file, other, file)] == [Fate.ALREADY_HERE] * 3
+    assert office.read(exchange.waiting) == []
 
 
 def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebook: Make, tmp_path: Path) -> None:

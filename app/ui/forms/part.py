@@ -35,7 +35,7 @@ class FormPart(Part, Generic[B, F]):
         self.form: F | None = None
         self.session = FormSession(context, self)
         self._again: Banner | None = None
-        self.inside = column(gap=1.5)
+        self.bar, self.inside = column(gap=1), column(gap=1.5)
         words = save or self.tr("保存する")
         name = self.tr("{act}（F12）").format(act=words)
         self.save_button = button(words, self.save, role="primary", icon="check", name=name)
@@ -65,14 +65,15 @@ class FormPart(Part, Generic[B, F]):
         raise NotImplementedError
 
     def arrange(self) -> None:
-        """Lay out the form's room (`inside`) and the acts at its foot (`foot`)."""
+        """Lay out whom it is about (`bar`), the form's room (`inside`) and the acts at its foot (`foot`)."""
         whole = column(gap=1.5)
+        whole.addLayout(self.bar)
         whole.addWidget(scrolled(self.inside), 1)
         whole.addLayout(self.foot)
         self.setLayout(whole)
 
     def above(self, found: B, form: F) -> Iterable[QWidget]:
-        """What stands over the form."""
+        """What stands over the form and never scrolls: whom it is about, and what to beware of."""
         return ()
 
     def framed(self, form: F) -> QWidget:
@@ -109,13 +110,17 @@ class FormPart(Part, Generic[B, F]):
     def forget(self) -> None:
         """Take away what belongs to the form that is at its end."""
         self.form = self._again = None
+        self._clear()
+
+    def _clear(self) -> None:
+        clear(self.bar)
         clear(self.inside)
 
     def _open(self, begun: Begun[B]) -> None:
-        clear(self.inside)
+        self._clear()
         self.form = form = self.make(begun.found)
         for each in self.above(begun.found, form):
-            self.inside.addWidget(each)
+            self.bar.addWidget(each)
         if self.session.watch(form, begun, enter=lambda: self.enter(begun.found, form)):
             again = button(self.tr("はじめから書く"), self._start_anew)
             words, beneath = self.tr("書きかけの続きです"), self.tr("前に書いたところまで残っていました。")

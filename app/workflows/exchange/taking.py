@@ -9,6 +9,7 @@ from pathlib import Path
 from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
+from app.domain.dates import day_of
 from app.domain.packets import Claim, Closing, Fate, TakenIn
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
@@ -64,17 +65,23 @@ def take_kept(vault: Vault, sender: str) -> Iterator[Callable[[], list[TakenIn]]
         yield partial(_take_kept_step, vault, opening, waiting[start : start + FILES_A_STEP])
 
 
-def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
-    """The packets kept apart, each with the place where one looks at it."""
-    return [
-        Reminder(
-            why=Why.KEPT_APART,
-            place=Place(PageName.EXCHANGE, "", Within.KEPT_APART),
-            about=line.sender or (line.claim.name if line.claim else ""),
-            urgent=line.claim is not None and line.claim.urgency is Urgency.EMERGENCY,
-        )
-        for line in kept_apart(session)
-    ]
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """The packets kept apart, each with what its sender claims and the place where one looks at it."""
+    return [_kept_apart(line, day_of(held_at), today) for line, held_at in quarantine.waiting_since(session)]
+
+
+def _kept_apart(line: TakenIn, since: date, today: date) -> Reminder:
+    claim = line.claim
+    return Reminder(
+        why=Why.KEPT_APART,
+        place=Place(PageName.EXCHANGE, "", Within.KEPT_APART),
+        about=line.sender or (claim.name if claim else ""),
+        detail=" ".join(part for part in (claim.organisation, claim.phone) if part) if claim else "",
+        since=since,
+        count=max(0, (today - since).days),
+        urgent=claim is not None and claim.urgency is Urgency.EMERGENCY,
+        urgency=claim.urgency if claim else None,
+    )
 
 
 def _take_step(vault: Vault, opening: _Opening, paths: Sequence[Path]) -> list[TakenIn]:
@@ -196,11 +203,11 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) 
     came = TakenIn(file=read.file, fate=Fate.IMPORTED)
     if verdict.taken:
         hold = chain.take(hold, step)
-        known.receive(identity, body, opened.body_bytes, opened.packet_id, hold)
+        known.receive(opened, hold)
         came = _take_items(session, known, Incoming(peer=peer, packet_id=opened.packet_id, body=body))
         # A cancellation among the items may have closed what was missing.
         hold = known.hold(identity, body.epoch.id)
-    elif verdict is not chain.Verdict.RECEIPTS_ONLY:
+    elif verdict is not chain.Verdict.RECEIPTS_ONLY and inbox.was_sealed_anew(session, opened.packet_id, opened.seal):
         inbox.answer_again(session, identity)
     well = verdict.taken or verdict is chain.Verdict.RECEIPTS_ONLY
     missing = chain.missing(hold) if hold else ()

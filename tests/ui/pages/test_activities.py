@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
@@ -23,6 +23,7 @@ from app.ui.pages.activities.page import ActivitiesPage, Logging
 from app.ui.pages.activities.people_editor import PeopleTicks
 from app.ui.pages.activities.time_editor import parse_time
 from app.ui.shell import Shell
+from app.ui.text import Text
 from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.search import SearchBox
@@ -117,6 +118,7 @@ def test_a_day_is_picked_from_the_month(page: ActivitiesPage, volunteer: Vault, 
     where = month.where(date(2026, 12, 24)).center().toPoint()
     qtbot.mouseClick(month.focusProxy(), Qt.MouseButton.LeftButton, pos=where)
     wait_for(qtbot, page, "令和8年12月24日(木)")
+    press(qtbot, page, "会えた")
     press(qtbot, page, "保存する")
     qtbot.waitUntil(lambda: len(every(volunteer)) == 1)
     assert every(volunteer)[0].next_on == date(2026, 12, 24)
@@ -301,6 +303,7 @@ def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
     assert (rung.whom, rung.number, rung.cause, rung.reached) == ("消防・救急", "119", Cause.RISK, True)
     assert (rung.on, rung.at_time) == (TODAY, time(12))
     assert rung.answer == "すぐ行くとのこと"
+    press(qtbot, page, "会えた")
     press(qtbot, page, "保存する")
     wait_for(qtbot, page, "急ぐことはありませんか", "名前を出さずに相談する")
     assert every(volunteer)[0].risks == (Risk.HEALTH,)
@@ -310,6 +313,42 @@ def test_the_form_says_whose_it_is_and_what_to_mind(page: ActivitiesPage, volunt
     person = volunteer.do(people.register, a.person(cautions=(Caution.DOG,)))
     open_log(page, person, qtbot)
     wait_for(qtbot, page, "足立 ハナ さんの記録", "86歳・倉吉市上井町", "犬に注意", "令和8年11月21日(土)")
+
+
+def test_name_and_cautions_stay_however_far_one_scrolls(page: ActivitiesPage, volunteer: Vault, qtbot: QtBot) -> None:
+    person = volunteer.do(people.register, a.person(cautions=(Caution.DOG,)))
+    page.resize(1080, 480)
+    form = open_log(page, person, qtbot)
+    form.go_to("risks")
+    qtbot.waitUntil(lambda: form.visibleRegion().boundingRect().top() > 0)
+    said = [each for each in page.findChildren(Text) if each.text() in ("足立 ハナ さんの記録", "犬に注意")]
+    said += [each for each in page.findChildren(QLabel) if each.text() == "犬に注意"]
+    assert len(said) == 2
+    assert not any(each.visibleRegion().isEmpty() for each in said)
+
+
+def test_an_untouched_form_is_no_visit(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    form = open_log(page, hana, qtbot)
+    type_keys(qtbot, Qt.Key.Key_Tab)
+    page.save()
+    wait_for(qtbot, page, "ここは必要です")
+    # The digit that answers it can be pressed at once.
+    assert QApplication.focusWidget() in form.editor("met").widget.findChildren(QWidget)
+    press(qtbot, page, "電話")
+    page.save()
+    qtbot.waitUntil(lambda: [(each.way, each.met) for each in every(volunteer)] == [(Way.PHONE, None)])
+
+
+def test_whose_form_is_opened_again_has_the_keyboard(shell: Shell, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    place = Place("activities", hana.id, "new")
+    shell.go(place)
+    qtbot.waitUntil(lambda: getattr(QApplication.focusWidget(), "text", str)() == "会えた")
+    for _times in range(3):
+        shell.go(Place("people"))
+        shell.go(place)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == "会えた"
 
 
 def test_enter_goes_on_and_never_saves(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
@@ -358,6 +397,7 @@ def test_what_cannot_be_read_is_said_beside_it_and_nothing_is_lost(
 ) -> None:
     form = open_log(page, hana, qtbot)
     type_japanese(one(page, Writing), "雨戸が閉まったまま。")
+    press(qtbot, page, "応答なし")
     form.editor("on").chips.set_value("pick")
     form.editor("on").chooser.show_field()
     form.editor("on").chooser.written.set_text("R8.2.30")
@@ -445,6 +485,7 @@ def test_great_worry_offers_the_next_act(
     page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
 ) -> None:
     open_log(page, hana, qtbot)
+    press(qtbot, page, "会えた")
     press(qtbot, page, "とても心配")
     press(qtbot, page, "保存する")
     wait_for(qtbot, page, "記録は保存しました。ひとりで抱えず、相談できます", "次の予定はありません")

@@ -1,6 +1,7 @@
 """名刺: giving one's own out, taking others in, and comparing the number one group at a time."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from sqlalchemy import update
 
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.packets import Fate
-from app.domain.places import Place
+from app.domain.places import PageName, Place
 from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import cards, identities
 from app.sync import spelling
+from app.sync.cards import check_card, sign_card
 from app.sync.escrow import open_escrow
 from app.ui.pages.cards import page as page_of
 from app.ui.pages.cards.number_panel import LargeGroup
@@ -284,3 +286,21 @@ def focus_on(qtbot: QtBot, words: str) -> None:
 
 def _as_if_never_escrowed(session: Session) -> None:
     session.execute(update(OpeningKeyRow).values(escrowed_at=None))
+
+
+def test_a_card_that_changed_is_told_on_the_page_until_somebody_looked(
+    at_office: Desk, volunteer: Vault, office: Vault, qtbot: QtBot
+) -> None:
+    key, contents = volunteer.read(identities.signing_key), check_card(volunteer.read(identities.card))
+    newer = replace(contents, serial=contents.serial + 1, name="田村 課長", phone="090-0000-9999")
+    office.do(cards.take_checked, sign_card(newer, key))
+    made = page_of.page(at_office.context)
+    shown(qtbot, made)
+    made.show_place(Place(PageName.CARDS))
+    wait_for(qtbot, made, f"{VOLUNTEER.name} さんの名刺が変わりました", f"電話：{VOLUNTEER.phone} → 090-0000-9999")
+    [change] = office.read(cards.changes)
+    made.show_place(Place(PageName.CARDS, change.peer.id))
+    wait_for(qtbot, made, f"名前：{VOLUNTEER.name} → 田村 課長")
+    press(qtbot, made, "確かめました")
+    qtbot.waitUntil(lambda: office.read(cards.changes) == [])
+    qtbot.waitUntil(lambda: "名刺が変わりました" not in words_on(made))

@@ -59,6 +59,7 @@ def test_what_waits_stands_there_urgent_first(page: Exchange, volunteer: Vault, 
     said = words_on(page)
     assert said.index("松本 清") < said.index("足立 ハナ")
     assert f"{OFFICE.name} へ" in said
+    assert "2通（緊急 1通）を書き出します。届いた便の受領も、いっしょに伝わります。" in said
     assert volunteer.read(page_of.count) == 2
 
 

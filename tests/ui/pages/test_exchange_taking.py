@@ -15,7 +15,7 @@ from app.domain.referrals import Call, Urgency
 from app.models.vault import Vault
 from app.services import cards, referrals
 from app.ui.pages.exchange import page as page_of
-from app.ui.pages.exchange.file_line import FileLine
+from app.ui.pages.exchange.file_panel import FileLine
 from app.ui.pages.exchange.page import Exchange
 from app.ui.pages.exchange.result_list import Results, needs_somebody, still_missing
 from app.words.labels import label

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.places import PageName, Place
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
+from app.domain.reminders import Why
 from app.errors import Stale
 from app.models.vault import Vault
 from app.services import answers, arrivals, drafts, owners, prints, referrals
@@ -114,7 +115,9 @@ def test_what_its_sender_took_back_waits_for_nobody_and_can_only_be_printed(
     assert "谷口" in said[0]
     assert ["取りやめ" in words for words in said] == [False, True, True]
     assert office.read(page_of.count) == 1
-    assert [each.place.record_id for each in office.read(arrivals.reminders, TODAY)] == [kept.id]
+    told = [(each.why, each.place.record_id) for each in office.read(arrivals.reminders, TODAY)]
+    assert told[0] == (Why.ARRIVED, kept.id)
+    assert set(told[1:]) == {(Why.TAKEN_BACK, back.id), (Why.TAKEN_BACK, done.id)}
     page.show_place(Place("inbox", done.id))
     wait_for(qtbot, page, "井上 健 さん", "送り主に電話で確かめてください")
 
@@ -188,7 +191,9 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
     press(qtbot, page, "もどる")
     wait_for(qtbot, page, "これまでの返事", "前田")
-    press(qtbot, page, "受理する")
+    # Taken on already: what stands first does not invite to do it once more.
+    assert "受理する" not in words_on(page)
+    press(qtbot, page, "受理の内容を変える")
     press(qtbot, page, "受理を保存する")
     qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
 
@@ -231,6 +236,8 @@ def test_a_stranger_shows_claims_only_and_how_to_find_out(
     assert "足立" not in words_on(page)
     press(qtbot, page, "名刺のページへ")
     assert at_office.gone == [Place("cards")]
+    press(qtbot, page, "片づける")
+    wait_for(qtbot, page, "まだ何も届いていません")
 
 
 def acquaint_one_way(field: Vault, desk: Vault) -> None:

@@ -153,6 +153,10 @@ def test_a_great_worry_is_never_only_a_stored_word_on_a_round_either(
     log = form(page, qtbot, "足立 ハナ さんの記録")
     log.editor("condition").set_value(Condition.GREAT_WORRY)
     page.save()
+    # Whether one met is asked on a round too.
+    wait_for(qtbot, page, "ここは必要です")
+    log.editor("met").set_value(Met.MET)
+    page.save()
     wait_for(qtbot, page, "記録は保存しました。ひとりで抱えず、相談できます")
     press(qtbot, page, "今はしない")
     form(page, qtbot, "井上 健 さんの記録")

@@ -159,6 +159,23 @@ def test_who_may_be_the_same_appears_while_typing_with_why(
     assert len(every(volunteer)) == 1
 
 
+def test_whoever_may_be_there_already_is_not_registered_by_one_key(
+    page: PeoplePage, volunteer: Vault, hana: Person, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    answers = iter([False, True])
+    monkeypatch.setattr(dialogs, "ask", lambda _parent, words, *_more, **_kinds: (asked.append(words), next(answers))[1])
+    begin(page, qtbot)
+    type_japanese(field_of(page, "名前"), "安達 ハナ", "あだち はな")
+    # Pressed before it was looked whether somebody is alike.
+    page.save()
+    qtbot.waitUntil(lambda: asked == ["別の方として登録しますか"])
+    assert len(every(volunteer)) == 1
+    assert field_of(page, "名前").text() == "安達 ハナ"
+    page.save()
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 2)
+
+
 # ---- the list ---------------------------------------------------------------------------------------------------------
 
 

@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea
 
-from app.domain.activities import Activity, Condition, Met, Notice, Way
+from app.domain.activities import Activity, Condition, Met, Notice, Way, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
-from app.errors import Invalid
+from app.errors import Invalid, Problem
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind, Values
+from app.ui.forms.builder import Slot
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
@@ -53,7 +54,7 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
         Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
         choice("way", translate("LogForm", "どのように"), Way, must=True),
-        choice("met", translate("LogForm", "会えましたか"), Met),
+        choice("met", translate("LogForm", "会えましたか"), Met, translate("LogForm", "訪問のときは必ず")),
         choice("condition", translate("LogForm", "ようす"), Condition),
         Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
         Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
@@ -112,6 +113,11 @@ class LogForm(Form):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _problem_of(self, slot: Slot) -> Problem | None:
+        if slot.field.name == "met" and asks_whether_met(self.editor("way").value()) and slot.editor.value() is None:
+            return Problem("met", "required")
+        return super()._problem_of(slot)
 
     def _reveal(self, name: str) -> None:
         """Scroll as far as a field needs, the month that opens beneath it included."""

@@ -1,6 +1,7 @@
 """The page of the cards: the own card left, everybody else's right; one peer's card, and comparing its number."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -12,13 +13,13 @@ from app.errors import AppError, EscrowFirst
 from app.queries.cards import count_unverified as count
 from app.queries.cards import unknown
 from app.services import cards
-from app.services.cards import OwnCard
+from app.services.cards import Change, OwnCard
 from app.ui.dialogs import escrow
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.comparison_panel import Comparing
 from app.ui.pages.cards.list import Peers
 from app.ui.pages.cards.own_panel import Own
-from app.ui.pages.cards.record import One
+from app.ui.pages.cards.record import One, changed_banner
 from app.ui.pages.cards.starter_panel import beside_program, starter_cards
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Brought, Context
@@ -46,8 +47,8 @@ class Cards(Page):
         self.setLayout(column(self._view, edge=3))
         self._own = Own(give=self._give, show=self._print, escrow=self._put_in_escrow)
         self._peers = Peers(context, take=self._choose)
-        self._starters = column(gap=0)
-        self._overview = box(column(self._starters, sides(self._own, self._peers, least=52), None, gap=2))
+        self._starters, self._changes = column(gap=0), column(gap=1)
+        self._overview = box(column(self._changes, self._starters, sides(self._own, self._peers, least=52), None, gap=2))
         self._area = scrolled(self._overview)
         self._build()
 
@@ -96,10 +97,17 @@ class Cards(Page):
     def _show_overview(self) -> None:
         self._put(None)
         self.context.bridge.fetch(self, cards.own).then(self._own.show_card)
+        self.context.bridge.fetch(self, cards.changes).then(self._show_changes)
         self.context.bridge.fetch(self, cards.peers).then(self._peers.show_peers)
         beside = starter_cards(beside_program())
         if beside:
             self.context.bridge.fetch(self, unknown, beside).then(self._offer)
+
+    def _show_changes(self, changes: list[Change]) -> None:
+        clear(self._changes)
+        for change in changes:
+            see = partial(self.context.go, Place(PageName.CARDS, change.peer.id))
+            self._changes.addWidget(changed_banner(change, button(self.tr("見る"), see)))
 
     def _show_one(self, peer: Peer) -> None:
         back = PageHeader(self.tr("名刺"), back=self.tr("名刺の一覧にもどる"))
@@ -119,9 +127,19 @@ class Cards(Page):
                 compare=lambda: self.context.go(Place(PageName.CARDS, peer.id, Within.COMPARE)),
                 decide=lambda use, agency: self._verify(peer, use, agency, peer.verified_how),
             )
+            self.context.bridge.fetch(shown, cards.changes).then(partial(self._tell_change, shown, peer))
         whole = column(back, gap=2)
         whole.addWidget(scrolled(column(shown)), 1)
         self._put(box(whole))
+
+    def _tell_change(self, shown: One, peer: Peer, changes: list[Change]) -> None:
+        for change in changes:
+            if change.peer.id == peer.id:
+                shown.tell_change(change, lambda: self._see(peer))
+
+    def _see(self, peer: Peer) -> None:
+        seen = self.context.bridge.do(cards.note_seen, peer.id)
+        seen.then(lambda _nothing: self.show_place(Place(PageName.CARDS, peer.id)))
 
     def _put(self, shown: QWidget | None) -> None:
         """Show a view of one card in place of the overview, or the overview again."""

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.cards import Peer, Trust, Use
 from app.domain.dates import format_day
 from app.services import cards, references
+from app.services.cards import Change
 from app.ui import theme
 from app.ui.pages.cards.number_panel import Groups
 from app.ui.pages.cards.use_panel import Deciding
@@ -20,6 +22,20 @@ from app.ui.widgets.layouts import column, flow, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+
+
+def changed_banner(change: Change, act: QPushButton) -> Banner:
+    """That a verified card names somebody else now: what it said, what it says, and whom to ring."""
+    fields = (
+        (QCoreApplication.translate("cards", "名前"), change.before.name, change.peer.name),
+        (QCoreApplication.translate("cards", "所属"), change.before.organisation, change.peer.organisation),
+        (QCoreApplication.translate("cards", "電話"), change.before.phone, change.peer.phone),
+    )
+    none = QCoreApplication.translate("cards", "なし")
+    told = [f"{word}：{before or none} → {now or none}" for word, before, now in fields if before != now]
+    ring = QCoreApplication.translate("cards", "確認番号は前と同じです。前から知っている番号に電話して、確かめてください。")
+    words = QCoreApplication.translate("cards", "{0}の名刺が変わりました").format(name_of(change.before))
+    return Banner("warning", words, "\n".join((*told, ring)), act)
 
 
 class One(QWidget):
@@ -45,6 +61,13 @@ class One(QWidget):
         self._card.add(self._acts)
         theme.width(self._card, most=56)
         self.setLayout(column(self._card, None))
+
+    def tell_change(self, change: Change, seen: Callable[[], Any]) -> None:
+        """Say above the card what it said before, until somebody has seen it."""
+        act = button(self.tr("確かめました"), seen, icon="check")
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, changed_banner(change, act))
 
     def _standing(self) -> QWidget:
         if self._peer.trust is Trust.VERIFIED:

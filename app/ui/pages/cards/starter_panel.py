@@ -18,7 +18,7 @@ def is_card(path: Path) -> bool:
     """Whether a file says by its first line or bytes that it is a card."""
     try:
         with path.open("rb") as file:
-            form = spelling.recognise(file.read(1024))
+            form = spelling.recognise(file.read(spelling.HEAD))
     except OSError:
         return False
     return form is spelling.CARD

@@ -6,13 +6,14 @@ from app.queries.consents import Consented, consented
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts, summary
+from app.ui.pages.people.head_panel import caution_badges
 from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
+from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState
 
@@ -47,7 +48,11 @@ class ConsentsPage(Page):
             None,
             gap=3,
         )
-        self.setLayout(column(self._header, scrolled(whole), gap=2, edge=3))
+        self._mind = column(gap=0)
+        above = column(self._header, gap=2, edge=3)
+        above.addLayout(self._mind)
+        above.addWidget(scrolled(whole), 1)
+        self.setLayout(above)
 
     def open(self, place: Place) -> None:
         self._person_id = place.record_id
@@ -74,6 +79,9 @@ class ConsentsPage(Page):
     def _show_consents(self, read: Consented) -> None:
         name, found = called(read.person.name, provisional=read.person.provisional), read.consents
         self._header.set_title(self.tr("同意"), name)
+        clear(self._mind)
+        if (marks := caution_badges(read.person)) is not None:
+            self._mind.addWidget(marks)
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())

@@ -11,7 +11,7 @@ from app.domain.packets import Fate, TakenIn
 from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.ui import theme
-from app.ui.pages.exchange.file_line import FileLine, look_of, urgency_of
+from app.ui.pages.exchange.file_panel import FileLine, look_of, urgency_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button

@@ -1,5 +1,6 @@
 """これから書き出すもの: what waits, writing it out, and what lies on the stick afterwards."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -51,7 +52,8 @@ class Sending(Section):
         self._details = box(column(self._form, Text(why, "small"), gap=1))
         self._details.hide()
         self._more = button(self.tr("ファイルの形を選ぶ"), self._show_details, role="link", icon="chevron-down")
-        self._acts = box(column(flow(self._go, self._again), self._more, self._details, gap=1))
+        self._what = Text("")
+        self._acts = box(column(self._what, flow(self._go, self._again), self._more, self._details, gap=1))
         self.body.addLayout(self._under_way)
         self.body.addWidget(self._acts)
         # Until it is known that something waits, there is nothing to press.
@@ -78,6 +80,7 @@ class Sending(Section):
         self._waiting = len(waiting)
         self.set_count(self.tr("{0}通").format(len(waiting)) if waiting else "")
         clear(self._list)
+        self._what.set_text(self._summary(waiting))
         self._acts.setVisible(bool(waiting) and self._act is None)
         wanted, self._wanted = self._wanted, False
         if wanted and waiting:
@@ -92,6 +95,18 @@ class Sending(Section):
         self._list.addWidget(Lines(self._lines(waiting[:MOST])))
         if len(waiting) > MOST:
             self._list.addWidget(Text(self.tr("ほか{0}通も、いっしょに書き出します。").format(len(waiting) - MOST), "soft"))
+
+    def _summary(self, waiting: list[Going]) -> str:
+        """How many leave with the next press, how urgent they are, and that receipts travel along."""
+        urgencies = Counter(each.packet.urgency for each in waiting)
+        urgent = [
+            self.tr("{0} {1}通").format(label(urgency), urgencies[urgency])
+            for urgency in (Urgency.EMERGENCY, Urgency.URGENT)
+            if urgencies[urgency]
+        ]
+        within = self.tr("（{0}）").format("、".join(urgent)) if urgent else ""
+        many = self.tr("{0}通{1}を書き出します。").format(len(waiting), within)
+        return many + self.tr("届いた便の受領も、いっしょに伝わります。")
 
     def _lines(self, waiting: list[Going]) -> Iterator[QWidget]:
         for packet, about in ((each.packet, whose(each.referrals)) for each in waiting):

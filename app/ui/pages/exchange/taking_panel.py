@@ -15,7 +15,7 @@ from app.services import cards, quarantine
 from app.ui import theme
 from app.ui.bridge import LongAct
 from app.ui.icons import Icon
-from app.ui.pages.exchange.file_line import FileLine
+from app.ui.pages.exchange.file_panel import FileLine
 from app.ui.pages.exchange.result_list import Results
 from app.ui.places import Context
 from app.ui.text import Text

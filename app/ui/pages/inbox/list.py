@@ -93,6 +93,8 @@ class ArrivalList(QWidget):
             return self.tr("取りやめ"), Tone.WARNING
         if line.handling is not None:
             return short(line.handling), Tone.SOFT
+        if line.days_late:
+            return self.tr("期限を{count}日すぎています").format(count=line.days_late), Tone.WARNING
         return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新しい"), Tone.PRIMARY)
 
     def _apart_line(self, kept: TakenIn) -> PagedLine:

@@ -113,11 +113,14 @@ class InboxPage(Page):
         self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
         self._waiting = shown.keys[: shown.unanswered]
         self._stack.setCurrentIndex(0 if shown.keys else 1)
+        if self._key.startswith(APART) and self._key not in shown.keys:
+            # It was put away, or opened since.
+            self._to_list()
         first = "" if self._key or self._one else next(iter(shown.keys), "")
         self.list.show_inbox(shown, self._key or first)
         self._arrange()
-        if first:
-            self._open(first)
+        if first or self._key.startswith(APART):
+            self._open(first or self._key)
 
     def _choose(self, key: str) -> None:
         if key and key != self._key:

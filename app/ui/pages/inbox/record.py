@@ -123,7 +123,10 @@ class ArrivalCard(QWidget):
         return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
 
     def _buttons(self) -> QHBoxLayout:
-        accept = button(self.tr("受理する"), lambda: self.decide(Handling.ACCEPTED), role="primary", icon="check")
+        done = self._is_taken_on()
+        words = self.tr("受理の内容を変える") if done else self.tr("受理する")
+        role = "secondary" if done else "primary"
+        accept = button(words, lambda: self.decide(Handling.ACCEPTED), role=role, icon="pencil" if done else "check")
         others = flow(
             button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
             button(self.tr("ほかの窓口へ案内"), lambda: self.decide(Handling.ELSEWHERE)),
@@ -134,6 +137,12 @@ class ArrivalCard(QWidget):
         across.addLayout(others, 1)
         across.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
         return across
+
+    def _is_taken_on(self) -> bool:
+        """Whether the newest answer takes this version on, so that nothing is left to press in a hurry."""
+        newest = next(iter(self._opened.answers), None)
+        version = self._opened.arrival.version
+        return newest is not None and newest.handling is Handling.ACCEPTED and newest.referral_version == version
 
     def _along(self, leaving: Leaving) -> LeavingView:
         view = LeavingView()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import TakenIn
 from app.domain.places import PageName, Place
+from app.services import quarantine
 from app.ui.pages.referrals.words import municipality
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -32,7 +33,13 @@ class StrangerPanel(Panel):
         else:
             self.add(Facts([(self.tr("送り主"), kept.sender), (self.tr("ファイル"), kept.file)]))
             go = button(self.tr("受け渡しのページへ"), lambda: context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb")
-        self.add(row(None, go))
+        away = button(self.tr("片づける"), lambda: self._put_away(context, kept.packet_id), role="link")
+        self.add(row(away, None, go))
+
+    def _put_away(self, context: Context, packet_id: str) -> None:
+        words = self.tr("片づけました。ファイルは400日のあいだ取ってあり、確認番号を確かめると開きます")
+        asked = context.bridge.do(quarantine.put_away, packet_id)
+        asked.then(lambda _nothing: context.notify(words))
 
     def _claim(self, kept: TakenIn) -> QWidget:
         claim = kept.claim

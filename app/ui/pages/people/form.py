@@ -1,11 +1,13 @@
 """Registering a person: a name or what one calls them, and where; everything else can come later."""
 
+from functools import partial
 from typing import Any
 
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import Registering, registering
 from app.services import people, references
+from app.ui import dialogs
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.part import FormPart
@@ -47,6 +49,18 @@ class Registration(FormPart[Registering, RegistrationForm]):
     def keep(self, values: dict[str, Any]) -> Asked[Person]:
         assert self.form is not None
         return self.session.save(people.register, person_of(self.form))
+
+    def _keep(self, values: dict[str, Any]) -> None:
+        # What was typed last may not have been compared yet.
+        self.twins.when_compared(partial(self._keep_if_new, values))
+
+    def _keep_if_new(self, values: dict[str, Any]) -> None:
+        words, beneath = (
+            self.tr("別の方として登録しますか"),
+            self.tr("もう登録している方かもしれません。下に出ている方を見てください。"),
+        )
+        if not self.twins.doubts() or dialogs.ask(self, words, beneath, yes=self.tr("別の方として登録")):
+            super()._keep(values)
 
     def arrange(self) -> None:
         self.twins = Twins(self.context)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.ages import age_words
-from app.domain.people import PersonLine
+from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import Known
 from app.ui import theme
@@ -15,7 +15,7 @@ from app.ui.pages.people.words import called, cautions, town, whole_address
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import FlowLayout, clear, column, flow, row
+from app.ui.widgets.layouts import FlowLayout, box, clear, column, flow, row
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
 
@@ -35,6 +35,12 @@ class PersonHead(QWidget):
         for words, kind in cautions(person.cautions, person.caution_note):
             beneath.addWidget(badge(words, kind))
         self.setLayout(column(Text(title or called(person.name, person.provisional), "number", lines=2), beneath, gap=0.5))
+
+
+def caution_badges(person: Person) -> QWidget | None:
+    """What a visitor must know, as badges that wrap; None where there is nothing."""
+    said = cautions(person.cautions, person.caution_note)
+    return box(flow(*(badge(words, kind) for words, kind in said))) if said else None
 
 
 class WhoPanel(Panel):

@@ -1,5 +1,6 @@
 """People who may be the one that is being typed, with why, so that nobody stands in the notebook twice."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -58,6 +59,8 @@ class Twins(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_AFTER)
         self._pause.timeout.connect(self._ask)
+        self._go_on: Callable[[], object] | None = None
+        self._asking = False
         self._inside = column(gap=1.5, edge=2)
         self.setLayout(self._inside)
         self.hide()
@@ -69,9 +72,21 @@ class Twins(QFrame):
         form.changed.connect(lambda: self._pause.start())
         self._pause.start()
 
+    def doubts(self) -> bool:
+        """Whether somebody is shown who may be the same, and nobody said otherwise."""
+        return not self.isHidden()
+
+    def when_compared(self, go_on: Callable[[], object]) -> None:
+        """Call once what was typed last was compared too."""
+        if self._asking or self._pause.isActive():
+            self._go_on = go_on
+        else:
+            go_on()
+
     def let_go(self) -> None:
         """Compare nothing any more."""
         self._pause.stop()
+        self._go_on = None
         self._form = None
         self._show([])
 
@@ -80,9 +95,17 @@ class Twins(QFrame):
             return
         typed = person_of(self._form)
         if typed.name or typed.kana or typed.address.street_address:
-            self._context.bridge.fetch(self, duplicates.alike, typed).then(self._show)
+            self._asking = True
+            self._context.bridge.fetch(self, duplicates.alike, typed).then(self._show).always(self._compared)
         else:
             self._show([])
+            self._compared()
+
+    def _compared(self) -> None:
+        self._asking = False
+        go_on, self._go_on = self._go_on, None
+        if go_on is not None:
+            self.when_compared(go_on)
 
     def _show(self, found: list[Alike]) -> None:
         self._found = found

@@ -1,8 +1,9 @@
 """The page of one person: who it is, what to mind, and everything that happened, newest first."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
@@ -26,13 +27,13 @@ from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
-from app.ui.widgets.panels import Panel, Section
+from app.ui.widgets.panels import Cards, Panel, Section
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.workflows import removals
 
-# As many events as fill a window.
-_SEEN = 8
+# As many events, and as many boxes beside them, as fill a window.
+_SEEN, _SEEN_BESIDE = 8, 2
 
 
 class PersonView(RecordView[Known]):
@@ -47,20 +48,10 @@ class PersonView(RecordView[Known]):
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
         self._family = Family(context)
         self._consent = Text()
-        consent = column(self._consent, gap=1)
-        asides: list[QWidget] = [
-            Section(self.tr("この方のこと"), Panel(self._about, edge=2)),
-            Section(self.tr("世帯"), Panel(self._family, edge=2)),
-            Section(self.tr("同意"), Panel(consent, edge=2)),
-            button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2"),
-        ]
-        if not context.desk:
-            consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
-            asides.insert(0, Section(self.tr("見守り"), Panel(self._rhythm, edge=2)))
-        self._in_order = (self._who, *self._timeline.in_order, *asides)
+        self._asides = Cards(self._make_asides(), at_once=_SEEN_BESIDE)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
-            sides(column(self._timeline, None), column(*asides, None, gap=2), stretch=(3, 2), least=50),
+            sides(column(self._timeline, None), column(self._asides, None), stretch=(3, 2), least=50),
         )
 
     def open(self, place: Place) -> None:
@@ -95,16 +86,25 @@ class PersonView(RecordView[Known]):
         return next(iter(self._who.acts), None)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        # Lines that came later than what stands after them are reached in the order in which one sees them.
-        stops = [
-            each
-            for part in self._in_order
-            for each in (part, *part.findChildren(QWidget))
-            if each.focusPolicy() is not Qt.FocusPolicy.NoFocus
-        ]
+        # What came later than what stands after it is reached in the order in which one sees it.
+        stops: list[QWidget] = []
+        for part in (self._who, self._timeline, self._asides):
+            inside = [each for each in part.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+            stops += sorted(inside, key=lambda each: (each.mapTo(self, QPoint()).y(), each.x()))
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         return super().focusNextPrevChild(next_one)
+
+    def _make_asides(self) -> Iterator[QWidget]:
+        if not self.context.desk:
+            yield Section(self.tr("見守り"), Panel(self._rhythm, edge=2))
+        yield Section(self.tr("この方のこと"), Panel(self._about, edge=2))
+        yield Section(self.tr("世帯"), Panel(self._family, edge=2))
+        consent = column(self._consent, gap=1)
+        if not self.context.desk:
+            consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
+        yield Section(self.tr("同意"), Panel(consent, edge=2))
+        yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _ask_again(self, found: Known, place: Place) -> None:
         """Open the small window of a place; nothing where what it names is not known any more."""

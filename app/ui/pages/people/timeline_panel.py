@@ -58,7 +58,6 @@ class Timeline(Section):
         self._none_of_kind = Panel(Text(translate("timeline", "この種類のものは、まだありません。"), "soft"), edge=2)
         self._lines = Lines()
         self._more = button(translate("timeline", "もっと前を見る"), self._go_on, role="link", icon="chevron-down")
-        self.in_order = (self._kinds, self._lines, self._more)
         for each in (self._none, self._kinds, self._none_of_kind, self._lines, self._more):
             self.body.addWidget(each)
 

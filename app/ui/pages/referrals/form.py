@@ -15,6 +15,7 @@ from app.queries.referrals import Begun, Judged, Known, begun, judge, known_of
 from app.services import referral_drafts, referrals
 from app.ui import theme
 from app.ui.forms.session import FormSession
+from app.ui.pages.people.head_panel import caution_badges
 from app.ui.pages.referrals.consent_panel import Agreements
 from app.ui.pages.referrals.destination_panel import Recipients
 from app.ui.pages.referrals.need_panel import Needs
@@ -28,7 +29,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, row, rule, scrolled
+from app.ui.widgets.layouts import clear, column, row, rule, scrolled
 from app.ui.widgets.panels import Panel
 from app.workflows import drafts
 
@@ -81,7 +82,10 @@ class ReferralForm(Part):
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(rule())
         card.body.addLayout(foot)
-        whole = column(self._header, self.stairs, gap=1.5, edge=3)
+        self._mind, self._minded = column(gap=0), self._known.person
+        whole = column(self._header, gap=1.5, edge=3)
+        whole.addLayout(self._mind)
+        whole.addWidget(self.stairs)
         whole.addWidget(card, 1)
         self.setLayout(whole)
         for step in self._steps:
@@ -231,8 +235,13 @@ class ReferralForm(Part):
     def _say_what(self) -> None:
         new = self.tr("匿名相談を作る") if self._referral.nameless else self.tr("つなぎを作る")
         self._header.set_title(new if self._referral.stage is Stage.PREPARING else self.tr("つなぎを直す"))
-        person = self._known.person
-        name = called(person.name, provisional=person.provisional) if person and self._referral.person_id else ""
+        person = self._known.person if self._referral.person_id else None
+        name = called(person.name, provisional=person.provisional) if person else ""
+        if person is not self._minded:
+            self._minded = person
+            clear(self._mind)
+            if person is not None and (marks := caution_badges(person)) is not None:
+                self._mind.addWidget(marks)
         self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
 
     def _say_next(self) -> None:

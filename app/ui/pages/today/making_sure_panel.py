@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.attempts import Attempt, Cause, StepLine
@@ -12,9 +12,9 @@ from app.domain.people import HasKey
 from app.domain.places import PageName, Place, Within
 from app.queries.attempts import Asked, asked
 from app.services import attempts
-from app.ui import theme
 from app.ui.pages.people.call_form import ask_who_was_reached, attempt_words
 from app.ui.pages.people.head_panel import PersonHead
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
@@ -26,36 +26,31 @@ from app.ui.widgets.steady import steadily
 from app.words.labels import label as word_of
 
 
-class MakingSure(QWidget):
+class MakingSure(Part):
     """The steps of the reference table, one after the other; each with whom to ring, what to say, and a line for the answer."""
 
-    closed = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._person_id = ""
         self._first: QPushButton | None = None
         self._focus_wanted = False
         self._inside = column(gap=2)
         self._area = scrolled(column(self._inside, None))
-        whole = column()
+        whole = column(self.head(self.tr("確かめる")), gap=2, edge=3)
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
-    def open(self, person_id: str) -> None:
-        """Show whom one can ask about this person."""
+    def open(self, place: Place) -> None:
+        person_id = place.record_id
         if person_id != self._person_id:
             clear(self._inside)
         self._person_id, self._focus_wanted = person_id, True
         self.read()
 
     def read(self) -> None:
-        """Read anew what is shown."""
         if self._person_id:
-            ask = self._context.bridge.fetch(self, asked, self._person_id)
-            ask.then(self._show).failed(lambda _error: self.closed.emit())
+            ask = self.context.bridge.fetch(self, asked, self._person_id)
+            ask.then(self._show).failed(lambda _error: self.instead.emit(Place(PageName.TODAY)))
 
     def _show(self, found: Asked) -> None:
         was_inside = steadily(self._area, lambda: self._fill(found))
@@ -66,7 +61,7 @@ class MakingSure(QWidget):
     def _fill(self, found: Asked) -> None:
         clear(self._inside)
         self._first = None
-        person, go = found.person, self._context.go
+        person, go = found.person, self.context.go
         acts = flow(
             button(
                 self.tr("会えたので記録する"),
@@ -77,7 +72,7 @@ class MakingSure(QWidget):
             button(self.tr("この方のページ"), lambda: go(Place(PageName.PEOPLE, person.id)), role="link"),
             gap=1,
         )
-        self._inside.addWidget(PersonHead(person, self._context.today()))
+        self._inside.addWidget(PersonHead(person, self.context.today()))
         if found.missed:
             self._inside.addWidget(Text(self.tr("{count}回続けて会えていません").format(count=found.missed), "warning"))
         self._inside.addLayout(acts)
@@ -109,7 +104,7 @@ class MakingSure(QWidget):
         elif line.step is None:
             said.addWidget(Text(self.tr("そのほかの相手"), "name"))
         for attempt in line.tried:
-            said.addWidget(passage(attempt_words(attempt, self._context.today()), "success" if attempt.reached else "soft"))
+            said.addWidget(passage(attempt_words(attempt, self.context.today()), "success" if attempt.reached else "soft"))
         both = sides(box(said), self._whom(at, line), stretch=(6, 5), least=40, gap=2)
         return box(column(both, edge=2))
 
@@ -146,11 +141,11 @@ class MakingSure(QWidget):
     def _ask(self, line: StepLine, at: int) -> None:
         begun = replace(self._attempt(line), reached=True)
         step = f"{line.step.code if line.step else ''}{at}"
-        ask_who_was_reached(self._context, self, begun, Place(PageName.PEOPLE, self._person_id, Within.RINGING, step))
+        ask_who_was_reached(self.context, self, begun, Place(PageName.PEOPLE, self._person_id, Within.RINGING, step))
 
     def _missed(self, line: StepLine) -> None:
-        kept = self._context.bridge.do(attempts.note_now, self._attempt(line))
-        kept.then(lambda _kept: self._context.notify(self.tr("書きとめました")))
+        kept = self.context.bridge.do(attempts.note_now, self._attempt(line))
+        kept.then(lambda _kept: self.context.notify(self.tr("書きとめました")))
 
     def _attempt(self, line: StepLine) -> Attempt:
         return Attempt(

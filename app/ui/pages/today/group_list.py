@@ -1,0 +1,102 @@
+"""One group of きょう with all of it (すべて見る): houses by 自治公民館・班, anything else as it stands on the first page."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.places import Place
+from app.domain.reminders import VISITS, Group
+from app.queries.today import Visits, Waits, all_visits, all_waiting
+from app.services import arrivals
+from app.ui.pages.today.houses_list import house_lines
+from app.ui.pages.today.waiting_list import waiting_lines
+from app.ui.parts import Part
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.layouts import clear, column, scrolled
+from app.ui.widgets.panels import Lines, Panel, Section
+from app.ui.widgets.states import EmptyState
+from app.ui.widgets.steady import steadily
+from app.words.labels import label as word_of
+
+# As many lines as fill a window; the rest follow when these are painted.
+_SEEN = 12
+
+
+class GroupList(Part):
+    """The place's code names the group."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._group = Group.VISITS_TODAY
+        self._acts: dict[str, QPushButton] = {}
+        self._focus_wanted = False
+        self._header = self.head("")
+        self._inside = column(gap=2)
+        self._area = scrolled(column(self._inside, None))
+        whole = column(self._header, gap=2, edge=3)
+        whole.addWidget(self._area, 1)
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        self._group = next((each for each in Group if each == place.code), Group.VISITS_TODAY)
+        self._header.set_title(word_of(self._group))
+        self._focus_wanted = True
+        clear(self._inside)
+        self.read()
+
+    def read(self) -> None:
+        if self._group in VISITS:
+            self.context.bridge.fetch(self, all_visits, self._group).then(self._show_visits)
+        else:
+            self.context.bridge.fetch(self, all_waiting, self._group).then(self._show_waiting)
+
+    def _show_visits(self, found: Visits) -> None:
+        words = self.tr("{count}人") if found.of_people else self.tr("{count}軒")
+        self._show(words.format(count=found.count), partial(self._fill_visits, found))
+
+    def _show_waiting(self, found: Waits) -> None:
+        self._show(self.tr("{count}件").format(count=found.count), partial(self._fill_waiting, found))
+
+    def _show(self, count: str, fill: Callable[[], object]) -> None:
+        stood = next((key for key, act in self._acts.items() if act.hasFocus()), "")
+        self._header.set_subtitle(count)
+        had_keyboard = steadily(self._area, fill)
+        act = self._acts.get(stood) or next(iter(self._acts.values()), None)
+        if (had_keyboard or self._focus_wanted) and act is not None:
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = False
+
+    def _fill_visits(self, found: Visits) -> None:
+        self._clear()
+        for named, here in groupby(found.shown, lambda visit: visit.people[0].neighbourhood):
+            houses = list(here)
+            heading = named or self.tr("自治公民館・班を書いていない方")
+            lines = house_lines(houses, self.context.today(), self.context.go, self._acts)
+            count = self.tr("{count}軒").format(count=len(houses))
+            self._inside.addWidget(Section(heading, Lines(lines, at_once=max(1, _SEEN - len(self._acts))), count=count))
+        self._end(sum(len(visit.people) if found.of_people else 1 for visit in found.shown), found.count)
+
+    def _fill_waiting(self, found: Waits) -> None:
+        self._clear()
+        if found.shown:
+            lines = waiting_lines(found.shown, self.context.today(), self.context.go, self._seen)
+            self._inside.addWidget(Lines(lines, at_once=_SEEN))
+        self._end(len(found.shown), found.count)
+
+    def _clear(self) -> None:
+        clear(self._inside)
+        self._acts = {}
+
+    def _end(self, shown: int, count: int) -> None:
+        if not count:
+            self._inside.addWidget(Panel(EmptyState("sun", self.tr("ここで待っているものはありません"))))
+        elif count > shown:
+            rest = self.tr("ほか{count}は、これらが済むと、ここに出ます。").format(count=count - shown)
+            self._inside.addWidget(Text(rest, "soft"))
+
+    def _seen(self, arrival_id: str) -> None:
+        self.context.bridge.do(arrivals.note_seen, arrival_id)

@@ -1,0 +1,288 @@
+"""きょう: for whoever goes out, the houses to go to; for a desk, what arrived and what it owes."""
+
+from collections.abc import Collection
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from app.domain.dates import format_day
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import Group, group_of
+from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
+from app.services import arrivals, drafts
+from app.services.drafts import Draft
+from app.ui import dialogs, theme
+from app.ui.pages.search.list import SearchResults
+from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
+from app.ui.pages.today.houses_list import house_lines
+from app.ui.pages.today.reminder_list import ASIDE, LAST, banner, group_place, sections, see_all
+from app.ui.pages.today.waiting_list import waiting_lines
+from app.ui.pages.today.week_list import week_section
+from app.ui.parts import Part
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.headers import PageHeader, search_words
+from app.ui.widgets.layouts import box, clear, column, flow, scrolled
+from app.ui.widgets.panels import Lines, Panel, Section
+from app.ui.widgets.sides import sides
+from app.ui.widgets.states import EmptyState
+from app.ui.widgets.steady import steadily
+from app.words.labels import label as word_of
+
+# As many houses as fill a window.
+_SEEN = 12
+
+
+class TodayList(Part):
+    """Everything that waits, each line with why it is there and the next act beside it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        if context.desk:
+            act = button(self.tr("受信を見る"), lambda: context.go(Place(PageName.INBOX)), role="primary", icon="inbox")
+        else:
+            act = button(
+                self.tr("記録する"), lambda: context.go(Place(PageName.ACTIVITIES, "", Within.NEW)), role="primary", icon="plus"
+            )
+            act.setToolTip("F2")
+        self._act = act
+        self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[act])
+        self.results = SearchResults(context)
+        self._inside = column(gap=3)
+        self._area = scrolled(column(self._inside, None))
+        self._either = QStackedWidget()
+        self._either.addWidget(self._area)
+        self._either.addWidget(self.results)
+        self.header.searched.connect(self._search)
+        self._focus_wanted = False
+        self._acts: dict[str, QPushButton] = {}
+        self._stops: dict[str, QWidget] = {}
+        self._wanted = ""
+        # From which house one went elsewhere, and in what order they stood.
+        self._left: list[str] = []
+        self._drafts_shown: set[str] = set()
+        self._thrown: dict[str, Thrown] = {}
+        self._says: object = None
+        # The week is asked for by itself, so that nobody waits for it who wants to see who is due today.
+        self._week: tuple[Coming, ...] = ()
+        self._week_room = column()
+        whole = column(self.header, gap=2, edge=3)
+        whole.addWidget(self._either, 1)
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        self._either.setCurrentWidget(self._area)
+        self._focus_wanted = True
+        self.read()
+        # What was typed where one comes from may still be on its way into the notebook; a draft is no change that is told.
+        self.context.bridge.do(drafts.every).then(self._look_for_drafts)
+
+    def read(self) -> None:
+        self.context.bridge.fetch(self, day).then(self._show)
+
+    def leave(self) -> bool:
+        if self._either.currentWidget() is not self.results:
+            return False
+        self.open(Place(PageName.TODAY))
+        return True
+
+    def have_done(self) -> None:
+        """Whoever goes elsewhere has done with what was thrown away, and comes back to the house or the next one."""
+        self._left = self._from_here()
+        self._thrown = {}
+
+    def _look_for_drafts(self, found: list[Draft]) -> None:
+        if {draft.place for draft in found} != self._drafts_shown:
+            self.read()
+
+    def _search(self, words: str) -> None:
+        self._either.setCurrentWidget(self.results if words else self._area)
+        self.results.ask(words)
+
+    def _show(self, found: Day) -> None:
+        wanted = [self._wanted] if self._wanted else self._from_here() or self._left
+        today = self.context.today()
+        done = self.tr("きょう {count}軒 済み").format(count=found.done) if found.done and not self.context.desk else ""
+        self.header.set_subtitle("　".join(part for part in (format_day(today), done) if part))
+        says = found, today, dict(self._thrown)
+        # Where nothing else is to be said, everything stays as it stands.
+        had_keyboard = says != self._says and steadily(self._area, lambda: self._fill(found))
+        self._says = says
+        if had_keyboard or self._focus_wanted or self._wanted:
+            stops = {**self._stops, **self._acts}
+            act = next((stops[key] for key in (*wanted, *self._acts) if key in stops), None)
+            if act is not None:
+                act.setFocus(Qt.FocusReason.OtherFocusReason)
+                # Once it has its place, and after the view was put back to where it stood.
+                QTimer.singleShot(0, act, lambda: self._area.ensureWidgetVisible(act, 0, theme.space(6)))
+        if self._focus_wanted:
+            self._focus_wanted, self._left = False, []
+        self._wanted = ""
+        if not self.context.desk:
+            self.context.bridge.fetch(self._area, week).then(self._show_week)
+
+    def _show_week(self, found: tuple[Coming, ...]) -> None:
+        if found != self._week:
+            self._week = found
+            self._fill_week()
+
+    def _fill_week(self) -> None:
+        clear(self._week_room)
+        if self._week:
+            self._week_room.addWidget(week_section(self._week, self.context.today()))
+
+    def _from_here(self) -> list[str]:
+        """The house, or the draft, whose button or line has the keyboard; then the houses after it, where it is gone."""
+        for at, (key, act) in enumerate(self._acts.items()):
+            if act.hasFocus():
+                return [key, *list(self._acts)[at + 1 :]]
+        return [key for key, stop in self._stops.items() if stop.hasFocus()]
+
+    def _fill(self, found: Day) -> None:
+        today, go = self.context.today(), self.context.go
+        clear(self._inside)
+        self._acts, self._stops, self._week_room = {}, {}, column()
+        # Nothing stands above an emergency.
+        for waits in found.first:
+            if waits.group is Group.EMERGENCY:
+                self._inside.addWidget(self._waits(waits))
+        for reminder in found.others:
+            if group_of(reminder, today) is Group.NOTEBOOK:
+                self._inside.addWidget(banner(reminder, today, go))
+        # While there is nobody to visit, registering somebody is the one thing to do.
+        self._act.setHidden(found.nobody and not self.context.desk)
+        main = self._desk(found) if self.context.desk else self._volunteer(found)
+        aside = [
+            *sections(found.others, today, go, ASIDE),
+            *self._drafts(found.unfinished),
+            *sections(found.others, today, go, LAST),
+        ]
+        if aside:
+            beside = box(column(*aside, None, gap=2.5))
+            self._inside.addLayout(sides(main, beside, stretch=(21, 10), least=50))
+        else:
+            self._inside.addWidget(main)
+
+    def _waits(self, found: Waits) -> Section:
+        lines = Lines(waiting_lines(found.shown, self.context.today(), self.context.go, self._seen))
+        made = Section(word_of(found.group), lines, count=self.tr("{count}件").format(count=found.count))
+        if found.count > len(found.shown):
+            opens = partial(self.context.go, group_place(found.group))
+            made.body.addLayout(see_all(found.count - len(found.shown), opens))
+        return made
+
+    def _seen(self, arrival_id: str) -> None:
+        self.context.bridge.do(arrivals.note_seen, arrival_id)
+
+    def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
+        made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
+        self._drafts_shown = {each.key for each in unfinished}
+        for each in unfinished:
+            go, throw = partial(self.context.go, each.place), partial(self._throw_away, each)
+            made.append((each.key, draft_line(each, self.context.today(), go, throw)))
+        for key, shown in made:
+            self._stops |= {key: shown.act, _line_of(key): shown.line}
+        if not made:
+            return []
+        said = Text(self.tr("書いたところまで保存してあります"), "small")
+        return [Section(word_of(Group.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
+
+    def _throw_away(self, unfinished: Unfinished) -> None:
+        title = title_of(unfinished)
+        sure = dialogs.ask(
+            self,
+            self.tr("「{title}」を捨てますか").format(title=title),
+            self.tr("{when}に書いたところまでの書きかけです。ほかの記録は、そのまま残ります。").format(
+                when=when_of(unfinished, self.context.today())
+            ),
+            yes=self.tr("捨てる"),
+            danger=True,
+        )
+        if sure:
+            self.context.bridge.do(drafts.take_away, unfinished.key).then(partial(self._was_thrown, unfinished.place, title))
+
+    def _was_thrown(self, place: Place, title: str, draft: Draft | None) -> None:
+        # The form may still stand on its page with every word in it.
+        self.context.begin_anew(place)
+        if draft is not None:
+            self._thrown[draft.place] = Thrown(title, draft)
+            self._wanted = draft.place
+        self.read()
+
+    def _put_back(self, key: str) -> None:
+        thrown = self._thrown.pop(key, None)
+        if thrown is not None:
+            self._wanted = _line_of(key)
+            self.context.bridge.do(drafts.put_back, thrown.draft).then(lambda _nothing: self.read())
+
+    def _volunteer(self, found: Day) -> QWidget:
+        if found.nobody:
+            act = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
+            beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
+            empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
+            self._acts = {"": act}
+            return box(column(Panel(empty), None))
+        memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
+        ways = flow(*self._ways(), gap=2)
+        self._fill_week()
+        if not found.visits:
+            words, beneath = self.tr("きょうの予定はありません"), self.tr("次に会う日を決めると、その日にここへ出ます。")
+            if found.done:
+                words, beneath = self.tr("きょうの予定は、すべて済みました"), self.tr("おつかれさまでした。")
+            section = Section(self.tr("きょうの訪問・声かけ"), Panel(EmptyState("sun", words, beneath)), ways, right=memo)
+            return box(column(section, self._week_room, None, gap=2.5))
+        # The way to the memo stands above all houses: nobody scrolls past them to take some of them along.
+        first, *more = found.visits
+        groups = [self._visits(first, memo), *map(self._visits, more)]
+        return box(column(*groups, ways, self._week_room, None, gap=2.5))
+
+    def _visits(self, found: Visits, right: QWidget | None = None) -> Section:
+        # Whoever just came here sees the first houses at once. Who stands in the list finds everything in its place.
+        just_came = self._focus_wanted and not self._left and not self._area.verticalScrollBar().value()
+        at_once = max(1, _SEEN - len(self._acts)) if just_came else None
+        lines = Lines(house_lines(found.shown, self.context.today(), self.context.go, self._acts), at_once=at_once)
+        words = self.tr("{count}人") if found.of_people else self.tr("{count}軒")
+        made = Section(word_of(found.group), lines, count=words.format(count=found.count), right=right)
+        shown = sum(len(visit.people) if found.of_people else 1 for visit in found.shown)
+        if found.count > shown:
+            opens = partial(self.context.go, group_place(found.group))
+            made.body.addLayout(see_all(found.count - shown, opens, houses=True, people=found.of_people))
+        return made
+
+    def _ways(self) -> list[QPushButton]:
+        """What one may want to do on any day, with fewer words than the visits."""
+        return [
+            button(self.tr("何人かまとめて記録する"), self._log_several, role="link", icon="users"),
+            button(self.tr("気づきを書く"), self._sighting, role="link", icon="eye"),
+            button(self.tr("玄関先のカードを出す"), self._card, role="link", icon="house"),
+        ]
+
+    def _sighting(self) -> None:
+        self.context.go(Place(PageName.SIGHTINGS, "", Within.NEW))
+
+    def _card(self) -> None:
+        self.context.go(Place(PageName.DOOR_MODE))
+
+    def _memo(self) -> None:
+        self.context.go(Place(PageName.MEMOS))
+
+    def _log_several(self) -> None:
+        self.context.go(Place(PageName.ACTIVITIES, "", Within.SEVERAL))
+
+    def _register(self) -> None:
+        self.context.go(Place(PageName.PEOPLE, "", Within.NEW))
+
+    def _desk(self, found: Day) -> QWidget:
+        waiting = [self._waits(waits) for waits in found.first if waits.group is not Group.EMERGENCY]
+        if not found.first:
+            beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
+            empty = EmptyState("inbox", self.tr("返事を待っているつなぎはありません"), beneath)
+            waiting = [Section(self.tr("届いたつなぎ"), Panel(empty))]
+        return box(column(*waiting, None, gap=2.5))
+
+
+def _line_of(key: str) -> str:
+    """The name of a draft's line, beside that of its button."""
+    return f"{key} line"
