@@ -89,7 +89,7 @@ def print_the_sheet(story: Story, qtbot: QtBot) -> None:
 def write_out(story: Story, qtbot: QtBot) -> None:
     """What waits goes onto the stick, with a slip that names no resident."""
     hands = story.at_volunteer(qtbot)
-    hands.see("これから送るもの")
+    hands.see("足立 ハナ さんのつなぎ便が待っています")
     hands.press("書き出す")
     hands.see("これから書き出すもの", f"{DESK} へ", "足立 ハナ さん")
     hands.until(lambda: hands.keyboard_on() == "書き出す")

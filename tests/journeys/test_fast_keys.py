@@ -98,7 +98,7 @@ def test_what_was_typed_for_a_form_that_was_left_goes_nowhere(street: Shell, vol
         QTest.keyClick(street.windowHandle(), Qt.Key.Key_F2)
         QTest.keyClick(street.windowHandle(), Qt.Key.Key_1)
         QTest.keyClick(street.windowHandle(), Qt.Key.Key_Escape)
-    wait_for(qtbot, street, "きょうの訪問・声かけ")
+    wait_for(qtbot, street, "きょうの約束")
     qtbot.waitUntil(street._bridge.is_idle)
     assert street.place() == Place(PageName.TODAY)
     assert _written(volunteer) == []

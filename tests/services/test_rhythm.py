@@ -185,7 +185,16 @@ def test_the_question_in_sql_says_what_the_rule_says(
 ) -> None:
     if person["pause"] is None:
         person = person | {"paused_until": None}
-    told = [Activity(on=ago(on), met=met, next_on=None if wait is None else ago(on - wait)) for on, met, wait in visits]
+    # Of a visit it is always said whether one met.
+    told = [
+        Activity(
+            on=ago(on),
+            way=Way.GREETING if met is None else Way.VISIT,
+            met=met,
+            next_on=None if wait is None else ago(on - wait),
+        )
+        for on, met, wait in visits
+    ]
     kept = register(volunteer, *told, **person)
     ordered = sorted(enumerate(told), key=lambda each: (each[1].on, each[0]))
     last = ordered[-1][1] if ordered else None

@@ -50,7 +50,8 @@ class HeldKeys(QObject):
         """Hand over what was held, and hold nothing any more."""
         held = self._held
         self.drop()
-        last: QWidget | None = None
+        # Where the keyboard happened to be when one began to type says nothing; where it went from there does.
+        last = next((target for target, event in held if not isinstance(event, QMouseEvent)), None)
         for target, event in held:
             if not isValid(self._frame) or not self._frame.isVisible():
                 return

@@ -78,7 +78,7 @@ def test_a_usual_visit_takes_at_most_five_keys_from_today(volunteer: Vault, hana
     type_japanese(one(shell, Writing), "畑の話")
     pressed += type_keys(qtbot, Qt.Key.Key_F12)
     assert pressed <= 5
-    wait_for(qtbot, shell, "保存しました", "きょうの予定はありません")
+    wait_for(qtbot, shell, "保存しました", "きょうの予定は、すべて済みました")
     kept = every(volunteer)[0]
     assert (kept.on, kept.part, kept.at_time, kept.way, kept.note) == (TODAY, None, None, Way.VISIT, "畑の話")
     assert (kept.met, kept.condition, kept.next_on) == (Met.MET, Condition.WELL, TODAY + timedelta(days=7))
