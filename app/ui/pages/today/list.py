@@ -116,7 +116,7 @@ class TodayList(Part):
             if act is not None:
                 act.setFocus(Qt.FocusReason.OtherFocusReason)
                 # Once it has its place, and after the view was put back to where it stood.
-                QTimer.singleShot(0, act, lambda: self._area.ensureWidgetVisible(act, 0, theme.space(6)))
+                QTimer.singleShot(0, self, self._reveal)
         if self._focus_wanted:
             self._focus_wanted, self._left = False, []
         self._wanted = ""
@@ -127,11 +127,18 @@ class TodayList(Part):
         if found != self._week:
             self._week = found
             self._fill_week()
+            QTimer.singleShot(0, self, self._reveal)
 
     def _fill_week(self) -> None:
         clear(self._week_room)
         if self._week:
             self._week_room.addWidget(week_section(self._week, self.context.today()))
+
+    def _reveal(self) -> None:
+        """Bring whatever has the keyboard into view."""
+        stands = self._area.focusWidget()
+        if stands is not None and stands.hasFocus():
+            self._area.ensureWidgetVisible(stands, 0, theme.space(6))
 
     def _from_here(self) -> list[str]:
         """The house, or the draft, whose button or line has the keyboard; then the houses after it, where it is gone."""
