@@ -155,7 +155,7 @@ def read_the_answer(story: Story, qtbot: QtBot) -> None:
     hands.see("1通を取り込みました")
     hands.press("届いたものを見る")
     hands.see("届いた返事", "足立 ハナ さん：受理されました")
-    hands.open_line("足立 ハナ さん：返事が届きました")
+    hands.open_line("足立 ハナ さん：受理されました")
     hands.see("届いた証拠", "署名つき受領", "扱い", "受理", "あした、包括と伺います。", "主担当：田村 直子")
     hands.go("対象者")
     hands.open_line("足立 ハナ さん")
