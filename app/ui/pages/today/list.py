@@ -136,8 +136,8 @@ class TodayList(Part):
 
     def _reveal(self) -> None:
         """Bring whatever has the keyboard into view."""
-        stands = self._area.focusWidget()
-        if stands is not None and stands.hasFocus():
+        stands = next((each for each in (*self._acts.values(), *self._stops.values()) if each.hasFocus()), None)
+        if stands is not None:
             self._area.ensureWidgetVisible(stands, 0, theme.space(6))
 
     def _from_here(self) -> list[str]:
