@@ -50,8 +50,7 @@ class HeldKeys(QObject):
         """Hand over what was held, and hold nothing any more."""
         held = self._held
         self.drop()
-        # Where the keyboard happened to be when one began to type says nothing; where it went from there does.
-        last = next((target for target, event in held if not isinstance(event, QMouseEvent)), None)
+        last: QWidget | None = None
         for target, event in held:
             if not isValid(self._frame) or not self._frame.isVisible():
                 return
@@ -116,7 +115,8 @@ def _name(event: QKeyEvent) -> str:
 
 
 def _takes_keys(widget: QWidget) -> bool:
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    # A button may have the keyboard only because the page was shown just then.
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(widget, QAbstractButton)
 
 
 def _click(target: QWidget, event: QMouseEvent) -> None:
