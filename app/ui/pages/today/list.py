@@ -56,6 +56,9 @@ class TodayList(Part):
         self._either.addWidget(self._area)
         self._either.addWidget(self.results)
         self.header.searched.connect(self._search)
+        # Houses that come after the first ones push others down, and the one under the keyboard must stay in sight.
+        if not context.desk:
+            self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
         self._focus_wanted = False
         self._acts: dict[str, QPushButton] = {}
         self._stops: dict[str, QWidget] = {}
@@ -134,7 +137,7 @@ class TodayList(Part):
         if self._week:
             self._week_room.addWidget(week_section(self._week, self.context.today()))
 
-    def _reveal(self) -> None:
+    def _reveal(self, *_range: int) -> None:
         """Bring whatever has the keyboard into view."""
         stands = next((each for each in (*self._acts.values(), *self._stops.values()) if each.hasFocus()), None)
         if stands is not None:
