@@ -19,8 +19,8 @@ from app.ui.widgets.writing import Writing
 from tests.notebooks import VOLUNTEER, Make, carry, correct, refer, take_in, take_on, write_out
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import open_shell, shown, wait_for, words_on
 from tests.ui.pages.daily import press as press_now
-from tests.ui.pages.daily import shown, wait_for, words_on
 
 
 @pytest.fixture
@@ -250,12 +250,25 @@ def acquaint_one_way(field: Vault, desk: Vault) -> None:
     field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
 
 
-def test_files_dropped_here_are_brought_to_where_they_are_taken_in(page: InboxPage, at_office: Desk, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "つなぎ便-1-1.txt")), QUrl("https://example.invalid/x")])
-    nothing = Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
-    assert at_office.brought == [(Place("exchange"), (tmp_path / "つなぎ便-1-1.txt",))]
+def test_files_dropped_here_are_brought_to_where_they_are_taken_in(
+    office: Vault, volunteer: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The window takes what is let go on a page that has no place of its own for it."""
+    refer(volunteer)
+    [written] = write_out(volunteer, tmp_path)
+    shell = open_shell(office, at_office.context.bridge, qtbot, at=Place("inbox"))
+    assert not shell.page().acceptDrops()
+
+    def drop(*urls: QUrl) -> None:
+        data, nothing = QMimeData(), Qt.KeyboardModifier.NoModifier
+        data.setUrls(urls)
+        shell.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+
+    drop(QUrl("https://example.invalid/x"))
+    assert shell.place() == Place("inbox")
+    drop(QUrl.fromLocalFile(str(tmp_path / written.file)), QUrl("https://example.invalid/x"))
+    wait_for(qtbot, shell, "1通を取り込みました")
+    assert shell.place() == Place("exchange")
 
 
 def test_where_there_is_no_room_one_side_is_shown_at_a_time(

@@ -1,10 +1,8 @@
 """受信: the list of what arrived left, the one that is read right; one at a time where there is no room for both."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.dates import format_day
@@ -71,7 +69,6 @@ class InboxPage(Page):
         whole = column(self._header, gap=2, edge=3)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
-        self.setAcceptDrops(True)
         theme.watch().changed.connect(self._arrange)
 
     # ---- coming and going --------------------------------------------------------------------------------------------
@@ -198,19 +195,6 @@ class InboxPage(Page):
         self._back.setVisible(self._one)
         self.list.setVisible(not self._one or not self._key)
         self._right_side.setVisible(not self._one or bool(self._key))
-
-    # ---- files dropped here ------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.context.bring(Place(PageName.EXCHANGE), tuple(paths))
 
 
 page = InboxPage

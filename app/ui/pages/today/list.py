@@ -56,9 +56,10 @@ class TodayList(Part):
         self._either.addWidget(self._area)
         self._either.addWidget(self.results)
         self.header.searched.connect(self._search)
-        # Houses that come after the first ones push others down, and the one under the keyboard must stay in sight.
-        if not context.desk:
-            self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
+        # From when the keyboard is put on a line until somebody scrolls: what comes later pushes the line out of sight.
+        self._following = False
+        self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
+        self._area.verticalScrollBar().actionTriggered.connect(self._let_scroll)
         self._focus_wanted = False
         self._acts: dict[str, QPushButton] = {}
         self._stops: dict[str, QWidget] = {}
@@ -115,9 +116,11 @@ class TodayList(Part):
         self._says = says
         if had_keyboard or self._focus_wanted or self._wanted:
             stops = {**self._stops, **self._acts}
-            act = next((stops[key] for key in (*wanted, *self._acts) if key in stops), None)
-            if act is not None:
-                act.setFocus(Qt.FocusReason.OtherFocusReason)
+            key = next((each for each in (*wanted, *self._acts) if each in stops), None)
+            if key is not None:
+                # Whoever stays on a line may be reading elsewhere on the page.
+                self._following = self._focus_wanted or bool(self._wanted) or key != wanted[0]
+                stops[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 # Once it has its place, and after the view was put back to where it stood.
                 QTimer.singleShot(0, self, self._reveal)
         if self._focus_wanted:
@@ -130,7 +133,6 @@ class TodayList(Part):
         if found != self._week:
             self._week = found
             self._fill_week()
-            QTimer.singleShot(0, self, self._reveal)
 
     def _fill_week(self) -> None:
         clear(self._week_room)
@@ -138,10 +140,13 @@ class TodayList(Part):
             self._week_room.addWidget(week_section(self._week, self.context.today()))
 
     def _reveal(self, *_range: int) -> None:
-        """Bring whatever has the keyboard into view."""
+        """Bring the line under the keyboard into view, as long as nobody scrolled."""
         stands = next((each for each in (*self._acts.values(), *self._stops.values()) if each.hasFocus()), None)
-        if stands is not None:
+        if stands is not None and self._following:
             self._area.ensureWidgetVisible(stands, 0, theme.space(6))
+
+    def _let_scroll(self, _action: int) -> None:
+        self._following = False
 
     def _from_here(self) -> list[str]:
         """The house, or the draft, whose button or line has the keyboard; then the houses after it, where it is gone."""
