@@ -414,9 +414,11 @@ def test_nothing_stands_above_an_emergency_and_none_is_left_out(
     page = shown(qtbot, today.page(at_office.context))
     open_today(page)
     wait_for(qtbot, page, "12件", "10件", "ほか2件・すべて見る", "電話まだ")
-    wait_for(qtbot, page, *(f"緊急 {at} さん" for at in range(12)), "控えをとってから", "ふつう 0 さん")
+    wait_for(qtbot, page, *(f"緊急 {at} さん" for at in range(12)), "控えをとってから", "ふつう ")
     seen = words_on(page)
-    assert seen.index("緊急 11 さん") < seen.index("控えをとってから") < seen.index("ふつう 0 さん")
+    # Of one day and one urgency any may come first, so that it is chance which two of the ten are not shown.
+    assert max(seen.index(f"緊急 {at} さん") for at in range(12)) < seen.index("控えをとってから") < seen.index("ふつう ")
+    assert seen.count("ふつう ") == 8
     press(qtbot, page, "ほか2件・すべて見る")
     assert at_office.gone == [Place("inbox")]
 
