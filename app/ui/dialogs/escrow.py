@@ -1,4 +1,4 @@
-"""開封のかぎの控え: the opening keys of a desk, sealed with a passphrase of their own, before its card is given out."""
+"""予備の鍵: the opening keys of a desk, sealed with a passphrase of their own, before its card is given out."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,12 +30,12 @@ class Escrow(Steps):
     """Passphrase twice, a place for the file, and then what was written and opened again."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent, QCoreApplication.translate("escrow", "開封のかぎの控えを作る"))
+        super().__init__(context, parent, QCoreApplication.translate("escrow", "予備の鍵を作る"))
         self._form = Form(
             [
                 Field(
                     "passphrase",
-                    self.tr("控えの合言葉"),
+                    self.tr("予備の鍵の合言葉"),
                     Kind.PASSPHRASE,
                     required=True,
                     hint=self.tr(
@@ -48,10 +48,10 @@ class Escrow(Steps):
         )
         self._form.saved.connect(self._choose)
         why = self.tr(
-            "窓口に届くつなぎ便は、このパソコンの中のかぎで開きます。こわれたときのために、かぎの控えを1つ作って、"
-            "金庫などにしまいます。控えがあれば、書いた方にもう一度送ってもらわずにすみます。"
+            "窓口に届くつなぎ便は、このパソコンの中の鍵で開きます。こわれたときのために、予備の鍵を1つ作って、"
+            "金庫などにしまいます。予備の鍵があれば、書いた方にもう一度送ってもらわずにすみます。"
         )
-        go = button(self.tr("控えを書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
+        go = button(self.tr("予備の鍵を書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
         self._under_way = column(gap=1)
         self.show_step([Text(why), self._form, self._under_way], [go, button(self.tr("もどる"), self.reject)])
         QTimer.singleShot(0, self._form, self._form.focus_first)
@@ -63,8 +63,8 @@ class Escrow(Steps):
             self._form.show_problems(invalid)
             self.fit()
             return
-        name = self.tr("つなぐ手帳の開封のかぎ.txt")
-        path = self.context.files.save(self, self.tr("控えを書く場所"), name, self.tr("控え (*.txt)"))
+        name = self.tr("つなぐ手帳の予備の鍵.txt")
+        path = self.context.files.save(self, self.tr("予備の鍵を書く場所"), name, self.tr("予備の鍵 (*.txt)"))
         if path is not None:
             self._write(path, values["passphrase"])
 
@@ -90,7 +90,7 @@ class Escrow(Steps):
     def _done(self, path: Path) -> None:
         said = Banner(
             "success",
-            self.tr("控えを書き、もう一度開けることを確かめました"),
+            self.tr("予備の鍵を書き、もう一度開けることを確かめました"),
             self.tr("ファイル：{0}").format(path.name),
         )
         what = Text(self.tr("USBなどに入れて、合言葉を書いた紙とは別の場所にしまってください。これで名刺を渡せます。"))

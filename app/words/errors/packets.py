@@ -96,7 +96,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "名刺を受け取り、電話などで確認番号を確かめてください。"),
     ),
     e.EscrowFirst: (
-        QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、開封の鍵の予備を作ります"),
+        QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、予備の鍵を作ります"),
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Error", "「名刺」のページの「予備の鍵を作る」を押し、終わりまで進めてください。"),
     ),

@@ -102,18 +102,18 @@ def test_a_desk_gives_its_card_out_only_after_the_escrow(make_notebook: Make, tm
     page = page_of.page(desk.context)
     shown(qtbot, page)
     page.show_place(Place("cards"))
-    wait_for(qtbot, page, "開封のかぎの控えを作ってください")
+    wait_for(qtbot, page, "予備の鍵を作ってください")
     press(qtbot, page, "名刺を書き出す")
     box = dialog(qtbot)
     fields = [each.line for each in box.findChildren(PassphraseField)]
     hands.type_latin(SECRET, fields[0])
     hands.type_latin(SECRET[:-1], fields[1])
-    press(qtbot, box, "控えを書く場所を選ぶ")
+    press(qtbot, box, "予備の鍵を書く場所を選ぶ")
     wait_for(qtbot, box, "2つの欄が違っています")
     assert fields[0].text() == SECRET
     hands.type_latin(SECRET[-1], fields[1])
     desk.files.paths = [tmp_path / "escrow.txt"]
-    press(qtbot, box, "控えを書く場所を選ぶ")
+    press(qtbot, box, "予備の鍵を書く場所を選ぶ")
     qtbot.waitUntil(lambda: "もう一度開けることを確かめました" in words_on(box), timeout=30_000)
     assert open_escrow((tmp_path / "escrow.txt").read_bytes(), SECRET).keys
     assert vault.read(identities.escrowed)

@@ -35,7 +35,7 @@ class Own(Section):
         number.addWidget(Text(self.tr("相手に紙で渡すか、電話で読みあげてください。見られても困らない番号です。"), "small"))
         self._card.add(number)
         if not own.gives_out:
-            words = self.tr("名刺を渡す前に、開封のかぎの控えを作ってください")
+            words = self.tr("名刺を渡す前に、予備の鍵を作ってください")
             why = self.tr("パソコンがこわれても、届いたつなぎ便を開けるようにするためです。")
             self._card.add(Banner("warning", words, why))
         self._card.add(flow(*self._acts(own)))
@@ -46,4 +46,4 @@ class Own(Section):
         paper = button(self.tr("確認番号を印刷"), self._show_paper, icon="printer")
         if own.gives_out:
             return [give, paper]
-        return [button(self.tr("かぎの控えを作る"), self._escrow, role="primary", icon="key-round"), give, paper]
+        return [button(self.tr("予備の鍵を作る"), self._escrow, role="primary", icon="key-round"), give, paper]
