@@ -50,7 +50,10 @@ def beat():
         program.shell.go(place)
         return
     fields = program.shell.page().findChildren(Writing)
-    if fields:
+    if fields and not fields[-1].hasFocus():
+        # The form begins with another question; one goes to the words first, as one does before one types them.
+        fields[-1].setFocus()
+    elif fields:
         type_japanese(fields[-1], chr(0x3042 + count % 80))
         count += 1
         print(count, flush=True)

@@ -46,8 +46,12 @@ class HeldKeys(QObject):
             return self._is_mine()
         return False
 
-    def give(self) -> None:
-        """Hand over what was held, and hold nothing any more."""
+    def give(self, *, stood: bool) -> None:
+        """Hand over what was held, and hold nothing any more.
+
+        In a form that `stood` there already, who went on to another field means that one. Before a form was made, it says
+        nothing where the keyboard happened to be: all of it comes to where one begins, and goes on from there.
+        """
         held = self._held
         self.drop()
         last: QWidget | None = None
@@ -57,8 +61,7 @@ class HeldKeys(QObject):
             if isinstance(event, QMouseEvent):
                 _click(target, event)
                 continue
-            # Whoever went on to another field of a form that stood there already had the keyboard there.
-            if target is not last and isValid(target) and _within(self._frame, target) and _takes_keys(target):
+            if stood and target is not last and isValid(target) and _within(self._frame, target) and _takes_keys(target):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
             last = target
             _press(self._frame.window(), event)
@@ -115,8 +118,7 @@ def _name(event: QKeyEvent) -> str:
 
 
 def _takes_keys(widget: QWidget) -> bool:
-    # A button may have the keyboard only because the page was shown just then.
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(widget, QAbstractButton)
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def _click(target: QWidget, event: QMouseEvent) -> None:

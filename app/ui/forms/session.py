@@ -240,7 +240,7 @@ class FormSession(QObject):
         if now.state is _State.OPENING:
             now.keys.drop()
         elif now.enter is None:
-            now.keys.give()
+            now.keys.give(stood=True)
         else:
             # Once the form has its place; before that it cannot be brought into view.
             QTimer.singleShot(0, self, partial(self._enter, now, now.enter))
@@ -248,7 +248,7 @@ class FormSession(QObject):
     def _enter(self, now: _Sitting, enter: Callable[[], object]) -> None:
         if self._now is now:
             enter()
-            now.keys.give()
+            now.keys.give(stood=False)
 
     def _end(self, now: _Sitting) -> None:
         now.keys.drop()
