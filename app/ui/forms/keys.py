@@ -46,6 +46,11 @@ class HeldKeys(QObject):
             return self._is_mine()
         return False
 
+    @property
+    def holding(self) -> bool:
+        """Whether what is typed now waits."""
+        return not self._over
+
     def give(self, *, stood: bool) -> None:
         """Hand over what was held, and hold nothing any more.
 

@@ -17,6 +17,7 @@ from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import owners, people
 from app.ui.bridge import Bridge
+from app.ui.forms.keys import HeldKeys
 from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.text import Text
@@ -40,8 +41,13 @@ def seen_on(widget: QWidget, each: QWidget) -> bool:
 
 
 def wait_for(qtbot: QtBot, widget: QWidget, *words: str) -> None:
-    """Wait until all these words can be seen."""
-    qtbot.waitUntil(lambda: all(word in words_on(widget) for word in words))
+    """Wait until all these words can be seen, and no form holds back what is typed."""
+    qtbot.waitUntil(lambda: all(word in words_on(widget) for word in words) and not held_back(widget))
+
+
+def held_back(widget: QWidget) -> bool:
+    """Whether a form is opening here, so that what is typed now goes to its first field, as with somebody who is quick."""
+    return any(keys.holding for keys in widget.window().findChildren(HeldKeys))
 
 
 def button_of(widget: QWidget, words: str) -> QAbstractButton:
