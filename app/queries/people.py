@@ -9,7 +9,7 @@ from app.domain.activities import ActivityLine
 from app.domain.attempts import Attempt
 from app.domain.consents import Consent
 from app.domain.households import Household, HouseholdKind, Member
-from app.domain.listings import PeopleGroup, PeopleListing
+from app.domain.listings import ListedGroup, Listing
 from app.domain.people import Person, PersonLine
 from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
@@ -70,10 +70,10 @@ class Registering:
     neighbourhoods: tuple[str, ...]
 
 
-def matching(session: Session, words: str) -> PeopleListing:
+def matching(session: Session, words: str) -> Listing:
     """The people that hold these words."""
     ids = tuple(line.id for line in people.matching(session, words, 200))
-    return PeopleListing(ids, (PeopleGroup(key="", start=0, count=len(ids)),) if ids else ())
+    return Listing(ids, (ListedGroup(key="", start=0, count=len(ids)),) if ids else ())
 
 
 def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:

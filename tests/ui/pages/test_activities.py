@@ -543,9 +543,11 @@ def test_the_list_shows_the_latest_day_first_and_opens(
     newer = volunteer.do(activities.record, a.activity(hana, on=TODAY))
     page.show_place(Place("activities"))
     listed = page.made(ActivityList).list
-    qtbot.waitUntil(lambda: listed.model().rowCount() == 2 and "<img src='//host/x'>" in spoken(listed, 1))
-    assert "きょう" in spoken(listed, 0)
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 4 and "<img src='//host/x'>" in spoken(listed, 3))
+    assert [spoken(listed, row) for row in (0, 2)] == ["きょう 11月21日(土)　1件", "11月12日(木)　1件"]
     listed.set_key(newer.id)
+    # The day of the next one stands between.
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert at_work.gone == [Place("activities", older.id)]

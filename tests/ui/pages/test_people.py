@@ -17,13 +17,13 @@ from app.services import activities, attempts, consents, drafts, households, peo
 from app.ui import dialogs
 from app.ui.pages.people import page as page_of
 from app.ui.pages.people.form import RegistrationForm
-from app.ui.pages.people.grouped_list import GroupedList
 from app.ui.pages.people.household_dialog import Joining
 from app.ui.pages.people.household_panel import Family
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.page import PeoplePage
 from app.ui.pages.people.record import PersonView
 from app.ui.shell import Shell
+from app.ui.widgets.grouped import GroupedList
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing

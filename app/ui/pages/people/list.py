@@ -5,20 +5,20 @@ from functools import partial
 
 from app.domain.folding import ROWS
 from app.domain.households import HouseholdKind
-from app.domain.listings import PeopleListing, PeopleOrder
+from app.domain.listings import Listing, PeopleOrder
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
 from app.ui import theme
-from app.ui.pages.people.grouped_list import GroupedList, group_of, heading_line, is_heading
 from app.ui.pages.people.line_list import paged
-from app.ui.pages.people.narrowing_panel import Narrowing
+from app.ui.pages.people.narrowing_panel import PeopleNarrowing
 from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.text import label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.grouped import GroupedList, group_of, heading_line, is_heading
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, column, flow, row
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
@@ -34,7 +34,7 @@ class PeopleList(RecordList[PersonLine]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.PEOPLE)
         self._words = ""
-        self.narrowing = Narrowing()
+        self.narrowing = PeopleNarrowing()
         self.narrowing.changed.connect(self.read)
         self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
         for each in self.rows.values():
@@ -57,12 +57,17 @@ class PeopleList(RecordList[PersonLine]):
         self.inside.addLayout(row(self._count, None, ledgers, gone))
 
     def make_list(self) -> PagedList:
-        return GroupedList(self.tr("対象者"), self.read_lines)
+        return GroupedList(self.tr("対象者"), self.read_lines, icon="house")
 
     def narrow(self, words: str) -> None:
         """Show only who holds these words; everybody for none."""
         self._words = words
         self.read()
+
+    def open(self, place: Place) -> None:
+        among = self.narrowing.neighbourhood
+        self.context.bridge.fetch(among, listings.neighbourhoods).then(among.offer)
+        super().open(place)
 
     def read(self) -> None:
         if self._words:
@@ -72,7 +77,7 @@ class PeopleList(RecordList[PersonLine]):
         ask = self.context.bridge.fetch(self, listings.listing, self.narrowing.among(), order)
         ask.then(partial(self._show, order))
 
-    def _show(self, order: PeopleOrder, found: PeopleListing) -> None:
+    def _show(self, order: PeopleOrder, found: Listing) -> None:
         by_kana = order is PeopleOrder.KANA and not self._words
         begun = {group.key for group in found.groups} if by_kana else set()
         self._index.setVisible(by_kana)

@@ -268,7 +268,9 @@ class TodayList(Part):
 
     def _ways(self) -> list[QPushButton]:
         """What one may want to do on any day, with fewer words than the visits."""
+        done = Place(PageName.ACTIVITIES, "", Within.DAYS, self.context.today().isoformat())
         return [
+            button(self.tr("きょうしたことを見る"), partial(self.context.go, done), role="link", icon="sun"),
             button(self.tr("何人かまとめて記録する"), self._log_several, role="link", icon="users"),
             button(self.tr("気づきを書く"), self._sighting, role="link", icon="eye"),
             button(self.tr("玄関先のカードを出す"), self._card, role="link", icon="house"),
