@@ -42,7 +42,8 @@ def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
     kinds: tuple[Any, ...] = (ActivityRow.way, ActivityRow.met, ActivityRow.condition, _DANGER)
     ways: Counter[Way] = Counter()
     told: Counter[str] = Counter()
-    for way, met, condition, danger, count in session.execute(select(*kinds, func.count()).where(*asked).group_by(*kinds)):
+    counted = session.execute(select(*kinds, func.count()).where(*asked).group_by(*kinds))
+    for way, met, condition, danger, count in map(tuple, counted):
         ways[way] += count
         told["not_met"] += count * (met in NOT_MET)
         told["met"] += count * (met is not None and met not in NOT_MET)

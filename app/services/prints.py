@@ -38,11 +38,16 @@ def number(session: Session, kind: str, record_id: str, *, version: int = 0, nam
             nameless=nameless,
             pages=0,
             destination=to,
-            printed_by=session.me.coordinator or session.me.name,
+            printed_by=by(session),
             printed_at=session.now,
         )
     )
     return made
+
+
+def by(session: Session) -> str:
+    """Who prints, as it stands at the foot of a paper and in the log."""
+    return session.me.coordinator or session.me.name
 
 
 def sheet_of(session: Session, number: str) -> str | None:

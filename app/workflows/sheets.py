@@ -22,7 +22,7 @@ def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = F
         nameless=hide_name or referral.nameless,
         to=told.destination_name,
     )
-    return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session), hide_name=hide_name)
+    return referral_sheet(told, number=number, printed_at=session.now, printed_by=prints.by(session), hide_name=hide_name)
 
 
 def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
@@ -30,7 +30,7 @@ def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
     arrival = arrivals.get(session, arrival_id)
     told = replace(arrival.leaving, sender=arrivals.sender(session, arrival))
     number = prints.number(session, "arrival", arrival_id, version=arrival.version, nameless=told.nameless)
-    return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session))
+    return referral_sheet(told, number=number, printed_at=session.now, printed_by=prints.by(session))
 
 
 def slip_of_answer(session: Session, answer_id: str) -> Paper:
@@ -44,9 +44,5 @@ def slip_of_answer(session: Session, answer_id: str) -> Paper:
         to_phone=sender.phone,
         desk=owners.owner(session).organisation,
         printed_at=session.now,
-        printed_by=_who(session),
+        printed_by=prints.by(session),
     )
-
-
-def _who(session: Session) -> str:
-    return session.me.coordinator or session.me.name

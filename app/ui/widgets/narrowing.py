@@ -1,6 +1,6 @@
 """Traits by which a list can be narrowed, behind a button: the same for every list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -93,6 +93,15 @@ class Narrowing(QWidget):
     def narrow(self) -> bool:
         """Whether anything is left out."""
         return any(each.value() is not None for each in self._choices)
+
+    def said(self) -> str:
+        """What is chosen, in words: 「自治公民館・班：上井1班」."""
+        chosen = [each for each in self.told() if each.value() is not None]
+        return "　".join(f"{each.accessibleName()}：{each.currentText()}" for each in chosen)
+
+    def told(self) -> Sequence[Choice]:
+        """The traits that may be said where others read it too."""
+        return self._choices
 
     def clear(self) -> None:
         """Everything again."""

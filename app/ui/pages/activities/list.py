@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from app.domain.activities import ActivityLine
 from app.domain.listings import ActivityFilter, Listing, Tally, code_of_month, days_of
 from app.domain.places import PageName, Place, Within
 from app.services import activities, diaries, listings
+from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.activities.head_panel import diary_head
 from app.ui.pages.activities.narrowing_panel import ActivityNarrowing
 from app.ui.pages.activities.words import BADGES, days_words, tally_facts, total_words, what_words, when_words
@@ -16,9 +18,11 @@ from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.widgets.buttons import button
 from app.ui.widgets.grouped import GroupedList, group_of, heading_line, is_heading
+from app.ui.widgets.layouts import row
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
+from app.workflows import taking_out
 
 
 class ActivityList(RecordList[ActivityLine]):
@@ -39,6 +43,9 @@ class ActivityList(RecordList[ActivityLine]):
         none = EmptyState("search", self.tr("あてはまる記録はありません"), "", button(self.tr("すべての記録を見る"), self._all))
         self._header = diary_head(context)
         self.lay_out(self._header, [first, none], self.narrowing)
+        self._shown = 0
+        self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
+        self.inside.addLayout(row(None, self._out))
 
     def make_list(self) -> PagedList:
         return GroupedList(self.tr("記録"), self.read_lines, icon="calendar", lines=3)
@@ -69,6 +76,8 @@ class ActivityList(RecordList[ActivityLine]):
         self.narrowing.setHidden(not found.keys and not narrow)
         if self._days is None:
             self._header.set_subtitle(self.tr("{count}件").format(count=len(found.keys)) if found.keys else "")
+        self._shown = len(found.keys)
+        self._out.setVisible(bool(found.keys))
         self.list.show_listing(found, headed=self._days is None or self._days[0] != self._days[1])
         self.show_either(0 if found.keys else 2 if narrow else 1)
 
@@ -97,6 +106,19 @@ class ActivityList(RecordList[ActivityLine]):
             right=when_words(None, line.part, line.at_time, self.context.today()),
             marks=((label(line.condition), BADGES[line.condition]),) if line.condition else (),
         )
+
+    def _take_out(self) -> None:
+        days = days_words(*self._days, self.context.today()) if self._days else ""
+        said = "　".join(part for part in (days, self.narrowing.said()) if part)
+        count = self.tr("{count}件").format(count=self._shown)
+        going = Going(
+            self.tr("記録の一覧"),
+            "　".join(part for part in (count, said) if part),
+            self._shown,
+            partial(taking_out.print_activities, among=self._among(), notes=(said,) if said else ()),
+            partial(taking_out.write_activities, among=self._among()),
+        )
+        TakingOut(self.context, self, going).open()
 
     def _heading(self, heading: str, today: date) -> str:
         key, count = group_of(heading)

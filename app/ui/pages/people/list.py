@@ -11,6 +11,7 @@ from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
 from app.ui import theme
+from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
 from app.ui.pages.people.words import called
@@ -20,10 +21,12 @@ from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.grouped import GroupedList, group_of, heading_line, is_heading
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, column, flow, row
+from app.ui.widgets.layouts import box, column, flow
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+from app.workflows import taking_out
 
 
 class PeopleList(RecordList[PersonLine]):
@@ -33,7 +36,7 @@ class PeopleList(RecordList[PersonLine]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.PEOPLE)
-        self._words = ""
+        self._words, self._shown = "", 0
         self.narrowing = PeopleNarrowing()
         self.narrowing.changed.connect(self.read)
         self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
@@ -54,7 +57,8 @@ class PeopleList(RecordList[PersonLine]):
         gone = button(self.tr("消した方・記録を見る"), removed, role="link", icon="trash-2")
         to_ledgers = partial(context.go, Place(PageName.LEDGERS))
         ledgers = button(self.tr("名簿をとりこむ"), to_ledgers, role="link", icon="file-text")
-        self.inside.addLayout(row(self._count, None, ledgers, gone))
+        self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
+        self.inside.addLayout(sides(self._count, flow(self._out, ledgers, gone, gap=2), stretch=(1, 0)))
 
     def make_list(self) -> PagedList:
         return GroupedList(self.tr("対象者"), self.read_lines, icon="house")
@@ -85,9 +89,23 @@ class PeopleList(RecordList[PersonLine]):
             each.setEnabled(key in begun)
         nobody_at_all = not found.keys and not self._words and not self.narrowing.narrow()
         self._above.setHidden(nobody_at_all)
+        self._shown = len(found.keys)
+        # What was searched for is no list that one can name on paper.
+        self._out.setVisible(bool(found.keys) and not self._words)
         self._count.setText(self.tr("{count}人").format(count=len(found.keys)) if found.keys else "")
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
         self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
+
+    def _take_out(self) -> None:
+        among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
+        going = Going(
+            self.tr("対象者の一覧"),
+            "　".join(part for part in (self._count.text(), said) if part),
+            self._shown,
+            partial(taking_out.print_people, among=among, order=order, notes=(said,) if said else ()),
+            partial(taking_out.write_people, among=among, order=order),
+        )
+        TakingOut(self.context, self, going).open()
 
     def open_record(self, key: str) -> None:
         if not is_heading(key):

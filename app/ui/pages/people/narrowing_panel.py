@@ -1,5 +1,7 @@
 """Choosing who stands in the list of people, and in what order."""
 
+from collections.abc import Sequence
+
 from app.domain.households import HouseholdKind
 from app.domain.listings import DueState, PeopleFilter, PeopleOrder
 from app.domain.people import Category
@@ -37,3 +39,6 @@ class PeopleNarrowing(Narrowing):
             municipality=self._town.one_of(str) or "",
             neighbourhood=self.neighbourhood.one_of(str) or "",
         )
+
+    def told(self) -> Sequence[Choice]:
+        return [each for each in super().told() if each is not self._category]
