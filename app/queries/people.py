@@ -63,6 +63,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A person with their line: what the form of all that is known of them begins with."""
+
+    person: Person
+    line: PersonLine
+
+
+@dataclass(frozen=True, slots=True)
 class Registering:
     """What the registration form begins with: places already used."""
 
@@ -99,6 +107,11 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
         events=tuple(events[:shown]),
         more=len(events) > shown,
     )
+
+
+def whole(session: Session, person_id: str) -> Whole:
+    """What the form of all that is known of a person begins with. Raises NotFound."""
+    return Whole(people.get(session, person_id), people.lines(session, [person_id])[0])
 
 
 def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, House]]:

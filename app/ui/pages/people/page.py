@@ -9,6 +9,7 @@ from app.ui.pages.people.form import Registration
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.record import PersonView
 from app.ui.pages.people.thing_form import ASKED
+from app.ui.pages.people.whole_form import WholePerson
 from app.ui.parts import ONLY, Page, PartDef
 
 
@@ -22,6 +23,7 @@ class PeoplePage(Page):
         PartDef(PeopleList, alone=ONLY),
         PartDef(Registration, alone=(Within.NEW, Within.NEW_TO_LOG)),
         PartDef(Bin, alone=(Within.REMOVED,)),
+        PartDef(WholePerson, about=(Within.EDIT,)),
         PartDef(PersonView, about=(Within.NOTHING, *ASKED)),
     )
 

@@ -99,7 +99,8 @@ class PersonView(RecordView[Known]):
     def _make_asides(self) -> Iterator[QWidget]:
         if not self.context.desk:
             yield Section(self.tr("見守り"), Panel(self._rhythm, edge=2))
-        yield Section(self.tr("この方のこと"), Panel(self._about, edge=2))
+        whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
+        yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
         consent = column(self._consent, gap=1)
         if not self.context.desk:
@@ -143,6 +144,9 @@ class PersonView(RecordView[Known]):
         if consent.withheld:
             lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
         return "\n".join(lines)
+
+    def _correct_all(self) -> None:
+        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))
 
     def _print(self) -> None:
         asked = self.context.bridge.do(taking_out.print_person, self.record_id)
