@@ -386,6 +386,10 @@ class EscrowFirst(AppError):
     """A desk gives out its card only after its opening keys were put in escrow and read back."""
 
 
+class OnlyPractice(AppError):
+    """The notebook is for practice (練習用): nothing of it goes to anybody, and nobody's number is confirmed in it."""
+
+
 class CardIsOurs(AppError):
     """The card is our own."""
 

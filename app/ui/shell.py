@@ -1,6 +1,7 @@
 """The window while a notebook is open: navigation left, one page at a time right."""
 
 import warnings
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
+from app.services import settings
+from app.services.notebooks import practice_folder, usual_folder
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
@@ -22,7 +25,8 @@ from app.ui.nav import Nav
 from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
-from app.ui.widgets.states import Notice
+from app.ui.widgets.layouts import column
+from app.ui.widgets.states import Notice, PracticeMark
 from app.workflows import redrawing
 
 _REMEMBERED = 50
@@ -54,6 +58,7 @@ class Shell(QMainWindow):
             tell=dialogs.tell,
             begin_anew=self.begin_anew,
             lock=self.lock,
+            practise=partial(self._leave_for, practice_folder),
             show_emergency=self.show_emergency,
         )
         self._defs: list[PageDef] = pages(owner.role)
@@ -69,6 +74,7 @@ class Shell(QMainWindow):
         self._idle = Idle(self.lock)
         self._emergency_key = EmergencyKey(self)
         self._read_idle()
+        bridge.fetch(self._practice, settings.is_for_practice).then(self._mark_practice)
         bridge.trouble.connect(self._trouble)
         bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
         # A place from before the lock may be one that an older program knew; it leads to the first page.
@@ -133,11 +139,7 @@ class Shell(QMainWindow):
     def lock(self) -> None:
         """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""
         place = self.place()
-        try:
-            self._let_go()
-        finally:
-            # Whatever went wrong on the way: what was readable must not stay on the screen.
-            self._outside.replace_process(self._folder, places.spell(place) if place else "")
+        self._become(self._folder, places.spell(place) if place else "")
 
     # ---- what Qt calls ------------------------------------------------------------------------------------------------
 
@@ -171,13 +173,17 @@ class Shell(QMainWindow):
         self._nav.gone.connect(lambda key: self.go(Place(PageName(key))))
         self._nav.emergency.connect(self.show_emergency)
         self._nav.locked.connect(self.lock)
+        self._practice = PracticeMark(partial(self._leave_for, usual_folder))
+        self._practice.hide()
+        inside = column(self._practice, gap=0)
+        inside.addWidget(self._stack, 1)
         whole = QWidget()
         theme.role(whole, "ground")
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._nav)
-        across.addWidget(self._stack, 1)
+        across.addLayout(inside, 1)
         self.setCentralWidget(whole)
         self._notice = Notice(whole)
         self.setMinimumSize(*theme.LEAST_WINDOW)
@@ -261,9 +267,7 @@ class Shell(QMainWindow):
             self.page().setFocus()
 
     def _read_idle(self) -> None:
-        from app.services.settings import idle_minutes
-
-        self._bridge.fetch(self._idle, idle_minutes).then(self._idle.set_minutes)
+        self._bridge.fetch(self._idle, settings.idle_minutes).then(self._idle.set_minutes)
 
     def _count(self) -> None:
         for each in self._defs:
@@ -278,6 +282,22 @@ class Shell(QMainWindow):
     def _draw_anew(self) -> None:
         """Draw the index anew where an earlier program drew it; one searches with what is there meanwhile."""
         self._bridge.start(redrawing.steps)
+
+    def _leave_for(self, folder: Callable[[], Path]) -> None:
+        """Go on with another notebook in a fresh process."""
+        self._become(folder(), "")
+
+    def _become(self, folder: Path, place: str) -> None:
+        try:
+            self._let_go()
+        finally:
+            # Whatever went wrong on the way: what was readable must not stay on the screen.
+            self._outside.replace_process(folder, place)
+
+    def _mark_practice(self, practice: bool) -> None:
+        if practice:
+            self.setWindowTitle(self.tr("つなぐ手帳（練習用）"))
+            self._practice.show()
 
     def _let_go(self) -> None:
         commit_composing()

@@ -1,5 +1,7 @@
 """What a page says about itself: nothing here yet, something to know, something under way."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
@@ -20,9 +22,9 @@ _BANNERS = {
 
 
 class EmptyState(QWidget):
-    """Nothing here yet: what to do first, and the button for it."""
+    """Nothing here yet: what to do first, the button for it, and other ways to begin."""
 
-    def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None) -> None:
+    def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None, *others: QPushButton) -> None:
         super().__init__()
         theme.role(self, "clear")
         inner = column(gap=1.5, edge=4)
@@ -34,6 +36,8 @@ class EmptyState(QWidget):
         if act is not None:
             inner.addSpacing(theme.space(1))
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        for other in others:
+            inner.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
         self.setLayout(inner)
 
@@ -63,6 +67,23 @@ class Banner(QFrame):
         self._beneath.set_text(beneath)
         self._beneath.setVisible(bool(beneath))
         theme.role(self, f"banner-{kind}")
+        self.setAccessibleName(words)
+
+
+class PracticeMark(QFrame):
+    """Stands over every page of a notebook for practice: what it is, and the way out of it."""
+
+    def __init__(self, leave: Callable[[], object]) -> None:
+        super().__init__()
+        words = QCoreApplication.translate("states", "練習用の手帳です。つくりものの記録だけで、だれにも送られません。")
+        leaves = button(QCoreApplication.translate("states", "練習をおわる"), leave, role="link", icon="log-in")
+        parts = Sides(gap=2, centred=True)
+        parts.add(Text(words, "warning"))
+        parts.add(leaves, 0)
+        inside = row(parts, gap=0)
+        inside.setContentsMargins(theme.space(3), theme.space(0.5), theme.space(3), theme.space(0.5))
+        self.setLayout(inside)
+        theme.role(self, "banner-warning")
         self.setAccessibleName(words)
 
 

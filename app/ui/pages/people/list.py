@@ -12,6 +12,7 @@ from app.queries.people import House, matching, page_of
 from app.services import listings
 from app.ui import theme
 from app.ui.dialogs.taking_out import Going, TakingOut
+from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
 from app.ui.pages.people.words import called
@@ -45,7 +46,8 @@ class PeopleList(RecordList[PersonLine]):
         self._index = box(flow(*self.rows.values(), gap=0.5))
         register = self.tr("登録する")
         beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
-        first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, self.begins(register, "user-plus"))
+        begin = self.begins(register, "user-plus")
+        first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, begin, *ways_to_begin(context))
         everybody = button(self.tr("全員を表示する"), self.narrowing.clear)
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
         header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])

@@ -13,6 +13,7 @@ from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
 from app.services import arrivals, drafts
 from app.services.drafts import Draft
 from app.ui import dialogs, theme
+from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.houses_list import house_lines
@@ -236,7 +237,7 @@ class TodayList(Part):
         if found.nobody:
             act = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
             beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
-            empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
+            empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act, *ways_to_begin(self.context))
             self._acts = {"": act}
             return box(column(Panel(empty), None))
         memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
