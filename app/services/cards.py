@@ -10,9 +10,10 @@ from app.crypto.numbers import confirmation_number, differing_groups
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.places import PageName, Place
 from app.domain.reminders import Reminder, Why
-from app.errors import CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, OnlyPractice, Problem
+from app.errors import CardInUse, CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, OnlyPractice, Problem
 from app.models import records, settings
 from app.models.cards import PeerRow
+from app.models.packets import InboxRow, OutboxRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
@@ -190,6 +191,17 @@ def note_seen(session: Session, peer_id: str) -> None:
     """Note that somebody looked at what a card says otherwise now."""
     left = [f"{key}:{version}" for key, version in _changed(session).items() if key != peer_id]
     settings.put(session, _CHANGED, left)
+
+
+def remove(session: Session, peer_id: str) -> None:
+    """Forget a card that was taken in; taken again it begins anew, unverified. Raises CardInUse once packets were exchanged."""
+    peer = records.get(session, Peer, peer_id)
+    sent = select(OutboxRow.packet_id).where(OutboxRow.peer_id == peer_id)
+    arrived = select(InboxRow.packet_id).where(InboxRow.sender == peer.identity)
+    if any(session.scalar(query.limit(1)) for query in (sent, arrived)):
+        raise CardInUse
+    note_seen(session, peer_id)
+    records.forget(session, Peer, peer_id)
 
 
 def contents_of(peer: Peer) -> CardContents:

@@ -173,6 +173,7 @@ class Shell(QMainWindow):
         self._nav.gone.connect(lambda key: self.go(Place(PageName(key))))
         self._nav.emergency.connect(self.show_emergency)
         self._nav.locked.connect(self.lock)
+        self._nav.guided.connect(self._show_guide)
         self._practice = PracticeMark(partial(self._leave_for, usual_folder))
         self._practice.hide()
         inside = column(self._practice, gap=0)
@@ -193,6 +194,7 @@ class Shell(QMainWindow):
             ("Alt+Left", self.back),
             ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
             ("F3", self._search),
+            ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
             ("Ctrl+L", self.lock),
@@ -242,6 +244,12 @@ class Shell(QMainWindow):
         stale, page.stale = page.stale, frozenset()
         if stale:
             page.refresh(stale)
+
+    def _show_guide(self) -> None:
+        from app.ui.dialogs.guide import Guide
+
+        here = next(each for each in self._defs if self._here is not None and each.key == self._here.page)
+        Guide(self._context, self, here).open()
 
     def _search(self) -> None:
         self.go(Place(PageName.SEARCH))

@@ -14,6 +14,7 @@ from app.queries.cards import count_unverified as count
 from app.queries.cards import unknown
 from app.services import cards
 from app.services.cards import Change, OwnCard
+from app.ui import dialogs
 from app.ui.dialogs import escrow
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.comparison_panel import Comparing
@@ -21,6 +22,7 @@ from app.ui.pages.cards.list import Peers
 from app.ui.pages.cards.own_panel import Own
 from app.ui.pages.cards.record import One, changed_banner
 from app.ui.pages.cards.starter_panel import beside_program, starter_cards
+from app.ui.pages.cards.words import name_of
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.buttons import button
@@ -126,6 +128,7 @@ class Cards(Page):
                 peer,
                 compare=lambda: self.context.go(Place(PageName.CARDS, peer.id, Within.COMPARE)),
                 decide=lambda use, agency: self._verify(peer, use, agency, peer.verified_how),
+                remove=partial(self._remove, peer),
             )
             self.context.bridge.fetch(shown, cards.changes).then(partial(self._tell_change, shown, peer))
         whole = column(back, gap=2)
@@ -169,6 +172,16 @@ class Cards(Page):
             self.context.bridge.start(exchange.take_kept, verified.identity).then(done)
 
         self.context.bridge.do(cards.verify, peer.id, use=use, agency=agency, how=how).then(take_kept)
+
+    def _remove(self, peer: Peer) -> None:
+        question = self.tr("{name}の名刺を消しますか").format(name=name_of(peer))
+        beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号をくらべなおします。")
+        if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
+            self.context.bridge.do(cards.remove, peer.id).then(self._removed)
+
+    def _removed(self, _nothing: None) -> None:
+        self.context.notify(self.tr("名刺を消しました"))
+        self.show_place(Place(PageName.CARDS))
 
     def _give(self) -> None:
         self.context.bridge.fetch(self, cards.give_out).then(self._save).failed(self._refused)
