@@ -73,6 +73,7 @@ class Within(StrEnum):
     PAUSE = "pause"
     END = "end"
     HOUSEHOLD = "household"
+    HOUSE = "house"
     MEMBER = "member:"
     RINGING = "ringing:"
     CALL = "call:"

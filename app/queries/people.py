@@ -63,6 +63,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseKnown:
+    """A house: who of it stands in the notebook, and what happened about any of them, each with whom it was about."""
+
+    household: Household | None
+    people: tuple[PersonLine, ...]
+    events: tuple[tuple[PersonLine, Event], ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A person with their line: what the form of all that is known of them begins with."""
 
@@ -107,6 +117,16 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
         events=tuple(events[:shown]),
         more=len(events) > shown,
     )
+
+
+def house(session: Session, person_id: str, shown: int) -> HouseKnown:
+    """Everything of the house of a person, the newest `shown` events of it. Raises NotFound."""
+    household = households.of_person(session, people.get(session, person_id).id)
+    together = households.living_together(session, [person_id]).get(person_id, [person_id])
+    lines = people.lines(session, together)
+    found = [(line, event) for line in lines for event in _events(session, line.id, shown + 1, Only.ALL)]
+    found.sort(key=lambda each: each[1].on, reverse=True)
+    return HouseKnown(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
 
 
 def whole(session: Session, person_id: str) -> Whole:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from app.domain.places import PageName, Place, Within
 from app.ui.pages.people.bin_list import Bin
 from app.ui.pages.people.form import Registration
+from app.ui.pages.people.house_record import HouseView
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.record import PersonView
 from app.ui.pages.people.thing_form import ASKED
@@ -23,6 +24,7 @@ class PeoplePage(Page):
         PartDef(PeopleList, alone=ONLY),
         PartDef(Registration, alone=(Within.NEW, Within.NEW_TO_LOG)),
         PartDef(Bin, alone=(Within.REMOVED,)),
+        PartDef(HouseView, about=(Within.HOUSE,)),
         PartDef(WholePerson, about=(Within.EDIT,)),
         PartDef(PersonView, about=(Within.NOTHING, *ASKED)),
     )
