@@ -74,6 +74,7 @@ class Within(StrEnum):
     END = "end"
     HOUSEHOLD = "household"
     HOUSE = "house"
+    JOIN = "join:"
     MEMBER = "member:"
     RINGING = "ringing:"
     CALL = "call:"

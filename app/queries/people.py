@@ -15,6 +15,7 @@ from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
 from app.services import activities, answers, attempts, consents, households, people, referrals, sightings
+from app.workflows import duplicates
 
 
 class Only(StrEnum):
@@ -142,6 +143,13 @@ def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tupl
 def offered(session: Session, words: str, most: int) -> list[PersonLine]:
     """Whom one may mean: who matches the words, or without words the first people of all."""
     return people.matching(session, words, most) if words else people.lines(session, people.keys(session)[:most])
+
+
+def same(session: Session, person_id: str, words: str, most: int) -> list[PersonLine]:
+    """Who may stand in the notebook a second time: who matches the words, or without words who is like this person."""
+    if words:
+        return [line for line in people.matching(session, words, most + 1) if line.id != person_id][:most]
+    return [each.line for each in duplicates.alike(session, people.get(session, person_id), most)]
 
 
 def registering(session: Session) -> Registering:

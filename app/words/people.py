@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from app.domain.addresses import Phone, PhoneKind
+from app.domain.joining import Take
 from app.domain.listings import DueState, PeopleOrder
 from app.domain.people import Category, Caution, EmergencyContact, Found, HasKey, Interval, Pause, Sex, Watcher
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
@@ -38,6 +39,11 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
         DueState.OVERDUE: QT_TRANSLATE_NOOP("DueState", "予定をすぎている"),
         DueState.PAUSED: QT_TRANSLATE_NOOP("DueState", "お休み中"),
         DueState.ENDED: QT_TRANSLATE_NOOP("DueState", "見守りを終えた"),
+    },
+    Take: {
+        Take.STAYS: QT_TRANSLATE_NOOP("Take", "1を残す"),
+        Take.GOES: QT_TRANSLATE_NOOP("Take", "2を残す"),
+        Take.BOTH: QT_TRANSLATE_NOOP("Take", "両方を残す"),
     },
     PeopleOrder: {
         PeopleOrder.KANA: QT_TRANSLATE_NOOP("PeopleOrder", "あいうえお順"),

@@ -107,6 +107,7 @@ class PersonView(RecordView[Known]):
             consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
+        yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _ask_again(self, found: Known, place: Place) -> None:
@@ -147,6 +148,9 @@ class PersonView(RecordView[Known]):
 
     def _correct_all(self) -> None:
         self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))
+
+    def _join(self) -> None:
+        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.JOIN))
 
     def _print(self) -> None:
         asked = self.context.bridge.do(taking_out.print_person, self.record_id)
