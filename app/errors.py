@@ -196,6 +196,14 @@ class WrongCode(VaultError):
     """The recovery code is well formed but does not open this notebook."""
 
 
+class CodeOfCopy(WrongCode):
+    """The notebook was begun from a copy (控え) of this day, and opens with the recovery code that it had then."""
+
+    def __init__(self, made_on: date) -> None:
+        super().__init__()
+        self.made_on = made_on
+
+
 class KeysMissing(VaultError):
     """`keys.json` is not in the folder."""
 

@@ -33,6 +33,7 @@ class Why(StrEnum):
     QUESTION_OPEN = "question_open"
     KEPT_APART = "held_apart"
     DRAFT = "draft"
+    PASSPHRASE = "passphrase"
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"
     CARD_TOO_OLD = "card_too_old"
@@ -86,6 +87,7 @@ _GROUPS = {
     Why.QUESTION_OPEN: Group.QUESTIONS,
     Why.KEPT_APART: Group.HELD,
     Why.DRAFT: Group.DRAFTS,
+    Why.PASSPHRASE: Group.NOTEBOOK,
     Why.RECOVERY_SHEET: Group.NOTEBOOK,
     Why.CARD_ENDS: Group.NOTEBOOK,
     Why.CARD_TOO_OLD: Group.NOTEBOOK,

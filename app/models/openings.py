@@ -21,6 +21,7 @@ from app.domain.notebooks import NotebookKind
 from app.errors import (
     AlreadyThere,
     BackupFolder,
+    CodeOfCopy,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseForeign,
@@ -32,19 +33,17 @@ from app.errors import (
     PassphraseOfCopy,
     SavesMissing,
     VaultError,
+    WrongCode,
     WrongPassphrase,
 )
 from app.models import copies, epochs, files, folders, keyfile, locks, migrations, sqlcipher
 from app.models.copies import BACKUP_MARK, LONGEST_MARK
 from app.models.epochs import VaultRow
+from app.models.folders import STARTING_MARK
 from app.models.keyfile import Keys
 from app.models.locks import FolderLock
 from app.models.sessions import Opener, Session
 from app.models.witness import Witness
-
-# Lies in a folder that was filled from a backup and never opened yet; a backup's own folder has `BACKUP_MARK`.
-STARTING_MARK = "started-from-backup.json"
-
 
 # What stands behind the folder's name in that of the copy which is made before a newer program changes a notebook.
 _BEFORE = "-前の版の控え"
@@ -153,14 +152,14 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
 def _unlock(folder: Path, unlock: Callable[[Keys], Unlocked], keys: Keys) -> Unlocked:
     try:
         return unlock(keys)
-    except WrongPassphrase:
-        # A notebook that was just begun from a copy opens with the passphrase of the copy's day, not with today's.
-        if (day := _day_of_copy(folder)) is not None:
-            raise PassphraseOfCopy(day) from None
+    except (WrongPassphrase, WrongCode) as wrong:
+        # A notebook that was just begun from a copy opens with the passphrase and code of the copy's day, not with today's.
+        if (day := day_of_copy(folder)) is not None:
+            raise (CodeOfCopy if isinstance(wrong, WrongCode) else PassphraseOfCopy)(day) from None
         raise
 
 
-def _day_of_copy(folder: Path) -> date | None:
+def day_of_copy(folder: Path) -> date | None:
     """The day in Japan on which the copy was made that this folder was filled from and not opened since, or None."""
     try:
         made_at = msgspec.json.decode(files.read(folder / STARTING_MARK, LONGEST_MARK), type=_DayOfCopy).made_at

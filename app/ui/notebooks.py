@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.domain.cards import Owner
 
 
@@ -40,6 +42,8 @@ class Notebooks(Protocol):
 
     def restore(self, copy: Path, folder: Path) -> None: ...
 
+    def day_of_copy(self, folder: Path) -> "date | None": ...
+
     def offer_passphrase(self) -> str: ...
 
     def check_passphrase(self, passphrase: str, names: Sequence[str]) -> None: ...
@@ -49,6 +53,8 @@ class Notebooks(Protocol):
     def owner_of(self, vault: Any) -> "Owner": ...
 
     def text_scale_of(self, vault: Any) -> float: ...
+
+    def passphrase_forgotten(self, vault: Any) -> bool: ...
 
 
 def load_ahead() -> None:
@@ -85,6 +91,11 @@ class WorkflowNotebooks:
 
         vaults.restore(copy, folder)
 
+    def day_of_copy(self, folder: Path) -> "date | None":
+        from app.workflows import vaults
+
+        return vaults.day_of_copy(folder)
+
     def offer_passphrase(self) -> str:
         from app.workflows import passphrases
 
@@ -110,3 +121,8 @@ class WorkflowNotebooks:
         from app.services import settings
 
         return float(vault.read(settings.text_scale))
+
+    def passphrase_forgotten(self, vault: Any) -> bool:
+        from app.services import recovery
+
+        return bool(vault.read(recovery.forgotten))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
+from app.domain.places import PageName, Place, Within
 from app.services.notebooks import note_usual, usual_folder
 from app.ui import icons, theme
 from app.ui.collecting import collect_here
@@ -122,6 +123,8 @@ class Program:
         )
         self.shell.setGeometry(self.entrance.geometry())
         self.shell.show()
+        if notebooks.passphrase_forgotten(vault):
+            self.shell.go(Place(PageName.SETTINGS, "", Within.PASSPHRASE))
         if vault.copied_to is not None:
             told = QCoreApplication.translate("start", "手帳を新しい形にしました。前のままの控えがここにあります：{0}")
             self.shell.notify(told.format(vault.copied_to))

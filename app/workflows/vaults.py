@@ -9,7 +9,7 @@ from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
 from app.errors import NotebookFull
-from app.models import backups, keyfile, keyrings, records, redrawing
+from app.models import backups, keyfile, keyrings, openings, records, redrawing
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_key, open_with_passphrase, system_clock
 from app.services import households, identities, inbox, outbox, owners, quarantine
@@ -18,6 +18,7 @@ from app.services.checking import NAME_LENGTH, refuse_if_any, within
 from app.services.erasing import may_erase
 
 open_again = open_with_key
+day_of_copy = openings.day_of_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def unlock(
             state=state,
             accept_missing=accept_missing,
             accept_older_keys=accept_older_keys,
-        )
+        ),
+        by_code=False,
     )
 
 
@@ -107,7 +109,8 @@ def unlock_with_code(
     return _ready(
         open_with_code(
             folder, code, clock=clock, state=state, accept_missing=accept_missing, accept_older_keys=accept_older_keys
-        )
+        ),
+        by_code=True,
     )
 
 
@@ -134,11 +137,11 @@ def begin(session: Session, owner: Owner, code: str) -> None:
     redrawing.mark_current(session)
 
 
-def _ready(vault: Vault) -> Vault:
+def _ready(vault: Vault, *, by_code: bool) -> Vault:
     try:
         # On a full disk nothing can be renewed, and what was written before must be readable all the same.
         with suppress(NotebookFull):
-            vault.do(_renew)
+            vault.do(_renew, by_code)
     except BaseException:
         # Left open, it would be in use by a window that shows nothing of it.
         vault.close()
@@ -146,7 +149,8 @@ def _ready(vault: Vault) -> Vault:
     return vault
 
 
-def _renew(session: Session) -> None:
+def _renew(session: Session, by_code: bool) -> None:
+    sheets.note_opened(session, by_code=by_code)
     erase = may_erase(session)
     identities.renew(session, owners.owner(session), destroy=erase)
     if not erase:

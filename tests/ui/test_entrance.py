@@ -25,10 +25,13 @@ from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
 from app.ui.pages.entrance.making_wizard import MakingWizard
 from app.ui.pages.entrance.sheet_panel import RecoveryStep
+from app.ui.pages.settings.passphrase_dialog import Forgotten
 from app.ui.shell import Shell
 from app.ui.start import Program
+from app.workflows import backups
 from tests.ui.conftest import TODAY, GivenFiles
 from tests.ui.hands import press
+from tests.ui.pages.daily import words_on
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -96,6 +99,25 @@ def test_and_with_its_recovery_code(lock: Entrance, recovery_code: RecoveryCode,
     page(lock).code.set_text(recovery_code.text)
     with qtbot.waitSignal(lock.opened):
         page(lock)._open_button.click()
+
+
+def test_who_came_in_by_the_code_is_asked_for_a_new_passphrase_and_goes_on_where_they_were(
+    make_notebook: Callable[..., Vault], qtbot: QtBot
+) -> None:
+    vault = make_notebook("forgotten")
+    vault.do(recovery.note_opened, by_code=True)
+    program = Program(vault.folder, outside(WorkflowNotebooks()))
+    sys.excepthook = sys.__excepthook__
+    program.place = Place("people")
+    program.enter(vault)
+    shell = program.shell
+    qtbot.addWidget(shell)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in shell.findChildren(Forgotten)))
+    shell.findChild(Forgotten).reject()
+    qtbot.waitUntil(lambda: shell.place() == Place("people"))
+    shell.go(Place("today"))
+    qtbot.waitUntil(lambda: "新しい合言葉がまだ決まっていません" in words_on(shell))
+    shell.close()
 
 
 @pytest.mark.parametrize("error", [WrongPassphrase(), KeysDamaged(), VaultInUse()])
@@ -179,6 +201,19 @@ def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
 
 def test_a_copy_never_goes_over_what_is_there(lock: Entrance, tmp_path: Path) -> None:
     assert lock._empty_place() == tmp_path / "locked-2"
+
+
+def test_what_was_begun_from_a_copy_says_of_which_day_it_is_and_what_opens_it(
+    lock: Entrance, make_notebook: Callable[..., Vault], tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page(lock).copy.isHidden()
+    source = make_notebook("source")
+    lock._outside.files.paths.append(backups.copy(source, tmp_path))  # type: ignore[attr-defined]
+    page(lock)._turn_button.click()
+    page(lock).restore.emit()
+    qtbot.waitUntil(lambda: page(lock)._folder == tmp_path / "locked-2" and not page(lock).copy.isHidden())
+    assert "令和8年11月21日(土)の控えから始めた手帳" in words_on(page(lock))
+    assert "その日に使っていた合言葉で開きます" in words_on(page(lock))
 
 
 def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -62,7 +62,15 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.WrongCode: (
         QT_TRANSLATE_NOOP("Error", "この復旧シートは、この手帳のものではないようです"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "作った日のいちばん新しい復旧シートをさがしてください。"),
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "作った日のいちばん新しい復旧シートをさがしてください。控えから始めた手帳なら、その控えをとった日の復旧シートです。",
+        ),
+    ),
+    e.CodeOfCopy: (
+        QT_TRANSLATE_NOOP("Error", "復旧シートの番号がちがうようです。これは{made_on}の控えから始めた手帳です"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。控えもそのままです。"),
+        QT_TRANSLATE_NOOP("Error", "その日に使っていた復旧シートの番号か、その日の合言葉を入れてください。"),
     ),
     e.KeysMissing: (
         QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）がありません"),
