@@ -244,6 +244,31 @@ class SavesMissing(VaultError):
         self.count = count
 
 
+class ClockImpossible(VaultError):
+    """The machine's clock shows a day on which no notebook can be used."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
+
+class ClockUnlikely(VaultError):
+    """A notebook would be made on a day that lies before this program or years after it; nobody has said that it is right."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
+
+class ClockLeapt(VaultError):
+    """Today lies before the day of the last save or long after it; nothing is written until somebody says that it is right."""
+
+    def __init__(self, today: date, seen_on: date) -> None:
+        super().__init__()
+        self.today = today
+        self.seen_on = seen_on
+
+
 class VaultClosed(VaultError):
     """The notebook was closed; nothing can be asked of it or written in it any more."""
 

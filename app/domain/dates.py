@@ -15,6 +15,7 @@ from app.errors import Invalid, Problem
 JAPAN = timezone(timedelta(hours=9), "JST")
 WEEKDAYS = "月火水木金土日"
 OLDEST_AGE = 130
+FIRST_YEAR, LAST_YEAR = 1868, 2999
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def _split(written: str, field: str) -> _Parts:
         year = _number(digits, field)
     else:
         _refuse(field, "unreadable_day")
-    if not 1868 <= year <= 2999:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         _refuse(field, "no_such_year")
     parts = _REST.fullmatch(rest)
     if parts is None:

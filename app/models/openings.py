@@ -15,12 +15,14 @@ from app.crypto import slots
 from app.crypto.keys import DataKey
 from app.crypto.slots import SlotKind
 from app.crypto.wrapping import wrapping_key
+from app.domain import clocks
 from app.domain.cards import Role
 from app.domain.dates import day_of
 from app.domain.notebooks import NotebookKind
 from app.errors import (
     AlreadyThere,
     BackupFolder,
+    ClockLeapt,
     CodeOfCopy,
     DatabaseDamaged,
     DatabaseEmpty,
@@ -36,7 +38,7 @@ from app.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from app.models import copies, epochs, files, folders, keyfile, locks, migrations, sqlcipher
+from app.models import copies, epochs, files, folders, keyfile, locks, migrations, settings, sqlcipher
 from app.models.copies import BACKUP_MARK, LONGEST_MARK
 from app.models.epochs import VaultRow
 from app.models.folders import STARTING_MARK
@@ -70,6 +72,7 @@ class Terms:
     state: Path
     accept_missing: bool = False
     accept_older_keys: bool = False
+    accept_date: bool = False
 
 
 @dataclass(slots=True)
@@ -140,6 +143,7 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
     try:
         with sqlcipher.app_errors():
             _compare(opened)
+            _refuse_leap(opened, terms)
             _migrate(opened, terms.clock())
             _reconcile(opened, terms)
         _clear_away(opened)
@@ -210,6 +214,22 @@ def _compare(opened: Opened) -> None:
         raise DatabaseForeign
 
 
+def _refuse_leap(opened: Opened, terms: Terms) -> None:
+    """Raise ClockLeapt unless the date agrees with the last save, or somebody has said that it is right."""
+    today = clocks.today(terms.clock())
+    told = [opened.witness.seen().on, day_of_copy(opened.folder), _last_seen_on(opened, terms.clock())]
+    seen_on = max((day for day in told if day is not None), default=today)
+    if clocks.leapt(today, seen_on) and not terms.accept_date:
+        raise ClockLeapt(today, seen_on)
+
+
+def _last_seen_on(opened: Opened, now: datetime) -> date | None:
+    with opened.reading.connect() as connection, session_on(opened, connection, now) as session:
+        # A notebook of an older program is brought up to date before its settings are read.
+        seen = "" if migrations.is_old(connection) else settings.get(session, settings.LAST_SEEN_ON, "")
+    return date.fromisoformat(seen) if seen else None
+
+
 def _has_salt(opened: Opened) -> bool:
     """Whether the file begins as our database does; one that does not and cannot be read is another notebook's."""
     with opened.database.open("rb") as file:
@@ -250,7 +270,7 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
             keyfile.write(opened.folder, opened.keys)
         if opened.keys.serial > serial:
             session.execute(update(VaultRow).values(serial=opened.keys.serial))
-        seen = opened.witness.seen()
+        seen = opened.witness.seen().saves
         if seen > saves and not (terms.accept_missing or starting.exists()):
             raise SavesMissing(seen - saves)
         if seen > saves or starting.exists():
@@ -259,7 +279,7 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
             saves = max(seen, saves) + 1
             session.execute(update(VaultRow).values(saves=saves))
         epochs.heal(session)
-    opened.witness.write(saves)
+    opened.witness.write(saves, day_of(terms.clock()))
     starting.unlink(missing_ok=True)
 
 

@@ -16,6 +16,7 @@ class Accepted(TypedDict, total=False):
 
     accept_missing: bool
     accept_older_keys: bool
+    accept_date: bool
     use_spare_keys: bool
 
 
@@ -69,7 +70,8 @@ class WorkflowNotebooks:
     def make(self, folder: Path, owner: "Owner", passphrase: str, coordinator: str) -> Made:
         from app.workflows import vaults
 
-        return vaults.make(folder, owner, passphrase, coordinator=coordinator)
+        # The window asks about the date before all that is typed.
+        return vaults.make(folder, owner, passphrase, coordinator=coordinator, accept_date=True)
 
     def unlock(self, folder: Path, passphrase: str, **accepted: Unpack[Accepted]) -> Any:
         from app.workflows import vaults

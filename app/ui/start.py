@@ -7,7 +7,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -82,7 +82,15 @@ def translate(app: QApplication) -> None:
 
 def system_outside() -> Outside:
     """The real world: the system's dialogs, today in Japan, a real new process, real notebooks."""
-    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, WorkflowNotebooks())
+    return Outside(SystemFiles(), _today, replace_process, WorkflowNotebooks())
+
+
+def _today() -> date:
+    try:
+        return datetime.now(_JAPAN).date()
+    except (ValueError, OverflowError):
+        # Beyond the calendar; no notebook is made or opened on such a day.
+        return date.max
 
 
 class Program:

@@ -38,11 +38,12 @@ def make(
     clock: Clock = system_clock,
     state: Path | None = None,
     cost: Cost | None = None,
+    accept_date: bool = False,
 ) -> Made:
-    """Make a notebook with its identity and card, and open it. Raises Invalid, UnsafeFolder, VaultExists or a FileTrouble.
+    """Make a notebook with its identity and card, and open it. Raises Invalid, a VaultError or a FileTrouble.
 
-    `coordinator` is the first 担当者 of a desk's notebook; `cost` is for trying only,
-    and so is `state`, where the second witness lies.
+    `coordinator` is the first 担当者 of a desk's notebook, `accept_date` says that somebody was asked about an unlikely date;
+    `cost` is for trying only, and so is `state`, where the second witness lies.
     """
     owners.check(owner)
     refuse_if_any(within("coordinator", coordinator, NAME_LENGTH))
@@ -59,6 +60,7 @@ def make(
         cost=cost,
         # Without owner and sheet it is no notebook, so its place stays free until they are in.
         begin=lambda session, code: begin(session, owner, code.text),
+        accept_date=accept_date,
     )
     return Made(vault, code.text)
 
@@ -69,6 +71,7 @@ def unlock(
     *,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
     use_spare_keys: bool = False,
     clock: Clock = system_clock,
     state: Path | None = None,
@@ -87,6 +90,7 @@ def unlock(
             state=state,
             accept_missing=accept_missing,
             accept_older_keys=accept_older_keys,
+            accept_date=accept_date,
         ),
         by_code=False,
     )
@@ -98,6 +102,7 @@ def unlock_with_code(
     *,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
     use_spare_keys: bool = False,
     clock: Clock = system_clock,
     state: Path | None = None,
@@ -108,7 +113,13 @@ def unlock_with_code(
         keyfile.put_back_previous(folder)
     return _ready(
         open_with_code(
-            folder, code, clock=clock, state=state, accept_missing=accept_missing, accept_older_keys=accept_older_keys
+            folder,
+            code,
+            clock=clock,
+            state=state,
+            accept_missing=accept_missing,
+            accept_older_keys=accept_older_keys,
+            accept_date=accept_date,
         ),
         by_code=True,
     )

@@ -6,6 +6,11 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
 _RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
 _NOT_OPENED = QT_TRANSLATE_NOOP("Error", "手帳は何も変えていません。")
+_PUT_CLOCK_RIGHT = QT_TRANSLATE_NOOP(
+    "Error",
+    "ちがうときは、パソコンの設定の「日付と時刻」（Windowsなら、画面の右下の時計を右クリックして「日時を調整する」）を直してから、"
+    "もう一度ためしてください。",
+)
 _FROM_BACKUP = QT_TRANSLATE_NOOP("Error", "フォルダーはそのままにして、「控えから始める」を選んでください。")
 
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
@@ -116,6 +121,21 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "最後に保存した{count}回分が見つかりません"),
         QT_TRANSLATE_NOOP("Error", "それより前の記録は読めます。控えも無事です。"),
         QT_TRANSLATE_NOOP("Error", "新しい控えがあれば、「控えから始める」を選んでください。"),
+    ),
+    e.ClockImpossible: (
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}になっています"),
+        _NOT_OPENED,
+        _PUT_CLOCK_RIGHT,
+    ),
+    e.ClockUnlikely: (
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}になっています。合っていますか"),
+        QT_TRANSLATE_NOOP("Error", "手帳はまだ作っていません。手帳のかぎと名刺には、この日付が入ります。"),
+        _PUT_CLOCK_RIGHT,
+    ),
+    e.ClockLeapt: (
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付は{today}です。合っていますか"),
+        QT_TRANSLATE_NOOP("Error", "さいごに使った日は{seen_on}です。手帳にはまだ何も書いていません。"),
+        _PUT_CLOCK_RIGHT,
     ),
     e.VaultClosed: (
         QT_TRANSLATE_NOOP("Error", "この手帳は、もう閉じています"),

@@ -29,7 +29,7 @@ from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, dialog, open_shell, wait_for, words_on
 from tests.ui.pages.watched import press, shown
-from tests.vaults import COORDINATOR, PASSPHRASE
+from tests.vaults import COORDINATOR, PASSPHRASE, Clock
 
 W = TypeVar("W", bound=QWidget)
 NEW = "kaminari sakura 77 yukidaruma"
@@ -150,7 +150,8 @@ def test_renewing_leaves_nothing_that_opened_before_and_locks(
     press(qtbot, box, "作りなおす")
     qtbot.waitUntil(lambda: locked == [volunteer.folder])
     # All notebooks of a run are copies of one, so what saves of it were seen stands apart for each test.
-    unlock, unlock_with_code = (partial(each, state=tmp_path / "seen") for each in (vaults.unlock, vaults.unlock_with_code))
+    unlock = partial(vaults.unlock, clock=Clock(), state=tmp_path / "seen")
+    unlock_with_code = partial(vaults.unlock_with_code, clock=Clock(), state=tmp_path / "seen")
     with pytest.raises(WrongPassphrase):
         unlock(volunteer.folder, PASSPHRASE)
     with pytest.raises(WrongCode):

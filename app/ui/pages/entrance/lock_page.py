@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.errors import AppError, Invalid, KeysDamaged, KeysMissing, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
+from app.errors import (
+    AppError,
+    ClockLeapt,
+    Invalid,
+    KeysDamaged,
+    KeysMissing,
+    KeysOlder,
+    SavesMissing,
+    WrongCode,
+    WrongPassphrase,
+)
 from app.services.notebooks import begun_from_copy
 from app.ui import theme
 from app.ui.dialogs.boxes import ask
@@ -180,6 +190,8 @@ class LockPage(QWidget):
 
     def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
         """What a person may accept so that the notebook opens all the same."""
+        if isinstance(error, ClockLeapt) and not accepted.get("accept_date"):
+            return _Way(self.tr("日付は合っています"), {**accepted, "accept_date": True})
         if isinstance(error, SavesMissing) and not accepted.get("accept_missing"):
             return _Way(self.tr("見つからない分なしで開く"), {**accepted, "accept_missing": True})
         if isinstance(error, KeysOlder) and not accepted.get("accept_older_keys"):
