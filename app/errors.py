@@ -5,7 +5,7 @@ Its text is its class's name, so that no name or note of anybody can reach a log
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 class AppError(Exception):
@@ -166,6 +166,23 @@ class NotABackup(VaultError):
 
 class VaultInUse(VaultError):
     """Another running program has this notebook open."""
+
+
+class VaultInUseSince(VaultInUse):
+    """Another running program has this notebook open since then."""
+
+    def __init__(self, since: datetime) -> None:
+        super().__init__()
+        self.since = since
+
+
+class VaultInUseBy(VaultInUse):
+    """A coordinator (担当者) has this notebook open since then."""
+
+    def __init__(self, since: datetime, coordinator: str) -> None:
+        super().__init__()
+        self.since = since
+        self.coordinator = coordinator
 
 
 class UnsafeFolder(VaultError):

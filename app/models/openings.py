@@ -35,6 +35,9 @@ from app.errors import (
     PassphraseOfCopy,
     SavesMissing,
     VaultError,
+    VaultInUse,
+    VaultInUseBy,
+    VaultInUseSince,
     WrongCode,
     WrongPassphrase,
 )
@@ -127,7 +130,10 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
     if (folder / BACKUP_MARK).exists():
         raise BackupFolder
     folders.refuse_unsafe(folder)
-    lock = locks.take(folder)
+    try:
+        lock = locks.take(folder)
+    except VaultInUse:
+        raise _in_use(folder) from None
     try:
         # Under the lock nobody is making anything in here, and nobody is making the folder itself any more.
         files.clear_left_behind(folder)
@@ -147,10 +153,23 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
             _migrate(opened, terms.clock())
             _reconcile(opened, terms)
         _clear_away(opened)
+        lock.tell(terms.clock(), locks.mark_of(keys.vault_id, unlocked.coordinator))
     except BaseException:
         opened.let_go()
         raise
     return opened
+
+
+def _in_use(folder: Path) -> VaultInUse:
+    """Who has the notebook open, as far as that is told: a coordinator by the name that stands beside in the keys."""
+    holder = locks.holder(folder)
+    if holder is None:
+        return VaultInUse()
+    with suppress(VaultError, FileTrouble):
+        keys = keyfile.read(folder)
+        if name := holder.among(keys.vault_id, (slot.label for slot in keys.slots if slot.label)):
+            return VaultInUseBy(holder.since, name)
+    return VaultInUseSince(holder.since)
 
 
 def _unlock(folder: Path, unlock: Callable[[Keys], Unlocked], keys: Keys) -> Unlocked:

@@ -41,15 +41,18 @@ from app.errors import (
     SavesMissing,
     UnsafeFolder,
     VaultInUse,
+    VaultInUseBy,
+    VaultInUseSince,
     WrongCode,
     WrongPassphrase,
 )
-from app.models import epochs, keyfile, locks, records, sqlcipher
+from app.models import epochs, keyfile, keyrings, locks, records, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.vault import Vault, create, open_with_code, open_with_passphrase
 from app.services.erasing import may_erase
+from app.words.errors import tell
 from tests.models.conftest import Closed, flip
-from tests.vaults import CHEAP, PASSPHRASE, Clock
+from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock
 
 
 def names(folder: Path) -> set[str]:
@@ -452,6 +455,43 @@ def test_a_notebook_opens_once(closed: Closed) -> None:
     vault.close()
     vault.close()
     closed.open()
+
+
+def test_who_finds_it_open_learns_since_when(closed: Closed, clock: Clock) -> None:
+    vault = closed.open()
+    clock.pass_by(hours=2)
+    with pytest.raises(VaultInUseSince) as told:
+        closed.open()
+    assert tell(told.value).title == "この手帳は、令和8年11月21日(土) 12:00から開いています"
+    # What cannot be read is not guessed.
+    (closed.folder / "notebook.lock").write_bytes(b" tsunagu-open 1 2026-99-99T00:00:00+00:00 " + b"0" * 32 + b"\n")
+    with pytest.raises(VaultInUse) as told:
+        closed.open()
+    assert type(told.value) is VaultInUse
+    vault.close()
+    assert (closed.folder / "notebook.lock").read_bytes() == b""
+
+
+def test_at_a_desk_they_learn_who_although_the_lock_bears_no_name(desk: Vault, tmp_path: Path) -> None:
+    keyrings.add_passphrase(desk, "田村 恵", "ringo 55 mikan suika 12")
+    keyrings.remove_passphrase(desk, "田村 恵")
+    with pytest.raises(VaultInUseBy) as told:
+        open_with_passphrase(desk.folder, PASSPHRASE, clock=Clock(), state=tmp_path)
+    assert (told.value.coordinator, told.value.since) == (COORDINATOR, Clock().now)
+    assert COORDINATOR in tell(told.value).title
+    assert COORDINATOR.encode() not in (desk.folder / "notebook.lock").read_bytes()
+
+
+def test_what_a_killed_program_told_of_itself_holds_no_more(closed: Closed) -> None:
+    vault = closed.open()
+    told = (closed.folder / "notebook.lock").read_bytes()
+    vault.close()
+    (closed.folder / "notebook.lock").write_bytes(told)
+    lock = locks.take(closed.folder)
+    with pytest.raises(VaultInUse) as refusal:
+        closed.open()
+    assert type(refusal.value) is VaultInUse
+    lock.release()
 
 
 HOLD = """

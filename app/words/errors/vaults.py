@@ -13,6 +13,8 @@ _PUT_CLOCK_RIGHT = QT_TRANSLATE_NOOP(
 )
 _FROM_BACKUP = QT_TRANSLATE_NOOP("Error", "フォルダーはそのままにして、「控えから始める」を選んでください。")
 
+_OPEN_ELSEWHERE = QT_TRANSLATE_NOOP("Error", "先に開いているつなぐ手帳を使うか、そちらを閉じてください。")
+
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.VaultError: (
         QT_TRANSLATE_NOOP("Error", "手帳を開けませんでした"),
@@ -42,7 +44,17 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.VaultInUse: (
         QT_TRANSLATE_NOOP("Error", "この手帳は、もう開いています"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "先に開いているつなぐ手帳を使うか、そちらを閉じてください。"),
+        _OPEN_ELSEWHERE,
+    ),
+    e.VaultInUseSince: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、{since}から開いています"),
+        _RECORDS_SAFE,
+        _OPEN_ELSEWHERE,
+    ),
+    e.VaultInUseBy: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、{coordinator} さんが{since}から開いています"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "{coordinator} さんに閉じてもらってから、もう一度開いてください。"),
     ),
     e.UnsafeFolder: (
         QT_TRANSLATE_NOOP("Error", "ここには手帳を置けません（{reason}）"),
