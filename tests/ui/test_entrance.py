@@ -133,7 +133,7 @@ def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qt
     words = shown.trouble.accessibleName()
     assert words
     assert not any(bad in words for bad in ("エラー", "失敗", "無効"))
-    assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase)
+    assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase | VaultInUse)
     assert holds_notebook(shown._folder)
 
 

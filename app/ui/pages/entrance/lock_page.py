@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import (
     AppError,
+    ClockImpossible,
     ClockLeapt,
     Invalid,
     KeysDamaged,
     KeysMissing,
     KeysOlder,
     SavesMissing,
+    VaultInUse,
     WrongCode,
     WrongPassphrase,
 )
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.ui.widgets.codes import CodeField
+
+
+_PASSING = WrongPassphrase | WrongCode | Invalid | VaultInUse | ClockLeapt | ClockImpossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +189,8 @@ class LockPage(QWidget):
             return
         self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
         self.trouble.show()
-        # A wrong passphrase is typed again; from anything else a copy may be the way out.
-        self._restore_button.setVisible(not isinstance(error, WrongPassphrase | WrongCode | Invalid))
+        # What was mistyped is typed again, and what passes is waited for; from anything else a copy may be the way out.
+        self._restore_button.setVisible(not isinstance(error, _PASSING))
         self.focus()
 
     def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
