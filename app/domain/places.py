@@ -56,6 +56,7 @@ class Within(StrEnum):
     KEPT_APART = "held"
     RECOVERY = "recovery"
     BACKUP = "backup"
+    PASSPHRASE = "passphrase"
     AGENCY = "agency:"
     DANGER = "danger:"
     # Small forms about a referral, at the volunteer's and at the desk.

@@ -80,7 +80,8 @@ class Stage(StrEnum):
 class Call:
     """A telephone call made before writing: whom, when, and what they said; or that nobody answered.
 
-    `when` is how it was told (「きょう 10時ごろ」), which nobody understands next week; `on` and `at` are the day and the time.
+    `on` and `at` are the day and the time, `when` the words for a time that is not exactly known (「10時ごろ」「夕方」). Where
+    `on` is not known they stand for the day too (「きょう 10時ごろ」), which nobody understands next week: see `times.dated`.
     """
 
     whom: str

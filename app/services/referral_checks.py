@@ -57,7 +57,8 @@ def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from within("destination_person", referral.destination_person, NAME_LENGTH)
     for call in referral.calls:
         yield from required("calls", call.whom)
-        yield from required("calls", call.when)
+        yield from required("calls", call.on or call.when)
+        yield from past("calls", call.on, session.today)
         yield from within("calls", call.whom, NAME_LENGTH)
         yield from within("calls", call.when, NAME_LENGTH)
         yield from within("calls", call.answer, NOTE_LENGTH)
