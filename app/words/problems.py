@@ -131,6 +131,9 @@ _WORDS = {
     "name_in_text": QT_TRANSLATE_NOOP(
         "Problem", "匿名相談ですが、ここにお名前、家族、住所か電話が入っています。その部分を消してください。"
     ),
+    "withheld_in_text": QT_TRANSLATE_NOOP(
+        "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
+    ),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
     "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),
     "card_ended": QT_TRANSLATE_NOOP("Problem", "名刺の期限が過ぎています。新しい名刺を受け取ってください。"),
