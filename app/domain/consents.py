@@ -77,7 +77,9 @@ class ParentsWord(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-_OFFICES = frozenset({"県の窓口", "県", "市町村", "児童相談所", "保健所", "警察", "就労", "年金", "女性相談"})
+_OFFICES = frozenset(
+    {"県の窓口", "県", "市町村", "児童相談所", "保健所", "精神保健福祉センター", "警察", "就労", "年金", "女性相談"}
+)
 # The kinds of agencies (the agency table's) that a ground reaches; one that is not here reaches whoever can help. A report
 # goes to those whom the laws against abuse and domestic violence name. What is shared within the council of the Act on
 # Loneliness (孤独・孤立対策推進法 15条) or a municipality's meeting (社会福祉法 106条の6) is shared among its members: of

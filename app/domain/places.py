@@ -58,6 +58,7 @@ class Within(StrEnum):
     BACKUP = "backup"
     AGENCY = "agency:"
     DANGER = "danger:"
+    NUMBER = "number:"
     # Small forms about a referral, at the volunteer's and at the desk.
     CONFIRM = "confirm"
     TRANSCRIBE = "transcribe"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.domain.agencies import Agency, DoorLine, EmergencyNumber
+from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
@@ -14,6 +14,7 @@ from app.domain.referrals import Urgency
 from app.domain.risks import Risk
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
+from app.services import open_numbers
 from app.services.emergency_numbers import emergency_numbers, emergency_table
 from app.services.reference_tables import Row, Table, checked, given, table
 
@@ -70,6 +71,16 @@ def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     return tuple(sorted(every, key=distance))
 
 
+def around(near: str, own: Path | None = None) -> list[Agency]:
+    """The agencies that serve a municipality: another one's are of no use to whoever asks at this one's doors."""
+    home = municipality(near, own)
+    if home is None:
+        return list(agencies(near, own))
+    others = {each.name for each in municipalities(own)} | {each.region for each in municipalities(own)}
+    others -= {home.name, home.region}
+    return [each for each in agencies(near, own) if each.area not in others]
+
+
 def agency(code: str, own: Path | None = None) -> Agency | None:
     """The agency of this code; None where an older table knew it and this one does not."""
     return _by_code(_agencies(own)).get(code)
@@ -108,7 +119,8 @@ def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
 
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
-    every: list[Table[Any]] = [emergency_table(own), *(table(name, make, own) for name, make in _MADE.items())]
+    ours: list[Table[Any]] = [emergency_table(own), open_numbers.table(own)]
+    every = ours + [table(name, make, own) for name, make in _MADE.items()]
     return tuple(each.damage for each in every if each.damage is not None)
 
 
@@ -117,8 +129,20 @@ def _places(ours: Table[Municipality], named: Table[Town]) -> Places:
     return Places(ours.lines, named.lines)
 
 
+def office_of(line: EmergencyNumber, near: str = "", own: Path | None = None) -> str:
+    """Under which office the number of an emergency line is written down: the agency that it means, or its own name."""
+    meant = _meant(line.agency, near, own)
+    return meant.code if meant else line.name
+
+
 def _agencies(own: Path | None) -> Table[Agency]:
-    return table(AGENCIES, _agency, own)
+    return _numbered(table(AGENCIES, _agency, own), open_numbers.table(own))
+
+
+@lru_cache(maxsize=4)
+def _numbered(agencies: Table[Agency], numbers: Table[OfficeNumber]) -> Table[Agency]:
+    known = open_numbers.by_office(numbers)
+    return Table(tuple(with_number(one, known.get(one.code)) for one in agencies.lines))
 
 
 @lru_cache(maxsize=4)
@@ -183,7 +207,14 @@ def _meant(code: str, near: str, own: Path | None) -> Agency | None:
 def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumber:
     if agency is None or line.number:
         return line
-    return replace(line, name=agency.name, number=agency.phone, hours=agency.hours or line.hours, checked_on=agency.checked_on)
+    return replace(
+        line,
+        name=agency.name,
+        number=agency.phone,
+        long_number=agency.other,
+        hours=agency.hours or line.hours,
+        checked_on=agency.checked_on,
+    )
 
 
 def _days(row: Row) -> tuple[Urgency, int]:

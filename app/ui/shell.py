@@ -25,7 +25,7 @@ from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
 from app.ui.widgets.states import Notice
-from app.workflows import redrawing
+from app.workflows import office_numbers, redrawing
 
 _REMEMBERED = 50
 # The first page is read before.
@@ -284,8 +284,9 @@ class Shell(QMainWindow):
         dialogs.tell(self, error)
 
     def _draw_anew(self) -> None:
-        """Draw the index anew where an earlier program drew it; one searches with what is there meanwhile."""
+        """Draw the index anew where an earlier program drew it, and lay open the numbers that the lock screen may show."""
         self._bridge.start(redrawing.steps)
+        self._bridge.do(office_numbers.lay_open)
 
     def _let_go(self) -> None:
         commit_composing()

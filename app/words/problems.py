@@ -22,6 +22,7 @@ _WORDS = {
     # names and numbers
     "not_kana": QT_TRANSLATE_NOOP("Problem", "ふりがなは、ひらがなかカタカナで書いてください。"),
     "not_phone": QT_TRANSLATE_NOOP("Problem", "電話番号は、数字とハイフンで書いてください（例 0858-00-0000）。"),
+    "everybodys_number": QT_TRANSLATE_NOOP("Problem", "110・119・189 は、いつも出ています。ほかの番号を書いてください。"),
     "not_postal_code": QT_TRANSLATE_NOOP("Problem", "郵便番号は7けたの数字です（例 682-0000）。"),
     "not_number": QT_TRANSLATE_NOOP("Problem", "数字で書いてください。"),
     "no_such_municipality": QT_TRANSLATE_NOOP("Problem", "県内19市町村の中から選んでください。"),

@@ -148,7 +148,7 @@ def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_b
     assert "□健康・障がい・かかりつけ" in paper.html
     assert "■氏名" in paper.html
     assert "長男には知らせない" in paper.html
-    assert "（自署または押印）" in str(paper.kept)
+    assert "（自署または記名）" in str(paper.kept)
     assert "代理の方" in str(paper.kept)
     # Nobody is asked by name about what would tell more than it asks.
     assert not any(label(part) in paper.html for part in (Part.SELF_HARM, Part.ABUSE, Part.OFFENCES))
