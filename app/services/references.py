@@ -27,6 +27,8 @@ TOWNS = "towns.csv"
 _LONGEST_CODE = 60
 
 DESK = "pref-desk"
+# How the codes of agencies end that serve a region.
+_REGIONS = {"東部": "tobu", "中部": "chubu", "西部": "seibu"}
 # A desk may be the prefecture's own.
 PREFECTURE = "310000"
 
@@ -98,7 +100,7 @@ def steps(own: Path | None = None) -> tuple[Step, ...]:
 
 
 def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
-    """What stands on the card shown at the door, for a municipality: sentences, and the desks whose number is known."""
+    """What stands on the card shown at the door, for a municipality: sentences, and desks, of which a number may be unknown."""
     numbers = {one.name: one for one in reversed(emergency_numbers(own))}
     found = []
     for line in table(DOOR_CARD, _door_line, own).lines:
@@ -107,9 +109,10 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
             line = replace(line, name=agency.name, number=agency.phone, hours=agency.hours, checked_on=agency.checked_on)
         elif known is not None and not line.number:
             line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on)
-        if line.number or not (line.name or line.agency):
+        # A desk is named although nobody knows its number yet; one that is not there is no desk.
+        if line.name or not line.agency:
             found.append(line)
-    return found
+    return sorted(found, key=lambda line: bool(line.name) and not line.number)
 
 
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
@@ -200,8 +203,12 @@ def _door_line(row: Row) -> DoorLine:
 
 
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
-    """The agency of a code, or the one of the municipality where the code is only the end of one."""
-    return (agency(code, own) or agency(f"{near}-{code}", own)) if code else None
+    """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
+    if not code:
+        return None
+    home = municipality(near, own)
+    region = _REGIONS.get(home.region, "") if home else ""
+    return agency(code, own) or agency(f"{near}-{code}", own) or agency(f"{code}-{region}", own)
 
 
 def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumber:

@@ -23,9 +23,11 @@ class AgencyLine(QWidget):
         for words in (agency.fields, agency.note):
             if words:
                 said.addWidget(Text(words, "small"))
+        if number_acts is not None:
+            said.addWidget(number_acts, 0, Qt.AlignmentFlag.AlignLeft)
         parts = Sides(gap=2, least=34, centred=True)
         parts.add(said, 1)
-        parts.add(_number(agency, number_acts), 0)
+        parts.add(_number(agency), 0)
         if act is not None:
             parts.add(act, 0)
         inner = row()
@@ -36,7 +38,7 @@ class AgencyLine(QWidget):
         self.setAccessibleName("、".join(part for part in spoken if part))
 
 
-def _number(agency: Agency, acts: QWidget | None) -> QWidget:
+def _number(agency: Agency) -> QWidget:
     number = column(Text(number_words(agency.phone), "number" if agency.phone else "soft"), gap=0)
     beneath = "　".join(part for part in _beneath(agency) if part)
     if beneath:
@@ -45,8 +47,6 @@ def _number(agency: Agency, acts: QWidget | None) -> QWidget:
             mark.addWidget(Icon("circle-alert", Tone.WARNING, 16), 0, Qt.AlignmentFlag.AlignVCenter)
         mark.addWidget(Text(beneath, "small"), 1)
         number.addLayout(mark)
-    if acts is not None:
-        number.addWidget(acts)
     whole = box(number)
     theme.width(whole, least=13, most=13)
     return whole

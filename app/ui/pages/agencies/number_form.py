@@ -81,7 +81,8 @@ def ask_for_number(context: Context, parent: QWidget, place: Place, name: str, s
     back = button(
         translate("numbers", "はじめの番号にもどす"), lambda: _clear(context, asking, shown.office), role="link", icon="undo-2"
     )
-    asking = Asking(context, parent, place, translate("numbers", "{name}の電話番号").format(name=name), form, keep, back)
+    title = translate("numbers", "{name}の電話番号").format(name=name)
+    asking = Asking(context, parent, place, title, form, keep, *([back] if shown.number else []))
     asking.open()
     form.editor("number").widget.setFocus(Qt.FocusReason.OtherFocusReason)
 

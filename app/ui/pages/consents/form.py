@@ -162,7 +162,9 @@ def _fields(form: ConsentForm) -> list[Field]:
             "withheld_parts",
             form.tr("出さない項目"),
             Kind.CHOICES,
-            hint=form.tr("選んだものは、外へ出ません"),
+            hint=form.tr(
+                "選んだものは、外へ出ません。「健康」は、自死・虐待のことも含みます。健康や再犯防止などを選ぶと、補足に書いた文も出ません。"
+            ),
             shown_when=shared,
             options=options(Part),
         ),
