@@ -12,6 +12,7 @@ from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
+from app.domain.sightings import Sign, SignMeaning
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services import open_numbers
@@ -24,6 +25,7 @@ URGENCIES = "urgencies.csv"
 STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
+SIGNS = "signs.csv"
 _LONGEST_CODE = 60
 
 DESK = "pref-desk"
@@ -115,6 +117,11 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
     return sorted(found, key=lambda line: bool(line.name) and not line.number)
 
 
+def signs(own: Path | None = None) -> dict[Sign, SignMeaning]:
+    """What each sign may mean and what one does, as far as the table says."""
+    return {one.sign: one for one in table(SIGNS, _sign, own).lines}
+
+
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
     """Within how many days an answer is due, by urgency."""
     return dict(table(URGENCIES, _days, own).lines)
@@ -202,6 +209,10 @@ def _door_line(row: Row) -> DoorLine:
     return DoorLine(text=given(row["text"]), agency=row["agency"], name=row["name"], number=row["number"], hours=row["hours"])
 
 
+def _sign(row: Row) -> SignMeaning:
+    return SignMeaning(sign=Sign(row["sign"]), means=given(row["means"]), act=given(row["act"]))
+
+
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
     """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
     if not code:
@@ -245,4 +256,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     DOOR_CARD: _door_line,
     URGENCIES: _days,
     TOWNS: _town,
+    SIGNS: _sign,
 }

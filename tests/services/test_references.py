@@ -13,6 +13,7 @@ from app import resources
 from app.documents.door_cards import door_card
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
+from app.domain.sightings import Sign
 from app.services import emergency_numbers, reference_tables, references
 
 NAMES = (
@@ -23,6 +24,7 @@ NAMES = (
     references.STEPS,
     references.DOOR_CARD,
     references.TOWNS,
+    references.SIGNS,
 )
 
 
@@ -167,3 +169,12 @@ def test_the_card_at_the_door_names_desks_of_each_municipality_and_says_which_nu
     paper = door_card(references.door_card(home, own), made_on=date(2026, 11, 21))
     assert paper.html.count("番号は、役場におたずねください") == sum(not line.number for line in desks.values())
     assert all(line.name in paper.html for line in desks.values())
+
+
+def test_every_sign_that_can_be_ticked_says_what_it_may_mean_and_what_to_do(own: Path) -> None:
+    told = references.signs(own)
+    assert set(told) == set(Sign)
+    assert all(one.means and one.act for one in told.values())
+    # Whoever hears a child cry is not to search for a number.
+    assert "189" in told[Sign.VOICES].act
+    assert "一人で立ち入りません" in told[Sign.MAIL].act
