@@ -41,10 +41,9 @@ def known(session: Session) -> dict[str, OfficeNumber]:
 def _of_cards(session: Session) -> dict[str, OfficeNumber]:
     found = {}
     for desk in cards.desks(session):
-        phone = cards.contents_of(desk).phone
-        if desk.agency and phone:
+        if desk.agency and desk.phone:
             day = day_of(desk.verified_at) if desk.verified_at else None
-            found[desk.agency] = OfficeNumber(office=desk.agency, number=phone, checked_on=day)
+            found[desk.agency] = OfficeNumber(office=desk.agency, number=desk.phone, checked_on=day)
     return found
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
 from app.domain.agencies import Agency, OfficeNumber, with_number
-from app.domain.folding import fold
+from app.domain.folding import stand_in
 from app.domain.places import PageName, Place, Within
 from app.services import office_numbers, references
 from app.ui import theme
@@ -141,11 +141,9 @@ def _number_place(agency: Agency) -> Place:
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
     """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
-    wanted = [fold(word) for word in words.split()]
     for agency in agencies:
         said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
-        text = "\n".join(fold(part) for part in said)
-        if all(word in text for word in wanted):
+        if stand_in(words, said):
             yield agency
 
 
