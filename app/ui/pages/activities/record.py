@@ -57,6 +57,7 @@ class ActivityDetail(RecordView[Told]):
                 (self.tr("会えましたか"), label(activity.met) if activity.met else ""),
                 (self.tr("ようす"), label(activity.condition) if activity.condition else ""),
                 (self.tr("気になること"), "・".join(label(each) for each in activity.noticed)),
+                (self.tr("渡したもの"), "・".join(label(each) for each in activity.given)),
                 (self.tr("危ないと思ったこと"), "・".join(label(each) for each in activity.risks)),
                 (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
                 (self.tr("メモ"), activity.note),
