@@ -14,7 +14,7 @@ def write(asked: argparse.Namespace) -> int:
     """`tsunagu table`: write people or records to a file and say how many; it lies there in the clear."""
     form = TableForm.XLSX if asked.out.suffix.lower() == TableForm.XLSX.ending else TableForm.CSV
     print("この表は暗号化されません。だれでも読めます。", file=sys.stderr)
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         if asked.of == "people":
             taken = taking_out.write_people(vault, asked.out, form, PeopleFilter())
         else:

@@ -13,7 +13,7 @@ from app.words.people import called
 TITLE = "記録の一覧"
 _ALL = (
     *("日", "時間帯", "時刻", "名前", "かな", "自治公民館・班", "どのように", "会えましたか", "ようす", "気になること"),
-    *("危ないと思ったこと", "メモ", "次はいつ"),
+    *("危ないと思ったこと", "渡したもの", "メモ", "次はいつ"),
 )
 _PRINTED = (Column("日", 3), Column("名前", 4), Column("どのように", 4), Column("メモ", 9))
 
@@ -53,6 +53,7 @@ def _row(activity: Activity, who: PersonLine) -> tuple[Value, ...]:
         label(activity.condition) if activity.condition else "",
         "・".join(map(label, activity.noticed)),
         "・".join(map(label, activity.risks)),
+        "・".join(map(label, activity.given)),
         activity.note,
         activity.next_on,
     )

@@ -1,6 +1,6 @@
 """What the choices of an activity are called."""
 
-from app.domain.activities import Aim, Condition, DayPart, Met, Notice, Partner, Topic, Way
+from app.domain.activities import Aim, Condition, DayPart, Given, Met, Notice, Partner, Topic, Way
 from app.domain.listings import Meeting, Worry
 from app.words.phrases import QT_TRANSLATE_NOOP
 
@@ -56,6 +56,11 @@ LABELS = {
         Worry.ANY: QT_TRANSLATE_NOOP("Worry", "心配なことがある"),
         Worry.GREAT: QT_TRANSLATE_NOOP("Worry", "とても心配"),
         Worry.DANGER: QT_TRANSLATE_NOOP("Worry", "危ないと思った"),
+    },
+    Given: {
+        Given.CARD: QT_TRANSLATE_NOOP("Given", "相談先のカード"),
+        Given.LEAFLET: QT_TRANSLATE_NOOP("Given", "ちらし・案内"),
+        Given.OTHER: QT_TRANSLATE_NOOP("Given", "その他"),
     },
     Partner: {
         Partner.PERSON: QT_TRANSLATE_NOOP("Partner", "本人"),

@@ -22,9 +22,9 @@ PEOPLE, TOLD, HANDED_OVER, SEED = 30, 180, 3, 1
 def open_one(folder: Path, *, state: Path | None = None, cost: Cost | None = None) -> Vault:
     """Open the notebook for practice in a folder, and make it first where there is none. Raises a VaultError or FileTrouble."""
     if notebooks.holds_notebook(folder):
-        vault = vaults.unlock(folder, PRACTICE_PASSPHRASE, state=state)
+        vault = vaults.unlock(folder, PRACTICE_PASSPHRASE, state=state, accept_date=True)
     else:
-        vault = vaults.make(folder, OWNER, PRACTICE_PASSPHRASE, state=state, cost=cost).vault
+        vault = vaults.make(folder, OWNER, PRACTICE_PASSPHRASE, state=state, cost=cost, accept_date=True).vault
     vault.do(settings.keep_for_practice)
     if not vault.read(people.keys):
         for step in samples.fill(vault, PEOPLE, TOLD, HANDED_OVER, SEED):

@@ -14,7 +14,7 @@ from app.documents.activity_lists import activities_list, activities_table
 from app.documents.papers import Paper
 from app.documents.people_lists import people_list, people_table
 from app.documents.person_sheets import person_sheet
-from app.documents.tables import Table, table_paper, to_csv, to_xlsx
+from app.documents.tables import Csv, Table, table_paper, to_csv, to_xlsx
 from app.domain.activities import Activity
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
 from app.domain.people import Person, PersonLine
@@ -91,12 +91,10 @@ def print_person(session: Session, person_id: str) -> Paper:
 
 def _write(vault: Vault, path: Path, form: TableForm, kind: str, table_of: Callable[[Session], Table]) -> TakenOut:
     table = vault.read(table_of)
-    vault.do(prints.number, kind, "")
-    if form is TableForm.XLSX:
-        files.save(path, to_xlsx(table))
-        return TakenOut(path, len(table.rows))
-    made = to_csv(table, windows=form is TableForm.CSV_WINDOWS)
+    number = vault.do(prints.number, kind, "")
+    made = Csv(to_xlsx(table)) if form is TableForm.XLSX else to_csv(table, windows=form is TableForm.CSV_WINDOWS)
     files.save(path, made.content)
+    vault.do(prints.note_printed, number, 1)
     return TakenOut(path, len(table.rows), made.replaced)
 
 

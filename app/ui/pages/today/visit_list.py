@@ -19,7 +19,7 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.words import Said, Words
 from app.words.reminders import say
 
-_LATE = (Why.NOT_MET, Why.OVERDUE)
+_LATE = (Why.NOT_MET, Why.OVERDUE, Why.AHEAD)
 
 
 class VisitLine(QWidget):
