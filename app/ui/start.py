@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
 from app.services.notebooks import note_usual, usual_folder
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.collecting import collect_here
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
@@ -59,6 +59,7 @@ def make_application(argv: list[str]) -> QApplication:
     theme.apply(app)
     app.setWindowIcon(_window_icon())
     FocusRing(app)
+    hearing.listen()
     collect_here(app)
     return app
 

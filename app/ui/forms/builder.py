@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.forms.editors import editor_of
 from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.text import Text, label
@@ -52,13 +52,14 @@ class Slot(QWidget):
         self.target = editor.widget.focusProxy() or editor.widget
         spoken = field.label + (self.tr("、必須") if field.required else "")
         self.target.setAccessibleName(spoken)
+        hearing.describe(self.target, wrong="", hint=field.hint)
 
     def say(self, problem: Problem | None) -> None:
         """Show what is wrong, or that nothing is."""
         words = problem_words(problem) if problem else ""
         self._problem.set_text(words)
         self._problem.setVisible(bool(words))
-        self.target.setAccessibleDescription(words or self.field.hint)
+        hearing.describe(self.target, wrong=words)
         if self.target.property("wrong") != bool(words):
             theme.mark(self.target, wrong=bool(words))
 
