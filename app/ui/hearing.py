@@ -4,16 +4,18 @@ A widget's class says by `heard` how it is heard; headings are known by the role
 interface only while somebody listens, so nothing of this costs others anything.
 """
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 _Role = QAccessible.Role
 _Text = QAccessible.Text
-_HEADINGS = ("title", "heading", "door-title")
+_HEADINGS = ("title", "who", "heading", "door-title")
+_CALM = 500
 _PARTS = ("wrong", "read", "line", "hint")
 # Qt lets an interface go with its widget, and never tells. Its Python side is held here until then, or Qt would ask nobody.
 _held: list[QAccessibleInterface] = []
@@ -68,6 +70,13 @@ class Group(Heard):
         # Of what one comes into, only the name is said; 「必須」 and what is wrong would never be heard.
         told = super().text(part)
         return "、".join(filter(None, (told, super().text(_Text.Description)))) if part == _Text.Name else told
+
+
+class Titled(Group):
+    """A page, named after the title that stands on it: the widget has `title`. Who comes into it hears where one is."""
+
+    def text(self, part: QAccessible.Text) -> str:
+        return str(self.seen.title()) if part == _Text.Name else super().text(part)
 
 
 class Pressed(Heard):
@@ -145,7 +154,23 @@ def announce(widget: QWidget, *words: str) -> None:
     """Have a result said at once, wherever the keyboard is."""
     told = "、".join(part for part in words if part)
     if told and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, told))
+        _tell(QAccessibleAnnouncementEvent(widget, told))
+
+
+def _tell(event: QAccessibleAnnouncementEvent) -> None:
+    QAccessible.updateAccessibility(event)
+
+
+def announce_at_last(widget: QWidget, words: str) -> None:
+    """Have a result said once no other has followed for a moment: what changes with every key."""
+    widget.setProperty("last", words)
+    QTimer.singleShot(_CALM, widget, partial(_announce_last, widget, words))
+
+
+def _announce_last(widget: QWidget, words: str) -> None:
+    if widget.property("last") == words:
+        widget.setProperty("last", None)
+        announce(widget, words)
 
 
 def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:

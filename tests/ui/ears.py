@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
+
+from app.ui import hearing
 
 Role = QAccessible.Role
 PRESSED = (Role.Button, Role.RadioButton, Role.CheckBox, Role.ButtonMenu, Role.PageTab)
@@ -22,6 +26,22 @@ class Heard:
     checked: bool = False
     has_text: bool = False
     actions: tuple[str, ...] = ()
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """All that is said at once, as somebody hears it who listens while this test runs."""
+    told: list[str] = []
+    before = QAccessible.isActive()
+
+    def listen(event: Any) -> None:
+        told.append(event.message())
+
+    # Qt hands events only to the system's own bus; they are taken at the last step on this side of it.
+    monkeypatch.setattr(hearing, "_tell", listen)
+    QAccessible.setActive(True)
+    yield told
+    QAccessible.setActive(before)
 
 
 def ear(widget: QObject) -> QAccessibleInterface:

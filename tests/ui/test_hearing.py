@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,12 +13,17 @@ from app.ui import hearing
 from app.ui.forms import Field, Form, Kind
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column
 from app.ui.widgets.panels import Line
 from app.ui.widgets.passphrases import PassphraseField
+from app.ui.widgets.states import Banner, Notice
 from tests.ui.conftest import TODAY
-from tests.ui.ears import Role, do, ear, hear, hear_all
+from tests.ui.ears import Role, announced, do, ear, hear, hear_all
+
+__all__ = ["announced"]
 
 ONE_TWO = [Option("one", "ひとつ"), Option("two", "ふたつ")]
 
@@ -153,3 +158,44 @@ def test_no_other_line_hides_what_is_typed(qtbot: QtBot) -> None:
     line = QLineEdit("だれでも読める")
     qtbot.addWidget(line)
     assert hear(line).has_text
+
+
+# ---- results ---------------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    Notice(window).say("保存しました")
+    assert announced == ["保存しました"]
+
+
+def test_a_banner_is_silent_until_it_says_something_new(qtbot: QtBot, announced: list[str]) -> None:
+    banner = Banner("info", "はじめから")
+    qtbot.addWidget(banner)
+    assert announced == []
+    banner.say("warning", "合言葉がちがいます", "もう一度")
+    assert announced == ["合言葉がちがいます、もう一度"]
+
+
+def test_a_title_is_said_when_it_is_seen_and_when_it_changes(qtbot: QtBot, announced: list[str]) -> None:
+    header = PageHeader("対象者")
+    qtbot.addWidget(header)
+    header.set_title("きょう")
+    assert announced == []
+    header.show()
+    header.set_title("きょう", "12件")
+    header.set_title("きょう", "12件")
+    header.set_title("相談先", "12件")
+    assert announced == ["きょう", "12件", "相談先"]
+
+
+def test_each_day_one_comes_to_is_said(qtbot: QtBot, announced: list[str]) -> None:
+    month = Calendar(lambda: TODAY, "次はいつ")
+    qtbot.addWidget(month)
+    month.show()
+    month.setFocus()
+    qtbot.waitUntil(lambda: month._days.hasFocus())
+    qtbot.keyClick(month._days, Qt.Key.Key_Right)
+    assert announced == ["11月22日(日)"]

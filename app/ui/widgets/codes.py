@@ -34,7 +34,8 @@ class CodeField(QWidget):
             group.line.textChanged.connect(lambda: self.changed.emit())
             group.line.returnPressed.connect(self.entered)
         self.setLayout(flow(*self._groups, gap=1.5))
-        self.setFocusProxy(self._groups[0].line)
+        self.line = self._groups[0].line
+        self.setFocusProxy(self.line)
 
     def text(self) -> str:
         """The digits as typed, groups parted by blanks."""
