@@ -38,15 +38,17 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
         return _Long(field)
     if field.kind is Kind.PASSPHRASE:
         return _Secret(field)
-    return _Line(field)
+    return {Kind.NAME: _Name, Kind.KANA: _Kana}.get(field.kind, _Line)(field)
 
 
 class _Line:
-    """LINE, NAME, KANA, PHONE, POSTAL and NUMBER."""
+    """LINE, PHONE, POSTAL and NUMBER."""
+
+    make: type[QLineEdit] = QLineEdit
 
     def __init__(self, field: Field) -> None:
         self._field = field
-        self.line = {Kind.NAME: NameField, Kind.KANA: KanaField}.get(field.kind, QLineEdit)()
+        self.line = self.make()
         self.widget: QWidget = self.line
         if field.kind in (Kind.PHONE, Kind.POSTAL, Kind.NUMBER):
             self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
@@ -81,6 +83,25 @@ class _Line:
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.line.textChanged.connect(lambda: changed())
+
+
+class _Name(_Line):
+    """NAME."""
+
+    make = NameField
+
+
+class _Kana(_Line):
+    """KANA: its draft knows whether it follows the name."""
+
+    make = KanaField
+    line: KanaField
+
+    def draft(self) -> Any:
+        return self.line.kept()
+
+    def take_draft(self, kept: Any) -> None:
+        self.line.take_up(kept)
 
 
 class _Long(Editor):
