@@ -89,7 +89,11 @@ class Part(ActsLast):
 
 def _said(view: QWidget, roles: tuple[str, ...]) -> list[str]:
     """What can be seen of texts that are these."""
-    return [each.text() for each in view.findChildren(Text) if each.property("role") in roles and each.isVisibleTo(view)]
+    return [
+        each.text()
+        for each in view.findChildren(Text)
+        if each.property("role") in roles and each.isVisibleTo(view) and each.text()
+    ]
 
 
 class Page(QWidget):
@@ -144,7 +148,7 @@ class Page(QWidget):
 
     def title(self) -> str:
         """What stands over it now: its title, and whom or what it is about."""
-        return "、".join(_said(self, ("title", "who")))
+        return "、".join(_said(self, ("title", "subtitle", "who")))
 
     @property
     def part(self) -> Part | None:

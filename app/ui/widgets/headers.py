@@ -34,7 +34,7 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "soft", lines=2)
+        self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "subtitle", lines=2)
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()

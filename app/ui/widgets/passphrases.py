@@ -67,5 +67,4 @@ class PassphraseField(QWidget):
         self.line.setInputMethodHints(_HINTS)
         words = self.tr("かくす") if self._shown else self.tr("見る")
         self._show.setText(words)
-        self._show.setAccessibleName(words)
         icons.dress(self._show, "eye-off" if self._shown else "eye", Tone.PRIMARY)

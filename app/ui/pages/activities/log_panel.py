@@ -97,9 +97,7 @@ class LogPart(FormPart[LogBegun, LogForm]):
         return box(sides(head, box(before), stretch=(1, 0), least=44))
 
     def _like_last(self, form: LogForm, like: Activity) -> QPushButton:
-        made = button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
-        made.setAccessibleName(self.tr("前回と同じ"))
-        return made
+        return button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
 
     def _take(self, form: LogForm, like: Activity) -> None:
         form.take_answers(like)
