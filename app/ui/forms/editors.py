@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
+from app.domain.phones import plain_number
 from app.errors import Problem
 from app.ui import theme
 from app.ui.forms.fields import Editor, Field, Kind
@@ -63,9 +64,9 @@ class _Line:
 
     def value(self) -> Any:
         text = self.line.text().strip()
-        if self._field.kind is not Kind.NUMBER:
-            return text
-        return int(text) if text.isdecimal() else None
+        if self._field.kind is Kind.NUMBER:
+            return int(text) if text.isdecimal() else None
+        return plain_number(text) if self._field.kind in (Kind.PHONE, Kind.POSTAL) else text
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))

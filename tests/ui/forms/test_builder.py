@@ -240,3 +240,14 @@ def test_a_choice_that_must_be_cannot_be_left(form: Form, qtbot: QtBot) -> None:
 
 def test_options_carry_the_members(form: Form) -> None:
     assert [option.value for option in options(Condition)] == list(Condition)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [(Kind.PHONE, "０８５７−２２−１２３４", "0857-22-1234"), (Kind.POSTAL, "６８２ー０００１", "682-0001")],
+)
+def test_numbers_are_kept_narrow_however_they_were_typed(qtbot: QtBot, kind: Kind, typed: str, kept: str) -> None:
+    form = Form([Field("number", "番号", kind)], lambda: TODAY)
+    qtbot.addWidget(form)
+    type_japanese(form.editor("number").widget, typed)
+    assert form.values() == {"number": kept}

@@ -2,8 +2,6 @@ import json
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +19,6 @@ from app.ui.pages.activities.form import LogForm
 from app.ui.pages.activities.list import ActivityList
 from app.ui.pages.activities.page import ActivitiesPage, Logging
 from app.ui.pages.activities.people_editor import PeopleTicks
-from app.ui.pages.activities.time_editor import parse_time
 from app.ui.shell import Shell
 from app.ui.text import Text
 from app.ui.widgets.calendar import Calendar
@@ -562,14 +559,3 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: ActivitiesPage, han
         if each.isVisibleTo(page) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each.parent(), QLineEdit):
             each.setFocus()
             assert each.accessibleName() or QApplication.focusWidget() is not each, each
-
-
-@given(st.times())
-def test_a_time_is_read_back(at: time) -> None:
-    at = at.replace(second=0, microsecond=0, tzinfo=None)
-    assert parse_time(f"{at:%H:%M}") == parse_time(f"{at:%H%M}") == parse_time(f"{at.hour}時{at.minute}分") == at
-
-
-@pytest.mark.parametrize("text", ["", "25:00", "12:60", "きのう", "午後", "1:2:3"])
-def test_what_is_no_time_is_none(text: str) -> None:
-    assert parse_time(text) is None
