@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from app.domain.phones import plain_number
@@ -123,6 +124,8 @@ class _Long(Editor):
 
     def take_draft(self, kept: Any) -> None:
         self.area.setPlainText(str(kept))
+        # One goes on where one stopped.
+        self.area.moveCursor(QTextCursor.MoveOperation.End)
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.area.textChanged.connect(lambda: changed())

@@ -251,3 +251,10 @@ def test_numbers_are_kept_narrow_however_they_were_typed(qtbot: QtBot, kind: Kin
     qtbot.addWidget(form)
     type_japanese(form.editor("number").widget, typed)
     assert form.values() == {"number": kept}
+
+
+def test_what_is_taken_up_goes_on_where_it_stopped(form: Form) -> None:
+    form.take_draft(json.dumps({"note": "膝が痛い", "name": "足立"}))
+    type_japanese(form.editor("note").widget, "そうです")
+    type_japanese(form.editor("name").widget, "ハナ", "はな")
+    assert (form.look()["note"], form.look()["name"]) == ("膝が痛いそうです", "足立ハナ")
