@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
@@ -54,10 +54,18 @@ class Banner(QFrame):
             parts.add(flow(*buttons), 0)
         across.addLayout(parts, 1)
         self.setLayout(across)
-        self.say(kind, words, beneath)
+        self._show(kind, words, beneath)
 
     def say(self, kind: str, words: str, beneath: str = "") -> None:
-        """Say something else, and show it."""
+        """Say something else, to whoever looks and to whoever listens."""
+        self._show(kind, words, beneath)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """Have what stands in it said at once."""
+        hearing.announce(self, self._words.text(), self._beneath.text())
+
+    def _show(self, kind: str, words: str, beneath: str) -> None:
         self._icon.set_icon(*_BANNERS[kind])
         self._words.set_text(words)
         self._beneath.set_text(beneath)
@@ -114,4 +122,5 @@ class Notice(QFrame):
             self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.space(3))
         self.show()
         self.raise_()
+        hearing.announce(self, words)
         self._timer.start(5000)

@@ -36,7 +36,7 @@ class SightingDetail(RecordView[Noticed]):
     def fill(self, found: Noticed) -> QWidget:
         clear(self.inside)
         sighting = found.sighting
-        head = column(Text(where_words(sighting), "number", lines=3), gap=0.5)
+        head = column(Text(where_words(sighting), "who", lines=3), gap=0.5)
         if sighting.risks:
             head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
         acts = self._acts(sighting, found.line)
