@@ -1,5 +1,6 @@
 """The print log: every sheet with somebody's data that leaves the notebook on paper, and its number."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -48,6 +49,12 @@ def number(session: Session, kind: str, record_id: str, *, version: int = 0, nam
 def sheet_of(session: Session, number: str) -> str | None:
     """Which kind of sheet this notebook printed under a number; None where it gave that number to none."""
     return session.scalar(select(PrintRow.sheet).where(PrintRow.number == number).order_by(PrintRow.id).limit(1))
+
+
+def printed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:
+    """Whether a sheet about one of these records was printed since."""
+    query = select(PrintRow.id).where(PrintRow.record_id.in_(record_ids), PrintRow.printed_at >= instant)
+    return session.scalar(query.limit(1)) is not None
 
 
 def of_record(session: Session, record_id: str) -> list[Printed]:
