@@ -44,7 +44,7 @@ class Done(Generic[R]):
     undo: Undo | None
 
 
-def noted(session: Session, act: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+def noted(session: Session, act: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> Done[R]:
     """Do an act and note what takes it back."""
     result = act(session, *args, **kwargs)
     written = tuple(_as_a_whole(session.written))

@@ -189,7 +189,8 @@ class TodayList(Part):
         return made
 
     def _seen(self, arrival_id: str) -> None:
-        self.context.bridge.do(arrivals.note_seen, arrival_id)
+        seen = self.context.bridge.do(arrivals.note_seen, arrival_id)
+        seen.then(lambda _nothing: self.context.notify(self.tr("見たことにしました")))
 
     def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
         made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
