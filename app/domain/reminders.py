@@ -18,6 +18,7 @@ class Why(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     NOT_MET = "not_met"
+    CHOSEN = "chosen"
     SIGHTING = "sighting"
     ANSWERED = "answered"
     QUESTIONED = "questioned"
@@ -71,6 +72,7 @@ _GROUPS = {
     Why.DUE: Group.VISITS_TODAY,
     Why.OVERDUE: Group.VISITS_OVERDUE,
     Why.NOT_MET: Group.VISITS_NOT_MET,
+    Why.CHOSEN: Group.VISITS_TODAY,
     Why.SIGHTING: Group.OTHERS,
     Why.ANSWERED: Group.ANSWERS,
     Why.QUESTIONED: Group.ANSWERS,
