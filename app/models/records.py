@@ -51,6 +51,7 @@ _DELETIONS = {kind: Statement(delete(table).where(*_AS_SEEN[kind])) for kind, ta
 def keep(session: Session, record: R) -> R:
     """Keep a record of our own and return it as kept: with id, version, writer and instant.
 
+    One that says what is kept already stays as it is, for a version without a change tells nothing.
     Raises Stale when a version was kept since this one was read, NotFound when the record is gone, NotOurs when somebody
     else wrote it, Invalid for text that nothing can hold (a NUL, half a character).
     """
@@ -63,6 +64,8 @@ def keep(session: Session, record: R) -> R:
         raise Stale
     if earlier is not None and earlier.writer not in ("", session.me.id):
         raise NotOurs
+    if earlier is not None and replace(record, writer=earlier.writer, written_at=earlier.written_at) == earlier:
+        return earlier
     kept = replace(
         record,
         id=record.id or session.new_id(),

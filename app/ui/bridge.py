@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.errors import AppError, VaultClosed
-from app.services.undoing import Done, Undo, noted
+from app.services.undoing import Done, noted
 from app.ui.worker import Worker
 
 P = ParamSpec("P")
@@ -165,8 +165,8 @@ class Bridge(QObject):
         self._writer = Worker("writer")
         self._reader = Worker("reader")
         self._closed = False
-        self.undo: Undo | None = None
-        """What takes back the act that is being answered; None where nothing does, and at all other times."""
+        self.answering: Done[Any] | None = None
+        """The quick act that is being answered: whether it was a save, and what takes it back; None at all other times."""
         # Looked at when the event loop has nothing else to do: an answer often leads to the next question.
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -197,11 +197,11 @@ class Bridge(QObject):
         def answer(done: Done[R]) -> None:
             if done.saved:
                 self.saved.emit()
-            self.undo = done.undo
+            self.answering = done
             try:
                 asked._answer(done.result)
             finally:
-                self.undo = None
+                self.answering = None
 
         self._writer.do(partial(self._vault.do, noted, act, *args, **kwargs), answer, asked._refuse, asked._end)
         return asked

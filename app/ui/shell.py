@@ -113,8 +113,12 @@ class Shell(QMainWindow):
         return shown
 
     def notify(self, words: str) -> None:
-        """Say what was done, and offer to take it back where that can be."""
-        self._notice.say(words, self._bridge.undo)
+        """Say what was done, and offer to take it back where that can be; where an act changed nothing, say that."""
+        done = self._bridge.answering
+        if done is None or done.saved:
+            self._notice.say(words, done and done.undo)
+        else:
+            self._notice.say(self.tr("前と同じです。変わったところはありません"))
 
     def begin_anew(self, place: Place) -> None:
         """Let a page that is not shown go with all its forms; drafts were kept when one left it."""

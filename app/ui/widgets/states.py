@@ -107,7 +107,7 @@ class Notice(QFrame):
         self._back.setToolTip("Ctrl+Z")
         close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
         across = row(Icon("circle-check", Tone.SUCCESS), gap=1, edge=1)
-        across.addWidget(self._words, 1)
+        across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for each in (self._back, close):
             across.addWidget(each)
         self.setLayout(across)

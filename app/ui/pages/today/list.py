@@ -64,7 +64,8 @@ class TodayList(Part):
         self._focus_wanted = False
         self._acts: dict[str, QPushButton] = {}
         self._stops: dict[str, QWidget] = {}
-        self._round: frozenset[str] = frozenset()
+        # Whose buttons stand in today's round, and who is on it.
+        self._round = self._chosen = frozenset[str]()
         self._wanted = ""
         # From which house one went elsewhere, and in what order they stood.
         self._left: list[str] = []
@@ -108,6 +109,11 @@ class TodayList(Part):
         self.results.ask(words)
 
     def _show(self, found: Day) -> None:
+        chosen = frozenset(person.id for stop in found.round for person in stop.visit.people)
+        if chosen - self._chosen:
+            # Whoever just chose the houses of today begins with the first of them.
+            self._left = []
+        self._chosen = chosen
         wanted = [self._wanted] if self._wanted else self._from_here() or self._left
         today = self.context.today()
         done = self.tr("きょう {count}軒 済み").format(count=found.done) if found.done and not self.context.desk else ""
@@ -261,11 +267,11 @@ class TodayList(Part):
             section = Section(self.tr("きょうの訪問・声かけ"), Panel(EmptyState("sun", words, beneath)), ways, right=choose)
             return box(column(section, self._week_room, None, gap=2.5))
         # The way to the choice stands above all houses: nobody scrolls past them to take some of them along.
-        groups = [self._chosen(found.round, choose)] if found.round else []
+        groups = [self._tonight(found.round, choose)] if found.round else []
         groups += [self._visits(each, None if found.round or at else choose) for at, each in enumerate(found.visits)]
         return box(column(*groups, ways, self._week_room, None, gap=2.5))
 
-    def _chosen(self, stops: Collection[Stop], right: QWidget) -> Section:
+    def _tonight(self, stops: Collection[Stop], right: QWidget) -> Section:
         """The houses one goes to today (きょう回る家), ticked off as they are written down."""
         lines = Lines(round_lines(stops, self.context.today(), self.context.go, self._acts))
         self._round = frozenset(self._acts)
