@@ -29,7 +29,7 @@ class ActivityDetail(RecordView[Told]):
     """What was written down about one contact."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, PageName.ACTIVITIES, diary_head(context), self.tr("この記録は、もう手帳にありません。"))
+        super().__init__(context, PageName.ACTIVITIES, self.tr("記録"), self.tr("この記録は、もう手帳にありません。"))
 
     def ask(self) -> Asked[Told]:
         return self.context.bridge.fetch(self, told, self.record_id)
