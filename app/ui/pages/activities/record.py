@@ -11,7 +11,6 @@ from app.domain.places import PageName, Place
 from app.queries.activities import Told, told
 from app.services import activities
 from app.ui.bridge import Asked
-from app.ui.pages.activities.head_panel import diary_head
 from app.ui.pages.activities.words import ahead_words, what_words, when_words
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.people.head_panel import PersonHead
