@@ -13,6 +13,7 @@ from app.errors import BothReferred, NotFound, Stale
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, attempts, consents, households, people, referrals, sightings
+from app.services.undoing import noted, take_back
 from app.workflows import bin as bins
 from app.workflows import joining
 from tests.notebooks import a
@@ -81,6 +82,17 @@ def test_taken_apart_from_the_bin_each_is_as_before(volunteer: Vault, two: Two) 
     # Once is enough.
     with pytest.raises(NotFound):
         volunteer.do(joining.take_apart, two[1].id)
+
+
+def test_taken_back_at_once_each_is_as_before(volunteer: Vault, two: Two) -> None:
+    before = [everything(volunteer, each) for each in two]
+    pair = volunteer.read(joining.compare, two[0].id, two[1].id)
+    done = volunteer.do(noted, joining.join, pair, {"name": Take.GOES})
+    assert done.undo is not None
+    volunteer.do(take_back, done.undo)
+    assert [everything(volunteer, each) for each in two] == before
+    assert without_version(volunteer.read(people.get, two[0].id)) == without_version(two[0])
+    assert not volunteer.read(joining.was_joined, two[1].id)
 
 
 def test_what_was_written_meanwhile_stays_with_who_stayed(volunteer: Vault, two: Two) -> None:

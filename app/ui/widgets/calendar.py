@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.dates import format_month, format_month_day
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
@@ -30,7 +30,7 @@ def months_away(day: date, months: int) -> date:
 
 
 class Calendar(QWidget):
-    """One month with buttons to the next and the one before. Days before `least` cannot be picked.
+    """One month with buttons to the next and the one before. Days before `least` and after `most` cannot be picked.
 
     One that is `counted` has room for how much each day has.
     """
@@ -41,11 +41,17 @@ class Calendar(QWidget):
     """The first day of the month that is shown from now on."""
 
     def __init__(
-        self, today: Callable[[], date], name: str, *, least: Callable[[], date] | None = None, counted: bool = False
+        self,
+        today: Callable[[], date],
+        name: str,
+        *,
+        least: Callable[[], date] = lambda: date.min,
+        most: Callable[[], date] = lambda: date.max,
+        counted: bool = False,
     ) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._days = _Days(today, name, least, _COUNTED if counted else _CELL)
+        self._days = _Days(today, name, lambda day: least() <= day <= most(), _COUNTED if counted else _CELL)
         self._days.picked.connect(self.picked)
         self._days.turned.connect(self._turned)
         self._month = Text("", "strong")
@@ -96,9 +102,9 @@ class _Days(QWidget):
     picked = Signal(object)
     turned = Signal()
 
-    def __init__(self, today: Callable[[], date], name: str, least: Callable[[], date] | None, cell: int) -> None:
+    def __init__(self, today: Callable[[], date], name: str, may: Callable[[date], bool], cell: int) -> None:
         super().__init__()
-        self._today, self._name, self._least, self._cell = today, name, least, cell
+        self._today, self._name, self._may, self._cell = today, name, may, cell
         self._counts: Mapping[date, int] = {}
         self.chosen: date | None = None
         self._at = today()
@@ -204,9 +210,6 @@ class _Days(QWidget):
         first = self.first()
         return [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
 
-    def _may(self, day: date) -> bool:
-        return self._least is None or day >= self._least()
-
     def stand_on(self, day: date) -> None:
         self._at = day
         self._say()
@@ -224,8 +227,10 @@ class _Days(QWidget):
 
     def _say(self) -> None:
         count = self._counts.get(self._at, 0)
-        said = (self._name, format_month_day(self._at), self._count_words(count) if count else "")
-        self.setAccessibleName(" ".join(each for each in said if each))
+        said = " ".join(part for part in (format_month_day(self._at), self._count_words(count) if count else "") if part)
+        self.setAccessibleName(f"{self._name} {said}")
+        if self.hasFocus():
+            hearing.announce(self, said)
 
 
 def _tone(weekday: int) -> Tone:

@@ -9,6 +9,7 @@ from app.domain.activities import ActivityLine
 from app.domain.listings import ActivityFilter, Listing, Tally, code_of_month, days_of
 from app.domain.places import PageName, Place, Within
 from app.services import activities, diaries, listings
+from app.ui import hearing
 from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.activities.head_panel import diary_head
 from app.ui.pages.activities.narrowing_panel import ActivityNarrowing
@@ -33,6 +34,7 @@ class ActivityList(RecordList[ActivityLine]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.ACTIVITIES)
         self._days: tuple[date, date] | None = None
+        self._said = ""
         today = button(self.tr("きょうしたこと"), self._today, icon="sun")
         month = button(self.tr("月ごとに見る"), self._month, icon="calendar")
         self._whole = button(self.tr("すべての記録"), self._all, icon="list")
@@ -75,7 +77,7 @@ class ActivityList(RecordList[ActivityLine]):
         narrow = self._days is not None or self.narrowing.narrow()
         self.narrowing.setHidden(not found.keys and not narrow)
         if self._days is None:
-            self._header.set_subtitle(self.tr("{count}件").format(count=len(found.keys)) if found.keys else "")
+            self._say(self.tr("{count}件").format(count=len(found.keys)) if found.keys else "")
         self._shown = len(found.keys)
         self._out.setVisible(bool(found.keys))
         self.list.show_listing(found, headed=self._days is None or self._days[0] != self._days[1])
@@ -84,7 +86,14 @@ class ActivityList(RecordList[ActivityLine]):
     def _count(self, tally: Tally) -> None:
         if self._days is not None:
             told = [f"{word} {count}" for word, count in tally_facts(tally)]
-            self._header.set_subtitle("　".join([total_words(tally), *told]) if tally.total else "")
+            self._say("　".join([total_words(tally), *told]) if tally.total else "")
+
+    def _say(self, count: str) -> None:
+        """How many there are, beside the title, and aloud where that changed."""
+        if count != self._said:
+            self._said = count
+            hearing.announce_at_last(self, count or self.tr("あてはまる記録はありません"))
+        self._header.set_subtitle(count)
 
     def open_record(self, key: str) -> None:
         if not is_heading(key):

@@ -10,7 +10,7 @@ from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
@@ -94,7 +94,10 @@ class PeopleList(RecordList[PersonLine]):
         self._shown = len(found.keys)
         # What was searched for is no list that one can name on paper.
         self._out.setVisible(bool(found.keys) and not self._words)
-        self._count.setText(self.tr("{count}人").format(count=len(found.keys)) if found.keys else "")
+        count = self.tr("{count}人").format(count=len(found.keys)) if found.keys else ""
+        if count != self._count.text():
+            self._count.setText(count)
+            hearing.announce_at_last(self, count or self.tr("見つかりませんでした"))
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
         self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
 
