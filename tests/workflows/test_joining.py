@@ -112,6 +112,14 @@ def _all(vault: Vault, person: Person) -> list[Activity]:
     return [vault.read(activities.get, key) for key in vault.read(activities.keys, person.id)]
 
 
+def test_two_that_say_the_same_are_joined_and_taken_apart(volunteer: Vault) -> None:
+    two = [volunteer.do(people.register, a.person()) for _ in range(2)]
+    kept = join(volunteer, (two[0], two[1]))
+    assert kept == two[0]
+    volunteer.do(joining.take_apart, two[1].id)
+    assert [volunteer.read(people.get, each.id) for each in two] == two
+
+
 def test_a_house_has_the_person_once(volunteer: Vault, two: Two) -> None:
     volunteer.do(households.join, two[0], two[1])
     both = [volunteer.read(people.get, each.id) for each in two]
