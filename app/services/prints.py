@@ -4,6 +4,7 @@ A sheet is numbered when it is made, for its number stands on it; it counts as p
 made a PDF. A preview that was only looked at leaves no more than a number that no sheet bears.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -61,6 +62,12 @@ def note_printed(session: Session, number: str, pages: int) -> None:
 def sheet_of(session: Session, number: str) -> str | None:
     """Which kind of sheet this notebook made under a number; None where it gave that number to none."""
     return session.scalar(select(PrintRow.sheet).where(PrintRow.number == number).order_by(PrintRow.id).limit(1))
+
+
+def printed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:
+    """Whether a sheet about one of these records was printed since."""
+    query = select(PrintRow.id).where(PrintRow.record_id.in_(record_ids), PrintRow.printed_at >= instant)
+    return session.scalar(query.limit(1)) is not None
 
 
 def of_record(session: Session, record_id: str) -> list[Printed]:

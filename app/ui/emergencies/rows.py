@@ -57,7 +57,7 @@ class NumberRow(QWidget):
         right.addLayout(flow(*verified(line), gap=1))
         self.call: QPushButton | None = None
         if called is not None:
-            name = translate("emergency", "{name}への電話を残す").format(name=line.name)
+            name = translate("emergency", "{name}へ電話したことを残す").format(name=line.name)
             self.call = button(translate("emergency", "電話したことを残す"), lambda: called(line), icon="square-pen", name=name)
             # Kept from deciding how wide the numbers above it may be.
             right.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)

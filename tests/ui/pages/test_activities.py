@@ -129,7 +129,7 @@ def test_the_same_as_last_time(page: ActivitiesPage, volunteer: Vault, hana: Per
     open_log(page, hana, qtbot)
     wait_for(qtbot, page, "前回 11月7日(土) 声かけ・会えた・変わりない")
     page.activateWindow()
-    press(qtbot, page, "前回と同じ")
+    press(qtbot, page, "前回と同じ（F4）")
     assert isinstance(QApplication.focusWidget(), Writing)
     assert page.made(Logging).log.session.unfinished()
     page.save()
@@ -193,7 +193,7 @@ def test_a_danger_of_a_round_is_one_person_s(
     meant = neighbours[1]
     digit = [each.value for each in whose._options].index(meant.id)
     type_keys(qtbot, Qt.Key(Qt.Key.Key_1 + digit))
-    press(qtbot, page, "消防・救急への電話を残す")
+    press(qtbot, page, "消防・救急へ電話したことを残す")
     asked = dialog(qtbot)
     press(qtbot, asked, "つながらなかった")
     press(qtbot, asked, "保存する")
@@ -266,7 +266,7 @@ def test_tab_goes_through_a_round_as_it_stands(page: ActivitiesPage, neighbours:
     at = passed.index("健康の急な変化")
     assert passed[at + 1] == "井上 健 さん（上井町）"
     assert "消防・救急" in passed[at + 2]
-    assert passed[at + 3] == "消防・救急への電話を残す"
+    assert passed[at + 3] == "消防・救急へ電話したことを残す"
 
 
 def test_whom_one_meant_is_kept_in_the_draft_and_goes_with_the_tick(
@@ -291,7 +291,7 @@ def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
     open_log(page, hana, qtbot)
     press(qtbot, page, "健康の急な変化")
     wait_for(qtbot, page, "119", "「救急です。")
-    press(qtbot, page, "消防・救急への電話を残す")
+    press(qtbot, page, "消防・救急へ電話したことを残す")
     asked = dialog(qtbot)
     press(qtbot, asked, "つながった")
     type_japanese(next(each for each in asked.findChildren(Writing)), "すぐ行くとのこと")

@@ -36,7 +36,7 @@ class SightingDetail(RecordView[Noticed]):
     def fill(self, found: Noticed) -> QWidget:
         clear(self.inside)
         sighting = found.sighting
-        head = column(Text(where_words(sighting), "number", lines=3), gap=0.5)
+        head = column(Text(where_words(sighting), "who", lines=3), gap=0.5)
         if sighting.risks:
             head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
         acts = self._acts(sighting, found.line)
@@ -98,14 +98,17 @@ class SightingDetail(RecordView[Noticed]):
         self.context.go(Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
 
     def _close(self, sighting: Sighting) -> None:
-        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(self._closed)
+        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(
+            lambda _kept: self._done(self.tr("終わりにしました"))
+        )
 
-    def _closed(self, _kept: Sighting) -> None:
-        self.context.notify(self.tr("終わりにしました"))
+    def _done(self, words: str) -> None:
+        self.context.notify(words)
         self.read()
 
     def _reopen(self, sighting: Sighting) -> None:
-        self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None)).then(lambda _kept: self.read())
+        again = self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None))
+        again.then(lambda _kept: self._done(self.tr("また続けます")))
 
     def _removal(self) -> Removal[Sighting]:
         return Removal(
