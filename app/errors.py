@@ -40,6 +40,14 @@ class Stale(AppError):
     """The record was changed elsewhere since it was read."""
 
 
+class ChangedSince(AppError):
+    """What a save wrote was changed or removed since, so that it is not taken back."""
+
+
+class WentOut(AppError):
+    """What a save wrote was sealed into a packet or printed since, so that it is not taken back."""
+
+
 class NotOurs(AppError):
     """The record was written by somebody else; here it is only read."""
 

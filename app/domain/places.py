@@ -59,6 +59,7 @@ class Within(StrEnum):
     PASSPHRASE = "passphrase"
     AGENCY = "agency:"
     DANGER = "danger:"
+    NUMBER = "number:"
     # Small forms about a referral, at the volunteer's and at the desk.
     CONFIRM = "confirm"
     TRANSCRIBE = "transcribe"

@@ -19,6 +19,7 @@ class Why(StrEnum):
     OVERDUE = "overdue"
     NOT_MET = "not_met"
     AHEAD = "ahead"
+    CHOSEN = "chosen"
     SIGHTING = "sighting"
     ANSWERED = "answered"
     QUESTIONED = "questioned"
@@ -75,6 +76,7 @@ _GROUPS = {
     Why.OVERDUE: Group.VISITS_OVERDUE,
     Why.NOT_MET: Group.VISITS_NOT_MET,
     Why.AHEAD: Group.VISITS_OVERDUE,
+    Why.CHOSEN: Group.VISITS_TODAY,
     Why.SIGHTING: Group.OTHERS,
     Why.ANSWERED: Group.ANSWERS,
     Why.QUESTIONED: Group.ANSWERS,

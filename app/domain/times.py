@@ -11,10 +11,21 @@ from app.domain.numerals import KANJI, in_digits
 from app.domain.referrals import Call
 from app.errors import Invalid
 
-_TIME = re.compile(r"(午前|午後)?(\d{1,2})(?:[:時](?:(\d{1,2})分?|(半))?|(\d{2}))")
+# A point or comma between the numbers is what an input method makes of the key beside the colon.
+_TIME = re.compile(r"(午前|午後|朝)?(\d{1,2})(?:[:.,・。、時](?:(\d{1,2})分?|(半))?|(\d{2}))")
 _CLOCK = re.compile(r"(午前|午後|夕方|夜|晩)?の?(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分?|(半))?)")
 _KANJI_NUMBER = re.compile(f"[{KANJI}]+(?=[時分])")
-_SPOKEN = {"ごぜん": "午前", "ごご": "午後", "ゆうがた": "夕方", "よる": "夜", "じはん": "時半", "ぷん": "分", "ふん": "分"}
+_SPOKEN = {
+    "ごぜん": "午前",
+    "ごご": "午後",
+    "あさ": "朝",
+    "しょうご": "正午",
+    "ゆうがた": "夕方",
+    "よる": "夜",
+    "じはん": "時半",
+    "ぷん": "分",
+    "ふん": "分",
+}
 _HOUR = re.compile("(?<=[0-9])じ")
 # Days that also say when in them.
 _PART_OF_DAY = {"けさ": (0, "朝"), "今朝": (0, "朝"), "今夜": (0, "夜"), "今晩": (0, "夜")}
@@ -36,8 +47,9 @@ class Told:
 
 
 def parse_time(text: str) -> time | None:
-    """The time of day that was written (14:30, 1430, 14時半, 午後2時, ごご2じ), or None where it cannot be read."""
-    found = _TIME.fullmatch(_plain(text).replace(" ", ""))
+    """The time of day that was written (14:30, 1430, 14時半, ごご2じ, 14・30), or None where it cannot be read."""
+    plain = re.sub(r"\s", "", _plain(text))
+    found = _TIME.fullmatch({"正午": "12:00"}.get(plain, plain))
     if found is None:
         return None
     half, hour, minute, is_half, plain = found.groups()
@@ -108,7 +120,7 @@ def _time(half: str | None, hour: str, minute: str | None) -> time | None:
 
 def _plain(text: str) -> str:
     """Kana and kanji numbers in the spelling that is read."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = to_hiragana(unicodedata.normalize("NFKC", text))
     for spoken, written in _SPOKEN.items():
         plain = plain.replace(spoken, written)
     plain = _HOUR.sub("時", plain)

@@ -172,18 +172,19 @@ class Vault:
         **kwargs: P.kwargs,
     ) -> R:
         with gate, self._presence.inside():
-            self._changed = set()
             with (
                 sqlcipher.app_errors(),
                 self._writer.transaction() as connection,
                 openings.session_on(self._opened, connection, self._clock()) as session,
             ):
+                # Whoever acts can look at what was written so far, however it was written.
+                self._changed = session.changed
                 before = sqlcipher.rows_written(session.driver)
                 result = act(session, *args, **kwargs)
                 saves = _COUNT.scalar(session) if sqlcipher.rows_written(session.driver) != before else None
             if saves is not None:
                 self._opened.witness.write(saves, self._day_of_save())
-            changed = frozenset((self._changed | session.changed) - _UNTOLD)
+            changed = frozenset(session.changed - _UNTOLD)
         if changed:
             for tell in self._listeners:
                 tell(changed)

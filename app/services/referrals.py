@@ -18,7 +18,7 @@ from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, outbox, references, referral_checks
+from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import leaving
 from app.services.parcels import Carried, Parcel
@@ -153,10 +153,12 @@ def kept_back(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(referral) for referral in _unsent(session, peer) if missing(session, referral)]
 
 
-def refuse_disagreed(session: Session, referral_id: str) -> None:
-    """Raise MayNotLeave where nobody agrees any more that a referral whose packet waits to be written goes there."""
+def refuse_disagreed(session: Session, referral_id: str, made_at: datetime) -> None:
+    """Raise MayNotLeave where nobody agrees any more that a referral whose packet was made then, and waits, goes there."""
     referral = records.find(session, Referral, referral_id)
     if referral is None or (not referral.nameless and any(referral_checks.not_agreed(session, referral))):
+        raise MayNotLeave
+    if consents.narrowed_since(session, referral.person_id, made_at):
         raise MayNotLeave
 
 

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import resources
 from app.domain.places import PageName, Place, Within
 from app.services.notebooks import note_usual, usual_folder
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.collecting import collect_here
+from app.ui.composing import TakenBack
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
 from app.ui.entrance import Entrance, Outside
@@ -60,6 +61,9 @@ def make_application(argv: list[str]) -> QApplication:
     theme.apply(app)
     app.setWindowIcon(_window_icon())
     FocusRing(app)
+    hearing.listen()
+    if sys.platform == "linux":
+        TakenBack(app, app.inputMethod().reset)
     collect_here(app)
     return app
 

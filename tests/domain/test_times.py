@@ -14,13 +14,47 @@ TODAY = date(2026, 11, 21)
 YESTERDAY, LONG_AGO = date(2026, 11, 20), date(2026, 11, 3)
 
 
-@given(st.times())
+times = st.times().map(lambda at: at.replace(second=0, microsecond=0, tzinfo=None))
+_WIDE = str.maketrans("0123456789:", "０１２３４５６７８９：")
+
+
+@given(times)
 def test_a_time_is_read_back(at: time) -> None:
-    at = at.replace(second=0, microsecond=0, tzinfo=None)
-    assert parse_time(f"{at:%H:%M}") == parse_time(f"{at:%H%M}") == parse_time(f"{at.hour}時{at.minute}分") == at
+    spoken = f"{'ごご' if at.hour > 12 else 'ごぜん'}{at.hour - 12 if at.hour > 12 else at.hour}じ{at.minute}ふん"
+    for written in (
+        f"{at:%H:%M}",
+        f"{at:%H%M}",
+        f"{at:%H:%M}".translate(_WIDE),
+        f"{at.hour}時{at.minute}分",
+        f"{at.hour}じ{at.minute}ぷん",
+        f"{at:%H・%M}".translate(_WIDE),
+        f"{at:%H。%M}",
+        f"{at:%H.%M}",
+        spoken,
+    ):
+        assert parse_time(written) == at, written
 
 
-@pytest.mark.parametrize("text", ["", "25:00", "12:60", "きのう", "午後", "1:2:3"])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2じ", time(2)),
+        ("２じ", time(2)),
+        ("ごご2じ", time(14)),
+        ("ゴゴ２ジ", time(14)),
+        ("午後 2時 半", time(14, 30)),
+        ("14じはん", time(14, 30)),
+        ("１４：３０", time(14, 30)),
+        ("あさ9じ", time(9)),
+        ("正午", time(12)),
+        ("しょうご", time(12)),
+    ],
+)
+def test_what_was_not_converted_is_read(text: str, at: time) -> None:
+    assert parse_time(text) == at
+
+
+@pytest.mark.parametrize("text", ["", "25:00", "12:60", "きのう", "午後", "1:2:3", "14", "じ", "半"])
 def test_what_is_no_time_is_none(text: str) -> None:
     assert parse_time(text) is None
 
@@ -42,7 +76,7 @@ def test_the_same_time_in_any_spelling(text: str) -> None:
         ("ごご2じ", Told(TODAY, time(14))),
         ("10:30", Told(TODAY, time(10, 30))),
         ("けさ", Told(TODAY, None, "朝")),
-        ("今朝8時", Told(TODAY, time(8), "朝8時")),
+        ("今朝8時", Told(TODAY, time(8))),
         ("ゆうべ 9時すぎ", Told(YESTERDAY, time(21), "夜9時すぎ")),
         ("昨夜", Told(YESTERDAY, None, "夜")),
         ("夕方5時", Told(TODAY, time(17), "夕方5時")),
@@ -76,7 +110,7 @@ def test_whatever_is_written_is_read_or_not_and_nothing_else(text: str) -> None:
     assert told is None or isinstance(told.on, date)
 
 
-@given(st.integers(0, 150), st.none() | st.times(), st.sampled_from(["", "夕方", "10時ごろ", "朝8時"]))
+@given(st.integers(0, 150), st.none() | st.times(), st.sampled_from(["", "夕方", "10時ごろ", "朝8時ごろ"]))
 def test_what_was_read_is_said_as_a_date_and_read_again_as_the_same(days: int, at: time | None, words: str) -> None:
     at = None if at is None or words else at.replace(second=0, microsecond=0, tzinfo=None)
     call = Call(whom="窓口", reached=True, on=TODAY - timedelta(days=days), at=at, when=words)

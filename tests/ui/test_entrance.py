@@ -267,7 +267,7 @@ def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch,
 BELOW = {
     "app.domain": {"agencies", "places", "risks"},
     "app.models": {"folders"},
-    "app.services": {"emergency_numbers", "notebooks", "reference_tables"},
+    "app.services": {"emergency_numbers", "notebooks", "open_numbers", "reference_tables"},
     "app.words": {"phrases"},
     "app.crypto": set(),
     "app.sync": set(),

@@ -22,7 +22,7 @@ from app.errors import (
     WrongPassphrase,
 )
 from app.services.notebooks import begun_from_copy
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.dialogs.boxes import ask
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.emergency import show_numbers
@@ -157,15 +157,14 @@ class LockPage(QWidget):
         self._how.set_text(how)
         self._how.setVisible(bool(how))
         self._turn_button.setText(self.tr("合言葉を使う") if self._by_code else self.tr("復旧コードを使う"))
-        self.trouble.hide()
+        self._hush()
 
     def _open(self, accepted: Accepted | None = None) -> None:
         agreed = accepted or Accepted()
         typed = self.code.text() if self._by_code else self.passphrase.text()
         if not typed.strip():
             said = self.tr("復旧コードを入れてください") if self._by_code else self.tr("合言葉を入れてください")
-            self.trouble.say("info", said)
-            self.trouble.show()
+            self._say("info", said)
             self.focus()
             return
         way = self._notebooks.unlock_with_code if self._by_code else self._notebooks.unlock
@@ -187,11 +186,23 @@ class LockPage(QWidget):
         if way is not None and ask(self, told.title, f"{told.safe}\n{way.words or told.next}", yes=way.button, danger=True):
             self._open(way.accepted)
             return
-        self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
-        self.trouble.show()
+        self._say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
         # What was mistyped is typed again, and what passes is waited for; from anything else a copy may be the way out.
         self._restore_button.setVisible(not isinstance(error, _PASSING))
         self.focus()
+
+    def _say(self, kind: str, words: str, beneath: str = "") -> None:
+        # First to the field: it has the keyboard next, and a screen reader says with it what is known of it by then.
+        field = self.code if self._by_code else self.passphrase
+        hearing.describe(field.line, wrong="、".join(filter(None, (words, *beneath.splitlines()))))
+        self.trouble.say(kind, words, beneath)
+        self.trouble.show()
+
+    def _hush(self) -> None:
+        """Say nothing of earlier trouble any more."""
+        self.trouble.hide()
+        for field in self._fields():
+            hearing.describe(field.line, wrong="")
 
     def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
         """What a person may accept so that the notebook opens all the same."""
@@ -214,6 +225,6 @@ class LockPage(QWidget):
         for field in self._fields():
             field.setEnabled(not busy)
         if busy:
-            self.trouble.hide()
+            self._hush()
         else:
             self.focus()

@@ -195,12 +195,15 @@ class Settings(Page):
     def _choose_idle(self) -> None:
         minutes = self._idle.value()
         if isinstance(minutes, int):
-            self.context.bridge.do(settings.set_idle_minutes, minutes)
+            self.context.bridge.do(settings.set_idle_minutes, minutes).then(self._chosen)
 
     def _choose_times(self) -> None:
         times = self._times.value() if self._times is not None else None
         if isinstance(times, int):
-            self.context.bridge.do(settings.set_times_not_met, times)
+            self.context.bridge.do(settings.set_times_not_met, times).then(self._chosen)
+
+    def _chosen(self, _nothing: None) -> None:
+        self.context.notify(self.tr("保存しました"))
 
     def _open_recovery(self) -> None:
         recovery_dialog.open_dialog(self.context, self, self._read)
@@ -220,7 +223,7 @@ class Settings(Page):
 
     def _corrected(self, owner: Owner) -> None:
         self._show_owner(owner)
-        self.context.notify(self.tr("保存しました"))
+        self._chosen(None)
 
 
 page = Settings
