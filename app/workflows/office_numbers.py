@@ -46,8 +46,8 @@ def _open() -> dict[str, OfficeNumber]:
 
 
 def _lay(session: Session, numbers: dict[str, OfficeNumber]) -> None:
+    # A number that somebody made up to practise must not stand on a lock screen where it is rung in earnest.
     if settings.is_for_practice(session):
-        # What somebody tries out must not be rung from the lock screen of the notebook beside it.
         return
     path: Path = reference_tables.own_folder() / open_numbers.NUMBERS
     content = open_numbers.spell(numbers.values())
