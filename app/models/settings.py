@@ -10,6 +10,8 @@ from app.models.rows import Base
 from app.models.sessions import Chosen, Session
 
 V = TypeVar("V")
+# The day on which the notebook was last opened, and nobody doubted the clock.
+LAST_SEEN_ON = "last_seen_on"
 _EVERYBODY = ""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from app.domain.places import PageName
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.places import PageDef
 from app.ui.text import label
 from app.ui.theme import Tone
@@ -30,6 +30,7 @@ class Nav(QFrame):
         self._entries: dict[str, _Entry] = {page.key: _Entry(page) for page in shown}
         for entry in self._entries.values():
             entry.clicked.connect(lambda _on=False, key=entry.key: self.gone.emit(key))
+            entry.turned.connect(lambda key=entry.key: self.gone.emit(key))
         upper = column(*(self._entries[page.key] for page in shown if not page.low), None, gap=0.5)
         area = scrolled(upper)
         area.setAccessibleName(self.tr("ページ"))
@@ -37,13 +38,15 @@ class Nav(QFrame):
         self._siren = siren = _Here(self.tr("緊急"))
         icons.dress(siren, "siren", Tone.DANGER)
         theme.role(siren, "emergency")
-        siren.setAccessibleName(self.tr("緊急の電話番号"))
+        siren.setAccessibleName(siren.text())
+        siren.setAccessibleDescription(self.tr("緊急の電話番号"))
         siren.setToolTip("F1")
         siren.clicked.connect(self.emergency)
         lock = QPushButton(self.tr("ロック"))
         icons.dress(lock, "lock", Tone.SOFT)
         theme.role(lock, "nav-low")
-        lock.setAccessibleName(self.tr("手帳に鍵をかける"))
+        lock.setAccessibleName(lock.text())
+        lock.setAccessibleDescription(self.tr("手帳に鍵をかける"))
         lock.clicked.connect(self.locked)
         lower = column(siren, gap=0.5)
         for page in shown:
@@ -88,10 +91,16 @@ class _Here(QPushButton):
 class _Entry(_Here):
     """One page's entry."""
 
+    heard = hearing.Entry
+    turned = Signal()
+    """Somebody toggled it, as a screen reader may, and does not click."""
+
     def __init__(self, page: PageDef) -> None:
         super().__init__(page.words)
         self.key = page.key
         self._words = page.words
+        self._here = False
+        self.toggled.connect(self._toggled)
         self.setAccessibleName(page.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icons.dress(self, page.icon, Tone.SOFT if page.low else Tone.TEXT, Tone.PRIMARY)
@@ -104,9 +113,15 @@ class _Entry(_Here):
         inside.addWidget(self._count)
 
     def set_here(self, here: bool) -> None:
+        self._here = here
         self.setChecked(here)
         theme.role(self._count, "count-on" if here else "count")
 
     def set_count(self, count: int) -> None:
         self._count.setText(str(count) if count else "")
         self.setAccessibleName(f"{self._words} {count}" if count else self._words)
+
+    def _toggled(self, on: bool) -> None:
+        if on != self._here:
+            self.setChecked(self._here)
+            self.turned.emit()

@@ -96,6 +96,8 @@ class RecordView(Part, Generic[F]):
         was_inside = steadily(self.area, lambda: first.append(self.fill(found)))
         clear(self._instead)
         self._shown.show()
+        if self._focus_wanted:
+            self.say_who()
         stays = stood if was_inside and stood is not None and isValid(stood) and stood.isVisibleTo(self) else first[0]
         takes = first[0] if self._focus_wanted else stays if was_inside else None
         if takes is not None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from app.documents.papers import Paper
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
+from app.services import prints
 from app.services.undoing import Undo, new_ids, take_back
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
@@ -25,7 +27,7 @@ from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
 from app.ui.widgets.layouts import column
 from app.ui.widgets.states import Notice
-from app.workflows import redrawing
+from app.workflows import office_numbers, redrawing
 
 _REMEMBERED = 50
 # The first page is read before.
@@ -51,7 +53,7 @@ class Shell(QMainWindow):
             bring=self.bring,
             back=self.back,
             files=outside.files,
-            print_document=partial(show_preview, files=outside.files),
+            print_document=self._print_document,
             notify=self.notify,
             tell=dialogs.tell,
             begin_anew=self.begin_anew,
@@ -101,6 +103,12 @@ class Shell(QMainWindow):
         self.go(place)
         if self._here == place:
             self.page().take(brought)
+
+    def _print_document(self, parent: QWidget, paper: Paper) -> None:
+        """Show a paper; the log knows it as printed only once it came out."""
+        pages = show_preview(parent, paper, self._outside.files)
+        if pages and paper.number:
+            self._bridge.do(prints.note_printed, paper.number, pages)
 
     def place(self) -> Place | None:
         """Where one is, for coming back after a lock."""
@@ -295,8 +303,9 @@ class Shell(QMainWindow):
         dialogs.tell(self, error)
 
     def _draw_anew(self) -> None:
-        """Draw the index anew where an earlier program drew it; one searches with what is there meanwhile."""
+        """Draw the index anew where an earlier program drew it, and lay open the numbers that the lock screen may show."""
         self._bridge.start(redrawing.steps)
+        self._bridge.do(office_numbers.lay_open)
 
     def _let_go(self) -> None:
         commit_composing()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.dates import format_day, format_month_day
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
@@ -187,6 +187,8 @@ class _Days(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(f"{self._name} {format_month_day(self._at)}")
+        if self.hasFocus():
+            hearing.announce(self, format_month_day(self._at))
 
 
 def _tone(weekday: int) -> Tone:

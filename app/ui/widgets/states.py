@@ -1,10 +1,9 @@
 """What a page says about itself: nothing here yet, something to know, something under way."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
@@ -57,10 +56,18 @@ class Banner(QFrame):
             parts.add(flow(*buttons), 0)
         across.addLayout(parts, 1)
         self.setLayout(across)
-        self.say(kind, words, beneath)
+        self._show(kind, words, beneath)
 
     def say(self, kind: str, words: str, beneath: str = "") -> None:
-        """Say something else, and show it."""
+        """Say something else, to whoever looks and to whoever listens."""
+        self._show(kind, words, beneath)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """Have what stands in it said at once."""
+        hearing.announce(self, self._words.text(), self._beneath.text())
+
+    def _show(self, kind: str, words: str, beneath: str) -> None:
         self._icon.set_icon(*_BANNERS[kind])
         self._words.set_text(words)
         self._beneath.set_text(beneath)
@@ -125,8 +132,7 @@ class Notice(QFrame):
         self._back.setVisible(undo is not None)
         self.show()
         said = QCoreApplication.translate("states", "{words}。元にもどすには Ctrl+Z").format(words=words) if undo else words
-        self.setAccessibleName(said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        hearing.announce(self, said)
         if undo is None:
             self._timer.start()
         else:

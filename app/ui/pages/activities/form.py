@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from app.domain.activities import Activity, Condition, Met, Notice, Way, asks_whether_met
+from app.domain.activities import Activity, Condition, Given, Met, Notice, Way, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid, Problem
@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 
 # Which question a digit leads to. The three quick ones lead on to the words; what is rarer stands after them.
 _STEPS = {"on": "part", "part": "way", "way": "met", "met": "condition", "condition": "next_on", "next_on": "note"}
-_FIELDS = ("on", "way", "met", "condition", "noticed", "risks", "note", "next_on")
+_FIELDS = ("on", "way", "met", "condition", "noticed", "given", "risks", "note", "next_on")
 
 
 def fields(today: Callable[[], date], rhythm: Interval | None = None, people: PeopleEditor | None = None) -> list[Field]:
@@ -59,6 +59,7 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
         Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
         choice("noticed", translate("LogForm", "気になること"), Notice, translate("LogForm", "いくつでも"), many=True),
+        choice("given", translate("LogForm", "渡したもの"), Given, translate("LogForm", "渡したときだけ"), many=True),
         choice("risks", translate("LogForm", "危ないと思ったこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
         *whose,
     ]

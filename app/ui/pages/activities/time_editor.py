@@ -1,7 +1,5 @@
 """Choosing when something was: the day, and the part of the day or the time."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.domain.activities import DayPart
 from app.domain.dates import format_day
+from app.domain.times import parse_time
 from app.ui import theme
 from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.widgets.calendar import Calendar
@@ -18,19 +17,6 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.days import DateField
 from app.ui.widgets.layouts import box, column
 from app.words.labels import label
-
-_TIME = re.compile(r"(午前|午後)?(\d{1,2})(?:[:時](?:(\d{1,2})分?|(半))?|(\d{2}))")
-
-
-def parse_time(text: str) -> time | None:
-    """The time of day that was written (14:30, 1430, 14時半, 午後2時), or None where it cannot be read."""
-    found = _TIME.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
-    if found is None:
-        return None
-    half, hour, minute, is_half, plain = found.groups()
-    hours = int(hour) + (12 if half == "午後" and int(hour) < 12 else 0)
-    minutes = 30 if is_half else int(minute or plain or 0)
-    return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def part_of(at: time) -> DayPart:
