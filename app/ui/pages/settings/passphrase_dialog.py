@@ -183,7 +183,7 @@ class Forgotten(_Secret):
     def _take_copy(self) -> None:
         # Whoever takes a copy is done once that is.
         then, self._then = self._then, lambda: None
-        backup.open_dialog(self.context, self.parentWidget()).finished.connect(lambda _result: then())
+        backup.open_dialog(self.context, self.parentWidget() or self).finished.connect(lambda _result: then())
         self.accept()
 
 
