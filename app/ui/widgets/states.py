@@ -113,10 +113,12 @@ class Notice(QFrame):
         self._back = button(QCoreApplication.translate("states", "元にもどす"), self.undo, icon="undo-2")
         self._back.setToolTip("Ctrl+Z")
         close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
-        across = row(Icon("circle-check", Tone.SUCCESS), gap=1, edge=1)
+        across = row(Icon("circle-check", Tone.SUCCESS), gap=1)
         across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for each in (self._back, close):
             across.addWidget(each)
+        # It stands beneath every page, also where the text is large and there is little room.
+        across.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
         self.setLayout(across)
         theme.role(self, "banner-success")
         self._timer = QTimer(self)
