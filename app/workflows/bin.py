@@ -10,6 +10,9 @@ from app.models import records, revisions
 from app.models.sessions import Session
 from app.services import people
 
+# What is put back or erased one by one; everything else goes along with it.
+LISTED = (Person, Activity, Sighting)
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:
