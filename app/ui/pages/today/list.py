@@ -258,7 +258,7 @@ class TodayList(Part):
             self._to(PageName.MEMOS),
             role="link",
             icon="list",
-            name=self.tr("きょう回る家を選ぶ・持ち出しメモを印刷する"),
+            name=self.tr("きょう回る家を選ぶ・メモを印刷する"),
         )
         ways = flow(*self._ways(), gap=2)
         self._fill_week()
