@@ -88,6 +88,21 @@ def test_it_stands_until_the_next_save_and_not_only_for_some_seconds(
     qtbot.waitUntil(lambda: not notice(shell).isVisible())
 
 
+def test_where_there_is_little_room_it_goes_by_itself(
+    volunteer: Vault, bridge: Bridge, due: list[Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(states, "_NOTICED", 1)
+    monkeypatch.setattr(states, "_ROOMY", 10_000)
+    shell = open_shell(volunteer, bridge, qtbot)
+    qtbot.waitUntil(lambda: focused().accessibleName().endswith("さんの記録"))
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    strike(Qt.Key.Key_1)
+    strike(Qt.Key.Key_F12)
+    wait_for(qtbot, shell, "きょう 1軒 済み")
+    qtbot.waitUntil(lambda: not notice(shell).isVisible())
+
+
 def test_in_a_text_the_key_takes_back_what_was_typed_there(
     volunteer: Vault, bridge: Bridge, due: list[Person], qtbot: QtBot
 ) -> None:
