@@ -70,9 +70,9 @@ def sheet_of(session: Session, number: str) -> str | None:
 
 
 def printed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:
-    """Whether a sheet about one of these records was printed since."""
-    query = select(PrintRow.id).where(PrintRow.record_id.in_(record_ids), PrintRow.printed_at >= instant)
-    return session.scalar(query.limit(1)) is not None
+    """Whether a sheet about one of these records came out since."""
+    out = PrintRow.record_id.in_(record_ids) & (PrintRow.pages > 0) & (PrintRow.printed_at >= instant)
+    return session.scalar(select(PrintRow.id).where(out).limit(1)) is not None
 
 
 def of_record(session: Session, record_id: str) -> list[Printed]:

@@ -14,9 +14,9 @@ from app.documents.papers import Paper
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
-from app.services import prints, settings
+from app.services import prints, settings, undoing
 from app.services.notebooks import practice_folder, usual_folder
-from app.services.undoing import Undo, new_ids, take_back
+from app.services.undoing import Undo
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
@@ -30,6 +30,7 @@ from app.ui.restart import commit_composing
 from app.ui.widgets.layouts import column
 from app.ui.widgets.states import Notice, PracticeMark
 from app.workflows import office_numbers, redrawing
+from app.workflows.bin import LISTED
 
 _REMEMBERED = 50
 # The first page is read before.
@@ -216,14 +217,14 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _take_back(self, undo: Undo) -> None:
-        self._bridge.do(take_back, undo).then(self._taken_back)
+        self._bridge.do(undoing.take_back, undo).then(self._taken_back)
 
     def _taken_back(self, undo: Undo) -> None:
-        new = new_ids(undo)
+        gone = undoing.new(undo)
         binned = self.tr("元にもどしました。書いたものは「消した方・記録」に30日残ります")
-        self._notice.say(binned if new else self.tr("元にもどしました"))
+        self._notice.say(binned if set(LISTED) & set(gone.values()) else self.tr("元にもどしました"))
         here = self.place()
-        if here is not None and here.record_id in new:
+        if here is not None and here.record_id in gone:
             # Nothing is there any more.
             self.back()
 

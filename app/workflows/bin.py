@@ -11,6 +11,9 @@ from app.models.sessions import Session
 from app.services import people
 from app.workflows import joining
 
+# What is put back or erased one by one; everything else goes along with it.
+LISTED = (Person, Activity, Sighting)
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:

@@ -15,6 +15,8 @@ from app.ui.widgets.sides import Sides
 
 # Long enough to be read by whoever reads slowly.
 _NOTICED = 10_000
+# As high as a window must be, at the usual size of text, for it to stand beneath a form.
+_ROOMY = 480
 _BANNERS = {
     "info": ("info", Tone.PRIMARY),
     "warning": ("triangle-alert", Tone.WARNING),
@@ -122,7 +124,10 @@ class Progress(QWidget):
 
 
 class Notice(QFrame):
-    """What was done, at the foot of the window. With a way back it stands until the next save, else for some seconds."""
+    """What was done, at the foot of the window. With a way back it stands until the next save, else for ten seconds.
+
+    Where the window is low for the size of its text, a way back stands for twenty seconds.
+    """
 
     undone = Signal(object)
     """Somebody wants back what was offered to be taken back."""
@@ -134,15 +139,16 @@ class Notice(QFrame):
         self._back = button(QCoreApplication.translate("states", "元にもどす"), self.undo, icon="undo-2")
         self._back.setToolTip("Ctrl+Z")
         close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
-        across = row(Icon("circle-check", Tone.SUCCESS), gap=1, edge=1)
+        across = row(Icon("circle-check", Tone.SUCCESS), gap=1)
         across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for each in (self._back, close):
             across.addWidget(each)
+        # It stands beneath every page, also where the text is large and there is little room.
+        across.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
         self.setLayout(across)
         theme.role(self, "banner-success")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_NOTICED)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -155,7 +161,10 @@ class Notice(QFrame):
         said = QCoreApplication.translate("states", "{words}。元にもどすには Ctrl+Z").format(words=words) if undo else words
         hearing.announce(self, said)
         if undo is None:
-            self._timer.start()
+            self._timer.start(_NOTICED)
+        elif self.window().height() < theme.size(_ROOMY):
+            # A form beneath which it stood for long would have no room any more.
+            self._timer.start(2 * _NOTICED)
         else:
             self._timer.stop()
 
