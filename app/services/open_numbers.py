@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from app.domain.agencies import OfficeNumber, is_mobile
+from app.domain.agencies import OfficeNumber, is_number, tells_mobile
 from app.services import reference_tables
 from app.services.reference_tables import Row, Table, checked, given
 
@@ -30,7 +30,9 @@ def by_office(numbers: Table[OfficeNumber]) -> Mapping[str, OfficeNumber]:
 
 def may_lie_open(number: OfficeNumber) -> bool:
     """Whether a number may stand where anybody can read it who sits down at the computer."""
-    return not (is_mobile(number.number) or is_mobile(number.other))
+    told = (number.number, number.other, number.hours)
+    # A card that somebody else wrote may tell a name beside its number.
+    return all(is_number(text) for text in told[:2] if text) and not any(map(tells_mobile, told))
 
 
 def spell(numbers: Iterable[OfficeNumber]) -> bytes:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.papers import Paper
-from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, is_mobile
+from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, tells_mobile
 from app.errors import Invalid, Problem
 from app.models import settings
 from app.models.vault import Vault
@@ -86,14 +86,43 @@ def test_a_mobile_number_that_replaces_an_office_s_takes_it_from_the_open_table(
 
 @given(st.from_regex(r"\A0[6-9]0-?[0-9]{4}-?[0-9]{4}\Z"))
 def test_every_spelling_of_a_mobile_number_is_one(number: str) -> None:
-    assert is_mobile(number)
-    assert is_mobile(number.replace("-", " "))
+    for spelling in (number, number.replace("-", " "), f"0858-22-8111 {number}", f"{number}#12", f"(夜は {number})"):
+        assert tells_mobile(spelling)
+    for foreign in ("+81-(0)", "+81 ", "0081-", "010-81-"):
+        assert tells_mobile(foreign + number[1:])
     assert number not in open_numbers.spell([OfficeNumber(office="x", number=number)]).decode("utf-8-sig")
+    hidden = OfficeNumber(office="x", number="0858-22-8111", hours=f"夜は {number}")
+    assert number not in open_numbers.spell([hidden]).decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("number", ["0858-22-8111", "0120-279-338", "0570-078374", "#9110", "188", "0857-26-7688"])
+def test_a_text_without_end_is_looked_through_at_once() -> None:
+    assert not tells_mobile("0-" * 500_000)
+    assert not tells_mobile("1" * 1_000_000)
+
+
+def test_what_a_card_tells_beside_its_number_does_not_lie_open(make_notebook: Make, volunteer: Vault, own: Path) -> None:
+    office = make_notebook("office", replace(OFFICE, phone="0857-26-1234 田村まで"))
+    acquaint(volunteer, office)
+    assert volunteer.read(office_numbers.known)[DESK_AGENCY].number == "0857-26-1234 田村まで"
+    volunteer.do(acts.lay_open)
+    assert plain(own) == ""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0858-22-8111",
+        "0120-279-338",
+        "0570-078374",
+        "#9110",
+        "188",
+        "0857-26-7688",
+        "平日09:00–17:00、土09:00–12:00",
+        "8時30分",
+    ],
+)
 def test_an_office_s_number_is_none(number: str) -> None:
-    assert not is_mobile(number)
+    assert not tells_mobile(number)
 
 
 @pytest.mark.parametrize("number", EVERYWHERE)
