@@ -217,7 +217,7 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _take_back(self, undo: Undo) -> None:
-        self._bridge.do(undoing.take_back, undo).then(self._taken_back)
+        self._bridge.do(office_numbers.take_back, undo).then(self._taken_back)
 
     def _taken_back(self, undo: Undo) -> None:
         gone = undoing.new(undo)

@@ -17,6 +17,7 @@ from app.errors import Invalid, Problem
 from app.models import settings
 from app.models.vault import Vault
 from app.services import emergency_numbers, office_numbers, open_numbers, reference_tables, references
+from app.services.undoing import noted
 from app.workflows import office_numbers as acts
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
 
@@ -63,6 +64,18 @@ def test_it_can_be_taken_back(volunteer: Vault, own: Path) -> None:
     volunteer.do(acts.clear, WELFARE)
     assert references.agency(WELFARE) == before
     assert not (own / open_numbers.NUMBERS).exists()
+
+
+def test_taken_back_at_once_the_lock_screen_shows_the_earlier_number_again(volunteer: Vault, own: Path) -> None:
+    for before, after in ((None, SHAKYO), (SHAKYO, replace(SHAKYO, number="0858-22-9999"))):
+        done = volunteer.do(noted, acts.write, after)
+        assert after.number in plain(own)
+        assert done.undo is not None
+        volunteer.do(acts.take_back, done.undo)
+        assert volunteer.read(office_numbers.known).get(SHAKYO.office) == before
+        assert after.number not in plain(own)
+        volunteer.do(acts.write, SHAKYO)
+    assert SHAKYO.number in plain(own)
 
 
 @pytest.mark.parametrize("number", ["090-1234-5678", "０８０−１２３４−５６７８", "+81 70 1234 5678", "06012345678"])
