@@ -27,7 +27,7 @@ from app.sync.items import KINDS
 from app.words.labels import label
 from app.workflows import exchange, sheets
 from tests.domain.test_scopes import values
-from tests.notebooks import a, carry, correct, refer, say_that_it_reads, take_in
+from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, say_that_it_reads, take_in
 from tests.vaults import Clock
 
 ONE_KIND = tuple(kind.name for kind in KINDS if kind.name != "referral/2")
@@ -197,6 +197,20 @@ def test_a_packet_made_before_a_part_was_kept_back_does_not_leave(
     with pytest.raises(MayNotLeave):
         step()
     assert not list(folder.iterdir())
+
+
+def test_the_other_offices_agreed_to_tell_nothing_of_a_sensitive_part(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    two = (DESK_AGENCY, "mental-health-centre")
+    for number, (part, told) in enumerate({Part.SELF_HARM: two[:1], Part.BIRTH: two}.items()):
+
+        def work(session: Session, part: Part = part) -> Referral:
+            person = people.register(session, a.person())
+            consents.note(session, a.consent(person, agencies=two, withheld_parts=(part,)))
+            return referrals.make_ready(session, a.referral(person))
+
+        referral = volunteer.do(work)
+        carry(volunteer, office, tmp_path / f"stick{number}")
+        assert office.read(arrivals.get, referral.id).leaving.consent.agencies == told
 
 
 @pytest.mark.parametrize("how", ["corrected", "removed"])
