@@ -14,6 +14,11 @@ _MOBILE = re.compile(r"(?:(?:00|010)?810?|0)[6-9]0[0-9]{8}")
 _IN_A_NUMBER = frozenset("0123456789-()#+ ")
 _NUMBERS = re.compile("[0-9][-0-9()+ .‐‑–—−ー]*")
 _MOST_PIECES = 16
+# All that hours are told by; each word is taken once and not given back, so that a long text is read once.
+_HOURS = re.compile(
+    "(?>平日|休日|年末年始|年中|無休|無料|夜間|日中|午前|午後|正午|毎日|毎週|毎月|により|から|まで|より|を?除く|のぞく|のみ|だけ|"
+    r"休み|以上|未満|開庁|閉庁|受付|相談|窓口|電話|随時|[月火水木金土日曜祝時分半朝昼夜週第休翌歳間とはもの]|[0-9:./~〜–—ー−()、,・\s-])*+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,11 @@ def is_number(text: str) -> bool:
     """Whether nothing but a telephone number, or several, stands in a text."""
     signs = unicodedata.normalize("NFKC", text)
     return set(signs) <= _IN_A_NUMBER and any(sign.isdigit() for sign in signs)
+
+
+def are_hours(text: str) -> bool:
+    """Whether a text tells hours and days and nobody's name."""
+    return _HOURS.fullmatch(unicodedata.normalize("NFKC", text)) is not None
 
 
 def tells_mobile(text: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.papers import Paper
-from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, tells_mobile
+from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, are_hours, tells_mobile
 from app.errors import Invalid, Problem
 from app.models import settings
 from app.models.vault import Vault
@@ -108,9 +108,33 @@ def test_every_spelling_of_a_mobile_number_is_one(number: str) -> None:
     assert number not in open_numbers.spell([hidden]).decode("utf-8-sig")
 
 
+@pytest.mark.parametrize("hours", ["平日8:30–17:15", "月〜金 8時半から17時まで（祝日・年末年始を除く）", "夜間・休日も", ""])
+def test_hours_lie_open_with_their_number(volunteer: Vault, own: Path, hours: str) -> None:
+    volunteer.do(acts.write, replace(SHAKYO, hours=hours))
+    assert [row["hours"] for row in csv.DictReader(io.StringIO(plain(own)))] == [hours]
+
+
+@pytest.mark.parametrize(
+    "hours", ["平日、担当は橋爪さん", "橋爪", "夜は 090-1234-5678", "=HYPERLINK(1)", "平日\u202e", "Hashizume"]
+)
+def test_whom_hours_name_stays_in_the_notebook(volunteer: Vault, own: Path, hours: str) -> None:
+    kept = volunteer.do(acts.write, replace(SHAKYO, hours=hours))
+    assert volunteer.read(office_numbers.known)[SHAKYO.office] == kept
+    assert [(row["number"], row["hours"]) for row in csv.DictReader(io.StringIO(plain(own)))] == [(SHAKYO.number, "")]
+
+
+@pytest.mark.parametrize("name", ["agencies.csv", "emergency.csv"])
+def test_the_hours_of_the_tables_are_hours(name: str) -> None:
+    with reference_tables.resources.path("reference", name).open(encoding="utf-8-sig") as file:
+        assert all(are_hours(row["hours"]) for row in csv.DictReader(file))
+
+
 def test_a_text_without_end_is_looked_through_at_once() -> None:
     assert not tells_mobile("0-" * 500_000)
     assert not tells_mobile("1" * 1_000_000)
+    for words in ("年末年始を除く", "休日", "夜間"):
+        assert are_hours(words * 100_000)
+        assert not are_hours(words * 100_000 + "橋")
 
 
 def test_what_a_card_tells_beside_its_number_does_not_lie_open(make_notebook: Make, volunteer: Vault, own: Path) -> None:
