@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import RecoveryCode, parse
@@ -28,7 +28,10 @@ from app.ui.pages.entrance.sheet_panel import RecoveryStep
 from app.ui.shell import Shell
 from app.ui.start import Program
 from tests.ui.conftest import TODAY, GivenFiles
+from tests.ui.ears import announced, hear
 from tests.ui.hands import press
+
+__all__ = ["announced"]
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -110,6 +113,30 @@ def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qt
     assert not any(bad in words for bad in ("エラー", "失敗", "無効"))
     assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase)
     assert holds_notebook(shown._folder)
+
+
+def test_what_is_wrong_is_said_of_the_field_before_it_has_the_keyboard(
+    lock: Entrance, qtbot: QtBot, qapp: QApplication, announced: list[str]
+) -> None:
+    shown = page(lock)
+    heard: list[str] = []
+
+    def came(_earlier: QWidget | None, now: QWidget | None) -> None:
+        if now is shown.passphrase.line:
+            heard.append(hear(now).why)
+
+    qapp.focusChanged.connect(came)
+    shown.passphrase.set_text("chigau")
+    shown._open_button.click()
+    qtbot.waitUntil(lambda: shown.trouble.isVisible() and shown.passphrase.line.hasFocus())
+    assert "合言葉がちがう" in heard[-1]
+    assert any("合言葉がちがう" in words for words in announced)
+    assert "chigau" not in "".join((*announced, *heard))
+    # Once it is tried again nothing of it is said any more.
+    shown._open_button.click()
+    assert hear(shown.passphrase.line).why == ""
+    qapp.focusChanged.disconnect(came)
+    qtbot.waitUntil(shown._open_button.isEnabled)
 
 
 def test_the_emergency_numbers_are_there_before_unlocking(lock: Entrance) -> None:

@@ -72,7 +72,7 @@ class Slot(QWidget):
             self.say(None)
 
     def _head(self) -> QVBoxLayout:
-        name: QLabel = label(self.field.label, "strong", buddy=self.editor.widget)
+        name: QLabel = label(self.field.label, "strong")
         across = row(name, gap=1)
         if self.field.required:
             across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)

@@ -101,6 +101,8 @@ class Progress(QWidget):
 class Notice(QFrame):
     """A short word at the foot of the window that goes by itself: what was done."""
 
+    heard = hearing.Told
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = label("", "strong")
@@ -122,5 +124,5 @@ class Notice(QFrame):
             self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.space(3))
         self.show()
         self.raise_()
-        hearing.announce(self, words)
+        hearing.announce_at_last(self, words)
         self._timer.start(5000)
