@@ -42,7 +42,8 @@ class Slot(QWidget):
         self._doubted = False
         self._problem = Text("", "problem")
         self._problem.hide()
-        inner = column(gap=0.5)
+        # Room for the ring around what has the keyboard, which must not lie on the label.
+        inner = column(gap=0.75)
         if field.kind is not Kind.CHECK:
             inner.addLayout(self._head())
         elif field.hint:
