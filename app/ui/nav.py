@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from app.domain.places import PageName
 from app.ui import hearing, icons, theme
 from app.ui.places import PageDef
 from app.ui.text import label
@@ -23,7 +24,9 @@ class Nav(QFrame):
         super().__init__()
         theme.role(self, "nav")
         theme.width(self, least=7.75, most=7.75, room=9)
-        shown = [page for page in pages if page.in_nav]
+        every = list(pages)
+        shown = [page for page in every if page.in_nav]
+        self._under = {page.key: page.under for page in every if page.under is not None}
         self._entries: dict[str, _Entry] = {page.key: _Entry(page) for page in shown}
         for entry in self._entries.values():
             entry.clicked.connect(lambda _on=False, key=entry.key: self.gone.emit(key))
@@ -32,7 +35,7 @@ class Nav(QFrame):
         area = scrolled(upper)
         area.setAccessibleName(self.tr("ページ"))
         brand = row(label(self.tr("つなぐ手帳"), "brand"), None, edge=1)
-        siren = QPushButton(self.tr("緊急"))
+        self._siren = siren = _Here(self.tr("緊急"))
         icons.dress(siren, "siren", Tone.DANGER)
         theme.role(siren, "emergency")
         siren.setAccessibleName(siren.text())
@@ -56,9 +59,13 @@ class Nav(QFrame):
         self.setLayout(whole)
 
     def mark(self, key: str) -> None:
-        """Show which page one is on."""
+        """Show which page one is on, or beneath which."""
+        here = self._under.get(PageName(key), key)
+        self._siren.setChecked(here == PageName.EMERGENCY)
+        if here not in self._entries and not self._siren.isChecked():
+            here = next(iter(self._entries))
         for name, entry in self._entries.items():
-            entry.set_here(name == key)
+            entry.set_here(name == here)
 
     def entry(self, key: str) -> QPushButton | None:
         """A page's entry, where it has one."""
@@ -70,7 +77,18 @@ class Nav(QFrame):
             self._entries[key].set_count(count)
 
 
-class _Entry(QPushButton):
+class _Here(QPushButton):
+    """Is checked while one is there. Clicking goes somewhere; only the window says where one is."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        pass
+
+
+class _Entry(_Here):
     """One page's entry."""
 
     heard = hearing.Entry
@@ -82,7 +100,6 @@ class _Entry(QPushButton):
         self.key = page.key
         self._words = page.words
         self._here = False
-        self.setCheckable(True)
         self.toggled.connect(self._toggled)
         self.setAccessibleName(page.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -108,6 +125,3 @@ class _Entry(QPushButton):
         if on != self._here:
             self.setChecked(self._here)
             self.turned.emit()
-
-    def nextCheckState(self) -> None:
-        """Clicking goes somewhere; only the window says where one is."""

@@ -164,10 +164,10 @@ def test_no_other_line_hides_what_is_typed(qtbot: QtBot) -> None:
 
 
 def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    Notice(window).say("保存しました")
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("保存しました")
+    assert hear(notice).role == Role.Notification
     qtbot.waitUntil(lambda: announced == ["保存しました"])
 
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Activity, Condition, DayPart, Given, Met, Notice, Way
 from app.domain.attempts import Cause
 from app.domain.people import Caution, Interval, Person
 from app.domain.places import Place
 from app.domain.risks import Risk
 from app.models.vault import Vault
+from app.queries import search
 from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
 from app.ui.pages.activities import page as page_of
@@ -387,6 +388,22 @@ def test_everything_said_by_chips_and_words_is_kept(
     assert (kept.met, kept.condition, kept.noticed) == (Met.FAMILY, Condition.SLIGHT_WORRY, (Notice.HEALTH, Notice.MONEY))
     assert kept.note == "膝が痛い。𠮷田さんも心配していた。"
     assert kept.next_on == date(2026, 12, 20)
+
+
+def test_that_a_card_was_given_is_kept_and_stands_on_the_record(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    open_log(page, hana, qtbot)
+    for words in ("会えた", "変わりない", "相談先のカード"):
+        press(qtbot, page, words)
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
+    kept = every(volunteer)[0]
+    assert kept.given == (Given.CARD,)
+    page.show_place(Place("activities", kept.id))
+    wait_for(qtbot, page, "渡したもの", "相談先のカード")
+    # One also finds by it whom the card was given.
+    assert [each.id for each in volunteer.read(search.find, "相談先のカード").activities] == [kept.id]
 
 
 def test_what_cannot_be_read_is_said_beside_it_and_nothing_is_lost(

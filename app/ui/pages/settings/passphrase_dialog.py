@@ -1,4 +1,4 @@
-"""Small windows for passphrases: changing one's own, renewing all that opens, and letting one more coordinator (担当者) in."""
+"""Small windows for passphrases: another of one's own, one for who forgot it, new keys, and one more coordinator (担当者)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,11 +7,13 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
+from app.ui.dialogs import backup
 from app.ui.dialogs.steps import Steps
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
+from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.states import Banner, Progress
 from app.workflows import passphrases
@@ -20,7 +22,9 @@ from app.workflows import passphrases
 class _Secret(Steps):
     """A form with a new passphrase typed twice; what was typed stays when something is wrong."""
 
-    def __init__(self, context: Context, parent: QWidget, title: str, what: str, go: str, fields: list[Field]) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, title: str, what: str, go: str, fields: list[Field], back: str = ""
+    ) -> None:
         super().__init__(context, parent, title)
         hint = QCoreApplication.translate(
             "secrets", "英数字で12文字以上。ローマ字の言葉をいくつか並べると、覚えやすくなります。"
@@ -44,7 +48,7 @@ class _Secret(Steps):
             QCoreApplication.translate("secrets", "合言葉をおまかせで作る"), self._offer, role="link", icon="key-round"
         )
         self._go = button(go, self.form.save, role="primary", icon="check")
-        stop = button(QCoreApplication.translate("secrets", "もどる"), self.reject)
+        stop = button(back or QCoreApplication.translate("secrets", "もどる"), self.reject)
         self._under_way = Progress(QCoreApplication.translate("secrets", "しばらくお待ちください"))
         self._under_way.hide()
         self.show_step([Text(what), column(self.form, row(offer, None)), self._under_way], [self._go, stop])
@@ -116,6 +120,71 @@ class Change(_Secret):
                 self.tr("合言葉を変えました"), self.tr("次に開くときから、新しい合言葉を使ってください。")
             ),
         )
+
+
+def open_forgotten(context: Context, parent: QWidget, then: Callable[[], object]) -> None:
+    """Let whoever opened with the recovery code choose a passphrase; `then` is called when all is done or put off."""
+
+    def found(results: list[list[str] | AppError]) -> None:
+        names = [name for result in results if isinstance(result, list) for name in result]
+        Forgotten(context, parent, names if context.desk else [], then).open()
+
+    context.bridge.start(lambda vault: [lambda: passphrases.coordinators(vault)]).then(found)
+
+
+class Forgotten(_Secret):
+    """新しい合言葉を決める, for who opened with the recovery code: the forgotten one is not asked for; a copy is offered."""
+
+    def __init__(self, context: Context, parent: QWidget, names: list[str], then: Callable[[], object]) -> None:
+        tr = QCoreApplication.translate
+        whose = Field(
+            "coordinator",
+            tr("secrets", "合言葉を忘れた担当者"),
+            Kind.CHOICE,
+            required=True,
+            options=tuple(Option(name, name) for name in names),
+        )
+        super().__init__(
+            context,
+            parent,
+            tr("secrets", "新しい合言葉を決める"),
+            tr("secrets", "復旧シートで開きました。記録は無事です。前の合言葉は要りません。復旧シートは、そのまま使えます。"),
+            tr("secrets", "この合言葉にする"),
+            [whose] if names else [],
+            tr("secrets", "あとで"),
+        )
+        self._then = then
+        self.finished.connect(lambda _result: self._then())
+
+    def names(self, values: dict[str, str]) -> tuple[str, ...]:
+        return (*super().names(values), values.get("coordinator", ""))
+
+    def act(self, values: dict[str, str]) -> None:
+        names, coordinator = self.names(values), values.get("coordinator", "")
+        self.carry_out(
+            lambda vault: passphrases.choose(vault, values["passphrase"], coordinator=coordinator, names=names),
+            lambda _nothing: self._offer_copy(),
+        )
+
+    def _offer_copy(self) -> None:
+        if self.context.desk:
+            # What is printed and decided bears a name, and the code has none.
+            self._then = self.context.lock
+        said = Banner(
+            "success",
+            self.tr("新しい合言葉になりました"),
+            self.tr("次に開くときから使ってください。紙に書いて、手帳とは別の場所にしまっておくと安心です。"),
+        )
+        why = Text(self.tr("前にとった控えは、前の合言葉でしか開きません。新しい控えを、いまとっておきましょう。"))
+        take = button(self.tr("控えをとる"), self._take_copy, role="primary", icon="hard-drive")
+        self.show_step([said, why], [take, button(self.tr("あとで"), self.accept)])
+        self.focus_on(take)
+
+    def _take_copy(self) -> None:
+        # Whoever takes a copy is done once that is.
+        then, self._then = self._then, lambda: None
+        backup.open_dialog(self.context, self.parentWidget() or self).finished.connect(lambda _result: then())
+        self.accept()
 
 
 class Renew(_Secret):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Why
-from app.queries.today import Visit
+from app.queries.houses import Visit
 from app.ui import hearing, theme
 from app.ui.pages.people.words import ages_together, called_together, cautions, town
 from app.ui.widgets.buttons import button
@@ -19,7 +19,7 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.words import Said, Words
 from app.words.reminders import say
 
-_LATE = (Why.NOT_MET, Why.OVERDUE)
+_LATE = (Why.NOT_MET, Why.OVERDUE, Why.AHEAD)
 
 
 class VisitLine(QWidget):
