@@ -167,7 +167,7 @@ def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
     notice.say("保存しました")
-    assert hear(notice).role == Role.Notification
+    assert (hear(notice).role, hear(notice).name) == (Role.Notification, "保存しました")
     qtbot.waitUntil(lambda: announced == ["保存しました"])
 
 

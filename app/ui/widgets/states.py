@@ -133,6 +133,7 @@ class Notice(QFrame):
         self._back.setVisible(undo is not None)
         self.show()
         said = QCoreApplication.translate("states", "{words}。元にもどすには Ctrl+Z").format(words=words) if undo else words
+        self.setAccessibleName(said)
         hearing.announce_at_last(self, said)
         if undo is None:
             self._timer.start()
