@@ -405,26 +405,6 @@ class MayNotLeave(AppError):
     """A referral that waits to leave may not as it stands now: a consent was withdrawn since, or what it needs is gone."""
 
 
-class UnknownSender(PacketError):
-    """A sound packet from somebody whose confirmation number nobody here has compared.
-
-    Its fields are the stranger's claim (名乗り): `urgency` is the value of an Urgency, or empty. Nothing of it is verified.
-    """
-
-    layer = "sender"
-
-    def __init__(
-        self, *, identity: str, name: str, organisation: str, local_government_code: str, phone: str, urgency: str
-    ) -> None:
-        super().__init__("unknown")
-        self.identity = identity
-        self.name = name
-        self.organisation = organisation
-        self.local_government_code = local_government_code
-        self.phone = phone
-        self.urgency = urgency
-
-
 class EscrowDefect(PacketError):
     """A file of sealed opening keys that is damaged, badly formed, or asks for a derivation out of all bounds."""
 
@@ -442,6 +422,18 @@ class WrongEscrowPassphrase(PacketError):
 
 class EscrowFirst(AppError):
     """A desk gives out its card only after its opening keys were put in escrow and read back."""
+
+
+class BothReferred(AppError):
+    """Two records that somebody takes for one person were both handed over to agencies, so that neither can go."""
+
+
+class CardInUse(AppError):
+    """Packets went to the owner of this card or came from them; what was exchanged could not be told apart without it."""
+
+
+class OnlyPractice(AppError):
+    """The notebook is for practice (練習用): nothing of it goes to anybody, and nobody's number is confirmed in it."""
 
 
 class CardIsOurs(AppError):

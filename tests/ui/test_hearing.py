@@ -166,9 +166,12 @@ def test_no_other_line_hides_what_is_typed(qtbot: QtBot) -> None:
 def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
-    notice.say("保存しました")
-    assert (hear(notice).role, hear(notice).name) == (Role.Notification, "保存しました")
-    qtbot.waitUntil(lambda: announced == ["保存しました"])
+    notice.say("書き出しました")
+    notice.say("保存しました", undo=object())
+    # Only what is newest, and only once nothing else followed.
+    said = "保存しました。元にもどすには Ctrl+Z"
+    assert (hear(notice).role, hear(notice).name) == (Role.Notification, said)
+    qtbot.waitUntil(lambda: announced == [said])
 
 
 def test_a_banner_is_silent_until_it_says_something_new(qtbot: QtBot, announced: list[str]) -> None:

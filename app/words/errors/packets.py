@@ -90,15 +90,20 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は無事です。書き出さずに待たせてあります。"),
         QT_TRANSLATE_NOOP("Error", "手帳を新しくして名刺を渡してもらうか、紙に印刷して渡してください。"),
     ),
-    e.UnknownSender: (
-        QT_TRANSLATE_NOOP("Error", "確認番号をまだ確かめていない送り主です"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。"),
-        QT_TRANSLATE_NOOP("Error", "名刺を受け取り、電話などで確認番号を確かめてください。"),
-    ),
     e.EscrowFirst: (
         QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、予備の鍵を作ります"),
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Error", "「名刺」のページの「予備の鍵を作る」を押し、終わりまで進めてください。"),
+    ),
+    e.CardInUse: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便をやりとりした方の名刺は、消せません"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "これまでのやりとりの相手がわかるように、このまま残しておいてください。"),
+    ),
+    e.OnlyPractice: (
+        QT_TRANSLATE_NOOP("Error", "練習用の手帳からは、だれにも送れません"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "名刺のやりとりは、ご自分の手帳でしてください。"),
     ),
     e.CardIsOurs: (
         QT_TRANSLATE_NOOP("Error", "これはご自分の名刺です"),

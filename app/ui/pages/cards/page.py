@@ -14,6 +14,7 @@ from app.queries.cards import count_unverified as count
 from app.queries.cards import unknown
 from app.services import cards
 from app.services.cards import Change, OwnCard
+from app.ui import dialogs
 from app.ui.dialogs import escrow
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.comparison_panel import Comparing
@@ -21,6 +22,7 @@ from app.ui.pages.cards.list import Peers
 from app.ui.pages.cards.own_panel import Own
 from app.ui.pages.cards.record import One, changed_banner
 from app.ui.pages.cards.starter_panel import beside_program, starter_cards
+from app.ui.pages.cards.words import name_of
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.buttons import button
@@ -32,6 +34,8 @@ from app.workflows import cards as cards_taking
 from app.workflows import exchange
 
 __all__ = ["count", "page"]
+
+_FEW = 5
 
 
 class Cards(Page):
@@ -91,6 +95,7 @@ class Cards(Page):
         said = self.tr("つなぎ便をやりとりする相手と、たがいに本人だと確かめるものです")
         self._head = PageHeader(self.tr("名刺"), said, actions=[take], search=self.tr("名前・所属・市町村でさがす"))
         self._head.searched.connect(self._peers.search)
+        self._show_peers([])
         self._view.addWidget(self._head)
         self._view.addWidget(self._area, 1)
         self._one: QWidget | None = None
@@ -99,10 +104,16 @@ class Cards(Page):
         self._put(None)
         self.context.bridge.fetch(self, cards.own).then(self._own.show_card)
         self.context.bridge.fetch(self, cards.changes).then(self._show_changes)
-        self.context.bridge.fetch(self, cards.peers).then(self._peers.show_peers)
+        self.context.bridge.fetch(self, cards.peers).then(self._show_peers)
         beside = starter_cards(beside_program())
         if beside:
             self.context.bridge.fetch(self, unknown, beside).then(self._offer)
+
+    def _show_peers(self, peers: list[Peer]) -> None:
+        self._peers.show_peers(peers)
+        if self._head.search_box is not None:
+            # Of a few nobody searches, and the page has other things to begin with.
+            self._head.search_box.setVisible(len(peers) > _FEW or bool(self._head.search_box.text()))
 
     def _show_changes(self, changes: list[Change]) -> None:
         clear(self._changes)
@@ -127,6 +138,7 @@ class Cards(Page):
                 peer,
                 compare=lambda: self.context.go(Place(PageName.CARDS, peer.id, Within.COMPARE)),
                 decide=lambda use, agency: self._verify(peer, use, agency, peer.verified_how),
+                remove=partial(self._remove, peer),
             )
             self.context.bridge.fetch(shown, cards.changes).then(partial(self._tell_change, shown, peer))
         whole = column(back, gap=2)
@@ -170,6 +182,16 @@ class Cards(Page):
             self.context.bridge.start(exchange.take_kept, verified.identity).then(done)
 
         self.context.bridge.do(cards.verify, peer.id, use=use, agency=agency, how=how).then(take_kept)
+
+    def _remove(self, peer: Peer) -> None:
+        question = self.tr("{name}の名刺を消しますか").format(name=name_of(peer))
+        beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号をくらべなおします。")
+        if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
+            self.context.bridge.do(cards.remove, peer.id).then(self._removed)
+
+    def _removed(self, _nothing: None) -> None:
+        self.context.notify(self.tr("名刺を消しました"))
+        self.show_place(Place(PageName.CARDS))
 
     def _give(self) -> None:
         self.context.bridge.fetch(self, cards.give_out).then(self._save).failed(self._refused)
