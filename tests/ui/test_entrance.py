@@ -31,8 +31,11 @@ from app.ui.shell import Shell
 from app.ui.start import Program
 from app.workflows import backups
 from tests.ui.conftest import TODAY, GivenFiles
+from tests.ui.ears import announced, hear
 from tests.ui.hands import press
 from tests.ui.pages.daily import button_of, when_asked, words_on
+
+__all__ = ["announced"]
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -135,6 +138,30 @@ def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qt
     assert not any(bad in words for bad in ("エラー", "失敗", "無効"))
     assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase | VaultInUse)
     assert holds_notebook(shown._folder)
+
+
+def test_what_is_wrong_is_said_of_the_field_before_it_has_the_keyboard(
+    lock: Entrance, qtbot: QtBot, qapp: QApplication, announced: list[str]
+) -> None:
+    shown = page(lock)
+    heard: list[str] = []
+
+    def came(_earlier: QWidget | None, now: QWidget | None) -> None:
+        if now is shown.passphrase.line:
+            heard.append(hear(now).why)
+
+    qapp.focusChanged.connect(came)
+    shown.passphrase.set_text("chigau")
+    shown._open_button.click()
+    qtbot.waitUntil(lambda: shown.trouble.isVisible() and shown.passphrase.line.hasFocus())
+    assert "合言葉がちがう" in heard[-1]
+    assert any("合言葉がちがう" in words for words in announced)
+    assert "chigau" not in "".join((*announced, *heard))
+    # Once it is tried again nothing of it is said any more.
+    shown._open_button.click()
+    assert hear(shown.passphrase.line).why == ""
+    qapp.focusChanged.disconnect(came)
+    qtbot.waitUntil(shown._open_button.isEnabled)
 
 
 def test_a_date_that_leapt_is_asked_about_and_the_notebook_opens_once_it_is_said_to_be_right(

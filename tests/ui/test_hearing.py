@@ -129,7 +129,7 @@ def test_the_first_button_of_a_line_says_what_the_line_says(qtbot: QtBot) -> Non
     acts = [button("記録"), button("ページ")]
     line = Line("足立 ハナ", "片原町", marks=[("犬に注意", "grey")], buttons=acts)
     qtbot.addWidget(line)
-    assert hear(line).role == Role.StaticText
+    assert hear(line).role == Role.Paragraph
     assert hear(acts[0]).why == "足立 ハナ、片原町、犬に注意"
     assert hear(acts[1]).why == ""
 
@@ -168,7 +168,10 @@ def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
     qtbot.addWidget(notice)
     notice.say("書き出しました")
     notice.say("保存しました", undo=object())
-    assert announced == ["書き出しました", "保存しました。元にもどすには Ctrl+Z"]
+    # Only what is newest, and only once nothing else followed.
+    said = "保存しました。元にもどすには Ctrl+Z"
+    assert (hear(notice).role, hear(notice).name) == (Role.Notification, said)
+    qtbot.waitUntil(lambda: announced == [said])
 
 
 def test_a_banner_is_silent_until_it_says_something_new(qtbot: QtBot, announced: list[str]) -> None:

@@ -16,12 +16,13 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.layouts import box, column, flow, row, scrolled
 from app.ui.widgets.panels import Cards
 from app.words.labels import short
 
 # 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.
 _AT_ONCE = 3
+_EVERYBODYS = ("110", "119", "189")
 
 
 class EmergencyTable(QWidget):
@@ -38,7 +39,7 @@ class EmergencyTable(QWidget):
         self.which = Chips(offers, name=self.tr("何が起きましたか"))
         self.which.changed.connect(self._fill)
         self._cards = Cards()
-        self.setLayout(column(advice(), self.which, self._cards, None, gap=2))
+        self.setLayout(column(advice(), _first(self._lines), self.which, self._cards, None, gap=2))
         self.choose(None)
 
     def choose(self, risk: Risk | None) -> None:
@@ -62,6 +63,15 @@ class EmergencyTable(QWidget):
         told = situations(self._lines, risk)
         cards = (SituationCard(situation, lines, self._called, self._acts) for situation, lines in told)
         self._cards.set_lines(cards, at_once=_AT_ONCE)
+
+
+def _first(lines: list[EmergencyNumber]) -> QWidget:
+    """The numbers that everybody may ring, large: at a large text the chips beneath fill the rest of the window."""
+    told: dict[str, str] = {}
+    for line in lines:
+        if line.number in _EVERYBODYS:
+            told.setdefault(line.number, line.name)
+    return box(flow(*(box(row(label(number, "number"), label(name, "small"), gap=1)) for number, name in told.items()), gap=3))
 
 
 class EmergencyBox(QDialog):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.agencies import EVERYWHERE, EmergencyNumber
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import Text, badge, label
 from app.ui.theme import Tone
@@ -41,6 +41,8 @@ class SituationCard(Panel):
 
 class NumberRow(QWidget):
     """Whom to ring: name and hours, what to say, and the number large with the long one beside it."""
+
+    heard = hearing.Heard
 
     def __init__(self, line: EmergencyNumber, called: Called | None = None, acts: Acts | None = None) -> None:
         super().__init__()

@@ -42,7 +42,8 @@ class Slot(QWidget):
         self._doubted = False
         self._problem = Text("", "problem")
         self._problem.hide()
-        inner = column(gap=0.5)
+        # Room for the ring around what has the keyboard, which must not lie on the label.
+        inner = column(gap=0.75)
         if field.kind is not Kind.CHECK:
             inner.addLayout(self._head())
         elif field.hint:
@@ -72,7 +73,7 @@ class Slot(QWidget):
             self.say(None)
 
     def _head(self) -> QVBoxLayout:
-        name: QLabel = label(self.field.label, "strong", buddy=self.editor.widget)
+        name: QLabel = label(self.field.label, "strong")
         across = row(name, gap=1)
         if self.field.required:
             across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)

@@ -79,7 +79,7 @@ class Narrowing(QWidget):
         self._choices = tuple(choices)
         for each in self._choices:
             each.currentIndexChanged.connect(lambda _at: self._narrowed())
-        self.fold = button(self.tr("しぼりこむ"), icon="filter")
+        self.fold = button(self.tr("しぼりこむ"))
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
         self._free = button(self.tr("しぼりこみをやめる"), self.clear, role="link", icon="x")

@@ -129,6 +129,7 @@ class Notice(QFrame):
     Where the window is low for the size of its text, a way back stands for twenty seconds.
     """
 
+    heard = hearing.Told
     undone = Signal(object)
     """Somebody wants back what was offered to be taken back."""
 
@@ -160,7 +161,7 @@ class Notice(QFrame):
         self.show()
         said = QCoreApplication.translate("states", "{words}。元にもどすには Ctrl+Z").format(words=words) if undo else words
         self.setAccessibleName(said)
-        hearing.announce(self, said)
+        hearing.announce_at_last(self, said)
         if undo is None:
             self._timer.start(_NOTICED)
         elif self.window().height() < theme.size(_ROOMY):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
+from app.ui.widgets.badges import badges_wide
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, flow
 from app.ui.widgets.panels import Line
@@ -113,3 +114,15 @@ def _inks(widget: QWidget) -> int:
     widget.resize(600, 80)
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return len({image.pixel(x, y) for x in range(0, 600, 2) for y in range(0, 80, 2)})
+
+
+def test_what_a_visitor_must_know_is_never_cut(qtbot: QtBot) -> None:
+    marks = (("単独訪問不可", "warning"), ("犬に注意", "warning"), ("耳が遠い", "grey"))
+    words = Words(Said(title="足立 ハナ さん", beneath="倉吉市越殿町", marks=marks))
+    qtbot.addWidget(words)
+    for width in range(theme.chars(8), theme.chars(40), 11):
+        placed = words.place(width)
+        for of, where in placed.marks:
+            assert badges_wide(of) <= where.width() + theme.space(1) or len(of) == 1
+            assert where.bottom() <= placed.tall + 1
+        assert [mark for of, _where in placed.marks for mark in of] == list(marks)

@@ -200,7 +200,7 @@ class LockPage(QWidget):
     def _say(self, kind: str, words: str, beneath: str = "") -> None:
         # First to the field: it has the keyboard next, and a screen reader says with it what is known of it by then.
         field = self.code if self._by_code else self.passphrase
-        hearing.describe(field.line, wrong="、".join(filter(None, (words, *beneath.splitlines()))))
+        hearing.describe(field.line, wrong=hearing.joined(words, beneath))
         self.trouble.say(kind, words, beneath)
         self.trouble.show()
 

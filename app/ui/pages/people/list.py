@@ -10,7 +10,7 @@ from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
-from app.ui import hearing, theme
+from app.ui import theme
 from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
@@ -52,6 +52,8 @@ class PeopleList(RecordList[PersonLine]):
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
         header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])
         header.searched.connect(self.narrow)
+        assert header.search_box is not None
+        self._search = header.search_box
         self._above = box(column(self.narrowing, self._index, gap=1))
         self.lay_out(header, [first, none], self._above, gap=1)
         self._count = label("", "small")
@@ -97,7 +99,7 @@ class PeopleList(RecordList[PersonLine]):
         count = self.tr("{count}人").format(count=len(found.keys)) if found.keys else ""
         if count != self._count.text():
             self._count.setText(count)
-            hearing.announce_at_last(self, count or self.tr("見つかりませんでした"))
+            self._search.say_found(count or self.tr("見つかりませんでした"))
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
         self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ages import age_words
@@ -12,7 +12,7 @@ from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import Seen, look
-from app.ui import hearing, theme
+from app.ui import theme
 from app.ui.pages.activities.words import what_words, when_words
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.pages.people.words import called, town
@@ -69,7 +69,9 @@ class Hit(OpenLine):
 
 
 class SearchResults(QWidget):
-    """Asks with every change of the words, and shows what was found last."""
+    """Asks with every change of the words, and shows what was found last; `told` says how many."""
+
+    told = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -105,7 +107,7 @@ class SearchResults(QWidget):
             return
         if found.nothing():
             self._inside.addWidget(self._nothing(words))
-            hearing.announce_at_last(self, self.tr("見つかりませんでした"))
+            self.told.emit(self.tr("見つかりませんでした"))
             return
         room, counts = _SEEN, []
         for heading, many, hits in (
@@ -124,7 +126,7 @@ class SearchResults(QWidget):
                 count = self.tr("{count}件").format(count=len(many))
                 counts.append(f"{heading}{count}")
                 self._inside.addWidget(Section(heading, lines, count=count))
-        hearing.announce_at_last(self, "、".join(counts))
+        self.told.emit("、".join(counts))
 
     def _nothing(self, words: str) -> EmptyState:
         act = (

@@ -45,6 +45,7 @@ class SearchPage(Page):
         hint = self.tr("名前、かな、住所、電話、生年月日、番号、メモの言葉などでさがせます。下の矢印キーで先へ進めます。")
         self._hint = Text(hint, "soft")
         self.box.asked.connect(self._search)
+        self.results.told.connect(self.box.say_found)
         whole = column(self.header, self.box, self._hint, gap=2, edge=3)
         whole.addWidget(self.results, 1)
         self.setLayout(whole)
