@@ -23,8 +23,8 @@ from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
-from app.ui.pages.entrance.making_wizard import MakingWizard
-from app.ui.pages.entrance.sheet_panel import RecoveryStep
+from app.ui.pages.entrance.making_wizard import COPY, SHEET, MakingWizard
+from app.ui.pages.entrance.sheet_panel import CopyPanel
 from app.ui.shell import Shell
 from app.ui.start import Program
 from tests.ui.conftest import TODAY, GivenFiles
@@ -149,13 +149,14 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     assert not holds_notebook(folder)
     making.secret.editor("again").set_value(making._offered)
     making.secret.save()
-    qtbot.waitUntil(lambda: isinstance(making._steps.currentWidget(), RecoveryStep), timeout=30_000)
-    step = making._steps.currentWidget()
-    assert isinstance(step, RecoveryStep)
-    step._ask_back()
-    for group in step.typed._groups:
-        group.line.setText(step._groups[group.place])
-    step._finish.click()
+    qtbot.waitUntil(lambda: making.wizard.at == SHEET, timeout=30_000)
+    making.wizard.next.click()
+    assert making.wizard.at == COPY
+    assert making.copy.typed is not None
+    for group in making.copy.typed._groups:
+        assert not making.wizard.next.isEnabled()
+        group.line.setText(making.copy._groups[group.place])
+    making.wizard.next.click()
     qtbot.waitUntil(lambda: program.shell is not None)
     shell = program.shell
     assert isinstance(shell, Shell)
@@ -168,13 +169,14 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
-    step = RecoveryStep(["12345"] * 6, Owner(), TODAY)
-    qtbot.addWidget(step)
-    step._ask_back()
-    for group in step.typed._groups:
+    panel = CopyPanel()
+    qtbot.addWidget(panel)
+    panel.ask(["12345"] * 6)
+    assert panel.typed is not None
+    for group in panel.typed._groups:
         group.line.setText("54321")
-    assert not step._finish.isEnabled()
-    assert not step._wrong.isHidden()
+    assert not panel.is_whole()
+    assert not panel._wrong.isHidden()
 
 
 def test_a_copy_never_goes_over_what_is_there(lock: Entrance, tmp_path: Path) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
@@ -26,7 +26,7 @@ def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any]) -> "
     return made
 
 
-class Escrow(Steps):
+class Escrow(WizardDialog):
     """Passphrase twice, a place for the file, and then what was written and opened again."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -54,7 +54,6 @@ class Escrow(Steps):
         go = button(self.tr("予備の鍵を書く場所を選ぶ"), self._form.save, role="primary", icon="key-round")
         self._under_way = column(gap=1)
         self.show_step([Text(why), self._form, self._under_way], [go, button(self.tr("もどる"), self.reject)])
-        QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _choose(self, values: dict[str, str]) -> None:
         try:
@@ -96,7 +95,6 @@ class Escrow(Steps):
         what = Text(self.tr("USBなどに入れて、合言葉を書いた紙とは別の場所にしまってください。これで名刺を渡せます。"))
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, what], [finish])
-        self.focus_on(finish)
 
 
 def _check(values: dict[str, str]) -> None:

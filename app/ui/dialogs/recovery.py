@@ -5,7 +5,7 @@ from collections.abc import Callable
 from secrets import SystemRandom
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.documents.recovery_sheets import recovery_form, recovery_sheet
@@ -13,7 +13,7 @@ from app.domain.dates import format_day
 from app.errors import AppError, Invalid, NotFound, Problem
 from app.services import recovery
 from app.services.recovery import Pending
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.forms import Field, Form
 from app.ui.pages.cards.number_panel import Groups
 from app.ui.places import Context
@@ -32,7 +32,7 @@ def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lam
     return made
 
 
-class Recovery(Steps):
+class Recovery(WizardDialog):
     """The number on the screen, printing or copying it, and typing three of the six groups back."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -66,7 +66,6 @@ class Recovery(Steps):
         anew = button(self.tr("新しい番号で作りなおす"), self._make_anew, icon="refresh-cw")
         close = button(self.tr("閉じる"), self.reject, role="primary")
         self.show_step([said, what], [close, anew])
-        self.focus_on(close)
 
     def _make_anew(self) -> None:
         self.show_under_way(self.tr("新しい番号を作っています"))
@@ -86,7 +85,6 @@ class Recovery(Steps):
         done = button(self.tr("紙に残しました"), self._ask_half, role="primary", icon="arrow-right")
         later = button(self.tr("あとにする"), self.reject)
         self.show_step([what, Groups(self._code), flow(sheet, form), hint, until], [done, later])
-        self.focus_on(done)
 
     def _ask_half(self) -> None:
         self._asked = sorted(SystemRandom().sample(range(len(self._code)), recovery.HALF))
@@ -101,7 +99,6 @@ class Recovery(Steps):
         what = Text(self.tr("紙を見ながら、次の3組を入れてください。正しく読めるかを確かめます。"))
         go = button(self.tr("確かめる"), self._form.save, role="primary", icon="check")
         self.show_step([what, self._form], [go, button(self.tr("番号をもう一度見る"), self._show_number)])
-        QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _check(self, values: dict[str, str]) -> None:
         typed = {place: _digits(values[f"group{place}"]) for place in self._asked}
@@ -122,7 +119,6 @@ class Recovery(Steps):
         )
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said], [finish])
-        self.focus_on(finish)
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 

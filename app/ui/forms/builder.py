@@ -185,6 +185,14 @@ class Form(QWidget):
             slot.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
+    def focus_next(self) -> bool:
+        """Put the cursor into the field after the one that has it; whether there is one."""
+        shown, here = self._shown(), self.focusWidget()
+        at = next((at for at, slot in enumerate(shown) if slot.isAncestorOf(here)), len(shown))
+        for slot in shown[at + 1 : at + 2]:
+            slot.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        return at + 1 < len(shown)
+
     def open_section(self, name: str) -> None:
         """Show a section that was folded away."""
         if name in self._folded:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.referrals import Referral, ReferralWay
 from app.queries.referrals import Judged
@@ -24,7 +25,8 @@ class Previews(StepPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._today = context.today
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("送る前の確認"))
         self.problems = ProblemList()
         self.problems.gone_to.connect(self.gone_to)
         self._view = LeavingView()
@@ -41,6 +43,10 @@ class Previews(StepPanel):
                 gap=2,
             )
         )
+
+    def enter(self) -> QWidget | None:
+        """All of it, to be read: arrow keys scroll it, and Tab leads on to what is still to be done."""
+        return self
 
     def show_referral(self, referral: Referral) -> None:
         self.day.setVisible(referral.way is not ReferralWay.PACKET)

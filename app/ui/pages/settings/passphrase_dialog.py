@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
@@ -17,7 +17,7 @@ from app.ui.widgets.states import Banner, Progress
 from app.workflows import passphrases
 
 
-class _Secret(Steps):
+class _Secret(WizardDialog):
     """A form with a new passphrase typed twice; what was typed stays when something is wrong."""
 
     def __init__(self, context: Context, parent: QWidget, title: str, what: str, go: str, fields: list[Field]) -> None:
@@ -48,7 +48,6 @@ class _Secret(Steps):
         self._under_way = Progress(QCoreApplication.translate("secrets", "しばらくお待ちください"))
         self._under_way.hide()
         self.show_step([Text(what), column(self.form, row(offer, None)), self._under_way], [self._go, stop])
-        QTimer.singleShot(0, self.form, self.form.focus_first)
 
     def names(self, values: dict[str, str]) -> tuple[str, ...]:
         """What the passphrase may not lean on."""
@@ -74,7 +73,6 @@ class _Secret(Steps):
         """Say that it is done."""
         finish = button(QCoreApplication.translate("secrets", "閉じる"), self.accept, role="primary")
         self.show_step([Banner("success", words, beneath)], [finish])
-        self.focus_on(finish)
 
     def _check(self, values: dict[str, str]) -> None:
         try:

@@ -1,0 +1,238 @@
+"""Going through steps: their titles above, one step at a time beneath, and at the foot what leads on and back.
+
+self.wizard = Wizard([WizardStep(self.tr("あなたのこと"), self.about, self.about.save), …])
+self.wizard.go_to(0)                    # shown, and its first field has the keyboard
+self.wizard.show_panel(Text(…), acts=…) # what stands between two steps: something under way, how it went
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QScrollArea, QStackedWidget, QWidget
+
+from app.ui import icons, theme
+from app.ui.forms.builder import Form
+from app.ui.text import Text
+from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import box, column, row, rule, scrolled
+from app.ui.widgets.panels import Panel
+from app.ui.widgets.stairs import Stairs
+from app.ui.widgets.states import Progress
+from app.ui.widgets.tabs import ActsLast, first_stop
+
+_ROOM_FOR_NOTE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WizardStep:
+    """One step: its title, what stands in it, what its act does and says, and what the button that leads back says.
+
+    The first field has the keyboard, unless `enter` names another; None is the act. What `fills` the room scrolls by itself.
+    """
+
+    title: str
+    panel: QWidget
+    go: Callable[[], object]
+    words: str = ""
+    icon: str = "arrow-right"
+    back: str = ""
+    enter: Callable[[], QWidget | None] | None = None
+    fills: bool = False
+
+
+class Wizard(ActsLast):
+    """One step at a time. All of them stand as long as the wizard does, so that going back finds what was chosen.
+
+    Whoever goes to a step by its title, or back, goes by `visit`. Steps that are not `free` can be gone back to only, and not
+    beyond the step `floor`. `leave` leads back from the first one; `also` are acts that all of them have.
+    """
+
+    def __init__(
+        self,
+        steps: Sequence[WizardStep] = (),
+        *,
+        visit: Callable[[int], object] | None = None,
+        leave: Callable[[], object] | None = None,
+        also: Sequence[QPushButton] = (),
+        free: bool = False,
+        framed: bool = True,
+        note: str = "",
+    ) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self.at: int | None = None
+        self.floor = 0
+        self._steps, self._visit, self._leave, self._free = tuple(steps), visit or self.go_to, leave, free
+        self.next = button("", lambda: self._steps[self.at or 0].go(), role="primary")
+        self.back = button("", self._go_back)
+        self._own = (self.next, *also, self.back)
+        self.acts: tuple[QPushButton, ...] = ()
+        self._passing: list[QPushButton] = []
+        self.stairs = Stairs([each.title for each in steps])
+        self.stairs.gone_to.connect(self._visit)
+        self._stack = QStackedWidget()
+        self._edge = 3 if framed else 0
+        # What is shown: the view of a step, or of what stands between two.
+        self._view: QWidget = self._stack
+        self._views = [self._view_of(step) for step in self._steps]
+        for number, (step, view) in enumerate(zip(self._steps, self._views, strict=True), start=1):
+            view.setAccessibleName(self.tr("{step}／{steps}　{title}").format(step=number, steps=len(steps), title=step.title))
+            self._stack.addWidget(view)
+        self._note = Text(note, "small")
+        self._foot = row(gap=1.5, edge=2 if framed else 0)
+        self._foot.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._foot.addStretch(1)
+        for act in (*also, self.back, self.next):
+            self._foot.addWidget(act)
+        whole = column(gap=1.5 if framed else 2)
+        if steps:
+            whole.addWidget(self.stairs)
+        if framed:
+            card = Panel(self._stack, rule(), self._foot, edge=0, gap=0)
+            card.body.setStretch(0, 1)
+            whole.addWidget(card, 1)
+        else:
+            whole.addWidget(self._stack, 1)
+            whole.addLayout(self._foot)
+        self.setLayout(whole)
+
+    @property
+    def panel(self) -> QWidget:
+        """What stands in the step, or between two."""
+        inside = self._view.widget() if isinstance(self._view, QScrollArea) else None
+        return inside or self._view
+
+    # ---- coming and going --------------------------------------------------------------------------------------------
+
+    def go_to(self, number: int) -> None:
+        """Show a step, as it was left; what comes first in it has the keyboard."""
+        step, view = self._steps[number], self._views[number]
+        self.at = number
+        self._show(view, [])
+        self.stairs.stand_on(number)
+        self.stairs.open(range(len(self._steps)) if self._free else range(self.floor, number + 1))
+        if not self._free:
+            self.stairs.show_done([earlier < number for earlier in range(len(self._steps))])
+        self.say_next(step.words)
+        icons.dress(self.next, step.icon, Tone.SURFACE)
+        self.back.setText(step.back or self.tr("戻る"))
+        self.back.setAccessibleName(self.back.text())
+        self.back.setVisible(number > self.floor or (number == 0 and self._leave is not None))
+        self._announce(view.accessibleName())
+        self.enter()
+
+    def go_on(self) -> None:
+        """Do what leads on from here, if it can be done now."""
+        for act in self.acts[:1]:
+            act.click()
+
+    def enter(self) -> None:
+        """Put the keyboard where one begins: into the first field, or else on the act."""
+        named = self._steps[self.at].enter if self.at is not None else None
+        found = named() if named is not None else first_stop(self._view)
+        can = (each for each in self.acts if each.isEnabled() and not each.isHidden())
+        if (target := found or next(can, None)) is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_next(self, words: str = "", *, enabled: bool = True) -> None:
+        """Say on the button what the step's act does, and whether it can be done now."""
+        self.next.setText(words or self.tr("次へ"))
+        self.next.setAccessibleName(self.next.text())
+        self.next.setEnabled(enabled)
+
+    # ---- between the steps ---------------------------------------------------------------------------------------------
+
+    def show_panel(self, *items: QWidget | QLayout, acts: Sequence[QPushButton] = ()) -> None:
+        """Show what is no step, with the acts that it has, first the one that leads on; it goes when something else comes."""
+        self.at = None
+        self._show(self._scrolled(box(column(*items, gap=2))), acts, passing=True)
+        self.enter()
+
+    def show_under_way(self, words: str, stop: Callable[[], object] | None = None) -> Progress:
+        """Say that something takes a moment; one who presses Enter once more does not stop it."""
+        said, bar = Text(words), Progress("", stop)
+        self.show_panel(said, bar)
+        said.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        said.setAccessibleName(words)
+        said.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bar
+
+    def end(self, *acts: QPushButton) -> None:
+        """Leave the step on the screen with these acts; no step is gone to any more."""
+        self._stand(acts)
+        self.stairs.open(())
+        self.enter()
+
+    # ---- keys and sizes ----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter in a line leads to the next field, and out of the last one to what the step's act does.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+            if not event.isAutoRepeat():
+                self._next_field()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.setVisible(bool(self._note.text()) and self.width() > theme.chars(_ROOM_FOR_NOTE))
+
+    def height_at(self, wide: int) -> int:
+        """How high it would be at a width, with all of what stands in it."""
+        inside = max(self.panel.heightForWidth(wide), self.panel.sizeHint().height())
+        return inside + self._foot.sizeHint().height() + theme.space(2)
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _next_field(self) -> None:
+        here = self.focusWidget()
+        form = next((each for each in self.panel.findChildren(Form) if each.isAncestorOf(here)), None)
+        if form is None or not form.focus_next():
+            self.go_on()
+
+    def _go_back(self) -> None:
+        if self.at:
+            self._visit(self.at - 1)
+        elif self._leave is not None:
+            self._leave()
+
+    def _view_of(self, step: WizardStep) -> QWidget:
+        return box(column(step.panel, edge=self._edge)) if step.fills else self._scrolled(step.panel)
+
+    def _scrolled(self, panel: QWidget) -> QScrollArea:
+        return scrolled(column(panel, None, gap=0, edge=self._edge))
+
+    def _show(self, view: QWidget, acts: Sequence[QPushButton], *, passing: bool = False) -> None:
+        earlier, self._view = self._view, view
+        if passing:
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        if isinstance(view, QScrollArea):
+            view.verticalScrollBar().setValue(0)
+        if earlier not in (self._stack, *self._views):
+            self._stack.removeWidget(earlier)
+            earlier.deleteLater()
+        self._stand(acts, own=not passing)
+        if passing:
+            self.stairs.open(())
+
+    def _stand(self, acts: Sequence[QPushButton], *, own: bool = False) -> None:
+        """Let these acts stand at the foot, or the steps' own."""
+        for each in self._passing:
+            self._foot.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._passing = [] if own else list(acts)
+        for each in self._own:
+            each.setVisible(own)
+        for each in reversed(self._passing):
+            self._foot.addWidget(each)
+        self.acts = self._own if own else tuple(acts)
+
+    def _announce(self, words: str) -> None:
+        """Let a screen reader say where one is now."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
