@@ -8,9 +8,10 @@ self.wizard.show_panel(Text(…), acts=…) # what stands between two steps: som
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.ui import icons, theme
 from app.ui.forms.builder import Form
@@ -30,7 +31,7 @@ _ROOM_FOR_NOTE = 40
 class WizardStep:
     """One step: its title, what stands in it, what its act does and says, and what the button that leads back says.
 
-    The first field has the keyboard, unless `enter` names another; None is the act. What `fills` the room scrolls by itself.
+    The first field has the keyboard, unless `enter` names another; None is the act. A panel that `fills` takes all the room.
     """
 
     title: str
@@ -76,8 +77,9 @@ class Wizard(ActsLast):
         self._stack = QStackedWidget()
         self._edge = 3 if framed else 0
         # What is shown: the view of a step, or of what stands between two.
-        self._view: QWidget = self._stack
-        self._views = [self._view_of(step) for step in self._steps]
+        self._view: QScrollArea | None = None
+        self._entered: QWidget | None = None
+        self._views = [self._scrolled(step.panel, fills=step.fills) for step in self._steps]
         for number, (step, view) in enumerate(zip(self._steps, self._views, strict=True), start=1):
             view.setAccessibleName(self.tr("{step}／{steps}　{title}").format(step=number, steps=len(steps), title=step.title))
             self._stack.addWidget(view)
@@ -102,8 +104,7 @@ class Wizard(ActsLast):
     @property
     def panel(self) -> QWidget:
         """What stands in the step, or between two."""
-        inside = self._view.widget() if isinstance(self._view, QScrollArea) else None
-        return inside or self._view
+        return (self._view.widget() if self._view is not None else None) or self._stack
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -132,10 +133,14 @@ class Wizard(ActsLast):
     def enter(self) -> None:
         """Put the keyboard where one begins: into the first field, or else on the act."""
         named = self._steps[self.at].enter if self.at is not None else None
-        found = named() if named is not None else first_stop(self._view)
-        can = (each for each in self.acts if each.isEnabled() and not each.isHidden())
-        if (target := found or next(can, None)) is not None:
+        target = named() if named is not None else first_stop(self.panel)
+        if target is None:
+            self._to_act()
+        else:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._entered = target
+            # Once it has its place; before that it cannot be brought into view.
+            QTimer.singleShot(0, self, self._reveal)
 
     def say_next(self, words: str = "", *, enabled: bool = True) -> None:
         """Say on the button what the step's act does, and whether it can be done now."""
@@ -164,7 +169,7 @@ class Wizard(ActsLast):
         """Leave the step on the screen with these acts; no step is gone to any more."""
         self._stand(acts)
         self.stairs.open(())
-        self.enter()
+        self._to_act()
 
     # ---- keys and sizes ----------------------------------------------------------------------------------------------
 
@@ -193,26 +198,41 @@ class Wizard(ActsLast):
         if form is None or not form.focus_next():
             self.go_on()
 
+    def _to_act(self) -> None:
+        for act in [each for each in self.acts if each.isEnabled() and not each.isHidden()][:1]:
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_back(self) -> None:
         if self.at:
             self._visit(self.at - 1)
         elif self._leave is not None:
             self._leave()
 
-    def _view_of(self, step: WizardStep) -> QWidget:
-        return box(column(step.panel, edge=self._edge)) if step.fills else self._scrolled(step.panel)
+    def _reveal(self) -> None:
+        """Bring into view where one begins, as long as nobody went on from there."""
+        view, target = self._view, self._entered
+        if view is None or target is None or not isValid(target) or not target.hasFocus():
+            return
+        if view.isAncestorOf(target) and target.height() < view.viewport().height():
+            view.ensureWidgetVisible(target, 0, theme.space(6))
 
-    def _scrolled(self, panel: QWidget) -> QScrollArea:
-        return scrolled(column(panel, None, gap=0, edge=self._edge))
+    def _scroll(self) -> None:
+        self._entered = None
 
-    def _show(self, view: QWidget, acts: Sequence[QPushButton], *, passing: bool = False) -> None:
+    def _scrolled(self, panel: QWidget, *, fills: bool = False) -> QScrollArea:
+        area = scrolled(column(panel, *(() if fills else (None,)), gap=0, edge=self._edge))
+        # What comes later above a field would push it out of sight.
+        area.verticalScrollBar().rangeChanged.connect(self._reveal)
+        area.verticalScrollBar().actionTriggered.connect(self._scroll)
+        return area
+
+    def _show(self, view: QScrollArea, acts: Sequence[QPushButton], *, passing: bool = False) -> None:
         earlier, self._view = self._view, view
         if passing:
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        if isinstance(view, QScrollArea):
-            view.verticalScrollBar().setValue(0)
-        if earlier not in (self._stack, *self._views):
+        view.verticalScrollBar().setValue(0)
+        if earlier is not None and earlier not in self._views:
             self._stack.removeWidget(earlier)
             earlier.deleteLater()
         self._stand(acts, own=not passing)
@@ -230,6 +250,7 @@ class Wizard(ActsLast):
             each.setVisible(own)
         for each in reversed(self._passing):
             self._foot.addWidget(each)
+            each.show()
         self.acts = self._own if own else tuple(acts)
 
     def _announce(self, words: str) -> None:

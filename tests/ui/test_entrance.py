@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import RecoveryCode, parse
@@ -23,12 +23,12 @@ from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
-from app.ui.pages.entrance.making_wizard import COPY, SHEET, MakingWizard
+from app.ui.pages.entrance.making_wizard import COPY, SECRET, SHEET, MakingWizard
 from app.ui.pages.entrance.sheet_panel import CopyPanel
 from app.ui.shell import Shell
 from app.ui.start import Program
 from tests.ui.conftest import TODAY, GivenFiles
-from tests.ui.hands import press
+from tests.ui.hands import focused, press, type_latin
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -166,6 +166,39 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     assert (kept.name, kept.role) == ("福井 𠮷子", Role.COMMISSIONER)
     assert vault.read(recovery.pending) is None
     shell.close()
+
+
+def test_a_notebook_is_made_by_keyboard_alone(lock: Entrance, tmp_path: Path, qtbot: QtBot) -> None:
+    lock.look_at(tmp_path / "new")
+    lock.activateWindow()
+    qtbot.waitUntil(lock.isActiveWindow)
+    lock._show_making()
+    making = lock.page()
+    assert isinstance(making, MakingWizard)
+    making.about.set_values({"role": Role.SUPPORTER, "local_government_code": "312037"})
+    making.about.editor("name").line.setFocus()
+    for typed in ("Fukui", "fukui", "Agei"):
+        type_latin(typed)
+        press(Qt.Key.Key_Return)
+    # A list that opens is passed by with Tab.
+    assert focused() is making.about.editor("local_government_code").combo
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert making.wizard.at == SECRET
+    qtbot.waitUntil(lambda: bool(making._offered))
+    press(Qt.Key.Key_Tab)
+    type_latin(making._offered)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: making.wizard.at == SHEET, timeout=30_000)
+    assert [each.isEnabled() for each in making.wizard.stairs.findChildren(QPushButton)] == [False, False, True, False]
+    making.wizard.next.setFocus()
+    press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(making.made) as heard:
+        for place, group in enumerate(making.copy._groups):
+            if making.copy.typed is not None and place in making.copy.typed.groups():
+                type_latin(group)
+        press(Qt.Key.Key_Return)
+    heard.args[0].close()
 
 
 def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:

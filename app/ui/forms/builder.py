@@ -68,7 +68,7 @@ class Slot(QWidget):
         if self.field.required:
             across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)
         head = column(across, gap=0)
-        if self.field.hint and len(self.field.hint) <= 24:
+        if self.field.hint and len(self.field.hint) <= 24 and len(self.field.label + self.field.hint) <= 32:
             across.addWidget(label(self.field.hint, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif self.field.hint:
             head.addWidget(Text(self.field.hint, "small"))

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.headings import Mapping
@@ -263,7 +262,6 @@ class Bringing(Part):
             self.reports.show_reports(found, all_of_them=True)
         self.wizard.go_to(ROWS)
         self.wizard.end(*acts)
-        see.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
         ledger_id, self._ledger = self._ledger.id, Ledger()
