@@ -33,6 +33,9 @@ def badge(text: str, kind: str = "grey") -> QLabel:
 _LONG = 5_000
 _LONGEST_LINE = 1_000
 
+# Words of so many characters that stood in one line stand so at every width that holds it, and are not laid out again.
+_SHORT, _MOST_KEPT = 60, 1_000
+
 # What a tooltip holds.
 _TOLD = 400
 # A page asks how high a text is at several widths in turn before it settles on one.
@@ -59,11 +62,17 @@ class Laid:
                 line.draw(painter, at)
 
 
+_one_line: dict[tuple[str, str], Laid] = {}
+
+
 class Text(QWidget):
     """People's words, or a sentence of ours: plain, wrapped, at one and a half lines of height.
 
-    `lines` bounds how many lines are shown; the last one then ends in …, and the tooltip says more.
+    `lines` bounds how many lines are shown; the last one then ends in …, and the tooltip says more. `formats` is asked of each
+    paragraph what looks otherwise in it.
     """
+
+    formats: Callable[[str], Formats] | None = None
 
     def __init__(self, text: str = "", role: str = "body", *, lines: int = 0) -> None:
         super().__init__()
@@ -136,16 +145,26 @@ class Text(QWidget):
             self._laid[key] = lay_out(self._text, font, width, self._lines, self.formats)
         return self._laid[key]
 
-    def formats(self, paragraph: str) -> Formats:
-        """What looks otherwise in a paragraph."""
-        return []
-
 
 def lay_out(text: str, font: QFont, width: int, lines: int = 0, formats: Callable[[str], Formats] | None = None) -> Laid:
     """Plain text wrapped at a width; `lines` bounds how many are shown, the last one then ends in ….
 
     `formats` is asked of each paragraph, and of the line that was cut, what looks otherwise in it.
     """
+    if formats is not None or len(text) > _SHORT or "\n" in text:
+        return _lay_out(text, font, width, lines, formats)
+    key = (text, font.key())
+    laid = _one_line.get(key)
+    if laid is None or laid.wide > width:
+        laid = _lay_out(text, font, width, lines, None)
+        if len(laid.lines) == 1 and not laid.cut:
+            if len(_one_line) == _MOST_KEPT:
+                _one_line.clear()
+            _one_line[key] = laid
+    return laid
+
+
+def _lay_out(text: str, font: QFont, width: int, lines: int, formats: Callable[[str], Formats] | None) -> Laid:
 
     def layout_of(paragraph: str) -> QTextLayout:
         layout = QTextLayout(paragraph, font)
@@ -194,8 +213,10 @@ def _cut(
         return shown
     layout, number = shown[-1]
     line = layout.lineAt(number)
-    rest = layout.text()[line.textStart() :]
-    is_last = layout.text() == told.split("\n")[-1] and line.textStart() + line.textLength() >= len(layout.text())
+    # Qt counts in UTF-16: 𠮷 is two.
+    units = layout.text().encode("utf-16-le", "surrogatepass")
+    rest = units[2 * line.textStart() :].decode("utf-16-le", "surrogatepass")
+    is_last = layout.text() == told.split("\n")[-1] and 2 * (line.textStart() + line.textLength()) >= len(units)
     if is_last:
         return shown
     elided = QFontMetrics(layout.font()).elidedText(rest + "…", Qt.TextElideMode.ElideRight, width)

@@ -1,7 +1,10 @@
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.ui.text import Text
+from app.ui import theme
+from app.ui.text import Laid, Text, lay_out
 
 MARKUP = '<img src="//host/x.png"><b>太</b>&amp;'
 
@@ -20,3 +23,27 @@ def test_a_tooltip_says_what_was_cut_and_only_that(qtbot: QtBot) -> None:
     assert shown.toolTip() == ""
     shown.set_text("長" * 1_200)
     assert shown.toolTip().endswith("…</p>")
+
+
+@given(st.text("あ一a 𠮷\n", max_size=30), st.lists(st.integers(1, 900), min_size=2, max_size=4), st.integers(0, 2))
+def test_what_was_laid_out_at_another_width_stands_as_if_it_were_new(
+    qapp: object, text: str, widths: list[int], lines: int
+) -> None:
+    font = theme.look("body").font()
+    for width in widths:
+        # With `formats` everything is laid out anew.
+        anew = lay_out(text, font, width, lines, lambda _paragraph: [])
+        assert _stands(lay_out(text, font, width, lines)) == _stands(anew)
+
+
+def test_words_of_one_line_are_not_laid_out_again(qapp: object) -> None:
+    font = theme.look("body").font()
+    assert lay_out("緊急連絡先", font, 400) is lay_out("緊急連絡先", font, 300, 2)
+
+
+def _stands(laid: Laid) -> object:
+    lines = [
+        (layout.text(), layout.lineAt(number).position(), layout.lineAt(number).naturalTextWidth())
+        for layout, number in laid.lines
+    ]
+    return lines, laid.tall, laid.wide, laid.cut

@@ -13,9 +13,10 @@ class Marked(Text):
 
     def __init__(self, text: str, words: str, role: str = "body", *, lines: int = 0) -> None:
         self._words = words
+        self.formats = self._marked
         super().__init__(text, role, lines=lines)
 
-    def formats(self, paragraph: str) -> Formats:
+    def _marked(self, paragraph: str) -> Formats:
         marked = QTextCharFormat()
         marked.setBackground(theme.colour(Tone.FOCUS_HALO))
         ranges = []
