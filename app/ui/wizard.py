@@ -133,7 +133,8 @@ class Wizard(ActsLast):
     def enter(self) -> None:
         """Put the keyboard where one begins: into the first field, or else on the act."""
         named = self._steps[self.at].enter if self.at is not None else None
-        target = named() if named is not None else first_stop(self.panel)
+        form = next((each for each in self.panel.findChildren(Form) if each.isVisibleTo(self.panel)), self.panel)
+        target = named() if named is not None else first_stop(form)
         if target is None:
             self._to_act()
         else:

@@ -46,19 +46,18 @@ def make_the_volunteers(story: Story, qtbot: QtBot) -> None:
     hands.see("復旧シートをまだ確かめていません", "まず対象者を登録しましょう")
     assert hands.vault.read(recovery.pending) is not None
     hands.press("開く")
-    hands.see("復旧シート", "紙に残しました")
+    hands.see("復旧シート", "紙にしました。次へ")
     code = hands.code()
-    hands.press("紙に残しました")
-    hands.see("次の3組を入れてください")
-    asked = [place for place in range(1, 7) if hands.has_field(f"{place}組目の5けた")]
+    hands.press("紙にしました。次へ")
+    hands.see("次の3つの組を入れてください")
+    asked = [place for place in range(1, 7) if hands.has_field(f"復旧コード {place}番目の組")]
     assert len(asked) == 3
     for place in asked:
-        hands.fill(f"{place}組目の5けた", "00000")
-    hands.press("確かめる")
-    hands.see("写しまちがいがあるようです")
+        hands.fill(f"復旧コード {place}番目の組", "00000")
+    hands.see("紙の数字と合わない組があります")
     for place in asked:
-        hands.fill(f"{place}組目の5けた", code[place - 1])
-    hands.press("確かめる")
+        hands.fill(f"復旧コード {place}番目の組", code[place - 1])
+    hands.press("書きとめました")
     hands.see("復旧シートを確かめました")
     hands.press("閉じる")
     hands.go("きょう")

@@ -152,10 +152,10 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: making.wizard.at == SHEET, timeout=30_000)
     making.wizard.next.click()
     assert making.wizard.at == COPY
-    assert making.copy.typed is not None
+    assert making.copy is not None
     for group in making.copy.typed._groups:
         assert not making.wizard.next.isEnabled()
-        group.line.setText(making.copy._groups[group.place])
+        group.line.setText(making.copy._code[group.place])
     making.wizard.next.click()
     qtbot.waitUntil(lambda: program.shell is not None)
     shell = program.shell
@@ -194,21 +194,19 @@ def test_a_notebook_is_made_by_keyboard_alone(lock: Entrance, tmp_path: Path, qt
     making.wizard.next.setFocus()
     press(Qt.Key.Key_Return)
     with qtbot.waitSignal(making.made) as heard:
-        for place, group in enumerate(making.copy._groups):
-            if making.copy.typed is not None and place in making.copy.typed.groups():
-                type_latin(group)
+        assert making.copy is not None
+        for place in making.copy.places():
+            type_latin(making.copy._code[place])
         press(Qt.Key.Key_Return)
     heard.args[0].close()
 
 
 def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
-    panel = CopyPanel()
+    panel = CopyPanel(["12345"] * 6)
     qtbot.addWidget(panel)
-    panel.ask(["12345"] * 6)
-    assert panel.typed is not None
     for group in panel.typed._groups:
         group.line.setText("54321")
-    assert not panel.is_whole()
+    assert not panel.typed.whole()
     assert not panel._wrong.isHidden()
 
 

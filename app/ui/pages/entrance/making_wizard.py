@@ -20,7 +20,6 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column
 from app.ui.widgets.states import Banner
-from app.ui.widgets.tabs import first_stop
 from app.ui.wizard import Wizard, WizardStep
 from app.ui.worker import Worker
 from app.words.errors import tell
@@ -51,29 +50,20 @@ class MakingWizard(QWidget):
         self._offer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._offer.setWordWrap(True)
         self._vault: Any = None
-        self.sheet, self.copy = SheetPanel(today), CopyPanel()
-        self.sheet.later.connect(lambda: self.made.emit(self._vault))
-        self.copy.whole.connect(lambda _whole: self._may_confirm())
+        self.sheet = SheetPanel(today)
+        self.copy: CopyPanel | None = None
+        later = button(self.tr("あとでする（7日のうちに）"), lambda: self.made.emit(self._vault), role="link")
+        self._copied = column()
+        make, kept = self.tr("手帳をつくる"), self.tr("書きとめました")
+        again = self.tr("もう一度コードを見る")
         self.wizard = Wizard(
             [
                 WizardStep(self.tr("あなたのこと"), self.about, self.about.save),
+                WizardStep(self.tr("合言葉"), self._secret_panel(), self.secret.save, make, "check"),
                 WizardStep(
-                    self.tr("合言葉"),
-                    self._secret_panel(),
-                    self.secret.save,
-                    words=self.tr("手帳をつくる"),
-                    icon="check",
-                    enter=lambda: first_stop(self.secret),
+                    self.tr("復旧シート"), box(column(self.sheet, later)), self._ask_back, self.tr("紙にしました。次へ")
                 ),
-                WizardStep(self.tr("復旧シート"), self.sheet, self._ask_back, words=self.tr("紙にしました。次へ")),
-                WizardStep(
-                    self.tr("紙の確かめ"),
-                    self.copy,
-                    self._confirm,
-                    words=self.tr("書きとめました"),
-                    icon="check",
-                    back=self.tr("もう一度コードを見る"),
-                ),
+                WizardStep(self.tr("紙の確かめ"), box(self._copied), self._confirm, kept, "check", again),
             ],
             leave=self.left.emit,
         )
@@ -205,21 +195,20 @@ class MakingWizard(QWidget):
     def _made(self, made: Made) -> None:
         self._vault = made.vault
         self._header.set_title(self.tr("手帳ができました"))
-        groups = made.code.split()
-        self.sheet.show_code(groups, self._owner)
-        self.copy.ask(groups)
+        code = made.code.split()
+        self.sheet.show_code(code, self._owner)
+        self.copy = CopyPanel(code)
+        self.copy.whole.connect(self.wizard.next.setEnabled)
+        self._copied.addWidget(self.copy)
         # The notebook is made: there is nothing to be corrected before this step.
         self.wizard.floor = SHEET
         self.wizard.go_to(SHEET)
 
     def _ask_back(self) -> None:
         self.wizard.go_to(COPY)
-        self._may_confirm()
-
-    def _may_confirm(self) -> None:
-        self.wizard.say_next(self.tr("書きとめました"), enabled=self.copy.is_whole())
+        self.wizard.next.setEnabled(self.copy is not None and self.copy.typed.whole())
 
     def _confirm(self) -> None:
-        if (typed := self.copy.typed) is not None:
-            self._notebooks.confirm_sheet(self._vault, list(typed.groups()), typed.text())
+        if self.copy is not None:
+            self._notebooks.confirm_sheet(self._vault, self.copy.places(), self.copy.text())
             self.made.emit(self._vault)

@@ -1,56 +1,55 @@
 """The recovery sheet (復旧シート): printed or copied by hand, then half of it typed back."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.crypto.recovery import GROUPS, group_fits
+from app.crypto.recovery import GROUPS
 from app.documents.papers import Paper
 from app.domain.cards import Owner
 from app.ui import theme
+from app.ui.pages.cards.number_panel import Groups
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.codes import DIGITS, CodeField, shown_code
+from app.ui.widgets.codes import DIGITS, CodeField
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.states import Banner
 
 
 class SheetPanel(QWidget):
-    """The code, and the papers onto which it can be put; `later` tells that this is put off."""
-
-    later = Signal()
+    """The code, and the papers onto which it can be put."""
 
     def __init__(self, today: date, *, show: Callable[[QWidget, Paper], object] | None = None) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._groups: Sequence[str] = ()
+        self._code: list[str] = []
         self._owner, self._today = Owner(), today
         self._show = show or _preview
-        self._code = column()
+        self._groups = column()
         said = Text(
             self.tr(
-                "合言葉を忘れたとき、この数字だけが手帳を開きます。印刷するか、紙に書き写して、手帳とは別の場所にしまってください。"
+                "合言葉を忘れたとき、この数字だけが手帳を開きます。印刷するか、紙に書き写して、手帳とは別の場所（通帳のところなど）に"
+                "しまってください。写真にとったり、ファイルにしたりはしないでください。"
             )
         )
         sheet = button(self.tr("復旧シートを印刷する"), self._print, icon="printer")
         form = button(self.tr("書き写す用紙を印刷する"), self._print_form, icon="pencil")
-        later = button(self.tr("あとでする（7日のうちに）"), self.later.emit, role="link")
-        self.setLayout(column(said, label(self.tr("復旧コード"), "strong"), self._code, flow(sheet, form), later, gap=2))
+        hint = Text(self.tr("プリンターがなければ、ふつうの紙に6組とも書き写してください。"), "small")
+        self.setLayout(column(said, label(self.tr("復旧コード"), "strong"), self._groups, flow(sheet, form), hint, gap=2))
 
-    def show_code(self, groups: Sequence[str], owner: Owner) -> None:
-        """Show the code of a notebook that was just made."""
-        self._groups, self._owner = groups, owner
-        self._code.addWidget(shown_code(groups))
+    def show_code(self, code: list[str], owner: Owner) -> None:
+        """Show the code of this owner's notebook."""
+        self._code, self._owner = code, owner
+        self._groups.addWidget(Groups(code))
 
     def _print(self) -> None:
         from app.documents.recovery_sheets import recovery_sheet
 
         owner = self._owner
-        sheet = recovery_sheet(self._groups, owner=owner.name, organisation=owner.organisation, made_on=self._today)
-        self._show(self, sheet)
+        self._show(self, recovery_sheet(self._code, owner=owner.name, organisation=owner.organisation, made_on=self._today))
 
     def _print_form(self) -> None:
         from app.documents.recovery_sheets import recovery_form
@@ -63,38 +62,35 @@ class CopyPanel(QWidget):
 
     whole = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, code: list[str]) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._groups: Sequence[str] = ()
-        self.typed: CodeField | None = None
+        self._code = code
+        asked = sorted(secrets.SystemRandom().sample(range(GROUPS), GROUPS // 2))
+        self.typed = CodeField(self.tr("復旧コード"), self._same, asked)
+        self.typed.changed.connect(self._look)
         self._wrong = Banner(
             "warning", self.tr("紙の数字と合わない組があります"), self.tr("印のついた組を、もう一度見てください。")
         )
         self._wrong.hide()
-        self._code = column()
         said = Text(self.tr("紙を見ながら、次の3つの組を入れてください。書きまちがいがないかを確かめます。"))
-        self.setLayout(column(said, self._code, self._wrong, gap=2))
+        self.setLayout(column(said, self.typed, self._wrong, gap=2))
 
-    def ask(self, groups: Sequence[str]) -> None:
-        """Ask for half of this code."""
-        self._groups = groups
-        asked = sorted(secrets.SystemRandom().sample(range(GROUPS), GROUPS // 2))
-        self.typed = CodeField(self.tr("復旧コード"), self._same, asked)
-        self.typed.changed.connect(self._look)
-        self._code.addWidget(self.typed)
+    def places(self) -> list[int]:
+        """Which groups were asked for."""
+        return list(self.typed.groups())
 
-    def is_whole(self) -> bool:
-        """Whether all that was asked for is right."""
-        return self.typed is not None and self.typed.whole()
+    def text(self) -> str:
+        """What was typed."""
+        return self.typed.text()
 
     def _same(self, place: int, digits: str) -> bool:
-        return group_fits(place, digits) and self._groups[place] == digits
+        return self._code[place] == digits
 
     def _look(self) -> None:
-        full = self.typed is not None and all(len(digits) == DIGITS for digits in self.typed.groups().values())
-        self._wrong.setVisible(full and not self.is_whole())
-        self.whole.emit(self.is_whole())
+        whole = self.typed.whole()
+        self._wrong.setVisible(not whole and all(len(digits) == DIGITS for digits in self.typed.groups().values()))
+        self.whole.emit(whole)
 
 
 def _preview(parent: QWidget, paper: Paper) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.headings import Mapping
 from app.domain.ledgers import Ledger, RowFate
@@ -24,7 +24,6 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, rule
 from app.ui.widgets.states import Banner, EmptyState, Progress
-from app.ui.widgets.tabs import first_stop
 from app.ui.wizard import Wizard, WizardStep
 from app.words.errors import tell
 from app.words.problems import problem_words
@@ -53,40 +52,19 @@ class Bringing(Part):
         self.reports = Reports()
         self.reports.changed.connect(self._count)
         # What stands in the steps beside the forms, which is another with every file.
-        self._trouble, self._about, self._wrong, self._meanings = (column(gap=2) for _ in range(4))
+        self._trouble, self._about, self._meanings = (column(gap=2) for _ in range(3))
+        self._wrong = column()
         self._hint = Banner("info", "")
+        whose, rows = box(column(self._about, self.form, gap=2)), column(self._hint, gap=1.5)
+        rows.addWidget(self.reports, 1)
+        choose, other, again = self.tr("名簿のファイルを選ぶ"), self.tr("ほかのファイルを選ぶ"), self.tr("列を直す")
         self.wizard = Wizard(
             [
+                WizardStep(self.tr("ファイルを選ぶ"), self._file(), self._choose, choose, "folder-open"),
+                WizardStep(self.tr("だれの名簿ですか"), whose, self.form.save, back=other),
+                WizardStep(self.tr("列の意味"), box(self._meanings), self._look, self.tr("下見する"), "eye"),
                 WizardStep(
-                    self.tr("ファイルを選ぶ"),
-                    self._file(),
-                    self._choose,
-                    words=self.tr("名簿のファイルを選ぶ"),
-                    icon="folder-open",
-                ),
-                WizardStep(
-                    self.tr("だれの名簿ですか"),
-                    box(column(self._about, self.form, gap=2)),
-                    self.form.save,
-                    back=self.tr("ほかのファイルを選ぶ"),
-                    enter=lambda: first_stop(self.form),
-                ),
-                WizardStep(
-                    self.tr("列の意味"),
-                    box(column(self._wrong, self._meanings, gap=2)),
-                    self._look,
-                    words=self.tr("下見する"),
-                    icon="eye",
-                    enter=lambda: first_stop(self.columns) if self.columns is not None else None,
-                ),
-                WizardStep(
-                    self.tr("下見"),
-                    box(_over(self._hint, self.reports)),
-                    self._bring,
-                    icon="download",
-                    back=self.tr("列を直す"),
-                    enter=lambda: self.reports.list,
-                    fills=True,
+                    self.tr("下見"), box(rows), self._bring, "", "download", again, lambda: self.reports.list, fills=True
                 ),
             ]
         )
@@ -179,12 +157,13 @@ class Bringing(Part):
     # ---- 3: the columns --------------------------------------------------------------------------------------------------
 
     def _ask_meanings(self, sheet: Sheet) -> None:
-        clear(self._wrong)
         clear(self._meanings)
         heading = HeadingForm(sheet, self.context.today)
         heading.chosen.connect(self._other_heading)
         self.columns = ColumnsForm(sheet, self.context.today)
         said = self.tr("見出しと中身から、こう読みました。ちがうところだけ直してください。")
+        self._wrong = column(gap=2)
+        self._meanings.addLayout(self._wrong)
         for each in (Text(said, "soft"), heading, rule(), self.columns):
             self._meanings.addWidget(each)
 
@@ -273,12 +252,6 @@ class Bringing(Part):
         # The wizard is no place to come back to.
         self.at = Place(PageName.LEDGERS)
         self.context.go(Place(PageName.LEDGERS, ledger_id))
-
-
-def _over(hint: Banner, reports: Reports) -> QVBoxLayout:
-    whole = column(hint, gap=1.5)
-    whole.addWidget(reports, 1)
-    return whole
 
 
 def _flat(results: Sequence[list[RowReport] | AppError]) -> list[RowReport]:
