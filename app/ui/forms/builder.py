@@ -22,6 +22,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.layouts import FlowLayout, column, row
+from app.ui.widgets.tabs import tab_stops
 from app.words.problems import problem_words
 
 __all__ = ["Field", "Form", "Kind", "Values", "options"]
@@ -186,12 +187,12 @@ class Form(QWidget):
             return
 
     def focus_next(self) -> bool:
-        """Put the cursor into the field after the one that has it; whether there is one."""
-        shown, here = self._shown(), self.focusWidget()
-        at = next((at for at, slot in enumerate(shown) if slot.isAncestorOf(here)), len(shown))
-        for slot in shown[at + 1 : at + 2]:
-            slot.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
-        return at + 1 < len(shown)
+        """Put the cursor into the line or choice after the one that has it, past any button; whether there is one."""
+        here, after = self.focusWidget(), tab_stops(self)
+        found = here in after and next((each for each in after if not _is_act(each)), None)
+        if found:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(found)
 
     def open_section(self, name: str) -> None:
         """Show a section that was folded away."""
@@ -260,3 +261,7 @@ class Form(QWidget):
             if slot.field.shown_when is not None:
                 slot.away = not slot.field.shown_when(values)
                 slot.setVisible(not slot.away)
+
+
+def _is_act(widget: QWidget) -> bool:
+    return isinstance(widget, QPushButton) and not widget.isCheckable()

@@ -26,12 +26,16 @@ class ActsLast(QWidget):
         return super().focusNextPrevChild(next_one)
 
 
-def first_stop(widget: QWidget) -> QWidget | None:
-    """What Tab comes to first in a widget; None where nothing takes the keyboard."""
+def tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab comes to in a widget, one after another."""
     for each in _stops(widget):
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisibleTo(widget):
-            return each
-    return None
+            yield each
+
+
+def first_stop(widget: QWidget) -> QWidget | None:
+    """What Tab comes to first in a widget; None where nothing takes the keyboard."""
+    return next(tab_stops(widget), None)
 
 
 def _stops(widget: QWidget, skipped: frozenset[QWidget] = frozenset()) -> Iterator[QWidget]:
