@@ -414,7 +414,8 @@ def test_tab_comes_to_the_agencies_before_the_acts_and_choosing_keeps_the_keyboa
     assert focused().accessibleName().startswith("足立 ハナ さん")
     press_key(Qt.Key.Key_Return)
     qtbot.waitUntil(partial(has_keyboard, "足立 ハナ さんを変える"))
-    wait_for(qtbot, making.recipients, "倉吉市")
+    # Which agencies are near depends on who it is about.
+    qtbot.waitUntil(page.context.bridge.is_idle)
     press_key(Qt.Key.Key_Tab)
     assert focused() is making.recipients.nameless
     press_key(Qt.Key.Key_Tab)

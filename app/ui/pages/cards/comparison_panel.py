@@ -205,9 +205,8 @@ class Comparing(QWidget):
 
 def begun_banner(kept: str, act: QPushButton) -> Banner:
     """How many groups were found to agree before somebody left."""
-    tr, agreed = QCoreApplication.translate, int(json.loads(kept)["agreed"])
-    words = tr("cards", "確認番号は、{0}組目まで合っていました").format(agreed)
-    return Banner("info", words, tr("cards", "この名刺は、続きを終えると使えます。"), act)
+    words = QCoreApplication.translate("cards", "確認番号は、{0}組目まで合っていました").format(json.loads(kept)["agreed"])
+    return Banner("info", words, QCoreApplication.translate("cards", "はじめからくらべなおさずに、続きへ進めます。"), act)
 
 
 def _focus(widget: QWidget) -> None:
