@@ -27,7 +27,7 @@ VERBS = {
     "demo": "play the main job with two notebooks and leave packets, sheet and pictures in build/demo",
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
-    "long": "run the long form of tests that have a short one: window, verbs, convergence, flips, noun, keys, or all",
+    "long": "run in full the tests that have a short form: all, or window, verbs, convergence, flips, noun, keys, mutations",
     "cover": "hold what the tests of domain, crypto, sync, models and services run of them against its floor",
     "check": "ruff, mypy for this system and another, and the layers of the house",
     "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
@@ -47,6 +47,7 @@ LONG = {
     "flips": ["tests/sync/test_flips.py"],
     "noun": ["tests/test_nouns.py"],
     "keys": ["tests/journeys/test_fast_keys.py"],
+    "mutations": ["tests/mutations/test_mutations.py"],
 }
 
 # What Qt's offscreen and xcb platforms, its printing, and our two font families load on Linux, found with ldd, and the

@@ -5,7 +5,7 @@ Its text is its class's name, so that no name or note of anybody can reach a log
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 class AppError(Exception):
@@ -38,6 +38,14 @@ class NotFound(AppError):
 
 class Stale(AppError):
     """The record was changed elsewhere since it was read."""
+
+
+class ChangedSince(AppError):
+    """What a save wrote was changed or removed since, so that it is not taken back."""
+
+
+class WentOut(AppError):
+    """What a save wrote was sealed into a packet or printed since, so that it is not taken back."""
 
 
 class NotOurs(AppError):
@@ -168,6 +176,23 @@ class VaultInUse(VaultError):
     """Another running program has this notebook open."""
 
 
+class VaultInUseSince(VaultInUse):
+    """Another running program has this notebook open since then."""
+
+    def __init__(self, since: datetime) -> None:
+        super().__init__()
+        self.since = since
+
+
+class VaultInUseBy(VaultInUse):
+    """A coordinator (担当者) has this notebook open since then."""
+
+    def __init__(self, since: datetime, coordinator: str) -> None:
+        super().__init__()
+        self.since = since
+        self.coordinator = coordinator
+
+
 class UnsafeFolder(VaultError):
     """A folder that is synchronised or shared, where a live notebook must not lie."""
 
@@ -194,6 +219,14 @@ class PassphraseOfCopy(WrongPassphrase):
 
 class WrongCode(VaultError):
     """The recovery code is well formed but does not open this notebook."""
+
+
+class CodeOfCopy(WrongCode):
+    """The notebook was begun from a copy (控え) of this day, and opens with the recovery code that it had then."""
+
+    def __init__(self, made_on: date) -> None:
+        super().__init__()
+        self.made_on = made_on
 
 
 class KeysMissing(VaultError):
@@ -234,6 +267,31 @@ class SavesMissing(VaultError):
     def __init__(self, count: int) -> None:
         super().__init__()
         self.count = count
+
+
+class ClockImpossible(VaultError):
+    """The machine's clock shows a day on which no notebook can be used."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
+
+class ClockUnlikely(VaultError):
+    """A notebook would be made on a day that lies before this program or years after it; nobody has said that it is right."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
+
+class ClockLeapt(VaultError):
+    """Today lies before the day of the last save or long after it; nothing is written until somebody says that it is right."""
+
+    def __init__(self, today: date, seen_on: date) -> None:
+        super().__init__()
+        self.today = today
+        self.seen_on = seen_on
 
 
 class VaultClosed(VaultError):

@@ -157,7 +157,10 @@ def parse(data: bytes) -> Any:
         return int(digits)
 
     try:
-        content = json.loads(data.decode("utf-8"), parse_constant=refuse, parse_int=whole)
+        text = data.decode("utf-8")
+        signs = sum(found[1] is not None for found in re.finditer(r'([{[,])|"(?:[^"\\]|\\.)*+"', text))
+        need(signs <= 300_000, "canonical", "values")
+        content = json.loads(text, parse_constant=refuse, parse_int=whole)
     except UnicodeDecodeError:
         raise Refused("canonical", "utf-8") from None
     except RecursionError:

@@ -14,7 +14,7 @@ from app.workflows import exchange, files
 
 def export(asked: argparse.Namespace) -> int:
     """`tsunagu card export`: write our own card and print its confirmation number."""
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         card = vault.read(cards.give_out)
     files.write_new(asked.out, card.file)
     print(card.number)
@@ -29,7 +29,7 @@ def add(asked: argparse.Namespace) -> int:
     if asked.number and not asked.use:
         raise Invalid(Problem("--use", "required"))
     content = files.read(asked.card)
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         peer = vault.do(cards.take, content)
         apart: list[TakenIn] = []
         if asked.number:

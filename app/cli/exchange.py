@@ -19,7 +19,7 @@ def inspect_file(asked: argparse.Namespace) -> int:
 def export(asked: argparse.Namespace) -> int:
     """`tsunagu exchange export`: a JSON line for each packet written."""
     refused = False
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         for step in exchange.write_out(vault, asked.outdir, as_text=not asked.binary):
             try:
                 written = step()
@@ -34,7 +34,7 @@ def export(asked: argparse.Namespace) -> int:
 def import_files(asked: argparse.Namespace) -> int:
     """`tsunagu exchange import`: a JSON line for each file; 1 if any of them was refused."""
     refused = False
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         for step in exchange.take_in(vault, asked.files):
             for taken in step():
                 refused |= taken.fate not in exchange.WELL

@@ -21,7 +21,7 @@ from app.workflows.ledgers import RowReport
 
 def try_out(asked: argparse.Namespace) -> int:
     """`tsunagu ledger try`: a JSON line for each row, as the window's preview tells it; 1 where the file cannot be read."""
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         try:
             sheet = spreadsheets.read(asked.file, asked.sheet, asked.heading)
             mapping = headings.propose(sheet, vault.read(_today))

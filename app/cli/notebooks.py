@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from app.cli.passphrases import passphrase
 from app.domain.cards import Owner, Role
@@ -22,7 +21,8 @@ def new(asked: argparse.Namespace) -> int:
         local_government_code=asked.municipality,
         phone=asked.phone,
     )
-    made = vaults.make(asked.folder, owner, passphrase(asked.passphrase_file), asked.coordinator)
+    secret = passphrase(asked.passphrase_file)
+    made = vaults.make(asked.folder, owner, secret, asked.coordinator, accept_date=asked.date_is_right)
     made.vault.close()
     print(f"手帳をつくりました: {asked.folder}")
     print(f"復旧コード（紙に書き写し、手帳とは別にしまってください）: {made.code}")
@@ -30,9 +30,9 @@ def new(asked: argparse.Namespace) -> int:
 
 
 @contextmanager
-def unlocked(folder: Path, passphrase_file: Path | None) -> Iterator[Vault]:
-    """The notebook in this folder, open; closed again afterwards, whatever happens."""
-    vault = vaults.unlock(folder, passphrase(passphrase_file))
+def unlocked(asked: argparse.Namespace) -> Iterator[Vault]:
+    """The notebook that a verb names, open; closed again afterwards, whatever happens."""
+    vault = vaults.unlock(asked.folder, passphrase(asked.passphrase_file), accept_date=asked.date_is_right)
     if vault.copied_to is not None:
         print(f"手帳を新しい形にしました。前のままの控え: {vault.copied_to}", file=sys.stderr)
     try:

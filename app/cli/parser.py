@@ -108,6 +108,7 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
 def _folder(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("folder", type=Path, metavar="FOLDER")
     verb.add_argument("--passphrase-file", type=Path, metavar="F", help="合言葉のファイル（UTF-8）。なければ尋ねます")
+    verb.add_argument("--date-is-right", action="store_true", help="パソコンの日付が合っているかを確かめました")
 
 
 def _count(text: str) -> int:

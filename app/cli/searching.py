@@ -14,7 +14,7 @@ def find(asked: argparse.Namespace) -> int:
 
     A notebook that an earlier program indexed is indexed anew first, for nobody works on with it meanwhile.
     """
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         for step in redrawing.steps(vault):
             step()
         for line in vault.read(_lines, " ".join(asked.words)):

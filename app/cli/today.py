@@ -11,7 +11,7 @@ from app.queries import reminders
 
 def tell(asked: argparse.Namespace) -> int:
     """`tsunagu today`: a JSON line for each thing that きょう shows, in its order; whom it is about only where asked for."""
-    with unlocked(asked.folder, asked.passphrase_file) as vault:
+    with unlocked(asked) as vault:
         for line in vault.read(_lines, names=asked.names):
             print(json.dumps(line, ensure_ascii=False))
     return 0

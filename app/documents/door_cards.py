@@ -14,12 +14,10 @@ _WELL_KNOWN = 3
 
 
 def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | None = None) -> Paper:
-    """Give the card; a number that nobody has confirmed is marked 「※」."""
-    desks = [
-        (line.text, line.name, line.number if is_sure(line) else f"※{line.number}", line.hours) for line in lines if line.number
-    ]
+    """Give the card; a number that nobody has confirmed is marked 「※」, and of one that nobody knows it says so."""
+    desks = [(line.text, line.name, _number(line), line.hours) for line in lines if line.name]
     values = {
-        "sentences": [line.text for line in lines if not line.number],
+        "sentences": [line.text for line in lines if not line.name],
         "desks": desks,
         "unchecked": any(number.startswith("※") for _text, _name, number, _hours in desks),
         "made_on": format_day(made_on),
@@ -33,6 +31,10 @@ def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | Non
         file_name="相談先のカード",
         trouble=filled.trouble,
     )
+
+
+def _number(line: DoorLine) -> str:
+    return line.number if is_sure(line) or not line.number else f"※{line.number}"
 
 
 def is_sure(line: DoorLine) -> bool:

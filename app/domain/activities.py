@@ -68,6 +68,14 @@ class Notice(StrEnum):
     OTHER = "other"
 
 
+class Given(StrEnum):
+    """What one handed over: several choices."""
+
+    CARD = "card"
+    LEAFLET = "leaflet"
+    OTHER = "other"
+
+
 class Partner(StrEnum):
     """With whom one spoke."""
 
@@ -126,6 +134,7 @@ class Activity(Record):
     risks: tuple[Risk, ...] = ()
     note: str = ""
     next_on: date | None = None
+    given: tuple[Given, ...] = ()
 
 
 def asks_whether_met(way: Way) -> bool:

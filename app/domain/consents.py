@@ -30,27 +30,14 @@ class Basis(StrEnum):
 
 
 class Part(StrEnum):
-    """The parts of a record that a consent can name as shared or kept back."""
+    """The parts of what is told of a person that a consent can keep back; what belongs to each stands in `scopes`."""
 
     NAME = "name"
     BIRTH = "birth"
     ADDRESS = "address"
     PHONES = "phones"
     HOUSEHOLD = "household"
-    CATEGORIES = "categories"
-    HEALTH = "health"
-    ACTIVITIES = "activities"
     CONTACTS = "contacts"
-
-
-class SharedPart(StrEnum):
-    """The parts in which packets tell what is kept back: finer than a consent names them, for a format cannot change later."""
-
-    NAME = "name"
-    BIRTH = "birth"
-    ADDRESS = "address"
-    PHONES = "phones"
-    HOUSEHOLD = "household"
     CATEGORIES = "categories"
     HEALTH = "health"
     SELF_HARM = "self_harm"
@@ -59,7 +46,6 @@ class SharedPart(StrEnum):
     TROUBLES = "troubles"
     RISKS = "risks"
     CAUTIONS = "cautions"
-    CONTACTS = "contacts"
     OWN_WORDS = "own_words"
     ACTIVITIES = "activities"
 
@@ -91,21 +77,9 @@ class ParentsWord(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-# Each part that a consent names, as the part in which packets tell of it.
-SHARED_AS = {
-    Part.NAME: SharedPart.NAME,
-    Part.BIRTH: SharedPart.BIRTH,
-    Part.ADDRESS: SharedPart.ADDRESS,
-    Part.PHONES: SharedPart.PHONES,
-    Part.HOUSEHOLD: SharedPart.HOUSEHOLD,
-    Part.CATEGORIES: SharedPart.CATEGORIES,
-    Part.HEALTH: SharedPart.HEALTH,
-    Part.ACTIVITIES: SharedPart.ACTIVITIES,
-    Part.CONTACTS: SharedPart.CONTACTS,
-}
-
-
-_OFFICES = frozenset({"県の窓口", "県", "市町村", "児童相談所", "保健所", "警察", "就労", "年金", "女性相談"})
+_OFFICES = frozenset(
+    {"県の窓口", "県", "市町村", "児童相談所", "保健所", "精神保健福祉センター", "警察", "就労", "年金", "女性相談"}
+)
 # The kinds of agencies (the agency table's) that a ground reaches; one that is not here reaches whoever can help. A report
 # goes to those whom the laws against abuse and domestic violence name. What is shared within the council of the Act on
 # Loneliness (孤独・孤立対策推進法 15条) or a municipality's meeting (社会福祉法 106条の6) is shared among its members: of

@@ -15,6 +15,7 @@ from app.errors import Invalid, Problem
 JAPAN = timezone(timedelta(hours=9), "JST")
 WEEKDAYS = "月火水木金土日"
 OLDEST_AGE = 130
+FIRST_YEAR, LAST_YEAR = 1868, 2999
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ _SHARED = ("明治", "大正")
 # The digit by which the registers of municipalities write an era: 3250301 is 昭和25年3月1日.
 _CODED = re.compile("([1-5])([0-9]{2})([0-9]{2})([0-9]{2})")
 
-_NEAR = {"おととい": -2, "一昨日": -2, "きのう": -1, "昨日": -1, "きょう": 0, "今日": 0, "本日": 0}
-_NEAR |= {"あした": 1, "あす": 1, "明日": 1, "あさって": 2, "明後日": 2}
+NEAR = {"おととい": -2, "一昨日": -2, "きのう": -1, "昨日": -1, "きょう": 0, "今日": 0, "本日": 0}
+NEAR |= {"あした": 1, "あす": 1, "明日": 1, "あさって": 2, "明後日": 2}
 _AGO = re.compile(r"(\d{1,3})日前")
 _WEEKDAY = re.compile(r"\(?([月火水木金土日])(?:曜日?)?\)?$")
 _ERA = re.compile("(明治|大正|昭和|平成|令和|[明大昭平令mtshr])(元|[0-9]+)(.*)", re.IGNORECASE)
@@ -80,8 +81,8 @@ def parse_day(text: str, today: date, *, field: str = "day") -> date:
     written = _fold(text)
     if not written:
         _refuse(field, "required")
-    if written in _NEAR:
-        return today + timedelta(days=_NEAR[written])
+    if written in NEAR:
+        return today + timedelta(days=NEAR[written])
     if ago := _AGO.fullmatch(written):
         return today - timedelta(days=int(ago[1]))
     written, weekday = _without_weekday(written)
@@ -253,7 +254,7 @@ def _split(written: str, field: str) -> _Parts:
         year = _number(digits, field)
     else:
         _refuse(field, "unreadable_day")
-    if not 1868 <= year <= 2999:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         _refuse(field, "no_such_year")
     parts = _REST.fullmatch(rest)
     if parts is None:

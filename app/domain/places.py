@@ -56,8 +56,10 @@ class Within(StrEnum):
     KEPT_APART = "held"
     RECOVERY = "recovery"
     BACKUP = "backup"
+    PASSPHRASE = "passphrase"
     AGENCY = "agency:"
     DANGER = "danger:"
+    NUMBER = "number:"
     # Small forms about a referral, at the volunteer's and at the desk.
     CONFIRM = "confirm"
     TRANSCRIBE = "transcribe"

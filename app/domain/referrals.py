@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, SharedPart
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
@@ -80,7 +80,8 @@ class Stage(StrEnum):
 class Call:
     """A telephone call made before writing: whom, when, and what they said; or that nobody answered.
 
-    `when` is how it was told (「きょう 10時ごろ」), which nobody understands next week; `on` and `at` are the day and the time.
+    `on` and `at` are the day and the time, `when` the words for a time that is not exactly known (「10時ごろ」「夕方」). Where
+    `on` is not known they stand for the day too (「きょう 10時ごろ」), which nobody understands next week: see `times.dated`.
     """
 
     whom: str
@@ -240,7 +241,7 @@ class SharedConsent:
     given_by: GivenBy | None = None
     given_by_name: str = ""
     parents: ParentsWord | None = None
-    withheld_parts: tuple[SharedPart, ...] = ()
+    withheld_parts: tuple[Part, ...] = ()
     ground: Ground | None = None
     decided_on: date | None = None
     consulted: tuple[Consulted, ...] = ()

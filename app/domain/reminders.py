@@ -18,6 +18,8 @@ class Why(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     NOT_MET = "not_met"
+    AHEAD = "ahead"
+    CHOSEN = "chosen"
     SIGHTING = "sighting"
     ANSWERED = "answered"
     QUESTIONED = "questioned"
@@ -33,6 +35,8 @@ class Why(StrEnum):
     QUESTION_OPEN = "question_open"
     KEPT_APART = "held_apart"
     DRAFT = "draft"
+    CLOCK = "clock"
+    PASSPHRASE = "passphrase"
     RECOVERY_SHEET = "recovery_sheet"
     CARD_ENDS = "card_ends"
     CARD_TOO_OLD = "card_too_old"
@@ -71,6 +75,8 @@ _GROUPS = {
     Why.DUE: Group.VISITS_TODAY,
     Why.OVERDUE: Group.VISITS_OVERDUE,
     Why.NOT_MET: Group.VISITS_NOT_MET,
+    Why.AHEAD: Group.VISITS_OVERDUE,
+    Why.CHOSEN: Group.VISITS_TODAY,
     Why.SIGHTING: Group.OTHERS,
     Why.ANSWERED: Group.ANSWERS,
     Why.QUESTIONED: Group.ANSWERS,
@@ -86,6 +92,8 @@ _GROUPS = {
     Why.QUESTION_OPEN: Group.QUESTIONS,
     Why.KEPT_APART: Group.HELD,
     Why.DRAFT: Group.DRAFTS,
+    Why.CLOCK: Group.NOTEBOOK,
+    Why.PASSPHRASE: Group.NOTEBOOK,
     Why.RECOVERY_SHEET: Group.NOTEBOOK,
     Why.CARD_ENDS: Group.NOTEBOOK,
     Why.CARD_TOO_OLD: Group.NOTEBOOK,
@@ -137,7 +145,9 @@ def rank(reminder: Reminder, today: date) -> tuple[int, int, int, int, date]:
     group = group_of(reminder, today)
     times = -reminder.count if reminder.why is Why.NOT_MET else 0
     urgency = _URGENCIES.index(reminder.urgency or "normal")
-    return _ORDER[group], urgency, _TURN.get(reminder.why, 0), times, reminder.since or date.max
+    # How long somebody waits whose last record is dated ahead, nobody knows.
+    since = date.min if reminder.why is Why.AHEAD else reminder.since or date.max
+    return _ORDER[group], urgency, _TURN.get(reminder.why, 0), times, since
 
 
 _ORDER = {group: at for at, group in enumerate(Group)}

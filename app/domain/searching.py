@@ -123,7 +123,7 @@ WHERE = {
     Where.RHYTHM: "interval pause paused_until followup_ended_on registered_on",
     Where.NOTE: "note activities changes",
     Where.DAY: "on part next_on made_on handed_over_on closed_on",
-    Where.WAY: "way met partner aim",
+    Where.WAY: "way met partner aim given",
     Where.CONDITION: "condition noticed signs topics",
     Where.RISKS: "risks risk_note cause",
     Where.DESTINATION: "destination destination_name destination_person agency involved",

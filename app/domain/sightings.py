@@ -27,6 +27,15 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignMeaning:
+    """What a sign may mean, and what one does: what somebody new to it asks at the gate."""
+
+    sign: Sign
+    means: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting(Record):
     """One thing noticed. It needs a place or a word; `person_id` once it was turned into a person."""
 

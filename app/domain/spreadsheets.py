@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+# As many rows as all households of the largest municipality here, twice over.
+MOST_ROWS = 60_000
 # What stands for a character that could not be read.
 UNREADABLE = "\ufffd"
 # Between the upper heading and the lower one, in the words of one column.

@@ -5,7 +5,7 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.activities import Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Condition, DayPart, Given, Met, Notice, Way
 from app.domain.risks import Risk
 from app.models.rows import Choice, Link, Packed, RecordRow
 
@@ -24,6 +24,7 @@ class ActivityRow(RecordRow):
     risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
     note: Mapped[str]
     next_on: Mapped[date | None]
+    given: Mapped[tuple[Given, ...]] = mapped_column(Packed(tuple[Given, ...]))
 
     __table_args__ = (
         Index("activity_by_person", "person_id", "on", "id", "next_on", "met"),

@@ -8,7 +8,7 @@ from app.errors import AlreadyThere, FileTrouble, NotABackup, VaultError, VaultE
 from app.models import copies, files, folders, keyfile
 from app.models.copies import BACKUP_MARK, LONGEST_MARK
 from app.models.copies import Backup as Backup
-from app.models.openings import STARTING_MARK
+from app.models.folders import STARTING_MARK
 from app.models.sessions import Session
 from app.models.vault import Vault
 

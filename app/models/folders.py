@@ -9,6 +9,8 @@ import platformdirs
 from app.errors import UnsafeFolder
 
 NAME = "Tsunagu Techo"
+# Lies in a folder that was filled from a backup and never opened yet; a backup's own folder has `BACKUP_MARK`.
+STARTING_MARK = "started-from-backup.json"
 
 _SYNCHRONISED = (
     ("onedrive", ("onedrive",)),

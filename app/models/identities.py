@@ -63,6 +63,12 @@ def keep_opening_key(session: Session, key: OpeningKey, starts_on: date, ends_on
     session.execute(insert(OpeningKeyRow).values(id=key_id, **parts, starts_on=starts_on, ends_on=ends_on))
 
 
+def give_term(session: Session, key_id: str, starts_on: date, ends_on: date) -> None:
+    """Give an opening key another term than it was made with."""
+    change = update(OpeningKeyRow).where(OpeningKeyRow.id == key_id)
+    session.execute(change.values(starts_on=starts_on, ends_on=ends_on))
+
+
 def opening_keys(session: Session) -> list[KeptOpeningKey]:
     """All opening keys, the newest term first, destroyed ones at their place without parts."""
     row = OpeningKeyRow

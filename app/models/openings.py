@@ -15,12 +15,15 @@ from app.crypto import slots
 from app.crypto.keys import DataKey
 from app.crypto.slots import SlotKind
 from app.crypto.wrapping import wrapping_key
+from app.domain import clocks
 from app.domain.cards import Role
 from app.domain.dates import day_of
 from app.domain.notebooks import NotebookKind
 from app.errors import (
     AlreadyThere,
     BackupFolder,
+    ClockLeapt,
+    CodeOfCopy,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseForeign,
@@ -32,19 +35,20 @@ from app.errors import (
     PassphraseOfCopy,
     SavesMissing,
     VaultError,
+    VaultInUse,
+    VaultInUseBy,
+    VaultInUseSince,
+    WrongCode,
     WrongPassphrase,
 )
-from app.models import copies, epochs, files, folders, keyfile, locks, migrations, sqlcipher
+from app.models import copies, epochs, files, folders, keyfile, locks, migrations, settings, sqlcipher
 from app.models.copies import BACKUP_MARK, LONGEST_MARK
 from app.models.epochs import VaultRow
+from app.models.folders import STARTING_MARK
 from app.models.keyfile import Keys
 from app.models.locks import FolderLock
 from app.models.sessions import Opener, Session
 from app.models.witness import Witness
-
-# Lies in a folder that was filled from a backup and never opened yet; a backup's own folder has `BACKUP_MARK`.
-STARTING_MARK = "started-from-backup.json"
-
 
 # What stands behind the folder's name in that of the copy which is made before a newer program changes a notebook.
 _BEFORE = "-前の版の控え"
@@ -71,6 +75,7 @@ class Terms:
     state: Path
     accept_missing: bool = False
     accept_older_keys: bool = False
+    accept_date: bool = False
 
 
 @dataclass(slots=True)
@@ -125,7 +130,10 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
     if (folder / BACKUP_MARK).exists():
         raise BackupFolder
     folders.refuse_unsafe(folder)
-    lock = locks.take(folder)
+    try:
+        lock = locks.take(folder)
+    except VaultInUse:
+        raise _in_use(folder) from None
     try:
         # Under the lock nobody is making anything in here, and nobody is making the folder itself any more.
         files.clear_left_behind(folder)
@@ -141,26 +149,40 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
     try:
         with sqlcipher.app_errors():
             _compare(opened)
+            _refuse_leap(opened, terms)
             _migrate(opened, terms.clock())
             _reconcile(opened, terms)
         _clear_away(opened)
+        lock.tell(terms.clock(), locks.mark_of(keys.vault_id, unlocked.coordinator))
     except BaseException:
         opened.let_go()
         raise
     return opened
 
 
+def _in_use(folder: Path) -> VaultInUse:
+    """Who has the notebook open, as far as that is told: a coordinator by the name that stands beside in the keys."""
+    holder = locks.holder(folder)
+    if holder is None:
+        return VaultInUse()
+    with suppress(VaultError, FileTrouble):
+        keys = keyfile.read(folder)
+        if name := holder.among(keys.vault_id, (slot.label for slot in keys.slots if slot.label)):
+            return VaultInUseBy(holder.since, name)
+    return VaultInUseSince(holder.since)
+
+
 def _unlock(folder: Path, unlock: Callable[[Keys], Unlocked], keys: Keys) -> Unlocked:
     try:
         return unlock(keys)
-    except WrongPassphrase:
-        # A notebook that was just begun from a copy opens with the passphrase of the copy's day, not with today's.
-        if (day := _day_of_copy(folder)) is not None:
-            raise PassphraseOfCopy(day) from None
+    except (WrongPassphrase, WrongCode) as wrong:
+        # A notebook that was just begun from a copy opens with the passphrase and code of the copy's day, not with today's.
+        if (day := day_of_copy(folder)) is not None:
+            raise (CodeOfCopy if isinstance(wrong, WrongCode) else PassphraseOfCopy)(day) from None
         raise
 
 
-def _day_of_copy(folder: Path) -> date | None:
+def day_of_copy(folder: Path) -> date | None:
     """The day in Japan on which the copy was made that this folder was filled from and not opened since, or None."""
     try:
         made_at = msgspec.json.decode(files.read(folder / STARTING_MARK, LONGEST_MARK), type=_DayOfCopy).made_at
@@ -211,6 +233,22 @@ def _compare(opened: Opened) -> None:
         raise DatabaseForeign
 
 
+def _refuse_leap(opened: Opened, terms: Terms) -> None:
+    """Raise ClockLeapt unless the date agrees with the last save, or somebody has said that it is right."""
+    today = clocks.today(terms.clock())
+    told = [opened.witness.seen().on, day_of_copy(opened.folder), _last_seen_on(opened, terms.clock())]
+    seen_on = max((day for day in told if day is not None), default=today)
+    if clocks.leapt(today, seen_on) and not terms.accept_date:
+        raise ClockLeapt(today, seen_on)
+
+
+def _last_seen_on(opened: Opened, now: datetime) -> date | None:
+    with opened.reading.connect() as connection, session_on(opened, connection, now) as session:
+        # A notebook of an older program is brought up to date before its settings are read.
+        seen = "" if migrations.is_old(connection) else settings.get(session, settings.LAST_SEEN_ON, "")
+    return date.fromisoformat(seen) if seen else None
+
+
 def _has_salt(opened: Opened) -> bool:
     """Whether the file begins as our database does; one that does not and cannot be read is another notebook's."""
     with opened.database.open("rb") as file:
@@ -251,7 +289,7 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
             keyfile.write(opened.folder, opened.keys)
         if opened.keys.serial > serial:
             session.execute(update(VaultRow).values(serial=opened.keys.serial))
-        seen = opened.witness.seen()
+        seen = opened.witness.seen().saves
         if seen > saves and not (terms.accept_missing or starting.exists()):
             raise SavesMissing(seen - saves)
         if seen > saves or starting.exists():
@@ -260,7 +298,7 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
             saves = max(seen, saves) + 1
             session.execute(update(VaultRow).values(saves=saves))
         epochs.heal(session)
-    opened.witness.write(saves)
+    opened.witness.write(saves, day_of(terms.clock()))
     starting.unlink(missing_ok=True)
 
 

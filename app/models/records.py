@@ -15,7 +15,7 @@ from app.models import drafts, packets, search, sqlcipher
 from app.models import revisions as versions
 from app.models.kinds import KINDS, columns_of, fields_of, hanging_on, name_of
 from app.models.rows import Base
-from app.models.sessions import Session
+from app.models.sessions import Session, Written
 from app.models.statements import Statement
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +51,7 @@ _DELETIONS = {kind: Statement(delete(table).where(*_AS_SEEN[kind])) for kind, ta
 def keep(session: Session, record: R) -> R:
     """Keep a record of our own and return it as kept: with id, version, writer and instant.
 
+    One that says what is kept already stays as it is, for a version without a change tells nothing.
     Raises Stale when a version was kept since this one was read, NotFound when the record is gone, NotOurs when somebody
     else wrote it, Invalid for text that nothing can hold (a NUL, half a character).
     """
@@ -63,6 +64,8 @@ def keep(session: Session, record: R) -> R:
         raise Stale
     if earlier is not None and earlier.writer not in ("", session.me.id):
         raise NotOurs
+    if earlier is not None and replace(record, writer=earlier.writer, written_at=earlier.written_at) == earlier:
+        return earlier
     kept = replace(
         record,
         id=record.id or session.new_id(),
@@ -71,6 +74,7 @@ def keep(session: Session, record: R) -> R:
         written_at=session.now,
     )
     _put(session, kept, earlier)
+    session.written.append(Written(type(kept), kept.id, earlier.version if earlier is not None else None, kept.version))
     return kept
 
 
@@ -138,12 +142,13 @@ def remove(session: Session, record: Record) -> None:
     current = get(session, type(record), record.id)
     if current.version != record.version:
         raise Stale
-    hanging = list(_all_hanging(session, type(current), current.id))
+    hanging = list(all_hanging(session, type(current), current.id))
     versions.put_away(session, [current], along="")
     versions.put_away(session, hanging, along=current.id)
     for gone in (*hanging, current):
         if not _take_off(session, gone):
             raise Stale
+    session.written.append(Written(type(current), current.id, current.version, None))
 
 
 def restore(session: Session, kind: type[R], record_id: str) -> R:
@@ -159,6 +164,7 @@ def restore(session: Session, kind: type[R], record_id: str) -> R:
     for other, other_id in versions.removed_along(session, record_id):
         if (hanging := versions.put_back(session, other, other_id)) is not None:
             _put(session, hanging, None)
+    session.written.append(Written(kind, record_id, None, record.version))
     return record
 
 
@@ -169,7 +175,7 @@ def forget(session: Session, kind: type[Record], record_id: str) -> None:
     """
     removed = versions.put_back(session, kind, record_id)
     record = removed or get(session, kind, record_id)
-    hanging = list(_all_hanging(session, kind, record_id))
+    hanging = list(all_hanging(session, kind, record_id))
     for other, other_id in versions.removed_along(session, record_id):
         if (gone := versions.put_back(session, other, other_id)) is not None:
             hanging.append(gone)
@@ -194,6 +200,14 @@ def is_forgotten(session: Session, kind: type[Record], record_id: str) -> bool:
 def removed_naming(session: Session, kind: type[R], record_id: str) -> list[R]:
     """The removed records of one kind whose content holds this id."""
     return versions.removed_naming(session, kind, record_id)
+
+
+def all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:
+    """The live records that hang on this one, and those that hang on them; what hangs comes before what it hangs on."""
+    for other, field in hanging_on(kind):
+        for record in several(session, other, getattr(KINDS[other].row, field) == record_id):
+            yield from all_hanging(session, other, record.id)
+            yield record
 
 
 def empty_bin(session: Session) -> int:
@@ -248,14 +262,6 @@ def _take_off(session: Session, record: Record) -> bool:
     search.drop(session, name_of(type(record)), record.id)
     keeping.follows(session, record)
     return bool(gone)
-
-
-def _all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:
-    """The live records that hang on this one, and those that hang on them; what hangs comes before what it hangs on."""
-    for other, field in hanging_on(kind):
-        for record in several(session, other, getattr(KINDS[other].row, field) == record_id):
-            yield from _all_hanging(session, other, record.id)
-            yield record
 
 
 def _has_what_it_hangs_on(session: Session, record: Record) -> bool:

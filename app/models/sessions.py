@@ -12,6 +12,7 @@ from sqlalchemy.orm import SessionTransaction
 from app.crypto.wrapping import WrappingKey
 from app.domain.cards import Role
 from app.domain.dates import JAPAN, day_of
+from app.domain.records import Record
 from app.models.cards import IdentityRow, OwnerRow
 
 
@@ -23,6 +24,26 @@ class Me:
     role: Role
     name: str
     coordinator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a transaction did to a record: its version before and after; None where it was not, or is not, on the lists."""
+
+    kind: type[Record]
+    id: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a transaction did to a setting: its text before and after; None where there was, or is, none."""
+
+    whose: str
+    name: str
+    before: str | None
+    after: str | None
 
 
 _IDENTITY = select(IdentityRow.id).limit(1)
@@ -45,7 +66,7 @@ class Opener:
 class Session(Transaction):
     """SQLAlchemy's session with `now` (aware, UTC), `me`, `today` (in Japan), `new_id()` and `tables`.
 
-    `changed` are the tables that a `Statement` has written to.
+    `changed` are the tables that were written to, `written` what was done to which of our own records and to settings.
     """
 
     def __init__(self, bind: Engine | Connection, now: datetime, opener: Opener, *, writes: bool) -> None:
@@ -59,6 +80,7 @@ class Session(Transaction):
         self._driver: Any = None
         self._ids = 0
         self.changed: set[str] = set()
+        self.written: list[Written | Chosen] = []
 
     @property
     def me(self) -> Me:

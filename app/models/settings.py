@@ -7,9 +7,11 @@ from sqlalchemy import String, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.rows import Base
-from app.models.sessions import Session
+from app.models.sessions import Chosen, Session
 
 V = TypeVar("V")
+# The day on which the notebook was last opened, and nobody doubted the clock.
+LAST_SEEN_ON = "last_seen_on"
 _EVERYBODY = ""
 
 
@@ -48,7 +50,18 @@ def put_own(session: Session, name: str, value: object) -> None:
     _put(session, session.me.coordinator, name, value)
 
 
-def _put(session: Session, whose: str, name: str, value: object) -> None:
+def text_of(session: Session, whose: str, name: str) -> str | None:
+    """The value of a setting as it is kept; None where none was put."""
+    return session.scalar(select(SettingRow.value).where(SettingRow.coordinator == whose, SettingRow.name == name))
+
+
+def set_text(session: Session, whose: str, name: str, text: str | None) -> None:
+    """Keep a value as it is kept, or none."""
+    session.written.append(Chosen(whose, name, text_of(session, whose, name), text))
     session.execute(delete(SettingRow).where(SettingRow.coordinator == whose, SettingRow.name == name))
-    text = msgspec.json.encode(value).decode()
-    session.execute(insert(SettingRow).values(coordinator=whose, name=name, value=text))
+    if text is not None:
+        session.execute(insert(SettingRow).values(coordinator=whose, name=name, value=text))
+
+
+def _put(session: Session, whose: str, name: str, value: object) -> None:
+    set_text(session, whose, name, msgspec.json.encode(value).decode())

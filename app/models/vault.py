@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -14,8 +14,11 @@ from app.crypto import passphrases, recovery
 from app.crypto.keys import DataKey
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost, SlotKind
+from app.domain.clocks import leapt, unlikely
+from app.domain.clocks import today as day_that_can_be
+from app.domain.dates import day_of
 from app.domain.notebooks import NotebookKind as NotebookKind
-from app.errors import Invalid, Problem, WrongCode, WrongPassphrase
+from app.errors import ClockUnlikely, Invalid, Problem, WrongCode, WrongPassphrase
 from app.models import folders, makings, openings, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.gate import Gate, Presence
@@ -40,8 +43,11 @@ default_folder = folders.default_folder
 
 
 def system_clock() -> datetime:
-    """This machine's clock."""
-    return datetime.now(UTC)
+    """This machine's clock; at the end of the calendar it stands still."""
+    try:
+        return datetime.now(UTC)
+    except (ValueError, OverflowError):
+        return datetime.max.replace(tzinfo=UTC)
 
 
 class Vault:
@@ -57,6 +63,7 @@ class Vault:
         self._closing = Lock()
         self._closed = False
         self._writer = Writer(opened.writing)
+        self._last_save_on = day_of(clock())
         event.listen(opened.writing, "after_execute", self._hear)
 
     @property
@@ -165,22 +172,30 @@ class Vault:
         **kwargs: P.kwargs,
     ) -> R:
         with gate, self._presence.inside():
-            self._changed = set()
             with (
                 sqlcipher.app_errors(),
                 self._writer.transaction() as connection,
                 openings.session_on(self._opened, connection, self._clock()) as session,
             ):
+                # Whoever acts can look at what was written so far, however it was written.
+                self._changed = session.changed
                 before = sqlcipher.rows_written(session.driver)
                 result = act(session, *args, **kwargs)
                 saves = _COUNT.scalar(session) if sqlcipher.rows_written(session.driver) != before else None
             if saves is not None:
-                self._opened.witness.write(saves)
-            changed = frozenset((self._changed | session.changed) - _UNTOLD)
+                self._opened.witness.write(saves, self._day_of_save())
+            changed = frozenset(session.changed - _UNTOLD)
         if changed:
             for tell in self._listeners:
                 tell(changed)
         return result
+
+    def _day_of_save(self) -> date:
+        """The day of the save before where the clock leapt meanwhile, so that whoever opens the notebook next is asked."""
+        today = day_of(self._clock())
+        if not leapt(today, self._last_save_on):
+            self._last_save_on = today
+        return self._last_save_on
 
     def _hear(self, _connection: Connection, clause: Any, *_: Any) -> None:
         # A listener on the flush would not hear of bulk statements; here everything that is executed comes by.
@@ -199,12 +214,15 @@ def create(
     state: Path | None = None,
     cost: Cost | None = None,
     begin: Callable[[Session, RecoveryCode], object] | None = None,
+    accept_date: bool = False,
 ) -> tuple[Vault, RecoveryCode]:
     """Make a notebook and open it. `names` are the owner's own, which the passphrase may not lean on.
 
-    `begin` is its first act, done before the notebook gets its place. Raises Invalid, UnsafeFolder, VaultExists or a
-    FileTrouble; then nothing was made.
+    `begin` is its first act, done before the notebook gets its place. `accept_date` goes on although the clock is unlikely.
+    Raises Invalid, UnsafeFolder, VaultExists, ClockUnlikely, ClockImpossible or a FileTrouble; then nothing was made.
     """
+    if unlikely(today := day_that_can_be(clock())) and not accept_date:
+        raise ClockUnlikely(today)
     if (kind is NotebookKind.DESK) != bool(coordinator.strip()):
         raise Invalid(Problem("coordinator", "required" if kind is NotebookKind.DESK else "only_at_a_desk"))
     check_passphrase(passphrase, names=(*names, coordinator))
@@ -232,14 +250,15 @@ def open_with_passphrase(
     state: Path | None = None,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
 ) -> Vault:
     """Open a notebook; about a second. Raises WrongPassphrase or another VaultError.
 
     `accept_missing` goes on although saves are missing and begins a new epoch; `accept_older_keys` goes on with an earlier
-    `keys.json`. Both only after a person was told what it means.
+    `keys.json`; `accept_date` although the clock leapt. Each only after a person was told what it means.
     """
     unlock = openings.unlocking(passphrases.secret(passphrase), SlotKind.PASSPHRASE, WrongPassphrase)
-    return _open(folder, unlock, _terms(clock, state, accept_missing, accept_older_keys))
+    return _open(folder, unlock, _terms(clock, state, accept_missing, accept_older_keys, accept_date))
 
 
 def open_with_code(
@@ -250,10 +269,11 @@ def open_with_code(
     state: Path | None = None,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
 ) -> Vault:
     """Open a notebook with the recovery code; raises WrongCode or as `open_with_passphrase`."""
     unlock = openings.unlocking(code.secret, SlotKind.RECOVERY, WrongCode)
-    return _open(folder, unlock, _terms(clock, state, accept_missing, accept_older_keys))
+    return _open(folder, unlock, _terms(clock, state, accept_missing, accept_older_keys, accept_date))
 
 
 def open_with_key(
@@ -265,9 +285,12 @@ def open_with_key(
     state: Path | None = None,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
 ) -> Vault:
     """Open a notebook with its data key, at once; for who holds it already (tests, a window just made)."""
-    return _open(folder, lambda _: Unlocked(data_key, coordinator), _terms(clock, state, accept_missing, accept_older_keys))
+    return _open(
+        folder, lambda _: Unlocked(data_key, coordinator), _terms(clock, state, accept_missing, accept_older_keys, accept_date)
+    )
 
 
 def holds_notebook(folder: Path) -> bool:
@@ -285,8 +308,14 @@ def offer_passphrase() -> str:
     return passphrases.offer(makings.words())
 
 
-def _terms(clock: Clock, state: Path | None, accept_missing: bool = False, accept_older_keys: bool = False) -> Terms:
-    return Terms(clock, state or folders.default_state(), accept_missing, accept_older_keys)
+def _terms(
+    clock: Clock,
+    state: Path | None,
+    accept_missing: bool = False,
+    accept_older_keys: bool = False,
+    accept_date: bool = False,
+) -> Terms:
+    return Terms(clock, state or folders.default_state(), accept_missing, accept_older_keys, accept_date)
 
 
 def _open(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> Vault:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from app.domain.consents import Consent
 from app.domain.people import Person
 from app.models.sessions import Session
-from app.services import consents, people
+from app.services import consents, people, prints
+from app.services.prints import Printed
+from app.workflows.sheets import CONSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +16,11 @@ class Consented:
 
     person: Person
     consents: tuple[Consent, ...]
+    printed: tuple[Printed, ...] = ()
+    """The 同意書 that came out for this person, the newest first."""
 
 
 def consented(session: Session, person_id: str) -> Consented:
     """How it stands with a person's consent now and before. Raises NotFound."""
-    return Consented(people.get(session, person_id), tuple(consents.all_of(session, person_id)))
+    papers = tuple(each for each in prints.of_record(session, person_id) if each.sheet == CONSENT)
+    return Consented(people.get(session, person_id), tuple(consents.all_of(session, person_id)), papers)

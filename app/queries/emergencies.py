@@ -1,12 +1,14 @@
 """What is asked where one rings in an emergency (緊急)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from app.domain.agencies import OfficeNumber
 from app.domain.attempts import Attempt, Cause
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import activities, attempts, emergencies, owners, people, references, referrals, sightings
+from app.services import activities, attempts, emergencies, office_numbers, owners, people, references, referrals, sightings
 from app.services.emergencies import PlaceToSay
 
 
@@ -18,10 +20,16 @@ class About:
     person: PersonLine | None = None
     place: PlaceToSay | None = None
     calls: tuple[Attempt, ...] = ()
+    known: Mapping[str, OfficeNumber] = field(default_factory=dict)
+    """The numbers that this notebook knows by office, those that may not lie open among them."""
 
 
 def about(session: Session, record_id: str) -> About:
     """What is known of whom one rings for: a person, or whom an activity or referral is about; else only where we are."""
+    return replace(_about(session, record_id), known=office_numbers.known(session))
+
+
+def _about(session: Session, record_id: str) -> About:
     own = owners.owner(session).local_government_code
     person_id = _person_of(session, record_id)
     found = people.lines(session, [person_id]) if person_id else []

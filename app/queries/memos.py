@@ -1,24 +1,31 @@
 """What is asked about memos to carry (持ち出しメモ), each in one question."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import activities, memos, people
-from app.services.memos import LONGEST, Memo
+from app.queries import houses
+from app.queries.houses import Stop, Visit
+from app.services import activities, memos, people, visits
+from app.services.memos import Memo
 
 LISTED = 8
+# More houses than anybody reads through.
+OFFERED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """Who is due today, and the memos printed last, each with how many of its people were written down since."""
+    """The houses that are due, by 自治公民館・班, and how many more there are; those of today's round; the memos printed last.
 
-    due: tuple[PersonLine, ...]
+    Of each memo it is told how many of its people were written down since.
+    """
+
+    due: tuple[Visit, ...]
     more: int
+    chosen: tuple[Stop, ...]
     memos: tuple[tuple[Memo, int], ...]
 
 
@@ -34,10 +41,12 @@ class Round:
 
 def rounds(session: Session) -> Rounds:
     """What the page begins with."""
-    due = [person_id for person_id, _since in activities.due(session, session.today)]
+    due, _counts = activities.waiting(session, session.today)
+    found = visits.houses(session, due)
+    offered = sorted(houses.as_visits(session, found[:OFFERED]), key=houses.neighbourhood)
     latest = memos.latest(session)[:LISTED]
-    counted = [(memo, len(_recorded(session, memo.person_ids, memo.made_on))) for memo in latest]
-    return Rounds(tuple(people.lines(session, due[:LONGEST])), max(0, len(due) - LONGEST), tuple(counted))
+    counted = [(memo, len(memos.written_down(session, memo.person_ids, memo.made_on))) for memo in latest]
+    return Rounds(tuple(offered), max(0, len(found) - OFFERED), houses.chosen(session, due), tuple(counted))
 
 
 def one_round(session: Session, number: str) -> Round:
@@ -47,9 +56,5 @@ def one_round(session: Session, number: str) -> Round:
     if memo is None:
         raise NotFound
     here = {line.id: line for line in people.lines(session, [each for each in ids if each])}
-    return Round(number, memo.made_on, tuple(here.get(each) for each in ids), _recorded(session, list(here), memo.made_on))
-
-
-def _recorded(session: Session, ids: Sequence[str], since: date) -> frozenset[str]:
-    latest = people.latest_contacts(session, ids) if ids else {}
-    return frozenset(key for key, (on, _next_on) in latest.items() if on is not None and on >= since)
+    recorded = memos.written_down(session, list(here), memo.made_on)
+    return Round(number, memo.made_on, tuple(here.get(each) for each in ids), recorded)

@@ -10,6 +10,7 @@ from app.workflows import backups, exchange
 
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
+    activities.ahead,
     arrivals.reminders,
     sightings.reminders,
     answers.reminders,

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from json import loads
 
 from app.domain.dates import JAPAN
-from app.domain.people import PersonLine
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
 from app.domain.reminders import VISITS, Group, Reminder, group_of
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.queries import reminders
+from app.queries import houses, reminders
+from app.queries.houses import Stop, Visit
 from app.services import activities, arrivals, drafts, people, referrals, rhythms, sightings, visits
 from app.services.drafts import Draft
 from app.services.rhythms import Due
@@ -29,20 +30,13 @@ SHOWN = {
     Group.PROMISES: 8,
     Group.QUESTIONS: 8,
 }
+BESIDES_THE_ROUND = 3
 # As many of a group as one reads when one asked for all of it.
 MOST = activities.MOST_REMINDERS
 DAYS_AHEAD = 7
 # So many names of a day are said, the others are counted.
 NAMED = 3
 _AT_A_DESK = (Group.TAKEN_BACK, Group.LATE, Group.ARRIVED, Group.PROMISES, Group.QUESTIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One house to go to: why, and the people of it who are due."""
-
-    reminder: Reminder
-    people: tuple[PersonLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +93,12 @@ class Unfinished:
 class Day:
     """Everything that waits. `first` are the groups above all visits, `others` the reminders beside them.
 
-    `done` is in how many houses somebody was seen today already.
+    `round` are the houses chosen for today, which stand in no group of `visits`; `done` is in how many houses somebody was
+    seen today already.
     """
 
     first: tuple[Waits, ...] = ()
+    round: tuple[Stop, ...] = ()
     visits: tuple[Visits, ...] = ()
     others: tuple[Reminder, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
@@ -113,16 +109,20 @@ class Day:
 def day(session: Session) -> Day:
     """What waits today; `nobody` when no person is registered yet."""
     found = reminders.besides_visits(session)
-    visits_due = _grouped_visits(session)
+    due = activities.waiting(session, session.today)
+    stops = houses.chosen(session, due[0])
+    # Whoever chose some houses wants to see the end of the day; of all others the first are enough.
+    visits_due = _grouped_visits(session, due, stops, dict.fromkeys(VISITS, BESIDES_THE_ROUND) if stops else SHOWN)
     groups = _grouped(session, found)
     first = (Group.EMERGENCY, *_AT_A_DESK)
     return Day(
         first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
+        round=stops,
         visits=tuple(visits_due),
         others=tuple(each for group, here in groups.items() if group not in (*first, Group.DRAFTS) for each in here),
         unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
         done=visits.done_today(session),
-        nobody=not visits_due and not people.keys(session),
+        nobody=not visits_due and not stops and not people.keys(session),
     )
 
 
@@ -141,8 +141,10 @@ def week(session: Session) -> tuple[Coming, ...]:
 
 def all_visits(session: Session, group: Group) -> Visits:
     """One group of houses with all of it, by 自治公民館・班; at most the first 300."""
-    [found] = _grouped_visits(session, {group: MOST}, (group,)) or [Visits(group, (), 0)]
-    return replace(found, shown=tuple(sorted(found.shown, key=_neighbourhood)))
+    due = activities.waiting(session, session.today)
+    stops = houses.chosen(session, due[0])
+    [found] = _grouped_visits(session, due, stops, {group: MOST}, (group,)) or [Visits(group, (), 0)]
+    return replace(found, shown=tuple(sorted(found.shown, key=houses.neighbourhood)))
 
 
 def all_waiting(session: Session, group: Group) -> Waits:
@@ -157,22 +159,28 @@ def _grouped(session: Session, found: Iterable[Reminder]) -> dict[Group, list[Re
     return grouped
 
 
-def _grouped_visits(session: Session, most: Mapping[Group, int] = SHOWN, groups: Collection[Group] = VISITS) -> list[Visits]:
-    """These groups of houses, with the lines of who is shown in one question for all."""
-    due, people_due = activities.waiting(session, session.today)
+def _grouped_visits(
+    session: Session,
+    waiting: tuple[list[Reminder], dict[Group, int]],
+    stops: Iterable[Stop],
+    most: Mapping[Group, int],
+    groups: Collection[Group] = VISITS,
+) -> list[Visits]:
+    """These groups of houses but for those of today's round, with the lines of who is shown in one question for all."""
+    due, people_due = waiting
     whole = len(due) < activities.MOST_REMINDERS
+    chosen = {person.id for stop in stops for person in stop.visit.people}
+    for each in due if chosen else ():
+        people_due[group_of(each, session.today)] -= each.person_id in chosen
     grouped: dict[Group, list[House]] = {}
-    for house in visits.houses(session, due):
+    for house in visits.houses(session, [each for each in due if each.person_id not in chosen]):
         grouped.setdefault(group_of(house[0], session.today), []).append(house)
     shown = {group: grouped[group][: most[group]] for group in VISITS if group in groups and group in grouped}
-    keys = [key for houses in shown.values() for _reminder, house in houses for key in house]
-    lines = {line.id: line for line in people.lines(session, keys)}
-    made = []
-    for group, houses in shown.items():
-        each = [Visit(reminder, tuple(lines[key] for key in house if key in lines)) for reminder, house in houses]
-        count = len(grouped[group]) if whole else people_due[group]
-        made.append(Visits(group, tuple(visit for visit in each if visit.people), count, of_people=not whole))
-    return made
+    made = iter(houses.as_visits(session, [house for each in shown.values() for house in each]))
+    return [
+        Visits(group, tuple(islice(made, len(each))), len(grouped[group]) if whole else people_due[group], of_people=not whole)
+        for group, each in shown.items()
+    ]
 
 
 def _waits(session: Session, group: Group, found: list[Reminder], most: int | None = None) -> Waits:
@@ -180,11 +188,6 @@ def _waits(session: Session, group: Group, found: list[Reminder], most: int | No
     keys = [each.place.record_id for each in shown if each.place.page is PageName.INBOX]
     lines = {line.id: line for line in arrivals.lines(session, keys)} if keys else {}
     return Waits(group, tuple(Waiting(each, lines.get(each.place.record_id)) for each in shown), len(found))
-
-
-def _neighbourhood(visit: Visit) -> tuple[bool, str]:
-    named = visit.people[0].neighbourhood
-    return not named, named
 
 
 def _unfinished(session: Session, draft: Draft) -> Unfinished:

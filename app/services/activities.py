@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met
 from app.domain.people import Person
@@ -107,7 +107,7 @@ def last_of(session: Session, person_id: str) -> Activity | None:
 
 def due(session: Session, today: date) -> list[tuple[str, date]]:
     """Who is due, as (person id, since when), the longest waiting first: see `rhythms.due`."""
-    return [(each.person_id, each.on or each.last_on or today) for each in rhythms.due(session, today)]
+    return [(each.person_id, each.on or min(each.last_on or today, today)) for each in rhythms.due(session, today)]
 
 
 def times_not_met(session: Session, person_id: str) -> int:
@@ -133,6 +133,12 @@ def waiting(session: Session, today: date) -> tuple[list[Reminder], dict[Group, 
     }
     times = settings.times_not_met(session)
     return [_reminder(each, times, today) for each in found.first], counts
+
+
+def ahead(session: Session, today: date) -> list[Reminder]:
+    """That records bear a day to come, which a wrong clock gave them."""
+    found = session.scalar(select(func.count()).select_from(ActivityRow).where(ActivityRow.on > today)) or 0
+    return [Reminder(why=Why.CLOCK, place=Place(PageName.ACTIVITIES), count=found, urgent=True)] if found else []
 
 
 def count_due(session: Session, today: date) -> int:
@@ -202,14 +208,17 @@ def asks_for_more(activity: Activity) -> bool:
 def _reminder(due: Due, times: int, today: date) -> Reminder:
     late = (today - due.on).days if due.on else 0
     why, count = Why.OVERDUE if late else Why.DUE, late
+    if due.ahead:
+        why = Why.AHEAD
+    since = due.ahead or due.on
     if due.missed >= times:
-        why, count = Why.NOT_MET, due.missed
+        why, count, since = Why.NOT_MET, due.missed, due.on
     return Reminder(
         why=why,
         place=Place(PageName.ACTIVITIES, due.person_id, Within.NEW),
         about=due.name,
         provisional=due.provisional,
-        since=due.on,
+        since=since,
         person_id=due.person_id,
         count=count,
     )

@@ -1,8 +1,9 @@
 """What one can do with a consent (同意), and what it allows."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
+from app.domain import scopes
 from app.domain.consents import Consent, ConsentState, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
@@ -42,6 +43,14 @@ def current(session: Session, person_id: str) -> Consent | None:
     """The person's latest consent, if there is one."""
     found = all_of(session, person_id)
     return found[0] if found else None
+
+
+def narrowed_since(session: Session, person_id: str, instant: datetime) -> bool:
+    """Whether something stays at home by the person's latest consent that did not by the latest that was known then."""
+    found = all_of(session, person_id)
+    then = next((one for one in found if one.written_at is not None and one.written_at <= instant), None)
+    told = scopes.all_of(then.withheld_parts) if then else frozenset()
+    return bool(found) and not scopes.all_of(found[0].withheld_parts) <= told
 
 
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False) -> str:

@@ -1,22 +1,36 @@
 """Whom to ring when it cannot wait; in a room of its own, for the lock screen shows it and waits for no other table."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from app.domain.agencies import EmergencyNumber
+from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, rung_by
 from app.domain.risks import Risk
-from app.services.reference_tables import Row, Table, checked, given, table
+from app.services import open_numbers
+from app.services.reference_tables import Row, Table, checked, given, shipped, table
 
 EMERGENCY = "emergency.csv"
 
 
 def emergency_numbers(own: Path | None = None) -> tuple[EmergencyNumber, ...]:
-    """Whom to ring when it cannot wait, the first ones first; a number may be empty where nobody has registered it yet."""
-    return emergency_table(own).lines
+    """Whom to ring when it cannot wait, the first ones first; a number may be empty where nobody has registered it yet.
+
+    Numbers that somebody wrote down stand in place of the table's, and 110, 119 and 189 stand there whatever replaced it.
+    """
+    return _lines(emergency_table(own), open_numbers.table(own))
 
 
 def emergency_table(own: Path | None = None) -> Table[EmergencyNumber]:
     """The same as the table that it was read from."""
     return table(EMERGENCY, _emergency_number, own)
+
+
+@lru_cache(maxsize=4)
+def _lines(lines: Table[EmergencyNumber], numbers: Table[OfficeNumber]) -> tuple[EmergencyNumber, ...]:
+    told = {line.number for line in lines.lines}
+    kept = [line for line in shipped(EMERGENCY, _emergency_number).lines if line.number in EVERYWHERE]
+    missing = [line for line in kept if line.number not in told]
+    known = open_numbers.by_office(numbers)
+    return tuple(rung_by(line, known.get(line.agency or line.name)) for line in (*missing, *lines.lines))
 
 
 def _emergency_number(row: Row) -> EmergencyNumber:

@@ -5,12 +5,12 @@ A machine whose clock leapt a year forward would destroy opening keys, the bin a
 
 from datetime import date, timedelta
 
+from app.domain.clocks import LEAP
 from app.models import settings
 from app.models.sessions import Session
 
-LEAP = timedelta(days=60)
 WAITS = timedelta(days=7)
-_SEEN, _FROM = "last_seen_on", "erase_from"
+_SEEN, _FROM = settings.LAST_SEEN_ON, "erase_from"
 
 
 def may_erase(session: Session) -> bool:

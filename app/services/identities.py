@@ -41,8 +41,13 @@ def card(session: Session) -> bytes:
 def renew(session: Session, owner: Owner, *, destroy: bool = True) -> bool:
     """Bring keys and card up to date: a new opening key when its term nears its end, a new card when anything on it changed.
 
-    Returns whether a new card was signed. Keys whose time is over are destroyed, unless `destroy` is False.
+    Returns whether a new card was signed. Keys whose time is over are destroyed, unless `destroy` is False. One that begins
+    after today was made by a clock that was wrong, and would open for years: it gets the term of a key that is made today.
     """
+    for each in identities.opening_keys(session):
+        if each.key is not None and each.starts_on > session.today:
+            term = term_from(session.today)
+            identities.give_term(session, each.id, term.begins_on, term.ends_on)
     kept = [each for each in identities.opening_keys(session) if each.key is not None]
     for each in kept:
         if destroy and standing(Term(each.starts_on, each.ends_on), session.today) is Standing.TO_DESTROY:

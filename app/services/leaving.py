@@ -10,7 +10,8 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
-from app.domain.consents import SHARED_AS, Consent, ConsentState, Part
+from app.domain.consents import Consent, ConsentState, Part
+from app.domain.dates import format_birth
 from app.domain.folding import fold
 from app.domain.people import Person
 from app.domain.referral_numbers import referral_number
@@ -24,9 +25,11 @@ from app.domain.referrals import (
     SharedMember,
     SharedPerson,
 )
+from app.domain.scopes import SENSITIVE, all_of, said, told_by, without
 from app.models import records
 from app.models.sessions import Session
 from app.services import consents, households, owners, references
+from app.words.labels import label
 
 _TEXTS = (
     "destination_person",
@@ -39,15 +42,39 @@ _TEXTS = (
     "plan_note",
     "reply_to_question",
 )
+_NAMING = frozenset({Part.NAME, Part.ADDRESS, Part.PHONES, Part.HOUSEHOLD, Part.CONTACTS})
+_FEWEST_DIGITS = 6
 
 
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
     consent = consents.current(session, person.id)
-    withheld = consent.withheld_parts if consent else ()
-    activities = () if Part.ACTIVITIES in withheld else _activities(session, referral)
-    shared = _nameless(session, person) if referral.nameless else _person(session, person, withheld)
+    whole = _whole(session, referral, person, consent)
+    return without(whole, consent.withheld_parts if consent else ())
+
+
+def texts_that_tell(session: Session, referral: Referral) -> list[str]:
+    """The fields in which stands after all what is to stay at home.
+
+    In a nameless consultation that is whom it is about: name and kana, family and contacts, phones, and the address below the
+    municipality. In any other it is what belongs to the parts that the consent keeps back.
+    """
+    person = records.find(session, Person, referral.person_id)
+    if person is None:
+        return []
+    consent = consents.current(session, person.id)
+    withheld = all_of(consent.withheld_parts if consent else ()) | (_NAMING if referral.nameless else frozenset())
+    telling = _telling(session, person, withheld)
+    told = leaving(session, referral)
+    texts = {field: getattr(told, field) for field in _TEXTS}
+    texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
+    texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
+    texts["consent"] = f"{told.consent.withheld} {told.consent.explained}"
+    return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
+
+
+def _whole(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
     agency = references.agency(referral.destination)
     return Leaving(
         referral_id=referral.id,
@@ -74,48 +101,43 @@ def leaving(session: Session, referral: Referral) -> Leaving:
         plan_note=referral.plan_note,
         calls=referral.calls,
         reply_to_question=referral.reply_to_question,
-        person=shared,
+        person=_nameless(session, person) if referral.nameless else _person(session, person),
         consent=_consent(consent, referral.nameless),
-        activities=activities,
+        activities=_activities(session, referral),
     )
 
 
-def texts_that_name(session: Session, referral: Referral) -> list[str]:
-    """The fields of a nameless consultation in which stands after all whom it is about.
-
-    Looked for are name and kana, family and contacts, phones, and the address below the municipality.
-    """
-    person = records.find(session, Person, referral.person_id)
-    if person is None:
-        return []
-    telling = _telling(session, person)
-    texts = {field: fold(getattr(referral, field)) for field in _TEXTS}
-    texts["calls"] = fold(" ".join(f"{call.whom} {call.when} {call.answer}" for call in referral.calls))
-    texts["activity_ids"] = fold(" ".join(activity.note for activity in _activities(session, referral)))
-    return [field for field, text in texts.items() if any(words in text for words in telling)]
-
-
-def _telling(session: Session, person: Person) -> set[str]:
-    """Folded words that tell who somebody is; a provisional name tells nothing."""
+def _telling(session: Session, person: Person, withheld: frozenset[Part]) -> set[str]:
+    """Folded words that tell something of these parts; a provisional name tells nothing."""
     household = households.of_person(session, person.id)
     members = households.members(session, household.id) if household else []
     others = [member.name for member in members if member.person_id != person.id]
-    names = [*others, *(contact.name for contact in person.contacts)]
-    if not person.provisional:
-        names += [person.name, person.kana]
-    address = person.address
-    places = [address.street_address, address.street_address + address.city_block, person.neighbourhood]
-    numbers = [fold(each.number) for each in person.phones] + [fold(each.phone) for each in person.contacts]
-    parts = [part for name in names for part in (name, *name.split())]
-    telling = {fold(words) for words in (*parts, *places)}
+    address, birth = person.address, person.birth
+    known = {
+        Part.NAME: [] if person.provisional else [person.name, person.kana],
+        Part.BIRTH: [format_birth(birth)] if birth else [],
+        Part.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
+        Part.PHONES: [each.number for each in person.phones],
+        Part.HOUSEHOLD: others,
+        Part.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
+        Part.HEALTH: [person.doctor, person.care_manager],
+        Part.CAUTIONS: [person.caution_note],
+    }
+    # What is freely written beside cautions stays with any of the sensitive parts.
+    parts = withheld | (frozenset({Part.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    said = [words for part in parts for words in known.get(part, ())]
+    # Names are looked for by their parts too.
+    named = {Part.NAME, Part.HOUSEHOLD, Part.CONTACTS} & parts
+    said += [word for part in named for words in known[part] for word in words.split()]
+    said += [label(one) for one in (*person.categories, *person.cautions) if told_by(one) in withheld]
     # One letter, or a few digits, stand in many a harmless text.
-    return {words for words in telling if len(words) >= 2} | {number for number in numbers if len(number) >= 6}
+    return {words for words in map(fold, said) if len(words) >= (_FEWEST_DIGITS if words.isdecimal() else 2)}
 
 
-def _person(session: Session, person: Person, withheld: tuple[Part, ...]) -> SharedPerson:
+def _person(session: Session, person: Person) -> SharedPerson:
     household = households.of_person(session, person.id)
-    members = households.members(session, household.id) if household and Part.HOUSEHOLD not in withheld else []
-    shared = SharedPerson(
+    members = households.members(session, household.id) if household else []
+    return SharedPerson(
         id=person.id,
         name=person.name,
         provisional=person.provisional,
@@ -143,25 +165,6 @@ def _person(session: Session, person: Person, withheld: tuple[Part, ...]) -> Sha
         doctor=person.doctor,
         care_manager=person.care_manager,
     )
-    return _without(shared, withheld)
-
-
-def _without(shared: SharedPerson, withheld: tuple[Part, ...]) -> SharedPerson:
-    municipality = Address(local_government_code=shared.address.local_government_code)
-    empty = {
-        Part.NAME: {"name": "", "kana": "", "provisional": False},
-        Part.BIRTH: {"birth": None},
-        Part.ADDRESS: {"address": municipality, "neighbourhood": ""},
-        Part.PHONES: {"phones": ()},
-        Part.HOUSEHOLD: {"members": ()},
-        Part.CATEGORIES: {"categories": ()},
-        Part.HEALTH: {"doctor": "", "care_manager": ""},
-        Part.CONTACTS: {"contacts": ()},
-        Part.ACTIVITIES: {},
-    }
-    for part in withheld:
-        shared = replace(shared, **empty[part])  # type: ignore[arg-type]
-    return shared
 
 
 def _nameless(session: Session, person: Person) -> SharedPerson:
@@ -205,7 +208,7 @@ def _consent(consent: Consent | None, nameless: bool) -> SharedConsent:
         basis=consent.basis,
         decided_by=consent.decided_by,
         explained=consent.explained,
-        withheld_parts=tuple(SHARED_AS[part] for part in consent.withheld_parts),
+        withheld_parts=said(consent.withheld_parts),
         decided_on=consent.decided_on,
         consulted=(Consulted(name=consent.consulted),) if consent.consulted else (),
     )

@@ -29,5 +29,10 @@ def holds_notebook(folder: Path) -> bool:
     return folder.is_dir() and (any(folder.glob("keys.json*")) or any(folder.glob("records-*.db")))
 
 
+def begun_from_copy(folder: Path) -> bool:
+    """Whether the notebook there was begun from a copy (控え) and never opened since."""
+    return (folder / folders.STARTING_MARK).is_file()
+
+
 def _note() -> Path:
     return folders.default_state().with_name("usual-notebook")

@@ -1,6 +1,6 @@
 """Packets that we send: numbered, kept until they are proven, written out, closed, sent again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -204,6 +204,13 @@ def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
 def record_ids(session: Session, sent_id: str) -> tuple[str, ...]:
     """The records that a packet of ours carries."""
     return tuple(session.scalars(select(OutboxItemRow.record_id).where(OutboxItemRow.packet_id == sent_id)))
+
+
+def sealed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:
+    """Whether a packet that carries one of these records was made since."""
+    made = OutboxItemRow.record_id.in_(record_ids) & (OutboxRow.made_at >= instant)
+    query = select(OutboxRow.packet_id).join(OutboxItemRow, OutboxItemRow.packet_id == OutboxRow.packet_id).where(made)
+    return session.scalar(query.limit(1)) is not None
 
 
 def carries(session: Session, peer: Peer, kind: str, record_id: str, version: int) -> bool:

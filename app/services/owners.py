@@ -1,8 +1,11 @@
 """Whose notebook this is."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from app.domain.cards import Owner
+from app.domain.phones import plain_number
 from app.errors import NotFound, Problem
 from app.models import records
 from app.models.cards import OwnerRow
@@ -37,7 +40,7 @@ def check(owner: Owner) -> None:
 def describe(session: Session, owner: Owner) -> Owner:
     """Keep what the owner says of themselves. Raises Invalid."""
     check(owner)
-    return records.keep(session, owner)
+    return records.keep(session, replace(owner, phone=plain_number(owner.phone)))
 
 
 def _municipality(code: str) -> list[Problem]:

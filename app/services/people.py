@@ -11,6 +11,7 @@ from sqlalchemy import String, bindparam, select, type_coerce
 
 from app.domain.folding import fold_again
 from app.domain.people import WHY_RESTING, Interval, Pause, Person, PersonLine
+from app.domain.phones import plain_number
 from app.domain.rhythms import due_on, rests
 from app.errors import Invalid, Problem
 from app.models import records, search
@@ -197,8 +198,13 @@ def forget(session: Session, person: Person) -> None:
 
 
 def _placed(person: Person) -> Person:
-    """The person with what a form's field of the town holds of 〒, prefecture and municipality put where it belongs."""
-    return replace(person, address=references.places().tidied(person.address))
+    """The person with what a form's field of the town holds of 〒, prefecture and municipality put where it belongs.
+
+    Telephone numbers are kept in narrow digits, however they were typed.
+    """
+    phones = tuple(replace(phone, number=plain_number(phone.number)) for phone in person.phones)
+    contacts = tuple(replace(contact, phone=plain_number(contact.phone)) for contact in person.contacts)
+    return replace(person, address=references.places().tidied(person.address), phones=phones, contacts=contacts)
 
 
 def _problems(person: Person, today: date) -> Iterator[Problem]:

@@ -1,9 +1,14 @@
-"""The print log: every sheet with somebody's data that leaves the notebook on paper, and its number."""
+"""The print log: every sheet with somebody's data that leaves the notebook on paper, and its number.
 
+A sheet is numbered when it is made, for its number stands on it; it counts as printed once it came out of a printer or was
+made a PDF. A preview that was only looked at leaves no more than a number that no sheet bears.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from app.domain.dates import fiscal_year
 from app.domain.sheet_numbers import sheet_number
@@ -24,7 +29,7 @@ class Printed:
 
 
 def number(session: Session, kind: str, record_id: str, *, version: int = 0, nameless: bool = False, to: str = "") -> str:
-    """A new sheet's number with its check digit; the log says from now on who printed what about which record, and when."""
+    """A new sheet's number with its check digit; the log knows what stands on it, and `note_printed` that it is out."""
     year = fiscal_year(session.today) - 2018
     printed = session.scalar(select(func.count()).select_from(PrintRow).where(PrintRow.number.like(f"{year}-%"))) or 0
     made = sheet_number(year, printed + 1)
@@ -45,13 +50,28 @@ def number(session: Session, kind: str, record_id: str, *, version: int = 0, nam
     return made
 
 
+def note_printed(session: Session, number: str, pages: int) -> None:
+    """Note that the sheet with this number came out, with so many pages; printed again it stands as it did first."""
+    session.execute(
+        update(PrintRow)
+        .where(PrintRow.number == number, PrintRow.pages == 0)
+        .values(pages=pages, printed_by=session.me.coordinator or session.me.name, printed_at=session.now)
+    )
+
+
 def sheet_of(session: Session, number: str) -> str | None:
-    """Which kind of sheet this notebook printed under a number; None where it gave that number to none."""
+    """Which kind of sheet this notebook made under a number; None where it gave that number to none."""
     return session.scalar(select(PrintRow.sheet).where(PrintRow.number == number).order_by(PrintRow.id).limit(1))
+
+
+def printed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:
+    """Whether a sheet about one of these records was printed since."""
+    query = select(PrintRow.id).where(PrintRow.record_id.in_(record_ids), PrintRow.printed_at >= instant)
+    return session.scalar(query.limit(1)) is not None
 
 
 def of_record(session: Session, record_id: str) -> list[Printed]:
     """The sheets printed about a record, the newest first."""
     query = select(*(getattr(PrintRow, field.name) for field in fields(Printed)))
-    found = session.execute(query.where(PrintRow.record_id == record_id).order_by(PrintRow.id.desc()))
+    found = session.execute(query.where(PrintRow.record_id == record_id, PrintRow.pages > 0).order_by(PrintRow.id.desc()))
     return [Printed(**row._mapping) for row in found]

@@ -19,6 +19,7 @@ WAITS = timedelta(days=7)
 HALF = 3
 GROUPS = 6
 _CODE, _SINCE = "recovery_code", "recovery_since"
+_FORGOTTEN = "passphrase_forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,28 @@ def confirm(session: Session, groups: Sequence[int], typed: str) -> None:
     settings.put(session, _CODE, "")
 
 
+def note_opened(session: Session, *, by_code: bool) -> None:
+    """Note how the notebook was opened: by its code, and the passphrase counts as forgotten; by a passphrase, as known."""
+    if forgotten(session) != by_code:
+        settings.put(session, _FORGOTTEN, by_code)
+
+
+def forgotten(session: Session) -> bool:
+    """Whether it was opened with the recovery code, and no passphrase was chosen or remembered since."""
+    return settings.get(session, _FORGOTTEN, False)
+
+
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """That the sheet still waits, and for how many days."""
+    """That no passphrase was chosen since the last one was forgotten; that the sheet still waits, and for how many days."""
+    return [*_of_passphrase(session), *_of_sheet(session, today)]
+
+
+def _of_passphrase(session: Session) -> list[Reminder]:
+    place = Place(PageName.SETTINGS, "", Within.PASSPHRASE)
+    return [Reminder(why=Why.PASSPHRASE, place=place, urgent=True)] if forgotten(session) else []
+
+
+def _of_sheet(session: Session, today: date) -> list[Reminder]:
     waiting = pending(session)
     if waiting is None:
         return []

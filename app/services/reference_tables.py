@@ -39,9 +39,20 @@ def table(name: str, make: Callable[[Row], T], own: Path | None = None) -> Table
     return _table(own or own_folder(), name, make)
 
 
+def own_table(name: str, make: Callable[[Row], T], own: Path | None = None) -> Table[T]:
+    """A table that does not come with the program: empty where nobody made one, and where it cannot be read."""
+    return _own_table(own or own_folder(), name, make)
+
+
+def shipped(name: str, make: Callable[[Row], T]) -> Table[T]:
+    """The table as it comes with the program, whatever stands in its place."""
+    return _shipped(name, make)
+
+
 def read_again() -> None:
     """Forget what was read, after a table was replaced."""
     _table.cache_clear()
+    _own_table.cache_clear()
 
 
 def given(text: str) -> str:
@@ -73,7 +84,22 @@ def _table(own: Path, name: str, make: Callable[[Row], T]) -> Table[T]:
             return Table(_read(replaced, make))
         except ReferenceDamaged as damaged:
             damage = damaged
-    return Table(_read(resources.path("reference", name), make), damage)
+    return Table(_shipped(name, make).lines, damage)
+
+
+@cache
+def _own_table(own: Path, name: str, make: Callable[[Row], T]) -> Table[T]:
+    if not (own / name).is_file():
+        return Table(())
+    try:
+        return Table(_read(own / name, make))
+    except ReferenceDamaged as damaged:
+        return Table((), damaged)
+
+
+@cache
+def _shipped(name: str, make: Callable[[Row], T]) -> Table[T]:
+    return Table(_read(resources.path("reference", name), make))
 
 
 def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
@@ -83,7 +109,7 @@ def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
             made.append(make(row))
         except (KeyError, ValueError, Invalid):
             raise ReferenceDamaged(file.name, line) from None
-    keys = [getattr(one, "code", None) or one for one in made]
+    keys = [getattr(one, "code", None) or getattr(one, "office", None) or one for one in made]
     if not made or len(set(keys)) != len(keys):
         raise ReferenceDamaged(file.name, len(made) + 1)
     return tuple(made)

@@ -6,14 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.domain.agencies import Agency, DoorLine, EmergencyNumber
+from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
+from app.domain.sightings import Sign, SignMeaning
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
+from app.services import open_numbers
 from app.services.emergency_numbers import emergency_numbers, emergency_table
 from app.services.reference_tables import Row, Table, checked, given, table
 
@@ -23,9 +25,12 @@ URGENCIES = "urgencies.csv"
 STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
+SIGNS = "signs.csv"
 _LONGEST_CODE = 60
 
 DESK = "pref-desk"
+# How the codes of agencies end that serve a region.
+_REGIONS = {"東部": "tobu", "中部": "chubu", "西部": "seibu"}
 # A desk may be the prefecture's own.
 PREFECTURE = "310000"
 
@@ -70,6 +75,16 @@ def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     return tuple(sorted(every, key=distance))
 
 
+def around(near: str, own: Path | None = None) -> list[Agency]:
+    """The agencies that serve a municipality: another one's are of no use to whoever asks at this one's doors."""
+    home = municipality(near, own)
+    if home is None:
+        return list(agencies(near, own))
+    others = {each.name for each in municipalities(own)} | {each.region for each in municipalities(own)}
+    others -= {home.name, home.region}
+    return [each for each in agencies(near, own) if each.area not in others]
+
+
 def agency(code: str, own: Path | None = None) -> Agency | None:
     """The agency of this code; None where an older table knew it and this one does not."""
     return _by_code(_agencies(own)).get(code)
@@ -87,7 +102,7 @@ def steps(own: Path | None = None) -> tuple[Step, ...]:
 
 
 def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
-    """What stands on the card shown at the door, for a municipality: sentences, and the desks whose number is known."""
+    """What stands on the card shown at the door, for a municipality: sentences, and desks, of which a number may be unknown."""
     numbers = {one.name: one for one in reversed(emergency_numbers(own))}
     found = []
     for line in table(DOOR_CARD, _door_line, own).lines:
@@ -96,9 +111,15 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
             line = replace(line, name=agency.name, number=agency.phone, hours=agency.hours, checked_on=agency.checked_on)
         elif known is not None and not line.number:
             line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on)
-        if line.number or not (line.name or line.agency):
+        # A desk is named although nobody knows its number yet; one that is not there is no desk.
+        if line.name or not line.agency:
             found.append(line)
-    return found
+    return sorted(found, key=lambda line: bool(line.name) and not line.number)
+
+
+def signs(own: Path | None = None) -> dict[Sign, SignMeaning]:
+    """What each sign may mean and what one does, as far as the table says."""
+    return {one.sign: one for one in table(SIGNS, _sign, own).lines}
 
 
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
@@ -108,7 +129,8 @@ def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
 
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
-    every: list[Table[Any]] = [emergency_table(own), *(table(name, make, own) for name, make in _MADE.items())]
+    ours: list[Table[Any]] = [emergency_table(own), open_numbers.table(own)]
+    every = ours + [table(name, make, own) for name, make in _MADE.items()]
     return tuple(each.damage for each in every if each.damage is not None)
 
 
@@ -117,8 +139,20 @@ def _places(ours: Table[Municipality], named: Table[Town]) -> Places:
     return Places(ours.lines, named.lines)
 
 
+def office_of(line: EmergencyNumber, near: str = "", own: Path | None = None) -> str:
+    """Under which office the number of an emergency line is written down: the agency that it means, or its own name."""
+    meant = _meant(line.agency, near, own)
+    return meant.code if meant else line.name
+
+
 def _agencies(own: Path | None) -> Table[Agency]:
-    return table(AGENCIES, _agency, own)
+    return _numbered(table(AGENCIES, _agency, own), open_numbers.table(own))
+
+
+@lru_cache(maxsize=4)
+def _numbered(agencies: Table[Agency], numbers: Table[OfficeNumber]) -> Table[Agency]:
+    known = open_numbers.by_office(numbers)
+    return Table(tuple(with_number(one, known.get(one.code)) for one in agencies.lines))
 
 
 @lru_cache(maxsize=4)
@@ -175,15 +209,30 @@ def _door_line(row: Row) -> DoorLine:
     return DoorLine(text=given(row["text"]), agency=row["agency"], name=row["name"], number=row["number"], hours=row["hours"])
 
 
+def _sign(row: Row) -> SignMeaning:
+    return SignMeaning(sign=Sign(row["sign"]), means=given(row["means"]), act=given(row["act"]))
+
+
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
-    """The agency of a code, or the one of the municipality where the code is only the end of one."""
-    return (agency(code, own) or agency(f"{near}-{code}", own)) if code else None
+    """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
+    if not code:
+        return None
+    home = municipality(near, own)
+    region = _REGIONS.get(home.region, "") if home else ""
+    return agency(code, own) or agency(f"{near}-{code}", own) or agency(f"{code}-{region}", own)
 
 
 def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumber:
     if agency is None or line.number:
         return line
-    return replace(line, name=agency.name, number=agency.phone, hours=agency.hours or line.hours, checked_on=agency.checked_on)
+    return replace(
+        line,
+        name=agency.name,
+        number=agency.phone,
+        long_number=agency.other,
+        hours=agency.hours or line.hours,
+        checked_on=agency.checked_on,
+    )
 
 
 def _days(row: Row) -> tuple[Urgency, int]:
@@ -207,4 +256,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     DOOR_CARD: _door_line,
     URGENCIES: _days,
     TOWNS: _town,
+    SIGNS: _sign,
 }

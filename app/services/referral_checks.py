@@ -9,7 +9,7 @@ from app.models import records
 from app.models.sessions import Session
 from app.services import cards, consents, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
-from app.services.leaving import texts_that_name
+from app.services.leaving import texts_that_tell
 
 # No more fit into a packet.
 MOST_CALLS, MOST_ACTIVITIES = 50, 500
@@ -27,9 +27,9 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
         yield Problem("calls", "call_first")
     if referral.way is ReferralWay.PACKET and cards.desk_of(session, referral.destination) is None:
         yield Problem("way", "no_card")
-    if referral.nameless:
-        yield from (Problem(field, "name_in_text") for field in texts_that_name(session, referral))
-    else:
+    what = "name_in_text" if referral.nameless else "withheld_in_text"
+    yield from (Problem(field, what) for field in texts_that_tell(session, referral))
+    if not referral.nameless:
         yield from not_agreed(session, referral)
 
 
@@ -57,7 +57,8 @@ def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from within("destination_person", referral.destination_person, NAME_LENGTH)
     for call in referral.calls:
         yield from required("calls", call.whom)
-        yield from required("calls", call.when)
+        yield from required("calls", call.on or call.when)
+        yield from past("calls", call.on, session.today)
         yield from within("calls", call.whom, NAME_LENGTH)
         yield from within("calls", call.when, NAME_LENGTH)
         yield from within("calls", call.answer, NOTE_LENGTH)

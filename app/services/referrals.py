@@ -13,11 +13,12 @@ from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Reminder, Why
+from app.domain.times import dated
 from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, outbox, references, referral_checks
+from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import leaving
 from app.services.parcels import Carried, Parcel
@@ -30,23 +31,23 @@ _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=Refe
 
 def prepare(session: Session, referral: Referral) -> Referral:
     """Keep a referral that is still being written. Only what can never be right is refused (Invalid)."""
+    referral = _dated(session, referral)
     refuse_if_any(_impossible(session, referral))
-    made_on = referral.made_on or session.today
-    return records.keep(session, replace(referral, stage=Stage.PREPARING, made_on=made_on))
+    return records.keep(session, replace(referral, stage=Stage.PREPARING))
 
 
 def make_ready(session: Session, referral: Referral) -> Referral:
     """Keep a referral that may leave: complete, agreed to, and telephoned first where that is asked. Raises Invalid."""
+    referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral)])
-    made_on = referral.made_on or session.today
-    return records.keep(session, replace(referral, stage=Stage.READY, made_on=made_on))
+    return records.keep(session, replace(referral, stage=Stage.READY))
 
 
 def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
+    referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    made_on = referral.made_on or session.today
-    return records.keep(session, replace(referral, stage=Stage.HANDED_OVER, handed_over_on=on, made_on=made_on))
+    return records.keep(session, replace(referral, stage=Stage.HANDED_OVER, handed_over_on=on))
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:
@@ -79,6 +80,14 @@ def of_person(session: Session, person_id: str) -> list[Referral]:
 def missing(session: Session, referral: Referral) -> list[Problem]:
     """What still keeps the referral from leaving, each with the field where it can be mended."""
     return list(referral_checks.before_leaving(session, referral))
+
+
+def _dated(session: Session, referral: Referral) -> Referral:
+    """The referral with the day it was made on, and with that of each new call: 「きょう」 means nothing next week."""
+    kept = records.find(session, Referral, referral.id) if referral.id else None
+    known = kept.calls if kept else ()
+    calls = tuple(call if call in known else dated(call, session.today) for call in referral.calls)
+    return replace(referral, calls=calls, made_on=referral.made_on or session.today)
 
 
 # ---- as lines ----------------------------------------------------------------------------------------------------------
@@ -144,10 +153,12 @@ def kept_back(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(referral) for referral in _unsent(session, peer) if missing(session, referral)]
 
 
-def refuse_disagreed(session: Session, referral_id: str) -> None:
-    """Raise MayNotLeave where nobody agrees any more that a referral whose packet waits to be written goes there."""
+def refuse_disagreed(session: Session, referral_id: str, made_at: datetime) -> None:
+    """Raise MayNotLeave where nobody agrees any more that a referral whose packet was made then, and waits, goes there."""
     referral = records.find(session, Referral, referral_id)
     if referral is None or (not referral.nameless and any(referral_checks.not_agreed(session, referral))):
+        raise MayNotLeave
+    if consents.narrowed_since(session, referral.person_id, made_at):
         raise MayNotLeave
 
 

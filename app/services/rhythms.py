@@ -21,7 +21,10 @@ _Found = tuple[Any, str, str, date | None, Row[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Somebody whose day has come. `missed` is how many times running they were not met; `on` is None where that is all."""
+    """Somebody whose day has come. `missed` is how many times running they were not met; `on` is None where that is all.
+
+    `ahead` is the day of what was last written down where that is still to come: the clock was wrong, and nobody knows when.
+    """
 
     person_id: str
     name: str
@@ -29,6 +32,7 @@ class Due:
     on: date | None
     last_on: date | None
     missed: int
+    ahead: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Waiting:
 
 def due(session: Session, today: date) -> list[Due]:
     """Everybody who is due, the longest waiting first, in one question."""
-    return [_due(on, row) for *_place, on, row in _all_due(session, today, settings.times_not_met(session))]
+    return [_due(on, row, today) for *_place, on, row in _all_due(session, today, settings.times_not_met(session))]
 
 
 def waiting(session: Session, today: date, most: int) -> Waiting:
@@ -62,13 +66,13 @@ def waiting(session: Session, today: date, most: int) -> Waiting:
         share = most // len(kinds)
         found = [each for kind in kinds for each in kind[:share]]
         found += [each for kind in kinds for each in kind[share:]][: most - len(found)]
-    return Waiting([_due(on, row) for *_place, on, row in found], *map(len, kinds))
+    return Waiting([_due(on, row, today) for *_place, on, row in found], *map(len, kinds))
 
 
 def coming(session: Session, today: date, until: date) -> list[Due]:
     """Whose day comes after today and by `until`, the nearest first."""
     found = _all_due(session, until, settings.times_not_met(session))
-    return [_due(on, row) for *_place, on, row in found if on is not None and today < on <= until]
+    return [_due(on, row, today) for *_place, on, row in found if on is not None and today < on <= until]
 
 
 def due_ids(session: Session, today: date) -> Select[tuple[str]]:
@@ -111,6 +115,8 @@ def _due_query(times: int) -> Select[Any]:
     run_out = (and_(PersonRow.interval == each, start <= bindparam(each.value, type_=Date())) for each in RHYTHMS)
     no_rhythm = or_(PersonRow.interval.is_(None), PersonRow.interval == Interval.NONE)
     unplanned = and_(LatestRow.next_on.is_(None), or_(*run_out, and_(no_rhythm, missed >= times)))
+    # A clock that was years ahead must hide nobody: whoever is to be visited at all is due now.
+    ahead = and_(start > _TODAY, or_(~no_rhythm, LatestRow.next_on.is_not(None)))
     columns: tuple[Any, ...] = (
         PersonRow.id,
         PersonRow.name,
@@ -124,7 +130,7 @@ def _due_query(times: int) -> Select[Any]:
         missed.label("missed"),
     )
     everybody = select(*columns).outerjoin(LatestRow, LatestRow.person_id == PersonRow.id)
-    return everybody.where(~resting(), ~ended(), or_(LatestRow.next_on <= _TODAY, unplanned))
+    return everybody.where(~resting(), ~ended(), or_(LatestRow.next_on <= _TODAY, unplanned, ahead))
 
 
 def _all_due(session: Session, today: date, times: int) -> list[_Found]:
@@ -132,15 +138,22 @@ def _all_due(session: Session, today: date, times: int) -> list[_Found]:
     found = []
     for row in session.execute(_due_query(times), _days(today)):
         person_id, _name, _provisional, kana, interval, paused_until, registered_on, next_on, last_on, _missed = row
-        on = due_on(next_on, last_on or registered_on, interval, paused_until)
-        found.append((on or last_on, kana, person_id, on, row))
+        start = last_on or registered_on
+        ahead = _ahead(row, today)
+        on = None if ahead else due_on(next_on, start, interval, paused_until)
+        found.append((date.min if ahead else on or last_on, kana, person_id, on, row))
     # No two ids are alike, so what comes behind them is never compared.
     found.sort()
     return found
 
 
-def _due(on: date | None, row: Row[Any]) -> Due:
-    return Due(row.id, row.name, row.provisional, on, row.last_on, row.missed)
+def _due(on: date | None, row: Row[Any], today: date) -> Due:
+    return Due(row.id, row.name, row.provisional, on, row.last_on, row.missed, _ahead(row, today))
+
+
+def _ahead(row: Row[Any], today: date) -> date | None:
+    start: date | None = row.last_on or row.registered_on
+    return start if start is not None and start > today else None
 
 
 def _days(today: date) -> dict[str, date]:

@@ -91,8 +91,7 @@ def encode_body(body: Body) -> bytes:
 
 def parse_body(data: bytes) -> Body:
     """A body from its bytes, all of it checked. Raises CanonicalDefect, NewerFormat, SchemaDefect."""
-    content = canonical.parse(data)
-    _refuse_newer(content)
+    _refuse_newer(canonical.parse(data))
     body = canonical.convert(data, _DECODER)
     _refuse_contradictions(body)
     return body

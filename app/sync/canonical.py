@@ -4,7 +4,9 @@ UTF-8, keys sorted, no blanks, no floats, integers within ±(2^53-1), no NUL, es
 Decoders are lenient in ways nobody remembers (duplicate keys, escapes, -0); encoding again and comparing catches all.
 """
 
+import codecs
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
@@ -17,6 +19,12 @@ from app.sync.bounds import FIRST_YEAR, LAST_YEAR
 LARGEST_INTEGER = 2**53 - 1
 DEEPEST = 12
 _LONGEST_INTEGER = len(str(-LARGEST_INTEGER))
+# Two bytes of JSON can take a hundred in memory, so values are counted before anything is made of them. The most that a
+# notebook writes, one referral beside receipts of all that it may name, has some 200,000.
+MOST_VALUES = 300_000
+_PIECE = 1 << 16
+_SIGNS = (b"{", b"[", b",")
+_SIGN_OR_STRING = re.compile(rb'([{[,])|"(?:[^"\\]|\\.)*+"')
 
 T = TypeVar("T")
 
@@ -37,7 +45,8 @@ def encode(content: Any) -> bytes:
 def parse(data: bytes) -> Any:
     """Plain values from canonical bytes. Raises CanonicalDefect; quotes nothing of the content."""
     try:
-        data.decode("utf-8")
+        _refuse_other_than_utf_8(data)
+        _refuse_many(data)
         content = msgspec.json.decode(data)
     except UnicodeDecodeError:
         raise CanonicalDefect("utf-8") from None
@@ -49,6 +58,21 @@ def parse(data: bytes) -> Any:
     if encode(content) != data:
         raise CanonicalDefect("spelling")
     return content
+
+
+def _refuse_other_than_utf_8(data: bytes) -> None:
+    # Piece by piece: as one text, a single 𠮷 makes it take four bytes for each character.
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), _PIECE):
+        decoder.decode(data[start : start + _PIECE])
+    decoder.decode(b"", final=True)
+
+
+def _refuse_many(data: bytes) -> None:
+    if sum(map(data.count, _SIGNS)) > MOST_VALUES:
+        signs = (found for found in _SIGN_OR_STRING.finditer(data) if found[1])
+        if any(count == MOST_VALUES for count, _found in enumerate(signs)):
+            raise CanonicalDefect("values")
 
 
 def _defect_of(data: bytes) -> CanonicalDefect:

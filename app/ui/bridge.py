@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.errors import AppError, VaultClosed
+from app.services.undoing import Done, noted
 from app.ui.worker import Worker
 
 P = ParamSpec("P")
@@ -148,6 +149,8 @@ class Bridge(QObject):
 
     changed = Signal(object)
     """Which kinds (table names) changed, gathered for 50 ms and told from the event loop."""
+    saved = Signal()
+    """A quick act wrote something; told before whoever asked for it is answered."""
     trouble = Signal(object)
     """An AppError that nobody took with `failed`."""
     surprised = Signal(object)
@@ -162,6 +165,8 @@ class Bridge(QObject):
         self._writer = Worker("writer")
         self._reader = Worker("reader")
         self._closed = False
+        self.answering: Done[Any] | None = None
+        """The quick act that is being answered: whether it was a save, and what takes it back; None at all other times."""
         # Looked at when the event loop has nothing else to do: an answer often leads to the next question.
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -188,7 +193,17 @@ class Bridge(QObject):
         asked: Asked[R] = Asked(self.trouble.emit)
         if not self._closed:
             self._rest.start()
-        self._writer.do(partial(self._vault.do, act, *args, **kwargs), asked._answer, asked._refuse, asked._end)
+
+        def answer(done: Done[R]) -> None:
+            if done.saved:
+                self.saved.emit()
+            self.answering = done
+            try:
+                asked._answer(done.result)
+            finally:
+                self.answering = None
+
+        self._writer.do(partial(self._vault.do, noted, act, *args, **kwargs), answer, asked._refuse, asked._end)
         return asked
 
     def fetch(self, asker: QObject, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> Asked[R]:

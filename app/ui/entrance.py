@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from app.errors import AppError
+from app.errors import AppError, ClockUnlikely
 from app.services.notebooks import holds_notebook
 from app.ui import theme
-from app.ui.dialogs.boxes import show_surprise, tell
+from app.ui.dialogs.boxes import ask, show_surprise, tell
 from app.ui.dialogs.files import Files
 from app.ui.emergency import EmergencyKey
 from app.ui.notebooks import Notebooks, load_ahead
@@ -58,7 +58,7 @@ class Entrance(QMainWindow):
         if holds_notebook(folder):
             self._show_lock()
         else:
-            first = FirstPage()
+            first = FirstPage(self._outside.today())
             first.make.connect(self._show_making)
             first.restore.connect(self._restore)
             first.other_folder.connect(self._choose_folder)
@@ -88,11 +88,24 @@ class Entrance(QMainWindow):
     def _show_making(self) -> None:
         from app.ui.pages.entrance.making_wizard import MakingWizard
 
-        making = MakingWizard(self._folder, self._outside.notebooks, self._worker, self._outside.today())
+        today = self._outside.today()
+        if not self._date_is_right(today):
+            return
+        making = MakingWizard(self._folder, self._outside.notebooks, self._worker, today)
         making.made.connect(self.opened)
         making.left.connect(lambda: self.look_at(self._folder))
         self._show(making)
         making.focus()
+
+    def _date_is_right(self, today: date) -> bool:
+        """Whether keys may be made that count from today: nobody is asked on a likely day, which the first page says."""
+        from app.domain.clocks import unlikely
+        from app.words.errors import tell as words_of
+
+        if not unlikely(today):
+            return True
+        told = words_of(ClockUnlikely(today))
+        return ask(self, told.title, f"{told.safe}\n{told.next}", yes=self.tr("日付は合っています"), danger=True)
 
     def _restore(self) -> None:
         """Bring a copy back into a folder that holds nothing; what lies at the usual place is never overwritten."""

@@ -21,6 +21,8 @@ _TOUCHES = frozenset(
 
 # How often the clock on the wall is asked.
 _LOOK = 5_000
+# Put back by a day or more, the date is asked about when the notebook is opened again.
+_PUT_BACK = 24 * 60 * 60
 
 
 class Idle(QObject):
@@ -56,8 +58,9 @@ class Idle(QObject):
         self._awake.stop()
 
     def look(self) -> None:
-        """Act if by the clock on the wall the minutes are over."""
-        if self._timer.isActive() and (self._clock() - self._touched) * 1000 > self._timer.interval():
+        """Act if by the clock on the wall the minutes are over, or if it was put back so that nobody can tell."""
+        gone_by = self._clock() - self._touched
+        if self._timer.isActive() and (gone_by * 1000 > self._timer.interval() or gone_by < -_PUT_BACK):
             self._rested()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from app.ui import icons, theme
+from app.domain.places import PageName
+from app.ui import hearing, icons, theme
 from app.ui.places import PageDef
 from app.ui.text import label
 from app.ui.theme import Tone
@@ -23,24 +24,29 @@ class Nav(QFrame):
         super().__init__()
         theme.role(self, "nav")
         theme.width(self, least=7.75, most=7.75, room=9)
-        shown = [page for page in pages if page.in_nav]
+        every = list(pages)
+        shown = [page for page in every if page.in_nav]
+        self._under = {page.key: page.under for page in every if page.under is not None}
         self._entries: dict[str, _Entry] = {page.key: _Entry(page) for page in shown}
         for entry in self._entries.values():
             entry.clicked.connect(lambda _on=False, key=entry.key: self.gone.emit(key))
+            entry.turned.connect(lambda key=entry.key: self.gone.emit(key))
         upper = column(*(self._entries[page.key] for page in shown if not page.low), None, gap=0.5)
         area = scrolled(upper)
         area.setAccessibleName(self.tr("ページ"))
         brand = row(label(self.tr("つなぐ手帳"), "brand"), None, edge=1)
-        siren = QPushButton(self.tr("緊急"))
+        self._siren = siren = _Here(self.tr("緊急"))
         icons.dress(siren, "siren", Tone.DANGER)
         theme.role(siren, "emergency")
-        siren.setAccessibleName(self.tr("緊急の電話番号"))
+        siren.setAccessibleName(siren.text())
+        siren.setAccessibleDescription(self.tr("緊急の電話番号"))
         siren.setToolTip("F1")
         siren.clicked.connect(self.emergency)
         lock = QPushButton(self.tr("ロック"))
         icons.dress(lock, "lock", Tone.SOFT)
         theme.role(lock, "nav-low")
-        lock.setAccessibleName(self.tr("手帳に鍵をかける"))
+        lock.setAccessibleName(lock.text())
+        lock.setAccessibleDescription(self.tr("手帳に鍵をかける"))
         lock.clicked.connect(self.locked)
         lower = column(siren, gap=0.5)
         for page in shown:
@@ -53,9 +59,13 @@ class Nav(QFrame):
         self.setLayout(whole)
 
     def mark(self, key: str) -> None:
-        """Show which page one is on."""
+        """Show which page one is on, or beneath which."""
+        here = self._under.get(PageName(key), key)
+        self._siren.setChecked(here == PageName.EMERGENCY)
+        if here not in self._entries and not self._siren.isChecked():
+            here = next(iter(self._entries))
         for name, entry in self._entries.items():
-            entry.set_here(name == key)
+            entry.set_here(name == here)
 
     def entry(self, key: str) -> QPushButton | None:
         """A page's entry, where it has one."""
@@ -67,14 +77,30 @@ class Nav(QFrame):
             self._entries[key].set_count(count)
 
 
-class _Entry(QPushButton):
+class _Here(QPushButton):
+    """Is checked while one is there. Clicking goes somewhere; only the window says where one is."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        pass
+
+
+class _Entry(_Here):
     """One page's entry."""
+
+    heard = hearing.Entry
+    turned = Signal()
+    """Somebody toggled it, as a screen reader may, and does not click."""
 
     def __init__(self, page: PageDef) -> None:
         super().__init__(page.words)
         self.key = page.key
         self._words = page.words
-        self.setCheckable(True)
+        self._here = False
+        self.toggled.connect(self._toggled)
         self.setAccessibleName(page.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icons.dress(self, page.icon, Tone.SOFT if page.low else Tone.TEXT, Tone.PRIMARY)
@@ -87,6 +113,7 @@ class _Entry(QPushButton):
         inside.addWidget(self._count)
 
     def set_here(self, here: bool) -> None:
+        self._here = here
         self.setChecked(here)
         theme.role(self._count, "count-on" if here else "count")
 
@@ -94,5 +121,7 @@ class _Entry(QPushButton):
         self._count.setText(str(count) if count else "")
         self.setAccessibleName(f"{self._words} {count}" if count else self._words)
 
-    def nextCheckState(self) -> None:
-        """Clicking goes somewhere; only the window says where one is."""
+    def _toggled(self, on: bool) -> None:
+        if on != self._here:
+            self.setChecked(self._here)
+            self.turned.emit()

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.domain.cards import Owner
 
 
@@ -14,6 +16,7 @@ class Accepted(TypedDict, total=False):
 
     accept_missing: bool
     accept_older_keys: bool
+    accept_date: bool
     use_spare_keys: bool
 
 
@@ -40,6 +43,8 @@ class Notebooks(Protocol):
 
     def restore(self, copy: Path, folder: Path) -> None: ...
 
+    def day_of_copy(self, folder: Path) -> "date | None": ...
+
     def offer_passphrase(self) -> str: ...
 
     def check_passphrase(self, passphrase: str, names: Sequence[str]) -> None: ...
@@ -49,6 +54,8 @@ class Notebooks(Protocol):
     def owner_of(self, vault: Any) -> "Owner": ...
 
     def text_scale_of(self, vault: Any) -> float: ...
+
+    def passphrase_forgotten(self, vault: Any) -> bool: ...
 
 
 def load_ahead() -> None:
@@ -63,7 +70,8 @@ class WorkflowNotebooks:
     def make(self, folder: Path, owner: "Owner", passphrase: str, coordinator: str) -> Made:
         from app.workflows import vaults
 
-        return vaults.make(folder, owner, passphrase, coordinator=coordinator)
+        # The window asks about the date before all that is typed.
+        return vaults.make(folder, owner, passphrase, coordinator=coordinator, accept_date=True)
 
     def unlock(self, folder: Path, passphrase: str, **accepted: Unpack[Accepted]) -> Any:
         from app.workflows import vaults
@@ -84,6 +92,11 @@ class WorkflowNotebooks:
         from app.workflows import vaults
 
         vaults.restore(copy, folder)
+
+    def day_of_copy(self, folder: Path) -> "date | None":
+        from app.workflows import vaults
+
+        return vaults.day_of_copy(folder)
 
     def offer_passphrase(self) -> str:
         from app.workflows import passphrases
@@ -110,3 +123,8 @@ class WorkflowNotebooks:
         from app.services import settings
 
         return float(vault.read(settings.text_scale))
+
+    def passphrase_forgotten(self, vault: Any) -> bool:
+        from app.services import recovery
+
+        return bool(vault.read(recovery.forgotten))

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.places import Place, Within
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.forms.session import FormSession
+from app.ui.text import Text
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column
 from app.ui.widgets.tabs import ActsLast
@@ -81,6 +82,19 @@ class Part(ActsLast):
     def let_go(self) -> None:
         """Another part is shown from now on; a form is taken away here, its draft is kept first."""
 
+    def say_who(self) -> None:
+        """Have it said whom or what is shown now; the header says the title."""
+        hearing.announce(self, *_said(self, ("who",)))
+
+
+def _said(view: QWidget, roles: tuple[str, ...]) -> list[str]:
+    """What can be seen of texts that are these."""
+    return [
+        each.text()
+        for each in view.findChildren(Text)
+        if each.property("role") in roles and each.isVisibleTo(view) and each.text()
+    ]
+
 
 class Page(QWidget):
     """One page of the window. It fetches when it is opened and in `refresh`, and saves through `context.bridge`.
@@ -90,6 +104,7 @@ class Page(QWidget):
     the page answers and what shows them. A page of one view is its own only part, and says in `open` how it is shown.
     """
 
+    heard = hearing.Titled
     kinds: ClassVar[frozenset[str]] = frozenset()
     parts: ClassVar[tuple[PartDef, ...]] = (PartDef(alone=ONLY),)
 
@@ -130,6 +145,10 @@ class Page(QWidget):
         self._stack.setCurrentWidget(shown)
         shown.at = place
         shown.open(place)
+
+    def title(self) -> str:
+        """What stands over it now: its title, and whom or what it is about."""
+        return "、".join(_said(self, ("title", "subtitle", "who")))
 
     @property
     def part(self) -> Part | None:

@@ -73,11 +73,17 @@ class PageDef:
     title: Phrase
     icon: str
     audience: Audience
-    in_nav: bool = True
+    under: PageName | None = None
+    """The page whose entry of the navigation stands for it, where it has none of its own."""
     low: bool = False
     """Whether it stands at the foot of the navigation, with less weight."""
     elsewhere: str = ""
     """The module that makes it where that is not in the folder called as its Places are."""
+
+    @property
+    def in_nav(self) -> bool:
+        """Whether it has an entry in the navigation."""
+        return self.under is None
 
     @property
     def module(self) -> str:
@@ -108,16 +114,16 @@ PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B),
     PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V),
     PageDef(PageName.REFERRALS, QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _V),
-    PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, in_nav=False),
+    PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _V, under=PageName.PEOPLE),
     PageDef(PageName.EXCHANGE, QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B),
     PageDef(PageName.AGENCIES, QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B),
     PageDef(PageName.CARDS, QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B),
-    PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, in_nav=False),
-    PageDef(PageName.MEMOS, QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, in_nav=False),
-    PageDef(PageName.LEDGERS, QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, in_nav=False),
-    PageDef(PageName.DOOR_MODE, QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, in_nav=False),
-    PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, in_nav=False),
-    PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, in_nav=False),
+    PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, under=PageName.ACTIVITIES),
+    PageDef(PageName.MEMOS, QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, under=PageName.TODAY),
+    PageDef(PageName.LEDGERS, QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, under=PageName.PEOPLE),
+    PageDef(PageName.DOOR_MODE, QT_TRANSLATE_NOOP("places", "玄関先"), "house", _B, under=PageName.TODAY),
+    PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, under=PageName.EMERGENCY),
+    PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, under=PageName.TODAY),
     PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, low=True),
 )
 

@@ -48,7 +48,7 @@ class RecordView(Part, Generic[F]):
 
     def __init__(self, context: Context, page: PageName, head: PageHeader | str, missing: str, *, gap: float = 2) -> None:
         super().__init__(context)
-        self.record_id = ""
+        self.record_id = self._removed_here = ""
         self._page, self._missing = page, missing
         self._focus_wanted = False
         self.inside = column(gap=gap)
@@ -79,7 +79,7 @@ class RecordView(Part, Generic[F]):
             clear(self._instead)
             self.area.verticalScrollBar().setValue(0)
             self.setUpdatesEnabled(False)
-        self.record_id = place.record_id
+        self.record_id, self._removed_here = place.record_id, ""
         self._focus_wanted = True
         self.read()
 
@@ -96,15 +96,17 @@ class RecordView(Part, Generic[F]):
         was_inside = steadily(self.area, lambda: first.append(self.fill(found)))
         clear(self._instead)
         self._shown.show()
+        if self._focus_wanted:
+            self.say_who()
         stays = stood if was_inside and stood is not None and isValid(stood) and stood.isVisibleTo(self) else first[0]
         takes = first[0] if self._focus_wanted else stays if was_inside else None
         if takes is not None:
             takes.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_wanted = False
+        self._focus_wanted, self._removed_here = False, ""
 
     def _gone(self, record_id: str, _error: Exception) -> None:
         # Where it was removed here meanwhile, what offers to put it back must stay.
-        if record_id == self.record_id:
+        if record_id == self.record_id != self._removed_here:
             self._say_instead(Panel(Text(self._missing)))
 
     def _say_instead(self, widget: QWidget) -> None:
@@ -125,9 +127,10 @@ class RecordView(Part, Generic[F]):
             self.context.bridge.do(removal.remove, record).then(lambda _nothing: self._removed(record, removal))
 
     def _removed(self, record: R, removal: Removal[R]) -> None:
-        self.record_id = ""
+        self._removed_here, self._focus_wanted = record.id, True
         back = button(self.tr("元にもどす"), partial(self._restore, removal, record.id), icon="undo-2")
         self._say_instead(Banner("success", removal.done, _thirty_days(), back, button(removal.words, removal.away)))
+        self.context.notify(removal.done)
 
     def _restore(self, removal: Removal[R], record_id: str) -> None:
         kept = self.context.bridge.do(removal.restore, record_id)

@@ -52,7 +52,7 @@ QPushButton[role="nav-low"]:checked { background: $primary_pale; border-left-col
   font-weight: bold; }
 QPushButton[role="emergency"] { background: $surface; border: $p1 solid $danger; border-radius: $p8; color: $danger;
   font-weight: bold; text-align: left; padding: $p8 $p8 $p8 $p13; icon-size: $s22; }
-QPushButton[role="emergency"]:hover { background: $danger_pale; }
+QPushButton[role="emergency"]:hover, QPushButton[role="emergency"]:checked { background: $danger_pale; }
 QLabel[role="count"] { font-size: $s15; font-weight: bold; color: $soft; }
 QLabel[role="count-on"] { font-size: $s15; font-weight: bold; color: $primary; }
 

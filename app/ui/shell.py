@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from app.documents.papers import Paper
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
+from app.services import prints
+from app.services.undoing import Undo, new_ids, take_back
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
@@ -22,8 +25,9 @@ from app.ui.nav import Nav
 from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
+from app.ui.widgets.layouts import column
 from app.ui.widgets.states import Notice
-from app.workflows import redrawing
+from app.workflows import office_numbers, redrawing
 
 _REMEMBERED = 50
 # The first page is read before.
@@ -49,7 +53,7 @@ class Shell(QMainWindow):
             bring=self.bring,
             back=self.back,
             files=outside.files,
-            print_document=partial(show_preview, files=outside.files),
+            print_document=self._print_document,
             notify=self.notify,
             tell=dialogs.tell,
             begin_anew=self.begin_anew,
@@ -100,6 +104,12 @@ class Shell(QMainWindow):
         if self._here == place:
             self.page().take(brought)
 
+    def _print_document(self, parent: QWidget, paper: Paper) -> None:
+        """Show a paper; the log knows it as printed only once it came out."""
+        pages = show_preview(parent, paper, self._outside.files)
+        if pages and paper.number:
+            self._bridge.do(prints.note_printed, paper.number, pages)
+
     def place(self) -> Place | None:
         """Where one is, for coming back after a lock."""
         return self._where() or self._here
@@ -111,8 +121,12 @@ class Shell(QMainWindow):
         return shown
 
     def notify(self, words: str) -> None:
-        """Say for some seconds what was done."""
-        self._notice.say(words)
+        """Say what was done, and offer to take it back where that can be; where an act changed nothing, say that."""
+        done = self._bridge.answering
+        if done is None or done.saved:
+            self._notice.say(words, done and done.undo)
+        else:
+            self._notice.say(self.tr("前と同じです。変わったところはありません"))
 
     def begin_anew(self, place: Place) -> None:
         """Let a page that is not shown go with all its forms; drafts were kept when one left it."""
@@ -145,10 +159,6 @@ class Shell(QMainWindow):
         self._let_go()
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._notice.hide()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -177,9 +187,12 @@ class Shell(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._nav)
-        across.addWidget(self._stack, 1)
+        # Beneath the page and not upon it: it may stand for long, and covers nothing.
+        self._notice = Notice()
+        self._notice.undone.connect(self._take_back)
+        self._bridge.saved.connect(self._notice.withdraw)
+        across.addLayout(column(self._stack, self._notice, gap=0), 1)
         self.setCentralWidget(whole)
-        self._notice = Notice(whole)
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.resize(*theme.WINDOW)
         self.setAcceptDrops(True)
@@ -190,8 +203,22 @@ class Shell(QMainWindow):
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
             ("Ctrl+L", self.lock),
+            ("Ctrl+Z", self._notice.undo),
         ):
             QShortcut(QKeySequence(key), self, act)
+
+    @Slot(object)
+    def _take_back(self, undo: Undo) -> None:
+        self._bridge.do(take_back, undo).then(self._taken_back)
+
+    def _taken_back(self, undo: Undo) -> None:
+        new = new_ids(undo)
+        binned = self.tr("元にもどしました。書いたものは「消した方・記録」に30日残ります")
+        self._notice.say(binned if new else self.tr("元にもどしました"))
+        here = self.place()
+        if here is not None and here.record_id in new:
+            # Nothing is there any more.
+            self.back()
 
     def _knows(self, place: Place) -> bool:
         return any(each.key == place.page for each in self._defs)
@@ -276,8 +303,9 @@ class Shell(QMainWindow):
         dialogs.tell(self, error)
 
     def _draw_anew(self) -> None:
-        """Draw the index anew where an earlier program drew it; one searches with what is there meanwhile."""
+        """Draw the index anew where an earlier program drew it, and lay open the numbers that the lock screen may show."""
         self._bridge.start(redrawing.steps)
+        self._bridge.do(office_numbers.lay_open)
 
     def _let_go(self) -> None:
         commit_composing()

@@ -7,7 +7,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,9 +17,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
+from app.domain.places import PageName, Place, Within
 from app.services.notebooks import note_usual, usual_folder
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.collecting import collect_here
+from app.ui.composing import TakenBack
 from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
 from app.ui.entrance import Entrance, Outside
@@ -59,6 +61,9 @@ def make_application(argv: list[str]) -> QApplication:
     theme.apply(app)
     app.setWindowIcon(_window_icon())
     FocusRing(app)
+    hearing.listen()
+    if sys.platform == "linux":
+        TakenBack(app, app.inputMethod().reset)
     collect_here(app)
     return app
 
@@ -81,7 +86,15 @@ def translate(app: QApplication) -> None:
 
 def system_outside() -> Outside:
     """The real world: the system's dialogs, today in Japan, a real new process, real notebooks."""
-    return Outside(SystemFiles(), lambda: datetime.now(_JAPAN).date(), replace_process, WorkflowNotebooks())
+    return Outside(SystemFiles(), _today, replace_process, WorkflowNotebooks())
+
+
+def _today() -> date:
+    try:
+        return datetime.now(_JAPAN).date()
+    except (ValueError, OverflowError):
+        # Beyond the calendar; no notebook is made or opened on such a day.
+        return date.max
 
 
 class Program:
@@ -122,6 +135,8 @@ class Program:
         )
         self.shell.setGeometry(self.entrance.geometry())
         self.shell.show()
+        if notebooks.passphrase_forgotten(vault):
+            self.shell.go(Place(PageName.SETTINGS, "", Within.PASSPHRASE))
         if vault.copied_to is not None:
             told = QCoreApplication.translate("start", "手帳を新しい形にしました。前のままの控えがここにあります：{0}")
             self.shell.notify(told.format(vault.copied_to))

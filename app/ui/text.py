@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 
 
 def label(text: str, role: str = "body", *, buddy: QWidget | None = None) -> QLabel:
@@ -73,6 +73,7 @@ class Text(QWidget):
     """
 
     formats: Callable[[str], Formats] | None = None
+    heard = hearing.Heard
 
     def __init__(self, text: str = "", role: str = "body", *, lines: int = 0) -> None:
         super().__init__()

@@ -89,6 +89,8 @@ LOOKS = {
     "problem": Look(14, bold=True, tone=Tone.DANGER),
     "must": Look(13, bold=True, tone=Tone.DANGER),
     "brand": Look(18, bold=True, tone=Tone.PRIMARY),
+    "subtitle": Look(16, tone=Tone.SOFT),
+    "who": Look(22, bold=True, spacing=1),
     "number": Look(22, bold=True, spacing=1),
     "aloud": Look(28, bold=True),
     "door-title": Look(36, bold=True),

@@ -9,17 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.forms.builder import Form
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row, rule, scrolled
 from app.ui.widgets.panels import Panel
+from app.ui.widgets.revealing import reveal
 from app.ui.widgets.stairs import Stairs
 from app.ui.widgets.states import Progress
 from app.ui.widgets.tabs import ActsLast, first_stop
@@ -122,7 +123,7 @@ class Wizard(ActsLast):
         self.back.setText(step.back or self.tr("戻る"))
         self.back.setAccessibleName(self.back.text())
         self.back.setVisible(number > self.floor or (number == 0 and self._leave is not None))
-        self._announce(view.accessibleName())
+        hearing.announce(self, view.accessibleName())
         self.enter()
 
     def go_on(self) -> None:
@@ -215,7 +216,7 @@ class Wizard(ActsLast):
         if view is None or target is None or not isValid(target) or not target.hasFocus():
             return
         if view.isAncestorOf(target) and target.height() < view.viewport().height():
-            view.ensureWidgetVisible(target, 0, theme.space(6))
+            reveal(target)
 
     def _scroll(self) -> None:
         self._entered = None
@@ -253,8 +254,3 @@ class Wizard(ActsLast):
             self._foot.addWidget(each)
             each.show()
         self.acts = self._own if own else tuple(acts)
-
-    def _announce(self, words: str) -> None:
-        """Let a screen reader say where one is now."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

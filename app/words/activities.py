@@ -1,6 +1,6 @@
 """What the choices of an activity are called."""
 
-from app.domain.activities import Aim, Condition, DayPart, Met, Notice, Partner, Topic, Way
+from app.domain.activities import Aim, Condition, DayPart, Given, Met, Notice, Partner, Topic, Way
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -46,6 +46,11 @@ LABELS = {
         Notice.MOOD: QT_TRANSLATE_NOOP("Notice", "気持ち"),
         Notice.MAIL: QT_TRANSLATE_NOOP("Notice", "郵便・新聞"),
         Notice.OTHER: QT_TRANSLATE_NOOP("Notice", "その他"),
+    },
+    Given: {
+        Given.CARD: QT_TRANSLATE_NOOP("Given", "相談先のカード"),
+        Given.LEAFLET: QT_TRANSLATE_NOOP("Given", "ちらし・案内"),
+        Given.OTHER: QT_TRANSLATE_NOOP("Given", "その他"),
     },
     Partner: {
         Partner.PERSON: QT_TRANSLATE_NOOP("Partner", "本人"),

@@ -7,12 +7,18 @@ from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
 _NO_NUMBER = QT_TRANSLATE_NOOP("Agency", "番号は未登録")
 _CHECKED = QT_TRANSLATE_NOOP("Agency", "確認日 {day}")
+_OTHER = QT_TRANSLATE_NOOP("Agency", "ほかに {number}")
 _UNCHECKED = QT_TRANSLATE_NOOP("Agency", "番号は未確認")
 
 
 def number_words(number: str) -> str:
     """The number, or 「番号は未登録」."""
     return number or spoken(_NO_NUMBER)
+
+
+def other_words(number: str) -> str:
+    """「ほかに 0858-00-0000」: the number for nights and holidays, where there is one."""
+    return spoken(_OTHER).format(number=number) if number else ""
 
 
 def checked_words(number: str, checked_on: date | None) -> str:

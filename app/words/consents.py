@@ -1,6 +1,6 @@
 """What the choices of a consent are called; the grounds in the law's own words."""
 
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part, SharedPart
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -34,28 +34,17 @@ LABELS = {
         Part.ADDRESS: QT_TRANSLATE_NOOP("Part", "住所"),
         Part.PHONES: QT_TRANSLATE_NOOP("Part", "電話"),
         Part.HOUSEHOLD: QT_TRANSLATE_NOOP("Part", "世帯のようす"),
+        Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
         Part.CATEGORIES: QT_TRANSLATE_NOOP("Part", "対象区分"),
         Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ"),
+        Part.SELF_HARM: QT_TRANSLATE_NOOP("Part", "自死のおそれ"),
+        Part.ABUSE: QT_TRANSLATE_NOOP("Part", "虐待・DVのこと"),
+        Part.OFFENCES: QT_TRANSLATE_NOOP("Part", "再犯防止・更生保護のこと"),
+        Part.TROUBLES: QT_TRANSLATE_NOOP("Part", "困りごと"),
+        Part.RISKS: QT_TRANSLATE_NOOP("Part", "心配なこと"),
+        Part.CAUTIONS: QT_TRANSLATE_NOOP("Part", "訪問の注意"),
+        Part.OWN_WORDS: QT_TRANSLATE_NOOP("Part", "本人のことば"),
         Part.ACTIVITIES: QT_TRANSLATE_NOOP("Part", "活動の記録"),
-        Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
-    },
-    SharedPart: {
-        SharedPart.NAME: QT_TRANSLATE_NOOP("SharedPart", "氏名"),
-        SharedPart.BIRTH: QT_TRANSLATE_NOOP("SharedPart", "生年月日・年齢"),
-        SharedPart.ADDRESS: QT_TRANSLATE_NOOP("SharedPart", "住所"),
-        SharedPart.PHONES: QT_TRANSLATE_NOOP("SharedPart", "電話"),
-        SharedPart.HOUSEHOLD: QT_TRANSLATE_NOOP("SharedPart", "世帯のようす"),
-        SharedPart.CATEGORIES: QT_TRANSLATE_NOOP("SharedPart", "対象区分"),
-        SharedPart.HEALTH: QT_TRANSLATE_NOOP("SharedPart", "健康・障がい・かかりつけ"),
-        SharedPart.SELF_HARM: QT_TRANSLATE_NOOP("SharedPart", "自死のおそれ"),
-        SharedPart.ABUSE: QT_TRANSLATE_NOOP("SharedPart", "虐待・DVのこと"),
-        SharedPart.OFFENCES: QT_TRANSLATE_NOOP("SharedPart", "再犯防止・更生保護のこと"),
-        SharedPart.TROUBLES: QT_TRANSLATE_NOOP("SharedPart", "困りごと"),
-        SharedPart.RISKS: QT_TRANSLATE_NOOP("SharedPart", "心配なこと"),
-        SharedPart.CAUTIONS: QT_TRANSLATE_NOOP("SharedPart", "訪問の注意"),
-        SharedPart.CONTACTS: QT_TRANSLATE_NOOP("SharedPart", "緊急連絡先"),
-        SharedPart.OWN_WORDS: QT_TRANSLATE_NOOP("SharedPart", "本人のことば"),
-        SharedPart.ACTIVITIES: QT_TRANSLATE_NOOP("SharedPart", "活動の記録"),
     },
     Ground: {
         Ground.LIFE: QT_TRANSLATE_NOOP("Ground", "命や身体が危ない"),

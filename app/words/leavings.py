@@ -3,6 +3,7 @@
 from app.domain.ages import tens_words
 from app.domain.dates import format_day, format_month_day, format_short
 from app.domain.referrals import Call, Caller, Consulted, Involved, SharedActivity, SharedConsent, SharedMember
+from app.domain.times import time_words
 from app.words.labels import label
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
@@ -20,10 +21,10 @@ _ASKED = QT_TRANSLATE_NOOP("Leaving", "相談した人：{words}")
 
 
 def call_when(call: Call) -> str:
-    """「11月20日(金) 10:30」; as it was told where no day was asked for."""
+    """「11月20日(金) 10:30」「11月20日(金) 夕方」; as it was told where no day was asked for."""
     if call.on is None:
         return call.when
-    return format_month_day(call.on) + (f" {call.at:%H:%M}" if call.at else "")
+    return f"{format_month_day(call.on)} {time_words(call)}".strip()
 
 
 def member_words(member: SharedMember) -> str:

@@ -22,6 +22,7 @@ _WORDS = {
     # names and numbers
     "not_kana": QT_TRANSLATE_NOOP("Problem", "ふりがなは、ひらがなかカタカナで書いてください。"),
     "not_phone": QT_TRANSLATE_NOOP("Problem", "電話番号は、数字とハイフンで書いてください（例 0858-00-0000）。"),
+    "everybodys_number": QT_TRANSLATE_NOOP("Problem", "110・119・189 は、いつも出ています。ほかの番号を書いてください。"),
     "not_postal_code": QT_TRANSLATE_NOOP("Problem", "郵便番号は7けたの数字です（例 682-0000）。"),
     "not_number": QT_TRANSLATE_NOOP("Problem", "数字で書いてください。"),
     "no_such_municipality": QT_TRANSLATE_NOOP("Problem", "県内19市町村の中から選んでください。"),
@@ -130,6 +131,9 @@ _WORDS = {
     "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
     "name_in_text": QT_TRANSLATE_NOOP(
         "Problem", "匿名相談ですが、ここにお名前、家族、住所か電話が入っています。その部分を消してください。"
+    ),
+    "withheld_in_text": QT_TRANSLATE_NOOP(
+        "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
     ),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
     "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),

@@ -4,11 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
 from app.domain.headings import is_header, knows
-from app.domain.spreadsheets import UNREADABLE, SheetRow
-from app.errors import SheetBroken, SheetColumnless, SheetForeign, SheetWebPage
+from app.domain.spreadsheets import MOST_ROWS, UNREADABLE, SheetRow
+from app.errors import SheetBroken, SheetColumnless, SheetForeign, SheetTooLarge, SheetWebPage
 from app.workflows import encodings
 
 _DELIMITERS = ",\t;|"
@@ -16,6 +17,10 @@ _DELIMITERS = ",\t;|"
 _WIDE_DELIMITERS = "，、；｜"
 _SAMPLE = 40
 _LONGEST_CELL = 4_000_000
+# Of a line, as in Excel.
+_MOST_CELLS = 16_384
+# So many different words are held once each, wherever they stand; a ledger repeats its towns and kinds in every row.
+_WORDS_HELD = 10_000
 _SAID = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:<!doctype|<html|<head|<meta|<table|<\?xml|<workbook|<office:|mime-version:)", re.IGNORECASE)
 _OTHER = re.compile(r"\s*(?:%PDF|\{\\rtf|BEGIN:VCARD)")
@@ -68,10 +73,17 @@ def _delimiter(text: str) -> str:
 
 
 def _sample(text: str, delimiter: str) -> list[list[str]]:
-    try:
-        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE))
-    except csv.Error:
-        return []
+    rows: list[list[str]] = []
+    with suppress(csv.Error, SheetTooLarge):
+        rows.extend(islice(csv.reader(_lines(text, delimiter), delimiter=delimiter), _SAMPLE))
+    return rows
+
+
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if line.count(delimiter) >= _MOST_CELLS:
+            raise SheetTooLarge(MOST_ROWS)
+        yield line
 
 
 def _in_blanks(text: str) -> Iterator[SheetRow]:
@@ -86,7 +98,8 @@ def _in_blanks(text: str) -> Iterator[SheetRow]:
 def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
     # The module's own bound is for the whole process and below the longest note that is allowed.
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True)
+    held: dict[str, str] = {}
     number = 0
     while True:
         number += 1
@@ -96,9 +109,9 @@ def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
             break
         if cells is None:
             return
-        yield SheetRow(number, tuple(cells), _unreadable(cells))
+        yield SheetRow(number, tuple(_once(held, cell) for cell in cells), _unreadable(cells))
     # Somebody wrote quotes inside a cell: from this line on they are read as what they are, where they close in their line.
-    lines = io.StringIO(text, newline="").readlines()
+    lines = list(_lines(text, delimiter))
     yield from _as_written(lines, _begins_at(text, delimiter, number), number, delimiter)
 
 
@@ -112,6 +125,7 @@ def _begins_at(text: str, delimiter: str, number: int) -> int:
 
 def _as_written(lines: list[str], at: int, number: int, delimiter: str) -> Iterator[SheetRow]:
     between = re.escape(delimiter)
+    held: dict[str, str] = {}
     quoted, plain = re.compile(rf'"((?:[^"]|"")*)"(?={between}|\Z)'), re.compile(f"[^{between}]*")
     while at < len(lines):
         line, begun = lines[at].rstrip("\r\n"), at + 1
@@ -133,8 +147,12 @@ def _as_written(lines: list[str], at: int, number: int, delimiter: str) -> Itera
                 found = written
                 cells.append(written[0])
             place = found.end() + 1
-        yield SheetRow(number, tuple(cells), _unreadable(cells))
+        yield SheetRow(number, tuple(_once(held, cell) for cell in cells), _unreadable(cells))
         number += 1
+
+
+def _once(held: dict[str, str], cell: str) -> str:
+    return held.setdefault(cell, cell) if len(held) < _WORDS_HELD else held.get(cell, cell)
 
 
 def _unreadable(cells: list[str]) -> tuple[tuple[int, str], ...]:

@@ -47,6 +47,8 @@ def finish(
         with session.begin_nested():
             kept = act(session, *args, **kwargs)
     except AppError as error:
+        # Nothing stands of what the act wrote before it was refused.
+        session.written.clear()
         put(session, place, words)
         return Refused(error)
     drafts.throw_away(session, drafts.key_of(place))

@@ -27,8 +27,9 @@ def text(content: bytes) -> tuple[str, bool]:
         pass
     lines = content.split(b"\n")
     old = max(_OLD, key=lambda encoding: _worth_of(lines, encoding))
-    read = [_line(line, old) for line in lines]
-    return "\n".join(line for line, _encoding in read), len({encoding for _line, encoding in read if encoding}) > 1
+    seen: set[str] = set()
+    decoded = "\n".join(_line(line, old, seen) for line in lines)
+    return decoded, len(seen) > 1
 
 
 def _wide(content: bytes) -> str:
@@ -73,15 +74,17 @@ def _weight(char: str) -> float:
     return 0.2 if "\u3000" <= char <= "\u303f" or "！" <= char <= "～" else -1
 
 
-def _line(line: bytes, old: str) -> tuple[str, str]:
-    """A line in the encoding it is in. Half-width kana of CP932 can look like UTF-8, but kana and kanji cannot."""
+def _line(line: bytes, old: str, seen: set[str]) -> str:
+    """A line in the encoding it is in, noted in `seen`. Half-width kana of CP932 may look like UTF-8, kana and kanji cannot."""
     if line.isascii():
-        return line.decode("ascii"), ""
+        return line.decode("ascii")
     told = [(decoded, encoding) for encoding in ("utf-8", old) if (decoded := _decoded(line, encoding)) is not None]
-    for decoded, encoding in told:
-        if encoding == old or any(char >= _KANA_BEGINS for char in decoded):
-            return decoded, encoding
-    return told[0] if told else (line.decode(old, "replace"), "")
+    sure = (each for each in told if each[1] == old or any(char >= _KANA_BEGINS for char in each[0]))
+    decoded, encoding = next(sure, told[0] if told else ("", ""))
+    if not encoding:
+        return line.decode(old, "replace")
+    seen.add(encoding)
+    return decoded
 
 
 def _decoded(line: bytes, encoding: str) -> str | None:

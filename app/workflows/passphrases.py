@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.errors import Invalid, Problem
+from app.errors import Invalid, Problem, WrongPassphrase
 from app.models import keyrings, renewals
 from app.models.vault import Vault, check_passphrase, offer_passphrase
 from app.services import recovery
@@ -20,6 +20,17 @@ def change(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ())
     """
     _refuse_change(vault, earlier, later, names)
     keyrings.replace_passphrase(vault, later, names=names)
+
+
+def choose(vault: Vault, later: str, *, coordinator: str = "", names: Sequence[str] = ()) -> None:
+    """Give whoever opened with the recovery code a passphrase, at a desk by name; the forgotten one is not asked for.
+
+    Raises Invalid for a weak one, NotFound for a name that has none, WrongPassphrase where the notebook was not opened so.
+    """
+    if not vault.read(recovery.forgotten):
+        raise WrongPassphrase
+    keyrings.replace_passphrase(vault, later, name=coordinator, names=names)
+    vault.do(recovery.note_opened, by_code=False)
 
 
 def renew(vault: Vault, earlier: str, later: str, *, names: Sequence[str] = ()) -> tuple[str, ...]:

@@ -1,13 +1,18 @@
-"""The papers of a referral, each with a number of its own that is noted in the log of what was printed."""
+"""The papers about somebody, each with a number of its own that is noted in the log of what was printed."""
 
 from dataclasses import replace
 
 from app.documents.answer_slips import answer_slip
+from app.documents.consent_sheets import consent_sheet
 from app.documents.papers import Paper
 from app.documents.referral_sheets import referral_sheet
+from app.domain.consents import Consent
 from app.models.sessions import Session
-from app.services import answers, arrivals, owners, prints, referrals
+from app.services import answers, arrivals, owners, people, prints, references, referrals
 from app.services.leaving import leaving
+
+CONSENT = "consent"
+"""What the log calls a 同意書."""
 
 
 def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = False) -> Paper:
@@ -46,6 +51,27 @@ def slip_of_answer(session: Session, answer_id: str) -> Paper:
         printed_at=session.now,
         printed_by=_who(session),
     )
+
+
+def consent_to_sign(session: Session, consent: Consent) -> Paper:
+    """The 同意書 for what this consent would say, whether or not it is kept. Raises NotFound."""
+    person = people.get(session, consent.person_id)
+    owner = owners.owner(session)
+    return consent_sheet(
+        person,
+        consent,
+        agencies=[found.name for code in consent.agencies if (found := references.agency(code)) is not None],
+        taken_by=consent.taken_by or _who(session),
+        phone=owner.phone,
+        printed_at=session.now,
+        number=prints.number(session, CONSENT, person.id, version=consent.version),
+    )
+
+
+def blank_consent(session: Session) -> Paper:
+    """The 同意書 with nobody on it, to be filled in by hand; a paper about nobody has no number."""
+    owner = owners.owner(session)
+    return consent_sheet(None, Consent(), agencies=(), taken_by=_who(session), phone=owner.phone, printed_at=session.now)
 
 
 def _who(session: Session) -> str:

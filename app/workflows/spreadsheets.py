@@ -9,13 +9,15 @@ from app.domain import header_rows
 from app.domain.header_rows import LOOKED_AT
 from app.domain.headings import is_header
 from app.domain.layouts import Layout, filled_down
-from app.domain.spreadsheets import ROW, Sheet, SheetRow
+from app.domain.spreadsheets import MOST_ROWS, ROW, Sheet, SheetRow
 from app.errors import SheetEmpty, SheetForeign, SheetTooLarge
 from app.models import files
+from app.services.checking import NOTE_LENGTH
 from app.workflows import csv_files, workbooks
 
 LARGEST_FILE = 30 * 1024 * 1024
-MOST_ROWS = 60_000
+# A row has several lines where a note in it does. What has more is refused before its lines are told apart.
+_MOST_LINES = 5 * MOST_ROWS
 _WORKBOOK = b"PK\x03\x04"
 _OLD_OR_PROTECTED = b"\xd0\xcf\x11\xe0"
 
@@ -31,6 +33,8 @@ def read(path: Path, name: str = "", heading: int | None = None) -> Sheet:
     if content.startswith(_OLD_OR_PROTECTED):
         raise SheetForeign
     if not content.startswith(_WORKBOOK):
+        if content.count(b"\n") + content.count(b"\r") > 2 * _MOST_LINES:
+            raise SheetTooLarge(MOST_ROWS)
         rows, mixed = csv_files.rows(content)
         return replace(_sheet(rows, Layout(), heading), mixed=mixed)
     with workbooks.opened(content) as book:
@@ -93,12 +97,15 @@ def _header(rows: list[SheetRow], layout: Layout, heading: int | None) -> header
 
 
 def _filled(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
-    """The rows that have something in them, without empty cells at their ends."""
+    """The rows that have something in them, without empty cells at their ends.
+
+    Of a cell that is longer than any note only as much is kept as is still too long, for it is refused anyhow.
+    """
     for row in rows:
         last = max((at + 1 for at, cell in enumerate(row.cells) if cell.strip()), default=0)
         last = max(last, max((at + 1 for at, _what in row.defects), default=0))
         if last:
-            yield replace(row, cells=row.cells[:last])
+            yield replace(row, cells=tuple(cell[: NOTE_LENGTH + 1] for cell in row.cells[:last]))
 
 
 def _checked(row: SheetRow, width: int) -> SheetRow:

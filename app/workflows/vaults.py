@@ -9,7 +9,7 @@ from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
 from app.errors import NotebookFull
-from app.models import backups, keyfile, keyrings, records, redrawing
+from app.models import backups, keyfile, keyrings, openings, records, redrawing
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_key, open_with_passphrase, system_clock
 from app.services import households, identities, inbox, outbox, owners, quarantine
@@ -18,6 +18,7 @@ from app.services.checking import NAME_LENGTH, refuse_if_any, within
 from app.services.erasing import may_erase
 
 open_again = open_with_key
+day_of_copy = openings.day_of_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ def make(
     clock: Clock = system_clock,
     state: Path | None = None,
     cost: Cost | None = None,
+    accept_date: bool = False,
 ) -> Made:
-    """Make a notebook with its identity and card, and open it. Raises Invalid, UnsafeFolder, VaultExists or a FileTrouble.
+    """Make a notebook with its identity and card, and open it. Raises Invalid, a VaultError or a FileTrouble.
 
-    `coordinator` is the first 担当者 of a desk's notebook; `cost` is for trying only,
-    and so is `state`, where the second witness lies.
+    `coordinator` is the first 担当者 of a desk's notebook, `accept_date` says that somebody was asked about an unlikely date;
+    `cost` is for trying only, and so is `state`, where the second witness lies.
     """
     owners.check(owner)
     refuse_if_any(within("coordinator", coordinator, NAME_LENGTH))
@@ -58,6 +60,7 @@ def make(
         cost=cost,
         # Without owner and sheet it is no notebook, so its place stays free until they are in.
         begin=lambda session, code: begin(session, owner, code.text),
+        accept_date=accept_date,
     )
     return Made(vault, code.text)
 
@@ -68,6 +71,7 @@ def unlock(
     *,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
     use_spare_keys: bool = False,
     clock: Clock = system_clock,
     state: Path | None = None,
@@ -86,7 +90,9 @@ def unlock(
             state=state,
             accept_missing=accept_missing,
             accept_older_keys=accept_older_keys,
-        )
+            accept_date=accept_date,
+        ),
+        by_code=False,
     )
 
 
@@ -96,6 +102,7 @@ def unlock_with_code(
     *,
     accept_missing: bool = False,
     accept_older_keys: bool = False,
+    accept_date: bool = False,
     use_spare_keys: bool = False,
     clock: Clock = system_clock,
     state: Path | None = None,
@@ -106,8 +113,15 @@ def unlock_with_code(
         keyfile.put_back_previous(folder)
     return _ready(
         open_with_code(
-            folder, code, clock=clock, state=state, accept_missing=accept_missing, accept_older_keys=accept_older_keys
-        )
+            folder,
+            code,
+            clock=clock,
+            state=state,
+            accept_missing=accept_missing,
+            accept_older_keys=accept_older_keys,
+            accept_date=accept_date,
+        ),
+        by_code=True,
     )
 
 
@@ -134,11 +148,11 @@ def begin(session: Session, owner: Owner, code: str) -> None:
     redrawing.mark_current(session)
 
 
-def _ready(vault: Vault) -> Vault:
+def _ready(vault: Vault, *, by_code: bool) -> Vault:
     try:
         # On a full disk nothing can be renewed, and what was written before must be readable all the same.
         with suppress(NotebookFull):
-            vault.do(_renew)
+            vault.do(_renew, by_code)
     except BaseException:
         # Left open, it would be in use by a window that shows nothing of it.
         vault.close()
@@ -146,7 +160,8 @@ def _ready(vault: Vault) -> Vault:
     return vault
 
 
-def _renew(session: Session) -> None:
+def _renew(session: Session, by_code: bool) -> None:
+    sheets.note_opened(session, by_code=by_code)
     erase = may_erase(session)
     identities.renew(session, owners.owner(session), destroy=erase)
     if not erase:

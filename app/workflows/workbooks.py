@@ -14,20 +14,22 @@ import openpyxl
 from openpyxl.utils.cell import range_boundaries
 
 from app.domain.layouts import Layout, Merged
-from app.domain.spreadsheets import SheetRow
+from app.domain.spreadsheets import MOST_ROWS, SheetRow
 from app.errors import AppError, SheetForeign, SheetTooLarge
 from app.workflows import shown_values
 
 # A small file can unpack to a very large one; no ledger does, nor does it have a row or a table of words as long as these.
 _LARGEST_UNPACKED = 300 * 1024 * 1024
 _LARGEST_STRINGS = 64 * 1024 * 1024
+# Of a workbook's contents and looks openpyxl makes objects that are thirty times as large.
+_LARGEST_FRAME = 2 * 1024 * 1024
+_FRAME = ("content_types].xml", "workbook.xml", "styles.xml", ".rels")
 _LARGEST_ROW = 8 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
 # Below the last row, Excel's files go on with rows that have a colour and nothing else.
 _MOST_EMPTY = 2_000
-_MOST = 60_000
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _NARROWEST = 0.1
 
@@ -144,7 +146,7 @@ def _out_of_sight(book: Any, name: str) -> _OutOfSight:
                         found.columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
                 elif event == "start" and tag == "mergeCell" and len(found.merged) < _MOST_MERGED:
                     left, top, right, bottom = range_boundaries(element.get("ref") or "")
-                    found.merged.append(Merged(top or 1, (left or 1) - 1, bottom or _MOST, (right or _MOST_COLUMNS) - 1))
+                    found.merged.append(Merged(top or 1, (left or 1) - 1, bottom or MOST_ROWS, (right or _MOST_COLUMNS) - 1))
                 elif event == "end" and tag == "c" and element.get("t") == "inlineStr":
                     if (kept := _without_struck(element)) is not None:
                         found.kept[element.get("r") or ""] = kept
@@ -179,9 +181,15 @@ def _looked_through(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             every = archive.infolist()
-            strings = sum(info.file_size for info in every if not info.filename.startswith("xl/worksheets/"))
-            if sum(info.file_size for info in every) > _LARGEST_UNPACKED or strings > _LARGEST_STRINGS:
-                raise SheetTooLarge(_MOST)
+            beside = [info for info in every if not info.filename.startswith("xl/worksheets/")]
+            frame = sum(info.file_size for info in beside if info.filename.lower().endswith(_FRAME))
+            strings = sum(info.file_size for info in beside)
+            if (
+                frame > _LARGEST_FRAME
+                or strings > _LARGEST_STRINGS
+                or sum(info.file_size for info in every) > _LARGEST_UNPACKED
+            ):
+                raise SheetTooLarge(MOST_ROWS)
             # Every sheet is looked through, for its rows may be too long though it has no formula.
             found = [_has_formula(archive, info) for info in every if info.filename.startswith("xl/worksheets/")]
             return any(found)
@@ -198,7 +206,7 @@ def _has_formula(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
             found = found or b"<f>" in looked or b"<f " in looked
             row = len(looked) - looked.rfind(b"row ") if b"row " in looked else row + len(chunk)
             if row > _LARGEST_ROW:
-                raise SheetTooLarge(_MOST)
+                raise SheetTooLarge(MOST_ROWS)
             before = chunk[-3:]
     return found
 

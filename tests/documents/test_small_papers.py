@@ -2,13 +2,20 @@
 
 from datetime import date
 
+import pytest
+
 from app.documents.answer_slips import answer_slip
 from app.documents.card_sheets import card_sheet
+from app.documents.consent_sheets import consent_sheet
 from app.documents.delivery_slips import DeliveredFile, delivery_slip
 from app.documents.papers import Grid, Paper
 from app.documents.recovery_sheets import recovery_form, recovery_sheet
 from app.domain.cards import Role
+from app.domain.consents import Consent, Part
+from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Handling, ReturnReason, Urgency
+from app.ui.printing import page_count
+from app.words.labels import label
 from tests.documents.samples import PRINTED_AT
 
 GROUPS = ("12345", "67890", "11223", "44556", "77889", "90011")
@@ -111,3 +118,56 @@ def test_an_answer_sent_back_tells_why() -> None:
     answer = Answer(handling=Handling.RETURNED, return_reason=ReturnReason.DUPLICATE)
     paper = answer_slip(answer, number="", to="", to_phone="", desk="", printed_at=PRINTED_AT, printed_by="")
     assert "差し戻し（重複）" in paper.html
+
+
+def consent_paper(person: Person | None, consent: Consent, *, number: str = "8-00012-3") -> Paper:
+    return consent_sheet(
+        person,
+        consent,
+        agencies=["県の窓口"] if person else [],
+        taken_by="石田 花子",
+        phone="0858-00-1111",
+        printed_at=PRINTED_AT,
+        number=number,
+    )
+
+
+def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_back() -> None:
+    consent = Consent(withheld_parts=(Part.HEALTH, Part.OFFENCES), withheld="長男には知らせない", review_on=date(2027, 3, 31))
+    paper = consent_paper(Person(name="足立 ハナ", kana="アダチ ハナ", birth=Birth(year=1940, month=3, day=1)), consent)
+    for words in (
+        "足立 ハナ",
+        "あだち はな",
+        "県の窓口",
+        "使いみち",
+        "令和9年3月31日(水)",
+        "いつでも取りやめられます",
+        "0858-00-1111",
+    ):
+        assert words in paper.html
+    assert "□健康・障がい・かかりつけ" in paper.html
+    assert "■氏名" in paper.html
+    assert "長男には知らせない" in paper.html
+    assert "（自署または記名）" in str(paper.kept)
+    assert "代理の方" in str(paper.kept)
+    # Nobody is asked by name about what would tell more than it asks.
+    assert not any(label(part) in paper.html for part in (Part.SELF_HARM, Part.ABUSE, Part.OFFENCES))
+    assert "未確認" in paper.foot
+    assert "足立" not in paper.file_name + paper.title + paper.head + paper.foot
+
+
+def test_a_blank_consent_is_about_nobody_and_has_no_number() -> None:
+    paper = consent_paper(None, Consent(), number="")
+    assert "■氏名" not in paper.html
+    assert "□氏名" in paper.html
+    assert (paper.number, paper.head, paper.file_name) == ("", "", "同意書")
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_consent_to_sign_stands_on_one_page(everything: bool, qapp: object) -> None:
+    assert qapp
+    person = Person(name="足立 ハナ", kana="アダチ ハナ", birth=Birth(year=1940, month=3, day=1))
+    consent = (
+        Consent(explained="もの忘れのことで訪ねてもらうこと。" * 2, withheld="長男には知らせない") if everything else Consent()
+    )
+    assert page_count(consent_paper(person, consent)) == 1

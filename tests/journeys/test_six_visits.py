@@ -15,7 +15,7 @@ from app.domain.places import Place
 from app.domain.reminders import Group
 from app.models.vault import Vault
 from app.queries.today import SHOWN
-from app.services import activities, people
+from app.services import activities, memos, people
 from app.ui.bridge import Bridge
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
@@ -114,6 +114,59 @@ def test_after_a_visit_the_keyboard_is_on_the_next_house_and_it_is_seen(voluntee
     strike(Qt.Key.Key_Escape)
     qtbot.waitUntil(partial(_stands_on, order[-1]))
     assert shell.place() == Place("today")
+
+
+def test_tonight_s_six_of_forty_nine_take_thirty_six_keys_at_most(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    every = []
+    for number in range(49):
+        group = f"上井第{1 + number % 4}班"
+        person = volunteer.do(people.register, a.person(name=f"足立 {number}", kana=f"アダチ{number:02}", neighbourhood=group))
+        volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=100 - number), next_on=TODAY))
+        every.append(person)
+    six = [every[number] for number in (3, 7, 11, 15, 20, 40)]
+    volunteer.do(memos.choose, [person.id for person in six])
+    shell = open_shell(volunteer, bridge, qtbot)
+    wait_for(qtbot, shell, "きょう回る家", "6軒")
+    keys = 0
+
+    def press(key: Qt.Key) -> None:
+        nonlocal keys
+        keys += 1
+        strike(key)
+
+    # Whoever passes the first one over comes back to it once the others are written down.
+    qtbot.waitUntil(partial(_stands_on, f"{six[0].name} さんの記録"))
+    press(Qt.Key.Key_Down)
+    for number, person in enumerate((*six[1:], six[0])):
+        qtbot.waitUntil(partial(_stands_on, f"{person.name} さんの記録"))
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+        for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
+            press(key)
+        press(Qt.Key.Key_F12)
+        wait_for(qtbot, shell, f"きょう {number + 1}軒 済み")
+    assert keys <= 36
+    wait_for(qtbot, shell, "6軒　すべて済みました", "きょう 6軒 済み", "この先7日間")
+    logged = [volunteer.read(activities.get, key) for key in volunteer.read(activities.keys)]
+    assert {each.person_id for each in logged if each.on == TODAY} == {person.id for person in six}
+
+
+def test_a_round_is_chosen_from_the_top_of_today_by_keys(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    for number in range(30):
+        person = volunteer.do(people.register, a.person(name=f"足立 {number}", kana=f"アダチ{number:02}"))
+        volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=100 - number), next_on=TODAY))
+    shell = open_shell(volunteer, bridge, qtbot)
+    qtbot.waitUntil(partial(_stands_on, "足立 0 さんの記録"))
+    strike(Qt.Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert focused().accessibleName().startswith("きょう回る家を選ぶ")
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused().accessibleName().startswith("足立 0 さん"))
+    for _house in range(3):
+        strike(Qt.Key.Key_Space)
+        strike(Qt.Key.Key_Tab)
+    strike(Qt.Key.Key_F12)
+    wait_for(qtbot, shell, "きょう回る家を決めました", "選びなおす・印刷する", "3軒")
+    qtbot.waitUntil(partial(_stands_on, "足立 0 さんの記録"))
 
 
 def _houses(shell: Shell) -> int:

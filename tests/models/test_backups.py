@@ -22,7 +22,7 @@ def test_a_notebook_starts_from_its_backup(closed: Closed, tmp_path: Path, clock
     assert backups.is_backup(backup.folder)
     later = vault.do(records.keep, Person(name="山根 一郎"))
     with pytest.raises(BackupFolder):
-        open_with_key(backup.folder, vault.data_key, state=closed.state)
+        open_with_key(backup.folder, vault.data_key, clock=Clock(), state=closed.state)
     backups.restore_from(backup.folder, tmp_path / "again")
     clock.pass_by(days=1)
     again = open_with_key(tmp_path / "again", vault.data_key, clock=clock, state=closed.state)
@@ -45,7 +45,7 @@ def test_a_backup_opens_with_the_sheet_on_another_machine(closed: Closed, tmp_pa
     vault = closed.open()
     backups.copy_to(vault, tmp_path / "copy")
     backups.restore_from(tmp_path / "copy", tmp_path / "again")
-    again = open_with_code(tmp_path / "again", recovery_code, state=tmp_path / "new machine")
+    again = open_with_code(tmp_path / "again", recovery_code, clock=Clock(), state=tmp_path / "new machine")
     assert again.id == vault.id
     again.close()
 

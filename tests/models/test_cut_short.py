@@ -15,7 +15,7 @@ from app.models import backups, checks, files, keyfile, keyrings, records, renew
 from app.models.vault import Vault, open_with_passphrase
 from tests.models.conftest import Closed
 from tests.models.kills import survives
-from tests.vaults import PASSPHRASE
+from tests.vaults import PASSPHRASE, Clock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process can be killed at a call only where it can fork")
 
@@ -35,7 +35,7 @@ def opening(closed: Closed) -> str:
     found = []
     for passphrase in (PASSPHRASE, SECOND):
         try:
-            vault = open_with_passphrase(closed.folder, passphrase, state=closed.state)
+            vault = open_with_passphrase(closed.folder, passphrase, clock=Clock(), state=closed.state)
         except WrongPassphrase:
             continue
         assert len(vault.read(records.several, Person)) == 1
@@ -61,9 +61,9 @@ def test_killed_at_each_touch_of_a_file_one_passphrase_opens_and_all_records_are
         seen.add(one := opening(closed))
         assert not list(closed.folder.glob("*making*"))
         # And the notebook can be given another key afterwards: nothing that was left stands in the way.
-        vault = open_with_passphrase(closed.folder, one, state=closed.state)
+        vault = open_with_passphrase(closed.folder, one, clock=Clock(), state=closed.state)
         renewals.renew_data_key(vault, one, new_code())
-        vault = open_with_passphrase(closed.folder, one, state=closed.state)
+        vault = open_with_passphrase(closed.folder, one, clock=Clock(), state=closed.state)
         assert all(checks.sound(vault, step) for step in checks.STEPS)
         vault.close()
         shutil.rmtree(closed.folder)
@@ -120,11 +120,11 @@ def test_a_notebook_begun_from_a_copy_says_whose_days_passphrase_opens_it(closed
     vault.close()
     backups.restore_from(tmp_path / "copy", tmp_path / "again")
     with pytest.raises(WrongPassphrase) as told:
-        open_with_passphrase(tmp_path / "again", SECOND, state=tmp_path / "s")
+        open_with_passphrase(tmp_path / "again", SECOND, clock=Clock(), state=tmp_path / "s")
     assert str(getattr(told.value, "made_on", "")) == "2026-11-21"
-    open_with_passphrase(tmp_path / "again", PASSPHRASE, state=tmp_path / "s").close()
+    open_with_passphrase(tmp_path / "again", PASSPHRASE, clock=Clock(), state=tmp_path / "s").close()
     with pytest.raises(WrongPassphrase) as plain:
-        open_with_passphrase(tmp_path / "again", SECOND, state=tmp_path / "s")
+        open_with_passphrase(tmp_path / "again", SECOND, clock=Clock(), state=tmp_path / "s")
     assert type(plain.value) is WrongPassphrase
 
 

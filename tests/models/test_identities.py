@@ -13,7 +13,7 @@ from app.errors import DatabaseDamaged
 from app.models import identities, renewals
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_passphrase
-from tests.vaults import PASSPHRASE
+from tests.vaults import PASSPHRASE, Clock
 
 SIGNING, OPENING = IdentityKey.generate(), OpeningKey.generate()
 
@@ -49,7 +49,7 @@ def test_the_keys_are_wrapped_anew_with_the_data_key(vault: Vault, recovery_code
     vault.do(keep)
     before = vault.data_key
     renewals.renew_data_key(vault, PASSPHRASE, recovery_code)
-    again = open_with_passphrase(vault.folder, PASSPHRASE, state=tmp_path / "notebook-state")
+    again = open_with_passphrase(vault.folder, PASSPHRASE, clock=Clock(), state=tmp_path / "notebook-state")
     try:
         assert again.data_key != before
         again.read(refuse_others)
@@ -63,7 +63,7 @@ def test_a_destroyed_key_stays_destroyed_when_the_data_key_is_renewed(
     vault.do(keep)
     vault.do(identities.destroy, OPENING.id.hex())
     renewals.renew_data_key(vault, PASSPHRASE, recovery_code)
-    again = open_with_passphrase(vault.folder, PASSPHRASE, state=tmp_path / "notebook-state")
+    again = open_with_passphrase(vault.folder, PASSPHRASE, clock=Clock(), state=tmp_path / "notebook-state")
     try:
         assert [kept.key for kept in again.read(identities.opening_keys)] == [None]
     finally:

@@ -10,7 +10,7 @@ from app.domain.people import Person
 from app.errors import DiskFull, Invalid, KeysOlder, NotFound, WrongCode, WrongPassphrase
 from app.models import checks, files, keyfile, keyrings, records, renewals
 from app.models.vault import Vault, open_with_code, open_with_passphrase
-from tests.vaults import COORDINATOR, PASSPHRASE, MakeVault
+from tests.vaults import COORDINATOR, PASSPHRASE, Clock, MakeVault
 
 SECOND = "kaki 77 nashi budou 31"
 SECOND_NAME = "副 次郎"
@@ -19,7 +19,8 @@ SECOND_NAME = "副 次郎"
 def opens(vault: Vault, passphrase: str) -> str:
     """Close the notebook and open it with a passphrase; who that is."""
     vault.close()
-    again = open_with_passphrase(vault.folder, passphrase, state=vault.folder.with_name(f"{vault.folder.name}-state"))
+    state = vault.folder.with_name(f"{vault.folder.name}-state")
+    again = open_with_passphrase(vault.folder, passphrase, clock=Clock(), state=state)
     again.close()
     return again.coordinator
 
@@ -64,9 +65,9 @@ def test_a_new_sheet_replaces_the_old_one(vault: Vault, recovery_code: RecoveryC
     assert keyrings.code_opens(vault, code)
     assert not keyrings.code_opens(vault, recovery_code)
     vault.close()
-    open_with_code(vault.folder, code, state=state).close()
+    open_with_code(vault.folder, code, clock=Clock(), state=state).close()
     with pytest.raises(WrongCode):
-        open_with_code(vault.folder, recovery_code, state=state)
+        open_with_code(vault.folder, recovery_code, clock=Clock(), state=state)
 
 
 def test_keys_from_before_a_change_are_recognised(vault: Vault) -> None:
@@ -89,10 +90,10 @@ def test_what_was_taken_away_does_not_open_by_the_copy_beside(desk: Vault, recov
     state = desk.folder.with_name(f"{desk.folder.name}-state")
     for seen in (PASSPHRASE, SECOND):
         with pytest.raises(WrongPassphrase):
-            open_with_passphrase(desk.folder, seen, state=state)
+            open_with_passphrase(desk.folder, seen, clock=Clock(), state=state)
     with pytest.raises(WrongCode):
-        open_with_code(desk.folder, recovery_code, state=state)
-    open_with_code(desk.folder, code, state=state).close()
+        open_with_code(desk.folder, recovery_code, clock=Clock(), state=state)
+    open_with_code(desk.folder, code, clock=Clock(), state=state).close()
 
 
 def test_a_sheet_stays_good_until_the_new_code_was_noted(vault: Vault, recovery_code: RecoveryCode) -> None:
@@ -119,18 +120,18 @@ def test_a_renewal_keeps_the_records_and_lets_only_the_named_in(desk: Vault, tmp
     code = new_code()
     assert renewals.renew_data_key(desk, PASSPHRASE, code, {SECOND_NAME: SECOND}) == ("三 三郎",)
     with pytest.raises(WrongPassphrase):
-        open_with_passphrase(desk.folder, "ringo 55 mikan suika 12", state=state)
-    again = open_with_passphrase(desk.folder, SECOND, state=state)
+        open_with_passphrase(desk.folder, "ringo 55 mikan suika 12", clock=Clock(), state=state)
+    again = open_with_passphrase(desk.folder, SECOND, clock=Clock(), state=state)
     assert again.data_key != old_key
     assert again.read(records.get, Person, kept.id) == kept
     assert all(checks.sound(again, step) for step in checks.STEPS)
     again.close()
-    open_with_code(desk.folder, code, state=state).close()
+    open_with_code(desk.folder, code, clock=Clock(), state=state).close()
     assert [path.name for path in desk.folder.glob("records-*.db*")] == ["records-2.db"]
     # Keys from before open nothing here any more, not even the copy that lies beside.
     shutil.copyfile(tmp_path / "before" / "keys.json", desk.folder / "keys.json")
     with pytest.raises(KeysOlder):
-        open_with_passphrase(desk.folder, PASSPHRASE, state=state)
+        open_with_passphrase(desk.folder, PASSPHRASE, clock=Clock(), state=state)
     assert keyfile.read(desk.folder, keyfile.PREVIOUS).number == 2
 
 

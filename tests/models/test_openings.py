@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from app.errors import (
     AppError,
     BackupFolder,
     CipherMissing,
+    ClockImpossible,
+    ClockLeapt,
+    ClockUnlikely,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseForeign,
@@ -37,14 +41,18 @@ from app.errors import (
     SavesMissing,
     UnsafeFolder,
     VaultInUse,
+    VaultInUseBy,
+    VaultInUseSince,
     WrongCode,
     WrongPassphrase,
 )
-from app.models import epochs, keyfile, locks, records, sqlcipher
+from app.models import epochs, keyfile, keyrings, locks, records, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.vault import Vault, create, open_with_code, open_with_passphrase
+from app.services.erasing import may_erase
+from app.words.errors import tell
 from tests.models.conftest import Closed, flip
-from tests.vaults import CHEAP, PASSPHRASE
+from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock
 
 
 def names(folder: Path) -> set[str]:
@@ -78,26 +86,26 @@ def test_no_folder_and_no_notebook(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for name in ("empty", "absent"):
         with pytest.raises(NoVault):
-            open_with_passphrase(tmp_path / name, PASSPHRASE, state=tmp_path)
+            open_with_passphrase(tmp_path / name, PASSPHRASE, clock=Clock(), state=tmp_path)
     assert names(tmp_path / "empty") == set()
 
 
 def test_a_wrong_passphrase_and_a_wrong_code(closed: Closed) -> None:
     with pytest.raises(WrongPassphrase):
-        open_with_passphrase(closed.folder, PASSPHRASE + "x", state=closed.state)
+        open_with_passphrase(closed.folder, PASSPHRASE + "x", clock=Clock(), state=closed.state)
     other = create(closed.folder.with_name("other"), PASSPHRASE, cost=CHEAP, state=closed.state)
     other[0].close()
     with pytest.raises(WrongCode):
-        open_with_code(closed.folder, other[1], state=closed.state)
+        open_with_code(closed.folder, other[1], clock=Clock(), state=closed.state)
 
 
 @pytest.mark.parametrize("typed", [PASSPHRASE, "ｔａｎｕｋｉ　ｋｉｔｓｕｎｅ　４２　ｕｓａｇｉ"])
 def test_a_passphrase_opens_however_wide_it_was_typed(closed: Closed, typed: str) -> None:
-    open_with_passphrase(closed.folder, typed, state=closed.state).close()
+    open_with_passphrase(closed.folder, typed, clock=Clock(), state=closed.state).close()
 
 
 def test_the_recovery_code_opens(closed: Closed, recovery_code: RecoveryCode) -> None:
-    open_with_code(closed.folder, recovery_code, state=closed.state).close()
+    open_with_code(closed.folder, recovery_code, clock=Clock(), state=closed.state).close()
 
 
 def test_missing_keys(closed: Closed) -> None:
@@ -115,7 +123,7 @@ def test_any_flipped_byte_of_the_keys_is_damage_and_never_a_wrong_passphrase(clo
         changed[at] ^= 1 << at % 7
         closed.keys.write_bytes(changed)
         try:
-            open_with_passphrase(closed.folder, PASSPHRASE, state=closed.state).close()
+            open_with_passphrase(closed.folder, PASSPHRASE, clock=Clock(), state=closed.state).close()
         except (KeysDamaged, NewerVault) as told:
             # Of the number of the format nobody but a newer program could say whether it is right.
             assert isinstance(told, KeysDamaged) or b'"format": 1' not in changed
@@ -150,7 +158,7 @@ FALSE: dict[str, Callable[[dict[str, Any]], object]] = {
 def test_keys_that_no_program_writes_are_damaged(closed: Closed, change: Callable[[dict[str, Any]], object]) -> None:
     respell(closed, change)
     with pytest.raises(KeysDamaged):
-        open_with_passphrase(closed.folder, PASSPHRASE, state=closed.state)
+        open_with_passphrase(closed.folder, PASSPHRASE, clock=Clock(), state=closed.state)
     # Nothing is held on to.
     locks.take(closed.folder).release()
 
@@ -169,7 +177,7 @@ def test_an_absurd_cost_is_refused_before_memory_is_taken(closed: Closed, cost: 
     keys = keyfile.read(closed.folder)
     keyfile.write(closed.folder, replace(keys, derivation=replace(keys.derivation, cost=cost)))
     with pytest.raises(AbsurdCost):
-        open_with_passphrase(closed.folder, PASSPHRASE, state=closed.state)
+        open_with_passphrase(closed.folder, PASSPHRASE, clock=Clock(), state=closed.state)
 
 
 def test_keys_of_a_newer_format(closed: Closed) -> None:
@@ -269,6 +277,105 @@ def test_a_synchronised_folder(tmp_path: Path) -> None:
     assert names(tmp_path) == set()
 
 
+# ---- a clock that is wrong -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("days", [61, 730, -61, -4000])
+def test_a_clock_that_leapt_is_asked_about_before_anything_is_written(closed: Closed, clock: Clock, days: int) -> None:
+    save(vault := closed.open())
+    vault.close()
+    clock.pass_by(days=days)
+    before = {path: path.read_bytes() for path in closed.state.iterdir()}
+    refused(closed, ClockLeapt)
+    assert {path: path.read_bytes() for path in closed.state.iterdir()} == before
+    with pytest.raises(ClockLeapt) as told:
+        closed.open()
+    assert (told.value.today, told.value.seen_on) == (date(2026, 11, 21) + timedelta(days=days), date(2026, 11, 21))
+    save(vault := closed.open(accept_date=True))
+    vault.close()
+    # Once somebody said that it is right, nobody is asked again; the day before is the one in doubt now.
+    closed.open().close()
+    clock.pass_by(days=-days)
+    refused(closed, ClockLeapt)
+
+
+def test_a_clock_that_was_put_back_by_a_day_is_asked_about(closed: Closed, clock: Clock) -> None:
+    save(vault := closed.open())
+    vault.close()
+    clock.pass_by(days=-1)
+    refused(closed, ClockLeapt)
+
+
+def test_who_was_away_for_two_months_is_not_asked(closed: Closed, clock: Clock) -> None:
+    save(vault := closed.open())
+    vault.close()
+    clock.pass_by(days=60)
+    closed.open()
+
+
+def test_each_witness_is_enough_to_doubt_the_clock(closed: Closed, clock: Clock) -> None:
+    save(vault := closed.open())
+    vault.close()
+    clock.pass_by(days=730)
+    kept = closed.copy("kept")
+    (closed.folder / "records.seen").unlink()
+    refused(closed, ClockLeapt)
+    shutil.copyfile(kept / "records.seen", closed.folder / "records.seen")
+    shutil.rmtree(closed.state)
+    refused(closed, ClockLeapt)
+
+
+def test_without_a_witness_the_day_of_the_last_opening_tells(closed: Closed, clock: Clock) -> None:
+    vault = closed.open()
+    vault.do(may_erase)
+    vault.close()
+    clock.pass_by(days=730)
+    shutil.rmtree(closed.state)
+    (closed.folder / "records.seen").unlink()
+    refused(closed, ClockLeapt)
+
+
+def test_a_clock_that_leaps_while_the_notebook_is_open_is_asked_about_at_the_next_opening(closed: Closed, clock: Clock) -> None:
+    for days in (730, -730):
+        save(vault := closed.open(accept_date=True))
+        clock.pass_by(days=days)
+        save(vault)
+        vault.close()
+        refused(closed, ClockLeapt)
+
+
+def test_at_the_end_of_the_calendar_nothing_is_opened_or_made(closed: Closed, clock: Clock, tmp_path: Path) -> None:
+    for last in (datetime(9999, 6, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
+        clock.now = last
+        refused(closed, ClockImpossible)
+        with pytest.raises(ClockImpossible):
+            closed.open(accept_date=True)
+        with pytest.raises(ClockImpossible):
+            create(tmp_path / "new", PASSPHRASE, cost=CHEAP, state=closed.state, clock=clock, accept_date=True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_notebook_is_made_on_an_unlikely_day_only_when_somebody_says_that_it_is_right(tmp_path: Path, clock: Clock) -> None:
+    clock.now = clock.now.replace(year=2036)
+    with pytest.raises(ClockUnlikely):
+        create(tmp_path / "new", PASSPHRASE, cost=CHEAP, state=tmp_path / "state", clock=clock)
+    assert not (tmp_path / "new").exists()
+    create(tmp_path / "new", PASSPHRASE, cost=CHEAP, state=tmp_path / "state", clock=clock, accept_date=True)[0].close()
+
+
+def test_what_a_program_before_witnessed_still_counts(closed: Closed, clock: Clock) -> None:
+    older = closed.copy("older")
+    save(vault := closed.open(), 3)
+    vault.close()
+    for path in (closed.folder / "records.seen", *closed.state.iterdir()):
+        [_name, _two, vault_id, count, *_rest] = path.read_text("ascii").split()
+        body = f"tsunagu-seen 1 {vault_id} {count}"
+        path.write_text(f"{body} {hashlib.sha256(body.encode()).hexdigest()[:16]}\n", "ascii")
+    closed.put_back(older, "records-1.db")
+    clock.pass_by(days=730)
+    refused(closed, SavesMissing)
+
+
 # ---- saves that vanish ---------------------------------------------------------------------------------------------------
 
 
@@ -348,6 +455,43 @@ def test_a_notebook_opens_once(closed: Closed) -> None:
     vault.close()
     vault.close()
     closed.open()
+
+
+def test_who_finds_it_open_learns_since_when(closed: Closed, clock: Clock) -> None:
+    vault = closed.open()
+    clock.pass_by(hours=2)
+    with pytest.raises(VaultInUseSince) as told:
+        closed.open()
+    assert tell(told.value).title == "この手帳は、令和8年11月21日(土) 12:00から開いています"
+    # What cannot be read is not guessed.
+    (closed.folder / "notebook.lock").write_bytes(b" tsunagu-open 1 2026-99-99T00:00:00+00:00 " + b"0" * 32 + b"\n")
+    with pytest.raises(VaultInUse) as told:
+        closed.open()
+    assert type(told.value) is VaultInUse
+    vault.close()
+    assert (closed.folder / "notebook.lock").read_bytes() == b""
+
+
+def test_at_a_desk_they_learn_who_although_the_lock_bears_no_name(desk: Vault, tmp_path: Path) -> None:
+    keyrings.add_passphrase(desk, "田村 恵", "ringo 55 mikan suika 12")
+    keyrings.remove_passphrase(desk, "田村 恵")
+    with pytest.raises(VaultInUseBy) as told:
+        open_with_passphrase(desk.folder, PASSPHRASE, clock=Clock(), state=tmp_path)
+    assert (told.value.coordinator, told.value.since) == (COORDINATOR, Clock().now)
+    assert COORDINATOR in tell(told.value).title
+    assert COORDINATOR.encode() not in (desk.folder / "notebook.lock").read_bytes()
+
+
+def test_what_a_killed_program_told_of_itself_holds_no_more(closed: Closed) -> None:
+    vault = closed.open()
+    told = (closed.folder / "notebook.lock").read_bytes()
+    vault.close()
+    (closed.folder / "notebook.lock").write_bytes(told)
+    lock = locks.take(closed.folder)
+    with pytest.raises(VaultInUse) as refusal:
+        closed.open()
+    assert type(refusal.value) is VaultInUse
+    lock.release()
 
 
 HOLD = """

@@ -86,7 +86,11 @@ def test_what_is_kept_comes_back_unchanged(vault: Vault, kind: type[Record], dat
     kept = vault.do(records.keep, record)
     assert replace(kept, id="", version=0, writer="", written_at=None) == record
     assert vault.read(records.get, kind, kept.id) == kept
-    changed = vault.do(records.keep, kept)
+    # A version that says the same is none.
+    assert vault.do(records.keep, kept) == kept
+    assert vault.read(records.revisions, kind, kept.id) == []
+    other = data.draw(any_of(kind).filter(lambda each: each != record))
+    changed = vault.do(records.keep, replace(other, id=kept.id, version=kept.version))
     assert vault.read(records.revisions, kind, kept.id) == [kept]
     vault.do(records.remove, changed)
     assert vault.do(records.restore, kind, kept.id) == changed

@@ -85,7 +85,7 @@ def _registered(root: Path, noun: Noun) -> dict[Path, str]:
     keeping = f'    {kind}: Keeping({nouns}.{kind}Row, hangs_on=(("person_id", Person),)),\n'
     title = f'QT_TRANSLATE_NOOP("places", "{noun.word}")'
     exempt = f'    {kind}: {{"person_id": _KEPT_BY_THE_PROGRAM}},\n'
-    entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, in_nav=False)'
+    entry = f'PageDef(PageName.{nouns.upper()}, {title}, "file-text", _B, under=PageName.TODAY)'
     row = f"| {noun.word} | {BLANK} | `{kind}` | {BLANK} |\n"
     # Each: the file, where what is added to begins, where it ends, and the line before that end. Order is ruff's to see to.
     changes = [

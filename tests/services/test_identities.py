@@ -59,6 +59,26 @@ def test_with_the_fiscal_year_a_new_key_comes_and_the_old_one_still_opens_for_18
     assert [key.id for key in volunteer.read(identities.opening_keys)] == [new.id]
 
 
+def test_a_key_that_a_wrong_clock_made_for_ten_years_gets_the_term_of_today(volunteer: Vault, clock: Clock) -> None:
+    right = clock.now
+    clock.now = right.replace(year=2036)
+    # After such a leap nothing is destroyed at once.
+    assert volunteer.do(lambda session: identities.renew(session, owners.owner(session), destroy=False))
+    wrong, _first = volunteer.read(identities.opening_keys)
+    assert check_card(volunteer.read(identities.card)).term.ends_on == date(2037, 3, 31)
+    serial = check_card(volunteer.read(identities.card)).serial
+    clock.now = right
+    assert volunteer.do(_renew)
+    contents = check_card(volunteer.read(identities.card))
+    assert (contents.term.begins_on, contents.term.ends_on) == (date(2026, 11, 21), date(2027, 3, 31))
+    assert contents.serial > serial
+    # What was sealed to it meanwhile still opens, as long as a key of this year does.
+    assert wrong.id in {key.id for key in volunteer.read(identities.opening_keys)}
+    clock.now = right.replace(year=2027, month=9, day=27)
+    volunteer.do(_renew)
+    assert wrong.id not in {key.id for key in volunteer.read(identities.opening_keys)}
+
+
 def test_escrow_holds_every_key_and_counts_only_once_it_was_noted(make_notebook: Make, clock: Clock) -> None:
     desk = make_notebook("office", OFFICE)
     clock.now = clock.now.replace(year=2027, month=3, day=15)

@@ -10,6 +10,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import memos, people, prints
 from tests.notebooks import a
+from tests.vaults import Clock
 
 
 @pytest.fixture
@@ -104,3 +105,42 @@ def test_a_number_that_leads_nowhere_says_why(volunteer: Vault, ids: list[str]) 
     for _ in range(memos.MOST):
         make(volunteer, ids[:1])
     assert wrong(volunteer, memo.number) == "memo_gone"
+
+
+def test_what_is_chosen_is_today_s_round_until_the_day_is_over(volunteer: Vault, ids: list[str], clock: Clock) -> None:
+    assert volunteer.read(memos.chosen) is None
+    volunteer.do(memos.choose, ids[:2])
+    volunteer.do(memos.choose, [ids[3], ids[1]])
+    chosen = volunteer.read(memos.chosen)
+    assert chosen is not None
+    assert (chosen.number, chosen.person_ids) == ("", (ids[3], ids[1]))
+    assert volunteer.read(memos.latest) == []
+    with pytest.raises(NotFound):
+        volunteer.read(memos.of_number, "")
+    clock.pass_by(days=1)
+    assert volunteer.read(memos.chosen) is None
+
+
+def test_what_is_printed_is_today_s_round_and_keeps_its_number_while_it_stays(volunteer: Vault, ids: list[str]) -> None:
+    volunteer.do(memos.choose, ids[:2])
+    memo = make(volunteer, ids[:3])
+    assert volunteer.read(memos.chosen) == memo
+    assert volunteer.do(memos.choose, ids[:3]) == memo
+    volunteer.do(memos.choose, ids[1:3])
+    assert volunteer.do(memos.choose, ids[:3]) == memo
+    assert volunteer.read(memos.chosen) == memo
+    volunteer.do(memos.choose, [])
+    assert volunteer.read(memos.chosen) is None
+    assert volunteer.read(memos.latest) == [memo]
+
+
+def test_nobody_who_is_gone_and_no_more_than_a_sheet_holds_are_chosen(volunteer: Vault, ids: list[str]) -> None:
+    volunteer.do(memos.choose, ids[:2])
+    volunteer.do(lambda session: people.forget(session, people.get(session, ids[0])))
+    chosen = volunteer.read(memos.chosen)
+    assert chosen is not None
+    assert chosen.person_ids == (ids[1],)
+    with pytest.raises(NotFound):
+        volunteer.do(memos.choose, ids[:2])
+    with pytest.raises(Invalid):
+        volunteer.do(memos.choose, [f"{number:032x}" for number in range(memos.LONGEST + 1)])

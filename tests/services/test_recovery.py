@@ -76,3 +76,13 @@ def test_a_new_sheet_waits_anew(vault: Vault, clock: Clock) -> None:
     waiting = vault.read(recovery.pending)
     assert waiting is not None
     assert waiting.until == date(2027, 3, 8)
+
+
+def test_a_passphrase_counts_as_forgotten_from_the_code_to_the_next_passphrase(vault: Vault) -> None:
+    vault.do(recovery.note_opened, by_code=False)
+    assert not vault.read(recovery.forgotten)
+    vault.do(recovery.note_opened, by_code=True)
+    assert vault.read(recovery.forgotten)
+    assert _reminders(vault) == [(Why.PASSPHRASE, 0, True)]
+    vault.do(recovery.note_opened, by_code=False)
+    assert _reminders(vault) == []

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import resources
+from app.documents.door_cards import door_card
 from app.domain.municipalities import Municipality, is_code
 from app.domain.referrals import Urgency
+from app.domain.sightings import Sign
 from app.services import emergency_numbers, reference_tables, references
 
 NAMES = (
@@ -22,6 +24,7 @@ NAMES = (
     references.STEPS,
     references.DOOR_CARD,
     references.TOWNS,
+    references.SIGNS,
 )
 
 
@@ -151,3 +154,27 @@ def test_whatever_replaces_a_table_does_no_harm(tmp_path_factory: pytest.TempPat
 def test_no_cell_of_a_shipped_table_is_a_formula(name: str) -> None:
     with resources.path("reference", name).open(encoding="utf-8", newline="") as file:
         assert not [cell for row in csv.reader(file) for cell in row if cell[:1] in ("=", "+", "-", "@")]
+
+
+@pytest.mark.parametrize("home", [one.code for one in references.municipalities()])
+def test_the_card_at_the_door_names_desks_of_each_municipality_and_says_which_number_nobody_knows(own: Path, home: str) -> None:
+    place = references.municipality(home, own)
+    assert place is not None
+    desks = {line.text: line for line in references.door_card(home, own) if line.name}
+    assert place.name in desks["くらしのこと・お金のこと"].name
+    assert place.name in desks["高齢の方のこと・介護のこと"].name
+    # Somebody near can be rung in each of them.
+    assert desks["子どものこと・子育てのこと"].number
+    assert {line.number for line in desks.values()} >= {"110", "119"}
+    paper = door_card(references.door_card(home, own), made_on=date(2026, 11, 21))
+    assert paper.html.count("番号は、役場におたずねください") == sum(not line.number for line in desks.values())
+    assert all(line.name in paper.html for line in desks.values())
+
+
+def test_every_sign_that_can_be_ticked_says_what_it_may_mean_and_what_to_do(own: Path) -> None:
+    told = references.signs(own)
+    assert set(told) == set(Sign)
+    assert all(one.means and one.act for one in told.values())
+    # Whoever hears a child cry is not to search for a number.
+    assert "189" in told[Sign.VOICES].act
+    assert "一人で立ち入りません" in told[Sign.MAIL].act

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from app.domain.people import Person
 from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Referral, ReferralWay, Stage, Trouble, Urgency
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem
+from app.models import records
 from app.models.vault import Vault
 from app.services import answers, consents, people, reference_tables, references, referrals
 from tests.notebooks import DESK_AGENCY, a, carry, correct, decide, refer, write_out
@@ -66,6 +67,25 @@ def test_an_emergency_leaves_after_a_call_reached_or_not(volunteer: Vault, perso
     made = volunteer.do(referrals.make_ready, a.referral(person, urgency=Urgency.EMERGENCY, calls=calls))
     assert made.stage is Stage.READY
     assert volunteer.read(referrals.line, made.id).called is calls[0].reached
+
+
+def test_a_call_is_kept_with_its_day_however_it_was_told(volunteer: Vault, person: Person, clock: Clock) -> None:
+    given = a.referral(person, urgency=Urgency.EMERGENCY, calls=(replace(CALLED, when="きょう 10時ごろ"), NOBODY))
+    made = volunteer.do(referrals.prepare, given)
+    about, exact = made.calls
+    assert (about.on, about.at, about.when) == (date(2026, 11, 21), time(10), "10時ごろ")
+    assert (exact.on, exact.at, exact.when) == (date(2026, 11, 21), time(10), "")
+    clock.pass_by(days=7)
+    assert volunteer.do(referrals.make_ready, made).calls == made.calls
+    tomorrow = replace(CALLED, when="あした 10時")
+    assert problems(volunteer, referrals.prepare, replace(given, calls=(tomorrow,))) == (Problem("calls", "future_day"),)
+
+
+def test_what_was_told_of_a_call_before_days_were_read_keeps_its_words(volunteer: Vault, person: Person, clock: Clock) -> None:
+    given = a.referral(person, calls=(CALLED,), stage=Stage.PREPARING)
+    old = volunteer.do(records.keep, given)
+    clock.pass_by(days=7)
+    assert volunteer.do(referrals.prepare, old).calls == (CALLED,)
 
 
 def test_words_alone_may_say_what_is_asked(volunteer: Vault, person: Person) -> None:

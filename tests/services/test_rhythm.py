@@ -20,7 +20,7 @@ from app.errors import Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, households, people
+from app.services import activities, households, people, rhythms
 from app.services import settings as chosen
 from tests.notebooks import a
 from tests.vaults import Clock
@@ -68,6 +68,33 @@ def test_without_a_promise_the_rhythm_counts_from_the_last_contact(volunteer: Va
     assert due(volunteer) == {on_the_day.id: TODAY, late.id: ago(2)}
     found = volunteer.read(lambda session: activities.reminders(session, session.today))
     assert [(each.why, each.count) for each in found] == [(Why.OVERDUE, 2), (Why.DUE, 0)]
+
+
+@pytest.mark.parametrize("again", [None, 737])
+def test_a_visit_that_a_wrong_clock_dated_ahead_hides_nobody(volunteer: Vault, clock: Clock, again: int | None) -> None:
+    person = register(volunteer, visit(7), interval=Interval.WEEKLY)
+    never = register(volunteer, visit(2000))
+    clock.pass_by(days=730)
+    promised = None if again is None else TODAY + timedelta(days=again)
+    ahead = Activity(person_id=person.id, on=ago(-730), met=Met.MET, next_on=promised)
+    volunteer.do(activities.record, ahead)
+    volunteer.do(activities.record, replace(ahead, person_id=never.id, next_on=None))
+    clock.pass_by(days=-729)
+    assert due(volunteer) == {person.id: TODAY + timedelta(days=1)}
+    found, counts = volunteer.read(lambda session: activities.waiting(session, session.today))
+    assert [(each.why, each.person_id, each.since) for each in found] == [
+        (Why.AHEAD, person.id, TODAY + timedelta(days=730)),
+    ]
+    assert sum(counts.values()) == 1
+    assert volunteer.read(lambda session: activities.count_due(session, session.today)) == 1
+    assert volunteer.read(lambda session: rhythms.coming(session, session.today, TODAY + timedelta(days=8))) == []
+    [told] = volunteer.read(lambda session: activities.ahead(session, session.today))
+    assert (told.why, told.count) == (Why.CLOCK, 2)
+
+
+def test_who_was_registered_on_a_day_to_come_is_due_now(volunteer: Vault) -> None:
+    new = register(volunteer, interval=Interval.WEEKLY, registered_on=ago(-400))
+    assert due(volunteer) == {new.id: TODAY}
 
 
 def test_who_was_never_visited_is_due_from_the_day_of_registration(volunteer: Vault) -> None:

@@ -53,6 +53,8 @@ def test_bytes_are_refused_or_are_the_one_spelling_of_what_they_say(data: bytes)
         (b"[" * 100_000, "depth"),
         (b"[" * 14 + b"]" * 14, "depth"),
         (b'{"a":' * 14 + b"1" + b"}" * 14, "depth"),
+        (b"[" + b"{}," * 300_000 + b"{}]", "values"),
+        (b'["' + b'\\",' * 300_000 + b'",' + b"1," * 300_000 + b"1]", "values"),
         (b"", "json"),
         (b"1.5", "float"),
         (b"9007199254740992", "integer"),
@@ -70,3 +72,8 @@ def test_each_defect_has_its_name(data: bytes, defect: str) -> None:
     # Nothing that could quote content stays attached to the error.
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__ or refused.value.__context__ is None
+
+
+def test_signs_in_strings_are_no_values() -> None:
+    content = ['{[,\\"' * 200_000, *range(299_999)]
+    assert canonical.parse(canonical.encode(content)) == content

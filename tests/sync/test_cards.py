@@ -17,7 +17,9 @@ from tests.sync import builders as a
 from tests.sync.arbitrary import code, positive, text
 
 CARD = a.volunteer_card()
-terms = st.builds(lambda day, days: Term(day, day + timedelta(days)), st.dates(max_value=date(9000, 1, 1)), st.integers(0, 430))
+terms = st.builds(
+    lambda day, days: Term(day, day + timedelta(days)), st.dates(date(2, 1, 1), date(9000, 1, 1)), st.integers(0, 430)
+)
 
 
 @given(positive, text.filter(bool), text, st.sampled_from(Role), code, terms)

@@ -25,7 +25,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.chips import Chips, Option
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, bridge_over
-from tests.ui.pages.daily import open_shell
+from tests.ui.pages.daily import held_back, open_shell
 
 MOST_TABS = 400
 _PLACES = [Place(page.key) for page in pages(Role.SUPPORTER)]
@@ -62,7 +62,7 @@ def settled(shell: Shell, qtbot: QtBot) -> None:
 
     def same() -> bool:
         seen.append({id(each) for each in shell.page().findChildren(QWidget) if each.isVisible()})
-        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3] and not held_back(shell)
 
     qtbot.waitUntil(same)
 

@@ -2,20 +2,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import RecoveryCode, parse
 from app.domain import places
 from app.domain.cards import Owner, Role
 from app.domain.places import Place
-from app.errors import AppError, KeysDamaged, VaultInUse, WrongCode, WrongPassphrase
+from app.errors import AppError, ClockLeapt, KeysDamaged, VaultInUse, WrongCode, WrongPassphrase
 from app.models.vault import Vault, holds_notebook
 from app.services import owners, recovery
 from app.ui import restart
@@ -25,10 +26,13 @@ from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
 from app.ui.pages.entrance.making_wizard import COPY, SECRET, SHEET, MakingWizard
 from app.ui.pages.entrance.sheet_panel import CopyPanel
+from app.ui.pages.settings.passphrase_dialog import Forgotten
 from app.ui.shell import Shell
 from app.ui.start import Program
+from app.workflows import backups
 from tests.ui.conftest import TODAY, GivenFiles
 from tests.ui.hands import focused, press, type_latin
+from tests.ui.pages.daily import button_of, when_asked, words_on
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -40,9 +44,11 @@ class Opened:
     vault: Callable[[], Vault]
     code: str = ""
     refuse: list[AppError] = field(default_factory=list)
+    accepted: list[dict[str, bool]] = field(default_factory=list)
     rounds: WorkflowNotebooks = field(default_factory=WorkflowNotebooks)
 
     def unlock(self, folder: Path, passphrase: str, **accepted: bool) -> Vault:
+        self.accepted.append(accepted)
         if self.refuse:
             raise self.refuse.pop(0)
         if passphrase != PHRASE:
@@ -98,6 +104,25 @@ def test_and_with_its_recovery_code(lock: Entrance, recovery_code: RecoveryCode,
         page(lock)._open_button.click()
 
 
+def test_who_came_in_by_the_code_is_asked_for_a_new_passphrase_and_goes_on_where_they_were(
+    make_notebook: Callable[..., Vault], qtbot: QtBot
+) -> None:
+    vault = make_notebook("forgotten")
+    vault.do(recovery.note_opened, by_code=True)
+    program = Program(vault.folder, outside(WorkflowNotebooks()))
+    sys.excepthook = sys.__excepthook__
+    program.place = Place("people")
+    program.enter(vault)
+    shell = program.shell
+    qtbot.addWidget(shell)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in shell.findChildren(Forgotten)))
+    shell.findChild(Forgotten).reject()
+    qtbot.waitUntil(lambda: shell.place() == Place("people"))
+    shell.go(Place("today"))
+    qtbot.waitUntil(lambda: "新しい合言葉がまだ決まっていません" in words_on(shell))
+    shell.close()
+
+
 @pytest.mark.parametrize("error", [WrongPassphrase(), KeysDamaged(), VaultInUse()])
 def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qtbot: QtBot, error: AppError) -> None:
     shown = page(lock)
@@ -108,8 +133,44 @@ def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qt
     words = shown.trouble.accessibleName()
     assert words
     assert not any(bad in words for bad in ("エラー", "失敗", "無効"))
-    assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase)
+    assert shown._restore_button.isHidden() == isinstance(error, WrongPassphrase | VaultInUse)
     assert holds_notebook(shown._folder)
+
+
+def test_a_date_that_leapt_is_asked_about_and_the_notebook_opens_once_it_is_said_to_be_right(
+    lock: Entrance, qtbot: QtBot
+) -> None:
+    shown = page(lock)
+    shown._notebooks.refuse.append(ClockLeapt(date(2028, 11, 28), date(2026, 11, 28)))  # type: ignore[attr-defined]
+    shown.passphrase.set_text(PHRASE)
+    asked: list[str] = []
+
+    def agree(box: QWidget) -> None:
+        asked.append(words_on(box))
+        button_of(box, "日付は合っています").click()
+
+    when_asked(agree)
+    with qtbot.waitSignal(lock.opened):
+        shown._open_button.click()
+    assert "パソコンの日付は令和10年11月28日(火)です。合っていますか" in asked[0]
+    assert "さいごに使った日は令和8年11月28日(土)です" in asked[0]
+    assert "日時を調整する" in asked[0]
+    assert shown._notebooks.accepted == [{}, {"accept_date": True}]  # type: ignore[attr-defined]
+
+
+def test_the_date_is_told_before_a_notebook_is_made_and_asked_about_where_it_is_unlikely(tmp_path: Path, qtbot: QtBot) -> None:
+    entrance = Entrance(tmp_path / "new", replace(outside(WorkflowNotebooks()), today=lambda: date(2036, 11, 28)))
+    qtbot.addWidget(entrance)
+    first = entrance.page()
+    assert isinstance(first, FirstPage)
+    assert "きょうは令和18年11月28日(金)です" in words_on(first)
+    when_asked(lambda box: button_of(box, "もどる").click())
+    first.make_button.click()
+    assert entrance.page() is first
+    when_asked(lambda box: button_of(box, "日付は合っています").click())
+    first.make_button.click()
+    assert isinstance(entrance.page(), MakingWizard)
+    entrance.close()
 
 
 def test_the_emergency_numbers_are_there_before_unlocking(lock: Entrance) -> None:
@@ -214,6 +275,19 @@ def test_a_copy_never_goes_over_what_is_there(lock: Entrance, tmp_path: Path) ->
     assert lock._empty_place() == tmp_path / "locked-2"
 
 
+def test_what_was_begun_from_a_copy_says_of_which_day_it_is_and_what_opens_it(
+    lock: Entrance, make_notebook: Callable[..., Vault], tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page(lock).copy.isHidden()
+    source = make_notebook("source")
+    lock._outside.files.paths.append(backups.copy(source, tmp_path))  # type: ignore[attr-defined]
+    page(lock)._turn_button.click()
+    page(lock).restore.emit()
+    qtbot.waitUntil(lambda: page(lock)._folder == tmp_path / "locked-2" and not page(lock).copy.isHidden())
+    assert "令和8年11月21日(土)の控えから始めた手帳" in words_on(page(lock))
+    assert "その日に使っていた合言葉で開きます" in words_on(page(lock))
+
+
 def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     place = Place("people", "0" * 32, "")
     monkeypatch.setenv(restart.FOLDER, str(tmp_path))
@@ -226,7 +300,7 @@ def test_the_fresh_process_learns_where_one_was(monkeypatch: pytest.MonkeyPatch,
 BELOW = {
     "app.domain": {"agencies", "places", "risks"},
     "app.models": {"folders"},
-    "app.services": {"emergency_numbers", "notebooks", "reference_tables"},
+    "app.services": {"emergency_numbers", "notebooks", "open_numbers", "reference_tables"},
     "app.words": {"phrases"},
     "app.crypto": set(),
     "app.sync": set(),

@@ -42,6 +42,17 @@ def touch(idle: Idle) -> None:
     idle.eventFilter(idle, QEvent(QEvent.Type.KeyPress))
 
 
+def test_a_clock_that_is_put_back_by_a_day_locks_so_that_the_date_is_asked_about(
+    idle: Idle, wall: Wall, rested: list[bool]
+) -> None:
+    wall.seconds -= 60 * 60
+    idle.look()
+    assert rested == []
+    wall.seconds -= 24 * 60 * 60
+    idle.look()
+    assert rested == [True]
+
+
 def test_who_goes_on_is_not_locked_out(idle: Idle, wall: Wall, rested: list[bool]) -> None:
     for _ in range(5):
         wall.seconds += 9 * 60

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.ui.forms import Field, Form, Kind
@@ -14,8 +14,10 @@ from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import box, column
 from app.ui.wizard import Wizard, WizardStep
 from tests.ui.conftest import TODAY
+from tests.ui.ears import announced
 from tests.ui.hands import click, focused, press, type_latin
 
+__all__ = ["announced"]
 TOWNS = (Option("201", "鳥取市"), Option("203", "倉吉市"))
 
 
@@ -130,14 +132,9 @@ def test_going_back_finds_what_was_chosen_and_only_what_was_done_can_be_gone_to(
     assert focused() is making.who.editor("name").line
 
 
-def test_the_title_of_the_step_is_said(making: Making) -> None:
+def test_the_title_of_the_step_is_said(making: Making, announced: list[str]) -> None:
     making.wizard.go_to(1)
-    around: QWidget | None = focused()
-    said = []
-    while around is not None:
-        said.append(around.accessibleName())
-        around = around.parentWidget()
-    assert "2／3　ことば" in said
+    assert announced == ["2／3　ことば"]
 
 
 def test_nobody_stops_what_is_under_way_by_pressing_enter_once_more(making: Making) -> None:

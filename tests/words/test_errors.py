@@ -4,7 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ def made(kind: type[AppError]) -> AppError:
 
 
 def _something(annotation: object) -> object:
-    samples = {int: 3, date: date(2026, 10, 3)}
+    samples = {int: 3, date: date(2026, 10, 3), datetime: datetime(2026, 10, 3, 1, 5, tzinfo=UTC)}
     return (0,) if "tuple" in str(annotation) else samples.get(annotation, "onedrive")
 
 

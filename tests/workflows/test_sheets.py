@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.papers import Size
+from app.documents.papers import Paper, Size
 from app.errors import Invalid
 from app.models.vault import Vault
-from app.services import people, prints
+from app.queries.consents import consented
+from app.services import people, prints, references
 from app.workflows import memos, sheets
-from tests.notebooks import a, carry, refer, take_on
+from tests.notebooks import DESK_AGENCY, a, carry, refer, take_on
+
+
+def came_out(vault: Vault, *papers: Paper) -> None:
+    """Note that these papers were printed."""
+    for paper in papers:
+        vault.do(prints.note_printed, paper.number, 1)
 
 
 def test_a_referral_s_sheet_is_numbered_and_logged_with_and_without_a_name(volunteer: Vault, office: Vault) -> None:
@@ -18,6 +25,7 @@ def test_a_referral_s_sheet_is_numbered_and_logged_with_and_without_a_name(volun
     hidden = volunteer.do(sheets.sheet_of_referral, referral.id, hide_name=True)
     assert "足立 ハナ" in whole.html
     assert "足立 ハナ" not in hidden.html
+    came_out(volunteer, whole, hidden)
     logged = volunteer.read(prints.of_record, referral.id)
     assert {(each.sheet, each.number, each.nameless) for each in logged} == {
         ("referral", hidden.number, True),
@@ -31,6 +39,7 @@ def test_what_arrived_and_its_answer_are_printed_at_the_desk(volunteer: Vault, o
     answer = take_on(office, referral.id)
     arrived = office.do(sheets.sheet_of_arrival, referral.id)
     slip = office.do(sheets.slip_of_answer, answer.id)
+    came_out(office, arrived, slip)
     assert [each.number for each in office.read(prints.of_record, referral.id)] == [arrived.number]
     assert [each.number for each in office.read(prints.of_record, answer.id)] == [slip.number]
 
@@ -40,7 +49,22 @@ def test_a_memo_says_of_its_people_what_was_asked_for(volunteer: Vault) -> None:
     for names in (False, True):
         paper = volunteer.do(memos.make, [hana.id], Size.A4, names=names, addresses=False, printed_by="石田 花子")
         assert ("足立 ハナ" in paper.html) is names
+        came_out(volunteer, paper)
         logged = {each.number: each.nameless for each in volunteer.read(prints.of_record, "")}
         assert logged[paper.number] is not names
     with pytest.raises(Invalid):
         volunteer.do(memos.make, [], Size.A4, names=False, addresses=False, printed_by="")
+
+
+def test_a_consent_is_printed_with_the_agencies_names_and_noted_for_its_person_once_it_came_out(volunteer: Vault) -> None:
+    hana = volunteer.do(people.register, a.person())
+    paper = volunteer.do(sheets.consent_to_sign, a.consent(hana))
+    desk = references.agency(DESK_AGENCY)
+    assert desk is not None
+    assert desk.name in paper.html
+    assert volunteer.read(consented, hana.id).printed == ()
+    came_out(volunteer, paper)
+    assert [each.number for each in volunteer.read(consented, hana.id).printed] == [paper.number]
+    # Nothing was agreed to yet.
+    assert volunteer.read(consented, hana.id).consents == ()
+    assert volunteer.do(sheets.blank_consent).number == ""

@@ -16,6 +16,7 @@ from app.documents.tables import Column, Table, to_csv, to_xlsx
 from app.domain.headings import Heading, check, meaning, propose
 from app.domain.spreadsheets import Sheet
 from app.errors import AppError, DriveGone, Invalid, SheetBroken, SheetEmpty, SheetForeign, SheetTooLarge
+from app.services.checking import NOTE_LENGTH
 from app.workflows import spreadsheets, workbooks
 
 TODAY = date(2026, 11, 21)
@@ -152,6 +153,9 @@ def test_too_many_rows_and_too_large_a_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SheetTooLarge) as caught:
         read(tmp_path, "氏名\n" + "足立 ハナ\n" * (spreadsheets.MOST_ROWS + 1))
     assert caught.value.count == spreadsheets.MOST_ROWS
+    for content in ("氏名,住所\n足立 ハナ" + ",上井町" * 20_000, "氏名,住所\n" + "\n" * 700_000):
+        with pytest.raises(SheetTooLarge):
+            read(tmp_path, content)
     with (tmp_path / "大きい.csv").open("wb") as file:
         file.truncate(spreadsheets.LARGEST_FILE + 1)
     with pytest.raises(SheetTooLarge):
@@ -284,3 +288,25 @@ def test_a_mapping_needs_a_name_and_no_meaning_twice(mapping: tuple[Heading | No
     with pytest.raises(Invalid) as caught:
         check(mapping)
     assert wrong in {problem.what for problem in caught.value.problems}
+
+
+def test_of_a_cell_without_end_only_that_it_is_too_long_is_kept(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "氏名,備考\n足立 ハナ," + "長" * 1_000_000)
+    [row] = sheet.rows
+    assert len(row.cells[1]) == NOTE_LENGTH + 1
+
+
+def test_a_small_workbook_whose_looks_are_huge_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["氏名"])
+    book.active.append(["足立 ハナ"])
+    book.save(tmp_path / "plain.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "plain.xlsx") as old,
+        zipfile.ZipFile(tmp_path / "odd.xlsx", "w", zipfile.ZIP_DEFLATED) as odd,
+    ):
+        for name in old.namelist():
+            odd.writestr(name, old.read(name) + (b" " * (4 << 20) if name == "xl/styles.xml" else b""))
+    assert spreadsheets.read(tmp_path / "plain.xlsx").rows
+    with pytest.raises(SheetTooLarge):
+        spreadsheets.read(tmp_path / "odd.xlsx")

@@ -2,6 +2,8 @@
 
 import sys
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,25 @@ from app.crypto.recovery import new_code
 from app.domain.cards import Owner, Role
 from app.domain.notebooks import NotebookKind
 from app.domain.people import Person
-from app.errors import DiskFull, Invalid, NotABackup, NotFound, Problem, VaultExists, WrongCode, WrongPassphrase
+from app.domain.reminders import Why
+from app.errors import (
+    ClockLeapt,
+    CodeOfCopy,
+    DiskFull,
+    Invalid,
+    NotABackup,
+    NotFound,
+    PassphraseOfCopy,
+    Problem,
+    VaultExists,
+    WrongCode,
+    WrongPassphrase,
+)
 from app.models import records
-from app.services import cards, chains, households, identities, owners, people, recovery
-from app.workflows import backups, vaults
+from app.queries import reminders
+from app.services import cards, chains, households, identities, notebooks, owners, people, recovery
+from app.words.errors import tell
+from app.workflows import backups, passphrases, vaults
 from tests.models.kills import survives
 from tests.notebooks import OFFICE, VOLUNTEER, a
 from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock
@@ -82,6 +99,35 @@ def test_passphrase_and_code_open_it_and_nothing_else_does(tmp_path: Path, clock
         vaults.unlock_with_code(tmp_path / "field", made.code[:-6], clock=clock, state=state)
 
 
+def test_who_opened_with_the_code_chooses_a_passphrase_without_the_forgotten_one(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    later = PASSPHRASE + " atarashii"
+    with pytest.raises(WrongPassphrase):
+        passphrases.choose(made.vault, later)
+    made.vault.close()
+    unlock = partial(vaults.unlock, tmp_path / "field", clock=clock, state=tmp_path / "field-state")
+    by_code = vaults.unlock_with_code(tmp_path / "field", made.code, clock=clock, state=tmp_path / "field-state")
+    assert Why.PASSPHRASE in [each.why for each in by_code.read(reminders.of_today)]
+    with pytest.raises(Invalid):
+        passphrases.choose(by_code, "mijikai")
+    passphrases.choose(by_code, later)
+    assert not by_code.read(recovery.forgotten)
+    by_code.close()
+    with pytest.raises(WrongPassphrase):
+        unlock(PASSPHRASE)
+    unlock(later).close()
+
+
+def test_who_remembers_the_passphrase_is_not_asked_for_another(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    made.vault.close()
+    state = tmp_path / "field-state"
+    vaults.unlock_with_code(tmp_path / "field", made.code, clock=clock, state=state).close()
+    again = vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state)
+    assert not again.read(recovery.forgotten)
+    again.close()
+
+
 def test_opening_renews_the_keys_and_empties_the_bin(tmp_path: Path, clock: Clock) -> None:
     made = _make(tmp_path / "field", clock)
     person = made.vault.do(people.register, a.person())
@@ -89,7 +135,10 @@ def test_opening_renews_the_keys_and_empties_the_bin(tmp_path: Path, clock: Cloc
     made.vault.do(people.remove, person)
     made.vault.close()
     clock.now = clock.now.replace(year=2027, month=3, day=20)
-    again = vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=tmp_path / "field-state")
+    state = tmp_path / "field-state"
+    with pytest.raises(ClockLeapt):
+        vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state)
+    again = vaults.unlock(tmp_path / "field", PASSPHRASE, clock=clock, state=state, accept_date=True)
     assert len(again.read(identities.opening_keys)) == 2
     with pytest.raises(NotFound):
         again.do(records.restore, Person, person.id)
@@ -126,6 +175,30 @@ def test_a_notebook_starts_from_a_copy_in_a_new_epoch(tmp_path: Path, clock: Clo
     assert again.read(people.keys) == [kept.id]
     assert again.read(chains.our_epoch).order > before.order
     again.close()
+
+
+def test_a_notebook_begun_from_a_copy_says_of_which_day_until_it_is_opened(tmp_path: Path, clock: Clock) -> None:
+    made = _make(tmp_path / "field", clock)
+    copy = backups.copy(made.vault, tmp_path)
+    clock.pass_by(days=10)
+    sheet = vaults.new_code(made.vault)
+    made.vault.close()
+    assert vaults.day_of_copy(tmp_path / "field") is None
+    vaults.restore(copy, tmp_path / "again")
+    begun, state = tmp_path / "again", tmp_path / "again-state"
+    for _time in range(2):
+        assert notebooks.begun_from_copy(begun)
+        assert vaults.day_of_copy(begun) == date(2026, 11, 21)
+        with pytest.raises(PassphraseOfCopy) as passphrase:
+            vaults.unlock(begun, PASSPHRASE + "x", clock=clock, state=state)
+        with pytest.raises(CodeOfCopy) as code:
+            vaults.unlock_with_code(begun, sheet, clock=clock, state=state)
+        for refused in (passphrase, code):
+            assert refused.value.made_on == date(2026, 11, 21)
+            assert "令和8年11月21日" in tell(refused.value).title
+    vaults.unlock_with_code(begun, made.code, clock=clock, state=state).close()
+    assert not notebooks.begun_from_copy(begun)
+    assert vaults.day_of_copy(begun) is None
 
 
 def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, clock: Clock) -> None:

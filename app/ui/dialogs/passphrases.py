@@ -30,6 +30,7 @@ class PassphraseDialog(WizardDialog):
         *,
         name: str = "",
         hint: str = "",
+        back: str = "",
     ) -> None:
         super().__init__(context, parent, title)
         name = name or self.tr("新しい合言葉")
@@ -45,7 +46,7 @@ class PassphraseDialog(WizardDialog):
         self.form.saved.connect(self._check)
         offer = button(self.tr("合言葉をおまかせで作る"), self._offer, role="link", icon="key-round")
         self._go = button(go, self.form.save, role="primary", icon="check")
-        stop = button(self.tr("もどる"), self.reject)
+        stop = button(back or self.tr("もどる"), self.reject)
         self._under_way = Progress(self.tr("しばらくお待ちください"))
         self._under_way.hide()
         self.show_step([Text(what), column(self.form, row(offer, None)), self._under_way], [self._go, stop])

@@ -52,9 +52,12 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("つなぐ手帳"))
         self._paper, self._files = paper, files or SystemFiles()
+        self.came_out = 0
+        """How many pages were printed or made a PDF; 0 while it was only looked at."""
         self._made = Banner("success", "")
         self._made.hide()
         laid = Sheets(paper)
+        self._pages = laid.count
         sheets = column(gap=2, edge=2)
         for page in range(laid.count):
             sheets.addWidget(_Sheet(laid, page, self.tr("{0}枚目").format(page + 1)), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -74,6 +77,7 @@ class Preview(QDialog):
 
     def _print(self) -> None:
         if print_out(self._paper, self):
+            self.came_out = self._pages
             self.accept()
 
     def _pdf(self) -> None:
@@ -85,11 +89,14 @@ class Preview(QDialog):
         except AppError as error:
             tell(self, error)
         else:
+            self.came_out = self._pages
             beneath = self.tr("ファイル：{0}　PDFには鍵がかかっていません。渡したあとは消してください。").format(path.name)
             self._made.say("success", self.tr("PDFにしました"), beneath)
             self._made.show()
 
 
-def show_preview(parent: QWidget, paper: Paper, files: Files | None = None) -> None:
-    """Show a paper page by page, with buttons to print it or make a PDF."""
-    run(Preview(parent, paper, files))
+def show_preview(parent: QWidget, paper: Paper, files: Files | None = None) -> int:
+    """Show a paper page by page, with buttons to print it or make a PDF; gives how many pages came out."""
+    preview = Preview(parent, paper, files)
+    run(preview)
+    return preview.came_out

@@ -9,7 +9,7 @@ from app.domain.risks import Risk
 from app.ui import theme
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.emergencies.panels import advice
-from app.ui.emergencies.rows import Called, SituationCard
+from app.ui.emergencies.rows import Acts, Called, SituationCard
 from app.ui.emergencies.tables import numbers, risks_told, situations
 from app.ui.icons import Icon
 from app.ui.text import label
@@ -27,10 +27,12 @@ _AT_ONCE = 3
 class EmergencyTable(QWidget):
     """All situations with duties, sentences and numbers; chips narrow them to one danger."""
 
-    def __init__(self, shown: list[EmergencyNumber] | None = None, called: Called | None = None) -> None:
+    def __init__(
+        self, shown: list[EmergencyNumber] | None = None, called: Called | None = None, acts: Acts | None = None
+    ) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._lines, self._called = numbers() if shown is None else shown, called
+        self._lines, self._called, self._acts = numbers() if shown is None else shown, called, acts
         self._shown: tuple[list[EmergencyNumber], Risk | None] = ([], None)
         offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
         self.which = Chips(offers, name=self.tr("何が起きましたか"))
@@ -57,7 +59,8 @@ class EmergencyTable(QWidget):
         if (self._lines, risk) == self._shown:
             return
         self._shown = (self._lines, risk)
-        cards = (SituationCard(situation, lines, self._called) for situation, lines in situations(self._lines, risk))
+        told = situations(self._lines, risk)
+        cards = (SituationCard(situation, lines, self._called, self._acts) for situation, lines in told)
         self._cards.set_lines(cards, at_once=_AT_ONCE)
 
 

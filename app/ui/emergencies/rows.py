@@ -17,13 +17,16 @@ from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
 Called = Callable[[EmergencyNumber], object]
+Acts = Callable[[EmergencyNumber], QWidget | None]
 _LAW = ("110", "119")
 
 
 class SituationCard(Panel):
-    """The situation, its duty, and its numbers; `called` gives every number a button that writes the call down."""
+    """The situation, its duty, and its numbers; `called` gives each a button that writes a call down, `acts` what else."""
 
-    def __init__(self, situation: str, lines: Iterable[EmergencyNumber], called: Called | None = None) -> None:
+    def __init__(
+        self, situation: str, lines: Iterable[EmergencyNumber], called: Called | None = None, acts: Acts | None = None
+    ) -> None:
         super().__init__(edge=2, gap=1)
         shown = list(lines)
         self.add(Text(situation, "name"))
@@ -32,7 +35,7 @@ class SituationCard(Panel):
         self.calls: list[QPushButton] = []
         for line in shown:
             self.add(rule())
-            made = NumberRow(line, called)
+            made = NumberRow(line, called, acts)
             self.calls += [made.call] if made.call is not None else []
             self.add(made)
 
@@ -40,7 +43,7 @@ class SituationCard(Panel):
 class NumberRow(QWidget):
     """Whom to ring: name and hours, what to say, and the number large with the long one beside it."""
 
-    def __init__(self, line: EmergencyNumber, called: Called | None = None) -> None:
+    def __init__(self, line: EmergencyNumber, called: Called | None = None, acts: Acts | None = None) -> None:
         super().__init__()
         theme.role(self, "clear")
         said = column(Text(line.name, "strong"), gap=0.5)
@@ -54,10 +57,12 @@ class NumberRow(QWidget):
         right.addLayout(flow(*verified(line), gap=1))
         self.call: QPushButton | None = None
         if called is not None:
-            name = translate("emergency", "{name}への電話を残す").format(name=line.name)
+            name = translate("emergency", "{name}へ電話したことを残す").format(name=line.name)
             self.call = button(translate("emergency", "電話したことを残す"), lambda: called(line), icon="square-pen", name=name)
             # Kept from deciding how wide the numbers above it may be.
             right.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)
+        if acts is not None and (more := acts(line)) is not None:
+            right.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(sides(said, right, stretch=(3, 2), gap=2, least=34))
         # Reached by Tab, so that a screen reader says it and the page scrolls along.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -97,6 +97,7 @@ class Asking(QDialog):
     def _open(self, unfinished: bool) -> None:
         if unfinished:
             self._again.show()
+            self._again.say_aloud()
             self._fit()
         super().open()
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid, Problem
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.forms.editors import editor_of
 from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.text import Text, label
@@ -40,6 +40,7 @@ class Slot(QWidget):
         self.field, self.editor = field, editor
         # Qt counts a widget as hidden until its window is shown, so what `shown_when` said is kept here.
         self.away = False
+        self._doubted = False
         self._problem = Text("", "problem")
         self._problem.hide()
         inner = column(gap=0.5)
@@ -53,15 +54,23 @@ class Slot(QWidget):
         self.target = editor.widget.focusProxy() or editor.widget
         spoken = field.label + (self.tr("、必須") if field.required else "")
         self.target.setAccessibleName(spoken)
+        hearing.describe(self.target, wrong="", hint=field.hint)
 
     def say(self, problem: Problem | None) -> None:
         """Show what is wrong, or that nothing is."""
-        words = problem_words(problem) if problem else ""
+        doubt = self.tr("名前に合っているか、確かめてください") if self._doubted else ""
+        words = problem_words(problem) if problem else doubt
         self._problem.set_text(words)
         self._problem.setVisible(bool(words))
-        self.target.setAccessibleDescription(words or self.field.hint)
+        hearing.describe(self.target, wrong=words)
         if self.target.property("wrong") != bool(words):
             theme.mark(self.target, wrong=bool(words))
+
+    def doubt(self, doubted: bool) -> None:
+        """Show that what stands in it may be wrong and should be looked at, though it can be kept."""
+        if doubted != self._doubted:
+            self._doubted = doubted
+            self.say(None)
 
     def _head(self) -> QVBoxLayout:
         name: QLabel = label(self.field.label, "strong", buddy=self.editor.widget)
@@ -239,6 +248,7 @@ class Form(QWidget):
                 kana, name = slot.editor.widget, self._slots[slot.field.follows].editor.widget
                 if isinstance(kana, KanaField) and isinstance(name, NameField):
                     kana.follow(name)
+                    kana.doubted.connect(slot.doubt)
 
     def _shown(self) -> list[Slot]:
         return [slot for slot in self._slots.values() if not slot.away]

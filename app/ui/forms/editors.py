@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
+from app.domain.phones import plain_number
 from app.errors import Problem
 from app.ui import theme
 from app.ui.forms.fields import Editor, Field, Kind
@@ -39,15 +40,17 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
         return _Long(field)
     if field.kind is Kind.PASSPHRASE:
         return _Secret(field)
-    return _Line(field)
+    return {Kind.NAME: _Name, Kind.KANA: _Kana}.get(field.kind, _Line)(field)
 
 
 class _Line:
-    """LINE, NAME, KANA, PHONE, POSTAL and NUMBER."""
+    """LINE, PHONE, POSTAL and NUMBER."""
+
+    make: type[QLineEdit] = QLineEdit
 
     def __init__(self, field: Field) -> None:
         self._field = field
-        self.line = {Kind.NAME: NameField, Kind.KANA: KanaField}.get(field.kind, QLineEdit)()
+        self.line = self.make()
         self.widget: QWidget = self.line
         if field.kind in (Kind.PHONE, Kind.POSTAL, Kind.NUMBER):
             self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
@@ -62,9 +65,9 @@ class _Line:
 
     def value(self) -> Any:
         text = self.line.text().strip()
-        if self._field.kind is not Kind.NUMBER:
-            return text
-        return int(text) if text.isdecimal() else None
+        if self._field.kind is Kind.NUMBER:
+            return int(text) if text.isdecimal() else None
+        return plain_number(text) if self._field.kind in (Kind.PHONE, Kind.POSTAL) else text
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
@@ -82,6 +85,25 @@ class _Line:
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.line.textChanged.connect(lambda: changed())
+
+
+class _Name(_Line):
+    """NAME."""
+
+    make = NameField
+
+
+class _Kana(_Line):
+    """KANA: its draft knows whether it follows the name."""
+
+    make = KanaField
+    line: KanaField
+
+    def draft(self) -> Any:
+        return self.line.kept()
+
+    def take_draft(self, kept: Any) -> None:
+        self.line.take_up(kept)
 
 
 class _Long(Editor):
@@ -102,6 +124,8 @@ class _Long(Editor):
 
     def take_draft(self, kept: Any) -> None:
         self.area.setPlainText(str(kept))
+        # One goes on where one stopped.
+        self.area.moveCursor(QTextCursor.MoveOperation.End)
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.area.textChanged.connect(lambda: changed())

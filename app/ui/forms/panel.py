@@ -30,7 +30,7 @@ class FormPanel(Panel):
         self.session = FormSession(context, self)
         self.keep = button(keep, form.save, role="primary")
         form.saved.connect(self.act)
-        self.add(label(heading, "name"))
+        self.add(label(heading, "heading"))
         if beneath:
             self.add(Text(beneath, "soft"))
         self.add(form)

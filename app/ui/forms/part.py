@@ -121,11 +121,13 @@ class FormPart(Part, Generic[B, F]):
         self.form = form = self.make(begun.found)
         for each in self.above(begun.found, form):
             self.bar.addWidget(each)
+        self.say_who()
         if self.session.watch(form, begun, enter=lambda: self.enter(begun.found, form)):
             again = button(self.tr("はじめから書く"), self._start_anew)
             words, beneath = self.tr("書きかけの続きです"), self.tr("前に書いたところまで残っていました。")
             self._again = Banner("info", words, beneath, again)
             self.inside.addWidget(self._again)
+            self._again.say_aloud()
         form.saved.connect(self._keep)
         self.inside.addWidget(self.framed(form))
         for each in self.beneath(begun.found, form):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.theme import Tone
 
 _TONES = {"primary": Tone.SURFACE, "secondary": Tone.PRIMARY, "danger": Tone.DANGER, "link": Tone.PRIMARY, "icon": Tone.SOFT}
@@ -17,7 +17,20 @@ _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class _Button(QPushButton):
-    """A button that Enter presses as Space does, but only while it has the keyboard: what Qt calls default acts from afar."""
+    """A button that Enter presses as Space does, but only while it has the keyboard: what Qt calls default acts from afar.
+
+    What it says can be heard too, unless it has a name of its own.
+    """
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words)
+        self._has_name = bool(name)
+        self.setAccessibleName(name or words.replace("&&", "&"))
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        if not self._has_name:
+            self.setAccessibleName(words.replace("&&", "&"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() in _BARE:
@@ -25,6 +38,16 @@ class _Button(QPushButton):
                 self.click()
         else:
             super().keyPressEvent(event)
+
+
+class _Icon(_Button):
+    """A button that shows no word; its tooltip, which is its name, is not heard a second time."""
+
+    heard = hearing.Pressed
+
+    def press(self) -> None:
+        """What a screen reader does to it."""
+        self.click()
 
 
 def button(
@@ -40,8 +63,7 @@ def button(
 
     `name` tells a screen reader more than the words do (「足立 ハナ さんの記録」); `key` is a shortcut such as "F2".
     """
-    made = _Button("" if role == "icon" else words.replace("&", "&&"))
-    made.setAccessibleName(name or words)
+    made = _Icon("", name or words) if role == "icon" else _Button(words.replace("&", "&&"), name)
     made.setAutoDefault(False)
     if role == "icon":
         made.setToolTip(words)

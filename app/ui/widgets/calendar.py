@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.dates import format_day, format_month_day
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
@@ -29,15 +29,22 @@ def months_away(day: date, months: int) -> date:
 
 
 class Calendar(QWidget):
-    """One month with buttons to the next and the one before. Days before `least` cannot be picked."""
+    """One month with buttons to the next and the one before. Days before `least` and after `most` cannot be picked."""
 
     picked = Signal(object)
     """The day somebody chose."""
 
-    def __init__(self, today: Callable[[], date], name: str, *, least: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        name: str,
+        *,
+        least: Callable[[], date] = lambda: date.min,
+        most: Callable[[], date] = lambda: date.max,
+    ) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._days = _Days(today, name, least)
+        self._days = _Days(today, name, lambda day: least() <= day <= most())
         self._days.picked.connect(self.picked)
         self._days.turned.connect(self._say_month)
         self._month = Text("", "strong")
@@ -75,9 +82,9 @@ class _Days(QWidget):
     picked = Signal(object)
     turned = Signal()
 
-    def __init__(self, today: Callable[[], date], name: str, least: Callable[[], date] | None) -> None:
+    def __init__(self, today: Callable[[], date], name: str, may: Callable[[date], bool]) -> None:
         super().__init__()
-        self._today, self._name, self._least = today, name, least
+        self._today, self._name, self._may = today, name, may
         self.chosen: date | None = None
         self._at = today()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -166,9 +173,6 @@ class _Days(QWidget):
         first = self.first()
         return [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
 
-    def _may(self, day: date) -> bool:
-        return self._least is None or day >= self._least()
-
     def _stand_on(self, day: date) -> None:
         self._at = day
         self._say()
@@ -183,6 +187,8 @@ class _Days(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(f"{self._name} {format_month_day(self._at)}")
+        if self.hasFocus():
+            hearing.announce(self, format_month_day(self._at))
 
 
 def _tone(weekday: int) -> Tone:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.widgets.layouts import FlowLayout
 
 
@@ -26,11 +26,13 @@ class Chips(QWidget):
     With `many` several can be taken; without, a second click leaves the choice again unless `must`.
     """
 
+    heard = hearing.Group
     changed = Signal()
 
     def __init__(self, options: Iterable[Option], *, many: bool = False, must: bool = False, name: str = "") -> None:
         super().__init__()
-        self._many, self._must = many, must
+        self.many, self._must = many, must
+        self._settling = False
         self._options: list[Option] = []
         self._buttons: list[QPushButton] = []
         self._flow = FlowLayout()
@@ -66,8 +68,7 @@ class Chips(QWidget):
 
     def set_values(self, values: Sequence[object]) -> None:
         """Take exactly these; nothing is told by `changed`."""
-        for option, chip in zip(self._options, self._buttons, strict=True):
-            chip.setChecked(option.value in values)
+        self._take(chip for option, chip in zip(self._options, self._buttons, strict=True) if option.value in values)
         self._keep_one_in_tab_order()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -93,21 +94,28 @@ class Chips(QWidget):
         chip.setCheckable(True)
         chip.setAutoDefault(False)
         chip.setAccessibleName(option.words)
-        chip.setAccessibleDescription(option.note)
+        chip.setAccessibleDescription(option.note if option.note != option.words else "")
         theme.role(chip, "chip")
-        chip.clicked.connect(lambda: self._clicked(chip))
+        # Not `clicked`: whoever toggles it otherwise, as a screen reader does, answers the question all the same.
+        chip.toggled.connect(lambda taken: self._toggled(chip, taken))
         self._flow.addWidget(chip)
         return chip
 
-    def _clicked(self, clicked: QPushButton) -> None:
-        if not self._many:
-            for chip in self._buttons:
-                if chip is not clicked:
-                    chip.setChecked(False)
-            if self._must and not clicked.isChecked():
-                clicked.setChecked(True)
+    def _toggled(self, toggled: QPushButton, taken: bool) -> None:
+        if self._settling:
+            return
+        if not self.many:
+            self._take([toggled] if taken or self._must else [])
         self._keep_one_in_tab_order()
         self.changed.emit()
+
+    def _take(self, chips: Iterable[QPushButton]) -> None:
+        """Have exactly these taken, and tell nobody."""
+        taken = list(chips)
+        self._settling = True
+        for chip in self._buttons:
+            chip.setChecked(chip in taken)
+        self._settling = False
 
     def _entry(self) -> QPushButton:
         return next((chip for chip in self._buttons if chip.isChecked()), self._buttons[0])
@@ -122,9 +130,11 @@ class Chips(QWidget):
 class _Chip(QPushButton):
     """A button that asks its group about a key before it takes the key itself."""
 
+    heard = hearing.Choice
+
     def __init__(self, words: str, group: Chips) -> None:
         super().__init__(words)
-        self._group = group
+        self._group, self.many = group, group.many
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._group.key(event):

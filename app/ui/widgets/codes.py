@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import label
 from app.ui.theme import Tone
@@ -34,7 +34,8 @@ class CodeField(QWidget):
             group.line.textChanged.connect(lambda: self.changed.emit())
             group.line.returnPressed.connect(self.entered)
         self.setLayout(flow(*self._groups, gap=1.5))
-        self.setFocusProxy(self._groups[0].line)
+        self.line = self._groups[0].line
+        self.setFocusProxy(self.line)
 
     def text(self) -> str:
         """The digits as typed, groups parted by blanks."""
@@ -99,7 +100,7 @@ class _Group(QWidget):
             Tone.SUCCESS if good else Tone.WARNING if whole else Tone.SURFACE,
         )
         said = self.tr("合っています") if good else self.tr("写しまちがいかもしれません") if whole else ""
-        self.line.setAccessibleDescription(said)
+        hearing.describe(self.line, read=said)
         if whole:
             rest = digits[DIGITS:]
             if rest:

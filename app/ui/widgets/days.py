@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.dates import format_birth, format_day, format_short, parse_birth, parse_day
 from app.domain.people import Birth
 from app.errors import Invalid, Problem
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.layouts import column
 
@@ -62,7 +62,7 @@ class _Written(QWidget):
             said = self._words()
         self._said.set_text(said)
         self._said.setVisible(bool(said))
-        self.line.setAccessibleDescription(said)
+        hearing.describe(self.line, read=said)
         self.changed.emit()
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import FlowLayout, column, row
@@ -14,7 +15,10 @@ from app.ui.widgets.sides import Sides
 
 
 class PageHeader(QWidget):
-    """Title and subtitle left, search box and primary action right; wraps when there is no room."""
+    """Title and subtitle left, search box and primary action right; wraps when there is no room.
+
+    Both are said to whoever listens, as soon as they can be seen.
+    """
 
     searched = Signal(str)
     back = Signal()
@@ -30,7 +34,7 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "soft", lines=2)
+        self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "subtitle", lines=2)
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()
@@ -54,12 +58,25 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say something else."""
-        self._title.set_text(title)
+        if title != self._title.text():
+            self._title.set_text(title)
+            self._say(title)
         self.set_subtitle(subtitle)
 
     def set_subtitle(self, subtitle: str) -> None:
-        self._subtitle.set_text(subtitle)
+        if subtitle != self._subtitle.text():
+            self._subtitle.set_text(subtitle)
+            self._say(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._say(self._title.text(), self._subtitle.text())
+
+    def _say(self, *words: str) -> None:
+        if self.isVisible():
+            hearing.announce(self, *words)
 
 
 def search_words() -> str:

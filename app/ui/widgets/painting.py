@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.text import Laid, in_full, lay_out
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark, draw_badge
@@ -53,6 +53,8 @@ class Painted(QWidget):
     What one presses among them (`put_acts`) is in no layout: one in each line would have everything around laid out anew for
     every line. `edge` is the room around them in grid steps, at the sides and above and below.
     """
+
+    heard = hearing.Heard
 
     def __init__(self, edge: tuple[float, float] = (0, 0)) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import label
 from app.ui.theme import Tone
@@ -173,7 +173,11 @@ class Line(Words):
         theme.role(self, "clear")
         if inside is not None:
             self._hold(inside)
+        for each in acts[:1]:
+            # Who goes from button to button hears with the first what the line says.
+            hearing.describe(each, line="、".join(said.parts()))
         if opens is not None:
+            self.heard = hearing.Pressed
             self.opened.connect(lambda: opens())
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -185,13 +189,17 @@ class Line(Words):
         if self.layout() is None:
             super().paintEvent(event)
 
+    def press(self) -> None:
+        """Open it, as a click does."""
+        self.opened.emit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
+            self.press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
+            self.press()
         else:
             super().keyPressEvent(event)
 

@@ -68,7 +68,6 @@ class Passage(QWidget):
         self._where.set_text(where.format(whole=f"{whole:,}", first=f"{before + 1:,}", last=last))
         words = self.tr("続きを読む（あと{after}字）").format(after=f"{after:,}")
         self._further.setText(words)
-        self._further.setAccessibleName(words)
         for each, leads_on in ((self._further, after), (self._last, after), (self._back, before), (self._first, before)):
             each.setVisible(leads_on > 0)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 
@@ -17,6 +17,12 @@ _HINTS = (
 )
 
 
+class _Line(QLineEdit):
+    """What stands in it is heard by nobody."""
+
+    heard = hearing.Secret
+
+
 class PassphraseField(QWidget):
     """One line for a passphrase and a button that shows or hides it."""
 
@@ -26,7 +32,7 @@ class PassphraseField(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self.line = QLineEdit()
+        self.line = _Line()
         self.line.setAccessibleName(name)
         self.line.returnPressed.connect(self.entered)
         self.line.textChanged.connect(lambda: self.changed.emit())
@@ -61,5 +67,4 @@ class PassphraseField(QWidget):
         self.line.setInputMethodHints(_HINTS)
         words = self.tr("かくす") if self._shown else self.tr("見る")
         self._show.setText(words)
-        self._show.setAccessibleName(words)
         icons.dress(self._show, "eye-off" if self._shown else "eye", Tone.PRIMARY)

@@ -1,9 +1,9 @@
 """What a page says about itself: nothing here yet, something to know, something under way."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
@@ -11,6 +11,8 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.sides import Sides
 
+# Long enough to be read by whoever reads slowly.
+_NOTICED = 10_000
 _BANNERS = {
     "info": ("info", Tone.PRIMARY),
     "warning": ("triangle-alert", Tone.WARNING),
@@ -54,10 +56,18 @@ class Banner(QFrame):
             parts.add(flow(*buttons), 0)
         across.addLayout(parts, 1)
         self.setLayout(across)
-        self.say(kind, words, beneath)
+        self._show(kind, words, beneath)
 
     def say(self, kind: str, words: str, beneath: str = "") -> None:
-        """Say something else, and show it."""
+        """Say something else, to whoever looks and to whoever listens."""
+        self._show(kind, words, beneath)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """Have what stands in it said at once."""
+        hearing.announce(self, self._words.text(), self._beneath.text())
+
+    def _show(self, kind: str, words: str, beneath: str) -> None:
         self._icon.set_icon(*_BANNERS[kind])
         self._words.set_text(words)
         self._beneath.set_text(beneath)
@@ -91,27 +101,51 @@ class Progress(QWidget):
 
 
 class Notice(QFrame):
-    """A short word at the foot of the window that goes by itself: what was done."""
+    """What was done, at the foot of the window. With a way back it stands until the next save, else for some seconds."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = label("", "strong")
-        self.setLayout(row(Icon("circle-check", Tone.SUCCESS), self._words, gap=1, edge=1.5))
+    undone = Signal(object)
+    """Somebody wants back what was offered to be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered: object = None
+        self._words = Text("", "strong")
+        self._back = button(QCoreApplication.translate("states", "元にもどす"), self.undo, icon="undo-2")
+        self._back.setToolTip("Ctrl+Z")
+        close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
+        across = row(Icon("circle-check", Tone.SUCCESS), gap=1, edge=1)
+        across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        for each in (self._back, close):
+            across.addWidget(each)
+        self.setLayout(across)
         theme.role(self, "banner-success")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setInterval(_NOTICED)
         self._timer.timeout.connect(self.hide)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def say(self, words: str) -> None:
-        """Show the words for some seconds."""
-        self._words.setText(words)
-        self.setAccessibleName(words)
-        self.adjustSize()
-        parent = self.parentWidget()
-        if parent is not None:
-            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.space(3))
+    def say(self, words: str, undo: object = None) -> None:
+        """Show the words, and with something that takes it back the way there."""
+        self._offered = undo
+        self._words.set_text(words)
+        self._back.setVisible(undo is not None)
         self.show()
-        self.raise_()
-        self._timer.start(5000)
+        said = QCoreApplication.translate("states", "{words}。元にもどすには Ctrl+Z").format(words=words) if undo else words
+        hearing.announce(self, said)
+        if undo is None:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def undo(self) -> None:
+        """Take back what it says, where that is offered and can be seen."""
+        if self._offered is not None and self.isVisible():
+            self.undone.emit(self._offered)
+            self.withdraw()
+
+    def withdraw(self) -> None:
+        """Offer it no more: something else was saved since."""
+        if self._offered is not None:
+            self._offered = None
+            self.hide()

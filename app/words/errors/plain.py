@@ -29,6 +29,16 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "新しい記録も、いま書いたものも残っています。"),
         QT_TRANSLATE_NOOP("Error", "開きなおして、新しい記録を見てから書き足してください。"),
     ),
+    e.ChangedSince: (
+        QT_TRANSLATE_NOOP("Error", "そのあとで変わったので、元にもどしませんでした"),
+        QT_TRANSLATE_NOOP("Error", "いまの記録は、そのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "変えたいときは、その記録を開いて「直す」を押してください。"),
+    ),
+    e.WentOut: (
+        QT_TRANSLATE_NOOP("Error", "もう書き出したか印刷したので、元にもどしませんでした"),
+        QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "まちがいは、その記録を開いて「直す」で直してください。"),
+    ),
     e.NotOurs: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録なので、ここでは読むだけです"),
         _NOTHING_CHANGED,

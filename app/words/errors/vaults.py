@@ -6,7 +6,14 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
 _RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
 _NOT_OPENED = QT_TRANSLATE_NOOP("Error", "手帳は何も変えていません。")
+_PUT_CLOCK_RIGHT = QT_TRANSLATE_NOOP(
+    "Error",
+    "ちがうときは、パソコンの設定の「日付と時刻」（Windowsなら、画面の右下の時計を右クリックして「日時を調整する」）を直してから、"
+    "もう一度ためしてください。",
+)
 _FROM_BACKUP = QT_TRANSLATE_NOOP("Error", "フォルダーはそのままにして、「控えから始める」を選んでください。")
+
+_OPEN_ELSEWHERE = QT_TRANSLATE_NOOP("Error", "先に開いているつなぐ手帳を使うか、そちらを閉じてください。")
 
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.VaultError: (
@@ -37,7 +44,17 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.VaultInUse: (
         QT_TRANSLATE_NOOP("Error", "この手帳は、もう開いています"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "先に開いているつなぐ手帳を使うか、そちらを閉じてください。"),
+        _OPEN_ELSEWHERE,
+    ),
+    e.VaultInUseSince: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、{since}から開いています"),
+        _RECORDS_SAFE,
+        _OPEN_ELSEWHERE,
+    ),
+    e.VaultInUseBy: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、{coordinator} さんが{since}から開いています"),
+        _RECORDS_SAFE,
+        QT_TRANSLATE_NOOP("Error", "{coordinator} さんに閉じてもらってから、もう一度開いてください。"),
     ),
     e.UnsafeFolder: (
         QT_TRANSLATE_NOOP("Error", "ここには手帳を置けません（{reason}）"),
@@ -62,7 +79,15 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.WrongCode: (
         QT_TRANSLATE_NOOP("Error", "この復旧シートは、この手帳のものではないようです"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "作った日のいちばん新しい復旧シートをさがしてください。"),
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "作った日のいちばん新しい復旧シートをさがしてください。控えから始めた手帳なら、その控えをとった日の復旧シートです。",
+        ),
+    ),
+    e.CodeOfCopy: (
+        QT_TRANSLATE_NOOP("Error", "復旧シートの番号がちがうようです。これは{made_on}の控えから始めた手帳です"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。控えもそのままです。"),
+        QT_TRANSLATE_NOOP("Error", "その日に使っていた復旧シートの番号か、その日の合言葉を入れてください。"),
     ),
     e.KeysMissing: (
         QT_TRANSLATE_NOOP("Error", "手帳のかぎのファイル（keys.json）がありません"),
@@ -108,6 +133,21 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "最後に保存した{count}回分が見つかりません"),
         QT_TRANSLATE_NOOP("Error", "それより前の記録は読めます。控えも無事です。"),
         QT_TRANSLATE_NOOP("Error", "新しい控えがあれば、「控えから始める」を選んでください。"),
+    ),
+    e.ClockImpossible: (
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}になっています"),
+        _NOT_OPENED,
+        _PUT_CLOCK_RIGHT,
+    ),
+    e.ClockUnlikely: (
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}になっています。合っていますか"),
+        QT_TRANSLATE_NOOP("Error", "手帳はまだ作っていません。手帳のかぎと名刺には、この日付が入ります。"),
+        _PUT_CLOCK_RIGHT,
+    ),
+    e.ClockLeapt: (
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付は{today}です。合っていますか"),
+        QT_TRANSLATE_NOOP("Error", "さいごに使った日は{seen_on}です。手帳にはまだ何も書いていません。"),
+        _PUT_CLOCK_RIGHT,
     ),
     e.VaultClosed: (
         QT_TRANSLATE_NOOP("Error", "この手帳は、もう閉じています"),

@@ -149,7 +149,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
         raise NotFound
     if row.number:
         for record_id in outbox.record_ids(session, packet_id):
-            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id)
+            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, row.made_at)
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):

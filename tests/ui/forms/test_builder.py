@@ -151,10 +151,65 @@ def test_the_kana_fills_itself_until_it_is_corrected(form: Form) -> None:
     assert form.look()["kana"] == "あだち"
     type_japanese(name, "ハナ", "はな")
     assert form.look() | {"name": "足立ハナ", "kana": "あだちはな"} == form.look()
-    kana.textEdited.emit("あだち はな")
-    kana.setText("あだち はな")
+    kana.selectAll()
+    type_japanese(kana, "あだち はな")
     type_japanese(name, "子", "こ")
     assert form.look()["kana"] == "あだち はな"
+
+
+DOUBT = "確かめてください"
+
+
+def _doubted(form: Form) -> bool:
+    return DOUBT in form.editor("kana").widget.accessibleDescription()
+
+
+def test_after_a_draft_the_kana_follows_still(form: Form, qtbot: QtBot) -> None:
+    name, kana = form.editor("name").widget, form.editor("kana").widget
+    type_japanese(name, "山田", "やまだ")
+    kept = form.draft()
+    form.set_values({"name": "", "kana": ""})
+    form.take_draft(kept)
+    assert form.look()["kana"] == "やまだ"
+    name.selectAll()
+    type_japanese(name, "林", "はやし")
+    assert (name.text(), kana.text(), _doubted(form)) == ("林", "はやし", False)
+
+
+def test_what_was_written_by_hand_stays_after_a_draft_and_is_doubted_with_another_name(form: Form) -> None:
+    name, kana = form.editor("name").widget, form.editor("kana").widget
+    type_japanese(name, "山田", "やまだ")
+    kana.selectAll()
+    type_japanese(kana, "さんだ")
+    kept = form.draft()
+    form.set_values({"name": "", "kana": ""})
+    form.take_draft(kept)
+    assert not _doubted(form)
+    type_japanese(name, "花子", "はなこ")
+    assert (kana.text(), _doubted(form)) == ("さんだ", True)
+    type_japanese(kana, "はなこ")
+    assert (kana.text(), _doubted(form)) == ("さんだはなこ", False)
+
+
+def test_a_name_corrected_in_the_middle_leaves_no_reading_of_what_is_gone(form: Form, qtbot: QtBot) -> None:
+    name, kana = form.editor("name").widget, form.editor("kana").widget
+    type_japanese(name, "山田", "やまだ")
+    press(Qt.Key.Key_Backspace, name)
+    assert _doubted(form) is False
+    type_japanese(name, "中", "なか")
+    assert (name.text(), kana.text(), _doubted(form)) == ("山中", "なか", True)
+    # In doubt it can be kept all the same; whoever looks at it writes what is right.
+    kana.selectAll()
+    type_japanese(kana, "やまなか")
+    assert (form.look()["kana"], _doubted(form)) == ("やまなか", False)
+
+
+def test_of_a_known_name_only_what_is_changed_is_read_anew(form: Form) -> None:
+    form.set_values({"name": "足立 ハナ", "kana": "あだち はな"})
+    name = form.editor("name").widget
+    name.setSelection(0, 2)
+    type_japanese(name, "山根", "やまね")
+    assert (form.look()["kana"], _doubted(form)) == ("やまね はな", False)
 
 
 def test_every_field_that_takes_focus_has_a_name(form: Form) -> None:
@@ -185,3 +240,21 @@ def test_a_choice_that_must_be_cannot_be_left(form: Form, qtbot: QtBot) -> None:
 
 def test_options_carry_the_members(form: Form) -> None:
     assert [option.value for option in options(Condition)] == list(Condition)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [(Kind.PHONE, "０８５７−２２−１２３４", "0857-22-1234"), (Kind.POSTAL, "６８２ー０００１", "682-0001")],
+)
+def test_numbers_are_kept_narrow_however_they_were_typed(qtbot: QtBot, kind: Kind, typed: str, kept: str) -> None:
+    form = Form([Field("number", "番号", kind)], lambda: TODAY)
+    qtbot.addWidget(form)
+    type_japanese(form.editor("number").widget, typed)
+    assert form.values() == {"number": kept}
+
+
+def test_what_is_taken_up_goes_on_where_it_stopped(form: Form) -> None:
+    form.take_draft(json.dumps({"note": "膝が痛い", "name": "足立"}))
+    type_japanese(form.editor("note").widget, "そうです")
+    type_japanese(form.editor("name").widget, "ハナ", "はな")
+    assert (form.look()["note"], form.look()["name"]) == ("膝が痛いそうです", "足立ハナ")

@@ -2,18 +2,17 @@ import json
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Activity, Condition, DayPart, Given, Met, Notice, Way
 from app.domain.attempts import Cause
 from app.domain.people import Caution, Interval, Person
 from app.domain.places import Place
 from app.domain.risks import Risk
 from app.models.vault import Vault
+from app.queries import search
 from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
 from app.ui.pages.activities import page as page_of
@@ -21,7 +20,6 @@ from app.ui.pages.activities.form import LogForm
 from app.ui.pages.activities.list import ActivityList
 from app.ui.pages.activities.page import ActivitiesPage, Logging
 from app.ui.pages.activities.people_editor import PeopleTicks
-from app.ui.pages.activities.time_editor import parse_time
 from app.ui.shell import Shell
 from app.ui.text import Text
 from app.ui.widgets.calendar import Calendar
@@ -131,7 +129,7 @@ def test_the_same_as_last_time(page: ActivitiesPage, volunteer: Vault, hana: Per
     open_log(page, hana, qtbot)
     wait_for(qtbot, page, "前回 11月7日(土) 声かけ・会えた・変わりない")
     page.activateWindow()
-    press(qtbot, page, "前回と同じ")
+    press(qtbot, page, "前回と同じ（F4）")
     assert isinstance(QApplication.focusWidget(), Writing)
     assert page.made(Logging).log.session.unfinished()
     page.save()
@@ -195,7 +193,7 @@ def test_a_danger_of_a_round_is_one_person_s(
     meant = neighbours[1]
     digit = [each.value for each in whose._options].index(meant.id)
     type_keys(qtbot, Qt.Key(Qt.Key.Key_1 + digit))
-    press(qtbot, page, "消防・救急への電話を残す")
+    press(qtbot, page, "消防・救急へ電話したことを残す")
     asked = dialog(qtbot)
     press(qtbot, asked, "つながらなかった")
     press(qtbot, asked, "保存する")
@@ -268,7 +266,7 @@ def test_tab_goes_through_a_round_as_it_stands(page: ActivitiesPage, neighbours:
     at = passed.index("健康の急な変化")
     assert passed[at + 1] == "井上 健 さん（上井町）"
     assert "消防・救急" in passed[at + 2]
-    assert passed[at + 3] == "消防・救急への電話を残す"
+    assert passed[at + 3] == "消防・救急へ電話したことを残す"
 
 
 def test_whom_one_meant_is_kept_in_the_draft_and_goes_with_the_tick(
@@ -293,7 +291,7 @@ def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
     open_log(page, hana, qtbot)
     press(qtbot, page, "健康の急な変化")
     wait_for(qtbot, page, "119", "「救急です。")
-    press(qtbot, page, "消防・救急への電話を残す")
+    press(qtbot, page, "消防・救急へ電話したことを残す")
     asked = dialog(qtbot)
     press(qtbot, asked, "つながった")
     type_japanese(next(each for each in asked.findChildren(Writing)), "すぐ行くとのこと")
@@ -390,6 +388,22 @@ def test_everything_said_by_chips_and_words_is_kept(
     assert (kept.met, kept.condition, kept.noticed) == (Met.FAMILY, Condition.SLIGHT_WORRY, (Notice.HEALTH, Notice.MONEY))
     assert kept.note == "膝が痛い。𠮷田さんも心配していた。"
     assert kept.next_on == date(2026, 12, 20)
+
+
+def test_that_a_card_was_given_is_kept_and_stands_on_the_record(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    open_log(page, hana, qtbot)
+    for words in ("会えた", "変わりない", "相談先のカード"):
+        press(qtbot, page, words)
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
+    kept = every(volunteer)[0]
+    assert kept.given == (Given.CARD,)
+    page.show_place(Place("activities", kept.id))
+    wait_for(qtbot, page, "渡したもの", "相談先のカード")
+    # One also finds by it whom the card was given.
+    assert [each.id for each in volunteer.read(search.find, "相談先のカード").activities] == [kept.id]
 
 
 def test_what_cannot_be_read_is_said_beside_it_and_nothing_is_lost(
@@ -562,14 +576,3 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: ActivitiesPage, han
         if each.isVisibleTo(page) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each.parent(), QLineEdit):
             each.setFocus()
             assert each.accessibleName() or QApplication.focusWidget() is not each, each
-
-
-@given(st.times())
-def test_a_time_is_read_back(at: time) -> None:
-    at = at.replace(second=0, microsecond=0, tzinfo=None)
-    assert parse_time(f"{at:%H:%M}") == parse_time(f"{at:%H%M}") == parse_time(f"{at.hour}時{at.minute}分") == at
-
-
-@pytest.mark.parametrize("text", ["", "25:00", "12:60", "きのう", "午後", "1:2:3"])
-def test_what_is_no_time_is_none(text: str) -> None:
-    assert parse_time(text) is None

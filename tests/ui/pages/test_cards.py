@@ -30,6 +30,7 @@ from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on
+from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import dialog, one, wait_for, words_on
 from tests.ui.pages.watched import press, shown
 
@@ -356,3 +357,21 @@ def test_a_card_that_changed_is_told_on_the_page_until_somebody_looked(
     press(qtbot, made, "確かめました")
     qtbot.waitUntil(lambda: office.read(cards.changes) == [])
     qtbot.waitUntil(lambda: "名刺が変わりました" not in words_on(made))
+
+
+def test_a_card_is_found_by_name_place_or_role_and_the_words_stay_while_cards_come(
+    page: Cards, volunteer: Vault, other: Vault, make_notebook: Make, qtbot: QtBot
+) -> None:
+    for vault in (other, make_notebook("colleague", replace(VOLUNTEER, name="森本 和子", kana="モリモト カズコ"))):
+        volunteer.do(cards.take, vault.read(cards.own).file)
+    wait_for(qtbot, page, "県の窓口", "森本 和子 さん")
+    box = page._head.search_box
+    assert box is not None
+    for words, there, gone in (("もりもと", "森本 和子 さん", "県の窓口"), ("孤独 窓口", "県の窓口", "森本 和子 さん")):
+        type_japanese(box, words)
+        qtbot.waitUntil(lambda gone=gone: gone not in words_on(page))
+        wait_for(qtbot, page, there)
+        box.clear()
+        wait_for(qtbot, page, "県の窓口", "森本 和子 さん")
+    type_japanese(box, "だれもいない")
+    wait_for(qtbot, page, "見つかりませんでした")

@@ -8,7 +8,7 @@ from app.domain.consents import Basis, ConsentState
 from app.domain.people import Person
 from app.domain.places import Place
 from app.models.vault import Vault
-from app.services import consents, drafts, people
+from app.services import consents, drafts, people, prints
 from app.ui.pages.consents import page as page_of
 from app.ui.pages.consents.page import ConsentsPage
 from tests.notebooks import a
@@ -56,6 +56,28 @@ def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: 
     assert set(kept.agencies) == {"pref-desk", "312037-houkatsu"}
     assert kept.review_on == date(2027, 3, 31)
     assert consents.hindrance(kept, "pref-desk", TODAY) == ""
+
+
+def test_a_paper_to_sign_is_made_from_what_stands_in_the_form_and_keeps_nothing(
+    page: ConsentsPage, at_work: Desk, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    press(qtbot, page, "書面同意")
+    press(qtbot, page, "倉吉市 地域包括支援センター")
+    press(qtbot, page, "健康・障がい・かかりつけ")
+    type_japanese(line_of(page, "ほかに共有しないこと"), "長男には知らせない")
+    press(qtbot, page, "同意書を印刷する")
+    qtbot.waitUntil(lambda: len(at_work.printed) == 1)
+    press(qtbot, page, "白紙の同意書")
+    qtbot.waitUntil(lambda: len(at_work.printed) == 2)
+    paper, blank = at_work.printed
+    for words in ("足立 ハナ", "倉吉市 地域包括支援センター", "□健康・障がい・かかりつけ", "長男には知らせない"):
+        assert words in paper.html
+        assert words not in blank.html or words.startswith("□")
+    assert volunteer.read(consents.current, hana.id) is None
+    # It stands on the page once it came out, and not before.
+    assert paper.number not in words_on(page)
+    volunteer.do(prints.note_printed, paper.number, 1)
+    wait_for(qtbot, page, "印刷した同意書", paper.number)
 
 
 def test_a_ground_without_consent_needs_who_decided(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:

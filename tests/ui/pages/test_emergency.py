@@ -163,7 +163,7 @@ def test_a_ticked_danger_opens_its_lines(page: Page, qtbot: QtBot) -> None:
 def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     page.show_place(Place("emergency", hana.id, "danger:", "health"))
     wait_for(qtbot, page, "倉吉市上井町1の2の3です")
-    press(qtbot, page, "消防・救急への電話を残す")
+    press(qtbot, page, "消防・救急へ電話したことを残す")
     qtbot.waitUntil(lambda: isinstance(_asking(page), Asking))
     asking = _asking(page)
     assert asking is not None

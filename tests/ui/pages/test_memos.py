@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,14 +13,16 @@ from app.domain.places import Place
 from app.domain.sheet_numbers import sheet_number
 from app.models.vault import Vault
 from app.services import activities, drafts, memos, people, prints
+from app.services.memos import LONGEST
 from app.ui.bridge import Bridge
 from app.ui.pages.activities.form import LogForm
 from app.ui.pages.memos import page as memos_page
-from app.ui.pages.memos.page import MemosPage
+from app.ui.pages.memos.list import MemoList
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.parts import Page
 from app.ui.widgets.checks import Check
 from app.ui.widgets.search import SearchBox
+from app.workflows import households as together
 from tests.notebooks import a
 from tests.ui import hands
 from tests.ui.conftest import TODAY, Desk
@@ -59,15 +62,20 @@ def form(page: Page, qtbot: QtBot, words: str) -> LogForm:
     return one(page, LogForm)
 
 
-def test_those_due_today_stand_ticked_and_the_paper_tells_a_finder_nothing(
+def tick(page: Page, qtbot: QtBot, *names: str) -> None:
+    for name in names:
+        check(page, name, qtbot).click()
+    wait_for(qtbot, page, f"この{len(names)}軒を回る")
+
+
+def test_nobody_is_ticked_beforehand_and_the_paper_tells_a_finder_nothing(
     page: Page, due: list[Person], at_work: Desk, volunteer: Vault, qtbot: QtBot
 ) -> None:
     page.show_place(Place("memos"))
-    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
-    check(page, "谷口", qtbot).click()
-    wait_for(qtbot, page, "メモを作って印刷へ（2人）")
+    wait_for(qtbot, page, "まだ選んでいません")
+    tick(page, qtbot, "足立", "井上")
     press(qtbot, page, "A5（半分の大きさ）")
-    press(qtbot, page, "メモを作って印刷へ（2人）")
+    press(qtbot, page, "メモを印刷する")
     qtbot.waitUntil(lambda: bool(at_work.printed))
     paper = at_work.printed[0]
     assert paper.size is Size.A5
@@ -77,18 +85,65 @@ def test_those_due_today_stand_ticked_and_the_paper_tells_a_finder_nothing(
     memo = volunteer.read(memos.latest)[0]
     assert memo.number == paper.number
     assert memo.person_ids == (due[0].id, due[1].id)
+    assert volunteer.read(memos.chosen) == memo
     wait_for(qtbot, page, memo.number, "記録 0／2")
+
+
+def test_what_is_chosen_is_the_memo_though_nothing_is_printed(
+    page: Page, due: list[Person], at_work: Desk, volunteer: Vault, qtbot: QtBot
+) -> None:
+    page.show_place(Place("memos"))
+    tick(page, qtbot, "谷口", "足立")
+    page.save()
+    qtbot.waitUntil(lambda: at_work.gone == [Place("today")])
+    chosen = volunteer.read(memos.chosen)
+    assert chosen is not None
+    assert (chosen.number, chosen.person_ids) == ("", (due[0].id, due[2].id))
+    # Coming back one finds it ticked, and lets go of all of it at once.
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "この2軒を回る")
+    press(qtbot, page, "すべて外す")
+    press(qtbot, page, "きょうは回らない（F12）")
+    qtbot.waitUntil(lambda: volunteer.read(memos.chosen) is None)
+
+
+def test_the_houses_stand_by_neighbourhood_and_people_of_one_house_together(
+    page: Page, volunteer: Vault, due: list[Person], qtbot: QtBot
+) -> None:
+    for person, named in zip(due, ("第2班", "第1班", "第2班"), strict=True):
+        volunteer.do(people.correct, replace(person, neighbourhood=named))
+    wife = volunteer.do(people.register, a.person(name="足立 ヨシ"))
+    volunteer.do(activities.record, a.activity(wife, on=TODAY - timedelta(days=9), next_on=TODAY))
+    volunteer.do(together.join, wife.id, due[0].id)
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "第1班", "第2班")
+    words = words_on(page).splitlines()
+    assert words.index("第1班") < words.index("第2班")
+    tick(page, qtbot, "足立 ハナ さん・ヨシ さん")
+    assert set(page.made(MemoList).making.chosen()) == {due[0].id, wife.id}
+
+
+def test_more_than_a_sheet_holds_is_not_kept_and_says_so(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    for number in range(LONGEST + 1):
+        person = volunteer.do(people.register, a.person(name=f"足立 {number}"))
+        volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY))
+    page.show_place(Place("memos"))
+    check(page, "足立 0 ", qtbot)
+    for each in page.made(MemoList).making._checks.values():
+        each.click()
+    wait_for(qtbot, page, "41軒を選びました。一度に回れるのは40人までです")
+    assert not page.made(MemoList).keep.isEnabled()
 
 
 def test_a_name_stands_on_it_only_when_it_is_chosen_and_with_a_warning(
     page: Page, due: list[Person], at_work: Desk, qtbot: QtBot
 ) -> None:
     page.show_place(Place("memos"))
-    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    tick(page, qtbot, "足立")
     assert "落としたとき" not in words_on(page)
     check(page, "お名前をのせる", qtbot).click()
     wait_for(qtbot, page, "落としたとき、だれのことか分かってしまいます")
-    press(qtbot, page, "メモを作って印刷へ（3人）")
+    press(qtbot, page, "メモを印刷する")
     qtbot.waitUntil(lambda: bool(at_work.printed))
     assert "足立 ハナ" in at_work.printed[0].html
     assert "1-2-3" not in at_work.printed[0].html
@@ -97,8 +152,8 @@ def test_a_name_stands_on_it_only_when_it_is_chosen_and_with_a_warning(
 def test_nobody_ticked_makes_no_memo(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
     page.show_place(Place("memos"))
     wait_for(qtbot, page, "きょうの予定はありません")
-    assert isinstance(page, MemosPage)
-    assert not page.making.go.isEnabled()
+    assert not page.made(MemoList).making.go.isEnabled()
+    assert not page.made(MemoList).keep.isEnabled()
 
 
 def test_somebody_who_is_not_due_is_added_by_name(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
@@ -108,9 +163,8 @@ def test_somebody_who_is_not_due_is_added_by_name(page: Page, volunteer: Vault, 
     compose(one(page, SearchBox), "あだち")
     wait_for(qtbot, page, "足立 ハナ さん")
     qtbot.mouseClick(one(page, OpenLine), Qt.MouseButton.LeftButton)
-    wait_for(qtbot, page, "メモを作って印刷へ（1人）")
-    assert isinstance(page, MemosPage)
-    assert page.making.chosen() == [person.id]
+    wait_for(qtbot, page, "この1軒を回る", "ほかの方・済んだ方")
+    assert page.made(MemoList).making.chosen() == [person.id]
 
 
 def test_the_numbers_of_a_memo_are_written_down_one_after_another(
@@ -180,8 +234,7 @@ def test_a_memo_that_is_long_gone_says_so(page: Page, qtbot: QtBot) -> None:
 
 
 def number_line(page: Page) -> QLineEdit:
-    assert isinstance(page, MemosPage)
-    return page.typed.line
+    return page.made(MemoList).typed.line
 
 
 def test_the_number_on_the_paper_opens_its_round_by_keyboard_alone(
@@ -216,12 +269,13 @@ def test_the_field_for_the_number_is_one_button_away_however_many_are_due(
         volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY))
     page.show_place(Place("memos"))
     page.resize(700, 720)
-    wait_for(qtbot, page, "メモを作って印刷へ（30人）")
+    check(page, "足立 29", qtbot)
+    qtbot.waitUntil(lambda: isinstance(page.window().focusWidget(), Check))
     line = number_line(page)
     qtbot.waitUntil(lambda: not page.rect().contains(line.mapTo(page, line.rect().center())))
     press(qtbot, page, "紙の番号で記録")
     assert page.window().focusWidget() is line
-    assert page.rect().contains(line.mapTo(page, line.rect().center()))
+    qtbot.waitUntil(lambda: page.rect().contains(line.mapTo(page, line.rect().center())))
 
 
 def test_a_name_without_end_leaves_room_for_the_others(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
@@ -255,7 +309,7 @@ def test_a_number_of_another_notebook_or_another_sheet_says_so(
     page: Page, due: list[Person], volunteer: Vault, at_work: Desk, qtbot: QtBot
 ) -> None:
     page.show_place(Place("memos"))
-    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    check(page, "谷口", qtbot)
     other_sheet = volunteer.do(prints.number, "referral", due[0].id)
     told = {
         sheet_number(8, 4321): "この手帳で作ったメモの番号ではありません",
@@ -275,7 +329,7 @@ def test_what_is_being_typed_stays_when_something_changes(
     page: Page, due: list[Person], volunteer: Vault, bridge: Bridge, qtbot: QtBot
 ) -> None:
     page.show_place(Place("memos"))
-    wait_for(qtbot, page, "メモを作って印刷へ（3人）")
+    check(page, "谷口", qtbot)
     hands.type_latin("8-000", number_line(page))
     memo = volunteer.do(memos.make, [due[0].id])
     wait_for(qtbot, page, memo.number)

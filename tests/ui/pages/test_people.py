@@ -87,6 +87,17 @@ def test_a_name_is_enough_and_its_kana_fills_itself(page: PeoplePage, volunteer:
     assert page.place() == Place("people", kept.id)
 
 
+def test_a_registration_that_is_taken_up_says_so_and_its_kana_follows_the_name(page: PeoplePage, qtbot: QtBot) -> None:
+    begin(page, qtbot)
+    type_japanese(field_of(page, "名前"), "山田", "やまだ")
+    page.show_place(Place("people"))
+    begin(page, qtbot)
+    wait_for(qtbot, page, "書きかけの続きです")
+    field_of(page, "名前").selectAll()
+    type_japanese(field_of(page, "名前"), "林", "はやし")
+    assert field_of(page, "かな").text() == "はやし"
+
+
 def test_somebody_may_have_no_known_name(page: PeoplePage, volunteer: Vault, qtbot: QtBot) -> None:
     begin(page, qtbot)
     type_japanese(field_of(page, "名前"), "青い屋根の家の男性")

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -132,14 +132,24 @@ def test_an_emergency_asks_for_the_telephone_first(page: ReferralsPage, office: 
     assert isinstance(when, QLineEdit)
     qtbot.waitUntil(lambda: when.text() == "11月21日(土) 12:00")
     [call] = making.referral().calls
-    assert (call.reached, call.when) == (False, "11月21日(土) 12:00")
+    assert (call.reached, call.on, call.at, call.when) == (False, date(2026, 11, 21), time(12, 0), "")
     when.selectAll()
-    type_japanese(when, "けさ", "けさ")
+    type_japanese(when, "むかし", "むかし")
+    wait_for(qtbot, page, "いつか読めませんでした")
+    when.selectAll()
+    type_japanese(when, "昨日の夕方", "きのうのゆうがた")
+    wait_for(qtbot, page, "11月20日(金) 夕方の電話として残します。")
     press(qtbot, page, "電話して、話せた")
     assert "ほかの連絡先にも電話してみましょう。" not in words_on(page)
     type_japanese(field_of(page, "相手の返事", qtbot), "すぐ行きます")
     [call] = making.referral().calls
-    assert (call.reached, call.when, call.answer) == (True, "けさ", "すぐ行きます")
+    assert (call.reached, call.on, call.at, call.when) == (True, date(2026, 11, 20), None, "夕方")
+    assert call.answer == "すぐ行きます"
+    step(page, "まとめ・記録", qtbot)
+    step(page, "困りごと", qtbot)
+    # Gone back to, it is the same day, however it is spelled now.
+    assert making.referral().calls == (call,)
+    assert field_of(page, "いつ", qtbot).property("text") == "11月20日(金) 夕方"
 
 
 def test_what_is_typed_is_kept_as_a_draft_and_taken_up_again(

@@ -87,7 +87,7 @@ def test_a_call_begun_beside_a_ticked_danger_goes_on_on_the_page_of_emergencies(
 ) -> None:
     shell.go(Place("activities", hana.id, "new"))
     press(qtbot, shell.page(), "健康の急な変化")
-    press(qtbot, shell.page(), "消防・救急への電話を残す")
+    press(qtbot, shell.page(), "消防・救急へ電話したことを残す")
     asked = dialog(qtbot)
     qtbot.waitUntil(lambda: QApplication.focusWidget() in form_in(asked).editor("reached").widget.findChildren(QWidget))
     place = leave_unfinished(asked, "すぐ行く", volunteer, qtbot)

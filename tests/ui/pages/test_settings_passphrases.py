@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,14 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import parse
 from app.domain.notebooks import NotebookKind
-from app.domain.places import Place
+from app.domain.places import Place, Within
 from app.errors import DiskFull, WrongCode, WrongPassphrase
 from app.models import files, keyrings
 from app.models.vault import Vault
 from app.services import people, recovery
 from app.ui.bridge import Bridge
+from app.ui.dialogs.backup import Backup
 from app.ui.pages.settings import page as page_of
 from app.ui.pages.settings.page import Settings
+from app.ui.pages.settings.passphrase_dialog import Change, Forgotten
 from app.ui.widgets.passphrases import PassphraseField
 from app.workflows import vaults
 from tests.notebooks import a
@@ -26,8 +29,9 @@ from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, dialog, open_shell, wait_for, words_on
 from tests.ui.pages.watched import press, shown
-from tests.vaults import COORDINATOR, PASSPHRASE
+from tests.vaults import COORDINATOR, PASSPHRASE, Clock
 
+W = TypeVar("W", bound=QWidget)
 NEW = "kaminari sakura 77 yukidaruma"
 
 
@@ -50,6 +54,16 @@ def secrets(box: QWidget) -> list[QLineEdit]:
 
 def field(box: QWidget, name: str) -> QLineEdit:
     return next(each for each in box.findChildren(QLineEdit) if each.accessibleName().split("、")[0] == name)
+
+
+def open_box(qtbot: QtBot, kind: type[W]) -> W:
+    """The small window of this kind that stands open; those of earlier tests may not be gone yet."""
+
+    def found() -> list[W]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    return found()[0]
 
 
 def answer(words: str) -> None:
@@ -136,7 +150,8 @@ def test_renewing_leaves_nothing_that_opened_before_and_locks(
     press(qtbot, box, "作りなおす")
     qtbot.waitUntil(lambda: locked == [volunteer.folder])
     # All notebooks of a run are copies of one, so what saves of it were seen stands apart for each test.
-    unlock, unlock_with_code = (partial(each, state=tmp_path / "seen") for each in (vaults.unlock, vaults.unlock_with_code))
+    unlock = partial(vaults.unlock, clock=Clock(), state=tmp_path / "seen")
+    unlock_with_code = partial(vaults.unlock_with_code, clock=Clock(), state=tmp_path / "seen")
     with pytest.raises(WrongPassphrase):
         unlock(volunteer.folder, PASSPHRASE)
     with pytest.raises(WrongCode):
@@ -185,6 +200,64 @@ def test_a_renewal_that_finds_no_room_leaves_the_passphrase_as_it_was(
     waiting = volunteer.read(recovery.pending)
     assert waiting is not None
     assert keyrings.code_opens(volunteer, parse(waiting.code))
+
+
+# ---- a forgotten passphrase --------------------------------------------------------------------------------------------
+
+
+def test_who_opened_with_the_code_chooses_another_passphrase_and_is_offered_a_copy(
+    at_work: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    volunteer.do(recovery.note_opened, by_code=True)
+    page = opened(at_work, qtbot, Within.PASSPHRASE)
+    box = open_box(qtbot, Forgotten)
+    later, again = secrets(box)
+    hands.type_latin(NEW, later)
+    hands.type_latin(NEW, again)
+    press(qtbot, box, "この合言葉にする")
+    wait_for(qtbot, box, "新しい合言葉になりました", "新しい控え")
+    keyrings.refuse_other(volunteer, NEW)
+    assert not volunteer.read(recovery.forgotten)
+    at_work.files.paths.append(tmp_path)
+    press(qtbot, box, "控えをとる")
+    copying = open_box(qtbot, Backup)
+    press(qtbot, copying, "USBやフォルダーを選ぶ")
+    wait_for(qtbot, copying, "控えをとり、開けることを確かめました")
+    press(qtbot, copying, "閉じる")
+    # From now on the passphrase is asked for again before it changes.
+    wait_for(qtbot, page, "いつでも変えられます")
+    press(qtbot, page, "合言葉を変える")
+    wait_for(qtbot, open_box(qtbot, Change), "いまの合言葉")
+
+
+def test_put_off_it_is_asked_for_wherever_the_passphrase_would_be(at_work: Desk, volunteer: Vault, qtbot: QtBot) -> None:
+    volunteer.do(recovery.note_opened, by_code=True)
+    page = opened(at_work, qtbot, Within.PASSPHRASE)
+    press(qtbot, open_box(qtbot, Forgotten), "あとで")
+    assert volunteer.read(recovery.forgotten)
+    wait_for(qtbot, page, "新しい合言葉がまだです")
+    for words in ("合言葉を変える", "鍵を作りなおす"):
+        press(qtbot, page, words)
+        box = open_box(qtbot, Forgotten)
+        wait_for(qtbot, box, "新しい合言葉を決める")
+        assert "いまの合言葉" not in words_on(box)
+        press(qtbot, box, "あとで")
+
+
+def test_at_a_desk_the_one_who_forgot_is_named_and_opens_it_anew(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
+    office.do(recovery.note_opened, by_code=True)
+    keyrings.add_passphrase(office, "田村 恵", NEW)
+    opened(at_office, qtbot, Within.PASSPHRASE)
+    box = open_box(qtbot, Forgotten)
+    press(qtbot, box, "田村 恵")
+    for line in secrets(box):
+        hands.type_latin(NEW + "x", line)
+    press(qtbot, box, "この合言葉にする")
+    wait_for(qtbot, box, "新しい合言葉になりました")
+    assert at_office.locked == []
+    press(qtbot, box, "あとで")
+    assert at_office.locked == [True]
+    keyrings.refuse_other(office, PASSPHRASE)
 
 
 # ---- a desk's coordinators ---------------------------------------------------------------------------------------------

@@ -184,3 +184,14 @@ def test_what_was_removed_comes_back(
     press(qtbot, page, "元にもどす")
     wait_for(qtbot, page, "対象者にする")
     assert "バス停の前の青い屋根の家" in words_on(page)
+
+
+def test_a_sign_says_what_it_may_mean_as_soon_as_it_is_ticked_and_on_its_page(page: Page, blue: Sighting, qtbot: QtBot) -> None:
+    opened(page, Place("sightings", "", "new"), qtbot)
+    assert "189" not in words_on(page)
+    press(qtbot, page, "どなり声・泣き声")
+    wait_for(qtbot, page, "虐待や暴力のことがあります", "子どもは189")
+    press(qtbot, page, "どなり声・泣き声")
+    qtbot.waitUntil(lambda: "子どもは189" not in words_on(page))
+    page.show_place(Place("sightings", blue.id))
+    wait_for(qtbot, page, "サインの見かた", "一人で立ち入りません")

@@ -387,8 +387,8 @@ def test_what_does_not_fit_is_counted_and_leads_to_all_of_it_by_neighbourhood(
 def test_the_way_to_the_memo_stands_above_all_houses(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     visit(volunteer, hana, 7, next_on=TODAY)
     open_today(page)
-    wait_for(qtbot, page, "持ち出しメモをつくる", "足立 ハナ さん")
-    memo, line = button_of(page, "持ち出しメモをつくる"), one(page, VisitLine)
+    wait_for(qtbot, page, "きょう回る家を選ぶ", "足立 ハナ さん")
+    memo, line = button_of(page, "きょう回る家を選ぶ"), one(page, VisitLine)
     assert memo.mapTo(page, QPoint()).y() < line.mapTo(page, QPoint()).y()
 
 

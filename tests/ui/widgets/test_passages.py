@@ -30,7 +30,7 @@ from app.ui.widgets.writing import Writing
 from tests.notebooks import a, carry, refer
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import focused, press
-from tests.ui.pages.daily import button_of, hana, one, seen_on, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, held_back, one, seen_on, shown, wait_for, words_on
 from tests.ui.pages.daily import press as press_button
 
 __all__ = ["hana"]
@@ -172,7 +172,7 @@ def test_writing_on_at_the_end(note: str, hana: Person, volunteer: Vault, at_wor
     page = activity_pages.page(at_work.context)
     shown(qtbot, page)
     page.show_place(Place("activities", activity.id, "edit"))
-    qtbot.waitUntil(lambda: one(page, Writing).isVisible())
+    qtbot.waitUntil(lambda: one(page, Writing).isVisible() and not held_back(page))
     area = one(page, Writing)
     area.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(area, "a")

@@ -6,9 +6,10 @@ from typing import Annotated
 from msgspec import Meta
 
 from app.domain.referrals import Call, Caller, Involved, Leaving, SharedActivity, SharedConsent
+from app.domain.times import time_words
 from app.sync.bounds import Code, Hex16, Name, Notes, Positive
 from app.sync.canonical import Part
-from app.sync.items.parts import Item, SenderPart, clock_to_text, sender_from_part, sender_to_part
+from app.sync.items.parts import Item, SenderPart, sender_from_part, sender_to_part
 from app.sync.items.referrals.people import PersonPart, person_from_part, person_to_part, refuse_named
 from app.sync.items.values import (
     ACTIVITY_WAYS,
@@ -195,7 +196,7 @@ def _involved_words(agency: Involved) -> str:
 def _call_to_part(call: Call) -> CallPart:
     when = call.when
     if call.on is not None:
-        when = f"{call.on.year}年{call.on.month}月{call.on.day}日 {clock_to_text(call.at)}".strip()
+        when = f"{call.on.year}年{call.on.month}月{call.on.day}日 {time_words(call)}".strip()
     return CallPart(whom=call.whom, when=when[:_LONGEST_NAME], reached=call.reached, answer=call.answer)
 
 

@@ -42,7 +42,7 @@ from app.sync.items.values import (
 
 
 class SecondCallPart(Part, frozen=True, kw_only=True):
-    """`when` are the words of a notebook that asked for no day."""
+    """`when` are the words for a time that is not exact; without `on` they stand for the day too."""
 
     whom: Name
     on: date | None

@@ -43,12 +43,12 @@ class StepChips(Chips):
 
     def key(self, event: QKeyEvent) -> bool:
         chosen = self._chip_of(event)
-        if chosen is not None and chosen.isChecked() and not self._many:
+        if chosen is not None and chosen.isChecked() and not self.many:
             # Whoever presses the digit of what is taken already means it, and goes on.
             self.stepped.emit()
             return True
         taken = super().key(event)
-        if taken and chosen is not None and not self._many:
+        if taken and chosen is not None and not self.many:
             self.stepped.emit()
         return taken
 

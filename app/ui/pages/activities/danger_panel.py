@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
@@ -14,6 +15,7 @@ from app.ui.pages.emergency.call_form import write_down
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.revealing import reveal
 from app.words.labels import label as word_of
 
 _SHOWN = 3
@@ -38,10 +40,13 @@ class Dangers(QWidget):
         wanted = (person_id, tuple(risks))
         if wanted == self._shown:
             return
-        self._shown = wanted
+        came, self._shown = bool(set(wanted[1]) - set(self._shown[1])), wanted
         clear(self._inside)
         for risk in wanted[1]:
             self._inside.addWidget(self._card(risk, person_id))
+        if came:
+            # Whoever ticks a danger sees at once whom to ring; with a moment more than none, for it is laid out only then.
+            QTimer.singleShot(1, self, partial(reveal, self, beginning=True))
 
     def _card(self, risk: Risk, person_id: str | None) -> SituationCard:
         lines = references.situation_of(risk, self._context.owner.local_government_code)[:_SHOWN]

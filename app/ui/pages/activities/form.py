@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea
 
-from app.domain.activities import Activity, Condition, Met, Notice, Way, asks_whether_met
+from app.domain.activities import Activity, Condition, Given, Met, Notice, Way, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid, Problem
-from app.ui import theme
 from app.ui.forms import Field, Form, Kind, Values
 from app.ui.forms.builder import Slot
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
@@ -22,13 +21,14 @@ from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
 from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
 from app.ui.widgets.layouts import column
+from app.ui.widgets.revealing import reveal
 from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
 
 # Which question a digit leads to. The three quick ones lead on to the words; what is rarer stands after them.
 _STEPS = {"on": "part", "part": "way", "way": "met", "met": "condition", "condition": "next_on", "next_on": "note"}
-_FIELDS = ("on", "way", "met", "condition", "noticed", "risks", "note", "next_on")
+_FIELDS = ("on", "way", "met", "condition", "noticed", "given", "risks", "note", "next_on")
 
 
 def fields(today: Callable[[], date], rhythm: Interval | None = None, people: PeopleEditor | None = None) -> list[Field]:
@@ -59,6 +59,7 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
         Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
         choice("noticed", translate("LogForm", "気になること"), Notice, translate("LogForm", "いくつでも"), many=True),
+        choice("given", translate("LogForm", "渡したもの"), Given, translate("LogForm", "渡したときだけ"), many=True),
         choice("risks", translate("LogForm", "危ないと思ったこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
         *whose,
     ]
@@ -71,7 +72,10 @@ class LogForm(Form):
         super().__init__(fields, today)
         for name, following in _STEPS.items():
             self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
-        self.editor("next_on").chooser.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._reveal("next_on")))
+        for name in ("on", "next_on"):
+            # The month that opens beneath the chips has its height only once it was laid out.
+            follow = partial(QTimer.singleShot, 0, self, partial(self._reveal, name))
+            self.editor(name).chooser.changed.connect(lambda follow=follow: follow())
         if "whose" in self._slots:
             whose, risks = self.editor("whose").chips, self.editor("risks").chips
             self.editor("people").ticks.changed.connect(lambda: whose.follow(risks))
@@ -121,15 +125,8 @@ class LogForm(Form):
 
     def _reveal(self, name: str) -> None:
         """Scroll as far as a field needs, the month that opens beneath it included."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        slot = self._slots[name]
-        if isinstance(area, QScrollArea) and not slot.away:
-            area.ensureWidgetVisible(slot, 0, theme.space(4))
-            if (page := area.widget()) is not None and slot.height() > area.viewport().height():
-                # Of what is higher than the view its beginning is seen: there stands the box in which one searches.
-                area.verticalScrollBar().setValue(slot.mapTo(page, slot.rect().topLeft()).y())
+        if not self._slots[name].away:
+            reveal(self._slots[name])
 
     def _count_anew(self) -> None:
         self.editor("next_on").chooser.show_field()

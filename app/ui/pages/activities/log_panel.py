@@ -81,7 +81,7 @@ class LogPart(FormPart[LogBegun, LogForm]):
     def _head(self, begun: LogBegun, form: LogForm) -> QWidget:
         if begun.person is None:
             beneath = Text(self.tr("選んだ方全員の記録に、同じ内容を書きます。あとで一人ずつ直せます。"), "soft")
-            return box(column(Text(self.tr("何人かまとめて記録する"), "number"), beneath, gap=0.5))
+            return box(column(Text(self.tr("何人かまとめて記録する"), "who"), beneath, gap=0.5))
         named = called(begun.person.name, begun.person.provisional)
         title = self.tr("{name}の記録") if begun.activity.version == 0 else self.tr("{name}の記録を直す")
         home = "" if begun.household is HouseholdKind.UNKNOWN else short(begun.household)
@@ -97,9 +97,7 @@ class LogPart(FormPart[LogBegun, LogForm]):
         return box(sides(head, box(before), stretch=(1, 0), least=44))
 
     def _like_last(self, form: LogForm, like: Activity) -> QPushButton:
-        made = button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
-        made.setAccessibleName(self.tr("前回と同じ"))
-        return made
+        return button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
 
     def _take(self, form: LogForm, like: Activity) -> None:
         form.take_answers(like)

@@ -3,39 +3,25 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.dates import format_month_day
 from app.domain.people import Interval
 from app.domain.rhythms import RHYTHMS, offered
-from app.ui import theme
-from app.ui.pages.activities.time_editor import Chooser
+from app.ui.pages.activities.time_editor import DayChooser
 from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.chips import Option
-from app.ui.widgets.days import DateField
-from app.ui.widgets.layouts import column
 from app.words.people import later_words
 
 NONE = "none"
 
 
-class NextChooser(Chooser):
-    """Intervals count from the day of the visit; 「日を選ぶ」 opens a line to write a day in, and a month to pick it from."""
+class NextChooser(DayChooser):
+    """Intervals count from the day of the visit; 「なし」 takes back what was chosen."""
 
     def __init__(
         self, today: Callable[[], date], name: str, start: Callable[[], date | None], rhythm: Interval | None = None
     ) -> None:
-        self._start, self._today, self._rhythm = start, today, rhythm
-        self.written = DateField(today, name)
-        self.calendar = Calendar(today, name, least=self._from)
-        picker = QWidget()
-        theme.role(picker, "clear")
-        picker.setLayout(column(self.written, self.calendar, gap=1))
-        picker.setFocusProxy(self.written)
-        # Once somebody has said when, another press of the same key does not take it back; 「なし」 does.
-        super().__init__(name, picker, must=True)
-        self.calendar.picked.connect(self._picked)
-        self.written.changed.connect(self._wrote)
+        self._start, self._rhythm = start, rhythm
+        super().__init__(today, name, Calendar(today, name, least=self._from))
         self.show_field()
 
     def day(self) -> date | None:
@@ -52,23 +38,11 @@ class NextChooser(Chooser):
         self.written.set_value(None if usual else day)
         self.show_field()
 
-    def show_field(self) -> None:
-        super().show_field()
-        if self.picking():
-            self.calendar.set_day(self.written.value())
-
     def _from(self) -> date:
         return self._start() or self._today()
 
     def _usual(self) -> list[tuple[Interval, date]]:
         return offered(self._from(), self._rhythm)
-
-    def _picked(self, day: date) -> None:
-        self.written.set_value(day)
-        self.changed.emit()
-
-    def _wrote(self) -> None:
-        self.calendar.set_day(self.written.value())
 
     def _offers(self) -> list[Option]:
         own = self._rhythm if self._rhythm in RHYTHMS else None

@@ -11,8 +11,7 @@ from app.domain.places import PageName, Place
 from app.queries.activities import Told, told
 from app.services import activities
 from app.ui.bridge import Asked
-from app.ui.pages.activities.head_panel import diary_head
-from app.ui.pages.activities.words import what_words, when_words
+from app.ui.pages.activities.words import ahead_words, what_words, when_words
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
@@ -29,7 +28,7 @@ class ActivityDetail(RecordView[Told]):
     """What was written down about one contact."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, PageName.ACTIVITIES, diary_head(context), self.tr("この記録は、もう手帳にありません。"))
+        super().__init__(context, PageName.ACTIVITIES, self.tr("記録"), self.tr("この記録は、もう手帳にありません。"))
 
     def ask(self) -> Asked[Told]:
         return self.context.bridge.fetch(self, told, self.record_id)
@@ -48,7 +47,8 @@ class ActivityDetail(RecordView[Told]):
 
     def _facts(self, activity: Activity, rung: Iterable[Attempt]) -> Facts:
         today = self.context.today()
-        on = f"{format_day(activity.on)} {when_words(None, activity.part, activity.at_time, today)}" if activity.on else ""
+        time = when_words(None, activity.part, activity.at_time, today)
+        on = f"{format_day(activity.on)}{ahead_words(activity.on, today)} {time}" if activity.on else ""
         return Facts(
             [
                 (self.tr("いつ"), on.strip()),
@@ -56,6 +56,7 @@ class ActivityDetail(RecordView[Told]):
                 (self.tr("会えましたか"), label(activity.met) if activity.met else ""),
                 (self.tr("ようす"), label(activity.condition) if activity.condition else ""),
                 (self.tr("気になること"), "・".join(label(each) for each in activity.noticed)),
+                (self.tr("渡したもの"), "・".join(label(each) for each in activity.given)),
                 (self.tr("危ないと思ったこと"), "・".join(label(each) for each in activity.risks)),
                 (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
                 (self.tr("メモ"), activity.note),

@@ -1,7 +1,5 @@
 """Choosing when something was: the day, and the part of the day or the time."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -11,24 +9,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.domain.activities import DayPart
 from app.domain.dates import format_day
+from app.domain.times import parse_time
 from app.ui import theme
 from app.ui.pages.activities.chip_editor import StepChips
+from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.chips import Option
 from app.ui.widgets.days import DateField
+from app.ui.widgets.layouts import box, column
 from app.words.labels import label
-
-_TIME = re.compile(r"(午前|午後)?(\d{1,2})(?:[:時](?:(\d{1,2})分?|(半))?|(\d{2}))")
-
-
-def parse_time(text: str) -> time | None:
-    """The time of day that was written (14:30, 1430, 14時半, 午後2時), or None where it cannot be read."""
-    found = _TIME.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
-    if found is None:
-        return None
-    half, hour, minute, is_half, plain = found.groups()
-    hours = int(hour) + (12 if half == "午後" and int(hour) < 12 else 0)
-    minutes = 30 if is_half else int(minute or plain or 0)
-    return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def part_of(at: time) -> DayPart:
@@ -91,13 +79,37 @@ class Chooser(StepChips):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class WhenChooser(Chooser):
+class DayChooser(Chooser):
+    """Usual days as chips; 「日を選ぶ」 opens a line to write a day in, and the month `calendar` to pick it from."""
+
+    def __init__(self, today: Callable[[], date], name: str, calendar: Calendar) -> None:
+        self._today, self.calendar = today, calendar
+        self.written = DateField(today, name)
+        picker = box(column(self.written, calendar, gap=1))
+        picker.setFocusProxy(self.written)
+        # Once somebody has said when, another press of the same key does not take it back.
+        super().__init__(name, picker, must=True)
+        calendar.picked.connect(self._picked)
+        self.written.changed.connect(self._wrote)
+
+    def show_field(self) -> None:
+        super().show_field()
+        if self.picking():
+            self._wrote()
+
+    def _picked(self, day: date) -> None:
+        self.written.set_value(day)
+        self.changed.emit()
+
+    def _wrote(self) -> None:
+        self.calendar.set_day(self.written.value())
+
+
+class WhenChooser(DayChooser):
     """The day it happened: today, yesterday, or any day before."""
 
     def __init__(self, today: Callable[[], date], name: str) -> None:
-        self._today = today
-        self.written = DateField(today, name)
-        super().__init__(name, self.written, must=True)
+        super().__init__(today, name, Calendar(today, name, most=today))
         self.set_day(today())
 
     def day(self) -> date | None:

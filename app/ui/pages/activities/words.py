@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+from PySide6.QtCore import QCoreApplication
+
 from app.domain.activities import Activity, ActivityLine, Condition, DayPart
 from app.domain.dates import format_near
 from app.ui.theme import Tone
@@ -22,9 +24,14 @@ BADGES = {
 
 
 def when_words(on: date | None, part: DayPart | None, at_time: time | None, today: date) -> str:
-    """「きのう 午後」「11月3日(火) 14:30」."""
-    day = format_near(on, today) if on else ""
+    """「きのう 午後」「11月3日(火) 14:30」; a day that is still to come is told as such."""
+    day = format_near(on, today) + ahead_words(on, today) if on else ""
     return " ".join(word for word in (day, f"{at_time:%H:%M}" if at_time else label(part) if part else "") if word)
+
+
+def ahead_words(on: date, today: date) -> str:
+    """That a day is still to come, so that nothing can have happened on it; '' else."""
+    return QCoreApplication.translate("activities", "（先の日付です）") if on > today else ""
 
 
 def what_words(activity: Activity | ActivityLine, *, condition: bool = True) -> str:

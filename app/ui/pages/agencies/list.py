@@ -10,19 +10,21 @@ from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.sides import Sides
-from app.words.agencies import checked_words, number_words
+from app.words.agencies import checked_words, number_words, other_words
 
 
 class AgencyLine(QWidget):
     """A line of the list; number and act go below the name where there is no room beside it."""
 
-    def __init__(self, agency: Agency, act: QWidget | None) -> None:
+    def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None) -> None:
         super().__init__()
         theme.role(self, "clear")
         said = column(Text(agency.name, "name"), gap=0)
         for words in (agency.fields, agency.note):
             if words:
                 said.addWidget(Text(words, "small"))
+        if number_acts is not None:
+            said.addWidget(number_acts, 0, Qt.AlignmentFlag.AlignLeft)
         parts = Sides(gap=2, least=34, centred=True)
         parts.add(said, 1)
         parts.add(_number(agency), 0)
@@ -32,13 +34,13 @@ class AgencyLine(QWidget):
         inner.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
         inner.addLayout(parts)
         self.setLayout(inner)
-        spoken = (agency.name, agency.fields, number_words(agency.phone), agency.hours, _checked(agency))
+        spoken = (agency.name, agency.fields, number_words(agency.phone), *_beneath(agency))
         self.setAccessibleName("、".join(part for part in spoken if part))
 
 
 def _number(agency: Agency) -> QWidget:
     number = column(Text(number_words(agency.phone), "number" if agency.phone else "soft"), gap=0)
-    beneath = "　".join(part for part in (agency.hours, _checked(agency)) if part)
+    beneath = "　".join(part for part in _beneath(agency) if part)
     if beneath:
         mark = row(gap=0.5)
         if agency.phone and agency.checked_on is None:
@@ -50,5 +52,5 @@ def _number(agency: Agency) -> QWidget:
     return whole
 
 
-def _checked(agency: Agency) -> str:
-    return checked_words(agency.phone, agency.checked_on)
+def _beneath(agency: Agency) -> tuple[str, ...]:
+    return other_words(agency.other), agency.hours, checked_words(agency.phone, agency.checked_on)

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
-from app.domain.agencies import Agency
-from app.domain.folding import fold
+from app.domain.agencies import Agency, OfficeNumber, with_number
+from app.domain.folding import stand_in
 from app.domain.places import PageName, Place, Within
-from app.services import references
+from app.services import office_numbers, references
 from app.ui import theme
 from app.ui.pages.agencies.list import AgencyLine
+from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -21,6 +22,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
+from app.workflows.office_numbers import sheet
 
 MOST = 50
 
@@ -28,31 +30,40 @@ MOST = 50
 class Agencies(Page):
     """Everybody one can turn to: the municipality's own first, then the desk, the region's, and those for all."""
 
-    parts = (PartDef(alone=(Within.NOTHING, Within.AGENCY)),)
+    kinds = frozenset({"setting", "peer"})
+    parts = (PartDef(alone=(Within.NOTHING, Within.AGENCY, Within.NUMBER)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._words = ""
+        self._known: dict[str, OfficeNumber] = {}
         self._head = PageHeader(self.tr("相談先"), search=self.tr("名前・分野・地域でさがす"))
         self._head.searched.connect(self._search)
         self._where = _Municipalities(context.owner.local_government_code)
-        self._where.changed.connect(self._show)
+        self._where.changed.connect(self._go_elsewhere)
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
         self._groups = column(gap=3)
         self._area = scrolled(column(self._groups, None, gap=0))
-        across = flow(box(row(place, self._where, gap=1)), urgent, gap=2)
+        paper = button(self.tr("電話番号の紙"), self._print, icon="printer")
+        across = flow(box(row(place, self._where, gap=1)), urgent, paper, gap=2)
         whole = column(self._head, across, gap=2, edge=3)
         whole.addWidget(self._area, 1)
         self.setLayout(whole)
         self._show()
+        self._read()
 
     def open(self, place: Place) -> None:
         """With an agency's code: that agency alone, found by its name."""
         found = references.agency(place.code) if place.code else None
-        if found is not None and self._head.search_box is not None:
+        if found is not None and place.opened is Within.NUMBER:
+            self._ask(with_number(found, self._known.get(found.code)))
+        elif found is not None and self._head.search_box is not None:
             self._head.search_box.setText(found.name)
             self._search(found.name)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self._read()
 
     def place(self) -> Place:
         return Place(PageName.AGENCIES)
@@ -67,16 +78,30 @@ class Agencies(Page):
     def _search(self, words: str) -> None:
         self._words = words
         self._show()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _go_elsewhere(self) -> None:
+        self._search(self._words)
+
+    def _read(self) -> None:
+        self.context.bridge.fetch(self, office_numbers.known).then(self._take_known)
+
+    def _take_known(self, known: dict[str, OfficeNumber]) -> None:
+        if known != self._known:
+            self._known = known
+            self._show()
+
+    def _ask(self, agency: Agency) -> None:
+        ask_for_number(self.context, self, _number_place(agency), agency.name, of_agency(agency))
+
+    def _print(self) -> None:
+        made = self.context.bridge.do(sheet, self._where.code())
+        made.then(lambda paper: self.context.print_document(self, paper))
 
     def _show(self) -> None:
         code = self._where.code()
-        found = list(matching(references.agencies(code), self._words))
-        home = references.municipality(code)
-        if not self._words and home is not None:
-            # Another municipality's agencies are of no use to whoever asks at this one's doors.
-            others = {each.name for each in references.municipalities()} - {home.name}
-            others |= {each.region for each in references.municipalities()} - {home.region}
-            found = [agency for agency in found if agency.area not in others]
+        every = references.agencies(code) if self._words else references.around(code)
+        found = list(matching((with_number(each, self._known.get(each.code)) for each in every), self._words))
         clear(self._groups)
         for area, group in groupby(found[:MOST], key=lambda agency: agency.area):
             self._groups.addWidget(self._section(area, list(group)))
@@ -86,7 +111,6 @@ class Agencies(Page):
             self._groups.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
         elif len(found) > MOST:
             self._groups.addWidget(Text(self.tr("ことばを足すと、残りも見つかります。"), "soft"))
-        self._area.verticalScrollBar().setValue(0)
 
     def _counted(self, count: int, more: bool) -> str:
         if more:
@@ -94,8 +118,11 @@ class Agencies(Page):
         return self.tr("{0}か所").format(count) if count else ""
 
     def _section(self, area: str, group: list[Agency]) -> QWidget:
-        lines = (AgencyLine(agency, self._act(agency)) for agency in group)
+        lines = (AgencyLine(agency, self._act(agency), self._number_acts(agency)) for agency in group)
         return Section(area or self.tr("そのほか"), Lines(lines), count=self.tr("{0}か所").format(len(group)))
+
+    def _number_acts(self, agency: Agency) -> QWidget | None:
+        return acts(self.context, self, _number_place(agency), agency.name, of_agency(agency))
 
     def _act(self, agency: Agency) -> QWidget | None:
         if self.context.desk:
@@ -108,13 +135,15 @@ class Agencies(Page):
         )
 
 
+def _number_place(agency: Agency) -> Place:
+    return Place(PageName.AGENCIES, "", Within.NUMBER, agency.code)
+
+
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
     """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
-    wanted = [fold(word) for word in words.split()]
     for agency in agencies:
         said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
-        text = "\n".join(fold(part) for part in said)
-        if all(word in text for word in wanted):
+        if stand_in(words, said):
             yield agency
 
 

@@ -1,6 +1,6 @@
 """Everybody whose card lies here, each with how it stands and the next act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Peer, Trust
+from app.domain.folding import stand_in
 from app.domain.places import PageName, Place, Within
+from app.services import references
 from app.ui.pages.cards.words import BADGES, beneath, icon_of, name_of
 from app.ui.places import Context
 from app.ui.text import Text
@@ -22,17 +24,33 @@ MOST = 50
 
 
 class Peers(Section):
-    """The list; beyond 50 the rest is found by the search of the notebook."""
+    """The list, narrowed by words; beyond 50 one more word finds the rest."""
 
     def __init__(self, context: Context, *, take: Callable[[], Any]) -> None:
         self._column = column(gap=1)
         super().__init__(QCoreApplication.translate("cards", "受けとった名刺"), self._column)
         self._context, self._take = context, take
+        self._peers: list[Peer] = []
+        self._words = ""
 
     def show_peers(self, peers: list[Peer]) -> None:
         """Show these."""
+        self._peers = peers
+        self._show()
+
+    def search(self, words: str) -> None:
+        """Show those alone of whom all these words are said."""
+        self._words = words
+        self._show()
+
+    def _show(self) -> None:
         clear(self._column)
+        peers = list(matching(self._peers, self._words))
         self.set_count(self.tr("{0}枚").format(len(peers)) if peers else "")
+        if self._peers and not peers:
+            beneath = self.tr("ことばを短くしてみてください。")
+            self._column.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
+            return
         if not peers:
             take = button(self.tr("名刺を取り込む"), self._take, icon="download")
             words = self.tr("窓口の名刺を取り込んで番号をくらべると、つなぎ便を送れるようになります。")
@@ -44,7 +62,7 @@ class Peers(Section):
             return
         self._column.addWidget(Lines(self._lines(peers[:MOST])))
         if len(peers) > MOST:
-            self._column.addWidget(Text(self.tr("ほかの名刺は「さがす」で見つかります。"), "soft"))
+            self._column.addWidget(Text(self.tr("ことばを足すと、残りも見つかります。"), "soft"))
 
     def _lines(self, peers: list[Peer]) -> Iterator[QWidget]:
         for peer in peers:
@@ -67,3 +85,12 @@ class Peers(Section):
 
     def _go(self, peer: Peer, opened: Within = Within.NOTHING) -> None:
         self._context.go(Place(PageName.CARDS, peer.id, opened))
+
+
+def matching(peers: Iterable[Peer], words: str) -> Iterator[Peer]:
+    """The cards on which every one of these words stands, or a part of it."""
+    for peer in peers:
+        home = references.municipality(peer.local_government_code)
+        place = home.name if home else ""
+        if stand_in(words, (peer.name, peer.kana, peer.organisation, peer.phone, beneath(peer), place, short(peer.trust))):
+            yield peer

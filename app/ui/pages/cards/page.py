@@ -93,7 +93,8 @@ class Cards(Page):
     def _build(self) -> None:
         take = button(self.tr("名刺を取り込む"), self._choose, icon="download")
         said = self.tr("つなぎ便をやりとりする相手と、たがいに本人だと確かめるものです")
-        self._head = PageHeader(self.tr("名刺"), said, actions=[take])
+        self._head = PageHeader(self.tr("名刺"), said, actions=[take], search=self.tr("名前・所属・市町村でさがす"))
+        self._head.searched.connect(self._peers.search)
         self._view.addWidget(self._head)
         self._view.addWidget(self._area, 1)
         self._one: QWidget | None = None

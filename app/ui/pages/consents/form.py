@@ -6,11 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from app.documents.papers import Paper
 from app.domain.consents import Basis, Consent, ConsentState, Part
 from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.services import consents
 from app.ui import theme
+from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
 from app.ui.forms.session import FormSession
@@ -18,8 +20,9 @@ from app.ui.pages.referrals.agency_editor import SharingEditor
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
+from app.workflows import sheets
 
 _GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 _SHARED = (*_GIVEN, ConsentState.NO_CONSENT_BASIS)
@@ -40,8 +43,10 @@ class ConsentForm(ActsLast):
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
-        self.acts = (self.keep,)
-        self.setLayout(column(self.form, row(self.keep, None), gap=2))
+        self._paper = button(self.tr("同意書を印刷する"), self._print, icon="printer")
+        blank = button(self.tr("白紙の同意書"), self._print_blank, role="link")
+        self.acts = (self.keep, self._paper, blank)
+        self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
 
     def start(self, person_id: str, consent: Consent | None, *, also: str = "", near: str = "") -> None:
         """Begin from the consent so far, with the agency `also` already taken, on today's date."""
@@ -89,6 +94,19 @@ class ConsentForm(ActsLast):
         if state is ConsentState.WITHDRAWN:
             consent = replace(consent, withdrawn_on=values["on"])
         return consent
+
+    def _print(self) -> None:
+        """Make the paper from what stands in the form; what is not chosen yet stays open on it."""
+        looked = self.form.look()
+        names = ("agencies", "withheld_parts", "withheld", "explained", "taken_by", "review_on")
+        consent = Consent(person_id=self._person_id, **{name: looked[name] for name in names if looked[name]})
+        self._show_paper(self._context.bridge.do(sheets.consent_to_sign, consent))
+
+    def _print_blank(self) -> None:
+        self._show_paper(self._context.bridge.do(sheets.blank_consent))
+
+    def _show_paper(self, made: Asked[Paper]) -> None:
+        made.then(lambda paper: self._context.print_document(self, paper)).failed(self._refused)
 
     def _note(self, values: dict[str, Any]) -> None:
         self.keep.setEnabled(False)
@@ -144,7 +162,9 @@ def _fields(form: ConsentForm) -> list[Field]:
             "withheld_parts",
             form.tr("出さない項目"),
             Kind.CHOICES,
-            hint=form.tr("選んだものは、外へ出ません"),
+            hint=form.tr(
+                "選んだものは、外へ出ません。「健康」は、自死・虐待のことも含みます。健康や再犯防止などを選ぶと、補足に書いた文も出ません。"
+            ),
             shown_when=shared,
             options=options(Part),
         ),

@@ -1,8 +1,10 @@
 """同意: what a person agreed to, how it stands, and the form that notes it."""
 
 from app.domain.consents import Consent
+from app.domain.dates import day_of, format_day
 from app.domain.places import PageName, Place
 from app.queries.consents import Consented, consented
+from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts, summary
@@ -21,7 +23,7 @@ from app.ui.widgets.states import EmptyState
 class ConsentsPage(Page):
     """One person's consents: how it stands now, what was before, and a form for a new one."""
 
-    kinds = frozenset({"consent"})
+    kinds = frozenset({"consent", "print"})
     parts = (PartDef(about=ONLY),)
 
     def __init__(self, context: Context) -> None:
@@ -37,6 +39,8 @@ class ConsentsPage(Page):
         )
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
+        self._papers = Lines()
+        self._papers_section = Section(self.tr("印刷した同意書"), self._papers)
         self._form = ConsentForm(context)
         theme.role(self._form.keep, "primary")
         icons.dress(self._form.keep, "check", Tone.SURFACE)
@@ -44,6 +48,7 @@ class ConsentsPage(Page):
         whole = column(
             Section(self.tr("いまの同意"), Panel(self._none, self._now)),
             Section(self.tr("あらためて書く"), Panel(self._form)),
+            self._papers_section,
             self._earlier_section,
             None,
             gap=3,
@@ -85,8 +90,14 @@ class ConsentsPage(Page):
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())
+        self._papers_section.setVisible(bool(read.printed))
+        self._papers.set_lines(_paper_line(each) for each in read.printed)
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
+
+
+def _paper_line(paper: Printed) -> Line:
+    return Line(format_day(day_of(paper.printed_at)), f"{paper.number}　{paper.printed_by}", role="strong")
 
 
 def _line(consent: Consent) -> Line:

@@ -28,10 +28,10 @@ class DoorScreen(QDialog):
         self.setModal(True)
         theme.role(self, "ground")
         inside = column(gap=2.5)
-        sentences = [line.text for line in lines if not line.number]
+        sentences = [line.text for line in lines if not line.name]
         for at, words in enumerate(sentences):
             inside.addWidget(Text(words, "door" if at else "door-title"))
-        desks = [_desk(line) for line in lines if line.number]
+        desks = [_desk(line) for line in lines if line.name]
         for at in range(0, len(desks), 2):
             pair = Sides(gap=2, least=60)
             for each in desks[at : at + 2]:
@@ -65,10 +65,12 @@ def _desk(line: DoorLine) -> Panel:
     made = Panel(Text(line.text, "door"), edge=2.5, gap=0.5)
     if line.name:
         made.add(Text(line.name, "door-name"))
-    ring = flow(label(line.number, "door-number"), gap=1.5)
-    made.add(ring)
-    unsure = "" if is_sure(line) else QCoreApplication.translate("door_mode", "かける前に、番号を確かめてください")
+    ask = QCoreApplication.translate("door_mode", "番号は、役場におたずねください")
+    made.add(flow(label(line.number, "door-number"), gap=1.5) if line.number else Text(ask, "door-name"))
+    unsure = ""
+    if line.number and not is_sure(line):
+        unsure = QCoreApplication.translate("door_mode", "かける前に、番号を確かめてください")
     if beneath := "　".join(part for part in (line.hours, unsure) if part):
         made.add(Text(beneath, "heading"))
-    made.setAccessibleName("、".join(part for part in (line.text, line.name, line.number, line.hours) if part))
+    made.setAccessibleName("、".join(part for part in (line.text, line.name, line.number or ask, line.hours) if part))
     return made

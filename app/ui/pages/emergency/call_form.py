@@ -16,7 +16,7 @@ def write_down(context: Context, parent: QWidget, record_id: str, line: Emergenc
 
     Whose number it is stands in the draft. Its place names only the line of the table, for a place says nothing of anybody.
     """
-    at = next((at for at, each in enumerate(numbers()) if _which(each) == _which(line)), None)
+    at = next((at for at, each in enumerate(numbers()) if which(each) == which(line)), None)
     _ask(context, parent, Place(PageName.EMERGENCY, record_id, Within.CALL, "" if at is None else str(at)), line)
 
 
@@ -37,6 +37,6 @@ def _ask(context: Context, parent: QWidget, place: Place, line: EmergencyNumber 
     context.bridge.fetch(parent, call_about, place.record_id, whom, number).then(ask)
 
 
-def _which(line: EmergencyNumber) -> tuple[str, ...]:
+def which(line: EmergencyNumber) -> tuple[str, ...]:
     """What says which line of the table it is, also when a municipality's own desk stands in it."""
     return (line.situation, line.agency or line.name, line.say, line.note)

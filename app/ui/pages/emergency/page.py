@@ -1,16 +1,19 @@
 """緊急 in the window of an open notebook: as on the lock screen, and besides whom it is about and what was done."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from app.domain.agencies import EmergencyNumber
+from app.domain.agencies import EmergencyNumber, rung_by
 from app.domain.attempts import Attempt
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
 from app.queries.emergencies import About, about
+from app.services import references
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.tables import numbers
+from app.ui.pages.agencies.number_form import acts, ask_for_number, of_line
 from app.ui.pages.emergency.address_panel import Aloud
-from app.ui.pages.emergency.call_form import go_on, write_down
+from app.ui.pages.emergency.call_form import go_on, which, write_down
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.people.words import called
 from app.ui.parts import Page, PartDef
@@ -19,13 +22,13 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled, settle
 from app.ui.widgets.panels import Line, Lines, Section
 
-_EITHER = (Within.NOTHING, Within.DANGER, Within.CALL)
+_EITHER = (Within.NOTHING, Within.DANGER, Within.CALL, Within.NUMBER)
 
 
 class EmergencyPage(Page):
     """Whom to ring, perhaps about somebody, perhaps for one danger. Every number has a button that writes the call down."""
 
-    kinds = frozenset({"attempt", "person"})
+    kinds = frozenset({"attempt", "person", "setting", "peer"})
     parts = (PartDef(alone=_EITHER, about=_EITHER),)
 
     def __init__(self, context: Context) -> None:
@@ -36,7 +39,8 @@ class EmergencyPage(Page):
         self._header.back.connect(context.back)
         self._above, self._done = column(gap=2), column(gap=2)
         # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
-        self.table = EmergencyTable(numbers(context.owner.local_government_code), self._ring)
+        self._near = context.owner.local_government_code
+        self.table = EmergencyTable(numbers(self._near), self._ring, self._acts)
         self._inside = box(column(self._above, self._done, self.table, None, gap=2))
         self._area = scrolled(self._inside)
         whole = column(self._header, gap=2, edge=3)
@@ -54,6 +58,10 @@ class EmergencyPage(Page):
         self.table.which.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
         go_on(self.context, self, place)
+        lines = numbers(self._near)
+        if place.opened is Within.NUMBER and place.code.isdecimal() and int(place.code) < len(lines):
+            line = lines[int(place.code)]
+            ask_for_number(self.context, self, place, line.name, of_line(line, self._near))
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._read()
@@ -67,7 +75,9 @@ class EmergencyPage(Page):
     def _show(self, found: About) -> None:
         clear(self._above)
         clear(self._done)
-        self.table.show_lines(numbers(found.near))
+        self._near = found.near
+        lines = numbers(found.near)
+        self.table.show_lines([rung_by(line, found.known.get(references.office_of(line, found.near))) for line in lines])
         name = called(found.person.name, found.person.provisional) if found.person else ""
         self._header.set_subtitle(self.tr("{name}のことで").format(name=name) if name else "")
         if found.place is None:
@@ -80,6 +90,11 @@ class EmergencyPage(Page):
     def _line(self, call: Attempt) -> Line:
         icon = "circle-check" if call.reached else "phone"
         return Line(call.whom, attempt_words(call, self.context.today()), icon=icon, role="strong")
+
+    def _acts(self, line: EmergencyNumber) -> QWidget | None:
+        at = next((at for at, each in enumerate(numbers(self._near)) if which(each) == which(line)), 0)
+        place = Place(PageName.EMERGENCY, self._person_id, Within.NUMBER, str(at))
+        return acts(self.context, self, place, line.name, of_line(line, self._near))
 
     def _ring(self, line: EmergencyNumber) -> None:
         write_down(self.context, self, self._person_id, line)

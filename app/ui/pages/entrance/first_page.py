@@ -1,5 +1,7 @@
 """The first screen, where there is no notebook yet: make one, or begin from a copy."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +24,10 @@ class FirstPage(QWidget):
     restore = Signal()
     other_folder = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
+        # Loaded only where this page is shown: a lock screen needs no calendar.
+        from app.domain.dates import format_day
+
         super().__init__()
         theme.role(self, "ground")
         head = row(Icon("notebook-pen", Tone.PRIMARY, 32), label(self.tr("つなぐ手帳"), "title"), None, gap=1.5)
@@ -38,6 +43,10 @@ class FirstPage(QWidget):
             self.tr("はじめて使う"),
             self.tr("お名前と所属、合言葉を決めます。5分ほどで使えるようになります。"),
             self.make_button,
+            Text(
+                self.tr("きょうは{0}です。ちがうときは、先にパソコンの日付を直してください。").format(format_day(today)),
+                "small",
+            ),
         )
         again = self._way(
             self.tr("前の手帳の控えがある"),
@@ -51,5 +60,5 @@ class FirstPage(QWidget):
         ways = sides(new, again, stretch=(1, 1), gap=3, least=44)
         self.setLayout(column(scrolled(column(head, said, self.trouble, ways, flow(siren, other, gap=2), None, gap=3, edge=5))))
 
-    def _way(self, title: str, said: str, act: QWidget) -> QWidget:
-        return Panel(label(title, "heading"), Text(said), flow(act), edge=4, gap=2)
+    def _way(self, title: str, said: str, act: QWidget, *beneath: QWidget) -> QWidget:
+        return Panel(label(title, "heading"), Text(said), flow(act), *beneath, edge=4, gap=2)

@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.errors import AppError, Invalid, KeysDamaged, KeysMissing, KeysOlder, SavesMissing, WrongCode, WrongPassphrase
-from app.ui import theme
+from app.errors import (
+    AppError,
+    ClockImpossible,
+    ClockLeapt,
+    Invalid,
+    KeysDamaged,
+    KeysMissing,
+    KeysOlder,
+    SavesMissing,
+    VaultInUse,
+    WrongCode,
+    WrongPassphrase,
+)
+from app.services.notebooks import begun_from_copy
+from app.ui import hearing, theme
 from app.ui.dialogs.boxes import ask
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.emergency import show_numbers
@@ -26,7 +39,12 @@ from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.ui.widgets.codes import CodeField
+
+
+_PASSING = WrongPassphrase | WrongCode | Invalid | VaultInUse | ClockLeapt | ClockImpossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,8 @@ class LockPage(QWidget):
         self.passphrase.entered.connect(self._open)
         self.trouble = Banner("warning", "")
         self.trouble.hide()
+        self.copy = Banner("info", "")
+        self.copy.hide()
         self._open_button = button(self.tr("手帳を開く"), self._open, role="primary", icon="lock")
         self._turn_button = button(self.tr("復旧コードを使う"), self._turn, role="link")
         self._restore_button = button(self.tr("控えから始める"), self.restore.emit)
@@ -66,6 +86,8 @@ class LockPage(QWidget):
         middle = scrolled(sides(self._card(), self._emergency(), stretch=(1, 1), gap=4, least=50))
         self.setLayout(column(middle, edge=4))
         self._show_way()
+        if begun_from_copy(folder):
+            worker.do(partial(notebooks.day_of_copy, folder), self._say_copy, lambda _error: None)
 
     @property
     def code(self) -> "CodeField":
@@ -88,6 +110,7 @@ class LockPage(QWidget):
         head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
         said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
         card = Panel(
+            self.copy,
             self._what,
             self._how,
             self._passphrase_box,
@@ -103,6 +126,19 @@ class LockPage(QWidget):
     def _emergency(self) -> QWidget:
         head = row(Icon("siren", Tone.DANGER, 24), label(self.tr("緊急のとき"), "heading"), None, gap=1)
         return box(column(head, EmergencyPanel(), gap=2))
+
+    def _say_copy(self, day: "date | None") -> None:
+        if day is None:
+            return
+        # Loaded only when there is a copy to tell of.
+        from app.domain.dates import format_day
+
+        self.copy.say(
+            "info",
+            self.tr("これは{0}の控えから始めた手帳です").format(format_day(day)),
+            self.tr("その日に使っていた合言葉で開きます。その日の復旧シートでも開けます。"),
+        )
+        self.copy.show()
 
     def _fields(self) -> "list[PassphraseField | CodeField]":
         """Where something may have been typed."""
@@ -121,15 +157,14 @@ class LockPage(QWidget):
         self._how.set_text(how)
         self._how.setVisible(bool(how))
         self._turn_button.setText(self.tr("合言葉を使う") if self._by_code else self.tr("復旧コードを使う"))
-        self.trouble.hide()
+        self._hush()
 
     def _open(self, accepted: Accepted | None = None) -> None:
         agreed = accepted or Accepted()
         typed = self.code.text() if self._by_code else self.passphrase.text()
         if not typed.strip():
             said = self.tr("復旧コードを入れてください") if self._by_code else self.tr("合言葉を入れてください")
-            self.trouble.say("info", said)
-            self.trouble.show()
+            self._say("info", said)
             self.focus()
             return
         way = self._notebooks.unlock_with_code if self._by_code else self._notebooks.unlock
@@ -151,14 +186,28 @@ class LockPage(QWidget):
         if way is not None and ask(self, told.title, f"{told.safe}\n{way.words or told.next}", yes=way.button, danger=True):
             self._open(way.accepted)
             return
-        self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
-        self.trouble.show()
-        # A wrong passphrase is typed again; from anything else a copy may be the way out.
-        self._restore_button.setVisible(not isinstance(error, WrongPassphrase | WrongCode | Invalid))
+        self._say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
+        # What was mistyped is typed again, and what passes is waited for; from anything else a copy may be the way out.
+        self._restore_button.setVisible(not isinstance(error, _PASSING))
         self.focus()
+
+    def _say(self, kind: str, words: str, beneath: str = "") -> None:
+        # First to the field: it has the keyboard next, and a screen reader says with it what is known of it by then.
+        field = self.code if self._by_code else self.passphrase
+        hearing.describe(field.line, wrong="、".join(filter(None, (words, *beneath.splitlines()))))
+        self.trouble.say(kind, words, beneath)
+        self.trouble.show()
+
+    def _hush(self) -> None:
+        """Say nothing of earlier trouble any more."""
+        self.trouble.hide()
+        for field in self._fields():
+            hearing.describe(field.line, wrong="")
 
     def _way_on(self, error: AppError, accepted: Accepted) -> _Way | None:
         """What a person may accept so that the notebook opens all the same."""
+        if isinstance(error, ClockLeapt) and not accepted.get("accept_date"):
+            return _Way(self.tr("日付は合っています"), {**accepted, "accept_date": True})
         if isinstance(error, SavesMissing) and not accepted.get("accept_missing"):
             return _Way(self.tr("見つからない分なしで開く"), {**accepted, "accept_missing": True})
         if isinstance(error, KeysOlder) and not accepted.get("accept_older_keys"):
@@ -176,6 +225,6 @@ class LockPage(QWidget):
         for field in self._fields():
             field.setEnabled(not busy)
         if busy:
-            self.trouble.hide()
+            self._hush()
         else:
             self.focus()

@@ -114,7 +114,7 @@ class LedgerDetail(Part):
             words = self.tr("{count}人を手帳から消しました").format(count=len(self._removed))
             restore = button(self.tr("元にもどす"), self._restore, icon="undo-2")
             self._inside.addWidget(Banner("success", words, self.tr("30日のあいだは、元にもどせます。"), restore))
-        card = Panel(Text(ledger.title, "number", lines=2), self._facts(ledger), gap=1.5)
+        card = Panel(Text(ledger.title, "who", lines=2), self._facts(ledger), gap=1.5)
         self._inside.addWidget(card)
         if ledger.returned_on is None:
             self._inside.addWidget(self._return_card(ledger))

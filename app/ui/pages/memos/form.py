@@ -1,8 +1,9 @@
 """Choosing who is on the round, and how much of them stands on paper."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
 from app.errors import AppError
+from app.queries import houses
+from app.queries.houses import Visit
+from app.queries.memos import Rounds
 from app.services import people
 from app.services.memos import LONGEST
 from app.ui import theme
 from app.ui.pages.people.line_list import person_line
-from app.ui.pages.people.words import called, town
+from app.ui.pages.people.words import called_together, town
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -24,6 +28,7 @@ from app.ui.widgets.layouts import box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
+from app.words.reminders import say
 from app.workflows.memos import make
 
 _OFFERED = 6
@@ -31,8 +36,9 @@ _LONG_NAME = 40
 
 
 class MemoForm(QWidget):
-    """The people due today with a tick each, others by search, the options, and the button that numbers and prints."""
+    """The houses that are due with a tick each, by 自治公民館・班, others by search, and the paper with its options."""
 
+    changed = Signal()
     printed = Signal()
     laid_out = Signal()
     """Somebody was added, or the ticks were made anew."""
@@ -41,14 +47,10 @@ class MemoForm(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self._context = context
-        self._checks: dict[str, Check] = {}
-        self._shown: list[PersonLine] | None = None
-        self._ticks = Lines()
-        self._nobody = Panel(
-            EmptyState("sun", self.tr("きょうの予定はありません"), self.tr("下の欄から、回る方を選べます。")), edge=0
-        )
-        self._nobody.hide()
-        self._section = Section(self.tr("回る方"), self._ticks, self._nobody)
+        self._checks: dict[tuple[str, ...], Check] = {}
+        self._shown: Rounds | None = None
+        self._added: list[Visit] = []
+        self._houses = column(gap=2)
         self.search = SearchBox(self.tr("ほかの方を足す（名前・かな）"))
         self.search.asked.connect(self._look)
         self._found = column(gap=1)
@@ -66,33 +68,30 @@ class MemoForm(QWidget):
             check.toggled.connect(self._warn)
         usual = self.tr("ふだんは、番号と目印（なければ頭文字）と注意だけです。お名前は手帳の中に残ります。")
         said = Text(usual, "small")
-        self.go = button(self.tr("メモを作って印刷へ"), self._make, role="primary", icon="printer")
-        self.go.setEnabled(False)
-        options = Panel(label(self.tr("紙の大きさ"), "strong"), self.size_chips, edge=2, gap=1)
+        self.go = button(self.tr("メモを印刷する"), self._make, icon="printer")
+        options = Panel(label(self.tr("紙に印刷して持っていくとき"), "heading"), edge=2, gap=1)
+        options.add(label(self.tr("紙の大きさ"), "strong"))
+        options.add(self.size_chips)
         options.add(said)
         options.add(flow(self.names, self.addresses, gap=2))
         options.add(self._care)
         options.add(row(self.go, None))
-        inside = column(self._section, self.search, self._found, options, None, gap=2)
-        self.setLayout(inside)
+        self.setLayout(column(self._houses, self.search, self._found, options, None, gap=2))
+        self.changed.connect(lambda: self.go.setEnabled(self.count() > 0 and self.may_be_kept()))
 
-    def show_people(self, due: Iterable[PersonLine], more: int) -> None:
-        """Offer these, all ticked; ticks that were changed stay as they are."""
-        shown = list(due)
-        self._section.set_count(self.tr("ほかに{count}人います").format(count=more) if more else "")
-        if self._shown == shown:
+    def show_houses(self, found: Rounds) -> None:
+        """Offer the houses that are due; ticked are those of today's round, and what was ticked by hand stays as it is."""
+        if self._shown == found:
             # The ticks under somebody's hands are not made anew where nothing changed.
             return
-        self._shown = shown
-        kept = {person_id: check.isChecked() for person_id, check in self._checks.items()}
-        added = {key: check for key, check in self._checks.items() if check.property("added")}
-        self._checks = {}
-        for person in shown:
-            self._checks[person.id] = self._check(person, kept.get(person.id, True))
-        for key, earlier in added.items():
-            if key not in self._checks:
-                self._checks[key] = self._again(earlier)
+        self._shown = found
         self._lay_out()
+
+    def forget(self) -> None:
+        """Begin anew with what is kept."""
+        self._shown, self._added, self._checks = None, [], {}
+        clear(self._houses)
+        self.changed.emit()
 
     def focus(self) -> None:
         """Put the keyboard on the first tick, or where one looks for somebody."""
@@ -101,43 +100,63 @@ class MemoForm(QWidget):
 
     def chosen(self) -> list[str]:
         """The ids of who is ticked, in the order of their numbers."""
-        return [person_id for person_id, check in self._checks.items() if check.isChecked()]
+        return [person_id for house, check in self._checks.items() if check.isChecked() for person_id in house]
+
+    def count(self) -> int:
+        """How many houses are ticked."""
+        return sum(check.isChecked() for check in self._checks.values())
+
+    def may_be_kept(self) -> bool:
+        """Whether something can be kept: a choice that has room on one sheet, or that there is none any more."""
+        chosen = self.chosen()
+        return self._shown is not None and bool(chosen or self._shown.chosen) and len(chosen) <= LONGEST
+
+    def untick(self) -> None:
+        """Take every tick away."""
+        for check in self._checks.values():
+            check.setChecked(False)
 
     def stops(self) -> list[QWidget]:
         """What takes the keyboard, from top to bottom."""
         sizes = self.size_chips.findChildren(QPushButton)
         return [*self._checks.values(), self.search, *sizes, self.names, self.addresses, self.go]
 
-    def _check(self, person: PersonLine, ticked: bool) -> Check:
-        name = called(person.name, person.provisional)
+    def _lay_out(self) -> None:
+        assert self._shown is not None
+        ticked = {person_id for stop in self._shown.chosen for person_id in _ids(stop.visit)}
+        by_hand = {person_id: check.isChecked() for house, check in self._checks.items() for person_id in house}
+        self._checks = {}
+        clear(self._houses)
+        due = {person_id for visit in self._shown.due for person_id in _ids(visit)}
+        chosen = [stop.visit for stop in self._shown.chosen]
+        others = {_ids(visit): visit for visit in (*chosen, *self._added) if not due.intersection(_ids(visit))}
+        groups = [(named, list(here)) for named, here in groupby(self._shown.due, lambda visit: visit.people[0].neighbourhood)]
+        for named, here in (*groups, (self.tr("ほかの方・済んだ方"), list(others.values()))):
+            lines = [self._line(visit, by_hand, ticked) for visit in here]
+            if lines:
+                count = self.tr("{count}軒").format(count=len(lines))
+                heading = named or self.tr("自治公民館・班を書いていない方")
+                self._houses.addWidget(Section(heading, Lines(lines), count=count))
+        if not self._checks:
+            beneath = self.tr("下の欄から、回る方を選べます。")
+            self._houses.addWidget(Panel(EmptyState("sun", self.tr("きょうの予定はありません"), beneath), edge=0))
+        if self._shown.more:
+            more = self.tr("ほかに{count}軒あります。下の欄から足せます。").format(count=self._shown.more)
+            self._houses.addWidget(Text(more, "soft"))
+        self.changed.emit()
+        self.laid_out.emit()
+
+    def _line(self, visit: Visit, by_hand: Mapping[str, bool], ticked: Collection[str]) -> QWidget:
+        name = called_together(visit.people)
         if len(name) > _LONG_NAME:
             # A tick shows all its words; one house must not push the others off the page.
             name = name[:_LONG_NAME] + "…"
-        return self._made("　".join(part for part in (name, town(person.address)) if part), ticked)
-
-    def _again(self, earlier: Check) -> Check:
-        made = self._made(earlier.accessibleName(), earlier.isChecked())
-        made.setProperty("added", True)
-        return made
-
-    def _made(self, words: str, ticked: bool) -> Check:
-        made = Check(words)
-        made.setChecked(ticked)
-        made.toggled.connect(self._count)
-        return made
-
-    def _lay_out(self) -> None:
-        self._ticks.set_lines([box(_inset(check)) for check in self._checks.values()])
-        self._ticks.setVisible(bool(self._checks))
-        self._nobody.setVisible(not self._checks)
-        self._count()
-        self.laid_out.emit()
-
-    def _count(self) -> None:
-        count = len(self.chosen())
-        self.go.setEnabled(0 < count <= LONGEST)
-        words = self.tr("メモを作って印刷へ（{count}人）") if count else self.tr("メモを作って印刷へ")
-        self.go.setText(words.format(count=count))
+        why, _when = say(visit.reminder, self._context.today())
+        check = Check("　".join(part for part in (name, town(visit.people[0].address), why) if part))
+        check.setChecked(any(by_hand.get(each, each in ticked) for each in _ids(visit)))
+        check.toggled.connect(self.changed)
+        self._checks[_ids(visit)] = check
+        return box(_inset(check))
 
     def _warn(self) -> None:
         self._care.setVisible(self.names.isChecked() or self.addresses.isChecked())
@@ -149,19 +168,19 @@ class MemoForm(QWidget):
 
     def _offer(self, found: list[PersonLine]) -> None:
         clear(self._found)
-        others = [person for person in found if person.id not in self._checks]
+        known = {person_id for house in self._checks for person_id in house}
+        others = [person for person in found if person.id not in known]
         if others:
             today: date = self._context.today()
             take: Callable[[PersonLine], Callable[[], None]] = lambda person: partial(self._take, person)  # noqa: E731
             self._found.addWidget(Lines([person_line(person, today, take(person)) for person in others]))
 
     def _take(self, person: PersonLine) -> None:
-        check = self._check(person, True)
-        check.setProperty("added", True)
-        self._checks[person.id] = check
+        self._added.append(houses.beside_the_due(person))
         clear(self._found)
         self.search.clear()
         self._lay_out()
+        self._checks[person.id,].setChecked(True)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the paper ---------------------------------------------------------------------------------------------------
@@ -177,7 +196,7 @@ class MemoForm(QWidget):
             addresses=self.addresses.isChecked(),
             printed_by=self._context.coordinator or self._context.owner.name,
         )
-        asked.then(self._print).failed(self._failed).always(self._count)
+        asked.then(self._print).failed(self._failed).always(self.changed.emit)
 
     def _print(self, paper: Paper) -> None:
         self._context.print_document(self, paper)
@@ -185,6 +204,10 @@ class MemoForm(QWidget):
 
     def _failed(self, error: AppError) -> None:
         self._context.tell(self, error)
+
+
+def _ids(visit: Visit) -> tuple[str, ...]:
+    return tuple(person.id for person in visit.people)
 
 
 def _inset(check: Check) -> QHBoxLayout:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
@@ -14,6 +14,7 @@ from app.services.activities import asks_for_more
 from app.ui import theme
 from app.ui.pages.activities.log_panel import LogPart
 from app.ui.pages.activities.worry_panel import AfterWorry
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -32,15 +33,11 @@ class RoundLog(LogPart):
         self.save_button.setAccessibleName(self.tr("保存して次へ（F12）"))
 
 
-class Recording(QWidget):
+class Recording(Part):
     """The numbers above, the form of the one that is due beneath; at the end, that all are written down."""
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context = context
+        super().__init__(context)
         self._number = ""
         self._round: Round | None = None
         self._at = -1
@@ -48,32 +45,32 @@ class Recording(QWidget):
         self._title = Text("", "strong")
         self._numbers = flow(gap=0.5)
         skip = button(self.tr("とばす"), self._skip, icon="arrow-right", name=self.tr("この方をとばして次へ"))
-        self.log = RoundLog(replace(context, back=self.left.emit))
+        self.log = RoundLog(replace(context, back=self._to_list))
         self.worry = AfterWorry(replace(context, back=self._next))
         self._end = column(gap=2)
         self._parts = QStackedWidget()
         for part in (self.log, self.worry, box(self._end)):
             self._parts.addWidget(part)
         self.log.saved.connect(self._saved)
+        whole = column(self.head(self.tr("まとめて記録")), gap=2, edge=3)
         head = column(self._title, self._numbers, gap=1)
-        whole = column(sides(head, skip, stretch=(1, 0), least=30), gap=1.5)
+        whole.addLayout(sides(head, skip, stretch=(1, 0), least=30))
         whole.addWidget(self._parts, 1)
         self.setLayout(whole)
 
-    def open(self, number: str) -> None:
+    def open(self, place: Place) -> None:
         """Begin with the first number of this memo that was not written down yet; a form in use stays."""
+        number = place.record_id
         if number == self._number and self._round is not None:
             return
         self._number, self._round, self._at, self._passed = number, None, -1, set()
-        self._context.bridge.do(one_round, number).then(self._show).failed(self._gone)
+        self.context.bridge.do(one_round, number).then(self._show).failed(self._gone)
 
     def save(self) -> None:
-        """Keep what the form says."""
         if self._parts.currentWidget() is self.log:
             self.log.save()
 
     def let_go(self) -> None:
-        """Take the form away; its draft is kept first."""
         self.log.let_go()
         self._round, self._number = None, ""
 
@@ -84,7 +81,7 @@ class Recording(QWidget):
             return
         self._round = found
         self._passed |= {at for at, person in enumerate(found.people) if person is not None and person.id in found.recorded}
-        day = format_near(found.made_on, self._context.today())
+        day = format_near(found.made_on, self.context.today())
         self._title.set_text(self.tr("メモ {number}（{day}）").format(number=found.number, day=day))
         self._next()
 
@@ -123,7 +120,7 @@ class Recording(QWidget):
         self._next()
 
     def _saved(self, activity: Activity) -> None:
-        self._context.notify(self.tr("保存しました"))
+        self.context.notify(self.tr("保存しました"))
         if self._round is not None:
             self._round = replace(self._round, recorded=self._round.recorded | {activity.person_id})
         self._passed.add(self._at)
@@ -132,6 +129,9 @@ class Recording(QWidget):
             self._parts.setCurrentWidget(self.worry)
         else:
             self._next()
+
+    def _to_list(self) -> None:
+        self.context.go(Place(PageName.MEMOS))
 
     def _say_numbers(self, here: int) -> None:
         clear(self._numbers)
@@ -144,17 +144,18 @@ class Recording(QWidget):
         done = person_id in self._round.recorded
         said = self.tr("{number}番、記録しました") if done else self.tr("{number}番")
         name = said.format(number=at + 1)
-        made = button(str(at + 1), partial(self._go, at), role="primary" if here else "quiet", name=name)
-        if done:
-            made = button(str(at + 1), partial(self._go, at), role="primary" if here else "quiet", icon="check", name=name)
+        role, icon = "primary" if here else "secondary", "check" if done else ""
+        made = button(str(at + 1), partial(self._go, at), role=role, icon=icon, name=name)
         made.setEnabled(bool(person_id))
+        # All as wide as one with a tick, so that they stand in a grid.
+        theme.width(made, least=4.5, most=4.5)
         return made
 
     def _finish(self, found: Round | None) -> None:
         clear(self._end)
         self.log.let_go()
-        away = button(self.tr("きょうへ"), lambda: self._context.go(Place(PageName.TODAY)), role="primary", icon="sun")
-        other = button(self.tr("メモの一覧へ"), self.left.emit)
+        away = button(self.tr("きょうへ"), lambda: self.context.go(Place(PageName.TODAY)), role="primary", icon="sun")
+        other = button(self.tr("メモの一覧へ"), self._to_list)
         if found is None:
             words, beneath = self.tr("メモが見つかりません"), self.tr("記録できるのは、新しいほうから20枚までです。")
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.attempts import Attempt, Cause
 from app.domain.dates import format_near
 from app.domain.places import Place
+from app.domain.times import parse_time
 from app.errors import Problem
 from app.queries.moments import this_minute
 from app.services import attempts
@@ -20,7 +21,6 @@ from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.asking import Asking
 from app.ui.forms.session import FormSession
-from app.ui.pages.activities.time_editor import parse_time
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column

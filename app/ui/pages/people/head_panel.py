@@ -34,7 +34,7 @@ class PersonHead(QWidget):
             beneath.addWidget(Text(said, "soft"))
         for words, kind in cautions(person.cautions, person.caution_note):
             beneath.addWidget(badge(words, kind))
-        self.setLayout(column(Text(title or called(person.name, person.provisional), "number", lines=2), beneath, gap=0.5))
+        self.setLayout(column(Text(title or called(person.name, person.provisional), "who", lines=2), beneath, gap=0.5))
 
 
 def caution_badges(person: Person) -> QWidget | None:
@@ -49,7 +49,7 @@ class WhoPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(edge=3 if context.desk else 2.5)
         self._today = context.today
-        self._name, self._age = Text("", "number"), label("", "soft")
+        self._name, self._age = Text("", "who"), label("", "soft")
         self._kana, self._where = Text("", "small"), Text("", "soft")
         self._marks = FlowLayout()
         self.acts = [] if context.desk else self._make_acts(context)

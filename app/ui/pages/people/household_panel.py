@@ -140,13 +140,18 @@ class Family(QWidget):
 
     def _make_person(self, member: Member, person: Person, asking: Asking) -> None:
         def done(made: Person) -> None:
+            self._context.notify(self.tr("登録しました"))
             asking.accept()
             self._context.go(Place(PageName.PEOPLE, made.id))
 
         self._context.bridge.do(changing.make_person, member, person).then(done)
 
     def _take_out(self, member: Member, asking: Asking) -> None:
-        self._context.bridge.do(households.remove_member, member).then(lambda _nothing: asking.accept())
+        def done(_nothing: None) -> None:
+            self._context.notify(self.tr("世帯から外しました"))
+            asking.accept()
+
+        self._context.bridge.do(households.remove_member, member).then(done)
 
 
 _MEMBER = ("name", "kana", "relation", "birth", "care", "living_together", "note")

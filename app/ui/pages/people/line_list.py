@@ -34,9 +34,11 @@ def person_line(person: PersonLine, today: date, opens: Callable[[], object]) ->
     beneath = flow(gap=1)
     if where:
         beneath.addWidget(Text(where, "small"))
-    for words, kind in cautions(person.cautions, person.caution_note):
+    marks = list(cautions(person.cautions, person.caution_note))
+    for words, kind in marks:
         beneath.addWidget(badge(words, kind))
-    return OpenLine(column(above, beneath, gap=0.5), "、".join(part for part in (name, age, where) if part), opens)
+    spoken = "、".join(part for part in (name, age, where, *(words for words, _kind in marks)) if part)
+    return OpenLine(column(above, beneath, gap=0.5), spoken, opens)
 
 
 def paged(person: PersonLine, today: date, last: str, following: str) -> PagedLine:

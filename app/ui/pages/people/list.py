@@ -10,7 +10,7 @@ from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.pages.people.grouped_list import GroupedList, group_of, heading_line, is_heading
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import Narrowing
@@ -80,7 +80,10 @@ class PeopleList(RecordList[PersonLine]):
             each.setEnabled(key in begun)
         nobody_at_all = not found.keys and not self._words and not self.narrowing.narrow()
         self._above.setHidden(nobody_at_all)
-        self._count.setText(self.tr("{count}人").format(count=len(found.keys)) if found.keys else "")
+        count = self.tr("{count}人").format(count=len(found.keys)) if found.keys else ""
+        if count != self._count.text():
+            self._count.setText(count)
+            hearing.announce_at_last(self, count or self.tr("見つかりませんでした"))
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
         self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
 

@@ -58,8 +58,9 @@ class Narrowing(QWidget):
         self._choices = (self._due, self._category, self._household, self._town)
         for each in self._choices:
             each.currentIndexChanged.connect(lambda _at: self._narrowed())
-        self.fold = button(self.tr("しぼりこむ"), self._unfold, icon="filter")
+        self.fold = button(self.tr("しぼりこむ"), icon="filter")
         self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._unfold)
         self._free = button(self.tr("しぼりこみをやめる"), self.clear, role="link", icon="x")
         self._free.hide()
         self._traits = box(flow(*(self._trait(each) for each in self._choices), gap=2))
@@ -96,9 +97,9 @@ class Narrowing(QWidget):
     def _trait(self, choice: _Choice) -> QWidget:
         return box(column(label(choice.accessibleName(), "small-strong", buddy=choice), choice, gap=0.5))
 
-    def _unfold(self) -> None:
-        self._traits.setVisible(self.fold.isChecked())
-        if self.fold.isChecked():
+    def _unfold(self, unfolded: bool) -> None:
+        self._traits.setVisible(unfolded)
+        if unfolded:
             self._due.setFocus()
 
     def _narrowed(self) -> None:

@@ -92,7 +92,8 @@ class Rhythm(QWidget):
         Asking(self._context, self, Place(PageName.PEOPLE, self._person.id, key), title, form, keep).open()
 
     def _resume(self) -> None:
-        self._context.bridge.do(people.resume, self._person)
+        resumed = self._context.bridge.do(people.resume, self._person)
+        resumed.then(lambda _person: self._context.notify(self.tr("また始めました")))
 
     def _words(self, known: Known, today: date) -> str:
         person, following = known.person, known.line.next_on

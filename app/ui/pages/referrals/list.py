@@ -21,7 +21,8 @@ class ReferralList(RecordList[ReferralLine]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.REFERRALS)
         self._header = PageHeader(self.tr("つなぎ"), actions=[self.begins(self.tr("つなぎを作る"))])
-        self._which = Chips([Option(True, self.tr("いまのつなぎ")), Option(False, self.tr("終わったものも"))], must=True)
+        choices = [Option(True, self.tr("いまのつなぎ")), Option(False, self.tr("終わったものも"))]
+        self._which = Chips(choices, must=True, name=self.tr("どのつなぎを見るか"))
         self._which.set_value(True)
         self._which.changed.connect(self.read)
         none = EmptyState(

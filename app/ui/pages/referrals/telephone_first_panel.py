@@ -1,15 +1,17 @@
 """「もう電話しましたか」: the calls made before something urgent is written, and whom else to ring."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.domain.agencies import Agency
-from app.domain.dates import format_month_day
+from app.domain.dates import format_month_day, format_short
 from app.domain.referrals import Call, Urgency
+from app.domain.times import dated, time_words
 from app.errors import Problem
 from app.queries.moments import this_minute
 from app.services import references
@@ -21,6 +23,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.words.leavings import call_when
 
 FIRST_NUMBERS = 2
 
@@ -28,7 +31,7 @@ FIRST_NUMBERS = 2
 class CallCard(QFrame):
     """One call: whether somebody answered, whom one rang, when, and what they said.
 
-    Whoever says that they rang finds this very minute filled in.
+    Whoever says that they rang finds this very minute filled in. How they tell when is read to a day, which is said beneath.
     """
 
     changed = Signal()
@@ -41,17 +44,22 @@ class CallCard(QFrame):
         options = [Option(True, self.tr("電話して、話せた")), Option(False, self.tr("電話したが、つながらなかった"))]
         self.reached = Chips(options, name=self.tr("もう電話しましたか"))
         self.whom = self._line(self.tr("電話した相手"), call.whom if call else whom, 24)
-        self.when = self._line(self.tr("いつ"), call.when if call else "", 14)
+        # What was kept of the moment, and how it is written here: another day means another one only once somebody wrote it.
+        self._kept, self._spelled = call, _spelled(call, context.today()) if call else ""
+        self.when = self._line(self.tr("いつ"), self._spelled, 14)
+        self._read = Text("", "small")
         self.answer = self._line(self.tr("相手の返事"), call.answer if call else "", 40)
         if call is not None:
             self.reached.set_value(call.reached)
         self.reached.changed.connect(self._turn)
+        self.when.textChanged.connect(lambda: self._say_read())
         self._details = QWidget()
         theme.role(self._details, "clear")
         self._answer_head = label(self.tr("相手の返事"), "strong", buddy=self.answer)
         self._details.setLayout(
             column(
                 flow(_labelled(self.tr("電話した相手"), self.whom), _labelled(self.tr("いつ"), self.when), gap=2),
+                self._read,
                 self._answer_head,
                 self.answer,
                 gap=0.5,
@@ -68,8 +76,12 @@ class CallCard(QFrame):
         reached = self.reached.value()
         if reached is None:
             return None
-        whom, when = self.whom.text().strip(), self.when.text().strip()
-        return Call(whom=whom, when=when, reached=bool(reached), answer=self.answer.text().strip() if reached else "")
+        answer = self.answer.text().strip() if reached else ""
+        when = self.when.text().strip()
+        told = Call(whom=self.whom.text().strip(), when=when, reached=bool(reached), answer=answer)
+        if self._kept is not None and when == self._spelled:
+            return replace(told, on=self._kept.on, at=self._kept.at, when=self._kept.when)
+        return dated(told, self._context.today())
 
     def _line(self, name: str, text: str, most: float) -> QLineEdit:
         line = QLineEdit(text)
@@ -91,7 +103,23 @@ class CallCard(QFrame):
             self.when.setText(f"{format_month_day(now.date())} {now:%H:%M}")
             self.when.setCursorPosition(0)
 
+    def _say_read(self) -> None:
+        call = self.call()
+        if call is None or not self.when.text().strip():
+            said = ""
+        elif call.on is None:
+            said = self.tr("いつか読めませんでした。「きのう 10時ごろ」「11/20 夕方」のように書いてください。")
+        elif call.on > self._context.today():
+            said = self.tr("{0}：まだ来ていない日です。日付を確かめてください。").format(call_when(call))
+        else:
+            said = self.tr("{0}の電話として残します。").format(call_when(call))
+        self._read.set_text(said)
+        self._read.set_role("small" if call and call.on and call.on <= self._context.today() else "warning")
+        self._read.setVisible(bool(said))
+        self.when.setAccessibleDescription(said)
+
     def _show_and_hide(self) -> None:
+        self._say_read()
         reached = self.reached.value()
         self._details.setVisible(reached is not None)
         self._answer_head.setVisible(bool(reached))
@@ -207,6 +235,13 @@ class CallsEditor(QWidget):
         emergency = [one for one in emergency_numbers() if one.number]
         told += [(self.tr("命が危ないとき"), _number(one.name, one.number, one.situation)) for one in emergency[:FIRST_NUMBERS]]
         return told
+
+
+def _spelled(call: Call, today: date) -> str:
+    """When a call was, so that it is read again as the same: with the year where it is not of this one."""
+    if call.on is None or call.on.year == today.year:
+        return call_when(call)
+    return f"{format_short(call.on)} {time_words(call)}".strip()
 
 
 def _labelled(words: str, line: QLineEdit) -> QWidget:

@@ -12,7 +12,7 @@ from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import Seen, look
-from app.ui import theme
+from app.ui import hearing, theme
 from app.ui.pages.activities.words import what_words, when_words
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.pages.people.words import called, town
@@ -105,8 +105,9 @@ class SearchResults(QWidget):
             return
         if found.nothing():
             self._inside.addWidget(self._nothing(words))
+            hearing.announce_at_last(self, self.tr("見つかりませんでした"))
             return
-        room = _SEEN
+        room, counts = _SEEN, []
         for heading, many, hits in (
             (self.tr("対象者"), found.people, self._people(seen, words)),
             (self.tr("記録"), found.activities, self._activities(seen, words)),
@@ -120,7 +121,10 @@ class SearchResults(QWidget):
                 lines = Lines(hits, at_once=room)
                 room = max(0, room - len(many))
                 self._lists.append(lines)
-                self._inside.addWidget(Section(heading, lines, count=self.tr("{count}件").format(count=len(many))))
+                count = self.tr("{count}件").format(count=len(many))
+                counts.append(f"{heading}{count}")
+                self._inside.addWidget(Section(heading, lines, count=count))
+        hearing.announce_at_last(self, "、".join(counts))
 
     def _nothing(self, words: str) -> EmptyState:
         act = (

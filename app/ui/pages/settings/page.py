@@ -16,7 +16,7 @@ from app.ui.dialogs.backup import last_words
 from app.ui.pages.settings.about_panel import About
 from app.ui.pages.settings.coordinator_panel import Coordinators
 from app.ui.pages.settings.owner_dialog import Whose
-from app.ui.pages.settings.passphrase_dialog import Change, Renew
+from app.ui.pages.settings.passphrase_dialog import Change, Renew, open_forgotten
 from app.ui.pages.settings.row_panel import Row
 from app.ui.pages.settings.size_editor import TextSize
 from app.ui.pages.settings.table_panel import Tables
@@ -35,14 +35,15 @@ TIMES = range(settings.FEW_TIMES[0], settings.FEW_TIMES[1] + 1)
 
 
 class Settings(Page):
-    """設定. A place may open the recovery sheet (`recovery`) or the copy (`backup`) at once."""
+    """設定. A place may at once open the recovery sheet (`recovery`), the copy (`backup`), or a new `passphrase`."""
 
     kinds = frozenset({"setting", "owner"})
-    parts = (PartDef(alone=(Within.NOTHING, Within.RECOVERY, Within.BACKUP)),)
+    parts = (PartDef(alone=(Within.NOTHING, Within.RECOVERY, Within.BACKUP, Within.PASSPHRASE)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._owner = context.owner
+        self._forgotten = False
         parts: list[QWidget] = [
             Section(self.tr("見え方"), Lines([self._size_row(), self._idle_row()])),
             Section(
@@ -80,6 +81,9 @@ class Settings(Page):
             self._open_recovery()
         elif place.opened is Within.BACKUP:
             self._open_backup()
+        elif place.opened is Within.PASSPHRASE:
+            # Whoever was led here goes on where they were.
+            open_forgotten(self.context, self, self.context.back)
 
     def place(self) -> Place:
         return Place(PageName.SETTINGS)
@@ -123,11 +127,12 @@ class Settings(Page):
         return self._backup
 
     def _passphrase_row(self) -> QWidget:
-        act = button(self.tr("合言葉を変える"), lambda: Change(self.context, self).open(), icon="key-round")
-        return Row(self.tr("合言葉"), self.tr("手帳を開くときの言葉です。いつでも変えられます。"), act)
+        act = button(self.tr("合言葉を変える"), lambda: self._unless_forgotten(Change), icon="key-round")
+        self._passphrase = Row(self.tr("合言葉"), "", act)
+        return self._passphrase
 
     def _keys_row(self) -> QWidget:
-        act = button(self.tr("鍵を作りなおす"), lambda: Renew(self.context, self).open(), icon="shield-check")
+        act = button(self.tr("鍵を作りなおす"), lambda: self._unless_forgotten(Renew), icon="shield-check")
         words = self.tr("合言葉や復旧シートをだれかに見られたかもしれないときは、鍵ごと新しくします。")
         return Row(self.tr("知られたかもしれないとき"), words, act)
 
@@ -152,6 +157,7 @@ class Settings(Page):
         if self._times is not None:
             fetch(self, settings.times_not_met).then(self._times.set_value)
         fetch(self, recovery.pending).then(self._show_recovery)
+        fetch(self, recovery.forgotten).then(self._show_passphrase)
         fetch(self, backups.last).then(self._show_backup)
         fetch(self, owners.owner).then(self._show_owner)
         if self._coordinators is not None:
@@ -166,6 +172,13 @@ class Settings(Page):
             self._recovery.say(self.tr("まだ確かめていません。{0}をすぎました。").format(until), warn=True)
         else:
             self._recovery.say(self.tr("まだ確かめていません。{0}までに、紙に残してください。").format(until), warn=True)
+
+    def _show_passphrase(self, forgotten: bool) -> None:
+        self._forgotten = forgotten
+        if forgotten:
+            self._passphrase.say(self.tr("復旧シートで開きました。新しい合言葉がまだです。"), warn=True)
+        else:
+            self._passphrase.say(self.tr("手帳を開くときの言葉です。いつでも変えられます。"))
 
     def _show_backup(self, last: datetime | None) -> None:
         self._backup.say(last_words(last), warn=last is None)
@@ -182,12 +195,15 @@ class Settings(Page):
     def _choose_idle(self) -> None:
         minutes = self._idle.value()
         if isinstance(minutes, int):
-            self.context.bridge.do(settings.set_idle_minutes, minutes)
+            self.context.bridge.do(settings.set_idle_minutes, minutes).then(self._chosen)
 
     def _choose_times(self) -> None:
         times = self._times.value() if self._times is not None else None
         if isinstance(times, int):
-            self.context.bridge.do(settings.set_times_not_met, times)
+            self.context.bridge.do(settings.set_times_not_met, times).then(self._chosen)
+
+    def _chosen(self, _nothing: None) -> None:
+        self.context.notify(self.tr("保存しました"))
 
     def _open_recovery(self) -> None:
         recovery_dialog.open_dialog(self.context, self, self._read)
@@ -195,12 +211,19 @@ class Settings(Page):
     def _open_backup(self) -> None:
         backup.open_dialog(self.context, self, self._read)
 
+    def _unless_forgotten(self, kind: type[Change] | type[Renew]) -> None:
+        """Open a window that asks for the passphrase of now; who forgot it chooses another one first."""
+        if self._forgotten:
+            open_forgotten(self.context, self, self._read)
+        else:
+            kind(self.context, self).open()
+
     def _correct_owner(self) -> None:
         Whose(self.context, self, self._owner, self._corrected).open()
 
     def _corrected(self, owner: Owner) -> None:
         self._show_owner(owner)
-        self.context.notify(self.tr("保存しました"))
+        self._chosen(None)
 
 
 page = Settings

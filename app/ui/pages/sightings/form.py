@@ -16,6 +16,7 @@ from app.ui.forms import Field, Form, Kind, options
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
+from app.ui.pages.sightings.sign_panel import SignsTold
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sides import sides
@@ -31,6 +32,7 @@ class SightingForm(Form):
         chooser = self.editor("on").chooser
         for changed in (chooser.changed, chooser.written.changed):
             changed.connect(lambda: self.editor("next_on").chooser.show_field())
+        self.changed.connect(self._tell)
 
     def show_sighting(self, sighting: Sighting) -> None:
         """Fill the form, and take that as the clean state."""
@@ -50,6 +52,14 @@ class SightingForm(Form):
             }
         )
         self.set_values({"next_on": sighting.next_on})
+        self._tell()
+
+    def take_draft(self, kept: str) -> None:
+        super().take_draft(kept)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._told.tell(self.editor("signs").value() or ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -60,9 +70,11 @@ class SightingForm(Form):
 
     def _build(self, later: set[str]) -> None:
         slots = self._slots
+        self._told = SignsTold()
         self.setLayout(
             column(
                 slots["signs"],
+                self._told,
                 sides(slots["where"], slots["street_address"], least=44),
                 sides(slots["on"], slots["part"], stretch=(0, 1), least=48),
                 slots["note"],

@@ -11,6 +11,7 @@ from app.queries.sightings import Noticed, noticed
 from app.services import sightings
 from app.ui.bridge import Asked
 from app.ui.pages.people.words import called
+from app.ui.pages.sightings.sign_panel import SignsTold
 from app.ui.pages.sightings.words import day_words, place_words, sign_words, where_words
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal, earlier
@@ -18,7 +19,7 @@ from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, flow, rule
-from app.ui.widgets.panels import Panel
+from app.ui.widgets.panels import Panel, Section
 from app.words.labels import label, short
 from app.workflows import removals
 
@@ -35,11 +36,15 @@ class SightingDetail(RecordView[Noticed]):
     def fill(self, found: Noticed) -> QWidget:
         clear(self.inside)
         sighting = found.sighting
-        head = column(Text(where_words(sighting), "number", lines=3), gap=0.5)
+        head = column(Text(where_words(sighting), "who", lines=3), gap=0.5)
         if sighting.risks:
             head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
         acts = self._acts(sighting, found.line)
         self.inside.addWidget(Panel(head, rule(), self._facts(sighting), flow(*acts, gap=1.5), gap=1.5))
+        if sighting.signs and sighting.closed_on is None:
+            told = SignsTold()
+            told.tell(sighting.signs)
+            self.inside.addWidget(Section(self.tr("サインの見かた"), Panel(told)))
         if found.earlier:
             before = ((each, self._words(each), each.note) for each in found.earlier)
             self.inside.addWidget(earlier(self.tr("直す前の気づき"), before, self.context.today()))
@@ -93,14 +98,17 @@ class SightingDetail(RecordView[Noticed]):
         self.context.go(Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
 
     def _close(self, sighting: Sighting) -> None:
-        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(self._closed)
+        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(
+            lambda _kept: self._done(self.tr("終わりにしました"))
+        )
 
-    def _closed(self, _kept: Sighting) -> None:
-        self.context.notify(self.tr("終わりにしました"))
+    def _done(self, words: str) -> None:
+        self.context.notify(words)
         self.read()
 
     def _reopen(self, sighting: Sighting) -> None:
-        self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None)).then(lambda _kept: self.read())
+        again = self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None))
+        again.then(lambda _kept: self._done(self.tr("また続けます")))
 
     def _removal(self) -> Removal[Sighting]:
         return Removal(

@@ -99,4 +99,5 @@ class GroupList(Part):
             self._inside.addWidget(Text(rest, "soft"))
 
     def _seen(self, arrival_id: str) -> None:
-        self.context.bridge.do(arrivals.note_seen, arrival_id)
+        seen = self.context.bridge.do(arrivals.note_seen, arrival_id)
+        seen.then(lambda _nothing: self.context.notify(self.tr("見たことにしました")))

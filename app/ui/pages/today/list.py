@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Group, group_of
+from app.queries.houses import Stop
 from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
 from app.services import arrivals, drafts
 from app.services.drafts import Draft
 from app.ui import dialogs, theme
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
-from app.ui.pages.today.houses_list import house_lines
+from app.ui.pages.today.houses_list import house_lines, round_lines
 from app.ui.pages.today.reminder_list import ASIDE, LAST, banner, group_place, sections, see_all
 from app.ui.pages.today.waiting_list import waiting_lines
 from app.ui.pages.today.week_list import week_section
@@ -63,6 +64,8 @@ class TodayList(Part):
         self._focus_wanted = False
         self._acts: dict[str, QPushButton] = {}
         self._stops: dict[str, QWidget] = {}
+        # Whose buttons stand in today's round, and who is on it.
+        self._round = self._chosen = frozenset[str]()
         self._wanted = ""
         # From which house one went elsewhere, and in what order they stood.
         self._left: list[str] = []
@@ -106,6 +109,11 @@ class TodayList(Part):
         self.results.ask(words)
 
     def _show(self, found: Day) -> None:
+        chosen = frozenset(person.id for stop in found.round for person in stop.visit.people)
+        if chosen - self._chosen:
+            # Whoever just chose the houses of today begins with the first of them.
+            self._left = []
+        self._chosen = chosen
         wanted = [self._wanted] if self._wanted else self._from_here() or self._left
         today = self.context.today()
         done = self.tr("きょう {count}軒 済み").format(count=found.done) if found.done and not self.context.desk else ""
@@ -149,16 +157,22 @@ class TodayList(Part):
         self._following = False
 
     def _from_here(self) -> list[str]:
-        """The house, or the draft, whose button or line has the keyboard; then the houses after it, where it is gone."""
-        for at, (key, act) in enumerate(self._acts.items()):
-            if act.hasFocus():
-                return [key, *list(self._acts)[at + 1 :]]
+        """The house, or the draft, whose button or line has the keyboard; then the houses after it, where it is gone.
+
+        From a house of today's round all others of the round come first, those too that were passed over.
+        """
+        keys = list(self._acts)
+        for at, key in enumerate(keys):
+            if self._acts[key].hasFocus():
+                before, after = keys[:at], keys[at + 1 :]
+                round_first = [each for each in (*after, *before) if each in self._round] if key in self._round else []
+                return [key, *round_first, *after]
         return [key for key, stop in self._stops.items() if stop.hasFocus()]
 
     def _fill(self, found: Day) -> None:
         today, go = self.context.today(), self.context.go
         clear(self._inside)
-        self._acts, self._stops, self._week_room = {}, {}, column()
+        self._acts, self._stops, self._week_room, self._round = {}, {}, column(), frozenset()
         # Nothing stands above an emergency.
         for waits in found.first:
             if waits.group is Group.EMERGENCY:
@@ -189,7 +203,8 @@ class TodayList(Part):
         return made
 
     def _seen(self, arrival_id: str) -> None:
-        self.context.bridge.do(arrivals.note_seen, arrival_id)
+        seen = self.context.bridge.do(arrivals.note_seen, arrival_id)
+        seen.then(lambda _nothing: self.context.notify(self.tr("見たことにしました")))
 
     def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
         made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
@@ -239,19 +254,33 @@ class TodayList(Part):
             empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
             self._acts = {"": act}
             return box(column(Panel(empty), None))
-        memo = button(self.tr("持ち出しメモをつくる"), self._memo, role="link", icon="list")
+        words = self.tr("選びなおす・印刷する") if found.round else self.tr("きょう回る家を選ぶ")
+        choose = button(
+            words, self._choose, role="link", icon="list", name=self.tr("きょう回る家を選ぶ・持ち出しメモを印刷する")
+        )
         ways = flow(*self._ways(), gap=2)
         self._fill_week()
-        if not found.visits:
+        if not found.visits and not found.round:
             words, beneath = self.tr("きょうの予定はありません"), self.tr("次に会う日を決めると、その日にここへ出ます。")
             if found.done:
                 words, beneath = self.tr("きょうの予定は、すべて済みました"), self.tr("おつかれさまでした。")
-            section = Section(self.tr("きょうの訪問・声かけ"), Panel(EmptyState("sun", words, beneath)), ways, right=memo)
+            section = Section(self.tr("きょうの訪問・声かけ"), Panel(EmptyState("sun", words, beneath)), ways, right=choose)
             return box(column(section, self._week_room, None, gap=2.5))
-        # The way to the memo stands above all houses: nobody scrolls past them to take some of them along.
-        first, *more = found.visits
-        groups = [self._visits(first, memo), *map(self._visits, more)]
+        # The way to the choice stands above all houses: nobody scrolls past them to take some of them along.
+        groups = [self._tonight(found.round, choose)] if found.round else []
+        groups += [self._visits(each, None if found.round or at else choose) for at, each in enumerate(found.visits)]
         return box(column(*groups, ways, self._week_room, None, gap=2.5))
+
+    def _tonight(self, stops: Collection[Stop], right: QWidget) -> Section:
+        """The houses one goes to today (きょう回る家), ticked off as they are written down."""
+        lines = Lines(round_lines(stops, self.context.today(), self.context.go, self._acts))
+        self._round = frozenset(self._acts)
+        done = sum(stop.done for stop in stops)
+        said = self.tr("{count}軒").format(count=len(stops))
+        if done:
+            left = len(stops) - done
+            said = self.tr("あと{left}軒").format(left=left) if left else self.tr("{said}　すべて済みました").format(said=said)
+        return Section(self.tr("きょう回る家"), lines, count=said, right=right)
 
     def _visits(self, found: Visits, right: QWidget | None = None) -> Section:
         # Whoever just came here sees the first houses at once. Who stands in the list finds everything in its place.
@@ -280,7 +309,7 @@ class TodayList(Part):
     def _card(self) -> None:
         self.context.go(Place(PageName.DOOR_MODE))
 
-    def _memo(self) -> None:
+    def _choose(self) -> None:
         self.context.go(Place(PageName.MEMOS))
 
     def _log_several(self) -> None:

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Why
-from app.queries.today import Visit
-from app.ui import theme
+from app.queries.houses import Visit
+from app.ui import hearing, theme
 from app.ui.pages.people.words import ages_together, called_together, cautions, town
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import row
 from app.ui.widgets.words import Said, Words
 from app.words.reminders import say
 
-_LATE = (Why.NOT_MET, Why.OVERDUE)
+_LATE = (Why.NOT_MET, Why.OVERDUE, Why.AHEAD)
 
 
 class VisitLine(QWidget):
@@ -63,6 +63,8 @@ class VisitLine(QWidget):
             else button(self.tr("記録"), self._log, name=self.tr("{names}の記録").format(names=names))
         )
         self.act.setToolTip(self.tr("F2で記録"))
+        # Why one goes there and what to beware of, to whoever hears this button and does not see the line.
+        hearing.describe(self.act, line="、".join(part for part in said.parts() if part != names))
         # All buttons of the list are as wide as the widest, so that the words beside them stand in one line.
         theme.width(self.act, least=6.25)
         self.act.installEventFilter(self)

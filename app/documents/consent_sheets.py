@@ -1,0 +1,74 @@
+"""同意書: what may be told of somebody, to whom and until when, to be read together and signed; or blank."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from app.documents.moments import printed
+from app.documents.papers import Paper
+from app.documents.templates import fill
+from app.domain.ages import age_words
+from app.domain.consents import Consent, Part
+from app.domain.dates import format_birth, format_day
+from app.domain.folding import to_hiragana
+from app.domain.people import Person
+from app.domain.scopes import all_of, said
+from app.words.labels import label
+
+# Nobody of the field has read the wording yet: the paper says so itself until somebody has.
+_UNCHECKED = "文案：未確認"
+
+
+def consent_sheet(
+    person: Person | None,
+    consent: Consent,
+    *,
+    agencies: Sequence[str],
+    taken_by: str,
+    phone: str,
+    printed_at: datetime,
+    number: str = "",
+    templates: Path | None = None,
+) -> Paper:
+    """Give the paper to sign; without a person the blank one, on which all is written by hand.
+
+    `agencies` are the names of those to whom it may go, `taken_by` and `phone` who explains it and hears a withdrawal.
+    """
+    withheld = all_of(consent.withheld_parts)
+    values = {
+        "blank": person is None,
+        "name": person.name if person and not person.provisional else "",
+        "kana": to_hiragana(person.kana) if person and not person.provisional else "",
+        "birth": _birth(person, printed_at.date()) if person else "",
+        "agencies": list(agencies),
+        # By name only what may be named: who signs for an aunt's illness is not asked about offences.
+        "parts": [(_tick(person is not None and part not in withheld), label(part)) for part in said(Part)],
+        "withheld": consent.withheld,
+        "explained": consent.explained,
+        "until": format_day(consent.review_on) if consent.review_on else "",
+        "taken_by": taken_by,
+        "phone": phone,
+    }
+    filled = fill("consent_sheet", values, templates)
+    foot = printed(printed_at, taken_by) if person else ""
+    return Paper(
+        title="同意書",
+        html=filled.body,
+        kept=filled.kept,
+        number=number,
+        head="取扱注意" if person else "",
+        foot="　".join(filter(None, (foot, _UNCHECKED))),
+        file_name=f"同意書-{number}" if number else "同意書",
+        trouble=filled.trouble,
+    )
+
+
+def _birth(person: Person, on: date) -> str:
+    if person.birth is None:
+        return ""
+    years = age_words(person.birth, on)
+    return format_birth(person.birth) + (f"（{years}）" if years else "")
+
+
+def _tick(on: bool) -> str:
+    return "■" if on else "□"

@@ -1,0 +1,146 @@
+"""To which part of a consent's scope each item belongs that leaves with a referral, and what is left of it without some.
+
+Each field of what leaves (`Leaving`, and so each field of a packet and of the sheet) stands in `PART_OF` with the one part
+that it belongs to, or with NO_PART: what a つなぎ is made of, without which there is none. A choice that tells of somebody's
+health, of death, harm or an offence belongs to that part besides: it goes with its field, and it goes with its part.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from app.domain.activities import Topic
+from app.domain.consents import Part
+from app.domain.households import Care
+from app.domain.people import Category, Caution
+from app.domain.referrals import Leaving, Trouble
+from app.domain.risks import Risk
+
+T = TypeVar("T")
+
+NO_PART = None
+
+# What is told of these tells of somebody's health too.
+_WITHIN = {Part.HEALTH: (Part.SELF_HARM, Part.ABUSE)}
+# A narrow part that is said to be kept back says what is kept back: it is said by the wider one, or not at all.
+_SAID_AS = {Part.SELF_HARM: Part.HEALTH, Part.ABUSE: Part.HEALTH, Part.OFFENCES: None}
+
+# By type first: members of different string enumerations are equal where their values are.
+TELLING: Mapping[type[Enum], Mapping[Any, Part]] = {
+    Category: {
+        Category.DISABILITY: Part.HEALTH,
+        Category.POSTNATAL: Part.HEALTH,
+        Category.ELDERLY_CARE: Part.HEALTH,
+        Category.SUICIDE_RISK: Part.SELF_HARM,
+        Category.ABUSE: Part.ABUSE,
+        Category.REHABILITATION: Part.OFFENCES,
+    },
+    Caution: {Caution.INFECTION: Part.HEALTH, Caution.HARD_OF_HEARING: Part.HEALTH},
+    Trouble: {
+        Trouble.HEALTH: Part.HEALTH,
+        Trouble.CARE: Part.HEALTH,
+        Trouble.ELDERLY_CARE: Part.HEALTH,
+        Trouble.VIOLENCE: Part.ABUSE,
+        Trouble.REHABILITATION: Part.OFFENCES,
+    },
+    Risk: {Risk.HEALTH: Part.HEALTH, Risk.SUICIDE: Part.SELF_HARM, Risk.ABUSE: Part.ABUSE},
+    Topic: {Topic.HOME_CARE: Part.HEALTH, Topic.CARE_INSURANCE: Part.HEALTH, Topic.HEALTH: Part.HEALTH},
+}
+SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.values())
+
+# What is written freely beside choices may be about any of them: it stays as soon as one of the sensitive parts does.
+NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "activities.note"})
+
+
+def _several(part: Part | None, prefix: str, names: str) -> dict[str, Part | None]:
+    return dict.fromkeys((prefix + name for name in names.split()), part)
+
+
+PART_OF: Mapping[str, Part | None] = {
+    **_several(
+        NO_PART,
+        "",
+        "referral_id referral_version number follows case_number changes nameless hide_reporter destination destination_name "
+        "destination_person way urgency made_on reason asked asked_note summary plan_note reply_to_question",
+    ),
+    **_several(NO_PART, "sender.", "name kana role organisation local_government_code phone"),
+    **_several(NO_PART, "calls.", "whom when reached answer on at"),
+    **_several(NO_PART, "caller.", "kind relation name phone hours call_as"),
+    **_several(NO_PART, "involved.", "agency name person phone note"),
+    **_several(
+        NO_PART,
+        "consent.",
+        "state on taken_by agencies withheld review_on basis decided_by explained given_by given_by_name parents "
+        "withheld_parts ground decided_on",
+    ),
+    **_several(NO_PART, "consent.consulted.", "name role on at"),
+    **_several(Part.TROUBLES, "", "troubles worst trouble_note"),
+    **_several(Part.RISKS, "", "risks risk_note"),
+    **_several(Part.OWN_WORDS, "", "own_words"),
+    # Age by tens, sex and municipality are all that a nameless consultation tells.
+    **_several(NO_PART, "person.", "id sex address.local_government_code"),
+    **_several(Part.NAME, "person.", "name kana provisional"),
+    **_several(Part.BIRTH, "person.", "birth.year birth.month birth.day birth.about age_about"),
+    **_several(Part.ADDRESS, "person.address.", "postal_code street_address city_block building_name_etc"),
+    **_several(Part.ADDRESS, "person.", "neighbourhood"),
+    **_several(Part.PHONES, "person.phones.", "number kind hours"),
+    **_several(Part.HOUSEHOLD, "person.members.", "relation decade living_together name"),
+    **_several(Part.HOUSEHOLD, "person.members.birth.", "year month day about"),
+    # Who is cared for, and by whom, tells who is ill.
+    **_several(Part.HEALTH, "person.members.", "care"),
+    **_several(Part.CATEGORIES, "person.", "categories"),
+    **_several(Part.CAUTIONS, "person.", "cautions caution_note"),
+    **_several(Part.CONTACTS, "person.contacts.", "name relation phone has_key"),
+    **_several(Part.HEALTH, "person.", "doctor care_manager"),
+    **_several(Part.ACTIVITIES, "activities.", "on part way met condition note partner aim topics"),
+}
+# A thing that is told as a whole is kept back as a whole; what stands in it may belong to a part of its own.
+_WHOLE = {
+    "person.birth": Part.BIRTH,
+    "person.phones": Part.PHONES,
+    "person.members": Part.HOUSEHOLD,
+    "person.contacts": Part.CONTACTS,
+    "activities": Part.ACTIVITIES,
+}
+_EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
+
+
+def all_of(withheld: Iterable[Part]) -> frozenset[Part]:
+    """These parts, and those that tell of the same."""
+    parts = frozenset(withheld)
+    return parts.union(*(_WITHIN.get(part, ()) for part in parts))
+
+
+def said(withheld: Iterable[Part]) -> tuple[Part, ...]:
+    """What may be told to be kept back where these parts are."""
+    told = {_SAID_AS.get(part, part) for part in withheld}
+    return tuple(part for part in Part if part in told)
+
+
+def without(leaving: Leaving, withheld: Iterable[Part]) -> Leaving:
+    """The same referral with nothing of these parts in it."""
+    return _without(leaving, "", all_of(withheld))
+
+
+def _without(record: T, path: str, withheld: frozenset[Part]) -> T:
+    changes = {}
+    for field in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        changes[field.name] = _kept(value, path + field.name, withheld)
+    return replace(record, **changes)  # type: ignore[type-var]
+
+
+def _kept(value: Any, path: str, withheld: frozenset[Part]) -> Any:
+    if _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and withheld & SENSITIVE):
+        return _EMPTY.get(type(value))
+    if is_dataclass(value):
+        return _without(value, path + ".", withheld)
+    if isinstance(value, tuple):
+        return tuple(_kept(one, path, withheld) for one in value if told_by(one) not in withheld)
+    return None if told_by(value) in withheld else value
+
+
+def told_by(value: Any) -> Part | None:
+    """The part of which a choice tells, besides that of the field in which it stands."""
+    return TELLING.get(type(value), {}).get(value)

@@ -1,0 +1,58 @@
+"""Offices' numbers in a plain table beside the replaced ones, for the lock screen shows them before anybody unlocked.
+
+It holds what stands in any telephone book and nothing else: no mobile number is ever written here.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from app.domain.agencies import OfficeNumber, is_mobile
+from app.services import reference_tables
+from app.services.reference_tables import Row, Table, checked, given
+
+NUMBERS = "numbers.csv"
+_HEADS = ("office", "number", "other", "hours", "checked_on")
+
+
+def table(own: Path | None = None) -> Table[OfficeNumber]:
+    """The numbers that were written down, as the plain table says; none where there is no table."""
+    return reference_tables.own_table(NUMBERS, _office_number, own)
+
+
+@lru_cache(maxsize=4)
+def by_office(numbers: Table[OfficeNumber]) -> Mapping[str, OfficeNumber]:
+    """The same by the office."""
+    return {one.office: one for one in numbers.lines}
+
+
+def may_lie_open(number: OfficeNumber) -> bool:
+    """Whether a number may stand where anybody can read it who sits down at the computer."""
+    return not (is_mobile(number.number) or is_mobile(number.other))
+
+
+def spell(numbers: Iterable[OfficeNumber]) -> bytes:
+    """The plain table of these numbers, those left out that may not lie open."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_HEADS)
+    for one in sorted(numbers, key=lambda each: each.office):
+        if may_lie_open(one):
+            day = one.checked_on.isoformat() if one.checked_on else ""
+            writer.writerow((one.office, one.number, one.other, one.hours, day))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _office_number(row: Row) -> OfficeNumber:
+    found = OfficeNumber(
+        office=given(row["office"]),
+        number=given(row["number"]),
+        other=row["other"],
+        hours=row["hours"],
+        checked_on=checked(row["checked_on"]),
+    )
+    if not may_lie_open(found):
+        raise ValueError
+    return found

@@ -1,0 +1,126 @@
+"""元にもどす: what an act wrote is taken back, as long as nobody changed it since and it did not leave the house.
+
+What was new goes to the bin, what was changed goes back to its earlier version, what was removed or put back is put back or
+removed again. No service says anything of this: `noted` looks at what the session wrote.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import select
+
+from app.domain.records import Record
+from app.errors import ChangedSince, NotFound, Stale, WentOut
+from app.models import records, settings
+from app.models.kinds import KINDS, name_of
+from app.models.referrals import ReferralRow
+from app.models.sessions import Chosen, Session, Written
+from app.services import outbox, prints
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# What follows from records by itself, and what a number that was given once stays given in.
+_FOLLOW = {"revision", "removed", "search_text", "latest", "draft", "setting", "reception"}
+_UNDONE = {name_of(kind) for kind in KINDS} | _FOLLOW
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What takes back one act: what it did to each record and setting, and when."""
+
+    written: tuple[Written | Chosen, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    """What an act gave, whether it was a save, and what takes it back; None where it wrote more than records and settings."""
+
+    result: R
+    saved: bool
+    undo: Undo | None
+
+
+def noted(session: Session, act: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+    """Do an act and note what takes it back."""
+    result = act(session, *args, **kwargs)
+    written = tuple(_as_a_whole(session.written))
+    undo = Undo(written, session.now) if written and session.changed <= _UNDONE else None
+    return Done(result, bool(session.changed - {"draft"}), undo)
+
+
+def take_back(session: Session, undo: Undo) -> Undo:
+    """Take back what an act did, all of it; gives the same, for who asks which records went.
+
+    Raises ChangedSince, also where it was taken back already, or WentOut; then nothing was taken back.
+    """
+    if any(_now(session, each) != each.after for each in undo.written):
+        raise ChangedSince
+    if _went_out(session, undo):
+        raise WentOut
+    new = {each.id for each in undo.written if isinstance(each, Written) and each.before is None}
+    try:
+        for each in reversed(undo.written):
+            if isinstance(each, Chosen):
+                settings.set_text(session, each.whose, each.name, each.before)
+            else:
+                _put_back(session, each, new)
+    except (NotFound, Stale):
+        raise ChangedSince from None
+    return undo
+
+
+def new_ids(undo: Undo) -> frozenset[str]:
+    """The records that are no longer on the lists once this was taken back."""
+    return frozenset(each.id for each in undo.written if isinstance(each, Written) and each.before is None)
+
+
+def _as_a_whole(written: Iterable[Written | Chosen]) -> Iterable[Written | Chosen]:
+    """Of what was written several times how it was before all and after all, in the order of the first times."""
+    whole: dict[tuple[object, str], Written | Chosen] = {}
+    for each in written:
+        key = (each.kind, each.id) if isinstance(each, Written) else (each.whose, each.name)
+        earlier = whole.get(key, each)
+        # The two are of one class, since their keys are alike.
+        whole[key] = replace(each, before=earlier.before)  # type: ignore[arg-type]
+    return [each for each in whole.values() if each.before != each.after]
+
+
+def _now(session: Session, each: Written | Chosen) -> int | str | None:
+    if isinstance(each, Chosen):
+        return settings.text_of(session, each.whose, each.name)
+    record = records.find(session, each.kind, each.id)
+    return record.version if record is not None else None
+
+
+def _went_out(session: Session, undo: Undo) -> bool:
+    """Whether any of it, or a referral about whom it is about, was sealed or printed since."""
+    ids: set[str] = set()
+    for each in undo.written:
+        if isinstance(each, Written):
+            record = records.find(session, each.kind, each.id)
+            ids |= {each.id, getattr(record, "person_id", ""), getattr(record, "referral_id", "")} - {""}
+    ids |= set(session.scalars(select(ReferralRow.id).where(ReferralRow.person_id.in_(ids))))
+    return outbox.sealed_since(session, ids, undo.at) or prints.printed_since(session, ids, undo.at)
+
+
+def _put_back(session: Session, each: Written, new: set[str]) -> None:
+    if each.before is None:
+        _remove(session, records.get(session, each.kind, each.id), new)
+        return
+    record = records.restore(session, each.kind, each.id) if each.after is None else records.get(session, each.kind, each.id)
+    if record.version != each.before:
+        before = next(version for version in records.revisions(session, each.kind, each.id) if version.version == each.before)
+        records.keep(session, replace(before, version=record.version))
+
+
+def _remove(session: Session, record: Record, new: set[str]) -> None:
+    if any(getattr(record, field) in new for field, _kind in KINDS[type(record)].hangs_on):
+        # It goes along with what it hangs on, and so it comes back with it.
+        return
+    if any(hanging.id not in new for hanging in records.all_hanging(session, type(record), record.id)):
+        raise ChangedSince
+    records.remove(session, record)

@@ -1,0 +1,185 @@
+"""Offices' numbers: kept in the notebook, laid open where they may lie, and never in place of 110, 119 and 189."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.documents.papers import Paper
+from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, is_mobile
+from app.errors import Invalid, Problem
+from app.models.vault import Vault
+from app.services import emergency_numbers, office_numbers, open_numbers, reference_tables, references
+from app.workflows import office_numbers as acts
+from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
+
+TODAY = date(2026, 11, 21)
+WELFARE = "312037-welfare"
+SHAKYO = OfficeNumber(office="312037-shakyo", number="0858-22-0001", other="0858-22-0002", hours="平日", checked_on=TODAY)
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the tables that stand in place of the shipped ones."""
+    folder = tmp_path / "reference"
+    monkeypatch.setattr(reference_tables, "own_folder", lambda: folder)
+    reference_tables.read_again()
+    yield folder
+    reference_tables.read_again()
+
+
+def ring(name: str) -> EmergencyNumber:
+    return next(line for line in emergency_numbers.emergency_numbers() if line.name == name)
+
+
+def plain(own: Path) -> str:
+    file = own / open_numbers.NUMBERS
+    return file.read_text(encoding="utf-8-sig") if file.exists() else ""
+
+
+def test_a_number_that_was_written_down_stands_everywhere_at_once(volunteer: Vault) -> None:
+    volunteer.do(acts.write, SHAKYO)
+    agency = references.agency(SHAKYO.office)
+    assert agency is not None
+    assert (agency.phone, agency.other, agency.hours, agency.checked_on) == ("0858-22-0001", "0858-22-0002", "平日", TODAY)
+    card = references.door_card("312037")
+    assert "0858-22-0001" in [line.number for line in card]
+    volunteer.do(acts.write, OfficeNumber(office="よりそいホットライン", number="0120-000-000"))
+    assert ring("よりそいホットライン").number == "0120-000-000"
+
+
+def test_it_can_be_taken_back(volunteer: Vault, own: Path) -> None:
+    before = references.agency(WELFARE)
+    assert before is not None
+    volunteer.do(acts.write, OfficeNumber(office=WELFARE, number="0858-22-9999", checked_on=TODAY))
+    assert references.agency(WELFARE) != before
+    volunteer.do(acts.clear, WELFARE)
+    assert references.agency(WELFARE) == before
+    assert not (own / open_numbers.NUMBERS).exists()
+
+
+@pytest.mark.parametrize("number", ["090-1234-5678", "０８０−１２３４−５６７８", "+81 70 1234 5678", "06012345678"])
+def test_a_mobile_number_stays_in_the_notebook(volunteer: Vault, own: Path, number: str) -> None:
+    wanted = OfficeNumber(office="312037-minkyo", number="0858-22-0003", other="")
+    for one in (replace(wanted, number=number), replace(wanted, other=number)):
+        kept = volunteer.do(acts.write, one)
+        assert volunteer.read(office_numbers.known)[one.office] == kept
+        assert plain(own) == ""
+        agency = references.agency(one.office)
+        assert agency is not None
+        assert agency.phone == ""
+
+
+def test_a_mobile_number_that_replaces_an_office_s_takes_it_from_the_open_table(volunteer: Vault, own: Path) -> None:
+    volunteer.do(acts.write, SHAKYO)
+    assert "0858-22-0001" in plain(own)
+    volunteer.do(acts.write, replace(SHAKYO, number="090-1234-5678", other=""))
+    assert plain(own) == ""
+
+
+@given(st.from_regex(r"\A0[6-9]0-?[0-9]{4}-?[0-9]{4}\Z"))
+def test_every_spelling_of_a_mobile_number_is_one(number: str) -> None:
+    assert is_mobile(number)
+    assert is_mobile(number.replace("-", " "))
+    assert number not in open_numbers.spell([OfficeNumber(office="x", number=number)]).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("number", ["0858-22-8111", "0120-279-338", "0570-078374", "#9110", "188", "0857-26-7688"])
+def test_an_office_s_number_is_none(number: str) -> None:
+    assert not is_mobile(number)
+
+
+@pytest.mark.parametrize("number", EVERYWHERE)
+def test_nothing_stands_in_place_of_the_numbers_that_everybody_has(volunteer: Vault, own: Path, number: str) -> None:
+    lines = [line for line in emergency_numbers.emergency_numbers() if line.number == number]
+    for line in lines:
+        volunteer.do(acts.write, OfficeNumber(office=line.name, number="0858-00-0000"))
+    assert [line for line in emergency_numbers.emergency_numbers() if line.number == number] == lines
+    with pytest.raises(Invalid) as refused:
+        volunteer.do(acts.write, OfficeNumber(office="x", number=number))
+    assert refused.value.problems == (Problem("number", "everybodys_number"),)
+    # A table that a desk laid in place of ours and that forgot them has them all the same.
+    head = (reference_tables.resources.path("reference", "emergency.csv")).read_text(encoding="utf-8").split("\n")[0]
+    cells = ["くらし", "役場", "0858-00-0000", *[""] * (head.count(",") - 2)]
+    (own / "emergency.csv").write_text(f"{head}\n{','.join(cells)}\n", encoding="utf-8")
+    reference_tables.read_again()
+    assert number in [line.number for line in emergency_numbers.emergency_numbers()]
+    assert emergency_numbers.emergency_numbers()[-1].name == "役場"
+
+
+def test_the_desk_s_number_comes_from_its_card_unless_somebody_wrote_another(
+    make_notebook: Make, volunteer: Vault, own: Path
+) -> None:
+    office = make_notebook("office", replace(OFFICE, phone="0857-26-1234"))
+    acquaint(volunteer, office)
+    known = volunteer.read(office_numbers.known)[DESK_AGENCY]
+    assert (known.number, known.checked_on) == ("0857-26-1234", TODAY)
+    assert plain(own) == ""
+    # Opening a notebook lays it where the lock screen finds it.
+    volunteer.do(acts.lay_open)
+    assert ring("生活困りごと相談窓口（鳥取県）").number == "0857-26-1234"
+    volunteer.do(acts.write, OfficeNumber(office=DESK_AGENCY, number="0857-26-9999"))
+    assert volunteer.read(office_numbers.known)[DESK_AGENCY].number == "0857-26-9999"
+    volunteer.do(acts.clear, DESK_AGENCY)
+    assert ring("生活困りごと相談窓口（鳥取県）").number == "0857-26-1234"
+
+
+def test_a_notebook_that_came_from_another_computer_brings_its_numbers(volunteer: Vault, own: Path) -> None:
+    volunteer.do(acts.write, SHAKYO)
+    (own / open_numbers.NUMBERS).unlink()
+    reference_tables.read_again()
+    volunteer.do(acts.lay_open)
+    assert "0858-22-0001" in plain(own)
+    assert [row["office"] for row in csv.DictReader(io.StringIO(plain(own)))] == [SHAKYO.office]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"office,number\nx,y\n",
+        # Whoever wrote it by hand: a mobile number does not lie open.
+        b"office,number,other,hours,checked_on\nx,090-1234-5678,,,\n",
+    ],
+)
+def test_a_damaged_open_table_is_told_and_shows_nothing(own: Path, content: bytes) -> None:
+    own.mkdir()
+    (own / open_numbers.NUMBERS).write_bytes(content)
+    reference_tables.read_again()
+    assert open_numbers.table().lines == ()
+    assert [one.name for one in references.damages()] == [open_numbers.NUMBERS]
+    assert ring("警察").number == "110"
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"number": ""}, Problem("number", "required")),
+        ({"number": "役場へ"}, Problem("number", "not_phone")),
+        ({"other": "でんわ"}, Problem("other", "not_phone")),
+        ({"checked_on": date(2026, 11, 22)}, Problem("checked_on", "future_day")),
+    ],
+)
+def test_what_is_no_number_is_refused_and_nothing_is_laid_open(
+    volunteer: Vault, own: Path, changed: dict[str, object], problem: Problem
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        volunteer.do(acts.write, replace(SHAKYO, **changed))  # type: ignore[arg-type]
+    assert refused.value.problems == (problem,)
+    assert plain(own) == ""
+
+
+def test_the_paper_has_the_first_numbers_the_offices_and_room_for_what_nobody_knows(volunteer: Vault) -> None:
+    volunteer.do(acts.write, SHAKYO)
+    paper: Paper = volunteer.do(acts.sheet, "312037")
+    for words in (*EVERYWHERE, "倉吉市社会福祉協議会", "0858-22-0001　0858-22-0002", "R8.11.21", "倉吉市 福祉担当課", "未確認"):
+        assert words in paper.html
+    assert "鳥取市 福祉担当課" not in paper.html
+    assert "空いている欄" in paper.html
