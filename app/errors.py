@@ -405,26 +405,6 @@ class MayNotLeave(AppError):
     """A referral that waits to leave may not as it stands now: a consent was withdrawn since, or what it needs is gone."""
 
 
-class UnknownSender(PacketError):
-    """A sound packet from somebody whose confirmation number nobody here has compared.
-
-    Its fields are the stranger's claim (名乗り): `urgency` is the value of an Urgency, or empty. Nothing of it is verified.
-    """
-
-    layer = "sender"
-
-    def __init__(
-        self, *, identity: str, name: str, organisation: str, local_government_code: str, phone: str, urgency: str
-    ) -> None:
-        super().__init__("unknown")
-        self.identity = identity
-        self.name = name
-        self.organisation = organisation
-        self.local_government_code = local_government_code
-        self.phone = phone
-        self.urgency = urgency
-
-
 class EscrowDefect(PacketError):
     """A file of sealed opening keys that is damaged, badly formed, or asks for a derivation out of all bounds."""
 

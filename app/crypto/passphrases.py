@@ -1,11 +1,9 @@
 """Passphrases as they are typed in Japan: folded to one spelling, judged when they are made, and offered.
 
 An offer is five everyday words in rōmaji and two numbers of two digits. From n words that is 5·log2(n) + 2·log2(100)
-bits: with the list of 2,334 words 55.9 + 13.3 = 69.2, above the 64 that are asked for. `bits_of_offer` computes it from
-the list that is used.
+bits: with the list of 2,334 words 55.9 + 13.3 = 69.2, above the 64 that are asked for.
 """
 
-import math
 import secrets
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
@@ -14,7 +12,6 @@ from app.crypto.romaji import spellings
 from app.errors import Invalid, Problem
 
 LEAST_LENGTH = 12
-LEAST_BITS = 64
 _WORDS = 5
 _NUMBERS = 2
 _RUN = 4
@@ -60,11 +57,6 @@ def offer(words: Sequence[str]) -> str:
     chosen = [secrets.choice(words) for _ in range(_WORDS)]
     numbers = [f"{secrets.randbelow(100):02d}" for _ in range(_NUMBERS)]
     return f"{chosen[0]} {chosen[1]} {chosen[2]}{numbers[0]} {chosen[3]} {chosen[4]}{numbers[1]}"
-
-
-def bits_of_offer(words: Sequence[str]) -> float:
-    """How many bits of chance an offer from these words holds."""
-    return _WORDS * math.log2(len(set(words))) + _NUMBERS * math.log2(100)
 
 
 def _problems(typed: str, names: Sequence[str], common: Collection[str], field: str) -> Iterator[Problem]:

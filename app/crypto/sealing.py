@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from app.errors import CipherDefect, WeakKey
 
 KEY_ID_LABEL = b"tsunagu/1 opening key id\0"
-SEED_BYTES = 64
 MLKEM_BYTES = 1184
 X25519_BYTES = 32
 SEALING_KEY_BYTES = MLKEM_BYTES + X25519_BYTES

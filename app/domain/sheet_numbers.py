@@ -19,7 +19,6 @@ _TABLE = (
     "9438617205",
     "2581436790",
 )
-_SHAPE = re.compile(r"([1-9][0-9]{0,3})-([0-9]{5,8})-([0-9])")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u30fc\uff70]")
 _SEVEN_OR_MORE = re.compile(r"[1-9][0-9]{6,12}")
 
@@ -42,12 +41,6 @@ def sheet_number(year: int, serial: int) -> str:
 def plain_number(text: str) -> str:
     """A number as it was typed, with plain digits and hyphens."""
     return _HYPHENS.sub("-", unicodedata.normalize("NFKC", text).strip())
-
-
-def is_sheet_number(text: str) -> bool:
-    """Whether this is a sheet number copied without a slip; wide digits and any hyphen will do."""
-    found = _SHAPE.fullmatch(plain_number(text))
-    return found is not None and check_digit(found[1] + found[2]) == found[3]
 
 
 def digits_of(text: str) -> str | None:

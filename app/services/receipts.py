@@ -28,18 +28,13 @@ def view_of(session: Session, viewer: str) -> View | None:
     return None if body is None else _KEPT.decode(body)
 
 
-def take_view(session: Session, viewer: str, offered: View) -> None:
-    """Keep a newer view, note what it proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
+def take_views(session: Session, viewer: str, offered: Sequence[View]) -> None:
+    """Keep the last newer view, note what each proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
 
     A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
     and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by. Either acts
     on the chain to this peer alone, for nobody but the peer says so; and no epoch is believed that our clock cannot have told.
     """
-    take_views(session, viewer, [offered])
-
-
-def take_views(session: Session, viewer: str, offered: Sequence[View]) -> None:
-    """Take these views one after the other, as `take_view` does; the last newer one is kept."""
     kept = before = view_of(session, viewer)
     ours = outbox.sent_to(session, viewer)
     place = chains.latest(session, viewer)

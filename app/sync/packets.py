@@ -1,13 +1,13 @@
 """Packets (つなぎ便) as services use them: seal, inspect, open, and what a stranger claims."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.crypto.identity import Identity, IdentityKey
 from app.crypto.sealing import KEY_ID_BYTES, OpeningKey
 from app.domain.packets import Claim
 from app.domain.referrals import Leaving, Urgency
-from app.errors import NotForUs, SignatureDefect, UnknownSender
+from app.errors import NotForUs, SignatureDefect
 from app.sync import envelope, spelling
 from app.sync.body import Body, encode_body, packet_id, parse_body
 from app.sync.cards import LARGEST_CARD, CardContents, check_card
@@ -22,7 +22,7 @@ class Opened:
 
     `seal` is the same for copies of one file in either spelling, and another when the packet was sealed anew.
 
-    Of a stranger's packet show only `claim`; `refuse_stranger` says so in one call.
+    Of a stranger's packet show only `claim`.
     """
 
     packet_id: str
@@ -104,17 +104,3 @@ def most_urgent(said: Iterable[object]) -> Urgency | None:
     """The urgency of the most urgent referral among what was said; None where there is none."""
     urgencies = [each.urgency for each in said if isinstance(each, Leaving)]
     return min(urgencies, key=list(Urgency).index, default=None)
-
-
-def refuse_stranger(opened: Opened, verified: Container[str]) -> None:
-    """Return if the sender's identity (hex) is among those whose number was compared. Raises UnknownSender with the claim."""
-    if opened.sender.identity.hex not in verified:
-        told = claim(opened)
-        raise UnknownSender(
-            identity=told.identity,
-            name=told.name,
-            organisation=told.organisation,
-            local_government_code=told.local_government_code,
-            phone=told.phone,
-            urgency=told.urgency.value if told.urgency else "",
-        )

@@ -3,9 +3,12 @@
 A paper's HTML opens nothing, and its PDF is written only where the person chose.
 """
 
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
@@ -24,6 +27,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app import errors
 from app.documents import files
+from app.documents.copied_texts import name_glyphs, rare
 from app.documents.papers import Align, Cell, Grid, Paper, Size
 from app.ui.paging import heading_again
 from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, font, table_at
@@ -42,8 +46,11 @@ def page_count(paper: Paper) -> int:
     return Sheets(paper).count
 
 
-def paint(paper: Paper, device: QPagedPaintDevice) -> int:
-    """Paint every page on a printer, PDF writer or preview and give their number; a printer's own page range is obeyed."""
+def paint(paper: Paper, device: QPagedPaintDevice, alone: Sequence[tuple[str, bool]] = ()) -> int:
+    """Paint every page on a printer, PDF writer or preview and give their number; a printer's own page range is obeyed.
+
+    `alone` are characters, bold or not, that are drawn one by one before all else, beside the page.
+    """
     size = QPageSize(_SIZES[paper.size])
     layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
@@ -53,6 +60,9 @@ def paint(paper: Paper, device: QPagedPaintDevice) -> int:
     if not painter.begin(device):
         raise errors.PrinterTrouble
     try:
+        for char, bold in alone:
+            painter.setFont(font(TEXT, bold=bold))
+            painter.drawText(QPointF(-1000, -1000), char)
         for place, page in enumerate(_wanted(device, sheets.count)):
             if place and not device.newPage():
                 raise errors.PrinterTrouble
@@ -90,14 +100,29 @@ def picture_of(sheets: Sheets, page: int = 0, *, dots: int = 144) -> QImage:
 
 
 def pdf(paper: Paper) -> bytes:
-    """Give the paper as a PDF with its fonts inside."""
+    """Give the paper as a PDF with its fonts inside, whose text can be copied with 𠮷 in it."""
+    chars = rare("".join(_texts(paper)))
+    if chars:
+        drawn = [(char, bold) for bold in (False, True) for char in chars]
+        # Should Qt write its files otherwise one day, the paper is as right as before, and copied with gaps.
+        with suppress(ValueError, LookupError, zlib.error):
+            return name_glyphs(_painted(paper, drawn), [char for char, _bold in drawn])
+    return _painted(paper)
+
+
+def _texts(paper: Paper) -> Iterator[str]:
+    yield from (paper.title, paper.html, paper.number, paper.head, paper.foot)
+    yield from (cell.text for cell in paper.kept.cells) if isinstance(paper.kept, Grid) else (paper.kept,)
+
+
+def _painted(paper: Paper, alone: Sequence[tuple[str, bool]] = ()) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(300)
     writer.setTitle(paper.title)
     writer.setCreator("つなぐ手帳")
-    paint(paper, writer)
+    paint(paper, writer, alone)
     return bytes(buffer.data().data())
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.domain.agencies import EVERYWHERE
 from app.domain.dates import format_short
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
@@ -23,6 +24,6 @@ def other_words(number: str) -> str:
 
 def checked_words(number: str, checked_on: date | None) -> str:
     """「確認日 R6.8.27」 or 「番号は未確認」; empty where there is no number, and for the three that never change."""
-    if not number or number in ("110", "119", "189"):
+    if not number or number in EVERYWHERE:
         return ""
     return spoken(_CHECKED).format(day=format_short(checked_on)) if checked_on else spoken(_UNCHECKED)

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.documents.number_sheets import number_sheet
 from app.documents.papers import Paper
 from app.domain.agencies import OfficeNumber, rung_by, with_number
-from app.models import files
+from app.models import files, settings
 from app.models.sessions import Session
 from app.services import emergency_numbers, office_numbers, open_numbers, owners, reference_tables, references
 
@@ -13,7 +13,7 @@ from app.services import emergency_numbers, office_numbers, open_numbers, owners
 def write(session: Session, number: OfficeNumber) -> OfficeNumber:
     """Keep a number, and lay it open where it may lie there. Raises Invalid, or a FileTrouble of the plain table."""
     kept = office_numbers.keep(session, number)
-    _lay(_open() | {kept.office: kept})
+    _lay(session, _open() | {kept.office: kept})
     return kept
 
 
@@ -22,12 +22,12 @@ def clear(session: Session, office: str) -> None:
     office_numbers.forget(session, office)
     left = _open()
     left.pop(office, None)
-    _lay(left | {office: one for office, one in office_numbers.known(session).items() if office not in left})
+    _lay(session, left | {office: one for office, one in office_numbers.known(session).items() if office not in left})
 
 
 def lay_open(session: Session) -> None:
     """Let the plain table hold all that this notebook knows and may tell there: it may come from another computer."""
-    _lay(_open() | office_numbers.known(session))
+    _lay(session, _open() | office_numbers.known(session))
 
 
 def sheet(session: Session, near: str = "") -> Paper:
@@ -45,7 +45,10 @@ def _open() -> dict[str, OfficeNumber]:
     return dict(open_numbers.by_office(open_numbers.table()))
 
 
-def _lay(numbers: dict[str, OfficeNumber]) -> None:
+def _lay(session: Session, numbers: dict[str, OfficeNumber]) -> None:
+    # A number that somebody made up to practise must not stand on a lock screen where it is rung in earnest.
+    if settings.get(session, "practice", False):
+        return
     path: Path = reference_tables.own_folder() / open_numbers.NUMBERS
     content = open_numbers.spell(numbers.values())
     if not any(map(open_numbers.may_lie_open, numbers.values())):

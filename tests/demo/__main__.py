@@ -24,6 +24,9 @@ def main(argv: list[str]) -> int:
         print(f"{out} holds other files; the demo writes over nothing. Name another folder with --out.", file=sys.stderr)
         return 1
     shown = has_display() and not asked.no_windows
+    # The numbers of its made-up offices do not lie on the lock screen of whoever plays it.
+    for name in ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        os.environ.setdefault(name, str(out / "settings"))
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from tests.demo.pictures import EmptyPicture

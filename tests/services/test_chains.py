@@ -142,7 +142,7 @@ def test_claims_over_and_over_leave_a_chain_that_works(volunteer: Vault, office:
 def test_a_view_of_a_stranger_changes_nothing(volunteer: Vault, office: Vault) -> None:
     before = epoch_to(volunteer, office)
     view = View(before, Receipts(counter=1, holds=(hold(Epoch(id="77" * 16, started_at=LAST)),)))
-    volunteer.do(receipts.take_view, "99" * 32, view)
+    volunteer.do(receipts.take_views, "99" * 32, [view])
     assert epoch_to(volunteer, office) == before
 
 

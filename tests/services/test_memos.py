@@ -39,6 +39,9 @@ def test_the_number_leads_back_in_the_order_of_the_sheet(volunteer: Vault, ids: 
 def test_every_sheet_is_logged(volunteer: Vault, ids: list[str]) -> None:
     memo = make(volunteer, ids[:2])
     named = volunteer.do(lambda session: memos.make(session, ids, named=True))
+    assert volunteer.read(prints.of_record, "") == []
+    for number in (memo.number, named.number):
+        volunteer.do(prints.note_printed, number, 1)
     logged = volunteer.read(prints.of_record, "")
     assert {(each.sheet, each.number, each.nameless) for each in logged} == {
         (memos.SHEET, named.number, False),
@@ -71,7 +74,7 @@ def test_a_sheet_needs_people_of_the_notebook(
     with pytest.raises(raised):
         make(volunteer, wanted(ids))
     assert volunteer.read(memos.latest) == []
-    assert volunteer.read(prints.of_record, "") == []
+    assert volunteer.do(prints.number, memos.SHEET, "").startswith("8-00001-")
 
 
 def wrong(volunteer: Vault, text: str) -> str:

@@ -190,7 +190,7 @@ def test_words_of_proven_packets_are_erased_after_400_days_and_asked_for_later_t
     view = volunteer.read(receipts.view_of, peer)
     assert view is not None
     epoch = Epoch(id="66" * 16, started_at=clock.now)
-    volunteer.do(receipts.take_view, peer, View(epoch, Receipts(counter=1, holds=())))
+    volunteer.do(receipts.take_views, peer, [View(epoch, Receipts(counter=1, holds=()))])
     assert [packet.purpose for packet in volunteer.read(exchange.waiting)] == ["cancellations"]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.documents.papers import Paper
 from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, is_mobile
 from app.errors import Invalid, Problem
+from app.models import settings
 from app.models.vault import Vault
 from app.services import emergency_numbers, office_numbers, open_numbers, reference_tables, references
 from app.workflows import office_numbers as acts
@@ -128,6 +129,14 @@ def test_the_desk_s_number_comes_from_its_card_unless_somebody_wrote_another(
     assert volunteer.read(office_numbers.known)[DESK_AGENCY].number == "0857-26-9999"
     volunteer.do(acts.clear, DESK_AGENCY)
     assert ring("生活困りごと相談窓口（鳥取県）").number == "0857-26-1234"
+
+
+def test_what_was_made_up_to_practise_does_not_lie_open(volunteer: Vault, own: Path) -> None:
+    volunteer.do(settings.put, "practice", True)
+    volunteer.do(acts.write, SHAKYO)
+    volunteer.do(acts.lay_open)
+    assert not own.exists()
+    assert volunteer.read(office_numbers.known)[SHAKYO.office] == SHAKYO
 
 
 def test_a_notebook_that_came_from_another_computer_brings_its_numbers(volunteer: Vault, own: Path) -> None:

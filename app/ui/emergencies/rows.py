@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.domain.agencies import EmergencyNumber
+from app.domain.agencies import EVERYWHERE, EmergencyNumber
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text, badge, label
@@ -18,7 +18,6 @@ from app.ui.widgets.sides import sides
 translate = QCoreApplication.translate
 Called = Callable[[EmergencyNumber], object]
 Acts = Callable[[EmergencyNumber], QWidget | None]
-_LAW = ("110", "119")
 
 
 class SituationCard(Panel):
@@ -88,8 +87,8 @@ def number_words(line: EmergencyNumber) -> QWidget:
 
 
 def verified(line: EmergencyNumber) -> list[QLabel]:
-    """Whether somebody has checked the number, and when; nothing where there is none, and of 110 and 119 nobody need ask."""
-    if not (line.number or line.long_number) or (line.checked_on is None and line.number in _LAW):
+    """Whether somebody has checked the number, and when; nothing where there is none, nor of those that are everybody's."""
+    if not (line.number or line.long_number) or (line.checked_on is None and line.number in EVERYWHERE):
         return []
     if line.checked_on is None:
         return [badge(translate("emergency", "未確認"), "warning")]

@@ -90,11 +90,6 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は無事です。書き出さずに待たせてあります。"),
         QT_TRANSLATE_NOOP("Error", "手帳を新しくして名刺を渡してもらうか、紙に印刷して渡してください。"),
     ),
-    e.UnknownSender: (
-        QT_TRANSLATE_NOOP("Error", "確認番号をまだ確かめていない送り主です"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。"),
-        QT_TRANSLATE_NOOP("Error", "名刺を受け取り、電話などで確認番号を確かめてください。"),
-    ),
     e.EscrowFirst: (
         QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、予備の鍵を作ります"),
         _NOTHING_CHANGED,

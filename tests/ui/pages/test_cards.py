@@ -362,11 +362,16 @@ def test_a_card_that_changed_is_told_on_the_page_until_somebody_looked(
 def test_a_card_is_found_by_name_place_or_role_and_the_words_stay_while_cards_come(
     page: Cards, volunteer: Vault, other: Vault, make_notebook: Make, qtbot: QtBot
 ) -> None:
-    for vault in (other, make_notebook("colleague", replace(VOLUNTEER, name="森本 和子", kana="モリモト カズコ"))):
-        volunteer.do(cards.take, vault.read(cards.own).file)
-    wait_for(qtbot, page, "県の窓口", "森本 和子 さん")
     box = page._head.search_box
     assert box is not None
+    # Of a few nobody searches.
+    assert not box.isVisible()
+    colleague = make_notebook("colleague", replace(VOLUNTEER, name="森本 和子", kana="モリモト カズコ"))
+    others = [make_notebook(f"other{number}", replace(VOLUNTEER, name=f"森 {number}子", kana="モリ")) for number in range(5)]
+    for vault in (other, colleague, *others):
+        volunteer.do(cards.take, vault.read(cards.own).file)
+    wait_for(qtbot, page, "県の窓口", "森本 和子 さん")
+    qtbot.waitUntil(box.isVisible)
     for words, there, gone in (("もりもと", "森本 和子 さん", "県の窓口"), ("孤独 窓口", "県の窓口", "森本 和子 さん")):
         type_japanese(box, words)
         qtbot.waitUntil(lambda gone=gone: gone not in words_on(page))

@@ -149,6 +149,10 @@ def test_sheets_are_printed_with_and_without_the_name_and_logged(
     named, nameless = at_work.printed
     assert "足立" in named.html
     assert "足立" not in nameless.html
+    # They count as printed once they came out, which the window alone can tell.
+    assert volunteer.read(prints.of_record, made.id) == []
+    for paper in at_work.printed:
+        volunteer.do(prints.note_printed, paper.number, 2)
     logged = volunteer.read(prints.of_record, made.id)
     assert {(one.number, one.nameless) for one in logged} == {(nameless.number, True), (named.number, False)}
 

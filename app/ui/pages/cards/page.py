@@ -34,6 +34,8 @@ from app.workflows import exchange
 
 __all__ = ["count", "page"]
 
+_FEW = 5
+
 
 class Cards(Page):
     """名刺: the overview, one peer's card, and comparing its number."""
@@ -95,6 +97,7 @@ class Cards(Page):
         said = self.tr("つなぎ便をやりとりする相手と、たがいに本人だと確かめるものです")
         self._head = PageHeader(self.tr("名刺"), said, actions=[take], search=self.tr("名前・所属・市町村でさがす"))
         self._head.searched.connect(self._peers.search)
+        self._show_peers([])
         self._view.addWidget(self._head)
         self._view.addWidget(self._area, 1)
         self._one: QWidget | None = None
@@ -103,10 +106,16 @@ class Cards(Page):
         self._put(None)
         self.context.bridge.fetch(self, cards.own).then(self._own.show_card)
         self.context.bridge.fetch(self, cards.changes).then(self._show_changes)
-        self.context.bridge.fetch(self, cards.peers).then(self._peers.show_peers)
+        self.context.bridge.fetch(self, cards.peers).then(self._show_peers)
         beside = starter_cards(beside_program())
         if beside:
             self.context.bridge.fetch(self, unknown, beside).then(self._offer)
+
+    def _show_peers(self, peers: list[Peer]) -> None:
+        self._peers.show_peers(peers)
+        if self._head.search_box is not None:
+            # Of a few nobody searches, and the page has other things to begin with.
+            self._head.search_box.setVisible(len(peers) > _FEW or bool(self._head.search_box.text()))
 
     def _show_changes(self, changes: list[Change]) -> None:
         clear(self._changes)
