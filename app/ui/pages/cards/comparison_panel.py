@@ -163,7 +163,10 @@ class Comparing(QWidget):
 
     def _stop(self) -> None:
         self._at = -1
-        self.session.save(cards.differs, self._peer.id)
+        # Told once it is kept, for only then can one begin anew.
+        self.session.save(cards.differs, self._peer.id).then(lambda _peer: self._tell_differs())
+
+    def _tell_differs(self) -> None:
         call = button(self.tr("相談先を見る"), lambda: self._context.go(Place(PageName.AGENCIES)), icon="phone")
         again = button(self.tr("見まちがいだったので、くらべなおす"), self._begin)
         back = button(self.tr("名刺にもどる"), self._leave, role="primary")
