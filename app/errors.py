@@ -424,6 +424,18 @@ class EscrowFirst(AppError):
     """A desk gives out its card only after its opening keys were put in escrow and read back."""
 
 
+class BothReferred(AppError):
+    """Two records that somebody takes for one person were both handed over to agencies, so that neither can go."""
+
+
+class CardInUse(AppError):
+    """Packets went to the owner of this card or came from them; what was exchanged could not be told apart without it."""
+
+
+class OnlyPractice(AppError):
+    """The notebook is for practice (練習用): nothing of it goes to anybody, and nobody's number is confirmed in it."""
+
+
 class CardIsOurs(AppError):
     """The card is our own."""
 

@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import cards, exchange, identities, ledgers, notebooks, samples, searching, self_test, today
+from app.cli import cards, exchange, identities, ledgers, notebooks, samples, searching, self_test, tables, today
 from app.domain.cards import Role, Use
 from app.words.labels import label
 from app.workflows.trials import Trial
@@ -95,6 +96,14 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     _folder(day)
     day.add_argument("--names", action="store_true", help="名前も出します（付けなければ、だれのことかは出ません）")
     day.set_defaults(carry_out=today.tell)
+
+    table = verbs.add_parser("table", help="対象者か記録を、表のファイルにします（暗号化されません）。JSON 1行")
+    _folder(table)
+    table.add_argument("out", type=Path, metavar="OUT", help="書き出すファイル。.xlsx は Excel、ほかは CSV（UTF-8）")
+    table.add_argument("--of", choices=["people", "activities"], required=True, help="people=対象者、activities=記録")
+    table.add_argument("--first", type=date.fromisoformat, metavar="DAY", help="記録の最初の日（例 2026-04-01）")
+    table.add_argument("--last", type=date.fromisoformat, metavar="DAY", help="記録の最後の日")
+    table.set_defaults(carry_out=tables.write)
 
     sample = verbs.add_parser("sample", help="練習用の、架空の記録を入れます")
     _folder(sample)

@@ -87,13 +87,16 @@ def to_html(table: Table, templates: Path | None = None) -> str:
     return fill("table", _values(table), templates).body
 
 
-def table_paper(table: Table, *, printed_at: datetime, printed_by: str, templates: Path | None = None) -> Paper:
+def table_paper(
+    table: Table, *, printed_at: datetime, printed_by: str, number: str = "", templates: Path | None = None
+) -> Paper:
     """Give the table as a paper."""
     filled = fill("table", _values(table), templates)
     return Paper(
         title=table.title,
         html=filled.body,
         kept=filled.kept,
+        number=number,
         head="取扱注意",
         foot=printed(printed_at, printed_by),
         file_name=table.title,

@@ -158,6 +158,11 @@ def format_short(day: date) -> str:
     return f"{year}.{day.month}.{day.day}"
 
 
+def format_month(day: date) -> str:
+    """「令和8年11月」."""
+    return f"{_year_words(day)}{day.month}月"
+
+
 def format_month_day(day: date) -> str:
     """「11月21日(土)」."""
     return f"{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"

@@ -1,8 +1,11 @@
-"""Listings: which people stand in a list, in what order, and under which headings."""
+"""Listings: which people or activities stand in a list, in what order, and under which headings."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from app.domain.activities import Way
 from app.domain.households import HouseholdKind
 from app.domain.people import Category
 
@@ -35,12 +38,52 @@ class PeopleFilter:
     neighbourhood: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleGroup:
-    """People who stand together in a list, from position `start` on.
+class Meeting(StrEnum):
+    """Whether somebody was met or heard, for choosing among activities."""
 
-    `key` is a row of the あかさたな (「他」 for what is not kana), a 自治公民館・班 ('' where none is known), or the id of a
-    household ('' for who has none).
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+class Worry(StrEnum):
+    """How much one was worried, for choosing among activities."""
+
+    ANY = "any"
+    GREAT = "great"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFilter:
+    """Which activities are listed, of which days (both included); what is None or empty does not narrow the list."""
+
+    first: date | None = None
+    last: date | None = None
+    way: Way | None = None
+    meeting: Meeting | None = None
+    worry: Worry | None = None
+    neighbourhood: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many activities there are, about how many people, in which ways, and how they went."""
+
+    total: int = 0
+    people: int = 0
+    ways: tuple[tuple[Way, int], ...] = ()
+    met: int = 0
+    not_met: int = 0
+    worried: int = 0
+    danger: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedGroup:
+    """What stands together in a list, from position `start` on.
+
+    `key` is a row of the あかさたな (「他」 for what is not kana), a 自治公民館・班 ('' where none is known), the id of a
+    household ('' for who has none), or a day as it is written in a Place.
     """
 
     key: str
@@ -49,8 +92,24 @@ class PeopleGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleListing:
-    """The ids of people in their order, and the groups that they stand in, one after the other."""
+class Listing:
+    """The ids of people or activities in their order, and the groups that they stand in, one after the other."""
 
     keys: tuple[str, ...] = ()
-    groups: tuple[PeopleGroup, ...] = ()
+    groups: tuple[ListedGroup, ...] = ()
+
+
+def code_of_month(day: date) -> str:
+    """The month of a day as a Place says it: 2026-11. A day itself is said as in 2026-11-28."""
+    return f"{day:%Y-%m}"
+
+
+def days_of(code: str) -> tuple[date, date] | None:
+    """The first and the last day of what a Place says, a day or a month; None for anything else."""
+    try:
+        first = date.fromisoformat(code if len(code) > len("2026-11") else f"{code}-01")
+    except ValueError:
+        return None
+    if code == first.isoformat():
+        return first, first
+    return (first, first.replace(day=monthrange(first.year, first.month)[1])) if code == code_of_month(first) else None

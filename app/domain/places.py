@@ -35,7 +35,7 @@ class PageName(StrEnum):
 
 
 class Within(StrEnum):
-    """What can be open on a page. What ends with a colon is followed by a code: of an agency, a step, a group of きょう …"""
+    """What can be open on a page. What ends with a colon is followed by a code: of an agency, a step, a day …"""
 
     NOTHING = ""
     NEW = "new"
@@ -45,6 +45,8 @@ class Within(StrEnum):
     NEW_TO_LOG = "new-to-log"
     EDIT = "edit"
     SEVERAL = "several"
+    DAYS = "days:"
+    MONTH = "month:"
     REMOVED = "removed"
     PERSON = "person"
     RECORD = "record"
@@ -73,6 +75,8 @@ class Within(StrEnum):
     PAUSE = "pause"
     END = "end"
     HOUSEHOLD = "household"
+    HOUSE = "house"
+    JOIN = "join:"
     MEMBER = "member:"
     RINGING = "ringing:"
     CALL = "call:"

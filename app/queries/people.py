@@ -9,12 +9,13 @@ from app.domain.activities import ActivityLine
 from app.domain.attempts import Attempt
 from app.domain.consents import Consent
 from app.domain.households import Household, HouseholdKind, Member
-from app.domain.listings import PeopleGroup, PeopleListing
+from app.domain.listings import ListedGroup, Listing
 from app.domain.people import Person, PersonLine
 from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
 from app.services import activities, answers, attempts, consents, households, people, referrals, sightings
+from app.workflows import duplicates
 
 
 class Only(StrEnum):
@@ -63,6 +64,24 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseKnown:
+    """A house: who of it stands in the notebook, and what happened about any of them, each with whom it was about."""
+
+    household: Household | None
+    people: tuple[PersonLine, ...]
+    events: tuple[tuple[PersonLine, Event], ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A person with their line: what the form of all that is known of them begins with."""
+
+    person: Person
+    line: PersonLine
+
+
+@dataclass(frozen=True, slots=True)
 class Registering:
     """What the registration form begins with: places already used."""
 
@@ -70,10 +89,10 @@ class Registering:
     neighbourhoods: tuple[str, ...]
 
 
-def matching(session: Session, words: str) -> PeopleListing:
+def matching(session: Session, words: str) -> Listing:
     """The people that hold these words."""
     ids = tuple(line.id for line in people.matching(session, words, 200))
-    return PeopleListing(ids, (PeopleGroup(key="", start=0, count=len(ids)),) if ids else ())
+    return Listing(ids, (ListedGroup(key="", start=0, count=len(ids)),) if ids else ())
 
 
 def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:
@@ -101,6 +120,21 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
     )
 
 
+def house(session: Session, person_id: str, shown: int) -> HouseKnown:
+    """Everything of the house of a person, the newest `shown` events of it. Raises NotFound."""
+    household = households.of_person(session, people.get(session, person_id).id)
+    together = households.living_together(session, [person_id]).get(person_id, [person_id])
+    lines = people.lines(session, together)
+    found = [(line, event) for line in lines for event in _events(session, line.id, shown + 1, Only.ALL)]
+    found.sort(key=lambda each: each[1].on, reverse=True)
+    return HouseKnown(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
+
+
+def whole(session: Session, person_id: str) -> Whole:
+    """What the form of all that is known of a person begins with. Raises NotFound."""
+    return Whole(people.get(session, person_id), people.lines(session, [person_id])[0])
+
+
 def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, House]]:
     """The lines of these people, and the houses of those who stand first under a heading."""
     return people.lines(session, ids), houses(session, firsts)
@@ -109,6 +143,13 @@ def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tupl
 def offered(session: Session, words: str, most: int) -> list[PersonLine]:
     """Whom one may mean: who matches the words, or without words the first people of all."""
     return people.matching(session, words, most) if words else people.lines(session, people.keys(session)[:most])
+
+
+def same(session: Session, person_id: str, words: str, most: int) -> list[PersonLine]:
+    """Who may stand in the notebook a second time: who matches the words, or without words who is like this person."""
+    if words:
+        return [line for line in people.matching(session, words, most + 1) if line.id != person_id][:most]
+    return [each.line for each in duplicates.alike(session, people.get(session, person_id), most)]
 
 
 def registering(session: Session) -> Registering:

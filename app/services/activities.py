@@ -73,6 +73,12 @@ def get(session: Session, activity_id: str) -> Activity:
     return records.get(session, Activity, activity_id)
 
 
+def several(session: Session, ids: Sequence[str]) -> list[Activity]:
+    """These activities in the order asked for; what is gone is left out."""
+    found = {each.id: each for each in records.several(session, Activity, ActivityRow.id.in_(ids))}
+    return [found[key] for key in ids if key in found]
+
+
 def earlier(session: Session, activity_id: str) -> list[Activity]:
     """What the activity said before it was corrected, newest first."""
     return records.revisions(session, Activity, activity_id)

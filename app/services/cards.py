@@ -10,13 +10,15 @@ from app.crypto.numbers import confirmation_number, differing_groups
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.places import PageName, Place
 from app.domain.reminders import Reminder, Why
-from app.errors import CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, Problem
+from app.errors import CardInUse, CardIsOurs, EscrowFirst, Invalid, NotFound, NumberDiffers, OnlyPractice, Problem
 from app.models import records, settings
 from app.models.cards import PeerRow
+from app.models.packets import InboxRow, OutboxRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
 from app.services import identities, references
+from app.services.settings import is_for_practice
 from app.sync import spelling
 from app.sync.cards import CardContents, check_card, prefer, read_card
 from app.sync.terms import may_be_sealed_to
@@ -68,7 +70,11 @@ def own(session: Session) -> OwnCard:
 
 
 def give_out(session: Session) -> OwnCard:
-    """Our own card for somebody else; raises EscrowFirst at a desk whose opening keys were not yet put in escrow."""
+    """Our own card for somebody else.
+
+    Raises EscrowFirst at a desk whose opening keys were not yet put in escrow, and OnlyPractice.
+    """
+    _refuse_practice(session)
     card = own(session)
     if not card.gives_out:
         raise EscrowFirst
@@ -103,8 +109,10 @@ def take_checked(session: Session, card: bytes) -> Peer:
 def verify(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
     """Note that somebody compared all groups of the confirmation number and they agree; and what the peer may do here.
 
-    Raises Invalid for a desk that stands for no agency of the table.
+    Raises Invalid for a desk that stands for no agency of the table, and OnlyPractice: nothing is ever sealed to somebody
+    who was not verified.
     """
+    _refuse_practice(session)
     if use is Use.DESK and references.agency(agency) is None:
         raise Invalid(Problem("agency", "no_such_agency" if agency else "required"))
     peer = records.get(session, Peer, peer_id)
@@ -185,6 +193,17 @@ def note_seen(session: Session, peer_id: str) -> None:
     settings.put(session, _CHANGED, left)
 
 
+def remove(session: Session, peer_id: str) -> None:
+    """Forget a card that was taken in; taken again it begins anew, unverified. Raises CardInUse once packets were exchanged."""
+    peer = records.get(session, Peer, peer_id)
+    sent = select(OutboxRow.packet_id).where(OutboxRow.peer_id == peer_id)
+    arrived = select(InboxRow.packet_id).where(InboxRow.sender == peer.identity)
+    if any(session.scalar(query.limit(1)) for query in (sent, arrived)):
+        raise CardInUse
+    note_seen(session, peer_id)
+    records.forget(session, Peer, peer_id)
+
+
 def contents_of(peer: Peer) -> CardContents:
     """What the peer's newest card says; raises NotFound for a peer without one."""
     if not peer.card:
@@ -209,6 +228,11 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 def can_be_sealed_to(contents: CardContents, today: date) -> bool:
     """Whether a packet to this card still has time to travel."""
     return may_be_sealed_to(contents.term, today)
+
+
+def _refuse_practice(session: Session) -> None:
+    if is_for_practice(session):
+        raise OnlyPractice
 
 
 def _told_of(peer: Peer) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
 
 from app.domain.folding import ROWS
-from app.domain.listings import DueState, PeopleFilter, PeopleGroup, PeopleListing, PeopleOrder
+from app.domain.listings import DueState, ListedGroup, Listing, PeopleFilter, PeopleOrder
 from app.models.households import HouseholdRow, MemberRow
 from app.models.people import PersonRow
 from app.models.search import code_points
@@ -29,14 +29,14 @@ def keys(session: Session, among: PeopleFilter = EVERYBODY, order: PeopleOrder =
     return list(listing(session, among, order).keys)
 
 
-def listing(session: Session, among: PeopleFilter = EVERYBODY, order: PeopleOrder = PeopleOrder.KANA) -> PeopleListing:
+def listing(session: Session, among: PeopleFilter = EVERYBODY, order: PeopleOrder = PeopleOrder.KANA) -> Listing:
     """These people in that order, with the groups they stand in: rows of kana, 自治公民館・班, or households."""
     rows = session.execute(_QUERIES[order].where(*_conditions(session, among))).all()
     ids = tuple(row[0] for row in rows)
     grouped = [row[1] for row in rows]
     if order is PeopleOrder.KANA:
-        return PeopleListing(ids, tuple(_rows_of_kana(grouped)))
-    return PeopleListing(ids, tuple(_runs(grouped)))
+        return Listing(ids, tuple(_rows_of_kana(grouped)))
+    return Listing(ids, tuple(_runs(grouped)))
 
 
 def kana_index(session: Session, among: PeopleFilter = EVERYBODY) -> dict[str, int]:
@@ -104,18 +104,18 @@ def _in_state(session: Session, state: DueState) -> ColumnElement[bool]:
     return PersonRow.id.in_(rhythms.due_ids(session, today if state is DueState.DUE else today - timedelta(days=1)))
 
 
-def _rows_of_kana(sorted_kana: Sequence[str]) -> Iterator[PeopleGroup]:
+def _rows_of_kana(sorted_kana: Sequence[str]) -> Iterator[ListedGroup]:
     """The rows of the あかさたな by halving; what is not kana stands before them or behind."""
     starts = [(_OTHERS, 0), *((key, bisect_left(sorted_kana, first)) for key, first in _STARTS)]
     ends = [start for _key, start in starts[1:]] + [len(sorted_kana)]
     for (key, start), end in zip(starts, ends, strict=True):
         if end > start:
-            yield PeopleGroup(key=key, start=start, count=end - start)
+            yield ListedGroup(key=key, start=start, count=end - start)
 
 
-def _runs(grouped: Sequence[str]) -> Iterator[PeopleGroup]:
+def _runs(grouped: Sequence[str]) -> Iterator[ListedGroup]:
     start = 0
     for key, several in groupby(grouped):
         count = sum(1 for _ in several)
-        yield PeopleGroup(key=key, start=start, count=count)
+        yield ListedGroup(key=key, start=start, count=count)
         start += count

@@ -6,6 +6,8 @@ from pathlib import Path
 from app.models import folders
 
 default_folder = folders.default_folder
+# Nothing is kept secret by it: it stands on the lock screen of what it opens.
+PRACTICE_PASSPHRASE = "renshuu 2026 techou 11"
 
 
 def usual_folder() -> Path:
@@ -15,6 +17,16 @@ def usual_folder() -> Path:
     except (OSError, UnicodeError):
         return default_folder()
     return noted if noted.is_absolute() and holds_notebook(noted) else default_folder()
+
+
+def practice_folder() -> Path:
+    """Where the notebook for practice (練習用) lies, beside the usual place."""
+    return default_folder().with_name("practice")
+
+
+def is_practice(folder: Path) -> bool:
+    """Whether this is where the notebook for practice lies or is made."""
+    return folder.absolute() == practice_folder().absolute()
 
 
 def note_usual(folder: Path) -> None:

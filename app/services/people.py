@@ -91,6 +91,12 @@ def get(session: Session, person_id: str) -> Person:
     return records.get(session, Person, person_id)
 
 
+def several(session: Session, ids: Sequence[str]) -> list[Person]:
+    """These people in the order asked for; who is gone is left out."""
+    found = {each.id: each for each in records.several(session, Person, PersonRow.id.in_(ids))}
+    return [found[key] for key in ids if key in found]
+
+
 def lines(session: Session, ids: Sequence[str]) -> list[PersonLine]:
     """These people as lines, in the order asked for; who is gone is left out."""
     found = {row.id: row for row in session.execute(select(*_LINE).where(PersonRow.id.in_(ids)))}

@@ -43,11 +43,16 @@ def number(session: Session, kind: str, record_id: str, *, version: int = 0, nam
             nameless=nameless,
             pages=0,
             destination=to,
-            printed_by=session.me.coordinator or session.me.name,
+            printed_by=by(session),
             printed_at=session.now,
         )
     )
     return made
+
+
+def by(session: Session) -> str:
+    """Who prints, as it stands at the foot of a paper and in the log."""
+    return session.me.coordinator or session.me.name
 
 
 def note_printed(session: Session, number: str, pages: int) -> None:
@@ -55,7 +60,7 @@ def note_printed(session: Session, number: str, pages: int) -> None:
     session.execute(
         update(PrintRow)
         .where(PrintRow.number == number, PrintRow.pages == 0)
-        .values(pages=pages, printed_by=session.me.coordinator or session.me.name, printed_at=session.now)
+        .values(pages=pages, printed_by=by(session), printed_at=session.now)
     )
 
 
@@ -65,9 +70,9 @@ def sheet_of(session: Session, number: str) -> str | None:
 
 
 def printed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:
-    """Whether a sheet about one of these records was printed since."""
-    query = select(PrintRow.id).where(PrintRow.record_id.in_(record_ids), PrintRow.printed_at >= instant)
-    return session.scalar(query.limit(1)) is not None
+    """Whether a sheet about one of these records came out since."""
+    out = PrintRow.record_id.in_(record_ids) & (PrintRow.pages > 0) & (PrintRow.printed_at >= instant)
+    return session.scalar(select(PrintRow.id).where(out).limit(1)) is not None
 
 
 def of_record(session: Session, record_id: str) -> list[Printed]:

@@ -49,3 +49,13 @@ def last_backup(session: Session) -> datetime | None:
 def note_backup(session: Session) -> None:
     """Note that a copy was made now."""
     settings.put(session, "last_backup", session.now.isoformat())
+
+
+def is_for_practice(session: Session) -> bool:
+    """Whether this notebook is for practice (練習用), so that nothing of it goes to anybody."""
+    return settings.get(session, "practice", False)
+
+
+def keep_for_practice(session: Session) -> None:
+    """Let this notebook be for practice from now on; there is no way back."""
+    settings.put(session, "practice", True)

@@ -4,7 +4,7 @@ What was new goes to the bin, what was changed goes back to its earlier version,
 removed again. No service says anything of this: `noted` looks at what the session wrote.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Concatenate, Generic, ParamSpec, TypeVar
@@ -61,21 +61,20 @@ def take_back(session: Session, undo: Undo) -> Undo:
         raise ChangedSince
     if _went_out(session, undo):
         raise WentOut
-    new = {each.id for each in undo.written if isinstance(each, Written) and each.before is None}
     try:
         for each in reversed(undo.written):
             if isinstance(each, Chosen):
                 settings.set_text(session, each.whose, each.name, each.before)
             else:
-                _put_back(session, each, new)
+                _put_back(session, each, new(undo))
     except (NotFound, Stale):
         raise ChangedSince from None
     return undo
 
 
-def new_ids(undo: Undo) -> frozenset[str]:
-    """The records that are no longer on the lists once this was taken back."""
-    return frozenset(each.id for each in undo.written if isinstance(each, Written) and each.before is None)
+def new(undo: Undo) -> dict[str, type[Record]]:
+    """The records, by their ids, that are no longer on the lists once this was taken back."""
+    return {each.id: each.kind for each in undo.written if isinstance(each, Written) and each.before is None}
 
 
 def _as_a_whole(written: Iterable[Written | Chosen]) -> Iterable[Written | Chosen]:
@@ -107,9 +106,9 @@ def _went_out(session: Session, undo: Undo) -> bool:
     return outbox.sealed_since(session, ids, undo.at) or prints.printed_since(session, ids, undo.at)
 
 
-def _put_back(session: Session, each: Written, new: set[str]) -> None:
+def _put_back(session: Session, each: Written, came: Collection[str]) -> None:
     if each.before is None:
-        _remove(session, records.get(session, each.kind, each.id), new)
+        _remove(session, records.get(session, each.kind, each.id), came)
         return
     record = records.restore(session, each.kind, each.id) if each.after is None else records.get(session, each.kind, each.id)
     if record.version != each.before:
@@ -117,10 +116,10 @@ def _put_back(session: Session, each: Written, new: set[str]) -> None:
         records.keep(session, replace(before, version=record.version))
 
 
-def _remove(session: Session, record: Record, new: set[str]) -> None:
-    if any(getattr(record, field) in new for field, _kind in KINDS[type(record)].hangs_on):
+def _remove(session: Session, record: Record, came: Collection[str]) -> None:
+    if any(getattr(record, field) in came for field, _kind in KINDS[type(record)].hangs_on):
         # It goes along with what it hangs on, and so it comes back with it.
         return
-    if any(hanging.id not in new for hanging in records.all_hanging(session, type(record), record.id)):
+    if any(hanging.id not in came for hanging in records.all_hanging(session, type(record), record.id)):
         raise ChangedSince
     records.remove(session, record)

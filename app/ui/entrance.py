@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.errors import AppError, ClockUnlikely
-from app.services.notebooks import holds_notebook
+from app.services.notebooks import PRACTICE_PASSPHRASE, holds_notebook, is_practice, practice_folder
 from app.ui import theme
 from app.ui.dialogs.boxes import ask, show_surprise, tell
 from app.ui.dialogs.files import Files
@@ -62,8 +62,11 @@ class Entrance(QMainWindow):
             first.make.connect(self._show_making)
             first.restore.connect(self._restore)
             first.other_folder.connect(self._choose_folder)
+            first.practise.connect(partial(self._practise, first))
             self._show(first)
             first.make_button.setFocus()
+            if is_practice(folder):
+                self._practise(first)
 
     def load_ahead(self) -> None:
         """Load what opening needs while somebody types; on the thread that opens, so that one waits for the other."""
@@ -78,7 +81,8 @@ class Entrance(QMainWindow):
         event.accept()
 
     def _show_lock(self) -> None:
-        lock = LockPage(self._folder, self._outside.notebooks, self._worker)
+        known = PRACTICE_PASSPHRASE if is_practice(self._folder) else ""
+        lock = LockPage(self._folder, self._outside.notebooks, self._worker, known)
         lock.opened.connect(self.opened)
         lock.restore.connect(self._restore)
         lock.other_folder.connect(self._choose_folder)
@@ -96,6 +100,11 @@ class Entrance(QMainWindow):
         making.left.connect(lambda: self.look_at(self._folder))
         self._show(making)
         making.focus()
+
+    def _practise(self, first: FirstPage) -> None:
+        first.wait_for_practice(True)
+        work = partial(self._outside.notebooks.practise, practice_folder())
+        self._worker.do(work, self.opened.emit, self._tell, lambda: first.wait_for_practice(False))
 
     def _date_is_right(self, today: date) -> bool:
         """Whether keys may be made that count from today: nobody is asked on a likely day, which the first page says."""

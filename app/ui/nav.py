@@ -19,6 +19,7 @@ class Nav(QFrame):
     gone = Signal(str)
     emergency = Signal()
     locked = Signal()
+    guided = Signal()
 
     def __init__(self, pages: Iterable[PageDef]) -> None:
         super().__init__()
@@ -48,7 +49,13 @@ class Nav(QFrame):
         lock.setAccessibleName(lock.text())
         lock.setAccessibleDescription(self.tr("手帳に鍵をかける"))
         lock.clicked.connect(self.locked)
-        lower = column(siren, gap=0.5)
+        guide = QPushButton(self.tr("使い方"))
+        icons.dress(guide, "circle-help", Tone.SOFT)
+        theme.role(guide, "nav-low")
+        guide.setAccessibleName(self.tr("このページの使い方"))
+        guide.setToolTip("F10")
+        guide.clicked.connect(self.guided)
+        lower = column(siren, guide, gap=0.5)
         for page in shown:
             if page.low:
                 lower.addWidget(self._entries[page.key])

@@ -39,6 +39,8 @@ class Notebooks(Protocol):
 
     def unlock_with_code(self, folder: Path, typed: str, **accepted: Unpack[Accepted]) -> Any: ...
 
+    def practise(self, folder: Path) -> Any: ...
+
     def has_spare_keys(self, folder: Path) -> bool: ...
 
     def restore(self, copy: Path, folder: Path) -> None: ...
@@ -82,6 +84,11 @@ class WorkflowNotebooks:
         from app.workflows import vaults
 
         return vaults.unlock_with_code(folder, typed, **accepted)
+
+    def practise(self, folder: Path) -> Any:
+        from app.workflows import practice
+
+        return practice.open_one(folder)
 
     def has_spare_keys(self, folder: Path) -> bool:
         from app.workflows import vaults

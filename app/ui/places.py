@@ -49,6 +49,8 @@ class Context:
     begin_anew: Callable[[Place], None]
     """Let go of the page of a place with its forms, for what stood in them was thrown away; it is made anew when gone to."""
     lock: Callable[[], None]
+    practise: Callable[[], None]
+    """Lock this notebook and open the one for practice."""
     show_emergency: Callable[[], None]
 
     @property

@@ -11,7 +11,7 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import column, scrolled
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 
 
@@ -62,8 +62,9 @@ class RecordList(Part, Generic[L]):
             self.either.addWidget(each)
         self.inside = column(*above, gap=gap)
         self.inside.addWidget(self.either, 1)
+        # Where large text leaves too little room for what stands above the list, all of it scrolls and nothing is cut.
         whole = column(header, gap=2, edge=3)
-        whole.addLayout(self.inside, 1)
+        whole.addWidget(scrolled(self.inside), 1)
         self.setLayout(whole)
 
     def begins(self, words: str, icon: str = "plus", *, role: str = "primary") -> QPushButton:

@@ -1,6 +1,7 @@
 """The window while a notebook is open: navigation left, one page at a time right."""
 
 import warnings
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from app.documents.papers import Paper
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
-from app.services import prints
-from app.services.undoing import Undo, new_ids, take_back
+from app.services import prints, settings, undoing
+from app.services.notebooks import practice_folder, usual_folder
+from app.services.undoing import Undo
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.preview import show_preview
@@ -26,8 +28,9 @@ from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
 from app.ui.widgets.layouts import column
-from app.ui.widgets.states import Notice
+from app.ui.widgets.states import Notice, PracticeMark
 from app.workflows import office_numbers, redrawing
+from app.workflows.bin import LISTED
 
 _REMEMBERED = 50
 # The first page is read before.
@@ -58,6 +61,7 @@ class Shell(QMainWindow):
             tell=dialogs.tell,
             begin_anew=self.begin_anew,
             lock=self.lock,
+            practise=partial(self._leave_for, practice_folder),
             show_emergency=self.show_emergency,
         )
         self._defs: list[PageDef] = pages(owner.role)
@@ -73,6 +77,7 @@ class Shell(QMainWindow):
         self._idle = Idle(self.lock)
         self._emergency_key = EmergencyKey(self)
         self._read_idle()
+        bridge.fetch(self._practice, settings.is_for_practice).then(self._mark_practice)
         bridge.trouble.connect(self._trouble)
         bridge.surprised.connect(lambda told: dialogs.show_surprise(self, told))
         # A place from before the lock may be one that an older program knew; it leads to the first page.
@@ -147,11 +152,7 @@ class Shell(QMainWindow):
     def lock(self) -> None:
         """Keep what is unfinished, let the notebook go, and become a fresh process with the lock screen."""
         place = self.place()
-        try:
-            self._let_go()
-        finally:
-            # Whatever went wrong on the way: what was readable must not stay on the screen.
-            self._outside.replace_process(self._folder, places.spell(place) if place else "")
+        self._become(self._folder, places.spell(place) if place else "")
 
     # ---- what Qt calls ------------------------------------------------------------------------------------------------
 
@@ -181,6 +182,11 @@ class Shell(QMainWindow):
         self._nav.gone.connect(lambda key: self.go(Place(PageName(key))))
         self._nav.emergency.connect(self.show_emergency)
         self._nav.locked.connect(self.lock)
+        self._nav.guided.connect(self._show_guide)
+        self._practice = PracticeMark(partial(self._leave_for, usual_folder))
+        self._practice.hide()
+        inside = column(self._practice, gap=0)
+        inside.addWidget(self._stack, 1)
         whole = QWidget()
         theme.role(whole, "ground")
         across = QHBoxLayout(whole)
@@ -191,7 +197,8 @@ class Shell(QMainWindow):
         self._notice = Notice()
         self._notice.undone.connect(self._take_back)
         self._bridge.saved.connect(self._notice.withdraw)
-        across.addLayout(column(self._stack, self._notice, gap=0), 1)
+        inside.addWidget(self._notice)
+        across.addLayout(inside, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.resize(*theme.WINDOW)
@@ -200,6 +207,7 @@ class Shell(QMainWindow):
             ("Alt+Left", self.back),
             ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
             ("F3", self._search),
+            ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
             ("Ctrl+L", self.lock),
@@ -209,14 +217,14 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _take_back(self, undo: Undo) -> None:
-        self._bridge.do(take_back, undo).then(self._taken_back)
+        self._bridge.do(undoing.take_back, undo).then(self._taken_back)
 
     def _taken_back(self, undo: Undo) -> None:
-        new = new_ids(undo)
+        gone = undoing.new(undo)
         binned = self.tr("元にもどしました。書いたものは「消した方・記録」に30日残ります")
-        self._notice.say(binned if new else self.tr("元にもどしました"))
+        self._notice.say(binned if set(LISTED) & set(gone.values()) else self.tr("元にもどしました"))
         here = self.place()
-        if here is not None and here.record_id in new:
+        if here is not None and here.record_id in gone:
             # Nothing is there any more.
             self.back()
 
@@ -264,6 +272,12 @@ class Shell(QMainWindow):
         if stale:
             page.refresh(stale)
 
+    def _show_guide(self) -> None:
+        from app.ui.dialogs.guide import Guide
+
+        here = next(each for each in self._defs if self._here is not None and each.key == self._here.page)
+        Guide(self._context, self, here).open()
+
     def _search(self) -> None:
         self.go(Place(PageName.SEARCH))
 
@@ -288,9 +302,7 @@ class Shell(QMainWindow):
             self.page().setFocus()
 
     def _read_idle(self) -> None:
-        from app.services.settings import idle_minutes
-
-        self._bridge.fetch(self._idle, idle_minutes).then(self._idle.set_minutes)
+        self._bridge.fetch(self._idle, settings.idle_minutes).then(self._idle.set_minutes)
 
     def _count(self) -> None:
         for each in self._defs:
@@ -306,6 +318,22 @@ class Shell(QMainWindow):
         """Draw the index anew where an earlier program drew it, and lay open the numbers that the lock screen may show."""
         self._bridge.start(redrawing.steps)
         self._bridge.do(office_numbers.lay_open)
+
+    def _leave_for(self, folder: Callable[[], Path]) -> None:
+        """Go on with another notebook in a fresh process."""
+        self._become(folder(), "")
+
+    def _become(self, folder: Path, place: str) -> None:
+        try:
+            self._let_go()
+        finally:
+            # Whatever went wrong on the way: what was readable must not stay on the screen.
+            self._outside.replace_process(folder, place)
+
+    def _mark_practice(self, practice: bool) -> None:
+        if practice:
+            self.setWindowTitle(self.tr("つなぐ手帳（練習用）"))
+            self._practice.show()
 
     def _let_go(self) -> None:
         commit_composing()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
 from app.domain.places import PageName, Place, Within
-from app.services.notebooks import note_usual, usual_folder
+from app.services.notebooks import is_practice, note_usual, usual_folder
 from app.ui import hearing, icons, theme
 from app.ui.collecting import collect_here
 from app.ui.composing import TakenBack
@@ -118,7 +118,7 @@ class Program:
         from app.ui.bridge import Bridge
         from app.ui.shell import Shell
 
-        if vault.folder != self._folder:
+        if vault.folder != self._folder and not is_practice(vault.folder):
             note_usual(vault.folder)
         notebooks = self._outside.notebooks
         app = QApplication.instance()

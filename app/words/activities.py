@@ -1,6 +1,7 @@
 """What the choices of an activity are called."""
 
 from app.domain.activities import Aim, Condition, DayPart, Given, Met, Notice, Partner, Topic, Way
+from app.domain.listings import Meeting, Worry
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -46,6 +47,15 @@ LABELS = {
         Notice.MOOD: QT_TRANSLATE_NOOP("Notice", "気持ち"),
         Notice.MAIL: QT_TRANSLATE_NOOP("Notice", "郵便・新聞"),
         Notice.OTHER: QT_TRANSLATE_NOOP("Notice", "その他"),
+    },
+    Meeting: {
+        Meeting.MET: QT_TRANSLATE_NOOP("Meeting", "会えた・ようすがわかった"),
+        Meeting.NOT_MET: QT_TRANSLATE_NOOP("Meeting", "会えなかった"),
+    },
+    Worry: {
+        Worry.ANY: QT_TRANSLATE_NOOP("Worry", "心配なことがある"),
+        Worry.GREAT: QT_TRANSLATE_NOOP("Worry", "とても心配"),
+        Worry.DANGER: QT_TRANSLATE_NOOP("Worry", "危ないと思った"),
     },
     Given: {
         Given.CARD: QT_TRANSLATE_NOOP("Given", "相談先のカード"),

@@ -1,11 +1,16 @@
 """What the choices about a person are called."""
 
-from app.domain.addresses import PhoneKind
-from app.domain.listings import DueState, PeopleOrder
-from app.domain.people import Category, Caution, Found, HasKey, Interval, Pause, Sex
-from app.words.phrases import QT_TRANSLATE_NOOP, spoken
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
 
-LABELS = {
+from app.domain.addresses import Phone, PhoneKind
+from app.domain.joining import Take
+from app.domain.listings import DueState, PeopleOrder
+from app.domain.people import Category, Caution, EmergencyContact, Found, HasKey, Interval, Pause, Sex, Watcher
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
+
+LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
     Sex: {
         Sex.UNKNOWN: QT_TRANSLATE_NOOP("Sex", "不明"),
         Sex.MALE: QT_TRANSLATE_NOOP("Sex", "男性"),
@@ -34,6 +39,11 @@ LABELS = {
         DueState.OVERDUE: QT_TRANSLATE_NOOP("DueState", "予定をすぎている"),
         DueState.PAUSED: QT_TRANSLATE_NOOP("DueState", "お休み中"),
         DueState.ENDED: QT_TRANSLATE_NOOP("DueState", "見守りを終えた"),
+    },
+    Take: {
+        Take.STAYS: QT_TRANSLATE_NOOP("Take", "1を残す"),
+        Take.GOES: QT_TRANSLATE_NOOP("Take", "2を残す"),
+        Take.BOTH: QT_TRANSLATE_NOOP("Take", "両方を残す"),
     },
     PeopleOrder: {
         PeopleOrder.KANA: QT_TRANSLATE_NOOP("PeopleOrder", "あいうえお順"),
@@ -126,3 +136,26 @@ def called(name: str, provisional: bool = False) -> str:
 def later_words(interval: Interval) -> str:
     """「1週間後」: an interval as the day on which one goes again."""
     return spoken(_LATER[interval])
+
+
+def phone_words(phone: Phone) -> str:
+    """「0858-00-1111　自宅（午前中だけ）」."""
+    hours = f"（{phone.hours}）" if phone.hours else ""
+    return f"{phone.number}　{spoken(LABELS[PhoneKind][phone.kind])}{hours}"
+
+
+def contact_words(contact: EmergencyContact) -> str:
+    """「足立 洋子（長女）　0858-00-1111　かぎあり」."""
+    named = f"{contact.name}（{contact.relation}）" if contact.relation not in ("", contact.name) else contact.name
+    key = spoken(LABELS[HasKey][contact.has_key]) if contact.has_key is not HasKey.UNKNOWN else ""
+    return "　".join(part for part in (named, contact.phone, key) if part)
+
+
+def watcher_words(watcher: Watcher) -> str:
+    """「となりの方　毎朝 新聞を届ける」."""
+    return "　".join(part for part in (watcher.name, watcher.how) if part)
+
+
+def caution_words(cautions: tuple[Caution, ...], note: str) -> str:
+    """「犬に注意・玄関は裏口から」."""
+    return "・".join([*(spoken(LABELS[Caution][each]) for each in cautions), *([note] if note else [])])

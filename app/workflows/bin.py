@@ -9,6 +9,10 @@ from app.domain.sightings import Sighting
 from app.models import records, revisions
 from app.models.sessions import Session
 from app.services import people
+from app.workflows import joining
+
+# What is put back or erased one by one; everything else goes along with it.
+LISTED = (Person, Activity, Sighting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,10 @@ def gone(session: Session) -> list[Gone]:
 
 
 def put_back(session: Session, each: Gone) -> None:
-    """Put it back where it was, with everything that went along. Raises NotFound after 30 days."""
+    """Put it back where it was, with everything that went along or was joined with another. Raises NotFound after 30 days."""
+    if joining.was_joined(session, each.record.id):
+        joining.take_apart(session, each.record.id)
+        return
     records.restore(session, type(each.record), each.record.id)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from app.documents.number_sheets import number_sheet
 from app.documents.papers import Paper
 from app.domain.agencies import OfficeNumber, rung_by, with_number
-from app.models import files, settings
+from app.models import files
 from app.models.sessions import Session
-from app.services import emergency_numbers, office_numbers, open_numbers, owners, reference_tables, references
+from app.services import emergency_numbers, office_numbers, open_numbers, owners, reference_tables, references, settings
 
 
 def write(session: Session, number: OfficeNumber) -> OfficeNumber:
@@ -47,7 +47,7 @@ def _open() -> dict[str, OfficeNumber]:
 
 def _lay(session: Session, numbers: dict[str, OfficeNumber]) -> None:
     # A number that somebody made up to practise must not stand on a lock screen where it is rung in earnest.
-    if settings.get(session, "practice", False):
+    if settings.is_for_practice(session):
         return
     path: Path = reference_tables.own_folder() / open_numbers.NUMBERS
     content = open_numbers.spell(numbers.values())

@@ -27,7 +27,7 @@ def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = F
         nameless=hide_name or referral.nameless,
         to=told.destination_name,
     )
-    return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session), hide_name=hide_name)
+    return referral_sheet(told, number=number, printed_at=session.now, printed_by=prints.by(session), hide_name=hide_name)
 
 
 def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
@@ -35,7 +35,7 @@ def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
     arrival = arrivals.get(session, arrival_id)
     told = replace(arrival.leaving, sender=arrivals.sender(session, arrival))
     number = prints.number(session, "arrival", arrival_id, version=arrival.version, nameless=told.nameless)
-    return referral_sheet(told, number=number, printed_at=session.now, printed_by=_who(session))
+    return referral_sheet(told, number=number, printed_at=session.now, printed_by=prints.by(session))
 
 
 def slip_of_answer(session: Session, answer_id: str) -> Paper:
@@ -49,7 +49,7 @@ def slip_of_answer(session: Session, answer_id: str) -> Paper:
         to_phone=sender.phone,
         desk=owners.owner(session).organisation,
         printed_at=session.now,
-        printed_by=_who(session),
+        printed_by=prints.by(session),
     )
 
 
@@ -61,7 +61,7 @@ def consent_to_sign(session: Session, consent: Consent) -> Paper:
         person,
         consent,
         agencies=[found.name for code in consent.agencies if (found := references.agency(code)) is not None],
-        taken_by=consent.taken_by or _who(session),
+        taken_by=consent.taken_by or prints.by(session),
         phone=owner.phone,
         printed_at=session.now,
         number=prints.number(session, CONSENT, person.id, version=consent.version),
@@ -71,8 +71,4 @@ def consent_to_sign(session: Session, consent: Consent) -> Paper:
 def blank_consent(session: Session) -> Paper:
     """The 同意書 with nobody on it, to be filled in by hand; a paper about nobody has no number."""
     owner = owners.owner(session)
-    return consent_sheet(None, Consent(), agencies=(), taken_by=_who(session), phone=owner.phone, printed_at=session.now)
-
-
-def _who(session: Session) -> str:
-    return session.me.coordinator or session.me.name
+    return consent_sheet(None, Consent(), agencies=(), taken_by=prints.by(session), phone=owner.phone, printed_at=session.now)

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app import cli
+from app.domain.dates import JAPAN
 from app.models.sessions import Session
 from app.queries import reminders
 from app.services import activities, people
@@ -65,3 +66,12 @@ def test_today_is_in_the_order_of_the_first_page(run: Run, tmp_path: Path) -> No
     whys = [each.why.value for each in vault.read(reminders.of_today)]
     vault.close()
     assert [line["why"] for line in run("today")] == whys
+
+
+def test_a_table_is_written_where_it_was_named(run: Run, tmp_path: Path) -> None:
+    yesterday = f"{datetime.now(JAPAN) - timedelta(days=2):%Y-%m-%d}"
+    for name, of, more, form in (("who.xlsx", "people", (), "xlsx"), ("what.csv", "activities", ("--first", yesterday), "csv")):
+        assert run("table", str(tmp_path / name), "--of", of, *more) == [{"of": of, "form": form, "rows": 1}]
+    assert (tmp_path / "who.xlsx").read_bytes().startswith(b"PK")
+    assert "雪かきの話" in (tmp_path / "what.csv").read_text("utf-8-sig")
+    assert run("table", str(tmp_path / "none.csv"), "--of", "activities", "--last", "2020-01-01")[0]["rows"] == 0

@@ -10,14 +10,24 @@ from app.domain.cards import Role, Trust, Use
 from app.domain.packets import Fate
 from app.domain.places import PageName, Place
 from app.domain.reminders import Why
-from app.errors import CardDefect, CardIsOurs, EscrowFirst, KeyEnded, NotFound, NumberDiffers, Problem, SpellingDefect
+from app.errors import (
+    CardDefect,
+    CardInUse,
+    CardIsOurs,
+    EscrowFirst,
+    KeyEnded,
+    NotFound,
+    NumberDiffers,
+    Problem,
+    SpellingDefect,
+)
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import cards, identities, owners
 from app.sync import spelling
 from app.sync.cards import check_card, read_card, sign_card
 from app.workflows import exchange
-from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER, Make, acquaint, refer, take_in, write_out
+from tests.notebooks import DESK_AGENCY, OFFICE, VOLUNTEER, Make, acquaint, carry, refer, take_in, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock
 
@@ -225,3 +235,24 @@ def test_a_newer_key_alone_and_a_card_that_nobody_verified_tell_of_no_change(
     office.do(cards.take_checked, stranger.read(identities.card))
     office.do(cards.take_checked, renamed(stranger, name="田村 課長"))
     assert office.read(cards.changes) == []
+
+
+def test_a_card_goes_and_comes_back_unverified(make_notebook: Make) -> None:
+    here, there = make_notebook("here"), make_notebook("there", OFFICE)
+    card = there.read(cards.give_out)
+    peer = here.do(cards.take, card.file)
+    here.do(cards.verify_by_number, peer.id, card.number, use=Use.DESK, agency=DESK_AGENCY, how="紙")
+    here.do(cards.remove, peer.id)
+    assert here.read(cards.peers) == []
+    assert here.read(cards.verified) == frozenset()
+    assert here.do(cards.take, card.file).trust is Trust.UNVERIFIED
+
+
+def test_the_card_of_whom_one_exchanged_with_stays_on_both_sides(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    for vault in (volunteer, office):
+        (peer,) = vault.read(cards.peers)
+        with pytest.raises(CardInUse):
+            vault.do(cards.remove, peer.id)
+        assert vault.read(cards.peers) == [peer]

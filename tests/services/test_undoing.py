@@ -22,7 +22,7 @@ from app.models.kinds import KINDS
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import today
-from app.services import activities, answers, arrivals, consents, people, referrals, sightings, undoing
+from app.services import activities, answers, arrivals, consents, people, prints, referrals, sightings, undoing
 from app.services import settings as choices
 from app.services.undoing import Done, Undo
 from app.workflows import bin as removed
@@ -165,7 +165,12 @@ def test_what_was_sealed_or_printed_since_stays(volunteer: Vault, office: Vault,
     clock.pass_by(minutes=1)
     closed = undone(volunteer, lambda session: referrals.close(session, referrals.get(session, ready.id)))
     clock.pass_by(minutes=1)
+    # A sheet that was only looked at says nothing to anybody.
     volunteer.do(sheets.sheet_of_referral, ready.id)
+    volunteer.do(undoing.take_back, closed)
+    closed = undone(volunteer, lambda session: referrals.close(session, referrals.get(session, ready.id)))
+    sheet = volunteer.do(sheets.sheet_of_referral, ready.id)
+    volunteer.do(prints.note_printed, sheet.number, 1)
     refused(volunteer, closed, WentOut)
 
 

@@ -107,6 +107,7 @@ def place_on(vault: Vault, bridge: Bridge, today: date = TODAY) -> Desk:
         tell=lambda _parent, error: told.append(error),
         begin_anew=begun_anew.append,
         lock=lambda: locked.append(True),
+        practise=lambda: locked.append(True),
         show_emergency=lambda: None,
     )
     return Desk(context, files, gone, said, printed, told, locked, begun_anew, brought)

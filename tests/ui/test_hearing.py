@@ -164,11 +164,11 @@ def test_no_other_line_hides_what_is_typed(qtbot: QtBot) -> None:
 
 
 def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    Notice(window).say("保存しました")
-    assert announced == ["保存しました"]
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("書き出しました")
+    notice.say("保存しました", undo=object())
+    assert announced == ["書き出しました", "保存しました。元にもどすには Ctrl+Z"]
 
 
 def test_a_banner_is_silent_until_it_says_something_new(qtbot: QtBot, announced: list[str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.cards import Role
 from app.domain.places import PageName, Place, Within
 from app.domain.places import read as read_place
 from app.errors import DriveGone
@@ -14,6 +15,7 @@ from app.services import owners, people
 from app.ui import places, theme
 from app.ui.bridge import Bridge
 from app.ui.entrance import Outside
+from app.ui.nav import Nav
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
@@ -124,6 +126,18 @@ def test_the_navigation_says_how_many(shell: Shell, qtbot: QtBot) -> None:
     entry = shell._nav._entries["today"]
     qtbot.waitUntil(lambda: entry.accessibleName() == "きょう 5")
     assert entry.isChecked()
+
+
+@pytest.mark.parametrize("role", [Role.SUPPORTER, Role.DESK])
+def test_every_page_is_marked_at_one_entry(role: Role, qtbot: QtBot) -> None:
+    every = places.pages(role)
+    nav = Nav(every)
+    qtbot.addWidget(nav)
+    for page in every:
+        nav.mark(page.key)
+        marked = [each.text() for each in nav.findChildren(QAbstractButton) if each.isChecked()]
+        assert len(marked) == 1, page.key
+        assert not page.in_nav or marked == [page.words]
 
 
 def test_locking_keeps_drafts_lets_go_and_becomes_another_process(

@@ -20,11 +20,12 @@ from app.ui.widgets.states import Notice
 from app.ui.widgets.writing import Writing
 from tests.notebooks import a
 from tests.ui.conftest import TODAY
+from tests.ui.ears import announced
 from tests.ui.hands import focused, type_latin
 from tests.ui.hands import press as strike
 from tests.ui.pages.daily import button_of, hana, open_shell, press, wait_for, words_on
 
-__all__ = ["hana"]
+__all__ = ["announced", "hana"]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -84,6 +85,21 @@ def test_it_stands_until_the_next_save_and_not_only_for_some_seconds(
     assert notice(shell).isVisible()
     # Whatever has no way back goes by itself.
     shell.notify("書き出しました")
+    qtbot.waitUntil(lambda: not notice(shell).isVisible())
+
+
+def test_where_there_is_little_room_it_goes_by_itself(
+    volunteer: Vault, bridge: Bridge, due: list[Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(states, "_NOTICED", 1)
+    monkeypatch.setattr(states, "_ROOMY", 10_000)
+    shell = open_shell(volunteer, bridge, qtbot)
+    qtbot.waitUntil(lambda: focused().accessibleName().endswith("さんの記録"))
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    strike(Qt.Key.Key_1)
+    strike(Qt.Key.Key_F12)
+    wait_for(qtbot, shell, "きょう 1軒 済み")
     qtbot.waitUntil(lambda: not notice(shell).isVisible())
 
 
@@ -172,8 +188,10 @@ def test_a_choice_of_the_program_is_taken_back_too(volunteer: Vault, bridge: Bri
     qtbot.waitUntil(lambda: volunteer.read(settings.idle_minutes) == before)
 
 
-def test_it_is_said_aloud_with_its_key(volunteer: Vault, bridge: Bridge, due: list[Person], qtbot: QtBot) -> None:
+def test_it_is_said_aloud_with_its_key(
+    volunteer: Vault, bridge: Bridge, due: list[Person], qtbot: QtBot, announced: list[str]
+) -> None:
     shell = open_shell(volunteer, bridge, qtbot)
     log_the_first(shell, qtbot)
-    assert notice(shell).accessibleName() == "保存しました。元にもどすには Ctrl+Z"
+    assert "保存しました。元にもどすには Ctrl+Z" in announced
     assert button_of(shell, "元にもどす").toolTip() == "Ctrl+Z"

@@ -1,5 +1,7 @@
 """What a page says about itself: nothing here yet, something to know, something under way."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
@@ -13,6 +15,8 @@ from app.ui.widgets.sides import Sides
 
 # Long enough to be read by whoever reads slowly.
 _NOTICED = 10_000
+# As high as a window must be, at the usual size of text, for it to stand beneath a form.
+_ROOMY = 480
 _BANNERS = {
     "info": ("info", Tone.PRIMARY),
     "warning": ("triangle-alert", Tone.WARNING),
@@ -22,9 +26,9 @@ _BANNERS = {
 
 
 class EmptyState(QWidget):
-    """Nothing here yet: what to do first, and the button for it."""
+    """Nothing here yet: what to do first, the button for it, and other ways to begin."""
 
-    def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None) -> None:
+    def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None, *others: QPushButton) -> None:
         super().__init__()
         theme.role(self, "clear")
         inner = column(gap=1.5, edge=4)
@@ -36,6 +40,8 @@ class EmptyState(QWidget):
         if act is not None:
             inner.addSpacing(theme.space(1))
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        for other in others:
+            inner.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
         self.setLayout(inner)
 
@@ -76,6 +82,23 @@ class Banner(QFrame):
         self.setAccessibleName(words)
 
 
+class PracticeMark(QFrame):
+    """Stands over every page of a notebook for practice: what it is, and the way out of it."""
+
+    def __init__(self, leave: Callable[[], object]) -> None:
+        super().__init__()
+        words = QCoreApplication.translate("states", "練習用の手帳です。つくりものの記録だけで、だれにも送られません。")
+        leaves = button(QCoreApplication.translate("states", "練習をおわる"), leave, role="link", icon="log-in")
+        parts = Sides(gap=2, centred=True)
+        parts.add(Text(words, "warning"))
+        parts.add(leaves, 0)
+        inside = row(parts, gap=0)
+        inside.setContentsMargins(theme.space(3), theme.space(0.5), theme.space(3), theme.space(0.5))
+        self.setLayout(inside)
+        theme.role(self, "banner-warning")
+        self.setAccessibleName(words)
+
+
 class Progress(QWidget):
     """A long act under way: how far, in words and as a bar, and a button to stop between two steps."""
 
@@ -101,7 +124,10 @@ class Progress(QWidget):
 
 
 class Notice(QFrame):
-    """What was done, at the foot of the window. With a way back it stands until the next save, else for some seconds."""
+    """What was done, at the foot of the window. With a way back it stands until the next save, else for ten seconds.
+
+    Where the window is low for the size of its text, a way back stands for twenty seconds.
+    """
 
     undone = Signal(object)
     """Somebody wants back what was offered to be taken back."""
@@ -113,15 +139,16 @@ class Notice(QFrame):
         self._back = button(QCoreApplication.translate("states", "元にもどす"), self.undo, icon="undo-2")
         self._back.setToolTip("Ctrl+Z")
         close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
-        across = row(Icon("circle-check", Tone.SUCCESS), gap=1, edge=1)
+        across = row(Icon("circle-check", Tone.SUCCESS), gap=1)
         across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for each in (self._back, close):
             across.addWidget(each)
+        # It stands beneath every page, also where the text is large and there is little room.
+        across.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
         self.setLayout(across)
         theme.role(self, "banner-success")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_NOTICED)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -134,7 +161,10 @@ class Notice(QFrame):
         said = QCoreApplication.translate("states", "{words}。元にもどすには Ctrl+Z").format(words=words) if undo else words
         hearing.announce(self, said)
         if undo is None:
-            self._timer.start()
+            self._timer.start(_NOTICED)
+        elif self.window().height() < theme.size(_ROOMY):
+            # A form beneath which it stood for long would have no room any more.
+            self._timer.start(2 * _NOTICED)
         else:
             self._timer.stop()
 

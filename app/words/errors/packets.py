@@ -95,6 +95,16 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Error", "「名刺」のページの「予備の鍵を作る」を押し、終わりまで進めてください。"),
     ),
+    e.CardInUse: (
+        QT_TRANSLATE_NOOP("Error", "つなぎ便をやりとりした方の名刺は、消せません"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "これまでのやりとりの相手がわかるように、このまま残しておいてください。"),
+    ),
+    e.OnlyPractice: (
+        QT_TRANSLATE_NOOP("Error", "練習用の手帳からは、だれにも送れません"),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Error", "名刺のやりとりは、ご自分の手帳でしてください。"),
+    ),
     e.CardIsOurs: (
         QT_TRANSLATE_NOOP("Error", "これはご自分の名刺です"),
         _NOTHING_CHANGED,

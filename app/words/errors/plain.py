@@ -24,6 +24,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "一覧にもどって、さがしてみてください。"),
     ),
+    e.BothReferred: (
+        QT_TRANSLATE_NOOP("Error", "どちらの方も、もうつないでいるので、まとめられません"),
+        QT_TRANSLATE_NOOP("Error", "記録は、どちらもそのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ先の窓口に電話で伝え、これからは片方に書いてください。"),
+    ),
     e.Stale: (
         QT_TRANSLATE_NOOP("Error", "開いているあいだに、この記録が新しくなりました"),
         QT_TRANSLATE_NOOP("Error", "新しい記録も、いま書いたものも残っています。"),

@@ -15,6 +15,8 @@ from app.models.vault import Vault
 from app.queries import search
 from app.services import activities, attempts, drafts, people, sightings
 from app.ui import dialogs
+from app.ui.bridge import Bridge
+from app.ui.emergencies.rows import SituationCard
 from app.ui.pages.activities import page as page_of
 from app.ui.pages.activities.form import LogForm
 from app.ui.pages.activities.list import ActivityList
@@ -26,10 +28,11 @@ from app.ui.widgets.calendar import Calendar
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
+from app.words.labels import short
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import button_of, dialog, hana, one, press, shell, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, hana, one, open_shell, press, shell, shown, wait_for, words_on
 
 __all__ = ["hana", "shell"]
 
@@ -511,6 +514,73 @@ def test_great_worry_offers_the_next_act(
     assert at_work.gone == [Place("referrals", hana.id, "new"), Place("referrals", hana.id, "nameless")]
 
 
+def test_the_day_it_happened_is_picked_from_the_month_and_lies_not_ahead(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    form = open_log(page, hana, qtbot)
+    button_of(form.editor("on").chooser, "日を選ぶ").click()
+    month = one(page, Calendar)
+    for day in (date(2026, 11, 22), date(2026, 11, 5)):
+        where = month.where(day).center().toPoint()
+        qtbot.mouseClick(month.focusProxy(), Qt.MouseButton.LeftButton, pos=where)
+    wait_for(qtbot, page, "令和8年11月5日(木)")
+    press(qtbot, page, "会えた")
+    page.save()
+    qtbot.waitUntil(lambda: [each.on for each in every(volunteer)] == [date(2026, 11, 5)])
+
+
+def test_whom_to_ring_comes_into_view_with_the_danger_and_the_danger_stays(
+    volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
+) -> None:
+    shell = open_shell(volunteer, bridge, qtbot)
+    shell.resize(1280, 720)
+    shell.go(Place("activities", hana.id, "new"))
+    wait_for(qtbot, shell, "会えましたか")
+    form = one(shell, LogForm)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in form.editor("met").widget.findChildren(QWidget))
+    chip = button_of(form.editor("risks").widget, short(Risk.SUICIDE))
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    type_keys(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in shell.findChildren(SituationCard)))
+    title = one(shell, SituationCard).findChildren(QWidget)[0]
+    qtbot.waitUntil(lambda: not title.visibleRegion().isEmpty() and not chip.visibleRegion().isEmpty())
+
+
+def test_a_correction_without_a_change_says_so_and_makes_no_version(
+    volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
+) -> None:
+    activity = volunteer.do(activities.record, a.activity(hana))
+    shell = open_shell(volunteer, bridge, qtbot, at=Place("activities", activity.id, "edit"))
+    wait_for(qtbot, shell, "足立 ハナ さんの記録を直す")
+    shell.page().save()
+    wait_for(qtbot, shell, "前と同じです。変わったところはありません")
+    assert "元にもどす" not in words_on(shell)
+    assert volunteer.read(activities.get, activity.id) == activity
+
+
+def test_the_first_of_several_is_asked_for_beneath_its_whole_title(volunteer: Vault, bridge: Bridge, qtbot: QtBot) -> None:
+    for number in range(60):
+        volunteer.do(people.register, a.person(name=f"足立 {number}"))
+    shell = open_shell(volunteer, bridge, qtbot)
+    shell.resize(1280, 720)
+    shell.go(Place("activities", "", "several"))
+    wait_for(qtbot, shell, "どなたに", "足立 26")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    for words in ("何人かまとめて記録する", "どなたに"):
+        [named] = [each for each in shell.findChildren(QWidget) if getattr(each, "text", str)() == words and each.isVisible()]
+        qtbot.waitUntil(lambda named=named: named.visibleRegion().boundingRect().height() == named.height())
+
+
+def test_one_record_has_a_way_back(volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot) -> None:
+    activity = volunteer.do(activities.record, a.activity(hana))
+    shell = open_shell(volunteer, bridge, qtbot)
+    shell.go(Place("people", hana.id))
+    shell.go(Place("activities", activity.id))
+    wait_for(qtbot, shell, "膝の痛みは変わらない。")
+    press(qtbot, shell.page(), "戻る")
+    assert shell.place() == Place("people", hana.id)
+
+
 def test_a_correction_keeps_the_earlier_text(
     page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
 ) -> None:
@@ -557,9 +627,11 @@ def test_the_list_shows_the_latest_day_first_and_opens(
     newer = volunteer.do(activities.record, a.activity(hana, on=TODAY))
     page.show_place(Place("activities"))
     listed = page.made(ActivityList).list
-    qtbot.waitUntil(lambda: listed.model().rowCount() == 2 and "<img src='//host/x'>" in spoken(listed, 1))
-    assert "きょう" in spoken(listed, 0)
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 4 and "<img src='//host/x'>" in spoken(listed, 3))
+    assert [spoken(listed, row) for row in (0, 2)] == ["きょう 11月21日(土)　1件", "11月12日(木)　1件"]
     listed.set_key(newer.id)
+    # The day of the next one stands between.
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert at_work.gone == [Place("activities", older.id)]

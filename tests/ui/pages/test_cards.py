@@ -31,7 +31,7 @@ from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import dialog, one, wait_for, words_on
+from tests.ui.pages.daily import dialog, one, wait_for, when_asked, words_on
 from tests.ui.pages.watched import press, shown
 
 SECRET = "tanuki kitsune 42 usagi"
@@ -357,6 +357,20 @@ def test_a_card_that_changed_is_told_on_the_page_until_somebody_looked(
     press(qtbot, made, "確かめました")
     qtbot.waitUntil(lambda: office.read(cards.changes) == [])
     qtbot.waitUntil(lambda: "名刺が変わりました" not in words_on(made))
+
+
+def test_a_card_that_is_not_wanted_goes_once_that_is_meant(
+    page: Cards, other: Vault, volunteer: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.give_out).file)
+    page.show_place(Place("cards", peer.id))
+    when_asked(lambda asked: press(qtbot, asked, "もどる"))
+    press(qtbot, page, "この名刺を消す")
+    assert volunteer.read(cards.peers) == [peer]
+    when_asked(lambda asked: press(qtbot, asked, "消す"))
+    press(qtbot, page, "この名刺を消す")
+    qtbot.waitUntil(lambda: at_work.said == ["名刺を消しました"])
+    assert volunteer.read(cards.peers) == []
 
 
 def test_a_card_is_found_by_name_place_or_role_and_the_words_stay_while_cards_come(

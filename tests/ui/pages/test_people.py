@@ -17,13 +17,13 @@ from app.services import activities, attempts, consents, drafts, households, peo
 from app.ui import dialogs
 from app.ui.pages.people import page as page_of
 from app.ui.pages.people.form import RegistrationForm
-from app.ui.pages.people.grouped_list import GroupedList
 from app.ui.pages.people.household_dialog import Joining
 from app.ui.pages.people.household_panel import Family
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.page import PeoplePage
 from app.ui.pages.people.record import PersonView
 from app.ui.shell import Shell
+from app.ui.widgets.grouped import GroupedList
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
@@ -633,11 +633,11 @@ def test_tab_goes_through_a_person_in_the_order_in_which_one_sees_it(
     wait_for(qtbot, shell, "11日前のこと")
     qtbot.waitUntil(lambda: button_of(shell.page(), "記録する").hasFocus())
     names = []
-    for _ in range(2 + 1 + 12 + 4):
+    for _ in range(2 + 1 + 12 + 5):
         at = QApplication.focusWidget()
         assert at is not None
         names.append(at.accessibleName())
         qtbot.keyClick(at, Qt.Key.Key_Tab)
     assert names[:3] == ["記録する", "つなぐ", "すべて"]
     assert [f"{ago}日前のこと" in name for ago, name in enumerate(names[3:15])] == [True] * 12
-    assert names[15:] == ["間隔を決める", "しばらく休む", "見守りを終える", "名前を直す"]
+    assert names[15:] == ["間隔を決める", "しばらく休む", "見守りを終える", "すべて直す", "名前を直す"]

@@ -1,43 +1,155 @@
-"""All activities, the latest day first."""
+"""All activities by their days, the latest first, or those of one day or month, with ways to narrow the list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from app.domain.activities import ActivityLine
-from app.domain.places import PageName
-from app.services import activities
-from app.ui.bridge import Asked
+from app.domain.listings import ActivityFilter, Listing, Tally, code_of_month, days_of
+from app.domain.places import PageName, Place, Within
+from app.services import activities, diaries, listings
+from app.ui import hearing
+from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.activities.head_panel import diary_head
-from app.ui.pages.activities.words import BADGES, what_words, when_words
+from app.ui.pages.activities.narrowing_panel import ActivityNarrowing
+from app.ui.pages.activities.words import BADGES, days_words, tally_facts, total_words, what_words, when_words
 from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.record_list import RecordList
-from app.ui.widgets.lists import PagedLine, PagedList
+from app.ui.widgets.buttons import button
+from app.ui.widgets.grouped import GroupedList, group_of, heading_line, is_heading
+from app.ui.widgets.layouts import row
+from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
+from app.workflows import taking_out
 
 
 class ActivityList(RecordList[ActivityLine]):
-    """The list, or what to do first where there is nothing yet."""
+    """The list; what it is narrowed to and how far one has scrolled are there again when one comes back."""
+
+    list: GroupedList
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.ACTIVITIES)
+        self._days: tuple[date, date] | None = None
+        self._said = ""
+        today = button(self.tr("きょうしたこと"), self._today, icon="sun")
+        month = button(self.tr("月ごとに見る"), self._month, icon="calendar")
+        self._whole = button(self.tr("すべての記録"), self._all, icon="list")
+        self.narrowing = ActivityNarrowing(self._whole, today, month)
+        self.narrowing.changed.connect(self.read)
         beneath = self.tr("訪問や声かけをしたら、ここに残します。")
-        first = self.begins(self.tr("記録する"))
-        self.lay_out(diary_head(context), [EmptyState("notebook-pen", self.tr("まだ記録がありません"), beneath, first)])
+        first = EmptyState("notebook-pen", self.tr("まだ記録がありません"), beneath, self.begins(self.tr("記録する")))
+        none = EmptyState("search", self.tr("あてはまる記録はありません"), "", button(self.tr("すべての記録を見る"), self._all))
+        self._header = diary_head(context)
+        self.lay_out(self._header, [first, none], self.narrowing)
+        self._shown = 0
+        self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
+        self.inside.addLayout(row(None, self._out))
 
     def make_list(self) -> PagedList:
-        return PagedList(self.tr("記録"), self.read_lines, lines=3)
+        return GroupedList(self.tr("記録"), self.read_lines, icon="calendar", lines=3)
 
-    def ask(self) -> Asked[list[str]]:
-        return self.context.bridge.fetch(self, activities.keys)
+    def open(self, place: Place) -> None:
+        days = days_of(place.code)
+        if days != self._days:
+            self.list.verticalScrollBar().setValue(0)
+        self._days = days
+        self._whole.setHidden(days is None)
+        self._header.set_title(self._title())
+        among = self.narrowing.neighbourhood
+        self.context.bridge.fetch(among, listings.neighbourhoods).then(among.offer)
+        super().open(place)
 
-    def ask_lines(self, keys: list[str]) -> Asked[list[ActivityLine]]:
-        return self.context.bridge.fetch(self, activities.lines, keys)
+    def read(self) -> None:
+        among = self._among()
+        self.context.bridge.fetch(self, diaries.listing, among).then(self._show)
+        if self._days is not None:
+            self.context.bridge.fetch(self._header, diaries.tally, among).then(self._count)
+
+    def _among(self) -> ActivityFilter:
+        first, last = self._days or (None, None)
+        return replace(self.narrowing.among(), first=first, last=last)
+
+    def _show(self, found: Listing) -> None:
+        narrow = self._days is not None or self.narrowing.narrow()
+        self.narrowing.setHidden(not found.keys and not narrow)
+        if self._days is None:
+            self._say(self.tr("{count}件").format(count=len(found.keys)) if found.keys else "")
+        self._shown = len(found.keys)
+        self._out.setVisible(bool(found.keys))
+        self.list.show_listing(found, headed=self._days is None or self._days[0] != self._days[1])
+        self.show_either(0 if found.keys else 2 if narrow else 1)
+
+    def _count(self, tally: Tally) -> None:
+        if self._days is not None:
+            told = [f"{word} {count}" for word, count in tally_facts(tally)]
+            self._say("　".join([total_words(tally), *told]) if tally.total else "")
+
+    def _say(self, count: str) -> None:
+        """How many there are, beside the title, and aloud where that changed."""
+        if count != self._said:
+            self._said = count
+            hearing.announce_at_last(self, count or self.tr("あてはまる記録はありません"))
+        self._header.set_subtitle(count)
+
+    def open_record(self, key: str) -> None:
+        if not is_heading(key):
+            super().open_record(key)
+
+    def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
+        today = self.context.today()
+        said = {key: self._heading(key, today) for key in keys if is_heading(key)}
+        self.list.say_headings(said)
+        headings = {key: heading_line(words) for key, words in said.items()}
+        ask = self.context.bridge.fetch(self, activities.lines, [key for key in keys if not is_heading(key)])
+        ask.then(lambda lines: answer({line.id: self.line(line) for line in lines} | headings))
 
     def line(self, line: ActivityLine) -> PagedLine:
-        today = self.context.today()
         return PagedLine(
             title=called(line.person_name, line.provisional),
             beneath=what_words(line, condition=False),
             beneath_soft=" ".join(line.note.split()),
-            right=when_words(line.on, line.part, line.at_time, today),
+            right=when_words(None, line.part, line.at_time, self.context.today()),
             marks=((label(line.condition), BADGES[line.condition]),) if line.condition else (),
         )
+
+    def _take_out(self) -> None:
+        days = days_words(*self._days, self.context.today()) if self._days else ""
+        said = "　".join(part for part in (days, self.narrowing.said()) if part)
+        count = self.tr("{count}件").format(count=self._shown)
+        going = Going(
+            self.tr("記録の一覧"),
+            "　".join(part for part in (count, said) if part),
+            self._shown,
+            partial(taking_out.print_activities, among=self._among(), notes=(said,) if said else ()),
+            partial(taking_out.write_activities, among=self._among()),
+        )
+        TakingOut(self.context, self, going).open()
+
+    def _heading(self, heading: str, today: date) -> str:
+        key, count = group_of(heading)
+        day = date.fromisoformat(key)
+        return f"{days_words(day, day, today)}　{self.tr('{count}件').format(count=count)}"
+
+    def _title(self) -> str:
+        if self._days is None:
+            return self.tr("記録")
+        if self._days == (self.context.today(),) * 2:
+            return self.tr("きょうしたこと")
+        return self.tr("{days}の記録").format(days=days_words(*self._days, self.context.today()))
+
+    def _today(self) -> None:
+        self._narrow_to(Within.DAYS, self.context.today().isoformat())
+
+    def _month(self) -> None:
+        self._narrow_to(Within.MONTH, code_of_month(self._days[0] if self._days else self.context.today()))
+
+    def _narrow_to(self, what: Within, code: str) -> None:
+        self.context.go(Place(PageName.ACTIVITIES, "", what, code))
+
+    def _all(self) -> None:
+        self.narrowing.clear()
+        self.context.go(Place(PageName.ACTIVITIES))

@@ -8,6 +8,7 @@ from app.domain.sightings import Sighting
 from app.services.activities import asks_for_more
 from app.ui.pages.activities.list import ActivityList
 from app.ui.pages.activities.log_panel import LogPart
+from app.ui.pages.activities.month_panel import Month
 from app.ui.pages.activities.person_list import PersonChooser
 from app.ui.pages.activities.record import ActivityDetail
 from app.ui.pages.activities.worry_panel import AfterWorry
@@ -61,7 +62,8 @@ class ActivitiesPage(Page):
 
     kinds = frozenset({"activity", "person"})
     parts = (
-        PartDef(ActivityList, alone=ONLY),
+        PartDef(ActivityList, alone=(Within.NOTHING, Within.DAYS)),
+        PartDef(Month, alone=(Within.MONTH,)),
         PartDef(PersonChooser, alone=(Within.NEW,)),
         PartDef(Logging, alone=(Within.SEVERAL,), about=(Within.NEW, Within.EDIT)),
         PartDef(ActivityDetail, about=ONLY),

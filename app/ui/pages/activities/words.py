@@ -5,7 +5,8 @@ from datetime import date, time
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.activities import Activity, ActivityLine, Condition, DayPart
-from app.domain.dates import format_near
+from app.domain.dates import format_month, format_month_day, format_near
+from app.domain.listings import Tally
 from app.ui.theme import Tone
 from app.words.labels import label, short
 
@@ -27,6 +28,32 @@ def when_words(on: date | None, part: DayPart | None, at_time: time | None, toda
     """「きのう 午後」「11月3日(火) 14:30」; a day that is still to come is told as such."""
     day = format_near(on, today) + ahead_words(on, today) if on else ""
     return " ".join(word for word in (day, f"{at_time:%H:%M}" if at_time else label(part) if part else "") if word)
+
+
+def days_words(first: date, last: date, today: date) -> str:
+    """「きょう 11月28日(土)」「11月27日(金)」「令和8年11月」: a day or a month as a title says it."""
+    if first != last:
+        return format_month(first)
+    near = format_near(first, today)
+    return near if near.endswith(")") else f"{near} {format_month_day(first)}"
+
+
+def tally_facts(tally: Tally) -> list[tuple[str, str]]:
+    """What there is of these activities, each as what it is called and how many; what there is none of is left out."""
+    translate, times = QCoreApplication.translate, QCoreApplication.translate("tally", "{count}件")
+    told = [
+        *((label(way), count) for way, count in tally.ways),
+        (translate("tally", "会えた"), tally.met),
+        (translate("tally", "会えなかった"), tally.not_met),
+        (translate("tally", "心配"), tally.worried),
+        (translate("tally", "危ないと思った"), tally.danger),
+    ]
+    return [(word, times.format(count=count)) for word, count in told if count]
+
+
+def total_words(tally: Tally) -> str:
+    """「6件・5人」: how many activities, about how many people."""
+    return QCoreApplication.translate("tally", "{count}件・{people}人").format(count=tally.total, people=tally.people)
 
 
 def ahead_words(on: date, today: date) -> str:

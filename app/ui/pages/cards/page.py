@@ -15,6 +15,7 @@ from app.queries.cards import count_unverified as count
 from app.queries.cards import unknown
 from app.services import cards, drafts
 from app.services.cards import Change, OwnCard
+from app.ui import dialogs
 from app.ui.dialogs import escrow
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.comparison_panel import Comparing
@@ -22,6 +23,7 @@ from app.ui.pages.cards.list import Peers
 from app.ui.pages.cards.own_panel import Own
 from app.ui.pages.cards.record import One, changed_banner
 from app.ui.pages.cards.starter_panel import beside_program, starter_cards
+from app.ui.pages.cards.words import name_of
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.buttons import button
@@ -139,6 +141,7 @@ class Cards(Page):
                 peer,
                 compare=lambda: self.context.go(Place(PageName.CARDS, peer.id, Within.COMPARE)),
                 decide=lambda use, agency: self._decide(peer, use, agency),
+                remove=partial(self._remove, peer),
             )
             key = drafts.key_of(Place(PageName.CARDS, peer.id, Within.COMPARE))
             # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
@@ -190,6 +193,16 @@ class Cards(Page):
             self.show_place(Place(PageName.CARDS, verified.id))
 
         self.context.bridge.start(exchange.take_kept, verified.identity).then(done)
+
+    def _remove(self, peer: Peer) -> None:
+        question = self.tr("{name}の名刺を消しますか").format(name=name_of(peer))
+        beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号をくらべなおします。")
+        if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
+            self.context.bridge.do(cards.remove, peer.id).then(self._removed)
+
+    def _removed(self, _nothing: None) -> None:
+        self.context.notify(self.tr("名刺を消しました"))
+        self.show_place(Place(PageName.CARDS))
 
     def _give(self) -> None:
         self.context.bridge.fetch(self, cards.give_out).then(self._save).failed(self._refused)

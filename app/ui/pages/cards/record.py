@@ -40,9 +40,17 @@ def changed_banner(change: Change, act: QPushButton) -> Banner:
 
 
 class One(QWidget):
-    """The card of one peer; `compare` begins the comparison, `decide` keeps another use."""
+    """The card of one peer; `compare` begins the comparison, `decide` keeps another use, `remove` lets it go."""
 
-    def __init__(self, context: Context, peer: Peer, *, compare: Callable[[], Any], decide: Callable[[Use, str], Any]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        peer: Peer,
+        *,
+        compare: Callable[[], Any],
+        decide: Callable[[Use, str], Any],
+        remove: Callable[[], Any],
+    ) -> None:
         super().__init__()
         theme.role(self, "clear")
         self._context, self._peer, self._decide = context, peer, decide
@@ -62,7 +70,8 @@ class One(QWidget):
             self._acts.addWidget(self._change)
         self._card.add(self._acts)
         theme.width(self._card, most=56)
-        self.setLayout(column(self._card, None))
+        gone = button(self.tr("この名刺を消す"), remove, role="quiet", icon="trash-2")
+        self.setLayout(column(self._card, gone, None, gap=2))
 
     def tell_begun(self, kept: str) -> None:
         """Say above the card how far its number was compared, and offer to go on there."""

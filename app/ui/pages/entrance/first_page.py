@@ -18,11 +18,12 @@ from app.ui.widgets.states import Banner
 
 
 class FirstPage(QWidget):
-    """Two ways to begin, and a third for who has a notebook elsewhere."""
+    """Ways to begin: a new notebook, a copy, one elsewhere, and one for practice."""
 
     make = Signal()
     restore = Signal()
     other_folder = Signal()
+    practise = Signal()
 
     def __init__(self, today: date) -> None:
         # Loaded only where this page is shown: a lock screen needs no calendar.
@@ -53,12 +54,25 @@ class FirstPage(QWidget):
             self.tr("USBなどにとった控えから、元どおりの手帳にもどします。"),
             self.restore_button,
         )
+        self.practice_button = button(self.tr("練習用の手帳を開く"), self.practise.emit, icon="star")
+        trial = self._way(
+            self.tr("まず試してみる"),
+            self.tr("つくりものの30人で、自由に練習できます。だれにも送られず、ほんとうの手帳とは別です。"),
+            self.practice_button,
+        )
         siren = button(self.tr("緊急の電話番号"), lambda: show_numbers(self), role="danger", icon="siren")
         other = button(self.tr("ほかの場所の手帳を開く"), self.other_folder.emit, role="link", icon="folder-open")
         self.trouble = Banner("warning", "")
         self.trouble.hide()
         ways = sides(new, again, stretch=(1, 1), gap=3, least=44)
-        self.setLayout(column(scrolled(column(head, said, self.trouble, ways, flow(siren, other, gap=2), None, gap=3, edge=5))))
+        self.setLayout(
+            column(scrolled(column(head, said, self.trouble, ways, trial, flow(siren, other, gap=2), None, gap=3, edge=5)))
+        )
+
+    def wait_for_practice(self, waits: bool) -> None:
+        """Say that the notebook for practice is being opened, which takes some seconds the first time."""
+        self.practice_button.setEnabled(not waits)
+        self.practice_button.setText(self.tr("用意しています…") if waits else self.tr("練習用の手帳を開く"))
 
     def _way(self, title: str, said: str, act: QWidget, *beneath: QWidget) -> QWidget:
         return Panel(label(title, "heading"), Text(said), flow(act), *beneath, edge=4, gap=2)

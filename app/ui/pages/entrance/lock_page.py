@@ -63,9 +63,11 @@ class LockPage(QWidget):
     restore = Signal()
     other_folder = Signal()
 
-    def __init__(self, folder: Path, notebooks: Notebooks, worker: Worker) -> None:
+    def __init__(self, folder: Path, notebooks: Notebooks, worker: Worker, known: str = "") -> None:
+        """`known` is the passphrase of a notebook for practice, which is told."""
         super().__init__()
         theme.role(self, "ground")
+        self._known = known
         self._folder, self._notebooks, self._worker = folder, notebooks, worker
         self._by_code = False
         self._code: CodeField | None = None
@@ -108,7 +110,9 @@ class LockPage(QWidget):
     def _card(self) -> QWidget:
         siren = button(self.tr("緊急"), lambda: show_numbers(self), role="danger", icon="siren", name=self.tr("緊急の電話番号"))
         head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
-        said = Text(self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft")
+        said: QWidget = Text(
+            self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft"
+        )
         card = Panel(
             self.copy,
             self._what,
@@ -120,6 +124,8 @@ class LockPage(QWidget):
             self._turn_button,
             edge=3,
         )
+        if self._known:
+            said = Banner("info", self.tr("練習用の手帳です"), self.tr("合言葉は {words} です。").format(words=self._known))
         other = button(self.tr("ほかの場所の手帳を開く"), self.other_folder.emit, role="link", icon="folder-open")
         return box(column(head, said, card, other, None, gap=2))
 

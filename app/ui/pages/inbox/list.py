@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import municipality
 from app.domain.cards import Role
 from app.domain.dates import day_of, format_near
 from app.domain.packets import Fate, TakenIn
 from app.domain.referrals import ArrivalLine, Urgency
 from app.queries.inbox import APART, Inbox, lines
 from app.ui import theme
-from app.ui.pages.referrals.words import called, municipality, urgency_badge
+from app.ui.pages.referrals.words import called, urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone

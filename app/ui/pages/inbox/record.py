@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.documents.addresses import municipality
 from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
@@ -13,7 +14,7 @@ from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
 from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import answer_words
-from app.ui.pages.referrals.words import called, municipality, urgency_badge
+from app.ui.pages.referrals.words import called, urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button

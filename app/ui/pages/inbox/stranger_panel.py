@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import municipality
 from app.domain.packets import TakenIn
 from app.domain.places import PageName, Place
 from app.services import quarantine
-from app.ui.pages.referrals.words import municipality
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.domain.activities import Activity
@@ -16,12 +16,14 @@ from app.ui.pages.activities.log_panel import LogPart
 from app.ui.pages.activities.worry_panel import AfterWorry
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
-from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
+
+# Two rows of numbers, and one where the text is large; the others scroll.
+_ROOM = 96
 
 
 class RoundLog(LogPart):
@@ -42,9 +44,13 @@ class Recording(Part):
         self._round: Round | None = None
         self._at = -1
         self._passed: set[int] = set()
-        self._title = Text("", "strong")
         self._numbers = flow(gap=0.5)
         skip = button(self.tr("とばす"), self._skip, icon="arrow-right", name=self.tr("この方をとばして次へ"))
+        self._header = PageHeader(self.tr("まとめて記録"), actions=[skip], back=self.tr("戻る"))
+        self._header.back.connect(context.back)
+        self._area = scrolled(self._numbers)
+        self._area.setMinimumHeight(_ROOM)
+        self._area.setMaximumHeight(_ROOM)
         self.log = RoundLog(replace(context, back=self._to_list))
         self.worry = AfterWorry(replace(context, back=self._next))
         self._end = column(gap=2)
@@ -52,9 +58,7 @@ class Recording(Part):
         for part in (self.log, self.worry, box(self._end)):
             self._parts.addWidget(part)
         self.log.saved.connect(self._saved)
-        whole = column(self.head(self.tr("まとめて記録")), gap=2, edge=3)
-        head = column(self._title, self._numbers, gap=1)
-        whole.addLayout(sides(head, skip, stretch=(1, 0), least=30))
+        whole = column(self._header, self._area, gap=1.5, edge=3)
         whole.addWidget(self._parts, 1)
         self.setLayout(whole)
 
@@ -82,12 +86,12 @@ class Recording(Part):
         self._round = found
         self._passed |= {at for at, person in enumerate(found.people) if person is not None and person.id in found.recorded}
         day = format_near(found.made_on, self.context.today())
-        self._title.set_text(self.tr("メモ {number}（{day}）").format(number=found.number, day=day))
+        self._header.set_subtitle(self.tr("メモ {number}（{day}）").format(number=found.number, day=day))
         self._next()
 
     def _gone(self, _error: Exception) -> None:
         self._number = ""
-        self._title.set_text(self.tr("この番号のメモは、もう手帳にありません。"))
+        self._header.set_subtitle(self.tr("この番号のメモは、もう手帳にありません。"))
         clear(self._numbers)
         self._finish(None)
 
@@ -136,8 +140,12 @@ class Recording(Part):
     def _say_numbers(self, here: int) -> None:
         clear(self._numbers)
         assert self._round is not None
-        for at, person in enumerate(self._round.people):
-            self._numbers.addWidget(self._chip(at, person.id if person else "", at == here))
+        chips = [self._chip(at, person.id if person else "", at == here) for at, person in enumerate(self._round.people)]
+        for chip in chips:
+            self._numbers.addWidget(chip)
+        if here >= 0:
+            # Once it has its place.
+            QTimer.singleShot(0, chips[here], partial(self._area.ensureWidgetVisible, chips[here], 0, theme.space(1)))
 
     def _chip(self, at: int, person_id: str, here: bool) -> QPushButton:
         assert self._round is not None

@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.documents.addresses import whole_address
 from app.domain.ages import age_words
 from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import Known
 from app.ui import theme
-from app.ui.pages.people.words import called, cautions, town, whole_address
+from app.ui.pages.people.words import called, cautions, town
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button

@@ -34,7 +34,9 @@ class Family(QWidget):
         self._context = context
         self._said = Text()
         self._members = column(gap=1)
+        self._house = button(self.tr("世帯のこれまで"), self._open_house, role="link", icon="history")
         self._acts = flow(
+            self._house,
             button(self.tr("世帯のようす"), self.ask_kind, role="link", icon="pencil"),
             button(self.tr("家族を足す"), lambda: self.ask_member(None), role="link", icon="plus"),
             button(self.tr("登録済みの方と同じ世帯にする"), self.ask_join, role="link", icon="link"),
@@ -50,6 +52,7 @@ class Family(QWidget):
         said = "　".join(part for part in (kind, household.note if household else "") if part)
         self._said.set_text(said)
         self._said.setVisible(bool(said))
+        self._house.setVisible(sum(bool(member.person_id) for member in known.members) > 1)
         clear(self._members)
         for member in known.members:
             if member.person_id != known.person.id:
@@ -57,6 +60,9 @@ class Family(QWidget):
                 self._members.addWidget(line)
                 # At once: left to the layout it comes a frame later.
                 line.show()
+
+    def _open_house(self) -> None:
+        self._context.go(Place(PageName.PEOPLE, self.known.person.id, Within.HOUSE))
 
     def _line(self, member: Member) -> Line:
         facts = [label(member.relation)] if member.relation is not Relation.UNKNOWN else []

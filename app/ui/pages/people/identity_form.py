@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.documents.addresses import whole_address
 from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.dates import format_birth
@@ -16,7 +17,6 @@ from app.services import references
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.people.birth_editor import BirthEditor
 from app.ui.pages.people.thing_form import Thing, Values, plain
-from app.ui.pages.people.words import whole_address
 from app.ui.widgets.chips import Option
 from app.words.labels import label
 

@@ -5,25 +5,29 @@ from functools import partial
 
 from app.domain.folding import ROWS
 from app.domain.households import HouseholdKind
-from app.domain.listings import PeopleListing, PeopleOrder
+from app.domain.listings import Listing, PeopleOrder
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
 from app.ui import hearing, theme
-from app.ui.pages.people.grouped_list import GroupedList, group_of, heading_line, is_heading
+from app.ui.dialogs.taking_out import Going, TakingOut
+from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
-from app.ui.pages.people.narrowing_panel import Narrowing
+from app.ui.pages.people.narrowing_panel import PeopleNarrowing
 from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.text import label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.grouped import GroupedList, group_of, heading_line, is_heading
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, column, flow, row
+from app.ui.widgets.layouts import box, column, flow
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+from app.workflows import taking_out
 
 
 class PeopleList(RecordList[PersonLine]):
@@ -33,8 +37,8 @@ class PeopleList(RecordList[PersonLine]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.PEOPLE)
-        self._words = ""
-        self.narrowing = Narrowing()
+        self._words, self._shown = "", 0
+        self.narrowing = PeopleNarrowing()
         self.narrowing.changed.connect(self.read)
         self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
         for each in self.rows.values():
@@ -42,7 +46,8 @@ class PeopleList(RecordList[PersonLine]):
         self._index = box(flow(*self.rows.values(), gap=0.5))
         register = self.tr("登録する")
         beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
-        first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, self.begins(register, "user-plus"))
+        begin = self.begins(register, "user-plus")
+        first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, begin, *ways_to_begin(context))
         everybody = button(self.tr("全員を表示する"), self.narrowing.clear)
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
         header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])
@@ -54,15 +59,21 @@ class PeopleList(RecordList[PersonLine]):
         gone = button(self.tr("消した方・記録を見る"), removed, role="link", icon="trash-2")
         to_ledgers = partial(context.go, Place(PageName.LEDGERS))
         ledgers = button(self.tr("名簿をとりこむ"), to_ledgers, role="link", icon="file-text")
-        self.inside.addLayout(row(self._count, None, ledgers, gone))
+        self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
+        self.inside.addLayout(sides(self._count, flow(self._out, ledgers, gone, gap=2), stretch=(1, 0)))
 
     def make_list(self) -> PagedList:
-        return GroupedList(self.tr("対象者"), self.read_lines)
+        return GroupedList(self.tr("対象者"), self.read_lines, icon="house")
 
     def narrow(self, words: str) -> None:
         """Show only who holds these words; everybody for none."""
         self._words = words
         self.read()
+
+    def open(self, place: Place) -> None:
+        among = self.narrowing.neighbourhood
+        self.context.bridge.fetch(among, listings.neighbourhoods).then(among.offer)
+        super().open(place)
 
     def read(self) -> None:
         if self._words:
@@ -72,7 +83,7 @@ class PeopleList(RecordList[PersonLine]):
         ask = self.context.bridge.fetch(self, listings.listing, self.narrowing.among(), order)
         ask.then(partial(self._show, order))
 
-    def _show(self, order: PeopleOrder, found: PeopleListing) -> None:
+    def _show(self, order: PeopleOrder, found: Listing) -> None:
         by_kana = order is PeopleOrder.KANA and not self._words
         begun = {group.key for group in found.groups} if by_kana else set()
         self._index.setVisible(by_kana)
@@ -80,12 +91,26 @@ class PeopleList(RecordList[PersonLine]):
             each.setEnabled(key in begun)
         nobody_at_all = not found.keys and not self._words and not self.narrowing.narrow()
         self._above.setHidden(nobody_at_all)
+        self._shown = len(found.keys)
+        # What was searched for is no list that one can name on paper.
+        self._out.setVisible(bool(found.keys) and not self._words)
         count = self.tr("{count}人").format(count=len(found.keys)) if found.keys else ""
         if count != self._count.text():
             self._count.setText(count)
             hearing.announce_at_last(self, count or self.tr("見つかりませんでした"))
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
         self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
+
+    def _take_out(self) -> None:
+        among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
+        going = Going(
+            self.tr("対象者の一覧"),
+            "　".join(part for part in (self._count.text(), said) if part),
+            self._shown,
+            partial(taking_out.print_people, among=among, order=order, notes=(said,) if said else ()),
+            partial(taking_out.write_people, among=among, order=order),
+        )
+        TakingOut(self.context, self, going).open()
 
     def open_record(self, key: str) -> None:
         if not is_heading(key):

@@ -6,9 +6,12 @@ from PySide6.QtGui import QKeyEvent
 from app.domain.places import PageName, Place, Within
 from app.ui.pages.people.bin_list import Bin
 from app.ui.pages.people.form import Registration
+from app.ui.pages.people.house_record import HouseView
+from app.ui.pages.people.join_wizard import JoinWizard
 from app.ui.pages.people.list import PeopleList
 from app.ui.pages.people.record import PersonView
 from app.ui.pages.people.thing_form import ASKED
+from app.ui.pages.people.whole_form import WholePerson
 from app.ui.parts import ONLY, Page, PartDef
 
 
@@ -22,6 +25,9 @@ class PeoplePage(Page):
         PartDef(PeopleList, alone=ONLY),
         PartDef(Registration, alone=(Within.NEW, Within.NEW_TO_LOG)),
         PartDef(Bin, alone=(Within.REMOVED,)),
+        PartDef(HouseView, about=(Within.HOUSE,)),
+        PartDef(JoinWizard, about=(Within.JOIN,)),
+        PartDef(WholePerson, about=(Within.EDIT,)),
         PartDef(PersonView, about=(Within.NOTHING, *ASKED)),
     )
 

@@ -12,7 +12,7 @@ from app.domain.people import EmergencyContact, HasKey, Person, Watcher
 from app.domain.places import Within
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.people.thing_form import SEVERAL, Thing, Values, nth
-from app.words.labels import label
+from app.words.people import contact_words, phone_words, watcher_words
 
 translate = QCoreApplication.translate
 _NUMBERS = range(1, SEVERAL + 1)
@@ -28,14 +28,10 @@ def phones() -> Thing:
             Field("hours", translate("things", "かけてよい時間"), hint=translate("things", "例 午前中だけ")),
         ]
 
-    def said(phone: Phone) -> str:
-        hours = f"（{phone.hours}）" if phone.hours else ""
-        return f"{phone.number}　{label(phone.kind)}{hours}"
-
     def made(given: dict[str, Any]) -> Phone | None:
         return Phone(**given | {"kind": given["kind"] or PhoneKind.HOME}) if given["number"] else None
 
-    return _several(Within.PHONES, translate("things", "電話"), said, asked, made)
+    return _several(Within.PHONES, translate("things", "電話"), phone_words, asked, made)
 
 
 def contacts() -> Thing:
@@ -49,11 +45,6 @@ def contacts() -> Thing:
             Field("has_key", translate("things", "家のかぎ"), Kind.CHOICE, options=options(HasKey)),
         ]
 
-    def said(contact: EmergencyContact) -> str:
-        named = f"{contact.name}（{contact.relation}）" if contact.relation not in ("", contact.name) else contact.name
-        key = label(contact.has_key) if contact.has_key is not HasKey.UNKNOWN else ""
-        return "　".join(part for part in (named, contact.phone, key) if part)
-
     def made(given: dict[str, Any]) -> EmergencyContact | None:
         if not (given["name"] or given["relation"] or given["phone"]):
             return None
@@ -61,7 +52,7 @@ def contacts() -> Thing:
         name, has_key = given["name"] or given["relation"], given["has_key"] or HasKey.UNKNOWN
         return EmergencyContact(**given | {"name": name, "has_key": has_key})
 
-    return _several(Within.CONTACTS, translate("things", "緊急連絡先"), said, asked, made)
+    return _several(Within.CONTACTS, translate("things", "緊急連絡先"), contact_words, asked, made)
 
 
 def watchers() -> Thing:
@@ -73,13 +64,10 @@ def watchers() -> Thing:
             Field("how", translate("things", "どのように"), hint=translate("things", "例 毎朝 新聞を届ける")),
         ]
 
-    def said(watcher: Watcher) -> str:
-        return "　".join(part for part in (watcher.name, watcher.how) if part)
-
     def made(given: dict[str, Any]) -> Watcher | None:
         return Watcher(**given) if given["name"] else None
 
-    return _several(Within.WATCHERS, translate("things", "見守りの方"), said, asked, made)
+    return _several(Within.WATCHERS, translate("things", "見守りの方"), watcher_words, asked, made)
 
 
 def _several(

@@ -1,6 +1,7 @@
 """The page of one person: who it is, what to mind, and everything that happened, newest first."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
@@ -30,7 +31,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.panels import Cards, Panel, Section
 from app.ui.widgets.sides import sides
 from app.words.labels import short
-from app.workflows import removals
+from app.workflows import removals, taking_out
 
 # As many events, and as many boxes beside them, as fill a window.
 _SEEN, _SEEN_BESIDE = 8, 2
@@ -98,12 +99,15 @@ class PersonView(RecordView[Known]):
     def _make_asides(self) -> Iterator[QWidget]:
         if not self.context.desk:
             yield Section(self.tr("見守り"), Panel(self._rhythm, edge=2))
-        yield Section(self.tr("この方のこと"), Panel(self._about, edge=2))
+        whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
+        yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
         consent = column(self._consent, gap=1)
         if not self.context.desk:
             consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
+        yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
+        yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _ask_again(self, found: Known, place: Place) -> None:
@@ -141,6 +145,16 @@ class PersonView(RecordView[Known]):
         if consent.withheld:
             lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
         return "\n".join(lines)
+
+    def _correct_all(self) -> None:
+        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))
+
+    def _join(self) -> None:
+        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.JOIN))
+
+    def _print(self) -> None:
+        asked = self.context.bridge.do(taking_out.print_person, self.record_id)
+        asked.then(partial(self.context.print_document, self))
 
     def _remove(self) -> None:
         name = called(self._person.name, self._person.provisional)

@@ -12,6 +12,7 @@ from app.ui.pages.people import identity_form as who
 from app.ui.pages.people import reach_form as reach
 from app.ui.pages.people.thing_form import Thing, plain
 from app.words.labels import label
+from app.words.people import caution_words
 
 translate = QCoreApplication.translate
 
@@ -59,7 +60,7 @@ def cautions() -> Thing:
         ]
 
     def said(person: Person, _today: date) -> str:
-        return "・".join([*(label(each) for each in person.cautions), *([person.caution_note] if person.caution_note else [])])
+        return caution_words(person.cautions, person.caution_note)
 
     return plain(Within.CAUTIONS, translate("things", "注意"), said, fields, "cautions", "caution_note")
 

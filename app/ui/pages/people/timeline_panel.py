@@ -87,12 +87,14 @@ class Timeline(Section):
         self.asked.emit()
 
 
-def event_line(event: Event, today: date, go: Go) -> Line:
-    """One event as a line."""
-    when = format_near(event.on, today)
+def event_line(event: Event, today: date, go: Go, whose: str = "") -> Line:
+    """One event as a line; `whose` it is, where several people's stand together."""
+    day = format_near(event.on, today)
     if (line := event.activity) is not None:
+        day = when_words(line.on, line.part, line.at_time, today)
+    when = "　".join(part for part in (day, whose) if part)
+    if line is not None:
         tone = TONES[line.condition] if line.condition else Tone.SOFT
-        when = when_words(line.on, line.part, line.at_time, today)
         opens = partial(go, Place(PageName.ACTIVITIES, line.id))
         return _line(what_words(line), line.note, when, "notebook-pen", tone, opens)
     if (referral := event.referral) is not None:

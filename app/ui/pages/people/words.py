@@ -5,10 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.documents.addresses import municipality
 from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.people import Caution, PersonLine
-from app.services import references
 from app.words.labels import short
 
 _GRAVE = (Caution.DOG, Caution.NOT_ALONE, Caution.INFECTION, Caution.NO_VISIT, Caution.FAMILY_TENSION)
@@ -36,23 +36,10 @@ def ages_together(people: Iterable[PersonLine], today: date) -> str:
     return "・".join(words for person in people if (words := age_words(person.birth, today)))
 
 
-def municipality(code: str) -> str:
-    """The name of a municipality by its code, empty where it is not one of the prefecture's."""
-    found = references.municipality(code)
-    return found.name if found else ""
-
-
 def town(address: Address, neighbourhood: str = "") -> str:
     """「倉吉市上井町」, with the neighbourhood where there is room for it."""
     where = municipality(address.local_government_code) + address.street_address
     return "・".join(part for part in (where, neighbourhood) if part)
-
-
-def whole_address(address: Address) -> str:
-    """The address as one line, with the postal code."""
-    street = municipality(address.local_government_code) + address.street_address + address.city_block
-    parts = (f"〒{address.postal_code}" if address.postal_code else "", street, address.building_name_etc)
-    return " ".join(part for part in parts if part)
 
 
 def cautions(what: Iterable[Caution], note: str = "") -> list[tuple[str, str]]:

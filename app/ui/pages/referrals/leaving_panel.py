@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import municipality, whole_address
 from app.domain.ages import age_words
 from app.domain.cards import Role
 from app.domain.dates import format_birth, format_day, format_month_day
@@ -13,7 +14,7 @@ from app.domain.people import Caution, Sex
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
 from app.ui import theme
-from app.ui.pages.referrals.words import agency_name, called, meaning, municipality, whole_address
+from app.ui.pages.referrals.words import agency_name, called, meaning
 from app.ui.text import label as heading
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, rule

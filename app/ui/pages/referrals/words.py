@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.documents.addresses import municipality
 from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.people import Birth
@@ -30,23 +31,10 @@ def described(birth: Birth | None, address: Address, neighbourhood: str, today: 
     return "・".join(part for part in (age_words(birth, today), where, neighbourhood) if part)
 
 
-def municipality(code: str) -> str:
-    """The municipality's name; empty for a code that the table does not know."""
-    found = references.municipality(code) if code else None
-    return found.name if found else ""
-
-
 def agency_name(code: str) -> str:
     """The agency's name as the table has it; a code the table does not know stands for itself."""
     found = references.agency(code)
     return found.name if found else code
-
-
-def whole_address(address: Address) -> str:
-    """The address in one line, as far as it is known."""
-    post = f"〒{address.postal_code}" if address.postal_code else ""
-    place = municipality(address.local_government_code) + address.street_address + address.city_block
-    return " ".join(part for part in (post, place, address.building_name_etc) if part)
 
 
 def urgency_badge(urgency: Urgency) -> tuple[tuple[str, str], ...]:

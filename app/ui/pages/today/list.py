@@ -1,6 +1,6 @@
 """きょう: for whoever goes out, the houses to go to; for a desk, what arrived and what it owes."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +14,7 @@ from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
 from app.services import arrivals, drafts
 from app.services.drafts import Draft
 from app.ui import dialogs, theme
+from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.houses_list import house_lines, round_lines
@@ -42,11 +43,9 @@ class TodayList(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         if context.desk:
-            act = button(self.tr("受信を見る"), lambda: context.go(Place(PageName.INBOX)), role="primary", icon="inbox")
+            act = button(self.tr("受信を見る"), self._to(PageName.INBOX), role="primary", icon="inbox")
         else:
-            act = button(
-                self.tr("記録する"), lambda: context.go(Place(PageName.ACTIVITIES, "", Within.NEW)), role="primary", icon="plus"
-            )
+            act = button(self.tr("記録する"), self._to(PageName.ACTIVITIES, Within.NEW), role="primary", icon="plus")
             act.setToolTip("F2")
         self._act = act
         self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[act])
@@ -249,14 +248,18 @@ class TodayList(Part):
 
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
-            act = button(self.tr("登録する"), self._register, role="primary", icon="user-plus")
+            act = button(self.tr("登録する"), self._to(PageName.PEOPLE, Within.NEW), role="primary", icon="user-plus")
             beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
-            empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act)
+            empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act, *ways_to_begin(self.context))
             self._acts = {"": act}
             return box(column(Panel(empty), None))
         words = self.tr("選びなおす・印刷する") if found.round else self.tr("きょう回る家を選ぶ")
         choose = button(
-            words, self._choose, role="link", icon="list", name=self.tr("きょう回る家を選ぶ・持ち出しメモを印刷する")
+            words,
+            self._to(PageName.MEMOS),
+            role="link",
+            icon="list",
+            name=self.tr("きょう回る家を選ぶ・メモを印刷する"),
         )
         ways = flow(*self._ways(), gap=2)
         self._fill_week()
@@ -297,26 +300,16 @@ class TodayList(Part):
 
     def _ways(self) -> list[QPushButton]:
         """What one may want to do on any day, with fewer words than the visits."""
+        done = Place(PageName.ACTIVITIES, "", Within.DAYS, self.context.today().isoformat())
         return [
-            button(self.tr("何人かまとめて記録する"), self._log_several, role="link", icon="users"),
-            button(self.tr("気づきを書く"), self._sighting, role="link", icon="eye"),
-            button(self.tr("玄関先のカードを出す"), self._card, role="link", icon="house"),
+            button(self.tr("きょうしたことを見る"), partial(self.context.go, done), role="link", icon="sun"),
+            button(self.tr("何人かまとめて記録する"), self._to(PageName.ACTIVITIES, Within.SEVERAL), role="link", icon="users"),
+            button(self.tr("気づきを書く"), self._to(PageName.SIGHTINGS, Within.NEW), role="link", icon="eye"),
+            button(self.tr("玄関先のカードを出す"), self._to(PageName.DOOR_MODE), role="link", icon="house"),
         ]
 
-    def _sighting(self) -> None:
-        self.context.go(Place(PageName.SIGHTINGS, "", Within.NEW))
-
-    def _card(self) -> None:
-        self.context.go(Place(PageName.DOOR_MODE))
-
-    def _choose(self) -> None:
-        self.context.go(Place(PageName.MEMOS))
-
-    def _log_several(self) -> None:
-        self.context.go(Place(PageName.ACTIVITIES, "", Within.SEVERAL))
-
-    def _register(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, "", Within.NEW))
+    def _to(self, page: PageName, opened: Within = Within.NOTHING) -> Callable[[], None]:
+        return partial(self.context.go, Place(page, "", opened))
 
     def _desk(self, found: Day) -> QWidget:
         waiting = [self._waits(waits) for waits in found.first if waits.group is not Group.EMERGENCY]

@@ -1,4 +1,4 @@
-"""A long list of people with headings between them: neighbourhoods or houses."""
+"""A long list with headings between its lines: neighbourhoods, houses, days."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.listings import PeopleListing
+from app.domain.listings import Listing
 from app.ui import icons, theme
 from app.ui.text import draw
 from app.ui.theme import Tone
@@ -18,32 +18,32 @@ _FEW = 2000
 
 
 def is_heading(key: str) -> bool:
-    """Whether a key of the list is a heading's and no person's."""
+    """Whether a key of the list is a heading's and no record's."""
     return key.startswith(_MARK)
 
 
 class _Headed(QStyledItemDelegate):
-    """Draws headings itself and leaves people to the list's own delegate."""
+    """Draws headings itself and leaves lines to the list's own delegate."""
 
-    def __init__(self, people: QAbstractItemDelegate, heading: Callable[[int], str | None]) -> None:
+    def __init__(self, lines: QAbstractItemDelegate, heading: Callable[[int], str | None], icon: str) -> None:
         super().__init__()
-        self._people, self._heading = people, heading
+        self._lines, self._heading, self._icon = lines, heading, icon
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        usual = self._people.sizeHint(option, index)
+        usual = self._lines.sizeHint(option, index)
         return usual if self._heading(index.row()) is None else QSize(usual.width(), theme.size(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         words = self._heading(index.row())
         if words is None:
-            self._people.paint(painter, option, index)
+            self._lines.paint(painter, option, index)
             return
         area = QRectF(option.rect)
         painter.save()
         painter.fillRect(area, theme.colour(Tone.GROUND))
         side, tall = theme.size(20), theme.size(32)
         line = QRectF(area.left() + theme.space(2), area.bottom() - tall, area.width() - theme.space(4), tall)
-        icons.paint(painter, "house", QRectF(line.left(), line.center().y() - side / 2, side, side), Tone.SOFT)
+        icons.paint(painter, self._icon, QRectF(line.left(), line.center().y() - side / 2, side, side), Tone.SOFT)
         painter.setFont(theme.font(16, bold=True))
         painter.setPen(theme.colour(Tone.SOFT))
         draw(painter, line.adjusted(side + theme.space(1), 0, 0, 0), words)
@@ -51,19 +51,19 @@ class _Headed(QStyledItemDelegate):
 
 
 class GroupedList(PagedList):
-    """People in their order; where `headed`, a heading stands before each group. Keeps where one stood and how far down."""
+    """Records in their order; where `headed`, a heading stands before each group. Keeps where one stood and how far down."""
 
-    def __init__(self, name: str, read: Callable[[Sequence[str], Answer], object]) -> None:
+    def __init__(self, name: str, read: Callable[[Sequence[str], Answer], object], *, icon: str, lines: int = 2) -> None:
         self._starts: dict[str, int] = {}
-        super().__init__(name, read)
+        super().__init__(name, read, lines=lines)
         self._keys: list[str] = []
         self._said: dict[str, str] = {}
         self._plain = self.itemDelegate()
-        self._drawn = _Headed(self._plain, self._heading_at)
+        self._drawn = _Headed(self._plain, self._heading_at, icon)
         self.setItemDelegate(self._drawn)
 
-    def show_listing(self, found: PeopleListing, *, headed: bool) -> None:
-        """Show these people; one stays where one was as far as that is still there."""
+    def show_listing(self, found: Listing, *, headed: bool) -> None:
+        """Show these; one stays where one was as far as that is still there."""
         stood = self.verticalScrollBar().value()
         self._keys, self._starts = [], {}
         self._said = {}
@@ -96,7 +96,7 @@ class GroupedList(PagedList):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_of(self, heading: str) -> str:
-        """The first person under a heading."""
+        """The first record under a heading."""
         return self._keys[self._keys.index(heading) + 1]
 
     def _heading_at(self, row: int) -> str | None:
@@ -110,6 +110,6 @@ def heading_line(words: str) -> PagedLine:
 
 
 def group_of(heading: str) -> tuple[str, int]:
-    """The key of a heading's group, and how many people it has."""
+    """The key of a heading's group, and how many records it has."""
     _mark, _start, count, key = heading.split(" ", 3)
     return key, int(count)

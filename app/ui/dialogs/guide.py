@@ -1,0 +1,25 @@
+"""使い方 of the page one is on."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.places import PageName
+from app.ui.dialogs.steps import Steps
+from app.ui.places import Context, PageDef
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import column
+from app.words.guides import guide
+
+
+class Guide(Steps):
+    """What the page is for, and the keys that work everywhere."""
+
+    def __init__(self, context: Context, parent: QWidget, page: PageDef) -> None:
+        title = QCoreApplication.translate("guide", "「{page}」の使い方").format(page=page.words)
+        super().__init__(context, parent, title)
+        said = column(*(Text(f"・{sentence}") for sentence in guide(PageName(page.key))), gap=1)
+        keys = self.tr("どのページでも使えるキー：F1 緊急　F2 記録する　F3 さがす　F10 使い方　F12 保存する　Esc もどる")
+        close = button(self.tr("閉じる"), self.accept, role="primary")
+        self.show_step([said, Text(keys, "small")], [close])
+        self.focus_on(close)

@@ -1,0 +1,66 @@
+"""A month of activities: how many each day has, and what they were."""
+
+from datetime import date
+
+from app.domain.listings import ActivityFilter, Tally, code_of_month, days_of
+from app.domain.places import PageName, Place, Within
+from app.services import diaries
+from app.ui.pages.activities.words import tally_facts, total_words
+from app.ui.parts import Part
+from app.ui.places import Context
+from app.ui.text import Text
+from app.ui.widgets.buttons import button
+from app.ui.widgets.calendar import Calendar
+from app.ui.widgets.facts import Facts
+from app.ui.widgets.layouts import box, column, row, scrolled
+from app.ui.widgets.panels import Panel
+from app.ui.widgets.sides import sides
+
+
+class Month(Part):
+    """The days of a month with their counts; a day leads to what was done on it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._first = context.today().replace(day=1)
+        self.calendar = Calendar(context.today, self.tr("記録のある日"), counted=True)
+        self.calendar.picked.connect(self._open_day)
+        self.calendar.turned.connect(self._turn)
+        self._total, self._facts = Text("", "name"), Facts()
+        self._see = button(self.tr("この月の記録を見る"), self._open_month, role="primary", icon="list")
+        told = Panel(self._total, self._facts, row(self._see, None))
+        days = Panel(self.calendar, Text(self.tr("日を選ぶと、その日の記録が開きます。"), "small"))
+        inside = sides(days, box(column(told, None)), stretch=(0, 1), least=50)
+        whole = column(self.head(self.tr("月ごとの記録")), gap=2, edge=3)
+        whole.addWidget(scrolled(column(inside, None)), 1)
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        days = days_of(place.code)
+        self._first = days[0] if days else self.context.today().replace(day=1)
+        self.calendar.show_month(self._first)
+        self.read()
+        self.calendar.setFocus()
+
+    def read(self) -> None:
+        first, last = days_of(code_of_month(self._first)) or (self._first, self._first)
+        among = ActivityFilter(first=first, last=last)
+        self.context.bridge.fetch(self.calendar, diaries.days, among).then(self.calendar.count)
+        self.context.bridge.fetch(self, diaries.tally, among).then(self._show)
+
+    def _show(self, tally: Tally) -> None:
+        self._total.set_text(total_words(tally) if tally.total else self.tr("この月の記録はありません"))
+        self._facts.set_facts(tally_facts(tally))
+        self._see.setVisible(bool(tally.total))
+
+    def _turn(self, first: date) -> None:
+        self._first = first
+        # Whoever comes back from a day finds the month that it was chosen in.
+        self.at = Place(PageName.ACTIVITIES, "", Within.MONTH, code_of_month(first))
+        self.read()
+
+    def _open_day(self, day: date) -> None:
+        self.context.go(Place(PageName.ACTIVITIES, "", Within.DAYS, day.isoformat()))
+
+    def _open_month(self) -> None:
+        self.context.go(Place(PageName.ACTIVITIES, "", Within.DAYS, code_of_month(self._first)))

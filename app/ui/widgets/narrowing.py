@@ -1,0 +1,122 @@
+"""Traits by which a list can be narrowed, behind a button: the same for every list."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QWidget
+
+from app.ui import theme
+from app.ui.text import label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import FlowLayout, box, column, flow
+from app.words.labels import label as word_of
+
+V = TypeVar("V")
+
+
+class Choice(QComboBox):
+    """One trait to narrow by; the first entry does not narrow. The wheel scrolls the page and never changes the choice."""
+
+    def __init__(self, name: str, options: Iterable[tuple[object, str]]) -> None:
+        super().__init__()
+        self._values: list[object] = []
+        self.setView(QListView())
+        self.set_options(options)
+        self.setAccessibleName(name)
+        theme.width(self, least=7, most=14)
+
+    def set_options(self, options: Iterable[tuple[object, str]]) -> None:
+        """Offer these; what is chosen stays so where it is still offered, and nothing is told."""
+        told = [(None, self.tr("すべて")), *options]
+        chosen = self._values[self.currentIndex()] if self._values else None
+        self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _words in told]
+        self.addItems([words for _value, words in told])
+        self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+        self.blockSignals(False)
+
+    def value(self) -> object:
+        """What is chosen; None narrows nothing."""
+        return self._values[self.currentIndex()]
+
+    def one_of(self, kind: type[V]) -> V | None:
+        """What is chosen, where it is of this kind."""
+        value = self.value()
+        return value if isinstance(value, kind) else None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def choices_of(name: str, kind: type[Enum]) -> Choice:
+    """A trait whose values are an enumeration's."""
+    return Choice(name, ((each, word_of(each)) for each in kind))
+
+
+class Neighbourhoods(Choice):
+    """The 自治公民館・班 as a trait; which there are is said once they were read."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("narrowing", "自治公民館・班"), ())
+
+    def offer(self, found: Iterable[tuple[str, int]]) -> None:
+        """Offer these, each with how many people live there."""
+        self.set_options((name, name) for name, _count in found)
+
+
+class Narrowing(QWidget):
+    """What is `first` in sight always, a button that unfolds the traits, and one that lets all of them go."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Iterable[Choice], *first: QWidget) -> None:
+        super().__init__()
+        theme.role(self, "clear")
+        self._choices = tuple(choices)
+        for each in self._choices:
+            each.currentIndexChanged.connect(lambda _at: self._narrowed())
+        self.fold = button(self.tr("しぼりこむ"), icon="filter")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._unfold)
+        self._free = button(self.tr("しぼりこみをやめる"), self.clear, role="link", icon="x")
+        self._free.hide()
+        self._traits = box(flow(*(self._trait(each) for each in self._choices), gap=2))
+        self._traits.hide()
+        above = FlowLayout(gap=1.5)
+        for widget in (*first, self.fold, self._free):
+            above.addWidget(widget)
+        self.setLayout(column(above, self._traits, gap=1))
+
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return any(each.value() is not None for each in self._choices)
+
+    def said(self) -> str:
+        """What is chosen, in words: 「自治公民館・班：上井1班」."""
+        chosen = [each for each in self.told() if each.value() is not None]
+        return "　".join(f"{each.accessibleName()}：{each.currentText()}" for each in chosen)
+
+    def told(self) -> Sequence[Choice]:
+        """The traits that may be said where others read it too."""
+        return self._choices
+
+    def clear(self) -> None:
+        """Everything again."""
+        for each in self._choices:
+            each.setCurrentIndex(0)
+
+    def _trait(self, choice: Choice) -> QWidget:
+        return box(column(label(choice.accessibleName(), "small-strong", buddy=choice), choice, gap=0.5))
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._traits.setVisible(unfolded)
+        if unfolded:
+            self._choices[0].setFocus()
+
+    def _narrowed(self) -> None:
+        self._free.setVisible(self.narrow())
+        self.changed.emit()

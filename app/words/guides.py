@@ -1,0 +1,86 @@
+"""使い方: what each page is for and what one does there first, in a few sentences."""
+
+from app.domain.places import PageName
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
+
+GUIDES: dict[PageName, tuple[Phrase, ...]] = {
+    PageName.TODAY: (
+        QT_TRANSLATE_NOOP("guides", "きょう行くところと、待っていることが、急ぐ順に並びます。"),
+        QT_TRANSLATE_NOOP("guides", "「記録」を押すと、その方の記録を書けます。書きおえると、次の方に進みます。"),
+        QT_TRANSLATE_NOOP("guides", "書きかけは自動で残ります。右か下の「書きかけ」から続きを書けます。"),
+        QT_TRANSLATE_NOOP("guides", "出かける前に「持ち出しメモをつくる」で、番号だけのメモを印刷できます。"),
+    ),
+    PageName.INBOX: (
+        QT_TRANSLATE_NOOP("guides", "届いたつなぎが、急ぐ順に並びます。押すと中身と経過が開きます。"),
+        QT_TRANSLATE_NOOP("guides", "受理、質問、ほかの窓口へ案内、差し戻しのどれかを決めると、返事が書き出しを待ちます。"),
+        QT_TRANSLATE_NOOP("guides", "知らない名刺から届いたものは保留に残ります。名刺の番号を確かめると取り込めます。"),
+    ),
+    PageName.PEOPLE: (
+        QT_TRANSLATE_NOOP("guides", "見守っている方の一覧です。名前を押すと、その方のページが開きます。"),
+        QT_TRANSLATE_NOOP("guides", "上の欄では、名前・かな・住所・メモのどの言葉からでもさがせます。"),
+        QT_TRANSLATE_NOOP("guides", "新しい方は「登録する」から。お名前がわからなければ、仮の呼び名で始められます。"),
+        QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている一覧を紙やExcelにできます。"),
+    ),
+    PageName.ACTIVITIES: (
+        QT_TRANSLATE_NOOP("guides", "訪問や声かけの記録が、新しい日から並びます。押すと中身が開き、直せます。"),
+        QT_TRANSLATE_NOOP("guides", "「記録する」か F2 で新しく書きます。同じことを何人も書く日は「何人かまとめて」で。"),
+        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、日ごとの件数と、その月のまとめが出ます。"),
+        QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている記録を紙やExcelにできます。"),
+    ),
+    PageName.REFERRALS: (
+        QT_TRANSLATE_NOOP("guides", "専門の窓口につないだ方の一覧です。届いた証拠と、窓口の扱いが並んで出ます。"),
+        QT_TRANSLATE_NOOP("guides", "新しくつなぐときは、その方のページの「つなぐ」から始めます。"),
+        QT_TRANSLATE_NOOP("guides", "送る前に、出るものがすべて画面に出ます。同意のないことは出ません。"),
+    ),
+    PageName.CONSENTS: (
+        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。伝えてよい先と、伝えないことを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "気持ちが変わったら、いつでも新しい同意として書きなおせます。前の同意も残ります。"),
+    ),
+    PageName.EXCHANGE: (
+        QT_TRANSLATE_NOOP("guides", "つなぎ便を、USBなどで受け渡しするところです。中身は、あて先の方しか開けません。"),
+        QT_TRANSLATE_NOOP("guides", "もらったファイルは、この画面に入れると取り込めます。出すものは、書き出す場所を選びます。"),
+        QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
+    ),
+    PageName.AGENCIES: (
+        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。困りごとや市町村からさがせます。"),
+        QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
+    ),
+    PageName.CARDS: (
+        QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見くらべます。"),
+        QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
+        QT_TRANSLATE_NOOP("guides", "いらなくなった名刺は、その名刺のいちばん下から消せます。"),
+    ),
+    PageName.SIGHTINGS: (
+        QT_TRANSLATE_NOOP("guides", "まだだれのことかわからない「気づき」を、登録せずに書きとめます。"),
+        QT_TRANSLATE_NOOP("guides", "あとで、新しい方として登録するか、登録ずみの方の記録にできます。"),
+    ),
+    PageName.MEMOS: (
+        QT_TRANSLATE_NOOP("guides", "きょう回る方を、番号と目印だけのメモに印刷します。お名前は、選んだときだけのります。"),
+        QT_TRANSLATE_NOOP("guides", "帰ったら、紙の番号のとおりに続けて記録できます。"),
+    ),
+    PageName.LEDGERS: (
+        QT_TRANSLATE_NOOP("guides", "借りた名簿（ExcelやCSV）から、まとめて登録します。入る前に、1行ずつ確かめられます。"),
+        QT_TRANSLATE_NOOP("guides", "もう登録している方かもしれないときは、たずねます。勝手にまとめることはありません。"),
+    ),
+    PageName.DOOR_MODE: (
+        QT_TRANSLATE_NOOP("guides", "玄関先で、相手の方に見せる画面です。手帳の中身は出ません。"),
+        QT_TRANSLATE_NOOP("guides", "Esc を押すと、元の画面にもどります。"),
+    ),
+    PageName.EMERGENCY: (
+        QT_TRANSLATE_NOOP("guides", "起きていることから、かける先がわかります。命の危険があるときは、ためらわず110か119へ。"),
+        QT_TRANSLATE_NOOP("guides", "F1 を押すと、鍵がかかっていても番号が出ます。"),
+    ),
+    PageName.SEARCH: (
+        QT_TRANSLATE_NOOP("guides", "手帳に書いたことを、どの言葉からでもさがします。空白で区切ると、両方を含むものが出ます。"),
+        QT_TRANSLATE_NOOP("guides", "古い字や、かなのちがいがあっても見つかります。"),
+    ),
+    PageName.SETTINGS: (
+        QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、復旧シート、控えは、ここで決めます。"),
+        QT_TRANSLATE_NOOP("guides", "控えは月に一度、USBなどにとって、パソコンとは別の場所にしまってください。"),
+    ),
+}
+
+
+def guide(page: PageName) -> list[str]:
+    """What is told of a page, a sentence each."""
+    return [spoken(each) for each in GUIDES[page]]
