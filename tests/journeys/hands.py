@@ -253,10 +253,13 @@ class Hands:
         self.until(lambda: self._named(QComboBox, name))
         combo = self._named(QComboBox, name)[0]
         combo.setFocus(Qt.FocusReason.MouseFocusReason)
-        for _step in range(combo.count()):
-            if combo.currentText() == option:
-                return
-            QTest.keyClick(combo, Qt.Key.Key_Down)
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+        offered = combo.view()
+        for _line in range(combo.count()):
+            if offered.currentIndex().data() == option:
+                break
+            QTest.keyClick(offered, Qt.Key.Key_Down)
+        QTest.keyClick(offered, Qt.Key.Key_Return)
         assert combo.currentText() == option, f"{option} is not offered in {name}"
 
     def strike(self, *keys: Qt.Key) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -19,7 +19,7 @@ def open_dialog(context: Context, parent: QWidget) -> None:
     Checkup(context, parent).open()
 
 
-class Checkup(Steps):
+class Checkup(WizardDialog):
     """Goes through the steps and says how it went. It can be left between two steps, for it changes nothing that matters."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -59,4 +59,3 @@ class Checkup(Steps):
     def _finish(self, said: Banner) -> None:
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said], [finish])
-        self.focus_on(finish)

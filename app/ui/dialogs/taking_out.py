@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.documents.papers import Paper
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -29,7 +29,7 @@ class Going:
     write: Callable[[Any, Path, TableForm], TakenOut]
 
 
-class TakingOut(Steps):
+class TakingOut(WizardDialog):
     """Print or write, and say what lies where afterwards."""
 
     def __init__(self, context: Context, parent: QWidget, going: Going) -> None:
@@ -58,7 +58,6 @@ class TakingOut(Steps):
             many = self.tr("印刷できるのは{most}件までです。しぼりこむと、印刷もできます。")
             items.append(Text(many.format(most=MOST_PRINTED), "small"))
         self.show_step(items, [write, on_paper, button(self.tr("もどる"), self.reject)])
-        self.focus_on(write)
 
     def _print(self) -> None:
         self.context.bridge.do(self._going.prints).then(self._show_paper).failed(self._tell)
@@ -86,7 +85,6 @@ class TakingOut(Steps):
             items.append(Text(lacking))
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step(items, [finish])
-        self.focus_on(finish)
 
 
 def _written(write: Callable[[Any, Path, TableForm], TakenOut], path: Path, form: TableForm, vault: Any) -> TakenOut:

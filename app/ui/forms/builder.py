@@ -22,6 +22,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.layouts import FlowLayout, column, row
+from app.ui.widgets.tabs import tab_stops
 from app.words.problems import problem_words
 
 __all__ = ["Field", "Form", "Kind", "Values", "options"]
@@ -78,7 +79,7 @@ class Slot(QWidget):
         if self.field.required:
             across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)
         head = column(across, gap=0)
-        if self.field.hint and len(self.field.hint) <= 24:
+        if self.field.hint and len(self.field.hint) <= 24 and len(self.field.label + self.field.hint) <= 32:
             across.addWidget(label(self.field.hint, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif self.field.hint:
             head.addWidget(Text(self.field.hint, "small"))
@@ -195,6 +196,14 @@ class Form(QWidget):
             slot.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
+    def focus_next(self) -> bool:
+        """Put the cursor into the line or choice after the one that has it, past any button; whether there is one."""
+        here, after = self.focusWidget(), tab_stops(self)
+        found = here in after and next((each for each in after if not _is_act(each)), None)
+        if found:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(found)
+
     def open_section(self, name: str) -> None:
         """Show a section that was folded away."""
         if name in self._folded:
@@ -263,3 +272,7 @@ class Form(QWidget):
             if slot.field.shown_when is not None:
                 slot.away = not slot.field.shown_when(values)
                 slot.setVisible(not slot.away)
+
+
+def _is_act(widget: QWidget) -> bool:
+    return isinstance(widget, QPushButton) and not widget.isCheckable()

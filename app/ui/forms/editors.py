@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from app.domain.phones import plain_number
@@ -212,8 +212,20 @@ class _Selected(Editor):
         self.combo.currentIndexChanged.connect(lambda: changed())
 
 
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
 class _Combo(QComboBox):
-    """A list that opens; the wheel scrolls the page and never changes the choice."""
+    """A list that opens; the wheel scrolls the page and never changes the choice.
+
+    While it is closed a key that moves opens it, where otherwise it would choose what nobody has seen yet.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVES:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()

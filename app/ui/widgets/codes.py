@@ -11,7 +11,7 @@ from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import box, flow, row
+from app.ui.widgets.layouts import flow, row
 
 GROUPS, DIGITS = 6, 5
 
@@ -117,14 +117,6 @@ class _Digits(QLineEdit):
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
-
-
-def shown_code(groups: Sequence[str]) -> QWidget:
-    """The groups large, each with its place, to be copied or read aloud."""
-    parts = [box(row(label(str(place + 1), "soft"), label(group, "number"), gap=1)) for place, group in enumerate(groups)]
-    made = box(flow(*parts, gap=4))
-    made.setAccessibleName(" ".join(groups))
-    return made
 
 
 def _digits(text: str) -> str:

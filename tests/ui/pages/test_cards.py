@@ -12,12 +12,12 @@ from sqlalchemy import update
 
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.packets import Fate
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cards, identities
+from app.services import cards, drafts, identities
 from app.sync import spelling
 from app.sync.cards import check_card, sign_card
 from app.sync.escrow import open_escrow
@@ -211,6 +211,58 @@ def test_one_group_that_differs_stops_and_says_whom_to_call(page: Cards, other: 
     wait_for(qtbot, page, "ここで止めました", "何も送りません", "前から知っている番号", "かけないでください")
     qtbot.waitUntil(lambda: volunteer.read(cards.get, peer.id).trust is Trust.DIFFERENT)
     assert volunteer.read(cards.desks) == []
+
+
+def test_what_was_compared_is_there_again_for_who_left_before_deciding(
+    page: Cards, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
+) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.own).file)
+    place = Place(PageName.CARDS, peer.id, Within.COMPARE)
+    compare(page, peer, qtbot)
+    press(qtbot, page, "電話で読みあげてもらって")
+    press(qtbot, page, "はじめる")
+    for number in (1, 2, 3):
+        wait_for(qtbot, page, f"{number}組目")
+        press(qtbot, page, "合っている（O）")
+    wait_for(qtbot, page, "4組目")
+    assert page.leave()
+    wait_for(qtbot, page, "確認番号は、3組目まで合っていました")
+    assert volunteer.read(cards.get, peer.id).trust is Trust.UNVERIFIED
+    press(qtbot, page, "続きからくらべる")
+    assert at_work.gone == [place]
+    page.show_place(place)
+    for number in (4, 5, 6):
+        wait_for(qtbot, page, f"{number}組目", "相手が読んだ番号と同じですか")
+        press(qtbot, page, "合っている（O）")
+    wait_for(qtbot, page, "6組とも合っていました")
+    # Whoever locks, or goes to another page.
+    page.keep_drafts()
+    page.show_place(Place(PageName.CARDS))
+    page.show_place(place)
+    wait_for(qtbot, page, "6組とも合っていました", "これで決める")
+    press(qtbot, page, "これで決める")
+    qtbot.waitUntil(lambda: bool(at_work.said))
+    kept = volunteer.read(cards.get, peer.id)
+    assert (kept.trust, kept.use, kept.verified_how) == (Trust.VERIFIED, Use.DESK, "phone")
+    assert volunteer.read(drafts.every) == []
+
+
+def test_nothing_is_kept_of_groups_that_agreed_once_one_differs(
+    page: Cards, other: Vault, volunteer: Vault, qtbot: QtBot
+) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.own).file)
+    compare(page, peer, qtbot)
+    press(qtbot, page, "はじめる")
+    press(qtbot, page, "合っている（O）")
+    wait_for(qtbot, page, "2組目")
+    page.keep_drafts()
+    press(qtbot, page, "ちがう（X）")
+    qtbot.waitUntil(lambda: volunteer.read(cards.get, peer.id).trust is Trust.DIFFERENT)
+    assert volunteer.read(drafts.every) == []
+    press(qtbot, page, "見まちがいだったので、くらべなおす")
+    wait_for(qtbot, page, "確認番号をくらべます")
+    press(qtbot, page, "はじめる")
+    wait_for(qtbot, page, "1組目")
 
 
 def test_what_a_card_claims_to_be_is_no_permission(page: Cards, make_notebook: Make, volunteer: Vault, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from app.ui.pages.ledgers import page as ledgers_page
 from app.ui.pages.ledgers.form import HeadingForm
 from app.ui.pages.ledgers.page import LedgersPage
 from app.ui.pages.ledgers.row_list import Reports
-from app.ui.pages.ledgers.wizard import Bringing
+from app.ui.pages.ledgers.wizard import WHOSE, Bringing
 from app.ui.parts import Page
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
@@ -49,7 +49,7 @@ def to_whose(page: Page, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> Bring:
         page.show_place(Place("ledgers", "", "new"))
         wait_for(qtbot, page, "名簿のファイルを選ぶ")
         press(qtbot, page, "名簿のファイルを選ぶ")
-        qtbot.waitUntil(lambda: "2／4" in words_on(page) or "何も入れていません" in words_on(page))
+        qtbot.waitUntil(lambda: "行あります。" in words_on(page) or "何も入れていません" in words_on(page))
         assert isinstance(page, LedgersPage)
         return page
 
@@ -66,9 +66,9 @@ def to_rows(to_whose: Bring, qtbot: QtBot) -> Bring:
         type_japanese(form.editor("asked_whom").line, "市福祉課 山本さん")
         type_japanese(form.editor("title").line, "見守り名簿")
         press(qtbot, page, "次へ")
-        wait_for(qtbot, page, "3／4　列の意味")
+        wait_for(qtbot, page, "こう読みました")
         press(qtbot, page, "下見する")
-        wait_for(qtbot, page, "4／4　下見")
+        wait_for(qtbot, page, "行を押す")
         return page
 
     return bring
@@ -109,7 +109,7 @@ def test_nobody_asked_means_no_import(to_whose: Bring, qtbot: QtBot) -> None:
     page = to_whose(GOOD)
     press(qtbot, page, "次へ")
     wait_for(qtbot, page, "ここは必要です。書くか、選んでください。")
-    assert "2／4" in words_on(page)
+    assert page.made(Bringing).wizard.at == WHOSE
 
 
 def test_each_row_that_cannot_come_in_says_why(to_rows: Bring, qtbot: QtBot) -> None:
@@ -181,7 +181,7 @@ def test_a_person_says_which_row_has_the_headings(to_whose: Bring, qtbot: QtBot)
     type_japanese(form.editor("asked_whom").line, "市福祉課")
     type_japanese(form.editor("title").line, "名簿")
     press(qtbot, page, "次へ")
-    wait_for(qtbot, page, "3／4　列の意味", "見出しの行")
+    wait_for(qtbot, page, "こう読みました", "見出しの行")
     one(page, HeadingForm).editor("heading").set_value(2)
     wait_for(qtbot, page, "1列目「ひと」", "2列目「ところ」")
     press(qtbot, page, "下見する")
@@ -194,7 +194,7 @@ def test_the_columns_can_be_set_right_and_a_name_is_asked_for(to_whose: Bring, q
     type_japanese(form.editor("asked_whom").line, "市福祉課")
     type_japanese(form.editor("title").line, "名簿")
     press(qtbot, page, "次へ")
-    wait_for(qtbot, page, "3／4　列の意味")
+    wait_for(qtbot, page, "こう読みました")
     columns = page.made(Bringing).columns
     assert columns is not None
     columns.editor("column0").set_value("unused")
@@ -202,7 +202,7 @@ def test_the_columns_can_be_set_right_and_a_name_is_asked_for(to_whose: Bring, q
     wait_for(qtbot, page, "氏名の列がまだわかりません。どの列が氏名か、選んでください。")
     columns.editor("column0").set_value(Heading.NAME)
     press(qtbot, page, "下見する")
-    wait_for(qtbot, page, "4／4　下見")
+    wait_for(qtbot, page, "行を押す")
 
 
 @pytest.mark.parametrize("content", ["", "氏名,住所\n"], ids=["empty", "only a header"])

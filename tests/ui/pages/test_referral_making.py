@@ -1,6 +1,8 @@
 from datetime import date, time
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ConsentState, Part
@@ -15,11 +17,13 @@ from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.leaving_panel import parts
 from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.widgets.checks import Check
+from app.ui.widgets.panels import Line
 from tests.notebooks import a, refer
 from tests.ui.conftest import TODAY, Desk
-from tests.ui.hands import click
+from tests.ui.hands import click, focused
+from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import hana, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, shown, wait_for, words_on
 from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, open_one, page, press, step, take
 
 __all__ = ["hana", "page"]
@@ -301,3 +305,141 @@ def test_the_preview_leaves_out_nothing_that_leaves(volunteer: Vault, office: Va
         assert text in words
     for text in (told.person.address.city_block, told.destination_name, told.activities[0].note, told.consent.taken_by):
         assert text in words
+
+
+# ---- by keyboard -------------------------------------------------------------------------------------------------------
+
+
+def has_keyboard(name: str) -> bool:
+    """Whether what has the keyboard is called so."""
+    focus = QApplication.focusWidget()
+    return focus is not None and focus.accessibleName().split("、")[0] == name
+
+
+def in_front(page: ReferralsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+
+def test_each_step_has_the_keyboard_where_one_begins_in_it(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana, agencies=("pref-desk",)))
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    # Who it is about was chosen elsewhere; the next question is where it goes.
+    qtbot.waitUntil(partial(has_keyboard, "名前・市町村・分野でさがす"))
+    take(page, "生活困りごと相談窓口", qtbot)
+    wait_for(qtbot, page, "つなぎ便")
+    for name in ("つなぐ理由", "経過のまとめ"):
+        making.wizard.next.setFocus()
+        press_key(Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(has_keyboard, name))
+    making.wizard.next.setFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "同意されています")
+    # Nothing is to be written here any more.
+    assert making.wizard.next.hasFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "送る準備ができました")
+    # Who presses Enter once more has not sent what was not read yet.
+    press_key(Qt.Key.Key_Return)
+    assert every(volunteer) == []
+    step(page, "だれを・どこへ", qtbot)
+    qtbot.waitUntil(partial(has_keyboard, "相手の担当の方"))
+
+
+def test_with_nobody_chosen_no_way_leads_on_to_the_last_step(page: ReferralsPage, hana: Person, qtbot: QtBot) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", "", "new"), qtbot)
+    wait_for(qtbot, page, "足立 ハナ さん")
+    qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))
+    making.wizard.next.setFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "ここは必要です")
+    assert making.wizard.at == 0
+    assert has_keyboard("名前・かな・住所でさがす")
+    step(page, "困りごと", qtbot)
+    qtbot.waitUntil(lambda: making.wizard.at == 1)
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "だれを", "ここは必要です")
+    assert making.wizard.at == 0
+    take(page, "足立 ハナ さん", qtbot)
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "ここに書いてあるものだけが出ます")
+
+
+def test_a_consent_that_was_chosen_is_kept_on_the_way_on(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "同意はまだ書かれていません。")
+    # It looks filled in, and the one thing that makes it a consent is missing.
+    press(qtbot, page, "次へ")
+    wait_for(qtbot, page, "ここは必要です")
+    assert (making.wizard.at, volunteer.read(consents.current, hana.id)) == (3, None)
+    press(qtbot, page, "口頭同意")
+    making.wizard.next.setFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "ここに書いてあるものだけが出ます")
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert (kept.state, kept.agencies, kept.on) == (ConsentState.ORAL, ("pref-desk",), TODAY)
+    qtbot.waitUntil(lambda: "同意：" not in words_on(making.previews))
+
+
+def test_who_keeps_a_consent_by_its_own_button_sees_it_kept(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "同意はまだ書かれていません。")
+    press(qtbot, page, "次へ")
+    wait_for(qtbot, page, "ここは必要です")
+    press(qtbot, page, "口頭同意")
+    press(qtbot, page, "この同意を保存する")
+    wait_for(qtbot, page, "同意されています")
+    assert making.wizard.at == 3
+
+
+def test_where_a_packet_can_go_stands_first_and_says_so(page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot) -> None:
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    names = [line.accessibleName() for line in making.recipients._agency._found.lines if isinstance(line, Line)]
+    assert names[0].startswith("生活困りごと相談窓口")
+    assert [("つなぎ便が送れます" in name) for name in names] == [True, *([False] * (len(names) - 1))]
+
+
+def test_tab_comes_to_the_agencies_before_the_acts_and_choosing_keeps_the_keyboard(
+    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", "", "new"), qtbot)
+    wait_for(qtbot, page, "足立 ハナ さん")
+    qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))
+    press_key(Qt.Key.Key_Down)
+    assert focused().accessibleName().startswith("足立 ハナ さん")
+    press_key(Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(has_keyboard, "足立 ハナ さんを変える"))
+    # Which agencies are near depends on who it is about.
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press_key(Qt.Key.Key_Tab)
+    assert focused() is making.recipients.nameless
+    press_key(Qt.Key.Key_Tab)
+    assert has_keyboard("名前・市町村・分野でさがす")
+    for line in making.recipients._agency._found.lines:
+        press_key(Qt.Key.Key_Tab)
+        assert focused() is line
+    press_key(Qt.Key.Key_Tab)
+    assert focused() is making.wizard.next
+    making.recipients._agency._found.lines[0].setFocus()
+    press_key(Qt.Key.Key_Space)
+    qtbot.waitUntil(partial(has_keyboard, "生活困りごと相談窓口（鳥取県）を変える"))
+    press_key(Qt.Key.Key_Tab)
+    assert has_keyboard("相手の担当の方")
+    button_of(page, "足立 ハナ さんを変える").setFocus()
+    press_key(Qt.Key.Key_Space)
+    qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))

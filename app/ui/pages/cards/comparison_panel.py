@@ -1,16 +1,21 @@
-"""Comparing a confirmation number, one group at a time: 合っている or ちがう, and at the end what the card may do here."""
+"""Comparing a confirmation number, one group at a time: 合っている or ちがう, and at the end what the card may do here.
 
+How far one came is kept as a draft, so that nobody who is called away has to compare the same groups again.
+"""
+
+import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from app.domain.cards import Peer, Use
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.services import cards
 from app.ui import theme
+from app.ui.forms.session import FormSession
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.pages.cards.use_panel import Deciding
 from app.ui.pages.cards.words import name_of
@@ -26,30 +31,47 @@ PAPER, PHONE = "paper", "phone"
 
 
 class Comparing(QWidget):
-    """The steps in one card: how, six times one group, and what follows; `differs` and `done` are told what came of it."""
+    """The steps in one card: how, six times one group, and what follows; `verified` is told once the card may be used."""
+
+    changed = Signal()
 
     def __init__(
         self,
         context: Context,
         peer: Peer,
         *,
-        differs: Callable[[], Any],
-        done: Callable[[Use, str, str], Any],
+        verified: Callable[[Peer], Any],
         leave: Callable[[], Any],
     ) -> None:
         super().__init__()
         theme.role(self, "clear")
         self._context, self._peer = context, peer
-        self._differs, self._done, self._leave = differs, done, leave
+        self._verified, self._leave = verified, leave
         self._groups = cards.number_of(peer).split()
         self._at, self._how = -1, PAPER
         self._card = Panel(gap=2.5, edge=4)
         self.setLayout(column(self._card, None))
         theme.width(self._card, most=48)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._ask_how()
+        self.session = FormSession(context, self)
+        self._begin()
+
+    def draft(self) -> str:
+        """How many groups agreed, and by what they were compared; nothing before the first."""
+        return json.dumps({"agreed": self._at, "how": self._how}) if self._at > 0 else ""
+
+    def take_draft(self, kept: str) -> None:
+        """Go on where somebody left off."""
+        if kept:
+            said = json.loads(kept)
+            self._at, self._how = int(said["agreed"]), str(said["how"])
+            self._show_group()
 
     # ---- steps -------------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self._ask_how()
+        self.session.begin(self, Place(PageName.CARDS, self._peer.id, Within.COMPARE))
 
     def _ask_how(self) -> None:
         ways = Chips(
@@ -86,12 +108,13 @@ class Comparing(QWidget):
 
     def _next(self) -> None:
         self._at += 1
-        if self._at >= len(self._groups):
-            self._decide()
-        else:
-            self._show_group()
+        self.changed.emit()
+        self._show_group()
 
     def _show_group(self) -> None:
+        if self._at >= len(self._groups):
+            self._decide()
+            return
         large = LargeGroup()
         large.show_digits(self._groups[self._at])
         where = self.tr("紙の番号と同じですか") if self._how == PAPER else self.tr("相手が読んだ番号と同じですか")
@@ -123,21 +146,29 @@ class Comparing(QWidget):
 
     def _before(self) -> None:
         self._at -= 1
+        self.changed.emit()
         if self._at < 0:
             self._ask_how()
         else:
             self._show_group()
 
     def _decide(self) -> None:
-        deciding = Deciding(self._context, self._peer, lambda use, agency: self._done(use, agency, self._how))
-        self._show(Banner("success", self.tr("6組とも合っていました")), deciding)
+        deciding = Deciding(self._context, self._peer, self._keep)
+        beneath = self.tr("下で使いみちを決めると、この名刺が使えます。あとで決めるときも、くらべなおさずにすみます。")
+        self._show(Banner("success", self.tr("6組とも合っていました"), beneath), deciding)
         QTimer.singleShot(0, deciding, deciding.focus_first)
+
+    def _keep(self, use: Use, agency: str) -> None:
+        self.session.save(cards.verify, self._peer.id, use=use, agency=agency, how=self._how).then(self._verified)
 
     def _stop(self) -> None:
         self._at = -1
-        self._differs()
+        # Told once it is kept, for only then can one begin anew.
+        self.session.save(cards.differs, self._peer.id).then(lambda _peer: self._tell_differs())
+
+    def _tell_differs(self) -> None:
         call = button(self.tr("相談先を見る"), lambda: self._context.go(Place(PageName.AGENCIES)), icon="phone")
-        again = button(self.tr("見まちがいだったので、くらべなおす"), self._ask_how)
+        again = button(self.tr("見まちがいだったので、くらべなおす"), self._begin)
         back = button(self.tr("名刺にもどる"), self._leave, role="primary")
         self._show(
             Banner(
@@ -173,6 +204,12 @@ class Comparing(QWidget):
         clear(self._card.body)
         for item in items:
             self._card.add(item)
+
+
+def begun_banner(kept: str, act: QPushButton) -> Banner:
+    """How many groups were found to agree before somebody left."""
+    words = QCoreApplication.translate("cards", "確認番号は、{0}組目まで合っていました").format(json.loads(kept)["agreed"])
+    return Banner("info", words, QCoreApplication.translate("cards", "はじめからくらべなおさずに、続きへ進めます。"), act)
 
 
 def _focus(widget: QWidget) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
@@ -12,7 +13,7 @@ from app.domain.places import PageName, Place, Within
 from app.errors import AppError, EscrowFirst
 from app.queries.cards import count_unverified as count
 from app.queries.cards import unknown
-from app.services import cards
+from app.services import cards, drafts
 from app.services.cards import Change, OwnCard
 from app.ui import dialogs
 from app.ui.dialogs import escrow
@@ -59,6 +60,8 @@ class Cards(Page):
     # ---- places ------------------------------------------------------------------------------------------------------
 
     def open(self, place: Place) -> None:
+        # Whoever goes from one view to another leaves a comparison, and how far it came is kept.
+        self.keep_drafts()
         self._shown = place
         if place.record_id:
             self.context.bridge.fetch(self, cards.get, place.record_id).then(self._show_one)
@@ -75,7 +78,8 @@ class Cards(Page):
     def leave(self) -> bool:
         if not self._shown.record_id:
             return False
-        self.show_place(Place(PageName.CARDS))
+        # From a comparison to its card, which says how far it came; from the card to the others.
+        self.show_place(Place(PageName.CARDS, self._shown.record_id if self._shown.opened is Within.COMPARE else ""))
         return True
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -128,8 +132,7 @@ class Cards(Page):
             shown: QWidget = Comparing(
                 self.context,
                 peer,
-                differs=lambda: self.context.bridge.do(cards.differs, peer.id),
-                done=lambda use, agency, how: self._verify(peer, use, agency, how),
+                verified=self._take_kept,
                 leave=lambda: self.show_place(Place(PageName.CARDS, peer.id)),
             )
         else:
@@ -137,13 +140,20 @@ class Cards(Page):
                 self.context,
                 peer,
                 compare=lambda: self.context.go(Place(PageName.CARDS, peer.id, Within.COMPARE)),
-                decide=lambda use, agency: self._verify(peer, use, agency, peer.verified_how),
+                decide=lambda use, agency: self._decide(peer, use, agency),
                 remove=partial(self._remove, peer),
             )
+            key = drafts.key_of(Place(PageName.CARDS, peer.id, Within.COMPARE))
+            # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
+            self.context.bridge.do(drafts.find, key).then(partial(self._tell_begun, shown))
             self.context.bridge.fetch(shown, cards.changes).then(partial(self._tell_change, shown, peer))
         whole = column(back, gap=2)
         whole.addWidget(scrolled(column(shown)), 1)
         self._put(box(whole))
+
+    def _tell_begun(self, shown: One, kept: str | None) -> None:
+        if kept and isValid(shown):
+            shown.tell_begun(kept)
 
     def _tell_change(self, shown: One, peer: Peer, changes: list[Change]) -> None:
         for change in changes:
@@ -168,7 +178,11 @@ class Cards(Page):
 
     # ---- acts --------------------------------------------------------------------------------------------------------
 
-    def _verify(self, peer: Peer, use: Use, agency: str, how: str) -> None:
+    def _decide(self, peer: Peer, use: Use, agency: str) -> None:
+        act = partial(cards.verify, use=use, agency=agency, how=peer.verified_how)
+        self.context.bridge.do(act, peer.id).then(self._take_kept)
+
+    def _take_kept(self, verified: Peer) -> None:
         def done(steps: list[list[TakenIn] | AppError]) -> None:
             lines = [line for step in steps if not isinstance(step, AppError) for line in step]
             opened = [line for line in lines if line.fate in exchange.WELL]
@@ -176,12 +190,9 @@ class Cards(Page):
             if opened:
                 words = self.tr("名刺を使えるようにし、分けてあったつなぎ便を{0}通開きました").format(len(opened))
             self.context.notify(words)
-            self.show_place(Place(PageName.CARDS, peer.id))
+            self.show_place(Place(PageName.CARDS, verified.id))
 
-        def take_kept(verified: Peer) -> None:
-            self.context.bridge.start(exchange.take_kept, verified.identity).then(done)
-
-        self.context.bridge.do(cards.verify, peer.id, use=use, agency=agency, how=how).then(take_kept)
+        self.context.bridge.start(exchange.take_kept, verified.identity).then(done)
 
     def _remove(self, peer: Peer) -> None:
         question = self.tr("{name}の名刺を消しますか").format(name=name_of(peer))

@@ -11,6 +11,7 @@ from app.domain.dates import format_day
 from app.services import cards, references
 from app.services.cards import Change
 from app.ui import theme
+from app.ui.pages.cards.comparison_panel import begun_banner
 from app.ui.pages.cards.number_panel import Groups
 from app.ui.pages.cards.use_panel import Deciding
 from app.ui.pages.cards.words import name_of, verified_words
@@ -53,6 +54,7 @@ class One(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self._context, self._peer, self._decide = context, peer, decide
+        self._go_on = compare
         again = peer.trust is not Trust.UNVERIFIED
         words = self.tr("もう一度くらべる") if again else self.tr("確認番号をくらべる")
         self._compare = button(words, compare, role="secondary" if again else "primary", icon="shield-check")
@@ -70,6 +72,12 @@ class One(QWidget):
         theme.width(self._card, most=56)
         gone = button(self.tr("この名刺を消す"), remove, role="quiet", icon="trash-2")
         self.setLayout(column(self._card, gone, None, gap=2))
+
+    def tell_begun(self, kept: str) -> None:
+        """Say above the card how far its number was compared, and offer to go on there."""
+        self._compare.hide()
+        go = button(self.tr("続きからくらべる"), self._go_on, role="primary", icon="shield-check")
+        self._card.body.insertWidget(2, begun_banner(kept, go))
 
     def tell_change(self, change: Change, seen: Callable[[], Any]) -> None:
         """Say above the card what it said before, until somebody has seen it."""

@@ -46,6 +46,8 @@ def title_of(unfinished: Unfinished) -> str:
     about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
     if place.opened is Within.SEVERAL:
         return translate("today", "何人かの記録の書きかけ")
+    if place.opened is Within.COMPARE:
+        return translate("today", "確認番号をくらべた続き")
     titles = {
         PageName.ACTIVITIES: translate("today", "記録"),
         PageName.REFERRALS: translate("today", "匿名相談") if place.opened in NAMELESS else translate("today", "つなぎ"),
