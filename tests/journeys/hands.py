@@ -26,6 +26,7 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.painting import Painted
 from app.ui.widgets.panels import Line
+from app.ui.widgets.search import SearchBox
 from app.workflows import vaults
 from app.workflows.vaults import Made
 from tests.ui.conftest import GivenFiles
@@ -344,7 +345,9 @@ class Hands:
         return [each for each in self._visible(kind) if each.accessibleName().removesuffix("、必須") == name]
 
     def _fields(self, name: str) -> Sequence[QLineEdit | QTextEdit]:
-        return [*self._named(QLineEdit, name), *self._named(QTextEdit, name)]
+        # A search box says what it looks for where nothing is typed yet.
+        asking = [each for each in self._visible(SearchBox) if each.placeholderText() == name]
+        return [*self._named(QLineEdit, name), *self._named(QTextEdit, name), *asking]
 
     def _lines(self, words: str) -> list[Line]:
         found = self._visible(Line)
