@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 _Role = QAccessible.Role
@@ -25,7 +25,8 @@ _most = 256
 class Heard(QAccessibleWidget):
     """A widget as a screen reader hears it; on its own a piece of text."""
 
-    role_of: QAccessible.Role = _Role.StaticText
+    # No label: of those, a screen reader reads out all that stand on a page when somebody comes to it.
+    role_of: QAccessible.Role = _Role.Paragraph
 
     def __init__(self, widget: QWidget, role: QAccessible.Role | None = None) -> None:
         super().__init__(widget, self.role_of if role is None else role)
@@ -69,14 +70,34 @@ class Group(Heard):
     def text(self, part: QAccessible.Text) -> str:
         # Of what one comes into, only the name is said; 「必須」 and what is wrong would never be heard.
         told = super().text(part)
-        return "、".join(filter(None, (told, super().text(_Text.Description)))) if part == _Text.Name else told
+        return joined(told, super().text(_Text.Description)) if part == _Text.Name else told
 
 
-class Titled(Group):
-    """A page, named after the title that stands on it: the widget has `title`. Who comes into it hears where one is."""
+class Titled(Heard):
+    """A view, named after the title that stands on it: the widget has `title`. Who comes into it hears where one is."""
+
+    role_of = _Role.Grouping
 
     def text(self, part: QAccessible.Text) -> str:
         return str(self.seen.title()) if part == _Text.Name else super().text(part)
+
+
+class Holding(Titled):
+    """A page of several views, each of which is named itself: whoever goes from one to the other hears that one's title."""
+
+    role_of = _Role.Client
+
+
+class Frame(Heard):
+    """What only holds others; of itself nothing is said."""
+
+    role_of = _Role.Client
+
+
+class Told(Heard):
+    """What comes up to be read, and goes."""
+
+    role_of = _Role.Notification
 
 
 class Pressed(Heard):
@@ -135,6 +156,11 @@ class Entry(Heard):
             super().doAction(name)
 
 
+def joined(*words: str) -> str:
+    """Words and sentences as one breath: what ends with a full stop needs no comma."""
+    return "、".join(each for part in words for each in part.split("\n") if each).replace("。、", "。")
+
+
 def listen() -> None:
     """Have Qt ask here first how a widget is heard."""
     QAccessible.installFactory(_interface)
@@ -147,12 +173,12 @@ def describe(widget: QWidget, **parts: str) -> None:
     """
     said: dict[str, str] = {**(widget.property("heard") or {}), **parts}
     widget.setProperty("heard", said)
-    widget.setAccessibleDescription("、".join(said[part] for part in _PARTS if said.get(part)))
+    widget.setAccessibleDescription(joined(*(said.get(part, "") for part in _PARTS)))
 
 
 def announce(widget: QWidget, *words: str) -> None:
     """Have a result said at once, wherever the keyboard is."""
-    told = "、".join(part for part in words if part)
+    told = joined(*words)
     if told and QAccessible.isActive():
         _tell(QAccessibleAnnouncementEvent(widget, told))
 
@@ -171,6 +197,9 @@ def _announce_last(widget: QWidget, words: str) -> None:
     if widget.property("last") == words:
         widget.setProperty("last", None)
         announce(widget, words)
+        if QAccessible.isActive() and getattr(widget, "heard", None) is Told:
+            # Screen readers that know no announcements speak what comes up, but not amid all that a new page tells them.
+            QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.ObjectShow))
 
 
 def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
@@ -178,7 +207,7 @@ def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     if thing.property("role") in _HEADINGS:
         return Heading(thing)
-    heard = getattr(thing, "heard", None)
+    heard = Frame if isinstance(thing, QStackedWidget) else getattr(thing, "heard", None)
     return heard(thing) if heard is not None else None
 
 

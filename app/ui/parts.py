@@ -47,6 +47,7 @@ class Part(ActsLast):
     `at` is where one is in it: the place that was opened, unless the part says otherwise, as a form does once it is saved.
     """
 
+    heard = hearing.Titled
     instead = Signal(object)
     """A place of the same page that is shown from now on, with no way back to this one."""
 
@@ -58,7 +59,7 @@ class Part(ActsLast):
 
     def head(self, title: str) -> PageHeader:
         """A header whose arrow leads back to where one was."""
-        made = PageHeader(title, back=self.tr("戻る"))
+        made = PageHeader(title, back=self.tr("もどる"))
         made.back.connect(self.context.back)
         return made
 
@@ -67,6 +68,9 @@ class Part(ActsLast):
 
     def read(self) -> None:
         """Read again what is shown, because something changed; a form in use stays as it is."""
+
+    def take(self, brought: Brought) -> None:
+        """Take up what was brought here."""
 
     def place(self) -> Place | None:
         """Where one is in this part now, for history and for coming back after a lock."""
@@ -82,9 +86,18 @@ class Part(ActsLast):
     def let_go(self) -> None:
         """Another part is shown from now on; a form is taken away here, its draft is kept first."""
 
+    def title(self) -> str:
+        """What stands over it now."""
+        return title_of(self)
+
     def say_who(self) -> None:
         """Have it said whom or what is shown now; the header says the title."""
         hearing.announce(self, *_said(self, ("who",)))
+
+
+def title_of(view: QWidget) -> str:
+    """What stands over a view now: its title, and whom or what it is about."""
+    return hearing.joined(*_said(view, ("title", "subtitle", "who")))
 
 
 def _said(view: QWidget, roles: tuple[str, ...]) -> list[str]:
@@ -104,7 +117,7 @@ class Page(QWidget):
     the page answers and what shows them. A page of one view is its own only part, and says in `open` how it is shown.
     """
 
-    heard = hearing.Titled
+    heard: type[hearing.Titled] = hearing.Titled
     kinds: ClassVar[frozenset[str]] = frozenset()
     parts: ClassVar[tuple[PartDef, ...]] = (PartDef(alone=ONLY),)
 
@@ -117,6 +130,7 @@ class Page(QWidget):
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if any(each.make is not None for each in self.parts):
+            self.heard = hearing.Holding
             self._stack = QStackedWidget()
             self.setLayout(column(self._stack))
 
@@ -147,8 +161,8 @@ class Page(QWidget):
         shown.open(place)
 
     def title(self) -> str:
-        """What stands over it now: its title, and whom or what it is about."""
-        return "、".join(_said(self, ("title", "subtitle", "who")))
+        """What stands over it now."""
+        return title_of(self)
 
     @property
     def part(self) -> Part | None:
@@ -165,6 +179,8 @@ class Page(QWidget):
 
     def take(self, brought: Brought) -> None:
         """Take up what was brought here."""
+        if self.part is not None:
+            self.part.take(brought)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what hangs on these kinds."""

@@ -58,6 +58,7 @@ QLabel[role="count-on"] { font-size: $s15; font-weight: bold; color: $primary; }
 
 /* chips */
 QPushButton[role="chip"] { background: $surface; border: $p1 solid $edge; border-radius: $p8; padding: $p8 $p14; }
+QPushButton[role="chip"][numbered="true"] { padding-left: $s17; }
 QPushButton[role="chip"]:hover { background: $primary_pale; }
 QPushButton[role="chip"]:checked { background: $primary; border-color: $primary; color: $surface; font-weight: bold; }
 QPushButton[role="chip"]:disabled { color: $faint; background: $ground; border-color: $line; }
@@ -65,6 +66,7 @@ QPushButton[role="chip"]:disabled { color: $faint; background: $ground; border-c
 /* fields */
 QLineEdit, QTextEdit, QComboBox { font-size: $s16; background: $surface; border: $p1 solid $edge; border-radius: $p8;
   padding: $p8 $p12; color: $text; selection-background-color: $primary; selection-color: $surface; }
+QLineEdit, QTextEdit { placeholder-text-color: $faint; }
 QLineEdit, QComboBox { min-height: $s26; }
 QTextEdit { padding: $p6 $p8; }
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $focus; }

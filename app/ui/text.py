@@ -1,5 +1,6 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -32,6 +33,11 @@ def badge(text: str, kind: str = "grey") -> QLabel:
 # Characters of a text that nobody takes in at one look, and more than any line of a screen holds.
 _LONG = 5_000
 _LONGEST_LINE = 1_000
+
+# What stands together is never broken: a date where it has the room, and always a number with what it counts.
+_YEAR, _COUNTERS = "(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年", "年月日時分歳回件人軒週か％%"
+_DATE = re.compile(rf"(?:{_YEAR}|[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:\([月火水木金土日]\))?")
+_COUNT = re.compile(rf"{_YEAR}|[0-9][0-9,.:]*[{_COUNTERS}]?")
 
 # Words of so many characters that stood in one line stand so at every width that holds it, and are not laid out again.
 _SHORT, _MOST_KEPT = 60, 1_000
@@ -158,7 +164,8 @@ def lay_out(text: str, font: QFont, width: int, lines: int = 0, formats: Callabl
     laid = _one_line.get(key)
     if laid is None or laid.wide > width:
         laid = _lay_out(text, font, width, lines, None)
-        if len(laid.lines) == 1 and not laid.cut:
+        # How wide a line is said to be hangs on whether blanks at its end still fit.
+        if len(laid.lines) == 1 and not laid.cut and laid.wide <= width and not text[-1:].isspace():
             if len(_one_line) == _MOST_KEPT:
                 _one_line.clear()
             _one_line[key] = laid
@@ -185,6 +192,8 @@ def _lay_out(text: str, font: QFont, width: int, lines: int, formats: Callable[[
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
+            if (columns := _unbroken(paragraph, line.textStart(), line.textStart() + line.textLength())) > 0:
+                line.setNumColumns(columns, max(width, 1))
             if lines and len(shown) == lines:
                 break
             height = max(step, line.height())
@@ -199,6 +208,19 @@ def _lay_out(text: str, font: QFont, width: int, lines: int, formats: Callable[[
         break
     ended = _cut(shown, told, width, lines, layout_of)
     return Laid(ended, round(max(top, step)), widest, ended is not shown)
+
+
+def _unbroken(text: str, start: int, end: int) -> int:
+    """How many characters a line has that would end amid a date or a number with its counter; 0 where it may end there."""
+    if end >= len(text) or not (text[end - 1].isdecimal() or text[end].isdecimal() or text[end] in f"{_COUNTERS}("):
+        return 0
+    for kept in (_DATE, _COUNT):
+        for found in kept.finditer(text, start):
+            if found.start() >= end:
+                break
+            if start < found.start() and found.end() > end:
+                return found.start() - start
+    return 0
 
 
 def _to_lay(text: str, lines: int) -> str:

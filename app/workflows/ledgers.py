@@ -68,7 +68,7 @@ class RowReport:
         return bool(self.name) and self.fate not in (RowFate.KNOWN, RowFate.REFUSED)
 
 
-Step = Callable[[], list[RowReport]]
+Work = Callable[[], list[RowReport]]
 
 
 class _Looking:
@@ -132,7 +132,7 @@ def dry_run(session: Session, sheet: Sheet, mapping: Mapping, *, guessed: bool =
     return [*looking.over_the_heading(), *looking.reports(session, looking.rows)]
 
 
-def look(vault: Vault, sheet: Sheet, mapping: Mapping, *, guessed: bool = False) -> list[Step]:
+def look(vault: Vault, sheet: Sheet, mapping: Mapping, *, guessed: bool = False) -> list[Work]:
     """The steps that tell what would become of each row, some rows each; nothing is written. Raises Invalid as `dry_run`."""
     looking = _Looking(sheet, mapping, guessed=guessed)
     steps = (partial(vault.read, looking.reports, rows) for rows in _several(looking.rows, ROWS_A_LOOK))
@@ -146,7 +146,7 @@ def bring_in(
     ledger: Ledger,
     also: Collection[int] = (),
     without: Collection[int] = (),
-) -> list[Step]:
+) -> list[Work]:
     """The steps that bring in the new rows, each one transaction; `ledger` was kept before. Raises Invalid or NotFound.
 
     New rows come in but for the numbers in `without`, others that may only where their number is in `also`. What was brought
@@ -225,7 +225,7 @@ def _told_more(session: Session, person_id: str, row: Person) -> None:
         people.correct(session, told)
 
 
-def _learning(vault: Vault, looking: _Looking) -> list[Step]:
+def _learning(vault: Vault, looking: _Looking) -> list[Work]:
     return [partial(vault.read, looking.learn, ids) for ids in _several(vault.read(people.keys), PEOPLE_A_LOOK)]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import RecoveryCode, parse
@@ -24,15 +24,18 @@ from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
-from app.ui.pages.entrance.making_wizard import MakingWizard
-from app.ui.pages.entrance.sheet_panel import RecoveryStep
+from app.ui.pages.entrance.making_wizard import COPY, SECRET, SHEET, MakingWizard
+from app.ui.pages.entrance.sheet_panel import CopyPanel
 from app.ui.pages.settings.passphrase_dialog import Forgotten
 from app.ui.shell import Shell
 from app.ui.start import Program
 from app.workflows import backups
 from tests.ui.conftest import TODAY, GivenFiles
-from tests.ui.hands import press
+from tests.ui.ears import announced, hear
+from tests.ui.hands import focused, press, type_latin
 from tests.ui.pages.daily import button_of, when_asked, words_on
+
+__all__ = ["announced"]
 
 PHRASE = "kumo sora 41 yama kawa hoshi"
 
@@ -137,6 +140,30 @@ def test_each_refusal_has_words_of_its_own_and_erases_nothing(lock: Entrance, qt
     assert holds_notebook(shown._folder)
 
 
+def test_what_is_wrong_is_said_of_the_field_before_it_has_the_keyboard(
+    lock: Entrance, qtbot: QtBot, qapp: QApplication, announced: list[str]
+) -> None:
+    shown = page(lock)
+    heard: list[str] = []
+
+    def came(_earlier: QWidget | None, now: QWidget | None) -> None:
+        if now is shown.passphrase.line:
+            heard.append(hear(now).why)
+
+    qapp.focusChanged.connect(came)
+    shown.passphrase.set_text("chigau")
+    shown._open_button.click()
+    qtbot.waitUntil(lambda: shown.trouble.isVisible() and shown.passphrase.line.hasFocus())
+    assert "合言葉が違う" in heard[-1]
+    assert any("合言葉が違う" in words for words in announced)
+    assert "chigau" not in "".join((*announced, *heard))
+    # Once it is tried again nothing of it is said any more.
+    shown._open_button.click()
+    assert hear(shown.passphrase.line).why == ""
+    qapp.focusChanged.disconnect(came)
+    qtbot.waitUntil(shown._open_button.isEnabled)
+
+
 def test_a_date_that_leapt_is_asked_about_and_the_notebook_opens_once_it_is_said_to_be_right(
     lock: Entrance, qtbot: QtBot
 ) -> None:
@@ -210,13 +237,14 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     assert not holds_notebook(folder)
     making.secret.editor("again").set_value(making._offered)
     making.secret.save()
-    qtbot.waitUntil(lambda: isinstance(making._steps.currentWidget(), RecoveryStep), timeout=30_000)
-    step = making._steps.currentWidget()
-    assert isinstance(step, RecoveryStep)
-    step._ask_back()
-    for group in step.typed._groups:
-        group.line.setText(step._groups[group.place])
-    step._finish.click()
+    qtbot.waitUntil(lambda: making.wizard.at == SHEET, timeout=30_000)
+    making.wizard.next.click()
+    assert making.wizard.at == COPY
+    assert making.copy is not None
+    for group in making.copy.typed._groups:
+        assert not making.wizard.next.isEnabled()
+        group.line.setText(making.copy._code[group.place])
+    making.wizard.next.click()
     qtbot.waitUntil(lambda: program.shell is not None)
     shell = program.shell
     assert isinstance(shell, Shell)
@@ -228,14 +256,46 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     shell.close()
 
 
+def test_a_notebook_is_made_by_keyboard_alone(lock: Entrance, tmp_path: Path, qtbot: QtBot) -> None:
+    lock.look_at(tmp_path / "new")
+    lock.activateWindow()
+    qtbot.waitUntil(lock.isActiveWindow)
+    lock._show_making()
+    making = lock.page()
+    assert isinstance(making, MakingWizard)
+    making.about.set_values({"role": Role.SUPPORTER, "local_government_code": "312037"})
+    making.about.editor("name").line.setFocus()
+    for typed in ("Fukui", "fukui", "Agei"):
+        type_latin(typed)
+        press(Qt.Key.Key_Return)
+    # A list that opens is passed by with Tab.
+    assert focused() is making.about.editor("local_government_code").combo
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert making.wizard.at == SECRET
+    qtbot.waitUntil(lambda: bool(making._offered))
+    press(Qt.Key.Key_Tab)
+    type_latin(making._offered)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: making.wizard.at == SHEET, timeout=30_000)
+    assert [each.isEnabled() for each in making.wizard.stairs.findChildren(QPushButton)] == [False, False, True, False]
+    making.wizard.next.setFocus()
+    press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(making.made) as heard:
+        assert making.copy is not None
+        for place in making.copy.places():
+            type_latin(making.copy._code[place])
+        press(Qt.Key.Key_Return)
+    heard.args[0].close()
+
+
 def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
-    step = RecoveryStep(["12345"] * 6, Owner(), TODAY)
-    qtbot.addWidget(step)
-    step._ask_back()
-    for group in step.typed._groups:
+    panel = CopyPanel(["12345"] * 6)
+    qtbot.addWidget(panel)
+    for group in panel.typed._groups:
         group.line.setText("54321")
-    assert not step._finish.isEnabled()
-    assert not step._wrong.isHidden()
+    assert not panel.typed.whole()
+    assert not panel._wrong.isHidden()
 
 
 def test_a_copy_never_goes_over_what_is_there(lock: Entrance, tmp_path: Path) -> None:
@@ -251,7 +311,7 @@ def test_what_was_begun_from_a_copy_says_of_which_day_it_is_and_what_opens_it(
     page(lock)._turn_button.click()
     page(lock).restore.emit()
     qtbot.waitUntil(lambda: page(lock)._folder == tmp_path / "locked-2" and not page(lock).copy.isHidden())
-    assert "令和8年11月21日(土)の控えから始めた手帳" in words_on(page(lock))
+    assert "令和8年11月21日(土)の控えからもどした手帳" in words_on(page(lock))
     assert "その日に使っていた合言葉で開きます" in words_on(page(lock))
 
 

@@ -113,14 +113,14 @@ def test_what_was_read_of_a_day_stays_to_be_heard_in_a_form(qtbot: QtBot) -> Non
 
 def test_a_line_that_opens_is_a_button_and_says_what_it_warns_of(qtbot: QtBot) -> None:
     opened: list[bool] = []
-    badges, marks = [("緊急", "emergency")], [("単独訪問不可", "warning"), ("犬に注意", "grey")]
+    badges, marks = [("緊急", "emergency")], [("一人で訪問しない", "warning"), ("犬に注意", "grey")]
     line = Line(
-        "足立 ハナ", "片原町", badges=badges, marks=marks, right="予定をすぎています", opens=lambda: opened.append(True)
+        "足立 ハナ", "片原町", badges=badges, marks=marks, right="予定を過ぎています", opens=lambda: opened.append(True)
     )
     qtbot.addWidget(line)
     told = hear(line)
     assert told.role == Role.Button
-    assert told.name == "緊急、足立 ハナ、片原町、単独訪問不可、犬に注意、予定をすぎています"
+    assert told.name == "緊急、足立 ハナ、片原町、一人で訪問しない、犬に注意、予定を過ぎています"
     do(line, "Press")
     assert opened == [True]
 
@@ -129,7 +129,7 @@ def test_the_first_button_of_a_line_says_what_the_line_says(qtbot: QtBot) -> Non
     acts = [button("記録"), button("ページ")]
     line = Line("足立 ハナ", "片原町", marks=[("犬に注意", "grey")], buttons=acts)
     qtbot.addWidget(line)
-    assert hear(line).role == Role.StaticText
+    assert hear(line).role == Role.Paragraph
     assert hear(acts[0]).why == "足立 ハナ、片原町、犬に注意"
     assert hear(acts[1]).why == ""
 
@@ -168,7 +168,10 @@ def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
     qtbot.addWidget(notice)
     notice.say("書き出しました")
     notice.say("保存しました", undo=object())
-    assert announced == ["書き出しました", "保存しました。元にもどすには Ctrl+Z"]
+    # Only what is newest, and only once nothing else followed.
+    said = "保存しました。元にもどすには Ctrl+Z"
+    assert (hear(notice).role, hear(notice).name) == (Role.Notification, said)
+    qtbot.waitUntil(lambda: announced == [said])
 
 
 def test_a_banner_is_silent_until_it_says_something_new(qtbot: QtBot, announced: list[str]) -> None:

@@ -1,6 +1,9 @@
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFontMetrics, QTextDocument, QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -23,6 +26,26 @@ def test_a_tooltip_says_what_was_cut_and_only_that(qtbot: QtBot) -> None:
     assert shown.toolTip() == ""
     shown.set_text("長" * 1_200)
     assert shown.toolTip().endswith("…</p>")
+
+
+DATED = ("次は令和8年11月28日(土)に行きます。", "あと12回、3,500円まで")
+
+
+@pytest.mark.parametrize("text", DATED)
+@pytest.mark.parametrize("width", range(60, 400, 7))
+def test_no_line_ends_amid_a_number_and_no_date_is_broken_that_fits(text: str, width: int) -> None:
+    laid = lay_out(text, theme.look("body").font(), width)
+    lines = [layout.text()[line.textStart() : line.textStart() + line.textLength()] for layout, line in _lines(laid)]
+    assert "".join(lines) == text
+    for before, after in pairwise(lines):
+        assert not (before[-1].isdecimal() and (after[0].isdecimal() or after[0] in "年月日回,")), lines
+    date = "令和8年11月28日(土)"
+    if QFontMetrics(theme.look("body").font()).horizontalAdvance(date) < width - 20 and date in text:
+        assert any(date in line for line in lines), lines
+
+
+def _lines(laid: Laid) -> list[tuple[QTextLayout, QTextLine]]:
+    return [(layout, layout.lineAt(number)) for layout, number in laid.lines]
 
 
 @given(st.text("あ一a 𠮷\n", max_size=30), st.lists(st.integers(1, 900), min_size=2, max_size=4), st.integers(0, 2))

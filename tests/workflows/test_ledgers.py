@@ -29,7 +29,7 @@ from app.words.errors import problem_words
 from app.words.reminders import say
 from app.workflows import ledgers as bringing_in
 from app.workflows import removals, spreadsheets
-from app.workflows.ledgers import RowReport, Step
+from app.workflows.ledgers import RowReport, Work
 from tests.notebooks import VOLUNTEER, a
 
 TODAY = date(2026, 11, 21)
@@ -50,7 +50,7 @@ def mapping(of: Sheet) -> Mapping:
     return propose(of, TODAY)
 
 
-def run(steps: Iterable[Step]) -> list[RowReport]:
+def run(steps: Iterable[Work]) -> list[RowReport]:
     return [report for step in steps for report in step()]
 
 
@@ -365,7 +365,7 @@ def test_a_ledger_is_not_given_back_on_a_day_that_cannot_be(volunteer: Vault, le
     [
         (date(2026, 11, 30), "敬老名簿の返却期限まで、あと9日です"),
         (date(2026, 11, 21), "敬老名簿の返却期限はきょうです"),
-        (date(2026, 11, 20), "敬老名簿の返却期限がすぎています"),
+        (date(2026, 11, 20), "敬老名簿の返却期限が過ぎています"),
         (date(2026, 12, 6), None),
         (None, None),
     ],

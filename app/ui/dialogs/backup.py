@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from app.domain.dates import day_of, format_day
 from app.errors import AppError
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -28,7 +28,7 @@ def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lam
     return made
 
 
-class Backup(Steps):
+class Backup(WizardDialog):
     """Choose a place, copy, and say how it went."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -47,12 +47,11 @@ class Backup(Steps):
         what = Text(
             self.tr(
                 "手帳をまるごと、USBなどに写します。写したものも暗号のままで、いまの合言葉でしか開きません。"
-                "パソコンがこわれたときは、控えから手帳を始められます。"
+                "パソコンが壊れたときは、控えから手帳をもどせます。"
             )
         )
         choose = button(self.tr("USBやフォルダーを選ぶ"), self._choose, role="primary", icon="usb")
         self.show_step([what, *more], [choose, button(self.tr("もどる"), self.reject)])
-        self.focus_on(choose)
 
     def _choose(self) -> None:
         folder = self.context.files.folder(self, self.tr("控えを置くUSBやフォルダーを選ぶ"))
@@ -71,7 +70,6 @@ class Backup(Steps):
         keep = Text(self.tr("USBは、パソコンとは別の場所にしまってください。"))
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, keep], [finish])
-        self.focus_on(finish)
 
     def _failed(self, error: AppError) -> None:
         told = tell(error)
@@ -80,7 +78,6 @@ class Backup(Steps):
             [Banner("warning", told.title, f"{told.safe}\n{told.next}"), Text(self.tr("途中までの控えは残していません。"))],
             [again, button(self.tr("もどる"), self.reject)],
         )
-        self.focus_on(again)
 
 
 def last_words(last: datetime | None) -> str:
@@ -88,4 +85,4 @@ def last_words(last: datetime | None) -> str:
     if last is None:
         return QCoreApplication.translate("backup", "控えは、まだ一度もとっていません。")
     day = format_day(day_of(last))
-    return QCoreApplication.translate("backup", "さいごの控え：{0}").format(day)
+    return QCoreApplication.translate("backup", "最後の控え：{0}").format(day)

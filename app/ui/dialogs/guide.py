@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context, PageDef
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -12,7 +12,7 @@ from app.ui.widgets.layouts import column
 from app.words.guides import guide
 
 
-class Guide(Steps):
+class Guide(WizardDialog):
     """What the page is for, and the keys that work everywhere."""
 
     def __init__(self, context: Context, parent: QWidget, page: PageDef) -> None:
@@ -22,4 +22,3 @@ class Guide(Steps):
         keys = self.tr("どのページでも使えるキー：F1 緊急　F2 記録する　F3 さがす　F10 使い方　F12 保存する　Esc もどる")
         close = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, Text(keys, "small")], [close])
-        self.focus_on(close)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.documents.papers import Paper
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -29,7 +29,7 @@ class Going:
     write: Callable[[Any, Path, TableForm], TakenOut]
 
 
-class TakingOut(Steps):
+class TakingOut(WizardDialog):
     """Print or write, and say what lies where afterwards."""
 
     def __init__(self, context: Context, parent: QWidget, going: Going) -> None:
@@ -40,25 +40,24 @@ class TakingOut(Steps):
             Option(TableForm.CSV, self.tr("CSV")),
             Option(TableForm.CSV_WINDOWS, self.tr("CSV（古いExcel用）")),
         ]
-        self.forms = Chips(forms, must=True, name=self.tr("ファイルの形"))
+        self.forms = Chips(forms, must=True, name=self.tr("ファイルの種類"))
         self.forms.set_value(TableForm.XLSX)
         care = Banner(
             "warning",
             self.tr("この表は暗号化されません"),
             self.tr(
                 "手帳の外では、だれでも読めます。置き場所を選び、使いおわったら消してください。紙も同じです。"
-                "借りている名簿の方は、貸してくれたところの決まりも確かめてください。"
+                "借りている名簿の方は、借りた先の決まりも確かめてください。"
             ),
         )
         write = button(self.tr("ファイルにする"), self._choose, role="primary", icon="download")
         on_paper = button(self.tr("印刷する"), self._print, icon="printer")
-        items: list[Any] = [Text(going.said, "strong"), care, label(self.tr("ファイルの形"), "strong"), self.forms]
+        items: list[Any] = [Text(going.said, "strong"), care, label(self.tr("ファイルの種類"), "strong"), self.forms]
         if going.count > MOST_PRINTED:
             on_paper.setEnabled(False)
-            many = self.tr("印刷できるのは{most}件までです。しぼりこむと、印刷もできます。")
+            many = self.tr("印刷できるのは{most}件までです。絞り込むと、印刷もできます。")
             items.append(Text(many.format(most=MOST_PRINTED), "small"))
         self.show_step(items, [write, on_paper, button(self.tr("もどる"), self.reject)])
-        self.focus_on(write)
 
     def _print(self) -> None:
         self.context.bridge.do(self._going.prints).then(self._show_paper).failed(self._tell)
@@ -86,7 +85,6 @@ class TakingOut(Steps):
             items.append(Text(lacking))
         finish = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step(items, [finish])
-        self.focus_on(finish)
 
 
 def _written(write: Callable[[Any, Path, TableForm], TakenOut], path: Path, form: TableForm, vault: Any) -> TakenOut:

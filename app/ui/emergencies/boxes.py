@@ -16,29 +16,29 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.layouts import Clear, box, column, flow, row, scrolled
 from app.ui.widgets.panels import Cards
 from app.words.labels import short
 
 # 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.
 _AT_ONCE = 3
+_EVERYBODYS = ("110", "119", "189")
 
 
-class EmergencyTable(QWidget):
+class EmergencyTable(Clear):
     """All situations with duties, sentences and numbers; chips narrow them to one danger."""
 
     def __init__(
         self, shown: list[EmergencyNumber] | None = None, called: Called | None = None, acts: Acts | None = None
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._lines, self._called, self._acts = numbers() if shown is None else shown, called, acts
         self._shown: tuple[list[EmergencyNumber], Risk | None] = ([], None)
         offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
         self.which = Chips(offers, name=self.tr("何が起きましたか"))
         self.which.changed.connect(self._fill)
         self._cards = Cards()
-        self.setLayout(column(advice(), self.which, self._cards, None, gap=2))
+        self.setLayout(column(advice(), _first(self._lines), self.which, self._cards, None, gap=2))
         self.choose(None)
 
     def choose(self, risk: Risk | None) -> None:
@@ -62,6 +62,15 @@ class EmergencyTable(QWidget):
         told = situations(self._lines, risk)
         cards = (SituationCard(situation, lines, self._called, self._acts) for situation, lines in told)
         self._cards.set_lines(cards, at_once=_AT_ONCE)
+
+
+def _first(lines: list[EmergencyNumber]) -> QWidget:
+    """The numbers that everybody may ring, large: at a large text the chips beneath fill the rest of the window."""
+    told: dict[str, str] = {}
+    for line in lines:
+        if line.number in _EVERYBODYS:
+            told.setdefault(line.number, line.name)
+    return box(flow(*(box(row(label(number, "number"), label(name, "small"), gap=1)) for number, name in told.items()), gap=3))
 
 
 class EmergencyBox(QDialog):

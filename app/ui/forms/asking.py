@@ -79,9 +79,8 @@ class Asking(QDialog):
         if event.key() == Qt.Key.Key_F12 or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.form.save()
         elif enter:
-            self.focusNextChild()
-            if not self.form.isAncestorOf(self.focusWidget()):
-                # After the last field comes keeping what was typed, not what throws it away.
+            # After the last field comes keeping what was typed, not what throws it away.
+            if not self.form.focus_next():
                 self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid, Problem
@@ -21,7 +22,8 @@ from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField
-from app.ui.widgets.layouts import FlowLayout, column, row
+from app.ui.widgets.layouts import Clear, FlowLayout, box, column, row
+from app.ui.widgets.tabs import tab_stops
 from app.words.problems import problem_words
 
 __all__ = ["Field", "Form", "Kind", "Values", "options"]
@@ -30,19 +32,19 @@ _NOTHING = (Kind.DAY, Kind.BIRTH, Kind.CHOICE, Kind.SELECT, Kind.NUMBER, Kind.OW
 _EMPTY: dict[Kind, Any] = {**dict.fromkeys(_NOTHING), Kind.CHOICES: (), Kind.CHECK: False}
 
 
-class Slot(QWidget):
+class Slot(Clear):
     """One field on the screen: label, 必須, hint, editor, and what is wrong with it."""
 
     def __init__(self, field: Field, editor: Editor) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.field, self.editor = field, editor
         # Qt counts a widget as hidden until its window is shown, so what `shown_when` said is kept here.
         self.away = False
         self._doubted = False
         self._problem = Text("", "problem")
         self._problem.hide()
-        inner = column(gap=0.5)
+        # Room for the ring around what has the keyboard, which must not lie on the label.
+        inner = column(gap=0.75)
         if field.kind is not Kind.CHECK:
             inner.addLayout(self._head())
         elif field.hint:
@@ -72,12 +74,12 @@ class Slot(QWidget):
             self.say(None)
 
     def _head(self) -> QVBoxLayout:
-        name: QLabel = label(self.field.label, "strong", buddy=self.editor.widget)
+        name: QLabel = label(self.field.label, "strong")
         across = row(name, gap=1)
         if self.field.required:
             across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)
         head = column(across, gap=0)
-        if self.field.hint and len(self.field.hint) <= 24:
+        if self.field.hint and len(self.field.hint) <= 24 and len(self.field.label + self.field.hint) <= 32:
             across.addWidget(label(self.field.hint, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif self.field.hint:
             head.addWidget(Text(self.field.hint, "small"))
@@ -85,7 +87,7 @@ class Slot(QWidget):
         return head
 
 
-class Form(QWidget):
+class Form(Clear):
     """The fields in a column, by sections.
 
     Sections named in `later` start folded away as buttons 「＋ 住所」 and open one at a time, or when they get values.
@@ -97,7 +99,6 @@ class Form(QWidget):
 
     def __init__(self, fields: Iterable[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._slots = {field.name: Slot(field, editor_of(field, today)) for field in fields}
         self._sections: dict[str, QWidget] = {}
         self._adders: dict[str, QPushButton] = {}
@@ -194,6 +195,14 @@ class Form(QWidget):
             slot.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
+    def focus_next(self) -> bool:
+        """Put the cursor into the line or choice after the one that has it, past any button; whether there is one."""
+        here, after = self.focusWidget(), tab_stops(self)
+        found = here in after and next((each for each in after if not _is_act(each)), None)
+        if found:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(found)
+
     def open_section(self, name: str) -> None:
         """Show a section that was folded away."""
         if name in self._folded:
@@ -213,10 +222,7 @@ class Form(QWidget):
                 columns[name] = column(gap=2)
                 if name:
                     columns[name].addWidget(label(name, "heading"))
-                section = QWidget()
-                theme.role(section, "clear")
-                section.setLayout(columns[name])
-                self._sections[name] = section
+                section = self._sections[name] = box(columns[name])
                 whole.addWidget(section)
                 if name in later:
                     section.hide()
@@ -262,3 +268,18 @@ class Form(QWidget):
             if slot.field.shown_when is not None:
                 slot.away = not slot.field.shown_when(values)
                 slot.setVisible(not slot.away)
+
+
+class OneByOne(Form):
+    """A form that is gone through with Enter, which answers a question and never ends the form: on a chip it goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextChild()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_act(widget: QWidget) -> bool:
+    return isinstance(widget, QPushButton) and not widget.isCheckable()

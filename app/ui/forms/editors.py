@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from app.domain.phones import plain_number
@@ -43,7 +43,22 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
     return {Kind.NAME: _Name, Kind.KANA: _Kana}.get(field.kind, _Line)(field)
 
 
-class _Line:
+class OneLine:
+    """What is typed into one line; half a word of it is a draft too."""
+
+    line: QLineEdit
+
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def take_draft(self, kept: Any) -> None:
+        self.line.setText(str(kept))
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.line.textChanged.connect(lambda: changed())
+
+
+class _Line(OneLine):
     """LINE, PHONE, POSTAL and NUMBER."""
 
     make: type[QLineEdit] = QLineEdit
@@ -72,19 +87,10 @@ class _Line:
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
 
-    def draft(self) -> Any:
-        return self.line.text()
-
-    def take_draft(self, kept: Any) -> None:
-        self.line.setText(str(kept))
-
     def problem(self) -> Problem | None:
         text = self.line.text().strip()
         wrong = self._field.kind is Kind.NUMBER and text and not text.isdecimal()
         return Problem(self._field.name, "not_number") if wrong else None
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self.line.textChanged.connect(lambda: changed())
 
 
 class _Name(_Line):
@@ -212,8 +218,20 @@ class _Selected(Editor):
         self.combo.currentIndexChanged.connect(lambda: changed())
 
 
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
 class _Combo(QComboBox):
-    """A list that opens; the wheel scrolls the page and never changes the choice."""
+    """A list that opens; the wheel scrolls the page and never changes the choice.
+
+    While it is closed a key that moves opens it, where otherwise it would choose what nobody has seen yet.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVES:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()

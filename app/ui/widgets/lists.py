@@ -264,7 +264,7 @@ class PagedList(QListView):
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.chars(12), self._delegate.height() * 3)
+        return QSize(theme.chars(12), self._delegate.height() * 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (key := self.key()) is not None:

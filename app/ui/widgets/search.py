@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from app.ui import icons, theme
+from app.ui import hearing, icons, theme
 from app.ui.theme import Tone
 
 # Long enough for the several events of one key, short enough that nobody waits; of two questions the later is answered.
@@ -22,7 +22,8 @@ class SearchBox(QLineEdit):
         self._preedit = ""
         self._last = ""
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        # Qt says what stands in the empty box besides.
+        self.setAccessibleName(self.tr("さがす"))
         self.setClearButtonEnabled(False)
         theme.role(self, "search")
         theme.width(self, least=10, most=21)
@@ -36,6 +37,11 @@ class SearchBox(QLineEdit):
         """What stands in the box, composed or not."""
         at = self.cursorPosition()
         return (self.text()[:at] + self._preedit + self.text()[at:]).strip()
+
+    def say_found(self, words: str) -> None:
+        """Have it said what was found, once nothing more is typed for a moment."""
+        hearing.describe(self, read=words)
+        hearing.announce_at_last(self, words)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.chars(20.5), super().sizeHint().height())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
+from app.ui.text import Laid
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark, badges_wide
 from app.ui.widgets.painting import WIDEST, Block, Marks, Painted, Placed, centre, typeset
@@ -137,11 +138,15 @@ def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks)
         marks.append((said.badges, QRectF(left, 0, begins - left, tall)))
     if said.beside:
         spoken = typeset(said.beside, "soft", room - title.laid.wide - gap, 1, QPointF())
-        spoken.at = QPointF(begins + title.laid.wide + gap, (tall - spoken.laid.tall) / 2)
+        lower = _baseline(title.laid) - _baseline(spoken.laid)
+        spoken.at = QPointF(begins + title.laid.wide + gap, lower)
         blocks.append(spoken)
     if not (said.beneath or said.marks):
         return tall
-    kept = min(badges_wide(said.marks), width / 2)
+    kept = badges_wide(said.marks)
+    if kept > width / 2 and _advance(said.beneath, "small") + gap + kept > width:
+        # What a visitor must know is never cut to make room for where it is.
+        return _under(said, left, width, tall, blocks, marks)
     at, under = QPointF(left, tall), 0.0
     if said.beneath:
         wide = min(width - kept, theme.chars(WIDEST))
@@ -154,6 +159,22 @@ def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks)
     return tall + under
 
 
+def _under(said: Said, left: int, width: int, top: float, blocks: list[Block], marks: Marks) -> float:
+    """What is beneath, and under it the marks, as many lines of them as they need; gives the height with all above."""
+    if said.beneath:
+        beneath = typeset(said.beneath, "small", min(width, theme.chars(WIDEST)), _BENEATH, QPointF(left, top))
+        blocks.append(beneath)
+        top += beneath.laid.tall
+    line: list[Mark] = []
+    for mark in (*said.marks, None):
+        if line and (mark is None or badges_wide((*line, mark)) > width):
+            marks.append((tuple(line), QRectF(left, top, width, theme.size(24))))
+            top += theme.size(24)
+            line = []
+        line += [mark] if mark is not None else []
+    return top
+
+
 def _column(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks: list[Block]) -> float:
     top = at.y()
     for text, role in words:
@@ -162,6 +183,12 @@ def _column(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks:
             blocks.append(block)
             top += block.laid.tall
     return top - at.y()
+
+
+def _baseline(laid: Laid) -> float:
+    """How far below its top the letters of its first line stand."""
+    layout, number = laid.lines[0]
+    return layout.lineAt(number).y() + layout.lineAt(number).ascent()
 
 
 def _advance(text: str, role: str) -> float:

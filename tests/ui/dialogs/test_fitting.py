@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.dialogs.boxes import Box
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.emergencies.boxes import EmergencyBox
 from app.ui.text import Text
 from app.ui.theme import Tone
@@ -45,7 +45,7 @@ def cut(widget: QWidget) -> list[str]:
 
 @pytest.mark.usefixtures("large")
 def test_a_question_shows_all_its_words(qtbot: QtBot) -> None:
-    asked = Box(None, "triangle-alert", Tone.WARNING, "足立 ハナ さんを手帳から消しますか", LONG)
+    asked = Box(None, "triangle-alert", Tone.WARNING, "足立 ハナさんを手帳から消しますか", LONG)
     asked.add("もどる")
     asked.add("消す", role="danger", accept=True)
     room = show(asked, qtbot)
@@ -65,7 +65,7 @@ def test_the_emergency_numbers_stay_on_the_screen(qtbot: QtBot) -> None:
 def test_steps_that_grow_stay_on_the_screen(at_work: Desk, qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    steps = Steps(at_work.context, parent, "復旧シート")
+    steps = WizardDialog(at_work.context, parent, "復旧シート")
     steps.show_step([Text("ひとこと")], [button("閉じる", role="primary")])
     room = show(steps, qtbot)
     steps.move(room.left() + theme.space(5), room.bottom() - steps.height())

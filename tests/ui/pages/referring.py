@@ -15,7 +15,7 @@ from app.ui.widgets.panels import Line
 from app.ui.widgets.writing import Writing
 from tests.ui.conftest import Desk
 from tests.ui.hands import click
-from tests.ui.pages.daily import hana, shown, wait_for
+from tests.ui.pages.daily import hana, held_back, shown, wait_for
 from tests.ui.pages.daily import press as press_now
 
 __all__ = ["hana"]
@@ -66,14 +66,14 @@ def take(widget: QWidget, title: str, qtbot: QtBot) -> None:
 def begin(page: ReferralsPage, place: Place, qtbot: QtBot) -> ReferralForm:
     page.show_place(place)
     making = page.made(ReferralForm)
-    qtbot.waitUntil(lambda: making._shown)
+    qtbot.waitUntil(lambda: making._shown and not held_back(page))
     return making
 
 
 def step(page: ReferralsPage, words: str, qtbot: QtBot) -> None:
-    press(qtbot, page.made(ReferralForm).stairs, words)
+    press(qtbot, page.made(ReferralForm).wizard.stairs, words)
 
 
 def open_one(page: ReferralsPage, referral: Referral, qtbot: QtBot) -> None:
     page.show_place(Place("referrals", referral.id))
-    wait_for(qtbot, page, "届いた証拠", "扱い", "伝える内容")
+    wait_for(qtbot, page, "届いたか", "対応", "伝える内容")

@@ -1,6 +1,8 @@
 from datetime import date, time
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ConsentState, Part
@@ -15,11 +17,13 @@ from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.leaving_panel import parts
 from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.widgets.checks import Check
+from app.ui.widgets.panels import Line
 from tests.notebooks import a, refer
 from tests.ui.conftest import TODAY, Desk
-from tests.ui.hands import click
+from tests.ui.hands import click, focused
+from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import hana, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, shown, wait_for, words_on
 from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, open_one, page, press, step, take
 
 __all__ = ["hana", "page"]
@@ -33,7 +37,7 @@ def test_five_steps_make_a_packet_ready(
 ) -> None:
     activity = volunteer.do(activities.record, a.activity(hana))
     making = begin(page, Place("referrals", hana.id, "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん", "倉吉市上井町")
+    wait_for(qtbot, page, "足立 ハナさん", "倉吉市上井町")
     take(page, "生活困りごと相談窓口", qtbot)
     wait_for(qtbot, page, "つなぎ便", "変える")
     press(qtbot, page, "次へ")
@@ -53,11 +57,11 @@ def test_five_steps_make_a_packet_ready(
     wait_for(qtbot, page, "同意はまだ書かれていません。", "この同意を保存する")
     qtbot.waitUntil(page.context.bridge.is_idle)
     press(qtbot, page, "口頭同意")
-    press(qtbot, page, "健康・障がい・かかりつけ")
+    press(qtbot, page, "健康・障がい・かかりつけ医")
     press(qtbot, page, "この同意を保存する")
     wait_for(qtbot, page, "同意されています")
     press(qtbot, page, "次へ")
-    wait_for(qtbot, page, "ここに書いてあるものだけが出ます", "足立 ハナ さん", "もう続けられん", "膝の痛みは変わらない。")
+    wait_for(qtbot, page, "ここに書いてあるものだけが出ます", "足立 ハナさん", "もう続けられん", "膝の痛みは変わらない。")
     qtbot.waitUntil(lambda: "送る前に、あと少しあります" not in words_on(page))
     press(qtbot, page, "送る準備ができました")
     qtbot.waitUntil(lambda: bool(at_work.said) and bool(at_work.gone))
@@ -105,7 +109,7 @@ def test_what_is_missing_is_listed_with_a_way_back_to_its_step(
     step(page, "送る前の確認", qtbot)
     wait_for(qtbot, page, "送る前に、あと少しあります", "つなぐ理由：", "困りごと：", "同意：")
     making.previews.problems.gone_to.emit("reason")
-    wait_for(qtbot, page, "つなぐ理由", "急ぎ具合")
+    wait_for(qtbot, page, "つなぐ理由", "緊急度")
     qtbot.waitUntil(lambda: "ここは必要です" in words_on(page))
 
 
@@ -173,7 +177,7 @@ def test_it_can_be_kept_unfinished(page: ReferralsPage, volunteer: Vault, hana: 
     [kept] = every(volunteer)
     assert (kept.stage, kept.person_id) == (Stage.PREPARING, hana.id)
     open_one(page, kept, qtbot)
-    assert "準備中" in words_on(page)
+    assert "下書き" in words_on(page)
     assert "続きを書く" in words_on(page)
 
 
@@ -181,14 +185,14 @@ def test_without_a_person_nothing_is_kept_and_nothing_is_lost(
     page: ReferralsPage, volunteer: Vault, hana: Person, qtbot: QtBot
 ) -> None:
     making = begin(page, Place("referrals", "", "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     step(page, "困りごと", qtbot)
     type_japanese(field_of(page, "つなぐ理由", qtbot), "心配")
     page.save()
     wait_for(qtbot, page, "だれを", "ここは必要です")
     assert every(volunteer) == []
     assert making.referral().reason == "心配"
-    take(page, "足立 ハナ さん", qtbot)
+    take(page, "足立 ハナさん", qtbot)
     assert making.referral().person_id == hana.id
 
 
@@ -301,3 +305,141 @@ def test_the_preview_leaves_out_nothing_that_leaves(volunteer: Vault, office: Va
         assert text in words
     for text in (told.person.address.city_block, told.destination_name, told.activities[0].note, told.consent.taken_by):
         assert text in words
+
+
+# ---- by keyboard -------------------------------------------------------------------------------------------------------
+
+
+def has_keyboard(name: str) -> bool:
+    """Whether what has the keyboard is called so; a search box says it where nothing is typed yet."""
+    focus = QApplication.focusWidget()
+    return focus is not None and name in (focus.accessibleName().split("、")[0], focus.property("placeholderText"))
+
+
+def in_front(page: ReferralsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+
+def test_each_step_has_the_keyboard_where_one_begins_in_it(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana, agencies=("pref-desk",)))
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    # Who it is about was chosen elsewhere; the next question is where it goes.
+    qtbot.waitUntil(partial(has_keyboard, "名前・市町村・分野でさがす"))
+    take(page, "生活困りごと相談窓口", qtbot)
+    wait_for(qtbot, page, "つなぎ便")
+    for name in ("つなぐ理由", "経過のまとめ"):
+        making.wizard.next.setFocus()
+        press_key(Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(has_keyboard, name))
+    making.wizard.next.setFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "同意されています")
+    # Nothing is to be written here any more.
+    assert making.wizard.next.hasFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "送る準備ができました")
+    # Who presses Enter once more has not sent what was not read yet.
+    press_key(Qt.Key.Key_Return)
+    assert every(volunteer) == []
+    step(page, "だれを・どこへ", qtbot)
+    qtbot.waitUntil(partial(has_keyboard, "相手の担当の方"))
+
+
+def test_with_nobody_chosen_no_way_leads_on_to_the_last_step(page: ReferralsPage, hana: Person, qtbot: QtBot) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", "", "new"), qtbot)
+    wait_for(qtbot, page, "足立 ハナさん")
+    qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))
+    making.wizard.next.setFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "ここは必要です")
+    assert making.wizard.at == 0
+    assert has_keyboard("名前・かな・住所でさがす")
+    step(page, "困りごと", qtbot)
+    qtbot.waitUntil(lambda: making.wizard.at == 1)
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "だれを", "ここは必要です")
+    assert making.wizard.at == 0
+    take(page, "足立 ハナさん", qtbot)
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "ここに書いてあるものだけが出ます")
+
+
+def test_a_consent_that_was_chosen_is_kept_on_the_way_on(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "同意はまだ書かれていません。")
+    # It looks filled in, and the one thing that makes it a consent is missing.
+    press(qtbot, page, "次へ")
+    wait_for(qtbot, page, "ここは必要です")
+    assert (making.wizard.at, volunteer.read(consents.current, hana.id)) == (3, None)
+    press(qtbot, page, "口頭同意")
+    making.wizard.next.setFocus()
+    press_key(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "ここに書いてあるものだけが出ます")
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert (kept.state, kept.agencies, kept.on) == (ConsentState.ORAL, ("pref-desk",), TODAY)
+    qtbot.waitUntil(lambda: "同意：" not in words_on(making.previews))
+
+
+def test_who_keeps_a_consent_by_its_own_button_sees_it_kept(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "同意はまだ書かれていません。")
+    press(qtbot, page, "次へ")
+    wait_for(qtbot, page, "ここは必要です")
+    press(qtbot, page, "口頭同意")
+    press(qtbot, page, "この同意を保存する")
+    wait_for(qtbot, page, "同意されています")
+    assert making.wizard.at == 3
+
+
+def test_where_a_packet_can_go_stands_first_and_says_so(page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot) -> None:
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    names = [line.accessibleName() for line in making.recipients._agency._found.lines if isinstance(line, Line)]
+    assert names[0].startswith("生活困りごと相談窓口")
+    assert [("つなぎ便が送れます" in name) for name in names] == [True, *([False] * (len(names) - 1))]
+
+
+def test_tab_comes_to_the_agencies_before_the_acts_and_choosing_keeps_the_keyboard(
+    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", "", "new"), qtbot)
+    wait_for(qtbot, page, "足立 ハナさん")
+    qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))
+    press_key(Qt.Key.Key_Down)
+    assert focused().accessibleName().startswith("足立 ハナさん")
+    press_key(Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(has_keyboard, "足立 ハナさんを変える"))
+    # Which agencies are near depends on who it is about.
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press_key(Qt.Key.Key_Tab)
+    assert focused() is making.recipients.nameless
+    press_key(Qt.Key.Key_Tab)
+    assert has_keyboard("名前・市町村・分野でさがす")
+    for line in making.recipients._agency._found.lines:
+        press_key(Qt.Key.Key_Tab)
+        assert focused() is line
+    press_key(Qt.Key.Key_Tab)
+    assert focused() is making.wizard.next
+    making.recipients._agency._found.lines[0].setFocus()
+    press_key(Qt.Key.Key_Space)
+    qtbot.waitUntil(partial(has_keyboard, "生活困りごと相談窓口（鳥取県）を変える"))
+    press_key(Qt.Key.Key_Tab)
+    assert has_keyboard("相手の担当の方")
+    button_of(page, "足立 ハナさんを変える").setFocus()
+    press_key(Qt.Key.Key_Space)
+    qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))

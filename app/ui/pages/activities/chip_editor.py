@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.ui import theme
@@ -70,9 +70,14 @@ class _Digit(QWidget):
         self._chip, self._number = chip, number
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.resize(theme.space(1.75), theme.size(18))
+        theme.mark(chip, numbered=True)
         self.hide()
         chip.toggled.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # It grows with the text, and so does the room that the chip leaves for it.
+        self.resize(theme.size(12), theme.size(18))
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,10 +1,11 @@
-"""Making a notebook, one step at a time: who one is, the passphrase, the recovery sheet."""
+"""Making a notebook, one step at a time: who one is, the passphrase, the recovery sheet, and half of it typed back."""
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner, Role
 from app.errors import AppError, Invalid, Problem
@@ -12,16 +13,18 @@ from app.services.references import PREFECTURE, municipalities
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind, Values, options
 from app.ui.notebooks import Made, Notebooks
-from app.ui.pages.entrance.sheet_panel import RecoveryStep
+from app.ui.pages.entrance.sheet_panel import CopyPanel, SheetPanel
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, column, row, scrolled
-from app.ui.widgets.panels import Panel
+from app.ui.widgets.layouts import box, column
 from app.ui.widgets.states import Banner
+from app.ui.wizard import Wizard, WizardStep
 from app.ui.worker import Worker
 from app.words.errors import tell
+
+ABOUT, SECRET, SHEET, COPY = range(4)
 
 
 class MakingWizard(QWidget):
@@ -46,15 +49,33 @@ class MakingWizard(QWidget):
         self._offer = label("", "number")
         self._offer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._offer.setWordWrap(True)
-        self._make_button = button(self.tr("手帳をつくる"), self.secret.save, role="primary", icon="check")
-        self._steps = QStackedWidget()
-        self._steps.addWidget(self._about_step())
-        self._steps.addWidget(self._secret_step())
-        self.setLayout(column(self._steps))
+        self._vault: Any = None
+        self.sheet = SheetPanel(today)
+        self.copy: CopyPanel | None = None
+        later = button(self.tr("あとでする（7日のうちに）"), lambda: self.made.emit(self._vault), role="link")
+        self._copied = column()
+        make, kept = self.tr("手帳をつくる"), self.tr("書きとめました")
+        again = self.tr("番号をもう一度見る")
+        self.wizard = Wizard(
+            [
+                WizardStep(self.tr("あなたのこと"), self.about, self.about.save),
+                WizardStep(self.tr("合言葉"), self._secret_panel(), self.secret.save, make, "check"),
+                WizardStep(
+                    self.tr("復旧シート"), box(column(self.sheet, later)), self._ask_back, self.tr("紙にしました。次へ")
+                ),
+                WizardStep(self.tr("紙の確かめ"), box(self._copied), self._confirm, kept, "check", again),
+            ],
+            leave=self.left.emit,
+        )
+        self._header = PageHeader(self.tr("手帳をつくる"))
+        whole = column(self._header, gap=2, edge=4)
+        whole.addWidget(self.wizard, 1)
+        self.setLayout(whole)
+        self.wizard.go_to(ABOUT)
 
     def focus(self) -> None:
         """Put the cursor into the step's first field."""
-        (self.about if self._steps.currentIndex() == 0 else self.secret).focus_first()
+        self.wizard.enter()
 
     # ---- who one is --------------------------------------------------------------------------------------------------
 
@@ -73,7 +94,7 @@ class MakingWizard(QWidget):
             Field("name", self.tr("お名前（窓口は、窓口の名前）"), Kind.NAME, required=True),
             Field("kana", self.tr("ふりがな"), Kind.KANA, required=True, follows="name"),
             Field(
-                "coordinator", self.tr("担当者のお名前"), required=True, hint=self.tr("この合言葉を使う方"), shown_when=at_desk
+                "coordinator", self.tr("担当者のお名前"), required=True, hint=self.tr("この合言葉で開く方"), shown_when=at_desk
             ),
             Field("organisation", self.tr("所属"), required=True, hint=self.tr("○○地区民生児童委員協議会 など")),
             Field(
@@ -88,12 +109,6 @@ class MakingWizard(QWidget):
             Field("phone", self.tr("電話"), Kind.PHONE, hint=self.tr("窓口が折り返すための番号")),
         ]
 
-    def _about_step(self) -> QWidget:
-        header = PageHeader(self.tr("手帳をつくる"), self.tr("1／3　あなたのこと"), back=self.tr("もどる"))
-        header.back.connect(self.left)
-        on = button(self.tr("次へ"), self.about.save, role="primary", icon="arrow-right")
-        return scrolled(column(header, Panel(self.about), row(None, on), None, gap=2, edge=4))
-
     def _about_done(self, values: Values) -> None:
         self._coordinator = values["coordinator"]
         self._owner = Owner(
@@ -104,10 +119,9 @@ class MakingWizard(QWidget):
             local_government_code=values["area"] or values["local_government_code"],
             phone=values["phone"],
         )
-        self._steps.setCurrentIndex(1)
+        self.wizard.go_to(SECRET)
         if not self._offered:
             self._offer_another()
-        self.secret.focus_first()
 
     # ---- the passphrase ------------------------------------------------------------------------------------------------
 
@@ -127,29 +141,16 @@ class MakingWizard(QWidget):
                 hint=self.tr("12文字以上。かなや漢字ではなく、英字・数字・記号で。"),
                 shown_when=chooses,
             ),
-            Field("again", self.tr("確かめのため、もう一度"), Kind.PASSPHRASE, required=True),
+            Field("again", self.tr("確認のため、もう一度"), Kind.PASSPHRASE, required=True),
         ]
 
-    def _secret_step(self) -> QWidget:
-        header = PageHeader(self.tr("手帳をつくる"), self.tr("2／3　合言葉"), back=self.tr("もどる"))
-        header.back.connect(lambda: self._steps.setCurrentIndex(0))
+    def _secret_panel(self) -> QWidget:
         said = Text(self.tr("手帳を開くときに毎回使います。紙に書いて、手帳とは別の場所にしまってください。"), "soft")
         another = button(self.tr("別の言葉にする"), self._offer_another, role="link", icon="refresh-cw")
         self._offer_box = box(column(label(self.tr("おすすめの合言葉"), "strong"), self._offer, another, gap=1))
         self.secret.set_values({"way": "offered"})
         self.secret.changed.connect(lambda: self._offer_box.setVisible(self.secret.look()["way"] != "own"))
-        return scrolled(
-            column(
-                header,
-                said,
-                Panel(self._offer_box, self.secret),
-                self.trouble,
-                row(None, self._make_button),
-                None,
-                gap=2,
-                edge=4,
-            )
-        )
+        return box(column(said, self._offer_box, self.secret, self.trouble, gap=2))
 
     def _offer_another(self) -> None:
         self._worker.do(self._notebooks.offer_passphrase, self._show_offer, self._refused)
@@ -183,23 +184,31 @@ class MakingWizard(QWidget):
             self.trouble.show()
 
     def _busy(self, busy: bool) -> None:
-        self._make_button.setEnabled(not busy)
-        self._make_button.setText(self.tr("つくっています…") if busy else self.tr("手帳をつくる"))
         if busy:
             self.trouble.hide()
+            self.wizard.say_next(self.tr("つくっています…"), enabled=False)
+        elif self.wizard.at == SECRET:
+            self.wizard.say_next(self.tr("手帳をつくる"))
 
     # ---- the recovery sheet ------------------------------------------------------------------------------------------
 
     def _made(self, made: Made) -> None:
-        vault = made.vault
-        step = RecoveryStep(made.code.split(), self._owner, self._today)
+        self._vault = made.vault
+        self._header.set_title(self.tr("手帳ができました"))
+        code = made.code.split()
+        self.sheet.show_code(code, self._owner)
+        self.copy = CopyPanel(code)
+        self.copy.whole.connect(self.wizard.next.setEnabled)
+        self._copied.addWidget(self.copy)
+        # The notebook is made: there is nothing to be corrected before this step.
+        self.wizard.floor = SHEET
+        self.wizard.go_to(SHEET)
 
-        def confirmed(groups: list[int], typed: str) -> None:
-            self._notebooks.confirm_sheet(vault, groups, typed)
-            self.made.emit(vault)
+    def _ask_back(self) -> None:
+        self.wizard.go_to(COPY)
+        self.wizard.next.setEnabled(self.copy is not None and self.copy.typed.whole())
 
-        step.confirmed.connect(confirmed)
-        step.later.connect(lambda: self.made.emit(vault))
-        self._steps.addWidget(step)
-        self._steps.setCurrentWidget(step)
-        step.focus()
+    def _confirm(self) -> None:
+        if self.copy is not None:
+            self._notebooks.confirm_sheet(self._vault, self.copy.places(), self.copy.text())
+            self.made.emit(self._vault)

@@ -1,111 +1,93 @@
 """The recovery sheet (復旧シート): printed or copied by hand, then half of it typed back."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from app.crypto.recovery import GROUPS, group_fits
+from app.crypto.recovery import GROUPS
 from app.documents.papers import Paper
 from app.domain.cards import Owner
-from app.ui import theme
+from app.ui.pages.cards.number_panel import Groups
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.codes import CodeField, shown_code
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, column, flow, scrolled
-from app.ui.widgets.panels import Panel
+from app.ui.widgets.codes import DIGITS, CodeField
+from app.ui.widgets.layouts import Clear, column, flow
 from app.ui.widgets.states import Banner
 
 
-class RecoveryStep(QWidget):
-    """Shows the code, offers the sheet, and asks for three of its groups.
+class SheetPanel(Clear):
+    """The code, and the papers onto which it can be put."""
 
-    `confirmed` brings their places (from 0) and what was typed, `later` that it is put off.
-    """
-
-    confirmed = Signal(object, str)
-    later = Signal()
-
-    def __init__(
-        self, groups: Sequence[str], owner: Owner, today: date, *, show: Callable[[QWidget, Paper], object] | None = None
-    ) -> None:
+    def __init__(self, today: date, *, show: Callable[[QWidget, Paper], object] | None = None) -> None:
         super().__init__()
-        theme.role(self, "ground")
-        self._groups, self._owner, self._today = list(groups), owner, today
+        self._code: list[str] = []
+        self._owner, self._today = Owner(), today
         self._show = show or _preview
-        asked = sorted(secrets.SystemRandom().sample(range(GROUPS), GROUPS // 2))
-        self.typed = CodeField(self.tr("復旧コード"), self._same, asked)
-        self.typed.changed.connect(self._look)
-        self._finish = button(self.tr("書きとめました"), self._kept, role="primary", icon="check")
-        self._finish.setEnabled(False)
-        self._wrong = Banner(
-            "warning", self.tr("紙の数字と合わない組があります"), self.tr("印のついた組を、もう一度見てください。")
-        )
-        self._wrong.hide()
-        self._write = box(self._write_step())
-        self._back = box(self._back_step())
-        self._back.hide()
-        header = PageHeader(self.tr("手帳ができました"), self.tr("3／3　復旧シート"))
-        self.setLayout(column(scrolled(column(header, self._write, self._back, None, gap=2, edge=4))))
-
-    def focus(self) -> None:
-        """Put the cursor on the first thing to do."""
-        self._print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _write_step(self) -> QVBoxLayout:
+        self._groups = column()
         said = Text(
             self.tr(
-                "合言葉を忘れたとき、この数字だけが手帳を開きます。印刷するか、紙に書き写して、手帳とは別の場所にしまってください。"
+                "合言葉を忘れたとき、この番号だけが手帳を開けます。印刷するか、紙に書き写して、手帳とは別の場所（通帳と同じ引き出しなど）に"
+                "しまってください。写真に撮ったり、パソコンに入れたりしないでください。だれにも教えない番号です。"
             )
         )
-        self._print_button = button(self.tr("復旧シートを印刷する"), self._print, role="primary", icon="printer")
+        sheet = button(self.tr("復旧シートを印刷する"), self._print, icon="printer")
         form = button(self.tr("書き写す用紙を印刷する"), self._print_form, icon="pencil")
-        on = button(self.tr("紙にしました。次へ"), self._ask_back, icon="arrow-right")
-        later = button(self.tr("あとでする（7日のうちに）"), self.later.emit, role="link")
-        shown = Panel(label(self.tr("復旧コード"), "strong"), shown_code(self._groups))
-        return column(said, shown, flow(self._print_button, form, on), later, gap=2)
+        hint = Text(self.tr("プリンターがなければ、ふつうの紙に6組とも書き写してください。"), "small")
+        self.setLayout(column(said, label(self.tr("復旧シートの番号"), "strong"), self._groups, flow(sheet, form), hint, gap=2))
 
-    def _back_step(self) -> QVBoxLayout:
-        said = Text(self.tr("紙を見ながら、次の3つの組を入れてください。書きまちがいがないかを確かめます。"))
-        again = button(self.tr("もう一度コードを見る"), self._show_again, role="link", icon="undo-2")
-        return column(said, Panel(self.typed), self._wrong, flow(self._finish, again), gap=2)
-
-    def _same(self, place: int, digits: str) -> bool:
-        return group_fits(place, digits) and self._groups[place] == digits
-
-    def _look(self) -> None:
-        self._finish.setEnabled(self.typed.whole())
-        full = all(len(digits) == 5 for digits in self.typed.groups().values())
-        self._wrong.setVisible(full and not self.typed.whole())
-
-    def _ask_back(self) -> None:
-        self._write.hide()
-        self._back.show()
-        self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_again(self) -> None:
-        self._back.hide()
-        self._write.show()
-        self.focus()
-
-    def _kept(self) -> None:
-        if self.typed.whole():
-            self.confirmed.emit(list(self.typed.groups()), self.typed.text())
+    def show_code(self, code: list[str], owner: Owner) -> None:
+        """Show the code of this owner's notebook."""
+        self._code, self._owner = code, owner
+        self._groups.addWidget(Groups(code))
 
     def _print(self) -> None:
         from app.documents.recovery_sheets import recovery_sheet
 
         owner = self._owner
-        sheet = recovery_sheet(self._groups, owner=owner.name, organisation=owner.organisation, made_on=self._today)
-        self._show(self, sheet)
+        self._show(self, recovery_sheet(self._code, owner=owner.name, organisation=owner.organisation, made_on=self._today))
 
     def _print_form(self) -> None:
         from app.documents.recovery_sheets import recovery_form
 
         self._show(self, recovery_form(owner=self._owner.name, organisation=self._owner.organisation, made_on=self._today))
+
+
+class CopyPanel(Clear):
+    """Three groups of the code, typed back from paper; `whole` tells whether all of them are right."""
+
+    whole = Signal(bool)
+
+    def __init__(self, code: list[str]) -> None:
+        super().__init__()
+        self._code = code
+        asked = sorted(secrets.SystemRandom().sample(range(GROUPS), GROUPS // 2))
+        self.typed = CodeField(self.tr("復旧シートの番号"), self._same, asked)
+        self.typed.changed.connect(self._look)
+        self._wrong = Banner(
+            "warning", self.tr("紙の数字と合わない組があります"), self.tr("印のついた組を、もう一度見てください。")
+        )
+        self._wrong.hide()
+        said = Text(self.tr("紙を見ながら、次の3つの組を入れてください。書き間違いがないかを確かめます。"))
+        self.setLayout(column(said, self.typed, self._wrong, gap=2))
+
+    def places(self) -> list[int]:
+        """Which groups were asked for."""
+        return list(self.typed.groups())
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.typed.text()
+
+    def _same(self, place: int, digits: str) -> bool:
+        return self._code[place] == digits
+
+    def _look(self) -> None:
+        whole = self.typed.whole()
+        self._wrong.setVisible(not whole and all(len(digits) == DIGITS for digits in self.typed.groups().values()))
+        self.whole.emit(whole)
 
 
 def _preview(parent: QWidget, paper: Paper) -> None:

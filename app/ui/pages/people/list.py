@@ -10,12 +10,11 @@ from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
-from app.ui import hearing, theme
+from app.ui import theme
 from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
-from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.text import label
@@ -27,6 +26,8 @@ from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import taking_out
 
 
@@ -52,13 +53,15 @@ class PeopleList(RecordList[PersonLine]):
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
         header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])
         header.searched.connect(self.narrow)
+        assert header.search_box is not None
+        self._search = header.search_box
         self._above = box(column(self.narrowing, self._index, gap=1))
         self.lay_out(header, [first, none], self._above, gap=1)
         self._count = label("", "small")
         removed = partial(context.go, Place(PageName.PEOPLE, "", Within.REMOVED))
-        gone = button(self.tr("消した方・記録を見る"), removed, role="link", icon="trash-2")
+        gone = button(self.tr("消した記録を見る（ごみ箱）"), removed, role="link", icon="trash-2")
         to_ledgers = partial(context.go, Place(PageName.LEDGERS))
-        ledgers = button(self.tr("名簿をとりこむ"), to_ledgers, role="link", icon="file-text")
+        ledgers = button(self.tr("名簿を取り込む"), to_ledgers, role="link", icon="file-text")
         self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
         self.inside.addLayout(sides(self._count, flow(self._out, ledgers, gone, gap=2), stretch=(1, 0)))
 
@@ -97,7 +100,7 @@ class PeopleList(RecordList[PersonLine]):
         count = self.tr("{count}人").format(count=len(found.keys)) if found.keys else ""
         if count != self._count.text():
             self._count.setText(count)
-            hearing.announce_at_last(self, count or self.tr("見つかりませんでした"))
+            self._search.say_found(count or self.tr("見つかりませんでした"))
         self.list.show_listing(found, headed=order is not PeopleOrder.KANA and not self._words)
         self.show_either(0 if found.keys else 1 if nobody_at_all else 2)
 
@@ -140,7 +143,7 @@ class PeopleList(RecordList[PersonLine]):
             return f"{self.tr('世帯を書いていない方')}　{many}"
         kind = word_of(house.kind) if house.kind is not HouseholdKind.UNKNOWN else ""
         named = self.tr("{name}の世帯").format(name=called(house.name, house.provisional))
-        return "　".join(part for part in (named, many, kind) if part)
+        return joined(named, many, kind)
 
     def _jump(self, key: str) -> None:
         self.list.go_to_group(key)

@@ -1,10 +1,11 @@
 """Step 4: whether the person agreed that this agency may know, and the form where that is not noted yet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import agency_name
 from app.domain.consents import Consent, ConsentState
 from app.domain.referrals import Referral, is_of_harm
 from app.errors import Problem
@@ -14,7 +15,6 @@ from app.ui import theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts
 from app.ui.pages.referrals.step_panel import StepPanel
-from app.ui.pages.referrals.words import agency_name
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
@@ -39,15 +39,28 @@ class Agreements(StepPanel):
         self._known = Known()
         self._referral = Referral()
         self._opened = False
+        self._then: Callable[[], object] | None = None
         self._banner = Banner("info", "")
         self._facts = Facts()
         self._again = button(self.tr("同意を書きなおす"), self._open, icon="pencil")
         self._form = ConsentForm(context)
         self._form.noted.connect(self._noted)
+        self._form.keep.clicked.connect(self._stay)
         self._form_box = QWidget()
         theme.role(self._form_box, "clear")
         self._form_box.setLayout(column(rule(), self._form, gap=2))
         self.setLayout(column(self._banner, self._facts, row(self._again, None), self._form_box, gap=2))
+
+    def enter(self) -> QWidget | None:
+        return None if self._form_box.isHidden() else super().enter()
+
+    def finish(self, then: Callable[[], object]) -> None:
+        """Keep the consent that stands in the form, and go on once it is kept; what is missing in it is said beside it."""
+        if self._form_box.isHidden() or (self._opened and not self._form.session.unfinished()):
+            then()
+        else:
+            self._then = then
+            self._form.form.save()
 
     def know(self, known: Known) -> None:
         self._known = known
@@ -129,7 +142,14 @@ class Agreements(StepPanel):
         self._form.form.focus_first()
 
     def _noted(self, consent: Consent) -> None:
+        then, self._then = self._then, None
         self._opened = False
         self._known = Known(self._known.person, consent, self._known.activities, self._known.desks)
         self._show()
         self.noted.emit(consent)
+        if then is not None:
+            then()
+
+    def _stay(self) -> None:
+        # Whoever keeps it by its own button sees it kept.
+        self._then = None

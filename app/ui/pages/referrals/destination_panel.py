@@ -1,11 +1,14 @@
 """Step 1: about whom, to whom, and by which way."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import town
 from app.domain.agencies import Agency
+from app.domain.ages import age_words
 from app.domain.folding import fold
 from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
@@ -19,13 +22,15 @@ from app.ui.forms.fields import options
 from app.ui.pages.referrals.agency_editor import searched
 from app.ui.pages.referrals.choice_editor import MOST, Offer, Picker
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
-from app.ui.pages.referrals.words import called, described
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.checks import Check
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.panels import Section
+from app.ui.widgets.tabs import first_stop
+from app.words.people import called
+from app.words.phrases import joined
 from app.words.problems import problem_words
 
 WITHOUT_PACKET = tuple(way for way in ReferralWay if way is not ReferralWay.PACKET)
@@ -42,11 +47,11 @@ class Recipients(StepPanel):
         self._known = Known()
         self._person_id = ""
         self._person = Picker(
-            self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。ちがう書き方でためすか、新しく登録してください。")
+            self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。違う書き方で試すか、新しく登録してください。")
         )
         self._person.asked.connect(self._find_people)
         self._person.picked.connect(self._person_picked)
-        self._agency = Picker(self.tr("名前・市町村・分野でさがす"), self.tr("見つかりません。ちがう言葉でためしてください。"))
+        self._agency = Picker(self.tr("名前・市町村・分野でさがす"), self.tr("見つかりません。違う言葉で試してください。"))
         self._agency.asked.connect(self._offer_agencies)
         self._agency.picked.connect(self._agency_picked)
         self.nameless = Check(self.tr("匿名相談にする"))
@@ -82,6 +87,18 @@ class Recipients(StepPanel):
         )
         self.show_problems(())
 
+    def enter(self) -> QWidget | None:
+        """The first that is still to be chosen."""
+        pickers = (each for each in (self._person, self._agency) if not each.chosen())
+        return next((each.search for each in pickers), first_stop(self.details))
+
+    def finish(self, then: Callable[[], object]) -> None:
+        if self._person_id:
+            then()
+        else:
+            self.show_problems([Problem("person", "required")])
+            self._person.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def know(self, known: Known) -> None:
         self._known = known
         if known.person is not None and known.person.id == self._person_id:
@@ -97,7 +114,7 @@ class Recipients(StepPanel):
         self._new.setVisible(not referral.person_id)
         self.nameless.setChecked(referral.nameless)
         found = references.agency(referral.destination)
-        self._agency.choose(_agency_offer(found) if found else None)
+        self._agency.choose(self._agency_offer(found) if found else None)
         self._show_ways()
         self.details.set_values({"destination_person": referral.destination_person, "way": referral.way})
 
@@ -155,9 +172,17 @@ class Recipients(StepPanel):
     def _offer_agencies(self, words: str) -> None:
         near = self._known.person.address.local_government_code if self._known.person else ""
         every = references.agencies(near or self._context.owner.local_government_code)
+        # Where a packet can go stands first, then what is near.
+        every = tuple(sorted(every, key=lambda each: each.code not in self._known.desks))
         wanted = [fold(word) for word in words.split()]
         found = [each for each in every if all(word in searched(each) for word in wanted)]
-        self._agency.offer([_agency_offer(each) for each in found[: MOST if not wanted else MOST * 2]], more=len(found) > MOST)
+        most = MOST * 2 if wanted else MOST
+        self._agency.offer([self._agency_offer(each) for each in found[:most]], more=len(found) > MOST)
+
+    def _agency_offer(self, agency: Agency) -> Offer:
+        beneath = "　".join(part for part in (agency.phone, agency.hours, agency.fields) if part)
+        takes_packets = ((self.tr("つなぎ便が送れます"), "success"),) if agency.code in self._known.desks else ()
+        return Offer(agency.code, agency.name, beneath, takes_packets)
 
     def _person_picked(self, key: str) -> None:
         self._person_id = key
@@ -193,9 +218,5 @@ class Recipients(StepPanel):
 
 
 def _offer_of(person: Person | PersonLine, context: Context) -> Offer:
-    beneath = described(person.birth, person.address, person.neighbourhood, context.today())
+    beneath = joined(age_words(person.birth, context.today()), town(person.address, person.neighbourhood), by="・")
     return Offer(person.id, called(person.name, provisional=person.provisional), beneath)
-
-
-def _agency_offer(agency: Agency) -> Offer:
-    return Offer(agency.code, agency.name, "　".join(part for part in (agency.phone, agency.hours, agency.fields) if part))

@@ -1,39 +1,33 @@
-"""Making a referral in five steps, which can be taken in any order and left at any time."""
+"""Making a referral in five steps, which can be left at any time, and taken in any order once it is said about whom."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtCore import Signal
 
+from app.documents.addresses import agency_name
 from app.domain.places import PageName, Place
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.errors import AppError, Invalid
 from app.queries.referrals import Begun, Judged, Known, begun, judge, known_of
 from app.services import referral_drafts, referrals
-from app.ui import theme
 from app.ui.forms.session import FormSession
 from app.ui.pages.people.head_panel import caution_badges
 from app.ui.pages.referrals.consent_panel import Agreements
 from app.ui.pages.referrals.destination_panel import Recipients
 from app.ui.pages.referrals.need_panel import Needs
 from app.ui.pages.referrals.preview_panel import Previews
-from app.ui.pages.referrals.stair_panel import Stairs
 from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.pages.referrals.summary_panel import Summaries
-from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import clear, column, row, rule, scrolled
-from app.ui.widgets.panels import Panel
+from app.ui.widgets.layouts import clear, column
+from app.ui.wizard import Wizard, WizardStep
+from app.words.people import called
 from app.workflows import drafts
-
-_ROOM_FOR_NOTE = 40
 
 
 class ReferralForm(Part):
@@ -49,7 +43,7 @@ class ReferralForm(Part):
         self._shown = False
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
-        self._steps: list[StepPanel] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
+        self._panels: list[StepPanel] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
         titles = [
             self.tr("だれを・どこへ"),
             self.tr("困りごと"),
@@ -57,45 +51,26 @@ class ReferralForm(Part):
             self.tr("同意"),
             self.tr("送る前の確認"),
         ]
-        self._names = {field: title for step, title in zip(self._steps, titles, strict=True) for field in step.fields}
-        self.stairs = Stairs(titles)
-        self.stairs.gone_to.connect(self.go_to)
+        self._names = {field: title for panel, title in zip(self._panels, titles, strict=True) for field in panel.fields}
+        self.keep = button(self.tr("下書きとして保存"), self.save, name=self.tr("下書きとして保存して閉じる"))
+        self.wizard = Wizard(
+            [WizardStep(*each, self._next, enter=each[1].enter) for each in zip(titles, self._panels, strict=True)],
+            visit=self.go_to,
+            also=(self.keep,),
+            free=True,
+            note=self.tr("書いたところまで、自動で残ります"),
+        )
         self._header = PageHeader(self.tr("つなぎを作る"), back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
-        self._stack = QStackedWidget()
-        self._areas: list[QScrollArea] = []
-        for step in self._steps:
-            area = scrolled(column(step, None, edge=3, gap=0))
-            self._areas.append(area)
-            self._stack.addWidget(area)
-        self.next = button(self.tr("次へ"), self._next, role="primary")
-        self.back = button(self.tr("前へ"), lambda: self.go_to(self._stack.currentIndex() - 1))
-        self.keep = button(self.tr("準備中で保存"), self.save, name=self.tr("準備中のまま保存して閉じる"))
-        foot = row(gap=1.5, edge=2)
-        self._kept = Text(self.tr("書いたところまで、自動で残ります"), "small")
-        foot.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot.addStretch(1)
-        for each in (self.keep, self.back, self.next):
-            foot.addWidget(each)
-        self.acts = (self.next, self.keep, self.back)
-        card = Panel(edge=0, gap=0)
-        card.body.addWidget(self._stack, 1)
-        card.body.addWidget(rule())
-        card.body.addLayout(foot)
         self._mind, self._minded = column(gap=0), self._known.person
         whole = column(self._header, gap=1.5, edge=3)
         whole.addLayout(self._mind)
-        whole.addWidget(self.stairs)
-        whole.addWidget(card, 1)
+        whole.addWidget(self.wizard, 1)
         self.setLayout(whole)
-        for step in self._steps:
-            step.changed.connect(self._changed)
+        for panel in self._panels:
+            panel.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
         self.previews.gone_to.connect(self._mend)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._kept.setVisible(self.width() > theme.chars(_ROOM_FOR_NOTE))
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -113,8 +88,8 @@ class ReferralForm(Part):
     def referral(self) -> Referral:
         """The referral as it stands on the screen."""
         referral = self._referral
-        for step in self._steps if self._shown else ():
-            referral = step.fill(referral)
+        for panel in self._panels if self._shown else ():
+            referral = panel.fill(referral)
         return referral
 
     def draft(self) -> str:
@@ -125,24 +100,25 @@ class ReferralForm(Part):
         """Nothing: the question of what the form begins with has put the draft in already."""
 
     def go_to(self, number: int) -> None:
-        """Show a step; what was written is judged anew."""
-        number = min(max(number, 0), len(self._steps) - 1)
+        """Show a step; what was written is judged anew. Without anybody, the last one says nothing yet."""
         self._referral = self.referral()
-        self._steps[number].show_referral(self._referral)
-        self._stack.setCurrentIndex(number)
-        self._areas[number].verticalScrollBar().setValue(0)
-        self.stairs.stand_on(number)
+        if self._panels[number] is self.previews and not self._referral.person_id:
+            self._mend("person")
+            return
+        self._panels[number].show_referral(self._referral)
+        self.wizard.go_to(number)
         self._say_next()
         self._judge()
 
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        self._do(referrals.prepare, self.tr("準備中として保存しました"))
+        self._do(referrals.prepare, self.tr("下書きとして保存しました"))
 
     def _next(self) -> None:
-        if self._stack.currentIndex() < len(self._steps) - 1:
-            self.go_to(self._stack.currentIndex() + 1)
+        at = self.wizard.at or 0
+        if self._panels[at] is not self.previews:
+            self._panels[at].finish(partial(self.go_to, at + 1))
         elif self.referral().way is ReferralWay.PACKET:
             self._do(referrals.make_ready, self.tr("送る準備ができました。「受け渡し」で書き出せます"))
         else:
@@ -156,13 +132,13 @@ class ReferralForm(Part):
         self._do(partial(referrals.hand_over, on=day), self.tr("伝えたことを保存しました"))
 
     def _do(self, act: Callable[[Any, Referral], Referral], words: str) -> None:
-        for each in (self.keep, self.next):
+        for each in (self.keep, self.wizard.next):
             each.setEnabled(False)
         asked = self.session.save(act, self.referral())
         asked.then(partial(self._done, words)).failed(self._refused).always(self._may_act)
 
     def _may_act(self) -> None:
-        for each in (self.keep, self.next):
+        for each in (self.keep, self.wizard.next):
             each.setEnabled(True)
 
     def _done(self, words: str, referral: Referral) -> None:
@@ -174,18 +150,18 @@ class ReferralForm(Part):
         if not isinstance(error, Invalid):
             self.context.tell(self, error)
             return
-        for step in self._steps:
-            step.show_problems(error.problems)
-        if self._steps[self._stack.currentIndex()] is not self.previews:
+        for panel in self._panels:
+            panel.show_problems(error.problems)
+        if self._panels[self.wizard.at or 0] is not self.previews:
             self._mend(error.problems[0].field)
         else:
             self._judge()
 
     def _mend(self, field: str) -> None:
-        for number, step in enumerate(self._steps):
-            if field in step.fields:
+        for number, panel in enumerate(self._panels):
+            if field in panel.fields:
                 self.go_to(number)
-                self.context.bridge.fetch(self, judge, self.referral()).then(partial(_show_problems, step))
+                self.context.bridge.fetch(self, judge, self.referral()).then(partial(_show_problems, panel))
                 return
 
     # ---- inside ------------------------------------------------------------------------------------------------------
@@ -193,15 +169,15 @@ class ReferralForm(Part):
     def _begin(self, opened: drafts.Begun[Begun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known
-        for step in self._steps:
-            step.show_referral(self._referral)
-            step.know(self._known)
+        for panel in self._panels:
+            panel.show_referral(self._referral)
+            panel.know(self._known)
             # Once more: what can be chosen depends on what is known.
-            step.show_referral(self._referral)
-            step.show_problems(())
+            panel.show_referral(self._referral)
+            panel.show_problems(())
         self.recipients.offer_nameless(not found.other_begun)
         self._shown = True
-        self.session.watch(self, opened, blank="" if found.is_draft else None)
+        self.session.watch(self, opened, blank="" if found.is_draft else None, enter=self.wizard.enter)
         self._say_what()
         self.go_to(0)
 
@@ -210,8 +186,8 @@ class ReferralForm(Part):
 
     def _know(self, known: Known) -> None:
         self._known = known
-        for step in self._steps:
-            step.know(known)
+        for panel in self._panels:
+            panel.know(known)
         self._say_what()
         self._judge()
 
@@ -245,12 +221,9 @@ class ReferralForm(Part):
         self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
 
     def _say_next(self) -> None:
-        last = self._stack.currentIndex() == len(self._steps) - 1
-        packet = self._referral.way is ReferralWay.PACKET
-        words = self.tr("次へ") if not last else self.tr("送る準備ができました") if packet else self.tr("伝えました")
-        self.next.setText(words)
-        self.next.setAccessibleName(words)
-        self.back.setVisible(self._stack.currentIndex() > 0)
+        if self._panels[self.wizard.at or 0] is self.previews:
+            packet = self._referral.way is ReferralWay.PACKET
+            self.wizard.say_next(self.tr("送る準備ができました") if packet else self.tr("伝えました"))
 
     def _judge(self) -> None:
         self.context.bridge.fetch(self, judge, self.referral()).then(self._judged)
@@ -258,8 +231,9 @@ class ReferralForm(Part):
     def _judged(self, judged: Judged) -> None:
         self.previews.show_judged(judged, self._names)
         wanting = {problem.field for problem in judged.problems}
-        self.stairs.show_done([not wanting & step.fields and step.begun(self._referral) for step in self._steps[:-1]])
+        done = [not wanting & panel.fields and panel.begun(self._referral) for panel in self._panels[:-1]]
+        self.wizard.stairs.show_done(done)
 
 
-def _show_problems(step: StepPanel, judged: Judged) -> None:
-    step.show_problems(judged.problems)
+def _show_problems(panel: StepPanel, judged: Judged) -> None:
+    panel.show_problems(judged.problems)

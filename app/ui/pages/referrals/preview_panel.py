@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.referrals import Referral, ReferralWay
 from app.queries.referrals import Judged
@@ -13,7 +14,7 @@ from app.ui.pages.referrals.problem_panel import ProblemList
 from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.places import Context
 from app.ui.text import Text, label
-from app.ui.widgets.layouts import column, rule
+from app.ui.widgets.layouts import column, row, rule
 
 
 class Previews(StepPanel):
@@ -24,7 +25,8 @@ class Previews(StepPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._today = context.today
+        self._head = label(self.tr("ここに書いてあるものだけが出ます"), "name")
+        self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.problems = ProblemList()
         self.problems.gone_to.connect(self.gone_to)
         self._view = LeavingView()
@@ -34,13 +36,17 @@ class Previews(StepPanel):
             column(
                 self.problems,
                 self.day,
-                label(self.tr("ここに書いてあるものだけが出ます"), "name"),
+                row(self._head, None),
                 Text(self.tr("ここにない記録やメモは、外へ出ません。"), "soft"),
                 rule(),
                 self._view,
                 gap=2,
             )
         )
+
+    def enter(self) -> QWidget | None:
+        """What is to be read before it leaves: arrow keys scroll it. One who presses Enter once more sends nothing."""
+        return self._head
 
     def show_referral(self, referral: Referral) -> None:
         self.day.setVisible(referral.way is not ReferralWay.PACKET)

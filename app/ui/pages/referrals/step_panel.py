@@ -1,6 +1,6 @@
 """The steps in which a referral is made, and what they know of the person."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from app.domain.referrals import Referral
 from app.errors import Invalid, Problem
 from app.queries.referrals import Known
 from app.ui import theme
+from app.ui.widgets.tabs import first_stop
 
 
 class StepPanel(QWidget):
@@ -21,6 +22,14 @@ class StepPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         theme.role(self, "clear")
+
+    def enter(self) -> QWidget | None:
+        """What has the keyboard at first; None for what leads on."""
+        return first_stop(self)
+
+    def finish(self, then: Callable[[], object]) -> None:
+        """Go on with `then`, or say what must be done here before."""
+        then()
 
     def know(self, known: Known) -> None:
         """Take up what the notebook knows of the person."""

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner
 from app.services import references
-from app.ui.dialogs.steps import Steps
+from app.ui.dialogs.wizards import WizardDialog
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
@@ -18,7 +18,7 @@ from app.ui.widgets.chips import Option
 from app.workflows import owners
 
 
-class Whose(Steps):
+class Whose(WizardDialog):
     """Name, organisation, municipality and telephone; the role stays, since it decides what kind of notebook this is."""
 
     def __init__(self, context: Context, parent: QWidget, owner: Owner, then: Callable[[Owner], Any]) -> None:
@@ -53,7 +53,6 @@ class Whose(Steps):
         )
         go = button(self.tr("保存する"), self._form.save, role="primary", icon="check")
         self.show_step([what, self._form], [go, button(self.tr("もどる"), self.reject)])
-        QTimer.singleShot(0, self._form, self._form.focus_first)
 
     def _save(self, values: dict[str, Any]) -> None:
         code = values["local_government_code"] or self._owner.local_government_code

@@ -11,15 +11,15 @@ from app.ui import theme
 from app.ui.dialogs.fitting import keep_on_screen, size_on_screen
 from app.ui.places import Context
 from app.ui.text import Text
-from app.ui.widgets.layouts import box, clear, column, row, scrolled
-from app.ui.widgets.states import Progress
+from app.ui.widgets.layouts import column
+from app.ui.wizard import Wizard
 
 R = TypeVar("R")
 
 _WIDE = 44
 
 
-class Steps(QDialog):
+class WizardDialog(QDialog):
     """Shows one step after another; what is too high for the screen scrolls, the buttons always stand.
 
     Closed, it goes, for passphrases and codes stood in it; while something is under way it stays open.
@@ -33,44 +33,25 @@ class Steps(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("つなぐ手帳"))
         self.setAccessibleName(title)
-        self._body = column(gap=2)
-        self._inner = box(self._body)
-        self._inner.installEventFilter(self)
-        self._area = scrolled(column(self._inner, None, gap=0))
-        self._foot = row(gap=1.5)
         self._heading = Text(title, "heading")
-        whole = column(self._heading, gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(self._foot)
-        self.setLayout(whole)
+        self.wizard = Wizard(framed=False)
+        self.setLayout(column(self._heading, (self.wizard, 1), gap=2, edge=3))
 
     def show_step(self, items: list[QWidget | QLayout], buttons: list[QPushButton]) -> None:
         """Show these things and these buttons instead of the earlier ones; the first button is what leads on."""
-        clear(self._body)
-        clear(self._foot)
-        for item in items:
-            if isinstance(item, QWidget):
-                self._body.addWidget(item)
-            else:
-                self._body.addLayout(item)
-        self._foot.addStretch(1)
-        for each in reversed(buttons):
-            self._foot.addWidget(each)
-        self.fit()
-        # Only what is on the screen knows its real height.
-        QTimer.singleShot(0, self, self.fit)
+        self.wizard.show_panel(*items, acts=buttons)
+        self._fit_to_step()
 
-    def focus_on(self, widget: QWidget) -> None:
-        """Give the keyboard to a widget of this step: it takes it once it is on the screen."""
-        QTimer.singleShot(0, widget, widget.setFocus)
+    def show_under_way(self, words: str) -> None:
+        """Say that something takes a moment, in place of the step; the buttons go meanwhile."""
+        self.wizard.show_under_way(words)
+        self._fit_to_step()
 
     def fit(self) -> None:
         """Take as much room as the step needs and the screen gives."""
         margin = theme.space(6)
         wide = size_on_screen(self, theme.chars(_WIDE), 0).width()
-        self._body.activate()
-        tall = max(self._inner.heightForWidth(wide - margin), self._inner.sizeHint().height())
-        tall += self._heading.heightForWidth(wide - margin) + self._foot.sizeHint().height() + theme.space(11)
+        tall = self.wizard.height_at(wide - margin) + self._heading.heightForWidth(wide - margin) + theme.space(9)
         self.setMinimumSize(QSize(min(wide, theme.chars(24)), theme.space(20)))
         self.resize(size_on_screen(self, wide, tall))
         if self.isVisible():
@@ -81,10 +62,6 @@ class Steps(QDialog):
         if event.type() == QEvent.Type.LayoutRequest:
             QTimer.singleShot(0, self, self.fit)
         return super().eventFilter(watched, event)
-
-    def show_under_way(self, words: str) -> None:
-        """Say that something takes a moment, in place of the step; the buttons go meanwhile."""
-        self.show_step([Text(words), Progress("")], [])
 
     def run(
         self, act: Callable[[Any], R], then: Callable[[R], object], failed: Callable[[AppError], object] | None = None
@@ -105,6 +82,12 @@ class Steps(QDialog):
     def reject(self) -> None:
         if not self._busy:
             super().reject()
+
+    def _fit_to_step(self) -> None:
+        self.wizard.panel.installEventFilter(self)
+        self.fit()
+        # Only what is on the screen knows its real height.
+        QTimer.singleShot(0, self, self.fit)
 
     def _tell(self, error: AppError) -> None:
         self.context.tell(self, error)

@@ -1,6 +1,6 @@
-"""The steps of a form as numbered buttons: where one stands, and which are done."""
+"""Steps as numbered buttons: where one stands, which are done, and which can be gone to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -16,7 +16,7 @@ _AROUND = 3.5
 
 
 class Stairs(QWidget):
-    """One button for each step; all can be gone to at any time. Where there is no room, the others show their numbers only."""
+    """One button for each step. Where there is no room, those of the others show their numbers only."""
 
     gone_to = Signal(int)
 
@@ -33,13 +33,20 @@ class Stairs(QWidget):
             made.setToolTip(title)
             self._group.addButton(made, number)
             self._buttons.append(made)
-        self._group.idClicked.connect(self.gone_to)
+        self._group.idClicked.connect(self._clicked)
+        self._at = 0
         self.setLayout(flow(*self._buttons))
 
     def stand_on(self, number: int) -> None:
         """Show where one is."""
+        self._at = number
         self._buttons[number].setChecked(True)
         self._shorten()
+
+    def open(self, numbers: Collection[int]) -> None:
+        """Let one go to these."""
+        for number, made in enumerate(self._buttons):
+            made.setEnabled(number in numbers)
 
     def show_done(self, done: Sequence[bool]) -> None:
         """Mark the steps in which nothing is missing."""
@@ -50,6 +57,11 @@ class Stairs(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._shorten()
+
+    def _clicked(self, number: int) -> None:
+        # Where one is says whoever was asked: the way there may be barred.
+        self._buttons[self._at].setChecked(True)
+        self.gone_to.emit(number)
 
     def _shorten(self) -> None:
         needed = theme.chars(sum(len(title) + _AROUND for title in self._titles)) + theme.space(4)
