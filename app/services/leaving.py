@@ -11,9 +11,9 @@ from app.domain.addresses import Address
 from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
 from app.domain.consents import Consent, ConsentState, Part
-from app.domain.dates import format_birth
+from app.domain.dates import birth_span, era_of, format_birth
 from app.domain.folding import fold
-from app.domain.people import Person
+from app.domain.people import Birth, Person
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import (
     Consulted,
@@ -42,7 +42,7 @@ _TEXTS = (
     "plan_note",
     "reply_to_question",
 )
-_NAMING = frozenset({Part.NAME, Part.ADDRESS, Part.PHONES, Part.HOUSEHOLD, Part.CONTACTS})
+_NAMING = frozenset({Part.NAME, Part.BIRTH, Part.ADDRESS, Part.PHONES, Part.HOUSEHOLD, Part.CONTACTS})
 _FEWEST_DIGITS = 6
 
 
@@ -57,8 +57,8 @@ def leaving(session: Session, referral: Referral) -> Leaving:
 def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     """The fields in which stands after all what is to stay at home.
 
-    In a nameless consultation that is whom it is about: name and kana, family and contacts, phones, and the address below the
-    municipality. In any other it is what belongs to the parts that the consent keeps back.
+    In a nameless consultation that is whom it is about: name and kana, day of birth, family and contacts, phones, and the
+    address below the municipality. In any other it is what belongs to the parts that the consent keeps back.
     """
     person = records.find(session, Person, referral.person_id)
     if person is None:
@@ -126,7 +126,7 @@ def _telling(session: Session, person: Person, withheld: frozenset[Part]) -> set
     address, birth = person.address, person.birth
     known = {
         Part.NAME: [] if person.provisional else [person.name, person.kana],
-        Part.BIRTH: [format_birth(birth)] if birth else [],
+        Part.BIRTH: _spellings(birth) if birth else [],
         Part.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
         Part.PHONES: [each.number for each in person.phones],
         Part.HOUSEHOLD: others,
@@ -143,6 +143,20 @@ def _telling(session: Session, person: Person, withheld: frozenset[Part]) -> set
     said += [label(one) for one in (*person.categories, *person.cautions) if told_by(one) in withheld]
     # One letter, or a few digits, stand in many a harmless text.
     return {words for words in map(fold, said) if len(words) >= (_FEWEST_DIGITS if words.isdecimal() else 2)}
+
+
+def _spellings(birth: Birth) -> list[str]:
+    """A day of birth as people write it; where less is known, only as it stands on the screen."""
+    if birth.month is None or birth.day is None:
+        return [format_birth(birth)]
+    _first, day = birth_span(birth)
+    years = [str(day.year)]
+    if (era := era_of(day)) is not None:
+        count = day.year - era.begins.year + 1
+        counts = [str(count), "元"] if count == 1 else [str(count)]
+        years += [f"{name}{each}" for name in (era.letter, era.short, era.name) for each in counts]
+    days = ("{0}年{1}月{2}日", "{0}/{1}/{2}", "{0}/{1:02}/{2:02}")
+    return [each.format(year, day.month, day.day) for year in years for each in days]
 
 
 def _person(session: Session, person: Person) -> SharedPerson:

@@ -128,7 +128,7 @@ _WORDS = {
     "basis_missing": QT_TRANSLATE_NOOP("Problem", "同意なしで共有する根拠と、判断した方を書いてください。"),
     "not_named": QT_TRANSLATE_NOOP("Problem", "匿名相談に、お名前や住所、電話が入っています。その部分を消してください。"),
     "name_in_text": QT_TRANSLATE_NOOP(
-        "Problem", "匿名相談ですが、ここにお名前、家族、住所か電話が入っています。その部分を消してください。"
+        "Problem", "匿名相談ですが、ここにお名前、生年月日、家族、住所か電話が入っています。その部分を消してください。"
     ),
     "withheld_in_text": QT_TRANSLATE_NOOP(
         "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"

@@ -169,6 +169,16 @@ def test_family_and_telephone_in_the_texts_are_found_too(volunteer: Vault, perso
         assert volunteer.read(texts_that_tell, referral) == ["summary"], word
 
 
+@pytest.mark.parametrize(
+    "words", ["昭和15年3月1日生まれ", "S15.3.1", "昭15・3・1", "1940/03/01", "１９４０年３月１日", "S15/3/1生"]
+)
+def test_a_day_of_birth_in_the_texts_is_found_too(volunteer: Vault, person: Person, words: str) -> None:
+    born = volunteer.do(people.correct, replace(person, birth=Birth(year=1940, month=3, day=1)))
+    assert volunteer.read(texts_that_tell, a.referral(born, nameless=True, summary=f"{words}の方")) == ["summary"]
+    for harmless in ("昭和15年ごろから", "3月1日に電話", "86歳の方"):
+        assert volunteer.read(texts_that_tell, a.referral(born, nameless=True, summary=harmless)) == []
+
+
 def test_what_was_said_on_the_telephone_is_searched_too(volunteer: Vault, person: Person) -> None:
     call = Call(whom="窓口", when="きょう", reached=True, answer="足立さんなら知っています")
     assert volunteer.read(texts_that_tell, a.referral(person, nameless=True, calls=(call,))) == ["calls"]
