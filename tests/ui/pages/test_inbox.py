@@ -88,7 +88,7 @@ def test_the_urgent_one_stands_first_and_what_is_new_or_changed_is_marked(
     carry(volunteer, office, tmp_path / "second")
     page.show_place(Place("inbox"))
     said = entries(page, 4, qtbot)
-    assert said[0].startswith("緊急、足立 ハナ さん（86歳）")
+    assert said[0].startswith("緊急、足立 ハナ さん、86歳")
     assert "電話済み" in said[0]
     assert [next(name for name in ("足立", "谷口", "井上", "松本") if name in words) for words in said][-1] == "松本"
     assert "新しい" in said[0]
