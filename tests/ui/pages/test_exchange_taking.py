@@ -17,7 +17,7 @@ from app.services import cards, referrals
 from app.ui.pages.exchange import page as page_of
 from app.ui.pages.exchange.file_panel import FileLine
 from app.ui.pages.exchange.page import Exchange
-from app.ui.pages.exchange.result_list import Results, needs_somebody, still_missing
+from app.ui.pages.exchange.result_list import AT_ONCE, Results, needs_somebody, still_missing
 from app.words.labels import label
 from app.workflows import exchange
 from tests.notebooks import VOLUNTEER, Make, refer, take_in, take_on, write_out
@@ -168,7 +168,16 @@ def test_more_than_fifty_files_come_as_a_list(counter: Exchange, tmp_path: Path,
         path.write_text("x", "utf-8")
     drop(counter, *paths)
     wait_for(qtbot, counter, "60件は、まだ取り込んでいません。下を見てください", "すべてのファイル")
-    assert len(counter.findChildren(FileLine)) == 50
+    qtbot.waitUntil(lambda: len(counter.findChildren(FileLine)) == 50)
+
+
+def test_while_very_many_come_those_that_fill_the_window_are_shown(at_office: Desk, qtbot: QtBot) -> None:
+    results = Results(at_office.context, 1000, confirm=lambda _identity: None)
+    qtbot.addWidget(results)
+    for _ in range(12):
+        results.add([TakenIn(file="つなぎ便-1-1.txt", fate=Fate.DAMAGED)] * 8)
+    assert len(results.findChildren(FileLine)) == AT_ONCE
+    assert results.count == 96
 
 
 def test_a_line_needs_somebody_unless_all_is_well() -> None:

@@ -1,11 +1,12 @@
 """What became of each file: an icon, words, whom it is from, and what to do where there is something to do."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import Fate, TakenIn
 from app.domain.places import PageName, Place
@@ -15,14 +16,23 @@ from app.ui.pages.exchange.file_panel import FileLine, look_of, urgency_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column, row, rule
+from app.ui.widgets.layouts import clear, column, row
 from app.ui.widgets.lists import PagedLine, PagedList
+from app.ui.widgets.panels import Lines
 from app.ui.widgets.states import Banner
 from app.words.labels import short
 from app.words.packets import say, say_missing
 from app.workflows import exchange
 
 MOST = 50
+# So many fill the window; while more come, the others are only counted.
+AT_ONCE = 6
+
+
+class _Files(Lines):
+    """The lines of files, each of which is as large as several lines of another list."""
+
+    _piece = 4
 
 
 class Results(QWidget):
@@ -37,11 +47,7 @@ class Results(QWidget):
         self._context, self.expected, self._confirm, self._beside = context, expected, confirm, beside
         self._all: list[TakenIn] = []
         self._came: list[TakenIn] = []
-        self._shown = 0
-        self._card = QFrame()
-        theme.role(self._card, "card")
-        self._lines = column(gap=0)
-        self._card.setLayout(self._lines)
+        self._card = _Files()
         self._card.hide()
         self._sum = column(gap=1)
         self._rest = column(gap=1)
@@ -58,27 +64,24 @@ class Results(QWidget):
         self._came += taken
         told = [replace(each, missing=()) for each in taken]
         self._all += told
-        self._show(told)
+        room = (MOST if self.expected <= MOST else AT_ONCE) - len(self._card.lines)
+        self._card.add(islice(self._lines(told), room))
+        self._card.setVisible(bool(self._card.lines))
 
     def lines(self) -> list[TakenIn]:
         """What became of each file so far."""
         return list(self._all)
 
-    def _show(self, taken: Sequence[TakenIn]) -> None:
+    def _lines(self, taken: Iterable[TakenIn]) -> Iterator[FileLine]:
         for each in taken:
-            if self._shown < MOST and (self.expected <= MOST or needs_somebody(each)):
-                if self._shown:
-                    self._lines.addWidget(rule())
-                self._lines.addWidget(FileLine(each, confirm=self._confirm, see=self._see))
-                self._shown += 1
-        self._card.setVisible(self._shown > 0)
+            if self.expected <= MOST or needs_somebody(each):
+                yield FileLine(each, confirm=self._confirm, see=self._see)
 
     def finish(self, *, stopped: bool) -> None:
         """Say what it came to, first of all what is urgent, and put in front what somebody has to look at."""
         self._all.sort(key=_rank)
-        self._shown = 0
-        clear(self._lines)
-        self._show(self._all)
+        self._card.set_lines(islice(self._lines(self._all), MOST), at_once=AT_ONCE)
+        self._card.setVisible(bool(self._card.lines))
         clear(self._sum)
         self._sum.addWidget(self._banner(stopped=stopped))
         if any(each.fate is Fate.IMPORTED for each in self._all):
