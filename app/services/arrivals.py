@@ -72,9 +72,10 @@ def keys(session: Session) -> list[str]:
     return list(session.scalars(query))
 
 
-def unanswered(session: Session) -> int:
-    """How many arrivals wait: nobody has decided on them yet, and their sender did not take them back."""
-    return session.scalar(select(func.count()).select_from(ArrivalRow).where(_WAITS)) or 0
+def unanswered(session: Session, urgency: Urgency | None = None) -> int:
+    """How many arrivals (of this urgency) wait: nobody has decided on them yet, and their sender did not take them back."""
+    query = select(func.count()).select_from(ArrivalRow).where(_WAITS)
+    return session.scalar(query if urgency is None else query.where(ArrivalRow.urgency == urgency)) or 0
 
 
 def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:

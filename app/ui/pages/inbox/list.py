@@ -107,6 +107,7 @@ class ArrivalList(QWidget):
             beneath_soft=claimed(who) if who else kept.file,
             right=self.tr("保留"),
             right_tone=Tone.WARNING,
+            badges=urgency_badge(kept.claim.urgency) if kept.claim and kept.claim.urgency else (),
         )
 
 

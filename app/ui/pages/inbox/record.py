@@ -27,8 +27,12 @@ from app.workflows import sheets
 
 
 class ArrivalCard(QWidget):
-    """One referral and the answers to it; `decided` tells that an answer was kept, `closed` that a form was closed."""
+    """One referral and the answers to it.
 
+    `asking` tells that the form of a decision was opened, `closed` that it was closed, `decided` that an answer was kept.
+    """
+
+    asking = Signal()
     decided = Signal(str)
     closed = Signal()
 
@@ -78,6 +82,14 @@ class ArrivalCard(QWidget):
         self._panels.addWidget(self.panel)
         self._acts.hide()
         self.panel.form.focus_first()
+        self.asking.emit()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the form that is open, else on what one most likely does next."""
+        if self.panel is not None:
+            self.panel.form.focus_first()
+        else:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
@@ -118,7 +130,8 @@ class ArrivalCard(QWidget):
         return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
 
     def _prints(self) -> QHBoxLayout:
-        return row(self._print_button(), None)
+        self._first = self._print_button()
+        return row(self._first, None)
 
     def _print_button(self) -> QPushButton:
         return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
@@ -127,7 +140,8 @@ class ArrivalCard(QWidget):
         done = self._is_taken_on()
         words = self.tr("受理の内容を変える") if done else self.tr("受理する")
         role = "secondary" if done else "primary"
-        accept = button(words, lambda: self.decide(Handling.ACCEPTED), role=role, icon="pencil" if done else "check")
+        icon = "pencil" if done else "check"
+        self._first = button(words, lambda: self.decide(Handling.ACCEPTED), role=role, icon=icon)
         others = flow(
             button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
             button(self.tr("ほかの窓口へ案内"), lambda: self.decide(Handling.ELSEWHERE)),
@@ -136,7 +150,7 @@ class ArrivalCard(QWidget):
         )
         across = row(gap=1.5)
         across.addLayout(others, 1)
-        across.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._first, 0, Qt.AlignmentFlag.AlignTop)
         return across
 
     def _is_taken_on(self) -> bool:
