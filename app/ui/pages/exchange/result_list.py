@@ -27,6 +27,9 @@ from app.workflows import exchange
 MOST = 50
 # So many fill the window; while more come, the others are only counted.
 AT_ONCE = 6
+# Whoever is given the whole stick finds others' packets beside their own, and has nothing to do about them.
+_OF_OTHERS = (Fate.NOT_FOR_US, Fate.OUR_OWN)
+_SETTLED = (*exchange.WELL, *_OF_OTHERS)
 
 
 class _Files(Lines):
@@ -96,7 +99,8 @@ class Results(QWidget):
         counts = Counter(each.fate for each in self._all)
         back = [each for each in self._all if each.taken_back]
         well, again = counts[Fate.IMPORTED] - len(back), counts[Fate.ALREADY_HERE]
-        other = len(self._all) - well - again - len(back)
+        of_others = sum(counts[fate] for fate in _OF_OTHERS)
+        other = len(self._all) - well - again - len(back) - of_others
         emergencies = sum(urgency_of(each) is Urgency.EMERGENCY for each in self._all)
         urgent = [
             self.tr("緊急が{0}通あります").format(emergencies) if emergencies else "",
@@ -106,6 +110,7 @@ class Results(QWidget):
             *urgent,
             self.tr("{0}通を取り込みました").format(well) if well else "",
             self.tr("{0}通は、もう届いています").format(again) if again else "",
+            self.tr("{0}通は、ほかの方あての便です").format(of_others) if of_others else "",
             self.tr("{0}件は、まだ取り込んでいません。下を見てください").format(other) if other else "",
         ]
         beneath = [
@@ -119,7 +124,7 @@ class Results(QWidget):
 
     def _others(self, counts: Counter[Fate]) -> str:
         """Which files somebody has to look at, by what became of them: 「破損 2つ、未確認 1つ。」."""
-        told = [self.tr("{0} {1}つ").format(short(fate), count) for fate, count in counts.items() if fate not in exchange.WELL]
+        told = [self.tr("{0} {1}つ").format(short(fate), count) for fate, count in counts.items() if fate not in _SETTLED]
         return self.tr("{0}。").format("、".join(told)) if told else ""
 
     def _show_all(self) -> None:
@@ -154,10 +159,11 @@ def still_missing(lines: Sequence[TakenIn]) -> list[tuple[str, tuple[int, ...]]]
 
 def needs_somebody(taken: TakenIn) -> bool:
     """Whether a person has to look at this one."""
-    return taken.fate not in exchange.WELL or bool(taken.taken_back) or urgency_of(taken) is Urgency.EMERGENCY
+    return taken.fate not in _SETTLED or bool(taken.taken_back) or urgency_of(taken) is Urgency.EMERGENCY
 
 
 def _rank(taken: TakenIn) -> int:
-    """緊急 first, then what was taken back, then what could not be taken in, then the rest as it came."""
-    ranks = (urgency_of(taken) is Urgency.EMERGENCY, bool(taken.taken_back), taken.fate not in exchange.WELL)
+    """緊急 first, then what was taken back, what could not be taken in, what came, and what is for others."""
+    came = taken.fate in exchange.WELL
+    ranks = (urgency_of(taken) is Urgency.EMERGENCY, bool(taken.taken_back), taken.fate not in _SETTLED, came)
     return next((rank for rank, holds in enumerate(ranks) if holds), len(ranks))
