@@ -43,8 +43,10 @@ class Opened:
 
 def inbox(session: Session) -> Inbox:
     """The list as it stands."""
-    keys, kept = arrivals.keys(session), exchange.kept_apart(session)
-    unanswered, emergencies = arrivals.unanswered(session), arrivals.unanswered(session, Urgency.EMERGENCY)
+    found, kept = arrivals.in_order(session), exchange.kept_apart(session)
+    keys = [key for key, _waits, _urgency in found]
+    unanswered = sum(waits for _key, waits, _urgency in found)
+    emergencies = sum(waits and urgency is Urgency.EMERGENCY for _key, waits, urgency in found)
     apart = {f"{APART}{number}": line.claim for number, line in enumerate(kept)}
     first = [key for key, claim in apart.items() if claim is not None and claim.urgency is Urgency.EMERGENCY]
     others = [key for key in apart if key not in first]

@@ -68,14 +68,20 @@ def seen(session: Session, arrival_id: str) -> Seen:
 
 def keys(session: Session) -> list[str]:
     """The ids of all arrivals: those that wait first, 緊急 first among them, then the one that waits longest."""
-    query = select(ArrivalRow.id).order_by(~_WAITS, _RANK, ArrivalRow.arrived_at, ArrivalRow.id)
-    return list(session.scalars(query))
+    return [key for key, _waits, _urgency in in_order(session)]
 
 
-def unanswered(session: Session, urgency: Urgency | None = None) -> int:
-    """How many arrivals (of this urgency) wait: nobody has decided on them yet, and their sender did not take them back."""
-    query = select(func.count()).select_from(ArrivalRow).where(_WAITS)
-    return session.scalar(query if urgency is None else query.where(ArrivalRow.urgency == urgency)) or 0
+def in_order(session: Session) -> list[tuple[str, bool, Urgency]]:
+    """What `keys` gives, each with whether it waits and how urgent it is."""
+    waits = _WAITS.label("waits")
+    query = select(ArrivalRow.id, waits, ArrivalRow.urgency)
+    found = session.execute(query.order_by(waits.desc(), _RANK, ArrivalRow.arrived_at, ArrivalRow.id))
+    return [(key, bool(waiting), urgency) for key, waiting, urgency in found]
+
+
+def unanswered(session: Session) -> int:
+    """How many arrivals wait: nobody has decided on them yet, and their sender did not take them back."""
+    return session.scalar(select(func.count()).select_from(ArrivalRow).where(_WAITS)) or 0
 
 
 def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:

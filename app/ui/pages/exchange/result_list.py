@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import Fate, TakenIn
@@ -93,7 +94,8 @@ class Results(QWidget):
         for sender, numbers in still_missing(self._came):
             self._sum.addWidget(Text(say_missing(sender, numbers), "warning"))
         if self.expected > MOST and self._all:
-            self._show_all()
+            # In a turn of its own, so that what needs somebody is painted first.
+            QTimer.singleShot(0, self, self._show_all)
 
     def _banner(self, *, stopped: bool) -> Banner:
         counts = Counter(each.fate for each in self._all)
