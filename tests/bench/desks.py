@@ -9,6 +9,7 @@ from pathlib import Path
 from time import process_time
 
 from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.crypto.identity import Identity, IdentityKey
 from app.domain.packets import Fate, TakenIn
@@ -57,10 +58,10 @@ def inbox_screen(world: World) -> list[Line]:
     vault = world.correspondence.fresh_desk("inbox")
     vault.do(_fill, _first_packet(world, vault))
     with _opened(vault) as (shell, _bridge):
-        shell.go(Place(PageName.INBOX))
-        _rest()
+        until_painted(shell, partial(shell.go, Place(PageName.INBOX)), lambda: _reads_another(shell.page()))
         page = shell.page()
         assert isinstance(page, InboxPage)
+        _rest()
         decided = [_decide(shell, page) for _ in range(1 + world.times(20))]
         scrolled = [_stall(partial(_scroll, page)) for _ in range(1 + world.times(8))]
         floor = tuple(_processor(page.list.list.viewport().repaint) for _ in range(20))
@@ -122,7 +123,7 @@ def _decide(shell: Shell, page: InboxPage) -> tuple[float, float]:
     return took[0], stall
 
 
-def _reads_another(page: InboxPage, key: str) -> bool:
+def _reads_another(page: QWidget, key: str = "") -> bool:
     return any(card.isVisible() and card.opened.arrival.id != key for card in page.findChildren(ArrivalCard))
 
 

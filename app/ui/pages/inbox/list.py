@@ -50,20 +50,14 @@ class ArrivalList(QWidget):
         scrolled = bar.value()
         self.list.blockSignals(True)
         self.list.set_keys(inbox.keys)
+        self.list.set_key(key)
         self.list.blockSignals(False)
-        self.stand_on(key)
         # Where the one before went, to the answered ones at the end, nobody wants to look.
         bar.setValue(scrolled)
         self.list.scrollTo(self.list.currentIndex())
         missing = [say_missing(one.sender, one.missing) for one in inbox.apart if one.missing]
         self._missing.set_text("\n".join(missing))
         self._missing.setVisible(bool(missing))
-
-    def stand_on(self, key: str) -> None:
-        """Stand on a key without telling that it was chosen."""
-        self.list.blockSignals(True)
-        self.list.set_key(key)
-        self.list.blockSignals(False)
 
     def _read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         def show(found: dict[str, ArrivalLine]) -> None:

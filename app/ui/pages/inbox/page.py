@@ -192,7 +192,6 @@ class InboxPage(Page):
             self._card.close_panel()
         # The one that was decided on goes down to the answered ones; whoever works through them goes on where they stand.
         self._key = self._next()
-        self.list.stand_on(self._key)
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
         # The list is asked for anew because something changed; to ask for all of it twice would hold up the window.
         self._read()
