@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import Fate, TakenIn
@@ -91,6 +91,8 @@ class Results(QWidget):
         if any(each.fate is Fate.IMPORTED for each in self._all):
             go = button(self.tr("届いたものを見る"), self._go_and_see, icon="inbox")
             self._sum.addLayout(row(go, None))
+            # Whoever waited for it goes on with Enter.
+            go.setFocus(Qt.FocusReason.OtherFocusReason)
         for sender, numbers in still_missing(self._came):
             self._sum.addWidget(Text(say_missing(sender, numbers), "warning"))
         if self.expected > MOST and self._all:
