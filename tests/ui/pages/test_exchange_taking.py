@@ -226,6 +226,7 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
         (Urgency.NORMAL, False, Fate.IMPORTED),
     ]
     assert counter.window().focusWidget().text() == "届いたものを見る"  # type: ignore[attr-defined]
+    wait_for(qtbot, counter, "受領のお知らせ")
     area = counter.findChildren(QScrollArea)[0]
     qtbot.waitUntil(lambda: 0 <= results.mapTo(area, QPoint(0, 0)).y() < 40)
     press(qtbot, counter, "取りやめになったものを見る")

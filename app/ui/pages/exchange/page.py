@@ -29,7 +29,7 @@ class Exchange(Page):
         super().__init__(context)
         self.setAcceptDrops(True)
         self._sending, self._travelling = Sending(context, show=self._bring_into_view), Travelling(context)
-        self._taking = Taking(context, show=self._bring_into_view)
+        self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
         whole = column(head, gap=2, edge=3)
@@ -50,7 +50,9 @@ class Exchange(Page):
         return Place(PageName.EXCHANGE)
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        self._read()
+        # With every few files something changes, and at the end all is asked for once.
+        if not self._taking.is_under_way():
+            self._read()
 
     def save(self) -> None:
         self._sending.write_out()
