@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from app.ui import hearing, theme
+from app.ui import hearing
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import FlowLayout, column, row
+from app.ui.widgets.layouts import Clear, FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import Sides
 
 
-class PageHeader(QWidget):
+class PageHeader(Clear):
     """Title and subtitle left, search box and primary action right; wraps when there is no room.
 
     Both are said to whoever listens, as soon as they can be seen.
@@ -33,7 +33,6 @@ class PageHeader(QWidget):
         back: str = "",
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "subtitle", lines=2)
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
