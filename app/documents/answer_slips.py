@@ -17,6 +17,7 @@ def answer_slip(
     answer: Answer,
     *,
     number: str,
+    referral_number: str,
     to: str,
     to_phone: str,
     desk: str,
@@ -24,9 +25,10 @@ def answer_slip(
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the answer to the sender `to`; `number` is the sheet's number and `desk` who answers."""
+    """Give the answer to the sender `to`; `number` is the sheet's own, `referral_number` what both sides know."""
     values = {
         "number": number,
+        "referral_number": referral_number,
         "to": to,
         "to_phone": to_phone,
         "desk": desk,

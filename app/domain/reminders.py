@@ -97,6 +97,7 @@ _GROUPS = {
     Why.RECOVERY_SHEET: Group.NOTEBOOK,
     Why.CARD_ENDS: Group.NOTEBOOK,
     Why.CARD_TOO_OLD: Group.NOTEBOOK,
+    Why.CARD_CHANGED: Group.NOTEBOOK,
     Why.LEDGER_DUE: Group.OTHERS,
     Why.BACKUP: Group.NOTEBOOK,
 }

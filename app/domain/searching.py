@@ -19,6 +19,7 @@ from app.domain.households import Member
 from app.domain.ledgers import Ledger
 from app.domain.people import Birth, Person
 from app.domain.records import Record
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, SharedMember, SharedPerson
 from app.domain.spellings import with_digits
 
@@ -151,6 +152,9 @@ def parts(record: Record) -> Iterator[Part]:
     """Everything by which a record is found, in the order of its fields."""
     found: list[Part] = []
     _say_within(found, record, None)
+    if isinstance(record, Referral) and record.id:
+        # No field holds what a desk reads out on the telephone: it follows from the id.
+        found.append(Part(Where.NUMBER, referral_number(record.id)))
     return iter(found)
 
 

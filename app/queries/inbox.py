@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.packets import TakenIn
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender
+from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender, Urgency
 from app.models.sessions import Session
 from app.services import answers, arrivals
 from app.workflows import exchange
@@ -14,10 +14,14 @@ APART = "apart:"
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The keys of the list, unanswered ones first, then packets kept apart, then what is answered."""
+    """The keys of the list: what waits, then packets kept apart, then what is answered.
+
+    A packet whose sender claims that it is 緊急 stands right below what a verified sender says is. `waiting` are the keys of
+    what waits, without those.
+    """
 
     keys: tuple[str, ...]
-    unanswered: int
+    waiting: tuple[str, ...]
     apart: tuple[TakenIn, ...]
 
 
@@ -39,9 +43,15 @@ class Opened:
 
 def inbox(session: Session) -> Inbox:
     """The list as it stands."""
-    keys, unanswered, kept = arrivals.keys(session), arrivals.unanswered(session), exchange.kept_apart(session)
-    apart = [f"{APART}{number}" for number in range(len(kept))]
-    return Inbox((*keys[:unanswered], *apart, *keys[unanswered:]), unanswered, tuple(kept))
+    found, kept = arrivals.in_order(session), exchange.kept_apart(session)
+    keys = [key for key, _waits, _urgency in found]
+    unanswered = sum(waits for _key, waits, _urgency in found)
+    emergencies = sum(waits and urgency is Urgency.EMERGENCY for _key, waits, urgency in found)
+    apart = {f"{APART}{number}": line.claim for number, line in enumerate(kept)}
+    first = [key for key, claim in apart.items() if claim is not None and claim.urgency is Urgency.EMERGENCY]
+    others = [key for key in apart if key not in first]
+    ordered = (*keys[:emergencies], *first, *keys[emergencies:unanswered], *others, *keys[unanswered:])
+    return Inbox(ordered, tuple(keys[:unanswered]), tuple(kept))
 
 
 def lines(session: Session, keys: Sequence[str]) -> dict[str, ArrivalLine]:

@@ -68,8 +68,15 @@ def seen(session: Session, arrival_id: str) -> Seen:
 
 def keys(session: Session) -> list[str]:
     """The ids of all arrivals: those that wait first, 緊急 first among them, then the one that waits longest."""
-    query = select(ArrivalRow.id).order_by(~_WAITS, _RANK, ArrivalRow.arrived_at, ArrivalRow.id)
-    return list(session.scalars(query))
+    return [key for key, _waits, _urgency in in_order(session)]
+
+
+def in_order(session: Session) -> list[tuple[str, bool, Urgency]]:
+    """What `keys` gives, each with whether it waits and how urgent it is."""
+    waits = _WAITS.label("waits")
+    query = select(ArrivalRow.id, waits, ArrivalRow.urgency)
+    found = session.execute(query.order_by(waits.desc(), _RANK, ArrivalRow.arrived_at, ArrivalRow.id))
+    return [(key, bool(waiting), urgency) for key, waiting, urgency in found]
 
 
 def unanswered(session: Session) -> int:

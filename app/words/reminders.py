@@ -160,8 +160,8 @@ _SUBS = {
 # What stands at the right of a line that says already whom it is about; on the day itself other words.
 _BRIEF = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
-    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限を{count}日過ぎています"),
-    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束を{count}日過ぎています"),
+    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限から{count}日"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束から{count}日"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "質問して{count}日"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
 }

@@ -7,6 +7,7 @@ from app.documents.consent_sheets import consent_sheet
 from app.documents.papers import Paper
 from app.documents.referral_sheets import referral_sheet
 from app.domain.consents import Consent
+from app.domain.referral_numbers import referral_number
 from app.models.sessions import Session
 from app.services import answers, arrivals, owners, people, prints, references, referrals
 from app.services.leaving import leaving
@@ -41,10 +42,12 @@ def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
 def slip_of_answer(session: Session, answer_id: str) -> Paper:
     """An answer, to be read out on the telephone."""
     answer = answers.get(session, answer_id)
-    sender = arrivals.sender(session, arrivals.get(session, answer.referral_id))
+    arrival = arrivals.get(session, answer.referral_id)
+    sender = arrivals.sender(session, arrival)
     return answer_slip(
         answer,
         number=prints.number(session, "answer", answer_id, version=answer.version, nameless=True, to=sender.name),
+        referral_number=arrival.leaving.number or referral_number(answer.referral_id),
         to=sender.name,
         to_phone=sender.phone,
         desk=owners.owner(session).organisation,

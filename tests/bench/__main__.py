@@ -11,7 +11,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
+from tests.bench import desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -29,6 +29,9 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "save": saves.save,
     "import": exchanges.imported,
     "stall": exchanges.stall,
+    "taking-screen": desks.taking_screen,
+    "inbox-screen": desks.inbox_screen,
+    "kept-apart": desks.kept_apart,
     "today": questions.today,
     "people": questions.everybody,
     "person": questions.visits,

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -143,16 +143,21 @@ def _ticking_for(span: float) -> list[float]:
 
 def _ticking(work: Callable[[], object]) -> list[float]:
     """The milliseconds between one tick of the window's clock and the next while something goes on; 5 if all is well."""
-    ticks = [perf_counter()]
+    return [gap for gap, _done in ticks_of(work)]
+
+
+def ticks_of(work: Callable[[], object]) -> list[tuple[float, float]]:
+    """Of each gap between two ticks of the window's clock how long it was, and what all threads did in it; milliseconds."""
+    ticks = [(perf_counter(), process_time())]
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(TICK)
-    timer.timeout.connect(lambda: ticks.append(perf_counter()))
+    timer.timeout.connect(lambda: ticks.append((perf_counter(), process_time())))
     timer.start()
     work()
     timer.stop()
-    ticks.append(perf_counter())
-    return [(later - earlier) * 1000 for earlier, later in pairwise(ticks)]
+    ticks.append((perf_counter(), process_time()))
+    return [((later[0] - earlier[0]) * 1000, (later[1] - earlier[1]) * 1000) for earlier, later in pairwise(ticks)]
 
 
 def _pieces(files: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:

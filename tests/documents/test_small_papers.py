@@ -103,7 +103,14 @@ def test_an_answer_can_be_read_out() -> None:
         text="一緒にうかがいます。",
     )
     paper = answer_slip(
-        answer, number="8-00012-3", to="森本", to_phone="0857", desk="県", printed_at=PRINTED_AT, printed_by="田村"
+        answer,
+        number="8-00012-3",
+        referral_number="482-190-573",
+        to="森本",
+        to_phone="0857",
+        desk="県",
+        printed_at=PRINTED_AT,
+        printed_by="田村",
     )
     for word in (
         "受理",
@@ -114,6 +121,7 @@ def test_an_answer_can_be_read_out() -> None:
         "10時",
         "一緒にうかがいます。",
         "8-00012-3",
+        "482-190-573",
     ):
         assert word in paper.html
 
@@ -124,7 +132,7 @@ def test_an_answer_sent_back_tells_why() -> None:
 
 
 def slip_of(answer: Answer) -> Paper:
-    return answer_slip(answer, number="", to="", to_phone="", desk="", printed_at=PRINTED_AT, printed_by="")
+    return answer_slip(answer, number="", referral_number="", to="", to_phone="", desk="", printed_at=PRINTED_AT, printed_by="")
 
 
 def consent_paper(person: Person | None, consent: Consent, *, number: str = "8-00012-3") -> Paper:

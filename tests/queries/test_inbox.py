@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.cards import Use
-from app.domain.referrals import Handling
+from app.domain.referrals import Call, Handling, Urgency
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.inbox import APART, inbox, lines, opened
@@ -24,8 +24,26 @@ def test_the_list_stands_in_its_order(volunteer: Vault, office: Vault, make_note
     carry(stranger, office, tmp_path / "b")
     found = office.read(inbox)
     assert found.keys == (waits.id, f"{APART}0", answered.id)
-    assert (found.unanswered, len(found.apart)) == (1, 1)
+    assert (found.waiting, len(found.apart)) == ((waits.id,), 1)
     assert set(office.read(lines, found.keys)) == {waits.id, answered.id}
+
+
+def test_what_a_stranger_calls_an_emergency_stands_right_below_what_a_verified_sender_does(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    calls = (Call(whom="窓口", when="10時", reached=True),)
+    usual, emergency = refer(volunteer), refer(volunteer, urgency=Urgency.EMERGENCY, calls=calls)
+    carry(volunteer, office, tmp_path / "a")
+    for name, said in (("stranger", {"urgency": Urgency.EMERGENCY, "calls": calls}), ("other", {})):
+        stranger = make_notebook(name)
+        desk = stranger.do(cards.take, office.read(cards.own).file)
+        stranger.do(cards.verify, desk.id, use=Use.DESK, agency=DESK_AGENCY)
+        refer(stranger, **said)
+        carry(stranger, office, tmp_path / name)
+    found = office.read(inbox)
+    [urgent, other] = sorted(range(2), key=lambda at: found.apart[at].claim.urgency is not Urgency.EMERGENCY)  # type: ignore[union-attr]
+    assert found.keys == (emergency.id, f"{APART}{urgent}", usual.id, f"{APART}{other}")
+    assert found.waiting == (emergency.id, usual.id)
 
 
 def test_an_arrival_comes_with_its_answers_and_the_next_number(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.referral_numbers import referral_number
 from app.domain.searching import Where
 from app.models.vault import Vault
 from app.queries import search
@@ -49,3 +50,15 @@ def test_at_most_as_many_of_each_kind_as_asked_for(volunteer: Vault) -> None:
     for _ in range(7):
         volunteer.do(activities.record, a.activity(person, note="灯油の話"))
     assert len(volunteer.read(search.find, "灯油", 5).activities) == 5
+
+
+def test_a_referral_is_found_by_the_number_that_is_read_out_on_both_sides(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    made = refer(volunteer)
+    refer(volunteer, name="松本 清")
+    carry(volunteer, office, tmp_path)
+    number = referral_number(made.id)
+    for words in (number, number.replace("-", ""), number[:7]):
+        assert [hit.id for hit in volunteer.read(search.find, words).referrals] == [made.id]
+        assert [hit.id for hit in office.read(search.find, words).arrivals] == [made.id]

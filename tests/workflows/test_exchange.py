@@ -1,5 +1,6 @@
 """Two real notebooks and real files: what is written out, what becomes of each file, and both marks of a referral."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_a_referral_goes_out_is_taken_on_and_both_marks_show(volunteer: Vault, o
     expected = volunteer.read(leaving.leaving, referral)
 
     [packet] = write_out(volunteer, tmp_path / "stick")
-    assert packet.file == "つなぎ便-1-1.txt"
+    assert re.fullmatch(r"つなぎ便-1-1-[0-9a-f]{4}\.txt", packet.file)
     assert volunteer.read(referrals.proof, referral) is Proof.WRITTEN
 
     [line] = take_in(office, tmp_path / "stick" / packet.file)
@@ -203,11 +204,24 @@ def test_a_stick_that_is_gone_leaves_the_packet_waiting(volunteer: Vault, office
 
 def test_nothing_on_a_stick_is_written_over(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     assert office.id
-    (tmp_path / "つなぎ便-1-1.txt").write_text("買い物のメモ", encoding="utf-8")
     refer(volunteer)
+    [first] = write_out(volunteer, tmp_path)
+    (tmp_path / first.file).write_text("買い物のメモ", encoding="utf-8")
+    volunteer.do(exchange.write_again, volunteer.read(exchange.on_the_way)[0].packet_id)
     [packet] = write_out(volunteer, tmp_path)
-    assert packet.file == "つなぎ便-1-1-2.txt"
-    assert (tmp_path / "つなぎ便-1-1.txt").read_text(encoding="utf-8") == "買い物のメモ"
+    assert packet.file == first.file.replace(".txt", "-2.txt")
+    assert (tmp_path / first.file).read_text(encoding="utf-8") == "買い物のメモ"
+
+
+def test_what_many_wrote_bears_a_mark_of_each_packet(make_notebook: Make, tmp_path: Path) -> None:
+    desk = make_notebook("desk", OFFICE)
+    for name in ("first", "second"):
+        field = make_notebook(name)
+        acquaint(field, desk)
+        refer(field)
+        [written] = write_out(field, tmp_path / name)
+        [waiting] = field.read(exchange.on_the_way)
+        assert written.file == f"つなぎ便-1-1-{waiting.packet_id[:4]}.txt"
 
 
 def test_an_answer_counts_only_from_the_desk_that_was_asked(make_notebook: Make, tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """What lies in folders and files: every file is a packet, a card, or counted."""
 
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from app.domain.packets import Fate
 from app.models.vault import Vault
 from app.services import cards
 from app.workflows import exchange
 from app.workflows.exchange import looking
-from tests.notebooks import refer, write_out
+from tests.notebooks import refer, take_in, write_out
 
 
 def test_packets_come_in_the_order_of_their_numbers(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -18,7 +20,7 @@ def test_packets_come_in_the_order_of_their_numbers(volunteer: Vault, office: Va
         refer(volunteer, name=f"足立 ハナ{number}")
     written = [packet.file for packet in write_out(volunteer, tmp_path)]
     assert [path.name for path in exchange.look([tmp_path]).packets] == written
-    assert written[-1] == "つなぎ便-1-11.txt"
+    assert written[-1].startswith("つなぎ便-1-11-")
 
 
 def test_every_file_of_a_folder_is_a_packet_a_card_or_counted(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -41,6 +43,20 @@ def test_every_file_of_a_folder_is_a_packet_a_card_or_counted(volunteer: Vault, 
     assert [path.name for path in found.cards] == ["名刺.txt"]
     assert sorted(found.others) == ["メモ.txt", "写真.pdf"]
     assert found.unread == 0
+
+
+def test_nothing_is_read_out_of_an_archive(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    refer(volunteer)
+    refer(volunteer, name="松本 清")
+    files = [tmp_path / "written" / packet.file for packet in write_out(volunteer, tmp_path / "written")]
+    (tmp_path / "名刺.txt").write_bytes(volunteer.read(cards.own).file)
+    for name, packed in (("便.zip", files), ("名刺.zip", [tmp_path / "名刺.txt"])):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_STORED) as archive:
+            for file in packed:
+                archive.write(file, f"{file.name}\n")
+    found = exchange.look([tmp_path / "便.zip", tmp_path / "名刺.zip"])
+    assert found.cards == ()
+    assert [line.fate for line in take_in(office, *found.packets)] == [Fate.NOT_A_PACKET] * 2
 
 
 def test_what_is_chosen_singly_always_has_its_line(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.papers import Paper, Size
+from app.domain.referral_numbers import referral_number
 from app.errors import Invalid
 from app.models.vault import Vault
 from app.queries.consents import consented
@@ -39,6 +40,9 @@ def test_what_arrived_and_its_answer_are_printed_at_the_desk(volunteer: Vault, o
     answer = take_on(office, referral.id)
     arrived = office.do(sheets.sheet_of_arrival, referral.id)
     slip = office.do(sheets.slip_of_answer, answer.id)
+    # What is read out is a number that its sender has too; the paper's own is new at each printing.
+    known = referral_number(referral.id)
+    assert all(known in paper.html for paper in (arrived, slip, volunteer.do(sheets.sheet_of_referral, referral.id)))
     came_out(office, arrived, slip)
     assert [each.number for each in office.read(prints.of_record, referral.id)] == [arrived.number]
     assert [each.number for each in office.read(prints.of_record, answer.id)] == [slip.number]

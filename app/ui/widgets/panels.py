@@ -65,6 +65,12 @@ class _Pile(QFrame):
         self.lines, self._coming = [], iter(lines)
         self._show(at_once)
 
+    def add(self, lines: Iterable[QWidget]) -> None:
+        """Show these too, below those that stand there."""
+        for line in lines:
+            self._put(line)
+            self.lines.append(line)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == _WAIT:
             # Whatever is asked for while events are handed out comes after those that waited before, painting too.

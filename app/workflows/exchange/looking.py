@@ -86,8 +86,8 @@ class _Walk:
 def _form_of(path: Path) -> spelling.Form | None:
     """What a file is; None also where it cannot be read, which taking it in tells in its line."""
     try:
-        # To open a pipe would wait for somebody who writes into it.
-        if not path.is_file():
+        # To open a pipe would wait for somebody who writes into it. What is packed in an archive is not what it is itself.
+        if is_archive(path.name) or not path.is_file():
             return None
         with path.open("rb") as file:
             return spelling.recognise(file.read(spelling.HEAD))

@@ -10,7 +10,7 @@ from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
 from app.domain.dates import day_of
-from app.domain.packets import Claim, Closing, Fate, TakenIn
+from app.domain.packets import Claim, Closing, Fate, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
@@ -115,6 +115,9 @@ def _read(path: Path, keys: list[OpeningKey], me: Identity) -> _Read:
     except FileTrouble as trouble:
         fate = Fate.NOT_A_PACKET if _is_too_large(path) else Fate.UNREADABLE
         return _Read(name, b"", None, TakenIn(file=name, fate=fate, defect=str(trouble)))
+    if is_archive(name):
+        # Of one that packs without compressing the code of its first packet could be read, and the others would be lost.
+        return _Read(name, b"", None, TakenIn(file=name, fate=Fate.NOT_A_PACKET, defect="archive"))
     return _open(name, content, keys, me)
 
 

@@ -23,6 +23,7 @@ from app.sync.body import Purpose
 from app.workflows.exchange.nouns import BY_PURPOSE, NOUNS
 
 _MOST_NAMES = 1000
+_MARK = 4
 _LEAST = [f'"{kind.name}"'.encode() for kind in items.KINDS if not kind.older]
 
 
@@ -158,8 +159,10 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     sealed = packets.seal_again(body, identities.signing_key(session), identities.card(session), recipient)
     content = spelling.spell_as_text(sealed) if as_text else sealed
     place = str(row.number) if row.number else f"受領{row.counter}"
+    # Every sender has a first desk and a first packet: a mark of the packet's own keeps apart in one folder what many sent.
+    name = f"つなぎ便-{peer.number}-{place}-{packet_id[:_MARK]}"
     written = WrittenPacket(
-        file=f"つなぎ便-{peer.number}-{place}{'.txt' if as_text else '.tsunagu'}",
+        file=name + (".txt" if as_text else ".tsunagu"),
         size=len(content),
         peer_id=peer.id,
         peer_name=peer.name,

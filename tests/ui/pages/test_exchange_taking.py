@@ -17,10 +17,10 @@ from app.services import cards, referrals
 from app.ui.pages.exchange import page as page_of
 from app.ui.pages.exchange.file_panel import FileLine
 from app.ui.pages.exchange.page import Exchange
-from app.ui.pages.exchange.result_list import Results, needs_somebody, still_missing
+from app.ui.pages.exchange.result_list import AT_ONCE, Results, needs_somebody, still_missing
 from app.words.labels import label
 from app.workflows import exchange
-from tests.notebooks import VOLUNTEER, Make, refer, take_in, take_on, write_out
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, refer, take_in, take_on, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on
 from tests.ui.pages.watched import press, shown
@@ -176,11 +176,21 @@ def test_more_than_fifty_files_come_as_a_list(counter: Exchange, tmp_path: Path,
         path.write_text("x", "utf-8")
     drop(counter, *paths)
     wait_for(qtbot, counter, "60件は、まだ取り込んでいません。下を見てください", "すべてのファイル")
-    assert len(counter.findChildren(FileLine)) == 50
+    qtbot.waitUntil(lambda: len(counter.findChildren(FileLine)) == 50)
+
+
+def test_while_very_many_come_those_that_fill_the_window_are_shown(at_office: Desk, qtbot: QtBot) -> None:
+    results = Results(at_office.context, 1000, confirm=lambda _identity: None)
+    qtbot.addWidget(results)
+    for _ in range(12):
+        results.add([TakenIn(file="つなぎ便-1-1.txt", fate=Fate.DAMAGED)] * 8)
+    assert len(results.findChildren(FileLine)) == AT_ONCE
+    assert results.count == 96
 
 
 def test_a_line_needs_somebody_unless_all_is_well() -> None:
     assert not needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED))
+    assert not needs_somebody(TakenIn(file="a", fate=Fate.NOT_FOR_US))
     assert needs_somebody(TakenIn(file="a", fate=Fate.DAMAGED))
     assert needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED, urgency=Urgency.EMERGENCY))
     assert needs_somebody(TakenIn(file="a", fate=Fate.IMPORTED, taken_back=("1",)))
@@ -223,6 +233,8 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
         (None, False, Fate.NOT_A_PACKET),
         (Urgency.NORMAL, False, Fate.IMPORTED),
     ]
+    assert counter.window().focusWidget().text() == "届いたものを見る"  # type: ignore[attr-defined]
+    wait_for(qtbot, counter, "受け取りのお知らせ")
     area = counter.findChildren(QScrollArea)[0]
     qtbot.waitUntil(lambda: 0 <= results.mapTo(area, QPoint(0, 0)).y() < 40)
     press(qtbot, counter, "取り下げになったものを見る")
@@ -251,6 +263,22 @@ def test_our_own_packets_and_archives_are_told_as_what_they_are(
     archive.write_bytes(b"PK\x03\x04" + bytes(100))
     drop(counter, tmp_path / "own" / own.file, archive)
     wait_for(qtbot, counter, f"こちらから出した便です（{VOLUNTEER.name}さんあて）", "圧縮ファイル（ZIPなど）です", "取り出し")
+
+
+def test_whoever_is_given_everybody_s_packets_is_told_calmly_of_the_others(
+    at_office: Desk, volunteer: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second, other = make_notebook("second"), make_notebook("other", OFFICE)
+    acquaint(second, other)
+    for vault in (second, volunteer):
+        refer(vault)
+        write_out(vault, tmp_path / "stick")
+    page = opened(at_office, qtbot)
+    drop(page, tmp_path / "stick")
+    wait_for(qtbot, page, "1通を取り込みました。1通は、ほかの方あての便です")
+    assert "まだ取り込んでいません" not in words_on(page)
+    [results] = page.findChildren(Results)
+    assert [each.fate for each in results.lines()] == [Fate.IMPORTED, Fate.NOT_FOR_US]
 
 
 def test_markup_in_a_claim_stays_text(qtbot: QtBot) -> None:

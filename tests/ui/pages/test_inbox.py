@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,7 +89,7 @@ def test_the_urgent_one_stands_first_and_what_is_new_or_changed_is_marked(
     carry(volunteer, office, tmp_path / "second")
     page.show_place(Place("inbox"))
     said = entries(page, 4, qtbot)
-    assert said[0].startswith("緊急、足立 ハナさん（86歳）")
+    assert said[0].startswith("緊急、足立 ハナさん、86歳")
     assert "電話済み" in said[0]
     assert [next(name for name in ("足立", "谷口", "井上", "松本") if name in words) for words in said][-1] == "松本"
     assert "新着" in said[0]
@@ -331,6 +332,50 @@ def test_after_a_decision_the_next_one_opens_and_the_list_stays_where_it_is(
     assert bar.value() == scrolled
     assert page.place() == Place(PageName.INBOX, order[15])
     assert office.read(arrivals.unanswered) == 29
+
+
+def test_one_decision_after_another_is_made_with_the_keyboard_alone(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(3):
+        refer(volunteer, name=f"足立 ハナ{number}")
+    carry(volunteer, office, tmp_path)
+    order = office.read(arrivals.keys)
+    page.show_place(Place(PageName.INBOX))
+    entries(page, 3, qtbot)
+    wait_for(qtbot, page, "受理する")
+
+    def key(which: Qt.Key) -> None:
+        QTest.keyClick(page.window().focusWidget(), which)
+
+    def at(name: str) -> None:
+        qtbot.waitUntil(lambda: page.window().focusWidget().accessibleName().split("、")[0] == name)
+        qtbot.waitUntil(page.context.bridge.is_idle)
+
+    page.list.list.setFocus()
+    key(Qt.Key.Key_Down)
+    for _ in range(2):
+        at("届いたつなぎ便")
+        key(Qt.Key.Key_Return)
+        at("受理する")
+        key(Qt.Key.Key_Return)
+        at("受付番号")
+        page.save()
+    at("届いたつなぎ便")
+    qtbot.waitUntil(lambda: page.place() == Place(PageName.INBOX, order[0]))
+    assert [office.read(answers.latest, each) is None for each in order] == [True, False, False]
+
+
+def test_the_head_of_a_decision_is_in_sight_however_little_room_there_is(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    page.resize(1000, 420)
+    page.show_place(Place(PageName.INBOX, made.id))
+    press(qtbot, page, "受理する")
+    number = line_of(page, "受付番号", qtbot)
+    qtbot.waitUntil(lambda: number.visibleRegion().boundingRect().height() == number.height())
 
 
 def test_after_the_last_one_that_waits_its_answer_stays_in_sight(

@@ -449,4 +449,4 @@ def test_what_a_desk_owes_is_said_with_its_days(
     wait_for(qtbot, page, "きょうの約束・過ぎた約束", "きょうの約束です", "お宅へ伺う", "質問の答え待ち", "きょう質問しました")
     clock.pass_by(days=2)
     open_today(page)
-    wait_for(qtbot, page, "約束を2日過ぎています", "質問して2日")
+    wait_for(qtbot, page, "約束から2日", "質問して2日")

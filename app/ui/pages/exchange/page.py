@@ -2,20 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.queries.exchange import count_waiting as count
-from app.ui import theme
 from app.ui.pages.exchange.sending_panel import Sending
 from app.ui.pages.exchange.taking_panel import Taking
 from app.ui.pages.exchange.travelling_panel import Travelling
 from app.ui.parts import Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.layouts import box, bring_into_view, column, scrolled
 from app.ui.widgets.sides import sides
 
 __all__ = ["count", "page"]
@@ -30,8 +28,8 @@ class Exchange(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self._sending, self._travelling = Sending(context), Travelling(context)
-        self._taking = Taking(context, show=self._bring_into_view)
+        self._sending, self._travelling = Sending(context, show=self._bring_into_view), Travelling(context)
+        self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
         whole = column(head, gap=2, edge=3)
@@ -52,7 +50,9 @@ class Exchange(Page):
         return Place(PageName.EXCHANGE)
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        self._read()
+        # With every few files something changes, and at the end all is asked for once.
+        if not self._taking.is_under_way():
+            self._read()
 
     def save(self) -> None:
         self._sending.write_out()
@@ -78,13 +78,7 @@ class Exchange(Page):
         self._taking.read()
 
     def _bring_into_view(self, widget: QWidget) -> None:
-        def scroll() -> None:
-            top = widget.mapTo(self._area, QPoint(0, 0)).y()
-            bar = self._area.verticalScrollBar()
-            bar.setValue(bar.value() + top - theme.space(2))
-
-        # The layout has to settle first, or the scroll bar does not know yet how far it goes.
-        QTimer.singleShot(0, widget, scroll)
+        bring_into_view(self._area, widget)
 
 
 page = Exchange

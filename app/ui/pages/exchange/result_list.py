@@ -1,11 +1,12 @@
 """What became of each file: an icon, words, whom it is from, and what to do where there is something to do."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt, QTimer
 
 from app.domain.packets import Fate, TakenIn
 from app.domain.places import PageName, Place
@@ -15,14 +16,26 @@ from app.ui.pages.exchange.file_panel import FileLine, look_of, urgency_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, clear, column, row, rule
+from app.ui.widgets.layouts import Clear, clear, column, row
 from app.ui.widgets.lists import PagedLine, PagedList
+from app.ui.widgets.panels import Lines
 from app.ui.widgets.states import Banner
 from app.words.labels import short
 from app.words.packets import say, say_missing
 from app.workflows import exchange
 
 MOST = 50
+# So many fill the window; while more come, the others are only counted.
+AT_ONCE = 6
+# Whoever is given the whole stick finds others' packets beside their own, and has nothing to do about them.
+_OF_OTHERS = (Fate.NOT_FOR_US, Fate.OUR_OWN)
+_SETTLED = (*exchange.WELL, *_OF_OTHERS)
+
+
+class _Files(Lines):
+    """The lines of files, each of which is as large as several lines of another list."""
+
+    _piece = 4
 
 
 class Results(Clear):
@@ -36,11 +49,7 @@ class Results(Clear):
         self._context, self.expected, self._confirm, self._beside = context, expected, confirm, beside
         self._all: list[TakenIn] = []
         self._came: list[TakenIn] = []
-        self._shown = 0
-        self._card = QFrame()
-        theme.role(self._card, "card")
-        self._lines = column(gap=0)
-        self._card.setLayout(self._lines)
+        self._card = _Files()
         self._card.hide()
         self._sum = column(gap=1)
         self._rest = column(gap=1)
@@ -57,42 +66,43 @@ class Results(Clear):
         self._came += taken
         told = [replace(each, missing=()) for each in taken]
         self._all += told
-        self._show(told)
+        room = (MOST if self.expected <= MOST else AT_ONCE) - len(self._card.lines)
+        self._card.add(islice(self._lines(told), room))
+        self._card.setVisible(bool(self._card.lines))
 
     def lines(self) -> list[TakenIn]:
         """What became of each file so far."""
         return list(self._all)
 
-    def _show(self, taken: Sequence[TakenIn]) -> None:
+    def _lines(self, taken: Iterable[TakenIn]) -> Iterator[FileLine]:
         for each in taken:
-            if self._shown < MOST and (self.expected <= MOST or needs_somebody(each)):
-                if self._shown:
-                    self._lines.addWidget(rule())
-                self._lines.addWidget(FileLine(each, confirm=self._confirm, see=self._see))
-                self._shown += 1
-        self._card.setVisible(self._shown > 0)
+            if self.expected <= MOST or needs_somebody(each):
+                yield FileLine(each, confirm=self._confirm, see=self._see)
 
     def finish(self, *, stopped: bool) -> None:
         """Say what it came to, first of all what is urgent, and put in front what somebody has to look at."""
         self._all.sort(key=_rank)
-        self._shown = 0
-        clear(self._lines)
-        self._show(self._all)
+        self._card.set_lines(islice(self._lines(self._all), MOST), at_once=AT_ONCE)
+        self._card.setVisible(bool(self._card.lines))
         clear(self._sum)
         self._sum.addWidget(self._banner(stopped=stopped))
         if any(each.fate is Fate.IMPORTED for each in self._all):
             go = button(self.tr("届いたものを見る"), self._go_and_see, icon="inbox")
             self._sum.addLayout(row(go, None))
+            # Whoever waited for it goes on with Enter.
+            go.setFocus(Qt.FocusReason.OtherFocusReason)
         for sender, numbers in still_missing(self._came):
             self._sum.addWidget(Text(say_missing(sender, numbers), "warning"))
         if self.expected > MOST and self._all:
-            self._show_all()
+            # In a turn of its own, so that what needs somebody is painted first.
+            QTimer.singleShot(0, self, self._show_all)
 
     def _banner(self, *, stopped: bool) -> Banner:
         counts = Counter(each.fate for each in self._all)
         back = [each for each in self._all if each.taken_back]
         well, again = counts[Fate.IMPORTED] - len(back), counts[Fate.ALREADY_HERE]
-        other = len(self._all) - well - again - len(back)
+        of_others = sum(counts[fate] for fate in _OF_OTHERS)
+        other = len(self._all) - well - again - len(back) - of_others
         emergencies = sum(urgency_of(each) is Urgency.EMERGENCY for each in self._all)
         urgent = [
             self.tr("緊急が{0}通あります").format(emergencies) if emergencies else "",
@@ -102,6 +112,7 @@ class Results(Clear):
             *urgent,
             self.tr("{0}通を取り込みました").format(well) if well else "",
             self.tr("{0}通は、もう届いています").format(again) if again else "",
+            self.tr("{0}通は、ほかの方あての便です").format(of_others) if of_others else "",
             self.tr("{0}件は、まだ取り込んでいません。下を見てください").format(other) if other else "",
         ]
         beneath = [
@@ -115,7 +126,7 @@ class Results(Clear):
 
     def _others(self, counts: Counter[Fate]) -> str:
         """Which files somebody has to look at, by what became of them: 「破損 2つ、未確認 1つ。」."""
-        told = [self.tr("{0} {1}件").format(short(fate), count) for fate, count in counts.items() if fate not in exchange.WELL]
+        told = [self.tr("{0} {1}件").format(short(fate), count) for fate, count in counts.items() if fate not in _SETTLED]
         return self.tr("{0}。").format("、".join(told)) if told else ""
 
     def _show_all(self) -> None:
@@ -150,10 +161,11 @@ def still_missing(lines: Sequence[TakenIn]) -> list[tuple[str, tuple[int, ...]]]
 
 def needs_somebody(taken: TakenIn) -> bool:
     """Whether a person has to look at this one."""
-    return taken.fate not in exchange.WELL or bool(taken.taken_back) or urgency_of(taken) is Urgency.EMERGENCY
+    return taken.fate not in _SETTLED or bool(taken.taken_back) or urgency_of(taken) is Urgency.EMERGENCY
 
 
 def _rank(taken: TakenIn) -> int:
-    """緊急 first, then what was taken back, then what could not be taken in, then the rest as it came."""
-    ranks = (urgency_of(taken) is Urgency.EMERGENCY, bool(taken.taken_back), taken.fate not in exchange.WELL)
+    """緊急 first, then what was taken back, what could not be taken in, what came, and what is for others."""
+    came = taken.fate in exchange.WELL
+    ranks = (urgency_of(taken) is Urgency.EMERGENCY, bool(taken.taken_back), taken.fate not in _SETTLED, came)
     return next((rank for rank, holds in enumerate(ranks) if holds), len(ranks))

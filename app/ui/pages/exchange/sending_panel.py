@@ -1,7 +1,7 @@
 """これから書き出すもの: what waits, writing it out, and what lies on the stick afterwards."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -32,10 +32,10 @@ MOST = 20
 class Sending(Section):
     """The left half."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, show: Callable[[QWidget], object]) -> None:
         self._list, self._under_way, self._outcome = column(gap=1), column(gap=0), column(gap=2)
-        super().__init__(QCoreApplication.translate("exchange", "これから書き出すもの"), self._outcome, self._list)
-        self._context = context
+        super().__init__(QCoreApplication.translate("exchange", "これから書き出すもの"), self._outcome)
+        self._context, self._bring_into_view = context, show
         self._act: LongAct[WrittenPacket] | None = None
         self._waiting = 0
         self._wanted = False
@@ -56,7 +56,9 @@ class Sending(Section):
         self._what = Text("")
         self._acts = box(column(self._what, flow(self._go, self._again), self._more, self._details, gap=1))
         self.body.addLayout(self._under_way)
+        # Above what waits: of a desk's day that fills more than the window.
         self.body.addWidget(self._acts)
+        self.body.addLayout(self._list)
         # Until it is known that something waits, there is nothing to press.
         self._acts.hide()
 
@@ -86,6 +88,7 @@ class Sending(Section):
         wanted, self._wanted = self._wanted, False
         if wanted and waiting:
             self._go.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_view(self)
         if not waiting and self._outcome.count():
             self._list.addWidget(Text(self.tr("ほかに書き出すものはありません。"), "soft"))
             return
@@ -152,7 +155,9 @@ class Sending(Section):
         stopped = self._act is not None and self._act.stopped
         self._act = None
         clear(self._under_way)
-        self._outcome.addWidget(Written(self._context, folder, results, stopped=stopped))
+        written = Written(self._context, folder, results, stopped=stopped)
+        self._outcome.addWidget(written)
+        self._bring_into_view(written)
         self._again.setText(self.tr("前と同じ「{0}」に書き出す").format((folder.name or str(folder)).replace("&", "&&")))
         self._again.show()
         self.read()

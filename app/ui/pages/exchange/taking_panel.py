@@ -34,11 +34,11 @@ FEW = 3
 class Taking(Section):
     """The right half."""
 
-    def __init__(self, context: Context, *, show: Callable[[QWidget], Any]) -> None:
+    def __init__(self, context: Context, *, show: Callable[[QWidget], Any], ended: Callable[[], Any]) -> None:
         self._under_way, self._outcome, self._apart = column(gap=0), column(gap=2), column(gap=1)
         self._target = QFrame()
         super().__init__(QCoreApplication.translate("exchange", "届いたファイルを取り込む"), self._target)
-        self._context, self._bring_into_view = context, show
+        self._context, self._bring_into_view, self._tell_end = context, show, ended
         self._act: LongAct[Any] | None = None
         self._results: Results | None = None
         self._later: list[list[Path]] = []
@@ -50,6 +50,10 @@ class Taking(Section):
     def read(self) -> None:
         """Ask again what lies apart."""
         self._context.bridge.fetch(self, exchange.kept_apart).then(self._show_apart)
+
+    def is_under_way(self) -> bool:
+        """Whether files are being taken in."""
+        return self._act is not None
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in files, and the packets that lie in folders; what comes while others are under way waits its turn."""
@@ -131,7 +135,7 @@ class Taking(Section):
         if self._results is not None:
             self._results.finish(stopped=stopped)
             self._bring_into_view(self._results)
-        self.read()
+        self._tell_end()
         if self._later:
             self.take(self._later.pop(0))
 

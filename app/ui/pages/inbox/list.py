@@ -68,10 +68,10 @@ class ArrivalList(Clear):
         self._context.bridge.fetch(self.list, lines, keys).then(show)
 
     def _line(self, line: ArrivalLine) -> PagedLine:
-        age = self.tr("（{age}歳）").format(age=line.age) if line.age is not None else ""
         mark, tone = self._mark(line)
         return PagedLine(
-            title=named(line.person_name, provisional=line.provisional, nameless=line.nameless) + age,
+            title=named(line.person_name, provisional=line.provisional, nameless=line.nameless),
+            beside=self.tr("{age}歳").format(age=line.age) if line.age is not None else "",
             beneath=line.reason,
             beneath_soft="・".join(part for part in self._from(line) if part),
             right=mark,
@@ -95,7 +95,7 @@ class ArrivalList(Clear):
         if line.handling is not None:
             return short(line.handling), Tone.SOFT
         if line.days_late:
-            return self.tr("期限を{count}日過ぎています").format(count=line.days_late), Tone.WARNING
+            return self.tr("期限から{count}日").format(count=line.days_late), Tone.WARNING
         return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新着"), Tone.PRIMARY)
 
     def _apart_line(self, kept: TakenIn) -> PagedLine:
@@ -107,6 +107,7 @@ class ArrivalList(Clear):
             beneath_soft=claimed(who) if who else kept.file,
             right=self.tr("保留"),
             right_tone=Tone.WARNING,
+            badges=urgency_badge(kept.claim.urgency) if kept.claim and kept.claim.urgency else (),
         )
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,11 +19,13 @@ from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.layouts import box, bring_into_view, clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
 from app.words.phrases import joined
 
 BOTH = 48
+# So high is the head of a form with its first field.
+_HEAD = 130
 
 __all__ = ["count", "page"]
 
@@ -40,12 +43,15 @@ class InboxPage(Page):
         self._card: ArrivalCard | None = None
         self._wanted = Within.NOTHING
         self._one = False
+        # Whose card or form stands at the right, and whether the keyboard goes there as soon as it does.
+        self._shown, self._entering = "", False
         to_exchange = partial(context.go, Place(PageName.EXCHANGE, "", Within.TAKE))
         take = button(self.tr("届いたファイルを取り込む"), to_exchange, icon="download")
         self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
         self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
         self.list = ArrivalList(context)
         self.list.chosen.connect(self._choose)
+        self.list.list.opened.connect(self._enter)
         self._right = column(gap=2)
         self._right_area = scrolled(box(column(self._right, None)))
         self._back = button(self.tr("一覧へもどる"), self._to_list, role="link", icon="arrow-left")
@@ -102,10 +108,10 @@ class InboxPage(Page):
 
     def _show(self, shown: Inbox) -> None:
         today = "" if self._one else format_day(self.context.today())
-        waiting = self.tr("まだ返事をしていない便 {count}通").format(count=shown.unanswered) if shown.unanswered else ""
-        done = self.tr("返事を待っているものはありません") if shown.keys and not shown.unanswered else ""
+        waiting = self.tr("まだ返事をしていない便 {count}通").format(count=len(shown.waiting)) if shown.waiting else ""
+        done = self.tr("返事を待っているものはありません") if shown.keys and not shown.waiting else ""
         self._header.set_subtitle(joined(today, waiting or done))
-        self._waiting = shown.keys[: shown.unanswered]
+        self._waiting = shown.waiting
         self._stack.setCurrentIndex(0 if shown.keys else 1)
         if self._key.startswith(APART) and self._key not in shown.keys:
             # It was put away, or opened since.
@@ -122,8 +128,20 @@ class InboxPage(Page):
         elif key:
             self._arrange()
 
+    def _enter(self, key: str) -> None:
+        """Go on from the list to what one can do with the one that is read."""
+        self._choose(key)
+        self._entering = True
+        if self._shown == key:
+            self._go_in()
+
+    def _go_in(self) -> None:
+        here, self._entering = self._right.itemAt(0), False
+        if isinstance(widget := here.widget() if here else None, ArrivalCard | StrangerPanel):
+            widget.focus_first()
+
     def _open(self, key: str) -> None:
-        self._key = key
+        self._key, self._entering = key, False
         if key.startswith(APART):
             self._put(StrangerPanel(self.context, self.list.apart[int(key.removeprefix(APART))]), None)
         else:
@@ -138,6 +156,7 @@ class InboxPage(Page):
             card.decided.connect(self._decided)
             # While the form was open a newer version may have come, or another decision: the next one is made on those.
             card.closed.connect(self._read)
+            card.asking.connect(self._show_form)
             self._put(card, card)
             wanted, self._wanted = self._wanted, Within.NOTHING
             if wanted:
@@ -152,10 +171,17 @@ class InboxPage(Page):
 
     def _put(self, widget: QWidget, card: ArrivalCard | None) -> None:
         clear(self._right)
-        self._card = card
+        self._card, self._shown = card, self._key
         self._right.addWidget(widget)
         self._right_area.verticalScrollBar().setValue(0)
         self._arrange()
+        if self._entering:
+            self._go_in()
+
+    def _show_form(self) -> None:
+        """Bring the head of a form and its first field into sight, and no more: above it stands whom it is about."""
+        if self._card is not None and self._card.panel is not None:
+            bring_into_view(self._right_area, self._card.panel, theme.size(_HEAD))
 
     def _decided(self, words: str) -> None:
         self.context.notify(words)
@@ -163,8 +189,9 @@ class InboxPage(Page):
             self._card.close_panel()
         # The one that was decided on goes down to the answered ones; whoever works through them goes on where they stand.
         self._key = self._next()
+        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The list is asked for anew because something changed; to ask for all of it twice would hold up the window.
         self._read()
-        self.context.bridge.fetch(self, inbox).then(self._show)
 
     def _next(self) -> str:
         """The one that waits below the one just decided on, else the one above; itself where no other waits."""
@@ -175,7 +202,7 @@ class InboxPage(Page):
         return around[0] if around and not self._one else self._key
 
     def _to_list(self) -> None:
-        self._key = ""
+        self._key = self._shown = ""
         clear(self._right)
         self._card = None
         self._arrange()

@@ -1,6 +1,6 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.documents.addresses import town
@@ -29,8 +29,12 @@ from app.workflows import sheets
 
 
 class ArrivalCard(Clear):
-    """One referral and the answers to it; `decided` tells that an answer was kept, `closed` that a form was closed."""
+    """One referral and the answers to it.
 
+    `asking` tells that the form of a decision was opened, `closed` that it was closed, `decided` that an answer was kept.
+    """
+
+    asking = Signal()
     decided = Signal(str)
     closed = Signal()
 
@@ -77,6 +81,14 @@ class ArrivalCard(Clear):
         self._panels.addWidget(self.panel)
         self._acts.hide()
         self.panel.form.focus_first()
+        self.asking.emit()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the form that is open, else on what one most likely does next."""
+        if self.panel is not None:
+            self.panel.form.focus_first()
+        else:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
@@ -111,7 +123,8 @@ class ArrivalCard(Clear):
         return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
 
     def _prints(self) -> QHBoxLayout:
-        return row(self._print_button(), None)
+        self._first = self._print_button()
+        return row(self._first, None)
 
     def _print_button(self) -> QPushButton:
         return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
@@ -120,14 +133,15 @@ class ArrivalCard(Clear):
         done = self._is_taken_on()
         words = self.tr("受理の内容を変える") if done else self.tr("受理する")
         role = "secondary" if done else "primary"
-        accept = button(words, lambda: self.decide(Handling.ACCEPTED), role=role, icon="pencil" if done else "check")
+        icon = "pencil" if done else "check"
+        self._first = button(words, lambda: self.decide(Handling.ACCEPTED), role=role, icon=icon)
         others = flow(
             button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
             button(self.tr("ほかの窓口へ案内する"), lambda: self.decide(Handling.ELSEWHERE)),
             self._print_button(),
             button(self.tr("差し戻す（あて先ちがい・重複）"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
-        return row((others, 1), (accept, TOP), gap=1.5)
+        return row((others, 1), (self._first, TOP), gap=1.5)
 
     def _is_taken_on(self) -> bool:
         """Whether the newest answer takes this version on, so that nothing is left to press in a hurry."""

@@ -1,5 +1,6 @@
 """A packet kept apart: what its sender claims, and how one finds out whether it is true."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import municipality
@@ -29,12 +30,20 @@ class StrangerPanel(Panel):
             self.add(self._claim(kept))
             self.add(rule())
             self.add(self._how())
-            go = button(self.tr("名刺のページへ"), lambda: context.go(Place(PageName.CARDS)), role="primary", icon="contact")
+            self._go = button(
+                self.tr("名刺のページへ"), lambda: context.go(Place(PageName.CARDS)), role="primary", icon="contact"
+            )
         else:
             self.add(Facts([(self.tr("送り主"), kept.sender), (self.tr("ファイル"), kept.file)]))
-            go = button(self.tr("受け渡しのページへ"), lambda: context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb")
+            self._go = button(
+                self.tr("受け渡しのページへ"), lambda: context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb"
+            )
         away = button(self.tr("片づける"), lambda: self._put_away(context, kept.packet_id), role="link")
-        self.add(row(away, None, go))
+        self.add(row(away, None, self._go))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what one most likely does next."""
+        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self, context: Context, packet_id: str) -> None:
         words = self.tr("片づけました。ファイルは400日のあいだ取ってあり、確認番号を確かめると開きます")
