@@ -13,6 +13,7 @@ from app.ui.pages.people.words import called_together, town
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.theme import Tone
 from app.ui.widgets.panels import Line
+from app.ui.widgets.revealing import reveal
 
 Acts = dict[str, QPushButton]
 
@@ -47,3 +48,5 @@ def _step(acts: Acts, act: QPushButton, by: int) -> None:
     at = stops.index(act) + by
     if 0 <= at < len(stops):
         stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+        # Only Tab scrolls by itself; the whole line comes, so that one sees whose button it is.
+        reveal(stops[at].parentWidget())
