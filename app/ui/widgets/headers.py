@@ -13,6 +13,9 @@ from app.ui.widgets.layouts import FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import Sides
 
+# Full-width characters of 「令和8年11月28日(土)」.
+_A_DATE = 11
+
 
 class PageHeader(QWidget):
     """Title and subtitle left, search box and primary action right; wraps when there is no room.
@@ -35,6 +38,8 @@ class PageHeader(QWidget):
         super().__init__()
         theme.role(self, "clear")
         self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "subtitle", lines=2)
+        # A date has the room that it needs; before it breaks, the search box goes beneath.
+        theme.width(self._subtitle, least=_A_DATE)
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()
