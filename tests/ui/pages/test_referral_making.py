@@ -399,6 +399,7 @@ def test_before_it_leaves_the_keyboard_stands_on_what_is_still_missing(
     take(page, "生活困りごと相談窓口", qtbot)
     qtbot.waitUntil(lambda: not making.previews.problems.isHidden())
     step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "「困りごと」を開く")
     qtbot.waitUntil(lambda: making.previews.problems.isAncestorOf(focused()))
     # Enter mends the first of it.
     press_key(Qt.Key.Key_Return)
