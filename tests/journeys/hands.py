@@ -18,6 +18,7 @@ from app.models.vault import Vault
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
 from app.ui.entrance import Outside
+from app.ui.forms.keys import SwallowedKeys
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.start import Program
@@ -344,7 +345,9 @@ class Hands:
         return [each for each in self._visible(kind) if each.accessibleName().removesuffix("、必須") == name]
 
     def _fields(self, name: str) -> Sequence[QLineEdit | QTextEdit]:
-        return [*self._named(QLineEdit, name), *self._named(QTextEdit, name)]
+        # A search box says what it looks for as long as nothing is typed.
+        boxes = [each for each in self._visible(QLineEdit) if each.placeholderText() == name]
+        return [*self._named(QLineEdit, name), *self._named(QTextEdit, name), *boxes]
 
     def _lines(self, words: str) -> list[Line]:
         found = self._visible(Line)
@@ -382,6 +385,9 @@ class Hands:
 
     def _is_free(self, widget: QWidget) -> bool:
         window = widget.window()
+        # While a form is being kept it takes no clicks; whoever sees nothing happen clicks again.
+        if any(keys.holding for keys in window.findChildren(SwallowedKeys)):
+            return False
         hit = window.childAt(widget.mapTo(window, self._middle(widget)))
         return hit is not None and (hit is widget or widget.isAncestorOf(hit))
 

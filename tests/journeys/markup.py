@@ -7,7 +7,7 @@ import inspect
 import json
 import sys
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -36,7 +36,7 @@ def marked(kind: Any, *, text: str = BOTH) -> Any:
         return text
     if origin in (Union, types.UnionType):
         return marked(next(each for each in inside if each is not type(None)), text=text)
-    if origin in (tuple, Sequence):
+    if origin in (tuple, Sequence, Iterable):
         return tuple(marked(each, text=text) for each in inside if each is not Ellipsis)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))

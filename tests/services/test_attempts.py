@@ -148,7 +148,9 @@ def test_an_older_table_of_a_desk_still_works(own: Path) -> None:
     head = "situation,name,number,long_number,hours,duty,say,note,checked_on,source"
     (own / emergency_numbers.EMERGENCY).write_text(f"{head}\n急病,消防・救急,119,,,,,,,\n", "utf-8")
     assert references.situation_of(Risk.HEALTH, own=own) == []
-    assert [one.number for one in emergency_numbers.emergency_numbers(own)] == ["119"]
+    # What it leaves out of the three numbers that everybody must find stands there all the same.
+    numbers = [one.number for one in emergency_numbers.emergency_numbers(own)]
+    assert (set(numbers), numbers.count("119")) == ({"110", "119", "189"}, 1)
     assert references.damages(own) == ()
 
 

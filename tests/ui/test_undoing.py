@@ -193,5 +193,5 @@ def test_it_is_said_aloud_with_its_key(
 ) -> None:
     shell = open_shell(volunteer, bridge, qtbot)
     log_the_first(shell, qtbot)
-    assert "保存しました。元にもどすには Ctrl+Z" in announced
+    qtbot.waitUntil(lambda: "保存しました。元にもどすには Ctrl+Z" in announced)
     assert button_of(shell, "元にもどす").toolTip() == "Ctrl+Z"

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 from app.domain import activities, addresses, cards, consents, households, packets, people, referrals, risks
+from app.domain.referrals import SharedActivity
 
 M = TypeVar("M", bound=Enum)
 V = TypeVar("V")
@@ -74,11 +75,11 @@ class Values(Generic[M, V]):
     def __init__(self, members: type[M], listed: Any, lost: Mapping[M, tuple[V, str]] | None = None) -> None:
         self.members = members
         self.listed: tuple[V, ...] = get_args(listed)
-        self._lost = dict(lost or {})
+        self.lost = dict(lost or {})
         # Each of the format's values must be readable, whatever becomes of the notebook's choices.
         self._member: dict[V, M] = {value: members(value) for value in self.listed}
         self._value: dict[M, V] = {member: value for value, member in self._member.items()} | {
-            member: value for member, (value, _words) in self._lost.items()
+            member: value for member, (value, _words) in self.lost.items()
         }
 
     def value(self, member: M) -> V:
@@ -89,7 +90,7 @@ class Values(Generic[M, V]):
         """The values of several choices; one that stands for a lost choice is not said twice."""
         said: list[V] = []
         for member in chosen:
-            if member not in self._lost or self._value[member] not in said:
+            if member not in self.lost or self._value[member] not in said:
                 said.append(self._value[member])
         return tuple(said)
 
@@ -99,7 +100,7 @@ class Values(Generic[M, V]):
 
     def note(self, chosen: Iterable[M], note: str) -> str:
         """The note beside these choices, with the words that their values lose before it."""
-        return "、".join(filter(None, [*(self._lost[member][1] for member in chosen if member in self._lost), note]))
+        return "、".join(filter(None, [*(self.lost[member][1] for member in chosen if member in self.lost), note]))
 
     def member(self, value: V) -> M:
         """The choice that a value stands for."""
@@ -144,3 +145,19 @@ CAUTIONS: Values[people.Caution, CautionValue] = Values(people.Caution, CautionV
 HANDLINGS: Values[referrals.Handling, HandlingValue] = Values(referrals.Handling, HandlingValue)
 RETURN_REASONS: Values[referrals.ReturnReason, ReturnReasonValue] = Values(referrals.ReturnReason, ReturnReasonValue)
 CLOSINGS: Values[packets.ClosingReason, ClosingValue] = Values(packets.ClosingReason, ClosingValue)
+
+
+def activity_note(activity: SharedActivity) -> str:
+    """The note of an activity, with the words that its choices lose before it."""
+    chosen: tuple[tuple[Values[Any, Any], Iterable[Any]], ...] = (
+        (ACTIVITY_WAYS, (activity.way,)),
+        (MET, (activity.met,)),
+        (CONDITIONS, (activity.condition,)),
+        (PARTNERS, (activity.partner,)),
+        (AIMS, (activity.aim,)),
+        (TOPICS, activity.topics),
+    )
+    note = activity.note
+    for values, several in reversed(chosen):
+        note = values.note(several, note)
+    return note

@@ -97,6 +97,11 @@ class SwallowedKeys(QObject):
             return False
         return isinstance(watched, QWidget) and _within(content, watched)
 
+    @property
+    def holding(self) -> bool:
+        """Whether what is typed and clicked there now does nothing."""
+        return self._content is not None
+
     def end(self) -> None:
         """Let one type again."""
         self._content = None

@@ -1,11 +1,18 @@
 """The maps from the notebook's choices to the format's values: total both ways, and they fail where a choice has no value."""
 
+from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 import pytest
 
+from app.domain.activities import Topic, Way
+from app.domain.referrals import SharedActivity
 from app.sync.items import values
+from app.sync.items.referrals import first
+from app.sync.items.referrals.first import ActivityPart
+from app.sync.items.referrals.surroundings import SecondActivityPart, activity_to_part
 from app.sync.items.values import Values
 
 MAPS = {name: each for name, each in vars(values).items() if isinstance(each, Values)}
@@ -27,6 +34,28 @@ def test_every_choice_of_the_notebook_has_a_value_and_every_value_a_choice(name:
 def test_every_list_of_the_format_has_its_map() -> None:
     assert len(lists()) == len(MAPS) > 25
     assert {Literal[each.listed] for each in MAPS.values()} == set(lists().values())  # type: ignore[valid-type]
+
+
+# Those beside which a note travels that takes the words.
+NOTED = {
+    "TROUBLES", "ASKED", "RISKS", "CAUTIONS", "ACTIVITY_WAYS", "MET", "CONDITIONS", "PARTNERS", "AIMS", "TOPICS",
+}  # fmt: skip
+
+
+def test_only_a_list_with_a_note_beside_it_may_lose_words() -> None:
+    assert {name for name, each in MAPS.items() if each.lost} <= NOTED
+
+
+@pytest.mark.parametrize("to_part", [first._activity_to_part, activity_to_part], ids=["referral/1", "referral/2"])
+def test_what_an_activity_loses_stands_in_its_note(
+    to_part: Callable[[SharedActivity], ActivityPart | SecondActivityPart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(values.ACTIVITY_WAYS.lost, Way.MESSAGE, ("message", "ビデオ通話"))
+    monkeypatch.setitem(values.TOPICS.lost, Topic.WORK, ("work", "農作業"))
+    activity = SharedActivity(
+        on=date(2026, 11, 21), way=Way.MESSAGE, part=None, met=None, condition=None, topics=(Topic.WORK,), note="元気"
+    )
+    assert to_part(activity).note == "ビデオ通話、農作業、元気"
 
 
 # ---- a notebook that offers more than the format has ------------------------------------------------------------------------

@@ -73,8 +73,11 @@ def test_a_waiting_one_goes_with_its_window(window: QWidget, qtbot: QtBot) -> No
 
     def close() -> None:
         shown = QApplication.activeModalWidget()
-        assert isinstance(shown, Box)
-        shown.accept()
+        if isinstance(shown, Box):
+            shown.accept()
+        else:
+            # It opens as soon as the window system has shown the one before.
+            QTimer.singleShot(10, close)
 
     QTimer.singleShot(0, answer)
     dialogs.tell(window, DiskFull())

@@ -17,7 +17,7 @@ from app.domain.places import Place
 from app.models.vault import Vault
 from app.services import owners, people
 from app.ui.bridge import Bridge
-from app.ui.forms.keys import HeldKeys
+from app.ui.forms.keys import HeldKeys, SwallowedKeys
 from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.text import Text
@@ -46,8 +46,9 @@ def wait_for(qtbot: QtBot, widget: QWidget, *words: str) -> None:
 
 
 def held_back(widget: QWidget) -> bool:
-    """Whether a form is opening here, so that what is typed now goes to its first field, as with somebody who is quick."""
-    return any(keys.holding for keys in widget.window().findChildren(HeldKeys))
+    """Whether a form is opening here, so that what is typed now goes to its first field, or is being kept and takes no keys."""
+    found = (each for kind in (HeldKeys, SwallowedKeys) for each in widget.window().findChildren(kind))
+    return any(keys.holding for keys in found)
 
 
 def button_of(widget: QWidget, words: str) -> QAbstractButton:

@@ -34,6 +34,7 @@ from app.sync.items.values import (
     TroubleValue,
     UrgencyValue,
     WayValue,
+    activity_note,
 )
 
 _LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
@@ -233,7 +234,7 @@ def _activity_to_part(activity: SharedActivity) -> ActivityPart:
         way=ACTIVITY_WAYS.value(activity.way),
         met=MET.maybe(activity.met),
         condition=CONDITIONS.maybe(activity.condition),
-        note=activity.note,
+        note=activity_note(activity),
     )
 
 

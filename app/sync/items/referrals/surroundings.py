@@ -38,6 +38,7 @@ from app.sync.items.values import (
     PartnerValue,
     PartValue,
     TopicValue,
+    activity_note,
 )
 
 
@@ -220,7 +221,7 @@ def activity_to_part(activity: SharedActivity) -> SecondActivityPart:
         partner=PARTNERS.maybe(activity.partner),
         aim=AIMS.maybe(activity.aim),
         topics=TOPICS.values(activity.topics),
-        note=activity.note,
+        note=activity_note(activity),
     )
 
 
