@@ -92,7 +92,8 @@ class RecordList(Part, Generic[L]):
     def show_either(self, which: int) -> None:
         """Show the list (0), or what stands in its place; whoever just came here has the keyboard in it."""
         self.either.setCurrentIndex(which)
-        stands = first_stop(self.either.currentWidget()) if which else self.list
+        here = self.either.currentWidget()
+        stands = first_stop(here) if which and here is not None else self.list
         if self._focus_wanted and stands is not None:
             stands.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted = False

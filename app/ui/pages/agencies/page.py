@@ -93,7 +93,7 @@ class Agencies(Page):
         if known != self._known:
             self._known = known
             # The small window in which a number was written may still be closing above the page.
-            has = self.window().focusWidget()
+            has: QWidget | None = self.window().focusWidget()
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
             steadily(self._area, self._show)
             if stood in self._lines and (stop := first_stop(self._lines[stood])) is not None:

@@ -49,4 +49,4 @@ def _step(acts: Acts, act: QPushButton, by: int) -> None:
     if 0 <= at < len(stops):
         stops[at].setFocus(Qt.FocusReason.TabFocusReason)
         # Only Tab scrolls by itself; the whole line comes, so that one sees whose button it is.
-        reveal(stops[at].parentWidget())
+        reveal(stops[at].parentWidget() or stops[at])
