@@ -28,7 +28,7 @@ VERBS = {
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
     "long": "run in full the tests that have a short form: all, or window, verbs, convergence, flips, noun, keys, mutations",
-    "cover": "hold what the tests of domain, crypto, sync, models and services run of them against its floor",
+    "cover": "hold what the tests run of domain, crypto, sync, models and services against its floor",
     "check": "ruff, mypy for this system and another, and the layers of the house",
     "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
     "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",

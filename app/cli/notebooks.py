@@ -25,7 +25,7 @@ def new(asked: argparse.Namespace) -> int:
     made = vaults.make(asked.folder, owner, secret, asked.coordinator, accept_date=asked.date_is_right)
     made.vault.close()
     print(f"手帳をつくりました: {asked.folder}")
-    print(f"復旧コード（紙に書き写し、手帳とは別にしまってください）: {made.code}")
+    print(f"復旧シートの番号（紙に書き写し、手帳とは別にしまってください）: {made.code}")
     return 0
 
 

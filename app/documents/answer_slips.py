@@ -8,9 +8,11 @@ from app.documents.papers import Paper
 from app.documents.templates import fill
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling
-from app.words.labels import label
+from app.words.phrases import in_japanese
+from app.words.said.referrals import handling_words, next_words
 
 
+@in_japanese()
 def answer_slip(
     answer: Answer,
     *,
@@ -28,7 +30,7 @@ def answer_slip(
         "to": to,
         "to_phone": to_phone,
         "desk": desk,
-        "handling": _handling(answer),
+        "handling": handling_words(answer),
         "accepted": answer.handling is Handling.ACCEPTED,
         "version": f"第{answer.referral_version}版" if answer.referral_version else "",
         "answered_on": format_day(answer.answered_on) if answer.answered_on else "",
@@ -36,7 +38,7 @@ def answer_slip(
         "reception_number": answer.reception_number,
         "lead": answer.lead,
         "phone": answer.phone,
-        "next": "　".join(filter(None, [format_day(answer.next_on) if answer.next_on else "", answer.next_note])),
+        "next": next_words(answer),
         "text": answer.text,
         "elsewhere": answer.elsewhere_name or answer.elsewhere,
     }
@@ -51,8 +53,3 @@ def answer_slip(
         file_name=f"回答-{number}" if number else "回答",
         trouble=filled.trouble,
     )
-
-
-def _handling(answer: Answer) -> str:
-    reason = f"（{label(answer.return_reason)}）" if answer.return_reason else ""
-    return label(answer.handling) + reason

@@ -11,8 +11,10 @@ from app.domain.cards import Role
 from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
 from app.words.labels import label
+from app.words.phrases import in_japanese
 
 
+@in_japanese()
 def card_sheet(
     groups: Sequence[str],
     *,

@@ -1,24 +1,26 @@
 """同意書: what may be told of somebody, to whom and until when, to be read together and signed; or blank."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from app.documents.moments import printed
 from app.documents.papers import Paper
 from app.documents.templates import fill
-from app.domain.ages import age_words
 from app.domain.consents import Consent, Part
-from app.domain.dates import format_birth, format_day
+from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
 from app.domain.people import Person
 from app.domain.scopes import all_of, said
 from app.words.labels import label
+from app.words.phrases import in_japanese, joined
+from app.words.said.people import born_words
 
 # Nobody of the field has read the wording yet: the paper says so itself until somebody has.
 _UNCHECKED = "文案：未確認"
 
 
+@in_japanese()
 def consent_sheet(
     person: Person | None,
     consent: Consent,
@@ -39,7 +41,7 @@ def consent_sheet(
         "blank": person is None,
         "name": person.name if person and not person.provisional else "",
         "kana": to_hiragana(person.kana) if person and not person.provisional else "",
-        "birth": _birth(person, printed_at.date()) if person else "",
+        "birth": born_words(person.birth, printed_at.date()) if person else "",
         "agencies": list(agencies),
         # By name only what may be named: who signs for an aunt's illness is not asked about offences.
         "parts": [(_tick(person is not None and part not in withheld), label(part)) for part in said(Part)],
@@ -57,17 +59,10 @@ def consent_sheet(
         kept=filled.kept,
         number=number,
         head="取扱注意" if person else "",
-        foot="　".join(filter(None, (foot, _UNCHECKED))),
+        foot=joined(foot, _UNCHECKED),
         file_name=f"同意書-{number}" if number else "同意書",
         trouble=filled.trouble,
     )
-
-
-def _birth(person: Person, on: date) -> str:
-    if person.birth is None:
-        return ""
-    years = age_words(person.birth, on)
-    return format_birth(person.birth) + (f"（{years}）" if years else "")
 
 
 def _tick(on: bool) -> str:

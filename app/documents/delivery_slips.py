@@ -11,6 +11,7 @@ from app.documents.templates import fill
 from app.domain.dates import format_day
 from app.domain.referrals import Urgency
 from app.words.labels import label
+from app.words.phrases import in_japanese
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class DeliveredFile:
     urgencies: Sequence[tuple[Urgency, int]]
 
 
+@in_japanese()
 def delivery_slip(
     files: Sequence[DeliveredFile],
     *,

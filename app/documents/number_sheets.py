@@ -8,6 +8,7 @@ from app.documents.papers import Paper
 from app.documents.templates import fill
 from app.domain.agencies import EVERYWHERE, Agency, EmergencyNumber
 from app.domain.dates import format_day, format_short
+from app.words.phrases import joined
 
 
 def number_sheet(
@@ -27,10 +28,9 @@ def number_sheet(
     values = {
         "place": place,
         "first": [(number, once[number].name, once[number].situation) for number in EVERYWHERE if number in once],
-        "offices": [(one.name, _joined(one.phone, one.other), one.hours, _checked(one.checked_on)) for one in offices],
+        "offices": [(one.name, joined(one.phone, one.other), one.hours, _checked(one.checked_on)) for one in offices],
         "others": [
-            (line.name, _joined(line.number, line.long_number), line.hours, _checked(line.checked_on))
-            for line in named.values()
+            (line.name, joined(line.number, line.long_number), line.hours, _checked(line.checked_on)) for line in named.values()
         ],
     }
     filled = fill("number_sheet", values, templates)
@@ -46,7 +46,3 @@ def number_sheet(
 
 def _checked(on: date | None) -> str:
     return format_short(on) if on else "未確認"
-
-
-def _joined(*numbers: str) -> str:
-    return "　".join(filter(None, numbers))

@@ -9,7 +9,8 @@ from app.domain.ages import age_words
 from app.domain.dates import format_birth, format_short
 from app.domain.people import Birth, Person, PersonLine
 from app.words.labels import label
-from app.words.people import called, caution_words, contact_words, phone_words, watcher_words
+from app.words.people import called, contact_words, phone_words, watcher_words
+from app.words.said.people import caution_line
 
 TITLE = "対象者の一覧"
 _ALL = (
@@ -70,7 +71,7 @@ def _row(person: Person, line: PersonLine, on: date) -> tuple[Value, ...]:
         person.landmark,
         lines_of(map(phone_words, person.phones)),
         lines_of(map(contact_words, person.contacts)),
-        caution_words(person.cautions, person.caution_note),
+        caution_line(person.cautions, person.caution_note),
         "・".join(map(label, person.categories)),
         "　".join(part for part in (label(person.found) if person.found else "", person.found_note) if part),
         person.doctor,
@@ -102,7 +103,7 @@ def _printed(person: Person, on: date) -> tuple[Value, ...]:
         lines_of((street(person.address), person.neighbourhood, person.landmark)),
         _narrow(map(phone_words, person.phones)),
         _narrow(map(contact_words, person.contacts)),
-        caution_words(person.cautions, person.caution_note),
+        caution_line(person.cautions, person.caution_note),
     )
 
 

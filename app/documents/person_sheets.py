@@ -15,7 +15,8 @@ from app.domain.ages import age_words
 from app.domain.households import Care, Member, Relation
 from app.domain.people import Person
 from app.words.labels import label
-from app.words.people import called, caution_words, contact_words, phone_words, watcher_words
+from app.words.people import called, contact_words, phone_words, watcher_words
+from app.words.said.people import caution_line
 
 
 def person_sheet(
@@ -59,7 +60,7 @@ def _facts(person: Person, on: date) -> list[tuple[str, str]]:
         ("目印", person.landmark),
         ("電話", lines_of(map(phone_words, person.phones))),
         ("緊急連絡先", lines_of(map(contact_words, person.contacts))),
-        ("注意", caution_words(person.cautions, person.caution_note)),
+        ("注意", caution_line(person.cautions, person.caution_note)),
         ("かかりつけ医", person.doctor),
         ("ケアマネ・包括", person.care_manager),
         ("見守りの方", lines_of(map(watcher_words, person.watchers))),

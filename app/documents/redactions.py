@@ -1,4 +1,4 @@
-"""A copy without the name (氏名を伏せた控え): what tells who somebody is, blackened by words wherever it stands."""
+"""A copy without the name (氏名を伏せた写し): what tells who somebody is, blackened by words wherever it stands."""
 
 import re
 import unicodedata

@@ -12,19 +12,29 @@ from app.documents.redactions import HIDDEN, without_name
 from app.documents.templates import fill
 from app.domain.addresses import Address
 from app.domain.ages import age_words
-from app.domain.cards import Role
 from app.domain.consents import ConsentState
 from app.domain.dates import format_birth, format_day, format_short
 from app.domain.folding import to_hiragana
 from app.domain.households import Care
-from app.domain.people import Birth, Caution, HasKey
+from app.domain.people import HasKey
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, SharedPerson, Trouble, Urgency
+from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Trouble, Urgency
 from app.domain.risks import Risk
 from app.services import references
 from app.words.labels import label, short
-from app.words.leavings import activity_words, call_when, caller_words, consent_words, involved_words, member_words
+from app.words.phrases import in_japanese, joined
 from app.words.referrals import urgency_meaning
+from app.words.said.leavings import (
+    activity_words,
+    call_when,
+    caller_words,
+    consent_words,
+    involved_words,
+    member_words,
+    reached_words,
+    role_words,
+)
+from app.words.said.people import born_words, caution_words
 
 # What a sheet does not show: what only programs need, and codes whose names stand on it.
 ABSENT = frozenset({"referral_id", "destination", "person.id"})
@@ -50,6 +60,7 @@ def register(own: Path | None = None) -> Register:
     )
 
 
+@in_japanese()
 def referral_sheet(
     leaving: Leaving,
     *,
@@ -69,7 +80,7 @@ def referral_sheet(
     values = _values(shown, known or register(), hide_name=hide_name) | {"number": number}
     filled = fill("referral_sheet", values, templates)
     return Paper(
-        title="情報共有シート" + ("（氏名を伏せた控え）" if hide_name else ""),
+        title="情報共有シート" + ("（氏名を伏せた写し）" if hide_name else ""),
         html=filled.body,
         kept=filled.kept,
         number=number,
@@ -114,7 +125,7 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "sender": {
             "name": leaving.sender.name,
             "kana": to_hiragana(leaving.sender.kana),
-            "role": _role(leaving.sender.role),
+            "role": role_words(leaving.sender.role),
             "organisation": leaving.sender.organisation,
             "municipality": _municipality(leaving.sender.local_government_code, known),
             "phone": leaving.sender.phone,
@@ -133,10 +144,7 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "plan_note": leaving.plan_note,
         "risks": _ticked(Risk, leaving.risks),
         "risk_note": leaving.risk_note,
-        "calls": [
-            (call_when(call), call.whom, "話せた" if call.reached else "つながらなかった", call.answer)
-            for call in leaving.calls
-        ],
+        "calls": [(call_when(call), call.whom, reached_words(call), call.answer) for call in leaving.calls],
         "reply_to_question": leaving.reply_to_question,
         "consent": {
             "state": label(consent.state),
@@ -170,39 +178,26 @@ def _person(leaving: Leaving, known: Register) -> dict[str, object]:
         "phones": [(label(phone.kind), phone.number, phone.hours) for phone in person.phones],
         "members": [_member(one, leaving) for one in person.members],
         "categories": [label(one) for one in person.categories],
-        "cautions": _cautions(person),
+        "cautions": joined(*caution_words(person.cautions, person.caution_note), person.caution_note, by="、"),
         "contacts": [(one.name, one.relation, one.phone, _key(one.has_key)) for one in person.contacts],
         "doctor": person.doctor,
         "care_manager": person.care_manager,
     }
 
 
-def _cautions(person: SharedPerson) -> str:
-    said = [label(one) for one in person.cautions if one is not Caution.OTHER or not person.caution_note]
-    return "、".join(said + [note for note in [person.caution_note] if note])
-
-
 def _member(member: SharedMember, leaving: Leaving) -> tuple[str, str, str, str]:
-    born = format_birth(member.birth) if member.birth else ""
     care = "" if member.care is Care.NONE else short(member.care)
-    told = _born(born, member.birth, leaving) or member_words(member)
+    told = born_words(member.birth, leaving.made_on) or member_words(member)
     return member.name, label(member.relation), told, care
 
 
 def _key(has_key: HasKey) -> str:
-    return f"かぎ：{label(has_key)}" if has_key is HasKey.UNKNOWN else label(has_key)
-
-
-def _born(words: str, birth: Birth | None, leaving: Leaving) -> str:
-    years = age_words(birth, leaving.made_on)
-    return f"{words}（{years}）" if years else words
+    return f"鍵：{label(has_key)}" if has_key is HasKey.UNKNOWN else label(has_key)
 
 
 def _activity(activity: SharedActivity) -> tuple[str, str, str]:
     day = format_short(activity.on) + (f" {label(activity.part)}" if activity.part else "")
-    how = [label(activity.way)] + [short(one) for one in (activity.met, activity.condition) if one]
-    how += filter(None, [activity_words(activity)])
-    return day, "・".join(how), activity.note
+    return day, activity_words(activity), activity.note
 
 
 def _address(address: Address, known: Register) -> str:
@@ -210,10 +205,6 @@ def _address(address: Address, known: Register) -> str:
     parts = [_municipality(address.local_government_code, known), address.street_address, address.city_block]
     house = f"　{address.building_name_etc}" if address.building_name_etc else ""
     return post + "".join(parts) + house
-
-
-def _role(said: str) -> str:
-    return label(Role(said)) if said in set(Role) else said
 
 
 def _municipality(code: str, known: Register) -> str:

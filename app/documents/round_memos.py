@@ -10,9 +10,10 @@ from app.documents.templates import fill
 from app.domain.addresses import Address
 from app.domain.dates import format_day
 from app.domain.folding import to_katakana
-from app.domain.people import Caution, PersonLine
-from app.words.labels import label
+from app.domain.people import PersonLine
 from app.words.people import called
+from app.words.phrases import in_japanese
+from app.words.said.people import caution_words
 
 _HIDDEN = "○○"
 # On A5 everything comes out 0.707 times as large, so that fewer and larger lines stand on it.
@@ -20,6 +21,7 @@ _LARGE = {Size.A4: 20, Size.A5: 28}
 _LINES = {Size.A4: 4, Size.A5: 5}
 
 
+@in_japanese()
 def round_memo(
     people: Sequence[PersonLine],
     *,
@@ -84,7 +86,7 @@ def _beneath(person: PersonLine, *, names: bool, addresses: bool) -> tuple[str, 
 
 
 def _cautions(person: PersonLine, *, names: bool, addresses: bool) -> tuple[str, ...]:
-    said = [label(caution) for caution in person.cautions if caution is not Caution.OTHER or not person.caution_note]
+    said = caution_words(person.cautions, person.caution_note)
     note = _without(person.caution_note, _telling(person, names=names, addresses=addresses))
     return (*said, note) if note else tuple(said)
 

@@ -1,4 +1,4 @@
-"""Packets kept apart at rest (よけてあるもの): what each claims, and beside it, read only when it is opened again, its file."""
+"""Packets kept apart at rest (保留): what each claims, and beside it, read only when it is opened again, its file."""
 
 from datetime import datetime
 

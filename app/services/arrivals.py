@@ -98,7 +98,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 
 
 def note_seen(session: Session, arrival_id: str) -> None:
-    """Note that somebody at the desk saw that an arrival was taken back (取りやめ); raises NotFound."""
+    """Note that somebody at the desk saw that an arrival was taken back (取り下げ); raises NotFound."""
     version = seen(session, arrival_id).version
     kept = settings.get(session, _SEEN, list[str]())
     gone = taken_back(session, [each.partition(":")[0] for each in kept])
@@ -138,7 +138,7 @@ def tells_otherwise(verified: Sender, told: Sender) -> bool:
 
 
 def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
-    """Which of these arrivals their senders have taken back since (取りやめ)."""
+    """Which of these arrivals their senders have taken back since (取り下げ)."""
     return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), _TAKEN_BACK)))
 
 

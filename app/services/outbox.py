@@ -154,7 +154,7 @@ def note_proven(session: Session, sent_ids: Iterable[str]) -> None:
 
 
 def send_again(session: Session, sent_ids: Iterable[str]) -> None:
-    """Let packets go once more that were shown to have arrived and are so no longer: from 受領済 back to 再送待ち."""
+    """Let packets go once more that were shown to have arrived and are so no longer: from 受領済 back to もう一度送る."""
     _mark(session, sent_ids, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
 
 

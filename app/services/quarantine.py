@@ -1,4 +1,4 @@
-"""Packets kept apart (分けて取ってあるもの): for a person to look at, within bounds, and never for ever."""
+"""Packets kept apart (保留のつなぎ便): for a person to look at, within bounds, and never for ever."""
 
 import re
 from datetime import datetime, timedelta

@@ -29,7 +29,7 @@ def view_of(session: Session, viewer: str) -> View | None:
 
 
 def take_views(session: Session, viewer: str, offered: Sequence[View]) -> None:
-    """Keep the last newer view, note what each proves, and what it no longer shows: that goes from 受領済 back to 再送待ち.
+    """Keep the last newer view, note what each proves, and what it no longer shows: that goes from 受領済 back to もう一度送る.
 
     A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
     and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by. Either acts

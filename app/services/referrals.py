@@ -113,7 +113,7 @@ def line(session: Session, referral_id: str) -> ReferralLine:
 
 
 def proof(session: Session, referral: Referral) -> Proof:
-    """How far it is proven that the referral, as it stands now, arrived (届いた証拠)."""
+    """How far it is proven that the referral, as it stands now, arrived (届いたか)."""
     if referral.confirmed_at is not None:
         return Proof.BY_PHONE
     if referral.way is not ReferralWay.PACKET:

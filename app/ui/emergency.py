@@ -4,11 +4,11 @@ One key, F1, from anywhere: no input method uses it while it converts, and it li
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from app.ui.dialogs.boxes import run
+from app.ui.watching import WatchesWindows
 
 KEY = Qt.Key.Key_F1
 
@@ -22,20 +22,11 @@ def show_numbers(parent: QWidget | None) -> None:
         run(EmergencyBox(parent))
 
 
-class EmergencyKey(QObject):
+class EmergencyKey(WatchesWindows):
     """Opens the emergency numbers when F1 is pressed in any window of the program, small ones included.
 
     Where the window knows more (`show_emergency`), it is asked; otherwise the numbers open above whatever is open.
     """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._watched: QWindow | None = None
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            # The window that has the focus is watched, not the application: few events pass there.
-            app.focusWindowChanged.connect(self._watch)
-        self._watch(QGuiApplication.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == KEY:
@@ -50,10 +41,3 @@ class EmergencyKey(QObject):
             show()
         else:
             show_numbers(window)
-
-    def _watch(self, window: QWindow | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = window
-        if window is not None:
-            window.installEventFilter(self)

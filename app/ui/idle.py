@@ -4,8 +4,8 @@ from collections.abc import Callable
 from time import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
-from shiboken6 import isValid
+
+from app.ui.watching import WatchesWindows
 
 _TOUCHES = frozenset(
     (
@@ -25,7 +25,7 @@ _LOOK = 5_000
 _PUT_BACK = 24 * 60 * 60
 
 
-class Idle(QObject):
+class Idle(WatchesWindows):
     """Calls `act` once when nothing was touched for the minutes set, also while the machine slept with its lid closed."""
 
     def __init__(self, act: Callable[[], object], clock: Callable[[], float] = time) -> None:
@@ -39,12 +39,6 @@ class Idle(QObject):
         self._awake = QTimer(self)
         self._awake.setInterval(_LOOK)
         self._awake.timeout.connect(self.look)
-        self._watched: QWindow | None = None
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            # The window that has the focus is watched, not the application: few events pass there.
-            app.focusWindowChanged.connect(self._watch)
-        self._watch(QGuiApplication.focusWindow())
 
     def set_minutes(self, minutes: int) -> None:
         """Begin to count anew with this many minutes."""
@@ -75,10 +69,3 @@ class Idle(QObject):
     def _rested(self) -> None:
         self.stop()
         self._act()
-
-    def _watch(self, window: QWindow | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = window
-        if window is not None:
-            window.installEventFilter(self)

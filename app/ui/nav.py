@@ -34,7 +34,7 @@ class Nav(QFrame):
             entry.turned.connect(lambda key=entry.key: self.gone.emit(key))
         upper = column(*(self._entries[page.key] for page in shown if not page.low), None, gap=0.5)
         area = scrolled(upper)
-        area.setAccessibleName(self.tr("ページ"))
+        area.setAccessibleName(self.tr("メニュー"))
         brand = row(label(self.tr("つなぐ手帳"), "brand"), None, edge=1)
         self._siren = siren = _Here(self.tr("緊急"))
         icons.dress(siren, "siren", Tone.DANGER)
@@ -43,7 +43,7 @@ class Nav(QFrame):
         siren.setAccessibleDescription(self.tr("緊急の電話番号"))
         siren.setToolTip("F1")
         siren.clicked.connect(self.emergency)
-        lock = QPushButton(self.tr("ロック"))
+        lock = QPushButton(self.tr("鍵をかける"))
         icons.dress(lock, "lock", Tone.SOFT)
         theme.role(lock, "nav-low")
         lock.setAccessibleName(lock.text())
@@ -60,10 +60,7 @@ class Nav(QFrame):
             if page.low:
                 lower.addWidget(self._entries[page.key])
         lower.addWidget(lock)
-        whole = column(brand, gap=0.5, edge=1.5)
-        whole.addWidget(area, 1)
-        whole.addLayout(lower)
-        self.setLayout(whole)
+        self.setLayout(column(brand, (area, 1), lower, gap=0.5, edge=1.5))
 
     def mark(self, key: str) -> None:
         """Show which page one is on, or beneath which."""

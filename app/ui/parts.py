@@ -59,7 +59,7 @@ class Part(ActsLast):
 
     def head(self, title: str) -> PageHeader:
         """A header whose arrow leads back to where one was."""
-        made = PageHeader(title, back=self.tr("戻る"))
+        made = PageHeader(title, back=self.tr("もどる"))
         made.back.connect(self.context.back)
         return made
 
@@ -68,6 +68,9 @@ class Part(ActsLast):
 
     def read(self) -> None:
         """Read again what is shown, because something changed; a form in use stays as it is."""
+
+    def take(self, brought: Brought) -> None:
+        """Take up what was brought here."""
 
     def place(self) -> Place | None:
         """Where one is in this part now, for history and for coming back after a lock."""
@@ -176,6 +179,8 @@ class Page(QWidget):
 
     def take(self, brought: Brought) -> None:
         """Take up what was brought here."""
+        if self.part is not None:
+            self.part.take(brought)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what hangs on these kinds."""

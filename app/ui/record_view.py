@@ -54,9 +54,7 @@ class RecordView(Part, Generic[F]):
         self.inside = column(gap=gap)
         self._shown, self._instead = box(self.inside), column()
         self.area = scrolled(column(self._shown, self._instead, None))
-        whole = column(self.head(head) if isinstance(head, str) else head, gap=2, edge=3)
-        whole.addWidget(self.area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(head) if isinstance(head, str) else head, (self.area, 1), gap=2, edge=3))
 
     # ---- what each view says for itself ----------------------------------------------------------------------------------
 

@@ -120,7 +120,7 @@ class Wizard(ActsLast):
             self.stairs.show_done([earlier < number for earlier in range(len(self._steps))])
         self.say_next(step.words)
         icons.dress(self.next, step.icon, Tone.SURFACE)
-        self.back.setText(step.back or self.tr("戻る"))
+        self.back.setText(step.back or self.tr("もどる"))
         self.back.setAccessibleName(self.back.text())
         self.back.setVisible(number > self.floor or (number == 0 and self._leave is not None))
         hearing.announce(self, view.accessibleName())

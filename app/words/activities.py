@@ -22,7 +22,7 @@ LABELS = {
     },
     Met: {
         Met.MET: QT_TRANSLATE_NOOP("Met", "会えた"),
-        Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met", "インターホン・電話ごし"),
+        Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met", "インターホン・電話で話せた"),
         Met.FAMILY: QT_TRANSLATE_NOOP("Met", "家族に会えた"),
         Met.SEEN: QT_TRANSLATE_NOOP("Met", "外から確認"),
         Met.OUT: QT_TRANSLATE_NOOP("Met", "留守"),
@@ -100,7 +100,7 @@ LABELS = {
 
 SHORT = {
     Met: {
-        Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met short", "電話・戸ごし"),
+        Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met short", "インターホン・電話"),
         Met.DECLINED: QT_TRANSLATE_NOOP("Met short", "断られた"),
     },
 }

@@ -14,14 +14,14 @@ LABELS = {
     Trust: {
         Trust.UNVERIFIED: QT_TRANSLATE_NOOP("Trust", "確認番号をまだ確かめていません"),
         Trust.VERIFIED: QT_TRANSLATE_NOOP("Trust", "確認番号を確かめました"),
-        Trust.DIFFERENT: QT_TRANSLATE_NOOP("Trust", "確認番号がちがいました"),
+        Trust.DIFFERENT: QT_TRANSLATE_NOOP("Trust", "確認番号が違いました"),
     },
     Use: {
         Use.SENDER: QT_TRANSLATE_NOOP("Use", "つなぎを送ってくる人"),
         Use.DESK: QT_TRANSLATE_NOOP("Use", "つなぎを受ける窓口"),
         Use.SUCCESSOR: QT_TRANSLATE_NOOP("Use", "引きつぐ人"),
-        Use.KEEPER: QT_TRANSLATE_NOOP("Use", "かぎや控えを預かる人"),
-        Use.FIGURES: QT_TRANSLATE_NOOP("Use", "活動の件数を受けとるところ"),
+        Use.KEEPER: QT_TRANSLATE_NOOP("Use", "鍵や控えを預かる人"),
+        Use.FIGURES: QT_TRANSLATE_NOOP("Use", "活動の件数を受け取るところ"),
     },
 }
 

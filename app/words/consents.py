@@ -22,7 +22,7 @@ LABELS = {
             "Basis", "公衆衛生の向上又は児童の健全な育成の推進に特に必要で、本人の同意を得ることが困難"
         ),
         Basis.PUBLIC_DUTY: QT_TRANSLATE_NOOP(
-            "Basis", "国の機関・地方公共団体等の法令の事務への協力で、同意を得ると支障のおそれ"
+            "Basis", "国・自治体が法令で定める事務を行うことへの協力で、同意を得るとその事務に支障が出るおそれ"
         ),
         Basis.ABUSE_REPORT: QT_TRANSLATE_NOOP("Basis", "虐待の通報・通告"),
         Basis.COUNCIL: QT_TRANSLATE_NOOP("Basis", "孤独・孤立対策地域協議会での協議"),
@@ -36,7 +36,7 @@ LABELS = {
         Part.HOUSEHOLD: QT_TRANSLATE_NOOP("Part", "世帯のようす"),
         Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
         Part.CATEGORIES: QT_TRANSLATE_NOOP("Part", "対象区分"),
-        Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ"),
+        Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ医"),
         Part.SELF_HARM: QT_TRANSLATE_NOOP("Part", "自死のおそれ"),
         Part.ABUSE: QT_TRANSLATE_NOOP("Part", "虐待・DVのこと"),
         Part.OFFENCES: QT_TRANSLATE_NOOP("Part", "再犯防止・更生保護のこと"),
@@ -61,7 +61,7 @@ LABELS = {
     },
     ParentsWord: {
         ParentsWord.AGREE: QT_TRANSLATE_NOOP("ParentsWord", "親も同じ考え"),
-        ParentsWord.DISAGREE: QT_TRANSLATE_NOOP("ParentsWord", "親はちがう考え"),
+        ParentsWord.DISAGREE: QT_TRANSLATE_NOOP("ParentsWord", "親は違う考え"),
         ParentsWord.NOT_ASKED: QT_TRANSLATE_NOOP("ParentsWord", "親には聞いていない"),
     },
 }

@@ -28,7 +28,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている記録を紙やExcelにできます。"),
     ),
     PageName.REFERRALS: (
-        QT_TRANSLATE_NOOP("guides", "専門の窓口につないだ方の一覧です。届いた証拠と、窓口の扱いが並んで出ます。"),
+        QT_TRANSLATE_NOOP("guides", "専門の窓口につないだ方の一覧です。届いたかと、窓口の扱いが並んで出ます。"),
         QT_TRANSLATE_NOOP("guides", "新しくつなぐときは、その方のページの「つなぐ」から始めます。"),
         QT_TRANSLATE_NOOP("guides", "送る前に、出るものがすべて画面に出ます。同意のないことは出ません。"),
     ),
@@ -46,7 +46,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
     ),
     PageName.CARDS: (
-        QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見くらべます。"),
+        QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
         QT_TRANSLATE_NOOP("guides", "いらなくなった名刺は、その名刺のいちばん下から消せます。"),
     ),
@@ -72,7 +72,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     ),
     PageName.SEARCH: (
         QT_TRANSLATE_NOOP("guides", "手帳に書いたことを、どの言葉からでもさがします。空白で区切ると、両方を含むものが出ます。"),
-        QT_TRANSLATE_NOOP("guides", "古い字や、かなのちがいがあっても見つかります。"),
+        QT_TRANSLATE_NOOP("guides", "古い字や、かなの違いがあっても見つかります。"),
     ),
     PageName.SETTINGS: (
         QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、復旧シート、控えは、ここで決めます。"),

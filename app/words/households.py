@@ -31,7 +31,7 @@ LABELS = {
         Care.NONE: QT_TRANSLATE_NOOP("Care", "なし"),
         Care.GIVES: QT_TRANSLATE_NOOP("Care", "お世話をしている"),
         Care.NEEDS: QT_TRANSLATE_NOOP("Care", "お世話が必要"),
-        Care.BOTH: QT_TRANSLATE_NOOP("Care", "お世話をしていて、自分も必要"),
+        Care.BOTH: QT_TRANSLATE_NOOP("Care", "お世話をしながら、自分もお世話が必要"),
     },
 }
 

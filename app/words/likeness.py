@@ -13,13 +13,13 @@ LABELS = {
         Reason.KANA: QT_TRANSLATE_NOOP("Reason", "ふりがなが同じ"),
         Reason.KANA_NEAR: QT_TRANSLATE_NOOP("Reason", "ふりがなが似ている"),
         Reason.BIRTH: QT_TRANSLATE_NOOP("Reason", "生年月日が同じ"),
-        Reason.BIRTH_NEAR: QT_TRANSLATE_NOOP("Reason", "生年月日が1か所ちがう"),
+        Reason.BIRTH_NEAR: QT_TRANSLATE_NOOP("Reason", "生年月日が1か所違う"),
         Reason.BIRTH_YEAR: QT_TRANSLATE_NOOP("Reason", "生まれた年が近い"),
         Reason.PHONE: QT_TRANSLATE_NOOP("Reason", "電話が同じ"),
         Reason.ADDRESS: QT_TRANSLATE_NOOP("Reason", "番地まで同じ"),
         Reason.TOWN: QT_TRANSLATE_NOOP("Reason", "町名が同じ"),
         Reason.NEIGHBOURHOOD: QT_TRANSLATE_NOOP("Reason", "自治公民館・班が同じ"),
-        Reason.PROVISIONAL: QT_TRANSLATE_NOOP("Reason", "まだ仮の名前の方"),
+        Reason.PROVISIONAL: QT_TRANSLATE_NOOP("Reason", "まだ仮の呼び名の方"),
     },
 }
 

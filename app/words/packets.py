@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Any
 
 from app.domain.packets import ClosingReason, Fate, TakenIn, is_archive
+from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 LABELS: dict[type[Enum], dict[Any, Phrase]] = {
@@ -22,13 +23,13 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     },
     ClosingReason: {
         ClosingReason.ERASED: QT_TRANSLATE_NOOP("ClosingReason", "送り主の手元で消されました"),
-        ClosingReason.WITHDRAWN: QT_TRANSLATE_NOOP("ClosingReason", "送り主が取りやめました"),
+        ClosingReason.WITHDRAWN: QT_TRANSLATE_NOOP("ClosingReason", "送り主が取り下げました"),
     },
 }
 
 SHORT = {
     Fate: {
-        Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate short", "受領ずみ"),
+        Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate short", "取り込みずみ"),
         Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate short", "あて先ちがい"),
         Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate short", "こちらの便"),
         Fate.DAMAGED: QT_TRANSLATE_NOOP("Fate short", "破損"),
@@ -41,7 +42,7 @@ SHORT = {
 }
 
 _SUBS = {
-    Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "次に書き出すとき、受領が相手に伝わります。"),
+    Fate.IMPORTED: QT_TRANSLATE_NOOP("Fate", "次に書き出すとき、届いたことが相手に伝わります。"),
     Fate.ALREADY_HERE: QT_TRANSLATE_NOOP("Fate", "二重にはなりません。こちらですることはありません。"),
     Fate.NOT_FOR_US: QT_TRANSLATE_NOOP("Fate", "中は開けません。あて先の方に渡してください。"),
     Fate.OUR_OWN: QT_TRANSLATE_NOOP("Fate", "あて先の方に渡すファイルです。取り込まなくてかまいません。"),
@@ -55,11 +56,11 @@ _SUBS = {
         "Fate", "ファイルはそのままです。つなぐ手帳を新しくしてから、もう一度取り込んでください。"
     ),
     Fate.KEPT_APART: QT_TRANSLATE_NOOP(
-        "Fate", "番号の続きが合いません。消さずに分けてあります。送り主に電話で確かめてください。"
+        "Fate", "途中の便がまだ届いていません。消さずに取ってあります。送り主に電話で確かめてください。"
     ),
     Fate.LEFT_THERE: QT_TRANSLATE_NOOP(
         "Fate",
-        "ファイルはもとの場所にそのままあります。分けて取ってあるものがいっぱいなので、先にそちらの送り主を確かめてください。",
+        "ファイルはもとの場所にそのままあります。保留がいっぱいなので、先にそちらの送り主を確かめてください。",
     ),
     Fate.NOT_A_PACKET: QT_TRANSLATE_NOOP(
         "Fate", "ファイルはそのままです。名前が「つなぎ便」で始まるファイルを選んでください。"
@@ -67,25 +68,25 @@ _SUBS = {
     Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "USBなどを差しなおして、もう一度取り込んでください。"),
 }
 
-_MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の{numbers}番の便がまだ届いていません。送り主にたずねてください。")
+_MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の第{numbers}便がまだ届いていません。送り主に尋ねてください。")
 _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 
 
-_RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受領のお知らせです。届いたことが、つなぎに記されました。")
+_RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受け取りのお知らせです。届いたことが、つなぎに記されました。")
 
 
-_TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取りやめの知らせです")
+_TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _STOP = QT_TRANSLATE_NOOP(
     "Fate", "ご本人への連絡や訪問は、しないでください。約束したものやほかの機関に伝えたものは、送り主に電話で確かめてください。"
 )
 _DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで消した方についてのものなので、残していません。")
-_CLOSED = QT_TRANSLATE_NOOP("Fate", "取消の知らせです")
-_NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り消しました。こちらですることはありません。")
+_CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
+_NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
 
 
 _ARCHIVE = QT_TRANSLATE_NOOP("Fate", "ほかのファイルが入った圧縮ファイル（ZIPなど）です")
 _UNPACK = QT_TRANSLATE_NOOP("Fate", "ファイルはそのままです。まず開いて中のファイルを取り出し、それを取り込んでください。")
-_TO = QT_TRANSLATE_NOOP("Fate", "{name}さんあて")
+_TO = QT_TRANSLATE_NOOP("Fate", "{name}あて")
 
 
 def say(taken: TakenIn) -> tuple[str, str]:
@@ -105,30 +106,25 @@ def say(taken: TakenIn) -> tuple[str, str]:
     said = spoken(title)
     if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
         count = len(taken.taken_back) or taken.count - taken.dropped
-        said += f"（{spoken(_FROM).format(sender=_san(taken.sender), count=count)}）"
+        said += f"（{spoken(_FROM).format(sender=called(taken.sender), count=count)}）"
     if taken.fate is Fate.OUR_OWN and taken.sender:
-        said += f"（{spoken(_TO).format(name=taken.sender)}）"
+        said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
     missing = "" if taken.taken_back else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
     return said, dropped + (missing or spoken(beneath))
 
 
 def say_missing(sender: str, numbers: tuple[int, ...]) -> str:
-    """「石田さんの6番の便がまだ届いていません。…」; empty when nothing is missing."""
+    """「石田さんの第6便がまだ届いていません。…」; empty when nothing is missing."""
     if not numbers:
         return ""
     told = "・".join(str(number) for number in numbers[:5]) + ("…" if len(numbers) > 5 else "")
-    return spoken(_MISSING).format(sender=_san(sender), numbers=told)
+    return spoken(_MISSING).format(sender=called(sender), numbers=told)
 
 
 def claimed(text: str) -> str:
-    """A stranger's claim, marked as one: 「名乗り：…」."""
+    """A stranger's claim, marked as one: 「本人の書いた内容：…」."""
     return spoken(_CLAIM).format(text=text)
 
 
-_CLAIM: Phrase = QT_TRANSLATE_NOOP("Fate", "名乗り：{text}（確かめていません）")
-_SAN: Phrase = QT_TRANSLATE_NOOP("Fate", "{name}さん")
-
-
-def _san(name: str) -> str:
-    return spoken(_SAN).format(name=name) if name else ""
+_CLAIM: Phrase = QT_TRANSLATE_NOOP("Fate", "本人の書いた内容（まだ確かめていません）：{text}")

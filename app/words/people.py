@@ -36,7 +36,7 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
     },
     DueState: {
         DueState.DUE: QT_TRANSLATE_NOOP("DueState", "きょう行く"),
-        DueState.OVERDUE: QT_TRANSLATE_NOOP("DueState", "予定をすぎている"),
+        DueState.OVERDUE: QT_TRANSLATE_NOOP("DueState", "予定を過ぎている"),
         DueState.PAUSED: QT_TRANSLATE_NOOP("DueState", "お休み中"),
         DueState.ENDED: QT_TRANSLATE_NOOP("DueState", "見守りを終えた"),
     },
@@ -70,7 +70,7 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
         Category.DISABILITY: QT_TRANSLATE_NOOP("Category", "障がい"),
         Category.CHILD: QT_TRANSLATE_NOOP("Category", "子ども"),
         Category.SINGLE_PARENT: QT_TRANSLATE_NOOP("Category", "ひとり親"),
-        Category.SUICIDE_RISK: QT_TRANSLATE_NOOP("Category", "自死（自殺）のおそれ"),
+        Category.SUICIDE_RISK: QT_TRANSLATE_NOOP("Category", "自死のおそれ"),
         Category.ABUSE: QT_TRANSLATE_NOOP("Category", "虐待・DV"),
         Category.FAMILY: QT_TRANSLATE_NOOP("Category", "家族関係"),
         Category.NEIGHBOURS: QT_TRANSLATE_NOOP("Category", "近隣関係"),
@@ -90,7 +90,7 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
     },
     Caution: {
         Caution.DOG: QT_TRANSLATE_NOOP("Caution", "犬に注意"),
-        Caution.NOT_ALONE: QT_TRANSLATE_NOOP("Caution", "単独訪問不可"),
+        Caution.NOT_ALONE: QT_TRANSLATE_NOOP("Caution", "一人で訪問しない"),
         Caution.INFECTION: QT_TRANSLATE_NOOP("Caution", "感染症に注意"),
         Caution.HARD_OF_HEARING: QT_TRANSLATE_NOOP("Caution", "耳が遠い"),
         Caution.AFTERNOON: QT_TRANSLATE_NOOP("Caution", "午後がよい"),
@@ -101,8 +101,8 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
         Caution.OTHER: QT_TRANSLATE_NOOP("Caution", "その他"),
     },
     HasKey: {
-        HasKey.YES: QT_TRANSLATE_NOOP("HasKey", "かぎあり"),
-        HasKey.NO: QT_TRANSLATE_NOOP("HasKey", "かぎなし"),
+        HasKey.YES: QT_TRANSLATE_NOOP("HasKey", "鍵あり"),
+        HasKey.NO: QT_TRANSLATE_NOOP("HasKey", "鍵なし"),
         HasKey.UNKNOWN: QT_TRANSLATE_NOOP("HasKey", "わからない"),
     },
 }
@@ -110,7 +110,7 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
 SHORT = {
     Category: {
         Category.EIGHTY_FIFTY: QT_TRANSLATE_NOOP("Category short", "8050"),
-        Category.REHABILITATION: QT_TRANSLATE_NOOP("Category short", "再犯防止"),
+        Category.REHABILITATION: QT_TRANSLATE_NOOP("Category short", "更生保護"),
         Category.BETWEEN_SYSTEMS: QT_TRANSLATE_NOOP("Category short", "制度の狭間"),
         Category.LONELINESS: QT_TRANSLATE_NOOP("Category short", "孤独・孤立"),
     },
@@ -125,11 +125,11 @@ _LATER = {
     Interval.THREE_MONTHS: QT_TRANSLATE_NOOP("Interval later", "3か月後"),
     Interval.NONE: QT_TRANSLATE_NOOP("Interval later", "決めない"),
 }
-_SAN = QT_TRANSLATE_NOOP("Person", "{name} さん")
+_SAN = QT_TRANSLATE_NOOP("Person", "{name}さん")
 
 
 def called(name: str, provisional: bool = False) -> str:
-    """「足立 ハナ さん」; a provisional name stands as it is."""
+    """「足立 ハナさん」; a provisional name stands as it is."""
     return name if provisional or not name else spoken(_SAN).format(name=name)
 
 
@@ -145,7 +145,7 @@ def phone_words(phone: Phone) -> str:
 
 
 def contact_words(contact: EmergencyContact) -> str:
-    """「足立 洋子（長女）　0858-00-1111　かぎあり」."""
+    """「足立 洋子（長女）　0858-00-1111　鍵あり」."""
     named = f"{contact.name}（{contact.relation}）" if contact.relation not in ("", contact.name) else contact.name
     key = spoken(LABELS[HasKey][contact.has_key]) if contact.has_key is not HasKey.UNKNOWN else ""
     return "　".join(part for part in (named, contact.phone, key) if part)
@@ -154,8 +154,3 @@ def contact_words(contact: EmergencyContact) -> str:
 def watcher_words(watcher: Watcher) -> str:
     """「となりの方　毎朝 新聞を届ける」."""
     return "　".join(part for part in (watcher.name, watcher.how) if part)
-
-
-def caution_words(cautions: tuple[Caution, ...], note: str) -> str:
-    """「犬に注意・玄関は裏口から」."""
-    return "・".join([*(spoken(LABELS[Caution][each]) for each in cautions), *([note] if note else [])])

@@ -1,6 +1,8 @@
 """Phrases: Japanese text with the context under which a catalogue may translate it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple
 
 
@@ -21,6 +23,8 @@ def _as_written(_context: str, text: str) -> str:
 
 
 _translate: Callable[[str, str], str] = _as_written
+# Of one thread only: a paper is made while the window goes on speaking its own language.
+_as_it_stands: ContextVar[bool] = ContextVar("as_it_stands", default=False)
 
 
 def speak_through(translate: Callable[[str, str], str]) -> None:
@@ -29,6 +33,21 @@ def speak_through(translate: Callable[[str, str], str]) -> None:
     _translate = translate
 
 
+@contextmanager
+def in_japanese() -> Iterator[None]:
+    """Says everything in Japanese for as long: what stands on paper is read by an office, whatever the screen speaks."""
+    before = _as_it_stands.set(True)
+    try:
+        yield
+    finally:
+        _as_it_stands.reset(before)
+
+
 def spoken(phrase: Phrase) -> str:
     """The phrase in the language of the day."""
-    return _translate(phrase.context, phrase.text)
+    return phrase.text if _as_it_stands.get() else _translate(phrase.context, phrase.text)
+
+
+def joined(*words: str, by: str = "　") -> str:
+    """Words beside each other, without those that have nothing to say."""
+    return by.join(filter(None, words))

@@ -10,13 +10,13 @@ _WORDS = {
     "unknown_choice": QT_TRANSLATE_NOOP("Problem", "選べないものです。一覧から選びなおしてください。"),
     "too_long": QT_TRANSLATE_NOOP("Problem", "{bound}文字までにしてください。書いた文はそのまま残っています。"),
     "too_short": QT_TRANSLATE_NOOP("Problem", "{bound}文字以上にしてください。"),
-    "too_many": QT_TRANSLATE_NOOP("Problem", "{bound}つまでです。減らしてください。"),
-    "too_few": QT_TRANSLATE_NOOP("Problem", "{bound}つ以上にしてください。"),
+    "too_many": QT_TRANSLATE_NOOP("Problem", "{bound}件までです。減らしてください。"),
+    "too_few": QT_TRANSLATE_NOOP("Problem", "{bound}件以上にしてください。"),
     "foreign_characters": QT_TRANSLATE_NOOP("Problem", "ここに書けない文字が入っています。その文字を消してください。"),
     "last": QT_TRANSLATE_NOOP("Problem", "最後の一人なので、残しておきます。先に、ほかの方を加えてください。"),
-    "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。ちがうお名前にしてください。"),
-    "number_given": QT_TRANSLATE_NOOP("Problem", "その番号は、ほかの方の受付に使われています。ちがう番号にしてください。"),
-    "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。ちがうものにしてください。"),
+    "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。違うお名前にしてください。"),
+    "number_given": QT_TRANSLATE_NOOP("Problem", "その番号は、ほかの方の受付に使われています。違う番号にしてください。"),
+    "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。違うものにしてください。"),
     "mismatch": QT_TRANSLATE_NOOP("Problem", "2つの欄が違っています。もう一度、同じものを入れてください。"),
     "place_or_word": QT_TRANSLATE_NOOP("Problem", "場所か、気づいたことのどちらかを書いてください。"),
     # names and numbers
@@ -55,8 +55,8 @@ _WORDS = {
     "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か一覧に見つかりません。もう一度選んでください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
     "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),
-    "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写しまちがいがあるようです。紙をもう一度見てください。"),
-    "check_digit": QT_TRANSLATE_NOOP("Problem", "写しまちがいがあるようです。この組の数字をもう一度見てください。"),
+    "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写し間違いがあるようです。紙をもう一度見てください。"),
+    "check_digit": QT_TRANSLATE_NOOP("Problem", "写し間違いがあるようです。この組の数字をもう一度見てください。"),
     "not_five_digits": QT_TRANSLATE_NOOP("Problem", "数字5けたの組です。紙の数字をもう一度見てください。"),
     "wrong_groups": QT_TRANSLATE_NOOP("Problem", "5けたの組が6つそろっていません。紙の数字をもう一度見てください。"),
     # the number of a sheet
@@ -81,9 +81,7 @@ _WORDS = {
     "columns_guessed": QT_TRANSLATE_NOOP("Problem", "見出しの言葉がわかりません。どの列が氏名か、確かめてください。"),
     "above_heading": QT_TRANSLATE_NOOP("Problem", "見出しより上にある行です。お名前なら、見出しの行を選びなおしてください。"),
     "heading_again": QT_TRANSLATE_NOOP("Problem", "見出しのくり返しです。"),
-    "hidden_row": QT_TRANSLATE_NOOP(
-        "Problem", "もとの表で、かくしてある行です。要るものなら、貸してくれたところに聞いてください。"
-    ),
+    "hidden_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、かくしてある行です。要るものなら、借りた先に聞いてください。"),
     "struck_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、取り消し線を引いた行です。"),
     "struck_out": QT_TRANSLATE_NOOP("Problem", "取り消し線を引いた文字は、入れません。もとの表を見てください。"),
     "nobody": QT_TRANSLATE_NOOP("Problem", "合計や区切りの行で、お名前ではないようです。"),
@@ -147,7 +145,7 @@ _OF_FIELD = {
     ("contacts", "too_many"): QT_TRANSLATE_NOOP("Problem", "{bound}人までです。減らしてください。"),
     ("sex", "unknown_choice"): QT_TRANSLATE_NOOP("Problem", "性別として読めませんでした。男・女・不明のどれかにしてください。"),
     ("memo", "check_digit"): QT_TRANSLATE_NOOP(
-        "Problem", "写しまちがいがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。"
+        "Problem", "写し間違いがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。"
     ),
     ("memo", "not_found"): QT_TRANSLATE_NOOP(
         "Problem", "この手帳で作ったメモの番号ではありません。どの手帳で作った紙か、見てください。"

@@ -68,7 +68,7 @@ LABELS = {
         Ask.WATCHING: QT_TRANSLATE_NOOP("Ask", "見守り"),
     },
     Risk: {
-        Risk.SUICIDE: QT_TRANSLATE_NOOP("Risk", "自死（自殺）のおそれ"),
+        Risk.SUICIDE: QT_TRANSLATE_NOOP("Risk", "自死のおそれ"),
         Risk.ABUSE: QT_TRANSLATE_NOOP("Risk", "虐待・DV"),
         Risk.HEALTH: QT_TRANSLATE_NOOP("Risk", "健康の急な変化"),
         Risk.LIFELINE: QT_TRANSLATE_NOOP("Risk", "ライフラインの停止"),
@@ -76,10 +76,10 @@ LABELS = {
         Risk.HOUSING: QT_TRANSLATE_NOOP("Risk", "住まいを失うおそれ"),
     },
     Stage: {
-        Stage.PREPARING: QT_TRANSLATE_NOOP("Stage", "準備中"),
+        Stage.PREPARING: QT_TRANSLATE_NOOP("Stage", "下書き"),
         Stage.READY: QT_TRANSLATE_NOOP("Stage", "渡す前"),
         Stage.HANDED_OVER: QT_TRANSLATE_NOOP("Stage", "渡しました"),
-        Stage.CLOSED: QT_TRANSLATE_NOOP("Stage", "終結"),
+        Stage.CLOSED: QT_TRANSLATE_NOOP("Stage", "終わり"),
         Stage.WITHDRAWN: QT_TRANSLATE_NOOP("Stage", "取り下げ"),
     },
     Handling: {
@@ -101,9 +101,9 @@ LABELS = {
         Proof.NONE_NEEDED: QT_TRANSLATE_NOOP("Proof", "つなぎ便ではありません"),
         Proof.NOT_WRITTEN: QT_TRANSLATE_NOOP("Proof", "まだ書き出していません"),
         Proof.WRITTEN: QT_TRANSLATE_NOOP("Proof", "書き出しました（まだ届いていません）"),
-        Proof.SIGNED: QT_TRANSLATE_NOOP("Proof", "署名つき受領"),
-        Proof.BY_PHONE: QT_TRANSLATE_NOOP("Proof", "電話で確認"),
-        Proof.SEND_AGAIN: QT_TRANSLATE_NOOP("Proof", "再送待ち"),
+        Proof.SIGNED: QT_TRANSLATE_NOOP("Proof", "届きました（手帳で確認）"),
+        Proof.BY_PHONE: QT_TRANSLATE_NOOP("Proof", "届きました（電話で確認）"),
+        Proof.SEND_AGAIN: QT_TRANSLATE_NOOP("Proof", "もう一度送る"),
     },
 }
 
@@ -115,7 +115,7 @@ SHORT = {
         Proof.NONE_NEEDED: QT_TRANSLATE_NOOP("Proof short", "―"),
         Proof.NOT_WRITTEN: QT_TRANSLATE_NOOP("Proof short", "書き出し前"),
         Proof.WRITTEN: QT_TRANSLATE_NOOP("Proof short", "まだ"),
-        Proof.SIGNED: QT_TRANSLATE_NOOP("Proof short", "受領済"),
+        Proof.SIGNED: QT_TRANSLATE_NOOP("Proof short", "届きました"),
     },
 }
 

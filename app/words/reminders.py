@@ -14,14 +14,14 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     Group: {
         Group.EMERGENCY: QT_TRANSLATE_NOOP("Group", "緊急"),
         Group.NOTEBOOK: QT_TRANSLATE_NOOP("Group", "手帳のこと"),
-        Group.TAKEN_BACK: QT_TRANSLATE_NOOP("Group", "取りやめ"),
-        Group.LATE: QT_TRANSLATE_NOOP("Group", "返事の期限をすぎたもの"),
+        Group.TAKEN_BACK: QT_TRANSLATE_NOOP("Group", "取り下げ"),
+        Group.LATE: QT_TRANSLATE_NOOP("Group", "返事の期限を過ぎたもの"),
         Group.ARRIVED: QT_TRANSLATE_NOOP("Group", "返事を待っているつなぎ"),
-        Group.PROMISES: QT_TRANSLATE_NOOP("Group", "きょうの約束・すぎた約束"),
+        Group.PROMISES: QT_TRANSLATE_NOOP("Group", "きょうの約束・過ぎた約束"),
         Group.QUESTIONS: QT_TRANSLATE_NOOP("Group", "質問の答え待ち"),
         Group.VISITS_TODAY: QT_TRANSLATE_NOOP("Group", "きょうの約束"),
         Group.VISITS_NOT_MET: QT_TRANSLATE_NOOP("Group", "続けて会えていない方"),
-        Group.VISITS_OVERDUE: QT_TRANSLATE_NOOP("Group", "予定をすぎている方"),
+        Group.VISITS_OVERDUE: QT_TRANSLATE_NOOP("Group", "予定を過ぎている方"),
         Group.ANSWERS: QT_TRANSLATE_NOOP("Group", "届いた返事"),
         Group.SENDING: QT_TRANSLATE_NOOP("Group", "これから送るもの"),
         Group.WAITING: QT_TRANSLATE_NOOP("Group", "返事を待っているもの"),
@@ -31,7 +31,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     },
     Why: {
         Why.DUE: QT_TRANSLATE_NOOP("Why", "きょうの予定"),
-        Why.OVERDUE: QT_TRANSLATE_NOOP("Why", "予定をすぎています"),
+        Why.OVERDUE: QT_TRANSLATE_NOOP("Why", "予定を過ぎています"),
         Why.NOT_MET: QT_TRANSLATE_NOOP("Why", "続けて会えていません"),
         Why.AHEAD: QT_TRANSLATE_NOOP("Why", "記録の日付が先になっています"),
         Why.CHOSEN: QT_TRANSLATE_NOOP("Why", "きょう回る家"),
@@ -39,13 +39,13 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.ANSWERED: QT_TRANSLATE_NOOP("Why", "返事が届きました"),
         Why.QUESTIONED: QT_TRANSLATE_NOOP("Why", "質問が届きました"),
         Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Why", "窓口の約束の日"),
-        Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Why", "書き出しを待っています"),
-        Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Why", "受領がまだです"),
+        Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Why", "まだ書き出していません"),
+        Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Why", "届いたか、まだ分かりません"),
         Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Why", "もう一度送るものがあります"),
         Why.NO_ANSWER: QT_TRANSLATE_NOOP("Why", "返事がまだです"),
         Why.ARRIVED: QT_TRANSLATE_NOOP("Why", "つなぎ便が届きました"),
-        Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Why", "返事の期限をすぎています"),
-        Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Why", "取りやめ"),
+        Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Why", "返事の期限を過ぎています"),
+        Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Why", "取り下げ"),
         Why.PROMISED: QT_TRANSLATE_NOOP("Why", "約束の日"),
         Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Why", "質問の答え待ち"),
         Why.KEPT_APART: QT_TRANSLATE_NOOP("Why", "保留にしてあります"),
@@ -66,21 +66,21 @@ SHORT: dict[type[Why], dict[Why, Phrase]] = {}
 # Of one record, which `about` names.
 _ONE = {
     Why.DUE: QT_TRANSLATE_NOOP("Reminder", "{near}の予定です"),
-    Why.OVERDUE: QT_TRANSLATE_NOOP("Reminder", "予定を{count}日すぎています"),
+    Why.OVERDUE: QT_TRANSLATE_NOOP("Reminder", "予定を{count}日過ぎています"),
     Why.NOT_MET: QT_TRANSLATE_NOOP("Reminder", "{count}回続けて会えていません"),
     Why.CHOSEN: QT_TRANSLATE_NOOP("Reminder", "予定の日ではありません"),
     Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "気づき：{who}"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{who}：返事が届きました"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "{who}：質問が届きました"),
-    Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：窓口の約束を{count}日すぎています"),
-    Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便が待っています"),
-    Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "{who}：受領がまだです"),
+    Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：窓口の約束を{count}日過ぎています"),
+    Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便を、まだ書き出していません"),
+    Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "{who}：届いたか、まだ分かりません"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便をもう一度送ります"),
     Why.NO_ANSWER: QT_TRANSLATE_NOOP("Reminder", "{who}：返事がまだです"),
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "{who}：まだ返事をしていません"),
-    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder", "{who}：返事の期限を{count}日すぎています"),
-    Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主が取りやめました"),
-    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日すぎています"),
+    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder", "{who}：返事の期限を{count}日過ぎています"),
+    Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主が取り下げました"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日過ぎています"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：質問の答えを{count}日待っています"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便を保留にしています"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "{about}"),
@@ -100,8 +100,8 @@ _SEVERAL = {
     Why.SIGHTING: QT_TRANSLATE_NOOP("Reminder", "気づきのようすを見る日です"),
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "返事が{count}通届きました"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "質問が{count}通届きました"),
-    Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "つなぎ便 {count}通が待っています"),
-    Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "書き出してから{count}日、受領がまだです"),
+    Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "つなぎ便 {count}通を、まだ書き出していません"),
+    Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "書き出してから{count}日、届いたか、まだ分かりません"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "つなぎ便 {count}通をもう一度送ります"),
     Why.NO_ANSWER: QT_TRANSLATE_NOOP("Reminder", "渡してから{count}日、返事がまだです"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "つなぎ便を保留にしています"),
@@ -120,9 +120,9 @@ _THE_DAY = {
 }
 _NAMELESS = QT_TRANSLATE_NOOP("Reminder", "匿名相談")
 _ACCEPTED = QT_TRANSLATE_NOOP("Reminder", "{who}：受理されました")
-_NEXT = QT_TRANSLATE_NOOP("Reminder", "次の約束 {day}")
-_CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限がすぎました")
-_LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限がすぎています")
+_NEXT = QT_TRANSLATE_NOOP("Reminder", "次回の予定 {day}")
+_CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限が過ぎました")
+_LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限が過ぎています")
 _NO_BACKUP = QT_TRANSLATE_NOOP("Reminder", "控えがまだありません")
 _SHEET_WAITS = QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。あと{count}日のうちにお願いします")
 
@@ -147,7 +147,7 @@ _SUBS = {
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "確認番号などを確かめると先へ進めます"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書いたところまで保存してあります"),
     Why.AHEAD: QT_TRANSLATE_NOOP("Reminder", "{near}"),
-    Why.CLOCK: QT_TRANSLATE_NOOP("Reminder", "パソコンの日付がちがっていたようです。一覧の上の記録の日付を直してください"),
+    Why.CLOCK: QT_TRANSLATE_NOOP("Reminder", "パソコンの日付が違っていたようです。一覧の上の記録の日付を直してください"),
     Why.PASSPHRASE: QT_TRANSLATE_NOOP("Reminder", "復旧シートで開きました。決めるまで、次も復旧シートが要ります"),
     Why.RECOVERY_SHEET: QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。きょうお願いします"),
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "新しい名刺を受け取ってください"),
@@ -160,8 +160,8 @@ _SUBS = {
 # What stands at the right of a line that says already whom it is about; on the day itself other words.
 _BRIEF = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
-    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限を{count}日すぎています"),
-    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束を{count}日すぎています"),
+    Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限を{count}日過ぎています"),
+    Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束を{count}日過ぎています"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "質問して{count}日"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
 }

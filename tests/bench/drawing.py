@@ -23,7 +23,6 @@ from app.queries import search as searching
 from app.queries import today as today_page
 from app.services import activities, owners, people
 from app.ui.bridge import Bridge
-from app.ui.pages.people.words import called
 from app.ui.pages.search.list import Hit
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
@@ -31,6 +30,7 @@ from app.ui.start import make_application, system_outside
 from app.ui.text import Text
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.panels import Section
+from app.words.people import called
 from app.workflows import duplicates
 from tests.bench import floors
 from tests.bench.exchanges import _ticking
@@ -110,7 +110,7 @@ class Plain(QListView):
 
     def fill(self, lines: int) -> None:
         """Hold so many lines."""
-        self._lines.setStringList([f"足立 ハナ さん　{number}" for number in range(lines)])
+        self._lines.setStringList([f"足立 ハナさん　{number}" for number in range(lines)])
 
 
 class _Watch(QObject):

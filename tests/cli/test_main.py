@@ -83,7 +83,7 @@ def test_a_refusal_is_told_in_words_on_stderr_alone(
     assert _main_with(monkeypatch, WrongPassphrase()) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert "合言葉がちがう" in said.err
+    assert "合言葉が違う" in said.err
     assert "WrongPassphrase" not in said.err
 
 

@@ -6,6 +6,7 @@ from app.domain.activities import Activity, Condition, Met, Notice, Way
 from app.domain.addresses import Address
 from app.domain.cards import Owner, Role
 from app.domain.consents import Consent, ConsentState
+from app.domain.dates import format_month_day
 from app.domain.people import Birth, Category, Caution, Person, Sex
 from app.domain.referrals import Answer, Ask, Call, Handling, Referral, Trouble, Urgency
 from app.models.sessions import Session
@@ -84,7 +85,8 @@ def visit(session: Session, person_id: str) -> Activity:
 
 def refer(session: Session, person_id: str, activity_id: str) -> Referral:
     """Make a referral ready to go, after the desk was rung up."""
-    call = Call(whom="窓口の田村さん", when="きょう 10時ごろ", reached=True, answer="書いたものを送ってください、とのこと")
+    when = f"{format_month_day(session.today)} 10時ごろ"
+    call = Call(whom="窓口の田村さん", when=when, reached=True, answer="書いたものを送ってください、とのこと")
     return referrals.make_ready(
         session,
         Referral(

@@ -77,12 +77,16 @@ def test_the_form_has_a_box_for_every_digit_and_no_digit() -> None:
 
 
 def test_the_paper_of_a_card_tells_whose_it_is_and_what_to_do() -> None:
-    paper = card_sheet(GROUPS, name="窓口", kana="マドグチ", role=Role.DESK, organisation="県", phone="0857", made_on=DAY)
+    paper = card()
     assert isinstance(paper.kept, Grid)
     assert [cell.text for cell in paper.kept.cells if cell.frame] == list(GROUPS)
     assert max(cell.x + cell.w for cell in paper.kept.cells) <= 176
     assert "まどぐち" in paper.html
     assert "電話" in paper.html
+
+
+def card() -> Paper:
+    return card_sheet(GROUPS, name="窓口", kana="マドグチ", role=Role.DESK, organisation="県", phone="0857", made_on=DAY)
 
 
 def test_an_answer_can_be_read_out() -> None:
@@ -116,8 +120,11 @@ def test_an_answer_can_be_read_out() -> None:
 
 def test_an_answer_sent_back_tells_why() -> None:
     answer = Answer(handling=Handling.RETURNED, return_reason=ReturnReason.DUPLICATE)
-    paper = answer_slip(answer, number="", to="", to_phone="", desk="", printed_at=PRINTED_AT, printed_by="")
-    assert "差し戻し（重複）" in paper.html
+    assert "差し戻し（重複）" in slip_of(answer).html
+
+
+def slip_of(answer: Answer) -> Paper:
+    return answer_slip(answer, number="", to="", to_phone="", desk="", printed_at=PRINTED_AT, printed_by="")
 
 
 def consent_paper(person: Person | None, consent: Consent, *, number: str = "8-00012-3") -> Paper:
@@ -145,7 +152,7 @@ def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_b
         "0858-00-1111",
     ):
         assert words in paper.html
-    assert "□健康・障がい・かかりつけ" in paper.html
+    assert "□健康・障がい・かかりつけ医" in paper.html
     assert "■氏名" in paper.html
     assert "長男には知らせない" in paper.html
     assert "（自署または記名）" in str(paper.kept)

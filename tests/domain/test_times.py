@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.referrals import Call
 from app.domain.times import Told, dated, parse_time, read_told
-from app.words.leavings import call_when
+from app.words.said.leavings import call_when
 
 TODAY = date(2026, 11, 21)
 YESTERDAY, LONG_AGO = date(2026, 11, 20), date(2026, 11, 3)

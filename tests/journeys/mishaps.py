@@ -25,7 +25,7 @@ def lock_in_the_middle(story: Story, qtbot: QtBot) -> None:
     hands.press("きのう")
     hands.press("留守")
     hands.fill("メモ", "新聞がたまっている。", "しんぶんがたまっている。")
-    hands.press("ロック")
+    hands.press("鍵をかける")
     ((folder, place),) = hands.replaced
     assert folder == hands.folder
     assert "足立" not in place
@@ -37,7 +37,7 @@ def lock_in_the_middle(story: Story, qtbot: QtBot) -> None:
     hands.fill("合言葉", story.secret)
     hands.strike(Qt.Key.Key_Return)
     hands.entered()
-    hands.see("足立 ハナ さんの記録", "書きかけの続きです")
+    hands.see("足立 ハナさんの記録", "書きかけの続きです")
     assert hands.text_in("メモ") == "新聞がたまっている。"
     hands.press("保存する")
     hands.see("保存しました", "きょうの訪問・声かけ")
@@ -56,7 +56,7 @@ def back_up_the_desk(story: Story, qtbot: QtBot) -> None:
     hands.press("USBやフォルダーを選ぶ")
     hands.see("控えをとり、開けることを確かめました")
     hands.press("閉じる")
-    hands.see("さいごの控え：")
+    hands.see("最後の控え：")
     hands.get_up()
 
 
@@ -65,7 +65,7 @@ def lose_a_stick(story: Story, qtbot: QtBot) -> None:
     hands = story.at_volunteer(qtbot)
     hands.go("つなぎ")
     hands.press("つなぎを作る")
-    hands.open_line("足立 ハナ さん")
+    hands.open_line("足立 ハナさん")
     hands.fill("名前・市町村・分野でさがす", "困りごと", "こまりごと")
     hands.open_line(AGENCY_NAME)
     hands.press("次へ")
@@ -79,14 +79,14 @@ def lose_a_stick(story: Story, qtbot: QtBot) -> None:
     lost = story.home / "lost"
     lost.mkdir()
     hands.files.paths = [lost]
-    hands.press("書き出す")
-    hands.see("書き出したあと、受領がまだのもの", "第2便")
+    hands.press("USBに書き出す")
+    hands.see("書き出したあと、届いたか分からないもの", "第2便")
     hands.press(f"{DESK} への第2便をもう一度書き出す")
     hands.see("「これから書き出すもの」にもどしました", "もう一度送る")
     story.empty_sticks()
     hands.files.paths = [story.to_desk]
-    hands.press("書き出す")
-    hands.see("書き出しました（まだ届いていません）", "書き出したあと、受領がまだのもの")
+    hands.press("USBに書き出す")
+    hands.see("書き出しました（まだ届いていません）", "書き出したあと、届いたか分からないもの")
     hands.get_up()
     # The lost stick is found again, and both come to the desk.
     (found,) = lost.iterdir()
@@ -96,12 +96,12 @@ def lose_a_stick(story: Story, qtbot: QtBot) -> None:
 
 
 def put_the_desk_back(story: Story, qtbot: QtBot) -> None:
-    """The desk's laptop breaks and begins from the copy: 受領済 goes back to 再送待ち, is written again, and settles."""
+    """The desk's laptop breaks and begins from the copy: 受領済 goes back to もう一度送る, is written again, and settles."""
     hands = story.desk = Hands(story.home / "new desk", story.clock, story.home / "new desk-state")
     (copy,) = story.copies.iterdir()
     hands.sit_down(qtbot)
     hands.files.paths = [copy]
-    hands.press("控えから始める")
+    hands.press("控えから手帳をもどす")
     hands.see("手帳には鍵がかかっています。")
     hands.fill("合言葉", DESK_SECRET)
     hands.press("手帳を開く")
@@ -110,10 +110,10 @@ def put_the_desk_back(story: Story, qtbot: QtBot) -> None:
     hands.see("介護が続けられないと話す")
     assert "配食を相談したい" not in hands.words()
     hands.go("受け渡し")
-    hands.see("受領のお知らせ")
+    hands.see("受け取りのお知らせ")
     story.empty_sticks()
     hands.files.paths = [story.to_volunteer]
-    hands.press("書き出す")
+    hands.press("USBに書き出す")
     hands.see("書き出しました（まだ届いていません）")
     hands.get_up()
     carry_back(story, qtbot)
@@ -121,14 +121,14 @@ def put_the_desk_back(story: Story, qtbot: QtBot) -> None:
     hands = story.at_volunteer(qtbot)
     hands.see("つなぎ便をもう一度送ります")
     hands.go("つなぎ")
-    hands.see("再送待ち")
+    hands.see("もう一度送る")
     hands.open_line("配食を相談したい")
-    hands.see("再送待ち", "記録は無事です", "もう一度書き出して、渡してください。")
+    hands.see("もう一度送る", "記録は無事です", "もう一度書き出して、渡してください。")
     hands.press("受け渡しへ進む")
     hands.see("もう一度送る")
     story.empty_sticks()
     hands.files.paths = [story.to_desk]
-    hands.press("書き出す")
+    hands.press("USBに書き出す")
     hands.see("書き出しました（まだ届いていません）")
     hands.get_up()
     carry_to_the_desk(story, qtbot, "1通を取り込みました")
@@ -137,8 +137,8 @@ def put_the_desk_back(story: Story, qtbot: QtBot) -> None:
     hands = story.at_volunteer(qtbot)
     hands.go("つなぎ")
     hands.open_line("配食を相談したい")
-    hands.see("署名つき受領")
-    assert "再送待ち" not in hands.words()
+    hands.see("届きました（手帳で確認）")
+    assert "もう一度送る" not in hands.words()
     hands.get_up()
 
 
@@ -149,7 +149,7 @@ def carry_to_the_desk(story: Story, qtbot: QtBot, said: str, *besides: Path) -> 
     hands.see(said)
     story.empty_sticks()
     hands.files.paths = [story.to_volunteer]
-    hands.press("書き出す")
+    hands.press("USBに書き出す")
     hands.see("書き出しました（まだ届いていません）")
     hands.get_up()
 

@@ -14,9 +14,9 @@ def refer(story: Story, qtbot: QtBot) -> None:
     """An urgent referral: not to be sent before a call is noted, agreed to, and shown exactly as it leaves."""
     hands = story.at_volunteer(qtbot)
     hands.go("対象者")
-    hands.open_line("足立 ハナ さん")
+    hands.open_line("足立 ハナさん")
     hands.press("つなぐ")
-    hands.see("つなぎを作る", "足立 ハナ さん")
+    hands.see("つなぎを作る", "足立 ハナさん")
     hands.fill("名前・市町村・分野でさがす", "困りごと", "こまりごと")
     hands.open_line(AGENCY_NAME)
     hands.until(lambda: hands.is_taken("つなぎ便"))
@@ -35,7 +35,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.press("この同意を保存する")
     hands.see(f"{AGENCY_NAME}に伝えることに、同意されています。")
     hands.press("送る前の確認")
-    hands.see("送る前に、あと少しあります", "先にする電話")
+    hands.see("送る前に、あと少しあります", "事前の電話")
     hands.press("送る準備ができました")
     hands.see("送る前に、あと少しあります")
     assert [hands.vault.read(referrals.line, key).stage for key in hands.vault.read(referrals.keys)] == []
@@ -49,7 +49,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.until(lambda: any("つながらなかった" in said for _word, said in hands.facts()))
     shown = hands.facts()
     hands.press("送る準備ができました")
-    hands.see("届いた証拠", "まだ書き出していません", "受け渡しへ進む")
+    hands.see("届いたか", "まだ書き出していません", "受け渡しへ進む")
     (key,) = hands.vault.read(referrals.keys)
     leaves = hands.vault.read(lambda session: leaving(session, referrals.get(session, key)))
     assert leaves.urgency is Urgency.EMERGENCY
@@ -72,7 +72,7 @@ def print_the_sheet(story: Story, qtbot: QtBot) -> None:
     """The sheet is looked at page by page and made a PDF."""
     hands = story.at_volunteer(qtbot)
     hands.go("つなぎ")
-    hands.open_line("足立 ハナ さん")
+    hands.open_line("足立 ハナさん")
     hands.files.paths.append(story.home / "sheet.pdf")
 
     def make_pdf() -> None:
@@ -89,13 +89,13 @@ def print_the_sheet(story: Story, qtbot: QtBot) -> None:
 def write_out(story: Story, qtbot: QtBot) -> None:
     """What waits goes onto the stick, with a slip that names no resident."""
     hands = story.at_volunteer(qtbot)
-    hands.see("足立 ハナ さんのつなぎ便が待っています")
-    hands.press("書き出す")
-    hands.see("これから書き出すもの", f"{DESK} へ", "足立 ハナ さん")
-    hands.until(lambda: hands.keyboard_on() == "書き出す")
+    hands.see("足立 ハナさんのつなぎ便を、まだ書き出していません")
+    hands.press("USBに書き出す")
+    hands.see("これから書き出すもの", f"{DESK}へ", "足立 ハナさん")
+    hands.until(lambda: hands.keyboard_on() == "USBに書き出す")
     hands.files.paths.append(story.to_desk)
-    hands.press("書き出す")
-    hands.see("書き出しました（まだ届いていません）", "USBを抜いてかまいません。", f"{DESK} あて")
+    hands.press("USBに書き出す")
+    hands.see("書き出しました（まだ届いていません）", "USBを抜いてかまいません。", f"{DESK}あて")
     hands.files.paths.append(story.home / "slip.pdf")
 
     def make_pdf() -> None:
@@ -108,8 +108,8 @@ def write_out(story: Story, qtbot: QtBot) -> None:
     assert file.name.startswith("つなぎ便-")
     assert "足立" not in file.name
     hands.go("つなぎ")
-    hands.see("足立 ハナ さん")
-    hands.open_line("足立 ハナ さん")
+    hands.see("足立 ハナさん")
+    hands.open_line("足立 ハナさん")
     hands.see("書き出しました（まだ届いていません）")
     hands.get_up()
 
@@ -126,18 +126,18 @@ def take_in_at_the_desk(story: Story, qtbot: QtBot) -> None:
     hands.press("ファイルを選ぶ")
     hands.see("1通は、もう届いています")
     hands.go("受信")
-    hands.see("足立 ハナ さん", "介護が続けられないと話す", "緊急", "まだ家におりたい。", "週1回の訪問を続けている。")
+    hands.see("足立 ハナさん", "介護が続けられないと話す", "緊急", "まだ家におりたい。", "週1回の訪問を続けている。")
     hands.press("受理する")
     hands.see("主担当")
     assert hands.text_in("主担当") == "田村 直子"
     hands.fill("ひとこと", "あした、包括と伺います。", "あしたほうかつと")
-    hands.press("受理を保存する")
+    hands.press("この内容で受理する")
     hands.see("受理しました。次の書き出しで送り主に届きます", "これまでの返事")
     assert hands.keyboard_on() != "きょう"
     hands.go("受け渡し")
-    hands.see(f"{VOLUNTEER} さんへ")
+    hands.see(f"{VOLUNTEER}さんへ")
     hands.files.paths = [story.to_volunteer]
-    hands.press("書き出す")
+    hands.press("USBに書き出す")
     hands.see("書き出しました（まだ届いていません）")
     (key,) = hands.vault.read(arrivals.keys)
     (answer,) = hands.vault.read(answers.of_referral, key)
@@ -154,13 +154,13 @@ def read_the_answer(story: Story, qtbot: QtBot) -> None:
     hands.press("フォルダーを選ぶ")
     hands.see("1通を取り込みました")
     hands.press("届いたものを見る")
-    hands.see("届いた返事", "足立 ハナ さん：受理されました")
-    hands.open_line("足立 ハナ さん：受理されました")
-    hands.see("届いた証拠", "署名つき受領", "扱い", "受理", "あした、包括と伺います。", "主担当：田村 直子")
+    hands.see("届いた返事", "足立 ハナさん：受理されました")
+    hands.open_line("足立 ハナさん：受理されました")
+    hands.see("届いたか", "届きました（手帳で確認）", "対応", "受理", "あした、包括と伺います。", "主担当：田村 直子")
     hands.go("対象者")
-    hands.open_line("足立 ハナ さん")
+    hands.open_line("足立 ハナさん")
     hands.see("返事：受理", f"つなぎ：{AGENCY_NAME}")
-    hands.see("受領済・扱い 受理")
+    hands.see("届きました・対応 受理")
     assert "渡す前" not in hands.words()
     hands.press("同意を記録")
     hands.see("いまの同意", "口頭同意", "あらためて書く")

@@ -69,7 +69,7 @@ class Story:
 
 def compare(hands: Hands, number: list[str]) -> None:
     """Compare six groups one at a time, by clicking and by key."""
-    hands.press("はじめる")
+    hands.press("始める")
     for place, group in enumerate(number, start=1):
         hands.see(f"{place}組目（6組のうち）")
         hands.until(lambda group=group: hands.large_group() == group)

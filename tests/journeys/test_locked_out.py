@@ -86,13 +86,13 @@ def make_it_a_copy(folder: Path) -> None:
 
 
 FAULTS: dict[Callable[[Path], None], str] = {
-    lose_keys: "手帳のかぎのファイル（keys.json）がありません",
-    cut_keys: "手帳のかぎのファイル（keys.json）が変わってしまっています",
-    ask_for_everything: "手帳のかぎのファイル（keys.json）に、正しくない値が書かれています",
+    lose_keys: "手帳の鍵のファイル（keys.json）がありません",
+    cut_keys: "手帳の鍵のファイル（keys.json）が変わってしまっています",
+    ask_for_everything: "手帳の鍵のファイル（keys.json）に、正しくない値が書かれています",
     lose_records: "記録のファイルがフォルダーにありません",
     empty_records: "記録のファイルが空になっています",
     flip_records: "記録のファイルの一部が変わってしまっています",
-    put_another_in: "かぎと記録のファイルが、別々の手帳のものです",
+    put_another_in: "鍵と記録のファイルが、別々の手帳のものです",
     use_a_newer_program: "この手帳は、もっと新しいつなぐ手帳で使われています",
     make_it_a_copy: "これは控えのフォルダーです",
 }
@@ -105,7 +105,7 @@ def test_each_fault_has_words_of_its_own(hands: Hands, spoil: Callable[[Path], N
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE)
     hands.press("手帳を開く")
-    hands.see(FAULTS[spoil], "控えから始める", "110", "119")
+    hands.see(FAULTS[spoil], "控えから手帳をもどす", "110", "119")
     assert "手帳をつくる" not in hands.words()
     assert not any(bad in hands.words() for bad in ("エラー", "失敗", "無効", "消す", "削除"))
     after = {path.name: path.read_bytes() for path in hands.folder.iterdir()}
@@ -120,9 +120,9 @@ def test_keys_that_are_lost_are_put_back_from_the_copy_beside(hands: Hands, cont
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE)
     hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("もどる"))
-    hands.see("手帳のかぎのファイル（keys.json）が", "控えから始める")
+    hands.see("手帳の鍵のファイル（keys.json）が", "控えから手帳をもどす")
     hands.fill("合言葉", PASSPHRASE)
-    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("かぎの写しで開く"))
+    hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("鍵の写しで開く"))
     hands.entered()
     assert len(hands.vault.read(people.keys)) == 1
     assert keys.read_bytes() == whole
@@ -132,8 +132,8 @@ def test_a_wrong_passphrase_and_then_the_right_one(hands: Hands, qtbot: QtBot) -
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE[:-1])
     hands.strike(Qt.Key.Key_Return)
-    hands.see("合言葉がちがうようです", "記録は無事です。")
-    assert "控えから始める" not in hands.words()
+    hands.see("合言葉が違うようです", "記録は無事です。")
+    assert "控えから手帳をもどす" not in hands.words()
     hands.fill("合言葉", PASSPHRASE)
     hands.strike(Qt.Key.Key_Return)
     hands.entered()
@@ -142,8 +142,8 @@ def test_a_wrong_passphrase_and_then_the_right_one(hands: Hands, qtbot: QtBot) -
 
 def test_the_recovery_code_from_paper_opens(hands: Hands, recovery_code: RecoveryCode, qtbot: QtBot) -> None:
     hands.sit_down(qtbot)
-    hands.press("復旧コードを使う")
-    hands.until(lambda: hands.keyboard_on() == "復旧コード 1番目の組")
+    hands.press("復旧シートの番号を使う")
+    hands.until(lambda: hands.keyboard_on() == "復旧シートの番号 1番目の組")
     # Typed in one go: a full group hands the keyboard on to the next.
     hands.type_on(recovery_code.text.replace(" ", ""))
     hands.strike(Qt.Key.Key_Return)
@@ -172,7 +172,7 @@ def test_saves_that_are_missing_are_told_before_going_on(hands: Hands, qtbot: Qt
     hands.sit_down(qtbot)
     hands.fill("合言葉", PASSPHRASE)
     hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("もどる"))
-    hands.see("回分が見つかりません", "控えから始める")
+    hands.see("回分が見つかりません", "控えから手帳をもどす")
     hands.fill("合言葉", PASSPHRASE)
     hands.in_box(lambda: hands.press("手帳を開く"), lambda: hands.press("見つからない分なしで開く"))
     hands.entered()
@@ -199,7 +199,7 @@ def test_what_is_broken_stays_and_the_copy_opens_beside_it_tomorrow_too(hands: H
     hands.press("手帳を開く")
     hands.see("記録のファイルの一部が変わってしまっています")
     hands.files.paths = list(copies.iterdir())
-    hands.press("控えから始める")
+    hands.press("控えから手帳をもどす")
     hands.see_no_more("記録のファイルの一部が変わってしまっています")
     hands.fill("合言葉", PASSPHRASE)
     hands.press("手帳を開く")
@@ -216,6 +216,6 @@ def test_a_folder_that_is_no_copy_is_refused_on_the_first_screen(hands: Hands, q
     nothing.mkdir()
     hands.sit_down(qtbot)
     hands.files.paths = [nothing]
-    hands.in_box(lambda: hands.press("控えから始める"), lambda: (hands.see("控え"), hands.press("わかりました")))
+    hands.in_box(lambda: hands.press("控えから手帳をもどす"), lambda: (hands.see("控え"), hands.press("閉じる")))
     hands.see("はじめて使う")
     assert not hands.folder.exists()

@@ -1,4 +1,4 @@
-"""The desk starts from an older copy: 受領済 goes back to 再送待ち at the volunteer's, goes again, and settles.
+"""The desk starts from an older copy: 受領済 goes back to もう一度送る at the volunteer's, goes again, and settles.
 
 `python3 dev.py long verbs` gives each verb a process of its own.
 """

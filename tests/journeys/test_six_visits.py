@@ -135,10 +135,10 @@ def test_tonight_s_six_of_forty_nine_take_thirty_six_keys_at_most(volunteer: Vau
         strike(key)
 
     # Whoever passes the first one over comes back to it once the others are written down.
-    qtbot.waitUntil(partial(_stands_on, f"{six[0].name} さんの記録"))
+    qtbot.waitUntil(partial(_stands_on, f"{six[0].name}さんの記録"))
     press(Qt.Key.Key_Down)
     for number, person in enumerate((*six[1:], six[0])):
-        qtbot.waitUntil(partial(_stands_on, f"{person.name} さんの記録"))
+        qtbot.waitUntil(partial(_stands_on, f"{person.name}さんの記録"))
         press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
         for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
@@ -156,17 +156,17 @@ def test_a_round_is_chosen_from_the_top_of_today_by_keys(volunteer: Vault, bridg
         person = volunteer.do(people.register, a.person(name=f"足立 {number}", kana=f"アダチ{number:02}"))
         volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=100 - number), next_on=TODAY))
     shell = open_shell(volunteer, bridge, qtbot)
-    qtbot.waitUntil(partial(_stands_on, "足立 0 さんの記録"))
+    qtbot.waitUntil(partial(_stands_on, "足立 0さんの記録"))
     strike(Qt.Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert focused().accessibleName().startswith("きょう回る家を選ぶ")
     strike(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: focused().accessibleName().startswith("足立 0 さん"))
+    qtbot.waitUntil(lambda: focused().accessibleName().startswith("足立 0さん"))
     for _house in range(3):
         strike(Qt.Key.Key_Space)
         strike(Qt.Key.Key_Tab)
     strike(Qt.Key.Key_F12)
     wait_for(qtbot, shell, "きょう回る家を決めました", "選びなおす・印刷する", "3軒")
-    qtbot.waitUntil(partial(_stands_on, "足立 0 さんの記録"))
+    qtbot.waitUntil(partial(_stands_on, "足立 0さんの記録"))
 
 
 def _houses(shell: Shell) -> int:

@@ -77,7 +77,7 @@ def test_the_story_from_the_cards_to_the_answer(pair: Pair) -> None:
     wrong = " ".join([*number.split()[:5], f"{(int(number[-5:]) + 1) % 100000:05d}"])
     said = verbs("card add", field, theirs, "--use", "desk", "--number", wrong)
     assert (said.code, said.out) == (1, "")
-    assert "確認番号がちがっています" in said.err
+    assert "確認番号が違っています" in said.err
     said = verbs("card add", field, theirs, "--number", number)
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("--use")
@@ -102,7 +102,7 @@ def test_the_story_from_the_cards_to_the_answer(pair: Pair) -> None:
     said = verbs("card add", desk, mine, "--use", "sender", "--number", verbs.said[-2].out)
     assert (said.code, "待っていたつなぎ便: 2" in said.out) == (0, True)
 
-    damaged = stick / "こわれた.txt"
+    damaged = stick / "壊れた.txt"
     damaged.write_bytes(files[0].read_bytes()[:-30])
     letter = stick / "手紙.txt"
     letter.write_text("こんにちは", encoding="utf-8")
@@ -189,7 +189,7 @@ def test_a_wrong_passphrase_says_so_and_nothing_else(pair: Pair) -> None:
         refused = pair.verbs(str(verb), pair.field, *words)
         assert (refused.code, refused.out) == (1, "")
         first, *others = refused.err.splitlines()
-        assert "合言葉がちがう" in first
+        assert "合言葉が違う" in first
         assert len(others) == 2
         assert not any(letter.isascii() and letter.isalpha() for letter in refused.err)
     assert {path: path.read_bytes() for path in before} == before

@@ -37,7 +37,7 @@ def letters() -> QImage:
         font = QFont(family)
         font.setPixelSize(20)
         painter.setFont(font)
-        painter.drawText(10, 40 + 50 * at, "足立 ハナ さん　上井町1-2-3 Aa")
+        painter.drawText(10, 40 + 50 * at, "足立 ハナさん　上井町1-2-3 Aa")
     painter.end()
     return image
 

@@ -35,20 +35,18 @@ def lines() -> QWidget:
             Lines(
                 [
                     Line(
-                        "足立 ハナ さん",
+                        "足立 ハナさん",
                         "倉吉市上井町",
                         beside="86歳",
                         marks=[("犬に注意", "warning")],
                         right="3回続けて会えていません",
                         right_role="warning",
-                        right_beneath="予定 11月14日（7日すぎ）",
+                        right_beneath="予定 11月14日（7日過ぎ）",
                         buttons=[button("確かめる")],
                     ),
                     Line("青い屋根の家の男性", "倉吉市福庭", beside="60代くらい", right="2週間ごとの訪問", buttons=[record]),
-                    Line("井上 健 さん", "倉吉市大正町", beside="52歳", badges=[("緊急", "emergency")], opens=print),
-                    Line(
-                        "井上 健 さん：受理", "県の窓口 田村さん・きのう", icon="mail-check", tone=Tone.SUCCESS, role="strong"
-                    ),
+                    Line("井上 健さん", "倉吉市大正町", beside="52歳", badges=[("緊急", "emergency")], opens=print),
+                    Line("井上 健さん：受理", "県の窓口 田村さん・きのう", icon="mail-check", tone=Tone.SUCCESS, role="strong"),
                 ]
             ),
             count="4軒",
@@ -87,9 +85,9 @@ def paged() -> PagedList:
 def _line(key: str) -> PagedLine:
     kind, word = (("emergency", "緊急"), ("urgent", "至急"))[int(key) % 2]
     return PagedLine(
-        "松本 清 さん（79歳）",
+        "松本 清さん（79歳）",
         beneath="妻の体調。介護が続けられないと話す",
-        beneath_soft="民生委員 福井さん（倉吉市上井）・11月19日・電話まだ",
+        beneath_soft="民生委員 福井さん（倉吉市上井）・11月19日・電話はまだ",
         badges=((word, kind),) if int(key) < 2 else (),
         right="新しい",
         right_tone=Tone.PRIMARY,
@@ -110,7 +108,7 @@ def pieces() -> QWidget:
         Banner("success", "書き出しました（まだ届いていません）", "USBを抜いてかまいません。"),
         Banner("danger", "この便は開けません"),
         Banner("info", "名刺がとどいています"),
-        Panel(label("松本 清 さん", "heading"), Facts(facts), Text("𠮷田 髙橋 槗本 ☑ 😀 " * 8, lines=2)),
+        Panel(label("松本 清さん", "heading"), Facts(facts), Text("𠮷田 髙橋 槗本 ☑ 😀 " * 8, lines=2)),
         flow(*(badge(word, word) for word in ("grey", "info", "success", "warning", "urgent", "emergency"))),
         flow(
             button("保存する", role="primary", icon="check"),

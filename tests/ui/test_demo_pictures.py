@@ -54,7 +54,7 @@ def test_a_window_that_never_rests_is_given_up(qtbot: QtBot, monkeypatch: pytest
 
 
 def test_an_empty_picture_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
-    blank, written = QWidget(), QLabel("足立 ハナ さん\n上井町 1-2-3")
+    blank, written = QWidget(), QLabel("足立 ハナさん\n上井町 1-2-3")
     for window in (blank, written):
         qtbot.addWidget(window)
         window.resize(200, 60)

@@ -154,8 +154,8 @@ def test_what_is_wrong_is_said_of_the_field_before_it_has_the_keyboard(
     shown.passphrase.set_text("chigau")
     shown._open_button.click()
     qtbot.waitUntil(lambda: shown.trouble.isVisible() and shown.passphrase.line.hasFocus())
-    assert "合言葉がちがう" in heard[-1]
-    assert any("合言葉がちがう" in words for words in announced)
+    assert "合言葉が違う" in heard[-1]
+    assert any("合言葉が違う" in words for words in announced)
     assert "chigau" not in "".join((*announced, *heard))
     # Once it is tried again nothing of it is said any more.
     shown._open_button.click()
@@ -313,7 +313,7 @@ def test_what_was_begun_from_a_copy_says_of_which_day_it_is_and_what_opens_it(
     page(lock)._turn_button.click()
     page(lock).restore.emit()
     qtbot.waitUntil(lambda: page(lock)._folder == tmp_path / "locked-2" and not page(lock).copy.isHidden())
-    assert "令和8年11月21日(土)の控えから始めた手帳" in words_on(page(lock))
+    assert "令和8年11月21日(土)の控えからもどした手帳" in words_on(page(lock))
     assert "その日に使っていた合言葉で開きます" in words_on(page(lock))
 
 

@@ -113,14 +113,14 @@ def test_what_was_read_of_a_day_stays_to_be_heard_in_a_form(qtbot: QtBot) -> Non
 
 def test_a_line_that_opens_is_a_button_and_says_what_it_warns_of(qtbot: QtBot) -> None:
     opened: list[bool] = []
-    badges, marks = [("緊急", "emergency")], [("単独訪問不可", "warning"), ("犬に注意", "grey")]
+    badges, marks = [("緊急", "emergency")], [("一人で訪問しない", "warning"), ("犬に注意", "grey")]
     line = Line(
-        "足立 ハナ", "片原町", badges=badges, marks=marks, right="予定をすぎています", opens=lambda: opened.append(True)
+        "足立 ハナ", "片原町", badges=badges, marks=marks, right="予定を過ぎています", opens=lambda: opened.append(True)
     )
     qtbot.addWidget(line)
     told = hear(line)
     assert told.role == Role.Button
-    assert told.name == "緊急、足立 ハナ、片原町、単独訪問不可、犬に注意、予定をすぎています"
+    assert told.name == "緊急、足立 ハナ、片原町、一人で訪問しない、犬に注意、予定を過ぎています"
     do(line, "Press")
     assert opened == [True]
 

@@ -182,7 +182,7 @@ def test_the_window_can_be_made_small_at_every_text_size(shell: Shell, scale: fl
         shell.resize(*theme.LEAST_WINDOW)
         app.processEvents()
         assert (shell.width(), shell.height()) == theme.LEAST_WINDOW
-        lock = next(each for each in shell.findChildren(QAbstractButton) if each.text() == "ロック")
+        lock = next(each for each in shell.findChildren(QAbstractButton) if each.text() == "鍵をかける")
         assert lock.mapTo(shell, lock.rect().bottomRight()).y() <= shell.height()
     finally:
         theme.apply(app, 1.0)

@@ -106,7 +106,7 @@ def test_who_goes_from_house_to_house_hears_why_and_what_to_beware_of(
     shell = open_shell(volunteer, bridge, qtbot)
     wait_for(qtbot, shell.page(), "足立 ハナ")
     [told] = [each for each in hear_all(shell.page()) if each.name.startswith("足立 ハナ") and each.why]
-    for words in ("単独訪問不可", "犬に注意", "きょうの予定です"):
+    for words in ("一人で訪問しない", "犬に注意", "きょうの予定です"):
         assert words in told.why
 
 

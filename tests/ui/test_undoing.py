@@ -62,7 +62,7 @@ def test_a_visit_by_a_slip_is_taken_back_by_one_key_and_the_house_is_due_again(
     log_the_first(shell, qtbot)
     qtbot.waitUntil(lambda: "足立 ハナ" not in words_on(shell.page()))
     strike(Qt.Key.Key_Z, modifier=CONTROL)
-    wait_for(qtbot, shell, "足立 ハナ", "元にもどしました。書いたものは「消した方・記録」に30日残ります")
+    wait_for(qtbot, shell, "足立 ハナ", "元にもどしました。書いたものは「消した記録」に30日残ります")
     assert {each.person_id for each in volunteer.read(lambda session: rhythms.due(session, session.today))} == {
         each.id for each in due
     }

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-# 「書き出す」を押す, 「控えから始める」を選ぶ, 「名刺」のページ.
+# 「書き出す」を押す, 「控えから手帳をもどす」を選ぶ, 「名刺」のページ.
 CALLED = re.compile("「([^」{}]+)」(?:を押|を選|のページ)")
 
 

@@ -45,7 +45,7 @@ def test_members_of_the_same_value_keep_their_own_labels() -> None:
 
 def test_whether_one_met_is_said_in_the_words_of_the_field() -> None:
     assert list(map(label, Met)) == [
-        "会えた", "インターホン・電話ごし", "家族に会えた", "外から確認", "留守", "応答なし", "会いたくないと言われた",
+        "会えた", "インターホン・電話で話せた", "家族に会えた", "外から確認", "留守", "応答なし", "会いたくないと言われた",
     ]  # fmt: skip
 
 

@@ -16,12 +16,12 @@ def test_every_fate_is_said_in_two_lines(fate: Fate) -> None:
 def test_an_import_says_from_whom_and_what_is_still_missing() -> None:
     title, sub = say(TakenIn(file="x", fate=Fate.IMPORTED, sender="石田 実", count=2, missing=(6,)))
     assert title == "取り込みました（石田 実さんから 2件）"
-    assert sub == "石田 実さんの6番の便がまだ届いていません。送り主にたずねてください。"
+    assert sub == "石田 実さんの第6便がまだ届いていません。送り主に尋ねてください。"
 
 
 def test_many_missing_packets_are_not_all_counted_out() -> None:
-    assert "1・2・3・4・5…番" in say_missing("石田 実", tuple(range(1, 900)))
+    assert "第1・2・3・4・5…便" in say_missing("石田 実", tuple(range(1, 900)))
 
 
 def test_a_claim_is_marked_as_one() -> None:
-    assert claimed("前田 {0}") == "名乗り：前田 {0}（確かめていません）"
+    assert claimed("前田 {0}") == "本人の書いた内容（まだ確かめていません）：前田 {0}"

@@ -234,7 +234,7 @@ def _play(history: list[tuple[str, str, int]], templates: Templates) -> None:
 
 
 def test_a_desk_put_back_asks_for_what_it_lost(templates: Templates, tmp_path: Path) -> None:
-    """受領済 goes back to 再送待ち, and the same packet is written again."""
+    """受領済 goes back to もう一度送る, and the same packet is written again."""
     world = World(tmp_path, templates)
     try:
         field = world.open["field"]

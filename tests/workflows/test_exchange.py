@@ -270,7 +270,7 @@ def test_a_withdrawal_has_a_line_of_its_own_that_names_what_was_taken_back(
     [line] = carry(volunteer, office, tmp_path / "b")
     assert (line.fate, line.purpose, line.taken_back) == (Fate.IMPORTED, "cancellations", (back.id,))
     assert kept.id not in line.taken_back
-    assert say(line)[0] == f"取りやめの知らせです（{VOLUNTEER.name}さんから 1件）"
+    assert say(line)[0] == f"取り下げのお知らせです（{VOLUNTEER.name}さんから 1件）"
 
 
 def test_a_withdrawal_of_what_never_came_asks_nobody_to_stop_anything(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ def test_a_withdrawal_of_what_never_came_asks_nobody_to_stop_anything(volunteer:
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, back.id)))
     [line] = carry(volunteer, office, tmp_path / "b")
     assert (line.fate, line.taken_back) == (Fate.IMPORTED, ())
-    assert say(line)[0].startswith("取消の知らせです")
+    assert say(line)[0].startswith("取り下げのお知らせです")
 
 
 def test_a_line_says_how_urgent_what_came_is(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

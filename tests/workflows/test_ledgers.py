@@ -365,7 +365,7 @@ def test_a_ledger_is_not_given_back_on_a_day_that_cannot_be(volunteer: Vault, le
     [
         (date(2026, 11, 30), "敬老名簿の返却期限まで、あと9日です"),
         (date(2026, 11, 21), "敬老名簿の返却期限はきょうです"),
-        (date(2026, 11, 20), "敬老名簿の返却期限がすぎています"),
+        (date(2026, 11, 20), "敬老名簿の返却期限が過ぎています"),
         (date(2026, 12, 6), None),
         (None, None),
     ],

@@ -30,7 +30,7 @@ def test_every_file_of_a_folder_is_a_packet_a_card_or_counted(volunteer: Vault, 
     inner.mkdir(parents=True)
     second = second.rename(inner / "名前を変えた.dat")
     broken = stick / "つなぎ便-9-9.txt"
-    broken.write_bytes("こわれた一行目\n".encode() + first.read_bytes()[300:])
+    broken.write_bytes("壊れた一行目\n".encode() + first.read_bytes()[300:])
     (stick / "名刺.txt").write_bytes(office.read(cards.own).file)
     for name in ("写真.pdf", "メモ.txt", "便.zip", ".DS_Store", "Thumbs.db"):
         (stick / name).write_bytes(b"x")

@@ -54,7 +54,7 @@ def test_all_that_is_known_of_people_stands_in_a_csv(volunteer: Vault, hana: Per
     assert told["生年月日"] == "1940-03-01"
     assert (told["市町村"], told["町名"], told["番地"], told["自治公民館・班"]) == ("倉吉市", "上井町", "1-2-3", "上井1班")
     assert told["電話"] == "0858-00-1111　自宅（午前中）\n090-0000-0000　携帯"
-    assert told["緊急連絡先"] == "足立 洋子（長女）　0857-00-2222　かぎあり"
+    assert told["緊急連絡先"] == "足立 洋子（長女）　0857-00-2222　鍵あり"
     assert (told["注意"], told["区分"], told["見守りの方"]) == ("犬に注意・裏口から", "ひきこもり", "新聞店　毎朝")
     # A spreadsheet that opens it runs nothing.
     assert told["メモ"] == '\'=HYPERLINK("http://host")'
@@ -102,7 +102,7 @@ def test_a_list_on_paper_is_the_list_on_the_screen_without_the_categories(volunt
     volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん", neighbourhood="福庭2班"))
     note = ("自治公民館・班：上井1班",)
     paper = volunteer.do(taking_out.print_people, PeopleFilter(neighbourhood="上井1班"), PeopleOrder.KANA, note)
-    for words in (*note, "足立 ハナ さん", "S15.3.1・86歳", "倉吉市上井町1-2-3", "0858-00-1111", "自宅（午前中）", "犬に注意"):
+    for words in (*note, "足立 ハナさん", "S15.3.1・86歳", "倉吉市上井町1-2-3", "0858-00-1111", "自宅（午前中）", "犬に注意"):
         assert words in paper.html
     assert "井上" not in paper.html
     assert "ひきこもり" not in paper.html
@@ -118,7 +118,7 @@ def test_a_list_on_paper_is_the_list_on_the_screen_without_the_categories(volunt
 def test_records_on_paper(volunteer: Vault, hana: Person) -> None:
     volunteer.do(activities.record, a.activity(hana, note="<b>膝</b>"))
     paper = volunteer.do(taking_out.print_activities, ActivityFilter(), ("令和8年11月",))
-    for words in ("令和8年11月", "R8.11.20", "足立 ハナ さん", "訪問・会えた", "&lt;b&gt;膝"):
+    for words in ("令和8年11月", "R8.11.20", "足立 ハナさん", "訪問・会えた", "&lt;b&gt;膝"):
         assert words in paper.html
 
 
@@ -128,7 +128,7 @@ def test_a_persons_page_on_paper(volunteer: Vault, hana: Person) -> None:
     for day in range(1, 22):
         volunteer.do(activities.record, a.activity(hana, on=date(2026, 11, min(day, 20)), note=f"{day}回目。"))
     paper = volunteer.do(taking_out.print_person, hana.id)
-    for words in ("足立 ハナ さん", "昭和15年3月1日（86歳）", "足立 洋子（長女）", "裏口から", "足立 一郎", "20回目。"):
+    for words in ("足立 ハナさん", "昭和15年3月1日（86歳）", "足立 洋子（長女）", "裏口から", "足立 一郎", "20回目。"):
         assert words in paper.html
     # The last twenty are enough; the rest is in the notebook.
     assert ">1回目。" not in paper.html

@@ -15,4 +15,4 @@ def test_what_goes_wrong_is_named_without_what_it_says() -> None:
     def fail() -> str:
         raise ValueError("足立 ハナ")
 
-    assert trials.carry_out(("こわれたもの", fail)) == trials.TrialResult("こわれたもの", False, "ValueError")
+    assert trials.carry_out(("壊れたもの", fail)) == trials.TrialResult("壊れたもの", False, "ValueError")

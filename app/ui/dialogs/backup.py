@@ -47,7 +47,7 @@ class Backup(WizardDialog):
         what = Text(
             self.tr(
                 "手帳をまるごと、USBなどに写します。写したものも暗号のままで、いまの合言葉でしか開きません。"
-                "パソコンがこわれたときは、控えから手帳を始められます。"
+                "パソコンが壊れたときは、控えから手帳をもどせます。"
             )
         )
         choose = button(self.tr("USBやフォルダーを選ぶ"), self._choose, role="primary", icon="usb")
@@ -85,4 +85,4 @@ def last_words(last: datetime | None) -> str:
     if last is None:
         return QCoreApplication.translate("backup", "控えは、まだ一度もとっていません。")
     day = format_day(day_of(last))
-    return QCoreApplication.translate("backup", "さいごの控え：{0}").format(day)
+    return QCoreApplication.translate("backup", "最後の控え：{0}").format(day)

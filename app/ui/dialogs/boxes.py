@@ -1,6 +1,6 @@
 """A question with two answers, something that went otherwise than asked, and a bug of ours."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
@@ -11,8 +11,9 @@ from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import TOP, column, row
 from app.ui.worker import Surprise
+from app.words.phrases import joined
 
 
 class Box(QDialog):
@@ -25,9 +26,7 @@ class Box(QDialog):
         said = column(Text(words, "heading"), gap=1)
         if beneath:
             said.addWidget(Text(beneath))
-        across = row(gap=2)
-        across.addWidget(Icon(icon, tone, 32), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
+        across = row((Icon(icon, tone, 32), TOP), (said, 1), gap=2)
         self.foot = row(None, gap=1.5)
         self._whole = column(across, 1, self.foot, gap=1, edge=3)
         self.setLayout(self._whole)
@@ -54,7 +53,7 @@ class Trouble(Box):
     def __init__(self, parent: QWidget | None, icon: str, tone: Tone, words: str, beneath: str) -> None:
         super().__init__(parent, icon, tone, words, beneath)
         self._said = (words, beneath)
-        self.add(QCoreApplication.translate("boxes", "わかりました"), role="primary", accept=True).setFocus()
+        self.add(QCoreApplication.translate("boxes", "閉じる"), role="primary", accept=True).setFocus()
 
     def say(self) -> None:
         """Show it until it is answered; while another is open, after that one, and without waiting for it here."""
@@ -95,7 +94,7 @@ def tell(parent: QWidget | None, error: Exception) -> None:
     from app.words.errors import tell as words_of
 
     told = words_of(error)
-    Trouble(parent, "info", Tone.PRIMARY, told.title, "\n".join(part for part in (told.safe, told.next) if part)).say()
+    Trouble(parent, "info", Tone.PRIMARY, told.title, joined(told.safe, told.next, by="\n")).say()
 
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:

@@ -10,6 +10,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.states import Banner, Progress
 from app.words.errors import tell
+from app.words.phrases import joined
 from app.workflows import checkups
 from app.workflows.checkups import Health
 
@@ -26,7 +27,7 @@ class Checkup(WizardDialog):
         super().__init__(context, parent, QCoreApplication.translate("checkup", "手帳の点検"))
         bar = Progress("")
         self.show_step(
-            [Text(self.tr("記録がこわれていないか、すみずみまで調べています。")), bar], [button(self.tr("もどる"), self.reject)]
+            [Text(self.tr("記録が壊れていないか、すみずみまで調べています。")), bar], [button(self.tr("もどる"), self.reject)]
         )
         self._act = context.bridge.start(checkups.look).progress(bar.set).then(self._ended)
         self.rejected.connect(self._act.stop)
@@ -37,13 +38,13 @@ class Checkup(WizardDialog):
         refused = next((each for each in results if isinstance(each, AppError)), None)
         if refused is not None:
             told = tell(refused)
-            self._finish(Banner("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part)))
+            self._finish(Banner("warning", told.title, joined(told.safe, told.next, by="\n")))
             return
         self._finish(self._said(checkups.worst([each for each in results if isinstance(each, Health)])))
 
     def _said(self, health: Health) -> Banner:
         if health is Health.SOUND:
-            return Banner("success", self.tr("こわれたところはありませんでした"), self.tr("このまま使えます。"))
+            return Banner("success", self.tr("壊れたところはありませんでした"), self.tr("このまま使えます。"))
         if health is Health.MENDED:
             words = self.tr("さがすための目次がくずれていたので、作りなおしました")
             return Banner("success", words, self.tr("記録はすべて無事です。このまま使えます。"))
@@ -51,7 +52,7 @@ class Checkup(WizardDialog):
             "danger",
             self.tr("記録のファイルの一部が変わってしまっています"),
             self.tr(
-                "前にとった控えは無事です。新しく書きこまずに手帳をとじて、「控えから始める」で、いちばん新しい控えから始めてください。"
+                "前にとった控えは無事です。何も書かずに左下の「鍵をかける」を押し、出てきた画面の「控えから手帳をもどす」を選んで、いちばん新しい控えから始めてください。"
                 "いまの手帳の入ったフォルダーは、そのままとっておいてください。"
             ),
         )

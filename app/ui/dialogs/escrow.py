@@ -27,7 +27,7 @@ class Escrow(PassphraseDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         why = translate(
             "escrow",
-            "窓口に届くつなぎ便は、このパソコンの中の鍵で開きます。こわれたときのために、予備の鍵を1つ作って、"
+            "窓口に届くつなぎ便は、このパソコンの中の鍵で開きます。壊れたときのために、予備の鍵を1つ作って、"
             "金庫などにしまいます。予備の鍵があれば、書いた方にもう一度送ってもらわずにすみます。",
         )
         hint = translate(

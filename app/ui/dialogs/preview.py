@@ -67,8 +67,8 @@ class Preview(QDialog):
         acts = flow(as_pdf, button(self.tr("閉じる"), self.reject), go, gap=1.5)
         whole = column(sides(title, acts, stretch=(1, 0)), gap=2, edge=2)
         if paper.trouble is not None:
-            words = self.tr("差しかえた書式が使えなかったので、はじめの書式で出しています")
-            whole.addWidget(Banner("warning", words, self.tr("書式を差しかえた方に伝えてください。")))
+            words = self.tr("差し替えた書式が使えなかったので、もとの書式で出しています")
+            whole.addWidget(Banner("warning", words, self.tr("書式を差し替えた方に伝えてください。")))
         whole.addWidget(self._made)
         whole.addWidget(scrolled(sheets), 1)
         self.setLayout(whole)

@@ -78,7 +78,7 @@ class Recovery(WizardDialog):
         go = button(self.tr("書きとめました"), lambda: self._check(copy), role="primary", icon="check")
         copy.whole.connect(go.setEnabled)
         go.setEnabled(False)
-        self.show_step([copy], [go, button(self.tr("もう一度コードを見る"), self._show_number)])
+        self.show_step([copy], [go, button(self.tr("番号をもう一度見る"), self._show_number)])
 
     def _check(self, copy: CopyPanel) -> None:
         kept = self.context.bridge.do(recovery.confirm, copy.places(), copy.text())

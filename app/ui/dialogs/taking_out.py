@@ -40,22 +40,22 @@ class TakingOut(WizardDialog):
             Option(TableForm.CSV, self.tr("CSV")),
             Option(TableForm.CSV_WINDOWS, self.tr("CSV（古いExcel用）")),
         ]
-        self.forms = Chips(forms, must=True, name=self.tr("ファイルの形"))
+        self.forms = Chips(forms, must=True, name=self.tr("ファイルの種類"))
         self.forms.set_value(TableForm.XLSX)
         care = Banner(
             "warning",
             self.tr("この表は暗号化されません"),
             self.tr(
                 "手帳の外では、だれでも読めます。置き場所を選び、使いおわったら消してください。紙も同じです。"
-                "借りている名簿の方は、貸してくれたところの決まりも確かめてください。"
+                "借りている名簿の方は、借りた先の決まりも確かめてください。"
             ),
         )
         write = button(self.tr("ファイルにする"), self._choose, role="primary", icon="download")
         on_paper = button(self.tr("印刷する"), self._print, icon="printer")
-        items: list[Any] = [Text(going.said, "strong"), care, label(self.tr("ファイルの形"), "strong"), self.forms]
+        items: list[Any] = [Text(going.said, "strong"), care, label(self.tr("ファイルの種類"), "strong"), self.forms]
         if going.count > MOST_PRINTED:
             on_paper.setEnabled(False)
-            many = self.tr("印刷できるのは{most}件までです。しぼりこむと、印刷もできます。")
+            many = self.tr("印刷できるのは{most}件までです。絞り込むと、印刷もできます。")
             items.append(Text(many.format(most=MOST_PRINTED), "small"))
         self.show_step(items, [write, on_paper, button(self.tr("もどる"), self.reject)])
 

@@ -35,9 +35,7 @@ class WizardDialog(QDialog):
         self.setAccessibleName(title)
         self._heading = Text(title, "heading")
         self.wizard = Wizard(framed=False)
-        whole = column(self._heading, gap=2, edge=3)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._heading, (self.wizard, 1), gap=2, edge=3))
 
     def show_step(self, items: list[QWidget | QLayout], buttons: list[QPushButton]) -> None:
         """Show these things and these buttons instead of the earlier ones; the first button is what leads on."""

@@ -16,7 +16,7 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import box, column, flow, row, scrolled
+from app.ui.widgets.layouts import Clear, box, column, flow, row, scrolled
 from app.ui.widgets.panels import Cards
 from app.words.labels import short
 
@@ -25,14 +25,13 @@ _AT_ONCE = 3
 _EVERYBODYS = ("110", "119", "189")
 
 
-class EmergencyTable(QWidget):
+class EmergencyTable(Clear):
     """All situations with duties, sentences and numbers; chips narrow them to one danger."""
 
     def __init__(
         self, shown: list[EmergencyNumber] | None = None, called: Called | None = None, acts: Acts | None = None
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._lines, self._called, self._acts = numbers() if shown is None else shown, called, acts
         self._shown: tuple[list[EmergencyNumber], Risk | None] = ([], None)
         offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]

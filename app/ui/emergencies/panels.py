@@ -4,26 +4,25 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agencies import EmergencyNumber
-from app.ui import theme
 from app.ui.emergencies.rows import number_words, verified
 from app.ui.emergencies.tables import numbers
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.layouts import Clear, box, column, flow, row
 from app.ui.widgets.panels import Lines
 from app.ui.widgets.sides import sides
+from app.words.phrases import joined
 
 # What one sees of the table without scrolling; the rest comes as soon as these are painted.
 _AT_ONCE = 8
 
 
-class EmergencyPanel(QWidget):
+class EmergencyPanel(Clear):
     """Whom to ring, by what happened, in few words: for the lock screen."""
 
     def __init__(self, shown: list[EmergencyNumber] | None = None) -> None:
         super().__init__()
-        theme.role(self, "clear")
         lines = Lines(map(_short_line, numbers() if shown is None else shown), at_once=_AT_ONCE)
         self.setLayout(column(advice(), lines, None, gap=2))
 
@@ -35,13 +34,10 @@ def advice() -> Text:
 
 
 def _short_line(line: EmergencyNumber) -> QWidget:
-    said = column(Text(line.situation, "name"), gap=0)
-    said.addWidget(Text("　".join(part for part in (line.name, line.hours) if part), "small"))
+    said = column(Text(line.situation, "name"), Text(joined(line.name, line.hours), "small"), gap=0)
     across = row(Icon("phone", Tone.DANGER), gap=2, edge=1.5)
     across.addLayout(sides(said, column(number_words(line), flow(*verified(line)), gap=0), stretch=(3, 2), gap=2, least=24), 1)
-    made = QWidget()
-    theme.role(made, "clear")
-    made.setLayout(across)
+    made = box(across)
     parts = (line.situation, line.name, line.number, line.long_number, line.hours)
-    made.setAccessibleName("、".join(part for part in parts if part))
+    made.setAccessibleName(joined(*parts, by="、"))
     return made

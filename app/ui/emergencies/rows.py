@@ -11,9 +11,10 @@ from app.ui.icons import Icon
 from app.ui.text import Text, badge, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, row, rule
+from app.ui.widgets.layouts import TOP, Clear, column, flow, row, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
+from app.words.phrases import joined
 
 translate = QCoreApplication.translate
 Called = Callable[[EmergencyNumber], object]
@@ -39,14 +40,13 @@ class SituationCard(Panel):
             self.add(made)
 
 
-class NumberRow(QWidget):
+class NumberRow(Clear):
     """Whom to ring: name and hours, what to say, and the number large with the long one beside it."""
 
     heard = hearing.Heard
 
     def __init__(self, line: EmergencyNumber, called: Called | None = None, acts: Acts | None = None) -> None:
         super().__init__()
-        theme.role(self, "clear")
         said = column(Text(line.name, "strong"), gap=0.5)
         if line.hours:
             said.addWidget(Text(line.hours, "small"))
@@ -54,8 +54,7 @@ class NumberRow(QWidget):
             said.addLayout(_marked("phone", Tone.PRIMARY, Text(line.say)))
         if line.note:
             said.addWidget(Text(line.note, "small"))
-        right = column(number_words(line), gap=0.5)
-        right.addLayout(flow(*verified(line), gap=1))
+        right = column(number_words(line), flow(*verified(line), gap=1), gap=0.5)
         self.call: QPushButton | None = None
         if called is not None:
             name = translate("emergency", "{name}へ電話したことを残す").format(name=line.name)
@@ -101,13 +100,10 @@ def verified(line: EmergencyNumber) -> list[QLabel]:
 
 
 def _marked(icon: str, tone: Tone, text: Text) -> QHBoxLayout:
-    made = row(gap=1)
-    made.addWidget(Icon(icon, tone, 20), 0, Qt.AlignmentFlag.AlignTop)
-    made.addWidget(text, 1)
-    return made
+    return row((Icon(icon, tone, 20), TOP), (text, 1), gap=1)
 
 
 def _spoken(line: EmergencyNumber) -> str:
     checked = [each.text() for each in verified(line)]
     parts = (line.situation, line.name, line.number, line.long_number, line.hours, *checked, line.say, line.duty)
-    return "、".join(part for part in parts if part)
+    return joined(*parts, by="、")

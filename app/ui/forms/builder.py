@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid, Problem
@@ -21,7 +22,7 @@ from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField
-from app.ui.widgets.layouts import FlowLayout, column, row
+from app.ui.widgets.layouts import Clear, FlowLayout, box, column, row
 from app.ui.widgets.tabs import tab_stops
 from app.words.problems import problem_words
 
@@ -31,12 +32,11 @@ _NOTHING = (Kind.DAY, Kind.BIRTH, Kind.CHOICE, Kind.SELECT, Kind.NUMBER, Kind.OW
 _EMPTY: dict[Kind, Any] = {**dict.fromkeys(_NOTHING), Kind.CHOICES: (), Kind.CHECK: False}
 
 
-class Slot(QWidget):
+class Slot(Clear):
     """One field on the screen: label, 必須, hint, editor, and what is wrong with it."""
 
     def __init__(self, field: Field, editor: Editor) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.field, self.editor = field, editor
         # Qt counts a widget as hidden until its window is shown, so what `shown_when` said is kept here.
         self.away = False
@@ -87,7 +87,7 @@ class Slot(QWidget):
         return head
 
 
-class Form(QWidget):
+class Form(Clear):
     """The fields in a column, by sections.
 
     Sections named in `later` start folded away as buttons 「＋ 住所」 and open one at a time, or when they get values.
@@ -99,7 +99,6 @@ class Form(QWidget):
 
     def __init__(self, fields: Iterable[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._slots = {field.name: Slot(field, editor_of(field, today)) for field in fields}
         self._sections: dict[str, QWidget] = {}
         self._adders: dict[str, QPushButton] = {}
@@ -223,10 +222,7 @@ class Form(QWidget):
                 columns[name] = column(gap=2)
                 if name:
                     columns[name].addWidget(label(name, "heading"))
-                section = QWidget()
-                theme.role(section, "clear")
-                section.setLayout(columns[name])
-                self._sections[name] = section
+                section = self._sections[name] = box(columns[name])
                 whole.addWidget(section)
                 if name in later:
                     section.hide()
@@ -272,6 +268,17 @@ class Form(QWidget):
             if slot.field.shown_when is not None:
                 slot.away = not slot.field.shown_when(values)
                 slot.setVisible(not slot.away)
+
+
+class OneByOne(Form):
+    """A form that is gone through with Enter, which answers a question and never ends the form: on a chip it goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextChild()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 def _is_act(widget: QWidget) -> bool:

@@ -43,7 +43,22 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
     return {Kind.NAME: _Name, Kind.KANA: _Kana}.get(field.kind, _Line)(field)
 
 
-class _Line:
+class OneLine:
+    """What is typed into one line; half a word of it is a draft too."""
+
+    line: QLineEdit
+
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def take_draft(self, kept: Any) -> None:
+        self.line.setText(str(kept))
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self.line.textChanged.connect(lambda: changed())
+
+
+class _Line(OneLine):
     """LINE, PHONE, POSTAL and NUMBER."""
 
     make: type[QLineEdit] = QLineEdit
@@ -72,19 +87,10 @@ class _Line:
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
 
-    def draft(self) -> Any:
-        return self.line.text()
-
-    def take_draft(self, kept: Any) -> None:
-        self.line.setText(str(kept))
-
     def problem(self) -> Problem | None:
         text = self.line.text().strip()
         wrong = self._field.kind is Kind.NUMBER and text and not text.isdecimal()
         return Problem(self._field.name, "not_number") if wrong else None
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self.line.textChanged.connect(lambda: changed())
 
 
 class _Name(_Line):

@@ -66,11 +66,7 @@ class FormPart(Part, Generic[B, F]):
 
     def arrange(self) -> None:
         """Lay out whom it is about (`bar`), the form's room (`inside`) and the acts at its foot (`foot`)."""
-        whole = column(gap=1.5)
-        whole.addLayout(self.bar)
-        whole.addWidget(scrolled(self.inside), 1)
-        whole.addLayout(self.foot)
-        self.setLayout(whole)
+        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5))
 
     def above(self, found: B, form: F) -> Iterable[QWidget]:
         """What stands over the form and never scrolls: whom it is about, and what to beware of."""

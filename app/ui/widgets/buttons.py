@@ -61,7 +61,7 @@ def button(
 ) -> QPushButton:
     """A button: primary (one on a page), secondary, danger, link, quiet or icon (no words shown, `words` is its name).
 
-    `name` tells a screen reader more than the words do (「足立 ハナ さんの記録」); `key` is a shortcut such as "F2".
+    `name` tells a screen reader more than the words do (「足立 ハナさんの記録」); `key` is a shortcut such as "F2".
     """
     made = _Icon("", name or words) if role == "icon" else _Button(words.replace("&", "&&"), name)
     made.setAutoDefault(False)

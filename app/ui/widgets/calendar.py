@@ -13,7 +13,7 @@ from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, column, row
 
 _WEEKS = 6
 _CELL = 44
@@ -29,7 +29,7 @@ def months_away(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-class Calendar(QWidget):
+class Calendar(Clear):
     """One month with buttons to the next and the one before. Days before `least` and after `most` cannot be picked.
 
     One that is `counted` has room for how much each day has.
@@ -50,7 +50,6 @@ class Calendar(QWidget):
         counted: bool = False,
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._days = _Days(today, name, lambda day: least() <= day <= most(), _COUNTED if counted else _CELL)
         self._days.picked.connect(self.picked)
         self._days.turned.connect(self._turned)

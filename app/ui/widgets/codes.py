@@ -5,18 +5,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import flow, row
+from app.ui.widgets.layouts import Clear, flow, row
 
 GROUPS, DIGITS = 6, 5
 
 
-class CodeField(QWidget):
+class CodeField(Clear):
     """One box for each group; a full group goes on to the next, and a tick or a warning says whether its check digit fits.
 
     `asked` are the places (from 0) that are asked for; `fits` judges (place, digits).
@@ -27,7 +27,6 @@ class CodeField(QWidget):
 
     def __init__(self, name: str, fits: Callable[[int, str], bool], asked: Sequence[int] = range(GROUPS)) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._groups = [_Group(self.tr("{0} {1}番目の組").format(name, place + 1), place, fits) for place in asked]
         for group in self._groups:
             group.full.connect(self._go_on)
@@ -67,14 +66,13 @@ class CodeField(QWidget):
                 later.line.setText(rest)
 
 
-class _Group(QWidget):
+class _Group(Clear):
     """One group of five digits."""
 
     full = Signal(int, str)
 
     def __init__(self, name: str, place: int, fits: Callable[[int, str], bool]) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.place, self._fits = place, fits
         self.line = _Digits()
         self.line.setAccessibleName(name)
@@ -99,7 +97,7 @@ class _Group(QWidget):
             "circle-check" if good else "circle-alert" if whole else "circle",
             Tone.SUCCESS if good else Tone.WARNING if whole else Tone.SURFACE,
         )
-        said = self.tr("合っています") if good else self.tr("写しまちがいかもしれません") if whole else ""
+        said = self.tr("合っています") if good else self.tr("写し間違いかもしれません") if whole else ""
         hearing.describe(self.line, read=said)
         if whole:
             rest = digits[DIGITS:]

@@ -4,24 +4,23 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.dates import format_birth, format_day, format_short, parse_birth, parse_day
 from app.domain.people import Birth
 from app.errors import Invalid, Problem
 from app.ui import hearing, theme
 from app.ui.text import Text
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import Clear, column
 
 
-class _Written(QWidget):
+class _Written(Clear):
     """A line in which a day is written."""
 
     changed = Signal()
 
     def __init__(self, name: str, example: str) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(example)

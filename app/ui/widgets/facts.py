@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.widgets.painting import Block, Painted, Placed, typeset
 from app.ui.widgets.passages import Passage, parts
 
-# How wide the words are: one column as a rule, as wide as 「危ないと思ったこと」 where one of them is so long.
+# How wide the words are: one column as a rule, as wide as 「心配なこと」 where one of them is so long.
 _WORD, _WIDEST_WORD = 7, 9
 # Full-width characters in which what is said still fits.
 _LEAST = 4

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import FlowLayout, column, row
+from app.ui.widgets.layouts import Clear, FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import Sides
 
@@ -17,7 +17,7 @@ from app.ui.widgets.sides import Sides
 _A_DATE = 11
 
 
-class PageHeader(QWidget):
+class PageHeader(Clear):
     """Title and subtitle left, search box and primary action right; wraps when there is no room.
 
     Both are said to whoever listens, as soon as they can be seen.
@@ -36,7 +36,6 @@ class PageHeader(QWidget):
         back: str = "",
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "subtitle", lines=2)
         # A date has the room that it needs; before it breaks, the search box goes beneath.
         theme.width(self._subtitle, least=_A_DATE)

@@ -5,11 +5,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScroll
 
 from app.ui import theme
 
-Item = QWidget | QLayout | int | None
+# A pair says how much an item takes of the room that is left, or at which edge of its own room it stands.
+Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
-    """Items from top to bottom; a number is so many grid steps of room, None takes up what is left. `edge` is the margin."""
+    """Items from top to bottom; a number is so many grid steps of room, None takes up what is left. `edge` is the margin.
+
+    An item that takes what is left, or its part of it, comes as a pair: `(scrolled(list), 1)`.
+    """
     made = _Column()
     _fill(made, items, gap, edge)
     return made
@@ -20,6 +25,14 @@ def row(*items: Item, gap: float = 1, edge: float = 0) -> QHBoxLayout:
     made = QHBoxLayout()
     _fill(made, items, gap, edge)
     return made
+
+
+class Clear(QWidget):
+    """A widget without any look of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.role(self, "clear")
 
 
 def box(layout: QLayout, role: str = "clear") -> QWidget:
@@ -71,17 +84,19 @@ def scrolled(content: QWidget | QLayout, role: str = "clear") -> QScrollArea:
     return area
 
 
-class FlowLayout(QLayout):
-    """Items side by side, going on in the next line where there is no more room."""
+class Measured(QLayout):
+    """A layout that decides by its width who stands where, and remembers how high it comes out at each width."""
 
-    def __init__(self, gap: float = 1) -> None:
+    def __init__(self, gap: float) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = theme.space(gap)
-        # What wrapped belongs to the line above, however far apart the items of a line stand.
-        self._down = theme.space(min(gap, 1))
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def _place(self, where: QRect, *, move: bool) -> int:
+        """How high the items come out in this room; where `move` says so they are put there."""
+        raise NotImplementedError
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -106,9 +121,9 @@ class FlowLayout(QLayout):
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
-        # Qt asks for the same height many times before anything changes.
+        # Qt asks for the same height many times before anything changes, and each part asks its own parts.
         if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, _bounded(self, width), 0), move=False)
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
 
     def setGeometry(self, where: QRect) -> None:
@@ -126,6 +141,18 @@ class FlowLayout(QLayout):
             if not item.isEmpty():
                 least = least.expandedTo(item.minimumSize())
         return least
+
+
+class FlowLayout(Measured):
+    """Items side by side, going on in the next line where there is no more room."""
+
+    def __init__(self, gap: float = 1) -> None:
+        super().__init__(gap)
+        # What wrapped belongs to the line above, however far apart the items of a line stand.
+        self._down = theme.space(min(gap, 1))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(_bounded(self, width))
 
     def _place(self, where: QRect, *, move: bool) -> int:
         left, top, tallest = where.x(), where.y(), 0
@@ -190,7 +217,12 @@ def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float
             layout.addStretch(1)
         elif isinstance(item, int):
             layout.addSpacing(theme.space(item))
-        elif isinstance(item, QWidget):
-            layout.addWidget(item)
         else:
-            layout.addLayout(item)
+            inner, how = item if isinstance(item, tuple) else (item, 0)
+            stretch = 0 if isinstance(how, Qt.AlignmentFlag) else how
+            if isinstance(inner, QWidget):
+                layout.addWidget(inner, stretch)
+            else:
+                layout.addLayout(inner, stretch)
+            if isinstance(how, Qt.AlignmentFlag):
+                layout.setAlignment(inner, how)

@@ -79,10 +79,10 @@ class Narrowing(QWidget):
         self._choices = tuple(choices)
         for each in self._choices:
             each.currentIndexChanged.connect(lambda _at: self._narrowed())
-        self.fold = button(self.tr("しぼりこむ"))
+        self.fold = button(self.tr("絞り込む"))
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
-        self._free = button(self.tr("しぼりこみをやめる"), self.clear, role="link", icon="x")
+        self._free = button(self.tr("すべて表示する"), self.clear, role="link", icon="x")
         self._free.hide()
         self._traits = box(flow(*(self._trait(each) for each in self._choices), gap=2))
         self._traits.hide()

@@ -12,7 +12,7 @@ from app.ui.icons import Icon
 from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
-from app.ui.widgets.layouts import box, clear, column, flow, row, rule, settle
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule, settle
 from app.ui.widgets.words import Said, Words
 
 _PIECE = 20
@@ -215,12 +215,11 @@ class Line(Words):
         self.setLayout(across)
 
 
-class Section(QWidget):
+class Section(Clear):
     """A heading, how many, and what stands under it."""
 
     def __init__(self, heading: str, *items: QWidget | QLayout, count: str = "", right: QWidget | None = None) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._count: QLabel = label(count, "soft")
         above = row(label(heading, "heading"), self._count, None, gap=1)
         if right is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.ui import theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow
+from app.ui.widgets.layouts import Clear, column, flow
 
 # A part is about what one reads in five minutes; what is hardly longer, or has few lines more, is shown whole.
 _PART, _HARDLY_MORE = 3_000, 1_000
@@ -32,12 +32,11 @@ def parts(text: str) -> list[str]:
     return made
 
 
-class Passage(QWidget):
+class Passage(Clear):
     """One part of a long text, how much there is besides, and the ways to the rest."""
 
     def __init__(self, told: list[str], role: str = "body") -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._parts, self._at = told, 0
         self._text, self._where = Text("", role), Text("", "small")
         self._further = button("", lambda: self._go(self._at + 1), icon="chevron-down")

@@ -1,11 +1,12 @@
 """A passphrase field that hides or shows what is typed, with the same input hints either way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.ui import hearing, icons, theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import Clear
 
 # The hints must not differ between hidden and shown, or the same keys give さくら once and sakura the other time.
 _HINTS = (
@@ -23,7 +24,7 @@ class _Line(QLineEdit):
     heard = hearing.Secret
 
 
-class PassphraseField(QWidget):
+class PassphraseField(Clear):
     """One line for a passphrase and a button that shows or hides it."""
 
     entered = Signal()
@@ -31,7 +32,6 @@ class PassphraseField(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.line = _Line()
         self.line.setAccessibleName(name)
         self.line.returnPressed.connect(self.entered)

@@ -4,21 +4,19 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.ui import theme
+from app.ui.widgets.layouts import Measured
 
 
-class Sides(QLayout):
+class Sides(Measured):
     """Parts side by side, sharing the room by their stretch; a part of stretch 0 keeps its natural width.
 
     Below `least` full-width characters, or where the parts would not fit, they stand beneath each other.
     """
 
     def __init__(self, *, gap: float = 3, least: float = 0, centred: bool = False) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
+        super().__init__(gap)
         self._stretches: list[int] = []
-        self._gap, self._least, self._centred = theme.space(gap), least, centred
-        self._heights: dict[int, int] = {}
-        self.setContentsMargins(0, 0, 0, 0)
+        self._least, self._centred = least, centred
 
     def add(self, part: QWidget | QLayout, stretch: int = 1) -> None:
         """One more part, to the right of the others."""
@@ -29,52 +27,13 @@ class Sides(QLayout):
             self.addChildLayout(part)
             self._items.append(part)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        del self._stretches[index]
-        return self._items.pop(index)
+        if 0 <= index < len(self._items):
+            del self._stretches[index]
+        return super().takeAt(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
-    def heightForWidth(self, width: int) -> int:
-        # Qt asks for the same height many times before anything changes, and each part asks its own parts.
-        if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def setGeometry(self, where: QRect) -> None:
-        super().setGeometry(where)
-        self._place(where, move=True)
-
-    def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
-
-    def minimumSize(self) -> QSize:
-        least = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                least = least.expandedTo(item.minimumSize())
-        return least
 
     def _place(self, where: QRect, *, move: bool) -> int:
         shown = [(item, stretch) for item, stretch in zip(self._items, self._stretches, strict=True) if not item.isEmpty()]

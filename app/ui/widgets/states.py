@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
 from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.layouts import TOP, Clear, column, flow, row
 from app.ui.widgets.sides import Sides
 
 # Long enough to be read by whoever reads slowly.
@@ -25,12 +25,11 @@ _BANNERS = {
 }
 
 
-class EmptyState(QWidget):
+class EmptyState(Clear):
     """Nothing here yet: what to do first, the button for it, and other ways to begin."""
 
     def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None, *others: QPushButton) -> None:
         super().__init__()
-        theme.role(self, "clear")
         inner = column(gap=1.5, edge=4)
         inner.addWidget(Icon(icon, Tone.FAINT, 44), 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(label(words, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -54,8 +53,7 @@ class Banner(QFrame):
         self._icon = Icon(_BANNERS[kind][0], _BANNERS[kind][1])
         self._words, self._beneath = Text(words, "strong"), Text(beneath, "body")
         said = column(self._words, self._beneath, gap=0)
-        across = row(gap=2, edge=1.5)
-        across.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        across = row((self._icon, TOP), gap=2, edge=1.5)
         parts = Sides(gap=2, centred=True)
         parts.add(said)
         if buttons:
@@ -99,19 +97,17 @@ class PracticeMark(QFrame):
         self.setAccessibleName(words)
 
 
-class Progress(QWidget):
+class Progress(Clear):
     """A long act under way: how far, in words and as a bar, and a button to stop between two steps."""
 
     def __init__(self, words: str, stop: object = None) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._words = label(words, "soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
-        across = row(self._words, gap=2)
-        across.addWidget(self._bar, 1)
+        across = row(self._words, (self._bar, 1), gap=2)
         if callable(stop):
             across.addWidget(button(QCoreApplication.translate("states", "ここで止める"), stop, icon="x"))
         self.setLayout(across)

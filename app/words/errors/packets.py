@@ -41,7 +41,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _SEND_AGAIN,
     ),
     e.FrameDefect: (
-        QT_TRANSLATE_NOOP("Error", "つなぎ便の包み方が決まりとちがいます"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便の形式が正しくありません（外側）"),
         _FILE_LEFT,
         _SEND_AGAIN,
     ),
@@ -51,7 +51,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _CARD_AGAIN,
     ),
     e.WeakKey: (
-        QT_TRANSLATE_NOOP("Error", "この名刺のかぎは、安全に使えません"),
+        QT_TRANSLATE_NOOP("Error", "この名刺の鍵は、安全に使えません"),
         QT_TRANSLATE_NOOP("Error", "何も送っていません。ほかの名刺は無事です。"),
         _CARD_AGAIN,
     ),
@@ -61,7 +61,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "本当に送ったか、送り主に電話で確かめてください。"),
     ),
     e.CanonicalDefect: (
-        QT_TRANSLATE_NOOP("Error", "つなぎ便の書き方が決まりとちがいます"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便の形式が正しくありません（中身）"),
         _FILE_LEFT,
         _SEND_AGAIN,
     ),
@@ -81,7 +81,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "つなぎを開いて、同意と、足りないところを確かめてください。"),
     ),
     e.KeyEnded: (
-        QT_TRANSLATE_NOOP("Error", "相手の名刺の期限がすぎています"),
+        QT_TRANSLATE_NOOP("Error", "相手の名刺の期限が過ぎています"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。つなぎ便は待っています。"),
         QT_TRANSLATE_NOOP("Error", "相手から新しい名刺を受け取ってください。急ぐときは電話が先です。"),
     ),
@@ -111,13 +111,13 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "相手の名刺のファイルを選んでください。"),
     ),
     e.NumberDiffers: (
-        QT_TRANSLATE_NOOP("Error", "確認番号がちがっています"),
+        QT_TRANSLATE_NOOP("Error", "確認番号が違っています"),
         QT_TRANSLATE_NOOP("Error", "この名刺には、まだ何も送りません。"),
         QT_TRANSLATE_NOOP("Error", "相手に電話して、確認番号を一組ずつ読み合わせてください。"),
     ),
     e.NotKept: (
         QT_TRANSLATE_NOOP("Error", "この便の中身は、ここには残せません"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
     e.ErasedHere: (
@@ -127,12 +127,12 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.WrittenByAnother: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録の番号を名のっています"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。前からある記録は、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。前からある記録は、そのままです。"),
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
     e.NotExpected: (
         QT_TRANSLATE_NOOP("Error", "この送り主からは来るはずのないものが入っています"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は分けて取ってあります。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
     e.EscrowDefect: (
@@ -141,7 +141,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "別の場所にしまった予備の鍵を選ぶか、もう一度作ってください。"),
     ),
     e.WrongEscrowPassphrase: (
-        QT_TRANSLATE_NOOP("Error", "予備の鍵の合言葉がちがうようです"),
+        QT_TRANSLATE_NOOP("Error", "予備の鍵の合言葉が違うようです"),
         QT_TRANSLATE_NOOP("Error", "ファイルは無事です。手帳も何も変わっていません。"),
         QT_TRANSLATE_NOOP("Error", "予備の鍵を作るときに決めた合言葉を、もう一度入れてください。"),
     ),

@@ -12,7 +12,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     AppError: (
         QT_TRANSLATE_NOOP("Error", "うまく終えられませんでした"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "もう一度ためしてください。続くときは、この手帳を受け取った窓口に電話してください。"),
+        QT_TRANSLATE_NOOP("Error", "もう一度試してください。続くときは、この手帳を受け取った窓口に電話してください。"),
     ),
     e.Invalid: (
         QT_TRANSLATE_NOOP("Error", "直していただくところがあります"),
@@ -42,7 +42,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.WentOut: (
         QT_TRANSLATE_NOOP("Error", "もう書き出したか印刷したので、元にもどしませんでした"),
         QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
-        QT_TRANSLATE_NOOP("Error", "まちがいは、その記録を開いて「直す」で直してください。"),
+        QT_TRANSLATE_NOOP("Error", "間違いは、その記録を開いて「直す」で直してください。"),
     ),
     e.NotOurs: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録なので、ここでは読むだけです"),
@@ -58,7 +58,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.FileTrouble: (
         QT_TRANSLATE_NOOP("Error", "ファイルを使えませんでした"),
         _RECORDS_SAFE,
-        QT_TRANSLATE_NOOP("Error", "USBなどを差しなおして、もう一度ためしてください。"),
+        QT_TRANSLATE_NOOP("Error", "USBなどを差しなおして、もう一度試してください。"),
     ),
     e.DiskFull: (
         QT_TRANSLATE_NOOP("Error", "USBなど、書き出す先の空きが足りません"),
@@ -86,7 +86,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "USBを差しなおして、もう一度選んでください。"),
     ),
     e.AlreadyThere: (
-        QT_TRANSLATE_NOOP("Error", "同じ名前で中身のちがうファイルがあります"),
+        QT_TRANSLATE_NOOP("Error", "同じ名前で中身の違うファイルがあります"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。前からあるファイルは、そのまま残しました。"),
         QT_TRANSLATE_NOOP("Error", "別のフォルダーを選んで、もう一度押してください。"),
     ),
@@ -96,14 +96,14 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "そのUSBは使わず、別のUSBに書き出してください。"),
     ),
     e.TemplateDamaged: (
-        QT_TRANSLATE_NOOP("Error", "差しかえた様式「{name}」の{line}行目が読めません"),
+        QT_TRANSLATE_NOOP("Error", "差し替えた様式「{name}」の{line}行目が読めません"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。もとの様式で作れます。"),
-        QT_TRANSLATE_NOOP("Error", "様式を差しかえた方に、行の番号を伝えてください。"),
+        QT_TRANSLATE_NOOP("Error", "様式を差し替えた方に、行の番号を伝えてください。"),
     ),
     e.ReferenceDamaged: (
-        QT_TRANSLATE_NOOP("Error", "差しかえた表「{name}」の{line}行目が読めません"),
+        QT_TRANSLATE_NOOP("Error", "差し替えた表「{name}」の{line}行目が読めません"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。はじめから入っている表を使っています。"),
-        QT_TRANSLATE_NOOP("Error", "表を差しかえた方に、行の番号を伝えてください。"),
+        QT_TRANSLATE_NOOP("Error", "表を差し替えた方に、行の番号を伝えてください。"),
     ),
     # ledgers
     e.SheetTrouble: (
@@ -142,7 +142,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "Excelで開いてその行を直し、保存しなおして、もう一度選んでください。"),
     ),
     e.PrinterTrouble: (
-        QT_TRANSLATE_NOOP("Error", "さいごまで印刷できませんでした"),
+        QT_TRANSLATE_NOOP("Error", "最後まで印刷できませんでした"),
         _RECORDS_SAFE,
         QT_TRANSLATE_NOOP("Error", "プリンターの電源と紙を確かめて、もう一度印刷してください。"),
     ),

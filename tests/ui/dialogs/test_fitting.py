@@ -45,7 +45,7 @@ def cut(widget: QWidget) -> list[str]:
 
 @pytest.mark.usefixtures("large")
 def test_a_question_shows_all_its_words(qtbot: QtBot) -> None:
-    asked = Box(None, "triangle-alert", Tone.WARNING, "足立 ハナ さんを手帳から消しますか", LONG)
+    asked = Box(None, "triangle-alert", Tone.WARNING, "足立 ハナさんを手帳から消しますか", LONG)
     asked.add("もどる")
     asked.add("消す", role="danger", accept=True)
     room = show(asked, qtbot)

@@ -77,7 +77,7 @@ def test_too_much_for_paper_is_said(
 
 def test_a_persons_page_is_printed_from_it(people_page: PeoplePage, at_work: Desk, hana: Person, qtbot: QtBot) -> None:
     people_page.show_place(Place(PageName.PEOPLE, hana.id))
-    wait_for(qtbot, people_page, "足立 ハナ さん")
+    wait_for(qtbot, people_page, "足立 ハナさん")
     press(qtbot, people_page, "この方のページを印刷する")
     qtbot.waitUntil(lambda: bool(at_work.printed))
     assert at_work.printed[0].title == "対象者の記録"

@@ -132,7 +132,7 @@ def open_shell(
 
 @pytest.fixture
 def hana(volunteer: Vault) -> Person:
-    """足立 ハナ さん, registered."""
+    """足立 ハナさん, registered."""
     return volunteer.do(people.register, a.person())
 
 

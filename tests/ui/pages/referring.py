@@ -76,4 +76,4 @@ def step(page: ReferralsPage, words: str, qtbot: QtBot) -> None:
 
 def open_one(page: ReferralsPage, referral: Referral, qtbot: QtBot) -> None:
     page.show_place(Place("referrals", referral.id))
-    wait_for(qtbot, page, "届いた証拠", "扱い", "伝える内容")
+    wait_for(qtbot, page, "届いたか", "対応", "伝える内容")

@@ -69,7 +69,7 @@ def type_keys(qtbot: QtBot, *keys: Qt.Key) -> int:
 def test_a_usual_visit_takes_at_most_five_keys_from_today(volunteer: Vault, hana: Person, shell: Shell, qtbot: QtBot) -> None:
     volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=14), next_on=TODAY))
     shell.go(Place("today"))
-    qtbot.waitUntil(lambda: "足立 ハナ さん" in words_on(shell.page()) and button_of(shell, "足立 ハナ さんの記録").hasFocus())
+    qtbot.waitUntil(lambda: "足立 ハナさん" in words_on(shell.page()) and button_of(shell, "足立 ハナさんの記録").hasFocus())
     pressed = type_keys(qtbot, Qt.Key.Key_Return)
     wait_for(qtbot, shell, "会えましたか")
     qtbot.waitUntil(lambda: button_of(shell, "会えた").hasFocus())
@@ -89,8 +89,8 @@ def test_a_usual_visit_takes_four_clicks_from_today(volunteer: Vault, hana: Pers
     volunteer.do(people.set_rhythm, hana, Interval.WEEKLY)
     volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=7)))
     shell.go(Place("today"))
-    wait_for(qtbot, shell, "足立 ハナ さん")
-    clicks = ("足立 ハナ さんの記録", "会えた", "元気", "保存する")
+    wait_for(qtbot, shell, "足立 ハナさん")
+    clicks = ("足立 ハナさんの記録", "会えた", "元気", "保存する")
     for words in clicks:
         qtbot.waitUntil(lambda words=words: words in words_on(shell) or "の記録" in words)
         press(qtbot, shell, words)
@@ -147,14 +147,14 @@ def test_a_round_is_written_down_for_several_at_once(
 ) -> None:
     others = [volunteer.do(people.register, a.person(name=name, kana="いのうえ")) for name in ("井上 健", "井上 清")]
     page.show_place(Place("activities", "", "several"))
-    wait_for(qtbot, page, "何人かまとめて記録する", "足立 ハナ さん（上井町）")
+    wait_for(qtbot, page, "何人かまとめて記録する", "足立 ハナさん（上井町）")
     press(qtbot, page, "保存する")
     wait_for(qtbot, page, "ここは必要です。書くか、選んでください。")
     type_japanese(one(page, SearchBox), "井上", "いのうえ")
-    qtbot.waitUntil(lambda: "足立 ハナ さん（上井町）" not in words_on(page))
+    qtbot.waitUntil(lambda: "足立 ハナさん（上井町）" not in words_on(page))
     press(qtbot, page, "表示中の全員を選ぶ")
     one(page, SearchBox).clear()
-    wait_for(qtbot, page, "足立 ハナ さん（上井町）", "2人")
+    wait_for(qtbot, page, "足立 ハナさん（上井町）", "2人")
     press(qtbot, page, "変わりない")
     type_japanese(one(page, Writing), "公園で立ち話")
     press(qtbot, page, "保存する")
@@ -166,14 +166,14 @@ def test_a_round_is_written_down_for_several_at_once(
 
 @pytest.fixture
 def neighbours(volunteer: Vault, hana: Person) -> list[Person]:
-    """足立 ハナ さん and two more."""
+    """足立 ハナさん and two more."""
     return [hana, *(volunteer.do(people.register, a.person(name=name, kana="いのうえ")) for name in ("井上 健", "井上 清"))]
 
 
 def open_round(page: ActivitiesPage, qtbot: QtBot) -> LogForm:
     """The form for several, with everybody ticked and a word written."""
     page.show_place(Place("activities", "", "several"))
-    wait_for(qtbot, page, "足立 ハナ さん（上井町）")
+    wait_for(qtbot, page, "足立 ハナさん（上井町）")
     press(qtbot, page, "表示中の全員を選ぶ")
     type_japanese(one(page, Writing), "公園で立ち話")
     return one(page, LogForm)
@@ -240,7 +240,7 @@ def test_great_worry_on_a_round_offers_the_next_act_for_whom_one_means(
     press(qtbot, page, "とても心配")
     wait_for(qtbot, page, "どなたのことですか")
     form.editor("whose").chips.setFocus()
-    press(qtbot, form.editor("whose").chips, "井上 健 さん（上井町）")
+    press(qtbot, form.editor("whose").chips, "井上 健さん（上井町）")
     page.save()
     wait_for(qtbot, page, "ひとりで抱えず、相談できます")
     press(qtbot, page, "名前を出さずに相談する")
@@ -251,11 +251,11 @@ def test_tab_goes_through_a_round_as_it_stands(page: ActivitiesPage, neighbours:
     form = open_round(page, qtbot)
     page.activateWindow()
     press(qtbot, page, "健康の急な変化")
-    press(qtbot, form.editor("whose").chips, "井上 健 さん（上井町）")
+    press(qtbot, form.editor("whose").chips, "井上 健さん（上井町）")
     # Whoever is ticked off afterwards makes the chips of the others anew.
-    press(qtbot, one(page, PeopleTicks), "井上 清 さん（上井町）")
+    press(qtbot, one(page, PeopleTicks), "井上 清さん（上井町）")
     whose = form.editor("whose").chips
-    qtbot.waitUntil(lambda: "井上 健 さん（上井町）" in words_on(whose) and "井上 清 さん（上井町）" not in words_on(whose))
+    qtbot.waitUntil(lambda: "井上 健さん（上井町）" in words_on(whose) and "井上 清さん（上井町）" not in words_on(whose))
     one(page, SearchBox).setFocus()
     passed = []
     while len(passed) < 40 and "電話を残す" not in "".join(passed[-1:]):
@@ -263,11 +263,11 @@ def test_tab_goes_through_a_round_as_it_stands(page: ActivitiesPage, neighbours:
         assert focused is not None
         passed.append(focused.accessibleName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    people = ["足立 ハナ さん（上井町）", "井上 健 さん（上井町）", "井上 清 さん（上井町）"]
+    people = ["足立 ハナさん（上井町）", "井上 健さん（上井町）", "井上 清さん（上井町）"]
     assert passed[:3] == ["どなたに、必須", "表示中の全員を選ぶ", people[0]]
     assert set(passed[2:5]) == set(people)
     at = passed.index("健康の急な変化")
-    assert passed[at + 1] == "井上 健 さん（上井町）"
+    assert passed[at + 1] == "井上 健さん（上井町）"
     assert "消防・救急" in passed[at + 2]
     assert passed[at + 3] == "消防・救急へ電話したことを残す"
 
@@ -277,13 +277,13 @@ def test_whom_one_meant_is_kept_in_the_draft_and_goes_with_the_tick(
 ) -> None:
     form = open_round(page, qtbot)
     press(qtbot, page, "健康の急な変化")
-    press(qtbot, form.editor("whose").chips, "井上 清 さん（上井町）")
+    press(qtbot, form.editor("whose").chips, "井上 清さん（上井町）")
     page.show_place(Place("activities"))
     page.show_place(Place("activities", "", "several"))
     wait_for(qtbot, page, "書きかけの続きです", "電話したことを残す")
     again = one(page, LogForm)
     assert again.editor("whose").value() == neighbours[2].id
-    press(qtbot, one(again, PeopleTicks), "井上 清 さん（上井町）")
+    press(qtbot, one(again, PeopleTicks), "井上 清さん（上井町）")
     assert again.editor("whose").value() is None
     assert "電話したことを残す" not in words_on(page)
 
@@ -313,7 +313,7 @@ def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
 def test_the_form_says_whose_it_is_and_what_to_mind(page: ActivitiesPage, volunteer: Vault, qtbot: QtBot) -> None:
     person = volunteer.do(people.register, a.person(cautions=(Caution.DOG,)))
     open_log(page, person, qtbot)
-    wait_for(qtbot, page, "足立 ハナ さんの記録", "86歳・倉吉市上井町", "犬に注意", "令和8年11月21日(土)")
+    wait_for(qtbot, page, "足立 ハナさんの記録", "86歳・倉吉市上井町", "犬に注意", "令和8年11月21日(土)")
 
 
 def test_name_and_cautions_stay_however_far_one_scrolls(page: ActivitiesPage, volunteer: Vault, qtbot: QtBot) -> None:
@@ -322,7 +322,7 @@ def test_name_and_cautions_stay_however_far_one_scrolls(page: ActivitiesPage, vo
     form = open_log(page, person, qtbot)
     form.go_to("risks")
     qtbot.waitUntil(lambda: form.visibleRegion().boundingRect().top() > 0)
-    said = [each for each in page.findChildren(Text) if each.text() in ("足立 ハナ さんの記録", "犬に注意")]
+    said = [each for each in page.findChildren(Text) if each.text() in ("足立 ハナさんの記録", "犬に注意")]
     said += [each for each in page.findChildren(QLabel) if each.text() == "犬に注意"]
     assert len(said) == 2
     assert not any(each.visibleRegion().isEmpty() for each in said)
@@ -480,13 +480,13 @@ def test_the_chooser_finds_by_what_is_still_composed(
 ) -> None:
     volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
     page.show_place(Place("activities", "", "new"))
-    wait_for(qtbot, page, "どなたの記録ですか", "足立 ハナ さん", "井上 健 さん")
+    wait_for(qtbot, page, "どなたの記録ですか", "足立 ハナさん", "井上 健さん")
     compose(one(page, SearchBox), "あだち")
-    qtbot.waitUntil(lambda: "井上 健 さん" not in words_on(page) and "足立 ハナ さん" in words_on(page))
+    qtbot.waitUntil(lambda: "井上 健さん" not in words_on(page) and "足立 ハナさん" in words_on(page))
     type_japanese(one(page, SearchBox), "足立", "あだち")
-    wait_for(qtbot, page, "見つかった方", "足立 ハナ さん")
+    wait_for(qtbot, page, "見つかった方", "足立 ハナさん")
     qtbot.keyClick(one(page, SearchBox), Qt.Key.Key_Return)
-    wait_for(qtbot, page, "足立 ハナ さんの記録")
+    wait_for(qtbot, page, "足立 ハナさんの記録")
     # The chooser is no place to come back to.
     assert page.place() == Place("activities", hana.id, "new")
 
@@ -551,7 +551,7 @@ def test_a_correction_without_a_change_says_so_and_makes_no_version(
 ) -> None:
     activity = volunteer.do(activities.record, a.activity(hana))
     shell = open_shell(volunteer, bridge, qtbot, at=Place("activities", activity.id, "edit"))
-    wait_for(qtbot, shell, "足立 ハナ さんの記録を直す")
+    wait_for(qtbot, shell, "足立 ハナさんの記録を直す")
     shell.page().save()
     wait_for(qtbot, shell, "前と同じです。変わったところはありません")
     assert "元にもどす" not in words_on(shell)
@@ -577,7 +577,7 @@ def test_one_record_has_a_way_back(volunteer: Vault, bridge: Bridge, hana: Perso
     shell.go(Place("people", hana.id))
     shell.go(Place("activities", activity.id))
     wait_for(qtbot, shell, "膝の痛みは変わらない。")
-    press(qtbot, shell.page(), "戻る")
+    press(qtbot, shell.page(), "もどる")
     assert shell.place() == Place("people", hana.id)
 
 
@@ -590,7 +590,7 @@ def test_a_correction_keeps_the_earlier_text(
     press(qtbot, page, "直す")
     assert at_work.gone == [Place("activities", activity.id, "edit")]
     page.show_place(at_work.gone[0])
-    wait_for(qtbot, page, "足立 ハナ さんの記録を直す")
+    wait_for(qtbot, page, "足立 ハナさんの記録を直す")
     one(page, Writing).setPlainText("腰が痛い")
     page.save()
     qtbot.waitUntil(lambda: at_work.said == ["保存しました"])

@@ -137,7 +137,8 @@ def test_a_number_of_the_emergency_table_is_corrected_and_the_lock_screen_shows_
     wait_for(qtbot, locked, "0120-000-338", "110", "119", "189")
     # What the State gave to all has nothing to be written.
     for name in ("警察", "消防・救急", "児童相談所虐待対応ダイヤル（いちはやく）"):
-        assert f"{name}の番号を直す" not in [each.accessibleName() for each in page.findChildren(type(button_of(page, "戻る")))]
+        acts = [each.accessibleName() for each in page.findChildren(type(button_of(page, "もどる")))]
+        assert f"{name}の番号を直す" not in acts
 
 
 def test_what_is_unfinished_is_offered_again_at_its_place(page: Agencies, qtbot: QtBot) -> None:

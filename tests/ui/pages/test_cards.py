@@ -23,9 +23,10 @@ from app.sync.cards import check_card, sign_card
 from app.sync.escrow import open_escrow
 from app.ui.pages.cards import page as page_of
 from app.ui.pages.cards.number_panel import LargeGroup
-from app.ui.pages.cards.page import Cards
+from app.ui.pages.cards.page import CardsPage
 from app.ui.pages.cards.starter_panel import starter_cards
 from app.ui.widgets.passphrases import PassphraseField
+from app.ui.widgets.search import SearchBox
 from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
 from tests.ui import hands
@@ -44,9 +45,9 @@ def other(make_notebook: Make) -> Vault:
 
 
 @pytest.fixture
-def page(at_work: Desk, qtbot: QtBot) -> Cards:
+def page(at_work: Desk, qtbot: QtBot) -> CardsPage:
     made = page_of.page(at_work.context)
-    assert isinstance(made, Cards)
+    assert isinstance(made, CardsPage)
     shown(qtbot, made)
     made.show_place(Place("cards"))
     return made
@@ -57,19 +58,19 @@ def card_file(vault: Vault, path: Path) -> Path:
     return path
 
 
-def compare(page: Cards, peer: Peer, qtbot: QtBot) -> None:
+def compare(page: CardsPage, peer: Peer, qtbot: QtBot) -> None:
     page.show_place(Place("cards", peer.id, "compare"))
-    wait_for(qtbot, page, "確認番号をくらべます")
+    wait_for(qtbot, page, "確認番号を比べます")
 
 
 # ---- one's own ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_own_number_stands_in_six_groups(page: Cards, volunteer: Vault, qtbot: QtBot) -> None:
+def test_the_own_number_stands_in_six_groups(page: CardsPage, volunteer: Vault, qtbot: QtBot) -> None:
     wait_for(qtbot, page, *volunteer.read(cards.own).number.split())
 
 
-def test_the_card_is_written_where_the_person_chooses(page: Cards, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_card_is_written_where_the_person_chooses(page: CardsPage, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     wait_for(qtbot, page, "名刺を書き出す")
     at_work.files.paths = [tmp_path / "card.txt"]
     press(qtbot, page, "名刺を書き出す")
@@ -78,7 +79,7 @@ def test_the_card_is_written_where_the_person_chooses(page: Cards, at_work: Desk
     assert "USBを抜いてかまいません" in at_work.said[0]
 
 
-def test_an_earlier_file_is_not_written_over(page: Cards, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_earlier_file_is_not_written_over(page: CardsPage, at_work: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     wait_for(qtbot, page, "名刺を書き出す")
     (tmp_path / "card.txt").write_bytes(b"mine")
     at_work.files.paths = [tmp_path / "card.txt"]
@@ -88,7 +89,7 @@ def test_an_earlier_file_is_not_written_over(page: Cards, at_work: Desk, tmp_pat
     assert (tmp_path / "card.txt").read_bytes() == b"mine"
 
 
-def test_the_number_goes_on_paper(page: Cards, at_work: Desk, qtbot: QtBot) -> None:
+def test_the_number_goes_on_paper(page: CardsPage, at_work: Desk, qtbot: QtBot) -> None:
     wait_for(qtbot, page, "確認番号を印刷")
     press(qtbot, page, "確認番号を印刷")
     qtbot.waitUntil(lambda: bool(at_work.printed))
@@ -131,7 +132,7 @@ def test_a_desk_gives_its_card_out_only_after_the_escrow(make_notebook: Make, tm
 
 
 def test_a_card_is_taken_in_unverified_and_shown(
-    page: Cards, at_work: Desk, other: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+    page: CardsPage, at_work: Desk, other: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
 ) -> None:
     at_work.files.paths = [card_file(other, tmp_path / "desk.txt")]
     press(qtbot, page, "名刺を取り込む")
@@ -140,12 +141,12 @@ def test_a_card_is_taken_in_unverified_and_shown(
     assert peer.trust is Trust.UNVERIFIED
     assert at_work.gone == [Place("cards", peer.id)]
     page.show_place(at_work.gone[0])
-    wait_for(qtbot, page, OFFICE.name, "確認番号をまだ確かめていません", "名刺の名乗りです")
+    wait_for(qtbot, page, OFFICE.name, "確認番号をまだ確かめていません", "本人の書いた内容です")
 
 
 @pytest.mark.parametrize("content", [b"", b"not a card", None])
 def test_what_is_no_card_is_told_and_changes_nothing(
-    content: bytes | None, page: Cards, at_work: Desk, other: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+    content: bytes | None, page: CardsPage, at_work: Desk, other: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = card_file(other, tmp_path / "desk.txt")
     path.write_bytes(path.read_bytes()[:-20] if content is None else content)
@@ -156,7 +157,7 @@ def test_what_is_no_card_is_told_and_changes_nothing(
     assert volunteer.read(cards.peers) == []
 
 
-def test_the_own_card_is_no_peer(page: Cards, at_work: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_own_card_is_no_peer(page: CardsPage, at_work: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
     at_work.files.paths = [card_file(volunteer, tmp_path / "own.txt")]
     press(qtbot, page, "名刺を取り込む")
     qtbot.waitUntil(lambda: bool(at_work.told))
@@ -164,12 +165,12 @@ def test_the_own_card_is_no_peer(page: Cards, at_work: Desk, volunteer: Vault, t
 
 
 def test_six_groups_that_agree_make_a_desk_of_the_card(
-    page: Cards, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
+    page: CardsPage, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
 ) -> None:
     peer = volunteer.do(cards.take, other.read(cards.own).file)
     compare(page, peer, qtbot)
-    press(qtbot, page, "電話で読みあげてもらって")
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "電話で読み上げてもらって")
+    press(qtbot, page, "始める")
     for place, group in enumerate(cards.number_of(peer).split(), start=1):
         wait_for(qtbot, page, f"{place}組目")
         # The digits are painted; a screen reader hears them one by one.
@@ -183,12 +184,12 @@ def test_six_groups_that_agree_make_a_desk_of_the_card(
     wait_for(qtbot, page, "確認番号を確かめました", "電話で読み合わせました")
 
 
-def test_the_keys_answer_too_and_one_can_go_back(page: Cards, other: Vault, volunteer: Vault, qtbot: QtBot) -> None:
+def test_the_keys_answer_too_and_one_can_go_back(page: CardsPage, other: Vault, volunteer: Vault, qtbot: QtBot) -> None:
     peer = volunteer.do(cards.take, other.read(cards.own).file)
     with qtbot.waitActive(page):
         page.activateWindow()
     compare(page, peer, qtbot)
-    focus_on(qtbot, "はじめる")
+    focus_on(qtbot, "始める")
     hands.press(Qt.Key.Key_Space)
     for place in (1, 2, 3):
         wait_for(qtbot, page, f"{place}組目")
@@ -199,36 +200,40 @@ def test_the_keys_answer_too_and_one_can_go_back(page: Cards, other: Vault, volu
     wait_for(qtbot, page, "3組目")
     focus_on(qtbot, "合っている（O）")
     hands.press(Qt.Key.Key_X)
-    wait_for(qtbot, page, "番号がちがいました")
+    wait_for(qtbot, page, "番号が違いました")
 
 
-def test_one_group_that_differs_stops_and_says_whom_to_call(page: Cards, other: Vault, volunteer: Vault, qtbot: QtBot) -> None:
+def test_one_group_that_differs_stops_and_says_whom_to_call(
+    page: CardsPage, other: Vault, volunteer: Vault, qtbot: QtBot
+) -> None:
     peer = volunteer.do(cards.take, other.read(cards.own).file)
     compare(page, peer, qtbot)
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "始める")
     press(qtbot, page, "合っている（O）")
-    press(qtbot, page, "ちがう（X）")
+    press(qtbot, page, "違う（X）")
     wait_for(qtbot, page, "ここで止めました", "何も送りません", "前から知っている番号", "かけないでください")
     qtbot.waitUntil(lambda: volunteer.read(cards.get, peer.id).trust is Trust.DIFFERENT)
     assert volunteer.read(cards.desks) == []
 
 
 def test_what_was_compared_is_there_again_for_who_left_before_deciding(
-    page: Cards, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
+    page: CardsPage, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
 ) -> None:
     peer = volunteer.do(cards.take, other.read(cards.own).file)
     place = Place(PageName.CARDS, peer.id, Within.COMPARE)
     compare(page, peer, qtbot)
-    press(qtbot, page, "電話で読みあげてもらって")
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "電話で読み上げてもらって")
+    press(qtbot, page, "始める")
     for number in (1, 2, 3):
         wait_for(qtbot, page, f"{number}組目")
         press(qtbot, page, "合っている（O）")
     wait_for(qtbot, page, "4組目")
-    assert page.leave()
+    assert not page.leave()
+    # One goes back to where one was, which is the card.
+    page.show_place(Place(PageName.CARDS, peer.id))
     wait_for(qtbot, page, "確認番号は、3組目まで合っていました")
     assert volunteer.read(cards.get, peer.id).trust is Trust.UNVERIFIED
-    press(qtbot, page, "続きからくらべる")
+    press(qtbot, page, "続きから比べる")
     assert at_work.gone == [place]
     page.show_place(place)
     for number in (4, 5, 6):
@@ -248,29 +253,31 @@ def test_what_was_compared_is_there_again_for_who_left_before_deciding(
 
 
 def test_nothing_is_kept_of_groups_that_agreed_once_one_differs(
-    page: Cards, other: Vault, volunteer: Vault, qtbot: QtBot
+    page: CardsPage, other: Vault, volunteer: Vault, qtbot: QtBot
 ) -> None:
     peer = volunteer.do(cards.take, other.read(cards.own).file)
     compare(page, peer, qtbot)
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "始める")
     press(qtbot, page, "合っている（O）")
     wait_for(qtbot, page, "2組目")
     page.keep_drafts()
-    press(qtbot, page, "ちがう（X）")
+    press(qtbot, page, "違う（X）")
     qtbot.waitUntil(lambda: volunteer.read(cards.get, peer.id).trust is Trust.DIFFERENT)
     assert volunteer.read(drafts.every) == []
-    press(qtbot, page, "見まちがいだったので、くらべなおす")
-    wait_for(qtbot, page, "確認番号をくらべます")
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "見間違いだったので、比べなおす")
+    wait_for(qtbot, page, "確認番号を比べます")
+    press(qtbot, page, "始める")
     wait_for(qtbot, page, "1組目")
 
 
-def test_what_a_card_claims_to_be_is_no_permission(page: Cards, make_notebook: Make, volunteer: Vault, qtbot: QtBot) -> None:
+def test_what_a_card_claims_to_be_is_no_permission(
+    page: CardsPage, make_notebook: Make, volunteer: Vault, qtbot: QtBot
+) -> None:
     friend = make_notebook("friend", VOLUNTEER)
     peer = volunteer.do(cards.take, friend.read(cards.own).file)
     assert peer.role is Role.SUPPORTER
     compare(page, peer, qtbot)
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "始める")
     for _ in range(6):
         press(qtbot, page, "合っている（O）")
     wait_for(qtbot, page, "どの窓口ですか")
@@ -292,10 +299,10 @@ def test_confirming_opens_what_was_kept_apart(make_notebook: Make, tmp_path: Pat
     bridge = bridge_over(office)
     desk = place_on(office, bridge)
     page = page_of.page(desk.context)
-    assert isinstance(page, Cards)
+    assert isinstance(page, CardsPage)
     shown(qtbot, page)
     compare(page, peer, qtbot)
-    press(qtbot, page, "はじめる")
+    press(qtbot, page, "始める")
     for _ in range(6):
         press(qtbot, page, "合っている（O）")
     press(qtbot, page, "これで決める")
@@ -316,7 +323,7 @@ def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, tmp_p
 
 
 def test_a_card_beside_the_program_is_offered(
-    page: Cards, at_work: Desk, other: Vault, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: CardsPage, at_work: Desk, other: Vault, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card_file(other, tmp_path / "県の窓口.txt")
     monkeypatch.setattr(sys, "argv", [str(tmp_path / "tsunagu")])
@@ -350,7 +357,7 @@ def test_a_card_that_changed_is_told_on_the_page_until_somebody_looked(
     made = page_of.page(at_office.context)
     shown(qtbot, made)
     made.show_place(Place(PageName.CARDS))
-    wait_for(qtbot, made, f"{VOLUNTEER.name} さんの名刺が変わりました", f"電話：{VOLUNTEER.phone} → 090-0000-9999")
+    wait_for(qtbot, made, f"{VOLUNTEER.name}さんの名刺が変わりました", f"電話：{VOLUNTEER.phone} → 090-0000-9999")
     [change] = office.read(cards.changes)
     made.show_place(Place(PageName.CARDS, change.peer.id))
     wait_for(qtbot, made, f"名前：{VOLUNTEER.name} → 田村 課長")
@@ -360,7 +367,7 @@ def test_a_card_that_changed_is_told_on_the_page_until_somebody_looked(
 
 
 def test_a_card_that_is_not_wanted_goes_once_that_is_meant(
-    page: Cards, other: Vault, volunteer: Vault, at_work: Desk, qtbot: QtBot
+    page: CardsPage, other: Vault, volunteer: Vault, at_work: Desk, qtbot: QtBot
 ) -> None:
     peer = volunteer.do(cards.take, other.read(cards.give_out).file)
     page.show_place(Place("cards", peer.id))
@@ -374,23 +381,22 @@ def test_a_card_that_is_not_wanted_goes_once_that_is_meant(
 
 
 def test_a_card_is_found_by_name_place_or_role_and_the_words_stay_while_cards_come(
-    page: Cards, volunteer: Vault, other: Vault, make_notebook: Make, qtbot: QtBot
+    page: CardsPage, volunteer: Vault, other: Vault, make_notebook: Make, qtbot: QtBot
 ) -> None:
-    box = page._head.search_box
-    assert box is not None
+    [box] = page.findChildren(SearchBox)
     # Of a few nobody searches.
     assert not box.isVisible()
     colleague = make_notebook("colleague", replace(VOLUNTEER, name="森本 和子", kana="モリモト カズコ"))
     others = [make_notebook(f"other{number}", replace(VOLUNTEER, name=f"森 {number}子", kana="モリ")) for number in range(5)]
     for vault in (other, colleague, *others):
         volunteer.do(cards.take, vault.read(cards.own).file)
-    wait_for(qtbot, page, "県の窓口", "森本 和子 さん")
+    wait_for(qtbot, page, "県の窓口", "森本 和子さん")
     qtbot.waitUntil(box.isVisible)
-    for words, there, gone in (("もりもと", "森本 和子 さん", "県の窓口"), ("孤独 窓口", "県の窓口", "森本 和子 さん")):
+    for words, there, gone in (("もりもと", "森本 和子さん", "県の窓口"), ("孤独 窓口", "県の窓口", "森本 和子さん")):
         type_japanese(box, words)
         qtbot.waitUntil(lambda gone=gone: gone not in words_on(page))
         wait_for(qtbot, page, there)
         box.clear()
-        wait_for(qtbot, page, "県の窓口", "森本 和子 さん")
+        wait_for(qtbot, page, "県の窓口", "森本 和子さん")
     type_japanese(box, "だれもいない")
     wait_for(qtbot, page, "見つかりませんでした")

@@ -25,7 +25,7 @@ def page(at_work: Desk, hana: Person, qtbot: QtBot) -> ConsentsPage:
     assert isinstance(made, ConsentsPage)
     shown(qtbot, made)
     made.show_place(Place("consents", hana.id))
-    wait_for(qtbot, made, "足立 ハナ さん", "口頭同意")
+    wait_for(qtbot, made, "足立 ハナさん", "口頭同意")
     # No key is taken before it is known whether something was left unfinished.
     qtbot.waitUntil(made.context.bridge.is_idle)
     return made
@@ -70,14 +70,14 @@ def test_a_paper_to_sign_is_made_from_what_stands_in_the_form_and_keeps_nothing(
 ) -> None:
     press(qtbot, page, "書面同意")
     press(qtbot, page, "倉吉市 地域包括支援センター")
-    press(qtbot, page, "健康・障がい・かかりつけ")
+    press(qtbot, page, "健康・障がい・かかりつけ医")
     type_japanese(line_of(page, "ほかに共有しないこと"), "長男には知らせない")
     press(qtbot, page, "同意書を印刷する")
     qtbot.waitUntil(lambda: len(at_work.printed) == 1)
     press(qtbot, page, "白紙の同意書")
     qtbot.waitUntil(lambda: len(at_work.printed) == 2)
     paper, blank = at_work.printed
-    for words in ("足立 ハナ", "倉吉市 地域包括支援センター", "□健康・障がい・かかりつけ", "長男には知らせない"):
+    for words in ("足立 ハナ", "倉吉市 地域包括支援センター", "□健康・障がい・かかりつけ医", "長男には知らせない"):
         assert words in paper.html
         assert words not in blank.html or words.startswith("□")
     assert volunteer.read(consents.current, hana.id) is None
@@ -154,11 +154,11 @@ def test_what_was_typed_about_one_person_stands_in_no_other_persons_form(
     type_japanese(line_of(page, "相談した相手"), "駐在所の山田さん")
     page.keep_drafts()
     page.show_place(Place("consents", other.id))
-    wait_for(qtbot, page, "井上 健 さん")
+    wait_for(qtbot, page, "井上 健さん")
     press(qtbot, page, "同意なし（根拠あり）")
     wait_for(qtbot, page, "相談した相手")
     assert line_of(page, "相談した相手").text() == ""
     page.show_place(Place("consents", hana.id))
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     wait_for(qtbot, page, "相談した相手")
     assert line_of(page, "相談した相手").text() == "駐在所の山田さん"

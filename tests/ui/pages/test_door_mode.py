@@ -20,7 +20,7 @@ __all__ = ["hana", "shell"]
 @pytest.fixture
 def screen(shell: Shell, hana: Person, qtbot: QtBot) -> Iterator[DoorScreen]:
     shell.go(Place("people", hana.id))
-    wait_for(qtbot, shell, "足立 ハナ さん")
+    wait_for(qtbot, shell, "足立 ハナさん")
     shell.go(Place("door_mode"))
     page = shell.page()
     assert isinstance(page, DoorModePage)

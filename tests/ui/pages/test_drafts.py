@@ -25,15 +25,15 @@ __all__ = ["hana", "shell"]
 SECRET = "月の裏で"
 # Of each form the field that is typed into, and what says that it is shown.
 FIELDS = {
-    "log": ("メモ", "足立 ハナ さんの記録"),
-    "log of another": ("メモ", "井上 健 さんの記録"),
-    "log corrected": ("メモ", "足立 ハナ さんの記録を直す"),
+    "log": ("メモ", "足立 ハナさんの記録"),
+    "log of another": ("メモ", "井上 健さんの記録"),
+    "log corrected": ("メモ", "足立 ハナさんの記録を直す"),
     "several": ("メモ", "何人かまとめて記録する"),
     "registration": ("名前", "対象者を登録する"),
     "sighting": ("どこで", "気づきを書く"),
     "sighting corrected": ("どこで", "気づきを直す"),
-    "consent": ("確かめた方", "足立 ハナ さん"),
-    "consent of another": ("確かめた方", "井上 健 さん"),
+    "consent": ("確かめた方", "足立 ハナさん"),
+    "consent of another": ("確かめた方", "井上 健さん"),
 }
 Form = dict[str, Place]
 

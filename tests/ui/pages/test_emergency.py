@@ -84,11 +84,11 @@ def test_a_missing_number_says_so_instead_of_a_gap(qtbot: QtBot) -> None:
 
 
 def test_chips_narrow_the_table_to_one_danger_and_give_it_back(qtbot: QtBot) -> None:
-    shown_table = table(qtbot, LINE, replace(LINE, situation="自死（自殺）のおそれ", risks=(Risk.SUICIDE,)))
-    press(qtbot, shown_table, "自死（自殺）のおそれ")
+    shown_table = table(qtbot, LINE, replace(LINE, situation="自死のおそれ", risks=(Risk.SUICIDE,)))
+    press(qtbot, shown_table, "自死のおそれ")
     wait_for(qtbot, shown_table, "#7119")
     assert "急な病気" not in words_on(shown_table)
-    press(qtbot, shown_table, "自死（自殺）のおそれ")
+    press(qtbot, shown_table, "自死のおそれ")
     wait_for(qtbot, shown_table, "急な病気")
     assert button_of(shown_table, "すべて").isChecked()
 
@@ -138,7 +138,7 @@ def test_the_municipality_s_own_desks_stand_in_their_lines() -> None:
 def test_what_is_read_out_stands_large_for_whom_one_rings_about(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
     person = volunteer.do(people.register, a.person(landmark="郵便局の右どなり"))
     page.show_place(Place("emergency", person.id))
-    wait_for(qtbot, page, "倉吉市上井町1の2の3です", "目印は 郵便局の右どなり", "足立 ハナ さん　86歳")
+    wait_for(qtbot, page, "倉吉市上井町1の2の3です", "目印は 郵便局の右どなり", "足立 ハナさん　86歳")
 
 
 def test_for_a_stranger_the_place_of_the_sighting_is_read_out(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
@@ -184,7 +184,7 @@ def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vaul
 
 def test_the_key_opens_it_with_whom_one_stands_with(shell: Shell, hana: Person, qtbot: QtBot) -> None:
     shell.go(Place("people", hana.id))
-    wait_for(qtbot, shell, "足立 ハナ さん")
+    wait_for(qtbot, shell, "足立 ハナさん")
     handle = shell.windowHandle()
     assert handle is not None
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)

@@ -55,11 +55,11 @@ def drop(page: Exchange, *paths: Path) -> None:
 def test_what_waits_stands_there_urgent_first(page: Exchange, volunteer: Vault, qtbot: QtBot) -> None:
     refer(volunteer, name="足立 ハナ")
     refer(volunteer, name="松本 清", urgency=Urgency.EMERGENCY, calls=CALLED)
-    wait_for(qtbot, page, "2通", "足立 ハナ さん", "松本 清 さん", "緊急")
+    wait_for(qtbot, page, "2通", "足立 ハナさん", "松本 清さん", "緊急")
     said = words_on(page)
     assert said.index("松本 清") < said.index("足立 ハナ")
-    assert f"{OFFICE.name} へ" in said
-    assert "2通（緊急 1通）を書き出します。届いた便の受領も、いっしょに伝わります。" in said
+    assert f"{OFFICE.name}へ" in said
+    assert "2通（緊急 1通）を書き出します。届いた便を受け取ったことも、いっしょに伝わります。" in said
     assert volunteer.read(page_of.count) == 2
 
 
@@ -70,14 +70,14 @@ def test_what_the_other_side_cannot_read_yet_says_so_and_offers_paper(
     refer(volunteer)
     wait_for(qtbot, page, "1通", "相手の手帳が古く、まだ送れません")
     at_work.files.paths = [tmp_path]
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "記録は無事です。書き出さずに待たせてあります。", "紙に印刷して渡してください")
     assert list(tmp_path.glob("つなぎ便*")) == []
 
 
 def test_with_nothing_to_write_out_the_page_says_so(page: Exchange, qtbot: QtBot) -> None:
     wait_for(qtbot, page, "書き出すものはありません")
-    assert "書き出す" not in words_on(page).splitlines()
+    assert "USBに書き出す" not in words_on(page).splitlines()
 
 
 def test_writing_out_says_that_nothing_arrived_yet(
@@ -87,7 +87,7 @@ def test_writing_out_says_that_nothing_arrived_yet(
     stick = tmp_path / "stick"
     stick.mkdir()
     at_work.files.paths = [stick]
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "書き出しました（まだ届いていません）", "USBを抜いてかまいません", "つなぎ便-1-1.txt", " KB")
     assert [path.name for path in stick.iterdir()] == ["つなぎ便-1-1.txt"]
     assert volunteer.read(exchange.waiting) == []
@@ -97,7 +97,7 @@ def test_writing_out_says_that_nothing_arrived_yet(
 def test_the_slip_names_no_resident(page: Exchange, at_work: Desk, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
     refer(volunteer, name="足立 ハナ", urgency=Urgency.URGENT)
     at_work.files.paths = [tmp_path]
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     press(qtbot, page, "送付票を印刷")
     qtbot.waitUntil(lambda: bool(at_work.printed))
     paper = at_work.printed[0]
@@ -113,9 +113,9 @@ def test_a_binary_file_is_written_when_asked_for(
 ) -> None:
     refer(volunteer)
     at_work.files.paths = [tmp_path]
-    press(qtbot, page, "ファイルの形を選ぶ")
-    press(qtbot, page, "小さいファイル")
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "ファイルの種類を選ぶ")
+    press(qtbot, page, "小さい形式")
+    press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "つなぎ便-1-1.tsunagu")
     assert (tmp_path / "つなぎ便-1-1.tsunagu").is_file()
 
@@ -125,19 +125,19 @@ def test_a_stick_that_is_gone_leaves_the_packet_waiting(
 ) -> None:
     refer(volunteer)
     at_work.files.paths = [tmp_path / "pulled out"]
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "USBかフォルダーが見つからなくなりました", "1通は、まだ待っています", "1通")
     assert "書き出しました" not in words_on(page)
     assert len(volunteer.read(exchange.waiting)) == 1
     # The same button does it once the stick is back.
     at_work.files.paths = [tmp_path]
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "書き出しました（まだ届いていません）")
 
 
 def test_giving_up_the_choice_of_a_folder_writes_nothing(page: Exchange, at_work: Desk, volunteer: Vault, qtbot: QtBot) -> None:
     refer(volunteer)
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     assert at_work.files.asked
     assert len(volunteer.read(exchange.waiting)) == 1
 
@@ -149,7 +149,7 @@ def test_the_stick_of_before_is_offered_again(
     stick.mkdir()
     refer(volunteer, name="足立 ハナ")
     at_work.files.paths = [stick]
-    press(qtbot, page, "書き出す")
+    press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "書き出しました（まだ届いていません）")
     refer(volunteer, name="松本 清")
     press(qtbot, page, "前と同じ「赤いUSB」に書き出す")
@@ -165,10 +165,10 @@ def test_a_desk_writes_answers_for_all_at_one_go(
     drop(counter, tmp_path / "a" / packet.file)
     wait_for(qtbot, counter, "1通を取り込みました")
     take_on(office, written.id)
-    wait_for(qtbot, counter, f"{VOLUNTEER.name} さんへ", "返事")
+    wait_for(qtbot, counter, f"{VOLUNTEER.name}さんへ", "返事")
     assert "足立" not in words_on(counter)
     (tmp_path / "b").mkdir()
     at_office.files.paths = [tmp_path / "b"]
-    press(qtbot, counter, "書き出す")
-    wait_for(qtbot, counter, f"{VOLUNTEER.name} さんあて")
+    press(qtbot, counter, "USBに書き出す")
+    wait_for(qtbot, counter, f"{VOLUNTEER.name}さんあて")
     assert len(list((tmp_path / "b").iterdir())) == 1

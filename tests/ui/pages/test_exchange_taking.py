@@ -86,7 +86,7 @@ def test_a_folder_brings_its_packets_and_offers_its_cards(
     wait_for(qtbot, counter, "1通を取り込みました", "名刺のファイルが1枚ありました")
     # Every file of a folder gets a line or is counted.
     assert label(Fate.NOT_A_PACKET) not in words_on(counter)
-    wait_for(qtbot, counter, "つなぎ便ではないファイルが1つありました（読んでください.txt）")
+    wait_for(qtbot, counter, "つなぎ便ではないファイルが1個ありました（読んでください.txt）")
     press(qtbot, counter, "名刺を取り込む")
     assert at_office.brought == [(Place("cards"), (card,))]
 
@@ -114,7 +114,7 @@ def test_missing_numbers_are_named(counter: Exchange, volunteer: Vault, tmp_path
     refer(volunteer, name="松本 清")
     last = max(write_out(volunteer, tmp_path), key=lambda packet: packet.number)
     drop(counter, tmp_path / last.file)
-    wait_for(qtbot, counter, f"{VOLUNTEER.name}さんの1番の便がまだ届いていません")
+    wait_for(qtbot, counter, f"{VOLUNTEER.name}さんの第1便がまだ届いていません")
 
 
 def test_what_comes_in_the_same_go_is_not_missing(counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
@@ -131,10 +131,18 @@ def test_a_stranger_is_shown_as_a_claim_and_leads_to_the_comparison(
 ) -> None:
     written = stranger_writes(make_notebook, office, tmp_path)
     drop(counter, written)
-    wait_for(qtbot, counter, label(Fate.UNKNOWN_SENDER), "名乗り：", "前田 一郎", "名乗り：至急", "前から知っている番号へ")
+    wait_for(
+        qtbot,
+        counter,
+        label(Fate.UNKNOWN_SENDER),
+        "本人の書いた内容：",
+        "前田 一郎",
+        "本人の書いた内容：至急",
+        "前から知っている番号へ",
+    )
     # What the packet says of a resident stays shut.
     assert "足立" not in words_on(counter)
-    press(qtbot, counter, "確認番号をくらべる")
+    press(qtbot, counter, "確認番号を比べる")
     qtbot.waitUntil(lambda: bool(at_office.gone))
     peer = next(peer for peer in office.read(cards.peers) if peer.name == "前田 一郎")
     assert at_office.gone == [Place("cards", peer.id, "compare")]
@@ -146,7 +154,7 @@ def test_what_lies_apart_is_still_there_another_day(
     for step in exchange.take_in(office, [stranger_writes(make_notebook, office, tmp_path)]):
         step()
     page = opened(at_office, qtbot)
-    wait_for(qtbot, page, "分けて取ってあるもの", "名乗り：", "消さずに取ってあります")
+    wait_for(qtbot, page, "保留のつなぎ便", "本人の書いた内容：", "消さずに取ってあります")
 
 
 def test_files_dropped_elsewhere_are_taken_in_once(
@@ -204,7 +212,7 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
     wait_for(
         qtbot,
         counter,
-        "緊急が1通あります。取りやめが1件あります。13通を取り込みました。1件は、まだ取り込んでいません。下を見てください",
+        "緊急が1通あります。取り下げが1件あります。13通を取り込みました。1件は、まだ取り込んでいません。下を見てください",
     )
     qtbot.waitUntil(at_office.context.bridge.is_idle)
     [results] = counter.findChildren(Results)
@@ -217,7 +225,7 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
     ]
     area = counter.findChildren(QScrollArea)[0]
     qtbot.waitUntil(lambda: 0 <= results.mapTo(area, QPoint(0, 0)).y() < 40)
-    press(qtbot, counter, "取りやめになったものを見る")
+    press(qtbot, counter, "取り下げになったものを見る")
     assert at_office.gone == [Place("inbox", back.id)]
 
 
@@ -229,7 +237,7 @@ def test_what_lies_apart_can_be_put_away(
     page = opened(at_office, qtbot)
     press(qtbot, page, "片づける")
     qtbot.waitUntil(lambda: office.read(exchange.kept_apart) == [])
-    qtbot.waitUntil(lambda: "分けて取ってあるもの" not in words_on(page))
+    qtbot.waitUntil(lambda: "保留のつなぎ便" not in words_on(page))
 
 
 def test_our_own_packets_and_archives_are_told_as_what_they_are(

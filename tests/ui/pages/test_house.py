@@ -60,7 +60,7 @@ def test_it_opens_from_the_household_of_a_person(
     press(qtbot, page, "世帯のこれまで")
     assert at_work.gone.pop() == Place(PageName.PEOPLE, hana.id, Within.HOUSE)
     page.show_place(Place(PageName.PEOPLE, hana.id, Within.HOUSE))
-    wait_for(qtbot, page, "足立 ハナ さん・一郎 さんの世帯", "長男が夜に帰る", "3日前の話。", "足立 一郎 さん")
+    wait_for(qtbot, page, "足立 ハナさん・一郎さんの世帯", "長男が夜に帰る", "3日前の話。", "足立 一郎さん")
     assert "35日前の話。" not in words_on(page)
     press(qtbot, page, "もっと前を見る")
     wait_for(qtbot, page, "35日前の話。")

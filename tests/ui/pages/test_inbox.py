@@ -88,13 +88,13 @@ def test_the_urgent_one_stands_first_and_what_is_new_or_changed_is_marked(
     carry(volunteer, office, tmp_path / "second")
     page.show_place(Place("inbox"))
     said = entries(page, 4, qtbot)
-    assert said[0].startswith("緊急、足立 ハナ さん（86歳）")
+    assert said[0].startswith("緊急、足立 ハナさん（86歳）")
     assert "電話済み" in said[0]
     assert [next(name for name in ("足立", "谷口", "井上", "松本") if name in words) for words in said][-1] == "松本"
-    assert "新しい" in said[0]
+    assert "新着" in said[0]
     assert any("井上" in words and "更新" in words for words in said)
     assert "受理" in said[3]
-    wait_for(qtbot, page, "返事がまだ 3通")
+    wait_for(qtbot, page, "まだ返事をしていない便 3通")
     assert office.read(page_of.count) == 3
 
 
@@ -105,21 +105,21 @@ def test_what_its_sender_took_back_waits_for_nobody_and_can_only_be_printed(
     carry(volunteer, office, tmp_path / "first")
     take_on(office, done.id)
     page.show_place(Place("inbox", back.id))
-    wait_for(qtbot, page, "返事がまだ 2通", "受理する")
+    wait_for(qtbot, page, "まだ返事をしていない便 2通", "受理する")
     for referral in (back, done):
         volunteer.do(lambda session, key=referral.id: referrals.withdraw(session, referrals.get(session, key)))
     carry(volunteer, office, tmp_path / "second")
-    wait_for(qtbot, page, "返事がまだ 1通", "送り主が、このつなぎを取りやめました", "ご本人への連絡", "印刷")
+    wait_for(qtbot, page, "まだ返事をしていない便 1通", "送り主が、このつなぎを取り下げました", "ご本人への連絡", "印刷")
     assert "受理する" not in words_on(page)
     said = entries(page, 3, qtbot)
     assert "谷口" in said[0]
-    assert ["取りやめ" in words for words in said] == [False, True, True]
+    assert ["取り下げ" in words for words in said] == [False, True, True]
     assert office.read(page_of.count) == 1
     told = [(each.why, each.place.record_id) for each in office.read(arrivals.reminders, TODAY)]
     assert told[0] == (Why.ARRIVED, kept.id)
     assert set(told[1:]) == {(Why.TAKEN_BACK, back.id), (Why.TAKEN_BACK, done.id)}
     page.show_place(Place("inbox", done.id))
-    wait_for(qtbot, page, "井上 健 さん", "送り主に電話で確かめてください")
+    wait_for(qtbot, page, "井上 健さん", "送り主に電話で確かめてください")
 
 
 def test_a_referral_is_read_with_the_person_and_what_came_along(
@@ -129,7 +129,7 @@ def test_a_referral_is_read_with_the_person_and_what_came_along(
     carry(volunteer, office, tmp_path)
     page.show_place(Place("inbox", made.id))
     wait_for(
-        qtbot, page, "足立 ハナ さん", "「もう続けられん」", "◎介護のこと　○病気や健康、障害のこと", "週1回の訪問を続けている。"
+        qtbot, page, "足立 ハナさん", "「もう続けられん」", "◎介護のこと　○病気や健康、障害のこと", "週1回の訪問を続けている。"
     )
     assert "口頭同意　共有先：生活困りごと相談窓口（鳥取県）" in words_on(page)
     assert "石田 花子さん（つながりサポーター倉吉）から" in words_on(page)
@@ -146,10 +146,10 @@ def test_taking_it_on_offers_number_and_lead(
     press(qtbot, page, "受理する")
     assert line_of(page, "受付番号", qtbot).text() == "R8-0001"
     assert line_of(page, "主担当", qtbot).text() == office.coordinator
-    line_of(page, "次の約束の日", qtbot).setText("R8.11.25")
-    type_japanese(line_of(page, "次の約束", qtbot), "午後2時に伺います")
+    line_of(page, "次回の予定の日", qtbot).setText("R8.11.25")
+    type_japanese(line_of(page, "次回の予定", qtbot), "午後2時に伺います")
     type_japanese(writing_of(page, "ひとこと", qtbot), "まず電話します。")
-    press(qtbot, page, "受理を保存する")
+    press(qtbot, page, "この内容で受理する")
     wait_for(qtbot, page, "これまでの返事", "受付番号：R8-0001", "まず電話します。", "返事を待っているものはありません")
     [answer] = office.read(answers.of_referral, made.id)
     assert (answer.handling, answer.reception_number, answer.lead) == (Handling.ACCEPTED, "R8-0001", office.coordinator)
@@ -168,12 +168,12 @@ def test_a_question_needs_words_and_what_was_typed_stays(
     carry(volunteer, office, tmp_path)
     page.show_place(Place("inbox", made.id))
     press(qtbot, page, "質問する")
-    press(qtbot, page, "質問を保存する")
+    press(qtbot, page, "質問を返す")
     wait_for(qtbot, page, "ここは必要です")
     type_japanese(writing_of(page, "質問", qtbot), "いつからですか。")
     # What arrives meanwhile must not take the form away.
     page.refresh(page.kinds)
-    press(qtbot, page, "質問を保存する")
+    press(qtbot, page, "質問を返す")
     wait_for(qtbot, page, "これまでの返事", "いつからですか。")
     [answer] = office.read(answers.of_referral, made.id)
     assert (answer.handling, answer.text) == (Handling.QUESTION, "いつからですか。")
@@ -187,7 +187,7 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     page.show_place(Place("inbox", made.id))
     press(qtbot, page, "受理する")
     take_on(office, made.id, lead="前田", reception_number="R8-0001")
-    press(qtbot, page, "受理を保存する")
+    press(qtbot, page, "この内容で受理する")
     qtbot.waitUntil(lambda: [type(error) for error in at_office.told] == [Stale])
     assert [answer.lead for answer in office.read(answers.of_referral, made.id)] == ["前田"]
     press(qtbot, page, "もどる")
@@ -195,7 +195,7 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     # Taken on already: what stands first does not invite to do it once more.
     assert "受理する" not in words_on(page)
     press(qtbot, page, "受理の内容を変える")
-    press(qtbot, page, "受理を保存する")
+    press(qtbot, page, "この内容で受理する")
     qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
 
 
@@ -205,11 +205,11 @@ def test_it_is_pointed_to_another_agency_or_returned_for_two_reasons_only(
     made = refer(volunteer)
     carry(volunteer, office, tmp_path)
     page.show_place(Place("inbox", made.id))
-    press(qtbot, page, "ほかの窓口へ案内")
-    type_japanese(line_of(page, "表にない窓口", qtbot), "となり町の社協")
-    press(qtbot, page, "案内を保存する")
+    press(qtbot, page, "ほかの窓口へ案内する")
+    type_japanese(line_of(page, "一覧にない窓口", qtbot), "となり町の社協")
+    press(qtbot, page, "案内を返す")
     wait_for(qtbot, page, "案内先：となり町の社協")
-    press(qtbot, page, "あて先ちがい・重複のとき")
+    press(qtbot, page, "差し戻す（あて先ちがい・重複）")
     wait_for(qtbot, page, "この窓口は、どんな困りごとも受けます。")
     press(qtbot, page, "重複")
     press(qtbot, page, "差し戻す")
@@ -232,8 +232,8 @@ def test_a_stranger_shows_claims_only_and_how_to_find_out(
     page.show_place(Place("inbox"))
     [line] = entries(page, 1, qtbot)
     assert "保留" in line
-    assert "名乗り：つながりサポーター倉吉 石田 花子" in line
-    wait_for(qtbot, page, "名乗り（まだ確かめていません）", "石田 花子", "確かめ方")
+    assert "本人の書いた内容（まだ確かめていません）：つながりサポーター倉吉 石田 花子" in line
+    wait_for(qtbot, page, "本人の書いた内容（まだ確かめていません）", "石田 花子", "確かめ方")
     assert "足立" not in words_on(page)
     press(qtbot, page, "名刺のページへ")
     assert at_office.gone == [Place("cards")]
@@ -325,7 +325,7 @@ def test_after_a_decision_the_next_one_opens_and_the_list_stays_where_it_is(
     scrolled = bar.value()
     assert scrolled > 0
     press(qtbot, page, "受理する")
-    press(qtbot, page, "受理を保存する")
+    press(qtbot, page, "この内容で受理する")
     qtbot.waitUntil(lambda: page.list.list.key() == order[15])
     qtbot.waitUntil(page.context.bridge.is_idle)
     assert bar.value() == scrolled
@@ -343,7 +343,7 @@ def test_after_the_last_one_that_waits_its_answer_stays_in_sight(
     for key in order[::-1]:
         page.show_place(Place(PageName.INBOX, key))
         press(qtbot, page, "受理する")
-        press(qtbot, page, "受理を保存する")
+        press(qtbot, page, "この内容で受理する")
         qtbot.waitUntil(page.context.bridge.is_idle)
         assert page.place() == Place(PageName.INBOX, order[0])
     wait_for(qtbot, page, "これまでの返事", "返事を待っているものはありません")
@@ -359,4 +359,4 @@ def test_another_sender_on_the_sheet_than_the_one_who_signed_is_warned_of(
     carry(volunteer, office, tmp_path)
     page.show_place(Place(PageName.INBOX, made.id))
     wait_for(qtbot, page, f"{VOLUNTEER.name}さん（{VOLUNTEER.organisation}）から", f"電話 {VOLUNTEER.phone}")
-    wait_for(qtbot, page, "シートに書いてある差出人が、確認した名刺とちがいます", "「田村 課長")
+    wait_for(qtbot, page, "シートに書いてある差出人が、確認した名刺と違います", "「田村 課長")

@@ -46,19 +46,19 @@ def test_the_likely_one_is_offered_and_what_differs_is_chosen(
     press(qtbot, page, "同じ方の記録とまとめる")
     assert at_work.gone == [Place(PageName.PEOPLE, hana.id, Within.JOIN)]
     page.show_place(at_work.gone.pop())
-    wait_for(qtbot, page, "同じ方かもしれません", "足立 ハナ さん")
+    wait_for(qtbot, page, "同じ方かもしれません", "足立 ハナさん")
     one(page, Line).opened.emit()
-    wait_for(qtbot, page, "ちがうところです", "上井の内科", "福庭の内科")
+    wait_for(qtbot, page, "違うところです", "上井の内科", "福庭の内科")
     assert page.place() == Place(PageName.PEOPLE, hana.id, Within.JOIN, again.id)
     # What can stand together, or what only one says, is not asked about.
     assert len(page.made(JoinWizard).findChildren(Chips)) == 1
     press(qtbot, page, "2を残す")
     press(qtbot, page, "まとめる")
     qtbot.waitUntil(lambda: at_work.said != [])
-    assert at_work.said == ["まとめました。「消した方・記録」から、30日のあいだ元にもどせます"]
+    assert at_work.said == ["まとめました。「消した記録」から、30日のあいだ元にもどせます"]
     wait_for(qtbot, page, "二度目の話。", "福庭の内科", "犬がいる")
     page.show_place(Place(PageName.PEOPLE, "", Within.REMOVED))
-    press(qtbot, page, "足立 ハナ さんを元にもどす")
+    press(qtbot, page, "足立 ハナさんを元にもどす")
     qtbot.waitUntil(lambda: len(volunteer.read(people.keys)) == 2)
     assert volunteer.read(people.get, hana.id).doctor == "上井の内科"
     assert volunteer.read(activities.keys, again.id)
@@ -71,9 +71,9 @@ def test_anybody_can_be_looked_for_and_nobody_is_joined_by_looking(
     page.show_place(Place(PageName.PEOPLE, hana.id, Within.JOIN))
     wait_for(qtbot, page, "もう一方を選んでください")
     type_japanese(one(page, SearchBox), "いのうえ")
-    wait_for(qtbot, page, "井上 健 さん")
+    wait_for(qtbot, page, "井上 健さん")
     one(page, Line).opened.emit()
-    wait_for(qtbot, page, "井上 健 さんを、足立 ハナ さんにまとめます", "名前", "1を残す")
+    wait_for(qtbot, page, "井上 健さんを、足立 ハナさんにまとめます", "名前", "1を残す")
     assert button_of(page, "1を残す").isChecked()
     assert len(volunteer.read(people.keys)) == 2
 

@@ -67,7 +67,7 @@ def to_rows(to_whose: Bring, qtbot: QtBot) -> Bring:
         type_japanese(form.editor("title").line, "見守り名簿")
         press(qtbot, page, "次へ")
         wait_for(qtbot, page, "こう読みました")
-        press(qtbot, page, "下見する")
+        press(qtbot, page, "入れる前に確かめる")
         wait_for(qtbot, page, "行を押す")
         return page
 
@@ -81,8 +81,8 @@ def row(page: Page, at: int) -> str:
 
 def test_without_any_the_page_says_what_they_are_for(page: Page, at_work: Desk, qtbot: QtBot) -> None:
     page.show_place(Place("ledgers"))
-    wait_for(qtbot, page, "とりこんだ名簿はありません")
-    press(qtbot, page, "名簿をとりこむ")
+    wait_for(qtbot, page, "取り込んだ名簿はありません")
+    press(qtbot, page, "名簿を取り込む")
     assert at_work.gone == [Place("ledgers", "", "new")]
 
 
@@ -165,7 +165,7 @@ def test_both_headings_of_a_column_are_shown_and_a_relatives_number_is_a_contact
     )
     press(qtbot, page, "列を直す")
     wait_for(qtbot, page, "緊急連絡先 › 電話番号", "1行目から2行目までを、上下に重なった見出しと読みました")
-    press(qtbot, page, "下見する")
+    press(qtbot, page, "入れる前に確かめる")
     wait_for(qtbot, page, "1人を手帳に入れる")
     press(qtbot, page, "1人を手帳に入れる")
     wait_for(qtbot, page, "1人を手帳に入れました")
@@ -184,7 +184,7 @@ def test_a_person_says_which_row_has_the_headings(to_whose: Bring, qtbot: QtBot)
     wait_for(qtbot, page, "こう読みました", "見出しの行")
     one(page, HeadingForm).editor("heading").set_value(2)
     wait_for(qtbot, page, "1列目「ひと」", "2列目「ところ」")
-    press(qtbot, page, "下見する")
+    press(qtbot, page, "入れる前に確かめる")
     wait_for(qtbot, page, "2人を手帳に入れる")
 
 
@@ -198,10 +198,10 @@ def test_the_columns_can_be_set_right_and_a_name_is_asked_for(to_whose: Bring, q
     columns = page.made(Bringing).columns
     assert columns is not None
     columns.editor("column0").set_value("unused")
-    press(qtbot, page, "下見する")
+    press(qtbot, page, "入れる前に確かめる")
     wait_for(qtbot, page, "氏名の列がまだわかりません。どの列が氏名か、選んでください。")
     columns.editor("column0").set_value(Heading.NAME)
-    press(qtbot, page, "下見する")
+    press(qtbot, page, "入れる前に確かめる")
     wait_for(qtbot, page, "行を押す")
 
 
@@ -228,7 +228,7 @@ def test_giving_it_back_offers_to_take_away_who_was_never_visited_and_back_again
     person = [volunteer.do(people.register, a.person(name=name, ledger_id=ledger.id)) for name in names][-1]
     volunteer.do(activities.record, a.activity(person))
     page.show_place(Place("ledgers"))
-    wait_for(qtbot, page, "見守り名簿", "返す日 11月14日(土)（7日すぎ）")
+    wait_for(qtbot, page, "見守り名簿", "返す日 11月14日(土)（7日過ぎ）")
     page.show_place(Place("ledgers", ledger.id))
     wait_for(qtbot, page, "返したとき")
     press(qtbot, page, "名簿を返した")

@@ -119,7 +119,7 @@ def test_the_houses_stand_by_neighbourhood_and_people_of_one_house_together(
     wait_for(qtbot, page, "第1班", "第2班")
     words = words_on(page).splitlines()
     assert words.index("第1班") < words.index("第2班")
-    tick(page, qtbot, "足立 ハナ さん・ヨシ さん")
+    tick(page, qtbot, "足立 ハナさん・ヨシさん")
     assert set(page.made(MemoList).making.chosen()) == {due[0].id, wife.id}
 
 
@@ -153,7 +153,7 @@ def test_more_than_a_sheet_holds_is_not_kept_and_says_so(page: Page, volunteer: 
         person = volunteer.do(people.register, a.person(name=f"足立 {number}"))
         volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY))
     page.show_place(Place("memos"))
-    check(page, "足立 0 ", qtbot)
+    check(page, "足立 0さん", qtbot)
     for each in page.made(MemoList).making._checks.values():
         each.click()
     wait_for(qtbot, page, "41軒を選びました。一度に回れるのは40人までです")
@@ -186,7 +186,7 @@ def test_somebody_who_is_not_due_is_added_by_name(page: Page, volunteer: Vault, 
     page.show_place(Place("memos"))
     wait_for(qtbot, page, "きょうの予定はありません")
     compose(one(page, SearchBox), "あだち")
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     qtbot.mouseClick(one(page, OpenLine), Qt.MouseButton.LeftButton)
     wait_for(qtbot, page, "この1軒を回る", "ほかの方・済んだ方")
     assert page.made(MemoList).making.chosen() == [person.id]
@@ -198,7 +198,7 @@ def test_the_numbers_of_a_memo_are_written_down_one_after_another(
     memo = volunteer.do(memos.make, [person.id for person in due])
     page.show_place(Place("memos", memo.number, "record"))
     for name in ("足立 ハナ", "井上 健", "谷口 文"):
-        log = form(page, qtbot, f"{name} さんの記録")
+        log = form(page, qtbot, f"{name}さんの記録")
         log.editor("met").set_value(Met.MET)
         type_japanese(log.editor("note").area, "元気")
         press(qtbot, page, "保存して次へ（F12）")
@@ -217,11 +217,11 @@ def test_a_number_can_be_passed_over_and_an_interrupted_round_goes_on(
     memo = volunteer.do(memos.make, [person.id for person in due])
     volunteer.do(activities.record, a.activity(due[0], on=TODAY))
     page.show_place(Place("memos", memo.number, "record"))
-    form(page, qtbot, "井上 健 さんの記録")
+    form(page, qtbot, "井上 健さんの記録")
     press(qtbot, page, "この方をとばして次へ")
-    form(page, qtbot, "谷口 文 さんの記録")
+    form(page, qtbot, "谷口 文さんの記録")
     press(qtbot, page, "2番")
-    form(page, qtbot, "井上 健 さんの記録")
+    form(page, qtbot, "井上 健さんの記録")
 
 
 def test_a_great_worry_is_never_only_a_stored_word_on_a_round_either(
@@ -229,7 +229,7 @@ def test_a_great_worry_is_never_only_a_stored_word_on_a_round_either(
 ) -> None:
     memo = volunteer.do(memos.make, [due[0].id, due[1].id])
     page.show_place(Place("memos", memo.number, "record"))
-    log = form(page, qtbot, "足立 ハナ さんの記録")
+    log = form(page, qtbot, "足立 ハナさんの記録")
     log.editor("condition").set_value(Condition.GREAT_WORRY)
     page.save()
     # Whether one met is asked on a round too.
@@ -238,13 +238,13 @@ def test_a_great_worry_is_never_only_a_stored_word_on_a_round_either(
     page.save()
     wait_for(qtbot, page, "記録は保存しました。ひとりで抱えず、相談できます")
     press(qtbot, page, "今はしない")
-    form(page, qtbot, "井上 健 さんの記録")
+    form(page, qtbot, "井上 健さんの記録")
 
 
 def test_what_is_typed_on_a_round_is_kept(page: Page, due: list[Person], volunteer: Vault, qtbot: QtBot) -> None:
     memo = volunteer.do(memos.make, [due[0].id])
     page.show_place(Place("memos", memo.number, "record"))
-    type_japanese(form(page, qtbot, "足立 ハナ さんの記録").editor("note").area, "玄関先で")
+    type_japanese(form(page, qtbot, "足立 ハナさんの記録").editor("note").area, "玄関先で")
     page.keep_drafts()
     key = drafts.key_of(Place("activities", due[0].id, "new"))
     qtbot.waitUntil(lambda: "玄関先で" in (volunteer.read(drafts.find, key) or ""))
@@ -278,7 +278,7 @@ def test_the_number_on_the_paper_opens_its_round_by_keyboard_alone(
     assert (line.hasFocus(), line.accessibleName()) == (True, "紙の整理番号")
     hands.type_latin(memo.number.replace("-", ""))
     hands.press(Qt.Key.Key_Return)
-    form(shell.page(), qtbot, "足立 ハナ さんの記録")
+    form(shell.page(), qtbot, "足立 ハナさんの記録")
     wait_for(qtbot, shell.page(), f"メモ {memo.number}")
     assert shell.place() == Place("memos", memo.number, "record")
     shell.back()
@@ -320,14 +320,14 @@ def test_a_wrong_digit_is_said_beside_the_field_and_can_be_mended(
     line = number_line(page)
     type_japanese(line, "８ー０００９１ー４")
     press(qtbot, page, "この番号をまとめて記録")
-    wait_for(qtbot, page, "写しまちがいがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。")
+    wait_for(qtbot, page, "写し間違いがあるようです。紙の整理番号の数字を、もう一度ひとつずつ見てください。")
     assert line.text() == "８ー０００９１ー４"
     assert at_work.gone == []
     line.clear()
     hands.type_latin(memo.number, line)
     press(qtbot, page, "この番号をまとめて記録")
     qtbot.waitUntil(lambda: at_work.gone == [Place("memos", memo.number, "record")])
-    assert "写しまちがい" not in words_on(page)
+    assert "写し間違い" not in words_on(page)
 
 
 def test_a_number_of_another_notebook_or_another_sheet_says_so(

@@ -77,7 +77,7 @@ def test_a_name_is_enough_and_its_kana_fills_itself(page: PeoplePage, volunteer:
     type_japanese(field_of(page, "町名"), "上井町", "あげいまち")
     type_japanese(field_of(page, "自治公民館・班"), "上井第2・3班")
     press(qtbot, page, "登録する")
-    wait_for(qtbot, page, "𠮷田 髙子 さん", "倉吉市上井町", "上井第2・3班")
+    wait_for(qtbot, page, "𠮷田 髙子さん", "倉吉市上井町", "上井第2・3班")
     [kept] = every(volunteer)
     assert (kept.name, kept.kana.replace(" ", "")) == ("𠮷田 髙子", "よしだたかこ")
     assert kept.address == Address(local_government_code="312037", street_address="上井町")
@@ -95,7 +95,7 @@ def test_a_registration_that_is_taken_up_says_so_and_its_kana_follows_the_name(p
     wait_for(qtbot, page, "書きかけの続きです")
     field_of(page, "名前").selectAll()
     type_japanese(field_of(page, "名前"), "林", "はやし")
-    assert field_of(page, "かな").text() == "はやし"
+    assert field_of(page, "ふりがな").text() == "はやし"
 
 
 def test_somebody_may_have_no_known_name(page: PeoplePage, volunteer: Vault, qtbot: QtBot) -> None:
@@ -105,7 +105,7 @@ def test_somebody_may_have_no_known_name(page: PeoplePage, volunteer: Vault, qtb
     page.save()
     wait_for(qtbot, page, "この方のこと")
     assert every(volunteer)[0].provisional
-    assert "青い屋根の家の男性 さん" not in words_on(page)
+    assert "青い屋根の家の男性さん" not in words_on(page)
 
 
 def test_without_a_name_the_form_stays_and_says_so(page: PeoplePage, volunteer: Vault, qtbot: QtBot) -> None:
@@ -132,9 +132,9 @@ def test_a_registration_left_unfinished_is_there_again(page: PeoplePage, volunte
     type_japanese(field_of(page, "名前"), "足立", "あだち")
     page.show_place(Place("people"))
     begin(page, qtbot)
-    assert (field_of(page, "名前").text(), field_of(page, "かな").text()) == ("足立", "あだち")
+    assert (field_of(page, "名前").text(), field_of(page, "ふりがな").text()) == ("足立", "あだち")
     press(qtbot, page, "登録する")
-    wait_for(qtbot, page, "足立 さん")
+    wait_for(qtbot, page, "足立さん")
     assert volunteer.read(drafts.every) == []
 
 
@@ -154,7 +154,7 @@ def test_who_may_be_the_same_appears_while_typing_with_why(
     begin(page, qtbot)
     type_japanese(field_of(page, "名前"), "安達 ハナ", "あだち はな")
     field_of(page, "町名").setText("上井町")
-    wait_for(qtbot, page, "もう登録している方かもしれません", "足立 ハナ さん", "ふりがなが同じ", "町名が同じ")
+    wait_for(qtbot, page, "もう登録している方かもしれません", "足立 ハナさん", "ふりがなが同じ", "町名が同じ")
     press(qtbot, page, "別の方として登録")
     qtbot.waitUntil(lambda: "もう登録している方かもしれません" not in words_on(page))
     field_of(page, "自治公民館・班").setText("上井第2・3班")
@@ -164,7 +164,7 @@ def test_who_may_be_the_same_appears_while_typing_with_why(
     page.show_place(Place("people"))
     begin(page, qtbot)
     wait_for(qtbot, page, "もう登録している方かもしれません")
-    press(qtbot, page, "足立 ハナ さんを開く")
+    press(qtbot, page, "足立 ハナさんを開く")
     assert at_work.gone == [Place("people", hana.id)]
     qtbot.waitUntil(lambda: volunteer.read(drafts.every) == [])
     assert len(every(volunteer)) == 1
@@ -197,7 +197,7 @@ def test_the_list_goes_by_kana_and_jumps_by_row(page: PeoplePage, volunteer: Vau
         named[name] = volunteer.do(people.register, a.person(name=name, kana=kana)).id
     page.show_place(Place("people"))
     listed = page.made(PeopleList).list
-    qtbot.waitUntil(lambda: listed.model().rowCount() == 5 and "足立 さん" in str(listed.model().index(1, 0).data()))
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 5 and "足立さん" in str(listed.model().index(1, 0).data()))
     assert page.made(PeopleList).rows["さ"].isEnabled() is False
     press(qtbot, page, "か行へ")
     assert listed.key() == named["木村"]
@@ -227,13 +227,13 @@ def test_houses_and_neighbourhoods_have_headings(page: PeoplePage, volunteer: Va
     listed = page.made(PeopleList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 3)
     press(qtbot, page, "世帯ごと")
-    matsumotos = ["松本 清 さん", "松本 ヨシ子 さん"]
-    wait_rows(listed, ["世帯を書いていない方　1人", "足立 ハナ さん", "松本 清 さんの世帯　2人", *matsumotos], qtbot)
+    matsumotos = ["松本 清さん", "松本 ヨシ子さん"]
+    wait_rows(listed, ["世帯を書いていない方　1人", "足立 ハナさん", "松本 清さんの世帯　2人", *matsumotos], qtbot)
     listed.setCurrentIndex(listed.model().index(0, 0))
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert at_work.gone == []
     press(qtbot, page, "自治公民館・班ごと")
-    wait_rows(listed, ["上井2班　1人", "足立 ハナ さん", "福庭1班　2人", *matsumotos], qtbot)
+    wait_rows(listed, ["上井2班　1人", "足立 ハナさん", "福庭1班　2人", *matsumotos], qtbot)
 
 
 def wait_rows(listed: GroupedList, begin_with: list[str], qtbot: QtBot) -> None:
@@ -258,7 +258,7 @@ def test_the_list_is_narrowed_and_everything_is_as_it_was_when_one_comes_back(
     page.show_place(Place("people"))
     listed = page.made(PeopleList).list
     qtbot.waitUntil(lambda: listed.model().rowCount() == 40)
-    press(qtbot, page, "しぼりこむ")
+    press(qtbot, page, "絞り込む")
     one_named(page, "区分").setCurrentText("望まない孤独・孤立（その他）")
     qtbot.waitUntil(lambda: listed.model().rowCount() == 20)
     listed.setCurrentIndex(listed.model().index(15, 0))
@@ -271,7 +271,7 @@ def test_the_list_is_narrowed_and_everything_is_as_it_was_when_one_comes_back(
     page.show_place(Place("people"))
     qtbot.waitUntil(lambda: listed.isVisible() and bar.value() == stood)
     assert (listed.key(), listed.model().rowCount()) == (key, 20)
-    press(qtbot, page, "しぼりこみをやめる")
+    press(qtbot, page, "すべて表示する")
     qtbot.waitUntil(lambda: listed.model().rowCount() == 40)
 
 
@@ -287,13 +287,13 @@ def test_what_was_removed_is_found_and_put_back(
     volunteer.do(activities.remove, activity)
     volunteer.do(people.remove, hana)
     page.show_place(Place("people"))
-    press(qtbot, page, "消した方・記録を見る")
+    press(qtbot, page, "消した記録を見る（ごみ箱）")
     assert at_work.gone == [Place("people", "", "removed")]
     page.show_place(at_work.gone[0])
-    wait_for(qtbot, page, "足立 ハナ さん", "井上 健 さんの記録", "消した日 きょう")
-    press(qtbot, page, "足立 ハナ さんを元にもどす")
-    qtbot.waitUntil(lambda: len(every(volunteer)) == 2 and "足立 ハナ さん" not in words_on(page))
-    press(qtbot, page, "井上 健 さんの記録を元にもどす")
+    wait_for(qtbot, page, "足立 ハナさん", "井上 健さんの記録", "消した日 きょう")
+    press(qtbot, page, "足立 ハナさんを元にもどす")
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 2 and "足立 ハナさん" not in words_on(page))
+    press(qtbot, page, "井上 健さんの記録を元にもどす")
     wait_for(qtbot, page, "消したものはありません")
     assert volunteer.read(activities.keys) == [activity.id]
 
@@ -314,7 +314,7 @@ def test_the_page_tells_who_it_is_what_to_mind_and_what_happened(
     volunteer.do(consents.note, a.consent(person, withheld="家族には言わない"))
     volunteer.do(referrals.prepare, a.referral(person))
     open_person(page, person, qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん", "86歳", "犬に注意", "倉吉市上井町1-2-3")
+    wait_for(qtbot, page, "足立 ハナさん", "86歳", "犬に注意", "倉吉市上井町1-2-3")
     wait_for(qtbot, page, "<b>留守</b>&nbsp;", "介護が続けられないと話す")
     wait_for(qtbot, page, "口頭　きのう", "伝えないこと：家族には言わない", "同意：口頭")
     seen = words_on(page)
@@ -362,11 +362,11 @@ def test_contacts_are_added_one_after_another(page: PeoplePage, volunteer: Vault
     asked = dialog(qtbot)
     type_japanese(field_of(asked, "関係"), "長女")
     qtbot.keyClicks(field_of(asked, "電話番号"), "090-0000-0000")
-    press(qtbot, asked, "かぎあり")
+    press(qtbot, asked, "鍵あり")
     press(qtbot, asked, "緊急連絡先（2つ目）")
     type_japanese(field_of(asked, "名前", 1), "となりの山本さん")
     press(qtbot, asked, "保存する")
-    wait_for(qtbot, page, "長女　090-0000-0000　かぎあり", "となりの山本さん")
+    wait_for(qtbot, page, "長女　090-0000-0000　鍵あり", "となりの山本さん")
     first, second = now(volunteer, hana).contacts
     assert (first.name, first.relation, first.phone, first.has_key) == ("長女", "長女", "090-0000-0000", HasKey.YES)
     assert (second.name, second.has_key) == ("となりの山本さん", HasKey.UNKNOWN)
@@ -476,7 +476,7 @@ def test_who_is_removed_can_be_put_back(
     press(qtbot, page, "この方を手帳から消す")
     assert every(volunteer) == [hana]
     press(qtbot, page, "この方を手帳から消す")
-    wait_for(qtbot, page, "足立 ハナ さんを消しました")
+    wait_for(qtbot, page, "足立 ハナさんを消しました")
     assert every(volunteer) == []
     press(qtbot, page, "元にもどす")
     wait_for(qtbot, page, "これまで", "膝の痛みは変わらない。")
@@ -485,13 +485,13 @@ def test_who_is_removed_can_be_put_back(
 
 def test_the_rhythm_is_chosen_rests_and_ends(page: PeoplePage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     open_person(page, hana, qtbot)
-    wait_for(qtbot, page, "間隔は決めていません")
-    press(qtbot, page, "間隔を決める")
+    wait_for(qtbot, page, "訪問の間隔は決めていません")
+    press(qtbot, page, "訪問の間隔を決める")
     asked = dialog(qtbot)
     press(qtbot, asked, "2週間ごと")
     press(qtbot, asked, "保存する")
     wait_for(qtbot, page, "2週間ごと　次は12月5日(土)")
-    press(qtbot, page, "しばらく休む")
+    press(qtbot, page, "訪問を休む")
     asked = dialog(qtbot)
     press(qtbot, asked, "入院中")
     qtbot.keyClicks(field_of(asked, "いつまで"), "R8.11.1")
@@ -566,7 +566,7 @@ def test_f2_logs_the_person_one_looks_at(shell: Shell, hana: Person, qtbot: QtBo
     wait_for(qtbot, shell, "これまで")
     qtbot.waitUntil(lambda: button_of(shell.page(), "記録する").hasFocus())
     qtbot.keyClick(button_of(shell.page(), "記録する"), Qt.Key.Key_F2)
-    wait_for(qtbot, shell, "足立 ハナ さんの記録")
+    wait_for(qtbot, shell, "足立 ハナさんの記録")
     assert shell.place() == Place("activities", hana.id, "new")
 
 
@@ -596,7 +596,7 @@ def test_the_way_back_after_a_visit_is_the_person(shell: Shell, volunteer: Vault
     wait_for(qtbot, shell, "これまで")
     qtbot.waitUntil(lambda: button_of(shell.page(), "記録する").hasFocus())
     qtbot.keyClick(button_of(shell.page(), "記録する"), Qt.Key.Key_Return)
-    wait_for(qtbot, shell, "足立 ハナ さんの記録")
+    wait_for(qtbot, shell, "足立 ハナさんの記録")
     press(qtbot, shell, "留守")
     press(qtbot, shell, "保存する")
     wait_for(qtbot, shell, "訪問・留守")
@@ -641,4 +641,4 @@ def test_tab_goes_through_a_person_in_the_order_in_which_one_sees_it(
         qtbot.keyClick(at, Qt.Key.Key_Tab)
     assert names[:3] == ["記録する", "つなぐ", "すべて"]
     assert [f"{ago}日前のこと" in name for ago, name in enumerate(names[3:15])] == [True] * 12
-    assert names[15:] == ["間隔を決める", "しばらく休む", "見守りを終える", "すべて直す", "名前を直す"]
+    assert names[15:] == ["訪問の間隔を決める", "訪問を休む", "見守りを終える", "すべて直す", "名前を直す"]

@@ -1,4 +1,4 @@
-"""消した方・記録: what was removed can also be erased before its 30 days are over."""
+"""消した記録: what was removed can also be erased before its 30 days are over."""
 
 from pytestqt.qtbot import QtBot
 
@@ -19,10 +19,10 @@ def test_erasing_asks_first_and_then_nothing_is_left(at_work: Desk, volunteer: V
     volunteer.do(people.remove, hana)
     page = shown(qtbot, page_of.page(at_work.context))
     page.show_place(Place("people", "", "removed"))
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     for answer, left in (("もどる", 1), ("完全に消す", 0)):
         when_asked(lambda asked, words=answer: button_of(asked, words).click())
-        press(qtbot, page, "足立 ハナ さんを完全に消す")
+        press(qtbot, page, "足立 ハナさんを完全に消す")
         qtbot.waitUntil(lambda wanted=left: len(volunteer.read(removed.gone)) == wanted)
     wait_for(qtbot, page, "消したものはありません")
     assert at_work.said == ["完全に消しました"]

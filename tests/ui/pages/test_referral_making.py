@@ -37,7 +37,7 @@ def test_five_steps_make_a_packet_ready(
 ) -> None:
     activity = volunteer.do(activities.record, a.activity(hana))
     making = begin(page, Place("referrals", hana.id, "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん", "倉吉市上井町")
+    wait_for(qtbot, page, "足立 ハナさん", "倉吉市上井町")
     take(page, "生活困りごと相談窓口", qtbot)
     wait_for(qtbot, page, "つなぎ便", "変える")
     press(qtbot, page, "次へ")
@@ -57,11 +57,11 @@ def test_five_steps_make_a_packet_ready(
     wait_for(qtbot, page, "同意はまだ書かれていません。", "この同意を保存する")
     qtbot.waitUntil(page.context.bridge.is_idle)
     press(qtbot, page, "口頭同意")
-    press(qtbot, page, "健康・障がい・かかりつけ")
+    press(qtbot, page, "健康・障がい・かかりつけ医")
     press(qtbot, page, "この同意を保存する")
     wait_for(qtbot, page, "同意されています")
     press(qtbot, page, "次へ")
-    wait_for(qtbot, page, "ここに書いてあるものだけが出ます", "足立 ハナ さん", "もう続けられん", "膝の痛みは変わらない。")
+    wait_for(qtbot, page, "ここに書いてあるものだけが出ます", "足立 ハナさん", "もう続けられん", "膝の痛みは変わらない。")
     qtbot.waitUntil(lambda: "送る前に、あと少しあります" not in words_on(page))
     press(qtbot, page, "送る準備ができました")
     qtbot.waitUntil(lambda: bool(at_work.said) and bool(at_work.gone))
@@ -109,7 +109,7 @@ def test_what_is_missing_is_listed_with_a_way_back_to_its_step(
     step(page, "送る前の確認", qtbot)
     wait_for(qtbot, page, "送る前に、あと少しあります", "つなぐ理由：", "困りごと：", "同意：")
     making.previews.problems.gone_to.emit("reason")
-    wait_for(qtbot, page, "つなぐ理由", "急ぎ具合")
+    wait_for(qtbot, page, "つなぐ理由", "緊急度")
     qtbot.waitUntil(lambda: "ここは必要です" in words_on(page))
 
 
@@ -177,7 +177,7 @@ def test_it_can_be_kept_unfinished(page: ReferralsPage, volunteer: Vault, hana: 
     [kept] = every(volunteer)
     assert (kept.stage, kept.person_id) == (Stage.PREPARING, hana.id)
     open_one(page, kept, qtbot)
-    assert "準備中" in words_on(page)
+    assert "下書き" in words_on(page)
     assert "続きを書く" in words_on(page)
 
 
@@ -185,14 +185,14 @@ def test_without_a_person_nothing_is_kept_and_nothing_is_lost(
     page: ReferralsPage, volunteer: Vault, hana: Person, qtbot: QtBot
 ) -> None:
     making = begin(page, Place("referrals", "", "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     step(page, "困りごと", qtbot)
     type_japanese(field_of(page, "つなぐ理由", qtbot), "心配")
     page.save()
     wait_for(qtbot, page, "だれを", "ここは必要です")
     assert every(volunteer) == []
     assert making.referral().reason == "心配"
-    take(page, "足立 ハナ さん", qtbot)
+    take(page, "足立 ハナさん", qtbot)
     assert making.referral().person_id == hana.id
 
 
@@ -352,7 +352,7 @@ def test_each_step_has_the_keyboard_where_one_begins_in_it(
 def test_with_nobody_chosen_no_way_leads_on_to_the_last_step(page: ReferralsPage, hana: Person, qtbot: QtBot) -> None:
     in_front(page, qtbot)
     making = begin(page, Place("referrals", "", "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))
     making.wizard.next.setFocus()
     press_key(Qt.Key.Key_Return)
@@ -364,7 +364,7 @@ def test_with_nobody_chosen_no_way_leads_on_to_the_last_step(page: ReferralsPage
     step(page, "送る前の確認", qtbot)
     wait_for(qtbot, page, "だれを", "ここは必要です")
     assert making.wizard.at == 0
-    take(page, "足立 ハナ さん", qtbot)
+    take(page, "足立 ハナさん", qtbot)
     step(page, "送る前の確認", qtbot)
     wait_for(qtbot, page, "ここに書いてあるものだけが出ます")
 
@@ -433,12 +433,12 @@ def test_tab_comes_to_the_agencies_before_the_acts_and_choosing_keeps_the_keyboa
 ) -> None:
     in_front(page, qtbot)
     making = begin(page, Place("referrals", "", "new"), qtbot)
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))
     press_key(Qt.Key.Key_Down)
-    assert focused().accessibleName().startswith("足立 ハナ さん")
+    assert focused().accessibleName().startswith("足立 ハナさん")
     press_key(Qt.Key.Key_Return)
-    qtbot.waitUntil(partial(has_keyboard, "足立 ハナ さんを変える"))
+    qtbot.waitUntil(partial(has_keyboard, "足立 ハナさんを変える"))
     # Which agencies are near depends on who it is about.
     qtbot.waitUntil(page.context.bridge.is_idle)
     press_key(Qt.Key.Key_Tab)
@@ -455,6 +455,6 @@ def test_tab_comes_to_the_agencies_before_the_acts_and_choosing_keeps_the_keyboa
     qtbot.waitUntil(partial(has_keyboard, "生活困りごと相談窓口（鳥取県）を変える"))
     press_key(Qt.Key.Key_Tab)
     assert has_keyboard("相手の担当の方")
-    button_of(page, "足立 ハナ さんを変える").setFocus()
+    button_of(page, "足立 ハナさんを変える").setFocus()
     press_key(Qt.Key.Key_Space)
     qtbot.waitUntil(partial(has_keyboard, "名前・かな・住所でさがす"))

@@ -44,10 +44,10 @@ def test_the_urgent_one_stands_first_with_both_marks(
     page.show_place(Place("referrals"))
     model = page.made(ReferralList).list.model()
     qtbot.waitUntil(lambda: model.rowCount() == 2 and bool(model.index(1, 0).data()))
-    assert model.index(0, 0).data().startswith("緊急、足立 ハナ さん、生活困りごと相談窓口")
-    assert "受領済" in model.index(0, 0).data()
-    assert "扱い まだ" in model.index(0, 0).data()
-    assert "扱い 受理" in model.index(1, 0).data()
+    assert model.index(0, 0).data().startswith("緊急、足立 ハナさん、生活困りごと相談窓口")
+    assert "届きました" in model.index(0, 0).data()
+    assert "対応 まだ" in model.index(0, 0).data()
+    assert "対応 受理" in model.index(1, 0).data()
     assert first.urgency is Urgency.EMERGENCY
     assert volunteer.read(page_of.count) == 2
 
@@ -69,7 +69,7 @@ def test_both_marks_change_as_packets_come_and_go(
     take_on(office, made.id, reception_number="R8-0001")
     carry(office, volunteer, tmp_path / "back")
     page.refresh(page.kinds)
-    wait_for(qtbot, page, "署名つき受領", "受理", "受付番号：R8-0001", "主担当：田村", "あした電話します。")
+    wait_for(qtbot, page, "届きました（手帳で確認）", "受理", "受付番号：R8-0001", "主担当：田村", "あした電話します。")
 
 
 def test_that_it_arrived_can_be_confirmed_by_telephone(
@@ -145,7 +145,7 @@ def test_sheets_are_printed_with_and_without_the_name_and_logged(
     open_one(page, made, qtbot)
     press(qtbot, page, "情報共有シートを印刷")
     qtbot.waitUntil(lambda: len(at_work.printed) == 1)
-    press(qtbot, page, "氏名なしの控えを印刷")
+    press(qtbot, page, "氏名を伏せて印刷")
     qtbot.waitUntil(lambda: len(at_work.printed) == 2)
     named, nameless = at_work.printed
     assert "足立" in named.html
@@ -165,17 +165,17 @@ def test_it_is_ended_or_taken_back_only_after_a_question(
     open_one(page, made, qtbot)
     said = iter([False, True])
     monkeypatch.setattr(dialogs, "ask", lambda *_words, **_more: next(said))
-    press(qtbot, page, "このつなぎを取りやめる")
+    press(qtbot, page, "このつなぎを取り下げる")
     assert volunteer.read(referrals.get, made.id).stage is Stage.READY
-    press(qtbot, page, "このつなぎを取りやめる")
-    wait_for(qtbot, page, "取り下げ")
+    press(qtbot, page, "このつなぎを取り下げる")
+    wait_for(qtbot, page, "取り下げました。渡したものがあれば")
     assert volunteer.read(referrals.get, made.id).stage is Stage.WITHDRAWN
-    assert "このつなぎを取りやめる" not in words_on(page)
+    assert "このつなぎを取り下げる" not in words_on(page)
 
 
 def test_markup_in_a_name_stays_text(page: ReferralsPage, volunteer: Vault, office: Vault, qtbot: QtBot) -> None:
     name = '<img src="//host/x.png">'
     made = refer(volunteer, name=name, reason=name)
     open_one(page, made, qtbot)
-    wait_for(qtbot, page, f"{name} さん")
+    wait_for(qtbot, page, f"{name}さん")
     assert volunteer.read(people.get, made.person_id).name == name

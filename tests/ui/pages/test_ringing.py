@@ -95,7 +95,7 @@ def test_a_call_begun_beside_a_ticked_danger_goes_on_on_the_page_of_emergencies(
     shell.go(place)
     again = dialog(qtbot)
     wait_for(qtbot, again, "書きかけの続きです")
-    assert "足立 ハナ さんのことで" in words_on(shell.page())
+    assert "足立 ハナさんのことで" in words_on(shell.page())
     press(qtbot, again, "つながった")
     press(qtbot, again, "保存する")
     wait_for(qtbot, shell.page(), "電話したこと", "きょう 12:00 つながった：すぐ行く")

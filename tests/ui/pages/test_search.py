@@ -68,18 +68,18 @@ def test_a_person_is_found_by_what_one_remembers(
 ) -> None:
     volunteer.do(people.register, a.person(contacts=(EmergencyContact(name="山本", phone="0858-00-1111"),)))
     look_for(words)
-    wait_for(qtbot, page, "足立 ハナ さん", "1件")
+    wait_for(qtbot, page, "足立 ハナさん", "1件")
 
 
 def test_variants_of_a_name_are_one(page: SearchPage, volunteer: Vault, look_for: Callable[[str], None], qtbot: QtBot) -> None:
     volunteer.do(people.register, a.person(name="𠮷田 髙子", kana="よしだ たかこ"))
     look_for("吉田 高子")
-    wait_for(qtbot, page, "𠮷田 髙子 さん")
+    wait_for(qtbot, page, "𠮷田 髙子さん")
 
 
 def test_results_come_while_one_still_composes(page: SearchPage, hana: Person, qtbot: QtBot) -> None:
     compose(one(page, SearchBox), "あだ")
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
 
 
 def test_what_was_noticed_of_strangers_and_who_was_rung_are_found_too(
@@ -116,7 +116,7 @@ def test_the_arrow_goes_to_the_first_and_enter_opens_it(
     page: SearchPage, hana: Person, look_for: Callable[[str], None], at_work: Desk, qtbot: QtBot
 ) -> None:
     look_for("足立")
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     qtbot.keyClick(one(page, SearchBox), Qt.Key.Key_Down)
     qtbot.keyClick(page.results.hits[0], Qt.Key.Key_Return)
     assert at_work.gone == [Place("people", hana.id)]
@@ -136,7 +136,7 @@ def test_a_desk_sees_how_urgent_it_is_and_how_it_was_handled(
     wait_for(qtbot, page, "届いたつなぎ", "至急", "受理", "雪で玄関が開かない", "そのほか", "雪かきを頼みました")
     one(page, SearchBox).clear()
     type_japanese(one(page, SearchBox), "R8-0001")
-    wait_for(qtbot, page, "返事", "足立 ハナ さん", "R8-0001")
+    wait_for(qtbot, page, "返事", "足立 ハナさん", "R8-0001")
     qtbot.waitUntil(lambda: len(page.results.hits) == 1)
     page.results.hits[0].opened.emit()
     assert at_office.gone == [Place("inbox", referral.id)]

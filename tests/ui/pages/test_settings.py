@@ -107,7 +107,7 @@ def test_after_how_many_times_one_makes_sure_is_chosen_and_holds_at_once(
     shell = open_shell(volunteer, bridge, qtbot)
     wait_for(qtbot, shell, "きょうの予定はありません")
     shell.go(Place("settings"))
-    wait_for(qtbot, shell.page(), "続けて会えなかったら「確かめる」を出す")
+    wait_for(qtbot, shell.page(), "続けて会えなかったら「安否を確かめる」を出す")
     qtbot.waitUntil(lambda: button_of(shell.page(), "3回").isChecked())
     # By keyboard: from the choice in force one to the left, and taken there.
     button_of(shell.page(), "3回").setFocus()
@@ -116,7 +116,7 @@ def test_after_how_many_times_one_makes_sure_is_chosen_and_holds_at_once(
     qtbot.waitUntil(lambda: volunteer.read(settings.times_not_met) == 2)
     shell.go(Place("today"))
     wait_for(qtbot, shell.page(), "2回続けて会えていません", "1軒")
-    qtbot.waitUntil(lambda: button_of(shell.page(), "足立 ハナ さんを確かめる").hasFocus())
+    qtbot.waitUntil(lambda: button_of(shell.page(), "足立 ハナさんの安否を確かめる").hasFocus())
     shell.go(Place("settings"))
     press(qtbot, shell.page(), "10回")
     qtbot.waitUntil(lambda: volunteer.read(settings.times_not_met) == 10)
@@ -155,12 +155,12 @@ def test_the_sheet_waits_under_a_mark_until_half_of_it_is_typed_back(at_work: De
     asked = [place + 1 for place in one(box, CopyPanel).places()]
     assert len(asked) == 3
     for place in asked:
-        hands.type_latin("99999", field(box, f"復旧コード {place}番目の組"))
+        hands.type_latin("99999", field(box, f"復旧シートの番号 {place}番目の組"))
     wait_for(qtbot, box, "紙の数字と合わない組があります")
     assert not button_of(box, "書きとめました").isEnabled()
     assert volunteer.read(recovery.pending) is not None
     for place in asked:
-        line = field(box, f"復旧コード {place}番目の組")
+        line = field(box, f"復旧シートの番号 {place}番目の組")
         assert line.text() == "99999"
         line.clear()
         type_japanese(line, "１２３４５６"[place - 1] * 5)
@@ -209,7 +209,7 @@ def test_one_button_copies_the_notebook_to_a_stick(at_work: Desk, volunteer: Vau
     (copy,) = stick.iterdir()
     assert backups.is_backup(copy)
     press(qtbot, box, "閉じる")
-    wait_for(qtbot, page, "さいごの控え：令和8年11月21日(土)")
+    wait_for(qtbot, page, "最後の控え：令和8年11月21日(土)")
     assert volunteer.read(backups.last) is not None
 
 

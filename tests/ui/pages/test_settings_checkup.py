@@ -28,7 +28,7 @@ def page(at_work: Desk, volunteer: Vault, qtbot: QtBot) -> Settings:
 def test_a_sound_notebook_is_said_to_be_sound(page: Settings, qtbot: QtBot) -> None:
     press(qtbot, page, "点検する")
     box = dialog(qtbot)
-    wait_for(qtbot, box, "こわれたところはありませんでした")
+    wait_for(qtbot, box, "壊れたところはありませんでした")
     press(qtbot, box, "閉じる")
     assert not box.isVisible()
 
@@ -47,4 +47,4 @@ def test_damage_tells_what_is_safe_and_what_to_do(page: Settings, volunteer: Vau
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
     press(qtbot, page, "点検する")
-    wait_for(qtbot, dialog(qtbot), "一部が変わってしまっています", "控えは無事です", "控えから始める")
+    wait_for(qtbot, dialog(qtbot), "一部が変わってしまっています", "控えは無事です", "控えから手帳をもどす")

@@ -148,11 +148,11 @@ def test_renewing_leaves_nothing_that_opened_before_and_locks(
     locked: list[Path] = []
     shell = open_shell(volunteer, bridge, qtbot, replace_process=lambda folder, _place: locked.append(folder))
     shell.go(Place("settings"))
-    press(qtbot, shell, "鍵を作りなおす")
+    press(qtbot, shell, "鍵を取りかえる")
     box = dialog(qtbot)
     for line, text in zip(secrets(box), (PASSPHRASE, NEW, NEW), strict=True):
         hands.type_latin(text, line)
-    press(qtbot, box, "作りなおす")
+    press(qtbot, box, "取りかえる")
     qtbot.waitUntil(lambda: locked == [volunteer.folder])
     # All notebooks of a run are copies of one, so what saves of it were seen stands apart for each test.
     unlock = partial(vaults.unlock, clock=Clock(), state=tmp_path / "seen")
@@ -174,11 +174,11 @@ def test_renewing_asks_for_the_passphrase_and_changes_nothing_for_who_does_not_k
     page: Settings, at_work: Desk, volunteer: Vault, qtbot: QtBot
 ) -> None:
     key = volunteer.data_key
-    press(qtbot, page, "鍵を作りなおす")
+    press(qtbot, page, "鍵を取りかえる")
     box = dialog(qtbot)
     for line, text in zip(secrets(box), (NEW, NEW + "x", NEW + "x"), strict=True):
         hands.type_latin(text, line)
-    press(qtbot, box, "作りなおす")
+    press(qtbot, box, "取りかえる")
     qtbot.waitUntil(lambda: bool(at_work.told))
     assert isinstance(at_work.told[0], WrongPassphrase)
     assert at_work.locked == []
@@ -193,11 +193,11 @@ def test_a_renewal_that_finds_no_room_leaves_the_passphrase_as_it_was(
         raise DiskFull
 
     monkeypatch.setattr(files, "force", full)
-    press(qtbot, page, "鍵を作りなおす")
+    press(qtbot, page, "鍵を取りかえる")
     box = dialog(qtbot)
     for line, text in zip(secrets(box), (PASSPHRASE, NEW, NEW), strict=True):
         hands.type_latin(text, line)
-    press(qtbot, box, "作りなおす")
+    press(qtbot, box, "取りかえる")
     qtbot.waitUntil(lambda: bool(at_work.told))
     assert isinstance(at_work.told[0], DiskFull)
     assert at_work.locked == []
@@ -241,7 +241,7 @@ def test_put_off_it_is_asked_for_wherever_the_passphrase_would_be(at_work: Desk,
     press(qtbot, open_box(qtbot, Forgotten), "あとで")
     assert volunteer.read(recovery.forgotten)
     wait_for(qtbot, page, "新しい合言葉がまだです")
-    for words in ("合言葉を変える", "鍵を作りなおす"):
+    for words in ("合言葉を変える", "鍵を取りかえる"):
         press(qtbot, page, words)
         box = open_box(qtbot, Forgotten)
         wait_for(qtbot, box, "新しい合言葉を決める")
@@ -275,7 +275,7 @@ def test_a_volunteer_sees_no_coordinators(page: Settings) -> None:
 def test_a_coordinator_is_let_in_and_out(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
     assert office.kind is NotebookKind.DESK
     page = opened(at_office, qtbot)
-    wait_for(qtbot, page, f"{COORDINATOR} さん", "いま開いている方", "1人")
+    wait_for(qtbot, page, f"{COORDINATOR}さん", "いま開いている方", "1人")
     # Whoever has it open, and the last one, cannot be let out.
     assert "合言葉を使えなくする" not in words_on(page)
     press(qtbot, page, "担当者を加える")
@@ -284,9 +284,9 @@ def test_a_coordinator_is_let_in_and_out(at_office: Desk, office: Vault, qtbot: 
     for line in secrets(box):
         hands.type_latin(NEW, line)
     press(qtbot, box, "加える")
-    wait_for(qtbot, box, "田村 恵 さんを加えました")
+    wait_for(qtbot, box, "田村 恵さんを加えました")
     press(qtbot, box, "閉じる")
-    wait_for(qtbot, page, "2人", "田村 恵 さん")
+    wait_for(qtbot, page, "2人", "田村 恵さん")
     assert keyrings.coordinators(office) == [COORDINATOR, "田村 恵"]
     answer("もどる")
     press(qtbot, page, "合言葉を使えなくする")

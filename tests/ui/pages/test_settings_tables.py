@@ -33,7 +33,7 @@ def test_the_shipped_tables_and_the_folder_for_others_are_named(tables: Tables, 
 def test_a_replaced_table_is_named_after_reading_again(tables: Tables, own: Path, qtbot: QtBot) -> None:
     (own / references.URGENCIES).write_text("urgency,days\nemergency,0\nurgent,2\nnormal,10\n", encoding="utf-8")
     press(qtbot, tables, "読みなおす")
-    assert "差しかえた表：urgencies.csv" in words_on(tables)
+    assert "差し替えた表：urgencies.csv" in words_on(tables)
 
 
 def test_a_damaged_table_is_named_with_its_line_and_what_is_safe(tables: Tables, own: Path, qtbot: QtBot) -> None:

@@ -132,12 +132,12 @@ def test_enter_opens_the_line_one_stands_on(page: Page, blue: Sighting, at_work:
 
 def test_a_sighting_ends_and_goes_on(page: Page, volunteer: Vault, blue: Sighting, qtbot: QtBot) -> None:
     page.show_place(Place("sightings", blue.id))
-    wait_for(qtbot, page, "対象者にする", "新聞が4日分。")
+    wait_for(qtbot, page, "対象者として登録する", "新聞が4日分。")
     press(qtbot, page, "終わりにする")
-    wait_for(qtbot, page, "また続ける")
+    wait_for(qtbot, page, "見守りを再開する")
     assert volunteer.read(sightings.get, blue.id).closed_on == TODAY
-    press(qtbot, page, "また続ける")
-    wait_for(qtbot, page, "対象者にする")
+    press(qtbot, page, "見守りを再開する")
+    wait_for(qtbot, page, "対象者として登録する")
     assert volunteer.read(sightings.get, blue.id).closed_on is None
 
 
@@ -164,7 +164,7 @@ def test_a_stranger_turns_out_to_be_somebody_known(
     page.show_place(Place("sightings", blue.id, "person"))
     wait_for(qtbot, page, "もう登録している方ですか")
     compose(one(page, SearchBox), "あだち")
-    wait_for(qtbot, page, "足立 ハナ さん")
+    wait_for(qtbot, page, "足立 ハナさん")
     qtbot.mouseClick(one(page, OpenLine), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(at_work.gone))
     assert at_work.gone == [Place("people", hana.id)]
@@ -182,7 +182,7 @@ def test_what_was_removed_comes_back(
     wait_for(qtbot, page, "気づきを消しました")
     assert volunteer.read(sightings.keys) == []
     press(qtbot, page, "元にもどす")
-    wait_for(qtbot, page, "対象者にする")
+    wait_for(qtbot, page, "対象者として登録する")
     assert "バス停の前の青い屋根の家" in words_on(page)
 
 

@@ -60,7 +60,7 @@ def known(volunteer: Vault) -> Person:
 
 def open_form(page: PeoplePage, person: Person, qtbot: QtBot) -> WholePerson:
     page.show_place(Place(PageName.PEOPLE, person.id, Within.EDIT))
-    wait_for(qtbot, page, "足立 ハナ さんのことを直す")
+    wait_for(qtbot, page, "足立 ハナさんのことを直す")
     return page.made(WholePerson)
 
 
@@ -119,4 +119,4 @@ def test_without_a_name_nothing_is_kept_and_the_words_stay(
     again = open_form(page, hana, qtbot)
     wait_for(qtbot, page, "書きかけの続きです")
     assert field_of(again, "doctor").text() == "上井の内科"
-    assert "足立 ハナ さん" in words_on(page)
+    assert "足立 ハナさん" in words_on(page)

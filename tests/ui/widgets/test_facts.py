@@ -10,7 +10,7 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import box, column
 
 words = st.text(alphabet="足立ハナ、膝の痛み ab\n", min_size=1, max_size=80)
-rows = st.lists(st.tuples(st.sampled_from(["いつ", "危ないと思ったこと", "ケアマネ・包括"]), words), min_size=1, max_size=6)
+rows = st.lists(st.tuples(st.sampled_from(["いつ", "心配なこと", "ケアマネ・包括"]), words), min_size=1, max_size=6)
 
 
 @given(rows, st.booleans(), st.booleans(), st.integers(260, 900))

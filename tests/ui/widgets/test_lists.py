@@ -30,7 +30,7 @@ def test_a_caution_is_seen_behind_an_address_of_any_length(qtbot: QtBot) -> None
 
 
 def test_a_name_that_may_be_cut_stands_in_the_tooltip(qtbot: QtBot) -> None:
-    names = {"1": "足立 ハナ さん", "2": "<b>" + "長" * 197 + "</b> さん"}
+    names = {"1": "足立 ハナさん", "2": "<b>" + "長" * 197 + "</b>さん"}
     made = PagedList("対象者", lambda keys, answer: answer({key: PagedLine(names[key]) for key in keys}))
     qtbot.addWidget(made)
     made.set_keys(list(names))

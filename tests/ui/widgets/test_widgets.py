@@ -272,7 +272,7 @@ def test_the_reading_is_heard_before_conversion(qtbot: QtBot, typed: list[tuple[
 
 def test_a_code_is_typed_group_by_group_and_each_group_judged(qtbot: QtBot) -> None:
     code = new_code()
-    made = CodeField("復旧コード", group_fits)
+    made = CodeField("復旧シートの番号", group_fits)
     qtbot.addWidget(made)
     be_active(made, qtbot)
     made.setFocus()
@@ -287,7 +287,7 @@ def test_a_code_is_typed_group_by_group_and_each_group_judged(qtbot: QtBot) -> N
 
 def test_a_whole_code_can_be_pasted_into_the_first_group(qtbot: QtBot) -> None:
     code = new_code()
-    made = CodeField("復旧コード", group_fits)
+    made = CodeField("復旧シートの番号", group_fits)
     qtbot.addWidget(made)
     made._groups[0].line.setText(code.text)
     assert made.whole()
@@ -369,7 +369,7 @@ def test_where_one_stood_is_kept_when_the_keys_change(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("scale", theme.SCALES)
 def test_a_list_says_what_is_urgent_at_every_text_size(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
     def read(keys: Sequence[str], answer: Answer) -> None:
-        answer({key: PagedLine("松本 清 さん", badges=(("緊急", "emergency"),), marks=(("注意", "warning"),)) for key in keys})
+        answer({key: PagedLine("松本 清さん", badges=(("緊急", "emergency"),), marks=(("注意", "warning"),)) for key in keys})
 
     try:
         theme.apply(qapp, scale)

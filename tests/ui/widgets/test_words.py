@@ -20,7 +20,7 @@ saids = st.builds(
     beside=st.sampled_from(["", "86歳", "11月18日(水) 午後"]),
     beneath=words,
     right=st.sampled_from(["", "3回続けて会えていません"]),
-    right_beneath=st.sampled_from(["", "予定 11月14日（7日すぎ）"]),
+    right_beneath=st.sampled_from(["", "予定 11月14日（7日過ぎ）"]),
     badges=marks,
     marks=marks,
     icon=st.sampled_from(["", "phone"]),
@@ -43,7 +43,7 @@ def test_nothing_stands_on_something_else_or_outside(qapp: object, said: Said, w
 
 @given(saids, st.integers(300, 1200))
 def test_what_one_does_stands_beside_the_words_or_beneath_them(qapp: object, said: Said, width: int) -> None:
-    made = Words(said, acts=box(flow(button("くらべる"), button("なくす"))))
+    made = Words(said, acts=box(flow(button("比べる"), button("なくす"))))
     placed = made.placed(width)
     acts = placed.acts
     assert acts is not None
@@ -57,7 +57,7 @@ def test_what_one_does_stands_beside_the_words_or_beneath_them(qapp: object, sai
 
 def test_all_is_told_to_a_screen_reader_in_the_order_in_which_it_is_seen(qtbot: QtBot) -> None:
     made = Line(
-        "足立 ハナ さん",
+        "足立 ハナさん",
         "倉吉市上井町",
         beside="86歳",
         badges=[("至急", "urgent")],
@@ -66,19 +66,19 @@ def test_all_is_told_to_a_screen_reader_in_the_order_in_which_it_is_seen(qtbot: 
         right_beneath="予定 11月14日",
     )
     qtbot.addWidget(made)
-    said = "至急、足立 ハナ さん、86歳、倉吉市上井町、犬に注意、3回続けて会えていません、予定 11月14日"
+    said = "至急、足立 ハナさん、86歳、倉吉市上井町、犬に注意、3回続けて会えていません、予定 11月14日"
     assert made.accessibleName() == said
     assert made.text().split("\n") == said.split("、")
 
 
 def test_words_that_were_cut_are_told_in_full_and_others_are_not(qtbot: QtBot) -> None:
-    made = Words(Said(title="足立 ハナ さん", beneath="膝の痛みは変わらない。" * 40))
+    made = Words(Said(title="足立 ハナさん", beneath="膝の痛みは変わらない。" * 40))
     qtbot.addWidget(made)
     made.resize(400, made.heightForWidth(400))
     made.show()
     assert "膝の痛みは" in made.toolTip()
     assert "足立" not in made.toolTip()
-    short = Words(Said(title="足立 ハナ さん", beneath="膝の痛みは変わらない。"))
+    short = Words(Said(title="足立 ハナさん", beneath="膝の痛みは変わらない。"))
     qtbot.addWidget(short)
     short.resize(400, short.heightForWidth(400))
     short.show()
@@ -87,7 +87,7 @@ def test_words_that_were_cut_are_told_in_full_and_others_are_not(qtbot: QtBot) -
 
 
 def test_larger_letters_take_more_room(qtbot: QtBot, qapp: object) -> None:
-    made = Words(Said(title="足立 ハナ さん", beneath="倉吉市上井町"))
+    made = Words(Said(title="足立 ハナさん", beneath="倉吉市上井町"))
     qtbot.addWidget(made)
     made.show()
     before = made.heightForWidth(600)
@@ -99,10 +99,10 @@ def test_larger_letters_take_more_room(qtbot: QtBot, qapp: object) -> None:
 
 
 def test_a_line_is_one_widget_and_what_it_shows_in_place_of_words_is_not_painted_twice(qtbot: QtBot) -> None:
-    line = Line("足立 ハナ さん", "倉吉市上井町", icon="phone", right="きのう", opens=lambda: None)
+    line = Line("足立 ハナさん", "倉吉市上井町", icon="phone", right="きのう", opens=lambda: None)
     qtbot.addWidget(line)
     assert line.findChildren(QWidget) == []
-    other = Line("足立 ハナ さん", opens=lambda: None, inside=flow(button("開く")))
+    other = Line("足立 ハナさん", opens=lambda: None, inside=flow(button("開く")))
     qtbot.addWidget(other)
     other.show()
     assert other.text() == ""
@@ -117,8 +117,8 @@ def _inks(widget: QWidget) -> int:
 
 
 def test_what_a_visitor_must_know_is_never_cut(qtbot: QtBot) -> None:
-    marks = (("単独訪問不可", "warning"), ("犬に注意", "warning"), ("耳が遠い", "grey"))
-    words = Words(Said(title="足立 ハナ さん", beneath="倉吉市越殿町", marks=marks))
+    marks = (("一人で訪問しない", "warning"), ("犬に注意", "warning"), ("耳が遠い", "grey"))
+    words = Words(Said(title="足立 ハナさん", beneath="倉吉市越殿町", marks=marks))
     qtbot.addWidget(words)
     for width in range(theme.chars(8), theme.chars(40), 11):
         placed = words.place(width)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
@@ -14,19 +13,18 @@ from app.ui.emergencies.rows import SituationCard
 from app.ui.pages.emergency.call_form import write_down
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.layouts import Clear, clear, column
 from app.ui.widgets.revealing import reveal
 from app.words.labels import label as word_of
 
 _SHOWN = 3
 
 
-class Dangers(QWidget):
+class Dangers(Clear):
     """For each danger ticked, its rows of the emergency table."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._shown: tuple[str | None, tuple[Risk, ...]] = ("", ())
         self._inside = column(gap=1.5)

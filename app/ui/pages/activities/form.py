@@ -8,14 +8,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 
 from app.domain.activities import Activity, Condition, Given, Met, Notice, Way, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid, Problem
-from app.ui.forms import Field, Form, Kind, Values
-from app.ui.forms.builder import Slot
+from app.ui.forms import Field, Kind, Values
+from app.ui.forms.builder import OneByOne, Slot
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
@@ -60,12 +59,12 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         Field("note", translate("LogForm", "メモ"), Kind.LONG, hint=translate("LogForm", "書いたところまで自動で残ります")),
         choice("noticed", translate("LogForm", "気になること"), Notice, translate("LogForm", "いくつでも"), many=True),
         choice("given", translate("LogForm", "渡したもの"), Given, translate("LogForm", "渡したときだけ"), many=True),
-        choice("risks", translate("LogForm", "危ないと思ったこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
+        choice("risks", translate("LogForm", "心配なこと"), Risk, translate("LogForm", "電話先が出ます"), many=True),
         *whose,
     ]
 
 
-class LogForm(Form):
+class LogForm(OneByOne):
     """The fields of an activity. Digits answer a question and go on to the next; Enter goes on, and never saves."""
 
     def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
@@ -109,14 +108,6 @@ class LogForm(Form):
         wrong = {problem.field for problem in invalid.problems}
         if (first := next((name for name in self._slots if name in wrong), None)) is not None:
             self.go_to(first)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter answers a question and never ends the form: on a chip it goes on to the next one.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.focusNextChild()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _problem_of(self, slot: Slot) -> Problem | None:
         if slot.field.name == "met" and asks_whether_met(self.editor("way").value()) and slot.editor.value() is None:

@@ -13,8 +13,7 @@ from app.ui import hearing
 from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.activities.head_panel import diary_head
 from app.ui.pages.activities.narrowing_panel import ActivityNarrowing
-from app.ui.pages.activities.words import BADGES, days_words, tally_facts, total_words, what_words, when_words
-from app.ui.pages.people.words import called
+from app.ui.pages.activities.words import BADGES, days_words, tally_facts, total_words
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.widgets.buttons import button
@@ -23,6 +22,8 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
+from app.words.people import called
+from app.words.said.activities import what_words, when_words
 from app.workflows import taking_out
 
 

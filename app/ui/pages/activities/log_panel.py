@@ -15,15 +15,15 @@ from app.ui.forms.part import FormPart
 from app.ui.pages.activities.danger_panel import Dangers
 from app.ui.pages.activities.form import LogForm, activity_of, fields
 from app.ui.pages.activities.people_editor import UNKNOWN, PeopleEditor
-from app.ui.pages.activities.words import what_words, when_words
 from app.ui.pages.people.head_panel import PersonHead
-from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.sides import sides
 from app.words.labels import short
+from app.words.people import called
+from app.words.said.activities import what_words, when_words
 from app.workflows.activities import keep_round
 from app.workflows.drafts import Begun
 

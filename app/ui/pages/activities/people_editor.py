@@ -14,28 +14,28 @@ from app.ui import theme
 from app.ui.forms.editors import Chosen
 from app.ui.forms.fields import Editor
 from app.ui.pages.activities.chip_editor import StepChips
-from app.ui.pages.people.words import called, cut
+from app.ui.pages.people.words import cut
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import search_words
-from app.ui.widgets.layouts import clear, column, flow, row
+from app.ui.widgets.layouts import Clear, clear, column, flow, row
 from app.ui.widgets.search import SearchBox
+from app.words.people import called
 
 UNKNOWN = "unknown"
 _WIDE, _NAME, _TOWN = 19, 10, 6
 
 
-class PeopleTicks(QWidget):
+class PeopleTicks(Clear):
     """Who is due and who is found, each with a tick; who is ticked stays on top whatever one looks for."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._ticked: dict[str, str] = {}
         self._shown: list[PersonLine] = []

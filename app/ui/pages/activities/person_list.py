@@ -52,9 +52,7 @@ class PersonChooser(Part):
         inside = column(Text(self.tr("どなたの記録ですか"), "heading"), gap=1.5)
         inside.addLayout(row(self.box, register, None, gap=1.5))
         inside.addWidget(scrolled(column(self._found, None)), 1)
-        whole = column(PageHeader(self.tr("記録する"), actions=[several]), gap=2, edge=3)
-        whole.addLayout(inside, 1)
-        self.setLayout(whole)
+        self.setLayout(column(PageHeader(self.tr("記録する"), actions=[several]), (inside, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         """Begin anew, with the cursor in the search box."""

@@ -11,7 +11,6 @@ from app.domain.places import PageName, Place
 from app.queries.activities import Told, told
 from app.services import activities
 from app.ui.bridge import Asked
-from app.ui.pages.activities.words import ahead_words, what_words, when_words
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
@@ -21,6 +20,7 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, row, rule
 from app.ui.widgets.panels import Panel
 from app.words.labels import label
+from app.words.said.activities import ahead_words, what_words, when_words
 from app.workflows import removals
 
 
@@ -57,7 +57,7 @@ class ActivityDetail(RecordView[Told]):
                 (self.tr("ようす"), label(activity.condition) if activity.condition else ""),
                 (self.tr("気になること"), "・".join(label(each) for each in activity.noticed)),
                 (self.tr("渡したもの"), "・".join(label(each) for each in activity.given)),
-                (self.tr("危ないと思ったこと"), "・".join(label(each) for each in activity.risks)),
+                (self.tr("心配なこと"), "・".join(label(each) for each in activity.risks)),
                 (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
                 (self.tr("メモ"), activity.note),
                 (self.tr("次はいつ"), format_day(activity.next_on) if activity.next_on else self.tr("決めていません")),
@@ -74,6 +74,6 @@ class ActivityDetail(RecordView[Told]):
             done=self.tr("記録を消しました"),
             remove=activities.remove,
             restore=removals.restore_activity,
-            words=self.tr("戻る"),
+            words=self.tr("もどる"),
             away=self.context.back,
         )

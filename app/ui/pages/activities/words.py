@@ -1,14 +1,14 @@
-"""An activity said in words: when, how, whether one met, how they seemed."""
+"""How somebody seemed, as the colour of a line and of a mark."""
 
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.activities import Activity, ActivityLine, Condition, DayPart
+from app.domain.activities import Condition
 from app.domain.dates import format_month, format_month_day, format_near
 from app.domain.listings import Tally
 from app.ui.theme import Tone
-from app.words.labels import label, short
+from app.words.labels import label
 
 TONES = {
     Condition.WELL: Tone.SUCCESS,
@@ -22,12 +22,6 @@ BADGES = {
     Condition.SLIGHT_WORRY: "warning",
     Condition.GREAT_WORRY: "urgent",
 }
-
-
-def when_words(on: date | None, part: DayPart | None, at_time: time | None, today: date) -> str:
-    """「きのう 午後」「11月3日(火) 14:30」; a day that is still to come is told as such."""
-    day = format_near(on, today) + ahead_words(on, today) if on else ""
-    return " ".join(word for word in (day, f"{at_time:%H:%M}" if at_time else label(part) if part else "") if word)
 
 
 def days_words(first: date, last: date, today: date) -> str:
@@ -54,18 +48,3 @@ def tally_facts(tally: Tally) -> list[tuple[str, str]]:
 def total_words(tally: Tally) -> str:
     """「6件・5人」: how many activities, about how many people."""
     return QCoreApplication.translate("tally", "{count}件・{people}人").format(count=tally.total, people=tally.people)
-
-
-def ahead_words(on: date, today: date) -> str:
-    """That a day is still to come, so that nothing can have happened on it; '' else."""
-    return QCoreApplication.translate("activities", "（先の日付です）") if on > today else ""
-
-
-def what_words(activity: Activity | ActivityLine, *, condition: bool = True) -> str:
-    """「訪問・会えた・変わりない」; without how they seemed where that is said otherwise."""
-    said = [label(activity.way)]
-    if activity.met is not None:
-        said.append(short(activity.met))
-    if condition and activity.condition is not None:
-        said.append(label(activity.condition))
-    return "・".join(said)

@@ -4,39 +4,35 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
 from app.services import activities
-from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.pages.activities.danger_panel import Dangers
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, column, flow, row, scrolled
+from app.ui.widgets.layouts import TOP, Clear, box, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
 
 _SOON = (1, 2, 3, 7)
 
 
-class AfterWorry(QWidget):
+class AfterWorry(Clear):
     """The record is safe; does one want to hand it on, ring somebody, go again sooner, or leave it for now?"""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._activity = Activity()
         self._title = Text("", "heading")
         said = column(self._title, gap=1)
         said.addWidget(Text(self.tr("ひとりで抱えずに、相談先につなぐことができます。急ぐときは、先に電話してください。")))
-        across = row(gap=2)
-        across.addWidget(Icon("heart-handshake", Tone.PRIMARY, 36), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
+        across = row((Icon("heart-handshake", Tone.PRIMARY, 36), TOP), (said, 1), gap=2)
         self.refer = button(self.tr("相談する（つなぐ）"), self._refer, role="primary", icon="send")
         nameless = button(self.tr("名前を出さずに相談する"), self._refer_nameless, icon="eye-off")
         ring = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
@@ -51,9 +47,7 @@ class AfterWorry(QWidget):
         self._sooner.addWidget(label(self.tr("次を早める"), "strong"))
         self._sooner.addWidget(self._when)
         self._sooner.addLayout(self._days)
-        whole = column()
-        whole.addWidget(scrolled(box(column(card, self._dangers, sooner, None, gap=2))))
-        self.setLayout(whole)
+        self.setLayout(column(scrolled(box(column(card, self._dangers, sooner, None, gap=2)))))
 
     def open(self, activity: Activity) -> None:
         """Offer it for the person of this activity."""

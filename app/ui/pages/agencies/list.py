@@ -8,17 +8,17 @@ from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import box, column, row
+from app.ui.widgets.layouts import Clear, box, column, row
 from app.ui.widgets.sides import Sides
 from app.words.agencies import checked_words, number_words, other_words
+from app.words.phrases import joined
 
 
-class AgencyLine(QWidget):
+class AgencyLine(Clear):
     """A line of the list; number and act go below the name where there is no room beside it."""
 
     def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None) -> None:
         super().__init__()
-        theme.role(self, "clear")
         said = column(Text(agency.name, "name"), gap=0)
         for words in (agency.fields, agency.note):
             if words:
@@ -35,12 +35,12 @@ class AgencyLine(QWidget):
         inner.addLayout(parts)
         self.setLayout(inner)
         spoken = (agency.name, agency.fields, number_words(agency.phone), *_beneath(agency))
-        self.setAccessibleName("、".join(part for part in spoken if part))
+        self.setAccessibleName(joined(*spoken, by="、"))
 
 
 def _number(agency: Agency) -> QWidget:
     number = column(Text(number_words(agency.phone), "number" if agency.phone else "soft"), gap=0)
-    beneath = "　".join(part for part in _beneath(agency) if part)
+    beneath = joined(*_beneath(agency))
     if beneath:
         mark = row(gap=0.5)
         if agency.phone and agency.checked_on is None:

@@ -50,9 +50,7 @@ class Agencies(Page):
         self._area = scrolled(column(self._groups, None, gap=0))
         paper = button(self.tr("電話番号の紙"), self._print, icon="printer")
         across = flow(box(row(place, self._where, gap=1)), urgent, paper, gap=2)
-        whole = column(self._head, across, gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._head, across, (self._area, 1), gap=2, edge=3))
         self._show()
         self._read()
 
@@ -116,10 +114,10 @@ class Agencies(Page):
             self._groups.addWidget(self._section(area, list(group)))
         self._head.set_subtitle(self._counted(len(found), len(found) > MOST))
         if not found:
-            beneath = self.tr("ことばを短くしてみてください。迷ったら、県の窓口に電話してください。")
+            beneath = self.tr("言葉を短くして、さがしなおしてください。迷ったら、県の窓口に電話してください。")
             self._groups.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
         elif len(found) > MOST:
-            self._groups.addWidget(Text(self.tr("ことばを足すと、残りも見つかります。"), "soft"))
+            self._groups.addWidget(Text(self.tr("言葉を足すと、残りも見つかります。"), "soft"))
 
     def _counted(self, count: int, more: bool) -> str:
         if more:

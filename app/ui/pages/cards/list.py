@@ -28,7 +28,7 @@ class Peers(Section):
 
     def __init__(self, context: Context, *, take: Callable[[], Any]) -> None:
         self._column = column(gap=1)
-        super().__init__(QCoreApplication.translate("cards", "受けとった名刺"), self._column)
+        super().__init__(QCoreApplication.translate("cards", "受け取った名刺"), self._column)
         self._context, self._take = context, take
         self._peers: list[Peer] = []
         self._words = ""
@@ -48,28 +48,26 @@ class Peers(Section):
         peers = list(matching(self._peers, self._words))
         self.set_count(self.tr("{0}枚").format(len(peers)) if peers else "")
         if self._peers and not peers:
-            beneath = self.tr("ことばを短くしてみてください。")
+            beneath = self.tr("言葉を短くして、さがしなおしてください。")
             self._column.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
             return
         if not peers:
             take = button(self.tr("名刺を取り込む"), self._take, icon="download")
-            words = self.tr("窓口の名刺を取り込んで番号をくらべると、つなぎ便を送れるようになります。")
+            words = self.tr("窓口の名刺を取り込んで番号を比べると、つなぎ便を送れるようになります。")
             if self._context.desk:
-                words = self.tr(
-                    "サポーターや民生委員の名刺を取り込んで番号をくらべると、届いたつなぎ便を開けるようになります。"
-                )
+                words = self.tr("サポーターや民生委員の名刺を取り込んで番号を比べると、届いたつなぎ便を開けるようになります。")
             self._column.addWidget(Panel(EmptyState("contact", self.tr("まだ名刺はありません"), words, take), edge=0))
             return
         self._column.addWidget(Lines(self._lines(peers[:MOST])))
         if len(peers) > MOST:
-            self._column.addWidget(Text(self.tr("ことばを足すと、残りも見つかります。"), "soft"))
+            self._column.addWidget(Text(self.tr("言葉を足すと、残りも見つかります。"), "soft"))
 
     def _lines(self, peers: list[Peer]) -> Iterator[QWidget]:
         for peer in peers:
             icon, tone = icon_of(peer.trust)
             compare = partial(self._go, peer, Within.COMPARE)
             waits = peer.trust is Trust.UNVERIFIED
-            acts = [button(self.tr("くらべる"), compare, name=self._spoken(peer))] if waits else []
+            acts = [button(self.tr("比べる"), compare, name=self._spoken(peer))] if waits else []
             yield Line(
                 name_of(peer),
                 beneath(peer),
@@ -81,7 +79,7 @@ class Peers(Section):
             )
 
     def _spoken(self, peer: Peer) -> str:
-        return self.tr("{0}の確認番号をくらべる").format(name_of(peer))
+        return self.tr("{0}の確認番号を比べる").format(name_of(peer))
 
     def _go(self, peer: Peer, opened: Within = Within.NOTHING) -> None:
         self._context.go(Place(PageName.CARDS, peer.id, opened))

@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from app.ui import theme
 from app.ui.text import label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import FlowLayout, row
+from app.ui.widgets.layouts import Clear, FlowLayout, row
 
 
-class Groups(QWidget):
+class Groups(Clear):
     """Groups of digits in boxes, each with its place before it; as many on a line as fit."""
 
     def __init__(self, groups: list[str]) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._flow = FlowLayout()
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

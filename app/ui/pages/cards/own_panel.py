@@ -32,11 +32,11 @@ class Own(Section):
         self._card.add(rule())
         number = column(label(self.tr("確認番号"), "strong"), gap=1)
         number.addWidget(Groups(own.number.split()))
-        number.addWidget(Text(self.tr("相手に紙で渡すか、電話で読みあげてください。見られても困らない番号です。"), "small"))
+        number.addWidget(Text(self.tr("相手に紙で渡すか、電話で読み上げてください。見られても困らない番号です。"), "small"))
         self._card.add(number)
         if not own.gives_out:
             words = self.tr("名刺を渡す前に、予備の鍵を作ってください")
-            why = self.tr("パソコンがこわれても、届いたつなぎ便を開けるようにするためです。")
+            why = self.tr("パソコンが壊れても、届いたつなぎ便を開けるようにするためです。")
             self._card.add(Banner("warning", words, why))
         self._card.add(flow(*self._acts(own)))
 

@@ -1,25 +1,29 @@
 """One peer's card: what it says, how it stands, and what to do with it."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.domain.cards import Peer, Trust, Use
+from app.documents.addresses import municipality
+from app.domain.cards import Trust, Use
 from app.domain.dates import format_day
-from app.services import cards, references
+from app.domain.places import PageName, Place, Within
+from app.queries.cards import Shown, shown
+from app.services import cards
 from app.services.cards import Change
-from app.ui import theme
+from app.ui import dialogs, theme
+from app.ui.bridge import Asked
 from app.ui.pages.cards.comparison_panel import begun_banner
 from app.ui.pages.cards.number_panel import Groups
-from app.ui.pages.cards.use_panel import Deciding
-from app.ui.pages.cards.words import name_of, verified_words
+from app.ui.pages.cards.use_panel import Deciding, open_kept
+from app.ui.pages.cards.words import name_of, use_words, verified_words
 from app.ui.places import Context
+from app.ui.record_view import RecordView
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import column, flow, rule
+from app.ui.widgets.layouts import clear, column, flow, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
@@ -39,52 +43,56 @@ def changed_banner(change: Change, act: QPushButton) -> Banner:
     return Banner("warning", words, "\n".join((*told, ring)), act)
 
 
-class One(QWidget):
-    """The card of one peer; `compare` begins the comparison, `decide` keeps another use, `remove` lets it go."""
+class CardView(RecordView[Shown]):
+    """The card of one peer."""
 
-    def __init__(
-        self,
-        context: Context,
-        peer: Peer,
-        *,
-        compare: Callable[[], Any],
-        decide: Callable[[Use, str], Any],
-        remove: Callable[[], Any],
-    ) -> None:
-        super().__init__()
-        theme.role(self, "clear")
-        self._context, self._peer, self._decide = context, peer, decide
-        self._go_on = compare
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
+
+    def ask(self) -> Asked[Shown]:
+        # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
+        return self.context.bridge.do(shown, self.record_id)
+
+    def fill(self, found: Shown) -> QWidget:
+        clear(self.inside)
+        self._peer = peer = found.peer
+        if found.change is not None:
+            seen = button(self.tr("確かめました"), self._see, icon="check")
+            self.inside.addWidget(changed_banner(found.change, seen))
         again = peer.trust is not Trust.UNVERIFIED
-        words = self.tr("もう一度くらべる") if again else self.tr("確認番号をくらべる")
-        self._compare = button(words, compare, role="secondary" if again else "primary", icon="shield-check")
-        self._card = Panel(gap=2)
-        self._card.add(Text(name_of(peer), "title"))
-        self._card.add(self._standing())
-        self._card.add(Facts(self._facts()))
-        self._card.add(rule())
-        self._card.add(column(label(self.tr("確認番号"), "strong"), Groups(cards.number_of(peer).split())))
-        self._acts = flow(self._compare)
+        words = self.tr("もう一度比べる") if again else self.tr("確認番号を比べる")
+        if found.begun:
+            again, words = False, self.tr("続きから比べる")
+        to_compare = partial(self.context.go, Place(PageName.CARDS, peer.id, Within.COMPARE))
+        compare = button(words, to_compare, role="secondary" if again else "primary", icon="shield-check")
+        standing, acts = column(self._standing(), gap=2), flow()
+        if found.begun:
+            standing.addWidget(begun_banner(found.begun, compare))
+        else:
+            acts.addWidget(compare)
         if peer.trust is Trust.VERIFIED:
             self._change = button(self.tr("使いみちを変える"), self._open_deciding, icon="pencil")
-            self._acts.addWidget(self._change)
-        self._card.add(self._acts)
-        theme.width(self._card, most=56)
-        gone = button(self.tr("この名刺を消す"), remove, role="quiet", icon="trash-2")
-        self.setLayout(column(self._card, gone, None, gap=2))
+            acts.addWidget(self._change)
+        number = column(label(self.tr("確認番号"), "strong"), Groups(cards.number_of(peer).split()))
+        facts = Facts(self._facts())
+        self._panel = Panel(Text(name_of(peer), "title"), standing, facts, rule(), number, acts, gap=2)
+        theme.width(self._panel, most=56)
+        self.inside.addWidget(self._panel)
+        self.inside.addWidget(button(self.tr("この名刺を消す"), self._ask_remove, role="quiet", icon="trash-2"))
+        return compare
 
-    def tell_begun(self, kept: str) -> None:
-        """Say above the card how far its number was compared, and offer to go on there."""
-        self._compare.hide()
-        go = button(self.tr("続きからくらべる"), self._go_on, role="primary", icon="shield-check")
-        self._card.body.insertWidget(2, begun_banner(kept, go))
+    def _ask_remove(self) -> None:
+        question = self.tr("{name}の名刺を消しますか").format(name=name_of(self._peer))
+        beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号を比べなおします。")
+        if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
+            self.context.bridge.do(cards.remove, self._peer.id).then(self._was_removed)
 
-    def tell_change(self, change: Change, seen: Callable[[], Any]) -> None:
-        """Say above the card what it said before, until somebody has seen it."""
-        act = button(self.tr("確かめました"), seen, icon="check")
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, changed_banner(change, act))
+    def _was_removed(self, _nothing: None) -> None:
+        self.context.notify(self.tr("名刺を消しました"))
+        self.instead.emit(Place(PageName.CARDS))
+
+    def _see(self) -> None:
+        self.context.bridge.do(cards.note_seen, self._peer.id).then(lambda _nothing: self.read())
 
     def _standing(self) -> QWidget:
         if self._peer.trust is Trust.VERIFIED:
@@ -92,33 +100,34 @@ class One(QWidget):
         if self._peer.trust is Trust.DIFFERENT:
             return Banner(
                 "danger",
-                self.tr("確認番号がちがいました"),
+                self.tr("確認番号が違いました"),
                 self.tr("この名刺には何も送りません。前から知っている番号に電話して、名刺をもらいなおしてください。"),
             )
         return Banner(
             "warning",
             self.tr("確認番号をまだ確かめていません"),
-            self.tr("下に書いてあるのは、名刺の名乗りです。番号を確かめるまで、つなぎ便は送らず、届いても開きません。"),
+            self.tr("下に書いてあるのは、本人の書いた内容です。番号を確かめるまで、つなぎ便は送らず、届いても開きません。"),
         )
 
     def _facts(self) -> list[tuple[str, str]]:
         peer = self._peer
-        agency = references.agency(peer.agency) if peer.agency else None
-        home = references.municipality(peer.local_government_code)
-        use = "" if peer.use is None else word_of(peer.use) + (f"（{agency.name}）" if agency else "")
         return [
-            (self.tr("使いみち"), use),
-            (self.tr("役割"), word_of(peer.role)),
+            (self.tr("使いみち"), use_words(peer)),
+            (self.tr("立場"), word_of(peer.role)),
             (self.tr("所属"), peer.organisation),
-            (self.tr("市町村"), home.name if home else ""),
+            (self.tr("市町村"), municipality(peer.local_government_code)),
             (self.tr("電話"), peer.phone),
             (self.tr("名刺の期限"), format_day(peer.key_ends_on) if peer.key_ends_on else ""),
-            (self.tr("送り先番号"), str(peer.number)),
+            (self.tr("相手の番号"), str(peer.number)),
         ]
 
     def _open_deciding(self) -> None:
         self._change.hide()
-        deciding = Deciding(self._context, self._peer, self._decide)
-        self._card.add(rule())
-        self._card.add(deciding)
+        deciding = Deciding(self.context, self._peer, self._decide)
+        self._panel.add(rule())
+        self._panel.add(deciding)
         deciding.focus_first()
+
+    def _decide(self, use: Use, agency: str) -> None:
+        kept = self.context.bridge.do(cards.verify, self._peer.id, use=use, agency=agency, how=self._peer.verified_how)
+        kept.then(lambda verified: open_kept(self.context, verified, self.read))

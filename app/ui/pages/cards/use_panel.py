@@ -3,25 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.cards import Peer, Role, Use
+from app.domain.packets import TakenIn
+from app.errors import AppError
 from app.services import references
-from app.ui import theme
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, column, row
+from app.workflows import exchange
 
 
-class Deciding(QWidget):
+class Deciding(Clear):
     """A form of two questions: what for, and for a desk which agency of our table it stands for."""
 
     def __init__(self, context: Context, peer: Peer, done: Callable[[Use, str], Any]) -> None:
         super().__init__()
-        theme.role(self, "clear")
         near = context.owner.local_government_code
         agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
         self._form = Form(
@@ -33,7 +34,7 @@ class Deciding(QWidget):
                     required=True,
                     options=(
                         Option(Use.DESK, self.tr("窓口として、つなぎ便を送る")),
-                        Option(Use.SENDER, self.tr("この方から、つなぎ便を受けとる")),
+                        Option(Use.SENDER, self.tr("この方から、つなぎ便を受け取る")),
                     ),
                 ),
                 Field(
@@ -41,7 +42,7 @@ class Deciding(QWidget):
                     self.tr("どの窓口ですか"),
                     Kind.SELECT,
                     required=True,
-                    hint=self.tr("名刺の名乗りではなく、手帳の「相談先」の表から選びます。"),
+                    hint=self.tr("名刺に書いてある名前ではなく、手帳の「相談先」の一覧から選びます。"),
                     options=agencies,
                     shown_when=lambda values: values["use"] is Use.DESK,
                 ),
@@ -57,6 +58,21 @@ class Deciding(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""
         self._form.focus_first()
+
+
+def open_kept(context: Context, verified: Peer, then: Callable[[], object]) -> None:
+    """Open what was kept apart because this card might do nothing here before, and say so."""
+
+    def opened(steps: list[list[TakenIn] | AppError]) -> None:
+        lines = [line for step in steps if not isinstance(step, AppError) for line in step]
+        count = sum(line.fate in exchange.WELL for line in lines)
+        words = QCoreApplication.translate("cards", "名刺を使えるようにしました")
+        if count:
+            words = QCoreApplication.translate("cards", "名刺を使えるようにし、保留のつなぎ便を{0}通開きました")
+        context.notify(words.format(count))
+        then()
+
+    context.bridge.start(exchange.take_kept, verified.identity).then(opened)
 
 
 def _agency(peer: Peer) -> str | None:

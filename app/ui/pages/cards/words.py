@@ -7,6 +7,8 @@ from app.domain.dates import day_of, format_day
 from app.services import references
 from app.ui.theme import Tone
 from app.words.labels import label, short
+from app.words.people import called
+from app.words.phrases import joined
 
 _ICONS = {
     Trust.VERIFIED: ("shield-check", Tone.SUCCESS),
@@ -22,17 +24,19 @@ def icon_of(trust: Trust) -> tuple[str, Tone]:
 
 
 def name_of(peer: Peer) -> str:
-    """「石田 健一 さん」; a desk's name stands as it is."""
-    return peer.name if peer.role is Role.DESK else QCoreApplication.translate("cards", "{0} さん").format(peer.name)
+    """「石田 健一さん」; a desk's name stands as it is."""
+    return called(peer.name, peer.role is Role.DESK)
 
 
 def beneath(peer: Peer) -> str:
     """Where they belong, and after the comparison what the card may do here."""
-    parts = [short(peer.role), peer.organisation]
-    if peer.trust is Trust.VERIFIED and peer.use is not None:
-        agency = references.agency(peer.agency) if peer.agency else None
-        parts.append(label(peer.use) + (f"（{agency.name}）" if agency else ""))
-    return "　".join(part for part in parts if part)
+    return joined(short(peer.role), peer.organisation, use_words(peer) if peer.trust is Trust.VERIFIED else "")
+
+
+def use_words(peer: Peer) -> str:
+    """「つなぎを受ける窓口：倉吉市役所」; empty before the comparison."""
+    agency = references.agency(peer.agency) if peer.agency else None
+    return joined(label(peer.use), agency.name if agency else "", by="：") if peer.use is not None else ""
 
 
 def verified_words(peer: Peer) -> str:
@@ -40,8 +44,8 @@ def verified_words(peer: Peer) -> str:
     if peer.verified_at is None:
         return ""
     ways = {
-        "paper": QCoreApplication.translate("cards", "紙の番号とくらべました"),
+        "paper": QCoreApplication.translate("cards", "紙の番号と比べました"),
         "phone": QCoreApplication.translate("cards", "電話で読み合わせました"),
     }
     day = format_day(day_of(peer.verified_at))
-    return "　".join(part for part in (day, ways.get(peer.verified_how, peer.verified_how)) if part)
+    return joined(day, ways.get(peer.verified_how, peer.verified_how))

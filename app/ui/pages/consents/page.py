@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
+from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
 from app.domain.places import PageName, Place
@@ -13,7 +14,6 @@ from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts, summary
 from app.ui.pages.people.head_panel import caution_badges
-from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
@@ -23,6 +23,7 @@ from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.revealing import reveal
 from app.ui.widgets.states import EmptyState
+from app.words.people import called
 
 
 class ConsentsPage(Page):
@@ -60,10 +61,7 @@ class ConsentsPage(Page):
             gap=3,
         )
         self._mind = column(gap=0)
-        above = column(self._header, gap=2, edge=3)
-        above.addLayout(self._mind)
-        above.addWidget(scrolled(whole), 1)
-        self.setLayout(above)
+        self.setLayout(column(self._header, self._mind, (scrolled(whole), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._person_id = place.record_id

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import format_day, format_short
-from app.ui.pages.referrals.words import agency_name
 from app.words.labels import label, short
+from app.words.phrases import joined
 
 translate = QCoreApplication.translate
 
@@ -15,7 +16,7 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
     welcome = {True: translate("consents", "よい"), False: translate("consents", "しないでほしい"), None: ""}
     return [
         (translate("consents", "同意"), label(consent.state)),
-        (translate("consents", "日"), format_day(consent.on) if consent.on else ""),
+        (translate("consents", "同意の日"), format_day(consent.on) if consent.on else ""),
         (translate("consents", "撤回の日"), format_day(consent.withdrawn_on) if consent.withdrawn_on else ""),
         (translate("consents", "確かめた方"), consent.taken_by),
         (translate("consents", "立ち会った方"), consent.witness),
@@ -37,4 +38,4 @@ def summary(consent: Consent) -> str:
     parts = [short(consent.state), format_day(consent.on) if consent.on else ""]
     if consent.review_on:
         parts.append(translate("consents", "見直し {day}").format(day=format_short(consent.review_on)))
-    return "　".join(part for part in parts if part)
+    return joined(*parts)

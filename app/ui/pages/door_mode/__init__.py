@@ -1,1 +1,1 @@
-"""玄関先モード: the card of consultation desks over the whole screen, to be used in front of somebody."""
+"""玄関先で見せるカード: the card of consultation desks over the whole screen, to be used in front of somebody."""

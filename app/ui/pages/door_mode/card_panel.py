@@ -14,6 +14,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import Sides
+from app.words.phrases import joined
 
 _SCROLL = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
 _UP = (Qt.Key.Key_PageUp, Qt.Key.Key_Up)
@@ -47,10 +48,7 @@ class DoorScreen(QDialog):
         back = button(self.tr("もどる"), self.accept, icon="arrow-left", name=self.tr("もどる（Esc）"))
         out = button(self.tr("この紙を印刷する"), lambda: print_card(self), role="quiet", icon="printer")
         foot = row(back, label("Esc", "small"), None, out, gap=1.5)
-        whole = column(gap=2, edge=4)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(foot)
-        self.setLayout(whole)
+        self.setLayout(column((self._area, 1), foot, gap=2, edge=4))
         back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -70,7 +68,7 @@ def _desk(line: DoorLine) -> Panel:
     unsure = ""
     if line.number and not is_sure(line):
         unsure = QCoreApplication.translate("door_mode", "かける前に、番号を確かめてください")
-    if beneath := "　".join(part for part in (line.hours, unsure) if part):
+    if beneath := joined(line.hours, unsure):
         made.add(Text(beneath, "heading"))
-    made.setAccessibleName("、".join(part for part in (line.text, line.name, line.number or ask, line.hours) if part))
+    made.setAccessibleName(joined(line.text, line.name, line.number or ask, line.hours, by="、"))
     return made

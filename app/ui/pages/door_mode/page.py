@@ -21,7 +21,10 @@ class DoorModePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.screen_shown: DoorScreen | None = None
-        words, beneath = self.tr("玄関先モード"), self.tr("相談先のカードを、画面いっぱいに出します。お名前や記録は出ません。")
+        words, beneath = (
+            self.tr("玄関先で見せるカード"),
+            self.tr("相談先のカードを、画面いっぱいに出します。お名前や記録は出ません。"),
+        )
         empty = EmptyState("house", words, beneath)
         show = button(self.tr("カードを出す"), self._show, role="primary", icon="eye")
         out = button(self.tr("カードを印刷する"), lambda: self._print(self), icon="printer")

@@ -9,6 +9,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
+from app.words.phrases import joined
 
 translate = QCoreApplication.translate
 
@@ -18,14 +19,14 @@ class Aloud(Panel):
 
     def __init__(self, name: str, place: PlaceToSay) -> None:
         super().__init__(edge=2.5, gap=1)
-        self.add(row(Icon("map-pin", Tone.DANGER, 24), Text(translate("emergency", "電話で読みあげる"), "strong"), gap=1))
-        where = "".join(part for part in (place.municipality, place.town, place.block) if part)
-        said = "　".join(part for part in (where, place.building) if part)
+        self.add(row(Icon("map-pin", Tone.DANGER, 24), Text(translate("emergency", "電話で読み上げる"), "strong"), gap=1))
+        where = joined(place.municipality, place.town, place.block, by="")
+        said = joined(where, place.building)
         unknown = translate("emergency", "住所はまだ書いてありません")
         self.add(Text(translate("emergency", "{where}です").format(where=said) if said else unknown, "aloud"))
         if place.landmark:
             self.add(Text(translate("emergency", "目印は {words}").format(words=place.landmark), "aloud"))
-        who = column(Text("　".join(part for part in (name, place.who) if part), "name"), gap=0)
+        who = column(Text(joined(name, place.who), "name"), gap=0)
         if place.neighbourhood:
             who.addWidget(Text(place.neighbourhood, "soft"))
         beside = flow(gap=1)
@@ -34,4 +35,4 @@ class Aloud(Panel):
         for caution in place.cautions:
             beside.addWidget(badge(caution, "warning"))
         self.add(sides(who, beside, least=34, gap=2))
-        self.setAccessibleName("、".join(part for part in (said or unknown, place.landmark, name, place.who) if part))
+        self.setAccessibleName(joined(said or unknown, place.landmark, name, place.who, by="、"))

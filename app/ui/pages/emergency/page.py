@@ -15,12 +15,12 @@ from app.ui.pages.agencies.number_form import acts, ask_for_number, of_line
 from app.ui.pages.emergency.address_panel import Aloud
 from app.ui.pages.emergency.call_form import go_on, which, write_down
 from app.ui.pages.people.call_form import attempt_words
-from app.ui.pages.people.words import called
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled, settle
 from app.ui.widgets.panels import Line, Lines, Section
+from app.words.people import called
 
 _EITHER = (Within.NOTHING, Within.DANGER, Within.CALL, Within.NUMBER)
 
@@ -35,7 +35,7 @@ class EmergencyPage(Page):
         super().__init__(context)
         self._place = Place(PageName.EMERGENCY)
         self._person_id = ""
-        self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("戻る"))
+        self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
         self._above, self._done = column(gap=2), column(gap=2)
         # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
@@ -43,9 +43,7 @@ class EmergencyPage(Page):
         self.table = EmergencyTable(numbers(self._near), self._ring, self._acts)
         self._inside = box(column(self._above, self._done, self.table, None, gap=2))
         self._area = scrolled(self._inside)
-        whole = column(self._header, gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         other = place.record_id != self._person_id

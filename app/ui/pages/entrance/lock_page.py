@@ -78,8 +78,8 @@ class LockPage(QWidget):
         self.copy = Banner("info", "")
         self.copy.hide()
         self._open_button = button(self.tr("手帳を開く"), self._open, role="primary", icon="lock")
-        self._turn_button = button(self.tr("復旧コードを使う"), self._turn, role="link")
-        self._restore_button = button(self.tr("控えから始める"), self.restore.emit)
+        self._turn_button = button(self.tr("復旧シートの番号を使う"), self._turn, role="link")
+        self._restore_button = button(self.tr("控えから手帳をもどす"), self.restore.emit)
         self._restore_button.hide()
         self._what, self._how = label("", "strong"), Text("", "small")
         self._passphrase_box = box(column(self.passphrase))
@@ -98,7 +98,7 @@ class LockPage(QWidget):
         from app.ui.widgets.codes import CodeField
 
         if self._code is None:
-            self._code = CodeField(self.tr("復旧コード"), group_fits)
+            self._code = CodeField(self.tr("復旧シートの番号"), group_fits)
             self._code.entered.connect(self._open)
             self._code_box.setLayout(column(self._code))
         return self._code
@@ -111,7 +111,7 @@ class LockPage(QWidget):
         siren = button(self.tr("緊急"), lambda: show_numbers(self), role="danger", icon="siren", name=self.tr("緊急の電話番号"))
         head = row(Icon("notebook-pen", Tone.PRIMARY, 28), label(self.tr("つなぐ手帳"), "title"), None, siren, gap=1.5)
         said: QWidget = Text(
-            self.tr("手帳には鍵がかかっています。記録は暗号になっていて、合言葉がなければ誰にも読めません。"), "soft"
+            self.tr("手帳には鍵がかかっています。合言葉（パスワード）がなければ、記録はだれにも読めません。"), "soft"
         )
         card = Panel(
             self.copy,
@@ -141,7 +141,7 @@ class LockPage(QWidget):
 
         self.copy.say(
             "info",
-            self.tr("これは{0}の控えから始めた手帳です").format(format_day(day)),
+            self.tr("これは{0}の控えからもどした手帳です").format(format_day(day)),
             self.tr("その日に使っていた合言葉で開きます。その日の復旧シートでも開けます。"),
         )
         self.copy.show()
@@ -158,18 +158,18 @@ class LockPage(QWidget):
     def _show_way(self) -> None:
         self._passphrase_box.setVisible(not self._by_code)
         self._code_box.setVisible(self._by_code)
-        self._what.setText(self.tr("復旧コード") if self._by_code else self.tr("合言葉"))
+        self._what.setText(self.tr("復旧シートの番号") if self._by_code else self.tr("合言葉"))
         how = self.tr("復旧シートの数字を、左から順に入れてください。") if self._by_code else ""
         self._how.set_text(how)
         self._how.setVisible(bool(how))
-        self._turn_button.setText(self.tr("合言葉を使う") if self._by_code else self.tr("復旧コードを使う"))
+        self._turn_button.setText(self.tr("合言葉を使う") if self._by_code else self.tr("復旧シートの番号を使う"))
         self._hush()
 
     def _open(self, accepted: Accepted | None = None) -> None:
         agreed = accepted or Accepted()
         typed = self.code.text() if self._by_code else self.passphrase.text()
         if not typed.strip():
-            said = self.tr("復旧コードを入れてください") if self._by_code else self.tr("合言葉を入れてください")
+            said = self.tr("復旧シートの番号を入れてください") if self._by_code else self.tr("合言葉を入れてください")
             self._say("info", said)
             self.focus()
             return
@@ -221,8 +221,8 @@ class LockPage(QWidget):
         if isinstance(error, KeysMissing | KeysDamaged) and not accepted.get("use_spare_keys"):
             if not self._notebooks.has_spare_keys(self._folder):
                 return None
-            words = self.tr("同じフォルダーに、かぎの写しが無事に残っています。写しを使えば、いまの記録のまま開けます。")
-            return _Way(self.tr("かぎの写しで開く"), {**accepted, "use_spare_keys": True}, words)
+            words = self.tr("同じフォルダーに、鍵の写しが無事に残っています。写しを使えば、いまの記録のまま開けます。")
+            return _Way(self.tr("鍵の写しで開く"), {**accepted, "use_spare_keys": True}, words)
         return None
 
     def _busy(self, busy: bool) -> None:

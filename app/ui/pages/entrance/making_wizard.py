@@ -54,7 +54,7 @@ class MakingWizard(QWidget):
         later = button(self.tr("あとでする（7日のうちに）"), lambda: self.made.emit(self._vault), role="link")
         self._copied = column()
         make, kept = self.tr("手帳をつくる"), self.tr("書きとめました")
-        again = self.tr("もう一度コードを見る")
+        again = self.tr("番号をもう一度見る")
         self.wizard = Wizard(
             [
                 WizardStep(self.tr("あなたのこと"), self.about, self.about.save),
@@ -93,7 +93,7 @@ class MakingWizard(QWidget):
             Field("name", self.tr("お名前（窓口は、窓口の名前）"), Kind.NAME, required=True),
             Field("kana", self.tr("ふりがな"), Kind.KANA, required=True, follows="name"),
             Field(
-                "coordinator", self.tr("担当者のお名前"), required=True, hint=self.tr("この合言葉を使う方"), shown_when=at_desk
+                "coordinator", self.tr("担当者のお名前"), required=True, hint=self.tr("この合言葉で開く方"), shown_when=at_desk
             ),
             Field("organisation", self.tr("所属"), required=True, hint=self.tr("○○地区民生児童委員協議会 など")),
             Field(
@@ -140,7 +140,7 @@ class MakingWizard(QWidget):
                 hint=self.tr("12文字以上。かなや漢字ではなく、英字・数字・記号で。"),
                 shown_when=chooses,
             ),
-            Field("again", self.tr("確かめのため、もう一度"), Kind.PASSPHRASE, required=True),
+            Field("again", self.tr("確認のため、もう一度"), Kind.PASSPHRASE, required=True),
         ]
 
     def _secret_panel(self) -> QWidget:

@@ -4,21 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from app.documents.addresses import municipality
 from app.domain.packets import Claim, Fate, TakenIn
 from app.domain.referrals import Urgency
-from app.services import references
 from app.ui import theme
 from app.ui.icons import Icon
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.text import Text, badge
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.layouts import Clear, column, flow, row
 from app.words.labels import label
 from app.words.packets import claimed, say
-
-BADGES = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent"}
+from app.words.phrases import joined
 
 _ICONS = {
     Fate.IMPORTED: ("circle-check", Tone.SUCCESS),
@@ -35,7 +35,7 @@ _ICONS = {
 }
 
 
-class FileLine(QWidget):
+class FileLine(Clear):
     """One file's line; a stranger's claim is marked as one, with how to confirm it."""
 
     def __init__(
@@ -47,25 +47,24 @@ class FileLine(QWidget):
         act: QPushButton | None = None,
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         icon, tone = look_of(taken)
         title, beneath = say(taken)
         said = column(Text(title, "strong"), gap=0)
         if taken.claim is not None:
             said.addLayout(_claim(taken.claim))
-            beneath += self.tr("電話は、この名乗りの番号ではなく、前から知っている番号へ。")
+            beneath += self.tr("電話は、ここに出ている番号ではなく、前から知っている番号へ。")
         elif taken.fate is Fate.KEPT_APART and taken.sender:
             said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
-        elif taken.urgency in BADGES:
-            said.addLayout(flow(badge(label(taken.urgency), BADGES[taken.urgency])))
+        elif taken.urgency is not None:
+            said.addLayout(flow(*(badge(words, kind) for words, kind in urgency_badge(taken.urgency))))
         said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.taken_back else "small"))
         said.addWidget(Text(taken.file, "small"))
         if taken.claim is not None:
             identity = taken.claim.identity
-            compare = button(self.tr("確認番号をくらべる"), lambda: confirm(identity), icon="shield-check")
+            compare = button(self.tr("確認番号を比べる"), lambda: confirm(identity), icon="shield-check")
             said.addLayout(column(1, row(compare, *([act] if act else []), None), gap=0))
         elif taken.taken_back and see is not None:
-            look = button(self.tr("取りやめになったものを見る"), lambda: see(taken.taken_back[0]), icon="inbox")
+            look = button(self.tr("取り下げになったものを見る"), lambda: see(taken.taken_back[0]), icon="inbox")
             said.addLayout(column(1, row(look, None), gap=0))
         elif act is not None:
             said.addLayout(column(1, row(act, None), gap=0))
@@ -88,8 +87,7 @@ def urgency_of(taken: TakenIn) -> Urgency | None:
 
 
 def _claim(claim: Claim) -> Any:
-    home = references.municipality(claim.local_government_code)
-    where = "・".join(part for part in (claim.organisation, home.name if home else "", claim.phone) if part)
+    where = joined(claim.organisation, municipality(claim.local_government_code), claim.phone, by="・")
     whole = column(gap=0.5)
     if claim.urgency is not None:
         whole.addLayout(flow(badge(_claimed_urgency(label(claim.urgency)), "warning")))
@@ -98,7 +96,7 @@ def _claim(claim: Claim) -> Any:
 
 
 def _claimed_urgency(word: str) -> str:
-    return QCoreApplication.translate("exchange", "名乗り：{0}").format(word)
+    return QCoreApplication.translate("exchange", "本人の書いた内容：{0}").format(word)
 
 
 def _reason(taken: TakenIn) -> str:
@@ -107,13 +105,13 @@ def _reason(taken: TakenIn) -> str:
         return ""
     return {
         "fork": QCoreApplication.translate(
-            "exchange", "同じ番号で中身のちがう便が、先に届いています。送り主に電話で確かめてください。"
+            "exchange", "同じ番号で中身の違う便が、先に届いています。送り主に電話で確かめてください。"
         ),
         "gap_too_wide": QCoreApplication.translate(
             "exchange", "番号が大きくとんでいます。送り主に電話で、何番まで送ったか確かめてください。"
         ),
         "NotExpected": QCoreApplication.translate(
-            "exchange", "この名刺には、この種類の便を受けとる使いみちを選んでいません。「名刺」で使いみちを確かめてください。"
+            "exchange", "この相手は、この種類の便を受け取る相手になっていません。「名刺」のページで変えられます。"
         ),
         "ErasedHere": QCoreApplication.translate(
             "exchange", "ここで消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from app.domain.packets import Fate, TakenIn
 from app.domain.places import PageName, Place
@@ -15,7 +15,7 @@ from app.ui.pages.exchange.file_panel import FileLine, look_of, urgency_of
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column, row, rule
+from app.ui.widgets.layouts import Clear, clear, column, row, rule
 from app.ui.widgets.lists import PagedLine, PagedList
 from app.ui.widgets.states import Banner
 from app.words.labels import short
@@ -25,7 +25,7 @@ from app.workflows import exchange
 MOST = 50
 
 
-class Results(QWidget):
+class Results(Clear):
     """The lines of one taking in, as they come, and at the end what it came to.
 
     Up to 50 files each get a whole line; of more, those that need somebody do, and all stand in a list below.
@@ -33,7 +33,6 @@ class Results(QWidget):
 
     def __init__(self, context: Context, expected: int, *, confirm: Callable[[str], Any], beside: str = "") -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context, self.expected, self._confirm, self._beside = context, expected, confirm, beside
         self._all: list[TakenIn] = []
         self._came: list[TakenIn] = []
@@ -97,7 +96,7 @@ class Results(QWidget):
         emergencies = sum(urgency_of(each) is Urgency.EMERGENCY for each in self._all)
         urgent = [
             self.tr("緊急が{0}通あります").format(emergencies) if emergencies else "",
-            self.tr("取りやめが{0}件あります").format(sum(len(each.taken_back) for each in back)) if back else "",
+            self.tr("取り下げが{0}件あります").format(sum(len(each.taken_back) for each in back)) if back else "",
         ]
         said = [
             *urgent,
@@ -116,7 +115,7 @@ class Results(QWidget):
 
     def _others(self, counts: Counter[Fate]) -> str:
         """Which files somebody has to look at, by what became of them: 「破損 2つ、未確認 1つ。」."""
-        told = [self.tr("{0} {1}つ").format(short(fate), count) for fate, count in counts.items() if fate not in exchange.WELL]
+        told = [self.tr("{0} {1}件").format(short(fate), count) for fate, count in counts.items() if fate not in exchange.WELL]
         return self.tr("{0}。").format("、".join(told)) if told else ""
 
     def _show_all(self) -> None:

@@ -1,18 +1,20 @@
 """これから書き出すもの: what waits, writing it out, and what lies on the stick afterwards."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.packets import WrittenPacket
-from app.domain.referrals import ReferralLine, Urgency
+from app.domain.referrals import Urgency
 from app.errors import AppError
 from app.queries.exchange import Going, waiting
 from app.ui.bridge import LongAct
+from app.ui.pages.exchange.words import peer_words, purpose_words, whose
 from app.ui.pages.exchange.written_panel import Written
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -21,11 +23,10 @@ from app.ui.widgets.layouts import box, clear, column, flow
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState, Progress
 from app.words.labels import label
+from app.words.phrases import joined
 from app.workflows import exchange
 
 MOST = 20
-
-_BADGES = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent"}
 
 
 class Sending(Section):
@@ -39,19 +40,19 @@ class Sending(Section):
         self._waiting = 0
         self._wanted = False
         self._last: Path | None = None
-        self._go = button(self.tr("書き出す"), self.write_out, role="primary", icon="upload")
+        self._go = button(self.tr("USBに書き出す"), self.write_out, role="primary", icon="upload")
         self._again = button("", self._write_to_last, icon="folder")
         self._again.hide()
         self._form = Chips(
-            [Option(True, self.tr("文字のファイル（ふつうはこちら）")), Option(False, self.tr("小さいファイル"))],
+            [Option(True, self.tr("テキスト（ふつうはこちら）")), Option(False, self.tr("小さい形式"))],
             must=True,
-            name=self.tr("ファイルの形"),
+            name=self.tr("ファイルの種類"),
         )
         self._form.set_value(True)
-        why = self.tr("文字のファイルは、役所のファイルの検査やメールを通ります。どちらも暗号で封をしてあります。")
+        why = self.tr("テキストは、役所のファイル検査（無害化）やメールも通ります。どちらも暗号で封をしてあります。")
         self._details = box(column(self._form, Text(why, "small"), gap=1))
         self._details.hide()
-        self._more = button(self.tr("ファイルの形を選ぶ"), self._show_details, role="link", icon="chevron-down")
+        self._more = button(self.tr("ファイルの種類を選ぶ"), self._show_details, role="link", icon="chevron-down")
         self._what = Text("")
         self._acts = box(column(self._what, flow(self._go, self._again), self._more, self._details, gap=1))
         self.body.addLayout(self._under_way)
@@ -106,19 +107,19 @@ class Sending(Section):
         ]
         within = self.tr("（{0}）").format("、".join(urgent)) if urgent else ""
         many = self.tr("{0}通{1}を書き出します。").format(len(waiting), within)
-        return many + self.tr("届いた便の受領も、いっしょに伝わります。")
+        return many + self.tr("届いた便を受け取ったことも、いっしょに伝わります。")
 
     def _lines(self, waiting: list[Going]) -> Iterator[QWidget]:
         for packet, about in ((each.packet, whose(each.referrals)) for each in waiting):
-            marks = [(label(packet.urgency), _BADGES[packet.urgency])] if packet.urgency in _BADGES else []
+            marks = [*urgency_badge(packet.urgency)] if packet.urgency else []
             if packet.again:
                 marks.append((self.tr("もう一度送る"), "warning"))
             if packet.unread:
                 marks.append((self.tr("相手の手帳が古く、まだ送れません"), "warning"))
-            parts = (purpose_words(packet.purpose), self.tr("第{0}便").format(packet.number) if packet.number else "", about)
+            number = self.tr("第{0}便").format(packet.number) if packet.number else ""
             yield Line(
-                (self.tr("{0} さんへ") if self._context.desk else self.tr("{0} へ")).format(packet.peer_name),
-                "　".join(part for part in parts if part),
+                self.tr("{0}へ").format(peer_words(packet.peer_name, desk=self._context.desk)),
+                joined(purpose_words(packet.purpose), number, about),
                 icon="send",
                 badges=marks,
                 role="strong",
@@ -155,26 +156,3 @@ class Sending(Section):
         self._again.setText(self.tr("前と同じ「{0}」に書き出す").format((folder.name or str(folder)).replace("&", "&&")))
         self._again.show()
         self.read()
-
-
-def purpose_words(purpose: str) -> str:
-    """What a packet holds, in the words of the screen."""
-    return {
-        "referrals": QCoreApplication.translate("exchange", "つなぎ"),
-        "answers": QCoreApplication.translate("exchange", "返事"),
-        "cancellations": QCoreApplication.translate("exchange", "取消"),
-        "receipts": QCoreApplication.translate("exchange", "受領のお知らせ"),
-    }.get(purpose, "")
-
-
-def whose(lines: Iterable[ReferralLine]) -> str:
-    """The names on referrals, as the writer's own screen says them."""
-    san = QCoreApplication.translate("exchange", "{0} さん")
-    nameless = QCoreApplication.translate("exchange", "匿名相談")
-
-    def said(line: ReferralLine) -> str:
-        if line.nameless:
-            return nameless
-        return line.person_name if line.provisional else san.format(line.person_name)
-
-    return "、".join(said(line) for line in lines)

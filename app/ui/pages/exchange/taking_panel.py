@@ -37,7 +37,7 @@ class Taking(Section):
     def __init__(self, context: Context, *, show: Callable[[QWidget], Any]) -> None:
         self._under_way, self._outcome, self._apart = column(gap=0), column(gap=2), column(gap=1)
         self._target = QFrame()
-        super().__init__(QCoreApplication.translate("exchange", "取り込む"), self._target)
+        super().__init__(QCoreApplication.translate("exchange", "届いたファイルを取り込む"), self._target)
         self._context, self._bring_into_view = context, show
         self._act: LongAct[Any] | None = None
         self._results: Results | None = None
@@ -70,7 +70,7 @@ class Taking(Section):
 
     def _dress_target(self) -> None:
         theme.role(self._target, "inset")
-        words = Text(self.tr("受けとったファイルを、ここに置いてください"), "strong")
+        words = Text(self.tr("受け取ったファイルを、ここに置いてください"), "strong")
         file = button(self.tr("ファイルを選ぶ"), self._choose_files, icon="file-text")
         folder = button(self.tr("フォルダーを選ぶ"), self._choose_folder, icon="folder-open")
         stays = Text(self.tr("ファイルは、もとの場所にそのまま残ります。"), "small")
@@ -120,7 +120,7 @@ class Taking(Section):
     def _beside(self, found: exchange.Found) -> str:
         """What else lies in the folders, so that no file of them is passed over without a word."""
         named = "、".join(found.others[:FEW]) + (self.tr(" ほか") if len(found.others) > FEW else "")
-        others = self.tr("つなぎ便ではないファイルが{0}つありました（{1}）。").format(len(found.others), named)
+        others = self.tr("つなぎ便ではないファイルが{0}個ありました（{1}）。").format(len(found.others), named)
         unread = self.tr("読めないフォルダーか、見きれなかったところが{0}か所ありました。").format(found.unread)
         return (others if found.others else "") + (unread if found.unread else "")
 
@@ -140,7 +140,7 @@ class Taking(Section):
         return Banner(
             "info",
             self.tr("名刺のファイルが{0}枚ありました").format(len(files)),
-            self.tr("名刺は「名刺」のページで取り込み、確認番号をくらべます。"),
+            self.tr("名刺は「名刺」のページで取り込み、確認番号を比べます。"),
             button(self.tr("名刺を取り込む"), bring, role="primary", icon="contact"),
         )
 
@@ -153,7 +153,7 @@ class Taking(Section):
         lines = Lines(map(self._apart_line, apart[:MOST]))
         words = self.tr("消さずに取ってあります。理由がわかったら、そのときに開けます。")
         count = self.tr("{0}通").format(len(apart))
-        section = Section(self.tr("分けて取ってあるもの"), Text(words, "small"), lines, count=count)
+        section = Section(self.tr("保留のつなぎ便"), Text(words, "small"), lines, count=count)
         self._apart.addWidget(box(column(2, section)))
 
     def _apart_line(self, kept: TakenIn) -> FileLine:

@@ -12,11 +12,11 @@ from app.domain.packets import WrittenPacket
 from app.domain.referrals import Urgency
 from app.errors import AppError
 from app.queries.moments import now
-from app.ui import theme
+from app.ui.pages.exchange.words import peer_words, size_words
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import Clear, column
 from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import Banner
 from app.words.errors import tell
@@ -24,19 +24,18 @@ from app.words.errors import tell
 MOST = 20
 
 
-class Written(QWidget):
+class Written(Clear):
     """What became of one writing out."""
 
     def __init__(self, context: Context, folder: Path, results: list[WrittenPacket | AppError], *, stopped: bool) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         written = [result for result in results if isinstance(result, WrittenPacket)]
         errors = [result for result in results if isinstance(result, AppError)]
         whole = column(gap=2)
         if written:
             place = folder.name or str(folder)
-            words = self.tr("「{0}」に{1}通書きました。USBを抜いてかまいません。").format(place, len(written))
+            words = self.tr("「{0}」に{1}通書き出しました。USBを抜いてかまいません。").format(place, len(written))
             said = Banner("success", self.tr("書き出しました（まだ届いていません）"), words)
             whole.addWidget(said)
         if stopped:
@@ -64,7 +63,7 @@ class Written(QWidget):
             name=self.tr("{0}への送付票を印刷").format(files[0].peer_name),
         )
         lines = [Line(file.file, right=size_words(file.size), icon="file-text", role="body") for file in files[:MOST]]
-        to = (self.tr("{0} さんあて") if self._context.desk else self.tr("{0} あて")).format(files[0].peer_name)
+        to = self.tr("{0}あて").format(peer_words(files[0].peer_name, desk=self._context.desk))
         section = Section(to, Lines(lines), count=self.tr("{0}通").format(len(files)))
         if len(files) > MOST:
             section.body.addWidget(Text(self.tr("ほか{0}通").format(len(files) - MOST), "soft"))
@@ -95,11 +94,6 @@ class Written(QWidget):
             printed_by=self._context.coordinator or owner.name,
         )
         self._context.print_document(self, paper)
-
-
-def size_words(size: int) -> str:
-    """A file's size as people say it."""
-    return f"{-(-size // 1024):,} KB"
 
 
 def _urgencies(file: WrittenPacket) -> list[tuple[Urgency, int]]:

@@ -47,15 +47,15 @@ def _words(handling: Handling) -> tuple[str, str, str]:
     """The heading, what it means, and the word on the button."""
     match handling:
         case Handling.ACCEPTED:
-            return translate("inbox", "受理する"), "", translate("inbox", "受理を保存する")
+            return translate("inbox", "受理する"), "", translate("inbox", "この内容で受理する")
         case Handling.QUESTION:
             return (
                 translate("inbox", "質問する"),
                 translate("inbox", "送り主が答えると、新しい版になって届きます。"),
-                translate("inbox", "質問を保存する"),
+                translate("inbox", "質問を返す"),
             )
         case Handling.ELSEWHERE:
-            return translate("inbox", "ほかの窓口へ案内"), "", translate("inbox", "案内を保存する")
+            return translate("inbox", "ほかの窓口へ案内"), "", translate("inbox", "案内を返す")
         case Handling.RETURNED:
             return (
                 translate("inbox", "差し戻し"),
@@ -78,8 +78,8 @@ def _fields(handling: Handling, opened: Opened) -> list[Field]:
                 Field("reception_number", translate("inbox", "受付番号"), required=True),
                 Field("lead", translate("inbox", "主担当"), required=True),
                 Field("phone", translate("inbox", "電話"), Kind.PHONE),
-                Field("next_on", translate("inbox", "次の約束の日"), Kind.DAY, hint=translate("inbox", "決まっていれば")),
-                Field("next_note", translate("inbox", "次の約束"), hint=translate("inbox", "例：午後2時にお宅へ伺う")),
+                Field("next_on", translate("inbox", "次回の予定の日"), Kind.DAY, hint=translate("inbox", "決まっていれば")),
+                Field("next_note", translate("inbox", "次回の予定"), hint=translate("inbox", "例：午後2時にお宅へ伺う")),
                 few,
             ]
         case Handling.QUESTION:
@@ -91,7 +91,7 @@ def _fields(handling: Handling, opened: Opened) -> list[Field]:
             near = opened.arrival.leaving.person.address.local_government_code
             return [
                 Field("elsewhere", translate("inbox", "案内する窓口"), Kind.SELECT, options=tuple(_agencies(near))),
-                Field("elsewhere_name", translate("inbox", "表にない窓口"), hint=translate("inbox", "名前を書きます")),
+                Field("elsewhere_name", translate("inbox", "一覧にない窓口"), hint=translate("inbox", "名前を書きます")),
                 few,
             ]
         case Handling.RETURNED:

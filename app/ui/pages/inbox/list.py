@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import municipality
 from app.domain.cards import Role
@@ -11,26 +10,27 @@ from app.domain.dates import day_of, format_near
 from app.domain.packets import Fate, TakenIn
 from app.domain.referrals import ArrivalLine, Urgency
 from app.queries.inbox import APART, Inbox, lines
-from app.ui import theme
-from app.ui.pages.referrals.words import called, urgency_badge
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import Clear, column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.panels import Section
 from app.words.labels import short
 from app.words.packets import claimed, say_missing
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.referrals import named
 
 
-class ArrivalList(QWidget):
+class ArrivalList(Clear):
     """The left side of the inbox; `chosen` tells the key one stands on."""
 
     chosen = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self.apart: tuple[TakenIn, ...] = ()
         self.list = PagedList(self.tr("届いたつなぎ便"), self._read_lines, lines=3)
@@ -71,7 +71,7 @@ class ArrivalList(QWidget):
         age = self.tr("（{age}歳）").format(age=line.age) if line.age is not None else ""
         mark, tone = self._mark(line)
         return PagedLine(
-            title=called(line.person_name, provisional=line.provisional, nameless=line.nameless) + age,
+            title=named(line.person_name, provisional=line.provisional, nameless=line.nameless) + age,
             beneath=line.reason,
             beneath_soft="・".join(part for part in self._from(line) if part),
             right=mark,
@@ -82,28 +82,28 @@ class ArrivalList(QWidget):
     def _from(self, line: ArrivalLine) -> tuple[str, ...]:
         role = short(Role(line.sender_role)) if line.sender_role in set(Role) else line.sender_role
         town = municipality(line.local_government_code)
-        name = self.tr("{role} {name}さん").format(role=role, name=line.sender_name)
+        name = joined(role, called(line.sender_name), by=" ")
         sender = f"{name}（{town}）" if town else name
         urgent = line.urgency is not Urgency.NORMAL
-        phoned = (self.tr("電話済み") if line.called else self.tr("電話まだ")) if urgent else ""
-        differs = self.tr("シートの差出人とちがいます") if line.sender_differs else ""
+        phoned = (self.tr("電話済み") if line.called else self.tr("電話はまだ")) if urgent else ""
+        differs = self.tr("シートの差出人と違います") if line.sender_differs else ""
         return sender, differs, format_near(day_of(line.arrived_at), self._context.today()), phoned
 
     def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
         if line.taken_back:
-            return self.tr("取りやめ"), Tone.WARNING
+            return self.tr("取り下げ"), Tone.WARNING
         if line.handling is not None:
             return short(line.handling), Tone.SOFT
         if line.days_late:
-            return self.tr("期限を{count}日すぎています").format(count=line.days_late), Tone.WARNING
-        return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新しい"), Tone.PRIMARY)
+            return self.tr("期限を{count}日過ぎています").format(count=line.days_late), Tone.WARNING
+        return (self.tr("更新"), Tone.SUCCESS) if line.version > 1 else (self.tr("新着"), Tone.PRIMARY)
 
     def _apart_line(self, kept: TakenIn) -> PagedLine:
         stranger = kept.fate is Fate.UNKNOWN_SENDER or kept.claim is not None
         who = claim_words(kept)
         return PagedLine(
             title=self.tr("確認していない送り主") if stranger else kept.sender or self.tr("保留にしたつなぎ便"),
-            beneath=self.tr("確認番号を確かめると開きます") if stranger else self.tr("番号の続きが合いません"),
+            beneath=self.tr("確認番号を確かめると開きます") if stranger else self.tr("途中の便がまだ届いていません"),
             beneath_soft=claimed(who) if who else kept.file,
             right=self.tr("保留"),
             right_tone=Tone.WARNING,
@@ -116,4 +116,4 @@ def claim_words(kept: TakenIn) -> str:
     if claim is None:
         return ""
     parts = (claim.organisation, claim.name, municipality(claim.local_government_code), claim.phone)
-    return " ".join(part for part in parts if part)
+    return joined(*parts, by=" ")

@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.states import EmptyState
+from app.words.phrases import joined
 
 BOTH = 48
 
@@ -40,7 +41,7 @@ class InboxPage(Page):
         self._wanted = Within.NOTHING
         self._one = False
         to_exchange = partial(context.go, Place(PageName.EXCHANGE, "", Within.TAKE))
-        take = button(self.tr("取り込む"), to_exchange, icon="download")
+        take = button(self.tr("届いたファイルを取り込む"), to_exchange, icon="download")
         self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
         self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
         self.list = ArrivalList(context)
@@ -52,13 +53,11 @@ class InboxPage(Page):
         layout = self._right_side.layout()
         assert layout is not None
         layout.addWidget(self._right_area)
-        both = row(gap=3)
-        both.addWidget(self.list, 2)
-        both.addWidget(self._right_side, 3)
+        both = row((self.list, 2), (self._right_side, 3), gap=3)
         none = EmptyState(
             "inbox",
             self.tr("まだ何も届いていません"),
-            self.tr("届いたファイルを、この画面に落とすか、「取り込む」で選んでください。"),
+            self.tr("届いたファイルを、この画面までマウスで引いてくるか、「届いたファイルを取り込む」で選んでください。"),
             button(
                 self.tr("ファイルを取り込む"), lambda: context.go(Place(PageName.EXCHANGE, "", Within.TAKE)), icon="download"
             ),
@@ -66,9 +65,7 @@ class InboxPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(box(both))
         self._stack.addWidget(box(column(none, None)))
-        whole = column(self._header, gap=2, edge=3)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, (self._stack, 1), gap=2, edge=3))
         theme.watch().changed.connect(self._arrange)
 
     # ---- coming and going --------------------------------------------------------------------------------------------
@@ -105,9 +102,9 @@ class InboxPage(Page):
 
     def _show(self, shown: Inbox) -> None:
         today = "" if self._one else format_day(self.context.today())
-        waiting = self.tr("返事がまだ {count}通").format(count=shown.unanswered) if shown.unanswered else ""
+        waiting = self.tr("まだ返事をしていない便 {count}通").format(count=shown.unanswered) if shown.unanswered else ""
         done = self.tr("返事を待っているものはありません") if shown.keys and not shown.unanswered else ""
-        self._header.set_subtitle("　".join(part for part in (today, waiting or done) if part))
+        self._header.set_subtitle(joined(today, waiting or done))
         self._waiting = shown.keys[: shown.unanswered]
         self._stack.setCurrentIndex(0 if shown.keys else 1)
         if self._key.startswith(APART) and self._key not in shown.keys:

@@ -1,32 +1,34 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.documents.addresses import municipality
+from app.documents.addresses import town
 from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving, Sender
 from app.queries.inbox import Opened
-from app.ui import theme
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
 from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import answer_words
-from app.ui.pages.referrals.words import called, urgency_badge
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import clear, column, flow, row, rule
+from app.ui.widgets.layouts import TOP, Clear, box, clear, column, flow, row, rule
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.referrals import named
 from app.workflows import sheets
 
 
-class ArrivalCard(QWidget):
+class ArrivalCard(Clear):
     """One referral and the answers to it; `decided` tells that an answer was kept, `closed` that a form was closed."""
 
     decided = Signal(str)
@@ -34,14 +36,11 @@ class ArrivalCard(QWidget):
 
     def __init__(self, context: Context, opened: Opened) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context, self._opened = context, opened
         leaving = opened.arrival.leaving
         self.panel: Decision | None = None
         self._panels = column()
-        self._acts = QWidget()
-        theme.role(self._acts, "clear")
-        self._acts.setLayout(self._prints() if opened.taken_back else self._buttons())
+        self._acts = box(self._prints() if opened.taken_back else self._buttons())
         facts = Facts(main_facts(leaving))
         card = Panel(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
         warnings = [self._taken_back()] if opened.taken_back else []
@@ -81,38 +80,32 @@ class ArrivalCard(QWidget):
 
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
-        name = called(person.name, provisional=person.provisional, nameless=leaving.nameless)
+        name = named(person.name, provisional=person.provisional, nameless=leaving.nameless)
         age = age_words(person.birth, self._context.today()) or person.age_about
-        where = municipality(person.address.local_government_code) + person.address.street_address
+        where = town(person.address)
         version = self.tr("第{version}版").format(version=leaving.referral_version) if leaving.referral_version > 1 else ""
-        told = "・".join(part for part in (age, where, person.neighbourhood, version) if part)
+        told = joined(age, where, person.neighbourhood, version, by="・")
         badges = row(gap=1)
         for words, kind in urgency_badge(leaving.urgency):
             badges.addWidget(badge(words, kind))
-        across = row(gap=2)
-        across.addLayout(column(Text(name, "title"), Text(told, "soft"), gap=0), 1)
-        across.addLayout(badges)
+        across = row((column(Text(name, "title"), Text(told, "soft"), gap=0), 1), badges, gap=2)
         sender = self._opened.sender
-        whose = self.tr("{name}さん（{organisation}）から").format(name=sender.name, organisation=sender.organisation)
+        whose = self.tr("{name}（{organisation}）から").format(name=called(sender.name), organisation=sender.organisation)
         day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))
         phone = self.tr("電話 {number}").format(number=sender.phone) if sender.phone else ""
-        head = QWidget()
-        theme.role(head, "clear")
-        told_by = Text("　".join(part for part in (phone, day) if part), "small")
-        head.setLayout(column(across, Text(whose, "small"), told_by, gap=0))
-        return head
+        return box(column(across, Text(whose, "small"), Text(joined(phone, day), "small"), gap=0))
 
     def _otherwise(self, told: Sender) -> Banner:
         """That the sheet names somebody else than who signed it: nobody rings a number that only the sheet says."""
-        words = self.tr("シートに書いてある差出人が、確認した名刺とちがいます")
-        written = "　".join(part for part in (told.name, told.organisation, told.phone) if part)
+        words = self.tr("シートに書いてある差出人が、確認した名刺と違います")
+        written = joined(told.name, told.organisation, told.phone)
         beneath = self.tr("シートには「{written}」とあります。下の送り主は、確認番号を確かめた名刺のとおりです。")
         act = self.tr("用があるときは、名刺の番号に電話してください。")
         return Banner("warning", words, f"{beneath.format(written=written)}{act}")
 
     def _taken_back(self) -> Banner:
         """That nothing may be done with it any more, for the person may have withdrawn the consent."""
-        words = self.tr("送り主が、このつなぎを取りやめました")
+        words = self.tr("送り主が、このつなぎを取り下げました")
         answered = self.tr("ほかの機関に伝えたことや、約束した訪問があれば、送り主に電話で確かめてください。")
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
         return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
@@ -130,14 +123,11 @@ class ArrivalCard(QWidget):
         accept = button(words, lambda: self.decide(Handling.ACCEPTED), role=role, icon="pencil" if done else "check")
         others = flow(
             button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
-            button(self.tr("ほかの窓口へ案内"), lambda: self.decide(Handling.ELSEWHERE)),
+            button(self.tr("ほかの窓口へ案内する"), lambda: self.decide(Handling.ELSEWHERE)),
             self._print_button(),
-            button(self.tr("あて先ちがい・重複のとき"), lambda: self.decide(Handling.RETURNED), role="link"),
+            button(self.tr("差し戻す（あて先ちがい・重複）"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
-        across = row(gap=1.5)
-        across.addLayout(others, 1)
-        across.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
-        return across
+        return row((others, 1), (accept, TOP), gap=1.5)
 
     def _is_taken_on(self) -> bool:
         """Whether the newest answer takes this version on, so that nothing is left to press in a hurry."""
@@ -157,7 +147,7 @@ class ArrivalCard(QWidget):
         return Passage(
             word_of(answer.handling),
             answer_words(answer),
-            when="　".join(part for part in (answer.answered_by, day, number) if part),
+            when=joined(answer.answered_by, day, number),
             buttons=[read_out],
         )
 

@@ -10,7 +10,7 @@ from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.layouts import box, column, row, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
@@ -50,19 +50,15 @@ class StrangerPanel(Panel):
                 (self.tr("所属"), claim.organisation),
                 (self.tr("市町村"), municipality(claim.local_government_code)),
                 (self.tr("電話"), claim.phone),
-                (self.tr("急ぎ具合"), word_of(claim.urgency) if claim.urgency else ""),
+                (self.tr("緊急度"), word_of(claim.urgency) if claim.urgency else ""),
             ]
         )
-        whole = QWidget()
-        whole.setLayout(column(label(self.tr("名乗り（まだ確かめていません）"), "heading"), said, gap=1))
-        return whole
+        return box(column(label(self.tr("本人の書いた内容（まだ確かめていません）"), "heading"), said, gap=1))
 
     def _how(self) -> QWidget:
         steps = [
-            self.tr("1．名簿や名刺など、別のところで知っている番号に電話します。名乗りの番号だけには頼りません。"),
+            self.tr("1．名簿や名刺など、別のところで知っている番号に電話します。ここに出ている番号だけには頼りません。"),
             self.tr("2．その方の名刺を受け取り、「名刺」のページで確認番号を一組ずつ読み合わせます。"),
-            self.tr("3．合っていたら、このつなぎ便は開きます。ちがっていたら、開かずに保留のまま残ります。"),
+            self.tr("3．合っていたら、このつなぎ便は開きます。違っていたら、開かずに保留のまま残ります。"),
         ]
-        whole = QWidget()
-        whole.setLayout(column(label(self.tr("確かめ方"), "heading"), *(Text(step) for step in steps), gap=1))
-        return whole
+        return box(column(label(self.tr("確かめ方"), "heading"), *(Text(step) for step in steps), gap=1))

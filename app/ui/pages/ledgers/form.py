@@ -39,7 +39,7 @@ class LedgerForm(Form):
                 Field(
                     "title", translate("ledgers", "名簿の名前"), required=True, hint=translate("ledgers", "例 見守り対象者名簿")
                 ),
-                Field("lender", translate("ledgers", "貸してくれたところ"), hint=translate("ledgers", "例 倉吉市福祉課")),
+                Field("lender", translate("ledgers", "借りた先"), hint=translate("ledgers", "例 倉吉市福祉課")),
                 Field("lent_on", translate("ledgers", "借りた日"), Kind.DAY),
                 Field("due_on", translate("ledgers", "返す日"), Kind.DAY, hint=translate("ledgers", "決まっていれば")),
                 Field("copying", translate("ledgers", "写しをとること"), Kind.CHOICE, options=may),
@@ -74,7 +74,7 @@ class HeadingForm(Form):
     def __init__(self, sheet: Sheet, today: Callable[[], date]) -> None:
         shown = [row for row in sheet.first if not row.hidden][:_ROWS_OFFERED]
         rows = (Option(row.number, _row_words(row)) for row in shown)
-        hint = translate("ledgers", "見出しがちがうときだけ、選びなおしてください")
+        hint = translate("ledgers", "見出しが違うときだけ、選びなおしてください")
         if len(sheet.header_rows) > 1:
             hint = translate("ledgers", "{first}行目から{last}行目までを、上下に重なった見出しと読みました").format(
                 first=sheet.header_rows[0], last=sheet.header_rows[-1]

@@ -13,7 +13,6 @@ from app.errors import AppError
 from app.queries.ledgers import Lent, lent
 from app.services import ledgers
 from app.ui import dialogs
-from app.ui.pages.people.words import called
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -24,6 +23,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import Banner, EmptyState, Progress
+from app.words.people import called
 from app.workflows import ledgers as bringing_in
 from app.workflows import removals
 
@@ -36,8 +36,8 @@ class LedgerList(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._new = partial(context.go, Place(PageName.LEDGERS, "", Within.NEW))
-        bring = button(self.tr("名簿をとりこむ"), self._new, role="primary", icon="download")
-        header = PageHeader(self.tr("名簿"), actions=[bring], back=self.tr("戻る"))
+        bring = button(self.tr("名簿を取り込む"), self._new, role="primary", icon="download")
+        header = PageHeader(self.tr("名簿"), actions=[bring], back=self.tr("もどる"))
         header.back.connect(context.back)
         self._inside = column(gap=2)
         whole = column(header, gap=2, edge=3)
@@ -53,9 +53,9 @@ class LedgerList(Part):
     def _show(self, found: list[Ledger]) -> None:
         clear(self._inside)
         if not found:
-            first = button(self.tr("名簿をとりこむ"), self._new, role="primary", icon="download")
+            first = button(self.tr("名簿を取り込む"), self._new, role="primary", icon="download")
             beneath = self.tr("借りた名簿（CSVやExcel）から、対象者をまとめて登録できます。")
-            self._inside.addWidget(Panel(EmptyState("file-text", self.tr("とりこんだ名簿はありません"), beneath, first)))
+            self._inside.addWidget(Panel(EmptyState("file-text", self.tr("取り込んだ名簿はありません"), beneath, first)))
             return
         lines = [self._line(ledger) for ledger in found]
         self._inside.addWidget(Lines(lines))
@@ -127,7 +127,7 @@ class LedgerDetail(Part):
         return Facts(
             [
                 (self.tr("確かめた方"), ledger.asked_whom),
-                (self.tr("貸与元"), ledger.lender),
+                (self.tr("借りた先"), ledger.lender),
                 (self.tr("借りた日"), format_day(ledger.lent_on) if ledger.lent_on else ""),
                 (self.tr("返却"), words),
                 (self.tr("写し"), copying.get(ledger.copying_allowed, "") if ledger.copying_allowed is not None else ""),
@@ -218,5 +218,5 @@ def due_words(ledger: Ledger, today: date) -> tuple[str, bool]:
     late = (today - ledger.due_on).days
     day = format_near(ledger.due_on, today)
     if late > 0:
-        return translate("ledgers", "返す日 {day}（{count}日すぎ）").format(day=day, count=late), True
+        return translate("ledgers", "返す日 {day}（{count}日過ぎ）").format(day=day, count=late), True
     return translate("ledgers", "返す日 {day}").format(day=day), False

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import town
 from app.domain.dates import format_birth
 from app.domain.headings import Heading
 from app.domain.ledgers import RowFate
 from app.domain.people import Person
 from app.errors import Problem
 from app.ui import theme
-from app.ui.pages.people.words import called, town
 from app.ui.theme import Tone
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.words.labels import label
+from app.words.people import called
 from app.words.problems import problem_words
 from app.workflows.ledgers import RowReport
 

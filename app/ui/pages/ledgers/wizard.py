@@ -1,4 +1,4 @@
-"""名簿をとりこむ, step by step: a file, who was asked, what its columns mean, what would become of each row, and the rows."""
+"""名簿を取り込む, step by step: a file, who was asked, what its columns mean, what would become of each row, and the rows."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -61,14 +61,23 @@ class Bringing(Part):
         self.wizard = Wizard(
             [
                 WizardStep(self.tr("ファイルを選ぶ"), self._file(), self._choose, choose, "folder-open"),
-                WizardStep(self.tr("だれの名簿ですか"), whose, self.form.save, back=other),
-                WizardStep(self.tr("列の意味"), box(self._meanings), self._look, self.tr("下見する"), "eye"),
+                WizardStep(self.tr("どこから借りた名簿ですか"), whose, self.form.save, back=other),
                 WizardStep(
-                    self.tr("下見"), box(rows), self._bring, "", "download", again, lambda: self.reports.list, fills=True
+                    self.tr("どの列に何があるか"), box(self._meanings), self._look, self.tr("入れる前に確かめる"), "eye"
+                ),
+                WizardStep(
+                    self.tr("入れる前の確認"),
+                    box(rows),
+                    self._bring,
+                    "",
+                    "download",
+                    again,
+                    lambda: self.reports.list,
+                    fills=True,
                 ),
             ]
         )
-        whole = column(self.head(self.tr("名簿をとりこむ")), gap=2, edge=3)
+        whole = column(self.head(self.tr("名簿を取り込む")), gap=2, edge=3)
         whole.addWidget(self.wizard, 1)
         self.setLayout(whole)
 
@@ -90,7 +99,7 @@ class Bringing(Part):
     # ---- 1: the file -------------------------------------------------------------------------------------------------
 
     def _file(self) -> QWidget:
-        beneath = self.tr("CSVかExcel（.xlsx）のファイルです。まだ何も入りません。")
+        beneath = self.tr("CSVかExcel（.xlsx）のファイルです。選んだだけでは、手帳に入りません。")
         empty = EmptyState("file-text", self.tr("名簿のファイルを選んでください"), beneath)
         return box(column(self._trouble, empty, gap=2))
 
@@ -139,7 +148,7 @@ class Bringing(Part):
             names.changed.connect(lambda: self._other_sheet(names.value()))
             self._about.addLayout(column(label(self.tr("どのシートを使いますか"), "strong"), names))
         if (hidden := hidden_words(sheet)) is not None:
-            beneath = self.tr("入れずにおきます。要るものなら、貸してくれたところに聞いてください。")
+            beneath = self.tr("入れません。要るものなら、借りた先に聞いてください。")
             self._about.addWidget(Banner("info", hidden, beneath))
         if sheet.mixed:
             words = self.tr("文字の書き方がまざったファイルです")
@@ -161,7 +170,7 @@ class Bringing(Part):
         heading = HeadingForm(sheet, self.context.today)
         heading.chosen.connect(self._other_heading)
         self.columns = ColumnsForm(sheet, self.context.today)
-        said = self.tr("見出しと中身から、こう読みました。ちがうところだけ直してください。")
+        said = self.tr("見出しと中身から、こう読みました。違うところだけ直してください。")
         self._wrong = column(gap=2)
         self._meanings.addLayout(self._wrong)
         for each in (Text(said, "soft"), heading, rule(), self.columns):
@@ -196,7 +205,7 @@ class Bringing(Part):
         words = self.tr("行を押す（またはEnter）と、「入れる」と「入れない」が入れかわります。")
         if self.reports.counts()[RowFate.ASKED]:
             words += self.tr("読めない欄は空けて、書いてあるとおりを備考に写します。")
-            self._hint.say("info", self.tr("「見てください」の行は、入れずにおきます"), words)
+            self._hint.say("info", self.tr("「見てください」の行は、入れません"), words)
         else:
             self._hint.say("info", words)
         self.wizard.go_to(ROWS)

@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.documents.addresses import town
 from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
 from app.domain.reminders import Group, group_of
@@ -19,7 +20,6 @@ from app.services import people
 from app.services.memos import LONGEST
 from app.ui import theme
 from app.ui.pages.people.line_list import person_line
-from app.ui.pages.people.words import called_together, town
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
@@ -30,7 +30,9 @@ from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 from app.words.reminders import say
+from app.words.said.people import called_together
 from app.workflows.memos import make
 
 _OFFERED = 6
@@ -165,7 +167,7 @@ class MemoForm(QWidget):
             # A tick shows all its words; one house must not push the others off the page.
             name = name[:_LONG_NAME] + "…"
         why, _when = say(visit.reminder, self._context.today())
-        check = Check("　".join(part for part in (name, town(visit.people[0].address), why) if part))
+        check = Check(joined(name, town(visit.people[0].address), why))
         check.setChecked(any(by_hand.get(each, each in ticked) for each in _ids(visit)))
         check.toggled.connect(self.changed)
         self._checks[_ids(visit)] = check

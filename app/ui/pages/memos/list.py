@@ -31,7 +31,7 @@ class MemoList(Part):
         self._focus_wanted = False
         # Where the text is large the field stands far below everybody who is due.
         to_number = button(self.tr("紙の番号で記録"), self._ask_number, icon="notebook-pen")
-        header = PageHeader(self.tr("きょう回る家"), self.tr("持ち出しメモ"), actions=[to_number], back=self.tr("戻る"))
+        header = PageHeader(self.tr("きょう回る家"), self.tr("持ち出しメモ"), actions=[to_number], back=self.tr("もどる"))
         header.back.connect(context.back)
         self.making, self.typed = MemoForm(context), NumberTyped(context)
         self.making.printed.connect(self.read)

@@ -46,7 +46,7 @@ class Recording(Part):
         self._passed: set[int] = set()
         self._numbers = flow(gap=0.5)
         skip = button(self.tr("とばす"), self._skip, icon="arrow-right", name=self.tr("この方をとばして次へ"))
-        self._header = PageHeader(self.tr("まとめて記録"), actions=[skip], back=self.tr("戻る"))
+        self._header = PageHeader(self.tr("まとめて記録"), actions=[skip], back=self.tr("もどる"))
         self._header.back.connect(context.back)
         self._area = scrolled(self._numbers)
         self._area.setMinimumHeight(_ROOM)

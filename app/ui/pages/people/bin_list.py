@@ -2,13 +2,13 @@
 
 from functools import partial
 
+from app.documents.addresses import town
 from app.domain.activities import Activity
 from app.domain.dates import day_of, format_near
 from app.domain.people import Person
 from app.domain.places import Place
 from app.ui import dialogs
-from app.ui.pages.activities.words import what_words, when_words
-from app.ui.pages.people.words import called, cut, town
+from app.ui.pages.people.words import cut
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
@@ -16,6 +16,9 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel
 from app.ui.widgets.states import EmptyState
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.activities import what_words, when_words
 from app.workflows import bin as removed
 from app.workflows.bin import Gone
 
@@ -27,17 +30,14 @@ class Bin(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._context = context
         self._inside = column(gap=1.5)
-        whole = column(self.head(self.tr("消した方・記録")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("消した記録")), (scrolled(column(self._inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self.read()
 
     def read(self) -> None:
-        self._context.bridge.fetch(self, removed.gone).then(self._show)
+        self.context.bridge.fetch(self, removed.gone).then(self._show)
 
     def _show(self, found: list[Gone]) -> None:
         clear(self._inside)
@@ -64,28 +64,28 @@ class Bin(Part):
             role="link",
             name=self.tr("{title}を完全に消す").format(title=title),
         )
-        when = self.tr("消した日 {day}").format(day=format_near(day, self._context.today()))
+        when = self.tr("消した日 {day}").format(day=format_near(day, self.context.today()))
         return Line(title, beneath, right=when, buttons=[erase, back], role="strong")
 
     def _words(self, each: Gone) -> tuple[str, str]:
-        record, today = each.record, self._context.today()
+        record, today = each.record, self.context.today()
         if isinstance(record, Person):
             return called(record.name, record.provisional), town(record.address, record.neighbourhood)
         if isinstance(record, Activity):
             whose = called(each.person.name, each.person.provisional) if each.person else self.tr("消した方")
             title = self.tr("{name}の記録").format(name=whose)
             told = f"{when_words(record.on, record.part, record.at_time, today)}　{what_words(record)}"
-            return title, "　".join(part for part in (told, cut(record.note, 30)) if part)
+            return title, joined(told, cut(record.note, 30))
         return self.tr("気づき：{where}").format(where=record.where or record.neighbourhood), cut(record.note, 30)
 
     def _put_back(self, each: Gone) -> None:
-        kept = self._context.bridge.do(removed.put_back, each)
+        kept = self.context.bridge.do(removed.put_back, each)
         kept.then(lambda _nothing: self._put())
 
     def _erase(self, each: Gone, title: str) -> None:
         sure = dialogs.ask(
             self,
-            self.tr("{title}をすっかり消しますか").format(title=title),
+            self.tr("{title}を完全に消しますか").format(title=title),
             self.tr(
                 "下書きや、直す前の記録もなくなり、もう元にはもどせません。"
                 "紙や前にとった控え、送ったつなぎ便に書いてあることまでは消えません。"
@@ -94,12 +94,12 @@ class Bin(Part):
             danger=True,
         )
         if sure:
-            self._context.bridge.do(removed.erase, each).then(lambda _nothing: self._erased())
+            self.context.bridge.do(removed.erase, each).then(lambda _nothing: self._erased())
 
     def _erased(self) -> None:
-        self._context.notify(self.tr("完全に消しました"))
+        self.context.notify(self.tr("完全に消しました"))
         self.read()
 
     def _put(self) -> None:
-        self._context.notify(self.tr("元にもどしました"))
+        self.context.notify(self.tr("元にもどしました"))
         self.read()

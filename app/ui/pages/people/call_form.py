@@ -1,6 +1,5 @@
 """Writing down whom one rang about somebody, when, and what they said."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -20,17 +19,19 @@ from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.asking import Asking
+from app.ui.forms.editors import OneLine
 from app.ui.forms.session import FormSession
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sides import sides
+from app.words.phrases import joined
 
 translate = QCoreApplication.translate
 _REACHED, _MISSED = "reached", "missed"
 
 
-class TimeEditor:
+class TimeEditor(OneLine):
     """A time of day as it is written; empty where nobody looked at the clock."""
 
     def __init__(self) -> None:
@@ -45,17 +46,8 @@ class TimeEditor:
     def set_value(self, value: Any) -> None:
         self.line.setText(f"{value:%H:%M}" if value else "")
 
-    def draft(self) -> Any:
-        return self.line.text()
-
-    def take_draft(self, kept: Any) -> None:
-        self.line.setText(str(kept))
-
     def problem(self) -> Problem | None:
         return Problem("", "no_such_time") if self.line.text().strip() and self.value() is None else None
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self.line.textChanged.connect(lambda: changed())
 
 
 class RingingForm(Form):
@@ -111,7 +103,7 @@ def _fields(begun: Attempt) -> list[Field]:
     return [
         Field("whom", rang, required=not begun.step),
         Field("reached", translate("ringing", "つながりましたか"), Kind.CHOICE, required=True, options=went),
-        Field("on", translate("ringing", "日"), Kind.DAY, required=True),
+        Field("on", translate("ringing", "連絡した日"), Kind.DAY, required=True),
         Field("at_time", translate("ringing", "時刻"), Kind.OWN, hint=translate("ringing", "わかれば"), editor=TimeEditor),
         Field("answer", translate("ringing", "相手の返事"), Kind.LONG),
         Field("reception_number", translate("ringing", "受付番号・相手の名前"), hint=if_heard),
@@ -130,5 +122,5 @@ def attempt_words(attempt: Attempt, today: date) -> str:
         if part
     )
     went = translate("ringing", "つながった") if attempt.reached else translate("ringing", "つながらない")
-    said = "　".join(part for part in (attempt.answer, attempt.reception_number) if part)
-    return "：".join(part for part in (f"{when} {went}".strip(), said) if part)
+    said = joined(attempt.answer, attempt.reception_number)
+    return joined(f"{when} {went}".strip(), said, by="：")

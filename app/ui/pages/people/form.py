@@ -79,7 +79,7 @@ class Registration(FormPart[Registering, RegistrationForm]):
         codes = tuple(Option(each.code, each.name) for each in references.municipalities())
         return [
             Field("name", self.tr("名前"), Kind.NAME, required=True, hint=self.tr("または仮の呼び名")),
-            Field("kana", self.tr("かな"), Kind.KANA, follows="name", hint=self.tr("自動で入ります")),
+            Field("kana", self.tr("ふりがな"), Kind.KANA, follows="name", hint=self.tr("自動で入ります")),
             Field("provisional", self.tr("名前がわからない（「青い屋根の家の男性」のような仮の呼び名です）"), Kind.CHECK),
             Field("municipality", self.tr("市町村"), Kind.SELECT, options=codes),
             Field("street_address", self.tr("町名"), options=towns, hint=self.tr("例 上井町")),

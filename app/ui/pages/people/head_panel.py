@@ -6,29 +6,29 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.documents.addresses import whole_address
+from app.documents.addresses import town, whole_address
 from app.domain.ages import age_words
 from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
 from app.queries.people import Known
-from app.ui import theme
-from app.ui.pages.people.words import called, cautions, town
+from app.ui.pages.people.words import cautions
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import FlowLayout, box, clear, column, flow, row
+from app.ui.widgets.layouts import Clear, FlowLayout, box, clear, column, flow, row
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
+from app.words.people import called
+from app.words.phrases import joined
 
 translate = QCoreApplication.translate
 
 
-class PersonHead(QWidget):
+class PersonHead(Clear):
     """Who this is about, in two lines; `title` says more than the name where that is wanted."""
 
     def __init__(self, person: PersonLine, today: date, household: str = "", *, title: str = "") -> None:
         super().__init__()
-        theme.role(self, "clear")
         facts = (age_words(person.birth, today), town(person.address, person.neighbourhood), household)
         beneath = flow(gap=1)
         if said := "・".join(fact for fact in facts if fact):
@@ -66,7 +66,7 @@ class WhoPanel(Panel):
         age = age_words(person.birth, self._today())
         self._age.setText(age)
         self._age.setVisible(bool(age))
-        where = "　".join(part for part in (whole_address(person.address), person.neighbourhood) if part)
+        where = joined(whole_address(person.address), person.neighbourhood)
         for text, said in ((self._kana, person.kana), (self._where, where)):
             text.set_text(said)
             text.setVisible(bool(said))

@@ -10,7 +10,6 @@ from app.queries.people import HouseKnown, house
 from app.ui.bridge import Asked
 from app.ui.pages.people.line_list import person_line
 from app.ui.pages.people.timeline_panel import event_line
-from app.ui.pages.people.words import called, called_together
 from app.ui.places import Context
 from app.ui.record_view import RecordView
 from app.ui.text import Text
@@ -19,6 +18,8 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.words.labels import label
+from app.words.people import called
+from app.words.said.people import called_together
 
 _STEP = 30
 
@@ -27,7 +28,7 @@ class HouseView(RecordView[HouseKnown]):
     """The house of one person; a line of it opens whoever or whatever it tells of."""
 
     def __init__(self, context: Context) -> None:
-        self._header = PageHeader("", back=self.tr("戻る"))
+        self._header = PageHeader("", back=self.tr("もどる"))
         self._header.back.connect(context.back)
         super().__init__(context, PageName.PEOPLE, self._header, self.tr("この方の記録は、もう手帳にありません。"))
         self._shown_events = _STEP

@@ -23,6 +23,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column, flow
 from app.ui.widgets.panels import Line
 from app.words.labels import label, short
+from app.words.phrases import joined
 from app.workflows import households as changing
 
 
@@ -49,7 +50,7 @@ class Family(QWidget):
         self.known = known
         household = known.household
         kind = label(household.kind) if household and household.kind is not HouseholdKind.UNKNOWN else ""
-        said = "　".join(part for part in (kind, household.note if household else "") if part)
+        said = joined(kind, household.note if household else "")
         self._said.set_text(said)
         self._said.setVisible(bool(said))
         self._house.setVisible(sum(bool(member.person_id) for member in known.members) > 1)
@@ -136,7 +137,7 @@ class Family(QWidget):
     def _member_fields(self) -> list[Field]:
         return [
             Field("name", self.tr("名前"), Kind.NAME, required=True),
-            Field("kana", self.tr("かな"), Kind.KANA, follows="name"),
+            Field("kana", self.tr("ふりがな"), Kind.KANA, follows="name"),
             Field("relation", self.tr("世帯主から見て"), Kind.SELECT, options=options(Relation)),
             Field("birth", self.tr("生年月日"), Kind.OWN, editor=lambda: BirthEditor(self._context.today)),
             Field("care", self.tr("お世話"), Kind.CHOICE, options=options(Care)),

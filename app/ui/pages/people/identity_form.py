@@ -19,6 +19,7 @@ from app.ui.pages.people.birth_editor import BirthEditor
 from app.ui.pages.people.thing_form import Thing, Values, plain
 from app.ui.widgets.chips import Option
 from app.words.labels import label
+from app.words.phrases import joined
 
 translate = QCoreApplication.translate
 
@@ -29,7 +30,7 @@ def name() -> Thing:
     def fields() -> list[Field]:
         return [
             Field("name", translate("things", "名前"), Kind.NAME, required=True),
-            Field("kana", translate("things", "かな"), Kind.KANA, follows="name"),
+            Field("kana", translate("things", "ふりがな"), Kind.KANA, follows="name"),
             Field("provisional", translate("things", "仮の呼び名です（名前がまだわかりません）"), Kind.CHECK),
         ]
 
@@ -80,7 +81,7 @@ def address() -> Thing:
         ]
 
     def said(person: Person, _today: date) -> str:
-        return "\n".join(part for part in (whole_address(person.address), person.neighbourhood) if part)
+        return joined(whole_address(person.address), person.neighbourhood, by="\n")
 
     return Thing(Within.ADDRESS, translate("things", "住所"), said, fields, _address_values, _put_address)
 

@@ -12,7 +12,6 @@ from app.domain.places import PageName, Place, Within
 from app.queries.people import same
 from app.ui.pages.people.line_list import person_line
 from app.ui.pages.people.standing_form import things
-from app.ui.pages.people.words import called
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -25,6 +24,7 @@ from app.ui.widgets.panels import Lines, Panel
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+from app.words.people import called
 from app.workflows import joining
 from app.workflows.joining import Pair
 
@@ -96,9 +96,9 @@ class JoinWizard(Part):
         beneath = self.tr("記録・つなぎ・同意は、すべて{name}に集まります。30日のあいだは、元にもどせます。").format(name=stays)
         self._inside.addWidget(Banner("info", self.tr("{goes}を、{stays}にまとめます").format(goes=goes, stays=stays), beneath))
         if pair.differ:
-            self._inside.addWidget(Text(self.tr("ちがうところです。どちらを残すか選んでください。"), "strong"))
+            self._inside.addWidget(Text(self.tr("違うところです。どちらを残すか選んでください。"), "strong"))
         else:
-            self._inside.addWidget(Text(self.tr("ちがうところはありません。書いてあることは、すべて残ります。")))
+            self._inside.addWidget(Text(self.tr("違うところはありません。書いてあることは、すべて残ります。")))
         told = _words(self.context)
         for key in pair.differ:
             self._inside.addWidget(self._chapter(key, *told[key], pair))
@@ -122,7 +122,7 @@ class JoinWizard(Part):
             asked.then(self._joined).failed(self._refused)
 
     def _joined(self, person: Person) -> None:
-        self.context.notify(self.tr("まとめました。「消した方・記録」から、30日のあいだ元にもどせます"))
+        self.context.notify(self.tr("まとめました。「消した記録」から、30日のあいだ元にもどせます"))
         self.instead.emit(Place(PageName.PEOPLE, person.id))
 
     def _refused(self, error: Exception) -> None:

@@ -3,12 +3,11 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.services import people
-from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.asking import Asking
@@ -17,15 +16,14 @@ from app.ui.pages.people.thing_form import Thing
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import box, column, flow
+from app.ui.widgets.layouts import Clear, box, column, flow
 
 
-class KnownThings(QWidget):
+class KnownThings(Clear):
     """Rows of a soft word, the text beneath it and a pencil; below, 「＋ 生年月日」 and its like."""
 
     def __init__(self, context: Context, things: list[Thing]) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context, self._things, self._person = context, things, Person()
         self._facts = Facts(beneath=True)
         self._changes = [self._change(thing) for thing in things]

@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.documents.addresses import town
 from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.people import Person
 from app.ui import theme
 from app.ui.forms import Form
 from app.ui.icons import Icon
-from app.ui.pages.people.words import called, town
 from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.theme import Tone
@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, clear, column, flow, row, rule
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
+from app.words.people import called
 from app.workflows import duplicates
 from app.workflows.duplicates import Alike
 

@@ -6,14 +6,17 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout
 
+from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.people import PersonLine
-from app.ui.pages.people.words import called, cautions, town
+from app.ui.pages.people.words import cautions
 from app.ui.text import Text, badge, label
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.lists import PagedLine
 from app.ui.widgets.panels import Line
+from app.words.people import called
+from app.words.phrases import joined
 
 
 class OpenLine(Line):
@@ -37,7 +40,7 @@ def person_line(person: PersonLine, today: date, opens: Callable[[], object]) ->
     marks = list(cautions(person.cautions, person.caution_note))
     for words, kind in marks:
         beneath.addWidget(badge(words, kind))
-    spoken = "、".join(part for part in (name, age, where, *(words for words, _kind in marks)) if part)
+    spoken = joined(name, age, where, *(words for words, _kind in marks), by="、")
     return OpenLine(column(above, beneath, gap=0.5), spoken, opens)
 
 

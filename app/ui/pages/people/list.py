@@ -15,7 +15,6 @@ from app.ui.dialogs.taking_out import Going, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
-from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.text import label
@@ -27,6 +26,8 @@ from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import taking_out
 
 
@@ -58,9 +59,9 @@ class PeopleList(RecordList[PersonLine]):
         self.lay_out(header, [first, none], self._above, gap=1)
         self._count = label("", "small")
         removed = partial(context.go, Place(PageName.PEOPLE, "", Within.REMOVED))
-        gone = button(self.tr("消した方・記録を見る"), removed, role="link", icon="trash-2")
+        gone = button(self.tr("消した記録を見る（ごみ箱）"), removed, role="link", icon="trash-2")
         to_ledgers = partial(context.go, Place(PageName.LEDGERS))
-        ledgers = button(self.tr("名簿をとりこむ"), to_ledgers, role="link", icon="file-text")
+        ledgers = button(self.tr("名簿を取り込む"), to_ledgers, role="link", icon="file-text")
         self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
         self.inside.addLayout(sides(self._count, flow(self._out, ledgers, gone, gap=2), stretch=(1, 0)))
 
@@ -142,7 +143,7 @@ class PeopleList(RecordList[PersonLine]):
             return f"{self.tr('世帯を書いていない方')}　{many}"
         kind = word_of(house.kind) if house.kind is not HouseholdKind.UNKNOWN else ""
         named = self.tr("{name}の世帯").format(name=called(house.name, house.provisional))
-        return "　".join(part for part in (named, many, kind) if part)
+        return joined(named, many, kind)
 
     def _jump(self, key: str) -> None:
         self.list.go_to_group(key)

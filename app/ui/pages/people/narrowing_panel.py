@@ -15,7 +15,7 @@ class PeopleNarrowing(Narrowing):
     """The order as chips, and behind a button the traits by which the list can be narrowed."""
 
     def __init__(self) -> None:
-        self._order = Chips([Option(order, word_of(order)) for order in PeopleOrder], must=True, name=self.tr("ならべ方"))
+        self._order = Chips([Option(order, word_of(order)) for order in PeopleOrder], must=True, name=self.tr("並べ方"))
         self._order.set_value(PeopleOrder.KANA)
         self._due = choices_of(self.tr("予定"), DueState)
         self._category = choices_of(self.tr("区分"), Category)

@@ -42,7 +42,7 @@ def contacts() -> Thing:
             Field("name", translate("things", "名前"), Kind.NAME),
             Field("relation", translate("things", "関係"), hint=translate("things", "例 長女、となりの家")),
             Field("phone", translate("things", "電話番号"), Kind.PHONE),
-            Field("has_key", translate("things", "家のかぎ"), Kind.CHOICE, options=options(HasKey)),
+            Field("has_key", translate("things", "家の鍵"), Kind.CHOICE, options=options(HasKey)),
         ]
 
     def made(given: dict[str, Any]) -> EmergencyContact | None:

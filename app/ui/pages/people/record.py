@@ -22,7 +22,6 @@ from app.ui.pages.people.known_panel import KnownThings
 from app.ui.pages.people.rhythm_panel import Rhythm
 from app.ui.pages.people.standing_form import things
 from app.ui.pages.people.timeline_panel import Timeline
-from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
@@ -31,6 +30,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.panels import Cards, Panel, Section
 from app.ui.widgets.sides import sides
 from app.words.labels import short
+from app.words.people import called
 from app.workflows import removals, taking_out
 
 # As many events, and as many boxes beside them, as fill a window.

@@ -20,6 +20,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 
 
 class Rhythm(QWidget):
@@ -30,8 +31,8 @@ class Rhythm(QWidget):
         self._context = context
         self._said = Text()
         self._resumes = button(self.tr("また始める"), self._resume, icon="refresh-cw")
-        self._every = button(self.tr("間隔を決める"), self.ask_interval, role="link", icon="pencil")
-        self._pauses = button(self.tr("しばらく休む"), self.ask_pause, role="link", icon="clock")
+        self._every = button(self.tr("訪問の間隔を決める"), self.ask_interval, role="link", icon="pencil")
+        self._pauses = button(self.tr("訪問を休む"), self.ask_pause, role="link", icon="clock")
         self._ends = button(self.tr("見守りを終える"), self.ask_end, role="link", icon="x")
         acts = flow(self._resumes, self._every, self._pauses, self._ends, gap=0.5)
         self.setLayout(column(self._said, acts, gap=1))
@@ -57,7 +58,7 @@ class Rhythm(QWidget):
         def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
             return sitting.save(people.keep_interval, person, values["interval"])
 
-        self._ask(Within.RHYTHM, self.tr("見守りの間隔"), form, keep)
+        self._ask(Within.RHYTHM, self.tr("訪問の間隔"), form, keep)
 
     def ask_pause(self) -> None:
         """Ask why visits rest, and until when."""
@@ -71,7 +72,7 @@ class Rhythm(QWidget):
         def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Person]:
             return sitting.save(people.pause, person, values["pause"], values["paused_until"])
 
-        self._ask(Within.PAUSE, self.tr("しばらく休む"), form, keep)
+        self._ask(Within.PAUSE, self.tr("訪問を休む"), form, keep)
 
     def ask_end(self) -> None:
         """Ask since when nobody follows up any more."""
@@ -108,7 +109,9 @@ class Rhythm(QWidget):
             return self.tr("{day}に見守りを終えました").format(day=format_day(ended_on)) + why
         if rests(person.pause, person.paused_until, None, today) and person.pause is not None:
             until = self.tr("{day}まで").format(day=format_day(person.paused_until)) if person.paused_until else ""
-            return "　".join(part for part in (self.tr("お休み中"), word_of(person.pause), until) if part)
-        often = word_of(person.interval) if person.interval not in (None, Interval.NONE) else self.tr("間隔は決めていません")
+            return joined(self.tr("訪問はお休み中"), word_of(person.pause), until)
+        often = (
+            word_of(person.interval) if person.interval not in (None, Interval.NONE) else self.tr("訪問の間隔は決めていません")
+        )
         when = self.tr("次は{day}").format(day=format_near(following, today)) if following else ""
-        return "　".join(part for part in (often, when) if part)
+        return joined(often, when)

@@ -12,7 +12,8 @@ from app.ui.pages.people import identity_form as who
 from app.ui.pages.people import reach_form as reach
 from app.ui.pages.people.thing_form import Thing, plain
 from app.words.labels import label
-from app.words.people import caution_words
+from app.words.phrases import joined
+from app.words.said.people import caution_line
 
 translate = QCoreApplication.translate
 
@@ -60,7 +61,7 @@ def cautions() -> Thing:
         ]
 
     def said(person: Person, _today: date) -> str:
-        return caution_words(person.cautions, person.caution_note)
+        return caution_line(person.cautions, person.caution_note)
 
     return plain(Within.CAUTIONS, translate("things", "注意"), said, fields, "cautions", "caution_note")
 
@@ -75,7 +76,7 @@ def found() -> Thing:
         ]
 
     def said(person: Person, _today: date) -> str:
-        return "　".join(part for part in (label(person.found) if person.found else "", person.found_note) if part)
+        return joined(label(person.found) if person.found else "", person.found_note)
 
     return plain(Within.FOUND, translate("things", "きっかけ"), said, fields, "found", "found_note")
 

@@ -10,7 +10,7 @@ from app.domain.dates import format_near
 from app.domain.places import PageName, Place
 from app.domain.referrals import Handling, ReferralLine
 from app.queries.people import Event, Known, Only
-from app.ui.pages.activities.words import TONES, what_words, when_words
+from app.ui.pages.activities.words import TONES
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
 from app.ui.places import Context
@@ -21,6 +21,8 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label, short
+from app.words.phrases import joined
+from app.words.said.activities import what_words, when_words
 
 _STEP = 30
 Go = Callable[[Place], None]
@@ -99,18 +101,18 @@ def event_line(event: Event, today: date, go: Go, whose: str = "") -> Line:
         return _line(what_words(line), line.note, when, "notebook-pen", tone, opens)
     if (referral := event.referral) is not None:
         title = translate("timeline", "つなぎ：{agency}").format(agency=referral.destination_name)
-        beneath = "・".join(part for part in (*_marks(referral), referral.reason) if part)
+        beneath = joined(*_marks(referral), referral.reason, by="・")
         opens = partial(go, Place(PageName.REFERRALS, referral.id))
         return _line(title, beneath, when, "send", proof_tone(referral), opens)
     if (answer := event.answer) is not None:
         icon, tone = _HANDLED[answer.handling]
         title = translate("timeline", "返事：{handling}").format(handling=label(answer.handling))
-        beneath = "　".join(part for part in (answer.lead or answer.answered_by, answer.text) if part)
+        beneath = joined(answer.lead or answer.answered_by, answer.text)
         return _line(title, beneath, when, icon, tone, partial(go, Place(PageName.REFERRALS, answer.referral_id)))
     if (seen := event.sighting) is not None:
         where = seen.where or seen.neighbourhood or seen.address.street_address
         title = translate("timeline", "気づき：{where}").format(where=where)
-        beneath = "　".join(part for part in ("・".join(label(sign) for sign in seen.signs), seen.note) if part)
+        beneath = joined("・".join(label(sign) for sign in seen.signs), seen.note)
         return _line(title, beneath, when, "eye", Tone.SOFT, partial(go, Place(PageName.SIGHTINGS, seen.id)))
     if (attempt := event.attempt) is not None:
         title = translate("timeline", "連絡：{whom}").format(whom=attempt.whom or attempt.number)
@@ -129,4 +131,4 @@ def _line(title: str, beneath: str, when: str, icon: str, tone: Tone, opens: Cal
 def _marks(line: ReferralLine) -> tuple[str, str]:
     """Both marks, as the list of referrals says them."""
     handling = handling_words(line)
-    return proof_words(line), translate("timeline", "扱い {handling}").format(handling=handling) if handling else ""
+    return proof_words(line), translate("timeline", "対応 {handling}").format(handling=handling) if handling else ""

@@ -16,9 +16,9 @@ from app.ui.forms import Field, Form
 from app.ui.forms.part import FormPart
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.pages.people.standing_form import things
-from app.ui.pages.people.words import called
 from app.ui.places import Context
 from app.ui.widgets.layouts import column, scrolled
+from app.words.people import called
 from app.workflows.drafts import Begun
 
 translate = QCoreApplication.translate

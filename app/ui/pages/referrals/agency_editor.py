@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import agency_name
 from app.domain.agencies import Agency
 from app.domain.folding import fold
 from app.errors import Problem
 from app.services import references
 from app.ui import theme
-from app.ui.pages.referrals.words import agency_name
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.search import SearchBox

@@ -128,14 +128,14 @@ def _answer_fields() -> list[Field]:
         ),
         Field("answered_by", translate("referrals", "返事をくれた方"), required=True),
         Field("answered_on", translate("referrals", "返事の日"), Kind.DAY, required=True),
-        Field("handling", translate("referrals", "扱い"), Kind.CHOICE, required=True, options=options(Handling)),
+        Field("handling", translate("referrals", "対応"), Kind.CHOICE, required=True, options=options(Handling)),
         Field(
             "reception_number", translate("referrals", "受付番号"), hint=translate("referrals", "あれば"), shown_when=accepted
         ),
         Field("lead", translate("referrals", "主担当"), hint=translate("referrals", "わかれば"), shown_when=accepted),
         Field("phone", translate("referrals", "電話"), Kind.PHONE, shown_when=accepted),
-        Field("next_on", translate("referrals", "次の約束の日"), Kind.DAY, shown_when=accepted),
-        Field("next_note", translate("referrals", "次の約束"), shown_when=accepted),
+        Field("next_on", translate("referrals", "次回の予定の日"), Kind.DAY, shown_when=accepted),
+        Field("next_note", translate("referrals", "次回の予定"), shown_when=accepted),
         Field("elsewhere_name", translate("referrals", "案内された窓口"), shown_when=elsewhere),
         Field(
             "return_reason",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import agency_name
 from app.domain.consents import Consent, ConsentState
 from app.domain.referrals import Referral, is_of_harm
 from app.errors import Problem
@@ -14,7 +15,6 @@ from app.ui import theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts
 from app.ui.pages.referrals.step_panel import StepPanel
-from app.ui.pages.referrals.words import agency_name
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts

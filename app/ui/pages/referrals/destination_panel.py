@@ -6,7 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import town
 from app.domain.agencies import Agency
+from app.domain.ages import age_words
 from app.domain.folding import fold
 from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
@@ -20,7 +22,6 @@ from app.ui.forms.fields import options
 from app.ui.pages.referrals.agency_editor import searched
 from app.ui.pages.referrals.choice_editor import MOST, Offer, Picker
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
-from app.ui.pages.referrals.words import called, described
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -28,6 +29,8 @@ from app.ui.widgets.checks import Check
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.panels import Section
 from app.ui.widgets.tabs import first_stop
+from app.words.people import called
+from app.words.phrases import joined
 from app.words.problems import problem_words
 
 WITHOUT_PACKET = tuple(way for way in ReferralWay if way is not ReferralWay.PACKET)
@@ -44,11 +47,11 @@ class Recipients(StepPanel):
         self._known = Known()
         self._person_id = ""
         self._person = Picker(
-            self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。ちがう書き方でためすか、新しく登録してください。")
+            self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。違う書き方で試すか、新しく登録してください。")
         )
         self._person.asked.connect(self._find_people)
         self._person.picked.connect(self._person_picked)
-        self._agency = Picker(self.tr("名前・市町村・分野でさがす"), self.tr("見つかりません。ちがう言葉でためしてください。"))
+        self._agency = Picker(self.tr("名前・市町村・分野でさがす"), self.tr("見つかりません。違う言葉で試してください。"))
         self._agency.asked.connect(self._offer_agencies)
         self._agency.picked.connect(self._agency_picked)
         self.nameless = Check(self.tr("匿名相談にする"))
@@ -215,5 +218,5 @@ class Recipients(StepPanel):
 
 
 def _offer_of(person: Person | PersonLine, context: Context) -> Offer:
-    beneath = described(person.birth, person.address, person.neighbourhood, context.today())
+    beneath = joined(age_words(person.birth, context.today()), town(person.address, person.neighbourhood), by="・")
     return Offer(person.id, called(person.name, provisional=person.provisional), beneath)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from app.documents.addresses import agency_name
 from app.domain.places import PageName, Place
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.errors import AppError, Invalid
@@ -19,13 +20,13 @@ from app.ui.pages.referrals.need_panel import Needs
 from app.ui.pages.referrals.preview_panel import Previews
 from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.pages.referrals.summary_panel import Summaries
-from app.ui.pages.referrals.words import agency_name, called
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column
 from app.ui.wizard import Wizard, WizardStep
+from app.words.people import called
 from app.workflows import drafts
 
 
@@ -51,7 +52,7 @@ class ReferralForm(Part):
             self.tr("送る前の確認"),
         ]
         self._names = {field: title for panel, title in zip(self._panels, titles, strict=True) for field in panel.fields}
-        self.keep = button(self.tr("準備中で保存"), self.save, name=self.tr("準備中のまま保存して閉じる"))
+        self.keep = button(self.tr("下書きとして保存"), self.save, name=self.tr("下書きとして保存して閉じる"))
         self.wizard = Wizard(
             [WizardStep(*each, self._next, enter=each[1].enter) for each in zip(titles, self._panels, strict=True)],
             visit=self.go_to,
@@ -112,7 +113,7 @@ class ReferralForm(Part):
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        self._do(referrals.prepare, self.tr("準備中として保存しました"))
+        self._do(referrals.prepare, self.tr("下書きとして保存しました"))
 
     def _next(self) -> None:
         at = self.wizard.at or 0

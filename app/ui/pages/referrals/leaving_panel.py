@@ -5,22 +5,32 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.documents.addresses import municipality, whole_address
-from app.domain.ages import age_words
-from app.domain.cards import Role
-from app.domain.dates import format_birth, format_day, format_month_day
+from app.documents.addresses import agency_name, municipality, whole_address
+from app.domain.dates import format_day, format_month_day
 from app.domain.folding import to_hiragana
-from app.domain.people import Caution, Sex
+from app.domain.households import Care
+from app.domain.people import Sex
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
 from app.ui import theme
-from app.ui.pages.referrals.words import agency_name, called, meaning
+from app.ui.pages.referrals.words import meaning
 from app.ui.text import label as heading
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, rule
-from app.words.labels import label, short
-from app.words.leavings import activity_words, call_when, caller_words, involved_words, member_words
-from app.words.leavings import consent_words as consent_details
+from app.words.labels import label
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.leavings import (
+    activity_words,
+    call_when,
+    caller_words,
+    involved_words,
+    member_words,
+    reached_words,
+    role_words,
+)
+from app.words.said.leavings import consent_words as consent_details
+from app.words.said.people import born_words, caution_words
 
 translate = QCoreApplication.translate
 
@@ -56,7 +66,7 @@ class LeavingView(QWidget):
 def parts(leaving: Leaving) -> Iterator[Part]:
     """The parts of what leaves: head, from, to, person, household, troubles, course, needs, plan, risks, consent, attached."""
     yield translate("referrals", "つなぎ"), _head(leaving)
-    yield translate("referrals", "つなぎ元"), _sender(leaving)
+    yield translate("referrals", "送り主"), _sender(leaving)
     yield (
         translate("referrals", "つなぎ先"),
         [
@@ -82,9 +92,9 @@ def main_facts(leaving: Leaving) -> list[Fact]:
         (translate("referrals", "困りごと"), troubles_words(leaving)),
         (translate("referrals", "理由"), leaving.reason),
         (translate("referrals", "本人のことば"), _quoted(leaving.own_words)),
-        (translate("referrals", "依頼すること"), _asked(leaving)),
+        (translate("referrals", "お願いすること"), _asked(leaving)),
         (translate("referrals", "心配なこと"), _joined([label(risk) for risk in leaving.risks], leaving.risk_note)),
-        (translate("referrals", "先にした電話"), calls_words(leaving)),
+        (translate("referrals", "事前の電話"), calls_words(leaving)),
         (translate("referrals", "質問への答え"), leaving.reply_to_question),
         (translate("referrals", "同意"), consent_words(leaving)),
         (translate("referrals", "共有しない"), leaving.consent.withheld),
@@ -96,7 +106,7 @@ def rest(leaving: Leaving) -> list[Part]:
     """What came along besides, in the order of the sheet."""
     return [
         (translate("referrals", "つなぎ"), _head(leaving)[:-1]),
-        (translate("referrals", "つなぎ元"), _sender(leaving)),
+        (translate("referrals", "送り主"), _sender(leaving)),
         (translate("referrals", "相談者と機関"), _around(leaving)),
         (translate("referrals", "ご本人"), _person(leaving)),
         (translate("referrals", "世帯"), _household(leaving.person, leaving)),
@@ -115,11 +125,7 @@ def troubles_words(leaving: Leaving) -> str:
 
 def calls_words(leaving: Leaving) -> str:
     """Each call in a line: when, whom, whether they answered, what they said."""
-    told = []
-    for call in leaving.calls:
-        reached = translate("referrals", "話せた") if call.reached else translate("referrals", "つながらなかった")
-        told.append("　".join(part for part in (call_when(call), call.whom, reached, call.answer) if part))
-    return "\n".join(told)
+    return "\n".join(joined(call_when(one), one.whom, reached_words(one), one.answer) for one in leaving.calls)
 
 
 def consent_words(leaving: Leaving) -> str:
@@ -133,7 +139,7 @@ def consent_words(leaving: Leaving) -> str:
         else ""
     )
     ground = label(consent.basis) if consent.basis else ""
-    return "　".join(part for part in (label(consent.state), ground, shared) if part)
+    return joined(label(consent.state), ground, shared)
 
 
 def _head(leaving: Leaving) -> list[Fact]:
@@ -149,18 +155,17 @@ def _head(leaving: Leaving) -> list[Fact]:
         ),
         (translate("referrals", "変わったこと"), leaving.changes),
         (translate("referrals", "作成日"), format_day(leaving.made_on)),
-        (translate("referrals", "急ぎ具合"), urgency),
+        (translate("referrals", "緊急度"), urgency),
         (translate("referrals", "つなぎ方"), label(leaving.way)),
-        (translate("referrals", "先にした電話"), calls_words(leaving)),
+        (translate("referrals", "事前の電話"), calls_words(leaving)),
     ]
 
 
 def _sender(leaving: Leaving) -> list[Fact]:
     sender = leaving.sender
-    role = label(Role(sender.role)) if sender.role in set(Role) else sender.role
     return [
         (translate("referrals", "お名前"), f"{sender.name}（{to_hiragana(sender.kana)}）" if sender.kana else sender.name),
-        (translate("referrals", "役割"), role),
+        (translate("referrals", "立場"), role_words(sender.role)),
         (translate("referrals", "所属"), sender.organisation),
         (translate("referrals", "市町村"), municipality(sender.local_government_code)),
         (translate("referrals", "電話"), sender.phone),
@@ -176,27 +181,23 @@ def _around(leaving: Leaving) -> list[Fact]:
 
 def _person(leaving: Leaving) -> list[Fact]:
     person = leaving.person
-    birth = ""
-    if person.birth:
-        birth = f"{format_birth(person.birth)}（{age_words(person.birth, leaving.made_on)}）"
-    elif person.age_about:
-        birth = person.age_about
-    cautions = [label(one) for one in person.cautions if one is not Caution.OTHER or not person.caution_note]
+    birth = born_words(person.birth, leaving.made_on) or person.age_about
+    cautions = caution_words(person.cautions, person.caution_note)
     return [
-        (translate("referrals", "お名前"), called(person.name, provisional=person.provisional) if person.name else ""),
+        (translate("referrals", "お名前"), called(person.name, person.provisional)),
         (translate("referrals", "ふりがな"), to_hiragana(person.kana)),
         (translate("referrals", "生年月日") if person.birth else translate("referrals", "年代"), birth),
         (translate("referrals", "性別"), label(person.sex) if isinstance(person.sex, Sex) else ""),
         (translate("referrals", "住所"), whole_address(person.address)),
         (translate("referrals", "自治公民館・班"), person.neighbourhood),
-        (translate("referrals", "電話"), "\n".join(_phone(label(one.kind), one.number, one.hours) for one in person.phones)),
+        (translate("referrals", "電話"), "\n".join(joined(label(one.kind), one.number, one.hours) for one in person.phones)),
         (translate("referrals", "対象区分"), "、".join(label(one) for one in person.categories)),
         (translate("referrals", "訪問の注意"), _joined(cautions, person.caution_note)),
         (
             translate("referrals", "緊急連絡先"),
-            "\n".join(_phone(f"{one.name} {one.relation}".strip(), one.phone, label(one.has_key)) for one in person.contacts),
+            "\n".join(joined(f"{one.name} {one.relation}".strip(), one.phone, label(one.has_key)) for one in person.contacts),
         ),
-        (translate("referrals", "かかりつけ"), person.doctor),
+        (translate("referrals", "かかりつけ医"), person.doctor),
         (translate("referrals", "ケアマネ・包括"), person.care_manager),
     ]
 
@@ -206,9 +207,8 @@ def _household(person: SharedPerson, leaving: Leaving) -> list[Fact]:
 
 
 def _member(member: SharedMember, leaving: Leaving) -> str:
-    born = f"{format_birth(member.birth)}（{age_words(member.birth, leaving.made_on)}）" if member.birth else ""
-    care = "" if member.care.value == "none" else label(member.care)
-    return "　".join(part for part in (member.name, born, member_words(member), care) if part)
+    care = "" if member.care is Care.NONE else label(member.care)
+    return joined(member.name, born_words(member.birth, leaving.made_on), member_words(member), care)
 
 
 def _troubles(leaving: Leaving) -> list[Fact]:
@@ -217,7 +217,7 @@ def _troubles(leaving: Leaving) -> list[Fact]:
 
 def _plan(leaving: Leaving) -> list[Fact]:
     return [
-        (translate("referrals", "依頼すること"), _asked(leaving)),
+        (translate("referrals", "お願いすること"), _asked(leaving)),
         (translate("referrals", "これからのこと"), leaving.plan_note),
         (translate("referrals", "質問への答え"), leaving.reply_to_question),
     ]
@@ -247,17 +247,12 @@ def _consent(leaving: Leaving) -> list[Fact]:
 
 def _activity(activity: SharedActivity) -> Fact:
     day = format_month_day(activity.on) + (f" {label(activity.part)}" if activity.part else "")
-    how = "・".join([label(activity.way), *(short(one) for one in (activity.met, activity.condition) if one)])
-    how = "・".join(filter(None, (how, activity_words(activity))))
+    how = activity_words(activity)
     return day, f"{how}\n{activity.note}" if activity.note else how
 
 
 def _asked(leaving: Leaving) -> str:
     return _joined([label(one) for one in leaving.asked], leaving.asked_note)
-
-
-def _phone(what: str, number: str, more: str) -> str:
-    return "　".join(part for part in (what, number, more) if part)
 
 
 def _joined(words: list[str], note: str) -> str:

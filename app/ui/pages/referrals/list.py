@@ -5,7 +5,7 @@ from app.domain.referrals import Handling, ReferralLine
 from app.services import referrals
 from app.ui.bridge import Asked
 from app.ui.pages.referrals import mark_panel as marks
-from app.ui.pages.referrals.words import called, urgency_badge
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.widgets.chips import Chips, Option
@@ -13,6 +13,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.lists import PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
+from app.words.said.referrals import named
 
 
 class ReferralList(RecordList[ReferralLine]):
@@ -51,12 +52,12 @@ class ReferralList(RecordList[ReferralLine]):
     def line(self, line: ReferralLine) -> PagedLine:
         handling = marks.handling_words(line)
         return PagedLine(
-            title=called(line.person_name, provisional=line.provisional),
-            beside=line.destination_name or self.tr("つなぎ先はこれから"),
-            beneath=line.reason or self.tr("理由はこれから"),
+            title=named(line.person_name, provisional=line.provisional),
+            beside=line.destination_name or self.tr("つなぎ先：未定"),
+            beneath=line.reason or self.tr("理由：未記入"),
             right=marks.proof_words(line),
             right_tone=marks.proof_tone(line),
-            right_beneath=self.tr("扱い {handling}").format(handling=handling) if handling else "",
+            right_beneath=self.tr("対応 {handling}").format(handling=handling) if handling else "",
             badges=urgency_badge(line.urgency),
             marks=((self.tr("匿名相談"), "grey"),) if line.nameless else (),
             icon="circle-help" if line.handling is Handling.QUESTION else "",

@@ -1,4 +1,4 @@
-"""The two marks of a referral, which never mix: the proof that it arrived (届いた証拠), and what was decided (扱い)."""
+"""The two marks of a referral, which never mix: the proof that it arrived (届いたか), and what was decided (対応)."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ def proof_words(line: ReferralLine) -> str:
     if line.stage in (Stage.PREPARING, Stage.WITHDRAWN):
         return label(line.stage)
     if line.proof is Proof.WRITTEN:
-        return translate("referrals", "受領 {proof}").format(proof=short(line.proof))
+        return translate("referrals", "届いたか {proof}").format(proof=short(line.proof))
     if line.way is ReferralWay.PACKET or line.proof is Proof.BY_PHONE:
         return short(line.proof)
     way = label(line.way)
@@ -65,7 +65,7 @@ def proof_mark(line: ReferralLine) -> Mark:
             "pencil",
             Tone.SOFT,
             label(Stage.PREPARING),
-            translate("referrals", "書きかけです。まだ、どこへも出ていません。"),
+            translate("referrals", "下書きです。まだ、どこへも出ていません。"),
             translate("referrals", "「続きを書く」から、送る前の確認まで進めます。"),
         )
     if line.stage is Stage.WITHDRAWN:
@@ -73,7 +73,7 @@ def proof_mark(line: ReferralLine) -> Mark:
             "undo-2",
             Tone.SOFT,
             label(Stage.WITHDRAWN),
-            translate("referrals", "取りやめました。渡したものがあれば、次の便で相手に伝わります。"),
+            translate("referrals", "取り下げました。渡したものがあれば、次の便で相手に伝わります。"),
         )
     return _proof(line)
 
@@ -88,7 +88,7 @@ def _proof(line: ReferralLine) -> Mark:
                 "mail-check",
                 Tone.SUCCESS,
                 words,
-                translate("referrals", "相手の手帳に、まちがいなく入りました。署名で確かめてあります。"),
+                translate("referrals", "相手の手帳に、間違いなく入りました。署名で確かめてあります。"),
             )
         case Proof.BY_PHONE:
             return Mark("phone", Tone.SUCCESS, words, translate("referrals", "届いたことを、電話で確かめました。"))
@@ -116,7 +116,7 @@ def _proof(line: ReferralLine) -> Mark:
                 "hourglass",
                 Tone.WARNING,
                 words,
-                translate("referrals", "渡した先が取り込むと、次に受け取る便で「署名つき受領」に変わります。"),
+                translate("referrals", "渡した先が取り込むと、次に受け取る便で「届きました（手帳で確認）」に変わります。"),
                 translate("referrals", "急ぐときは、電話で届いたかを確かめられます。"),
             )
         case _:
@@ -133,7 +133,7 @@ def _told(line: ReferralLine) -> Mark:
             translate("referrals", "{way}で伝える準備ができています。").format(way=way),
         )
     words = translate("referrals", "{way}で伝えました").format(way=way)
-    meaning = translate("referrals", "つなぎ便ではないので、受領は届きません。")
+    meaning = translate("referrals", "つなぎ便ではないので、届いた知らせは来ません。")
     mail = translate("referrals", "届いたかは、電話で確かめられます。") if line.way is ReferralWay.PAPER else ""
     return Mark("check", Tone.SUCCESS, words, meaning, mail)
 
@@ -167,7 +167,7 @@ def handling_mark(line: ReferralLine) -> Mark:
                 "undo-2",
                 Tone.WARNING,
                 words,
-                translate("referrals", "あて先ちがいか重複のため、もどってきました。"),
+                translate("referrals", "あて先ちがいか重複のため、差し戻されました。"),
                 translate("referrals", "あて先を確かめてください。記録はそのまま残っています。"),
             )
 

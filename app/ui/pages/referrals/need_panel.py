@@ -51,7 +51,7 @@ class Needs(StepPanel):
         self.form = Form(
             [
                 Field("reason", self.tr("つなぐ理由"), required=True, hint=self.tr("ひとことで。例：介護が続けられないと話す")),
-                Field("urgency", self.tr("急ぎ具合"), Kind.CHOICE, required=True, options=_urgencies()),
+                Field("urgency", self.tr("緊急度"), Kind.CHOICE, required=True, options=_urgencies()),
                 Field("calls", self.tr("もう電話しましたか"), Kind.OWN, editor=lambda: self._calls, shown_when=_is_urgent),
                 Field(
                     "troubles",

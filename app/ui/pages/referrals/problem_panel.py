@@ -68,7 +68,7 @@ def field_name(field: str) -> str:
         "reason": translate("referrals", "つなぐ理由"),
         "troubles": translate("referrals", "困りごと"),
         "asked": translate("referrals", "お願いすること"),
-        "calls": translate("referrals", "先にする電話"),
+        "calls": translate("referrals", "事前の電話"),
         "consent": translate("referrals", "同意"),
         "summary": translate("referrals", "経過のまとめ"),
         "own_words": translate("referrals", "ご本人のことば"),

@@ -20,7 +20,7 @@ from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import Mark
 from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import Event, events
-from app.ui.pages.referrals.words import called, urgency_badge
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
@@ -30,6 +30,7 @@ from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import Sides
 from app.words.labels import label as word_of
+from app.words.people import called
 from app.workflows import sheets
 
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
@@ -52,7 +53,7 @@ class Details(Part):
         self._acts = column()
         self._events = Lines()
         self._view = LeavingView()
-        self._take_back = button(self.tr("このつなぎを取りやめる"), self._withdraw, role="danger")
+        self._take_back = button(self.tr("このつなぎを取り下げる"), self._withdraw, role="danger")
         inside = column(
             self._badges,
             self._marks,
@@ -113,7 +114,7 @@ class Details(Part):
         referral, line = shown.referral, shown.line
         name = called(shown.person.name, provisional=shown.person.provisional)
         made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
-        where = line.destination_name or self.tr("つなぎ先はこれから")
+        where = line.destination_name or self.tr("つなぎ先：未定")
         self._header.set_title(name, "　".join(part for part in (f"→ {where}", word_of(referral.way), made) if part))
         clear(self._badges)
         for words, kind in (*urgency_badge(referral.urgency), *(((self.tr("匿名相談"), "grey"),) if referral.nameless else ())):
@@ -121,8 +122,8 @@ class Details(Part):
         self._badges.addStretch(1)
         clear(self._marks)
         sides = Sides(gap=2)
-        sides.add(_MarkCard(self.tr("届いた証拠"), marks.proof_mark(line), self._confirmed(referral)), 1)
-        sides.add(_MarkCard(self.tr("扱い"), marks.handling_mark(line)), 1)
+        sides.add(_MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral)), 1)
+        sides.add(_MarkCard(self.tr("対応"), marks.handling_mark(line)), 1)
         self._marks.addLayout(sides)
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
@@ -173,7 +174,7 @@ class Details(Part):
             acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
         acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
-        acts.append(button(self.tr("氏名なしの控えを印刷"), self._print_without_name, role="link", icon="printer"))
+        acts.append(button(self.tr("氏名を伏せて印刷"), self._print_without_name, role="link", icon="printer"))
         return acts
 
     # ---- acts --------------------------------------------------------------------------------------------------------
@@ -230,9 +231,9 @@ class Details(Part):
         self._end(words, beneath, self.tr("終わりにする"), referrals.close, self.tr("終わりにしました"))
 
     def _withdraw(self) -> None:
-        words = self.tr("このつなぎを取りやめますか")
-        beneath = self.tr("書いたものは残ります。渡したあとなら、取りやめたことが次の便で相手に伝わります。")
-        self._end(words, beneath, self.tr("取りやめる"), referrals.withdraw, self.tr("取りやめました"), danger=True)
+        words = self.tr("このつなぎを取り下げますか")
+        beneath = self.tr("書いたものは残ります。渡したあとなら、取り下げたことが次の便で相手に伝わります。")
+        self._end(words, beneath, self.tr("取り下げる"), referrals.withdraw, self.tr("取り下げました"), danger=True)
 
     def _end(
         self, words: str, beneath: str, yes: str, act: Callable[..., Referral], done: str, *, danger: bool = False

@@ -23,7 +23,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import box, clear, column, flow, row
-from app.words.leavings import call_when
+from app.words.said.leavings import call_when
 
 FIRST_NUMBERS = 2
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.dates import day_of, format_day
+from app.domain.dates import day_of
 from app.domain.referrals import Answer, Handling
 from app.queries.referrals import Whole
 from app.ui.theme import Tone
 from app.words.labels import label
+from app.words.said.referrals import next_words
 
 translate = QCoreApplication.translate
 
@@ -33,12 +34,11 @@ def events(shown: Whole) -> list[Event]:
 
 def answer_words(answer: Answer) -> str:
     """What an answer says, line by line."""
-    following = format_day(answer.next_on) if answer.next_on else ""
     rows = [
         (translate("referrals", "受付番号"), answer.reception_number),
         (translate("referrals", "主担当"), answer.lead),
         (translate("referrals", "電話"), answer.phone),
-        (translate("referrals", "次の約束"), "　".join(part for part in (following, answer.next_note) if part)),
+        (translate("referrals", "次回の予定"), next_words(answer)),
         (translate("referrals", "案内先"), answer.elsewhere_name),
         (translate("referrals", "理由"), label(answer.return_reason) if answer.return_reason else ""),
     ]
@@ -65,7 +65,7 @@ def _events(shown: Whole) -> Iterator[Event]:
                 day_of(sending.proven_at),
                 "mail-check",
                 Tone.SUCCESS,
-                translate("referrals", "署名つきの受領が届きました"),
+                translate("referrals", "相手の手帳に届きました"),
                 version,
             )
         if sending.written_at is not None:

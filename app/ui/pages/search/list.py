@@ -1,30 +1,33 @@
 """What a search found: people first, then what was written down about them."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import Seen, look
-from app.ui import theme
-from app.ui.pages.activities.words import what_words, when_words
 from app.ui.pages.people.line_list import OpenLine
-from app.ui.pages.people.words import called, town
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.search.mark_words import Marked
 from app.ui.places import Context
 from app.ui.text import badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.layouts import Clear, clear, column, row, scrolled
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.activities import what_words, when_words
+from app.words.said.sightings import sign_words
 
 # As many things as fill a window.
 _SEEN = 8
@@ -34,7 +37,10 @@ _SEEN = 8
 _OF_PEOPLE = ("household", "answer", "consent")
 
 
-def _marks(urgency: Urgency | None, handling: Handling | None) -> tuple[tuple[str, str], ...]:
+Marks = tuple[tuple[str, str], ...]
+
+
+def _marks(urgency: Urgency | None, handling: Handling | None) -> Marks:
     """How urgent it is, and how it was handled, as badges."""
     said = urgency_badge(urgency) if urgency else ()
     return (*said, (word_of(handling), "grey")) if handling else said
@@ -51,7 +57,7 @@ class Hit(OpenLine):
         said: str,
         words: str,
         opens: Callable[[], object],
-        badges: tuple[tuple[str, str], ...] = (),
+        badges: Marks = (),
     ) -> None:
         above = row(Marked(title, words, "name", lines=2), gap=1)
         for told, kind in badges:
@@ -65,24 +71,22 @@ class Hit(OpenLine):
         if said:
             inside.addWidget(Marked(said, words, "body"))
         spoken = (title, *(told for told, _kind in badges), beside, beneath, said)
-        super().__init__(inside, "、".join(part for part in spoken if part), opens)
+        super().__init__(inside, joined(*spoken, by="、"), opens)
 
 
-class SearchResults(QWidget):
+class SearchResults(Clear):
     """Asks with every change of the words, and shows what was found last; `told` says how many."""
 
     told = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
-        self._words = ""
+        # What was asked last, and what is shown: its later lines are made while other words are typed.
+        self._words = self._shown = ""
         self._lists: list[Lines] = []
         self._inside = column(gap=3)
-        whole = column()
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column((scrolled(column(self._inside, None)), 1)))
 
     @property
     def hits(self) -> list[QWidget]:
@@ -101,7 +105,7 @@ class SearchResults(QWidget):
 
     def _show(self, words: str, seen: Seen) -> None:
         clear(self._inside)
-        self._lists = []
+        self._lists, self._shown = [], words
         found = seen.found
         if not words:
             return
@@ -111,13 +115,13 @@ class SearchResults(QWidget):
             return
         room, counts = _SEEN, []
         for heading, many, hits in (
-            (self.tr("対象者"), found.people, self._people(seen, words)),
-            (self.tr("記録"), found.activities, self._activities(seen, words)),
-            (self.tr("つなぎ"), found.referrals, self._referrals(seen, words)),
-            (self.tr("届いたつなぎ"), found.arrivals, self._arrivals(seen, words)),
-            (self.tr("気づき"), found.sightings, self._sightings(seen, words)),
-            (self.tr("連絡"), found.attempts, self._attempts(seen, words)),
-            (self.tr("そのほか"), found.others, self._others(seen, words)),
+            (self.tr("対象者"), found.people, self._people(seen)),
+            (self.tr("記録"), found.activities, self._activities(seen)),
+            (self.tr("つなぎ"), found.referrals, self._referrals(seen)),
+            (self.tr("届いたつなぎ"), found.arrivals, self._arrivals(seen)),
+            (self.tr("気づき"), found.sightings, self._sightings(seen)),
+            (self.tr("連絡"), found.attempts, self._attempts(seen)),
+            (self.tr("そのほか"), found.others, self._others(seen)),
         ):
             if many:
                 lines = Lines(hits, at_once=room)
@@ -139,95 +143,44 @@ class SearchResults(QWidget):
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
 
-    def _people(self, seen: Seen, words: str) -> Iterator[Hit]:
-        today = self._context.today()
-        return (
-            Hit(
-                called(line.name, line.provisional),
-                age_words(line.birth, today),
-                town(line.address, line.neighbourhood),
-                self._where(seen, line.id, words, line.name),
-                words,
-                partial(self._go, Place(PageName.PEOPLE, line.id)),
-            )
-            for line in seen.found.people
-        )
+    def _people(self, seen: Seen) -> Iterator[Hit]:
+        for line in seen.found.people:
+            title, where = called(line.name, line.provisional), town(line.address, line.neighbourhood)
+            told = title, age_words(line.birth, self._context.today()), where
+            yield self._hit(told, Place(PageName.PEOPLE, line.id), self._where(seen, line.id, line.name))
 
-    def _activities(self, seen: Seen, words: str) -> Iterator[Hit]:
-        today = self._context.today()
-        return (
-            Hit(
-                called(line.person_name, line.provisional),
-                when_words(line.on, line.part, line.at_time, today),
-                what_words(line),
-                self._where(seen, line.id, words),
-                words,
-                partial(self._go, Place(PageName.ACTIVITIES, line.id)),
-            )
-            for line in seen.found.activities
-        )
+    def _activities(self, seen: Seen) -> Iterator[Hit]:
+        for line in seen.found.activities:
+            when = when_words(line.on, line.part, line.at_time, self._context.today())
+            told = called(line.person_name, line.provisional), when, what_words(line)
+            yield self._hit(told, Place(PageName.ACTIVITIES, line.id), self._where(seen, line.id))
 
-    def _referrals(self, seen: Seen, words: str) -> Iterator[Hit]:
-        today = self._context.today()
-        return (
-            Hit(
-                called(line.person_name, line.provisional),
-                format_near(line.made_on, today) if line.made_on else "",
-                line.destination_name,
-                self._where(seen, line.id, words) or line.reason,
-                words,
-                partial(self._go, Place(PageName.REFERRALS, line.id)),
-                _marks(line.urgency, line.handling),
-            )
-            for line in seen.found.referrals
-        )
+    def _referrals(self, seen: Seen) -> Iterator[Hit]:
+        for line in seen.found.referrals:
+            told = called(line.person_name, line.provisional), self._near(line.made_on), line.destination_name
+            where = self._where(seen, line.id) or line.reason
+            yield self._hit(told, Place(PageName.REFERRALS, line.id), where, _marks(line.urgency, line.handling))
 
-    def _arrivals(self, seen: Seen, words: str) -> Iterator[Hit]:
-        nameless = self.tr("匿名相談")
-        return (
-            Hit(
-                nameless if line.nameless else called(line.person_name, line.provisional),
-                format_near(line.made_on, self._context.today()),
-                line.sender_name,
-                self._where(seen, line.id, words) or line.reason,
-                words,
-                partial(self._go, Place(PageName.INBOX, line.id)),
-                _marks(line.urgency, line.handling),
-            )
-            for line in seen.found.arrivals
-        )
+    def _arrivals(self, seen: Seen) -> Iterator[Hit]:
+        for line in seen.found.arrivals:
+            name = self.tr("匿名相談") if line.nameless else called(line.person_name, line.provisional)
+            where = self._where(seen, line.id) or line.reason
+            told = name, self._near(line.made_on), line.sender_name
+            yield self._hit(told, Place(PageName.INBOX, line.id), where, _marks(line.urgency, line.handling))
 
-    def _sightings(self, seen: Seen, words: str) -> Iterator[Hit]:
-        today = self._context.today()
-        return (
-            Hit(
-                line.where or line.neighbourhood or town(line.address),
-                when_words(line.on, line.part, None, today),
-                "・".join(word_of(sign) for sign in line.signs),
-                self._where(seen, line.id, words, line.where),
-                words,
-                partial(self._go, Place(PageName.SIGHTINGS, line.id)),
-            )
-            for line in seen.found.sightings
-        )
+    def _sightings(self, seen: Seen) -> Iterator[Hit]:
+        for line in seen.found.sightings:
+            place = line.where or line.neighbourhood or town(line.address)
+            told = place, when_words(line.on, line.part, None, self._context.today()), sign_words(line)
+            yield self._hit(told, Place(PageName.SIGHTINGS, line.id), self._where(seen, line.id, line.where))
 
-    def _attempts(self, seen: Seen, words: str) -> Iterator[Hit]:
-        today = self._context.today()
-        return (
-            Hit(
-                each.whom or each.number,
-                format_near(each.on, today) if each.on else "",
-                each.number,
-                self._where(seen, each.id, words, each.whom),
-                words,
-                partial(self._go, Place(PageName.PEOPLE, each.person_id)),
-            )
-            for each in seen.found.attempts
-        )
+    def _attempts(self, seen: Seen) -> Iterator[Hit]:
+        for each in seen.found.attempts:
+            told = each.whom or each.number, self._near(each.on), each.number
+            yield self._hit(told, Place(PageName.PEOPLE, each.person_id), self._where(seen, each.id, each.whom))
 
-    def _others(self, seen: Seen, words: str) -> Iterator[Hit]:
+    def _others(self, seen: Seen) -> Iterator[Hit]:
         """Members of houses, answers, consents, ledgers, cards and sheets, each with what it is."""
-        nameless = self.tr("匿名相談")
         kinds = {
             "member": self.tr("世帯員"),
             "household": self.tr("世帯"),
@@ -237,22 +190,21 @@ class SearchResults(QWidget):
             "peer": self.tr("名刺"),
             "sheet": self.tr("印刷した紙"),
         }
-        return (
-            Hit(
-                nameless if each.nameless else called(each.about, each.provisional) if each.kind in _OF_PEOPLE else each.about,
-                kinds[each.kind],
-                "" if each.kind == "sheet" else each.detail,
-                self._where(seen, each.id, words, each.about),
-                words,
-                partial(self._go, each.place),
-                _marks(each.urgency, each.handling),
-            )
-            for each in seen.found.others
-        )
+        for each in seen.found.others:
+            about = called(each.about, each.provisional) if each.kind in _OF_PEOPLE else each.about
+            title = self.tr("匿名相談") if each.nameless else about
+            told = title, kinds[each.kind], "" if each.kind == "sheet" else each.detail
+            yield self._hit(told, each.place, self._where(seen, each.id, each.about), _marks(each.urgency, each.handling))
 
-    def _where(self, seen: Seen, record_id: str, words: str, name: str = "") -> str:
+    def _hit(self, told: tuple[str, str, str], place: Place, where: str, marks: Marks = ()) -> Hit:
+        return Hit(*told, where, self._shown, partial(self._go, place), marks)
+
+    def _near(self, day: date | None) -> str:
+        return format_near(day, self._context.today()) if day else ""
+
+    def _where(self, seen: Seen, record_id: str, name: str = "") -> str:
         """The text in which the words stand, where they are not in the name already."""
-        return "" if name and excerpt((name,), words) else seen.said.get(record_id, "")
+        return "" if name and excerpt((name,), self._shown) else seen.said.get(record_id, "")
 
     def _go(self, place: Place) -> None:
         self._context.go(place)

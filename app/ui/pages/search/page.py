@@ -42,13 +42,11 @@ class SearchPage(Page):
         self.header = PageHeader(self.tr("さがす"))
         self.box = QuickBox(search_words())
         self.results = SearchResults(context)
-        hint = self.tr("名前、かな、住所、電話、生年月日、番号、メモの言葉などでさがせます。下の矢印キーで先へ進めます。")
+        hint = self.tr("名前、かな、住所、電話、生年月日、番号、メモの言葉などでさがせます。↓キーで結果へ移れます。")
         self._hint = Text(hint, "soft")
         self.box.asked.connect(self._search)
         self.results.told.connect(self.box.say_found)
-        whole = column(self.header, self.box, self._hint, gap=2, edge=3)
-        whole.addWidget(self.results, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.header, self.box, self._hint, (self.results, 1), gap=2, edge=3))
         self.box.left_downwards.connect(self._go_down)
 
     def open(self, place: Place) -> None:

@@ -1,14 +1,12 @@
 """このプログラムについて: the version, that it opens no connection, and whose work it stands on."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app import __version__
-from app.ui import theme
 from app.ui.pages.settings.row_panel import Row
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, column
+from app.ui.widgets.layouts import Clear, box, column
 
 _WORKS = (
     ("つなぐ手帳", "MIT"),
@@ -30,12 +28,11 @@ _WORKS = (
 )
 
 
-class About(QWidget):
+class About(Clear):
     """Two rows, and a list that opens."""
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         tr = QCoreApplication.translate
         self._list = box(column(*(Text(f"{name}　{licence}", "small") for name, licence in _WORKS), gap=0))
         self._list.hide()

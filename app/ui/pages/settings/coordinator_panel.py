@@ -45,10 +45,10 @@ class Coordinators(Section):
                     words,
                     lambda: self._remove(name),
                     role="danger",
-                    name=self.tr("{0} さんの合言葉を使えなくする").format(name),
+                    name=self.tr("{0}さんの合言葉を使えなくする").format(name),
                 )
             ]
-        return Line(self.tr("{0} さん").format(name), icon="user", marks=marks, buttons=acts, role="strong")
+        return Line(self.tr("{0}さん").format(name), icon="user", marks=marks, buttons=acts, role="strong")
 
     def _add(self) -> None:
         Admit(self._context, self, self.read).open()
@@ -56,10 +56,10 @@ class Coordinators(Section):
     def _remove(self, name: str) -> None:
         sure = dialogs.ask(
             self,
-            self.tr("{0} さんの合言葉を使えなくしますか").format(name),
+            self.tr("{0}さんの合言葉を使えなくしますか").format(name),
             self.tr(
                 "これからは、その方の合言葉でこの手帳は開きません。書いた記録と名前は残ります。"
-                "その方が控えを持っているかもしれないときは、このあと「鍵を作りなおす」で鍵も新しくしてください。"
+                "その方が控えを持っているかもしれないときは、このあと「鍵を取りかえる」で鍵も新しくしてください。"
             ),
             yes=self.tr("使えなくする"),
             danger=True,

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import municipality
 from app.domain.cards import Owner
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.services import owners, recovery, references, settings
+from app.services import owners, recovery, settings
 from app.services.recovery import Pending
 from app.ui import theme
 from app.ui.dialogs import backup, checkup
@@ -28,6 +29,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column, scrolled
 from app.ui.widgets.panels import Lines, Section
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 from app.workflows import backups
 
 MINUTES = (3, 5, 10, 15, 30)
@@ -45,9 +47,9 @@ class Settings(Page):
         self._owner = context.owner
         self._forgotten = False
         parts: list[QWidget] = [
-            Section(self.tr("見え方"), Lines([self._size_row(), self._idle_row()])),
+            Section(self.tr("表示"), Lines([self._size_row(), self._idle_row()])),
             Section(
-                self.tr("守り"),
+                self.tr("安全（合言葉・控え）"),
                 Lines(
                     [
                         self._recovery_row(),
@@ -69,7 +71,7 @@ class Settings(Page):
         if self._coordinators is not None:
             parts.append(self._coordinators)
         self._tables = Tables()
-        parts.append(Section(self.tr("表"), Lines([self._tables])))
+        parts.append(Section(self.tr("電話番号・相談先の一覧"), Lines([self._tables])))
         parts.append(Section(self.tr("このプログラムについて"), Lines([About()])))
         whole = box(column(*parts, None, gap=3))
         theme.width(whole, most=58)
@@ -108,13 +110,13 @@ class Settings(Page):
 
     def _times_chips(self) -> Chips:
         choices = [Option(times, self.tr("{0}回").format(times)) for times in TIMES]
-        chips = Chips(choices, must=True, name=self.tr("続けて会えなかったら「確かめる」を出す"))
+        chips = Chips(choices, must=True, name=self.tr("続けて会えなかったら「安否を確かめる」を出す"))
         chips.changed.connect(self._choose_times)
         return chips
 
     def _times_row(self, chips: Chips) -> QWidget:
-        words = self.tr("この回数、続けて会えなかった方は、きょうのページで「確かめる」が先に出ます。")
-        return Row(self.tr("続けて会えなかったら「確かめる」を出す"), words, wide=chips)
+        words = self.tr("ここで選んだ回数だけ続けて会えなかった方は、きょうのページで「安否を確かめる」が先に出ます。")
+        return Row(self.tr("続けて会えなかったら「安否を確かめる」を出す"), words, wide=chips)
 
     def _recovery_row(self) -> QWidget:
         act = button(self.tr("復旧シートを開く"), self._open_recovery, icon="file-text")
@@ -123,7 +125,7 @@ class Settings(Page):
 
     def _backup_row(self) -> QWidget:
         act = button(self.tr("控えをとる"), self._open_backup, icon="hard-drive")
-        self._backup = Row(self.tr("控え"), "", act)
+        self._backup = Row(self.tr("控え（バックアップ）"), "", act)
         return self._backup
 
     def _passphrase_row(self) -> QWidget:
@@ -132,13 +134,13 @@ class Settings(Page):
         return self._passphrase
 
     def _keys_row(self) -> QWidget:
-        act = button(self.tr("鍵を作りなおす"), lambda: self._unless_forgotten(Renew), icon="shield-check")
+        act = button(self.tr("鍵を取りかえる"), lambda: self._unless_forgotten(Renew), icon="shield-check")
         words = self.tr("合言葉や復旧シートをだれかに見られたかもしれないときは、鍵ごと新しくします。")
         return Row(self.tr("知られたかもしれないとき"), words, act)
 
     def _checkup_row(self) -> QWidget:
         act = button(self.tr("点検する"), lambda: checkup.open_dialog(self.context, self), icon="square-check")
-        return Row(self.tr("手帳の点検"), self.tr("記録がこわれていないか、すみずみまで調べます。"), act)
+        return Row(self.tr("手帳の点検"), self.tr("記録が壊れていないか、すみずみまで調べます。"), act)
 
     def _folder_row(self) -> QWidget:
         return Row(self.tr("手帳の置き場所"), str(self.context.folder))
@@ -169,7 +171,7 @@ class Settings(Page):
             return
         until = format_day(pending.until)
         if pending.until < self.context.today():
-            self._recovery.say(self.tr("まだ確かめていません。{0}をすぎました。").format(until), warn=True)
+            self._recovery.say(self.tr("まだ確かめていません。{0}を過ぎました。").format(until), warn=True)
         else:
             self._recovery.say(self.tr("まだ確かめていません。{0}までに、紙に残してください。").format(until), warn=True)
 
@@ -185,9 +187,8 @@ class Settings(Page):
 
     def _show_owner(self, owner: Owner) -> None:
         self._owner = owner
-        home = references.municipality(owner.local_government_code)
-        parts = (owner.name, word_of(owner.role), owner.organisation, home.name if home else "", owner.phone)
-        self._whose.say("　".join(part for part in parts[1:] if part))
+        home = municipality(owner.local_government_code)
+        self._whose.say(joined(word_of(owner.role), owner.organisation, home, owner.phone))
         self._whose.set_title(owner.name)
 
     # ---- acts --------------------------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ class Forgotten(PassphraseDialog):
 
 
 class Renew(PassphraseDialog):
-    """鍵を作りなおす: for when somebody may know what opens the notebook. It is locked afterwards."""
+    """鍵を取りかえる: for when somebody may know what opens the notebook. It is locked afterwards."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         tr = QCoreApplication.translate
@@ -117,13 +117,13 @@ class Renew(PassphraseDialog):
             "終わると手帳に鍵をかけますので、新しい合言葉で開いて、新しい復旧シートを紙に残してください。\n"
             "前にとった控えは、前の合言葉で開けてしまいます。新しい控えをとったら、前の控えは消してください。",
         )
-        others = tr("secrets", "ほかの担当者の合言葉はなくなります。開いたあとに、ひとりずつ加えなおしてください。")
+        others = tr("secrets", "ほかの担当者の合言葉は使えなくなります。開いたあとに、ひとりずつ加えなおしてください。")
         super().__init__(
             context,
             parent,
-            tr("secrets", "鍵を作りなおす"),
+            tr("secrets", "鍵を取りかえる"),
             f"{what}\n{others}" if context.desk else what,
-            tr("secrets", "作りなおす"),
+            tr("secrets", "取りかえる"),
             [Field("earlier", tr("secrets", "いまの合言葉"), Kind.PASSPHRASE, required=True)],
         )
 
@@ -158,6 +158,6 @@ class Admit(PassphraseDialog):
         self.carry_out(
             lambda vault: passphrases.admit(vault, name, values["passphrase"]),
             lambda _nothing: self.say_done(
-                self.tr("{0} さんを加えました").format(name), self.tr("開くときに、ご自分の合言葉を使ってください。")
+                self.tr("{0}さんを加えました").format(name), self.tr("開くときに、ご自分の合言葉を使ってください。")
             ),
         )

@@ -6,26 +6,24 @@ from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, column, row
 from app.ui.widgets.sides import Sides
 
 
-class Row(QWidget):
+class Row(Clear):
     """Words left, control right; what is wide stands beneath."""
 
     def __init__(
         self, title: str, said: str = "", control: QWidget | None = None, *, wide: QWidget | QLayout | None = None
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._mark = Icon("circle-alert", Tone.WARNING, 20)
         self._mark.hide()
         self._said = Text(said, "soft")
         if not said:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the keyboard.
             self._said.hide()
-        under = row(self._mark, gap=0.5)
-        under.addWidget(self._said, 1)
+        under = row(self._mark, (self._said, 1), gap=0.5)
         parts = Sides(gap=2, least=30, centred=True)
         self._title = Text(title, "strong")
         parts.add(column(self._title, under, gap=0), 1)

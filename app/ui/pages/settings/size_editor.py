@@ -9,17 +9,16 @@ from app.ui import theme
 from app.ui.bridge import Bridge
 from app.ui.text import draw, label
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, column, row
 
 
-class TextSize(QWidget):
+class TextSize(Clear):
     """The slider in steps of 25 %, small and large letters at its ends, and a line that shows the size chosen."""
 
     chosen = Signal(float)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._bridge = bridge
         self._slider = _Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, len(theme.SCALES) - 1)
@@ -27,7 +26,7 @@ class TextSize(QWidget):
         self._slider.setAccessibleName(self.tr("文字の大きさ"))
         self._percent = label("", "strong")
         theme.width(self._percent, least=4)
-        self._sample = _Sample(self.tr("足立 ハナ さんを訪問しました"))
+        self._sample = _Sample(self.tr("足立 ハナさんを訪問しました"))
         self._slider.valueChanged.connect(self._moved)
         self._slider.sliderReleased.connect(self._apply)
         across = row(label(self.tr("小"), "small"), gap=1.5)

@@ -1,33 +1,30 @@
 """電話番号や支援機関の表: which tables a desk has replaced, which of them cannot be used, and how one is replaced."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app import resources
 from app.services import reference_tables, references
-from app.ui import theme
 from app.ui.pages.settings.row_panel import Row
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, rule
+from app.ui.widgets.layouts import Clear, column, rule
 
 translate = QCoreApplication.translate
 
 
-class Tables(QWidget):
+class Tables(Clear):
     """How the tables stand, one line for each damaged one, and where a replacement is laid."""
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         again = button(translate("tables", "読みなおす"), self.read_again, icon="refresh-cw")
         self._state = Row(translate("tables", "電話番号や支援機関の表"), "", again)
         how = translate(
             "tables",
-            "差しかえるには、下のフォルダーに同じ名前のCSVを置いて「読みなおす」を押します。"
-            "はじめの表は「{shipped}」にあり、写して直せます。",
+            "差し替えるには、下のフォルダーに同じ名前のCSVを置いて「読みなおす」を押します。"
+            "もとの表は「{shipped}」にあります。コピーして直せます。",
         ).format(shipped=resources.path("reference"))
-        place = Row(translate("tables", "表の差しかえ方"), how, wide=Text(str(reference_tables.own_folder()), "small-strong"))
+        place = Row(translate("tables", "表の差し替え方"), how, wide=Text(str(reference_tables.own_folder()), "small-strong"))
         self.setLayout(column(self._state, rule(), place, gap=0))
         self.show_state()
 
@@ -46,7 +43,7 @@ class Tables(QWidget):
             return
         replaced = [name for name in _names() if (reference_tables.own_folder() / name).is_file()]
         if replaced:
-            self._state.say(translate("tables", "差しかえた表：{names}").format(names="、".join(replaced)))
+            self._state.say(translate("tables", "差し替えた表：{names}").format(names="、".join(replaced)))
         else:
             self._state.say(translate("tables", "はじめから入っている表を使っています。"))
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.people import Found
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.queries.sightings import Noting
-from app.ui.forms import Field, Form, Kind, options
+from app.ui.forms import Field, Kind, options
+from app.ui.forms.builder import OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
@@ -24,7 +24,7 @@ from app.ui.widgets.sides import sides
 translate = QCoreApplication.translate
 
 
-class SightingForm(Form):
+class SightingForm(OneByOne):
     """The fields in the order in which one tells it; Enter goes on and never saves."""
 
     def __init__(self, begun: Noting, today: Callable[[], date]) -> None:
@@ -60,13 +60,6 @@ class SightingForm(Form):
 
     def _tell(self) -> None:
         self._told.tell(self.editor("signs").value() or ())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.focusNextChild()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _build(self, later: set[str]) -> None:
         slots = self._slots

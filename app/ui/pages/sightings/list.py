@@ -1,11 +1,11 @@
 """All sightings, those that still wait first asked for."""
 
+from app.documents.addresses import known_address
 from app.domain.places import PageName
 from app.domain.sightings import SightingLine
 from app.services import sightings
 from app.ui.bridge import Asked
 from app.ui.pages.people.words import cut
-from app.ui.pages.sightings.words import day_words, place_words, sign_words, state_words, where_words
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.theme import Tone
@@ -14,6 +14,8 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.lists import PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import short
+from app.words.phrases import joined
+from app.words.said.sightings import day_words, sign_words, state_words, where_words
 
 WAITING, ALL = "waiting", "all"
 
@@ -51,7 +53,7 @@ class SightingList(RecordList[SightingLine]):
         return PagedLine(
             title=title,
             beneath=signs or note,
-            beneath_soft="　".join(part for part in (place_words(line), note if signs else "") if part),
+            beneath_soft=joined(known_address(line.address, line.neighbourhood), note if signs else ""),
             badges=tuple((cut(short(risk)), "urgent") for risk in line.risks[:2]),
             right=day_words(line, today),
             right_tone=Tone.SOFT,

@@ -17,7 +17,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row
 from app.ui.widgets.panels import Panel
 
 
@@ -33,9 +33,7 @@ class Noting(Part):
         self._either = QStackedWidget()
         self._either.addWidget(self.writer)
         self._either.addWidget(box(self._urgent))
-        whole = column(self._header, gap=2, edge=3)
-        whole.addWidget(self._either, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, (self._either, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         new = place.opened is Within.NEW
@@ -64,14 +62,12 @@ class Noting(Part):
         clear(self._urgent)
         said = column(Text(self.tr("気づきは保存しました。急ぐことはありませんか"), "heading"), gap=1)
         said.addWidget(Text(self.tr("ひとりで抱えず、先に電話してください。お名前がわからなくても、場所だけで話せます。")))
-        across = row(gap=2)
-        across.addWidget(Icon("siren", Tone.DANGER, 36), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
+        across = row((Icon("siren", Tone.DANGER, 36), TOP), (said, 1), gap=2)
         ring = partial(self.context.go, Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
         turn = partial(self.context.go, Place(PageName.SIGHTINGS, sighting.id, Within.PERSON))
         first = button(self.tr("電話先を見る"), ring, role="primary", icon="phone")
         others = (
-            button(self.tr("対象者にする"), turn, icon="user-plus"),
+            button(self.tr("対象者として登録する"), turn, icon="user-plus"),
             button(self.tr("今はしない"), self.context.back),
         )
         self._urgent.addWidget(Panel(across, flow(first, *others, gap=1.5), gap=2))

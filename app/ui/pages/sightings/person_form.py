@@ -16,8 +16,6 @@ from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.part import FormPart
 from app.ui.pages.people.line_list import person_line
-from app.ui.pages.people.words import called
-from app.ui.pages.sightings.words import sign_words, where_words
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.chips import Option
@@ -25,6 +23,9 @@ from app.ui.widgets.layouts import box, clear, column, scrolled
 from app.ui.widgets.panels import Lines, Panel
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import sides
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.sightings import sign_words, where_words
 from app.workflows.drafts import Begun
 
 _OFFERED = 8
@@ -56,7 +57,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         self._sighting = found.sighting
         self._person = sightings.person_of(found.sighting)
         said = (where_words(found.sighting), sign_words(found.sighting) if found.sighting.where else "")
-        self._about.set_text(self.tr("気づき：{words}").format(words="　".join(each for each in said if each)))
+        self._about.set_text(self.tr("気づき：{words}").format(words=joined(*said)))
         form = NewPersonForm(self._fields(), self.context.today)
         address = self._person.address
         form.set_values(
@@ -92,7 +93,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
         card.add(self.inside)
         card.add(self.foot)
-        whole = column(self.head(self.tr("対象者にする")), gap=2, edge=3)
+        whole = column(self.head(self.tr("対象者として登録する")), gap=2, edge=3)
         whole.addWidget(scrolled(column(self._about, known, card, None, gap=2)), 1)
         self.setLayout(whole)
 
@@ -111,7 +112,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         codes = tuple(Option(each.code, each.name) for each in references.municipalities())
         return [
             Field("name", self.tr("名前"), Kind.NAME, required=True, hint=self.tr("または仮の呼び名")),
-            Field("kana", self.tr("かな"), Kind.KANA, follows="name"),
+            Field("kana", self.tr("ふりがな"), Kind.KANA, follows="name"),
             Field("provisional", self.tr("名前がわからない（仮の呼び名です）"), Kind.CHECK),
             Field("municipality", self.tr("市町村"), Kind.SELECT, options=codes),
             Field("street_address", self.tr("町名")),
@@ -137,7 +138,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
             asked.then(self._kept).failed(self.form.refuse(self.context.tell))
 
     def _became(self, person: Person) -> None:
-        words = self.tr("{name}の気づきになりました").format(name=called(person.name, person.provisional))
+        words = self.tr("{name}の気づきとして保存しました").format(name=called(person.name, person.provisional))
         self.context.notify(words)
         # The form is no place to come back to.
         self.at = Place(PageName.SIGHTINGS, self._sighting.id)

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import known_address
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting, SightingLine
 from app.queries.sightings import Noticed, noticed
 from app.services import sightings
 from app.ui.bridge import Asked
-from app.ui.pages.people.words import called
 from app.ui.pages.sightings.sign_panel import SignsTold
-from app.ui.pages.sightings.words import day_words, place_words, sign_words, where_words
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal, earlier
 from app.ui.text import Text, badge
@@ -21,6 +20,9 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, flow, rule
 from app.ui.widgets.panels import Panel, Section
 from app.words.labels import label, short
+from app.words.people import called
+from app.words.phrases import joined
+from app.words.said.sightings import day_words, sign_words, where_words
 from app.workflows import removals
 
 
@@ -60,10 +62,10 @@ class SightingDetail(RecordView[Noticed]):
             person = button(words, lambda: go(Place(PageName.PEOPLE, sighting.person_id)), role="primary", icon="user")
             return [person, *urgent, correct]
         if sighting.closed_on is not None:
-            again = button(self.tr("また続ける"), lambda: self._reopen(sighting), role="primary", icon="undo-2")
+            again = button(self.tr("見守りを再開する"), lambda: self._reopen(sighting), role="primary", icon="undo-2")
             return [again, correct, remove]
         become = button(
-            self.tr("対象者にする"),
+            self.tr("対象者として登録する"),
             lambda: go(Place(PageName.SIGHTINGS, sighting.id, Within.PERSON)),
             role="primary",
             icon="user-plus",
@@ -72,15 +74,14 @@ class SightingDetail(RecordView[Noticed]):
         return [become, *urgent, correct, close, remove]
 
     def _facts(self, sighting: Sighting) -> Facts:
-        on = format_day(sighting.on) if sighting.on else ""
-        part = label(sighting.part) if sighting.part else ""
+        on, part = format_day(sighting.on) if sighting.on else "", label(sighting.part) if sighting.part else ""
         closed = format_day(sighting.closed_on) if sighting.closed_on else ""
         following = format_day(sighting.next_on) if sighting.next_on else self.tr("決めていません")
         return Facts(
             [
                 (self.tr("気づいたこと"), sign_words(sighting)),
-                (self.tr("いつ"), "　".join(each for each in (on, part) if each)),
-                (self.tr("場所"), place_words(sighting)),
+                (self.tr("いつ"), joined(on, part)),
+                (self.tr("場所"), known_address(sighting.address, sighting.neighbourhood)),
                 (self.tr("メモ"), sighting.note),
                 (self.tr("だれから"), label(sighting.found) if sighting.found else ""),
                 (self.tr("次に見る日"), "" if closed or sighting.person_id else following),
@@ -90,7 +91,7 @@ class SightingDetail(RecordView[Noticed]):
 
     def _words(self, sighting: Sighting) -> str:
         said = (day_words(sighting, self.context.today()), where_words(sighting), sign_words(sighting))
-        return "　".join(each for each in said if each)
+        return joined(*said)
 
     # ---- acts --------------------------------------------------------------------------------------------------------
 

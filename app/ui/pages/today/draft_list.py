@@ -13,12 +13,12 @@ from app.queries.today import Unfinished
 from app.services.drafts import Draft
 from app.services.referral_drafts import NAMELESS
 from app.ui import theme
-from app.ui.pages.people.words import called
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, row
 from app.ui.widgets.panels import Line
 from app.ui.widgets.sides import Sides
+from app.words.people import called
 
 translate = QCoreApplication.translate
 
@@ -41,13 +41,13 @@ class DraftLine:
 
 
 def title_of(unfinished: Unfinished) -> str:
-    """What a draft is of: 「足立 ハナ さんの記録」."""
+    """What a draft is of: 「足立 ハナさんの記録」."""
     place = unfinished.place
     about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
     if place.opened is Within.SEVERAL:
         return translate("today", "何人かの記録の書きかけ")
     if place.opened is Within.COMPARE:
-        return translate("today", "確認番号をくらべた続き")
+        return translate("today", "確認番号を比べた続き")
     titles = {
         PageName.ACTIVITIES: translate("today", "記録"),
         PageName.REFERRALS: translate("today", "匿名相談") if place.opened in NAMELESS else translate("today", "つなぎ"),

@@ -37,9 +37,7 @@ class GroupList(Part):
         self._header = self.head("")
         self._inside = column(gap=2)
         self._area = scrolled(column(self._inside, None))
-        whole = column(self._header, gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._group = next((each for each in Group if each == place.code), Group.VISITS_TODAY)

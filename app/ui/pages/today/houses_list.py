@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.documents.addresses import town
 from app.domain.places import PageName, Place
 from app.queries.houses import Stop, Visit
-from app.ui.pages.people.words import called_together, town
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.theme import Tone
 from app.ui.widgets.panels import Line
 from app.ui.widgets.revealing import reveal
+from app.words.said.people import called_together
 
 Acts = dict[str, QPushButton]
 

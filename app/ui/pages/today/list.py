@@ -1,6 +1,6 @@
 """きょう: for whoever goes out, the houses to go to; for a desk, what arrived and what it owes."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,6 +32,7 @@ from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.steady import steadily
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 
 # As many houses as fill a window.
 _SEEN = 12
@@ -43,12 +44,11 @@ class TodayList(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         if context.desk:
-            act = button(self.tr("受信を見る"), self._to(PageName.INBOX), role="primary", icon="inbox")
+            self._act = self._leads(self.tr("受信を見る"), Place(PageName.INBOX), "inbox", "primary")
         else:
-            act = button(self.tr("記録する"), self._to(PageName.ACTIVITIES, Within.NEW), role="primary", icon="plus")
-            act.setToolTip("F2")
-        self._act = act
-        self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[act])
+            self._act = self._leads(self.tr("記録する"), Place(PageName.ACTIVITIES, "", Within.NEW), "plus", "primary")
+            self._act.setToolTip("F2")
+        self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[self._act])
         self.results = SearchResults(context)
         self._inside = column(gap=3)
         self._area = scrolled(column(self._inside, None))
@@ -74,9 +74,7 @@ class TodayList(Part):
         # The week is asked for by itself, so that nobody waits for it who wants to see who is due today.
         self._week: tuple[Coming, ...] = ()
         self._week_room = column()
-        whole = column(self.header, gap=2, edge=3)
-        whole.addWidget(self._either, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.header, (self._either, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._either.setCurrentWidget(self._area)
@@ -116,7 +114,7 @@ class TodayList(Part):
         wanted = [self._wanted] if self._wanted else self._from_here() or self._left
         today = self.context.today()
         done = self.tr("きょう {count}軒 済み").format(count=found.done) if found.done and not self.context.desk else ""
-        self.header.set_subtitle("　".join(part for part in (format_day(today), done) if part))
+        self.header.set_subtitle(joined(format_day(today), done))
         says = found, today, dict(self._thrown)
         # Where nothing else is to be said, everything stays as it stands.
         had_keyboard = says != self._says and steadily(self._area, lambda: self._fill(found))
@@ -251,7 +249,7 @@ class TodayList(Part):
 
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
-            act = button(self.tr("登録する"), self._to(PageName.PEOPLE, Within.NEW), role="primary", icon="user-plus")
+            act = self._leads(self.tr("登録する"), Place(PageName.PEOPLE, "", Within.NEW), "user-plus", "primary")
             beneath = self.tr("お名前がわからなくても、仮の呼び名で始められます。")
             empty = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, act, *ways_to_begin(self.context))
             self._acts = {"": act}
@@ -259,7 +257,7 @@ class TodayList(Part):
         words = self.tr("選びなおす・印刷する") if found.round else self.tr("きょう回る家を選ぶ")
         choose = button(
             words,
-            self._to(PageName.MEMOS),
+            partial(self.context.go, Place(PageName.MEMOS)),
             role="link",
             icon="list",
             name=self.tr("きょう回る家を選ぶ・メモを印刷する"),
@@ -305,14 +303,14 @@ class TodayList(Part):
         """What one may want to do on any day, with fewer words than the visits."""
         done = Place(PageName.ACTIVITIES, "", Within.DAYS, self.context.today().isoformat())
         return [
-            button(self.tr("きょうしたことを見る"), partial(self.context.go, done), role="link", icon="sun"),
-            button(self.tr("何人かまとめて記録する"), self._to(PageName.ACTIVITIES, Within.SEVERAL), role="link", icon="users"),
-            button(self.tr("気づきを書く"), self._to(PageName.SIGHTINGS, Within.NEW), role="link", icon="eye"),
-            button(self.tr("玄関先のカードを出す"), self._to(PageName.DOOR_MODE), role="link", icon="house"),
+            self._leads(self.tr("きょうしたことを見る"), done, "sun"),
+            self._leads(self.tr("何人かまとめて記録する"), Place(PageName.ACTIVITIES, "", Within.SEVERAL), "users"),
+            self._leads(self.tr("気づきを書く"), Place(PageName.SIGHTINGS, "", Within.NEW), "eye"),
+            self._leads(self.tr("玄関先のカードを出す"), Place(PageName.DOOR_MODE), "house"),
         ]
 
-    def _to(self, page: PageName, opened: Within = Within.NOTHING) -> Callable[[], None]:
-        return partial(self.context.go, Place(page, "", opened))
+    def _leads(self, words: str, place: Place, icon: str, role: str = "link") -> QPushButton:
+        return button(words, partial(self.context.go, place), role=role, icon=icon)
 
     def _desk(self, found: Day) -> QWidget:
         waiting = [self._waits(waits) for waits in found.first if waits.group is not Group.EMERGENCY]

@@ -24,6 +24,7 @@ from app.ui.widgets.passages import passage
 from app.ui.widgets.sides import sides
 from app.ui.widgets.steady import steadily
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 
 
 class MakingSure(Part):
@@ -36,9 +37,7 @@ class MakingSure(Part):
         self._focus_wanted = False
         self._inside = column(gap=2)
         self._area = scrolled(column(self._inside, None))
-        whole = column(self.head(self.tr("確かめる")), gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("安否を確かめる")), (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         person_id = place.record_id
@@ -113,7 +112,7 @@ class MakingSure(Part):
         if not line.whom and not line.number:
             whom.addWidget(Text(self.tr("まだ登録がありません"), "small"))
         else:
-            named = "　".join(part for part in (line.whom, line.detail) if part)
+            named = joined(line.whom, line.detail)
             head = flow(Text(named, "strong"), gap=1)
             if line.has_key is HasKey.YES:
                 head.addWidget(badge(word_of(HasKey.YES), "success"))

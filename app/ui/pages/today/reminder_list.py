@@ -12,7 +12,7 @@ from app.domain.reminders import Group, Reminder, Why, group_of
 from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
@@ -73,16 +73,13 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
     icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
     title, beneath = say(reminder, today)
     if reminder.why in _SENDING:
-        write = QCoreApplication.translate("today", "書き出す")
+        write = QCoreApplication.translate("today", "USBに書き出す")
         act = button(write, lambda: go(Place(PageName.EXCHANGE, "", Within.WRITE)), icon="send")
         inside = column(Line(title, beneath, icon=icon, tone=tone, role="strong"), gap=0)
         across = column(act)
         across.setContentsMargins(theme.space(7), 0, theme.space(2), theme.space(2))
         inside.addLayout(across)
-        made = QWidget()
-        theme.role(made, "clear")
-        made.setLayout(inside)
-        return made
+        return box(inside)
     return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=lambda: go(reminder.place))
 
 

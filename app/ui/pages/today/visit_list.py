@@ -6,23 +6,25 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from app.documents.addresses import town
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Why
 from app.queries.houses import Visit
 from app.ui import hearing, theme
-from app.ui.pages.people.words import ages_together, called_together, cautions, town
+from app.ui.pages.people.words import cautions
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import Clear, row
 from app.ui.widgets.words import Said, Words
 from app.words.reminders import say
+from app.words.said.people import ages_together, called_together
 
 _LATE = (Why.NOT_MET, Why.OVERDUE, Why.AHEAD)
 
 
-class VisitLine(QWidget):
+class VisitLine(Clear):
     """One house: names, ages, town and cautions left; why and since when in the middle; the button right.
 
     F2 writes down a visit to whoever's line one stands on; elsewhere it is the window's and asks whom (`TodayPage.event`).
@@ -33,7 +35,6 @@ class VisitLine(QWidget):
 
     def __init__(self, visit: Visit, today: date, go: Callable[[Place], None]) -> None:
         super().__init__()
-        theme.role(self, "clear")
         first = visit.people[0]
         names = called_together(visit.people)
         why, when = say(visit.reminder, today)
@@ -55,9 +56,9 @@ class VisitLine(QWidget):
         unmet = visit.reminder.person_id or first.id
         self.act: QPushButton = (
             button(
-                self.tr("確かめる"),
+                self.tr("安否を確かめる"),
                 partial(go, Place(PageName.TODAY, unmet, Within.MAKE_SURE)),
-                name=self.tr("{names}を確かめる").format(names=names),
+                name=self.tr("{names}の安否を確かめる").format(names=names),
             )
             if sure
             else button(self.tr("記録"), self._log, name=self.tr("{names}の記録").format(names=names))
@@ -66,7 +67,7 @@ class VisitLine(QWidget):
         # Why one goes there and what to beware of, to whoever hears this button and does not see the line.
         hearing.describe(self.act, line="、".join(part for part in said.parts() if part != names))
         # All buttons of the list are as wide as the widest, so that the words beside them stand in one line.
-        theme.width(self.act, least=6.25)
+        theme.width(self.act, least=9.2)
         self.act.installEventFilter(self)
         page = self.tr("{names}のページ").format(names=names)
         open_person = button(page, lambda: go(Place(PageName.PEOPLE, first.id)), role="icon", icon="chevron-right")

@@ -11,13 +11,15 @@ from app.domain.places import Place
 from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
 from app.queries.today import Waiting
-from app.ui.pages.referrals.words import called, urgency_badge
+from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.today.reminder_list import reminder_line
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.panels import Line
 from app.words.packets import claimed
+from app.words.phrases import joined
 from app.words.reminders import say, say_briefly
+from app.words.said.referrals import named
 
 translate = QCoreApplication.translate
 Go = Callable[[Place], None]
@@ -44,23 +46,23 @@ def _line(waiting: Waiting, today: date, go: Go, seen: Seen) -> QWidget:
 def _arrival(reminder: Reminder, line: ArrivalLine, go: Go) -> Line:
     new_words = line.version > 1 and reminder.why in (Why.ARRIVED, Why.ARRIVED_LATE)
     late = reminder.why in _LATE and reminder.count > 0
-    phoned = translate("today", "電話済み") if line.called else translate("today", "電話まだ")
+    phoned = translate("today", "電話済み") if line.called else translate("today", "電話はまだ")
     beneath = (line.sender_name, phoned if line.urgency is not Urgency.NORMAL else "")
     return Line(
-        called(line.person_name, provisional=line.provisional, nameless=line.nameless),
+        named(line.person_name, provisional=line.provisional, nameless=line.nameless),
         reminder.detail or line.reason,
         beside=translate("today", "{age}歳").format(age=line.age) if line.age is not None else "",
         badges=[*urgency_badge(line.urgency), *([(translate("today", "更新"), "success")] if new_words else [])],
         right=say_briefly(reminder),
         right_role="warning" if late else "small",
-        right_beneath="・".join(part for part in beneath if part),
+        right_beneath=joined(*beneath, by="・"),
         opens=partial(go, reminder.place),
     )
 
 
 def _stranger(reminder: Reminder, go: Go) -> Line:
     """What nobody has verified shows its claim and says that it is one."""
-    who = " ".join(part for part in (reminder.about, reminder.detail) if part)
+    who = joined(reminder.about, reminder.detail, by=" ")
     return Line(
         translate("today", "確認していない送り主"),
         claimed(who),

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import format_near
 from app.queries.today import Coming
-from app.ui.pages.people.words import called
 from app.ui.widgets.panels import Line, Lines, Section
+from app.words.people import called
 
 translate = QCoreApplication.translate
 

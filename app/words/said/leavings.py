@@ -1,15 +1,21 @@
 """What leaves with a referral, in the words of the screen and of the sheet, where a part of it takes more than its label."""
 
 from app.domain.ages import tens_words
+from app.domain.cards import Role
 from app.domain.dates import format_day, format_month_day, format_short
 from app.domain.referrals import Call, Caller, Consulted, Involved, SharedActivity, SharedConsent, SharedMember
 from app.domain.times import time_words
 from app.words.labels import label
-from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, joined, spoken
+from app.words.said.activities import what_words
 
 _TOGETHER = {
     True: QT_TRANSLATE_NOOP("Leaving", "同居"),
     False: QT_TRANSLATE_NOOP("Leaving", "別居"),
+}
+_REACHED = {
+    True: QT_TRANSLATE_NOOP("Leaving", "話せた"),
+    False: QT_TRANSLATE_NOOP("Leaving", "つながらなかった"),
 }
 _RING_AS = QT_TRANSLATE_NOOP("Leaving", "「{name}」と名のる")
 _WITH = QT_TRANSLATE_NOOP("Leaving", "相手：{partner}")
@@ -27,31 +33,41 @@ def call_when(call: Call) -> str:
     return f"{format_month_day(call.on)} {time_words(call)}".strip()
 
 
+def reached_words(call: Call) -> str:
+    """Whether one could speak to somebody."""
+    return spoken(_REACHED[call.reached])
+
+
+def role_words(role: str) -> str:
+    """Who one is; a role that only a newer notebook knows stands as it was sent."""
+    return label(Role(role)) if role in set(Role) else role
+
+
 def member_words(member: SharedMember) -> str:
     """「80代・同居」: what leaves of somebody who agreed to nothing."""
     decade = "" if member.decade is None else tens_words(member.decade)
     together = "" if member.living_together is None else spoken(_TOGETHER[member.living_together])
-    return "・".join(filter(None, (decade, together)))
+    return joined(decade, together, by="・")
 
 
 def caller_words(caller: Caller) -> str:
     """Who asks, and how one rings back."""
     ring_as = _said(_RING_AS, name=caller.call_as) if caller.call_as else ""
-    return _joined(label(caller.kind), caller.relation, caller.name, caller.phone, caller.hours, ring_as)
+    return joined(label(caller.kind), caller.relation, caller.name, caller.phone, caller.hours, ring_as)
 
 
 def involved_words(agency: Involved) -> str:
     """An agency that has to do with the person, and who there."""
-    return _joined(agency.name or agency.agency, agency.person, agency.phone, agency.note)
+    return joined(agency.name or agency.agency, agency.person, agency.phone, agency.note)
 
 
 def consent_words(consent: SharedConsent) -> list[str]:
     """What is told of a consent beside its state, its days and its agencies; each a line."""
-    given = _joined(label(consent.given_by) if consent.given_by else "", consent.given_by_name)
+    given = joined(label(consent.given_by) if consent.given_by else "", consent.given_by_name)
     parents = label(consent.parents) if consent.parents else ""
     kept = "、".join(map(label, consent.withheld_parts))
     lines = [
-        (_GIVEN, "・".join(filter(None, (given, parents)))),
+        (_GIVEN, joined(given, parents, by="・")),
         (_TOLD, consent.explained),
         (_DECIDED, format_day(consent.decided_on) if consent.decided_on else ""),
         (_ASKED, "、".join(map(_consulted, consent.consulted))),
@@ -62,20 +78,16 @@ def consent_words(consent: SharedConsent) -> list[str]:
 
 
 def activity_words(activity: SharedActivity) -> str:
-    """With whom one spoke, what for and what about."""
+    """How it was, with whom one spoke, what for and what about."""
     partner = _said(_WITH, partner=label(activity.partner)) if activity.partner else ""
     aim = label(activity.aim) if activity.aim else ""
-    return "・".join(filter(None, (partner, aim, "、".join(map(label, activity.topics)))))
+    return joined(what_words(activity), partner, aim, "、".join(map(label, activity.topics)), by="・")
 
 
 def _consulted(whom: Consulted) -> str:
     when = f"{format_short(whom.on)}{f' {whom.at:%H:%M}' if whom.at else ''}" if whom.on else ""
-    return " ".join(filter(None, (whom.role, whom.name, when)))
+    return joined(whom.role, whom.name, when, by=" ")
 
 
 def _said(phrase: Phrase, **told: str) -> str:
     return spoken(phrase).format(**told)
-
-
-def _joined(*words: str) -> str:
-    return "　".join(filter(None, words))

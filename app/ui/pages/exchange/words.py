@@ -1,0 +1,36 @@
+"""What travels, in words: what a packet holds, whom it is about, and to whom it goes."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.referrals import ReferralLine
+from app.words.people import called
+
+translate = QCoreApplication.translate
+
+
+def purpose_words(purpose: str) -> str:
+    """What a packet holds, in the words of the screen."""
+    return {
+        "referrals": translate("exchange", "つなぎ"),
+        "answers": translate("exchange", "返事"),
+        "cancellations": translate("exchange", "取消"),
+        "receipts": translate("exchange", "受け取りのお知らせ"),
+    }.get(purpose, "")
+
+
+def whose(lines: Iterable[ReferralLine]) -> str:
+    """The names on referrals, as the writer's own screen says them."""
+    nameless = translate("exchange", "匿名相談")
+    return "、".join(nameless if line.nameless else called(line.person_name, line.provisional) for line in lines)
+
+
+def peer_words(name: str, *, desk: bool) -> str:
+    """To whom it goes: a desk writes to those who hand over to it, everybody else to an office."""
+    return called(name) if desk else name
+
+
+def size_words(size: int) -> str:
+    """A file's size as people say it."""
+    return f"{-(-size // 1024):,} KB"
