@@ -390,13 +390,13 @@ def test_the_arrows_keep_the_house_in_sight(page: Page, volunteer: Vault, qtbot:
 
     volunteer.do(fill)
     open_today(page)
-    wait_for(qtbot, page, "12軒", "足立 11 さん")
-    qtbot.waitUntil(lambda: button_of(page, "足立 0 さんの記録").hasFocus())
+    wait_for(qtbot, page, "12軒", "足立 11さん")
+    qtbot.waitUntil(lambda: button_of(page, "足立 0さんの記録").hasFocus())
     # Once the lines have their room, the last of them lie below the window.
-    qtbot.waitUntil(lambda: button_of(page, "足立 11 さんの記録").visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: button_of(page, "足立 11さんの記録").visibleRegion().isEmpty())
     for at in range(1, SHOWN[Group.VISITS_TODAY]):
         hands.press(Qt.Key.Key_Down)
-        act = button_of(page, f"足立 {at} さんの記録")
+        act = button_of(page, f"足立 {at}さんの記録")
         assert act.hasFocus()
         line = act.parentWidget()
         assert line is not None

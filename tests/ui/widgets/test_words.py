@@ -130,7 +130,7 @@ def test_what_a_visitor_must_know_is_never_cut(qtbot: QtBot) -> None:
 
 def test_a_name_is_not_broken_nor_an_age_cut_to_stand_side_by_side(qtbot: QtBot) -> None:
     said = Said(
-        title="橋本 敏子 さん・順子 さん", beside="88歳・77歳", right="きょうの予定です", right_beneath="前回 11月5日(木)"
+        title="橋本 敏子さん・順子さん", beside="88歳・77歳", right="きょうの予定です", right_beneath="前回 11月5日(木)"
     )
     words = Words(said)
     qtbot.addWidget(words)
