@@ -1,9 +1,9 @@
 """Verbs about packets (つなぎ便): inspect one, write out what waits, take files in."""
 
 import argparse
-import json
 
 from app.cli.notebooks import unlocked
+from app.cli.terminals import as_json
 from app.domain.packets import TakenIn
 from app.errors import AppError
 from app.words.errors import tell
@@ -12,7 +12,7 @@ from app.workflows import exchange, files
 
 def inspect_file(asked: argparse.Namespace) -> int:
     """`tsunagu packet inspect`: what the plain header tells, as JSON."""
-    print(json.dumps(exchange.head_of(files.read(asked.file)), ensure_ascii=False))
+    print(as_json(exchange.head_of(files.read(asked.file))))
     return 0
 
 
@@ -25,9 +25,9 @@ def export(asked: argparse.Namespace) -> int:
                 written = step()
             except AppError as error:
                 refused = True
-                print(json.dumps({"result": str(error), "words": tell(error).title}, ensure_ascii=False))
+                print(as_json({"result": str(error), "words": tell(error).title}))
             else:
-                print(json.dumps({"file": written.file, "result": "written", "bytes": written.size}, ensure_ascii=False))
+                print(as_json({"file": written.file, "result": "written", "bytes": written.size}))
     return int(refused)
 
 
@@ -38,7 +38,7 @@ def import_files(asked: argparse.Namespace) -> int:
         for step in exchange.take_in(vault, asked.files):
             for taken in step():
                 refused |= taken.fate not in exchange.WELL
-                print(json.dumps(_line(taken), ensure_ascii=False))
+                print(as_json(_line(taken)))
     return int(refused)
 
 

@@ -2,12 +2,12 @@
 
 import argparse
 import dataclasses
-import json
 import sys
 from collections.abc import Iterator
 from datetime import date
 
 from app.cli.notebooks import unlocked
+from app.cli.terminals import as_json, harmless
 from app.domain import headings
 from app.domain.dates import format_birth
 from app.domain.people import Person
@@ -29,17 +29,17 @@ def try_out(asked: argparse.Namespace) -> int:
             steps = ledgers.look(vault, sheet, mapping, guessed=guessed)
             reports = [report for step in steps for report in step()]
         except Invalid as invalid:
-            print(json.dumps({"fate": "refused", "problems": list(map(_problem, invalid.problems))}, ensure_ascii=False))
+            print(as_json({"fate": "refused", "problems": list(map(_problem, invalid.problems))}))
             return 1
         except AppError as error:
             told = tell(error)
             line = {"fate": "refused", "reason": str(error), "words": told.title, "next": told.next}
-            print(json.dumps(line, ensure_ascii=False))
+            print(as_json(line))
             return 1
     for words in _aside(sheet):
-        print(words, file=sys.stderr)
+        print(harmless(words), file=sys.stderr)
     for report in reports:
-        print(json.dumps(_line(report), ensure_ascii=False))
+        print(as_json(_line(report)))
     return 0
 
 

@@ -1,9 +1,9 @@
 """The verb that looks for words, as the search box does."""
 
 import argparse
-import json
 
 from app.cli.notebooks import unlocked
+from app.cli.terminals import as_json
 from app.models.sessions import Session
 from app.queries import search
 from app.workflows import redrawing
@@ -18,7 +18,7 @@ def find(asked: argparse.Namespace) -> int:
         for step in redrawing.steps(vault):
             step()
         for line in vault.read(_lines, " ".join(asked.words)):
-            print(json.dumps(line, ensure_ascii=False))
+            print(as_json(line))
     return 0
 
 

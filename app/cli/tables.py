@@ -1,10 +1,10 @@
 """The verb that takes one's own data out as a table."""
 
 import argparse
-import json
 import sys
 
 from app.cli.notebooks import unlocked
+from app.cli.terminals import as_json
 from app.domain.listings import ActivityFilter, PeopleFilter
 from app.workflows import taking_out
 from app.workflows.taking_out import TableForm
@@ -20,5 +20,5 @@ def write(asked: argparse.Namespace) -> int:
         else:
             among = ActivityFilter(first=asked.first, last=asked.last)
             taken = taking_out.write_activities(vault, asked.out, form, among)
-    print(json.dumps({"of": asked.of, "form": form.value, "rows": taken.count}))
+    print(as_json({"of": asked.of, "form": form.value, "rows": taken.count}))
     return 0

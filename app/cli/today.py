@@ -1,9 +1,9 @@
 """The verb that tells what waits today."""
 
 import argparse
-import json
 
 from app.cli.notebooks import unlocked
+from app.cli.terminals import as_json
 from app.domain.reminders import Reminder, group_of
 from app.models.sessions import Session
 from app.queries import reminders
@@ -13,7 +13,7 @@ def tell(asked: argparse.Namespace) -> int:
     """`tsunagu today`: a JSON line for each thing that きょう shows, in its order; whom it is about only where asked for."""
     with unlocked(asked) as vault:
         for line in vault.read(_lines, names=asked.names):
-            print(json.dumps(line, ensure_ascii=False))
+            print(as_json(line))
     return 0
 
 

@@ -4,7 +4,7 @@ Lengths in a `Grid` are millimetres from the left edge of the text and from the 
 1/96 inch, as in CSS, so that 14px are 10.5pt on every machine.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.errors import TemplateDamaged
@@ -65,3 +65,8 @@ class Paper:
     file_name: str = "つなぐ手帳"
     trouble: TemplateDamaged | None = None
     size: Size = Size.A4
+
+
+def for_practice(paper: Paper) -> Paper:
+    """The paper as it comes out of a notebook for practice: who finds it on a desk must not take it for somebody's."""
+    return replace(paper, head="　".join(filter(None, ("練習用（つくりもの）", paper.head))))

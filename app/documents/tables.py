@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,8 +15,11 @@ from app.documents.papers import Paper
 from app.documents.templates import fill
 
 GETA = "〓"
-# A spreadsheet takes these for the beginning of a formula, the wide ones too where a Japanese Excel folds them.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# A spreadsheet takes these for the beginning of a formula, the wide ones too where a Japanese Excel folds them; a minus
+# sign becomes a wide one in CP932.
+_FORMULA = frozenset("=+-@−")
+_BREAKS = ("\t", "\r", "\n")
+_UNSEEN = "\u200b\u2060\ufeff"
 # What Windows and the rest of the world write with different characters for the same sign.
 _WINDOWS = str.maketrans({"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"})
 _WIDEST = 60
@@ -124,7 +128,12 @@ def _written(value: Value) -> str:
 
 def _safe(value: Value) -> str:
     text = _written(value)
-    return "'" + text if isinstance(value, str) and text.lstrip(" \u3000").startswith(_FORMULA) else text
+    return "'" + text if isinstance(value, str) and _may_be_formula(text) else text
+
+
+def _may_be_formula(text: str) -> bool:
+    first = next((sign for sign in text if not sign.isspace() and sign not in _UNSEEN), "")
+    return text.lstrip(" \u3000").startswith(_BREAKS) or bool(_FORMULA & set(unicodedata.normalize("NFKC", first)))
 
 
 def _to_cp932(text: str) -> Csv:

@@ -9,7 +9,16 @@ from app.domain.risks import Risk
 
 # The numbers that the State gave to all: nothing stands in their place.
 EVERYWHERE = ("110", "119", "189")
-_MOBILE = re.compile(r"(?:\+?81|0)[6-9]0[0-9]{8}")
+# From abroad a country's code stands in front of a mobile number, and before that what dials out of the country.
+_MOBILE = re.compile(r"(?:(?:00|010)?810?|0)[6-9]0[0-9]{8}")
+_IN_A_NUMBER = frozenset("0123456789-()#+ ")
+_NUMBERS = re.compile("[0-9][-0-9()+ .‐‑–—−ー]*")
+_MOST_PIECES = 16
+# All that hours are told by; each word is taken once and not given back, so that a long text is read once.
+_HOURS = re.compile(
+    "(?>平日|休日|年末年始|年中|無休|無料|夜間|日中|午前|午後|正午|毎日|毎週|毎月|により|から|まで|より|を?除く|のぞく|のみ|だけ|"
+    r"休み|以上|未満|開庁|閉庁|受付|相談|窓口|電話|随時|[月火水木金土日曜祝時分半朝昼夜週第休翌歳間とはもの]|[0-9:./~〜–—ー−()、,・\s-])*+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +89,25 @@ class DoorLine:
     checked_on: date | None = None
 
 
-def is_mobile(number: str) -> bool:
-    """Whether this is a mobile telephone's number: somebody's own, whatever office they sit in."""
-    return _MOBILE.fullmatch(re.sub(r"[^0-9+]", "", unicodedata.normalize("NFKC", number))) is not None
+def is_number(text: str) -> bool:
+    """Whether nothing but a telephone number, or several, stands in a text."""
+    signs = unicodedata.normalize("NFKC", text)
+    return set(signs) <= _IN_A_NUMBER and any(sign.isdigit() for sign in signs)
+
+
+def are_hours(text: str) -> bool:
+    """Whether a text tells hours and days and nobody's name."""
+    return _HOURS.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+
+
+def tells_mobile(text: str) -> bool:
+    """Whether a mobile telephone's number stands in a text: somebody's own, whatever office they sit in."""
+    for run in _NUMBERS.findall(unicodedata.normalize("NFKC", text)):
+        # Wherever digits begin after something else, for it may stand behind an office's number.
+        pieces = re.findall("[0-9]+", run)
+        if any(_MOBILE.match("".join(pieces[at : at + _MOST_PIECES])) for at in range(len(pieces))):
+            return True
+    return False
 
 
 def with_number(agency: Agency, known: OfficeNumber | None) -> Agency:

@@ -55,7 +55,8 @@ _POINT = re.compile("(?<=[0-9元])[・。、,](?=[0-9])")
 _POINT_BEHIND_ERA = re.compile("(?<=[A-Za-z明治大正昭和平成令])[.・。、,](?=[0-9元])")
 _SPOKEN = {"めいじ": "明治", "たいしょう": "大正", "しょうわ": "昭和", "へいせい": "平成", "れいわ": "令和"}
 _SPOKEN |= {"がんねん": "元年", "ねん": "年", "がつ": "月", "にち": "日"}
-_KANJI_NUMBER = re.compile(f"[{KANJI}]+(?=[年月日])")
+# From where they begin to where they end and nowhere between, so that a text of nothing else is read once.
+_KANJI_NUMBER = re.compile(f"(?<![{KANJI}])[{KANJI}]++(?=[年月日])")
 _DAY_UNKNOWN = re.compile(r"(?<=[0-9月])(吉日|某日|不明|[-./]+)$")
 _ABOUT_BEFORE = ("およそ", "だいたい", "たぶん", "約")
 _ABOUT_AFTER = ("ごろ", "ころ", "頃", "くらい", "ぐらい", "位", "?")

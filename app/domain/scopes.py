@@ -120,7 +120,13 @@ def said(withheld: Iterable[Part]) -> tuple[Part, ...]:
 
 def without(leaving: Leaving, withheld: Iterable[Part]) -> Leaving:
     """The same referral with nothing of these parts in it."""
-    return _without(leaving, "", all_of(withheld))
+    parts = all_of(withheld)
+    left = _without(leaving, "", parts)
+    if not parts & SENSITIVE:
+        return left
+    # To which other offices somebody agreed besides tells of what they are troubled by.
+    agencies = tuple(each for each in left.consent.agencies if each == left.destination)
+    return replace(left, consent=replace(left.consent, agencies=agencies))
 
 
 def _without(record: T, path: str, withheld: frozenset[Part]) -> T:

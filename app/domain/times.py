@@ -14,7 +14,8 @@ from app.errors import Invalid
 # A point or comma between the numbers is what an input method makes of the key beside the colon.
 _TIME = re.compile(r"(午前|午後|朝)?(\d{1,2})(?:[:.,・。、時](?:(\d{1,2})分?|(半))?|(\d{2}))")
 _CLOCK = re.compile(r"(午前|午後|夕方|夜|晩)?の?(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分?|(半))?)")
-_KANJI_NUMBER = re.compile(f"[{KANJI}]+(?=[時分])")
+# From where they begin to where they end and nowhere between, so that a text of nothing else is read once.
+_KANJI_NUMBER = re.compile(f"(?<![{KANJI}])[{KANJI}]++(?=[時分])")
 _SPOKEN = {
     "ごぜん": "午前",
     "ごご": "午後",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.domain.dates import JAPAN
 from app.errors import VaultInUse
 from app.models.files import app_errors
 
@@ -80,12 +81,13 @@ def take(folder: Path) -> FolderLock:
 
 def holder(folder: Path) -> Holder | None:
     """What is told of who holds the lock; None where nothing is, or nothing readable."""
-    with suppress(OSError, ValueError), (folder / NAME).open("rb", buffering=0) as file:
+    with suppress(OSError, ValueError, OverflowError), (folder / NAME).open("rb", buffering=0) as file:
         # The first byte cannot be read on Windows while it is locked.
         file.seek(1)
         told = _TOLD.fullmatch(b" " + (file.read(_LONGEST) or b""))
         since = datetime.fromisoformat(told[1].decode()) if told else None
-        return Holder(since, told[2].decode()) if told and since and since.tzinfo else None
+        # At either end of the calendar there is an instant that is none in Japan.
+        return Holder(since.astimezone(JAPAN), told[2].decode()) if told and since and since.tzinfo else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -140,6 +140,11 @@ class Session(Transaction):
         self._ids += 1
         tail = secrets.randbits(62) | 1 << 63
         return f"{milliseconds:012x}7{sequence:03x}{tail:016x}"
+
+    @staticmethod
+    def made_at(record_id: str) -> datetime:
+        """When an id that `new_id` gave was made; a record keeps its own, however often it is changed."""
+        return datetime.fromtimestamp(int(record_id[:12], 16) / 1000, UTC)
 
     def meet_again(self) -> None:
         """Read `me` anew: the owner or the identity was just kept."""

@@ -1,10 +1,10 @@
 """What one can do with a consent (同意), and what it allows."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from app.domain import scopes
-from app.domain.consents import Consent, ConsentState, reaches
+from app.domain.consents import Consent, ConsentState, Part, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.errors import Problem
@@ -45,14 +45,6 @@ def current(session: Session, person_id: str) -> Consent | None:
     return found[0] if found else None
 
 
-def narrowed_since(session: Session, person_id: str, instant: datetime) -> bool:
-    """Whether something stays at home by the person's latest consent that did not by the latest that was known then."""
-    found = all_of(session, person_id)
-    then = next((one for one in found if one.written_at is not None and one.written_at <= instant), None)
-    told = scopes.all_of(then.withheld_parts) if then else frozenset()
-    return bool(found) and not scopes.all_of(found[0].withheld_parts) <= told
-
-
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False) -> str:
     """Why nothing of the person may go to this agency on this day, as a Problem's word; "" where it may.
 
@@ -73,6 +65,34 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
         found = references.agency(agency)
         return "" if reaches(consent.basis, found.kind if found else "") else "basis_elsewhere"
     return _NOT_GIVEN[consent.state]
+
+
+def ask_anew(session: Session, person_id: str, earlier: Sequence[Consent]) -> Consent | None:
+    """Let consents that stood in several records of one person not allow more together than each of them did.
+
+    Where they would, the person is to be asked again, and what any of them kept back is what is asked first. None where the
+    one that counts now allows no more than the others.
+    """
+    counts = current(session, person_id)
+    said = [one for one in earlier if one.state is not ConsentState.UNCONFIRMED]
+    if counts is None or all(_allows_no_more(counts, each) for each in said):
+        return None
+    parts = {part for each in said for part in each.withheld_parts}
+    withheld = "、".join(dict.fromkeys(each.withheld for each in said if each.withheld))[:LINE_LENGTH]
+    kept_back = tuple(part for part in Part if part in parts)
+    return note(session, Consent(person_id=person_id, withheld_parts=kept_back, withheld=withheld))
+
+
+def _allows_no_more(consent: Consent, other: Consent) -> bool:
+    """Whether all that this one allows is allowed by the other."""
+    if consent.state not in (*AGREED, ConsentState.NO_CONSENT_BASIS):
+        return True
+    if consent.state in AGREED:
+        alike = other.state in AGREED and set(consent.agencies) <= set(other.agencies)
+    else:
+        alike = (other.state, other.basis) == (consent.state, consent.basis)
+    kept_back = scopes.all_of(other.withheld_parts) <= scopes.all_of(consent.withheld_parts)
+    return alike and kept_back and other.withheld in ("", consent.withheld)
 
 
 def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
@@ -98,6 +118,7 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
 
 
 def _order(consent: Consent) -> tuple[date, str]:
-    # What names no day of its own counts from the day on which it was written down.
-    written_on = day_of(consent.written_at) if consent.written_at else date.min
+    # What names no day of its own counts from the day on which it was written down first: moved to another record of the
+    # same person, or put back, it is no newer.
+    written_on = day_of(Session.made_at(consent.id))
     return consent.withdrawn_on or consent.on or consent.decided_on or written_on, consent.id

@@ -63,10 +63,21 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
+    return _texts_that_tell(session, leaving(session, referral), person)
+
+
+def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
+    """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
+    person = records.get(session, Person, person_id)
     consent = consents.current(session, person.id)
-    withheld = all_of(consent.withheld_parts if consent else ()) | (_NAMING if referral.nameless else frozenset())
+    left = without(told, consent.withheld_parts if consent else ())
+    return left != told or bool(_texts_that_tell(session, told, person))
+
+
+def _texts_that_tell(session: Session, told: Leaving, person: Person) -> list[str]:
+    consent = consents.current(session, person.id)
+    withheld = all_of(consent.withheld_parts if consent else ()) | (_NAMING if told.nameless else frozenset())
     telling = _telling(session, person, withheld)
-    told = leaving(session, referral)
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.addresses import plain
-from app.domain.agencies import EVERYWHERE, OfficeNumber
+from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number
 from app.domain.dates import day_of
 from app.errors import Problem
 from app.models import settings
@@ -14,7 +14,6 @@ from app.services import cards
 from app.services.checking import LINE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 
 _SETTING = "office_numbers"
-_IN_A_NUMBER = frozenset("0123456789-()#+ ")
 
 
 def keep(session: Session, number: OfficeNumber) -> OfficeNumber:
@@ -53,7 +52,7 @@ def _problems(number: OfficeNumber, today: date) -> Iterator[Problem]:
     for field in ("number", "other"):
         text = getattr(number, field)
         yield from within(field, text, PHONE_LENGTH)
-        if text and (not set(text) <= _IN_A_NUMBER or not any(letter.isdigit() for letter in text)):
+        if text and not is_number(text):
             yield Problem(field, "not_phone")
     if number.number in EVERYWHERE:
         yield Problem("number", "everybodys_number")

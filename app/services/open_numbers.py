@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from app.domain.agencies import OfficeNumber, is_mobile
+from app.domain.agencies import OfficeNumber, are_hours, is_number, tells_mobile
 from app.services import reference_tables
 from app.services.reference_tables import Row, Table, checked, given
 
@@ -30,7 +30,9 @@ def by_office(numbers: Table[OfficeNumber]) -> Mapping[str, OfficeNumber]:
 
 def may_lie_open(number: OfficeNumber) -> bool:
     """Whether a number may stand where anybody can read it who sits down at the computer."""
-    return not (is_mobile(number.number) or is_mobile(number.other))
+    told = [text for text in (number.number, number.other) if text]
+    # A card that somebody else wrote may tell a name beside its number.
+    return all(map(is_number, told)) and not any(map(tells_mobile, told))
 
 
 def spell(numbers: Iterable[OfficeNumber]) -> bytes:
@@ -41,7 +43,9 @@ def spell(numbers: Iterable[OfficeNumber]) -> bytes:
     for one in sorted(numbers, key=lambda each: each.office):
         if may_lie_open(one):
             day = one.checked_on.isoformat() if one.checked_on else ""
-            writer.writerow((one.office, one.number, one.other, one.hours, day))
+            # Written freely, hours may name somebody; what tells nothing but hours may be read by anybody.
+            hours = one.hours if are_hours(one.hours) and not tells_mobile(one.hours) else ""
+            writer.writerow((one.office, one.number, one.other, hours, day))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -18,11 +18,12 @@ from app.errors import MayNotLeave, Problem
 from app.models import records
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks
+from app.services import answers, cancellations, cards, outbox, references, referral_checks
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import leaving
+from app.services.leaving import holds_withheld, leaving
 from app.services.parcels import Carried, Parcel
-from app.sync.body import Purpose
+from app.sync.body import Purpose, parse_body
+from app.sync.items import hear
 
 KIND = "referral"
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER)
@@ -153,13 +154,18 @@ def kept_back(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(referral) for referral in _unsent(session, peer) if missing(session, referral)]
 
 
-def refuse_disagreed(session: Session, referral_id: str, made_at: datetime) -> None:
-    """Raise MayNotLeave where nobody agrees any more that a referral whose packet was made then, and waits, goes there."""
+def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
+    """Raise MayNotLeave where nobody agrees any more that a referral, as a packet that waits tells it, goes there."""
     referral = records.find(session, Referral, referral_id)
-    if referral is None or (not referral.nameless and any(referral_checks.not_agreed(session, referral))):
+    if referral is None:
         raise MayNotLeave
-    if consents.narrowed_since(session, referral.person_id, made_at):
-        raise MayNotLeave
+    # What the packet holds is asked about: since it was made, consents and the referral itself may have become others.
+    for told in map(hear, parse_body(body).items):
+        as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
+        if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
+            raise MayNotLeave
+        if holds_withheld(session, told, referral.person_id):
+            raise MayNotLeave
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from app.documents.papers import Paper
+from app.documents.papers import Paper, for_practice
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
@@ -111,6 +111,8 @@ class Shell(QMainWindow):
 
     def _print_document(self, parent: QWidget, paper: Paper) -> None:
         """Show a paper; the log knows it as printed only once it came out."""
+        if not self._practice.isHidden():
+            paper = for_practice(paper)
         pages = show_preview(parent, paper, self._outside.files)
         if pages and paper.number:
             self._bridge.do(prints.note_printed, paper.number, pages)
@@ -217,7 +219,7 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _take_back(self, undo: Undo) -> None:
-        self._bridge.do(undoing.take_back, undo).then(self._taken_back)
+        self._bridge.do(office_numbers.take_back, undo).then(self._taken_back)
 
     def _taken_back(self, undo: Undo) -> None:
         gone = undoing.new(undo)

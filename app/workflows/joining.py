@@ -1,13 +1,15 @@
 """Two records of one person joined by somebody, and taken apart again: everything of the one hangs on the other meanwhile.
 
 The record that goes lies among the removed for 30 days, and as long the notebook knows what was its own. Where one of them was
-handed over to an agency, that one stays: what an agency holds is about it.
+handed over to an agency, that one stays: what an agency holds is about it. Consents that do not say the same allow nothing
+together: the person is asked again.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.consents import Consent, ConsentState
 from app.domain.households import Member
 from app.domain.joining import Take, differing, joined
 from app.domain.people import Person
@@ -16,10 +18,12 @@ from app.errors import BothReferred, NotFound
 from app.models import records, revisions, settings
 from app.models.kinds import KINDS, hanging_on, kind_named, name_of
 from app.models.sessions import Session
-from app.services import households, people, referrals
+from app.services import consents, households, people, referrals
 
 # Of each joining who went, who stays, the version of who stays before and after, and the records that moved as "kind:id".
 _JOINED = "joined"
+# Stands before the consent by which the person is to be asked again, which neither of the two had.
+_ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,12 @@ def join(session: Session, pair: Pair, takes: Mapping[str, Take]) -> Person:
     if compare(session, pair.stays.id, pair.goes.id).stays.id != pair.stays.id:
         raise BothReferred
     before = pair.stays.version
+    told = [one for each in (pair.stays, pair.goes) if (one := consents.current(session, each.id)) is not None]
     kept = people.correct(session, joined(pair.stays, pair.goes, takes))
     moved = [_move(session, record, field, kept.id) for record, field in _hanging(session, pair.goes.id)]
     records.remove(session, pair.goes)
+    if (asked := consents.ask_anew(session, kept.id, told)) is not None:
+        moved.append(f"{_ASKED}:{asked.id}")
     entry = [pair.goes.id, kept.id, str(before), str(kept.version), *moved]
     settings.put(session, _JOINED, [*_entries(session), entry])
     return kept
@@ -73,7 +80,10 @@ def take_apart(session: Session, person_id: str) -> Person:
     restored = records.restore(session, Person, person_id)
     for spelled in moved:
         name, _colon, record_id = spelled.partition(":")
-        _move_back(session, kind_named(name), record_id, stays_id, person_id)
+        if name == _ASKED:
+            _forget_question(session, record_id)
+        else:
+            _move_back(session, kind_named(name), record_id, stays_id, person_id)
     stays = records.find(session, Person, stays_id)
     if stays is not None and stays.version == int(after) != int(before):
         earlier = next(each for each in records.revisions(session, Person, stays_id) if each.version == int(before))
@@ -108,6 +118,13 @@ def _move_back(session: Session, kind: type[Record], record_id: str, stays_id: s
     # A member was removed because a house has everybody once; of what somebody removed since nothing comes back.
     if isinstance(gone, Member) and gone.person_id == person_id:
         records.restore(session, kind, record_id)
+
+
+def _forget_question(session: Session, consent_id: str) -> None:
+    found = records.find(session, Consent, consent_id)
+    # Once somebody wrote the answer into it, it is theirs who stayed.
+    if found is not None and found.state is ConsentState.UNCONFIRMED:
+        records.remove(session, found)
 
 
 def _hung(record: Record, field: str, person_id: str) -> Record:

@@ -7,7 +7,17 @@ from app.documents.papers import Paper
 from app.domain.agencies import OfficeNumber, rung_by, with_number
 from app.models import files
 from app.models.sessions import Session
-from app.services import emergency_numbers, office_numbers, open_numbers, owners, reference_tables, references, settings
+from app.services import (
+    emergency_numbers,
+    office_numbers,
+    open_numbers,
+    owners,
+    reference_tables,
+    references,
+    settings,
+    undoing,
+)
+from app.services.undoing import Undo
 
 
 def write(session: Session, number: OfficeNumber) -> OfficeNumber:
@@ -28,6 +38,17 @@ def clear(session: Session, office: str) -> None:
 def lay_open(session: Session) -> None:
     """Let the plain table hold all that this notebook knows and may tell there: it may come from another computer."""
     _lay(session, _open() | office_numbers.known(session))
+
+
+def take_back(session: Session, undo: Undo) -> Undo:
+    """Take back an act as `undoing.take_back`, and let the plain table tell again what the notebook does."""
+    before = office_numbers.known(session)
+    taken = undoing.take_back(session, undo)
+    known = office_numbers.known(session)
+    changed = {office for office in before.keys() | known.keys() if before.get(office) != known.get(office)}
+    if changed:
+        _lay(session, {office: one for office, one in _open().items() if office not in changed} | known)
+    return taken
 
 
 def sheet(session: Session, near: str = "") -> Paper:

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
 from app.models.vault import Vault
-from app.services import notebooks, people, settings
+from app.services import notebooks, people
 from app.services.notebooks import PRACTICE_PASSPHRASE
 from app.workflows import samples, vaults
 
@@ -24,8 +24,9 @@ def open_one(folder: Path, *, state: Path | None = None, cost: Cost | None = Non
     if notebooks.holds_notebook(folder):
         vault = vaults.unlock(folder, PRACTICE_PASSPHRASE, state=state, accept_date=True)
     else:
-        vault = vaults.make(folder, OWNER, PRACTICE_PASSPHRASE, state=state, cost=cost, accept_date=True).vault
-    vault.do(settings.keep_for_practice)
+        # What kills the program while people are being made up must not leave one that may give cards out.
+        made = vaults.make(folder, OWNER, PRACTICE_PASSPHRASE, state=state, cost=cost, accept_date=True, practice=True)
+        vault = made.vault
     if not vault.read(people.keys):
         for step in samples.fill(vault, PEOPLE, TOLD, HANDED_OVER, SEED):
             step()

@@ -12,7 +12,7 @@ from app.errors import NotebookFull
 from app.models import backups, keyfile, keyrings, openings, records, redrawing
 from app.models.sessions import Session
 from app.models.vault import Clock, Vault, create, open_with_code, open_with_key, open_with_passphrase, system_clock
-from app.services import households, identities, inbox, outbox, owners, quarantine
+from app.services import households, identities, inbox, outbox, owners, quarantine, settings
 from app.services import recovery as sheets
 from app.services.checking import NAME_LENGTH, refuse_if_any, within
 from app.services.erasing import may_erase
@@ -39,16 +39,24 @@ def make(
     state: Path | None = None,
     cost: Cost | None = None,
     accept_date: bool = False,
+    practice: bool = False,
 ) -> Made:
     """Make a notebook with its identity and card, and open it. Raises Invalid, a VaultError or a FileTrouble.
 
     `coordinator` is the first 担当者 of a desk's notebook, `accept_date` says that somebody was asked about an unlikely date;
-    `cost` is for trying only, and so is `state`, where the second witness lies.
+    `practice` makes one that is for practice from its first instant. `cost` is for trying only, and so is `state`, where the
+    second witness lies.
     """
     owners.check(owner)
     refuse_if_any(within("coordinator", coordinator, NAME_LENGTH))
     kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
     names = (owner.name, owner.kana)
+
+    def first(session: Session, code: recovery.RecoveryCode) -> None:
+        begin(session, owner, code.text)
+        if practice:
+            settings.keep_for_practice(session)
+
     vault, code = create(
         folder,
         passphrase,
@@ -59,7 +67,7 @@ def make(
         state=state,
         cost=cost,
         # Without owner and sheet it is no notebook, so its place stays free until they are in.
-        begin=lambda session, code: begin(session, owner, code.text),
+        begin=first,
         accept_date=accept_date,
     )
     return Made(vault, code.text)

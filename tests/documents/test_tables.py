@@ -28,9 +28,25 @@ def test_a_csv_reads_back_the_same_but_for_the_mark_before_formulas(rows: list[t
 
 
 def test_no_cell_of_a_csv_is_a_formula() -> None:
-    for text in ("=1+1", "+81", "-1", "@SUM", "＝１", " =1", "\t=1", "　@x"):
+    for text in (
+        "=1+1",
+        "+81",
+        "-1",
+        "@SUM",
+        "＝１",
+        " =1",
+        "\t=1",
+        "　@x",
+        "−1+1",
+        "﹦1",
+        "\u200b=1",
+        "\ufeff\xa0=1",
+        "\x0b=1",
+    ):
         assert f"\"'{text}" in to_csv(table((text, "", 0))).content.decode("utf-8-sig")
     assert b'"-5"' in to_csv(table(("", "", -5))).content
+    # A minus sign of the rest of the world is a wide hyphen of Windows.
+    assert "\"'－1+1" in to_csv(table(("−1+1", "", 0)), windows=True).content.decode("cp932")
 
 
 def test_lines_end_as_windows_wants_and_every_cell_is_quoted() -> None:

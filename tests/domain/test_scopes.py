@@ -90,10 +90,15 @@ def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leavi
     # A member that is told says at least so: an empty one stands for somebody of the house.
     if Part.HOUSEHOLD in out:
         assert without(leaving, withheld).person.members == ()
+    others = [(path, value) for path, value in left if path == "consent.agencies" and value != leaving.destination]
+    assert not (others and out & SENSITIVE)
     kept = [
         (path, value)
         for path, value in values(leaving)
-        if PART_OF[path] not in out and scopes.told_by(value) not in out and not (path in NOTES and out & SENSITIVE)
+        if PART_OF[path] not in out
+        and scopes.told_by(value) not in out
+        and not (path in NOTES and out & SENSITIVE)
+        and not (path == "consent.agencies" and value != leaving.destination and out & SENSITIVE)
     ]
     if not out & {Part.HOUSEHOLD, Part.BIRTH, Part.PHONES, Part.CONTACTS, Part.ACTIVITIES}:
         assert left == kept

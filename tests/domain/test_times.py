@@ -1,6 +1,7 @@
 """A moment as people tell it: read to a day and a time, with the words for what is not exact."""
 
 from datetime import date, time, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -127,3 +128,11 @@ def test_words_that_name_another_day_are_not_printed_behind_the_day() -> None:
 def test_a_call_that_has_its_day_keeps_it() -> None:
     call = Call(whom="窓口", reached=True, on=LONG_AGO, when="きょう")
     assert dated(call, TODAY) == call
+
+
+@pytest.mark.parametrize("sign", ["十", "百千", "1", "1時", "午後", "時半", "じ", " ", "・"])
+def test_a_text_without_end_is_no_time_and_that_is_told_at_once(sign: str) -> None:
+    begun = process_time()
+    assert parse_time(sign * 50_000) is None
+    read_told(sign * 50_000, TODAY)
+    assert process_time() - begun < 5

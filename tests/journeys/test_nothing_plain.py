@@ -1,5 +1,6 @@
 """After a whole story nobody's name, kana or note stands readable in any file, in the notebooks or beside them."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.agencies import OfficeNumber
+from app.domain.consents import ConsentState, Part
+from app.domain.listings import PeopleFilter
 from app.domain.places import Place
+from app.errors import FileTrouble
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import search
-from app.services import activities, cards, drafts, identities, people, prints, referrals
+from app.services import activities, cards, consents, drafts, identities, open_numbers, people, prints, referrals, undoing
 from app.sync.escrow import EscrowCost
-from app.workflows import backups, escrow, exchange, vaults
+from app.workflows import backups, escrow, exchange, joining, office_numbers, taking_out, vaults
 from tests.cli.running import PASSPHRASE, ROOT, Verbs
 from tests.notebooks import OFFICE, VOLUNTEER, a, acquaint, carry, correct, refer, take_in, take_on, write_out
 from tests.vaults import CHEAP, COORDINATOR
@@ -105,6 +110,7 @@ def test_nobody_is_readable_anywhere_after_the_whole_story(home: Verbs, tmp_path
     _exchange(field, desk, referral.id, tmp_path)
     for vault in (field, desk):
         assert not vault.read(search.find, "縁側で猫").nothing()
+    _by_the_newer_ways(field, tmp_path)
     backups.copy(field, tmp_path / "copies")
     backups.copy(desk, tmp_path / "copies")
     # Once while both are open, with their logs beside them, and once after they were closed.
@@ -116,6 +122,32 @@ def test_nobody_is_readable_anywhere_after_the_whole_story(home: Verbs, tmp_path
     assert _readable_in(tmp_path) == []
     everything = "".join(said.out + said.err for said in home.said)
     assert not [secret for secret in SECRETS if secret in everything]
+
+
+def _by_the_newer_ways(field: Vault, folder: Path) -> None:
+    """Parts kept back, an undo, two records joined and taken apart, an office's number, and a table that cannot be written."""
+
+    def work(session: Session) -> tuple[str, str]:
+        two = [people.register(session, a.person(name=NAME, kana=KANA, doctor="橋爪医院", note=NOTE)) for _ in range(2)]
+        consents.note(session, a.consent(two[0], withheld=NOTE, withheld_parts=(Part.HEALTH,)))
+        consents.note(session, a.consent(two[1], state=ConsentState.REFUSED, refusal_reason=NOTE))
+        return two[0].id, two[1].id
+
+    stays, goes = field.do(work)
+    pair = field.read(joining.compare, stays, goes)
+    done = field.do(undoing.noted, joining.join, pair, {})
+    assert done.undo is not None
+    field.do(office_numbers.take_back, done.undo)
+    field.do(joining.join, field.read(joining.compare, stays, goes), {})
+    field.do(joining.take_apart, goes)
+    field.do(office_numbers.write, OfficeNumber(office="312037-shakyo", number="0858-22-0001", hours=f"担当は{NAME}"))
+    (plain,) = [path for path in folder.rglob(open_numbers.NUMBERS) if path.is_file()]
+    assert "0858-22-0001" in plain.read_text("utf-8-sig")
+    if os.name == "posix":
+        assert plain.stat().st_mode & 0o077 == 0
+    for form in taking_out.TableForm:
+        with pytest.raises(FileTrouble):
+            taking_out.write_people(field, folder / "gone" / f"table{form.ending}", form, PeopleFilter())
 
 
 def _exchange(field: Vault, desk: Vault, referral_id: str, folder: Path) -> None:
@@ -150,6 +182,8 @@ def _by_verbs(home: Verbs, folder: Path) -> None:
     """Verbs that go well and verbs that are refused, on the same notebooks."""
     sticks = folder / "sticks"
     assert home("exchange export", folder / "field", sticks).code == 0
+    assert home("today", folder / "field").code == 0
+    assert home("table", folder / "field", folder / "gone" / "table.csv", "--of", "people").code == 1
     assert home("exchange import", folder / "desk", *sorted(sticks.glob("*.txt"))).code == 1
     home.passphrase.write_bytes(b"not this one at all")
     assert home("exchange export", folder / "field", sticks).code == 1

@@ -464,10 +464,11 @@ def test_who_finds_it_open_learns_since_when(closed: Closed, clock: Clock) -> No
         closed.open()
     assert tell(told.value).title == "この手帳は、令和8年11月21日(土) 12:00から開いています"
     # What cannot be read is not guessed.
-    (closed.folder / "notebook.lock").write_bytes(b" tsunagu-open 1 2026-99-99T00:00:00+00:00 " + b"0" * 32 + b"\n")
-    with pytest.raises(VaultInUse) as told:
-        closed.open()
-    assert type(told.value) is VaultInUse
+    for since in (b"2026-99-99T00:00:00+00:00", b"9999-12-31T23:59:59-14:00", b"0001-01-01T00:00:00+14:00"):
+        (closed.folder / "notebook.lock").write_bytes(b" tsunagu-open 1 " + since + b" " + b"0" * 32 + b"\n")
+        with pytest.raises(VaultInUse) as refusal:
+            closed.open()
+        assert type(refusal.value) is VaultInUse
     vault.close()
     assert (closed.folder / "notebook.lock").read_bytes() == b""
 

@@ -6,17 +6,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.documents.papers import Paper, for_practice
 from app.domain.places import PageName, Place, Within
 from app.models.vault import Vault
 from app.services import notebooks, owners, settings
 from app.ui.bridge import Bridge
 from app.ui.entrance import Entrance
+from app.ui.printing import Sheets, picture_of
 from app.ui.shell import Shell
 from app.ui.widgets.states import PracticeMark
 from tests.ui.conftest import bridge_over, end
-from tests.ui.pages.daily import press, seen_on, wait_for
+from tests.ui.pages.daily import button_of, press, seen_on, wait_for, when_asked
 from tests.ui.test_entrance import outside
 
 
@@ -88,6 +92,28 @@ def test_every_page_is_marked_and_one_gets_out_of_it(volunteer: Vault, windows: 
     assert shell.windowTitle() == "つなぐ手帳（練習用）"
     press(qtbot, shell, "練習をおわる")
     assert windows.left == [(notebooks.usual_folder(), "")]
+
+
+def test_every_page_of_a_paper_is_marked_too(volunteer: Vault, windows: Any, qtbot: QtBot) -> None:
+    paper = Paper(title="たより", html="".join(f"<p>{number}番目の段落です。</p>" for number in range(100)), head="取扱注意")
+    marked = Sheets(for_practice(paper))
+    assert marked.count > 1
+    volunteer.do(settings.keep_for_practice)
+    shell = windows.show(volunteer)
+    wait_for(qtbot, shell, "練習用の手帳です。つくりものの記録だけで、だれにも送られません。")
+
+    seen: list[QImage] = []
+
+    def look(asked: QWidget) -> None:
+        pages = [each for each in asked.findChildren(QLabel) if each.accessibleName().endswith("枚目")]
+        seen.extend(page.grab(page.contentsRect()).toImage() for page in pages)
+        button_of(asked, "閉じる").click()
+
+    when_asked(look)
+    shell.page().context.print_document(shell, paper)
+    drawn = [picture_of(marked, number, dots=96) for number in range(marked.count)]
+    assert drawn[0] != picture_of(Sheets(paper), 0, dots=96)
+    assert [image.convertToFormat(drawn[0].format()) for image in seen] == drawn
 
 
 def test_an_empty_notebook_offers_three_ways_to_begin(volunteer: Vault, windows: Any, qtbot: QtBot) -> None:

@@ -1,13 +1,17 @@
 """Two records of one person joined in a notebook, and taken apart again."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt, Cause
+from app.domain.consents import Basis, ConsentState, Part
 from app.domain.joining import Take
 from app.domain.people import Person
+from app.domain.scopes import all_of
 from app.domain.sightings import Sighting
 from app.errors import BothReferred, NotFound, Stale
 from app.models.sessions import Session
@@ -16,9 +20,11 @@ from app.services import activities, attempts, consents, households, people, ref
 from app.services.undoing import noted, take_back
 from app.workflows import bin as bins
 from app.workflows import joining
-from tests.notebooks import a
+from tests.notebooks import DESK_AGENCY, a
+from tests.vaults import Clock
 
 Two = tuple[Person, Person]
+Fields = dict[str, Any]
 
 
 @pytest.fixture
@@ -140,6 +146,71 @@ def test_who_was_handed_over_stays_and_two_of_them_cannot_be_joined(volunteer: V
         volunteer.read(joining.compare, two[0].id, two[1].id)
     with pytest.raises(BothReferred):
         volunteer.do(joining.join, pair, {})
+
+
+AGREED = {"state": ConsentState.ORAL}
+REFUSED = {"state": ConsentState.REFUSED, "agencies": ()}
+BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPERTY, "decided_by": "石田", "on": None}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "hindered"),
+    [
+        (REFUSED, AGREED, True),
+        (REFUSED, BASIS, True),
+        (AGREED | {"withheld_parts": (Part.HEALTH,)}, AGREED, True),
+        (AGREED | {"withheld": "兄のこと"}, AGREED, True),
+        (AGREED | {"agencies": (DESK_AGENCY,)}, AGREED | {"agencies": (DESK_AGENCY, "312037-welfare")}, True),
+        (AGREED, AGREED, False),
+        (AGREED, AGREED | {"withheld_parts": (Part.HEALTH,)}, False),
+        (AGREED | {"withheld_parts": (Part.HEALTH,)}, AGREED | {"withheld_parts": (Part.SELF_HARM,)}, True),
+        ({"state": ConsentState.UNCONFIRMED}, AGREED, False),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_consents_allow_no_more_together_than_each_of_them(
+    volunteer: Vault, clock: Clock, earlier: Fields, later: Fields, hindered: bool, turned: bool
+) -> None:
+    two = [volunteer.do(people.register, a.person()) for _ in range(2)]
+    whose = two[::-1] if turned else two
+    volunteer.do(consents.note, a.consent(whose[0], **({"on": date(2026, 11, 1)} | earlier)))
+    volunteer.do(consents.note, a.consent(whose[1], **({"on": date(2026, 11, 19)} | later)))
+    clock.pass_by(days=1)
+    before = [volunteer.read(consents.current, each.id) for each in two]
+    for taken_apart in (True, False):
+        pair = volunteer.read(joining.compare, two[0].id, two[1].id)
+        done = volunteer.do(noted, joining.join, pair, {})
+        found = volunteer.read(consents.current, two[0].id)
+        today = date(2026, 11, 22)
+        assert bool(consents.hindrance(found, DESK_AGENCY, today)) is hindered
+        assert found is not None
+        # What any of them kept back is kept back still.
+        kept_back = {*earlier.get("withheld_parts", ()), *later.get("withheld_parts", ())}
+        assert kept_back <= all_of(found.withheld_parts)
+        if taken_apart:
+            volunteer.do(joining.take_apart, two[1].id)
+        else:
+            assert done.undo is not None
+            volunteer.do(take_back, done.undo)
+        after = [volunteer.read(consents.current, each.id) for each in two]
+        assert [each and each.id for each in after] == [each and each.id for each in before]
+
+
+def test_a_consent_without_a_day_is_no_newer_for_having_been_moved(volunteer: Vault, clock: Clock) -> None:
+    two = [volunteer.do(people.register, a.person()) for _ in range(2)]
+    volunteer.do(consents.note, a.consent(two[1], **BASIS))
+    clock.pass_by(days=1)
+    refused = volunteer.do(consents.note, a.consent(two[1], **(REFUSED | {"on": date(2026, 11, 22)})))
+    clock.pass_by(days=1)
+    for _ in range(2):
+        pair = volunteer.read(joining.compare, two[0].id, two[1].id)
+        volunteer.do(joining.join, pair, {})
+        for after in (two[0], two[1]):
+            found = volunteer.read(consents.current, after.id)
+            assert found is not None
+            assert (found.id, found.state) == (refused.id, ConsentState.REFUSED)
+            if after == two[0]:
+                volunteer.do(joining.take_apart, two[1].id)
 
 
 def test_nobody_is_joined_with_themselves_nor_as_they_were_before(volunteer: Vault, two: Two) -> None:

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.papers import Paper
-from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, is_mobile
+from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, are_hours, tells_mobile
 from app.errors import Invalid, Problem
 from app.models import settings
 from app.models.vault import Vault
 from app.services import emergency_numbers, office_numbers, open_numbers, reference_tables, references
+from app.services.undoing import noted
 from app.workflows import office_numbers as acts
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
 
@@ -65,6 +66,18 @@ def test_it_can_be_taken_back(volunteer: Vault, own: Path) -> None:
     assert not (own / open_numbers.NUMBERS).exists()
 
 
+def test_taken_back_at_once_the_lock_screen_shows_the_earlier_number_again(volunteer: Vault, own: Path) -> None:
+    for before, after in ((None, SHAKYO), (SHAKYO, replace(SHAKYO, number="0858-22-9999"))):
+        done = volunteer.do(noted, acts.write, after)
+        assert after.number in plain(own)
+        assert done.undo is not None
+        volunteer.do(acts.take_back, done.undo)
+        assert volunteer.read(office_numbers.known).get(SHAKYO.office) == before
+        assert after.number not in plain(own)
+        volunteer.do(acts.write, SHAKYO)
+    assert SHAKYO.number in plain(own)
+
+
 @pytest.mark.parametrize("number", ["090-1234-5678", "０８０−１２３４−５６７８", "+81 70 1234 5678", "06012345678"])
 def test_a_mobile_number_stays_in_the_notebook(volunteer: Vault, own: Path, number: str) -> None:
     wanted = OfficeNumber(office="312037-minkyo", number="0858-22-0003", other="")
@@ -86,14 +99,67 @@ def test_a_mobile_number_that_replaces_an_office_s_takes_it_from_the_open_table(
 
 @given(st.from_regex(r"\A0[6-9]0-?[0-9]{4}-?[0-9]{4}\Z"))
 def test_every_spelling_of_a_mobile_number_is_one(number: str) -> None:
-    assert is_mobile(number)
-    assert is_mobile(number.replace("-", " "))
+    for spelling in (number, number.replace("-", " "), f"0858-22-8111 {number}", f"{number}#12", f"(夜は {number})"):
+        assert tells_mobile(spelling)
+    for foreign in ("+81-(0)", "+81 ", "0081-", "010-81-"):
+        assert tells_mobile(foreign + number[1:])
     assert number not in open_numbers.spell([OfficeNumber(office="x", number=number)]).decode("utf-8-sig")
+    hidden = OfficeNumber(office="x", number="0858-22-8111", hours=f"夜は {number}")
+    assert number not in open_numbers.spell([hidden]).decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("number", ["0858-22-8111", "0120-279-338", "0570-078374", "#9110", "188", "0857-26-7688"])
+@pytest.mark.parametrize("hours", ["平日8:30–17:15", "月〜金 8時半から17時まで（祝日・年末年始を除く）", "夜間・休日も", ""])
+def test_hours_lie_open_with_their_number(volunteer: Vault, own: Path, hours: str) -> None:
+    volunteer.do(acts.write, replace(SHAKYO, hours=hours))
+    assert [row["hours"] for row in csv.DictReader(io.StringIO(plain(own)))] == [hours]
+
+
+@pytest.mark.parametrize(
+    "hours", ["平日、担当は橋爪さん", "橋爪", "夜は 090-1234-5678", "=HYPERLINK(1)", "平日\u202e", "Hashizume"]
+)
+def test_whom_hours_name_stays_in_the_notebook(volunteer: Vault, own: Path, hours: str) -> None:
+    kept = volunteer.do(acts.write, replace(SHAKYO, hours=hours))
+    assert volunteer.read(office_numbers.known)[SHAKYO.office] == kept
+    assert [(row["number"], row["hours"]) for row in csv.DictReader(io.StringIO(plain(own)))] == [(SHAKYO.number, "")]
+
+
+@pytest.mark.parametrize("name", ["agencies.csv", "emergency.csv"])
+def test_the_hours_of_the_tables_are_hours(name: str) -> None:
+    with reference_tables.resources.path("reference", name).open(encoding="utf-8-sig") as file:
+        assert all(are_hours(row["hours"]) for row in csv.DictReader(file))
+
+
+def test_a_text_without_end_is_looked_through_at_once() -> None:
+    assert not tells_mobile("0-" * 500_000)
+    assert not tells_mobile("1" * 1_000_000)
+    for words in ("年末年始を除く", "休日", "夜間"):
+        assert are_hours(words * 100_000)
+        assert not are_hours(words * 100_000 + "橋")
+
+
+def test_what_a_card_tells_beside_its_number_does_not_lie_open(make_notebook: Make, volunteer: Vault, own: Path) -> None:
+    office = make_notebook("office", replace(OFFICE, phone="0857-26-1234 田村まで"))
+    acquaint(volunteer, office)
+    assert volunteer.read(office_numbers.known)[DESK_AGENCY].number == "0857-26-1234 田村まで"
+    volunteer.do(acts.lay_open)
+    assert plain(own) == ""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0858-22-8111",
+        "0120-279-338",
+        "0570-078374",
+        "#9110",
+        "188",
+        "0857-26-7688",
+        "平日09:00–17:00、土09:00–12:00",
+        "8時30分",
+    ],
+)
 def test_an_office_s_number_is_none(number: str) -> None:
-    assert not is_mobile(number)
+    assert not tells_mobile(number)
 
 
 @pytest.mark.parametrize("number", EVERYWHERE)

@@ -1,6 +1,7 @@
 """What a consent keeps back is nowhere: not in the packet's bytes, not at the desk, not on the sheet, not on the screen."""
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from app.domain.activities import Condition
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Part
+from app.domain.consents import Consent, ConsentState, Part
 from app.domain.dates import format_birth
 from app.domain.households import Care, Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person
@@ -17,6 +18,7 @@ from app.domain.referrals import Referral, Trouble
 from app.domain.risks import Risk
 from app.domain.scopes import PART_OF, SENSITIVE, all_of, told_by
 from app.errors import DriveGone, Invalid, MayNotLeave, Problem
+from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, arrivals, consents, households, outbox, people, referrals
@@ -25,7 +27,7 @@ from app.sync.items import KINDS
 from app.words.labels import label
 from app.workflows import exchange, sheets
 from tests.domain.test_scopes import values
-from tests.notebooks import a, carry, say_that_it_reads
+from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, say_that_it_reads, take_in
 from tests.vaults import Clock
 
 ONE_KIND = tuple(kind.name for kind in KINDS if kind.name != "referral/2")
@@ -195,3 +197,83 @@ def test_a_packet_made_before_a_part_was_kept_back_does_not_leave(
     with pytest.raises(MayNotLeave):
         step()
     assert not list(folder.iterdir())
+
+
+def test_the_other_offices_agreed_to_tell_nothing_of_a_sensitive_part(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    two = (DESK_AGENCY, "mental-health-centre")
+    for number, (part, told) in enumerate({Part.SELF_HARM: two[:1], Part.BIRTH: two}.items()):
+
+        def work(session: Session, part: Part = part) -> Referral:
+            person = people.register(session, a.person())
+            consents.note(session, a.consent(person, agencies=two, withheld_parts=(part,)))
+            return referrals.make_ready(session, a.referral(person))
+
+        referral = volunteer.do(work)
+        carry(volunteer, office, tmp_path / f"stick{number}")
+        assert office.read(arrivals.get, referral.id).leaving.consent.agencies == told
+
+
+@pytest.mark.parametrize("how", ["corrected", "removed"])
+def test_a_packet_does_not_leave_either_where_an_earlier_consent_kept_as_much_back(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path, how: str
+) -> None:
+    assert office.id
+
+    def work(session: Session) -> Consent:
+        person = people.register(session, a.person(doctor="はちつ医院"))
+        consents.note(session, a.consent(person, withheld_parts=(Part.HEALTH,), on=date(2026, 11, 1)))
+        wide = consents.note(session, a.consent(person))
+        referrals.make_ready(session, a.referral(person))
+        return wide
+
+    wide = volunteer.do(work)
+    for step in exchange.write_out(volunteer, tmp_path / "gone"):
+        with pytest.raises(DriveGone):
+            step()
+    clock.pass_by(hours=1)
+    if how == "corrected":
+        volunteer.do(consents.note, replace(wide, withheld_parts=(Part.HEALTH,)))
+    else:
+        volunteer.do(records.remove, wide)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    [step] = exchange.write_out(volunteer, folder)
+    with pytest.raises(MayNotLeave):
+        step()
+    assert not list(folder.iterdir())
+
+
+def test_a_packet_leaves_that_holds_nothing_of_what_was_kept_back_since(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    assert office.id
+    referral = refer(volunteer)
+    for step in exchange.write_out(volunteer, tmp_path / "gone"):
+        with pytest.raises(DriveGone):
+            step()
+    clock.pass_by(hours=1)
+    person = volunteer.read(people.get, referral.person_id)
+    volunteer.do(consents.note, a.consent(person, withheld_parts=(Part.CONTACTS,), on=date(2026, 11, 21)))
+    carry(volunteer, office, tmp_path / "stick")
+    assert office.read(arrivals.get, referral.id)
+
+
+def test_a_packet_with_the_name_does_not_leave_because_the_referral_has_none_by_now(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    assert office.id
+    referral = refer(volunteer)
+    for step in exchange.write_out(volunteer, tmp_path / "gone"):
+        with pytest.raises(DriveGone):
+            step()
+    clock.pass_by(hours=1)
+    person = volunteer.read(people.get, referral.person_id)
+    volunteer.do(consents.note, a.consent(person, state=ConsentState.REFUSED, on=date(2026, 11, 21)))
+    correct(volunteer, referral.id, nameless=True)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    for step in exchange.write_out(volunteer, folder):
+        with suppress(MayNotLeave):
+            step()
+    assert len(take_in(office, *folder.iterdir())) == 1
+    assert office.read(arrivals.get, referral.id).leaving.person.name == ""

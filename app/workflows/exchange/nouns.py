@@ -5,7 +5,6 @@ Which kinds there are, and who may send them, is told by `app.sync.items`; a fur
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -24,7 +23,7 @@ def _nothing(_session: Session, _peer: Peer) -> list[Parcel]:
     return []
 
 
-def _leave(_session: Session, _record_id: str, _made_at: datetime) -> None:
+def _leave(_session: Session, _record_id: str, _body: bytes) -> None:
     return None
 
 
@@ -33,14 +32,14 @@ class Noun:
     """What a noun does in the exchange.
 
     `kept_back` is what may not leave any more although it was ready and has no number yet; `refuse` raises for a record of a
-    packet that was given one at that instant and waits to be written.
+    packet that was given one, has this body, and waits to be written.
     """
 
     purpose: Purpose
     take_in: Callable[[Session, Any, Incoming], None]
     to_send: Parcels = _nothing
     kept_back: Parcels = _nothing
-    refuse: Callable[[Session, str, datetime], None] = _leave
+    refuse: Callable[[Session, str, bytes], None] = _leave
 
 
 def close(session: Session, closing: Closing, packet: Incoming) -> None:

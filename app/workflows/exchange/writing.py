@@ -147,16 +147,15 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     row = outbox.sent(session, packet_id)
     if row is None:
         raise NotFound
+    body = outbox.body_of(session, packet_id)
     if row.number:
         for record_id in outbox.record_ids(session, packet_id):
-            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, row.made_at)
+            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, body)
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):
         raise KeyEnded
-    sealed = packets.seal_again(
-        outbox.body_of(session, packet_id), identities.signing_key(session), identities.card(session), recipient
-    )
+    sealed = packets.seal_again(body, identities.signing_key(session), identities.card(session), recipient)
     content = spelling.spell_as_text(sealed) if as_text else sealed
     place = str(row.number) if row.number else f"受領{row.counter}"
     written = WrittenPacket(
