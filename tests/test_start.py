@@ -1,5 +1,6 @@
 """The program as a process: what it sees to before anything is opened."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,3 +24,29 @@ print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT
 def test_a_crash_leaves_no_image_of_the_memory() -> None:
     done = subprocess.run([sys.executable, "-c", ASKED], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "0 (0, 0)"
+
+
+SIZED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.ui import start, theme
+
+begun = []
+
+def enlarge():
+    print(theme.scale(), flush=True)
+    theme.apply(QApplication.instance(), 2.0)
+    QApplication.closeAllWindows()
+
+theme.watch().changed.connect(lambda: begun or begun.append(QTimer.singleShot(0, enlarge)))
+start.main(Path(sys.argv[1]))
+"""
+
+
+def test_the_first_window_is_as_large_as_the_last_one_was(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", SIZED, str(tmp_path / "notebook")]
+    env = os.environ | {"XDG_STATE_HOME": str(tmp_path), "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(tmp_path)}
+    said = [subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout for _ in range(2)]
+    assert said == ["1.0\n", "2.0\n"]

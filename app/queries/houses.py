@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Reminder, Why, rank
 from app.models.sessions import Session
 from app.services import households, memos, people
 from app.services.visits import House
@@ -57,7 +57,9 @@ def chosen(session: Session, reminders: Iterable[Reminder]) -> tuple[Stop, ...]:
         waiting = [each for each in house if each not in done]
         taken |= set(house)
         here = tuple(lines[each] for each in waiting or house)
-        reminder = next((why[each] for each in waiting if each in why), None)
+        # Of those who live together the one who is due first says why, as in the groups beneath.
+        found = (why[each] for each in waiting if each in why)
+        reminder = min(found, key=lambda each: rank(each, session.today), default=None)
         stops.append(Stop(beside_the_due(*here) if reminder is None else Visit(reminder, here), done=not waiting))
     return tuple(stops)
 

@@ -1,4 +1,4 @@
-"""Where notebooks lie, told without opening any and without loading what opens them."""
+"""Where notebooks lie and how large the text was, told without opening any and without loading what opens them."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +36,22 @@ def note_usual(folder: Path) -> None:
         _note().write_text(str(folder.absolute()), "utf-8")
 
 
+def usual_scale() -> float:
+    """How large the text was when somebody was here last: the lock screen is read by the same eyes."""
+    try:
+        noted = float(_scale_note().read_text("utf-8"))
+    except (OSError, ValueError):
+        return 1.0
+    return noted if 1.0 <= noted <= 2.0 else 1.0
+
+
+def note_scale(scale: float) -> None:
+    """Note how large the text is; it lies outside the notebook and says nothing about anybody."""
+    with suppress(OSError):
+        _scale_note().parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        _scale_note().write_text(str(scale), "utf-8")
+
+
 def holds_notebook(folder: Path) -> bool:
     """Whether a notebook's files are in the folder, in whatever state."""
     return folder.is_dir() and (any(folder.glob("keys.json*")) or any(folder.glob("records-*.db")))
@@ -48,3 +64,7 @@ def begun_from_copy(folder: Path) -> bool:
 
 def _note() -> Path:
     return folders.default_state().with_name("usual-notebook")
+
+
+def _scale_note() -> Path:
+    return folders.default_state().with_name("text-size")

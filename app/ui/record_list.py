@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
 from app.domain.places import PageName, Place, Within
@@ -13,6 +14,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, scrolled
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.ui.widgets.tabs import first_stop
 
 
 class _Named(Protocol):
@@ -86,10 +88,12 @@ class RecordList(Part, Generic[L]):
         self.show_either(0 if keys else 1)
 
     def show_either(self, which: int) -> None:
-        """Show the list (0), which whoever just came here has the keyboard in, or what stands in its place."""
+        """Show the list (0), or what stands in its place; whoever just came here has the keyboard in it."""
         self.either.setCurrentIndex(which)
-        if self._focus_wanted and not which:
-            self.list.setFocus()
+        here = self.either.currentWidget()
+        stands = first_stop(here) if which and here is not None else self.list
+        if self._focus_wanted and stands is not None:
+            stands.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted = False
 
     def open_record(self, key: str) -> None:

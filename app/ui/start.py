@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
 from app.domain.places import PageName, Place, Within
-from app.services.notebooks import is_practice, note_usual, usual_folder
+from app.services.notebooks import is_practice, note_scale, note_usual, usual_folder, usual_scale
 from app.ui import hearing, icons, theme
 from app.ui.collecting import collect_here
 from app.ui.composing import TakenBack
@@ -40,7 +40,8 @@ _JAPAN = timezone(timedelta(hours=9), "JST")
 
 def main(folder: Path | None = None) -> int:
     """Open the window on a notebook's folder and stay until it is closed; returns the exit code."""
-    app = make_application(sys.argv[:1])
+    app = make_application(sys.argv[:1], usual_scale())
+    theme.watch().changed.connect(note_size)
     before, place = handed_over()
     program = Program(folder or before or usual_folder(), system_outside())
     program.place = place
@@ -48,7 +49,7 @@ def main(folder: Path | None = None) -> int:
     return app.exec()
 
 
-def make_application(argv: list[str]) -> QApplication:
+def make_application(argv: list[str], scale: float = 1.0) -> QApplication:
     """The application with its fonts, colours, translations and focus ring; tests and the demo use it too."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(argv)
@@ -58,7 +59,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
     translate(app)
-    theme.apply(app)
+    theme.apply(app, scale)
     app.setWindowIcon(_window_icon())
     FocusRing(app)
     hearing.listen()
@@ -66,6 +67,11 @@ def make_application(argv: list[str]) -> QApplication:
         TakenBack(app, app.inputMethod().reset)
     collect_here(app)
     return app
+
+
+def note_size() -> None:
+    """Note how large the text is, for the next lock screen."""
+    note_scale(theme.scale())
 
 
 def translate(app: QApplication) -> None:

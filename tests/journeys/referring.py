@@ -39,7 +39,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.press("送る準備ができました")
     hands.see("送る前に、あと少しあります")
     assert [hands.vault.read(referrals.line, key).stage for key in hands.vault.read(referrals.keys)] == []
-    hands.press("困りごとへ")
+    hands.press("「困りごと」を開く")
     hands.see("緊急は電話が先です。まず、ここへ電話してください。")
     hands.press("電話したが、つながらなかった")
     hands.see("近くの窓口", "命が危ないとき")

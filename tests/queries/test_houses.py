@@ -67,6 +67,16 @@ def test_a_house_is_done_once_all_of_its_people_are(volunteer: Vault, due: list[
     assert (first.done, second.done) == (True, False)
 
 
+def test_a_house_says_on_the_round_what_it_says_in_its_group(volunteer: Vault, due: list[Person]) -> None:
+    volunteer.do(activities.record, a.activity(due[0], on=TODAY - timedelta(days=1), next_on=TODAY - timedelta(days=1)))
+    volunteer.do(households.join, due[1].id, due[0].id)
+    [before] = (each for each in volunteer.read(all_visits, Group.VISITS_TODAY).shown if len(each.people) == 2)
+    assert before.reminder.why is Why.DUE
+    volunteer.do(memos.choose, [due[0].id, due[1].id])
+    [stop] = volunteer.read(day).round
+    assert stop.visit.reminder == before.reminder
+
+
 def test_whoever_is_not_due_says_so(volunteer: Vault, due: list[Person]) -> None:
     _log(volunteer, due[0])
     other = volunteer.do(people.register, a.person(name="井上 健"))

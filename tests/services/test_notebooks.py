@@ -20,3 +20,13 @@ def test_a_note_that_cannot_be_read_is_none(vault: Vault) -> None:
     notebooks.note_usual(vault.folder)
     notebooks._note().write_bytes(b"\xff\xfe")
     assert notebooks.usual_folder() == notebooks.default_folder()
+
+
+def test_the_lock_screen_is_as_large_as_the_text_was() -> None:
+    notebooks.note_scale(1.75)
+    assert notebooks.usual_scale() == 1.75
+    for other in (b"\xff", b"nan", b"17"):
+        notebooks._scale_note().write_bytes(other)
+        assert notebooks.usual_scale() == 1.0
+    notebooks._scale_note().unlink()
+    assert notebooks.usual_scale() == 1.0

@@ -19,7 +19,7 @@ from app.domain.places import Place
 from app.errors import AppError, ClockLeapt, KeysDamaged, VaultInUse, WrongCode, WrongPassphrase
 from app.models.vault import Vault, holds_notebook
 from app.services import owners, recovery
-from app.ui import restart
+from app.ui import restart, theme
 from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.entrance.first_page import FirstPage
@@ -232,6 +232,8 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     )
     making.about.save()
     qtbot.waitUntil(lambda: bool(making._offered))
+    # It is copied by hand: what its letters have below the line must be seen.
+    qtbot.waitUntil(lambda: making._offer.height() >= theme.line_height(making._offer.font()))
     making.secret.editor("again").set_value("betsu no kotoba 123")
     making.secret.save()
     assert not holds_notebook(folder)

@@ -44,12 +44,16 @@ class PassphraseDialog(WizardDialog):
             context.today,
         )
         self.form.saved.connect(self._check)
+        self.form.changed.connect(self._show_offered)
+        # A field holds half of it, and it is to be copied onto paper.
+        self._offered = Text("", "number")
+        self._offered.hide()
         offer = button(self.tr("合言葉をおまかせで作る"), self._offer, role="link", icon="key-round")
         self._go = button(go, self.form.save, role="primary", icon="check")
         stop = button(back or self.tr("もどる"), self.reject)
         self._under_way = Progress(self.tr("しばらくお待ちください"))
         self._under_way.hide()
-        self.show_step([Text(what), column(self.form, row(offer, None)), self._under_way], [self._go, stop])
+        self.show_step([Text(what), self._offered, column(self.form, row(offer, None)), self._under_way], [self._go, stop])
 
     def names(self, values: dict[str, str]) -> tuple[str, ...]:
         """What the passphrase may not lean on."""
@@ -89,6 +93,13 @@ class PassphraseDialog(WizardDialog):
 
     def _offer(self) -> None:
         secret = self.form.editor("passphrase").secret
-        secret.set_text(passphrases.offer())
+        self._offered.set_text(passphrases.offer())
+        secret.set_text(self._offered.text())
         secret.set_shown(True)
+        self._show_offered()
+        self.fit()
         self.form.editor("again").secret.setFocus()
+
+    def _show_offered(self) -> None:
+        offered = self._offered.text()
+        self._offered.setVisible(bool(offered) and self.form.editor("passphrase").secret.text() == offered)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui import hearing, theme
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.revealing import reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Chips(QWidget):
         here = next((at for at, chip in enumerate(self._buttons) if chip.hasFocus()), 0)
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
-            self._buttons[(here + steps[Qt.Key(event.key())]) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+            there = self._buttons[(here + steps[Qt.Key(event.key())]) % len(self._buttons)]
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+            # Only Tab scrolls by itself; at the largest letters the next line of chips may lie below the edge.
+            reveal(there)
             return True
         digit = "123456789".find(event.text()) if event.text() else -1
         if 0 <= digit < len(self._buttons):

@@ -6,12 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
-from app.ui import hearing
+from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import Sides
+
+# Full-width characters of 「令和8年11月28日(土)」.
+_A_DATE = 11
 
 
 class PageHeader(Clear):
@@ -34,6 +37,8 @@ class PageHeader(Clear):
     ) -> None:
         super().__init__()
         self._title, self._subtitle = Text(title, "title", lines=2), Text(subtitle, "subtitle", lines=2)
+        # A date has the room that it needs; before it breaks, the search box goes beneath.
+        theme.width(self._subtitle, least=_A_DATE)
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()

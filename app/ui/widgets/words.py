@@ -18,6 +18,8 @@ _ICON, _END = 24, 20
 _TITLE, _BENEATH = 2, 3
 # Full-width characters: the least in which two parts stand side by side.
 _LEAST = 16
+# … and in which a name and why one goes there do, without the name being broken.
+_LEAST_ASIDE = 20
 # How the words share the room with what stands right of them.
 _WORDS, _RIGHT = 5, 4
 
@@ -99,16 +101,17 @@ def _place(said: Said, width: int) -> Placed:
     blocks: list[Block] = []
     marks: Marks = []
     has_right = bool(said.right or said.right_beneath)
-    aside = has_right and room >= theme.chars(_LEAST)
+    aside = has_right and room >= theme.chars(_LEAST_ASIDE)
     wide = (room - gap) * _WORDS // (_WORDS + _RIGHT) if aside else room
     words_tall = _words(said, left, wide, blocks, marks)
     tall = words_tall
     if has_right:
         first = len(blocks)
         at = QPointF(left + wide + gap, 0) if aside else QPointF(left, words_tall)
-        right_tall = _column(
-            ((said.right, said.right_role), (said.right_beneath, "small")), at, room - wide - gap if aside else room, blocks
-        )
+        both = (said.right, said.right_role), (said.right_beneath, "small")
+        needed = sum(_advance(*each) for each in both) + gap
+        put = _column if aside or needed > room else _in_a_row
+        right_tall = put(both, at, room - wide - gap if aside else room, blocks)
         tall = max(words_tall, right_tall) if aside else words_tall + right_tall
         if aside:
             centre(blocks[first:], (), tall - right_tall)
@@ -130,16 +133,22 @@ def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks)
     # Where it is narrow the title keeps half of the room, and what stands before and after it is cut.
     begins = left + min(badges_wide(said.badges), width / 2)
     room = left + width - begins
-    beside = min(_advance(said.beside, "soft") + gap, room / 2) if said.beside else 0.0
-    title = typeset(said.title, said.role, min(room - beside, theme.chars(WIDEST)), _TITLE, QPointF(begins, 0))
+    beside = _advance(said.beside, "soft") + gap if said.beside else 0.0
+    # A name is not broken, nor an age cut, only to stand side by side.
+    under_title = _advance(said.title, said.role) + beside > room
+    title = typeset(
+        said.title, said.role, min(room if under_title else room - beside, theme.chars(WIDEST)), _TITLE, QPointF(begins, 0)
+    )
     tall = title.laid.tall
     blocks.append(title)
     if said.badges:
         marks.append((said.badges, QRectF(left, 0, begins - left, tall)))
     if said.beside:
-        spoken = typeset(said.beside, "soft", room - title.laid.wide - gap, 1, QPointF())
-        lower = _baseline(title.laid) - _baseline(spoken.laid)
-        spoken.at = QPointF(begins + title.laid.wide + gap, lower)
+        spoken = typeset(said.beside, "soft", room if under_title else beside, 1, QPointF(begins, tall))
+        if under_title:
+            tall += spoken.laid.tall
+        else:
+            spoken.at = QPointF(begins + title.laid.wide + gap, (tall - spoken.laid.tall) / 2)
         blocks.append(spoken)
     if not (said.beneath or said.marks):
         return tall
@@ -189,6 +198,20 @@ def _baseline(laid: Laid) -> float:
     """How far below its top the letters of its first line stand."""
     layout, number = laid.lines[0]
     return layout.lineAt(number).y() + layout.lineAt(number).ascent()
+
+
+def _in_a_row(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks: list[Block]) -> float:
+    placed: list[Block] = []
+    across = at.x()
+    for text, role in words:
+        if text:
+            placed.append(typeset(text, role, width, 1, QPointF(across, at.y())))
+            across += placed[-1].laid.wide + theme.space(2)
+    tall = max(block.laid.tall for block in placed)
+    for block in placed:
+        centre([block], (), tall - block.laid.tall)
+    blocks += placed
+    return tall
 
 
 def _advance(text: str, role: str) -> float:

@@ -14,7 +14,7 @@ from app.ui.pages.consents.page import ConsentsPage
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import hana, press, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, press, shown, wait_for, words_on
 
 __all__ = ["hana"]
 
@@ -34,6 +34,13 @@ def page(at_work: Desk, hana: Person, qtbot: QtBot) -> ConsentsPage:
 def line_of(page: ConsentsPage, name: str) -> QLineEdit:
     found = [each for each in page.findChildren(QLineEdit) if each.isVisibleTo(page)]
     return next(each for each in found if name in (each.accessibleName().split("、")[0], each.placeholderText()))
+
+
+def test_whoever_comes_to_write_the_first_one_begins_with_it(page: ConsentsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    first = button_of(page, "書面同意")
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
 
 
 def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:

@@ -123,6 +123,31 @@ def test_the_houses_stand_by_neighbourhood_and_people_of_one_house_together(
     assert set(page.made(MemoList).making.chosen()) == {due[0].id, wife.id}
 
 
+def test_todays_promises_stand_first_and_one_walks_by_neighbourhood_all_the_same(
+    page: Page, volunteer: Vault, qtbot: QtBot
+) -> None:
+    made = {}
+    for name, where, late in (("足立 ハナ", "上井1班", 3), ("井上 健", "上井2班", 0), ("谷口 文", "上井3班", 5)):
+        person = volunteer.do(people.register, a.person(name=name, neighbourhood=where))
+        volunteer.do(
+            activities.record,
+            a.activity(person, on=TODAY - timedelta(days=20), next_on=TODAY - timedelta(days=late)),
+        )
+        made[name] = person.id
+    page.show_place(Place("memos"))
+    wait_for(qtbot, page, "きょうの約束", "上井3班")
+    seen = words_on(page)
+    assert seen.index("きょうの約束") < seen.index("井上 健") < seen.index("上井1班") < seen.index("上井3班")
+    assert "上井2班" not in seen
+    qtbot.waitUntil(lambda: check(page, "井上", qtbot).hasFocus())
+    tick(page, qtbot, "井上", "足立", "谷口")
+    press(qtbot, page, "この3軒を回る")
+    qtbot.waitUntil(lambda: volunteer.read(memos.chosen) is not None)
+    chosen = volunteer.read(memos.chosen)
+    assert chosen is not None
+    assert list(chosen.person_ids) == [made["足立 ハナ"], made["井上 健"], made["谷口 文"]]
+
+
 def test_more_than_a_sheet_holds_is_not_kept_and_says_so(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
     for number in range(LONGEST + 1):
         person = volunteer.do(people.register, a.person(name=f"足立 {number}"))

@@ -391,6 +391,21 @@ def test_a_consent_that_was_chosen_is_kept_on_the_way_on(
     qtbot.waitUntil(lambda: "同意：" not in words_on(making.previews))
 
 
+def test_before_it_leaves_the_keyboard_stands_on_what_is_still_missing(
+    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    in_front(page, qtbot)
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    qtbot.waitUntil(lambda: not making.previews.problems.isHidden())
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "「困りごと」を開く")
+    qtbot.waitUntil(lambda: making.previews.problems.isAncestorOf(focused()))
+    # Enter mends the first of it.
+    press_key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: making.wizard.at == 1)
+
+
 def test_who_keeps_a_consent_by_its_own_button_sees_it_kept(
     page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
 ) -> None:

@@ -15,7 +15,7 @@ from app.ui.pages.referrals.page import ReferralsPage
 from tests.notebooks import carry, refer, take_on
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import hana, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, wait_for, words_on
 from tests.ui.pages.referring import every, field_of, open_one, page, press
 
 __all__ = ["hana", "page"]
@@ -27,6 +27,7 @@ __all__ = ["hana", "page"]
 def test_an_empty_list_says_what_to_do_first(page: ReferralsPage, at_work: Desk, qtbot: QtBot) -> None:
     page.show_place(Place("referrals"))
     wait_for(qtbot, page, "つなぎは、まだありません")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button_of(page, "最初のつなぎを作る"))
     press(qtbot, page, "最初のつなぎを作る")
     assert at_work.gone == [Place("referrals", "", "new")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.crypto.recovery import parse
@@ -69,6 +69,18 @@ def test_the_arrow_keys_enlarge_the_text_at_once_and_it_is_kept(
     wait_for(qtbot, page, "200％")
     hands.press(Qt.Key.Key_Left, slider)
     assert theme.scale() == 1.75
+
+
+def test_whoever_reads_on_by_keyboard_changes_no_size(page: Settings, qtbot: QtBot, size_as_before: None) -> None:
+    slider = one(page, QSlider)
+    hands.press(Qt.Key.Key_Right, slider)
+    chosen = theme.scale()
+    [area] = [each for each in page.findChildren(QScrollArea) if each.isAncestorOf(slider)]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
+        hands.press(key, slider)
+        assert theme.scale() == chosen
+    hands.press(Qt.Key.Key_PageDown, slider)
+    assert area.verticalScrollBar().value() > 0
 
 
 def test_a_slider_that_is_held_changes_nothing_until_it_is_let_go(page: Settings, qtbot: QtBot, size_as_before: None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,9 +124,14 @@ def test_an_offered_passphrase_is_shown_and_typed_once_more(page: Settings, volu
     press(qtbot, box, "合言葉をおまかせで作る")
     earlier, later, again = secrets(box)
     assert later.echoMode() is QLineEdit.EchoMode.Normal
+    # All of it, for it goes onto paper; the field holds half.
+    assert later.text() in words_on(box)
     hands.type_latin(PASSPHRASE, earlier)
     hands.type_latin(later.text(), again)
     offered = later.text()
+    hands.press(Qt.Key.Key_Backspace, later)
+    assert offered not in words_on(box)
+    hands.type_latin(offered[-1], later)
     press(qtbot, box, "変える")
     wait_for(qtbot, box, "合言葉を変えました")
     keyrings.refuse_other(volunteer, offered)

@@ -382,6 +382,27 @@ def test_what_does_not_fit_is_counted_and_leads_to_all_of_it_by_neighbourhood(
     assert button_of(page, f"足立 {many - 4}さんの記録").hasFocus()
 
 
+def test_the_arrows_keep_the_house_in_sight(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
+    def fill(session: Session) -> None:
+        for at in range(SHOWN[Group.VISITS_TODAY]):
+            person = people.register(session, a.person(name=f"足立 {at}", kana=f"アダチ {chr(0x30A2 + 2 * at)}"))
+            activities.record(session, a.activity(person, on=TODAY - timedelta(days=7), next_on=TODAY))
+
+    volunteer.do(fill)
+    open_today(page)
+    wait_for(qtbot, page, "12軒", "足立 11さん")
+    qtbot.waitUntil(lambda: button_of(page, "足立 0さんの記録").hasFocus())
+    # Once the lines have their room, the last of them lie below the window.
+    qtbot.waitUntil(lambda: button_of(page, "足立 11さんの記録").visibleRegion().isEmpty())
+    for at in range(1, SHOWN[Group.VISITS_TODAY]):
+        hands.press(Qt.Key.Key_Down)
+        act = button_of(page, f"足立 {at}さんの記録")
+        assert act.hasFocus()
+        line = act.parentWidget()
+        assert line is not None
+        qtbot.waitUntil(lambda line=line: line.visibleRegion().boundingRect() == line.rect())
+
+
 def test_the_way_to_the_memo_stands_above_all_houses(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     visit(volunteer, hana, 7, next_on=TODAY)
     open_today(page)

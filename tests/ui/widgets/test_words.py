@@ -126,3 +126,18 @@ def test_what_a_visitor_must_know_is_never_cut(qtbot: QtBot) -> None:
             assert badges_wide(of) <= where.width() + theme.space(1) or len(of) == 1
             assert where.bottom() <= placed.tall + 1
         assert [mark for of, _where in placed.marks for mark in of] == list(marks)
+
+
+def test_a_name_is_not_broken_nor_an_age_cut_to_stand_side_by_side(qtbot: QtBot) -> None:
+    said = Said(
+        title="橋本 敏子さん・順子さん", beside="88歳・77歳", right="きょうの予定です", right_beneath="前回 11月5日(木)"
+    )
+    words = Words(said)
+    qtbot.addWidget(words)
+    # As much as きょう leaves a house at the largest letters on a small window.
+    placed = {block.text: block for block in words.place(theme.chars(18)).blocks}
+    assert all(len(block.laid.lines) == 1 and not block.laid.cut for block in placed.values())
+    assert placed["88歳・77歳"].at.y() > placed[said.title].at.y()
+    # Why and since when share a line beneath.
+    assert placed["きょうの予定です"].at.x() < placed["前回 11月5日(木)"].at.x()
+    assert placed["きょうの予定です"].at.y() > placed["88歳・77歳"].at.y()

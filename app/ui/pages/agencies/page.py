@@ -22,6 +22,8 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
+from app.ui.widgets.steady import steadily
+from app.ui.widgets.tabs import first_stop
 from app.workflows.office_numbers import sheet
 
 MOST = 50
@@ -37,6 +39,7 @@ class Agencies(Page):
         super().__init__(context)
         self._words = ""
         self._known: dict[str, OfficeNumber] = {}
+        self._lines: dict[str, AgencyLine] = {}
         self._head = PageHeader(self.tr("相談先"), search=self.tr("名前・分野・地域でさがす"))
         self._head.searched.connect(self._search)
         self._where = _Municipalities(context.owner.local_government_code)
@@ -87,7 +90,12 @@ class Agencies(Page):
     def _take_known(self, known: dict[str, OfficeNumber]) -> None:
         if known != self._known:
             self._known = known
-            self._show()
+            # The small window in which a number was written may still be closing above the page.
+            has: QWidget | None = self.window().focusWidget()
+            stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
+            steadily(self._area, self._show)
+            if stood in self._lines and (stop := first_stop(self._lines[stood])) is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, agency: Agency) -> None:
         ask_for_number(self.context, self, _number_place(agency), agency.name, of_agency(agency))
@@ -101,6 +109,7 @@ class Agencies(Page):
         every = references.agencies(code) if self._words else references.around(code)
         found = list(matching((with_number(each, self._known.get(each.code)) for each in every), self._words))
         clear(self._groups)
+        self._lines = {}
         for area, group in groupby(found[:MOST], key=lambda agency: agency.area):
             self._groups.addWidget(self._section(area, list(group)))
         self._head.set_subtitle(self._counted(len(found), len(found) > MOST))
@@ -116,8 +125,9 @@ class Agencies(Page):
         return self.tr("{0}か所").format(count) if count else ""
 
     def _section(self, area: str, group: list[Agency]) -> QWidget:
-        lines = (AgencyLine(agency, self._act(agency), self._number_acts(agency)) for agency in group)
-        return Section(area or self.tr("そのほか"), Lines(lines), count=self.tr("{0}か所").format(len(group)))
+        lines = {agency.code: AgencyLine(agency, self._act(agency), self._number_acts(agency)) for agency in group}
+        self._lines |= lines
+        return Section(area or self.tr("そのほか"), Lines(lines.values()), count=self.tr("{0}か所").format(len(group)))
 
     def _number_acts(self, agency: Agency) -> QWidget | None:
         return acts(self.context, self, _number_place(agency), agency.name, of_agency(agency))

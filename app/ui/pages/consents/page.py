@@ -1,5 +1,9 @@
 """同意: what a person agreed to, how it stands, and the form that notes it."""
 
+from functools import partial
+
+from PySide6.QtCore import QTimer
+
 from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
@@ -17,6 +21,7 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
+from app.ui.widgets.revealing import reveal
 from app.ui.widgets.states import EmptyState
 from app.words.people import called
 
@@ -30,6 +35,7 @@ class ConsentsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._person_id = ""
+        self._entered = False
         self._header = PageHeader(self.tr("同意"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
         self._now = Facts()
@@ -59,6 +65,7 @@ class ConsentsPage(Page):
 
     def open(self, place: Place) -> None:
         self._person_id = place.record_id
+        self._entered = True
         self._read()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -78,6 +85,11 @@ class ConsentsPage(Page):
         near, found = read.person.address.local_government_code, read.consents
         self._form.start(self._person_id, found[0] if found else None, near=near)
         self._show_consents(read)
+        # Where nothing is written yet, one comes to write; elsewhere first to read.
+        if self._entered and not found:
+            self._form.form.focus_first()
+            QTimer.singleShot(0, self._form, partial(reveal, self._form, beginning=True))
+        self._entered = False
 
     def _show_consents(self, read: Consented) -> None:
         name, found = called(read.person.name, provisional=read.person.provisional), read.consents

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Owner, Role
@@ -46,9 +46,8 @@ class MakingWizard(QWidget):
         self.about.saved.connect(self._about_done)
         self.secret = Form(self._secret_fields(), lambda: today)
         self.secret.saved.connect(self._secret_done)
-        self._offer = label("", "number")
-        self._offer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._offer.setWordWrap(True)
+        # No label: it would cut what a p and a y have below the line, and this is copied by hand.
+        self._offer = Text("", "number")
         self._vault: Any = None
         self.sheet = SheetPanel(today)
         self.copy: CopyPanel | None = None
@@ -157,8 +156,7 @@ class MakingWizard(QWidget):
 
     def _show_offer(self, offered: str) -> None:
         self._offered = offered
-        self._offer.setText(offered)
-        self._offer.setAccessibleName(offered)
+        self._offer.set_text(offered)
 
     def _secret_done(self, values: Values) -> None:
         passphrase = values["passphrase"] if values["way"] == "own" else self._offered

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.documents.addresses import town
 from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
+from app.domain.reminders import Group, group_of
 from app.errors import AppError
 from app.queries import houses
 from app.queries.houses import Visit
@@ -28,6 +29,7 @@ from app.ui.widgets.layouts import box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
+from app.words.labels import label as word_of
 from app.words.phrases import joined
 from app.words.reminders import say
 from app.words.said.people import called_together
@@ -38,7 +40,7 @@ _LONG_NAME = 40
 
 
 class MemoForm(QWidget):
-    """The houses that are due with a tick each, by 自治公民館・班, others by search, and the paper with its options."""
+    """The houses that are due with a tick each, today's first and the others by 自治公民館・班; others by search; the paper."""
 
     changed = Signal()
     printed = Signal()
@@ -50,6 +52,8 @@ class MemoForm(QWidget):
         theme.role(self, "clear")
         self._context = context
         self._checks: dict[tuple[str, ...], Check] = {}
+        # The houses in the order in which one walks, whichever group they are shown in.
+        self._walk: list[tuple[str, ...]] = []
         self._shown: Rounds | None = None
         self._added: list[Visit] = []
         self._houses = column(gap=2)
@@ -91,7 +95,7 @@ class MemoForm(QWidget):
 
     def forget(self) -> None:
         """Begin anew with what is kept."""
-        self._shown, self._added, self._checks = None, [], {}
+        self._shown, self._added, self._checks, self._walk = None, [], {}, []
         clear(self._houses)
         self.changed.emit()
 
@@ -102,7 +106,7 @@ class MemoForm(QWidget):
 
     def chosen(self) -> list[str]:
         """The ids of who is ticked, in the order of their numbers."""
-        return [person_id for house, check in self._checks.items() if check.isChecked() for person_id in house]
+        return [person_id for house in self._walk if self._checks[house].isChecked() for person_id in house]
 
     def count(self) -> int:
         """How many houses are ticked."""
@@ -132,13 +136,14 @@ class MemoForm(QWidget):
         due = {person_id for visit in self._shown.due for person_id in _ids(visit)}
         chosen = [stop.visit for stop in self._shown.chosen]
         others = {_ids(visit): visit for visit in (*chosen, *self._added) if not due.intersection(_ids(visit))}
-        groups = [(named, list(here)) for named, here in groupby(self._shown.due, lambda visit: visit.people[0].neighbourhood)]
+        first_today = sorted(self._shown.due, key=lambda visit: not self._is_of_today(visit))
+        groups = [(named, list(here)) for named, here in groupby(first_today, self._heading)]
         for named, here in (*groups, (self.tr("ほかの方・済んだ方"), list(others.values()))):
             lines = [self._line(visit, by_hand, ticked) for visit in here]
             if lines:
                 count = self.tr("{count}軒").format(count=len(lines))
-                heading = named or self.tr("自治公民館・班を書いていない方")
-                self._houses.addWidget(Section(heading, Lines(lines), count=count))
+                self._houses.addWidget(Section(named, Lines(lines), count=count))
+        self._walk = [*map(_ids, self._shown.due), *others]
         if not self._checks:
             beneath = self.tr("下の欄から、回る方を選べます。")
             self._houses.addWidget(Panel(EmptyState("sun", self.tr("きょうの予定はありません"), beneath), edge=0))
@@ -147,6 +152,14 @@ class MemoForm(QWidget):
             self._houses.addWidget(Text(more, "soft"))
         self.changed.emit()
         self.laid_out.emit()
+
+    def _is_of_today(self, visit: Visit) -> bool:
+        return group_of(visit.reminder, self._context.today()) is Group.VISITS_TODAY
+
+    def _heading(self, visit: Visit) -> str:
+        if self._is_of_today(visit):
+            return word_of(Group.VISITS_TODAY)
+        return visit.people[0].neighbourhood or self.tr("自治公民館・班を書いていない方")
 
     def _line(self, visit: Visit, by_hand: Mapping[str, bool], ticked: Collection[str]) -> QWidget:
         name = called_together(visit.people)

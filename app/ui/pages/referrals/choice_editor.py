@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.ui import theme
@@ -12,6 +12,7 @@ from app.ui.widgets.badges import Mark
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.panels import Line, Lines
+from app.ui.widgets.revealing import reveal
 from app.ui.widgets.search import SearchBox
 
 MOST = 6
@@ -71,6 +72,8 @@ class Picker(QWidget):
         self._finding.setVisible(offer is None)
         if has_keyboard:
             (self._other or self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+            # Once it has its place; at the largest letters it stands where the lines to choose from were.
+            QTimer.singleShot(0, self, self._reveal)
 
     def offer(self, offers: Iterable[Offer], *, more: bool = False) -> None:
         """Show these to choose from; `more` says that the search finds others."""
@@ -92,6 +95,11 @@ class Picker(QWidget):
     def _enter_found(self) -> None:
         for line in self._found.lines[:1]:
             line.setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(line)
+
+    def _reveal(self) -> None:
+        if self._has_keyboard(self):
+            reveal(self._kept if self._chosen else self.search)
 
     def _taker(self, offer: Offer) -> Callable[[], None]:
         def take() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.referrals import Referral, ReferralWay
 from app.queries.referrals import Judged
@@ -15,6 +15,7 @@ from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.tabs import first_stop
 
 
 class Previews(StepPanel):
@@ -45,15 +46,18 @@ class Previews(StepPanel):
         )
 
     def enter(self) -> QWidget | None:
-        """What is to be read before it leaves: arrow keys scroll it. One who presses Enter once more sends nothing."""
-        return self._head
+        """What is still missing; else what is to be read before it leaves. One who presses Enter once more sends nothing."""
+        return (None if self.problems.isHidden() else first_stop(self.problems)) or self._head
 
     def show_referral(self, referral: Referral) -> None:
         self.day.setVisible(referral.way is not ReferralWay.PACKET)
 
     def show_judged(self, judged: Judged, names: dict[str, str]) -> None:
         """Show what would leave and what keeps it; `names` are the steps' names by field."""
+        had_keyboard = (has := QApplication.focusWidget()) is not None and self.problems.isAncestorOf(has)
         self.problems.show_problems(judged.problems, lambda field: names.get(field, ""))
+        if had_keyboard and (first := self.enter()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.setVisible(judged.leaving is not None)
         if judged.leaving is not None:
             self._view.show_leaving(judged.leaving)

@@ -36,7 +36,7 @@ class ProblemList(QFrame):
         told = dict.fromkeys((problem.field, said(problem)) for problem in problems)
         for field, words in told:
             to = button(
-                self.tr("{step}へ").format(step=step_of(field)),
+                self.tr("「{step}」を開く").format(step=step_of(field)),
                 partial(self.gone_to.emit, field),
                 role="link",
                 icon="arrow-right",

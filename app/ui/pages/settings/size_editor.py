@@ -1,7 +1,7 @@
 """How large text is shown: a slider with a sample, applied when it is let go."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 
 from app.services import settings
@@ -70,10 +70,16 @@ class TextSize(Clear):
 
 
 class _Slider(QSlider):
-    """A slider that leaves the wheel to the page."""
+    """A slider that leaves the wheel to the page, and all keys with which one reads on: it has the keyboard at first."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class _Sample(QWidget):

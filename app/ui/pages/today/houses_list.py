@@ -13,6 +13,7 @@ from app.queries.houses import Stop, Visit
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.theme import Tone
 from app.ui.widgets.panels import Line
+from app.ui.widgets.revealing import reveal
 from app.words.said.people import called_together
 
 Acts = dict[str, QPushButton]
@@ -48,3 +49,5 @@ def _step(acts: Acts, act: QPushButton, by: int) -> None:
     at = stops.index(act) + by
     if 0 <= at < len(stops):
         stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+        # Only Tab scrolls by itself; the whole line comes, so that one sees whose button it is.
+        reveal(stops[at].parentWidget() or stops[at])

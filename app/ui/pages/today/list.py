@@ -148,6 +148,9 @@ class TodayList(Part):
         """Bring the line under the keyboard into view, as long as nobody scrolled."""
         stands = next((each for each in (*self._acts.values(), *self._stops.values()) if each.hasFocus()), None)
         if stands is not None and self._following:
+            if stands is next(iter(self._acts.values()), None):
+                # What stands above the first house is its heading; nobody who begins there wants it cut.
+                self._area.verticalScrollBar().setValue(0)
             self._area.ensureWidgetVisible(stands, 0, theme.space(6))
 
     def _let_scroll(self, _action: int) -> None:
