@@ -183,8 +183,8 @@ class Hands:
 
     def offered_words(self) -> str:
         """The passphrase that is offered."""
-        self.until(lambda: any(_is_offered(each) for each in self._visible(QLabel)))
-        return next(each.text() for each in self._visible(QLabel) if _is_offered(each))
+        self.until(lambda: any(_is_offered(each) for each in self._visible(Text)))
+        return next(each.text() for each in self._visible(Text) if _is_offered(each))
 
     def text_in(self, name: str) -> str:
         """What stands in the field of this name."""
@@ -419,8 +419,8 @@ def _rows_of(paged: PagedList) -> list[str]:
     return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "") for row in range(model.rowCount())]
 
 
-def _is_offered(label: QLabel) -> bool:
-    return str(label.property("role")) == "number" and bool(label.text())
+def _is_offered(words: Text) -> bool:
+    return str(words.property("role")) == "number" and bool(words.text())
 
 
 def _is_code(widget: QWidget) -> bool:
