@@ -113,6 +113,9 @@ class RecordView(Part, Generic[F]):
         self._instead.addWidget(widget)
 
     def _hide(self, *, keep_place: bool) -> None:
+        if (stood := QApplication.focusWidget()) is not None and self._shown.isAncestorOf(stood):
+            # Otherwise Qt looks through all of it for whatever could have the keyboard next.
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
         policy = self._shown.sizePolicy()
         policy.setRetainSizeWhenHidden(keep_place)
         self._shown.setSizePolicy(policy)

@@ -68,7 +68,7 @@ class Laid:
                 line.draw(painter, at)
 
 
-_one_line: dict[tuple[str, str], Laid] = {}
+_one_line: dict[tuple[str, int, bool, float], Laid] = {}
 
 
 class Text(QWidget):
@@ -160,7 +160,7 @@ def lay_out(text: str, font: QFont, width: int, lines: int = 0, formats: Callabl
     """
     if formats is not None or len(text) > _SHORT or "\n" in text:
         return _lay_out(text, font, width, lines, formats)
-    key = (text, font.key())
+    key = (text, font.pixelSize(), font.bold(), font.letterSpacing())
     laid = _one_line.get(key)
     if laid is None or laid.wide > width:
         laid = _lay_out(text, font, width, lines, None)

@@ -7,6 +7,7 @@ One style sheet is made from tokens × text scale and set on the application. A 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -180,8 +181,14 @@ def line_height(font: QFont) -> int:
 
 def font(points: float = BASE, *, bold: bool = False) -> QFont:
     """The program's font, its size given as it is at 100 %, for what is painted by hand."""
+    return QFont(_font(size(points), bold=bold))
+
+
+@cache
+def _font(pixels: int, *, bold: bool) -> QFont:
+    # A page asks a hundred times; to copy one is much quicker than to make it.
     made = QFont(FAMILIES)
-    made.setPixelSize(size(points))
+    made.setPixelSize(pixels)
     made.setBold(bold)
     return made
 

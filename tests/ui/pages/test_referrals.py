@@ -72,6 +72,17 @@ def test_both_marks_change_as_packets_come_and_go(
     wait_for(qtbot, page, "届きました（手帳で確認）", "受理", "受付番号：R8-0001", "主担当：田村", "あした電話します。")
 
 
+def test_the_keyboard_stands_on_what_comes_next_and_stays_there(
+    page: ReferralsPage, volunteer: Vault, office: Vault, qtbot: QtBot
+) -> None:
+    open_one(page, refer(volunteer), qtbot)
+    first = button_of(page, "受け渡しへ進む")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is first)
+    page.refresh(page.kinds)
+    qtbot.waitUntil(lambda: button_of(page, "受け渡しへ進む") is not first)
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button_of(page, "受け渡しへ進む"))
+
+
 def test_that_it_arrived_can_be_confirmed_by_telephone(
     page: ReferralsPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
 ) -> None:

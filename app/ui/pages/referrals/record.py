@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.documents.papers import Paper
 from app.domain.dates import format_day
@@ -26,7 +26,7 @@ from app.ui.places import Context
 from app.ui.text import Text, badge, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import Sides
 from app.words.labels import label as word_of
@@ -45,12 +45,14 @@ class Details(Part):
         self._shown: Whole | None = None
         self._panel: FormPanel | None = None
         self._wanted = Within.NOTHING
+        self._focus_wanted = False
         self._header = PageHeader("", back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._badges = row(gap=1)
         self._marks = column()
         self._panels = column()
         self._acts = column()
+        self._acts_box = box(self._acts)
         self._events = Lines()
         self._view = LeavingView()
         self._take_back = button(self.tr("このつなぎを取り下げる"), self._withdraw, role="danger")
@@ -58,7 +60,7 @@ class Details(Part):
             self._badges,
             self._marks,
             self._panels,
-            self._acts,
+            self._acts_box,
             Section(self.tr("これまで"), self._events),
             Section(self.tr("伝える内容"), Panel(self._view)),
             row(self._take_back, None),
@@ -78,7 +80,7 @@ class Details(Part):
         if referral_id != self._id:
             self.close_panel()
             self._area.verticalScrollBar().setValue(0)
-        self._id = referral_id
+        self._id, self._focus_wanted = referral_id, True
         self.read()
 
     def read(self) -> None:
@@ -101,6 +103,7 @@ class Details(Part):
         self._panel.session.leave()
         self._panel = None
         clear(self._panels)
+        self._focus_wanted = True
         if self._shown is not None:
             self._show_acts(self._shown)
         return True
@@ -137,10 +140,16 @@ class Details(Part):
         return self.tr("話した相手：{name}").format(name=referral.confirmed_with) if referral.confirmed_with else ""
 
     def _show_acts(self, shown: Whole) -> None:
+        # Whoever stood on an act, or just came, stands on what comes next and not on what leads away.
+        stood = QApplication.focusWidget()
+        wanted = self._panel is None and (self._focus_wanted or (stood is not None and self._acts_box.isAncestorOf(stood)))
+        self._focus_wanted = False
         clear(self._acts)
         first = self._first_act(shown) if self._panel is None else None
-        buttons = [first] if first else []
-        self._acts.addLayout(flow(*buttons, *self._further_acts(shown), gap=1.5))
+        buttons = [*([first] if first else []), *self._further_acts(shown)]
+        self._acts.addLayout(flow(*buttons, gap=1.5))
+        if wanted:
+            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_act(self, shown: Whole) -> QPushButton | None:
         """What comes next, as the page's one primary button."""
