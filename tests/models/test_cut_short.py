@@ -1,5 +1,6 @@
 """Acts on who can open that are cut short at each moment: one opens as before or as after, and nothing else for ever."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from app.crypto.keys import DatabaseSalt, DataKey
 from app.crypto.recovery import new_code
 from app.domain.people import Person
 from app.errors import FileTrouble, WrongPassphrase
-from app.models import backups, checks, files, keyfile, keyrings, records, renewals
+from app.models import backups, checks, files, keyfile, keyrings, records, renewals, sqlcipher
 from app.models.vault import Vault, open_with_passphrase
 from tests.models.conftest import Closed
 from tests.models.kills import survives
@@ -136,11 +138,44 @@ def test_what_a_cut_short_renewal_left_is_cleared_at_the_next_opening(closed: Cl
     assert not list(closed.folder.glob("*making*"))
 
 
+def test_a_journal_of_a_renewal_that_was_cut_short_is_not_played_into_the_next(closed: Closed) -> None:
+    vault = closed.open()
+    vault.do(records.keep, Person(name="佐藤 ハナ"))
+    vault.close()
+
+    def power_is_lost(path: Path, data_key: DataKey, salt: DatabaseSalt) -> None:
+        # While the copied database learns to write ahead, its pages are on their way: a journal with some to play back stays.
+        connection = sqlcipher.connect(path, data_key, salt)
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE more AS SELECT * FROM sqlite_master")
+        connection.execute("INSERT INTO more SELECT a.* FROM more a, more b, more c LIMIT 20000")
+        os._exit(0)
+
+    child = os.fork()
+    if child == 0:
+        try:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(sqlcipher, "use_log", power_is_lost)
+                renew(closed.open())
+        finally:
+            os._exit(1)
+    _child, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert (closed.folder / "records-2.db-journal").stat().st_size > 1_000
+    vault = closed.open()
+    assert all(checks.sound(vault, step) for step in checks.STEPS)
+    renew(vault)
+    assert opening(closed) == SECOND
+
+
 @pytest.mark.parametrize("act", ["copy", "renew"])
 def test_a_copy_that_finds_no_room_is_told_as_such(closed: Closed, tmp_path: Path, act: str) -> None:
     """The driver tells a full disk without a code while it copies; a limit on a file's size is as good as a full disk."""
     vault = closed.open()
     vault.do(records.keep, Person(name="佐藤 ハナ"))
+    # Else the log would meet the limit first, and not the copy.
+    vault.settle()
 
     def limited() -> None:
         import resource
