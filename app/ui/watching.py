@@ -19,6 +19,8 @@ class WatchesWindows(QObject):
     def _watch(self, window: QWindow | None) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        self._watched = window
-        if window is not None:
-            window.installEventFilter(self)
+        # The binding may hand over what now lies where a window has just been let go of, whatever the type says.
+        given: object = window
+        self._watched = window if isinstance(given, QWindow) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)

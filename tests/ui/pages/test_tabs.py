@@ -10,7 +10,7 @@ from app.domain.places import Place
 from app.ui.forms import Form
 from app.ui.shell import Shell
 from tests.ui.hands import focused, press
-from tests.ui.pages.daily import button_of, hana, seen_on, shell, wait_for
+from tests.ui.pages.daily import button_of, hana, held_back, seen_on, shell, wait_for
 
 __all__ = ["hana", "shell"]
 
@@ -36,7 +36,7 @@ def test_after_the_last_field_tab_comes_to_the_acts(
     qtbot.waitUntil(lambda: any(seen_on(shell, each) for each in shell.page().findChildren(Form)))
     form = next(each for each in shell.page().findChildren(Form) if seen_on(shell, each))
     keep = button_of(shell.page(), ends[0])
-    qtbot.waitUntil(lambda: shell.page().isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: shell.page().isAncestorOf(QApplication.focusWidget()) and not held_back(shell))
     before = focused()
     for _ in range(_MOST):
         if keep.hasFocus():
