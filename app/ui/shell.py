@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.documents.papers import Paper, for_practice
 from app.domain import places
@@ -299,9 +300,16 @@ class Shell(QMainWindow):
         self._count()
 
     def _keyboard_moved(self, earlier: QWidget | None, now: QWidget | None) -> None:
-        # What had the keyboard was taken away. It stays on the page, and does not go to whatever entry comes next.
-        if earlier is not None and now is not None and self._nav.isAncestorOf(now) and not earlier.isVisible():
-            self.page().setFocus()
+        page = self._stack.currentWidget()
+        if now is None or not isinstance(page, Page):
+            return
+        if earlier is not None and self._nav.isAncestorOf(now) and not earlier.isVisible():
+            # What had the keyboard was taken away. It stays on the page, and does not go to whatever entry comes next.
+            page.setFocus()
+        elif self._stack.isAncestorOf(now) and now is not page and not (page.part or page).isAncestorOf(now):
+            # An answer came late to what one has left. What nobody sees takes no keys, least of all those of a form.
+            inside = earlier is not None and isValid(earlier) and page.isAncestorOf(earlier)
+            (earlier if inside and earlier is not None else page).setFocus()
 
     def _read_idle(self) -> None:
         self._bridge.fetch(self._idle, settings.idle_minutes).then(self._idle.set_minutes)

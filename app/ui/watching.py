@@ -10,17 +10,18 @@ class WatchesWindows(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._watched: QWindow | None = None
+        self._watched: QObject | None = None
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
         self._watch(QGuiApplication.focusWindow())
 
-    def _watch(self, window: QWindow | None) -> None:
+    def _watch(self, window: object) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        # The binding may hand over what now lies where a window has just been let go of, whatever the type says.
-        given: object = window
-        self._watched = window if isinstance(given, QWindow) else None
+        # Where a thing of Python's has just been let go of, the binding may hand it over in place of the window at its address.
+        # Then everything is heard: F1 must open in every window, and nobody who types is locked out.
+        foreign = window is not None and not isinstance(window, QWindow)
+        self._watched = QGuiApplication.instance() if foreign else window if isinstance(window, QWindow) else None
         if self._watched is not None:
             self._watched.installEventFilter(self)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.cards import Role
@@ -120,6 +120,22 @@ def test_a_hidden_page_is_read_again_when_it_is_shown(shell: Shell, qtbot: QtBot
     assert hidden.read == []
     shell.go(Place("people"))
     assert hidden.read == [frozenset({"person"})]
+
+
+def test_what_nobody_sees_takes_no_keys(shell: Shell) -> None:
+    left = QLineEdit(shell.page())
+    left.show()
+    shell.go(Place("people"))
+    here = QLineEdit(shell.page())
+    here.show()
+    here.setFocus()
+    # As an answer does that comes late to the page one has left.
+    left.setFocus()
+    assert QApplication.focusWidget() is here
+    here.deleteLater()
+    here.clearFocus()
+    left.setFocus()
+    assert QApplication.focusWidget() is shell.page()
 
 
 def test_the_navigation_says_how_many(shell: Shell, qtbot: QtBot) -> None:
