@@ -119,9 +119,33 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class ReportField(StrEnum):
+    """Whom a consultation was about: the 4 fields of the State's report (分野別), in its order."""
+
+    ELDERLY = "elderly"
+    DISABLED = "disabled"
+    CHILDREN = "children"
+    OTHER = "other"
+
+
+class Follow(StrEnum):
+    """How the help that was agreed goes on, as asked at a follow-up."""
+
+    WELL = "well"
+    STUCK = "stuck"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):
-    """One contact with one person. `on` is the day it happened, never the day it was typed."""
+    """One contact with one person. `on` is the day it happened, never the day it was typed.
+
+    What stands after `given` is told of a contact at a desk, and of what the State's report counts: `case_id` the case it
+    belongs to, `partner` and `agency` (its code) with whom, `agency_person` their name, `topics` the main one first,
+    `quantity` how many contacts it stands for, `visit_id` the same for everybody met on one visit to one house, `whereto`
+    where one went along to and `outcome` what came of it, `done_by` which coordinator.
+    """
 
     person_id: str = ""
     on: date | None = None
@@ -135,6 +159,19 @@ class Activity(Record):
     note: str = ""
     next_on: date | None = None
     given: tuple[Given, ...] = ()
+    case_id: str = ""
+    partner: Partner | None = None
+    agency: str = ""
+    agency_person: str = ""
+    aim: Aim | None = None
+    topics: tuple[Topic, ...] = ()
+    report_field: ReportField | None = None
+    quantity: int = 1
+    visit_id: str = ""
+    whereto: str = ""
+    outcome: str = ""
+    follow: Follow | None = None
+    done_by: str = ""
 
 
 def asks_whether_met(way: Way) -> bool:

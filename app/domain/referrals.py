@@ -122,6 +122,7 @@ class Referral(Record):
     handed_over_on: date | None = None
     confirmed_with: str = ""
     confirmed_at: datetime | None = None
+    case_id: str = ""
 
 
 def is_of_harm(referral: Referral) -> bool:

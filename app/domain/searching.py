@@ -14,6 +14,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address, short_block
 from app.domain.attempts import Attempt
 from app.domain.cards import Peer
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Member
 from app.domain.ledgers import Ledger
@@ -91,7 +92,7 @@ EXEMPT: dict[type, dict[str, str]] = {
     Record: dict.fromkeys(("id", "version", "writer", "written_at"), _KEPT_BY_THE_PROGRAM),
     Person: {"ledger_key": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
     Member: {"living_together": _A_TICK},
-    Activity: {"at_time": _AN_HOUR},
+    Activity: {"at_time": _AN_HOUR, "quantity": "a count"},
     Attempt: {"at_time": _AN_HOUR, "reached": _A_TICK},
     Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT},
     Arrival: {"arrived_at": _AN_INSTANT},
@@ -103,12 +104,13 @@ EXEMPT: dict[type, dict[str, str]] = {
     Ledger: {"copying_allowed": _A_TICK, "rows": "a count"},
     Call: {"reached": _A_TICK, "at": _AN_HOUR},
     Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM) | {"verified_at": _AN_INSTANT},
+    Case: {"received_at": _AN_HOUR, "decade": "an age: it changes without anybody writing it"},
 }
 # What a field is called that holds the ids of other records.
 _IDS = ("_id", "_ids")
 # Where a field's words are told to have been found: of a field within a field the outer one decides, where it stands here.
 WHERE = {
-    Where.NAME: "name title",
+    Where.NAME: "name title about",
     Where.KANA: "kana",
     Where.BIRTH: "birth age_about sex",
     Where.ADDRESS: "address landmark where",
@@ -123,22 +125,23 @@ WHERE = {
     Where.FOUND: "found found_note",
     Where.RHYTHM: "interval pause paused_until followup_ended_on registered_on",
     Where.NOTE: "note activities changes",
-    Where.DAY: "on part next_on made_on handed_over_on closed_on",
-    Where.WAY: "way met partner aim given",
-    Where.CONDITION: "condition noticed signs topics",
+    Where.DAY: "on part next_on made_on handed_over_on closed_on received_on stopped_on keep_until",
+    Where.WAY: "way route met partner aim given whereto",
+    Where.CONDITION: "condition noticed signs topics report_field follow",
     Where.RISKS: "risks risk_note cause",
-    Where.DESTINATION: "destination destination_name destination_person agency involved",
-    Where.URGENCY: "urgency stage",
+    Where.DESTINATION: "destination destination_name destination_person agency agency_person involved",
+    Where.URGENCY: "urgency stage council",
     Where.TROUBLES: "troubles worst trouble_note reason",
     Where.ASKED: "asked asked_note reply_to_question",
-    Where.OWN_WORDS: "own_words summary plan_note",
+    Where.OWN_WORDS: "own_words summary plan_note said wish",
     Where.CALLS: "calls step whom answer confirmed_with",
     Where.CONSENT: "consent state taken_by witness explained agencies withheld_parts withheld review_on withdrawn_on"
     " refusal_reason visits_welcome ground given_by given_by_name parents basis decided_by decided_on consulted",
     Where.SENDER: "sender caller role organisation local_government_code trust use verified_how key_ends_on",
     Where.NUMBER: "reception_number case_number follows",
-    Where.HANDLING: "handling return_reason elsewhere elsewhere_name answered_on",
-    Where.LEAD: "lead answered_by",
+    Where.HANDLING: "handling return_reason elsewhere elsewhere_name answered_on done ending ending_note watched_by telling"
+    " stopped_why outcome",
+    Where.LEAD: "lead answered_by received_by done_by",
     Where.PROMISE: "next_note",
     Where.ANSWER: "text",
     Where.LEDGER: "lender lent_on due_on asked_whom returned_on",

@@ -5,7 +5,19 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.activities import Condition, DayPart, Given, Met, Notice, Way
+from app.domain.activities import (
+    Aim,
+    Condition,
+    DayPart,
+    Follow,
+    Given,
+    Met,
+    Notice,
+    Partner,
+    ReportField,
+    Topic,
+    Way,
+)
 from app.domain.risks import Risk
 from app.models.rows import Choice, Link, Packed, RecordRow
 
@@ -25,9 +37,23 @@ class ActivityRow(RecordRow):
     note: Mapped[str]
     next_on: Mapped[date | None]
     given: Mapped[tuple[Given, ...]] = mapped_column(Packed(tuple[Given, ...]))
+    case_id: Mapped[str] = mapped_column(Link, ForeignKey("desk_case.id", deferrable=True, initially="DEFERRED"), nullable=True)
+    partner: Mapped[Partner | None] = mapped_column(Choice(Partner))
+    agency: Mapped[str]
+    agency_person: Mapped[str]
+    aim: Mapped[Aim | None] = mapped_column(Choice(Aim))
+    topics: Mapped[tuple[Topic, ...]] = mapped_column(Packed(tuple[Topic, ...]))
+    report_field: Mapped[ReportField | None] = mapped_column(Choice(ReportField))
+    quantity: Mapped[int]
+    visit_id: Mapped[str]
+    whereto: Mapped[str]
+    outcome: Mapped[str]
+    follow: Mapped[Follow | None] = mapped_column(Choice(Follow))
+    done_by: Mapped[str]
 
     __table_args__ = (
         Index("activity_by_person", "person_id", "on", "id", "next_on", "met"),
         Index("activity_by_day", "on", "id"),
         Index("activity_by_next", "next_on", "person_id"),
+        Index("activity_by_case", "case_id", "on", "id"),
     )

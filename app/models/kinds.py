@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt
 from app.domain.cards import Owner, Peer
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
@@ -14,7 +15,7 @@ from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.domain.sightings import Sighting
-from app.models import activities, attempts, cards, consents, households, latest, ledgers, people, referrals, sightings
+from app.models import activities, attempts, cards, cases, consents, households, latest, ledgers, people, referrals, sightings
 from app.models.rows import RecordRow
 
 
@@ -45,9 +46,9 @@ KINDS: dict[type[Record], Keeping] = {
     Person: Keeping(people.PersonRow, people.extras),
     Household: Keeping(households.HouseholdRow),
     Member: Keeping(households.MemberRow, hangs_on=(("household_id", Household), ("person_id", Person))),
-    Activity: Keeping(activities.ActivityRow, hangs_on=(("person_id", Person),), follows=latest.follow),
+    Activity: Keeping(activities.ActivityRow, hangs_on=(("person_id", Person), ("case_id", Case)), follows=latest.follow),
     Consent: Keeping(consents.ConsentRow, hangs_on=(("person_id", Person),)),
-    Referral: Keeping(referrals.ReferralRow, hangs_on=(("person_id", Person),)),
+    Referral: Keeping(referrals.ReferralRow, hangs_on=(("person_id", Person), ("case_id", Case))),
     Arrival: Keeping(referrals.ArrivalRow, referrals.arrival_extras),
     Answer: Keeping(
         referrals.AnswerRow,
@@ -58,6 +59,7 @@ KINDS: dict[type[Record], Keeping] = {
     Ledger: Keeping(ledgers.LedgerRow),
     Peer: Keeping(cards.PeerRow),
     Owner: Keeping(cards.OwnerRow, searched=False),
+    Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
 }
 
 

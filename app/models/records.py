@@ -203,10 +203,17 @@ def removed_naming(session: Session, kind: type[R], record_id: str) -> list[R]:
 
 
 def all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:
-    """The live records that hang on this one, and those that hang on them; what hangs comes before what it hangs on."""
+    """The live records that hang on this one, and those that hang on them; what hangs comes before what it hangs on.
+
+    Each comes once, though it hangs on two of them: a contact on its person and on their case.
+    """
+    return iter({record.id: record for record in _hanging(session, kind, record_id)}.values())
+
+
+def _hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:
     for other, field in hanging_on(kind):
         for record in several(session, other, getattr(KINDS[other].row, field) == record_id):
-            yield from all_hanging(session, other, record.id)
+            yield from _hanging(session, other, record.id)
             yield record
 
 

@@ -57,8 +57,13 @@ class ReferralRow(RecordRow):
     handed_over_on: Mapped[date | None]
     confirmed_with: Mapped[str]
     confirmed_at: Mapped[datetime | None]
+    case_id: Mapped[str] = mapped_column(Link, nullable=True)
 
-    __table_args__ = (Index("referral_by_person", "person_id", "id"), Index("referral_by_stage", "stage", "id"))
+    __table_args__ = (
+        Index("referral_by_person", "person_id", "id"),
+        Index("referral_by_stage", "stage", "id"),
+        Index("referral_by_case", "case_id"),
+    )
 
 
 class ArrivalRow(RecordRow):
@@ -82,12 +87,12 @@ class ArrivalRow(RecordRow):
 
 
 class ReceptionRow(Base):
-    """A number (受付番号) that was given at this desk, and to which arrival. Once given it stays given."""
+    """A number (受付番号) that was given at this desk, and the id of the arrival or case that has it for ever."""
 
     __tablename__ = "reception"
 
     number: Mapped[str] = mapped_column(primary_key=True)
-    arrival_id: Mapped[str] = mapped_column(String(32))
+    holder: Mapped[str] = mapped_column(String(32))
 
 
 class AnswerRow(RecordRow):
@@ -131,14 +136,14 @@ def count_decision(session: Session, arrival_id: str, seen: Seen) -> None:
         raise NotFound if session.scalar(select(ArrivalRow.id).where(ArrivalRow.id == arrival_id)) is None else Stale
 
 
-def give_number(session: Session, number: str, arrival_id: str) -> bool:
-    """Give a number (受付番号) to an arrival; False where another arrival has it, however it is written."""
+def give_number(session: Session, number: str, holder: str) -> bool:
+    """Give a number (受付番号) to an arrival or a case; False where another has it, however it is written."""
     given = " ".join(unicodedata.normalize("NFKC", number).upper().split())
-    whose = select(ReceptionRow.arrival_id).where(ReceptionRow.number == given)
+    whose = select(ReceptionRow.holder).where(ReceptionRow.number == given)
     if (had := session.scalar(whose)) is not None:
-        return had == arrival_id
+        return had == holder
     try:
-        session.execute(insert(ReceptionRow).values(number=given, arrival_id=arrival_id))
+        session.execute(insert(ReceptionRow).values(number=given, holder=holder))
     except IntegrityError as error:
         if sqlcipher.is_taken(error):
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.packets import TakenIn
 from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender, Urgency
 from app.models.sessions import Session
-from app.services import answers, arrivals
+from app.services import answers, arrivals, reception_numbers
 from app.workflows import exchange
 
 APART = "apart:"
@@ -66,7 +66,7 @@ def opened(session: Session, arrival_id: str) -> Opened:
     return Opened(
         arrival,
         tuple(answers.of_referral(session, arrival_id)),
-        answers.offer_number(session),
+        reception_numbers.offer(session),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
         seen=arrivals.seen(session, arrival_id),
         sender=sender,

@@ -7,16 +7,15 @@ from datetime import date
 from sqlalchemy import select
 
 from app.domain.cards import Peer, Role
-from app.domain.dates import fiscal_year
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, Seen, Stage
 from app.domain.reminders import Reminder, Why
-from app.errors import ErasedHere, Invalid, NotExpected, Problem
+from app.errors import ErasedHere, NotExpected, Problem
 from app.models import records
-from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision, give_number
+from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
-from app.services import cards, editions, outbox
+from app.services import cards, editions, outbox, reception_numbers
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -32,8 +31,8 @@ def decide(session: Session, answer: Answer, *, seen: Seen) -> Answer:
     """
     refuse_if_any(_problems(session, answer))
     count_decision(session, answer.referral_id, seen)
-    if answer.reception_number.strip() and not give_number(session, answer.reception_number, answer.referral_id):
-        raise Invalid(Problem("reception_number", "number_given"))
+    if answer.reception_number.strip():
+        reception_numbers.give(session, answer.reception_number, answer.referral_id, "reception_number")
     return records.keep(
         session,
         replace(
@@ -68,16 +67,6 @@ def latest(session: Session, referral_id: str) -> Answer | None:
     """The newest answer to a referral, which is how it stands."""
     found = of_referral(session, referral_id)
     return found[0] if found else None
-
-
-def offer_number(session: Session) -> str:
-    """The next free 受付番号 of this fiscal year, such as 「R8-0012」."""
-    prefix = f"R{fiscal_year(session.today) - 2018}-"
-    taken = session.scalars(select(AnswerRow.reception_number).where(AnswerRow.reception_number.startswith(prefix)))
-    # A desk may write other things behind the year; those count nothing.
-    counted = [number.removeprefix(prefix) for number in taken]
-    last = max((int(number) for number in counted if number.isascii() and number.isdigit()), default=0)
-    return f"{prefix}{last + 1:04d}"
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:

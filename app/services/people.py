@@ -80,6 +80,11 @@ def register(session: Session, person: Person) -> Person:
     return records.keep(session, replace(_placed(person), registered_on=person.registered_on or session.today))
 
 
+def take_on(session: Session, person: Person) -> Person:
+    """Keep a new person as somebody else told of them: what they told is not refused, though a form would ask again."""
+    return records.keep(session, replace(_placed(person), registered_on=session.today))
+
+
 def correct(session: Session, person: Person) -> Person:
     """Keep a person's changed record; the earlier one stays as a revision. Raises Invalid or Stale."""
     refuse_if_any(_problems(person, session.today))

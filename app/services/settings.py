@@ -8,6 +8,9 @@ from app.models.sessions import Session
 SMALLEST, LARGEST = 1.0, 2.0
 TIMES_NOT_MET = 3
 FEW_TIMES = (2, 10)
+# What a desk keeps for how long its own rules on documents say; five years are common and nobody has confirmed them here.
+CASE_YEARS = 5
+FEW_YEARS = (1, 30)
 
 
 def text_scale(session: Session) -> float:
@@ -59,3 +62,13 @@ def is_for_practice(session: Session) -> bool:
 def keep_for_practice(session: Session) -> None:
     """Let this notebook be for practice from now on; there is no way back."""
     settings.put(session, "practice", True)
+
+
+def case_years(session: Session) -> int:
+    """For how many whole 年度 a desk keeps a case after the one in which it ended."""
+    return min(FEW_YEARS[1], max(FEW_YEARS[0], settings.get(session, "case_years", CASE_YEARS)))
+
+
+def set_case_years(session: Session, years: int) -> None:
+    """Choose for how many 年度 (1 to 30) a case is kept."""
+    settings.put(session, "case_years", min(FEW_YEARS[1], max(FEW_YEARS[0], years)))

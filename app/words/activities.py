@@ -1,6 +1,6 @@
 """What the choices of an activity are called."""
 
-from app.domain.activities import Aim, Condition, DayPart, Given, Met, Notice, Partner, Topic, Way
+from app.domain.activities import Aim, Condition, DayPart, Follow, Given, Met, Notice, Partner, ReportField, Topic, Way
 from app.domain.listings import Meeting, Worry
 from app.words.phrases import QT_TRANSLATE_NOOP
 
@@ -95,6 +95,18 @@ LABELS = {
         Topic.ENVIRONMENT: QT_TRANSLATE_NOOP("Topic", "生活環境"),
         Topic.DAILY_LIFE: QT_TRANSLATE_NOOP("Topic", "日常的な支援"),
         Topic.OTHER: QT_TRANSLATE_NOOP("Topic", "その他"),
+    },
+    ReportField: {
+        ReportField.ELDERLY: QT_TRANSLATE_NOOP("ReportField", "高齢者に関すること"),
+        ReportField.DISABLED: QT_TRANSLATE_NOOP("ReportField", "障がい者に関すること"),
+        ReportField.CHILDREN: QT_TRANSLATE_NOOP("ReportField", "子どもに関すること"),
+        ReportField.OTHER: QT_TRANSLATE_NOOP("ReportField", "その他"),
+    },
+    Follow: {
+        Follow.WELL: QT_TRANSLATE_NOOP("Follow", "順調"),
+        Follow.STUCK: QT_TRANSLATE_NOOP("Follow", "滞り"),
+        Follow.CHANGED: QT_TRANSLATE_NOOP("Follow", "変化あり"),
+        Follow.ENDED: QT_TRANSLATE_NOOP("Follow", "終わった"),
     },
 }
 

@@ -8,6 +8,7 @@ from app.domain.folding import fold_again
 from app.words import (
     activities,
     cards,
+    cases,
     consents,
     households,
     ledgers,
@@ -39,6 +40,7 @@ for _noun in (
     reminders,
     searching,
     sightings,
+    cases,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

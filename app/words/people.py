@@ -154,3 +154,8 @@ def contact_words(contact: EmergencyContact) -> str:
 def watcher_words(watcher: Watcher) -> str:
     """「となりの方　毎朝 新聞を届ける」."""
     return "　".join(part for part in (watcher.name, watcher.how) if part)
+
+
+def unnamed(number: str) -> str:
+    """What somebody is called whose name nobody told: by the number under which they are known."""
+    return spoken(QT_TRANSLATE_NOOP("people", "お名前のわからない方（{number}）")).format(number=number)

@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Handling, ReturnReason
 from app.queries.inbox import Opened
-from app.services import answers, references
+from app.services import references
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
 from app.ui.forms.panel import FormPanel
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
+from app.workflows import cases
 
 translate = QCoreApplication.translate
 
@@ -40,7 +41,7 @@ class Decision(FormPanel):
             handling=self._handling,
             **(given | more),
         )
-        self.do(_done(self._handling), partial(answers.decide, seen=self._opened.seen), answer)
+        self.do(_done(self._handling), partial(cases.decide, seen=self._opened.seen), answer)
 
 
 def _words(handling: Handling) -> tuple[str, str, str]:

@@ -1,0 +1,118 @@
+"""The desk's book: cases, and what a contact at a desk and the State's report need to know of an activity."""
+
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+_SAID = (
+    'person_id, "on", part, at_time, way, met, condition, noticed, risks, note, next_on, given, id, version, writer, written_at'
+)
+
+
+def upgrade() -> None:
+    """Of what was written down before, nobody knows to which case it belongs or with whom one spoke.
+
+    The table is made anew, for a column with a default of its own says nothing of a record.
+    """
+    for statement in (
+        _CASES,
+        "CREATE INDEX desk_case_by_person ON desk_case (person_id, id)",
+        "CREATE INDEX desk_case_by_arrival ON desk_case (arrival_id)",
+        "CREATE INDEX desk_case_by_joined ON desk_case (joined_id)",
+        "CREATE INDEX desk_case_by_end ON desk_case (closed_on, next_on)",
+        "CREATE INDEX desk_case_by_day ON desk_case (received_on, id)",
+        _ACTIVITIES,
+        f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
+        f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
+        "DROP TABLE activity",
+        "ALTER TABLE activity_6 RENAME TO activity",
+        'CREATE INDEX activity_by_person ON activity (person_id, "on", id, next_on, met)',
+        'CREATE INDEX activity_by_day ON activity ("on", id)',
+        "CREATE INDEX activity_by_next ON activity (next_on, person_id)",
+        'CREATE INDEX activity_by_case ON activity (case_id, "on", id)',
+        "ALTER TABLE referral ADD COLUMN case_id VARCHAR(64)",
+        "CREATE INDEX referral_by_case ON referral (case_id)",
+        "ALTER TABLE reception RENAME COLUMN arrival_id TO holder",
+    ):
+        op.get_bind().exec_driver_sql(statement)
+
+
+_CASES = """CREATE TABLE desk_case (
+    number TEXT NOT NULL,
+    person_id VARCHAR(64),
+    arrival_id TEXT NOT NULL,
+    joined_id VARCHAR(64),
+    received_on DATE,
+    received_at TIME,
+    received_by TEXT NOT NULL,
+    route VARCHAR(32),
+    caller TEXT,
+    about TEXT NOT NULL,
+    decade INTEGER,
+    sex VARCHAR(32),
+    local_government_code TEXT NOT NULL,
+    urgency VARCHAR(32) NOT NULL,
+    troubles TEXT NOT NULL,
+    worst VARCHAR(32),
+    trouble_note TEXT NOT NULL,
+    risks TEXT NOT NULL,
+    risk_note TEXT NOT NULL,
+    said TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    done TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    next_on DATE,
+    next_note TEXT NOT NULL,
+    stage VARCHAR(32) NOT NULL,
+    council VARCHAR(32),
+    closed_on DATE,
+    ending VARCHAR(32),
+    ending_note TEXT NOT NULL,
+    watched_by TEXT NOT NULL,
+    telling VARCHAR(32),
+    stopped_on DATE,
+    stopped_why TEXT NOT NULL,
+    keep_until DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_ACTIVITIES = """CREATE TABLE activity_6 (
+    person_id VARCHAR(64),
+    "on" DATE,
+    part VARCHAR(32),
+    at_time TIME,
+    way VARCHAR(32) NOT NULL,
+    met VARCHAR(32),
+    condition VARCHAR(32),
+    noticed TEXT NOT NULL,
+    given TEXT NOT NULL,
+    risks TEXT NOT NULL,
+    note TEXT NOT NULL,
+    next_on DATE,
+    case_id VARCHAR(64),
+    partner VARCHAR(32),
+    agency TEXT NOT NULL,
+    agency_person TEXT NOT NULL,
+    aim VARCHAR(32),
+    topics TEXT NOT NULL,
+    report_field VARCHAR(32),
+    quantity INTEGER NOT NULL,
+    visit_id TEXT NOT NULL,
+    whereto TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    follow VARCHAR(32),
+    done_by TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(case_id) REFERENCES desk_case (id) DEFERRABLE INITIALLY DEFERRED
+)"""

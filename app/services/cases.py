@@ -1,0 +1,203 @@
+"""What one can do with a case (ケース): take it down, give it a lead, join it with another, end it, stop its use."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.cases import Case, CaseStage
+from app.domain.dates import fiscal_year
+from app.domain.people import Person
+from app.errors import Invalid, Problem
+from app.models import records
+from app.models.cases import CaseRow
+from app.models.sessions import Session
+from app.services import reception_numbers, settings
+from app.services.checking import (
+    CODE_LENGTH,
+    LINE_LENGTH,
+    NAME_LENGTH,
+    NOTE_LENGTH,
+    PHONE_LENGTH,
+    past,
+    refuse_if_any,
+    required,
+    within,
+)
+
+
+def number(session: Session, case: Case) -> Case:
+    """A new case with its id, its day and its number, the one that was typed or the next free one; it is not kept yet.
+
+    Raises Invalid with everything that is wrong.
+    """
+    new = replace(case, id=case.id or session.new_id(), received_on=case.received_on or session.today)
+    refuse_if_any(_problems(session, new))
+    holder = new.arrival_id or new.id
+    if not new.number.strip():
+        return replace(new, number=reception_numbers.draw(session, holder, new.received_on))
+    reception_numbers.give(session, new.number, holder, "number")
+    return new
+
+
+def take_down(session: Session, case: Case) -> Case:
+    """Keep a new case, under its number. Raises Invalid with everything that is wrong."""
+    new = number(session, case)
+    return records.keep(session, replace(new, received_by=new.received_by or session.me.coordinator or session.me.name))
+
+
+def correct(session: Session, case: Case) -> Case:
+    """Keep a changed case; the earlier one stays as a revision. Raises Invalid or Stale."""
+    refuse_if_any(_problems(session, case))
+    if case.number != get(session, case.id).number:
+        reception_numbers.give(session, case.number, case.arrival_id or case.id, "number")
+    return records.keep(session, case)
+
+
+def keep(session: Session, case: Case) -> Case:
+    """Keep what a form says, whether it is new or corrected. Raises Invalid or Stale."""
+    return correct(session, case) if case.version else take_down(session, case)
+
+
+def hand_to(session: Session, ids: Sequence[str], lead: str) -> list[Case]:
+    """Give these cases another lead (主担当), all or, raising Invalid, none."""
+    refuse_if_any([*required("lead", lead), *within("lead", lead, NAME_LENGTH)])
+    return [records.keep(session, replace(get(session, each), lead=lead)) for each in ids]
+
+
+def advance(session: Session, case_id: str, stage: CaseStage) -> Case:
+    """Move a case to another of the six steps; to その後 it goes by `close`. Raises Invalid."""
+    if stage is CaseStage.AFTERWARDS:
+        raise Invalid(Problem("ending", "required"))
+    return records.keep(session, replace(get(session, case_id), stage=stage))
+
+
+def promise(session: Session, case_id: str, on: date | None, note: str) -> Case:
+    """Note what comes next and when; None for nothing. Raises Invalid."""
+    return correct(session, replace(get(session, case_id), next_on=on, next_note=note))
+
+
+def close(session: Session, case: Case) -> Case:
+    """End a case, with why, who goes on watching and whether it may be told as an example. Raises Invalid or Stale."""
+    refuse_if_any(required("ending", case.ending))
+    closed_on = case.closed_on or session.today
+    return correct(
+        session,
+        replace(
+            case,
+            closed_on=closed_on,
+            stage=CaseStage.AFTERWARDS,
+            next_on=None,
+            next_note="",
+            keep_until=case.keep_until or kept_until(session, closed_on),
+        ),
+    )
+
+
+def reopen(session: Session, case_id: str) -> Case:
+    """Go on with a case that was over, at its follow-up."""
+    case = get(session, case_id)
+    return records.keep(session, replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP))
+
+
+def join(session: Session, one_id: str, other_id: str) -> Case:
+    """Note that two cases are one: the later points to the earlier, which is left as it is. Gives the later.
+
+    Raises Invalid where either points to another already.
+    """
+    one, other = get(session, one_id), get(session, other_id)
+    if one.id == other.id or one.joined_id or other.joined_id:
+        raise Invalid(Problem("joined", "joined_already"))
+    earlier, later = sorted((one, other), key=lambda case: (case.received_on or date.max, case.id))
+    return records.keep(session, replace(later, joined_id=earlier.id))
+
+
+def separate(session: Session, case_id: str) -> Case:
+    """Let a case that was joined be one of its own again, as it was."""
+    return records.keep(session, replace(get(session, case_id), joined_id=""))
+
+
+def stop(session: Session, case: Case, why: str) -> Case:
+    """Stop the use of a case (利用停止): hide it from lists, search and papers, and count it as before.
+
+    Raises Invalid or Stale.
+    """
+    refuse_if_any([*required("stopped_why", why), *within("stopped_why", why, NOTE_LENGTH)])
+    return records.keep(session, replace(case, stopped_on=session.today, stopped_why=why.strip()))
+
+
+def use_again(session: Session, case_id: str) -> Case:
+    """Let a case whose use was stopped be used again; why it was stopped stays in its earlier version."""
+    return records.keep(session, replace(get(session, case_id), stopped_on=None, stopped_why=""))
+
+
+def get(session: Session, case_id: str) -> Case:
+    """The case with this id; raises NotFound."""
+    return records.get(session, Case, case_id)
+
+
+def of_person(session: Session, person_id: str) -> list[Case]:
+    """All cases of a person, the latest first."""
+    return records.several(session, Case, CaseRow.person_id == person_id)[::-1]
+
+
+def of_arrival(session: Session, arrival_id: str) -> Case | None:
+    """The case that an arrival became, if it was taken on."""
+    found = session.scalar(select(CaseRow.id).where(CaseRow.arrival_id == arrival_id).order_by(CaseRow.id).limit(1))
+    return get(session, found) if found else None
+
+
+def whole(session: Session, case_id: str) -> list[Case]:
+    """A case with all that were joined to it, the earliest first; of one that was joined the whole of what it points to."""
+    case = get(session, case_id)
+    first = get(session, case.joined_id) if case.joined_id else case
+    others = records.several(session, Case, CaseRow.joined_id == first.id)
+    return [first, *sorted(others, key=lambda each: (each.received_on or date.max, each.id))]
+
+
+def kept_until(session: Session, closed_on: date) -> date:
+    """The day to which a case is kept that was ended on a day: so many whole 年度 after that one, as the desk chose."""
+    return date(fiscal_year(closed_on) + 1 + settings.case_years(session), 3, 31)
+
+
+def _problems(session: Session, case: Case) -> Iterator[Problem]:
+    yield from required("route", case.route)
+    if not case.said.strip() and not case.troubles:
+        yield Problem("said", "required")
+    yield from required("done", case.done)
+    yield from past("received_on", case.received_on, session.today)
+    yield from past("closed_on", case.closed_on, session.today)
+    if case.next_on is not None and case.received_on is not None and case.next_on < case.received_on:
+        yield Problem("next_on", "before_the_day")
+    if case.worst is not None and case.worst not in case.troubles:
+        yield Problem("worst", "worst_not_chosen")
+    if case.person_id and not records.lives(session, Person, case.person_id):
+        yield Problem("person", "not_found")
+    for field, bound in _BOUNDS.items():
+        yield from within(field, getattr(case, field), bound)
+    if case.caller is not None:
+        for field, bound in _CALLER_BOUNDS.items():
+            yield from within(f"caller_{field}", getattr(case.caller, field), bound)
+
+
+_BOUNDS = {
+    "number": CODE_LENGTH,
+    "received_by": NAME_LENGTH,
+    "about": NAME_LENGTH,
+    "trouble_note": LINE_LENGTH,
+    "risk_note": LINE_LENGTH,
+    "said": NOTE_LENGTH,
+    "wish": NOTE_LENGTH,
+    "lead": NAME_LENGTH,
+    "next_note": LINE_LENGTH,
+    "ending_note": NOTE_LENGTH,
+    "watched_by": LINE_LENGTH,
+}
+_CALLER_BOUNDS = {
+    "relation": LINE_LENGTH,
+    "name": NAME_LENGTH,
+    "phone": PHONE_LENGTH,
+    "hours": LINE_LENGTH,
+    "call_as": LINE_LENGTH,
+}

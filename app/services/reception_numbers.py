@@ -1,0 +1,34 @@
+"""受付番号: the numbers of a desk, drawn by 年度 for cases and for what arrives; once given, a number stays given."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.dates import fiscal_year
+from app.errors import Invalid, Problem
+from app.models.referrals import ReceptionRow, give_number
+from app.models.sessions import Session
+
+
+def offer(session: Session, on: date | None = None) -> str:
+    """The next free number of the 年度 of a day, such as 「R8-0012」; of today's where none is named."""
+    prefix = f"R{fiscal_year(on or session.today) - 2018}-"
+    taken = session.scalars(select(ReceptionRow.number).where(ReceptionRow.number.startswith(prefix)))
+    # A desk may write other things behind the year; those count nothing.
+    counted = [number.removeprefix(prefix) for number in taken]
+    last = max((int(number) for number in counted if number.isascii() and number.isdigit()), default=0)
+    return f"{prefix}{last + 1:04d}"
+
+
+def give(session: Session, number: str, holder: str, field: str) -> None:
+    """Give a number that was typed to an arrival or a case; raises Invalid at this field where another has it."""
+    if not give_number(session, number, holder):
+        raise Invalid(Problem(field, "number_given"))
+
+
+def draw(session: Session, holder: str, on: date | None = None) -> str:
+    """Give the next free number. Who draws at the same time gets another one, for the table holds each once."""
+    number = offer(session, on)
+    while not give_number(session, number, holder):
+        number = offer(session, on)
+    return number

@@ -1,0 +1,110 @@
+"""Taking a case on, from a telephone call or from what arrived: the case and its person are made together, or neither."""
+
+from dataclasses import replace
+
+from app.domain.addresses import Address
+from app.domain.cards import Role
+from app.domain.cases import Case, Response, Route
+from app.domain.dates import day_of
+from app.domain.people import Found, Person
+from app.domain.referral_numbers import referral_number
+from app.domain.referrals import Answer, Arrival, Handling, Seen
+from app.models.sessions import Session
+from app.services import answers, arrivals, cases, people
+from app.words.people import unnamed
+
+_ROUTES = {
+    Role.SUPPORTER: Route.SUPPORTER,
+    Role.CONNECTOR: Route.SUPPORTER,
+    Role.COMMISSIONER: Route.COMMISSIONER,
+    Role.CHILD_COMMISSIONER: Route.COMMISSIONER,
+}
+
+
+def receive(session: Session, case: Case) -> Case:
+    """Keep a case that was told by telephone, at the counter, by LINE …; with a person of its own where none was chosen.
+
+    Raises Invalid with everything that is wrong; then nothing is kept.
+    """
+    new = cases.number(session, case)
+    if new.person_id:
+        return cases.take_down(session, new)
+    person = Person(
+        name=new.about.strip() or unnamed(new.number),
+        provisional=True,
+        sex=new.sex,
+        address=Address(local_government_code=new.local_government_code),
+        found=Found.OTHER,
+    )
+    return cases.take_down(session, replace(new, person_id=people.register(session, person).id))
+
+
+def decide(session: Session, answer: Answer, *, seen: Seen) -> Answer:
+    """Keep a desk's decision on an arrival; what is taken on (受理) becomes a case at once, with nothing typed twice.
+
+    Raises Invalid, NotFound, or Stale where a newer version arrived or somebody else decided since `seen`.
+    """
+    decided = answers.decide(session, answer, seen=seen)
+    if decided.handling is Handling.ACCEPTED:
+        _take_on(session, arrivals.get(session, decided.referral_id), decided)
+    return decided
+
+
+def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
+    known = cases.of_arrival(session, arrival.id)
+    if known is not None:
+        number = answer.reception_number or known.number
+        decided = replace(known, number=number, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
+        return cases.correct(session, decided)
+    leaving = arrival.leaving
+    case = Case(
+        number=answer.reception_number,
+        arrival_id=arrival.id,
+        received_on=day_of(arrival.arrived_at),
+        route=_route(session, arrival),
+        caller=leaving.caller,
+        local_government_code=leaving.person.address.local_government_code or leaving.sender.local_government_code,
+        urgency=leaving.urgency,
+        troubles=leaving.troubles,
+        worst=leaving.worst,
+        trouble_note=leaving.trouble_note,
+        risks=leaving.risks,
+        risk_note=leaving.risk_note,
+        said=leaving.reason,
+        wish=leaving.own_words,
+        done=(Response.CONTINUE,),
+        lead=answer.lead,
+        next_on=answer.next_on,
+        next_note=answer.next_note,
+    )
+    person = people.take_on(session, _person(arrival))
+    return cases.take_down(session, replace(case, person_id=person.id))
+
+
+def _route(session: Session, arrival: Arrival) -> Route:
+    try:
+        return _ROUTES[Role(arrivals.sender(session, arrival).role)]
+    except (KeyError, ValueError):
+        return Route.AGENCY
+
+
+def _person(arrival: Arrival) -> Person:
+    """The person of whom an arrival tells, as far as it does: of a nameless one only where they live and under which number."""
+    told = arrival.leaving.person
+    return Person(
+        name=told.name or unnamed(referral_number(arrival.id)),
+        provisional=told.provisional or not told.name,
+        kana=told.kana,
+        birth=told.birth,
+        sex=told.sex,
+        address=told.address,
+        neighbourhood=told.neighbourhood,
+        phones=told.phones,
+        categories=told.categories,
+        cautions=told.cautions,
+        caution_note=told.caution_note,
+        contacts=told.contacts,
+        doctor=told.doctor,
+        care_manager=told.care_manager,
+        found=Found.OTHER,
+    )

@@ -1,0 +1,161 @@
+"""Cases (ケース): what is kept, what is refused, which number is given, how two are one and two again."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.cases import Case, CaseStage, Ending, Response, Route, is_enough, is_open
+from app.domain.dates import day_of
+from app.domain.people import Person
+from app.domain.referrals import Caller, CallerKind, Trouble
+from app.errors import Invalid, Stale
+from app.models import records
+from app.models.vault import Vault
+from app.services import activities, cases, people, reception_numbers
+from tests.notebooks import a
+from tests.vaults import NOON, Clock
+
+TODAY = day_of(NOON)
+
+
+def told(**fields: object) -> Case:
+    given: dict[str, object] = {"route": Route.PHONE, "said": "息子のことで困っている。", "done": (Response.CONTINUE,)}
+    return Case(**(given | fields))  # type: ignore[arg-type]
+
+
+def problems(error: Invalid) -> list[tuple[str, str]]:
+    return [(each.field, each.what) for each in error.problems]
+
+
+def test_three_things_are_asked_for_and_no_more(office: Vault) -> None:
+    with pytest.raises(Invalid) as refused:
+        office.do(cases.take_down, Case())
+    assert problems(refused.value) == [("route", "required"), ("said", "required"), ("done", "required")]
+    kept = office.do(cases.take_down, told())
+    assert (kept.number, kept.stage, kept.received_by) == ("R8-0001", CaseStage.RECEIVED, "窓口 はなこ")
+    assert is_open(kept)
+
+
+def test_what_a_line_says_is_kept_whole(office: Vault) -> None:
+    pasted = "たすけて😢𠮷" * 3000
+    assert office.read(cases.get, office.do(cases.take_down, told(route=Route.LINE, said=pasted)).id).said == pasted
+
+
+def test_troubles_alone_are_what_was_said(office: Vault) -> None:
+    assert office.do(cases.take_down, told(said="", troubles=(Trouble.DEBT,), worst=Trouble.DEBT)).worst is Trouble.DEBT
+    with pytest.raises(Invalid) as refused:
+        office.do(cases.take_down, told(worst=Trouble.DEBT))
+    assert problems(refused.value) == [("worst", "worst_not_chosen")]
+
+
+def test_each_number_is_given_once_however_it_is_written(office: Vault) -> None:
+    first = office.do(cases.take_down, told(number="R8-0007"))
+    assert office.do(cases.take_down, told()).number == "R8-0008"
+    with pytest.raises(Invalid) as refused:
+        office.do(cases.take_down, told(number="ｒ８－０００７"))
+    assert problems(refused.value) == [("number", "number_given")]
+    with pytest.raises(Invalid):
+        office.do(cases.correct, replace(first, number="R8-0008"))
+    assert office.do(cases.correct, replace(first, said="もう少し")).number == "R8-0007"
+
+
+def test_the_year_turns_at_midnight_in_japan(office: Vault, clock: Clock) -> None:
+    assert office.do(cases.take_down, told()).number == "R8-0001"
+    clock.pass_by(days=(date(2027, 4, 1) - TODAY).days)
+    assert office.do(cases.take_down, told()).number == "R9-0001"
+    # What was written on paper on the last day bears that year's number.
+    assert office.read(reception_numbers.offer, date(2027, 3, 31)) == "R8-0002"
+
+
+def test_a_caller_may_keep_their_name_and_say_how_to_ring_back(office: Vault) -> None:
+    caller = Caller(kind=CallerKind.FAMILY, relation="母", phone="0858-00-2222", hours="夜7時から", call_as="市役所")
+    assert office.do(cases.take_down, told(caller=caller)).caller == caller
+    with pytest.raises(Invalid) as refused:
+        office.do(cases.take_down, told(caller=replace(caller, name="あ" * 201)))
+    assert problems(refused.value) == [("caller_name", "too_long")]
+
+
+def test_days_that_cannot_be_are_refused(office: Vault) -> None:
+    with pytest.raises(Invalid) as refused:
+        office.do(cases.take_down, told(received_on=TODAY + timedelta(days=1), next_on=TODAY))
+    assert problems(refused.value) == [("received_on", "future_day"), ("next_on", "before_the_day")]
+
+
+def test_several_are_handed_to_another_lead_or_none(office: Vault) -> None:
+    ids = [office.do(cases.take_down, told()).id for _ in range(3)]
+    office.do(cases.hand_to, ids, "田村")
+    assert {office.read(cases.get, each).lead for each in ids} == {"田村"}
+    with pytest.raises(Invalid):
+        office.do(cases.hand_to, ids, " ")
+
+
+def test_a_case_ends_with_why_and_is_kept_some_years(office: Vault) -> None:
+    case = office.do(cases.take_down, told(next_on=TODAY))
+    with pytest.raises(Invalid):
+        office.do(cases.close, case)
+    with pytest.raises(Invalid):
+        office.do(cases.advance, case.id, CaseStage.AFTERWARDS)
+    ended = office.do(cases.close, replace(case, ending=Ending.SETTLED, watched_by="民生委員 石田さん"))
+    assert (ended.stage, ended.closed_on, ended.next_on) == (CaseStage.AFTERWARDS, TODAY, None)
+    assert ended.keep_until == date(2032, 3, 31)
+    assert not is_open(ended)
+    again = office.do(cases.reopen, case.id)
+    assert is_open(again)
+    assert (again.ending, again.keep_until) == (None, None)
+
+
+def test_two_are_one_and_two_again(office: Vault) -> None:
+    first = office.do(cases.take_down, told(received_on=TODAY - timedelta(days=3)))
+    second = office.do(cases.take_down, told())
+    # Whichever is named first, the later points to the earlier.
+    joined = office.do(cases.join, second.id, first.id)
+    assert (joined.id, joined.joined_id, joined.number) == (second.id, first.id, second.number)
+    assert not is_open(joined)
+    assert [each.id for each in office.read(cases.whole, second.id)] == [first.id, second.id]
+    with pytest.raises(Invalid) as refused:
+        office.do(cases.join, second.id, office.do(cases.take_down, told()).id)
+    assert problems(refused.value) == [("joined", "joined_already")]
+    apart = office.do(cases.separate, second.id)
+    assert replace(apart, version=second.version, written_at=second.written_at) == second
+    assert office.read(cases.get, first.id) == first
+
+
+def test_no_case_points_to_itself(office: Vault) -> None:
+    case = office.do(cases.take_down, told())
+    with pytest.raises(Invalid):
+        office.do(cases.join, case.id, case.id)
+
+
+def test_use_is_stopped_with_a_reason(office: Vault) -> None:
+    case = office.do(cases.take_down, told())
+    with pytest.raises(Invalid):
+        office.do(cases.stop, case, " ")
+    stopped = office.do(cases.stop, case, "本人の申し出")
+    assert (stopped.stopped_on, stopped.stopped_why) == (TODAY, "本人の申し出")
+    assert not is_open(stopped)
+    assert is_open(office.do(cases.use_again, case.id))
+
+
+def test_nobody_writes_over_what_another_has_just_written(office: Vault) -> None:
+    case = office.do(cases.take_down, told())
+    office.do(cases.advance, case.id, CaseStage.LISTENING)
+    with pytest.raises(Stale):
+        office.do(cases.correct, replace(case, said="別の人が"))
+
+
+def test_what_hangs_on_a_person_and_on_their_case_goes_and_comes_back_once(office: Vault) -> None:
+    person = office.do(people.register, a.person())
+    case = office.do(cases.take_down, told(person_id=person.id))
+    activity = office.do(activities.record, replace(a.activity(person), case_id=case.id))
+    office.do(people.remove, person)
+    office.do(records.restore, Person, person.id)
+    assert office.read(cases.get, case.id) == case
+    assert office.read(activities.get, activity.id) == activity
+
+
+@given(done=st.lists(st.sampled_from(Response), unique=True))
+def test_only_what_was_told_is_enough(done: list[Response]) -> None:
+    assert is_enough(done) == (set(done) <= {Response.INFORMATION, Response.GUIDED} and bool(done))

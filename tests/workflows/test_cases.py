@@ -1,0 +1,111 @@
+"""Taking a case on: by telephone, and from what arrived, with its person at once."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.cases import Case, Response, Route
+from app.domain.people import Person
+from app.domain.referrals import Answer, Handling, Trouble
+from app.errors import Invalid, Stale
+from app.models import records
+from app.models.vault import Vault
+from app.services import arrivals, cases, people, undoing
+from app.workflows import cases as taking
+from tests.notebooks import a, carry, refer
+
+
+def told(**fields: object) -> Case:
+    given: dict[str, object] = {"route": Route.PHONE, "said": "息子のことで困っている。", "done": (Response.CONTINUE,)}
+    return Case(**(given | fields))  # type: ignore[arg-type]
+
+
+def everybody(office: Vault) -> list[Person]:
+    return office.read(lambda session: records.several(session, Person))
+
+
+@pytest.fixture
+def arrived(volunteer: Vault, office: Vault, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The id of a つなぎ that arrived at the desk."""
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path_factory.mktemp("stick"))
+    return referral.id
+
+
+def accept(office: Vault, arrival_id: str, **fields: object) -> Answer:
+    answer = Answer(referral_id=arrival_id, handling=Handling.ACCEPTED, **({"lead": "田村"} | fields))  # type: ignore[arg-type]
+    return office.do(taking.decide, answer, seen=office.read(arrivals.seen, arrival_id))
+
+
+def test_whoever_rings_about_somebody_nobody_knows_gets_a_person_of_that_name(office: Vault) -> None:
+    case = office.do(taking.receive, told(about="電話の方の長男・40代", local_government_code="312037"))
+    person = office.read(people.get, case.person_id)
+    assert (person.name, person.provisional) == ("電話の方の長男・40代", True)
+    assert person.address.local_government_code == "312037"
+    assert case.version == 1
+
+
+def test_who_is_told_of_by_no_name_at_all_is_known_by_the_number(office: Vault) -> None:
+    case = office.do(taking.receive, told())
+    assert office.read(people.get, case.person_id).name == "お名前のわからない方（R8-0001）"
+
+
+def test_who_is_in_the_notebook_is_not_made_twice(office: Vault) -> None:
+    hana = office.do(people.register, a.person())
+    assert office.do(taking.receive, told(person_id=hana.id)).person_id == hana.id
+    assert everybody(office) == [hana]
+
+
+def test_what_is_refused_leaves_nobody_behind(office: Vault) -> None:
+    with pytest.raises(Invalid):
+        office.do(taking.receive, told(route=None, about="電話の方の長男"))
+    assert everybody(office) == []
+
+
+def test_what_was_taken_down_by_mistake_goes_with_its_person(office: Vault) -> None:
+    done = office.do(lambda session: undoing.noted(session, taking.receive, told(about="電話の方の長男")))
+    assert done.undo is not None
+    office.do(undoing.take_back, done.undo)
+    assert everybody(office) == []
+    assert office.read(cases.of_person, done.result.person_id) == []
+
+
+def test_what_is_taken_on_is_a_case_with_nothing_typed_twice(office: Vault, arrived: str) -> None:
+    accept(office, arrived, reception_number="R8-0012", next_note="電話をする")
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    assert (case.number, case.lead, case.next_note, case.route) == ("R8-0012", "田村", "電話をする", Route.SUPPORTER)
+    assert (case.troubles, case.worst) == ((Trouble.CARE, Trouble.HEALTH), Trouble.CARE)
+    person = office.read(people.get, case.person_id)
+    assert (person.name, person.kana, person.provisional) == ("足立 ハナ", "アダチ ハナ", False)
+    assert office.do(taking.receive, told()).number == "R8-0013"
+
+
+def test_deciding_again_changes_the_same_case(office: Vault, arrived: str) -> None:
+    accept(office, arrived, reception_number="R8-0012")
+    accept(office, arrived, reception_number="R8-0012", lead="山根")
+    assert [person.name for person in everybody(office)] == ["足立 ハナ"]
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    assert (case.number, case.lead) == ("R8-0012", "山根")
+
+
+def test_a_question_makes_no_case(office: Vault, arrived: str) -> None:
+    answer = Answer(referral_id=arrived, handling=Handling.QUESTION, text="夜はどうしていますか。")
+    office.do(taking.decide, answer, seen=office.read(arrivals.seen, arrived))
+    assert office.read(cases.of_arrival, arrived) is None
+
+
+def test_whoever_decides_second_makes_no_second_case(office: Vault, arrived: str) -> None:
+    seen = office.read(arrivals.seen, arrived)
+    accept(office, arrived)
+    with pytest.raises(Stale):
+        office.do(taking.decide, Answer(referral_id=arrived, handling=Handling.ACCEPTED, lead="山根"), seen=seen)
+    assert len(everybody(office)) == 1
+
+
+def test_a_case_of_an_arrival_is_given_another_number_by_its_own_hand(office: Vault, arrived: str) -> None:
+    accept(office, arrived, reception_number="R8-0012")
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    assert office.do(cases.correct, replace(case, number="R8-0020")).number == "R8-0020"
