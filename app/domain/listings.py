@@ -101,8 +101,8 @@ class CaseDue(StrEnum):
 class CaseFilter:
     """Which cases are listed; what is None or empty does not narrow the list.
 
-    `year` is a 年度, `lead` '' for cases that nobody leads, `municipality` a code, `region` 東部, 中部 or 西部, `sender` the identity
-    of who sent what began them.
+    `year` is a 年度, `lead` '' for cases that nobody leads, `municipality` a code, `region` 東部, 中部 or 西部, `sender` the
+    identity of who sent what began them.
     """
 
     state: CaseState = CaseState.OPEN

@@ -75,11 +75,12 @@ def lines(session: Session, ids: Sequence[str]) -> list[CaseLine]:
     )
     found = {row.id: row for row in session.execute(query)}
     told = _contacts(session, ids)
-    return [
-        CaseLine(**found[key]._mapping, last_on=told[key][0] if key in told else None, contacts=told[key][1] if key in told else 0)
-        for key in ids
-        if key in found
-    ]
+    none: tuple[date | None, int] = (None, 0)
+    made = []
+    for key in (each for each in ids if each in found):
+        last_on, contacts = told.get(key, none)
+        made.append(CaseLine(**found[key]._mapping, last_on=last_on, contacts=contacts))
+    return made
 
 
 def unled(session: Session) -> int:
@@ -117,7 +118,7 @@ def narrow(session: Session, among: CaseFilter) -> None:
     settings.put_own(session, _NARROWED, among)
 
 
-def _contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[date, int]]:
+def _contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[date | None, int]]:
     query = (
         select(_FIRST, func.max(ActivityRow.on), func.count())
         .join(ActivityRow, ActivityRow.case_id == CaseRow.id)
