@@ -208,7 +208,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
-            ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
+            ("F2", lambda: self.go(Place(PageName.CASES if self._context.desk else PageName.ACTIVITIES, opened=Within.NEW))),
             ("F3", self._search),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),

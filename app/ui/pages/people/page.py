@@ -16,7 +16,7 @@ from app.ui.parts import ONLY, Page, PartDef
 
 
 class PeoplePage(Page):
-    """F2 on somebody's page writes down a visit to them."""
+    """F2 on somebody's page writes down a visit to them; at a desk one is told of a trouble about them."""
 
     kinds = frozenset({"person", "household", "member", "activity", "attempt", "sighting"}) | frozenset(
         {"referral", "answer", "consent", "outbox"}
@@ -34,7 +34,7 @@ class PeoplePage(Page):
     def event(self, event: QEvent) -> bool:
         # F2 is the window's and asks whose record it is; on somebody's page that is known.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            on_person = isinstance(self.part, PersonView) and not self.context.desk
+            on_person = isinstance(self.part, PersonView)
             event.setAccepted(on_person)
             return on_person
         return super().event(event)
@@ -42,7 +42,8 @@ class PeoplePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.place()
         if event.key() == Qt.Key.Key_F2 and here is not None and here.record_id:
-            self.context.go(Place(PageName.ACTIVITIES, here.record_id, Within.NEW))
+            page = PageName.CASES if self.context.desk else PageName.ACTIVITIES
+            self.context.go(Place(page, here.record_id, Within.NEW))
         else:
             super().keyPressEvent(event)
 
