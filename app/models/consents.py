@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.consents import Basis, ConsentState, Part
+from app.domain.consents import Basis, ConsentPart, ConsentState
 from app.models.rows import Choice, Link, Packed, RecordRow
 
 
@@ -19,7 +19,7 @@ class ConsentRow(RecordRow):
     witness: Mapped[str]
     explained: Mapped[str]
     agencies: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
-    withheld_parts: Mapped[tuple[Part, ...]] = mapped_column(Packed(tuple[Part, ...]))
+    withheld_parts: Mapped[tuple[ConsentPart, ...]] = mapped_column(Packed(tuple[ConsentPart, ...]))
     withheld: Mapped[str]
     review_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]

@@ -12,7 +12,7 @@ from app.domain.people import PersonLine
 from app.domain.places import PageName, Place
 from app.domain.records import Record
 from app.domain.referrals import ArrivalLine, ReferralLine
-from app.domain.searching import Part, Where, parts
+from app.domain.searching import IndexEntry, Where, parts
 from app.domain.sightings import SightingLine
 from app.models import records
 from app.models.kinds import KINDS, kind_named
@@ -169,6 +169,6 @@ def _spots(record: Record, asked: list[Asked]) -> Iterator[Spot]:
                 break
 
 
-def _marked(part: Part, marks: tuple[str, ...]) -> bool:
+def _marked(part: IndexEntry, marks: tuple[str, ...]) -> bool:
     """Whether a part is meant by one of the marks, or lies in the year or the month that is."""
     return bool(part.mark) and any(mark == part.mark or part.mark.startswith(f"{mark}-") for mark in marks)

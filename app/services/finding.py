@@ -9,7 +9,7 @@ from app.domain.addresses import short_block
 from app.domain.dates import format_birth, format_day, parse_birth, parse_day
 from app.domain.folding import fold, fold_again
 from app.domain.people import Birth
-from app.domain.searching import Part, mark_of, mark_of_code
+from app.domain.searching import IndexEntry, mark_of, mark_of_code
 from app.domain.spellings import spellings, with_digits
 from app.errors import Invalid
 from app.models import search
@@ -73,7 +73,7 @@ def marks(word: str, today: date) -> Iterator[str]:
     yield from _days(word, today)
 
 
-def wording(part: Part) -> str:
+def wording(part: IndexEntry) -> str:
     """What a part of a record says, as a person reads it."""
     if isinstance(part.value, Birth):
         return format_birth(part.value)

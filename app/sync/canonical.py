@@ -29,7 +29,7 @@ _SIGN_OR_STRING = re.compile(rb'([{[,])|"(?:[^"\\]|\\.)*+"')
 T = TypeVar("T")
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class WireStruct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every struct in transit is: frozen, with named fields, all present and no others."""
 
     def is_possible(self) -> bool:
@@ -114,7 +114,7 @@ def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
 
 
 def _is_possible(value: Any) -> bool:
-    if isinstance(value, Part):
+    if isinstance(value, WireStruct):
         return value.is_possible() and all(_is_possible(getattr(value, name)) for name in value.__struct_fields__)
     if isinstance(value, tuple):
         return all(_is_possible(each) for each in value)

@@ -1,6 +1,6 @@
 """What the choices of a consent are called; the grounds in the law's own words."""
 
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
+from app.domain.consents import Basis, ConsentPart, ConsentState, GivenBy, Ground, ParentsWord
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -28,23 +28,23 @@ LABELS = {
         Basis.COUNCIL: QT_TRANSLATE_NOOP("Basis", "孤独・孤立対策地域協議会での協議"),
         Basis.SUPPORT_MEETING: QT_TRANSLATE_NOOP("Basis", "支援会議での情報の共有"),
     },
-    Part: {
-        Part.NAME: QT_TRANSLATE_NOOP("Part", "氏名"),
-        Part.BIRTH: QT_TRANSLATE_NOOP("Part", "生年月日・年齢"),
-        Part.ADDRESS: QT_TRANSLATE_NOOP("Part", "住所"),
-        Part.PHONES: QT_TRANSLATE_NOOP("Part", "電話"),
-        Part.HOUSEHOLD: QT_TRANSLATE_NOOP("Part", "世帯のようす"),
-        Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
-        Part.CATEGORIES: QT_TRANSLATE_NOOP("Part", "対象区分"),
-        Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ医"),
-        Part.SELF_HARM: QT_TRANSLATE_NOOP("Part", "自死のおそれ"),
-        Part.ABUSE: QT_TRANSLATE_NOOP("Part", "虐待・DVのこと"),
-        Part.OFFENCES: QT_TRANSLATE_NOOP("Part", "再犯防止・更生保護のこと"),
-        Part.TROUBLES: QT_TRANSLATE_NOOP("Part", "困りごと"),
-        Part.RISKS: QT_TRANSLATE_NOOP("Part", "心配なこと"),
-        Part.CAUTIONS: QT_TRANSLATE_NOOP("Part", "訪問の注意"),
-        Part.OWN_WORDS: QT_TRANSLATE_NOOP("Part", "本人のことば"),
-        Part.ACTIVITIES: QT_TRANSLATE_NOOP("Part", "活動の記録"),
+    ConsentPart: {
+        ConsentPart.NAME: QT_TRANSLATE_NOOP("ConsentPart", "氏名"),
+        ConsentPart.BIRTH: QT_TRANSLATE_NOOP("ConsentPart", "生年月日・年齢"),
+        ConsentPart.ADDRESS: QT_TRANSLATE_NOOP("ConsentPart", "住所"),
+        ConsentPart.PHONES: QT_TRANSLATE_NOOP("ConsentPart", "電話"),
+        ConsentPart.HOUSEHOLD: QT_TRANSLATE_NOOP("ConsentPart", "世帯のようす"),
+        ConsentPart.CONTACTS: QT_TRANSLATE_NOOP("ConsentPart", "緊急連絡先"),
+        ConsentPart.CATEGORIES: QT_TRANSLATE_NOOP("ConsentPart", "対象区分"),
+        ConsentPart.HEALTH: QT_TRANSLATE_NOOP("ConsentPart", "健康・障がい・かかりつけ医"),
+        ConsentPart.SELF_HARM: QT_TRANSLATE_NOOP("ConsentPart", "自死のおそれ"),
+        ConsentPart.ABUSE: QT_TRANSLATE_NOOP("ConsentPart", "虐待・DVのこと"),
+        ConsentPart.OFFENCES: QT_TRANSLATE_NOOP("ConsentPart", "再犯防止・更生保護のこと"),
+        ConsentPart.TROUBLES: QT_TRANSLATE_NOOP("ConsentPart", "困りごと"),
+        ConsentPart.RISKS: QT_TRANSLATE_NOOP("ConsentPart", "心配なこと"),
+        ConsentPart.CAUTIONS: QT_TRANSLATE_NOOP("ConsentPart", "訪問の注意"),
+        ConsentPart.OWN_WORDS: QT_TRANSLATE_NOOP("ConsentPart", "本人のことば"),
+        ConsentPart.ACTIVITIES: QT_TRANSLATE_NOOP("ConsentPart", "活動の記録"),
     },
     Ground: {
         Ground.LIFE: QT_TRANSLATE_NOOP("Ground", "命や身体が危ない"),

@@ -8,7 +8,7 @@ from msgspec import Meta
 from app.domain.referrals import Call, Caller, Involved, Leaving, SharedActivity, SharedConsent
 from app.domain.times import time_words
 from app.sync.bounds import Code, Hex16, Name, Notes, Positive
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items.parts import Item, SenderPart, sender_from_part, sender_to_part
 from app.sync.items.referrals.people import PersonPart, person_from_part, person_to_part, refuse_named
 from app.sync.items.values import (
@@ -40,14 +40,14 @@ from app.sync.items.values import (
 _LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
 
 
-class CallPart(Part, frozen=True, kw_only=True):
+class CallPart(WireStruct, frozen=True, kw_only=True):
     whom: Name
     when: Name
     reached: bool
     answer: Notes
 
 
-class ConsentPart(Part, frozen=True, kw_only=True):
+class ConsentPart(WireStruct, frozen=True, kw_only=True):
     state: ConsentStateValue
     on: date | None
     taken_by: Name
@@ -58,7 +58,7 @@ class ConsentPart(Part, frozen=True, kw_only=True):
     decided_by: Name
 
 
-class ActivityPart(Part, frozen=True, kw_only=True):
+class ActivityPart(WireStruct, frozen=True, kw_only=True):
     on: date
     part: DayPartValue | None
     way: ActivityWayValue
