@@ -94,7 +94,7 @@ class Frame(Heard):
     role_of = _Role.Client
 
 
-class Told(Heard):
+class HeardNotification(Heard):
     """What comes up to be read, and goes."""
 
     role_of = _Role.Notification
@@ -197,7 +197,7 @@ def _announce_last(widget: QWidget, words: str) -> None:
     if widget.property("last") == words:
         widget.setProperty("last", None)
         announce(widget, words)
-        if QAccessible.isActive() and getattr(widget, "heard", None) is Told:
+        if QAccessible.isActive() and getattr(widget, "heard", None) is HeardNotification:
             # Screen readers that know no announcements speak what comes up, but not amid all that a new page tells them.
             QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.ObjectShow))
 

@@ -125,7 +125,7 @@ class Notice(QFrame):
     Where the window is low for the size of its text, a way back stands for twenty seconds.
     """
 
-    heard = hearing.Told
+    heard = hearing.HeardNotification
     undone = Signal(object)
     """Somebody wants back what was offered to be taken back."""
 
