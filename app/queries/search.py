@@ -16,7 +16,7 @@ from app.domain.searching import IndexEntry, Where, parts
 from app.domain.sightings import SightingLine
 from app.models import records
 from app.models.kinds import KINDS, kind_named
-from app.models.search import Asked
+from app.models.search import SearchWord
 from app.models.sessions import Session
 from app.services import activities, arrivals, finding, hit_lines, people, referrals, sightings
 from app.services.hit_lines import Hit
@@ -160,7 +160,7 @@ def _said(told: tuple[Spot, ...], words: str) -> str:
     return excerpt(texts, words) or next(iter(texts), "")
 
 
-def _spots(record: Record, asked: list[Asked]) -> Iterator[Spot]:
+def _spots(record: Record, asked: list[SearchWord]) -> Iterator[Spot]:
     said = [(part, fold(part.text) if not part.mark else "") for part in parts(record)]
     for word in asked:
         for part, folded in said:
