@@ -311,7 +311,7 @@ class Arrival(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenArrival:
     """What somebody had before them who decides on an arrival: its version, and how often it was decided on until then."""
 
     version: int

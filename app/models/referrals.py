@@ -16,7 +16,7 @@ from app.domain.referrals import (
     Leaving,
     ReferralWay,
     ReturnReason,
-    Seen,
+    SeenArrival,
     Stage,
     Trouble,
     Urgency,
@@ -112,15 +112,15 @@ class AnswerRow(RecordRow):
     __table_args__ = (Index("answer_by_referral", "referral_id", "id"), Index("answer_by_next", "next_on"))
 
 
-def seen(session: Session, arrival_id: str) -> Seen:
+def seen(session: Session, arrival_id: str) -> SeenArrival:
     """What somebody sees who decides on an arrival now. Raises NotFound."""
     row = session.execute(select(ArrivalRow.version, ArrivalRow.decisions).where(ArrivalRow.id == arrival_id)).first()
     if row is None:
         raise NotFound
-    return Seen(row.version, row.decisions)
+    return SeenArrival(row.version, row.decisions)
 
 
-def count_decision(session: Session, arrival_id: str, seen: Seen) -> None:
+def count_decision(session: Session, arrival_id: str, seen: SeenArrival) -> None:
     """Count one more decision on an arrival that is still as it was seen; raises Stale or NotFound."""
     as_seen = (ArrivalRow.id == arrival_id, ArrivalRow.version == seen.version, ArrivalRow.decisions == seen.decisions)
     counted = session.execute(

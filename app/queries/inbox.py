@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.packets import TakenIn
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender, Urgency
+from app.domain.referrals import Answer, Arrival, ArrivalLine, SeenArrival, Sender, Urgency
 from app.models.sessions import Session
 from app.services import answers, arrivals
 from app.workflows import exchange
@@ -36,7 +36,7 @@ class Opened:
     answers: tuple[Answer, ...]
     number: str
     taken_back: bool
-    seen: Seen
+    seen: SeenArrival
     sender: Sender
     differs: bool
 

@@ -52,17 +52,17 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SearchAnswer:
     """What was found, and by a record's id what its texts say where the words stand."""
 
     found: Findings
     said: dict[str, str]
 
 
-def look(session: Session, words: str) -> Seen:
+def look(session: Session, words: str) -> SearchAnswer:
     """Look for these words, with what to show of each; to find them in very long texts takes a while."""
     found = find(session, words)
-    return Seen(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
+    return SearchAnswer(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
 
 
 def hits(found: Findings) -> Iterator[Hit]:
