@@ -51,7 +51,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PersonDetails:
     """Everything the page of a person shows. `more` when the timeline goes on."""
 
     person: Person
@@ -64,7 +64,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseKnown:
+class HouseDetails:
     """A house: who of it stands in the notebook, and what happened about any of them, each with whom it was about."""
 
     household: Household | None
@@ -104,12 +104,12 @@ def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:
     return found
 
 
-def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> Known:
+def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> PersonDetails:
     """Everything of one person, the newest `shown` events of it, or of one kind. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
     events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
-    return Known(
+    return PersonDetails(
         person=person,
         line=people.lines(session, [person_id])[0],
         household=household,
@@ -120,14 +120,14 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
     )
 
 
-def house(session: Session, person_id: str, shown: int) -> HouseKnown:
+def house(session: Session, person_id: str, shown: int) -> HouseDetails:
     """Everything of the house of a person, the newest `shown` events of it. Raises NotFound."""
     household = households.of_person(session, people.get(session, person_id).id)
     together = households.living_together(session, [person_id]).get(person_id, [person_id])
     lines = people.lines(session, together)
     found = [(line, event) for line in lines for event in _events(session, line.id, shown + 1, Only.ALL)]
     found.sort(key=lambda each: each[1].on, reverse=True)
-    return HouseKnown(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
+    return HouseDetails(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
 
 
 def whole(session: Session, person_id: str) -> Whole:

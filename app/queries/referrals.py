@@ -17,7 +17,7 @@ LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReferralSources:
     """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go."""
 
     person: Person | None = None
@@ -41,7 +41,7 @@ class Begun:
     referral: Referral
     is_draft: bool
     other_begun: bool
-    known: Known
+    known: ReferralSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ def begun(session: Session, place: Place) -> Begun:
     return Begun(referral, is_draft, other, known_of(session, referral.person_id))
 
 
-def known_of(session: Session, person_id: str) -> Known:
+def known_of(session: Session, person_id: str) -> ReferralSources:
     """What is known of a person; without one, only which desks there are."""
     desks = frozenset(peer.agency for peer in cards.desks(session))
     if not person_id:
-        return Known(desks=desks)
+        return ReferralSources(desks=desks)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
-    return Known(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
+    return ReferralSources(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
 
 
 def judge(session: Session, referral: Referral) -> Judged:

@@ -38,7 +38,7 @@ class WireStruct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 def encode(content: Any) -> bytes:
-    """Plain values or a Part in the one canonical spelling."""
+    """Plain values or a WireStruct in the one canonical spelling."""
     return msgspec.json.encode(content, order="sorted")
 
 
@@ -102,7 +102,7 @@ def _refuse_long(number: str) -> int:
 
 
 def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
-    """The Part that canonical bytes (see `parse`) hold. Raises SchemaDefect; quotes nothing of the content."""
+    """The WireStruct that canonical bytes (see `parse`) hold. Raises SchemaDefect; quotes nothing of the content."""
     try:
         part = decoder.decode(data)
     except msgspec.ValidationError:
