@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.addresses import Address, Phone
 from app.domain.folding import sort_kana
-from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Interval, Pause, Person, Sex, Watcher
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HowFound, Interval, Pause, Person, Sex, Watcher
 from app.models.rows import Choice, Packed, RecordRow
 
 
@@ -25,7 +25,7 @@ class PersonRow(RecordRow):
     sex: Mapped[Sex | None] = mapped_column(Choice(Sex))
     phones: Mapped[tuple[Phone, ...]] = mapped_column(Packed(tuple[Phone, ...]))
     categories: Mapped[tuple[Category, ...]] = mapped_column(Packed(tuple[Category, ...]))
-    found: Mapped[Found | None] = mapped_column(Choice(Found))
+    found: Mapped[HowFound | None] = mapped_column(Choice(HowFound))
     found_note: Mapped[str]
     cautions: Mapped[tuple[Caution, ...]] = mapped_column(Packed(tuple[Caution, ...]))
     caution_note: Mapped[str]

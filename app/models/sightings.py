@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.activities import DayPart
 from app.domain.addresses import Address
-from app.domain.people import Found
+from app.domain.people import HowFound
 from app.domain.risks import Risk
 from app.domain.sightings import Sign
 from app.models.rows import Choice, Link, Packed, RecordRow
@@ -24,7 +24,7 @@ class SightingRow(RecordRow):
     signs: Mapped[tuple[Sign, ...]] = mapped_column(Packed(tuple[Sign, ...]))
     risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
     note: Mapped[str]
-    found: Mapped[Found | None] = mapped_column(Choice(Found))
+    found: Mapped[HowFound | None] = mapped_column(Choice(HowFound))
     next_on: Mapped[date | None]
     person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
     closed_on: Mapped[date | None]

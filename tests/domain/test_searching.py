@@ -100,7 +100,7 @@ def test_a_choice_is_in_the_index_under_the_name_of_its_enumeration() -> None:
     assert search._RULES == 4
     assert sorted({mark.partition(".")[0] for mark in said}) == [
         "Aim", "AnswerWay", "Ask", "Basis", "CallerKind", "Care", "Category", "Cause", "Caution", "Condition", "ConsentPart",
-        "ConsentState", "DayPart", "Found", "Given", "GivenBy", "Ground", "Handling", "HasKey", "HouseholdKind", "Interval",
+        "ConsentState", "DayPart", "Given", "GivenBy", "Ground", "Handling", "HasKey", "HouseholdKind", "HowFound", "Interval",
         "Met", "Notice", "ParentsWord", "Partner", "Pause", "PhoneKind", "ReferralWay", "Relation", "ReturnReason", "Risk",
         "Role", "Sex", "Sign", "Stage", "Topic", "Trouble", "Trust", "Urgency", "Use", "Way",
     ]  # fmt: skip

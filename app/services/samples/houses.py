@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.households import Care, Household, HouseholdKind, Member, Relation
-from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, HasKey, Person, Sex, Watcher
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, HowFound, Person, Sex, Watcher
 from app.services import references
 from app.services.samples.chance import dice_of, family_name, given_name, id_of, millis, person_key, towns
 
@@ -226,7 +226,7 @@ def _details(dice: Random, person: Person, role: _Role, family: str, home: str, 
         person,
         phones=phones,
         categories=role.categories,
-        found=dice.choice(list(Found)),
+        found=dice.choice(list(HowFound)),
         cautions=(dice.choice([c for c in Caution if c is not Caution.OTHER]),) if dice.random() < 0.22 else (),
         contacts=contacts,
         doctor=f"{person.address.street_address}の内科" if old and dice.random() < 0.5 else "",

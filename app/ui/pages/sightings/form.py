@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.people import Found
+from app.domain.people import HowFound
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
 from app.queries.sightings import Noting
@@ -114,5 +114,5 @@ def _fields(begun: Noting, today: Callable[[], date]) -> list[Field]:
         Field("next_on", translate("sightings", "次に見る日"), Kind.OWN, editor=lambda: DayEditor(following)),
         Field("city_block", translate("sightings", "番地"), hint=if_known),
         Field("neighbourhood", translate("sightings", "自治公民館・班"), options=groups),
-        Field("found", translate("sightings", "だれから"), Kind.CHOICE, options=options(Found, short=True)),
+        Field("found", translate("sightings", "だれから"), Kind.CHOICE, options=options(HowFound, short=True)),
     ]
