@@ -7,7 +7,7 @@ from app.models.sessions import Session
 from app.services import cards, inbox, receipts
 from app.sync.body import Body, Hold
 from app.sync.chain import Link
-from app.sync.packets import Opened
+from app.sync.packets import OpenedPacket
 from app.sync.receipts import View, view_of
 
 
@@ -25,7 +25,7 @@ class Correspondents:
         self._received: list[dict[str, object]] = []
         self._views: dict[str, list[View]] = {}
 
-    def peer(self, opened: Opened) -> Peer:
+    def peer(self, opened: OpenedPacket) -> Peer:
         """The sender of a packet, by the card that came along. Raises as `cards.take_checked`."""
         if opened.card not in self._peers:
             self._peers[opened.card] = cards.take_checked(self._session, opened.card)
@@ -51,7 +51,7 @@ class Correspondents:
         """Whether a packet of this id was taken in or closed, wherever it stands."""
         return packet_id in self._here
 
-    def receive(self, opened: Opened, hold: Hold) -> None:
+    def receive(self, opened: OpenedPacket, hold: Hold) -> None:
         """Keep a packet that is taken in, and what is held with it."""
         sender, body, packet_id = opened.sender.identity.hex, opened.body, opened.packet_id
         self._received.append(inbox.received(self._session, sender, body, opened.body_bytes, packet_id, opened.seal))

@@ -13,7 +13,7 @@ from app.sync.body import Beyond, Hold
 from app.sync.cards import check_card, read_card
 from app.sync.chain import Link, Verdict
 from app.sync.escrow import open_escrow
-from app.sync.packets import Opened, open_packet
+from app.sync.packets import OpenedPacket, open_packet
 from tests.sync import builders as a
 from tests.vectors import make
 from tests.vectors.card_cases import PASSPHRASE
@@ -23,7 +23,7 @@ INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 by_file = pytest.mark.parametrize("entry", INDEX, ids=[entry["file"] for entry in INDEX])
 
 
-def opened(data: bytes) -> Opened:
+def opened(data: bytes) -> OpenedPacket:
     return open_packet(data, [a.DESK_KEY], a.DESK.identity)
 
 

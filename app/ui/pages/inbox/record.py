@@ -8,7 +8,7 @@ from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving, Sender
-from app.queries.inbox import Opened
+from app.queries.inbox import ArrivalDetails
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
 from app.ui.pages.referrals.passage_panel import Passage
@@ -38,7 +38,7 @@ class ArrivalCard(Clear):
     decided = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: Context, opened: Opened) -> None:
+    def __init__(self, context: Context, opened: ArrivalDetails) -> None:
         super().__init__()
         self._context, self._opened = context, opened
         leaving = opened.arrival.leaving
@@ -57,7 +57,7 @@ class ArrivalCard(Clear):
         self.setLayout(whole)
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> ArrivalDetails:
         """What is shown."""
         return self._opened
 
