@@ -40,7 +40,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-class Choice(TypeDecorator[Any]):
+class ChoiceType(TypeDecorator[Any]):
     """One of an enumeration's members, resting as the text of its value."""
 
     impl = String(32)

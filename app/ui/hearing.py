@@ -115,7 +115,7 @@ class Pressed(Heard):
             super().doAction(name)
 
 
-class Choice(Heard):
+class HeardChoice(Heard):
     """One of several answers, taken or not; the widget's `many` says whether others can be taken besides."""
 
     def __init__(self, widget: QWidget) -> None:

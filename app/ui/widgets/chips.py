@@ -134,7 +134,7 @@ class Chips(QWidget):
 class _Chip(QPushButton):
     """A button that asks its group about a key before it takes the key itself."""
 
-    heard = hearing.Choice
+    heard = hearing.HeardChoice
 
     def __init__(self, words: str, group: Chips) -> None:
         super().__init__(words)
