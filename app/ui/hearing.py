@@ -42,7 +42,7 @@ class Heard(QAccessibleWidget):
         return self.seen.accessibleDescription() if part == _Text.Description else super().text(part)
 
 
-class Heading(Heard):
+class HeardHeading(Heard):
     """What stands over something."""
 
     role_of = _Role.Heading
@@ -206,7 +206,7 @@ def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, QWidget):
         return None
     if thing.property("role") in _HEADINGS:
-        return Heading(thing)
+        return HeardHeading(thing)
     heard = Frame if isinstance(thing, QStackedWidget) else getattr(thing, "heard", None)
     return heard(thing) if heard is not None else None
 
