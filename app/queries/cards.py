@@ -25,7 +25,7 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CardDetails:
     """One peer's card, what it said before where nobody has looked at that yet, and the draft of a comparison that was left."""
 
     peer: Peer
@@ -38,11 +38,11 @@ def overview(session: Session) -> Cards:
     return Cards(own=cards.own(session), peers=cards.peers(session), changes=cards.changes(session))
 
 
-def shown(session: Session, peer_id: str) -> Shown:
+def shown(session: Session, peer_id: str) -> CardDetails:
     """One of them; raises NotFound."""
     change = next((each for each in cards.changes(session) if each.peer.id == peer_id), None)
     compared = Place(PageName.CARDS, peer_id, Within.COMPARE)
-    return Shown(cards.get(session, peer_id), change, drafts.find(session, drafts.key_of(compared)))
+    return CardDetails(cards.get(session, peer_id), change, drafts.find(session, drafts.key_of(compared)))
 
 
 def count_unverified(session: Session) -> int:

@@ -9,7 +9,7 @@ from app.documents.addresses import municipality
 from app.domain.cards import Trust, Use
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.queries.cards import Shown, shown
+from app.queries.cards import CardDetails, shown
 from app.services import cards
 from app.services.cards import Change
 from app.ui import dialogs, theme
@@ -43,17 +43,17 @@ def changed_banner(change: Change, act: QPushButton) -> Banner:
     return Banner("warning", words, "\n".join((*told, ring)), act)
 
 
-class CardView(RecordView[Shown]):
+class CardView(RecordView[CardDetails]):
     """The card of one peer."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
 
-    def ask(self) -> Asked[Shown]:
+    def ask(self) -> Asked[CardDetails]:
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
         return self.context.bridge.do(shown, self.record_id)
 
-    def fill(self, found: Shown) -> QWidget:
+    def fill(self, found: CardDetails) -> QWidget:
         clear(self.inside)
         self._peer = peer = found.peer
         if found.change is not None:
