@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
+from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone
 from app.domain.consents import Basis, ConsentPart, ConsentState, GivenBy, Ground, ParentsWord
 from app.domain.households import Care, Relation
@@ -195,7 +195,7 @@ class Consulted:
 class SharedActivity:
     on: date
     part: DayPart | None
-    way: Way
+    way: ActivityWay
     met: Met | None
     condition: Condition | None
     note: str

@@ -5,7 +5,7 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.activities import Condition, DayPart, Given, Met, Notice, Way
+from app.domain.activities import ActivityWay, Condition, DayPart, Given, Met, Notice
 from app.domain.risks import Risk
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
@@ -17,7 +17,7 @@ class ActivityRow(RecordRow):
     on: Mapped[date | None]
     part: Mapped[DayPart | None] = mapped_column(ChoiceType(DayPart))
     at_time: Mapped[time | None]
-    way: Mapped[Way] = mapped_column(ChoiceType(Way))
+    way: Mapped[ActivityWay] = mapped_column(ChoiceType(ActivityWay))
     met: Mapped[Met | None] = mapped_column(ChoiceType(Met))
     condition: Mapped[Condition | None] = mapped_column(ChoiceType(Condition))
     noticed: Mapped[tuple[Notice, ...]] = mapped_column(Packed(tuple[Notice, ...]))

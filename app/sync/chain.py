@@ -109,7 +109,7 @@ def take(hold: Hold | None, step: ChainStep) -> Hold:
 def close(hold: Hold | None, step: ChainStep, links: Links) -> tuple[Hold, Verdict]:
     """The state once a cancellation closed a number (`previous` of the step is not looked at), and what came of it.
 
-    CLOSED: keep a Link with `closed` for it. FORK and GAP_TOO_WIDE: the state is as before, the cancellation had no effect.
+    CLOSED: keep a ChainLink with `closed` for it. FORK and GAP_TOO_WIDE: the state is as before, the cancellation had no effect.
     """
     before = hold or nothing_of(step.epoch)
     here = links(step.number)

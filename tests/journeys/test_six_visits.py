@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Condition, Met, Way
+from app.domain.activities import ActivityWay, Condition, Met
 from app.domain.people import Interval, Person
 from app.domain.places import Place
 from app.domain.reminders import Group
@@ -58,7 +58,7 @@ def test_six_visits_from_today_take_five_keys_each(
     kept = [volunteer.read(activities.get, key) for key in volunteer.read(activities.keys)]
     new = [each for each in kept if each.on == TODAY]
     assert {each.person_id for each in new} == {each.id for each in round_of_six}
-    assert {(each.way, each.met, each.condition) for each in new} == {(Way.VISIT, Met.MET, Condition.WELL)}
+    assert {(each.way, each.met, each.condition) for each in new} == {(ActivityWay.VISIT, Met.MET, Condition.WELL)}
     assert {each.next_on for each in new} == {TODAY + timedelta(days=7)}
     assert sorted(each.note for each in new) == sorted(WORDS)
 

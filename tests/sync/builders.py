@@ -7,7 +7,7 @@ from msgspec import structs
 
 from app.crypto.identity import IdentityKey
 from app.crypto.sealing import OpeningKey
-from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
+from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
 from app.domain.consents import Basis, ConsentPart, ConsentState, GivenBy, Ground, ParentsWord
@@ -155,7 +155,7 @@ def older_leaving() -> Leaving:
             SharedActivity(
                 on=date(2026, 11, 18),
                 part=DayPart.MORNING,
-                way=Way.VISIT,
+                way=ActivityWay.VISIT,
                 met=Met.THROUGH_DOOR,
                 condition=Condition.SLIGHT_WORRY,
                 note="インターホンで5分ほど話せた。",

@@ -19,10 +19,10 @@ from app.sync.items.values import (
     CONSENT_STATES,
     DAY_PARTS,
     MET,
+    REFERRAL_WAYS,
     RISKS,
     TROUBLES,
     URGENCIES,
-    WAYS,
     ActivityWayValue,
     AskValue,
     BasisValue,
@@ -30,10 +30,10 @@ from app.sync.items.values import (
     ConsentStateValue,
     DayPartValue,
     MetValue,
+    ReferralWayValue,
     RiskValue,
     TroubleValue,
     UrgencyValue,
-    WayValue,
     activity_note,
 )
 
@@ -77,7 +77,7 @@ class FirstReferral(Item, frozen=True, kw_only=True, tag="referral/1"):
     destination: Code
     destination_name: Name
     destination_person: Name
-    way: WayValue
+    way: ReferralWayValue
     urgency: UrgencyValue
     made_on: date
     reason: Notes
@@ -113,7 +113,7 @@ def to_item(leaving: Leaving) -> FirstReferral:
         destination=leaving.destination,
         destination_name=leaving.destination_name,
         destination_person=leaving.destination_person,
-        way=WAYS.value(leaving.way),
+        way=REFERRAL_WAYS.value(leaving.way),
         urgency=URGENCIES.value(leaving.urgency),
         made_on=leaving.made_on,
         reason=leaving.reason,
@@ -145,7 +145,7 @@ def from_item(item: FirstReferral) -> Leaving:
         destination=item.destination,
         destination_name=item.destination_name,
         destination_person=item.destination_person,
-        way=WAYS.member(item.way),
+        way=REFERRAL_WAYS.member(item.way),
         urgency=URGENCIES.member(item.urgency),
         made_on=item.made_on,
         reason=item.reason,

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
-from app.domain.activities import Activity, Condition, Given, Met, Notice, Way, asks_whether_met
+from app.domain.activities import Activity, ActivityWay, Condition, Given, Met, Notice, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid, Problem
@@ -52,7 +52,7 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         *who,
         Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
         Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
-        choice("way", translate("LogForm", "どのように"), Way, must=True),
+        choice("way", translate("LogForm", "どのように"), ActivityWay, must=True),
         choice("met", translate("LogForm", "会えましたか"), Met, translate("LogForm", "訪問のときは必ず")),
         choice("condition", translate("LogForm", "ようす"), Condition),
         Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
