@@ -74,7 +74,7 @@ class HouseDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class PersonWithLine:
     """A person with their line: what the form of all that is known of them begins with."""
 
     person: Person
@@ -130,9 +130,9 @@ def house(session: Session, person_id: str, shown: int) -> HouseDetails:
     return HouseDetails(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
 
 
-def whole(session: Session, person_id: str) -> Whole:
+def whole(session: Session, person_id: str) -> PersonWithLine:
     """What the form of all that is known of a person begins with. Raises NotFound."""
-    return Whole(people.get(session, person_id), people.lines(session, [person_id])[0])
+    return PersonWithLine(people.get(session, person_id), people.lines(session, [person_id])[0])
 
 
 def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, House]]:

@@ -45,7 +45,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class ReferralDetails:
     """One referral with everything its page shows."""
 
     referral: Referral
@@ -84,10 +84,10 @@ def judge(session: Session, referral: Referral) -> Judged:
     return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
 
 
-def whole(session: Session, referral_id: str) -> Whole:
+def whole(session: Session, referral_id: str) -> ReferralDetails:
     """Everything the page of a referral shows; raises NotFound."""
     referral = referrals.get(session, referral_id)
-    return Whole(
+    return ReferralDetails(
         referral,
         referrals.line(session, referral_id),
         people.get(session, referral.person_id),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import day_of
 from app.domain.referrals import Answer, Handling
-from app.queries.referrals import Whole
+from app.queries.referrals import ReferralDetails
 from app.ui.theme import Tone
 from app.words.labels import label
 from app.words.said.referrals import next_words
@@ -27,7 +27,7 @@ class Event:
     said: str = ""
 
 
-def events(shown: Whole) -> list[Event]:
+def events(shown: ReferralDetails) -> list[Event]:
     """What happened, the newest first."""
     return sorted(_events(shown), key=lambda event: event.on, reverse=True)
 
@@ -46,7 +46,7 @@ def answer_words(answer: Answer) -> str:
     return "\n".join([*([answer.text] if answer.text else []), *told])
 
 
-def _events(shown: Whole) -> Iterator[Event]:
+def _events(shown: ReferralDetails) -> Iterator[Event]:
     referral = shown.referral
     for answer in shown.answers:
         tone = Tone.SUCCESS if answer.handling is Handling.ACCEPTED else Tone.WARNING
