@@ -35,7 +35,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class ReferralBegun:
     """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
 
     referral: Referral
@@ -61,11 +61,11 @@ def count_under_way(session: Session) -> int:
     return len(referrals.keys(session))
 
 
-def begun(session: Session, place: Place) -> Begun:
+def begun(session: Session, place: Place) -> ReferralBegun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return Begun(referral, is_draft, other, known_of(session, referral.person_id))
+    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id))
 
 
 def known_of(session: Session, person_id: str) -> ReferralSources:

@@ -10,7 +10,7 @@ from app.documents.addresses import agency_name
 from app.domain.places import PageName, Place
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.errors import AppError, Invalid
-from app.queries.referrals import Begun, Judged, ReferralSources, begun, judge, known_of
+from app.queries.referrals import Judged, ReferralBegun, ReferralSources, begun, judge, known_of
 from app.services import referral_drafts, referrals
 from app.ui.forms.session import FormSession
 from app.ui.pages.people.head_panel import caution_badges
@@ -166,7 +166,7 @@ class ReferralForm(Part):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _begin(self, opened: drafts.Begun[Begun]) -> None:
+    def _begin(self, opened: drafts.Begun[ReferralBegun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known
         for panel in self._panels:
