@@ -17,7 +17,7 @@ from app.models import files, keyrings
 from app.models.vault import Vault
 from app.services import people, recovery
 from app.ui.bridge import Bridge
-from app.ui.dialogs.backup import Backup
+from app.ui.dialogs.backup import BackupDialog
 from app.ui.pages.settings import page as page_of
 from app.ui.pages.settings.page import Settings
 from app.ui.pages.settings.passphrase_dialog import Change, Forgotten
@@ -225,7 +225,7 @@ def test_who_opened_with_the_code_chooses_another_passphrase_and_is_offered_a_co
     assert not volunteer.read(recovery.forgotten)
     at_work.files.paths.append(tmp_path)
     press(qtbot, box, "控えをとる")
-    copying = open_box(qtbot, Backup)
+    copying = open_box(qtbot, BackupDialog)
     press(qtbot, copying, "USBやフォルダーを選ぶ")
     wait_for(qtbot, copying, "控えをとり、開けることを確かめました")
     press(qtbot, copying, "閉じる")
