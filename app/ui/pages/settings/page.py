@@ -16,7 +16,7 @@ from app.ui.dialogs import recovery as recovery_dialog
 from app.ui.dialogs.backup import last_words
 from app.ui.pages.settings.about_panel import About
 from app.ui.pages.settings.coordinator_panel import Coordinators
-from app.ui.pages.settings.owner_dialog import Whose
+from app.ui.pages.settings.owner_dialog import OwnerDialog
 from app.ui.pages.settings.passphrase_dialog import Change, Renew, open_forgotten
 from app.ui.pages.settings.row_panel import Row
 from app.ui.pages.settings.size_editor import TextSize
@@ -220,7 +220,7 @@ class Settings(Page):
             kind(self.context, self).open()
 
     def _correct_owner(self) -> None:
-        Whose(self.context, self, self._owner, self._corrected).open()
+        OwnerDialog(self.context, self, self._owner, self._corrected).open()
 
     def _corrected(self, owner: Owner) -> None:
         self._show_owner(owner)
