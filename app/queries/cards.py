@@ -9,7 +9,7 @@ from app.domain.places import PageName, Place, Within
 from app.errors import PacketError
 from app.models.sessions import Session
 from app.services import cards, drafts
-from app.services.cards import Change, OwnCard
+from app.services.cards import CardChange, OwnCard
 from app.sync.cards import check_card, read_card
 
 LARGEST = 256 * 1024
@@ -21,7 +21,7 @@ class Cards:
 
     own: OwnCard
     peers: list[Peer]
-    changes: list[Change]
+    changes: list[CardChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CardDetails:
     """One peer's card, what it said before where nobody has looked at that yet, and the draft of a comparison that was left."""
 
     peer: Peer
-    change: Change | None
+    change: CardChange | None
     begun: str | None
 
 

@@ -20,7 +20,7 @@ from app.ui.bridge import Bridge
 from app.ui.dialogs.backup import BackupDialog
 from app.ui.pages.settings import page as page_of
 from app.ui.pages.settings.page import Settings
-from app.ui.pages.settings.passphrase_dialog import Change, Forgotten
+from app.ui.pages.settings.passphrase_dialog import Forgotten, PassphraseChange
 from app.ui.widgets.passphrases import PassphraseField
 from app.workflows import vaults
 from tests.notebooks import a
@@ -232,7 +232,7 @@ def test_who_opened_with_the_code_chooses_another_passphrase_and_is_offered_a_co
     # From now on the passphrase is asked for again before it changes.
     wait_for(qtbot, page, "いつでも変えられます")
     press(qtbot, page, "合言葉を変える")
-    wait_for(qtbot, open_box(qtbot, Change), "いまの合言葉")
+    wait_for(qtbot, open_box(qtbot, PassphraseChange), "いまの合言葉")
 
 
 def test_put_off_it_is_asked_for_wherever_the_passphrase_would_be(at_work: Desk, volunteer: Vault, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.queries.cards import CardDetails, shown
 from app.services import cards
-from app.services.cards import Change
+from app.services.cards import CardChange
 from app.ui import dialogs, theme
 from app.ui.bridge import Asked
 from app.ui.pages.cards.comparison_panel import begun_banner
@@ -29,7 +29,7 @@ from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 
 
-def changed_banner(change: Change, act: QPushButton) -> Banner:
+def changed_banner(change: CardChange, act: QPushButton) -> Banner:
     """That a verified card names somebody else now: what it said, what it says, and whom to ring."""
     fields = (
         (QCoreApplication.translate("cards", "名前"), change.before.name, change.peer.name),
