@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.queries.exchange import Going, waiting
 from app.ui.bridge import LongAct
 from app.ui.pages.exchange.words import peer_words, purpose_words, whose
-from app.ui.pages.exchange.written_panel import Written
+from app.ui.pages.exchange.written_panel import WrittenPanel
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text
@@ -155,7 +155,7 @@ class Sending(Section):
         stopped = self._act is not None and self._act.stopped
         self._act = None
         clear(self._under_way)
-        written = Written(self._context, folder, results, stopped=stopped)
+        written = WrittenPanel(self._context, folder, results, stopped=stopped)
         self._outcome.addWidget(written)
         self._bring_into_view(written)
         self._again.setText(self.tr("前と同じ「{0}」に書き出す").format((folder.name or str(folder)).replace("&", "&&")))
