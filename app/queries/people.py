@@ -38,7 +38,7 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TimelineEntry:
     """One thing in a person's timeline: exactly one of these, and its day."""
 
     on: date
@@ -59,7 +59,7 @@ class PersonDetails:
     household: Household | None
     members: tuple[Member, ...]
     consent: Consent | None
-    events: tuple[Event, ...]
+    events: tuple[TimelineEntry, ...]
     more: bool
 
 
@@ -69,7 +69,7 @@ class HouseDetails:
 
     household: Household | None
     people: tuple[PersonLine, ...]
-    events: tuple[tuple[PersonLine, Event], ...]
+    events: tuple[tuple[PersonLine, TimelineEntry], ...]
     more: bool
 
 
@@ -161,32 +161,36 @@ def registering(session: Session) -> Registering:
     )
 
 
-def _events(session: Session, person_id: str, most: int, only: Only) -> list[Event]:
+def _events(session: Session, person_id: str, most: int, only: Only) -> list[TimelineEntry]:
     found = _activities(session, person_id, most) if only in (Only.ALL, Only.ACTIVITIES) else []
     for kind, ask in ((Only.REFERRALS, _referrals), (Only.CONSENTS, _consents), (Only.CALLS, _calls)):
         found += ask(session, person_id) if only in (Only.ALL, kind) else []
     return found
 
 
-def _activities(session: Session, person_id: str, most: int) -> list[Event]:
+def _activities(session: Session, person_id: str, most: int) -> list[TimelineEntry]:
     lines = activities.lines(session, activities.keys(session, person_id)[:most])
-    return [Event(line.on, activity=line) for line in lines]
+    return [TimelineEntry(line.on, activity=line) for line in lines]
 
 
-def _referrals(session: Session, person_id: str) -> list[Event]:
+def _referrals(session: Session, person_id: str) -> list[TimelineEntry]:
     found = []
     own = [referral.id for referral in referrals.of_person(session, person_id)]
     for line in referrals.lines(session, own) if own else ():
         if line.made_on is not None:
-            found.append(Event(line.made_on, referral=line))
-        found += [Event(each.answered_on, answer=each) for each in answers.of_referral(session, line.id) if each.answered_on]
+            found.append(TimelineEntry(line.made_on, referral=line))
+        found += [
+            TimelineEntry(each.answered_on, answer=each) for each in answers.of_referral(session, line.id) if each.answered_on
+        ]
     return found
 
 
-def _consents(session: Session, person_id: str) -> list[Event]:
-    return [Event(each.on, consent=each) for each in consents.all_of(session, person_id) if each.on is not None]
+def _consents(session: Session, person_id: str) -> list[TimelineEntry]:
+    return [TimelineEntry(each.on, consent=each) for each in consents.all_of(session, person_id) if each.on is not None]
 
 
-def _calls(session: Session, person_id: str) -> list[Event]:
-    seen = [Event(line.on, sighting=line) for line in sightings.of_person(session, person_id)]
-    return seen + [Event(each.on, attempt=each) for each in attempts.of_person(session, person_id) if each.on is not None]
+def _calls(session: Session, person_id: str) -> list[TimelineEntry]:
+    seen = [TimelineEntry(line.on, sighting=line) for line in sightings.of_person(session, person_id)]
+    return seen + [
+        TimelineEntry(each.on, attempt=each) for each in attempts.of_person(session, person_id) if each.on is not None
+    ]

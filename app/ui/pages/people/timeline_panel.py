@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place
 from app.domain.referrals import Handling, ReferralLine
-from app.queries.people import Event, Only, PersonDetails
+from app.queries.people import Only, PersonDetails, TimelineEntry
 from app.ui.pages.activities.words import TONES
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
@@ -89,7 +89,7 @@ class Timeline(Section):
         self.asked.emit()
 
 
-def event_line(event: Event, today: date, go: Go, whose: str = "") -> Line:
+def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Line:
     """One event as a line; `whose` it is, where several people's stand together."""
     day = format_near(event.on, today)
     if (line := event.activity) is not None:

@@ -19,7 +19,7 @@ from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import Mark
 from app.ui.pages.referrals.passage_panel import Passage
-from app.ui.pages.referrals.timeline_panel import Event, events
+from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
 from app.ui.places import Context
@@ -268,5 +268,5 @@ class _MarkCard(Panel):
         self.body.addStretch(1)
 
 
-def _event_line(event: Event) -> Passage:
+def _event_line(event: ReferralEvent) -> Passage:
     return Passage(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)
