@@ -83,7 +83,7 @@ class _Walk:
         self.unread += 1
 
 
-def _form_of(path: Path) -> spelling.Form | None:
+def _form_of(path: Path) -> spelling.FileKind | None:
     """What a file is; None also where it cannot be read, which taking it in tells in its line."""
     try:
         # To open a pipe would wait for somebody who writes into it. What is packed in an archive is not what it is itself.
