@@ -88,7 +88,7 @@ class Holding(Titled):
     role_of = _Role.Client
 
 
-class Frame(Heard):
+class HeardFrame(Heard):
     """What only holds others; of itself nothing is said."""
 
     role_of = _Role.Client
@@ -207,7 +207,7 @@ def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     if thing.property("role") in _HEADINGS:
         return HeardHeading(thing)
-    heard = Frame if isinstance(thing, QStackedWidget) else getattr(thing, "heard", None)
+    heard = HeardFrame if isinstance(thing, QStackedWidget) else getattr(thing, "heard", None)
     return heard(thing) if heard is not None else None
 
 
