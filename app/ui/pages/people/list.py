@@ -11,7 +11,7 @@ from app.domain.places import PageName, Place, Within
 from app.queries.people import House, matching, page_of
 from app.services import listings
 from app.ui import theme
-from app.ui.dialogs.taking_out import Going, TakingOut
+from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
@@ -106,7 +106,7 @@ class PeopleList(RecordList[PersonLine]):
 
     def _take_out(self) -> None:
         among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
-        going = Going(
+        going = ListToTakeOut(
             self.tr("対象者の一覧"),
             "　".join(part for part in (self._count.text(), said) if part),
             self._shown,
