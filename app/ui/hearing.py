@@ -62,7 +62,7 @@ class Secret(Heard):
         return told
 
 
-class Group(Heard):
+class HeardGroup(Heard):
     """What belongs together under one name: a question with its answers, with what there is to say of it."""
 
     role_of = _Role.Grouping

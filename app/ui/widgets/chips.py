@@ -27,7 +27,7 @@ class Chips(QWidget):
     With `many` several can be taken; without, a second click leaves the choice again unless `must`.
     """
 
-    heard = hearing.Group
+    heard = hearing.HeardGroup
     changed = Signal()
 
     def __init__(self, options: Iterable[Option], *, many: bool = False, must: bool = False, name: str = "") -> None:
