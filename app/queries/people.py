@@ -29,7 +29,7 @@ class Only(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HouseHeading:
     """A house as a heading says it: its first person and what kind it is."""
 
     name: str
@@ -95,12 +95,12 @@ def matching(session: Session, words: str) -> Listing:
     return Listing(ids, (ListedGroup(key="", start=0, count=len(ids)),) if ids else ())
 
 
-def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:
+def houses(session: Session, person_ids: Sequence[str]) -> dict[str, HouseHeading]:
     """The houses in which these people live, by the person."""
     found = {}
     for line in people.lines(session, person_ids):
         if (household := households.of_person(session, line.id)) is not None:
-            found[line.id] = House(line.name, line.provisional, household.kind)
+            found[line.id] = HouseHeading(line.name, line.provisional, household.kind)
     return found
 
 
@@ -135,7 +135,7 @@ def whole(session: Session, person_id: str) -> PersonWithLine:
     return PersonWithLine(people.get(session, person_id), people.lines(session, [person_id])[0])
 
 
-def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, House]]:
+def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, HouseHeading]]:
     """The lines of these people, and the houses of those who stand first under a heading."""
     return people.lines(session, ids), houses(session, firsts)
 
