@@ -11,7 +11,7 @@ from app.errors import PacketError
 from app.sync import chain
 from app.sync.body import Beyond, Hold
 from app.sync.cards import check_card, read_card
-from app.sync.chain import Link, Verdict
+from app.sync.chain import ChainLink, Verdict
 from app.sync.escrow import open_escrow
 from app.sync.packets import OpenedPacket, open_packet
 from tests.sync import builders as a
@@ -58,7 +58,8 @@ def test_a_state_vector_gives_its_verdict(entry: dict[str, Any]) -> None:
     step = chain.step_of(packet.body, packet.packet_id)
     given = entry["given"]
     links = {
-        int(number): Link(packet_id, previous, previous is None) for number, (packet_id, previous) in given["known"].items()
+        int(number): ChainLink(packet_id, previous, previous is None)
+        for number, (packet_id, previous) in given["known"].items()
     }
     upto = given["upto"]
     beyond = tuple(Beyond(number=n, packet_id=links[n].packet_id) for n in sorted(links) if n > upto)
