@@ -17,7 +17,7 @@ from app.ui.icons import Icon
 from app.ui.pages.referrals import mark_panel as marks
 from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
 from app.ui.pages.referrals.leaving_panel import LeavingView
-from app.ui.pages.referrals.mark_panel import Mark
+from app.ui.pages.referrals.mark_panel import ReferralMark
 from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
@@ -254,7 +254,7 @@ class Details(Part):
 class _MarkCard(Panel):
     """One of the two marks: its name, the mark with its icon, what it means, what comes next."""
 
-    def __init__(self, name: str, mark: Mark, more: str = "") -> None:
+    def __init__(self, name: str, mark: ReferralMark, more: str = "") -> None:
         super().__init__(edge=2, gap=1)
         self.setAccessibleName(f"{name}：{mark.words}")
         said = column(label(name, "small"), Text(mark.words, "name"), gap=0)
