@@ -18,7 +18,7 @@ from app.ui.pages.referrals import mark_panel as marks
 from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import ReferralMark
-from app.ui.pages.referrals.passage_panel import Passage
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
@@ -268,5 +268,5 @@ class _MarkCard(Panel):
         self.body.addStretch(1)
 
 
-def _event_line(event: ReferralEvent) -> Passage:
-    return Passage(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)
+def _event_line(event: ReferralEvent) -> TitledText:
+    return TitledText(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)
