@@ -29,7 +29,7 @@ from app.workflows import exchange
 MOST = 20
 
 
-class Sending(Section):
+class SendingPanel(Section):
     """The left half."""
 
     def __init__(self, context: Context, *, show: Callable[[QWidget], object]) -> None:
