@@ -14,7 +14,7 @@ from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid, Problem
 from app.ui.forms import Field, Kind, Values
-from app.ui.forms.builder import OneByOne, Slot
+from app.ui.forms.builder import FieldRow, OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
@@ -109,7 +109,7 @@ class LogForm(OneByOne):
         if (first := next((name for name in self._slots if name in wrong), None)) is not None:
             self.go_to(first)
 
-    def _problem_of(self, slot: Slot) -> Problem | None:
+    def _problem_of(self, slot: FieldRow) -> Problem | None:
         if slot.field.name == "met" and asks_whether_met(self.editor("way").value()) and slot.editor.value() is None:
             return Problem("met", "required")
         return super()._problem_of(slot)
