@@ -46,7 +46,7 @@ _AT_A_DESK = (
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingReminder:
     """One thing that waits; `line` is what arrived, where it is about that."""
 
     reminder: Reminder
@@ -68,7 +68,7 @@ class Waits:
     """A group of other things: the first of them, and how many wait in all."""
 
     group: ReminderGroup
-    shown: tuple[Waiting, ...]
+    shown: tuple[WaitingReminder, ...]
     count: int
 
 
@@ -193,7 +193,7 @@ def _waits(session: Session, group: ReminderGroup, found: list[Reminder], most: 
     shown = found[: SHOWN.get(group) if most is None else most]
     keys = [each.place.record_id for each in shown if each.place.page is PageName.INBOX]
     lines = {line.id: line for line in arrivals.lines(session, keys)} if keys else {}
-    return Waits(group, tuple(Waiting(each, lines.get(each.place.record_id)) for each in shown), len(found))
+    return Waits(group, tuple(WaitingReminder(each, lines.get(each.place.record_id)) for each in shown), len(found))
 
 
 def _unfinished(session: Session, draft: Draft) -> Unfinished:
