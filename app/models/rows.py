@@ -11,7 +11,7 @@ from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
-class Words(TypeDecorator[str]):
+class WordsType(TypeDecorator[str]):
     """Text as people write it. It refuses NUL, which no other database could hold."""
 
     impl = Text
@@ -110,7 +110,7 @@ class Base(DeclarativeBase):
     """All tables of the notebook."""
 
     type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
-        str: Words(),
+        str: WordsType(),
         # SQLite's own integers have 64 bits already, and only a plain one may be the number of a row.
         int: BigInteger().with_variant(Integer(), "sqlite"),
         datetime: Instant(),
