@@ -115,10 +115,10 @@ class Lines(_Pile):
         super()._put(line)
 
 
-class Cards(_Pile):
-    """Cards beneath each other; see `_Pile` for `at_once`."""
+class Panels(_Pile):
+    """Panels beneath each other; see `_Pile` for `at_once`."""
 
-    # A card is as large as several lines.
+    # A panel is as large as several lines.
     _piece = 3
 
     def __init__(self, cards: Iterable[QWidget] = (), *, at_once: int | None = None) -> None:

@@ -27,7 +27,7 @@ from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
-from app.ui.widgets.panels import Cards, Panel, Section
+from app.ui.widgets.panels import Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.words.people import called
@@ -49,7 +49,7 @@ class PersonView(RecordView[PersonDetails]):
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
         self._family = Family(context)
         self._consent = Text()
-        self._asides = Cards(self._make_asides(), at_once=_SEEN_BESIDE)
+        self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
             sides(column(self._timeline, None), column(self._asides, None), stretch=(3, 2), least=50),
