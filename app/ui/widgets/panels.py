@@ -13,7 +13,7 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
 from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule, settle
-from app.ui.widgets.words import Said, Words
+from app.ui.widgets.words import LineWords, Words
 
 _PIECE = 20
 # Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
@@ -161,7 +161,7 @@ class Line(Words):
         acts = list(buttons)
         for each in acts:
             theme.width(each, least=6.5)
-        said = Said(
+        said = LineWords(
             title=title,
             beneath=beneath,
             beside=beside,
