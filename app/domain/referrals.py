@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Basis, ConsentPart, ConsentState, GivenBy, Ground, ParentsWord
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
@@ -241,7 +241,7 @@ class SharedConsent:
     given_by: GivenBy | None = None
     given_by_name: str = ""
     parents: ParentsWord | None = None
-    withheld_parts: tuple[ConsentPart, ...] = ()
+    withheld_parts: tuple[WithheldPart, ...] = ()
     ground: Ground | None = None
     decided_on: date | None = None
     consulted: tuple[Consulted, ...] = ()

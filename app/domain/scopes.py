@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from app.domain.activities import Topic
-from app.domain.consents import ConsentPart
+from app.domain.consents import WithheldPart
 from app.domain.households import Care
 from app.domain.people import Category, Caution
 from app.domain.referrals import Leaving, Trouble
@@ -22,30 +22,30 @@ T = TypeVar("T")
 NO_PART = None
 
 # What is told of these tells of somebody's health too.
-_WITHIN = {ConsentPart.HEALTH: (ConsentPart.SELF_HARM, ConsentPart.ABUSE)}
+_WITHIN = {WithheldPart.HEALTH: (WithheldPart.SELF_HARM, WithheldPart.ABUSE)}
 # A narrow part that is said to be kept back says what is kept back: it is said by the wider one, or not at all.
-_SAID_AS = {ConsentPart.SELF_HARM: ConsentPart.HEALTH, ConsentPart.ABUSE: ConsentPart.HEALTH, ConsentPart.OFFENCES: None}
+_SAID_AS = {WithheldPart.SELF_HARM: WithheldPart.HEALTH, WithheldPart.ABUSE: WithheldPart.HEALTH, WithheldPart.OFFENCES: None}
 
 # By type first: members of different string enumerations are equal where their values are.
-TELLING: Mapping[type[Enum], Mapping[Any, ConsentPart]] = {
+TELLING: Mapping[type[Enum], Mapping[Any, WithheldPart]] = {
     Category: {
-        Category.DISABILITY: ConsentPart.HEALTH,
-        Category.POSTNATAL: ConsentPart.HEALTH,
-        Category.ELDERLY_CARE: ConsentPart.HEALTH,
-        Category.SUICIDE_RISK: ConsentPart.SELF_HARM,
-        Category.ABUSE: ConsentPart.ABUSE,
-        Category.REHABILITATION: ConsentPart.OFFENCES,
+        Category.DISABILITY: WithheldPart.HEALTH,
+        Category.POSTNATAL: WithheldPart.HEALTH,
+        Category.ELDERLY_CARE: WithheldPart.HEALTH,
+        Category.SUICIDE_RISK: WithheldPart.SELF_HARM,
+        Category.ABUSE: WithheldPart.ABUSE,
+        Category.REHABILITATION: WithheldPart.OFFENCES,
     },
-    Caution: {Caution.INFECTION: ConsentPart.HEALTH, Caution.HARD_OF_HEARING: ConsentPart.HEALTH},
+    Caution: {Caution.INFECTION: WithheldPart.HEALTH, Caution.HARD_OF_HEARING: WithheldPart.HEALTH},
     Trouble: {
-        Trouble.HEALTH: ConsentPart.HEALTH,
-        Trouble.CARE: ConsentPart.HEALTH,
-        Trouble.ELDERLY_CARE: ConsentPart.HEALTH,
-        Trouble.VIOLENCE: ConsentPart.ABUSE,
-        Trouble.REHABILITATION: ConsentPart.OFFENCES,
+        Trouble.HEALTH: WithheldPart.HEALTH,
+        Trouble.CARE: WithheldPart.HEALTH,
+        Trouble.ELDERLY_CARE: WithheldPart.HEALTH,
+        Trouble.VIOLENCE: WithheldPart.ABUSE,
+        Trouble.REHABILITATION: WithheldPart.OFFENCES,
     },
-    Risk: {Risk.HEALTH: ConsentPart.HEALTH, Risk.SUICIDE: ConsentPart.SELF_HARM, Risk.ABUSE: ConsentPart.ABUSE},
-    Topic: {Topic.HOME_CARE: ConsentPart.HEALTH, Topic.CARE_INSURANCE: ConsentPart.HEALTH, Topic.HEALTH: ConsentPart.HEALTH},
+    Risk: {Risk.HEALTH: WithheldPart.HEALTH, Risk.SUICIDE: WithheldPart.SELF_HARM, Risk.ABUSE: WithheldPart.ABUSE},
+    Topic: {Topic.HOME_CARE: WithheldPart.HEALTH, Topic.CARE_INSURANCE: WithheldPart.HEALTH, Topic.HEALTH: WithheldPart.HEALTH},
 }
 SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.values())
 
@@ -53,11 +53,11 @@ SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.value
 NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "activities.note"})
 
 
-def _several(part: ConsentPart | None, prefix: str, names: str) -> dict[str, ConsentPart | None]:
+def _several(part: WithheldPart | None, prefix: str, names: str) -> dict[str, WithheldPart | None]:
     return dict.fromkeys((prefix + name for name in names.split()), part)
 
 
-PART_OF: Mapping[str, ConsentPart | None] = {
+PART_OF: Mapping[str, WithheldPart | None] = {
     **_several(
         NO_PART,
         "",
@@ -75,50 +75,50 @@ PART_OF: Mapping[str, ConsentPart | None] = {
         "withheld_parts ground decided_on",
     ),
     **_several(NO_PART, "consent.consulted.", "name role on at"),
-    **_several(ConsentPart.TROUBLES, "", "troubles worst trouble_note"),
-    **_several(ConsentPart.RISKS, "", "risks risk_note"),
-    **_several(ConsentPart.OWN_WORDS, "", "own_words"),
+    **_several(WithheldPart.TROUBLES, "", "troubles worst trouble_note"),
+    **_several(WithheldPart.RISKS, "", "risks risk_note"),
+    **_several(WithheldPart.OWN_WORDS, "", "own_words"),
     # Age by tens, sex and municipality are all that a nameless consultation tells.
     **_several(NO_PART, "person.", "id sex address.local_government_code"),
-    **_several(ConsentPart.NAME, "person.", "name kana provisional"),
-    **_several(ConsentPart.BIRTH, "person.", "birth.year birth.month birth.day birth.about age_about"),
-    **_several(ConsentPart.ADDRESS, "person.address.", "postal_code street_address city_block building_name_etc"),
-    **_several(ConsentPart.ADDRESS, "person.", "neighbourhood"),
-    **_several(ConsentPart.PHONES, "person.phones.", "number kind hours"),
-    **_several(ConsentPart.HOUSEHOLD, "person.members.", "relation decade living_together name"),
-    **_several(ConsentPart.HOUSEHOLD, "person.members.birth.", "year month day about"),
+    **_several(WithheldPart.NAME, "person.", "name kana provisional"),
+    **_several(WithheldPart.BIRTH, "person.", "birth.year birth.month birth.day birth.about age_about"),
+    **_several(WithheldPart.ADDRESS, "person.address.", "postal_code street_address city_block building_name_etc"),
+    **_several(WithheldPart.ADDRESS, "person.", "neighbourhood"),
+    **_several(WithheldPart.PHONES, "person.phones.", "number kind hours"),
+    **_several(WithheldPart.HOUSEHOLD, "person.members.", "relation decade living_together name"),
+    **_several(WithheldPart.HOUSEHOLD, "person.members.birth.", "year month day about"),
     # Who is cared for, and by whom, tells who is ill.
-    **_several(ConsentPart.HEALTH, "person.members.", "care"),
-    **_several(ConsentPart.CATEGORIES, "person.", "categories"),
-    **_several(ConsentPart.CAUTIONS, "person.", "cautions caution_note"),
-    **_several(ConsentPart.CONTACTS, "person.contacts.", "name relation phone has_key"),
-    **_several(ConsentPart.HEALTH, "person.", "doctor care_manager"),
-    **_several(ConsentPart.ACTIVITIES, "activities.", "on part way met condition note partner aim topics"),
+    **_several(WithheldPart.HEALTH, "person.members.", "care"),
+    **_several(WithheldPart.CATEGORIES, "person.", "categories"),
+    **_several(WithheldPart.CAUTIONS, "person.", "cautions caution_note"),
+    **_several(WithheldPart.CONTACTS, "person.contacts.", "name relation phone has_key"),
+    **_several(WithheldPart.HEALTH, "person.", "doctor care_manager"),
+    **_several(WithheldPart.ACTIVITIES, "activities.", "on part way met condition note partner aim topics"),
 }
 # A thing that is told as a whole is kept back as a whole; what stands in it may belong to a part of its own.
 _WHOLE = {
-    "person.birth": ConsentPart.BIRTH,
-    "person.phones": ConsentPart.PHONES,
-    "person.members": ConsentPart.HOUSEHOLD,
-    "person.contacts": ConsentPart.CONTACTS,
-    "activities": ConsentPart.ACTIVITIES,
+    "person.birth": WithheldPart.BIRTH,
+    "person.phones": WithheldPart.PHONES,
+    "person.members": WithheldPart.HOUSEHOLD,
+    "person.contacts": WithheldPart.CONTACTS,
+    "activities": WithheldPart.ACTIVITIES,
 }
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 
 
-def all_of(withheld: Iterable[ConsentPart]) -> frozenset[ConsentPart]:
+def all_of(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
     """These parts, and those that tell of the same."""
     parts = frozenset(withheld)
     return parts.union(*(_WITHIN.get(part, ()) for part in parts))
 
 
-def said(withheld: Iterable[ConsentPart]) -> tuple[ConsentPart, ...]:
+def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
     """What may be told to be kept back where these parts are."""
     told = {_SAID_AS.get(part, part) for part in withheld}
-    return tuple(part for part in ConsentPart if part in told)
+    return tuple(part for part in WithheldPart if part in told)
 
 
-def without(leaving: Leaving, withheld: Iterable[ConsentPart]) -> Leaving:
+def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     """The same referral with nothing of these parts in it."""
     parts = all_of(withheld)
     left = _without(leaving, "", parts)
@@ -129,7 +129,7 @@ def without(leaving: Leaving, withheld: Iterable[ConsentPart]) -> Leaving:
     return replace(left, consent=replace(left.consent, agencies=agencies))
 
 
-def _without(record: T, path: str, withheld: frozenset[ConsentPart]) -> T:
+def _without(record: T, path: str, withheld: frozenset[WithheldPart]) -> T:
     changes = {}
     for field in fields(record):  # type: ignore[arg-type]
         value = getattr(record, field.name)
@@ -137,7 +137,7 @@ def _without(record: T, path: str, withheld: frozenset[ConsentPart]) -> T:
     return replace(record, **changes)  # type: ignore[type-var]
 
 
-def _kept(value: Any, path: str, withheld: frozenset[ConsentPart]) -> Any:
+def _kept(value: Any, path: str, withheld: frozenset[WithheldPart]) -> Any:
     if _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and withheld & SENSITIVE):
         return _EMPTY.get(type(value))
     if is_dataclass(value):
@@ -147,6 +147,6 @@ def _kept(value: Any, path: str, withheld: frozenset[ConsentPart]) -> Any:
     return None if told_by(value) in withheld else value
 
 
-def told_by(value: Any) -> ConsentPart | None:
+def told_by(value: Any) -> WithheldPart | None:
     """The part of which a choice tells, besides that of the field in which it stands."""
     return TELLING.get(type(value), {}).get(value)

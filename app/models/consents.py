@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.consents import Basis, ConsentPart, ConsentState
+from app.domain.consents import Basis, ConsentState, WithheldPart
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
@@ -19,7 +19,7 @@ class ConsentRow(RecordRow):
     witness: Mapped[str]
     explained: Mapped[str]
     agencies: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
-    withheld_parts: Mapped[tuple[ConsentPart, ...]] = mapped_column(Packed(tuple[ConsentPart, ...]))
+    withheld_parts: Mapped[tuple[WithheldPart, ...]] = mapped_column(Packed(tuple[WithheldPart, ...]))
     withheld: Mapped[str]
     review_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]

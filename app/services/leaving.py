@@ -10,7 +10,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
-from app.domain.consents import Consent, ConsentPart, ConsentState
+from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.dates import birth_span, era_of, format_birth
 from app.domain.folding import fold
 from app.domain.people import Birth, Person
@@ -43,7 +43,14 @@ _TEXTS = (
     "reply_to_question",
 )
 _NAMING = frozenset(
-    {ConsentPart.NAME, ConsentPart.BIRTH, ConsentPart.ADDRESS, ConsentPart.PHONES, ConsentPart.HOUSEHOLD, ConsentPart.CONTACTS}
+    {
+        WithheldPart.NAME,
+        WithheldPart.BIRTH,
+        WithheldPart.ADDRESS,
+        WithheldPart.PHONES,
+        WithheldPart.HOUSEHOLD,
+        WithheldPart.CONTACTS,
+    }
 )
 _FEWEST_DIGITS = 6
 
@@ -120,27 +127,27 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
     )
 
 
-def _telling(session: Session, person: Person, withheld: frozenset[ConsentPart]) -> set[str]:
+def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]) -> set[str]:
     """Folded words that tell something of these parts; a provisional name tells nothing."""
     household = households.of_person(session, person.id)
     members = households.members(session, household.id) if household else []
     others = [member.name for member in members if member.person_id != person.id]
     address, birth = person.address, person.birth
     known = {
-        ConsentPart.NAME: [] if person.provisional else [person.name, person.kana],
-        ConsentPart.BIRTH: _spellings(birth) if birth else [],
-        ConsentPart.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
-        ConsentPart.PHONES: [each.number for each in person.phones],
-        ConsentPart.HOUSEHOLD: others,
-        ConsentPart.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
-        ConsentPart.HEALTH: [person.doctor, person.care_manager],
-        ConsentPart.CAUTIONS: [person.caution_note],
+        WithheldPart.NAME: [] if person.provisional else [person.name, person.kana],
+        WithheldPart.BIRTH: _spellings(birth) if birth else [],
+        WithheldPart.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
+        WithheldPart.PHONES: [each.number for each in person.phones],
+        WithheldPart.HOUSEHOLD: others,
+        WithheldPart.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
+        WithheldPart.HEALTH: [person.doctor, person.care_manager],
+        WithheldPart.CAUTIONS: [person.caution_note],
     }
     # What is freely written beside cautions stays with any of the sensitive parts.
-    parts = withheld | (frozenset({ConsentPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
     said = [words for part in parts for words in known.get(part, ())]
     # Names are looked for by their parts too.
-    named = {ConsentPart.NAME, ConsentPart.HOUSEHOLD, ConsentPart.CONTACTS} & parts
+    named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts
     said += [word for part in named for words in known[part] for word in words.split()]
     said += [label(one) for one in (*person.categories, *person.cautions) if told_by(one) in withheld]
     # One letter, or a few digits, stand in many a harmless text.

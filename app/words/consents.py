@@ -1,6 +1,6 @@
 """What the choices of a consent are called; the grounds in the law's own words."""
 
-from app.domain.consents import Basis, ConsentPart, ConsentState, GivenBy, Ground, ParentsWord
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -28,23 +28,23 @@ LABELS = {
         Basis.COUNCIL: QT_TRANSLATE_NOOP("Basis", "孤独・孤立対策地域協議会での協議"),
         Basis.SUPPORT_MEETING: QT_TRANSLATE_NOOP("Basis", "支援会議での情報の共有"),
     },
-    ConsentPart: {
-        ConsentPart.NAME: QT_TRANSLATE_NOOP("ConsentPart", "氏名"),
-        ConsentPart.BIRTH: QT_TRANSLATE_NOOP("ConsentPart", "生年月日・年齢"),
-        ConsentPart.ADDRESS: QT_TRANSLATE_NOOP("ConsentPart", "住所"),
-        ConsentPart.PHONES: QT_TRANSLATE_NOOP("ConsentPart", "電話"),
-        ConsentPart.HOUSEHOLD: QT_TRANSLATE_NOOP("ConsentPart", "世帯のようす"),
-        ConsentPart.CONTACTS: QT_TRANSLATE_NOOP("ConsentPart", "緊急連絡先"),
-        ConsentPart.CATEGORIES: QT_TRANSLATE_NOOP("ConsentPart", "対象区分"),
-        ConsentPart.HEALTH: QT_TRANSLATE_NOOP("ConsentPart", "健康・障がい・かかりつけ医"),
-        ConsentPart.SELF_HARM: QT_TRANSLATE_NOOP("ConsentPart", "自死のおそれ"),
-        ConsentPart.ABUSE: QT_TRANSLATE_NOOP("ConsentPart", "虐待・DVのこと"),
-        ConsentPart.OFFENCES: QT_TRANSLATE_NOOP("ConsentPart", "再犯防止・更生保護のこと"),
-        ConsentPart.TROUBLES: QT_TRANSLATE_NOOP("ConsentPart", "困りごと"),
-        ConsentPart.RISKS: QT_TRANSLATE_NOOP("ConsentPart", "心配なこと"),
-        ConsentPart.CAUTIONS: QT_TRANSLATE_NOOP("ConsentPart", "訪問の注意"),
-        ConsentPart.OWN_WORDS: QT_TRANSLATE_NOOP("ConsentPart", "本人のことば"),
-        ConsentPart.ACTIVITIES: QT_TRANSLATE_NOOP("ConsentPart", "活動の記録"),
+    WithheldPart: {
+        WithheldPart.NAME: QT_TRANSLATE_NOOP("WithheldPart", "氏名"),
+        WithheldPart.BIRTH: QT_TRANSLATE_NOOP("WithheldPart", "生年月日・年齢"),
+        WithheldPart.ADDRESS: QT_TRANSLATE_NOOP("WithheldPart", "住所"),
+        WithheldPart.PHONES: QT_TRANSLATE_NOOP("WithheldPart", "電話"),
+        WithheldPart.HOUSEHOLD: QT_TRANSLATE_NOOP("WithheldPart", "世帯のようす"),
+        WithheldPart.CONTACTS: QT_TRANSLATE_NOOP("WithheldPart", "緊急連絡先"),
+        WithheldPart.CATEGORIES: QT_TRANSLATE_NOOP("WithheldPart", "対象区分"),
+        WithheldPart.HEALTH: QT_TRANSLATE_NOOP("WithheldPart", "健康・障がい・かかりつけ医"),
+        WithheldPart.SELF_HARM: QT_TRANSLATE_NOOP("WithheldPart", "自死のおそれ"),
+        WithheldPart.ABUSE: QT_TRANSLATE_NOOP("WithheldPart", "虐待・DVのこと"),
+        WithheldPart.OFFENCES: QT_TRANSLATE_NOOP("WithheldPart", "再犯防止・更生保護のこと"),
+        WithheldPart.TROUBLES: QT_TRANSLATE_NOOP("WithheldPart", "困りごと"),
+        WithheldPart.RISKS: QT_TRANSLATE_NOOP("WithheldPart", "心配なこと"),
+        WithheldPart.CAUTIONS: QT_TRANSLATE_NOOP("WithheldPart", "訪問の注意"),
+        WithheldPart.OWN_WORDS: QT_TRANSLATE_NOOP("WithheldPart", "本人のことば"),
+        WithheldPart.ACTIVITIES: QT_TRANSLATE_NOOP("WithheldPart", "活動の記録"),
     },
     Ground: {
         Ground.LIFE: QT_TRANSLATE_NOOP("Ground", "命や身体が危ない"),

@@ -99,8 +99,8 @@ def test_a_choice_is_in_the_index_under_the_name_of_its_enumeration() -> None:
     # A notebook holds these names: whoever changes one raises `_RULES`, so that its index is drawn anew, and the number here.
     assert search._RULES == 4
     assert sorted({mark.partition(".")[0] for mark in said}) == [
-        "ActivityWay", "Aim", "AnswerWay", "Ask", "Basis", "CallerKind", "Care", "Category", "Cause", "Caution", "Condition", "ConsentPart",
+        "ActivityWay", "Aim", "AnswerWay", "Ask", "Basis", "CallerKind", "Care", "Category", "Cause", "Caution", "Condition",
         "ConsentState", "DayPart", "Given", "GivenBy", "Ground", "Handling", "HasKey", "HouseholdKind", "HowFound", "Interval",
         "Met", "Notice", "ParentsWord", "Partner", "Pause", "PhoneKind", "ReferralWay", "Relation", "ReturnReason", "Risk",
-        "Role", "Sex", "Sign", "Stage", "Topic", "Trouble", "Trust", "Urgency", "Use",
+        "Role", "Sex", "Sign", "Stage", "Topic", "Trouble", "Trust", "Urgency", "Use", "WithheldPart",
     ]  # fmt: skip
