@@ -9,6 +9,7 @@ from app.domain.dates import format_short
 from app.domain.people import PersonLine
 from app.words.labels import label, short
 from app.words.people import called
+from app.words.phrases import in_japanese
 
 TITLE = "記録の一覧"
 _ALL = (
@@ -18,11 +19,13 @@ _ALL = (
 _PRINTED = (Column("日", 3), Column("名前", 4), Column("どのように", 4), Column("メモ", 9))
 
 
+@in_japanese()
 def activities_table(activities: Iterable[tuple[Activity, PersonLine]]) -> Table:
     """All that was written down of each activity, a column for each thing."""
     return Table(TITLE, tuple(Column(title) for title in _ALL), tuple(_row(each, who) for each, who in activities))
 
 
+@in_japanese()
 def activities_list(activities: Iterable[tuple[Activity, PersonLine]], *, notes: tuple[str, ...] = ()) -> Table:
     """The same to be read on paper."""
     return Table(TITLE, _PRINTED, tuple(_printed(each, who) for each, who in activities), notes)

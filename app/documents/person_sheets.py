@@ -16,9 +16,11 @@ from app.domain.households import Care, Member, Relation
 from app.domain.people import Person
 from app.words.labels import label
 from app.words.people import called, contact_words, phone_words, watcher_words
+from app.words.phrases import in_japanese
 from app.words.said.people import caution_line
 
 
+@in_japanese()
 def person_sheet(
     person: Person,
     members: Iterable[Member],
