@@ -7,9 +7,10 @@ from app.documents.tables import Column, Table, Value
 from app.domain.activities import Activity
 from app.domain.dates import format_short
 from app.domain.people import PersonLine
-from app.words.labels import label, short
+from app.words.labels import label
 from app.words.people import called
 from app.words.phrases import in_japanese
+from app.words.said.activities import what_words
 
 TITLE = "記録の一覧"
 _ALL = (
@@ -39,8 +40,7 @@ def when(activity: Activity) -> str:
 
 def what(activity: Activity) -> str:
     """「訪問・会えた・変わりない」, and what one worried about."""
-    said = [label(activity.way), *(short(each) for each in (activity.met, activity.condition) if each)]
-    return lines_of(("・".join(said), "・".join(map(label, activity.noticed)), "・".join(map(label, activity.risks))))
+    return lines_of((what_words(activity), "・".join(map(label, activity.noticed)), "・".join(map(label, activity.risks))))
 
 
 def _row(activity: Activity, who: PersonLine) -> tuple[Value, ...]:

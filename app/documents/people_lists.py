@@ -46,11 +46,6 @@ def people_list(people: Iterable[tuple[Person, PersonLine]], on: date, *, notes:
     return Table(TITLE, _PRINTED, tuple(_printed(person, on) for person, _line in people), notes)
 
 
-def born(birth: Birth | None, on: date) -> str:
-    """「昭和15年3月1日（86歳）」; empty where nothing is known."""
-    return f"{format_birth(birth)}（{age_words(birth, on)}）" if birth is not None else ""
-
-
 def lines_of(texts: Iterable[str]) -> str:
     """Several of one kind, a line each."""
     return "\n".join(text for text in texts if text)

@@ -1,5 +1,6 @@
 """A person's page on paper, and the same person and visit as lines of tables."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.documents.papers import Paper
@@ -72,3 +73,9 @@ def test_the_sheet_tells_who_it_is_who_lives_there_and_what_was_last() -> None:
         assert words in html
     # The 区分 stand on it only as far as the notes say them.
     assert "高齢" not in html
+
+
+def test_a_day_of_birth_that_is_still_to_come_has_no_age() -> None:
+    html = sheet(replace(HANA, birth=Birth(year=2027, month=3, day=1))).html
+    assert "令和9年3月1日" in html
+    assert "（）" not in html
