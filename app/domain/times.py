@@ -35,6 +35,7 @@ _PART_OF_DAY |= {"ゆうべ": (-1, "夜"), "昨夜": (-1, "夜"), "昨晩": (-1,
 _JUST_NOW = re.compile("さっき|さきほど|先ほど|先程|ただいま|たったいま|たった今|今しがた|今し方|(?:いま|今)$")
 _OF_WEEKDAY = re.compile(f"(先週の?|今週の?)?([{WEEKDAYS}])(?:曜日?)の?")
 _WORDS = re.compile("朝|昼|夕|夜|晩|午前|午後|未明|明け方|深夜|正午")
+_NIGHT = ("夜", "晩")
 _LONGEST = 200
 
 
@@ -114,7 +115,10 @@ def _about(words: str) -> time | None:
 
 
 def _time(half: str | None, hour: str, minute: str | None) -> time | None:
-    later = half in ("午後", "夕方", "夜", "晩") and int(hour) < 12 and not (half in ("夜", "晩") and int(hour) < 5)
+    if half in _NIGHT and int(hour) in (0, 12):
+        # Midnight, at the beginning of the day that was told or at its end: only the words know.
+        return None
+    later = half in ("午後", "夕方", *_NIGHT) and int(hour) < 12 and not (half in _NIGHT and int(hour) < 5)
     hours, minutes = int(hour) + (12 if later else 0), int(minute or 0)
     return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
