@@ -86,9 +86,8 @@ def take_apart(session: Session, person_id: str) -> Person:
         else:
             _move_back(session, kind_named(name), record_id, stays_id, person_id)
     stays = records.find(session, Person, stays_id)
-    if stays is not None and stays.version == int(after) != int(before):
-        earlier = next(each for each in records.revisions(session, Person, stays_id) if each.version == int(before))
-        records.keep(session, replace(earlier, version=stays.version))
+    if stays is not None and stays.version == int(after):
+        records.go_back(session, stays, int(before))
     settings.put(session, _JOINED, [each for each in _entries(session) if each[0] != person_id])
     return restored
 
