@@ -6,9 +6,9 @@ from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
 from app.domain.cases import Case, Ending, Response, Route
 from app.domain.dates import day_of
-from app.domain.people import Found, Person
+from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, CallerKind, Handling, Seen
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival
 from app.models.sessions import Session
 from app.services import answers, arrivals, cases, people
 from app.words.people import unnamed
@@ -46,11 +46,11 @@ def _told_of(case: Case) -> Person:
         sex=case.sex,
         address=Address(local_government_code=case.local_government_code),
         phones=(Phone(number=own.phone, kind=PhoneKind.HOME, hours=own.hours),) if own and own.phone else (),
-        found=Found.OTHER,
+        found=HowFound.OTHER,
     )
 
 
-def decide(session: Session, answer: Answer, *, seen: Seen) -> Answer:
+def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     """Keep a desk's decision on an arrival; what is taken on (受理) becomes a case at once, with nothing typed twice.
 
     Raises Invalid, NotFound, or Stale where a newer version arrived or somebody else decided since `seen`.
@@ -117,5 +117,5 @@ def _person(arrival: Arrival) -> Person:
         contacts=told.contacts,
         doctor=told.doctor,
         care_manager=told.care_manager,
-        found=Found.OTHER,
+        found=HowFound.OTHER,
     )

@@ -18,7 +18,7 @@ from app.domain.times import parse_time
 from app.errors import AppError, Invalid, Problem
 from app.queries.intakes import Intake
 from app.ui.forms import Field, Kind
-from app.ui.forms.builder import OneByOne, Slot
+from app.ui.forms.builder import FieldRow, OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor
 from app.ui.pages.activities.danger_panel import Dangers
 from app.ui.pages.activities.next_visit_editor import NextChooser
@@ -174,7 +174,7 @@ class IntakeForm(OneByOne):
         said = self.look()
         self.dangers.show_risks(said["risks"], said["about"]["person_id"] or None)
 
-    def _problem_of(self, slot: Slot) -> Problem | None:
+    def _problem_of(self, slot: FieldRow) -> Problem | None:
         name = slot.field.name
         if name == "said" and self.editor("troubles").value()[0]:
             # Whoever only ticks what it is about has said it.

@@ -14,8 +14,8 @@ from app.services import case_lists, cases
 from app.ui import hearing
 from app.ui.bridge import Asked
 from app.ui.pages.cases.lead_panel import LeadPanel
-from app.ui.pages.cases.narrowing_panel import CaseNarrowing
 from app.ui.pages.cases.line_words import paged
+from app.ui.pages.cases.narrowing_panel import CaseNarrowing
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.widgets.buttons import button

@@ -5,7 +5,7 @@ from app.domain.listings import CaseDue, CaseFilter, CaseState, CaseTraits
 from app.domain.referrals import Trouble
 from app.services import references
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.narrowing import Choice, Narrowing, choices_of
+from app.ui.widgets.narrowing import Narrowing, NarrowingChoice, choices_of
 from app.words.labels import label, short
 
 
@@ -15,16 +15,16 @@ class CaseNarrowing(Narrowing):
     def __init__(self) -> None:
         self._state = Chips([Option(each, label(each)) for each in CaseState], must=True, name=self.tr("どのケースを見るか"))
         self._state.set_value(CaseState.OPEN)
-        self._year = Choice(self.tr("年度"), ())
-        self._stage = Choice(self.tr("段階"), [(each, short(each)) for each in CaseStage])
-        self._lead = Choice(self.tr("主担当"), ())
+        self._year = NarrowingChoice(self.tr("年度"), ())
+        self._stage = NarrowingChoice(self.tr("段階"), [(each, short(each)) for each in CaseStage])
+        self._lead = NarrowingChoice(self.tr("主担当"), ())
         towns = references.municipalities()
-        self._town = Choice(self.tr("市町村"), [(each.code, each.name) for each in towns])
-        self._region = Choice(self.tr("圏域"), [(each, each) for each in dict.fromkeys(each.region for each in towns)])
+        self._town = NarrowingChoice(self.tr("市町村"), [(each.code, each.name) for each in towns])
+        self._region = NarrowingChoice(self.tr("圏域"), [(each, each) for each in dict.fromkeys(each.region for each in towns)])
         self._route = choices_of(self.tr("経路"), Route)
         self._trouble = choices_of(self.tr("困りごと"), Trouble)
         self._due = choices_of(self.tr("次の日"), CaseDue)
-        self._sender = Choice(self.tr("送り主"), ())
+        self._sender = NarrowingChoice(self.tr("送り主"), ())
         place = (self._town, self._region)
         super().__init__(
             (self._due, self._lead, self._stage, self._trouble, *place, self._route, self._year, self._sender), self._state
@@ -38,7 +38,7 @@ class CaseNarrowing(Narrowing):
         self._lead.set_options([*nobody, *((lead, lead) for lead in traits.leads)])
         self._sender.set_options(traits.senders)
         self._state.set_value(among.state)
-        chosen: dict[Choice, object] = {
+        chosen: dict[NarrowingChoice, object] = {
             self._year: among.year,
             self._stage: among.stage,
             self._lead: among.lead,
