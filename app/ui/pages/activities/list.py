@@ -59,7 +59,7 @@ class ActivityList(RecordList[ActivityLine]):
             self.list.verticalScrollBar().setValue(0)
         self._days = days
         self._whole.setHidden(days is None)
-        self._header.set_title(self._title())
+        self._header.set_title(self._title(), self._said)
         among = self.narrowing.neighbourhood
         self.context.bridge.fetch(among, listings.neighbourhoods).then(among.offer)
         super().open(place)
@@ -90,10 +90,10 @@ class ActivityList(RecordList[ActivityLine]):
             self._say("　".join([total_words(tally), *told]) if tally.total else "")
 
     def _say(self, count: str) -> None:
-        """How many there are, beside the title, and aloud where that changed."""
-        if count != self._said:
-            self._said = count
-            hearing.announce_at_last(self, count or self.tr("あてはまる記録はありません"))
+        """How many there are, beside the title, which is heard; that there are none any more is said by nobody else."""
+        if self._said and not count:
+            hearing.announce_at_last(self, self.tr("あてはまる記録はありません"))
+        self._said = count
         self._header.set_subtitle(count)
 
     def open_record(self, key: str) -> None:
