@@ -11,6 +11,7 @@ from app.ui.bridge import Asked
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
+from app.ui.widgets.grouped import is_heading
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, scrolled
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
@@ -97,8 +98,8 @@ class RecordList(Part, Generic[L]):
         self._focus_wanted = False
 
     def open_record(self, key: str) -> None:
-        """Go to one record."""
-        if key:
+        """Go to one record; a heading leads nowhere."""
+        if key and not is_heading(key):
             self.context.go(Place(self._page, key))
 
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:

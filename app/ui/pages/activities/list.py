@@ -96,10 +96,6 @@ class ActivityList(RecordList[ActivityLine]):
         self._said = count
         self._header.set_subtitle(count)
 
-    def open_record(self, key: str) -> None:
-        if not is_heading(key):
-            super().open_record(key)
-
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         today = self.context.today()
         said = {key: self._heading(key, today) for key in keys if is_heading(key)}

@@ -115,10 +115,6 @@ class PeopleList(RecordList[PersonLine]):
         )
         TakingOut(self.context, self, going).open()
 
-    def open_record(self, key: str) -> None:
-        if not is_heading(key):
-            super().open_record(key)
-
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         headings = {key: self.list.first_of(key) for key in keys if is_heading(key)}
         ids = [key for key in keys if not is_heading(key)]
