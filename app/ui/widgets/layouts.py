@@ -1,6 +1,6 @@
 """Arranging widgets on the 8-pixel grid: columns, rows, and a row that wraps."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -82,18 +82,6 @@ def scrolled(content: QWidget | QLayout, role: str = "clear") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content if isinstance(content, QWidget) else box(content, role))
     return area
-
-
-def bring_into_view(area: QScrollArea, widget: QWidget, least: int | None = None) -> None:
-    """Scroll until a widget stands at the top of an area, or only as far as so much of it is in sight."""
-
-    def scroll() -> None:
-        top, room = widget.mapTo(area, QPoint(0, 0)).y(), area.viewport().height()
-        bar = area.verticalScrollBar()
-        bar.setValue(bar.value() + (top - theme.space(2) if least is None else max(0, top + least - room)))
-
-    # The layout has to settle first, or the scroll bar does not know yet how far it goes.
-    QTimer.singleShot(0, widget, scroll)
 
 
 class Measured(QLayout):

@@ -13,7 +13,8 @@ from app.ui.pages.exchange.travelling_panel import Travelling
 from app.ui.parts import Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, bring_into_view, column, scrolled
+from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 
 __all__ = ["count", "page"]

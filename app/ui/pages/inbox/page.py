@@ -19,7 +19,8 @@ from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, bring_into_view, clear, column, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, row, scrolled
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.states import EmptyState
 from app.words.phrases import joined
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.documents.papers import Paper
@@ -11,7 +11,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import Whole, whole
 from app.services import referrals
-from app.ui import dialogs, theme
+from app.ui import dialogs
 from app.ui.forms.panel import FormPanel
 from app.ui.icons import Icon
 from app.ui.pages.referrals import mark_panel as marks
@@ -28,6 +28,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Panel, Section
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import Sides
 from app.words.labels import label as word_of
 from app.words.people import called
@@ -212,13 +213,8 @@ class Details(Part):
         self._panels.addWidget(panel)
         if self._shown is not None:
             self._show_acts(self._shown)
-        QTimer.singleShot(0, lambda: self._go_into(panel))
-
-    def _go_into(self, panel: FormPanel) -> None:
-        """Put the cursor into the form once it has its place, so that the page scrolls to its head."""
-        if panel is self._panel:
-            self._area.verticalScrollBar().setValue(panel.y() - theme.space(2))
-            panel.form.focus_first()
+        panel.form.focus_first()
+        bring_into_view(self._area, panel)
 
     def _done(self, words: str) -> None:
         self.context.notify(words)
