@@ -14,6 +14,7 @@ from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, column, row
+from app.words.phrases import joined
 
 _WEEKS = 6
 _CELL = 44
@@ -226,7 +227,7 @@ class _Days(QWidget):
 
     def _say(self) -> None:
         count = self._counts.get(self._at, 0)
-        said = " ".join(part for part in (format_month_day(self._at), self._count_words(count) if count else "") if part)
+        said = joined(format_month_day(self._at), self._count_words(count) if count else "", by=" ")
         self.setAccessibleName(f"{self._name} {said}")
         if self.hasFocus():
             hearing.announce(self, said)

@@ -23,6 +23,7 @@ from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import joined
 from app.words.said.activities import what_words, when_words
 from app.workflows import taking_out
 
@@ -115,11 +116,11 @@ class ActivityList(RecordList[ActivityLine]):
 
     def _take_out(self) -> None:
         days = days_words(*self._days, self.context.today()) if self._days else ""
-        said = "　".join(part for part in (days, self.narrowing.said()) if part)
+        said = joined(days, self.narrowing.said())
         count = self.tr("{count}件").format(count=self._shown)
         going = Going(
             self.tr("記録の一覧"),
-            "　".join(part for part in (count, said) if part),
+            joined(count, said),
             self._shown,
             partial(taking_out.print_activities, among=self._among(), notes=(said,) if said else ()),
             partial(taking_out.write_activities, among=self._among()),

@@ -23,6 +23,7 @@ from app.ui.widgets.states import Banner
 from app.ui.wizard import Wizard, WizardStep
 from app.ui.worker import Worker
 from app.words.errors import tell
+from app.words.phrases import joined
 
 ABOUT, SECRET, SHEET, COPY = range(4)
 
@@ -178,7 +179,7 @@ class MakingWizard(QWidget):
     def _say(self, error: Exception) -> None:
         if isinstance(error, AppError):
             told = tell(error)
-            self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
+            self.trouble.say("warning", told.title, joined(told.safe, told.next, by="\n"))
             self.trouble.show()
 
     def _busy(self, busy: bool) -> None:

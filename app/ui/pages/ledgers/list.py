@@ -24,6 +24,7 @@ from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import ledgers as bringing_in
 from app.workflows import removals
 
@@ -63,7 +64,7 @@ class LedgerList(Part):
 
     def _line(self, ledger: Ledger) -> Line:
         words, late = due_words(ledger, self.context.today())
-        beneath = "　".join(part for part in (ledger.lender, self.tr("{rows}行").format(rows=ledger.rows)) if part)
+        beneath = joined(ledger.lender, self.tr("{rows}行").format(rows=ledger.rows))
         icon = "circle-check" if ledger.returned_on else "file-text"
         return Line(
             ledger.title,

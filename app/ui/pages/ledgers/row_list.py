@@ -19,6 +19,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import joined
 from app.words.problems import problem_words
 from app.workflows.ledgers import RowReport
 
@@ -125,7 +126,7 @@ def _told(person: Person) -> str:
     where = town(person.address) + person.address.city_block
     born = format_birth(person.birth) if person.birth is not None else ""
     numbers = "・".join(phone.number for phone in person.phones)
-    return "　".join(part for part in (born, where, numbers) if part)
+    return joined(born, where, numbers)
 
 
 def reasons(report: RowReport) -> Iterable[str]:
@@ -145,4 +146,4 @@ def reasons(report: RowReport) -> Iterable[str]:
 
 def _problem(problem: Problem) -> str:
     field = next((label(heading) for heading in Heading if heading.value == problem.field), "")
-    return "：".join(part for part in (field, problem_words(problem)) if part)
+    return joined(field, problem_words(problem), by="：")

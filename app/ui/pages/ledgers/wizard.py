@@ -26,6 +26,7 @@ from app.ui.widgets.layouts import box, clear, column, rule
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.ui.wizard import Wizard, WizardStep
 from app.words.errors import tell
+from app.words.phrases import joined
 from app.words.problems import problem_words
 from app.workflows import ledgers as bringing_in
 from app.workflows import spreadsheets
@@ -107,7 +108,7 @@ class Bringing(Part):
         clear(self._trouble)
         if trouble is not None:
             said = tell(trouble)
-            beneath = "\n".join(part for part in (said.safe, said.next) if part)
+            beneath = joined(said.safe, said.next, by="\n")
             self._trouble.addWidget(Banner("warning", said.title, beneath))
         self.wizard.go_to(FILE)
 

@@ -31,7 +31,7 @@ class PersonHead(Clear):
         super().__init__()
         facts = (age_words(person.birth, today), town(person.address, person.neighbourhood), household)
         beneath = flow(gap=1)
-        if said := "・".join(fact for fact in facts if fact):
+        if said := joined(*facts, by="・"):
             beneath.addWidget(Text(said, "soft"))
         for words, kind in cautions(person.cautions, person.caution_note):
             beneath.addWidget(badge(words, kind))

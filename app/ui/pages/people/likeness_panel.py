@@ -21,6 +21,7 @@ from app.ui.widgets.layouts import box, clear, column, flow, row, rule
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import duplicates
 from app.workflows.duplicates import Alike
 
@@ -130,7 +131,7 @@ class Twins(QFrame):
         name = called(line.name, line.provisional)
         facts = (age_words(line.birth, today), town(line.address, line.neighbourhood))
         said = column(Text(name, "name"), gap=0.5)
-        if beneath := "・".join(fact for fact in facts if fact):
+        if beneath := joined(*facts, by="・"):
             said.addWidget(Text(beneath, "small"))
         said.addLayout(flow(*(badge(word_of(why), "grey") for why in each.why), gap=1))
         opens = button(

@@ -108,7 +108,7 @@ class PeopleList(RecordList[PersonLine]):
         among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
         going = Going(
             self.tr("対象者の一覧"),
-            "　".join(part for part in (self._count.text(), said) if part),
+            joined(self._count.text(), said),
             self._shown,
             partial(taking_out.print_people, among=among, order=order, notes=(said,) if said else ()),
             partial(taking_out.write_people, among=among, order=order),

@@ -27,6 +27,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column
 from app.ui.wizard import Wizard, WizardStep
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import drafts
 
 
@@ -218,7 +219,7 @@ class ReferralForm(Part):
             clear(self._mind)
             if person is not None and (marks := caution_badges(person)) is not None:
                 self._mind.addWidget(marks)
-        self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
+        self._header.set_subtitle(joined(name, agency_name(self._referral.destination), by=" → "))
 
     def _say_next(self) -> None:
         if self._panels[self.wizard.at or 0] is self.previews:

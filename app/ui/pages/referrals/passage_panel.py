@@ -11,6 +11,7 @@ from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.passages import passage
+from app.words.phrases import joined
 
 
 class Passage(QWidget):
@@ -42,4 +43,4 @@ class Passage(QWidget):
             across.addWidget(Icon(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
         self.setLayout(across)
-        self.setAccessibleName("、".join(part for part in (title, when, text) if part))
+        self.setAccessibleName(joined(title, when, text, by="、"))

@@ -32,6 +32,7 @@ from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import Sides
 from app.words.labels import label as word_of
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import sheets
 
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
@@ -119,7 +120,7 @@ class Details(Part):
         name = called(shown.person.name, provisional=shown.person.provisional)
         made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
         where = line.destination_name or self.tr("つなぎ先：未定")
-        self._header.set_title(name, "　".join(part for part in (f"→ {where}", word_of(referral.way), made) if part))
+        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made))
         clear(self._badges)
         for words, kind in (*urgency_badge(referral.urgency), *(((self.tr("匿名相談"), "grey"),) if referral.nameless else ())):
             self._badges.addWidget(badge(words, kind))

@@ -20,6 +20,7 @@ from app.ui.text import Text
 from app.ui.widgets.checks import Check
 from app.ui.widgets.layouts import clear, column, row
 from app.words.labels import label, short
+from app.words.phrases import joined
 
 
 class Summaries(StepPanel):
@@ -135,4 +136,4 @@ def _headline(activity: Activity) -> str:
     day = format_month_day(activity.on) if activity.on else ""
     part = label(activity.part) if activity.part else ""
     how = "・".join([label(activity.way), *(short(one) for one in (activity.met, activity.condition) if one)])
-    return "　".join(each for each in (f"{day} {part}".strip(), how) if each)
+    return joined(f"{day} {part}".strip(), how)

@@ -23,6 +23,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.words.phrases import joined
 from app.words.said.leavings import call_when
 
 FIRST_NUMBERS = 2
@@ -256,4 +257,4 @@ def _neighbours(agency: Agency) -> list[Agency]:
 
 
 def _number(*parts: str) -> str:
-    return "　".join(part for part in parts if part)
+    return joined(*parts)
