@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.places import Place, Within
-from app.ui import hearing, theme
+from app.ui import hearing
 from app.ui.forms.session import FormSession
 from app.ui.text import Text
 from app.ui.widgets.headers import PageHeader
@@ -53,7 +53,6 @@ class Part(ActsLast):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.context = context
         self.at: Place | None = None
 

@@ -64,7 +64,6 @@ class Wizard(ActsLast):
         note: str = "",
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.at: int | None = None
         self.floor = 0
         self._steps, self._visit, self._leave, self._free = tuple(steps), visit or self.go_to, leave, free

@@ -7,11 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
 from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.combos import Combo
-from app.ui.widgets.layouts import FlowLayout, box, column, flow
+from app.ui.widgets.layouts import Clear, FlowLayout, box, column, flow
 from app.words.labels import label as word_of
 
 V = TypeVar("V")
@@ -48,14 +47,13 @@ class Neighbourhoods(Choice):
         self.set_options((name, name) for name, _count in found)
 
 
-class Narrowing(QWidget):
+class Narrowing(Clear):
     """What is `first` in sight always, a button that unfolds the traits, and one that lets all of them go."""
 
     changed = Signal()
 
     def __init__(self, choices: Iterable[Choice], *first: QWidget) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._choices = tuple(choices)
         for each in self._choices:
             each.currentIndexChanged.connect(lambda _at: self._narrowed())

@@ -11,7 +11,6 @@ from app.domain.consents import Basis, Consent, ConsentState, Part
 from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.services import consents
-from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
@@ -35,7 +34,6 @@ class ConsentForm(ActsLast):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._person_id = ""
         self.session = FormSession(context, self)

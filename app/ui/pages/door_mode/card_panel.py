@@ -11,7 +11,7 @@ from app.domain.agencies import DoorLine
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, row, scrolled
+from app.ui.widgets.layouts import Clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import Sides
 from app.words.phrases import joined
@@ -39,9 +39,7 @@ class DoorScreen(QDialog):
                 pair.add(each)
             if at + 1 == len(desks):
                 # The last one stands alone at half the width, in line with those above.
-                gap = QWidget()
-                theme.role(gap, "clear")
-                pair.add(gap)
+                pair.add(Clear())
             inside.addLayout(pair)
         inside.addStretch(1)
         self._area = scrolled(inside)

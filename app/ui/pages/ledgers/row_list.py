@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
 from app.domain.dates import format_birth
@@ -12,10 +11,9 @@ from app.domain.headings import Heading
 from app.domain.ledgers import RowFate
 from app.domain.people import Person
 from app.errors import Problem
-from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import Clear, column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.words.labels import label
 from app.words.people import called
@@ -34,14 +32,13 @@ _ICONS = {
 }
 
 
-class Reports(QWidget):
+class Reports(Clear):
     """The rows of a ledger, by their fates. Enter leaves a row out, or takes in one that would stay out."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.also: set[int] = set()
         self.without: set[int] = set()
         self._reports: dict[str, RowReport] = {}

@@ -25,7 +25,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
@@ -39,7 +39,7 @@ _OFFERED = 6
 _LONG_NAME = 40
 
 
-class MemoForm(QWidget):
+class MemoForm(Clear):
     """The houses that are due with a tick each, today's first and the others by 自治公民館・班; others by search; the paper."""
 
     changed = Signal()
@@ -47,7 +47,6 @@ class MemoForm(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._checks: dict[tuple[str, ...], Check] = {}
         # The houses in the order in which one walks, whichever group they are shown in.

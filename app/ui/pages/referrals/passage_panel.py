@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.layouts import Clear, column, flow, row
 from app.ui.widgets.passages import passage
 from app.words.phrases import joined
 
 
-class Passage(QWidget):
+class Passage(Clear):
     """A line with icon, title and day, the whole text beneath, and buttons below that."""
 
     def __init__(
@@ -28,7 +28,6 @@ class Passage(QWidget):
         buttons: Iterable[QPushButton] = (),
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         said = column(Text(title, "strong"), gap=0)
         if when:
             said.addWidget(Text(when, "small"))

@@ -11,14 +11,13 @@ from app.domain.dates import format_month_day
 from app.domain.referrals import Referral
 from app.errors import Problem
 from app.queries.referrals import Known
-from app.ui import theme
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.checks import Check
-from app.ui.widgets.layouts import clear, column, row
+from app.ui.widgets.layouts import Clear, clear, column, row
 from app.words.labels import label, short
 from app.words.phrases import joined
 
@@ -72,12 +71,11 @@ class Summaries(StepPanel):
         self.form.show_problems(own_problems(self, problems))
 
 
-class ActivitiesEditor(QWidget):
+class ActivitiesEditor(Clear):
     """The latest activities, each to be ticked; those ticked before stay ticked though they are not on offer."""
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.widget: QWidget = self
         self._ticked: tuple[str, ...] = ()
         self._checks: dict[str, Check] = {}
