@@ -78,9 +78,8 @@ class EmergencyBox(QDialog):
     def __init__(self, parent: QWidget | None, shown: list[EmergencyNumber] | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
-        head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, gap=1.5)
         close = button(self.tr("閉じる"), self.accept, icon="x")
-        head.addWidget(close)
+        head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, close, gap=1.5)
         self.table = EmergencyTable(shown)
         self.setLayout(column(head, scrolled(self.table), gap=2, edge=3))
         theme.width(self, least=28)

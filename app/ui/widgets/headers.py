@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, FlowLayout, column, row
+from app.ui.widgets.layouts import TOP, Clear, FlowLayout, column, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import Sides
 
@@ -42,10 +42,8 @@ class PageHeader(Clear):
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()
-        head = row(gap=1.5)
-        if back:
-            head.addWidget(button(back, self.back.emit, role="icon", icon="arrow-left"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(column(self._title, self._subtitle, gap=0), 1)
+        arrow = ((button(back, self.back.emit, role="icon", icon="arrow-left"), TOP),) if back else ()
+        head = row(*arrow, (column(self._title, self._subtitle, gap=0), 1), gap=1.5)
         whole = Sides(gap=2)
         whole.add(head)
         tools = FlowLayout(gap=1.5)

@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScroll
 
 from app.ui import theme
 
-# A pair says how much an item takes of the room that is left, or at which edge of its own room it stands.
-Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
-TOP = Qt.AlignmentFlag.AlignTop
+# What follows an item says how much it takes of the room that is left, and at which edge of its own room it stands.
+Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, *tuple[int | Qt.AlignmentFlag, ...]]
+# The same on all sides; left and right, above and beneath; or each: left, above, right, beneath.
+Edge = float | tuple[float, ...]
+TOP, LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+MIDDLE, CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
 
 
-def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
+def column(*items: Item, gap: float = 1, edge: Edge = 0) -> QVBoxLayout:
     """Items from top to bottom; a number is so many grid steps of room, None takes up what is left. `edge` is the margin.
 
     An item that takes what is left, or its part of it, comes as a pair: `(scrolled(list), 1)`.
@@ -20,7 +23,7 @@ def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
     return made
 
 
-def row(*items: Item, gap: float = 1, edge: float = 0) -> QHBoxLayout:
+def row(*items: Item, gap: float = 1, edge: Edge = 0) -> QHBoxLayout:
     """Items from left to right; a number is so many grid steps of room, None takes up what is left."""
     made = QHBoxLayout()
     _fill(made, items, gap, edge)
@@ -208,9 +211,10 @@ def flow(*widgets: QWidget, gap: float = 1) -> FlowLayout:
     return made
 
 
-def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float, edge: float) -> None:
-    margin = theme.space(edge)
-    layout.setContentsMargins(margin, margin, margin, margin)
+def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float, edge: Edge) -> None:
+    around = edge if isinstance(edge, tuple) else (edge,)
+    left, above, right, beneath = (theme.space(each) for each in (around * 4)[:4])
+    layout.setContentsMargins(left, above, right, beneath)
     layout.setSpacing(theme.space(gap))
     for item in items:
         if item is None:
@@ -218,11 +222,12 @@ def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float
         elif isinstance(item, int):
             layout.addSpacing(theme.space(item))
         else:
-            inner, how = item if isinstance(item, tuple) else (item, 0)
-            stretch = 0 if isinstance(how, Qt.AlignmentFlag) else how
+            inner, *how = item if isinstance(item, tuple) else (item,)
+            stretch = next((each for each in how if not isinstance(each, Qt.AlignmentFlag)), 0)
             if isinstance(inner, QWidget):
                 layout.addWidget(inner, stretch)
             else:
                 layout.addLayout(inner, stretch)
-            if isinstance(how, Qt.AlignmentFlag):
-                layout.setAlignment(inner, how)
+            for each in how:
+                if isinstance(each, Qt.AlignmentFlag):
+                    layout.setAlignment(inner, each)

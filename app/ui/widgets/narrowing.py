@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.text import label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.combos import Combo
-from app.ui.widgets.layouts import Clear, FlowLayout, box, column, flow
+from app.ui.widgets.layouts import Clear, box, column, flow
 from app.words.labels import label as word_of
 
 V = TypeVar("V")
@@ -64,10 +64,7 @@ class Narrowing(Clear):
         self._free.hide()
         self._traits = box(flow(*(self._trait(each) for each in self._choices), gap=2))
         self._traits.hide()
-        above = FlowLayout(gap=1.5)
-        for widget in (*first, self.fold, self._free):
-            above.addWidget(widget)
-        self.setLayout(column(above, self._traits, gap=1))
+        self.setLayout(column(flow(*first, self.fold, self._free, gap=1.5), self._traits))
 
     def narrow(self) -> bool:
         """Whether anything is left out."""

@@ -211,14 +211,9 @@ class Line(Words):
 
     def _hold(self, inside: QLayout) -> None:
         """Show something else in place of the words."""
-        across = row(gap=2)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        if self.said.icon:
-            across.addWidget(Icon(self.said.icon, self.said.tone))
-        across.addLayout(inside, 1)
-        if self.said.end:
-            across.addWidget(Icon(self.said.end, Tone.SOFT, 20))
-        self.setLayout(across)
+        before = [Icon(self.said.icon, self.said.tone)] if self.said.icon else []
+        after = [Icon(self.said.end, Tone.SOFT, 20)] if self.said.end else []
+        self.setLayout(row(*before, (inside, 1), *after, gap=2, edge=(2, 1.5)))
 
 
 class Section(Clear):
@@ -227,10 +222,8 @@ class Section(Clear):
     def __init__(self, heading: str, *items: QWidget | QLayout, count: str = "", right: QWidget | None = None) -> None:
         super().__init__()
         self._count: QLabel = label(count, "soft")
-        above = row(label(heading, "heading"), self._count, None, gap=1)
-        if right is not None:
-            above.addWidget(right)
-        self.body = column(above, *items, gap=1)
+        above = row(label(heading, "heading"), self._count, None, *([right] if right is not None else []))
+        self.body = column(above, *items)
         self.setLayout(self.body)
 
     def set_count(self, words: str) -> None:

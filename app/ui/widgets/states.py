@@ -10,7 +10,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import TOP, Clear, column, flow, row
+from app.ui.widgets.layouts import MIDDLE, TOP, Clear, column, flow, row
 from app.ui.widgets.sides import Sides
 
 # Long enough to be read by whoever reads slowly.
@@ -90,9 +90,7 @@ class PracticeMark(QFrame):
         parts = Sides(gap=2, centred=True)
         parts.add(Text(words, "warning"))
         parts.add(leaves, 0)
-        inside = row(parts, gap=0)
-        inside.setContentsMargins(theme.space(3), theme.space(0.5), theme.space(3), theme.space(0.5))
-        self.setLayout(inside)
+        self.setLayout(row(parts, edge=(3, 0.5)))
         theme.role(self, "banner-warning")
         self.setAccessibleName(words)
 
@@ -136,13 +134,9 @@ class Notice(QFrame):
         self._back = button(QCoreApplication.translate("states", "元にもどす"), self.undo, icon="undo-2")
         self._back.setToolTip("Ctrl+Z")
         close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
-        across = row(Icon("circle-check", Tone.SUCCESS), gap=1)
-        across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        for each in (self._back, close):
-            across.addWidget(each)
         # It stands beneath every page, also where the text is large and there is little room.
-        across.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
-        self.setLayout(across)
+        mark = Icon("circle-check", Tone.SUCCESS)
+        self.setLayout(row(mark, (self._words, 1, MIDDLE), self._back, close, edge=(1.5, 0.5)))
         theme.role(self, "banner-success")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activities import Activity, Met, Way
@@ -19,7 +18,7 @@ from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, column, row
+from app.ui.widgets.layouts import MIDDLE, box, column, row
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.words.people import called
@@ -92,8 +91,7 @@ class LogPart(FormPart[LogBegun, LogForm]):
         again = self._like_last(form, like)
         last = begun.last
         said = f"{when_words(last.on, None, None, self.context.today())} {what_words(last)}"
-        before = row(again, gap=1.5)
-        before.addWidget(Text(self.tr("前回 {said}").format(said=said), "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        before = row(again, (Text(self.tr("前回 {said}").format(said=said), "small"), 1, MIDDLE), gap=1.5)
         return box(sides(head, box(before), stretch=(1, 0), least=44))
 
     def _like_last(self, form: LogForm, like: Activity) -> QPushButton:

@@ -31,9 +31,7 @@ class Month(Part):
         told = Panel(self._total, self._facts, row(self._see, None))
         days = Panel(self.calendar, Text(self.tr("日を選ぶと、その日の記録が開きます。"), "small"))
         inside = sides(days, box(column(told, None)), stretch=(0, 1), least=50)
-        whole = column(self.head(self.tr("月ごとの記録")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("月ごとの記録")), (scrolled(column(inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         days = days_of(place.code)

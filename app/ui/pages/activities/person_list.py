@@ -49,9 +49,8 @@ class PersonChooser(Part):
         register = button(self.tr("新しく登録"), self._register, icon="user-plus")
         self._found = column(gap=1.5)
         several = button(self.tr("何人かまとめて"), self._choose_several, icon="users")
-        inside = column(Text(self.tr("どなたの記録ですか"), "heading"), gap=1.5)
-        inside.addLayout(row(self.box, register, None, gap=1.5))
-        inside.addWidget(scrolled(column(self._found, None)), 1)
+        asked, across = Text(self.tr("どなたの記録ですか"), "heading"), row(self.box, register, None, gap=1.5)
+        inside = column(asked, across, (scrolled(column(self._found, None)), 1), gap=1.5)
         self.setLayout(column(PageHeader(self.tr("記録する"), actions=[several]), (inside, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:

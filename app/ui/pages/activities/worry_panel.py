@@ -30,8 +30,8 @@ class AfterWorry(Clear):
         self._context = context
         self._activity = Activity()
         self._title = Text("", "heading")
-        said = column(self._title, gap=1)
-        said.addWidget(Text(self.tr("ひとりで抱えずに、相談先につなぐことができます。急ぐときは、先に電話してください。")))
+        beneath = self.tr("ひとりで抱えずに、相談先につなぐことができます。急ぐときは、先に電話してください。")
+        said = column(self._title, Text(beneath), gap=1)
         across = row((Icon("heart-handshake", Tone.PRIMARY, 36), TOP), (said, 1), gap=2)
         self.refer = button(self.tr("相談する（つなぐ）"), self._refer, role="primary", icon="send")
         nameless = button(self.tr("名前を出さずに相談する"), self._refer_nameless, icon="eye-off")

@@ -13,7 +13,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 from app.words.phrases import joined
 
 _SCROLL = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
@@ -34,13 +34,9 @@ class DoorScreen(QDialog):
             inside.addWidget(Text(words, "door" if at else "door-title"))
         desks = [_desk(line) for line in lines if line.name]
         for at in range(0, len(desks), 2):
-            pair = Sides(gap=2, least=60)
-            for each in desks[at : at + 2]:
-                pair.add(each)
-            if at + 1 == len(desks):
-                # The last one stands alone at half the width, in line with those above.
-                pair.add(Clear())
-            inside.addLayout(pair)
+            # The last one may stand alone at half the width, in line with those above.
+            pair = [*desks[at : at + 2], Clear()][:2]
+            inside.addLayout(sides(*pair, gap=2, least=60))
         inside.addStretch(1)
         self._area = scrolled(inside)
         back = button(self.tr("もどる"), self.accept, icon="arrow-left", name=self.tr("もどる（Esc）"))

@@ -68,9 +68,7 @@ class MakingWizard(QWidget):
             leave=self.left.emit,
         )
         self._header = PageHeader(self.tr("手帳をつくる"))
-        whole = column(self._header, gap=2, edge=4)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, (self.wizard, 1), gap=2, edge=4))
         self.wizard.go_to(ABOUT)
 
     def focus(self) -> None:

@@ -33,10 +33,8 @@ class Exchange(Page):
         self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
-        whole = column(head, gap=2, edge=3)
         self._area = scrolled(column(halves, None))
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._read()

@@ -15,7 +15,7 @@ from app.ui.pages.referrals.passage_panel import Passage
 from app.ui.pages.referrals.timeline_panel import answer_words
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text, badges
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import TOP, Clear, box, clear, column, flow, row, rule
@@ -97,10 +97,8 @@ class ArrivalCard(Clear):
         where = town(person.address)
         version = self.tr("第{version}版").format(version=leaving.referral_version) if leaving.referral_version > 1 else ""
         told = joined(age, where, person.neighbourhood, version, by="・")
-        badges = row(gap=1)
-        for words, kind in urgency_badge(leaving.urgency):
-            badges.addWidget(badge(words, kind))
-        across = row((column(Text(name, "title"), Text(told, "soft"), gap=0), 1), badges, gap=2)
+        urgent = row(*badges(urgency_badge(leaving.urgency)), gap=1)
+        across = row((column(Text(name, "title"), Text(told, "soft"), gap=0), 1), urgent, gap=2)
         sender = self._opened.sender
         whose = self.tr("{name}（{organisation}）から").format(name=called(sender.name), organisation=sender.organisation)
         day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))

@@ -41,9 +41,7 @@ class LedgerList(Part):
         header = PageHeader(self.tr("名簿"), actions=[bring], back=self.tr("もどる"))
         header.back.connect(context.back)
         self._inside = column(gap=2)
-        whole = column(header, gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(header, (scrolled(column(self._inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self.read()
@@ -85,9 +83,7 @@ class LedgerDetail(Part):
         self._busy = False
         self._removed: list[str] = []
         self._inside = column(gap=2)
-        whole = column(self.head(self.tr("名簿")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("名簿")), (scrolled(column(self._inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         """Show this ledger."""

@@ -47,9 +47,7 @@ class Reports(Clear):
         self.list = PagedList(self.tr("名簿の行"), self._read, lines=3)
         self.list.opened.connect(self._turn)
         self.list.clicked.connect(lambda _index: self._turn(self.list.key() or ""))
-        whole = column(self.which, gap=1.5)
-        whole.addWidget(self.list, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.which, (self.list, 1), gap=1.5))
 
     def show_reports(self, reports: Iterable[RowReport], *, all_of_them: bool = False) -> None:
         """Show these: first those that somebody should look at, unless `all_of_them` are wanted."""

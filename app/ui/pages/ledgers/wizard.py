@@ -56,8 +56,7 @@ class Bringing(Part):
         self._trouble, self._about, self._meanings = (column(gap=2) for _ in range(3))
         self._wrong = column()
         self._hint = Banner("info", "")
-        whose, rows = box(column(self._about, self.form, gap=2)), column(self._hint, gap=1.5)
-        rows.addWidget(self.reports, 1)
+        whose, rows = box(column(self._about, self.form, gap=2)), column(self._hint, (self.reports, 1), gap=1.5)
         choose, other, again = self.tr("名簿のファイルを選ぶ"), self.tr("ほかのファイルを選ぶ"), self.tr("列を直す")
         self.wizard = Wizard(
             [
@@ -78,9 +77,7 @@ class Bringing(Part):
                 ),
             ]
         )
-        whole = column(self.head(self.tr("名簿を取り込む")), gap=2, edge=3)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("名簿を取り込む")), (self.wizard, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         """Begin; what stands here from a moment ago stays."""

@@ -18,7 +18,6 @@ from app.queries.houses import Visit
 from app.queries.memos import Rounds
 from app.services import people
 from app.services.memos import LONGEST
-from app.ui import theme
 from app.ui.pages.people.line_list import person_line
 from app.ui.places import Context
 from app.ui.text import Text, label
@@ -217,6 +216,4 @@ def _ids(visit: Visit) -> tuple[str, ...]:
 
 
 def _inset(check: Check) -> QHBoxLayout:
-    inner = row(check, gap=1)
-    inner.setContentsMargins(theme.space(1.5), 0, theme.space(1.5), 0)
-    return inner
+    return row(check, edge=(1.5, 0))

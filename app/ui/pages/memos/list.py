@@ -44,10 +44,8 @@ class MemoList(Part):
         self.keep = button("", self.save, role="primary", icon="check")
         self.keep.setToolTip("F12")
         self.acts = (self.keep, self._none)
-        whole = column(header, gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(row(self._chosen, None, self._none, self.keep, gap=1.5))
-        self.setLayout(whole)
+        foot = row(self._chosen, None, self._none, self.keep, gap=1.5)
+        self.setLayout(column(header, (self._area, 1), foot, gap=2, edge=3))
         self._count()
 
     def open(self, place: Place) -> None:

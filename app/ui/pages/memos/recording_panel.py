@@ -58,9 +58,7 @@ class Recording(Part):
         for part in (self.log, self.worry, box(self._end)):
             self._parts.addWidget(part)
         self.log.saved.connect(self._saved)
-        whole = column(self._header, self._area, gap=1.5, edge=3)
-        whole.addWidget(self._parts, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, self._area, (self._parts, 1), gap=1.5, edge=3))
 
     def open(self, place: Place) -> None:
         """Begin with the first number of this memo that was not written down yet; a form in use stays."""

@@ -42,9 +42,8 @@ class JoinWizard(Part):
         self._chosen: dict[str, Chips] = {}
         self._pair: Pair | None = None
         self._person_id = ""
-        whole = column(self.head(self.tr("同じ方の記録をまとめる")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(box(self._inside), None)), 1)
-        self.setLayout(whole)
+        area = scrolled(column(box(self._inside), None))
+        self.setLayout(column(self.head(self.tr("同じ方の記録をまとめる")), (area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._person_id, self._pair = place.record_id, None

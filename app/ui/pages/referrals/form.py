@@ -64,10 +64,7 @@ class ReferralForm(Part):
         self._header = PageHeader(self.tr("つなぎを作る"), back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._mind, self._minded = column(gap=0), self._known.person
-        whole = column(self._header, gap=1.5, edge=3)
-        whole.addLayout(self._mind)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, self._mind, (self.wizard, 1), gap=1.5, edge=3))
         for panel in self._panels:
             panel.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))

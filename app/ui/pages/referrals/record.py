@@ -23,13 +23,13 @@ from app.ui.pages.referrals.timeline_panel import Event, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text, badge, label
+from app.ui.text import badges, label, texts
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.revealing import bring_into_view
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 from app.words.people import called
 from app.words.phrases import joined
@@ -70,9 +70,7 @@ class Details(Part):
             gap=2,
         )
         self._area = scrolled(inside)
-        whole_page = column(self._header, gap=2, edge=3)
-        whole_page.addWidget(self._area, 1)
-        self.setLayout(whole_page)
+        self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -122,14 +120,13 @@ class Details(Part):
         where = line.destination_name or self.tr("つなぎ先：未定")
         self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made))
         clear(self._badges)
-        for words, kind in (*urgency_badge(referral.urgency), *(((self.tr("匿名相談"), "grey"),) if referral.nameless else ())):
-            self._badges.addWidget(badge(words, kind))
+        nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
+        for each in badges((*urgency_badge(referral.urgency), *nameless)):
+            self._badges.addWidget(each)
         self._badges.addStretch(1)
         clear(self._marks)
-        sides = Sides(gap=2)
-        sides.add(_MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral)), 1)
-        sides.add(_MarkCard(self.tr("対応"), marks.handling_mark(line)), 1)
-        self._marks.addLayout(sides)
+        proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral))
+        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line)), gap=2))
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
@@ -254,14 +251,8 @@ class _MarkCard(Panel):
     def __init__(self, name: str, mark: Mark, more: str = "") -> None:
         super().__init__(edge=2, gap=1)
         self.setAccessibleName(f"{name}：{mark.words}")
-        said = column(label(name, "small"), Text(mark.words, "name"), gap=0)
-        for words, role in ((mark.meaning, "body"), (more, "body"), (mark.next, "soft")):
-            if words:
-                said.addWidget(Text(words, role))
-        across = row(gap=2)
-        across.addWidget(Icon(mark.icon, mark.tone, 32), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
-        self.add(across)
+        told = texts((mark.words, "name"), (mark.meaning, "body"), (more, "body"), (mark.next, "soft"))
+        self.add(row((Icon(mark.icon, mark.tone, 32), TOP), (column(label(name, "small"), *told, gap=0), 1), gap=2))
         self.body.addStretch(1)
 
 

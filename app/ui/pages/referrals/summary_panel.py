@@ -95,9 +95,7 @@ class ActivitiesEditor(Clear):
             self._checks[activity.id] = check
             self._column.addWidget(check)
             if activity.note:
-                beneath = row(4, gap=0)
-                beneath.addWidget(Text(activity.note, "small", lines=2), 1)
-                self._column.addLayout(beneath)
+                self._column.addLayout(row(4, (Text(activity.note, "small", lines=2), 1), gap=0))
         if not self._checks:
             self._column.addWidget(Text(self.tr("この方の記録は、まだありません。"), "soft"))
         self.set_value(ticked)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
@@ -20,7 +20,7 @@ from app.ui.pages.search.mark_words import Marked
 from app.ui.places import Context
 from app.ui.text import badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, clear, column, row, scrolled
+from app.ui.widgets.layouts import MIDDLE, Clear, clear, column, row, scrolled
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
@@ -59,12 +59,8 @@ class Hit(OpenLine):
         opens: Callable[[], object],
         badges: Marks = (),
     ) -> None:
-        above = row(Marked(title, words, "name", lines=2), gap=1)
-        for told, kind in badges:
-            above.addWidget(badge(told, kind), 0, Qt.AlignmentFlag.AlignVCenter)
-        if beside:
-            above.addWidget(label(beside, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
-        above.addStretch(1)
+        marks = [*(badge(told, kind) for told, kind in badges), *([label(beside, "soft")] if beside else [])]
+        above = row(Marked(title, words, "name", lines=2), *((each, MIDDLE) for each in marks), None)
         inside = column(above, gap=0.5)
         if beneath:
             inside.addWidget(Marked(beneath, words, "small"))

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
@@ -29,13 +28,7 @@ class Row(Clear):
         parts.add(column(self._title, under, gap=0), 1)
         if control is not None:
             parts.add(control, 0)
-        inner = column(parts, gap=1)
-        if isinstance(wide, QWidget):
-            inner.addWidget(wide)
-        elif wide is not None:
-            inner.addLayout(wide)
-        inner.setContentsMargins(theme.space(2.5), theme.space(1.5), theme.space(2.5), theme.space(1.5))
-        self.setLayout(inner)
+        self.setLayout(column(parts, *([wide] if wide is not None else []), edge=(2.5, 1.5)))
 
     def say(self, said: str, *, warn: bool = False) -> None:
         """Say how it stands now, with a mark where somebody should act."""

@@ -60,8 +60,8 @@ class Noting(Part):
     def _offer(self, sighting: Sighting) -> None:
         """Never only a stored word: what was called urgent opens its numbers."""
         clear(self._urgent)
-        said = column(Text(self.tr("気づきは保存しました。急ぐことはありませんか"), "heading"), gap=1)
-        said.addWidget(Text(self.tr("ひとりで抱えず、先に電話してください。お名前がわからなくても、場所だけで話せます。")))
+        beneath = self.tr("ひとりで抱えず、先に電話してください。お名前がわからなくても、場所だけで話せます。")
+        said = column(Text(self.tr("気づきは保存しました。急ぐことはありませんか"), "heading"), Text(beneath))
         across = row((Icon("siren", Tone.DANGER, 36), TOP), (said, 1), gap=2)
         ring = partial(self.context.go, Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
         turn = partial(self.context.go, Place(PageName.SIGHTINGS, sighting.id, Within.PERSON))

@@ -93,9 +93,8 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
         card.add(self.inside)
         card.add(self.foot)
-        whole = column(self.head(self.tr("対象者として登録する")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._about, known, card, None, gap=2)), 1)
-        self.setLayout(whole)
+        area = scrolled(column(self._about, known, card, None, gap=2))
+        self.setLayout(column(self.head(self.tr("対象者として登録する")), (area, 1), gap=2, edge=3))
 
     def framed(self, form: NewPersonForm) -> QWidget:
         return form

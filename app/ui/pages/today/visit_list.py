@@ -16,7 +16,7 @@ from app.queries.houses import Visit
 from app.ui import hearing, theme
 from app.ui.pages.people.words import cautions
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, row
+from app.ui.widgets.layouts import MIDDLE, Clear, row
 from app.ui.widgets.words import Said, Words
 from app.words.reminders import say
 from app.words.said.people import ages_together, called_together
@@ -71,12 +71,7 @@ class VisitLine(Clear):
         self.act.installEventFilter(self)
         page = self.tr("{names}のページ").format(names=names)
         open_person = button(page, lambda: go(Place(PageName.PEOPLE, first.id)), role="icon", icon="chevron-right")
-        across = row(gap=1)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
-        across.addWidget(Words(said), 1)
-        across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(across)
+        self.setLayout(row((Words(said), 1), (self.act, MIDDLE), (open_person, MIDDLE), edge=(2, 1.5, 1, 1.5)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
