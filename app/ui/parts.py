@@ -85,6 +85,11 @@ class Part(ActsLast):
     def let_go(self) -> None:
         """Another part is shown from now on; a form is taken away here, its draft is kept first."""
 
+    def done(self, words: str, *_kept: object) -> None:
+        """Say what was done, and read again what is shown."""
+        self.context.notify(words)
+        self.read()
+
     def title(self) -> str:
         """What stands over it now."""
         return title_of(self)

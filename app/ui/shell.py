@@ -200,7 +200,7 @@ class Shell(QMainWindow):
         for key, act in (
             ("Alt+Left", self.back),
             ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
-            ("F3", self._search),
+            ("F3", lambda: self.go(Place(PageName.SEARCH))),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
@@ -271,9 +271,6 @@ class Shell(QMainWindow):
 
         here = next(each for each in self._defs if self._here is not None and each.key == self._here.page)
         Guide(self._context, self, here).open()
-
-    def _search(self) -> None:
-        self.go(Place(PageName.SEARCH))
 
     def _escape(self) -> None:
         if not self.page().leave():

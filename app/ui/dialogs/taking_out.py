@@ -60,7 +60,7 @@ class TakingOut(WizardDialog):
         self.show_step(items, [write, on_paper, button(self.tr("もどる"), self.reject)])
 
     def _print(self) -> None:
-        self.context.bridge.do(self._going.prints).then(self._show_paper).failed(self._tell)
+        self.context.bridge.do(self._going.prints).then(self._show_paper).failed(partial(self.context.tell, self))
 
     def _show_paper(self, paper: Paper) -> None:
         self.context.print_document(self, paper)

@@ -1,6 +1,7 @@
 """A small window that leads through a few steps: what it is about, fields or numbers, and buttons at the foot."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -72,7 +73,7 @@ class WizardDialog(QDialog):
             self._set_busy(False)
             for result in results:
                 if isinstance(result, AppError):
-                    (failed or self._tell)(result)
+                    (failed or partial(self.context.tell, self))(result)
                 else:
                     then(result)
 
@@ -88,9 +89,6 @@ class WizardDialog(QDialog):
         self.fit()
         # Only what is on the screen knows its real height.
         QTimer.singleShot(0, self, self.fit)
-
-    def _tell(self, error: AppError) -> None:
-        self.context.tell(self, error)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -1,6 +1,7 @@
 """A small window that asks for one thing, and stays with what was typed when something is wrong with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -106,11 +107,9 @@ class Asking(QDialog):
     def _saved(self, values: dict[str, Any]) -> None:
         self.save_button.setEnabled(False)
         asked = self._keep(values, self.session)
-        asked.then(lambda _kept: self._done()).failed(self.form.refuse(self._context.tell)).always(self._ended)
+        asked.then(lambda _kept: self._done()).failed(self.form.refuse(self._context.tell))
+        asked.always(partial(self.save_button.setEnabled, True))
 
     def _done(self) -> None:
         self._context.notify(self.tr("保存しました"))
         self.accept()
-
-    def _ended(self) -> None:
-        self.save_button.setEnabled(True)

@@ -1,6 +1,7 @@
 """The searchable list of agencies, in groups from near to far."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -100,7 +101,7 @@ class Agencies(Page):
 
     def _print(self) -> None:
         made = self.context.bridge.do(sheet, self._where.value())
-        made.then(lambda paper: self.context.print_document(self, paper))
+        made.then(partial(self.context.print_document, self))
 
     def _show(self) -> None:
         code = self._where.value()

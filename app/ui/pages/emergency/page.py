@@ -40,7 +40,9 @@ class EmergencyPage(Page):
         self._above, self._done = column(gap=2), column(gap=2)
         # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
         self._live_near(context.owner.local_government_code)
-        self.table = EmergencyTable(numbers(self._near), self._ring, self._acts)
+        self.table = EmergencyTable(
+            numbers(self._near), lambda line: write_down(context, self, self._person_id, line), self._acts
+        )
         self._inside = box(column(self._above, self._done, self.table, None, gap=2))
         self._area = scrolled(self._inside)
         self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
@@ -98,9 +100,6 @@ class EmergencyPage(Page):
     def _acts(self, line: EmergencyNumber) -> QWidget | None:
         place = Place(PageName.EMERGENCY, self._person_id, Within.NUMBER, str(self._at_of[which(line)]))
         return acts(self.context, self, place, line.name, of_line(line, self._near))
-
-    def _ring(self, line: EmergencyNumber) -> None:
-        write_down(self.context, self, self._person_id, line)
 
 
 page = EmergencyPage

@@ -1,10 +1,11 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.documents.addresses import town
-from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving, Sender
@@ -164,10 +165,9 @@ class ArrivalCard(Clear):
         )
 
     def _print(self) -> None:
-        self._context.bridge.do(sheets.sheet_of_arrival, self._opened.arrival.id).then(self._show_paper)
+        made = self._context.bridge.do(sheets.sheet_of_arrival, self._opened.arrival.id)
+        made.then(partial(self._context.print_document, self))
 
     def _print_answer(self, answer_id: str) -> None:
-        self._context.bridge.do(sheets.slip_of_answer, answer_id).then(self._show_paper)
-
-    def _show_paper(self, paper: Paper) -> None:
-        self._context.print_document(self, paper)
+        made = self._context.bridge.do(sheets.slip_of_answer, answer_id)
+        made.then(partial(self._context.print_document, self))

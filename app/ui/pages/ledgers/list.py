@@ -150,11 +150,7 @@ class LedgerDetail(Part):
             day.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         asked = self.context.bridge.do(ledgers.give_back, ledger, on)
-        asked.then(lambda _kept: self._given_back()).failed(partial(self.context.tell, self))
-
-    def _given_back(self) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.read()
+        asked.then(partial(self.done, self.tr("保存しました"))).failed(partial(self.context.tell, self))
 
     # ---- who was never visited -------------------------------------------------------------------------------------------
 
@@ -201,8 +197,7 @@ class LedgerDetail(Part):
 
     def _put_back_now(self) -> None:
         self._busy = False
-        self.context.notify(self.tr("元にもどしました"))
-        self.read()
+        self.done(self.tr("元にもどしました"))
 
 
 def due_words(ledger: Ledger, today: date) -> tuple[str, bool]:

@@ -6,13 +6,12 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
 from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
 from app.domain.reminders import Group, group_of
-from app.errors import AppError
 from app.queries import houses
 from app.queries.houses import Visit
 from app.queries.memos import Rounds
@@ -67,7 +66,7 @@ class MemoForm(Clear):
         self._care = Banner("warning", found, self.tr("必要なときだけにしてください。"))
         self._care.hide()
         for check in (self.names, self.addresses):
-            check.toggled.connect(self._warn)
+            check.toggled.connect(lambda: self._care.setVisible(self.names.isChecked() or self.addresses.isChecked()))
         usual = self.tr("ふだんは、番号と目印（なければ頭文字）と注意だけです。お名前は手帳の中に残ります。")
         said = Text(usual, "small")
         self.go = button(self.tr("メモを印刷する"), self._make, icon="printer")
@@ -161,10 +160,7 @@ class MemoForm(Clear):
         check.setChecked(any(by_hand.get(each, each in ticked) for each in _ids(visit)))
         check.toggled.connect(self.changed)
         self._checks[_ids(visit)] = check
-        return box(_inset(check))
-
-    def _warn(self) -> None:
-        self._care.setVisible(self.names.isChecked() or self.addresses.isChecked())
+        return box(row(check, edge=(1.5, 0)))
 
     # ---- others ------------------------------------------------------------------------------------------------------
 
@@ -201,19 +197,12 @@ class MemoForm(Clear):
             addresses=self.addresses.isChecked(),
             printed_by=self._context.coordinator or self._context.owner.name,
         )
-        asked.then(self._print).failed(self._failed).always(self.changed.emit)
+        asked.then(self._print).failed(partial(self._context.tell, self)).always(self.changed.emit)
 
     def _print(self, paper: Paper) -> None:
         self._context.print_document(self, paper)
         self.printed.emit()
 
-    def _failed(self, error: AppError) -> None:
-        self._context.tell(self, error)
-
 
 def _ids(visit: Visit) -> tuple[str, ...]:
     return tuple(person.id for person in visit.people)
-
-
-def _inset(check: Check) -> QHBoxLayout:
-    return row(check, edge=(1.5, 0))

@@ -41,7 +41,9 @@ class PeopleList(RecordList[PersonLine]):
         self._words, self._shown = "", 0
         self.narrowing = PeopleNarrowing()
         self.narrowing.changed.connect(self.read)
-        self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
+        self.rows = {
+            row: button(row, partial(self.list.go_to_group, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS
+        }
         for each in self.rows.values():
             theme.role(each, "index")
         self._index = box(flow(*self.rows.values(), gap=0.5))
@@ -140,6 +142,3 @@ class PeopleList(RecordList[PersonLine]):
         kind = word_of(house.kind) if house.kind is not HouseholdKind.UNKNOWN else ""
         named = self.tr("{name}の世帯").format(name=called(house.name, house.provisional))
         return joined(named, many, kind)
-
-    def _jump(self, key: str) -> None:
-        self.list.go_to_group(key)

@@ -1,11 +1,11 @@
 """One referral: both of its marks, what to do next, what happened, and what it says."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.documents.papers import Paper
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
@@ -182,7 +182,7 @@ class Details(Part):
             acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
         acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
-        acts.append(button(self.tr("氏名を伏せて印刷"), self._print_without_name, role="link", icon="printer"))
+        acts.append(button(self.tr("氏名を伏せて印刷"), partial(self._print, hide_name=True), role="link", icon="printer"))
         return acts
 
     # ---- acts --------------------------------------------------------------------------------------------------------
@@ -219,14 +219,9 @@ class Details(Part):
         self.close_panel()
         self.read()
 
-    def _print(self) -> None:
-        self.context.bridge.do(sheets.sheet_of_referral, self._id).then(self._show_paper)
-
-    def _print_without_name(self) -> None:
-        self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=True).then(self._show_paper)
-
-    def _show_paper(self, paper: Paper) -> None:
-        self.context.print_document(self, paper)
+    def _print(self, *, hide_name: bool = False) -> None:
+        made = self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=hide_name)
+        made.then(partial(self.context.print_document, self))
 
     def _close(self) -> None:
         words = self.tr("このつなぎを終わりにしますか")

@@ -193,7 +193,7 @@ class SearchResults(Clear):
             yield self._hit(told, each.place, self._where(seen, each.id, each.about), _marks(each.urgency, each.handling))
 
     def _hit(self, told: tuple[str, str, str], place: Place, where: str, marks: Marks = ()) -> Hit:
-        return Hit(*told, where, self._shown, partial(self._go, place), marks)
+        return Hit(*told, where, self._shown, partial(self._context.go, place), marks)
 
     def _near(self, day: date | None) -> str:
         return format_near(day, self._context.today()) if day else ""
@@ -201,6 +201,3 @@ class SearchResults(Clear):
     def _where(self, seen: Seen, record_id: str, name: str = "") -> str:
         """The text in which the words stand, where they are not in the name already."""
         return "" if name and excerpt((name,), self._shown) else seen.said.get(record_id, "")
-
-    def _go(self, place: Place) -> None:
-        self._context.go(place)

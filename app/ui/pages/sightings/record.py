@@ -1,6 +1,7 @@
 """One sighting, what it said before, and what can become of it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -99,17 +100,12 @@ class SightingDetail(RecordView[Noticed]):
         self.context.go(Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
 
     def _close(self, sighting: Sighting) -> None:
-        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(
-            lambda _kept: self._done(self.tr("終わりにしました"))
-        )
-
-    def _done(self, words: str) -> None:
-        self.context.notify(words)
-        self.read()
+        closed = self.context.bridge.do(sightings.close, sighting, self.context.today())
+        closed.then(partial(self.done, self.tr("終わりにしました")))
 
     def _reopen(self, sighting: Sighting) -> None:
         again = self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None))
-        again.then(lambda _kept: self._done(self.tr("また続けます")))
+        again.then(partial(self.done, self.tr("また続けます")))
 
     def _removal(self) -> Removal[Sighting]:
         return Removal(
