@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.places import Place, Within
 from app.ui import hearing
@@ -56,9 +56,9 @@ class Part(ActsLast):
         self.context = context
         self.at: Place | None = None
 
-    def head(self, title: str) -> PageHeader:
+    def head(self, title: str, subtitle: str = "", *, actions: Iterable[QPushButton] = ()) -> PageHeader:
         """A header whose arrow leads back to where one was."""
-        made = PageHeader(title, back=self.tr("もどる"))
+        made = PageHeader(title, subtitle, actions=actions, back=self.tr("もどる"))
         made.back.connect(self.context.back)
         return made
 
@@ -199,6 +199,10 @@ class Page(QWidget):
         """What F12 does."""
         if self.part is not None:
             self.part.save()
+
+    def logs(self) -> Place | None:
+        """Where F2 writes down what happened to whom one stands at; None asks who that is."""
+        return None
 
     def leave(self) -> bool:
         """What Esc does on this page; True when it was used up (a panel closed), False to go back."""

@@ -176,8 +176,6 @@ class Shell(QMainWindow):
         if paths:
             self._context.bring(Place(PageName.EXCHANGE), tuple(paths))
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
         self._stack = QStackedWidget()
         theme.role(self._stack, "ground")
@@ -199,7 +197,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
-            ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
+            ("F2", lambda: self.go(self.page().logs() or Place(PageName.ACTIVITIES, opened=Within.NEW))),
             ("F3", lambda: self.go(Place(PageName.SEARCH))),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
