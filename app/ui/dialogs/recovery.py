@@ -89,14 +89,9 @@ class Recovery(WizardDialog):
         said = Banner(
             "success", self.tr("復旧シートを確かめました"), self.tr("この番号は、もう画面には出ません。紙だけが残ります。")
         )
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([said], [finish])
-
-    # ---- inside ------------------------------------------------------------------------------------------------------
+        self.finish(said)
 
     def _refused(self, error: AppError) -> None:
-        if isinstance(error, NotFound):
-            self.read()
-            return
-        self.context.tell(self, error)
+        if not isinstance(error, NotFound):
+            self.context.tell(self, error)
         self.read()

@@ -77,14 +77,9 @@ class TakingOut(WizardDialog):
 
     def _done(self, taken: TakenOut) -> None:
         beneath = self.tr("ファイル：{name}　鍵がかかっていません。使いおわったら消してください。").format(name=taken.path.name)
-        items: list[Any] = [
-            Banner("success", self.tr("{count}件を書き出しました").format(count=taken.count), beneath),
-        ]
-        if taken.replaced:
-            lacking = self.tr("この形で書けない字は〓にしました：{signs}").format(signs="・".join(taken.replaced))
-            items.append(Text(lacking))
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step(items, [finish])
+        said = Banner("success", self.tr("{count}件を書き出しました").format(count=taken.count), beneath)
+        lacking = self.tr("この形で書けない字は〓にしました：{signs}").format(signs="・".join(taken.replaced))
+        self.finish(said, *([Text(lacking)] if taken.replaced else []))
 
 
 def _written(write: Callable[[Any, Path, TableForm], TakenOut], path: Path, form: TableForm, vault: Any) -> TakenOut:

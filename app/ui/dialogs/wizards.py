@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from app.errors import AppError
@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.dialogs.fitting import keep_on_screen, size_on_screen
 from app.ui.places import Context
 from app.ui.text import Text
+from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
 from app.ui.wizard import Wizard
 
@@ -42,6 +43,10 @@ class WizardDialog(QDialog):
         """Show these things and these buttons instead of the earlier ones; the first button is what leads on."""
         self.wizard.show_panel(*items, acts=buttons)
         self._fit_to_step()
+
+    def finish(self, *items: QWidget | QLayout) -> None:
+        """Say how it went; the window is closed with that."""
+        self.show_step([*items], [button(QCoreApplication.translate("wizards", "閉じる"), self.accept, role="primary")])
 
     def show_under_way(self, words: str) -> None:
         """Say that something takes a moment, in place of the step; the buttons go meanwhile."""
