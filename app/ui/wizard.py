@@ -191,8 +191,6 @@ class Wizard(ActsLast):
         inside = max(self.panel.heightForWidth(wide), self.panel.sizeHint().height())
         return inside + self._foot.sizeHint().height() + theme.space(2)
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _next_field(self) -> None:
         here = self.focusWidget()
         form = next((each for each in self.panel.findChildren(Form) if each.isAncestorOf(here)), None)

@@ -70,8 +70,6 @@ class Taking(Section):
         """Show that files can be let go here."""
         theme.role(self._target, "banner-info" if dragging else "inset")
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _dress_target(self) -> None:
         theme.role(self._target, "inset")
         words = Text(self.tr("受け取ったファイルを、ここに置いてください"), "strong")

@@ -19,7 +19,6 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.days import DateField
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import Banner, EmptyState, Progress
@@ -38,8 +37,7 @@ class LedgerList(Part):
         super().__init__(context)
         self._new = partial(context.go, Place(PageName.LEDGERS, "", Within.NEW))
         bring = button(self.tr("名簿を取り込む"), self._new, role="primary", icon="download")
-        header = PageHeader(self.tr("名簿"), actions=[bring], back=self.tr("もどる"))
-        header.back.connect(context.back)
+        header = self.head(self.tr("名簿"), actions=[bring])
         self._inside = column(gap=2)
         self.setLayout(column(header, (scrolled(column(self._inside, None)), 1), gap=2, edge=3))
 

@@ -17,7 +17,6 @@ from app.ui.pages.activities.worry_panel import AfterWorry
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import EmptyState
@@ -46,8 +45,7 @@ class Recording(Part):
         self._passed: set[int] = set()
         self._numbers = flow(gap=0.5)
         skip = button(self.tr("とばす"), self._skip, icon="arrow-right", name=self.tr("この方をとばして次へ"))
-        self._header = PageHeader(self.tr("まとめて記録"), actions=[skip], back=self.tr("もどる"))
-        self._header.back.connect(context.back)
+        self._header = self.head(self.tr("まとめて記録"), actions=[skip])
         self._area = scrolled(self._numbers)
         self._area.setMinimumHeight(_ROOM)
         self._area.setMaximumHeight(_ROOM)

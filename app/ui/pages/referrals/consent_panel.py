@@ -1,6 +1,6 @@
 """Step 4: whether the person agreed that this agency may know, and the form where that is not noted yet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -68,9 +68,6 @@ class Agreements(StepPanel):
         self._referral = referral
         self._opened = self._opened and not another
         self._show(start=another)
-
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """The banner already says how it stands."""
 
     def _show(self, *, start: bool = True) -> None:
         consent = self._known.consent

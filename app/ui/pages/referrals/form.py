@@ -162,8 +162,6 @@ class ReferralForm(Part):
                 self.context.bridge.fetch(self, judge, self.referral()).then(self._judged).then(partial(_show_problems, panel))
                 return
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _begin(self, opened: drafts.Begun[Begun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known

@@ -19,9 +19,6 @@ class StepPanel(Clear):
     fields: frozenset[str] = frozenset()
     """The fields of the referral that are mended here."""
 
-    def __init__(self) -> None:
-        super().__init__()
-
     def enter(self) -> QWidget | None:
         """What has the keyboard at first; None for what leads on."""
         return first_stop(self)
