@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.ui.bridge import Asked
@@ -13,7 +13,7 @@ from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.grouped import is_heading
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
+from app.ui.widgets.layouts import column, scrolled, stacked
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.tabs import first_stop
 
@@ -36,8 +36,7 @@ class RecordList(Part, Generic[L]):
         self.list = self.make_list()
         self.list.opened.connect(self.open_record)
         self.list.clicked.connect(lambda _index: self.open_record(self.list.key() or ""))
-        self.either = QStackedWidget()
-        self.either.addWidget(self.list)
+        self.either = stacked(self.list)
 
     # ---- what each list says for itself ----------------------------------------------------------------------------------
 

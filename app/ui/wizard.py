@@ -89,9 +89,7 @@ class Wizard(ActsLast):
         self._foot.addStretch(1)
         for act in (*also, self.back, self.next):
             self._foot.addWidget(act)
-        whole = column(gap=1.5 if framed else 2)
-        if steps:
-            whole.addWidget(self.stairs)
+        whole = column(*([self.stairs] if steps else []), gap=1.5 if framed else 2)
         if framed:
             card = Panel(self._stack, rule(), self._foot, edge=0, gap=0)
             card.body.setStretch(0, 1)

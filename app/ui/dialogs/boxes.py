@@ -8,7 +8,7 @@ from app.errors import AppError
 from app.ui import theme
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.icons import Icon
-from app.ui.text import Text
+from app.ui.text import texts
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import TOP, column, row
@@ -23,9 +23,7 @@ class Box(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
         self.setModal(True)
-        said = column(Text(words, "heading"), gap=1)
-        if beneath:
-            said.addWidget(Text(beneath))
+        said = column(*texts((words, "heading"), (beneath, "body")))
         across = row((Icon(icon, tone, 32), TOP), (said, 1), gap=2)
         self.foot = row(None, gap=1.5)
         self._whole = column(across, 1, self.foot, gap=1, edge=3)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import TOP, Clear, FlowLayout, column, row
+from app.ui.widgets.layouts import TOP, Clear, column, flow, row
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.sides import Sides
 
@@ -46,16 +46,13 @@ class PageHeader(Clear):
         head = row(*arrow, (column(self._title, self._subtitle, gap=0), 1), gap=1.5)
         whole = Sides(gap=2)
         whole.add(head)
-        tools = FlowLayout(gap=1.5)
-        self.search_box: SearchBox | None = None
-        if search:
-            self.search_box = SearchBox(search)
+        self.search_box = SearchBox(search) if search else None
+        tools: list[QWidget] = [*actions]
+        if self.search_box is not None:
             self.search_box.asked.connect(self.searched)
-            tools.addWidget(self.search_box)
-        for each in actions:
-            tools.addWidget(each)
-        if tools.count():
-            whole.add(tools, 0)
+            tools.insert(0, self.search_box)
+        if tools:
+            whole.add(flow(*tools, gap=1.5), 0)
         self.setLayout(whole)
 
     def set_title(self, title: str, subtitle: str = "") -> None:

@@ -1,7 +1,7 @@
 """Arranging widgets on the 8-pixel grid: columns, rows, and a row that wraps."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
 
@@ -43,6 +43,14 @@ def box(layout: QLayout, role: str = "clear") -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     theme.role(made, role)
+    return made
+
+
+def stacked(*widgets: QWidget) -> QStackedWidget:
+    """Widgets of which one is shown at a time, the first of them now."""
+    made = QStackedWidget()
+    for widget in widgets:
+        made.addWidget(widget)
     return made
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
 from app.ui import hearing, theme
@@ -10,7 +10,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import MIDDLE, TOP, Clear, column, flow, row
+from app.ui.widgets.layouts import CENTRE, MIDDLE, TOP, Clear, column, flow, row
 from app.ui.widgets.sides import Sides
 
 # Long enough to be read by whoever reads slowly.
@@ -30,17 +30,15 @@ class EmptyState(Clear):
 
     def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None, *others: QPushButton) -> None:
         super().__init__()
-        inner = column(gap=1.5, edge=4)
-        inner.addWidget(Icon(icon, Tone.FAINT, 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addWidget(label(words, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner = column((Icon(icon, Tone.FAINT, 44), CENTRE), (label(words, "heading"), CENTRE), gap=1.5, edge=4)
         if beneath:
             # In a row of its own it is asked how high it is at the width it gets; centred by itself it lost its second line.
             inner.addLayout(row(None, Text(beneath, "soft"), None, gap=0))
         if act is not None:
             inner.addSpacing(theme.space(1))
-            inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(act, 0, CENTRE)
         for other in others:
-            inner.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(other, 0, CENTRE)
         inner.addStretch(1)
         self.setLayout(inner)
 

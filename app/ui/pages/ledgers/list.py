@@ -109,8 +109,7 @@ class LedgerDetail(Part):
             words = self.tr("{count}人を手帳から消しました").format(count=len(self._removed))
             restore = button(self.tr("元にもどす"), self._restore, icon="undo-2")
             self._inside.addWidget(Banner("success", words, self.tr("30日のあいだは、元にもどせます。"), restore))
-        card = Panel(Text(ledger.title, "who", lines=2), self._facts(ledger), gap=1.5)
-        self._inside.addWidget(card)
+        self._inside.addWidget(Panel(Text(ledger.title, "who", lines=2), self._facts(ledger)))
         if ledger.returned_on is None:
             self._inside.addWidget(self._return_card(ledger))
         elif found.unvisited:
@@ -137,10 +136,8 @@ class LedgerDetail(Part):
         day.set_value(self.context.today())
         go = button(self.tr("名簿を返した"), lambda: self._give_back(ledger, day), role="primary", icon="corner-up-right")
         said = Text(self.tr("紙やファイルを返したら、ここに残します。登録した方は、そのまま残ります。"), "soft")
-        card = Panel(label(self.tr("返したとき"), "heading"), said, gap=1.5)
-        card.add(column(label(self.tr("返した日"), "strong", buddy=day), day, gap=0.5))
-        card.add(row(go, None))
-        return card
+        asked = column(label(self.tr("返した日"), "strong", buddy=day), day, gap=0.5)
+        return Panel(label(self.tr("返したとき"), "heading"), said, asked, row(go, None))
 
     def _give_back(self, ledger: Ledger, day: DateField) -> None:
         on = day.value()

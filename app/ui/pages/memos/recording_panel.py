@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
@@ -17,7 +17,7 @@ from app.ui.pages.activities.worry_panel import AfterWorry
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled, stacked
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import EmptyState
 
@@ -52,9 +52,7 @@ class Recording(Part):
         self.log = RoundLog(replace(context, back=self._to_list))
         self.worry = AfterWorry(replace(context, back=self._next))
         self._end = column(gap=2)
-        self._parts = QStackedWidget()
-        for part in (self.log, self.worry, box(self._end)):
-            self._parts.addWidget(part)
+        self._parts = stacked(self.log, self.worry, box(self._end))
         self.log.saved.connect(self._saved)
         self.setLayout(column(self._header, self._area, (self._parts, 1), gap=1.5, edge=3))
 

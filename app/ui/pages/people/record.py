@@ -96,9 +96,8 @@ class PersonView(RecordView[Known]):
         whole = button(self.tr("すべて直す"), partial(self._go_to, PageName.PEOPLE, Within.EDIT), role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
-        consent = column(self._consent, gap=1)
-        if not self.context.desk:
-            consent.addWidget(button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake"))
+        note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
+        consent = column(self._consent, *([] if self.context.desk else [note]))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
         yield button(

@@ -61,11 +61,8 @@ class Hit(OpenLine):
     ) -> None:
         marks = [*(badge(told, kind) for told, kind in badges), *([label(beside, "soft")] if beside else [])]
         above = row(Marked(title, words, "name", lines=2), *((each, MIDDLE) for each in marks), None)
-        inside = column(above, gap=0.5)
-        if beneath:
-            inside.addWidget(Marked(beneath, words, "small"))
-        if said:
-            inside.addWidget(Marked(said, words, "body"))
+        told = (Marked(each, words, role) for each, role in ((beneath, "small"), (said, "body")) if each)
+        inside = column(above, *told, gap=0.5)
         spoken = (title, *(told for told, _kind in badges), beside, beneath, said)
         super().__init__(inside, joined(*spoken, by="、"), opens)
 

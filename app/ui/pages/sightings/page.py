@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting
@@ -17,7 +16,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import TOP, box, clear, column, flow, row
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row, stacked
 from app.ui.widgets.panels import Panel
 
 
@@ -30,9 +29,7 @@ class Noting(Part):
         self.writer = SightingWriter(context)
         self.writer.saved.connect(self._saved)
         self._urgent = column(gap=2)
-        self._either = QStackedWidget()
-        self._either.addWidget(self.writer)
-        self._either.addWidget(box(self._urgent))
+        self._either = stacked(self.writer, box(self._urgent))
         self.setLayout(column(self._header, (self._either, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:

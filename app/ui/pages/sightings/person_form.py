@@ -90,9 +90,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         self.search.asked.connect(self._look)
         self._found = column(gap=1)
         known = Panel(Text(self.tr("もう登録している方ですか"), "heading"), self.search, self._found, gap=1.5)
-        card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
-        card.add(self.inside)
-        card.add(self.foot)
+        card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), self.inside, self.foot)
         area = scrolled(column(self._about, known, card, None, gap=2))
         self.setLayout(column(self.head(self.tr("対象者として登録する")), (area, 1), gap=2, edge=3))
 

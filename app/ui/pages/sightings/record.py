@@ -15,7 +15,7 @@ from app.ui.bridge import Asked
 from app.ui.pages.sightings.sign_panel import SignsTold
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal, earlier
-from app.ui.text import Text, badge
+from app.ui.text import Text, badges
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, flow, rule
@@ -39,9 +39,8 @@ class SightingDetail(RecordView[Noticed]):
     def fill(self, found: Noticed) -> QWidget:
         clear(self.inside)
         sighting = found.sighting
-        head = column(Text(where_words(sighting), "who", lines=3), gap=0.5)
-        if sighting.risks:
-            head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
+        risks = [flow(*badges((short(risk), "urgent") for risk in sighting.risks))] if sighting.risks else []
+        head = column(Text(where_words(sighting), "who", lines=3), *risks, gap=0.5)
         acts = self._acts(sighting, found.line)
         self.inside.addWidget(Panel(head, rule(), self._facts(sighting), flow(*acts, gap=1.5), gap=1.5))
         if sighting.signs and sighting.closed_on is None:

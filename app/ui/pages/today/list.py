@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
@@ -26,7 +26,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, clear, column, flow, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, scrolled, stacked
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
@@ -52,9 +52,7 @@ class TodayList(Part):
         self.results = SearchResults(context)
         self._inside = column(gap=3)
         self._area = scrolled(column(self._inside, None))
-        self._either = QStackedWidget()
-        self._either.addWidget(self._area)
-        self._either.addWidget(self.results)
+        self._either = stacked(self._area, self.results)
         self.header.searched.connect(self._search)
         # From when the keyboard is put on a line until somebody scrolls: what comes later pushes the line out of sight.
         self._following = False
