@@ -11,7 +11,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import TOP, Clear, column, flow, row
 from app.ui.widgets.search import SearchBox
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 
 # Full-width characters of 「令和8年11月28日(土)」.
 _A_DATE = 11
@@ -44,16 +44,13 @@ class PageHeader(Clear):
             self._subtitle.hide()
         arrow = ((button(back, self.back.emit, role="icon", icon="arrow-left"), TOP),) if back else ()
         head = row(*arrow, (column(self._title, self._subtitle, gap=0), 1), gap=1.5)
-        whole = Sides(gap=2)
-        whole.add(head)
         self.search_box = SearchBox(search) if search else None
         tools: list[QWidget] = [*actions]
         if self.search_box is not None:
             self.search_box.asked.connect(self.searched)
             tools.insert(0, self.search_box)
-        if tools:
-            whole.add(flow(*tools, gap=1.5), 0)
-        self.setLayout(whole)
+        right = [flow(*tools, gap=1.5)] if tools else []
+        self.setLayout(sides(head, *right, stretch=(1, 0), gap=2))
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say something else."""

@@ -11,7 +11,7 @@ from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import CENTRE, MIDDLE, TOP, Clear, column, flow, row
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 
 # Long enough to be read by whoever reads slowly.
 _NOTICED = 10_000
@@ -51,13 +51,9 @@ class Banner(QFrame):
         self._icon = Icon(_BANNERS[kind][0], _BANNERS[kind][1])
         self._words, self._beneath = Text(words, "strong"), Text(beneath, "body")
         said = column(self._words, self._beneath, gap=0)
-        across = row((self._icon, TOP), gap=2, edge=1.5)
-        parts = Sides(gap=2, centred=True)
-        parts.add(said)
-        if buttons:
-            parts.add(flow(*buttons), 0)
-        across.addLayout(parts, 1)
-        self.setLayout(across)
+        acts = [flow(*buttons)] if buttons else []
+        parts = sides(said, *acts, stretch=(1, 0), gap=2, centred=True)
+        self.setLayout(row((self._icon, TOP), (parts, 1), gap=2, edge=1.5))
         self._show(kind, words, beneath)
 
     def say(self, kind: str, words: str, beneath: str = "") -> None:
@@ -85,9 +81,7 @@ class PracticeMark(QFrame):
         super().__init__()
         words = QCoreApplication.translate("states", "練習用の手帳です。つくりものの記録だけで、だれにも送られません。")
         leaves = button(QCoreApplication.translate("states", "練習をおわる"), leave, role="link", icon="log-in")
-        parts = Sides(gap=2, centred=True)
-        parts.add(Text(words, "warning"))
-        parts.add(leaves, 0)
+        parts = sides(Text(words, "warning"), leaves, stretch=(1, 0), gap=2, centred=True)
         self.setLayout(row(parts, edge=(3, 0.5)))
         theme.role(self, "banner-warning")
         self.setAccessibleName(words)
@@ -103,10 +97,8 @@ class Progress(Clear):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
-        across = row(self._words, (self._bar, 1), gap=2)
-        if callable(stop):
-            across.addWidget(button(QCoreApplication.translate("states", "ここで止める"), stop, icon="x"))
-        self.setLayout(across)
+        stops = [button(QCoreApplication.translate("states", "ここで止める"), stop, icon="x")] if callable(stop) else []
+        self.setLayout(row(self._words, (self._bar, 1), *stops, gap=2))
 
     def set(self, done: int, total: int | None) -> None:
         """Show how far it is; fits `LongAct.progress`."""

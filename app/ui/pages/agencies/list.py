@@ -9,7 +9,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text, texts
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import LEFT, Clear, box, column, row
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 from app.words.agencies import checked_words, number_words, other_words
 from app.words.phrases import joined
 
@@ -22,11 +22,8 @@ class AgencyLine(Clear):
         said = column(Text(agency.name, "name"), *texts((agency.fields, "small"), (agency.note, "small")), gap=0)
         if number_acts is not None:
             said.addWidget(number_acts, 0, LEFT)
-        parts = Sides(gap=2, least=34, centred=True)
-        parts.add(said, 1)
-        parts.add(_number(agency), 0)
-        if act is not None:
-            parts.add(act, 0)
+        acts = [act] if act is not None else []
+        parts = sides(said, _number(agency), *acts, stretch=(1, 0, 0), gap=2, least=34, centred=True)
         self.setLayout(row(parts, edge=(2, 1.5)))
         spoken = (agency.name, agency.fields, number_words(agency.phone), *_beneath(agency))
         self.setAccessibleName(joined(*spoken, by="、"))

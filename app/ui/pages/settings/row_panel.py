@@ -6,7 +6,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import Clear, column, row
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 
 
 class Row(Clear):
@@ -23,11 +23,9 @@ class Row(Clear):
             # Never shown here: without a parent yet it would flash up as a window of its own and take the keyboard.
             self._said.hide()
         under = row(self._mark, (self._said, 1), gap=0.5)
-        parts = Sides(gap=2, least=30, centred=True)
         self._title = Text(title, "strong")
-        parts.add(column(self._title, under, gap=0), 1)
-        if control is not None:
-            parts.add(control, 0)
+        right = [control] if control is not None else []
+        parts = sides(column(self._title, under, gap=0), *right, stretch=(1, 0), gap=2, least=30, centred=True)
         self.setLayout(column(parts, *([wide] if wide is not None else []), edge=(2.5, 1.5)))
 
     def say(self, said: str, *, warn: bool = False) -> None:
