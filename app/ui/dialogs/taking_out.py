@@ -15,6 +15,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.states import Banner
+from app.workflows.files import refuse_earlier
 from app.workflows.taking_out import MOST_PRINTED, TableForm, TakenOut
 
 
@@ -72,8 +73,7 @@ class TakingOut(WizardDialog):
         name, pattern = f"{self._going.heading}{form.ending}", f"*{form.ending}"
         path = self.context.files.save(self, self.tr("書き出す場所を選ぶ"), name, f"{form.ending[1:].upper()} ({pattern})")
         if path is not None:
-            whole = path if path.suffix else path.with_suffix(form.ending)
-            self.run(partial(_written, self._going.write, whole, form), self._done)
+            self.run(partial(_written, self._going.write, path, form), self._done)
 
     def _done(self, taken: TakenOut) -> None:
         beneath = self.tr("ファイル：{name}　鍵がかかっていません。使いおわったら消してください。").format(name=taken.path.name)
@@ -88,4 +88,8 @@ class TakingOut(WizardDialog):
 
 
 def _written(write: Callable[[Any, Path, TableForm], TakenOut], path: Path, form: TableForm, vault: Any) -> TakenOut:
+    if not path.suffix:
+        # The system asked about the name without it.
+        path = path.with_suffix(form.ending)
+        refuse_earlier(path)
     return write(vault, path, form)
