@@ -76,7 +76,7 @@ class PersonView(RecordView[Known]):
         self._about.show_known(found.person)
         self._family.show_known(found)
         self._consent.set_text(
-            self._consent_words(found.consent)
+            self._consent_words(found.consent, found.asked_anew)
             if found.consent is not None
             else self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。")
         )
@@ -135,11 +135,13 @@ class PersonView(RecordView[Known]):
     def _go_to_consents(self) -> None:
         self.context.go(Place(PageName.CONSENTS, self.record_id))
 
-    def _consent_words(self, consent: Consent) -> str:
+    def _consent_words(self, consent: Consent, asked_anew: bool) -> str:
         day = format_near(consent.withdrawn_on or consent.on, self.context.today()) if consent.on else ""
         state = short(consent.state)
         names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
         lines = [f"{state}　{day}"]
+        if asked_anew:
+            lines.append(self.tr("まとめた2つの記録で、同意が違っていました。ご本人に、もう一度聞いてください。"))
         if names and consent.state is not ConsentState.WITHDRAWN:
             lines.append(self.tr("伝えてよい先：{names}").format(names="・".join(names)))
         if consent.withheld:
