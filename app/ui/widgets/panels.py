@@ -13,6 +13,7 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
 from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule, settle
+from app.ui.widgets.sides import Sides
 from app.ui.widgets.words import Said, Words
 
 _PIECE = 20
@@ -227,9 +228,10 @@ class Section(Clear):
     def __init__(self, heading: str, *items: QWidget | QLayout, count: str = "", right: QWidget | None = None) -> None:
         super().__init__()
         self._count: QLabel = label(count, "soft")
-        above = row(label(heading, "heading"), self._count, None, gap=1)
+        above = Sides(gap=1, centred=True)
+        above.add(row(label(heading, "heading"), self._count, None, gap=1))
         if right is not None:
-            above.addWidget(right)
+            above.add(row(right, None), 0)
         self.body = column(above, *items, gap=1)
         self.setLayout(self.body)
 

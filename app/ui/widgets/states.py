@@ -32,9 +32,9 @@ class EmptyState(Clear):
         super().__init__()
         inner = column(gap=1.5, edge=4)
         inner.addWidget(Icon(icon, Tone.FAINT, 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addWidget(label(words, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own each is asked how high it is at the width it gets; centred by itself it lost its second line.
+        inner.addLayout(row(None, Text(words, "heading"), None, gap=0))
         if beneath:
-            # In a row of its own it is asked how high it is at the width it gets; centred by itself it lost its second line.
             inner.addLayout(row(None, Text(beneath, "soft"), None, gap=0))
         if act is not None:
             inner.addSpacing(theme.space(1))

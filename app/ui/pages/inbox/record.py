@@ -1,7 +1,7 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.documents.addresses import town
 from app.documents.papers import Paper
@@ -18,8 +18,9 @@ from app.ui.places import Context
 from app.ui.text import Text, badge
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import TOP, Clear, box, clear, column, flow, row, rule
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule
 from app.ui.widgets.panels import Lines, Panel, Section
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.people import called
@@ -122,14 +123,14 @@ class ArrivalCard(Clear):
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
         return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
 
-    def _prints(self) -> QHBoxLayout:
+    def _prints(self) -> QLayout:
         self._first = self._print_button()
         return row(self._first, None)
 
     def _print_button(self) -> QPushButton:
         return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QLayout:
         done = self._is_taken_on()
         words = self.tr("受理の内容を変える") if done else self.tr("受理する")
         role = "secondary" if done else "primary"
@@ -141,7 +142,7 @@ class ArrivalCard(Clear):
             self._print_button(),
             button(self.tr("差し戻す（あて先ちがい・重複）"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
-        return row((others, 1), (self._first, TOP), gap=1.5)
+        return sides(others, row(self._first, None), stretch=(1, 0), gap=1.5)
 
     def _is_taken_on(self) -> bool:
         """Whether the newest answer takes this version on, so that nothing is left to press in a hurry."""
