@@ -79,7 +79,7 @@ def run(window: QDialog) -> bool:
 
 
 def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
-    """Ask a question whose answers are verbs (「消す」「やめる」); the answer that changes nothing has the focus."""
+    """Ask a question whose answers are verbs (「消す」「もどる」); the answer that changes nothing has the focus."""
     icon, tone = ("triangle-alert", Tone.WARNING) if danger else ("circle-help", Tone.PRIMARY)
     asked = Box(parent, icon, tone, words, beneath)
     asked.add(no or QCoreApplication.translate("boxes", "もどる")).setFocus()

@@ -146,7 +146,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.ClockLeapt: (
         QT_TRANSLATE_NOOP("Error", "パソコンの日付は{today}です。合っていますか"),
-        QT_TRANSLATE_NOOP("Error", "さいごに使った日は{seen_on}です。手帳にはまだ何も書いていません。"),
+        QT_TRANSLATE_NOOP("Error", "最後に使った日は{seen_on}です。手帳にはまだ何も書いていません。"),
         _PUT_CLOCK_RIGHT,
     ),
     e.VaultClosed: (

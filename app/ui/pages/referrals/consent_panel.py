@@ -98,7 +98,7 @@ class Agreements(StepPanel):
             return (
                 "info",
                 self.tr("匿名相談では、同意がなくても相談できます。"),
-                self.tr("お名前など、ご本人がわかるものは出ません。"),
+                self.tr("お名前など、ご本人を特定できるものは出ません。"),
                 False,
             )
         if consent is None:
