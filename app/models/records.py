@@ -1,4 +1,4 @@
-"""The only way in and out for records: keep, take, get, find, several, remove, restore, forget, revisions."""
+"""The only way in and out for records: keep, take, get, find, several, go_back, remove, restore, forget, revisions."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -135,6 +135,16 @@ def several(session: Session, kind: type[R], *where: ColumnElement[bool]) -> lis
 def revisions(session: Session, kind: type[R], record_id: str) -> list[R]:
     """The earlier versions of a record, newest first."""
     return versions.earlier(session, kind, record_id)
+
+
+def go_back(session: Session, record: R, version: int) -> R:
+    """Keep what a record of our own said in an earlier version, as a new one. Raises Stale, NotFound, also of that version."""
+    if record.version == version:
+        return record
+    said = next((each for each in revisions(session, type(record), record.id) if each.version == version), None)
+    if said is None:
+        raise NotFound
+    return keep(session, replace(said, version=record.version))
 
 
 def remove(session: Session, record: Record) -> None:

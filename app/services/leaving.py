@@ -49,9 +49,7 @@ _FEWEST_DIGITS = 6
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
-    consent = consents.current(session, person.id)
-    whole = _whole(session, referral, person, consent)
-    return without(whole, consent.withheld_parts if consent else ())
+    return _leaving(session, referral, person, consents.current(session, person.id))
 
 
 def texts_that_tell(session: Session, referral: Referral) -> list[str]:
@@ -63,26 +61,40 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
-    return _texts_that_tell(session, leaving(session, referral), person)
+    consent = consents.current(session, person.id)
+    stays = _stays(consent, nameless=referral.nameless)
+    # Nothing is to stay at home of most: what would leave is not made only to find that it may.
+    return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
 
 
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
     consent = consents.current(session, person.id)
-    left = without(told, consent.withheld_parts if consent else ())
-    return left != told or bool(_texts_that_tell(session, told, person))
+    left = without(told, _withheld(consent))
+    return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 
 
-def _texts_that_tell(session: Session, told: Leaving, person: Person) -> list[str]:
-    consent = consents.current(session, person.id)
-    withheld = all_of(consent.withheld_parts if consent else ()) | (_NAMING if told.nameless else frozenset())
-    telling = _telling(session, person, withheld)
+def _withheld(consent: Consent | None) -> tuple[Part, ...]:
+    return consent.withheld_parts if consent else ()
+
+
+def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[Part]:
+    """The parts of which nothing may stand in a text."""
+    return all_of(_withheld(consent)) | (_NAMING if nameless else frozenset())
+
+
+def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[Part]) -> list[str]:
+    telling = _telling(session, person, stays)
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
     texts["consent"] = f"{told.consent.withheld} {told.consent.explained}"
     return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
+
+
+def _leaving(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
+    return without(_whole(session, referral, person, consent), _withheld(consent))
 
 
 def _whole(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:

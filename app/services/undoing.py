@@ -111,9 +111,7 @@ def _put_back(session: Session, each: Written, came: Collection[str]) -> None:
         _remove(session, records.get(session, each.kind, each.id), came)
         return
     record = records.restore(session, each.kind, each.id) if each.after is None else records.get(session, each.kind, each.id)
-    if record.version != each.before:
-        before = next(version for version in records.revisions(session, each.kind, each.id) if version.version == each.before)
-        records.keep(session, replace(before, version=record.version))
+    records.go_back(session, record, each.before)
 
 
 def _remove(session: Session, record: Record, came: Collection[str]) -> None:

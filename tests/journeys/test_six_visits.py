@@ -157,6 +157,7 @@ def test_a_round_is_chosen_from_the_top_of_today_by_keys(volunteer: Vault, bridg
         volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=100 - number), next_on=TODAY))
     shell = open_shell(volunteer, bridge, qtbot)
     qtbot.waitUntil(partial(_stands_on, "足立 0さんの記録"))
+    wait_for(qtbot, shell, "きょう回る家を選ぶ")
     strike(Qt.Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert focused().accessibleName().startswith("きょう回る家を選ぶ")
     strike(Qt.Key.Key_Return)

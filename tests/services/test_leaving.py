@@ -15,6 +15,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, consents, households, people, references
 from app.services.leaving import leaving, texts_that_tell
+from tests.asked import asked_of
 from tests.notebooks import VOLUNTEER, a, correct, refer
 
 MUNICIPALITY = Address(local_government_code="312037")
@@ -177,6 +178,17 @@ def test_a_day_of_birth_in_the_texts_is_found_too(volunteer: Vault, person: Pers
     assert volunteer.read(texts_that_tell, a.referral(born, nameless=True, summary=f"{words}の方")) == ["summary"]
     for harmless in ("昭和15年ごろから", "3月1日に電話", "86歳の方"):
         assert volunteer.read(texts_that_tell, a.referral(born, nameless=True, summary=harmless)) == []
+
+
+def test_nothing_is_looked_for_where_nothing_is_to_stay(volunteer: Vault, person: Person) -> None:
+    activity = volunteer.do(activities.record, a.activity(person))
+    referral = a.referral(person, summary="足立さんのこと", activity_ids=(activity.id,))
+    with asked_of(volunteer) as asked:
+        assert volunteer.read(texts_that_tell, referral) == []
+    assert not [each for each in asked if "FROM activity" in each or "FROM member" in each]
+    with asked_of(volunteer) as asked:
+        assert volunteer.read(texts_that_tell, replace(referral, nameless=True)) == ["summary"]
+    assert len([each for each in asked if "FROM consent" in each]) == 1
 
 
 def test_what_was_said_on_the_telephone_is_searched_too(volunteer: Vault, person: Person) -> None:

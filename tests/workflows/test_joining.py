@@ -148,6 +148,14 @@ def test_who_was_handed_over_stays_and_two_of_them_cannot_be_joined(volunteer: V
         volunteer.do(joining.join, pair, {})
 
 
+def test_who_was_handed_over_since_they_were_compared_does_not_go(volunteer: Vault, two: Two) -> None:
+    pair = volunteer.read(joining.compare, two[0].id, two[1].id)
+    volunteer.do(referrals.prepare, a.referral(two[1]))
+    with pytest.raises(Stale):
+        volunteer.do(joining.join, pair, {})
+    assert volunteer.read(people.get, two[1].id) == two[1]
+
+
 AGREED = {"state": ConsentState.ORAL}
 REFUSED = {"state": ConsentState.REFUSED, "agencies": ()}
 BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPERTY, "decided_by": "石田", "on": None}

@@ -21,9 +21,14 @@ class ActsLast(QWidget):
     def focusNextPrevChild(self, next_one: bool) -> bool:
         # Qt asks here on every Tab, before it moves on. Parts of the form may have come or gone since the last one.
         if self.acts or any(each.acts for each in self.findChildren(ActsLast)):
-            for before, after in pairwise(_stops(self)):
-                QWidget.setTabOrder(before, after)
+            order_stops(self)
         return super().focusNextPrevChild(next_one)
+
+
+def order_stops(widget: QWidget) -> None:
+    """Let Tab go through a widget in the order in which one sees it, whatever came when."""
+    for before, after in pairwise(_stops(widget)):
+        QWidget.setTabOrder(before, after)
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:

@@ -65,6 +65,22 @@ def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: 
     assert consents.hindrance(kept, "pref-desk", TODAY) == ""
 
 
+def test_a_consent_is_written_for_whom_one_came_even_where_the_page_was_stale(
+    page: ConsentsPage, volunteer: Vault, qtbot: QtBot
+) -> None:
+    taro = volunteer.do(people.register, a.person(name="足立 太郎", kana="アダチ タロウ"))
+    # Whoever comes back to a page after something else changed asks it twice: for the place, and for what is new.
+    page.show_place(Place("consents", taro.id))
+    page.refresh(frozenset({"print"}))
+    wait_for(qtbot, page, "足立 太郎さん")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press(qtbot, page, "口頭同意")
+    press(qtbot, page, "生活困りごと相談窓口（鳥取県）")
+    press(qtbot, page, "電話")
+    page.save()
+    qtbot.waitUntil(lambda: volunteer.read(consents.current, taro.id) is not None)
+
+
 def test_a_paper_to_sign_is_made_from_what_stands_in_the_form_and_keeps_nothing(
     page: ConsentsPage, at_work: Desk, volunteer: Vault, hana: Person, qtbot: QtBot
 ) -> None:

@@ -403,6 +403,21 @@ def test_the_arrows_keep_the_house_in_sight(page: Page, volunteer: Vault, qtbot:
         qtbot.waitUntil(lambda line=line: line.visibleRegion().boundingRect() == line.rect())
 
 
+def test_a_line_made_anew_under_the_way_to_its_page_takes_the_keyboard(
+    page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    visit(volunteer, hana, 7, next_on=TODAY)
+    open_today(page)
+    wait_for(qtbot, page, "足立 ハナさん")
+    qtbot.waitUntil(lambda: button_of(page, "足立 ハナさんの記録").hasFocus())
+    button_of(page, "足立 ハナさんのページ").setFocus()
+    known = volunteer.read(people.get, hana.id)
+    volunteer.do(people.correct, replace(known, name="足立 花"))
+    page.refresh(frozenset({"person"}))
+    wait_for(qtbot, page, "足立 花さん")
+    qtbot.waitUntil(lambda: button_of(page, "足立 花さんの記録").hasFocus())
+
+
 def test_the_way_to_the_memo_stands_above_all_houses(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     visit(volunteer, hana, 7, next_on=TODAY)
     open_today(page)

@@ -35,7 +35,8 @@ class ConsentsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._person_id = ""
-        self._entered = False
+        # The form begins with the next answer, whoever asked for it: of two questions only the later is answered.
+        self._begins = self._entered = False
         self._header = PageHeader(self.tr("同意"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
         self._now = Facts()
@@ -51,7 +52,7 @@ class ConsentsPage(Page):
         self._form = ConsentForm(context)
         theme.role(self._form.keep, "primary")
         icons.dress(self._form.keep, "check", Tone.SURFACE)
-        self._form.noted.connect(lambda _consent: self._read())
+        self._form.noted.connect(lambda _consent: self._begin_anew())
         whole = column(
             Section(self.tr("いまの同意"), Panel(self._none, self._now)),
             Section(self.tr("あらためて書く"), Panel(self._form)),
@@ -66,11 +67,11 @@ class ConsentsPage(Page):
     def open(self, place: Place) -> None:
         self._person_id = place.record_id
         self._entered = True
-        self._read()
+        self._begin_anew()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if self._person_id:
-            self.context.bridge.fetch(self, consented, self._person_id).then(self._show_consents)
+            self._read()
 
     def place(self) -> Place | None:
         return Place(PageName.CONSENTS, self._person_id) if self._person_id else None
@@ -78,13 +79,20 @@ class ConsentsPage(Page):
     def save(self) -> None:
         self._form.form.save()
 
+    def _begin_anew(self) -> None:
+        self._begins = True
+        self._read()
+
     def _read(self) -> None:
         self.context.bridge.fetch(self, consented, self._person_id).then(self._show)
 
     def _show(self, read: Consented) -> None:
+        self._show_consents(read)
+        begins, self._begins = self._begins, False
+        if not begins:
+            return
         near, found = read.person.address.local_government_code, read.consents
         self._form.start(self._person_id, found[0] if found else None, near=near)
-        self._show_consents(read)
         # Where nothing is written yet, one comes to write; elsewhere first to read.
         if self._entered and not found:
             self._form.form.focus_first()

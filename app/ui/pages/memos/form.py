@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.documents.addresses import town
 from app.documents.papers import Paper, Size
@@ -44,8 +44,6 @@ class MemoForm(QWidget):
 
     changed = Signal()
     printed = Signal()
-    laid_out = Signal()
-    """Somebody was added, or the ticks were made anew."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -122,11 +120,6 @@ class MemoForm(QWidget):
         for check in self._checks.values():
             check.setChecked(False)
 
-    def stops(self) -> list[QWidget]:
-        """What takes the keyboard, from top to bottom."""
-        sizes = self.size_chips.findChildren(QPushButton)
-        return [*self._checks.values(), self.search, *sizes, self.names, self.addresses, self.go]
-
     def _lay_out(self) -> None:
         assert self._shown is not None
         ticked = {person_id for stop in self._shown.chosen for person_id in _ids(stop.visit)}
@@ -151,7 +144,6 @@ class MemoForm(QWidget):
             more = self.tr("ほかに{count}軒あります。下の欄から足せます。").format(count=self._shown.more)
             self._houses.addWidget(Text(more, "soft"))
         self.changed.emit()
-        self.laid_out.emit()
 
     def _is_of_today(self, visit: Visit) -> bool:
         return group_of(visit.reminder, self._context.today()) is Group.VISITS_TODAY

@@ -1,10 +1,8 @@
 """Left the houses one goes to today (きょう回る家) and their paper; right the memos that were printed, to be written down."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
@@ -36,9 +34,8 @@ class MemoList(Part):
         self.making, self.typed = MemoForm(context), NumberTyped(context)
         self.making.printed.connect(self.read)
         self.making.changed.connect(self._count)
-        self.making.laid_out.connect(self._order_stops)
         self.typed.found.connect(self._record)
-        self._memos, self._acts = column(gap=1), list[QPushButton]()
+        self._memos = column(gap=1)
         # The field stands apart from the list, which is made anew whenever something changed.
         back_home = Section(self.tr("帰ったら、まとめて記録"), Panel(self.typed, edge=2), self._memos)
         self._area = scrolled(sides(self.making, box(column(back_home, None)), stretch=(11, 10), least=48))
@@ -78,13 +75,11 @@ class MemoList(Part):
             self._focus_wanted = False
             QTimer.singleShot(0, self.making, self.making.focus)
         clear(self._memos)
-        self._acts = []
         if found.memos:
             self._memos.addWidget(Lines([self._line(memo, recorded) for memo, recorded in found.memos]))
         else:
             said = Text(self.tr("メモを印刷すると、ここに番号が出ます。帰ってから、同じ番号の順に続けて記録できます。"), "soft")
             self._memos.addWidget(Panel(said, edge=2))
-        self._order_stops()
 
     def _count(self) -> None:
         houses, may_be_kept = self.making.count(), self.making.may_be_kept()
@@ -102,11 +97,6 @@ class MemoList(Part):
         self.keep.setText(keep)
         self.keep.setAccessibleName(self.tr("{words}（F12）").format(words=keep))
 
-    def _order_stops(self) -> None:
-        """Let Tab go down one side and then the other, though ticks and list are younger than what stands about them."""
-        for earlier, later in pairwise([*self.making.stops(), self.typed.line, self.typed.go, *self._acts]):
-            QWidget.setTabOrder(earlier, later)
-
     def _line(self, memo: Memo, recorded: int) -> Line:
         count = len(memo.person_ids)
         done = recorded >= count
@@ -119,7 +109,6 @@ class MemoList(Part):
             role="secondary",
             name=self.tr("メモ {number}をまとめて記録").format(number=memo.number),
         )
-        self._acts.append(act)
         return Line(memo.number, f"{said}　{went}", icon="circle-check" if done else "list", buttons=[act], role="strong")
 
     def _ask_number(self) -> None:

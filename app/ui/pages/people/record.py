@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
@@ -29,6 +27,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
 from app.ui.widgets.panels import Cards, Panel, Section
 from app.ui.widgets.sides import sides
+from app.ui.widgets.tabs import order_stops
 from app.words.labels import short
 from app.words.people import called
 from app.workflows import removals, taking_out
@@ -88,12 +87,7 @@ class PersonView(RecordView[Known]):
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
         # What came later than what stands after it is reached in the order in which one sees it.
-        stops: list[QWidget] = []
-        for part in (self._who, self._timeline, self._asides):
-            inside = [each for each in part.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
-            stops += sorted(inside, key=lambda each: (each.mapTo(self, QPoint()).y(), each.x()))
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        order_stops(self)
         return super().focusNextPrevChild(next_one)
 
     def _make_asides(self) -> Iterator[QWidget]:

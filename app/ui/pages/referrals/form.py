@@ -161,7 +161,7 @@ class ReferralForm(Part):
         for number, panel in enumerate(self._panels):
             if field in panel.fields:
                 self.go_to(number)
-                self.context.bridge.fetch(self, judge, self.referral()).then(partial(_show_problems, panel))
+                self.context.bridge.fetch(self, judge, self.referral()).then(self._judged).then(partial(_show_problems, panel))
                 return
 
     # ---- inside ------------------------------------------------------------------------------------------------------

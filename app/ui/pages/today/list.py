@@ -124,7 +124,7 @@ class TodayList(Part):
             key = next((each for each in (*wanted, *self._acts) if each in stops), None)
             if key is not None:
                 # Whoever stays on a line may be reading elsewhere on the page.
-                self._following = self._focus_wanted or bool(self._wanted) or key != wanted[0]
+                self._following = self._focus_wanted or bool(self._wanted) or key not in wanted[:1]
                 stops[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 # Once it has its place, and after the view was put back to where it stood.
                 QTimer.singleShot(0, self, self._reveal)
