@@ -43,7 +43,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTime:
     """A day, the time in it as far as it is known, and the words for the time where it is not exactly that."""
 
     on: date
@@ -61,7 +61,7 @@ def parse_time(text: str) -> time | None:
     return _time(half, hour, "30" if is_half else minute or plain)
 
 
-def read_told(text: str, today: date) -> Told | None:
+def read_told(text: str, today: date) -> ToldTime | None:
     """What was told of a moment that is over, today where no day is named; None where neither day nor time can be read."""
     written = unicodedata.normalize("NFKC", text).strip()[:_LONGEST]
     on, part, rest = _day(written, today)
@@ -70,7 +70,7 @@ def read_told(text: str, today: date) -> Told | None:
         return None
     words = f"{part}{rest}" if rest else part
     exact = parse_time(words)
-    return Told(on or today, exact if exact else _about(words), "" if exact else words)
+    return ToldTime(on or today, exact if exact else _about(words), "" if exact else words)
 
 
 def dated(call: Call, today: date) -> Call:

@@ -5,9 +5,9 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.activities import Condition, DayPart, Given, Met, Notice, Way
+from app.domain.activities import ActivityWay, Condition, DayPart, Given, Met, Notice
 from app.domain.risks import Risk
-from app.models.rows import Choice, Link, Packed, RecordRow
+from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
 class ActivityRow(RecordRow):
@@ -15,11 +15,11 @@ class ActivityRow(RecordRow):
 
     person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
     on: Mapped[date | None]
-    part: Mapped[DayPart | None] = mapped_column(Choice(DayPart))
+    part: Mapped[DayPart | None] = mapped_column(ChoiceType(DayPart))
     at_time: Mapped[time | None]
-    way: Mapped[Way] = mapped_column(Choice(Way))
-    met: Mapped[Met | None] = mapped_column(Choice(Met))
-    condition: Mapped[Condition | None] = mapped_column(Choice(Condition))
+    way: Mapped[ActivityWay] = mapped_column(ChoiceType(ActivityWay))
+    met: Mapped[Met | None] = mapped_column(ChoiceType(Met))
+    condition: Mapped[Condition | None] = mapped_column(ChoiceType(Condition))
     noticed: Mapped[tuple[Notice, ...]] = mapped_column(Packed(tuple[Notice, ...]))
     risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
     note: Mapped[str]

@@ -10,7 +10,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
-from app.domain.consents import Consent, ConsentState, Part
+from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.dates import birth_span, era_of, format_birth
 from app.domain.folding import fold
 from app.domain.people import Birth, Person
@@ -42,7 +42,16 @@ _TEXTS = (
     "plan_note",
     "reply_to_question",
 )
-_NAMING = frozenset({Part.NAME, Part.BIRTH, Part.ADDRESS, Part.PHONES, Part.HOUSEHOLD, Part.CONTACTS})
+_NAMING = frozenset(
+    {
+        WithheldPart.NAME,
+        WithheldPart.BIRTH,
+        WithheldPart.ADDRESS,
+        WithheldPart.PHONES,
+        WithheldPart.HOUSEHOLD,
+        WithheldPart.CONTACTS,
+    }
+)
 _FEWEST_DIGITS = 6
 
 
@@ -75,16 +84,16 @@ def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 
 
-def _withheld(consent: Consent | None) -> tuple[Part, ...]:
+def _withheld(consent: Consent | None) -> tuple[WithheldPart, ...]:
     return consent.withheld_parts if consent else ()
 
 
-def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[Part]:
+def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[WithheldPart]:
     """The parts of which nothing may stand in a text."""
     return all_of(_withheld(consent)) | (_NAMING if nameless else frozenset())
 
 
-def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[Part]) -> list[str]:
+def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[WithheldPart]) -> list[str]:
     telling = _telling(session, person, stays)
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
@@ -130,27 +139,27 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
     )
 
 
-def _telling(session: Session, person: Person, withheld: frozenset[Part]) -> set[str]:
+def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]) -> set[str]:
     """Folded words that tell something of these parts; a provisional name tells nothing."""
     household = households.of_person(session, person.id)
     members = households.members(session, household.id) if household else []
     others = [member.name for member in members if member.person_id != person.id]
     address, birth = person.address, person.birth
     known = {
-        Part.NAME: [] if person.provisional else [person.name, person.kana],
-        Part.BIRTH: _spellings(birth) if birth else [],
-        Part.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
-        Part.PHONES: [each.number for each in person.phones],
-        Part.HOUSEHOLD: others,
-        Part.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
-        Part.HEALTH: [person.doctor, person.care_manager],
-        Part.CAUTIONS: [person.caution_note],
+        WithheldPart.NAME: [] if person.provisional else [person.name, person.kana],
+        WithheldPart.BIRTH: _spellings(birth) if birth else [],
+        WithheldPart.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
+        WithheldPart.PHONES: [each.number for each in person.phones],
+        WithheldPart.HOUSEHOLD: others,
+        WithheldPart.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
+        WithheldPart.HEALTH: [person.doctor, person.care_manager],
+        WithheldPart.CAUTIONS: [person.caution_note],
     }
     # What is freely written beside cautions stays with any of the sensitive parts.
-    parts = withheld | (frozenset({Part.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
     said = [words for part in parts for words in known.get(part, ())]
     # Names are looked for by their parts too.
-    named = {Part.NAME, Part.HOUSEHOLD, Part.CONTACTS} & parts
+    named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts
     said += [word for part in named for words in known[part] for word in words.split()]
     said += [label(one) for one in (*person.categories, *person.cautions) if told_by(one) in withheld]
     # One letter, or a few digits, stand in many a harmless text.

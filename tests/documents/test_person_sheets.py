@@ -13,8 +13,8 @@ from app.domain.people import (
     Category,
     Caution,
     EmergencyContact,
-    Found,
     HasKey,
+    HowFound,
     Interval,
     Pause,
     Person,
@@ -35,7 +35,7 @@ HANA = Person(
     contacts=(EmergencyContact(name="足立 洋子", has_key=HasKey.YES),),
     cautions=(Caution.DOG,),
     categories=(Category.ELDERLY,),
-    found=Found.FAMILY,
+    found=HowFound.FAMILY,
     interval=Interval.MONTHLY,
     pause=Pause.HOSPITAL,
 )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.addresses import Address, Phone
-from app.domain.consents import ConsentState, Part
+from app.domain.consents import ConsentState, WithheldPart
 from app.domain.households import Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person, Sex
 from app.domain.referral_numbers import referral_number
@@ -49,7 +49,7 @@ def person(volunteer: Vault) -> Person:
     return volunteer.do(make)
 
 
-def _leaving(vault: Vault, person: Person, withheld: tuple[Part, ...] = (), **given: object) -> Leaving:
+def _leaving(vault: Vault, person: Person, withheld: tuple[WithheldPart, ...] = (), **given: object) -> Leaving:
     def work(session: Session) -> Leaving:
         consents.note(session, a.consent(person, withheld_parts=withheld, on=date(2026, 11, 21 if withheld else 20)))
         activity = activities.record(session, a.activity(person, note="膝の痛み"))
@@ -78,20 +78,20 @@ def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, pers
 @pytest.mark.parametrize(
     ("part", "emptied"),
     [
-        (Part.NAME, {"name": "", "kana": ""}),
-        (Part.BIRTH, {"birth": None}),
-        (Part.ADDRESS, {"address": MUNICIPALITY, "neighbourhood": ""}),
-        (Part.PHONES, {"phones": ()}),
-        (Part.HOUSEHOLD, {"members": ()}),
-        (Part.CATEGORIES, {"categories": ()}),
+        (WithheldPart.NAME, {"name": "", "kana": ""}),
+        (WithheldPart.BIRTH, {"birth": None}),
+        (WithheldPart.ADDRESS, {"address": MUNICIPALITY, "neighbourhood": ""}),
+        (WithheldPart.PHONES, {"phones": ()}),
+        (WithheldPart.HOUSEHOLD, {"members": ()}),
+        (WithheldPart.CATEGORIES, {"categories": ()}),
         # What is freely written beside cautions may be about health.
-        (Part.HEALTH, {"doctor": "", "care_manager": "", "caution_note": ""}),
-        (Part.CAUTIONS, {"cautions": (), "caution_note": ""}),
-        (Part.CONTACTS, {"contacts": ()}),
+        (WithheldPart.HEALTH, {"doctor": "", "care_manager": "", "caution_note": ""}),
+        (WithheldPart.CAUTIONS, {"cautions": (), "caution_note": ""}),
+        (WithheldPart.CONTACTS, {"contacts": ()}),
     ],
 )
 def test_what_is_withheld_is_empty_and_nothing_else(
-    volunteer: Vault, person: Person, part: Part, emptied: dict[str, object]
+    volunteer: Vault, person: Person, part: WithheldPart, emptied: dict[str, object]
 ) -> None:
     whole = _leaving(volunteer, person).person
     assert _leaving(volunteer, person, (part,)).person == replace(whole, **emptied)  # type: ignore[arg-type]
@@ -108,8 +108,8 @@ def test_of_others_leaves_what_they_are_to_the_person_and_not_who_they_are(volun
 
 
 def test_a_narrow_part_is_not_named_as_kept_back_for_that_would_tell_it(volunteer: Vault, person: Person) -> None:
-    told = _leaving(volunteer, person, (Part.SELF_HARM, Part.OFFENCES, Part.CONTACTS)).consent
-    assert told.withheld_parts == (Part.CONTACTS, Part.HEALTH)
+    told = _leaving(volunteer, person, (WithheldPart.SELF_HARM, WithheldPart.OFFENCES, WithheldPart.CONTACTS)).consent
+    assert told.withheld_parts == (WithheldPart.CONTACTS, WithheldPart.HEALTH)
 
 
 def test_the_number_of_a_referral_stays_through_its_versions(volunteer: Vault, office: Vault) -> None:
@@ -122,11 +122,11 @@ def test_the_number_of_a_referral_stays_through_its_versions(volunteer: Vault, o
 
 
 def test_withheld_activities_do_not_leave_although_ticked(volunteer: Vault, person: Person) -> None:
-    assert _leaving(volunteer, person, (Part.ACTIVITIES,)).activities == ()
+    assert _leaving(volunteer, person, (WithheldPart.ACTIVITIES,)).activities == ()
 
 
 def test_all_parts_can_be_withheld_at_once(volunteer: Vault, person: Person) -> None:
-    shared = _leaving(volunteer, person, tuple(Part)).person
+    shared = _leaving(volunteer, person, tuple(WithheldPart)).person
     for word in ("足立", "アダチ", "0858", "上井"):
         assert word not in repr(shared)
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt, Cause
-from app.domain.consents import Basis, ConsentState, Part
+from app.domain.consents import Basis, ConsentState, WithheldPart
 from app.domain.joining import Take
 from app.domain.people import Person
 from app.domain.scopes import all_of
@@ -166,12 +166,12 @@ BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPER
     [
         (REFUSED, AGREED, True),
         (REFUSED, BASIS, True),
-        (AGREED | {"withheld_parts": (Part.HEALTH,)}, AGREED, True),
+        (AGREED | {"withheld_parts": (WithheldPart.HEALTH,)}, AGREED, True),
         (AGREED | {"withheld": "兄のこと"}, AGREED, True),
         (AGREED | {"agencies": (DESK_AGENCY,)}, AGREED | {"agencies": (DESK_AGENCY, "312037-welfare")}, True),
         (AGREED, AGREED, False),
-        (AGREED, AGREED | {"withheld_parts": (Part.HEALTH,)}, False),
-        (AGREED | {"withheld_parts": (Part.HEALTH,)}, AGREED | {"withheld_parts": (Part.SELF_HARM,)}, True),
+        (AGREED, AGREED | {"withheld_parts": (WithheldPart.HEALTH,)}, False),
+        (AGREED | {"withheld_parts": (WithheldPart.HEALTH,)}, AGREED | {"withheld_parts": (WithheldPart.SELF_HARM,)}, True),
         ({"state": ConsentState.UNCONFIRMED}, AGREED, False),
     ],
 )

@@ -23,7 +23,7 @@ from app.ui.widgets.states import Banner
 class Asking(QDialog):
     """One form in a window of its own. `keep` gets the form's values and has the session put them into the notebook.
 
-    What is typed is kept as a draft all the while: Esc and a lock leave it there, 「やめる」 throws it away, and the next time
+    What is typed is kept as a draft all the while: Esc and a lock leave it there, 「もどる」 throws it away, and the next time
     the form of the same place is opened it is offered again.
     """
 

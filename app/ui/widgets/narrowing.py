@@ -16,7 +16,7 @@ from app.words.labels import label as word_of
 V = TypeVar("V")
 
 
-class Choice(Combo):
+class NarrowingChoice(Combo):
     """One trait to narrow by; the first entry, None, does not narrow."""
 
     def __init__(self, name: str, options: Iterable[tuple[object, str]]) -> None:
@@ -31,12 +31,12 @@ class Choice(Combo):
         return value if isinstance(value, kind) else None
 
 
-def choices_of(name: str, kind: type[Enum]) -> Choice:
+def choices_of(name: str, kind: type[Enum]) -> NarrowingChoice:
     """A trait whose values are an enumeration's."""
-    return Choice(name, ((each, word_of(each)) for each in kind))
+    return NarrowingChoice(name, ((each, word_of(each)) for each in kind))
 
 
-class Neighbourhoods(Choice):
+class Neighbourhoods(NarrowingChoice):
     """The 自治公民館・班 as a trait; which there are is said once they were read."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Narrowing(Clear):
 
     changed = Signal()
 
-    def __init__(self, choices: Iterable[Choice], *first: QWidget) -> None:
+    def __init__(self, choices: Iterable[NarrowingChoice], *first: QWidget) -> None:
         super().__init__()
         self._choices = tuple(choices)
         for each in self._choices:
@@ -75,7 +75,7 @@ class Narrowing(Clear):
         chosen = [each for each in self.told() if each.value() is not None]
         return "　".join(f"{each.accessibleName()}：{each.currentText()}" for each in chosen)
 
-    def told(self) -> Sequence[Choice]:
+    def told(self) -> Sequence[NarrowingChoice]:
         """The traits that may be said where others read it too."""
         return self._choices
 
@@ -84,7 +84,7 @@ class Narrowing(Clear):
         for each in self._choices:
             each.setCurrentIndex(0)
 
-    def _trait(self, choice: Choice) -> QWidget:
+    def _trait(self, choice: NarrowingChoice) -> QWidget:
         return box(column(label(choice.accessibleName(), "small-strong", buddy=choice), choice, gap=0.5))
 
     def _unfold(self, unfolded: bool) -> None:

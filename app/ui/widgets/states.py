@@ -30,9 +30,10 @@ class EmptyState(Clear):
 
     def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None, *others: QPushButton) -> None:
         super().__init__()
-        inner = column((Icon(icon, Tone.FAINT, 44), CENTRE), (label(words, "heading"), CENTRE), gap=1.5, edge=4)
+        # In a row of its own each is asked how high it is at the width it gets; centred by itself it lost its second line.
+        heading = row(None, Text(words, "heading"), None, gap=0)
+        inner = column((Icon(icon, Tone.FAINT, 44), CENTRE), heading, gap=1.5, edge=4)
         if beneath:
-            # In a row of its own it is asked how high it is at the width it gets; centred by itself it lost its second line.
             inner.addLayout(row(None, Text(beneath, "soft"), None, gap=0))
         if act is not None:
             inner.addSpacing(theme.space(1))
@@ -107,13 +108,13 @@ class Progress(Clear):
         self._words.setText(f"{done}／{total}" if total else f"{done}")
 
 
-class Notice(QFrame):
+class DoneNotice(QFrame):
     """What was done, at the foot of the window. With a way back it stands until the next save, else for ten seconds.
 
     Where the window is low for the size of its text, a way back stands for twenty seconds.
     """
 
-    heard = hearing.Told
+    heard = hearing.HeardNotification
     undone = Signal(object)
     """Somebody wants back what was offered to be taken back."""
 

@@ -57,7 +57,7 @@ def _desk(line: DoorLine) -> Panel:
     made = Panel(Text(line.text, "door"), edge=2.5, gap=0.5)
     if line.name:
         made.add(Text(line.name, "door-name"))
-    ask = QCoreApplication.translate("door_mode", "番号は、役場におたずねください")
+    ask = QCoreApplication.translate("door_mode", "番号は、役場にお尋ねください")
     made.add(flow(label(line.number, "door-number"), gap=1.5) if line.number else Text(ask, "door-name"))
     unsure = ""
     if line.number and not is_sure(line):

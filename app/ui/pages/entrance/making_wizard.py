@@ -54,14 +54,14 @@ class MakingWizard(QWidget):
         self.copy: CopyPanel | None = None
         later = button(self.tr("あとでする（7日のうちに）"), lambda: self.made.emit(self._vault), role="link")
         self._copied = column()
-        make, kept = self.tr("手帳をつくる"), self.tr("書きとめました")
+        make, kept = self.tr("手帳をつくる"), self.tr("紙に残しました")
         again = self.tr("番号をもう一度見る")
         self.wizard = Wizard(
             [
                 WizardStep(self.tr("あなたのこと"), self.about, self.about.save),
                 WizardStep(self.tr("合言葉"), self._secret_panel(), self.secret.save, make, "check"),
                 WizardStep(
-                    self.tr("復旧シート"), box(column(self.sheet, later)), self._ask_back, self.tr("紙にしました。次へ")
+                    self.tr("復旧シート"), box(column(self.sheet, later)), self._ask_back, self.tr("紙に残しました。次へ")
                 ),
                 WizardStep(self.tr("紙の確かめ"), box(self._copied), self._confirm, kept, "check", again),
             ],

@@ -109,7 +109,8 @@ def _reason(taken: TakenIn) -> str:
             "exchange", "この相手は、この種類の便を受け取る相手になっていません。「名刺」のページで変えられます。"
         ),
         "ErasedHere": QCoreApplication.translate(
-            "exchange", "ここで消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。"
+            "exchange",
+            "ここで記録を消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。",
         ),
         "WrittenByAnother": QCoreApplication.translate(
             "exchange",

@@ -3,24 +3,25 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving, Sender
-from app.queries.inbox import Opened
+from app.queries.inbox import ArrivalDetails
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
-from app.ui.pages.referrals.passage_panel import Passage
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.timeline_panel import answer_words
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badges
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import TOP, Clear, box, clear, column, flow, row, rule
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule
 from app.ui.widgets.panels import Lines, Panel, Section
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.people import called
@@ -39,7 +40,7 @@ class ArrivalCard(Clear):
     decided = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: Context, opened: Opened) -> None:
+    def __init__(self, context: Context, opened: ArrivalDetails) -> None:
         super().__init__()
         self._context, self._opened = context, opened
         leaving = opened.arrival.leaving
@@ -58,7 +59,7 @@ class ArrivalCard(Clear):
         self.setLayout(whole)
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> ArrivalDetails:
         """What is shown."""
         return self._opened
 
@@ -121,14 +122,14 @@ class ArrivalCard(Clear):
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
         return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
 
-    def _prints(self) -> QHBoxLayout:
+    def _prints(self) -> QLayout:
         self._first = self._print_button()
         return row(self._first, None)
 
     def _print_button(self) -> QPushButton:
         return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QLayout:
         done = self._is_taken_on()
         words = self.tr("受理の内容を変える") if done else self.tr("受理する")
         role = "secondary" if done else "primary"
@@ -140,7 +141,7 @@ class ArrivalCard(Clear):
             self._print_button(),
             button(self.tr("差し戻す（あて先ちがい・重複）"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
-        return row((others, 1), (self._first, TOP), gap=1.5)
+        return sides(others, row(self._first, None), stretch=(1, 0), gap=1.5)
 
     def _is_taken_on(self) -> bool:
         """Whether the newest answer takes this version on, so that nothing is left to press in a hurry."""
@@ -153,11 +154,11 @@ class ArrivalCard(Clear):
         view.show_parts(rest(leaving))
         return view
 
-    def _answer(self, answer: Answer) -> Passage:
+    def _answer(self, answer: Answer) -> TitledText:
         number = self.tr("第{version}版への返事").format(version=answer.referral_version)
         day = format_day(answer.answered_on) if answer.answered_on else ""
         read_out = button(self.tr("読み上げ用に印刷"), lambda: self._print_answer(answer.id), role="link", icon="printer")
-        return Passage(
+        return TitledText(
             word_of(answer.handling),
             answer_words(answer),
             when=joined(answer.answered_by, day, number),

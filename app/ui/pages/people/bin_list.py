@@ -72,7 +72,7 @@ class Bin(Part):
         if isinstance(record, Person):
             return called(record.name, record.provisional), town(record.address, record.neighbourhood)
         if isinstance(record, Activity):
-            whose = called(each.person.name, each.person.provisional) if each.person else self.tr("消した方")
+            whose = called(each.person.name, each.person.provisional) if each.person else self.tr("記録を消した方")
             title = self.tr("{name}の記録").format(name=whose)
             told = f"{when_words(record.on, record.part, record.at_time, today)}　{what_words(record)}"
             return title, joined(told, cut(record.note, 30))

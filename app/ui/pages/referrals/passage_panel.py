@@ -12,7 +12,7 @@ from app.ui.widgets.passages import passage
 from app.words.phrases import joined
 
 
-class Passage(Clear):
+class TitledText(Clear):
     """A line with icon, title and day, the whole text beneath, and buttons below that."""
 
     def __init__(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.places import Place
 from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
-from app.queries.today import Waiting
+from app.queries.today import WaitingReminder
 from app.services import arrivals
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.today.reminder_list import reminder_line
@@ -27,12 +27,12 @@ Go = Callable[[Place], None]
 _LATE = (Why.ARRIVED_LATE, Why.PROMISED)
 
 
-def waiting_lines(found: Iterable[Waiting], context: Context) -> list[QWidget]:
+def waiting_lines(found: Iterable[WaitingReminder], context: Context) -> list[QWidget]:
     """These as lines; what was taken back waits no longer once somebody says there that they saw it."""
     return [_line(each, context) for each in found]
 
 
-def _line(waiting: Waiting, context: Context) -> QWidget:
+def _line(waiting: WaitingReminder, context: Context) -> QWidget:
     reminder, arrival, go = waiting.reminder, waiting.line, context.go
     if reminder.why is Why.TAKEN_BACK:
         return _taken_back(reminder, context)
