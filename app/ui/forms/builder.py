@@ -210,8 +210,6 @@ class Form(Clear):
             self._adders[name].hide()
             self._sections[name].show()
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _build(self, later: set[str]) -> None:
         self.setLayout(self.by_sections(self._slots.values(), later))
 
