@@ -1,7 +1,7 @@
 """What is asked about people, each in one question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -106,17 +106,22 @@ def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:
 
 def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> Known:
     """Everything of one person, the newest `shown` events of it, or of one kind. Raises NotFound."""
+    events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
+    return replace(who(session, person_id), events=tuple(events[:shown]), more=len(events) > shown)
+
+
+def who(session: Session, person_id: str) -> Known:
+    """Everything of one person but what happened. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
-    events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
     return Known(
         person=person,
         line=people.lines(session, [person_id])[0],
         household=household,
         members=tuple(households.members(session, household.id)) if household else (),
         consent=consents.current(session, person_id),
-        events=tuple(events[:shown]),
-        more=len(events) > shown,
+        events=(),
+        more=False,
     )
 
 
