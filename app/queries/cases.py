@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from app.domain.activities import Activity
+from app.domain.activities import Activity, Way
 from app.domain.cases import Case, Route, is_open
 from app.domain.dates import JAPAN, day_of
 from app.domain.likeness import Reason, compare
@@ -53,15 +53,16 @@ class Waiting:
 class CaseEvent:
     """One thing that happened in a case, `at` which moment as far as it is known, `by` whom.
 
-    `number` says of which case it is, where that is one that was joined. `what` is the case as it was taken down, a contact,
-    what arrived, a record that came along with it, a decision on it, or what happens about a person anywhere: a call, a
-    referral, the answer to one.
+    `number` says of which case it is, where that is one that was joined, and `arrival_id` with what it arrived. `what` is the
+    case as it was taken down, a contact, what arrived, a record that came along with it, a decision on it, or what happens
+    about a person anywhere: a call, a referral, the answer to one.
     """
 
     at: datetime
     what: Case | Activity | ArrivalLine | SharedActivity | Answer | Event
     number: str = ""
     by: str = ""
+    arrival_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def noting(session: Session, place: Place) -> Noting:
     if place.code:
         contact = activities.get(session, place.code)
     else:
-        contact = Activity(case_id=case.id, person_id=case.person_id, on=session.today)
+        contact = Activity(case_id=case.id, person_id=case.person_id, on=session.today, way=Way.PHONE)
     found = people.lines(session, [contact.person_id])
     if not found:
         raise NotFound
@@ -219,11 +220,12 @@ def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -
     # Where nobody knows which was first, what follows stands before what it follows from.
     for answer in answers.of_referral(session, arrival.id):
         if answer.answered_on is not None:
-            yield CaseEvent(_moment(answer.answered_on, None, answer.written_at), answer, number, answer.answered_by)
+            at = _moment(answer.answered_on, None, answer.written_at)
+            yield CaseEvent(at, answer, number, answer.answered_by, arrival.id)
     at = _moment(day_of(arrival.arrived_at), None, arrival.arrived_at)
-    yield CaseEvent(at, line, number, line.sender_name)
+    yield CaseEvent(at, line, number, line.sender_name, arrival.id)
     for shared in arrival.leaving.activities:
-        yield CaseEvent(_moment(shared.on), shared, number, line.sender_name)
+        yield CaseEvent(_moment(shared.on), shared, number, line.sender_name, arrival.id)
 
 
 def _moment(on: date, at: time | None = None, written_at: datetime | None = None) -> datetime:

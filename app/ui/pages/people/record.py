@@ -6,13 +6,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
-from app.domain.consents import Consent, ConsentState
-from app.domain.dates import format_near
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import Known, known
-from app.services import people, references
+from app.services import people
 from app.ui.bridge import Asked
+from app.ui.pages.consents.words import standing_words
 from app.ui.pages.people.call_form import ask_who_was_reached
 from app.ui.pages.people.head_panel import WhoPanel
 from app.ui.pages.people.household_panel import Family
@@ -28,7 +27,6 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.panels import Cards, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import order_stops
-from app.words.labels import short
 from app.words.people import called
 from app.workflows import removals, taking_out
 
@@ -74,11 +72,7 @@ class PersonView(RecordView[Known]):
         self._rhythm.show_known(found)
         self._about.show_known(found.person)
         self._family.show_known(found)
-        self._consent.set_text(
-            self._consent_words(found.consent)
-            if found.consent is not None
-            else self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。")
-        )
+        self._consent.set_text(standing_words(found.consent, self.context.today()))
         self._consent.set_role("body" if found.consent is not None else "soft")
         asked, self._asked = self._asked, None
         if asked is not None:
@@ -128,17 +122,6 @@ class PersonView(RecordView[Known]):
 
     def _go_to_consents(self) -> None:
         self.context.go(Place(PageName.CONSENTS, self.record_id))
-
-    def _consent_words(self, consent: Consent) -> str:
-        day = format_near(consent.withdrawn_on or consent.on, self.context.today()) if consent.on else ""
-        state = short(consent.state)
-        names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
-        lines = [f"{state}　{day}"]
-        if names and consent.state is not ConsentState.WITHDRAWN:
-            lines.append(self.tr("伝えてよい先：{names}").format(names="・".join(names)))
-        if consent.withheld:
-            lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
-        return "\n".join(lines)
 
     def _correct_all(self) -> None:
         self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))

@@ -28,7 +28,7 @@ _STEP = 30
 Go = Callable[[Place], None]
 translate = QCoreApplication.translate
 
-_HANDLED = {
+HANDLED = {
     Handling.ACCEPTED: ("mail-check", Tone.SUCCESS),
     Handling.QUESTION: ("circle-question-mark", Tone.WARNING),
     Handling.ELSEWHERE: ("route", Tone.PRIMARY),
@@ -105,7 +105,7 @@ def event_line(event: Event, today: date, go: Go, whose: str = "") -> Line:
         opens = partial(go, Place(PageName.REFERRALS, referral.id))
         return _line(title, beneath, when, "send", proof_tone(referral), opens)
     if (answer := event.answer) is not None:
-        icon, tone = _HANDLED[answer.handling]
+        icon, tone = HANDLED[answer.handling]
         title = translate("timeline", "返事：{handling}").format(handling=label(answer.handling))
         beneath = joined(answer.lead or answer.answered_by, answer.text)
         return _line(title, beneath, when, icon, tone, partial(go, Place(PageName.REFERRALS, answer.referral_id)))
