@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from app.domain.activities import Activity, Way
+from app.domain.activities import Activity, ActivityWay
 from app.domain.cases import Case, Route, is_open
 from app.domain.dates import JAPAN, day_of
 from app.domain.likeness import Reason, compare
@@ -15,7 +15,7 @@ from app.domain.referrals import Answer, Arrival, ArrivalLine, Handling, SharedA
 from app.domain.traits import traits
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.queries.people import Event, Known, who
+from app.queries.people import PersonDetails, TimelineEntry, who
 from app.services import activities, answers, arrivals, attempts, cases, people, referrals
 from app.workflows import duplicates
 from app.workflows.cases import person_of
@@ -26,7 +26,7 @@ _MOST, _COMPARED = 8, 200
 _WRITTEN = (Route.LINE, Route.MAIL, Route.LETTER, Route.SUPPORTER, Route.COMMISSIONER, Route.AGENCY)
 
 
-class Waits(StrEnum):
+class WaitingFor(StrEnum):
     """What a case waits for, in the order in which it is said."""
 
     TAKEN_BACK = "taken_back"
@@ -39,10 +39,10 @@ class Waits(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class CaseWait:
     """One thing a case waits for: since when or for how many days, and which referral or arrival it is about."""
 
-    why: Waits
+    why: WaitingFor
     on: date | None = None
     days: int = 0
     about: str = ""
@@ -59,29 +59,29 @@ class CaseEvent:
     """
 
     at: datetime
-    what: Case | Activity | ArrivalLine | SharedActivity | Answer | Event
+    what: Case | Activity | ArrivalLine | SharedActivity | Answer | TimelineEntry
     number: str = ""
     by: str = ""
     arrival_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class CaseDetails:
     """Everything the page of a case shows; `case` is the one that counts, `joined` those that were joined to it, with whom
     each is about. `kept_until` is to when it would be kept if it ended today; `more` when the events go on."""
 
     case: Case
     joined: tuple[tuple[Case, PersonLine], ...]
-    known: Known
+    known: PersonDetails
     arrivals: tuple[ArrivalLine, ...]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[CaseWait, ...]
     events: tuple[CaseEvent, ...]
     more: bool
     kept_until: date
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class MaybeSame:
     """Somebody who may be the same as whom a case is about, and why: with another case, or with what arrived and waits, or
     only as a person of the notebook. `why` is empty for another case of the same person."""
 
@@ -92,7 +92,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Noting:
+class ContactBegun:
     """What the form of a contact begins with."""
 
     contact: Activity
@@ -100,14 +100,14 @@ class Noting:
     person: PersonLine
 
 
-def opened(session: Session, case_id: str, shown: int) -> Opened:
+def opened(session: Session, case_id: str, shown: int) -> CaseDetails:
     """A case with all that were joined to it, and the newest `shown` events of them. Raises NotFound."""
     whole = cases.whole(session, case_id)
     case = whole[0]
     lines = {line.id: line for line in people.lines(session, [each.person_id for each in whole])}
     came = arrivals.lines(session, [each.arrival_id for each in whole if each.arrival_id])
     events = sorted(_events(session, whole, came, shown + 1), key=lambda event: event.at, reverse=True)
-    return Opened(
+    return CaseDetails(
         case=case,
         joined=tuple((each, lines[each.person_id]) for each in whole[1:]),
         known=who(session, case.person_id),
@@ -119,17 +119,17 @@ def opened(session: Session, case_id: str, shown: int) -> Opened:
     )
 
 
-def noting(session: Session, place: Place) -> Noting:
+def noting(session: Session, place: Place) -> ContactBegun:
     """What the form of a contact begins with: a new one of today, or the one that the place names. Raises NotFound."""
     case = cases.whole(session, place.record_id)[0]
     if place.code:
         contact = activities.get(session, place.code)
     else:
-        contact = Activity(case_id=case.id, person_id=case.person_id, on=session.today, way=Way.PHONE)
+        contact = Activity(case_id=case.id, person_id=case.person_id, on=session.today, way=ActivityWay.PHONE)
     found = people.lines(session, [contact.person_id])
     if not found:
         raise NotFound
-    return Noting(contact, case, found[0])
+    return ContactBegun(contact, case, found[0])
 
 
 def pair(session: Session, case_id: str, other_id: str) -> tuple[tuple[Case, PersonLine], ...]:
@@ -141,18 +141,18 @@ def pair(session: Session, case_id: str, other_id: str) -> tuple[tuple[Case, Per
     return tuple((case, _line(session, case.person_id)) for case in both)
 
 
-def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[Candidate, ...]:
+def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[MaybeSame, ...]:
     """With which cases, arrivals and people this one may be about the same person; with `words` those that hold them."""
     whole = cases.whole(session, case_id)
     own, known = {case.person_id for case in whole}, {case.id for case in whole}
     if words:
-        found = [Candidate(line) for line in people.matching(session, words, _MOST)]
+        found = [MaybeSame(line) for line in people.matching(session, words, _MOST)]
         numbered = [(_line(session, case.person_id), case) for case in cases.numbered(session, words, _MOST)]
-        direct = [Candidate(line, case=case) for line, case in numbered if case.id not in known and _counts(case)]
+        direct = [MaybeSame(line, case=case) for line, case in numbered if case.id not in known and _counts(case)]
         return (*direct, *_with_cases(session, found, known, own))
     person = people.get(session, whole[0].person_id)
-    alike = [Candidate(each.line, each.why) for each in duplicates.alike(session, person, _MOST)]
-    near = [Candidate(line) for line in people.lines(session, list(own))]
+    alike = [MaybeSame(each.line, each.why) for each in duplicates.alike(session, person, _MOST)]
+    near = [MaybeSame(line) for line in people.lines(session, list(own))]
     return (*_with_cases(session, [*near, *alike], known, own), *_arrived(session, person))
 
 
@@ -167,7 +167,7 @@ def _counts(case: Case) -> bool:
     return not case.joined_id and case.stopped_on is None
 
 
-def _with_cases(session: Session, found: Sequence[Candidate], known: set[str], own: set[str]) -> Iterator[Candidate]:
+def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], own: set[str]) -> Iterator[MaybeSame]:
     """Each of these with each of their cases; who has none stands by themselves."""
     for each in found:
         others = [case for case in cases.of_person(session, each.person.id) if case.id not in known and _counts(case)]
@@ -176,14 +176,14 @@ def _with_cases(session: Session, found: Sequence[Candidate], known: set[str], o
             yield each
 
 
-def _arrived(session: Session, person: Person) -> Iterator[Candidate]:
+def _arrived(session: Session, person: Person) -> Iterator[MaybeSame]:
     """What arrived, waits, and may be about the same person."""
     mine = traits(person)
     for key in [key for key, waits, _urgency in arrivals.in_order(session) if waits][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
         likeness = compare(mine, traits(told))
         if likeness.alike:
-            yield Candidate(line_of(told), likeness.reasons, arrival=arrivals.lines(session, [key])[0])
+            yield MaybeSame(line_of(told), likeness.reasons, arrival=arrivals.lines(session, [key])[0])
 
 
 # ---- what happened -----------------------------------------------------------------------------------------------------
@@ -206,13 +206,13 @@ def _events(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]
     for person_id in dict.fromkeys(case.person_id for case in whole):
         for call in attempts.of_person(session, person_id)[:most]:
             if call.on is not None:
-                yield CaseEvent(_moment(call.on, call.at_time, call.written_at), Event(call.on, attempt=call))
+                yield CaseEvent(_moment(call.on, call.at_time, call.written_at), TimelineEntry(call.on, attempt=call))
     for handed in referrals.lines(session, referrals.of_cases(session, [case.id for case in whole])):
         if handed.made_on is not None:
-            yield CaseEvent(_moment(handed.made_on), Event(handed.made_on, referral=handed))
+            yield CaseEvent(_moment(handed.made_on), TimelineEntry(handed.made_on, referral=handed))
         for answer in answers.of_referral(session, handed.id):
             if (day := answer.answered_on) is not None:
-                yield CaseEvent(_moment(day, None, answer.written_at), Event(day, answer=answer))
+                yield CaseEvent(_moment(day, None, answer.written_at), TimelineEntry(day, answer=answer))
 
 
 def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -> Iterator[CaseEvent]:
@@ -238,25 +238,25 @@ def _moment(on: date, at: time | None = None, written_at: datetime | None = None
 # ---- what waits --------------------------------------------------------------------------------------------------------
 
 
-def _waiting(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]) -> Iterator[Waiting]:
+def _waiting(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]) -> Iterator[CaseWait]:
     case, ids = whole[0], [each.id for each in whole]
     for line in came:
         if line.taken_back:
-            yield Waiting(Waits.TAKEN_BACK, about=line.sender_name, record_id=line.id)
+            yield CaseWait(WaitingFor.TAKEN_BACK, about=line.sender_name, record_id=line.id)
     written = any(each.route in _WRITTEN for each in whole)
     if case.urgency is Urgency.EMERGENCY and written and not activities.of_cases(session, ids, 1):
-        yield Waiting(Waits.CALL, on=case.received_on)
+        yield CaseWait(WaitingFor.CALL, on=case.received_on)
     if not case.lead:
-        yield Waiting(Waits.LEAD)
+        yield CaseWait(WaitingFor.LEAD)
     if case.next_on is not None and case.next_on <= session.today:
-        yield Waiting(Waits.NEXT, case.next_on, (session.today - case.next_on).days, case.next_note)
+        yield CaseWait(WaitingFor.NEXT, case.next_on, (session.today - case.next_on).days, case.next_note)
     for line in came:
         if line.taken_back:
             continue
         if line.handling is None:
-            yield Waiting(Waits.NEWS, day_of(line.arrived_at), about=line.sender_name, record_id=line.id)
+            yield CaseWait(WaitingFor.NEWS, day_of(line.arrived_at), about=line.sender_name, record_id=line.id)
         elif line.handling is Handling.QUESTION:
-            yield Waiting(Waits.QUESTION, about=line.sender_name, record_id=line.id)
+            yield CaseWait(WaitingFor.QUESTION, about=line.sender_name, record_id=line.id)
     for handed in referrals.lines(session, referrals.of_cases(session, ids)):
         if handed.waiting_days:
-            yield Waiting(Waits.ANSWER, handed.made_on, handed.waiting_days, handed.destination_name, handed.id)
+            yield CaseWait(WaitingFor.ANSWER, handed.made_on, handed.waiting_days, handed.destination_name, handed.id)

@@ -5,9 +5,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from app.domain.activities import Activity, Way
+from app.domain.activities import Activity, ActivityWay
 from app.domain.attempts import Attempt, Cause
-from app.domain.cases import Case, Response, Route
+from app.domain.cases import Case, Ending, Response, Route
 from app.domain.likeness import Reason
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
@@ -15,9 +15,9 @@ from app.domain.referrals import Answer, ArrivalLine, Call, Handling, SharedActi
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.queries.cases import CaseEvent, Opened, Waits, may_be_same, noting, opened, pair
+from app.queries.cases import CaseDetails, CaseEvent, WaitingFor, may_be_same, noting, opened, pair
 from app.queries.emergencies import about
-from app.queries.people import Event
+from app.queries.people import TimelineEntry
 from app.services import arrivals, attempts, cases, people
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, decide, refer
@@ -51,7 +51,7 @@ def accept(office: Vault, arrival_id: str) -> Case:
     return found
 
 
-def open_case(office: Vault, case: Case, shown: int = SHOWN) -> Opened:
+def open_case(office: Vault, case: Case, shown: int = SHOWN) -> CaseDetails:
     return office.read(opened, case.id, shown)
 
 
@@ -60,7 +60,12 @@ def kinds(events: tuple[CaseEvent, ...]) -> list[type]:
 
 
 def note(office: Vault, case: Case, **fields: object) -> Activity:
-    given: dict[str, object] = {"case_id": case.id, "way": Way.PHONE, "on": case.received_on, "note": "夜は眠れている。"}
+    given: dict[str, object] = {
+        "case_id": case.id,
+        "way": ActivityWay.PHONE,
+        "on": case.received_on,
+        "note": "夜は眠れている。",
+    }
     return office.do(taking.note, Activity(**(given | fields)), None, "")  # type: ignore[arg-type]
 
 
@@ -69,7 +74,7 @@ def test_a_case_that_nobody_has_touched_shows_what_was_told_and_that_nobody_lead
     found = open_case(office, case)
     assert (found.case, found.known.person.name, found.joined, found.more) == (case, "電話の方の長男", (), False)
     assert kinds(found.events) == [Case]
-    assert [each.why for each in found.waiting] == [Waits.LEAD]
+    assert [each.why for each in found.waiting] == [WaitingFor.LEAD]
 
 
 def test_what_came_with_a_packet_stands_in_what_happened_newest_first(
@@ -88,7 +93,7 @@ def test_a_call_for_a_danger_lands_on_the_case(office: Vault) -> None:
     assert office.read(about, case.id).person is not None
     call = Attempt(person_id=case.person_id, cause=Cause.RISK, whom="警察", on=case.received_on, at_time=time(23, 59))
     kept = office.do(attempts.note, call)
-    assert open_case(office, case).events[0].what == Event(kept.on, attempt=kept)  # type: ignore[arg-type]
+    assert open_case(office, case).events[0].what == TimelineEntry(kept.on, attempt=kept)
 
 
 def test_no_more_events_are_read_than_are_shown(office: Vault) -> None:
@@ -106,7 +111,7 @@ def test_no_more_events_are_read_than_are_shown(office: Vault) -> None:
 def test_a_contact_and_what_comes_next_are_kept_together(office: Vault) -> None:
     case = receive(office)
     assert case.received_on is not None
-    contact = Activity(case_id=case.id, way=Way.PHONE, on=case.received_on)
+    contact = Activity(case_id=case.id, way=ActivityWay.PHONE, on=case.received_on)
     kept = office.do(taking.note, contact, case.received_on + timedelta(days=7), "電話をする")
     assert (kept.person_id, kept.done_by, kept.next_on) == (case.person_id, "窓口 はなこ", None)
     now = open_case(office, case).case
@@ -136,7 +141,7 @@ def test_an_emergency_that_was_written_waits_for_a_call_until_somebody_wrote_one
 ) -> None:
     calls = (Call(whom="窓口", when="10時", reached=True),)
     case = accept(office, arrive(volunteer, office, tmp_path_factory, urgency=Urgency.EMERGENCY, calls=calls))
-    assert [each.why for each in open_case(office, case).waiting] == [Waits.CALL]
+    assert [each.why for each in open_case(office, case).waiting] == [WaitingFor.CALL]
     note(office, case)
     assert open_case(office, case).waiting == ()
 
@@ -149,8 +154,8 @@ def test_a_promise_whose_day_has_come_waits_and_a_question_too(
     office.do(cases.promise, case.id, case.received_on, "電話をする")
     decide(office, Answer(referral_id=arrival, handling=Handling.QUESTION, text="夜はどうしていますか。"))
     waiting = open_case(office, case).waiting
-    assert [(each.why, each.about) for each in waiting] == [(Waits.NEXT, "電話をする"), (Waits.QUESTION, "石田 花子")]
-    office.do(cases.close, replace(office.read(cases.get, case.id), ending="settled"))
+    assert [(each.why, each.about) for each in waiting] == [(WaitingFor.NEXT, "電話をする"), (WaitingFor.QUESTION, "石田 花子")]
+    office.do(cases.close, replace(office.read(cases.get, case.id), ending=Ending.SETTLED))
     assert open_case(office, case).waiting == ()
 
 

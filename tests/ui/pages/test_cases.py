@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Partner, Way
+from app.domain.activities import ActivityWay, Partner
 from app.domain.cases import Case, Response, Route
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, Urgency
@@ -121,7 +121,7 @@ def test_a_contact_is_written_down_by_keyboard_and_what_comes_next_with_it(
     page.save()
     qtbot.waitUntil(lambda: at_office.said == ["保存しました"])
     [contact] = office.read(activities.of_cases, [case.id], 9)
-    assert (contact.way, contact.partner, contact.note) == (Way.PHONE, Partner.FAMILY, "母と話した。夜は眠れている。")
+    assert (contact.way, contact.partner, contact.note) == (ActivityWay.PHONE, Partner.FAMILY, "母と話した。夜は眠れている。")
     assert (contact.on, contact.person_id, contact.next_on) == (TODAY, case.person_id, None)
     assert (kept(office, case).next_on, kept(office, case).next_note) == (TODAY + timedelta(days=7), "家を訪ねる")
     show(page, case, qtbot, "電話・家族", "母と話した。", "家を訪ねる")

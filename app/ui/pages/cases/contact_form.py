@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities import Activity, Follow, Met, Partner, Way, asks_whether_met
+from app.domain.activities import Activity, ActivityWay, Follow, Met, Partner, asks_whether_met
 from app.domain.cases import CaseStage, is_open
 from app.domain.places import Place
 from app.domain.risks import Risk
-from app.queries.cases import Noting, noting
+from app.queries.cases import ContactBegun, noting
 from app.services import activities, references
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Kind, Values
@@ -32,7 +32,7 @@ from app.workflows.drafts import Begun
 
 translate = QCoreApplication.translate
 
-_TOGETHER = (Way.ACCOMPANY, Way.MEETING)
+_TOGETHER = (ActivityWay.ACCOMPANY, ActivityWay.MEETING)
 # From here on one asks how the help that was agreed goes on.
 _FOLLOWED = (CaseStage.SUPPORTED, CaseStage.FOLLOWED_UP, CaseStage.AFTERWARDS)
 
@@ -68,7 +68,7 @@ class ContactForm(LogForm):
         shown = (each for each in names[names.index(name) :] if not self._slots[each].away)
         super().go_to(next(shown, name))
 
-    def show_contact(self, found: Noting) -> None:
+    def show_contact(self, found: ContactBegun) -> None:
         """Fill the form with what is known, and with what comes next as far as that is still ahead."""
         case, contact, on = found.case, found.contact, found.contact.on
         known = {name: getattr(contact, name) for name in self.kept if name in self._slots}
@@ -82,7 +82,7 @@ class ContactForm(LogForm):
         return replace(made_of(values, base, told), agency=values["agency"] or "")
 
 
-class ContactPart(FormPart[Noting, ContactForm]):
+class CaseContact(FormPart[ContactBegun, ContactForm]):
     """The form of a new contact, or of one that is corrected; with a new one of an open case it asks what comes next."""
 
     def __init__(self, context: Context) -> None:
@@ -93,10 +93,10 @@ class ContactPart(FormPart[Noting, ContactForm]):
     def arrange(self) -> None:
         self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
-    def begin(self, place: Place) -> Asked[Begun[Noting]]:
+    def begin(self, place: Place) -> Asked[Begun[ContactBegun]]:
         return self.session.open(place, noting, place)
 
-    def make(self, found: Noting) -> ContactForm:
+    def make(self, found: ContactBegun) -> ContactForm:
         self._base = found.contact
         form = ContactForm(_fields(self.context.today, found), self.context.today)
         form.show_contact(found)
@@ -109,17 +109,17 @@ class ContactPart(FormPart[Noting, ContactForm]):
             return self.session.save(activities.keep, contact)
         return self.session.save(cases.note, contact, values.get("next_on"), values.get("next_note", ""))
 
-    def above(self, found: Noting, form: ContactForm) -> Iterable[QWidget]:
+    def above(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         named = called(found.person.name, found.person.provisional)
         title = self.tr("{name}の経過を直す") if found.contact.version else self.tr("{name}の経過を書く")
         return [PersonHead(found.person, self.context.today(), found.case.number, title=title.format(name=named))]
 
-    def beneath(self, found: Noting, form: ContactForm) -> Iterable[QWidget]:
+    def beneath(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         made = Dangers(self.context)
         form.changed.connect(lambda: made.show_risks(form.look()["risks"], found.contact.person_id))
         return [made]
 
-    def enter(self, found: Noting, form: ContactForm) -> None:
+    def enter(self, found: ContactBegun, form: ContactForm) -> None:
         form.go_to("way")
 
     def _noted(self, _contact: Activity) -> None:
@@ -127,7 +127,7 @@ class ContactPart(FormPart[Noting, ContactForm]):
         self.context.back()
 
 
-def _fields(today: Callable[[], date], found: Noting) -> list[Field]:
+def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
     when = WhenChooser(today, translate("cases", "いつ"))
     following = NextChooser(today, translate("cases", "次はいつ"), when.day)
     near = found.person.address.local_government_code
@@ -139,7 +139,7 @@ def _fields(today: Callable[[], date], found: Noting) -> list[Field]:
     follow = choice("follow", translate("cases", "支援のようす"), Follow, translate("cases", "聞いたときだけ"))
     return [
         *when_fields(when),
-        choice("way", translate("cases", "どのように"), Way, must=True),
+        choice("way", translate("cases", "どのように"), ActivityWay, must=True),
         choice("met", translate("cases", "会えましたか"), Met, shown_when=_visited),
         choice("partner", translate("cases", "どなたと"), Partner),
         Field("agency", translate("cases", "機関"), Kind.SELECT, options=agencies, shown_when=_with_agency),
@@ -149,7 +149,7 @@ def _fields(today: Callable[[], date], found: Noting) -> list[Field]:
             hint=translate("cases", "一覧にない機関の名前もここに"),
             shown_when=_with_agency,
         ),
-        Field("whereto", translate("cases", "行先"), shown_when=lambda values: values["way"] is Way.ACCOMPANY),
+        Field("whereto", translate("cases", "行先"), shown_when=lambda values: values["way"] is ActivityWay.ACCOMPANY),
         Field("note", translate("cases", "内容"), Kind.LONG, hint=translate("cases", "書いたところまで自動で残ります")),
         Field(
             "outcome", translate("cases", "結果"), hint=translate("cases", "決まったこと、相手の返事"), shown_when=_with_agency

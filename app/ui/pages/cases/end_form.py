@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.cases import Case, Ending, Telling
 from app.domain.places import PageName, Place, Within
-from app.queries.cases import Opened
+from app.queries.cases import CaseDetails
 from app.services import cases
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
@@ -81,7 +81,7 @@ def ask_stop(context: Context, parent: QWidget, case: Case) -> None:
     _ask(context, parent, case, Within.STOP, translate("cases", "利用停止"), form, keep)
 
 
-def ask_again(context: Context, parent: QWidget, found: Opened, within: Within) -> None:
+def ask_again(context: Context, parent: QWidget, found: CaseDetails, within: Within) -> None:
     """Open the small window of this name."""
     match within:
         case Within.LEAD:

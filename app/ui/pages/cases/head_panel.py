@@ -6,7 +6,7 @@ from functools import partial
 
 from app.domain.cases import Case, CaseStage, is_open
 from app.domain.places import PageName, Place, Within
-from app.queries.cases import Opened
+from app.queries.cases import CaseDetails
 from app.services import cases
 from app.ui.pages.cases.words import ended_facts, next_words
 from app.ui.pages.referrals.words import urgency_badge
@@ -46,7 +46,7 @@ class CaseHead(Panel):
         for each in (self._marks, self.stages, self._facts, acts):
             self.add(each)
 
-    def show_case(self, found: Opened, today: date) -> None:
+    def show_case(self, found: CaseDetails, today: date) -> None:
         """Tell how it stands."""
         case = self._case = found.case
         clear(self._badges)

@@ -10,7 +10,7 @@ from app.domain.cases import Case
 from app.domain.dates import format_near
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
-from app.queries.cases import Candidate, may_be_same, pair
+from app.queries.cases import MaybeSame, may_be_same, pair
 from app.services import cases
 from app.ui.pages.cases.words import stands_facts, told_facts
 from app.ui.parts import Part
@@ -67,7 +67,7 @@ class CaseJoin(Part):
         found = self.context.bridge.fetch(self.box, may_be_same, self._case_id, words)
         found.then(partial(self._offer, self._offers, words))
 
-    def _offer(self, room: object, words: str, found: tuple[Candidate, ...]) -> None:
+    def _offer(self, room: object, words: str, found: tuple[MaybeSame, ...]) -> None:
         if room is not self._offers:
             return
         clear(self._offers)
@@ -117,7 +117,7 @@ class CaseJoin(Part):
         self.instead.emit(Place(PageName.CASES, self._case_id))
 
 
-def candidate_line(context: Context, each: Candidate, case_id: str) -> Line:
+def candidate_line(context: Context, each: MaybeSame, case_id: str) -> Line:
     """Who may be the same, why, and a way to look at both: two cases, what arrived, or two records of a person."""
     today, person = context.today(), each.person
     name = called(person.name, person.provisional) or translate("cases", "お名前のない方")

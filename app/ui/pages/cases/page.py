@@ -1,7 +1,7 @@
 """ケース: one of them, its contacts, and what it is joined with."""
 
 from app.domain.places import Within
-from app.ui.pages.cases.contact_form import ContactPart
+from app.ui.pages.cases.contact_form import CaseContact
 from app.ui.pages.cases.join_wizard import CaseJoin
 from app.ui.pages.cases.record import ASKED, CaseView
 from app.ui.parts import Page, PartDef
@@ -14,7 +14,7 @@ class CasesPage(Page):
         {"referral", "answer", "arrival", "outbox", "inbox"}
     )
     parts = (
-        PartDef(ContactPart, about=(Within.CONTACT,)),
+        PartDef(CaseContact, about=(Within.CONTACT,)),
         PartDef(CaseJoin, about=(Within.JOIN,)),
         PartDef(CaseView, about=(Within.NOTHING, *ASKED)),
     )

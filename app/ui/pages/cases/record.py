@@ -13,7 +13,7 @@ from app.domain.cases import Case
 from app.domain.dates import format_day
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
-from app.queries.cases import Candidate, Opened, may_be_same, opened
+from app.queries.cases import CaseDetails, MaybeSame, may_be_same, opened
 from app.services import cases
 from app.ui.bridge import Asked
 from app.ui.pages.activities.danger_panel import danger_card
@@ -34,7 +34,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column
-from app.ui.widgets.panels import Cards, Line, Lines, Panel, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.ui.widgets.tabs import order_stops
@@ -50,7 +50,7 @@ _SEEN, _SEEN_BESIDE = 6, 3
 _RUNG = 2
 
 
-class CaseView(RecordView[Opened]):
+class CaseView(RecordView[CaseDetails]):
     """Everything of one case, or of the one it was joined to. F2 writes down a contact, 1 to 6 go to a step."""
 
     def __init__(self, context: Context) -> None:
@@ -59,12 +59,12 @@ class CaseView(RecordView[Opened]):
         missing = translate("cases", "このケースは、もう手帳にありません。")
         super().__init__(context, PageName.CASES, self._header, missing)
         self._wanted = Within.NOTHING
-        self._found: Opened | None = None
+        self._found: CaseDetails | None = None
         self._head = CaseHead(context, self._ask)
         self._waiting = WaitingLines(context, self._ask)
         self._told, self._timeline = Facts(), CaseTimeline(context)
         self._timeline.asked.connect(self.read)
-        self._dangers, self._joined, self._alike, self._arrivals = Cards(), Lines(), Lines(), column(gap=1)
+        self._dangers, self._joined, self._alike, self._arrivals = Panels(), Lines(), Lines(), column(gap=1)
         self._about, self._family = KnownThings(context, things(context.today)), Family(context)
         self._consent = Text()
         told = Section(self.tr("相談"), Panel(self._told, box(self._arrivals), edge=2))
@@ -72,7 +72,7 @@ class CaseView(RecordView[Opened]):
         self._one = Section(self.tr("まとめたケース"), self._joined)
         self._same = Section(self.tr("同じ方かもしれません"), self._alike)
         self._same.hide()
-        asides = Cards(self._make_asides(), at_once=_SEEN_BESIDE)
+        asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
         self._use = box(sides(left, column(asides, None), stretch=(3, 2), least=50))
         self._stopped = column(gap=2)
         self.inside.addLayout(self._stopped)
@@ -88,10 +88,10 @@ class CaseView(RecordView[Opened]):
             self._same.hide()
         super().open(place)
 
-    def ask(self) -> Asked[Opened]:
+    def ask(self) -> Asked[CaseDetails]:
         return self.context.bridge.fetch(self, opened, self.record_id, self._timeline.shown)
 
-    def fill(self, found: Opened) -> QWidget | None:
+    def fill(self, found: CaseDetails) -> QWidget | None:
         case, person = found.case, found.known.person
         self._found = found
         name, today = called(person.name, person.provisional), self.context.today()
@@ -171,7 +171,7 @@ class CaseView(RecordView[Opened]):
         apart = button(self.tr("別々にもどす"), partial(self._separate, case), icon="undo-2", name=words)
         return Line(f"{case.number}　{name}", received_words(case), role="strong", buttons=[apart])
 
-    def _show_alike(self, case_id: str, found: tuple[Candidate, ...]) -> None:
+    def _show_alike(self, case_id: str, found: tuple[MaybeSame, ...]) -> None:
         if self._found is None or self._found.case.id != case_id:
             return
         self._same.setVisible(bool(found) and self._found.case.closed_on is None)

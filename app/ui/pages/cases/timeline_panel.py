@@ -12,8 +12,8 @@ from app.domain.cases import Case
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, ArrivalLine, SharedActivity
-from app.queries.cases import CaseEvent, Opened
-from app.queries.people import Event
+from app.queries.cases import CaseDetails, CaseEvent
+from app.queries.people import TimelineEntry
 from app.ui.pages.people.timeline_panel import HANDLED, event_line
 from app.ui.pages.referrals.timeline_panel import answer_words
 from app.ui.places import Context
@@ -49,7 +49,7 @@ class CaseTimeline(Section):
         """Show the newest events from now on."""
         self.shown = _STEP
 
-    def show_events(self, found: Opened, at_once: int | None) -> None:
+    def show_events(self, found: CaseDetails, at_once: int | None) -> None:
         """Show what happened; `at_once` says how much of it before the first paint."""
         today, go = self._context.today(), self._context.go
         self._lines.set_lines((case_line(event, found.case.id, today, go) for event in found.events), at_once=at_once)
@@ -65,7 +65,7 @@ def case_line(event: CaseEvent, case_id: str, today: date, go: Go) -> Line:
     day = event.at.date()
     when, arrived = format_near(day, today), partial(go, Place(PageName.INBOX, event.arrival_id))
     match event.what:
-        case Event():
+        case TimelineEntry():
             return event_line(event.what, today, go, event.number)
         case Activity() as contact:
             return _line(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place, Within
-from app.queries.cases import Opened, Waiting, Waits
+from app.queries.cases import CaseDetails, CaseWait, WaitingFor
 from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.panels import Line, Lines, Section
@@ -17,13 +17,13 @@ from app.words.people import called
 translate = QCoreApplication.translate
 
 _ICONS = {
-    Waits.TAKEN_BACK: ("undo-2", Tone.DANGER),
-    Waits.CALL: ("phone", Tone.DANGER),
-    Waits.LEAD: ("user", Tone.WARNING),
-    Waits.NEXT: ("calendar", Tone.WARNING),
-    Waits.NEWS: ("inbox", Tone.PRIMARY),
-    Waits.QUESTION: ("circle-question-mark", Tone.SOFT),
-    Waits.ANSWER: ("hourglass", Tone.SOFT),
+    WaitingFor.TAKEN_BACK: ("undo-2", Tone.DANGER),
+    WaitingFor.CALL: ("phone", Tone.DANGER),
+    WaitingFor.LEAD: ("user", Tone.WARNING),
+    WaitingFor.NEXT: ("calendar", Tone.WARNING),
+    WaitingFor.NEWS: ("inbox", Tone.PRIMARY),
+    WaitingFor.QUESTION: ("circle-question-mark", Tone.SOFT),
+    WaitingFor.ANSWER: ("hourglass", Tone.SOFT),
 }
 
 
@@ -36,51 +36,51 @@ class WaitingLines(Section):
         self._lines = Lines()
         self.body.addWidget(self._lines)
 
-    def show_case(self, found: Opened) -> None:
+    def show_case(self, found: CaseDetails) -> None:
         """Tell what this one waits for."""
         today = self._context.today()
         self.setVisible(bool(found.waiting))
         self._lines.set_lines(self._line(each, found.case.id, today) for each in found.waiting)
 
-    def _line(self, waiting: Waiting, case_id: str, today: date) -> Line:
+    def _line(self, waiting: CaseWait, case_id: str, today: date) -> Line:
         icon, tone = _ICONS[waiting.why]
         title, beneath = _words(waiting, today)
         return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=self._way(waiting, case_id))
 
-    def _way(self, waiting: Waiting, case_id: str) -> Callable[[], object]:
+    def _way(self, waiting: CaseWait, case_id: str) -> Callable[[], object]:
         match waiting.why:
-            case Waits.LEAD:
+            case WaitingFor.LEAD:
                 return partial(self._ask, Within.LEAD)
-            case Waits.CALL | Waits.NEXT:
+            case WaitingFor.CALL | WaitingFor.NEXT:
                 return partial(self._context.go, Place(PageName.CASES, case_id, Within.CONTACT))
-            case Waits.ANSWER:
+            case WaitingFor.ANSWER:
                 return partial(self._context.go, Place(PageName.REFERRALS, waiting.record_id))
             case _:
                 return partial(self._context.go, Place(PageName.INBOX, waiting.record_id))
 
 
-def _words(waiting: Waiting, today: date) -> tuple[str, str]:
+def _words(waiting: CaseWait, today: date) -> tuple[str, str]:
     day = format_near(waiting.on, today) if waiting.on else ""
     match waiting.why:
-        case Waits.TAKEN_BACK:
+        case WaitingFor.TAKEN_BACK:
             return (
                 translate("cases", "送り主がつなぎを取り下げました"),
                 translate("cases", "続けてよいか、{name}に電話で確かめてください。").format(name=called(waiting.about)),
             )
-        case Waits.CALL:
+        case WaitingFor.CALL:
             return translate("cases", "緊急です。まだ電話していません"), translate(
                 "cases", "電話したら「記録する」で残します。"
             )
-        case Waits.LEAD:
+        case WaitingFor.LEAD:
             return translate("cases", "主担当がまだ決まっていません"), ""
-        case Waits.NEXT:
+        case WaitingFor.NEXT:
             late = translate("cases", "約束から{count}日すぎました").format(count=waiting.days)
             return (late if waiting.days else translate("cases", "きょうの約束です")), waiting.about
-        case Waits.NEWS:
+        case WaitingFor.NEWS:
             news = translate("cases", "{name}から新しい版が届き、まだ返事をしていません").format(name=called(waiting.about))
             return news, day
-        case Waits.QUESTION:
+        case WaitingFor.QUESTION:
             return translate("cases", "{name}に質問して、答えを待っています").format(name=called(waiting.about)), ""
-        case Waits.ANSWER:
+        case WaitingFor.ANSWER:
             asked = translate("cases", "{agency}の返事を{count}日待っています")
             return asked.format(agency=waiting.about, count=waiting.days), day
