@@ -35,14 +35,15 @@ class CaseHead(Panel):
         )
         self.stages.changed.connect(self._chose)
         self._facts = Facts()
-        self.note = button(self.tr("記録する"), self._note, role="primary", icon="plus")
+        self.note = button(self.tr("記録する"), partial(self._go, Within.CONTACT), role="primary", icon="plus")
         self.note.setToolTip("F2")
         self._lead = button(self.tr("主担当・次にすること"), partial(ask, Within.LEAD), icon="pencil")
         self._ends = button(self.tr("終わる"), partial(ask, Within.END), icon="check")
         self._reopens = button(self.tr("もう一度開く"), self._reopen, icon="refresh-cw")
-        self._joins = button(self.tr("まとめる"), self._join, role="link", icon="users")
+        self._corrects = button(self.tr("直す"), partial(self._go, Within.EDIT), role="link", icon="pencil")
+        self._joins = button(self.tr("まとめる"), partial(self._go, Within.JOIN), role="link", icon="users")
         self._stops = button(self.tr("利用停止"), partial(ask, Within.STOP), role="link", icon="eye-off")
-        acts = flow(self.note, self._lead, self._ends, self._reopens, self._joins, self._stops, gap=1.5)
+        acts = flow(self.note, self._lead, self._ends, self._reopens, self._corrects, self._joins, self._stops, gap=1.5)
         for each in (self._marks, self.stages, self._facts, acts):
             self.add(each)
 
@@ -51,12 +52,14 @@ class CaseHead(Panel):
         case = self._case = found.case
         clear(self._badges)
         over = ((self.tr("終わったケース"), "grey"),) if case.closed_on else ()
-        for words, kind in (*urgency_badge(case.urgency), *over):
+        risks = tuple((label(risk), "emergency") for risk in case.risks)
+        for words, kind in (*urgency_badge(case.urgency), *risks, *over):
             mark = badge(words, kind)
             self._badges.addWidget(mark)
             mark.show()
         self._marks.setVisible(self._badges.count() > 0)
         self.stages.set_value(case.stage)
+        self.stages.setEnabled(is_open(case))
         none = self.tr("まだ決まっていません")
         goes_on = [(self.tr("主担当"), case.lead or none), (self.tr("次"), next_words(case, today) or none)]
         self._facts.set_facts(goes_on if is_open(case) else [(self.tr("主担当"), case.lead), *ended_facts(case)])
@@ -66,7 +69,7 @@ class CaseHead(Panel):
 
     def take(self, digit: str) -> bool:
         """Go to the step with this digit; whether it is one."""
-        at = "123456".find(digit) if digit else -1
+        at = "123456".find(digit) if digit and is_open(self._case) else -1
         if at >= 0:
             self._go_to(STAGES[at])
         return at >= 0
@@ -93,8 +96,5 @@ class CaseHead(Panel):
         asked = self._context.bridge.do(act, *args)
         asked.then(lambda _kept: self._context.notify(words)).failed(partial(self._context.tell, self))
 
-    def _note(self) -> None:
-        self._context.go(Place(PageName.CASES, self._case.id, Within.CONTACT))
-
-    def _join(self) -> None:
-        self._context.go(Place(PageName.CASES, self._case.id, Within.JOIN))
+    def _go(self, within: Within) -> None:
+        self._context.go(Place(PageName.CASES, self._case.id, within))

@@ -84,15 +84,19 @@ class CaseJoin(Part):
 
     def _show_pair(self, both: tuple[tuple[Case, PersonLine], ...]) -> None:
         (first, _person), (later, _other) = both
-        words = self.tr("{later}を、{first}にまとめます").format(later=later.number, first=first.number)
-        beneath = self.tr("{later}は件数に数えなくなります。番号と経過は残り、いつでも別々にもどせます。").format(
-            later=later.number
+        are_one = later.joined_id == first.id
+        words = self.tr("{later}は、{first}にまとめてあります") if are_one else self.tr("{later}を、{first}にまとめます")
+        beneath = self.tr("{later}は件数に数えません。番号と経過は残り、いつでも別々にもどせます。")
+        act = (
+            button(self.tr("別々にもどす"), partial(self._separate, later), icon="undo-2")
+            if are_one
+            else button(self.tr("まとめる"), partial(self._join, first, later), role="primary", icon="check")
         )
-        go = button(self.tr("まとめる"), partial(self._join, first, later), role="primary", icon="check")
-        self._inside.addWidget(Banner("info", words, beneath))
+        told = {"later": later.number, "first": first.number}
+        self._inside.addWidget(Banner("info", words.format(**told), beneath.format(**told)))
         self._inside.addLayout(sides(*(self._side(case, person) for case, person in both), gap=2, least=44))
-        self._inside.addLayout(row(go, button(self.tr("やめる"), self.context.back), None, gap=1.5))
-        go.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._inside.addLayout(row(act, button(self.tr("やめる"), self.context.back), None, gap=1.5))
+        act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _side(self, case: Case, person: PersonLine) -> Panel:
         today = self.context.today()
@@ -106,11 +110,15 @@ class CaseJoin(Part):
 
     def _join(self, first: Case, later: Case) -> None:
         asked = self.context.bridge.do(cases.join, first.id, later.id)
-        asked.then(lambda _kept: self._joined(first)).failed(self._refused)
+        asked.then(lambda _kept: self._done(first.id, self.tr("まとめました"))).failed(self._refused)
 
-    def _joined(self, first: Case) -> None:
-        self.context.notify(self.tr("まとめました"))
-        self.instead.emit(Place(PageName.CASES, first.id))
+    def _separate(self, later: Case) -> None:
+        asked = self.context.bridge.do(cases.separate, later.id)
+        asked.then(lambda _kept: self._done(later.id, self.tr("別々のケースにもどしました"))).failed(self._refused)
+
+    def _done(self, case_id: str, words: str) -> None:
+        self.context.notify(words)
+        self.instead.emit(Place(PageName.CASES, case_id))
 
     def _refused(self, error: Exception) -> None:
         self.context.tell(self, error)

@@ -1,6 +1,6 @@
 """The page of one case: how it stands, what waits, what happened; the person, the house and the dangers beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -119,7 +119,7 @@ class CaseView(RecordView[CaseDetails]):
         self._family.show_known(found.known)
         self._consent.set_text(standing_words(found.known.consent, today))
         self._one.setVisible(bool(found.joined))
-        self._joined.set_lines(self._joined_line(each, line) for each, line in found.joined)
+        self._joined.set_lines(self._joined_line(each, line, case) for each, line in found.joined)
         self.context.bridge.fetch(self._same, may_be_same, case.id).then(partial(self._show_alike, case.id))
         wanted, self._wanted = self._wanted, Within.NOTHING
         if wanted:
@@ -165,11 +165,10 @@ class CaseView(RecordView[CaseDetails]):
         self._stopped.addWidget(Banner("warning", words, beneath, again))
         return again
 
-    def _joined_line(self, case: Case, person: PersonLine) -> Line:
+    def _joined_line(self, case: Case, person: PersonLine, first: Case) -> Line:
         name = called(person.name, person.provisional)
-        words = self.tr("{number}を別々にもどす").format(number=case.number)
-        apart = button(self.tr("別々にもどす"), partial(self._separate, case), icon="undo-2", name=words)
-        return Line(f"{case.number}　{name}", received_words(case), role="strong", buttons=[apart])
+        both = partial(self.context.go, Place(PageName.CASES, first.id, Within.JOIN, case.id))
+        return Line(f"{case.number}　{name}", received_words(case), role="strong", opens=both)
 
     def _show_alike(self, case_id: str, found: tuple[MaybeSame, ...]) -> None:
         if self._found is None or self._found.case.id != case_id:
@@ -181,15 +180,10 @@ class CaseView(RecordView[CaseDetails]):
         if self._found is not None:
             ask_again(self.context, self, self._found, within)
 
-    def _separate(self, case: Case) -> None:
-        self._do(self.tr("別々のケースにもどしました"), cases.separate, case.id)
-
     def _use_again(self, case_id: str) -> None:
-        self._do(self.tr("また使えるようにしました"), cases.use_again, case_id)
-
-    def _do(self, words: str, act: Callable[..., object], case_id: str) -> None:
-        asked = self.context.bridge.do(act, case_id)
-        asked.then(lambda _kept: self.context.notify(words)).failed(partial(self.context.tell, self))
+        asked = self.context.bridge.do(cases.use_again, case_id)
+        said = self.tr("また使えるようにしました")
+        asked.then(lambda _kept: self.context.notify(said)).failed(partial(self.context.tell, self))
 
     def _open_person(self) -> None:
         if self._found is not None:
