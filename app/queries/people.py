@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.activities import ActivityLine
 from app.domain.attempts import Attempt
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, HouseholdKind, Member
 from app.domain.listings import ListedGroup, Listing
@@ -14,7 +15,7 @@ from app.domain.people import Person, PersonLine
 from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
-from app.services import activities, answers, attempts, consents, households, people, referrals, sightings
+from app.services import activities, answers, attempts, cases, consents, households, people, referrals, sightings
 from app.workflows import duplicates
 
 
@@ -61,6 +62,7 @@ class PersonDetails:
     consent: Consent | None
     events: tuple[TimelineEntry, ...]
     more: bool
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def who(session: Session, person_id: str) -> PersonDetails:
         consent=consents.current(session, person_id),
         events=(),
         more=False,
+        cases=tuple(case for case in cases.of_person(session, person_id) if case.stopped_on is None),
     )
 
 

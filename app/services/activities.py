@@ -35,6 +35,7 @@ _LINE = (
     ActivityRow.condition,
     ActivityRow.note,
     ActivityRow.next_on,
+    ActivityRow.case_id,
 )
 
 
@@ -97,6 +98,13 @@ def of_cases(session: Session, case_ids: Sequence[str], most: int) -> list[Activ
     query = select(ActivityRow.id).where(ActivityRow.case_id.in_(case_ids))
     latest = query.order_by(ActivityRow.on.desc(), ActivityRow.id.desc()).limit(most)
     return several(session, session.scalars(latest).all())
+
+
+def place_of(line: ActivityLine) -> Place:
+    """Where an activity is shown: a contact of a case with its case."""
+    if line.case_id:
+        return Place(PageName.CASES, line.case_id, Within.CONTACT, line.id)
+    return Place(PageName.ACTIVITIES, line.id)
 
 
 def lines(session: Session, ids: list[str]) -> list[ActivityLine]:

@@ -18,6 +18,8 @@ from app.models.vault import Vault
 from app.services import activities, arrivals, cases, people
 from app.ui.pages.cases.page import CasesPage
 from app.ui.pages.cases.record import CaseView
+from app.ui.pages.people.page import PeoplePage
+from app.ui.parts import Page
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
@@ -58,7 +60,7 @@ def field_of(widget: QWidget, kind: type[QWidget], name: str) -> QWidget:
     return next(each for each in found if each.isVisibleTo(widget))
 
 
-def line_of(page: CasesPage, title: str) -> Line:
+def line_of(page: Page, title: str) -> Line:
     return next(each for each in page.findChildren(Line) if each.said.title == title and each.isVisibleTo(page))
 
 
@@ -265,6 +267,22 @@ def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office
     press(qtbot, page, "また使えるようにする")
     wait_for(qtbot, page, "働いたことがなく")
     assert kept(office, case).stage is CaseStage.RECEIVED
+
+
+def test_whose_case_it_is_leads_to_it_and_to_its_contacts(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
+    case = receive(office)
+    call = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="母と話した。")
+    contact = office.do(taking.note, call, None, "")
+    page = PeoplePage(at_office.context)
+    shown(qtbot, page)
+    page.show_place(Place(PageName.PEOPLE, case.person_id))
+    wait_for(qtbot, page, "母と話した。", case.number)
+    line_of(page, case.number).press()
+    line_of(page, "電話").press()
+    assert at_office.gone == [
+        Place(PageName.CASES, case.id),
+        Place(PageName.CASES, case.id, Within.CONTACT, contact.id),
+    ]
 
 
 def test_what_was_done_is_taken_back(office: Vault, qtbot: QtBot) -> None:

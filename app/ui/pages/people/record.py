@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
+from app.domain.cases import Case
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import PersonDetails, known
 from app.services import people
 from app.ui.bridge import Asked
+from app.ui.pages.cases.words import received_words
 from app.ui.pages.consents.words import standing_words
 from app.ui.pages.people.call_form import ask_who_was_reached
 from app.ui.pages.people.head_panel import WhoPanel
@@ -24,9 +26,10 @@ from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
-from app.ui.widgets.panels import Panel, Panels, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import order_stops
+from app.words.labels import short
 from app.words.people import called
 from app.workflows import removals, taking_out
 
@@ -45,7 +48,8 @@ class PersonView(RecordView[PersonDetails]):
         self._timeline.asked.connect(self.read)
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
         self._family = Family(context)
-        self._consent = Text()
+        self._consent, self._cases = Text(), Lines()
+        self._all_cases = Section(self.tr("ケース"), self._cases)
         self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
@@ -72,6 +76,8 @@ class PersonView(RecordView[PersonDetails]):
         self._rhythm.show_known(found)
         self._about.show_known(found.person)
         self._family.show_known(found)
+        self._all_cases.setVisible(bool(found.cases))
+        self._cases.set_lines(self._case_line(case) for case in found.cases)
         self._consent.set_text(standing_words(found.consent, self.context.today()))
         self._consent.set_role("body" if found.consent is not None else "soft")
         asked, self._asked = self._asked, None
@@ -90,6 +96,8 @@ class PersonView(RecordView[PersonDetails]):
         whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
+        if self.context.desk:
+            yield self._all_cases
         consent = column(self._consent, gap=1)
         if not self.context.desk:
             consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
@@ -97,6 +105,10 @@ class PersonView(RecordView[PersonDetails]):
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
         yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
+
+    def _case_line(self, case: Case) -> Line:
+        opens = partial(self.context.go, Place(PageName.CASES, case.id))
+        return Line(case.number, received_words(case), beside=short(case.stage), role="strong", opens=opens)
 
     def _ask_again(self, found: PersonDetails, place: Place) -> None:
         """Open the small window of a place; nothing where what it names is not known any more."""

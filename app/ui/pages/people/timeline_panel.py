@@ -10,6 +10,7 @@ from app.domain.dates import format_near
 from app.domain.places import PageName, Place
 from app.domain.referrals import Handling, ReferralLine
 from app.queries.people import Only, PersonDetails, TimelineEntry
+from app.services import activities
 from app.ui.pages.activities.words import TONES
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
@@ -97,7 +98,7 @@ def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Li
     when = "　".join(part for part in (day, whose) if part)
     if line is not None:
         tone = TONES[line.condition] if line.condition else Tone.SOFT
-        opens = partial(go, Place(PageName.ACTIVITIES, line.id))
+        opens = partial(go, activities.place_of(line))
         return _line(what_words(line), line.note, when, "notebook-pen", tone, opens)
     if (referral := event.referral) is not None:
         title = translate("timeline", "つなぎ：{agency}").format(agency=referral.destination_name)
