@@ -16,7 +16,7 @@ from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
 from app.services import activities, answers, attempts, cases, consents, households, people, referrals, sightings
-from app.workflows import duplicates
+from app.workflows import duplicates, joining
 
 
 class Only(StrEnum):
@@ -53,13 +53,17 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """Everything the page of a person shows. `more` when the timeline goes on."""
+    """Everything the page of a person shows. `more` when the timeline goes on.
+
+    `asked_anew` says that the consent is open because two records that were joined did not say the same.
+    """
 
     person: Person
     line: PersonLine
     household: Household | None
     members: tuple[Member, ...]
     consent: Consent | None
+    asked_anew: bool
     events: tuple[TimelineEntry, ...]
     more: bool
     cases: tuple[Case, ...]
@@ -116,12 +120,14 @@ def who(session: Session, person_id: str) -> PersonDetails:
     """Everything of one person but what happened. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
+    consent = consents.current(session, person_id)
     return PersonDetails(
         person=person,
         line=people.lines(session, [person_id])[0],
         household=household,
         members=tuple(households.members(session, household.id)) if household else (),
-        consent=consents.current(session, person_id),
+        consent=consent,
+        asked_anew=joining.asked_anew(session, consent),
         events=(),
         more=False,
         cases=tuple(case for case in cases.of_person(session, person_id) if case.stopped_on is None),

@@ -97,9 +97,9 @@ class LogForm(OneByOne):
 
     def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
         super().__init__(fields, today)
-        for name, following in self.steps.items():
+        for name in self.steps:
             if name in self._slots:
-                self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
+                self.editor(name).chips.stepped.connect(partial(self._go_on, name))
         for name in [each for each in ("on", "next_on") if each in self._slots]:
             # The month that opens beneath the chips has its height only once it was laid out.
             follow = partial(QTimer.singleShot, 0, self, partial(self._reveal, name))
@@ -119,6 +119,11 @@ class LogForm(OneByOne):
         self._reveal(name)
         # A row of chips that wraps has its height only once it was laid out.
         QTimer.singleShot(0, self, lambda: self._reveal(name))
+
+    def _go_on(self, name: str) -> None:
+        # How somebody seems who was out, nobody knows: the digit meant for the next visit would say that they are well.
+        out = name == "met" and self.editor("met").value() is Met.OUT
+        self.go_to(self.steps["condition" if out and "condition" in self.steps else name])
 
     def show_activity(self, activity: Activity) -> None:
         """Fill the form with what is known, and take that as the clean state."""

@@ -117,7 +117,7 @@ class CaseView(RecordView[CaseDetails]):
         self._dangers.setVisible(bool(rings))
         self._about.show_known(person)
         self._family.show_known(found.known)
-        self._consent.set_text(standing_words(found.known.consent, today))
+        self._consent.set_text(standing_words(found.known, today))
         self._one.setVisible(bool(found.joined))
         self._joined.set_lines(self._joined_line(each, line, case) for each, line in found.joined)
         self.context.bridge.fetch(self._same, may_be_same, case.id).then(partial(self._show_alike, case.id))

@@ -78,7 +78,7 @@ class PersonView(RecordView[PersonDetails]):
         self._family.show_known(found)
         self._all_cases.setVisible(bool(found.cases))
         self._cases.set_lines(self._case_line(case) for case in found.cases)
-        self._consent.set_text(standing_words(found.consent, self.context.today()))
+        self._consent.set_text(standing_words(found, self.context.today()))
         self._consent.set_role("body" if found.consent is not None else "soft")
         asked, self._asked = self._asked, None
         if asked is not None:
@@ -93,17 +93,18 @@ class PersonView(RecordView[PersonDetails]):
     def _make_asides(self) -> Iterator[QWidget]:
         if not self.context.desk:
             yield Section(self.tr("見守り"), Panel(self._rhythm, edge=2))
-        whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
+        whole = button(self.tr("すべて直す"), partial(self._go_to, PageName.PEOPLE, Within.EDIT), role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
         if self.context.desk:
             yield self._all_cases
-        consent = column(self._consent, gap=1)
-        if not self.context.desk:
-            consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
+        note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
+        consent = column(self._consent, *([] if self.context.desk else [note]))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
-        yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
+        yield button(
+            self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
+        )
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _case_line(self, case: Case) -> Line:
@@ -132,14 +133,8 @@ class PersonView(RecordView[PersonDetails]):
             case thing:
                 self._about.ask_about(thing)
 
-    def _go_to_consents(self) -> None:
-        self.context.go(Place(PageName.CONSENTS, self.record_id))
-
-    def _correct_all(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))
-
-    def _join(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.JOIN))
+    def _go_to(self, page: PageName, what: Within = Within.NOTHING) -> None:
+        self.context.go(Place(page, self.record_id, what))
 
     def _print(self) -> None:
         asked = self.context.bridge.do(taking_out.print_person, self.record_id)
