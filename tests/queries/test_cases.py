@@ -21,6 +21,7 @@ from app.queries.people import TimelineEntry
 from app.services import arrivals, attempts, cases, people
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, decide, refer
+from tests.vaults import Clock
 
 SHOWN = 30
 
@@ -147,11 +148,12 @@ def test_an_emergency_that_was_written_waits_for_a_call_until_somebody_wrote_one
 
 
 def test_a_promise_whose_day_has_come_waits_and_a_question_too(
-    volunteer: Vault, office: Vault, tmp_path_factory: pytest.TempPathFactory
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     arrival = arrive(volunteer, office, tmp_path_factory)
     case = accept(office, arrival)
     office.do(cases.promise, case.id, case.received_on, "電話をする")
+    clock.pass_by(minutes=1)
     decide(office, Answer(referral_id=arrival, handling=Handling.QUESTION, text="夜はどうしていますか。"))
     waiting = open_case(office, case).waiting
     assert [(each.why, each.about) for each in waiting] == [(WaitingFor.NEXT, "電話をする"), (WaitingFor.QUESTION, "石田 花子")]
