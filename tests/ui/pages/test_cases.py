@@ -116,8 +116,8 @@ def test_a_contact_is_written_down_by_keyboard_and_what_comes_next_with_it(
 ) -> None:
     case = receive(office)
     show(page, case, qtbot)
-    QTest.keyClick(page.made(CaseView), Qt.Key.Key_F2)
-    assert at_office.gone == [Place(PageName.CASES, case.id, Within.CONTACT)]
+    press(qtbot, page, "記録する")
+    assert at_office.gone == [page.logs()] == [Place(PageName.CASES, case.id, Within.CONTACT)]
     page.show_place(at_office.gone.pop())
     wait_for(qtbot, page, "電話の方の長男の経過を書く", "どなたと")
     assert "会えましたか" not in words_on(page)
@@ -264,6 +264,7 @@ def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office
     wait_for(qtbot, page, "このケースの利用を止めました", "理由：ご本人の求め")
     assert "働いたことがなく" not in words_on(page)
     QTest.keyClick(page.made(CaseView), Qt.Key.Key_3)
+    assert page.logs() is None
     press(qtbot, page, "また使えるようにする")
     wait_for(qtbot, page, "働いたことがなく")
     assert kept(office, case).stage is CaseStage.RECEIVED
@@ -294,6 +295,13 @@ def test_what_was_done_is_taken_back(office: Vault, qtbot: QtBot) -> None:
     wait_for(qtbot, shell, "③方針・計画にしました")
     press(qtbot, shell, "元にもどす")
     qtbot.waitUntil(lambda: kept(office, case).stage is CaseStage.RECEIVED)
+    QTest.keyClick(shell, Qt.Key.Key_F2)
+    wait_for(qtbot, shell, "電話の方の長男の経過を書く")
+    type_japanese(one(shell, Writing), "母と話した。")
+    QTest.keyClick(shell, Qt.Key.Key_F12)
+    wait_for(qtbot, shell, "保存しました", "母と話した。")
+    press(qtbot, shell, "元にもどす")
+    qtbot.waitUntil(lambda: office.read(activities.of_cases, [case.id], 9) == [])
     qtbot.waitUntil(bridge.is_idle)
     shell.close()
     end(bridge)

@@ -1,6 +1,6 @@
 """ケース: one of them, its contacts, and what it is joined with."""
 
-from app.domain.places import Within
+from app.domain.places import PageName, Place, Within
 from app.ui.pages.cases.contact_form import CaseContact
 from app.ui.pages.cases.join_wizard import CaseJoin
 from app.ui.pages.cases.record import ASKED, CaseView
@@ -18,6 +18,11 @@ class CasesPage(Page):
         PartDef(CaseJoin, about=(Within.JOIN,)),
         PartDef(CaseView, about=(Within.NOTHING, *ASKED)),
     )
+
+    def logs(self) -> Place | None:
+        if not isinstance(self.part, CaseView) or not self.part.in_use:
+            return None
+        return Place(PageName.CASES, self.part.record_id, Within.CONTACT)
 
 
 page = CasesPage

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,7 +51,7 @@ _RUNG = 2
 
 
 class CaseView(RecordView[CaseDetails]):
-    """Everything of one case, or of the one it was joined to. F2 writes down a contact, 1 to 6 go to a step."""
+    """Everything of one case, or of the one it was joined to. 1 to 6 go to a step."""
 
     def __init__(self, context: Context) -> None:
         self._header = PageHeader("", back=translate("cases", "もどる"))
@@ -126,19 +126,14 @@ class CaseView(RecordView[CaseDetails]):
             self._ask(wanted)
         return self._head.note
 
-    def event(self, event: QEvent) -> bool:
-        # F2 is the window's and asks whose record it is; here that is known.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            event.accept()
-            return True
-        return super().event(event)
+    @property
+    def in_use(self) -> bool:
+        """Whether something can be done with what is shown: it was read, and its use is not stopped."""
+        return self._found is not None and self._found.case.stopped_on is None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._use.isHidden() or self._found is None:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_F2:
-            self._head.note.click()
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._head.take(event.text()):
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not (plain and self.in_use and self._head.take(event.text())):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
