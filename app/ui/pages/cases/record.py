@@ -120,7 +120,9 @@ class CaseView(RecordView[CaseDetails]):
         self._consent.set_text(standing_words(found.known, today))
         self._one.setVisible(bool(found.joined))
         self._joined.set_lines(self._joined_line(each, line, case) for each, line in found.joined)
-        self.context.bridge.fetch(self._same, may_be_same, case.id).then(partial(self._show_alike, case.id))
+        alike = self.context.bridge.fetch(self._same, may_be_same, case.id).then(partial(self._show_alike, case.id))
+        # It may have been taken back meanwhile; that it is gone is said by the view itself.
+        alike.failed(lambda _gone: self._same.hide())
         wanted, self._wanted = self._wanted, Within.NOTHING
         if wanted:
             self._ask(wanted)
