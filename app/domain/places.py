@@ -71,6 +71,10 @@ class Within(StrEnum):
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
     RETURNED = "returned"
+    # Small forms about a case: one of its contacts, who leads it and what comes next, why its use is stopped.
+    CONTACT = "contact:"
+    LEAD = "lead"
+    STOP = "stop"
     # Small windows about a person.
     RHYTHM = "rhythm"
     PAUSE = "pause"
