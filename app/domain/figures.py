@@ -9,6 +9,7 @@ from app.domain.cases import CaseStage, Route
 from app.domain.records import Record
 from app.domain.referrals import Trouble
 
+FIRST_YEAR, LAST_YEAR = 1989, 2999
 MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 """The months of a fiscal year (年度) in their order."""
 NONE = (0,) * 12
@@ -139,4 +140,4 @@ def cell_of(code: str) -> CountCell | None:
             CHOICES[cell.trait](cell.key)
     except ValueError:
         return None
-    return cell if cell.counted in COUNTED_HERE else None
+    return cell if cell.counted in COUNTED_HERE and FIRST_YEAR <= cell.year <= LAST_YEAR else None

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from app.domain.dates import fiscal_year
-from app.domain.figures import CountedKind, Figure, YearCount
+from app.domain.figures import FIRST_YEAR, CountedKind, Figure, YearCount
 from app.errors import Problem
 from app.models import records
 from app.models.figures import FigureRow
 from app.models.sessions import Session
 from app.services.checking import LINE_LENGTH, refuse_if_any, within
 
-_FIRST_YEAR = 1989
 _MOST = 9_999_999
 
 
@@ -49,7 +48,7 @@ def years(session: Session, what: CountedKind, months: Mapping[int, tuple[int, .
 
 
 def _problems(session: Session, figure: Figure) -> Iterator[Problem]:
-    if not _FIRST_YEAR <= figure.year <= fiscal_year(session.today):
+    if not FIRST_YEAR <= figure.year <= fiscal_year(session.today):
         yield Problem("year", "not_past_year")
     if not 0 <= figure.count <= _MOST:
         yield Problem("count", "no_such_count")

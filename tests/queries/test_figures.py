@@ -37,7 +37,16 @@ def test_every_number_has_a_code_of_its_own(cell: CountCell) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["", "2026", "2026-cases-13-all-", "2026-cases-11-route-nobody", "2026-withdrawn-0-all-", "10000-cases-0-all-"]
+    "code",
+    [
+        "",
+        "2026",
+        "2026-cases-13-all-",
+        "2026-cases-11-route-nobody",
+        "2026-withdrawn-0-all-",
+        "10000-cases-0-all-",
+        "1988-cases-0-all-",
+    ],
 )
 def test_what_is_no_number_is_none(code: str) -> None:
     assert cell_of(code) is None

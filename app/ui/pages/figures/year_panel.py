@@ -85,6 +85,7 @@ class YearFigures(Part):
 
     def _show(self, told: YearTold) -> None:
         self._told, cell = told, told.cell
+        self._before.setEnabled(cell.year > told.years[0].year)
         trait = cell.trait or Trait.ROUTE
         self._typed.setVisible(told.totals[cell.counted].year.typed)
         facts = [(label(each), compared_words(each, told.totals[each], cell.year)) for each in COUNTED_HERE]
