@@ -72,11 +72,17 @@ def test_a_number_opens_its_cases_and_one_of_them_its_page(
     table(page).setCurrentCell(0, 1)
     qtbot.keyClick(table(page), Qt.Key.Key_Return)
     assert at_office.gone == [Place(PageName.FIGURES, "", Within.COUNT, "2026-cases-5-route-phone")]
+    back = page.place()
     page.show_place(at_office.gone[-1])
     wait_for(qtbot, page, "令和8年度 5月　経路：電話　相談件数（案件）", "1件のケース")
     qtbot.waitUntil(lambda: keys(page) == [one.id])
     qtbot.keyClick(page.made(CountedList).list, Qt.Key.Key_Return)
     assert at_office.gone[-1] == Place(PageName.CASES, one.id)
+    # One comes back to the number that was opened.
+    assert back is not None
+    page.show_place(back)
+    qtbot.waitUntil(table(page).hasFocus)
+    assert (table(page).currentRow(), table(page).currentColumn()) == (0, 1)
 
 
 def test_a_month_without_any_opens_nothing(office: Vault, page: FiguresPage, at_office: Desk, qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import column, row, scrolled
 from app.ui.widgets.numbers import NumberTable
 from app.ui.widgets.panels import Line, Lines, Panel, Section
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.words.labels import label
@@ -37,6 +38,7 @@ class YearFigures(Part):
         super().__init__(context)
         self._cell = CountCell(year=fiscal_year(context.today()), trait=Trait.ROUTE)
         self._told: YearTold | None = None
+        self._back = False
         out = button(self.tr("集計表を印刷・表にする"), self._take_out, icon="printer")
         report = button(self.tr("年度実績表"), self._report, icon="file-text")
         self._before = button(self.tr("前の年度"), partial(self._turn, -1), role="icon", icon="chevron-left")
@@ -67,7 +69,8 @@ class YearFigures(Part):
             gap=2,
         )
         head = PageHeader(self.tr("集計"), actions=(out, report))
-        self.setLayout(column(head, (scrolled(inside), 1), gap=2, edge=3))
+        self._area = scrolled(inside)
+        self.setLayout(column(head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         asked_for = cell_of(place.code)
@@ -75,8 +78,10 @@ class YearFigures(Part):
             self._cell = replace(asked_for, trait=asked_for.trait or Trait.ROUTE)
         self._counted.set_value(self._cell.counted)
         self._traits.set_value(self._cell.trait)
+        # Who comes back from the cases behind a number stands on that number again.
+        self._back = asked_for is not None
+        (self.table if self._back else self._counted).setFocus()
         self.read()
-        self.table.setFocus()
 
     def read(self) -> None:
         self._after.setEnabled(self._cell.year < fiscal_year(self.context.today()))
@@ -102,6 +107,9 @@ class YearFigures(Part):
         by_trait = trait_chart(trait, told.rows)
         self._by_trait.set_chart(by_trait)
         self._by_trait_panel.setVisible(bool(by_trait.bars))
+        if self._back:
+            bring_into_view(self._area, self.table)
+            self._back = False
         self._years.set_chart(years_chart(told.years))
         sources = {each.year: each for each in told.typed if each.what is cell.counted}
         lines = [self._year_line(each, sources.get(each.year)) for each in told.years]
@@ -134,14 +142,19 @@ class YearFigures(Part):
         self._stand(replace(self._cell, year=self._cell.year + years))
 
     def _stand(self, cell: CountCell) -> None:
-        """Show another year or trait; whoever comes back finds it again."""
+        """Show another year or trait."""
         self._cell = cell
-        self.at = Place(PageName.FIGURES, "", Within.YEAR, code_of(cell))
+        self._note_place()
         self.read()
+
+    def _note_place(self) -> None:
+        """Whoever comes back finds this year and trait again."""
+        self.at = Place(PageName.FIGURES, "", Within.YEAR, code_of(self._cell))
 
     def _open_number(self, at: int, column: int) -> None:
         if self._told is None:
             return
+        self._note_place()
         cell, like = replace(self._told.cell, month=MONTHS[column] if column < len(MONTHS) else None), ""
         if at == len(self._told.rows):
             cell = replace(cell, trait=None)
