@@ -66,6 +66,8 @@ class Shell(QMainWindow):
             show_emergency=self.show_emergency,
         )
         self._defs: list[PageDef] = pages(owner.role)
+        # What F2 does where the page says nothing else.
+        self._writes = Place(PageName.CASES if self._context.desk else PageName.ACTIVITIES, opened=Within.NEW)
         self._pages: dict[PageName, Page] = {}
         self._trail: list[Place] = []
         self._here: Place | None = None
@@ -197,7 +199,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
-            ("F2", self._write),
+            ("F2", lambda: self.go(self.page().logs() or self._writes)),
             ("F3", lambda: self.go(Place(PageName.SEARCH))),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
@@ -263,11 +265,6 @@ class Shell(QMainWindow):
         stale, page.stale = page.stale, frozenset()
         if stale:
             page.refresh(stale)
-
-    def _write(self) -> None:
-        """F2: write down what happened, of whoever is shown; at a desk, take a case down."""
-        page = PageName.CASES if self._context.desk else PageName.ACTIVITIES
-        self.go(self.page().logs() or Place(page, opened=Within.NEW))
 
     def _show_guide(self) -> None:
         from app.ui.dialogs.guide import Guide

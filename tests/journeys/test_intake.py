@@ -141,6 +141,16 @@ def test_somebody_who_is_known_is_offered_with_why_and_taken_by_two_keys(office:
     assert case.worst is Trouble.HEALTH
 
 
+def test_on_the_page_of_somebody_the_key_is_told_of_them(office: Vault, shell: Shell, qtbot: QtBot) -> None:
+    hana = office.do(people.register, a.person())
+    shell.go(Place(PageName.PEOPLE, hana.id))
+    wait_for(qtbot, shell, "足立 ハナさん")
+    hand = Handset(shell, qtbot)
+    hand.pick_up()
+    wait_for(qtbot, shell, "足立 ハナさん", "変える")
+    assert shell.place() == Place(PageName.CASES, hana.id, Within.NEW)
+
+
 def test_there_are_twelve_questions_and_three_that_must_be_answered(shell: Shell, qtbot: QtBot) -> None:
     shell.go(Place(PageName.CASES, "", Within.NEW))
     wait_for(qtbot, shell, "経路")

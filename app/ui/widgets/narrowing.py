@@ -28,7 +28,7 @@ class NarrowingChoice(Combo):
     def choose(self, value: object) -> None:
         """Show this as chosen, where it is offered; nothing is told."""
         self.blockSignals(True)
-        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        self.set_value(value)
         self.blockSignals(False)
 
     def one_of(self, kind: type[V]) -> V | None:

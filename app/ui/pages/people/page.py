@@ -31,8 +31,7 @@ class PeoplePage(Page):
     def logs(self) -> Place | None:
         if not isinstance(self.part, PersonView):
             return None
-        page = PageName.CASES if self.context.desk else PageName.ACTIVITIES
-        return Place(page, self.part.record_id, Within.NEW)
+        return Place(PageName.CASES if self.context.desk else PageName.ACTIVITIES, self.part.record_id, Within.NEW)
 
 
 page = PeoplePage
