@@ -96,20 +96,25 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def take_in(session: Session, answer: Answer, packet: Incoming) -> None:
-    """Keep an answer that came in a verified packet, unless a later one is here.
+    """Keep an answer that came in a verified packet, unless a later one is here. Raises NotExpected or ErasedHere."""
+    refuse_uninvited(session, answer.referral_id, packet)
+    editions.take(session, answer, packet)
 
-    It counts only from the identity that the referral went to; raises NotExpected otherwise. An answer about somebody who
-    was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
+
+def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> None:
+    """Return if the sender of a packet may tell of this referral.
+
+    What is told counts only from the identity that the referral went to; raises NotExpected otherwise. What is about somebody
+    who was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
     """
-    if records.is_forgotten(session, Referral, answer.referral_id):
+    if records.is_forgotten(session, Referral, referral_id):
         raise ErasedHere
-    referral = records.find(session, Referral, answer.referral_id)
+    referral = records.find(session, Referral, referral_id)
     if referral is not None:
         went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
             raise NotExpected
-    editions.take(session, answer, packet)
 
 
 def _parcel(answers: list[Answer]) -> Parcel:

@@ -14,6 +14,7 @@ from app.words import (
     ledgers,
     likeness,
     notebooks,
+    own_parts,
     packets,
     people,
     referrals,
@@ -41,6 +42,7 @@ for _noun in (
     searching,
     sightings,
     cases,
+    own_parts,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

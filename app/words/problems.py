@@ -54,6 +54,7 @@ _WORDS = {
     "only_at_a_desk": QT_TRANSLATE_NOOP("Problem", "担当者は、窓口の手帳だけにあります。ここは空けておいてください。"),
     "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か一覧に見つかりません。もう一度選んでください。"),
     "joined_already": QT_TRANSLATE_NOOP("Problem", "もう、ほかのケースとまとめてあります。先に別々にもどしてください。"),
+    "no_sender": QT_TRANSLATE_NOOP("Problem", "つなぎ便で届いたケースではありません。電話などでお願いしてください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
     "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),
     "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写し間違いがあるようです。紙をもう一度見てください。"),
