@@ -67,6 +67,7 @@ class Within(StrEnum):
     CONFIRM = "confirm"
     TRANSCRIBE = "transcribe"
     REPLY = "reply"
+    STUCK = "stuck:"
     ACCEPTED = "accepted"
     QUESTION = "question"
     ELSEWHERE = "elsewhere"

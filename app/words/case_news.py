@@ -3,7 +3,8 @@
 from app.domain.case_news import CaseNews
 from app.domain.cases import CaseStage
 from app.domain.dates import format_month_day
-from app.words import cases
+from app.domain.people import Interval
+from app.words import cases, people
 from app.words.phrases import QT_TRANSLATE_NOOP, joined, spoken
 
 LAST = QT_TRANSLATE_NOOP("CaseNews", "このあとのようすは、お知らせがありません")
@@ -11,6 +12,12 @@ _ENDED = QT_TRANSLATE_NOOP("CaseNews", "{day}に終わりました")
 _NEXT = QT_TRANSLATE_NOOP("CaseNews", "次は{day}")
 _PARTS = QT_TRANSLATE_NOOP("CaseNews", "あなたの役割：{parts}")
 _LEAD = QT_TRANSLATE_NOOP("CaseNews", "担当 {lead}")
+_FOLLOW = QT_TRANSLATE_NOOP("CaseNews", "{every}の訪問にする")
+
+
+def follow_words(every: Interval) -> str:
+    """「1週間ごとの訪問にする」: what takes over the rhythm that is asked for."""
+    return spoken(_FOLLOW).format(every=spoken(people.LABELS[Interval][every]))
 
 
 def in_one_line(news: CaseNews) -> str:

@@ -11,18 +11,17 @@ from app.domain.case_news import CaseNews
 from app.domain.cases import Case, CaseStage, Ending
 from app.domain.own_parts import OwnPart, Progress, Went
 from app.domain.people import Interval
-from app.domain.referrals import Answer, Handling
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, NotRead, WentOut
 from app.models import records
 from app.models.vault import Vault
 from app.queries import reminders
-from app.services import arrivals, case_news, cases, own_parts, people, referrals, undoing
+from app.services import case_news, cases, own_parts, people, referrals, undoing
 from app.sync.cards import READS
 from app.workflows import cases as taking
 from app.workflows import exchange
 from app.workflows.case_news import take_rhythm
-from tests.notebooks import carry, refer, say_that_it_reads, write_out
+from tests.notebooks import become_case, carry, say_that_it_reads, write_out
 from tests.vaults import Clock
 
 Carry = Callable[[], None]
@@ -42,20 +41,9 @@ def back(volunteer: Vault, office: Vault, tmp_path: Path) -> Carry:
 
 
 @pytest.fixture
-def case(volunteer: Vault, office: Vault, back: Carry) -> Case:
+def case(volunteer: Vault, office: Vault, tmp_path: Path) -> Case:
     """A case that a desk made of what arrived, of which the sender was told by the answer."""
-    return taken_on(volunteer, office, back, "足立 ハナ")
-
-
-def taken_on(volunteer: Vault, office: Vault, back: Carry, name: str) -> Case:
-    referral = refer(volunteer, name=name)
-    back()
-    answer = Answer(referral_id=referral.id, handling=Handling.ACCEPTED, lead="田村", phone="0857-26-1111")
-    office.do(taking.decide, answer, seen=office.read(arrivals.seen, referral.id))
-    back()
-    found = office.read(cases.of_arrival, referral.id)
-    assert found
-    return found
+    return become_case(volunteer, office, tmp_path)
 
 
 def came(volunteer: Vault, case: Case) -> CaseNews | None:
@@ -186,9 +174,9 @@ def test_where_the_person_wishes_so_the_sender_learns_only_that_nothing_more_is_
 
 
 def test_of_two_cases_that_are_one_each_sender_learns_what_leads_under_their_own_referral(
-    volunteer: Vault, office: Vault, case: Case, back: Carry
+    volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
 ) -> None:
-    other = taken_on(volunteer, office, back, "足立 はな")
+    other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
     office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
     office.do(cases.tell, case.id, "ごきょうだいにも会いました。")
     later = office.do(cases.join, case.id, other.id)

@@ -26,8 +26,13 @@ def part_words(part: GivenPart) -> str:
     return spoken(_TO_SENDER).format(words=part.words, when=when) if when else part.words
 
 
-def rows(news: CaseNews) -> list[tuple[str, str]]:
+def leaving(news: CaseNews) -> list[tuple[str, str]]:
     """All that it says, row by row, each with its name: no more than this leaves a desk."""
+    return [*of_case(news), *((spoken(_OWN_PARTS), part_words(part)) for part in news.parts)]
+
+
+def of_case(news: CaseNews) -> list[tuple[str, str]]:
+    """What it says of the case, without the own parts."""
     if news.last:
         return [(spoken(_WORDS), spoken(LAST))]
     told = (
@@ -36,7 +41,6 @@ def rows(news: CaseNews) -> list[tuple[str, str]]:
         (_PHONE, news.phone),
         (_NEXT_DAY, _day(news.next_on)),
         (_WORDS, news.words),
-        *((_OWN_PARTS, part_words(part)) for part in news.parts),
         (_END, _day(news.ended_on)),
     )
     return [(spoken(name), words) for name, words in told if words]

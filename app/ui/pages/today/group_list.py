@@ -11,6 +11,7 @@ from app.domain.places import Place
 from app.domain.reminders import VISITS, Group
 from app.queries.today import Visits, Waits, all_visits, all_waiting
 from app.services import arrivals
+from app.ui.pages.referrals.case_panel import take_over
 from app.ui.pages.today.houses_list import house_lines
 from app.ui.pages.today.waiting_list import waiting_lines
 from app.ui.parts import Part
@@ -81,7 +82,8 @@ class GroupList(Part):
     def _fill_waiting(self, found: Waits) -> None:
         self._clear()
         if found.shown:
-            lines = waiting_lines(found.shown, self.context.today(), self.context.go, self._seen)
+            follow = partial(take_over, self.context)
+            lines = waiting_lines(found.shown, self.context.today(), self.context.go, self._seen, follow)
             self._inside.addWidget(Lines(lines, at_once=_SEEN))
         self._end(len(found.shown), found.count)
 

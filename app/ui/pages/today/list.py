@@ -15,6 +15,7 @@ from app.services import arrivals, drafts
 from app.services.drafts import Draft
 from app.ui import dialogs, theme
 from app.ui.pages.people.beginning_panel import ways_to_begin
+from app.ui.pages.referrals.case_panel import take_over
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.houses_list import house_lines, round_lines
@@ -170,7 +171,7 @@ class TodayList(Part):
         return [key for key, stop in self._stops.items() if stop.hasFocus()]
 
     def _fill(self, found: Day) -> None:
-        today, go = self.context.today(), self.context.go
+        today, go, follow = self.context.today(), self.context.go, partial(take_over, self.context)
         clear(self._inside)
         self._acts, self._stops, self._week_room, self._round = {}, {}, column(), frozenset()
         # Nothing stands above an emergency.
@@ -184,9 +185,9 @@ class TodayList(Part):
         self._act.setHidden(found.nobody and not self.context.desk)
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         aside = [
-            *sections(found.others, today, go, ASIDE),
+            *sections(found.others, today, go, follow, ASIDE),
             *self._drafts(found.unfinished),
-            *sections(found.others, today, go, LAST),
+            *sections(found.others, today, go, follow, LAST),
         ]
         if aside:
             beside = box(column(*aside, None, gap=2.5))
@@ -195,7 +196,8 @@ class TodayList(Part):
             self._inside.addWidget(main)
 
     def _waits(self, found: Waits) -> Section:
-        lines = Lines(waiting_lines(found.shown, self.context.today(), self.context.go, self._seen))
+        follow = partial(take_over, self.context)
+        lines = Lines(waiting_lines(found.shown, self.context.today(), self.context.go, self._seen, follow))
         made = Section(word_of(found.group), lines, count=self.tr("{count}件").format(count=found.count))
         if found.count > len(found.shown):
             opens = partial(self.context.go, group_place(found.group))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from app.domain.people import Interval
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Group, Reminder, Why, group_of
 from app.ui import theme
@@ -15,6 +16,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import Banner
+from app.words.case_news import follow_words
 from app.words.labels import label as word_of
 from app.words.reminders import say
 
@@ -29,6 +31,9 @@ _ICONS = {
     Why.ANSWERED: ("mail-check", Tone.SUCCESS),
     Why.QUESTIONED: ("circle-question-mark", Tone.WARNING),
     Why.DESK_PROMISED: ("calendar", Tone.PRIMARY),
+    Why.CASE_NEWS: ("heart-handshake", Tone.PRIMARY),
+    Why.PART_STUCK: ("message-circle-question-mark", Tone.WARNING),
+    Why.PART_DONE: ("check", Tone.SUCCESS),
     Why.TO_WRITE_OUT: ("send", Tone.PRIMARY),
     Why.SEND_AGAIN: ("refresh-cw", Tone.WARNING),
     Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
@@ -36,16 +41,18 @@ _ICONS = {
     Why.KEPT_APART: ("circle-alert", Tone.WARNING),
 }
 Go = Callable[[Place], None]
+# What takes over the rhythm that a desk asks for in the case of a referral.
+Follow = Callable[[str, Interval], object]
 
 
-def sections(others: Iterable[Reminder], today: date, go: Go, groups: Iterable[Group]) -> list[Section]:
+def sections(others: Iterable[Reminder], today: date, go: Go, follow: Follow, groups: Iterable[Group]) -> list[Section]:
     """A section for each of these groups in which something waits."""
     found = list(others)
     made = []
     for group in groups:
         here = [reminder for reminder in found if group_of(reminder, today) is group]
         if here:
-            lines = Lines([reminder_line(reminder, today, go) for reminder in here[:_SHOWN]])
+            lines = Lines([reminder_line(reminder, today, go, follow) for reminder in here[:_SHOWN]])
             more = [see_all(len(here) - _SHOWN, partial(go, group_place(group)))] if len(here) > _SHOWN else []
             made.append(Section(word_of(group), lines, *more))
     return made
@@ -68,8 +75,8 @@ def see_all(rest: int, opens: Callable[[], object], *, houses: bool = False, peo
     return row(button(words.format(count=rest), opens, role="link", icon="list"), None)
 
 
-def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
-    """One thing that waits; what is to be sent has its button, anything else opens."""
+def reminder_line(reminder: Reminder, today: date, go: Go, follow: Follow) -> QWidget:
+    """One thing that waits; what is to be sent or followed has its button, anything else opens."""
     icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
     title, beneath = say(reminder, today)
     if reminder.why in _SENDING:
@@ -80,7 +87,15 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
         across.setContentsMargins(theme.space(7), 0, theme.space(2), theme.space(2))
         inside.addLayout(across)
         return box(inside)
-    return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=lambda: go(reminder.place))
+    acts = []
+    if reminder.every is not None:
+        words = follow_words(reminder.every)
+        acts.append(
+            button(
+                words, partial(follow, reminder.place.record_id, reminder.every), icon="refresh-cw", name=f"{title}：{words}"
+            )
+        )
+    return Line(title, beneath, icon=icon, tone=tone, role="strong", buttons=acts, opens=lambda: go(reminder.place))
 
 
 def banner(reminder: Reminder, today: date, go: Go) -> Banner:

@@ -12,7 +12,7 @@ from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
 from app.queries.today import Waiting
 from app.ui.pages.referrals.words import urgency_badge
-from app.ui.pages.today.reminder_list import reminder_line
+from app.ui.pages.today.reminder_list import Follow, reminder_line
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.panels import Line
@@ -27,12 +27,12 @@ Seen = Callable[[str], object]
 _LATE = (Why.ARRIVED_LATE, Why.PROMISED)
 
 
-def waiting_lines(found: Iterable[Waiting], today: date, go: Go, seen: Seen) -> list[QWidget]:
+def waiting_lines(found: Iterable[Waiting], today: date, go: Go, seen: Seen, follow: Follow) -> list[QWidget]:
     """These as lines; `seen` is told the id of an arrival that was taken back and that somebody saw."""
-    return [_line(each, today, go, seen) for each in found]
+    return [_line(each, today, go, seen, follow) for each in found]
 
 
-def _line(waiting: Waiting, today: date, go: Go, seen: Seen) -> QWidget:
+def _line(waiting: Waiting, today: date, go: Go, seen: Seen, follow: Follow) -> QWidget:
     reminder, arrival = waiting.reminder, waiting.line
     if reminder.why is Why.TAKEN_BACK:
         return _taken_back(reminder, today, go, seen)
@@ -40,7 +40,7 @@ def _line(waiting: Waiting, today: date, go: Go, seen: Seen) -> QWidget:
         return _arrival(reminder, arrival, go)
     if reminder.why is Why.KEPT_APART and reminder.urgency is not None:
         return _stranger(reminder, go)
-    return reminder_line(reminder, today, go)
+    return reminder_line(reminder, today, go, follow)
 
 
 def _arrival(reminder: Reminder, line: ArrivalLine, go: Go) -> Line:
