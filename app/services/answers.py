@@ -13,6 +13,7 @@ from app.domain.referrals import Answer, AnswerWay, Handling, Referral, Seen, St
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotExpected, Problem
 from app.models import records
+from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
 from app.services import cards, editions, outbox, reception_numbers
@@ -73,7 +74,9 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     """Answers that came to referrals which are still open, the newest of each: what came back."""
     if session.me.role is Role.DESK:
         return []
-    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)))
+    # Of what became a case its news tells, which is newer: see `case_news.reminders`.
+    told = ReferralRow.id.in_(select(CaseNewsRow.referral_id))
+    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)), ~told)
     found = ((referral, latest(session, referral.id)) for referral in open_ones)
     return [
         _reminder(session, referral, answer, today)

@@ -96,15 +96,38 @@ def is_seen(session: Session, news: CaseNews) -> bool:
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """What came of cases and nobody has read, and own parts whose day has come; of つなぎ that were not taken back."""
+    """What came of cases and nobody has read, own parts whose day has come, and days that a desk has promised."""
     query = select(ReferralRow.id).join(CaseNewsRow, CaseNewsRow.referral_id == ReferralRow.id)
     ours = session.scalars(query.where(ReferralRow.stage != Stage.WITHDRAWN, CaseNewsRow.writer != session.me.id).distinct())
-    told = [(records.get(session, Referral, key), of_referral(session, key)) for key in ours]
-    return [
-        _reminder(session, referral, news, due)
-        for referral, news in told
-        if news is not None and ((due := _due(session, news, today)) is not None or not is_seen(session, news))
-    ]
+    found = (_reminder(session, records.get(session, Referral, key), today) for key in ours.all())
+    return [reminder for reminder in found if reminder is not None]
+
+
+def asked_for(news: CaseNews, person: Person | None) -> Interval | None:
+    """The rhythm that a part asks for and that is not the person's own yet."""
+    return next((part.every for part in news.parts if part.every and person and part.every is not person.interval), None)
+
+
+def _reminder(session: Session, referral: Referral, today: date) -> Reminder | None:
+    news = of_referral(session, referral.id)
+    if news is None:
+        return None
+    person = records.find(session, Person, referral.person_id)
+    told = Reminder(
+        why=Why.CASE_NEWS,
+        place=Place(PageName.REFERRALS, referral.id),
+        about=person.name if person else "",
+        provisional=bool(person and person.provisional),
+        person_id=referral.person_id,
+        news=news,
+        every=asked_for(news, person),
+    )
+    if (due := _due(session, news, today)) is not None or not is_seen(session, news):
+        return replace(told, since=due)
+    if news.next_on is not None and news.next_on <= today:
+        late = (today - news.next_on).days
+        return replace(told, why=Why.DESK_PROMISED, detail=news.lead, since=news.next_on, count=late, every=None)
+    return None
 
 
 def _due(session: Session, news: CaseNews, today: date) -> date | None:
@@ -115,25 +138,6 @@ def _due(session: Session, news: CaseNews, today: date) -> date | None:
     said = records.several(session, Progress, ProgressRow.referral_id == news.referral_id)
     done = {progress.part_id for progress in said if progress.went is Went.DONE}
     return min((part.due_on for part in days if part.due_on and part.id not in done), default=None)
-
-
-def _reminder(session: Session, referral: Referral, news: CaseNews, due: date | None) -> Reminder:
-    person = records.find(session, Person, referral.person_id)
-    return Reminder(
-        why=Why.CASE_NEWS,
-        place=Place(PageName.REFERRALS, referral.id),
-        about=person.name if person else "",
-        provisional=bool(person and person.provisional),
-        since=due,
-        person_id=referral.person_id,
-        news=news,
-        every=asked_for(news, person),
-    )
-
-
-def asked_for(news: CaseNews, person: Person | None) -> Interval | None:
-    """The rhythm that a part asks for and that is not the person's own yet."""
-    return next((part.every for part in news.parts if part.every and person and part.every is not person.interval), None)
 
 
 def _mark(news: CaseNews) -> str:

@@ -11,7 +11,6 @@ LAST = QT_TRANSLATE_NOOP("CaseNews", "このあとのようすは、お知らせ
 _ENDED = QT_TRANSLATE_NOOP("CaseNews", "{day}に終わりました")
 _NEXT = QT_TRANSLATE_NOOP("CaseNews", "次は{day}")
 _PARTS = QT_TRANSLATE_NOOP("CaseNews", "あなたの役割：{parts}")
-_LEAD = QT_TRANSLATE_NOOP("CaseNews", "担当 {lead}")
 _FOLLOW = QT_TRANSLATE_NOOP("CaseNews", "{every}の訪問にする")
 
 
@@ -20,22 +19,20 @@ def follow_words(every: Interval) -> str:
     return spoken(_FOLLOW).format(every=spoken(people.LABELS[Interval][every]))
 
 
-def in_one_line(news: CaseNews) -> str:
-    """「③方針・計画。次は12月3日。あなたの役割：週1回の声かけ」."""
+def how_it_stands(news: CaseNews) -> str:
+    """「③方針・計画。次は12月3日」."""
     if news.last:
         return spoken(LAST)
     if news.ended_on:
         return spoken(_ENDED).format(day=format_month_day(news.ended_on))
-    parts = "、".join(part.words for part in news.parts)
     said = (
         spoken(cases.SHORT[CaseStage][news.stage]) if news.stage else "",
         spoken(_NEXT).format(day=format_month_day(news.next_on)) if news.next_on else "",
-        spoken(_PARTS).format(parts=parts) if parts else "",
     )
     return joined(*said, by="。")
 
 
-def beneath(news: CaseNews) -> str:
-    """What the desk wrote, and whom one asks."""
-    lead = spoken(_LEAD).format(lead=news.lead) if news.lead else ""
-    return joined(news.words, joined(lead, news.phone, by=" "), by="・")
+def what_is_asked(news: CaseNews) -> str:
+    """「あなたの役割：週1回の声かけ」, then what the desk wrote."""
+    parts = "、".join(part.words for part in news.parts)
+    return joined(spoken(_PARTS).format(parts=parts) if parts else "", news.words, by="・")

@@ -212,8 +212,8 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
         "about": reminder.about,
         "who": called(reminder.about, reminder.provisional) if reminder.about else spoken(_NAMELESS),
         "near": near or format_near(today, today),
-        "how": case_news.in_one_line(reminder.news) if reminder.news else "",
-        "more": case_news.beneath(reminder.news) if reminder.news else "",
+        "how": case_news.how_it_stands(reminder.news) if reminder.news else "",
+        "more": case_news.what_is_asked(reminder.news) if reminder.news else "",
     }
     beneath = "" if "{near}" in sub.text and not near else _fill(sub, told)
     # Where nobody counts days yet there is nothing to tell of them.

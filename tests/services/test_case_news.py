@@ -124,6 +124,22 @@ def test_a_part_whose_day_has_come_stands_on_the_first_page_until_it_is_called_d
     assert told(volunteer, Why.CASE_NEWS) == []
 
 
+def test_the_day_that_a_desk_promised_last_is_told_and_no_earlier_one(
+    volunteer: Vault, office: Vault, case: Case, back: Carry, clock: Clock
+) -> None:
+    office.do(cases.promise, case.id, ON, "")
+    back()
+    news = came(volunteer, case)
+    assert news
+    # What was answered before is old: of this つなぎ only the news speaks.
+    assert [each.why for each in volunteer.read(reminders.besides_visits) if each.person_id] == [Why.CASE_NEWS]
+    volunteer.do(case_news.note_seen, news.id)
+    assert [each.why for each in volunteer.read(reminders.besides_visits) if each.person_id] == []
+    clock.pass_by(days=(ON - volunteer.read(lambda session: session.today)).days)
+    [promised] = told(volunteer, Why.DESK_PROMISED)
+    assert (promised.since, promised.detail, promised.count) == (ON, "田村", 0)
+
+
 def test_a_part_that_is_over_is_no_longer_asked_for(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
     part = office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
     back()

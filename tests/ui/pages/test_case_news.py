@@ -45,9 +45,7 @@ def test_the_first_page_says_it_in_one_line_and_takes_the_rhythm_over(
     assert isinstance(today, TodayPage)
     shown(qtbot, today)
     today.show_place(Place("today"))
-    wait_for(
-        qtbot, today, "足立 ハナさん：③方針・計画。あなたの役割：週1回の声かけ", "計画が決まりました。・担当 田村 0857-26-1111"
-    )
+    wait_for(qtbot, today, "足立 ハナさん：③方針・計画", "あなたの役割：週1回の声かけ・計画が決まりました。")
     press(qtbot, today, "1週間ごとの訪問にする")
     qtbot.waitUntil(lambda: interval_of(volunteer, case) is Interval.WEEKLY)
     qtbot.waitUntil(lambda: "③方針・計画" not in words_on(today))
