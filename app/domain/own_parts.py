@@ -28,7 +28,7 @@ class Went(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress(Record):
+class PartProgress(Record):
     """What a volunteer says about one of their own parts (`part_id`) in the case of a つなぎ; it goes back to the desk."""
 
     referral_id: str = ""

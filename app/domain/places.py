@@ -72,6 +72,10 @@ class Within(StrEnum):
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
     RETURNED = "returned"
+    # What the senders of a case are told, and the small windows in which that is written.
+    SENDER = "sender"
+    TELL = "tell"
+    OWN_PART = "own-part"
     # Small windows about a person.
     RHYTHM = "rhythm"
     PAUSE = "pause"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.case_news import GivenPart
 from app.domain.cases import CaseStage
-from app.models.rows import Choice, Packed, RecordRow
+from app.models.rows import ChoiceType, Packed, RecordRow
 
 
 class CaseNewsRow(RecordRow):
@@ -15,7 +15,7 @@ class CaseNewsRow(RecordRow):
 
     referral_id: Mapped[str]
     last: Mapped[bool]
-    stage: Mapped[CaseStage | None] = mapped_column(Choice(CaseStage))
+    stage: Mapped[CaseStage | None] = mapped_column(ChoiceType(CaseStage))
     lead: Mapped[str]
     phone: Mapped[str]
     next_on: Mapped[date | None]

@@ -12,7 +12,7 @@ from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
-from app.domain.own_parts import OwnPart, Progress
+from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
@@ -79,7 +79,7 @@ KINDS: dict[type[Record], Keeping] = {
     # Found in what the sender is told of them.
     OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),
     CaseNews: Keeping(case_news.CaseNewsRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
-    Progress: Keeping(own_parts.ProgressRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
+    PartProgress: Keeping(own_parts.ProgressRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
 }
 
 

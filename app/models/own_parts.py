@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.own_parts import Went
 from app.domain.people import Interval
-from app.models.rows import Choice, Link, RecordRow
+from app.models.rows import ChoiceType, Link, RecordRow
 
 
 class OwnPartRow(RecordRow):
@@ -16,7 +16,7 @@ class OwnPartRow(RecordRow):
     case_id: Mapped[str] = mapped_column(Link, ForeignKey("desk_case.id", deferrable=True, initially="DEFERRED"), nullable=True)
     words: Mapped[str]
     due_on: Mapped[date | None]
-    every: Mapped[Interval | None] = mapped_column(Choice(Interval))
+    every: Mapped[Interval | None] = mapped_column(ChoiceType(Interval))
     given_on: Mapped[date | None]
     ended_on: Mapped[date | None]
 
@@ -28,7 +28,7 @@ class ProgressRow(RecordRow):
 
     referral_id: Mapped[str]
     part_id: Mapped[str]
-    went: Mapped[Went] = mapped_column(Choice(Went))
+    went: Mapped[Went] = mapped_column(ChoiceType(Went))
     words: Mapped[str]
     on: Mapped[date | None]
 

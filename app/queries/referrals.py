@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.consents import Consent
-from app.domain.own_parts import Progress
+from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
 from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
@@ -19,7 +19,7 @@ LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReferralSources:
     """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go."""
 
     person: Person | None = None
@@ -37,28 +37,28 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class ReferralBegun:
     """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
 
     referral: Referral
     is_draft: bool
     other_begun: bool
-    known: Known
+    known: ReferralSources
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CaseTold:
     """What came of the case that a referral became: whether it was read, what was said of the parts so far, the newest first,
     and the rhythm that is asked for and not followed yet."""
 
     news: CaseNews
     seen: bool
-    said: tuple[Progress, ...]
+    said: tuple[PartProgress, ...]
     every: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class ReferralDetails:
     """One referral with everything its page shows."""
 
     referral: Referral
@@ -67,7 +67,7 @@ class Whole:
     answers: list[Answer]
     sendings: list[Sending]
     leaving: Leaving
-    told: Told | None
+    told: CaseTold | None
 
 
 def count_under_way(session: Session) -> int:
@@ -75,20 +75,20 @@ def count_under_way(session: Session) -> int:
     return len(referrals.keys(session))
 
 
-def begun(session: Session, place: Place) -> Begun:
+def begun(session: Session, place: Place) -> ReferralBegun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return Begun(referral, is_draft, other, known_of(session, referral.person_id))
+    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id))
 
 
-def known_of(session: Session, person_id: str) -> Known:
+def known_of(session: Session, person_id: str) -> ReferralSources:
     """What is known of a person; without one, only which desks there are."""
     desks = frozenset(peer.agency for peer in cards.desks(session))
     if not person_id:
-        return Known(desks=desks)
+        return ReferralSources(desks=desks)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
-    return Known(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
+    return ReferralSources(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
 
 
 def judge(session: Session, referral: Referral) -> Judged:
@@ -98,11 +98,11 @@ def judge(session: Session, referral: Referral) -> Judged:
     return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
 
 
-def whole(session: Session, referral_id: str) -> Whole:
+def whole(session: Session, referral_id: str) -> ReferralDetails:
     """Everything the page of a referral shows; raises NotFound."""
     referral = referrals.get(session, referral_id)
     person = people.get(session, referral.person_id)
-    return Whole(
+    return ReferralDetails(
         referral,
         referrals.line(session, referral_id),
         person,
@@ -113,9 +113,9 @@ def whole(session: Session, referral_id: str) -> Whole:
     )
 
 
-def _told(session: Session, referral_id: str, person: Person) -> Told | None:
+def _told(session: Session, referral_id: str, person: Person) -> CaseTold | None:
     news = case_news.of_referral(session, referral_id)
     if news is None:
         return None
     said = own_parts.of_referral(session, referral_id)
-    return Told(news, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))
+    return CaseTold(news, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))

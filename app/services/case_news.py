@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.case_news import CaseNews, news_of
 from app.domain.cases import Case
-from app.domain.own_parts import OwnPart, Progress, Went
+from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval, Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Referral, Stage
@@ -90,6 +90,11 @@ def note_seen(session: Session, news_id: str) -> None:
     settings.put(session, _SEEN, [*kept, _mark(news)])
 
 
+def is_told_by_answer(news: CaseNews) -> bool:
+    """Whether this says no more than the answer did with which the case was made."""
+    return news.version == _TOLD_BY_THE_ANSWER
+
+
 def is_seen(session: Session, news: CaseNews) -> bool:
     """Whether somebody noted that they read this."""
     return _mark(news) in settings.get(session, _SEEN, list[str]())
@@ -135,7 +140,7 @@ def _due(session: Session, news: CaseNews, today: date) -> date | None:
     days = [part for part in news.parts if part.due_on is not None and part.due_on <= today]
     if not days:
         return None
-    said = records.several(session, Progress, ProgressRow.referral_id == news.referral_id)
+    said = records.several(session, PartProgress, ProgressRow.referral_id == news.referral_id)
     done = {progress.part_id for progress in said if progress.went is Went.DONE}
     return min((part.due_on for part in days if part.due_on and part.id not in done), default=None)
 

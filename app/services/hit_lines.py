@@ -12,7 +12,7 @@ from app.domain.case_news import CaseNews
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
-from app.domain.own_parts import Progress
+from app.domain.own_parts import PartProgress
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.records import Record
@@ -77,7 +77,7 @@ def _line(session: Session, record: Record) -> Hit | None:
             return _of_referral(session, "answer", record, record.reception_number, record.handling)
         case CaseNews():
             return _of_referral(session, "case_news", record, record.lead)
-        case Progress():
+        case PartProgress():
             return _of_referral(session, "progress", record)
         case Ledger():
             return Hit(
@@ -111,7 +111,7 @@ def _of_consent(session: Session, consent: Consent) -> Hit | None:
 
 
 def _of_referral(
-    session: Session, kind: str, said: Answer | CaseNews | Progress, detail: str = "", handling: Handling | None = None
+    session: Session, kind: str, said: Answer | CaseNews | PartProgress, detail: str = "", handling: Handling | None = None
 ) -> Hit | None:
     """What was said to a referral, with the one it is about: one of ours, or one that arrived here."""
     told = Hit(kind=kind, id=said.id, about="", detail=detail, handling=handling, place=Place(PageName.TODAY))

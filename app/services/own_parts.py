@@ -1,6 +1,6 @@
 """Own parts (お願いする役割): a desk gives and ends them, whoever was asked says how it goes, and the desk hears of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from app.domain.cards import Peer
 from app.domain.cases import Case
-from app.domain.own_parts import OwnPart, Progress, Went
+from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval, Person
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Arrival, Referral
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotExpected, Problem
@@ -51,7 +51,7 @@ def of_case(session: Session, case_id: str) -> list[OwnPart]:
     return records.several(session, OwnPart, OwnPartRow.case_id == case_id)
 
 
-def say(session: Session, progress: Progress) -> Progress:
+def say(session: Session, progress: PartProgress) -> PartProgress:
     """Keep how it goes with a part that one was asked for; it leaves with the next packet to the desk. Raises Invalid."""
     refuse_if_any(_said_wrongly(session, progress))
     news = case_news.of_referral(session, progress.referral_id)
@@ -60,9 +60,9 @@ def say(session: Session, progress: Progress) -> Progress:
     return records.keep(session, replace(progress, on=progress.on or session.today))
 
 
-def of_referral(session: Session, referral_id: str) -> list[Progress]:
+def of_referral(session: Session, referral_id: str) -> list[PartProgress]:
     """What was said of the parts in the case of a つなぎ, the newest first; at a desk the つなぎ is one that arrived."""
-    found = records.several(session, Progress, ProgressRow.referral_id == referral_id)
+    found = records.several(session, PartProgress, ProgressRow.referral_id == referral_id)
     return sorted(found, key=lambda progress: (str(progress.on), str(progress.written_at), progress.id), reverse=True)
 
 
@@ -75,11 +75,11 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
         .where(~outbox.is_carried(peer, KIND, ProgressRow))
         .order_by(ProgressRow.id)
     )
-    unsent = [records.get(session, Progress, key) for key in session.scalars(query).all()]
+    unsent = [records.get(session, PartProgress, key) for key in session.scalars(query).all()]
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
-def take_in(session: Session, progress: Progress, packet: Incoming) -> None:
+def take_in(session: Session, progress: PartProgress, packet: Incoming) -> None:
     """Keep what a sender says of a part in a verified packet, unless a later version is here.
 
     It counts only from whoever sent the つなぎ: raises NotExpected otherwise, and ErasedHere where that was erased.
@@ -94,32 +94,35 @@ def take_in(session: Session, progress: Progress, packet: Incoming) -> None:
 
 def note_seen(session: Session, progress_id: str) -> None:
     """Note that somebody at the desk read what a sender said; raises NotFound."""
-    said = records.get(session, Progress, progress_id)
+    said = records.get(session, PartProgress, progress_id)
     kept = settings.get(session, _SEEN, list[str]())
     settings.put(session, _SEEN, [*(each for each in kept if each != said.id), said.id])
 
 
+def unread(session: Session, several: Iterable[PartProgress]) -> set[str]:
+    """The ids of those of these that nobody at the desk has read."""
+    seen = set(settings.get(session, _SEEN, list[str]()))
+    return {said.id for said in several if said.writer != session.me.id} - seen
+
+
 def reminders(session: Session, today: date) -> list[Reminder]:
     """What senders said of their parts and nobody at the desk has read."""
-    seen = set(settings.get(session, _SEEN, list[str]()))
     query = (
         select(ProgressRow.id, CaseRow.id)
         .join(CaseRow, CaseRow.arrival_id == ProgressRow.referral_id)
         .where(ProgressRow.writer != session.me.id, CaseRow.stopped_on.is_(None))
     )
-    return [
-        _reminder(session, records.get(session, Progress, key), records.get(session, Case, case_id), today)
-        for key, case_id in session.execute(query)
-        if key not in seen
-    ]
+    found = [(records.get(session, PartProgress, key), case_id) for key, case_id in session.execute(query)]
+    waits = unread(session, (said for said, _case_id in found))
+    return [_reminder(session, said, records.get(session, Case, case_id), today) for said, case_id in found if said.id in waits]
 
 
-def _reminder(session: Session, said: Progress, case: Case, today: date) -> Reminder:
+def _reminder(session: Session, said: PartProgress, case: Case, today: date) -> Reminder:
     person = records.find(session, Person, case.person_id)
     part = records.find(session, OwnPart, said.part_id)
     return Reminder(
         why=Why.PART_STUCK if said.went is Went.STUCK else Why.PART_DONE,
-        place=Place(PageName.CASES, case.joined_id or case.id),
+        place=Place(PageName.CASES, case.joined_id or case.id, Within.SENDER),
         about=person.name if person else "",
         provisional=bool(person and person.provisional),
         detail="・".join(words for words in (part.words if part else "", said.words) if words),
@@ -130,7 +133,7 @@ def _reminder(session: Session, said: Progress, case: Case, today: date) -> Remi
     )
 
 
-def _parcel(several: list[Progress]) -> Parcel:
+def _parcel(several: list[PartProgress]) -> Parcel:
     return Parcel(
         purpose=Purpose.PROGRESS,
         says=tuple(several),
@@ -150,7 +153,7 @@ def _problems(session: Session, part: OwnPart) -> Iterator[Problem]:
         yield Problem("words", "too_many", MOST_PARTS)
 
 
-def _said_wrongly(session: Session, progress: Progress) -> Iterator[Problem]:
+def _said_wrongly(session: Session, progress: PartProgress) -> Iterator[Problem]:
     if progress.went is Went.STUCK:
         yield from required("words", progress.words)
     yield from within("words", progress.words, NOTE_LENGTH)

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case, CaseStage, Ending
-from app.domain.own_parts import OwnPart, Progress, Went
+from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, NotRead, WentOut
@@ -98,7 +98,7 @@ def test_an_own_part_is_asked_for_followed_and_told_of(volunteer: Vault, office:
     person = volunteer.do(take_rhythm, case.arrival_id, Interval.WEEKLY)
     assert volunteer.read(people.get, person.id).interval is Interval.WEEKLY
     assert told(volunteer, Why.CASE_NEWS) == []
-    said = Progress(referral_id=case.arrival_id, part_id=part.id, went=Went.STUCK, words="留守が続いています。")
+    said = PartProgress(referral_id=case.arrival_id, part_id=part.id, went=Went.STUCK, words="留守が続いています。")
     volunteer.do(own_parts.say, said)
     back()
     [heard] = office.read(own_parts.of_referral, case.arrival_id)
@@ -120,7 +120,7 @@ def test_a_part_whose_day_has_come_stands_on_the_first_page_until_it_is_called_d
     assert told(volunteer, Why.CASE_NEWS) == []
     clock.pass_by(days=(ON - volunteer.read(lambda session: session.today)).days)
     assert [each.since for each in told(volunteer, Why.CASE_NEWS)] == [ON]
-    volunteer.do(own_parts.say, Progress(referral_id=case.arrival_id, part_id=part.id, went=Went.DONE))
+    volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, went=Went.DONE))
     assert told(volunteer, Why.CASE_NEWS) == []
 
 
@@ -162,7 +162,7 @@ def test_a_part_without_words_or_of_a_case_that_nobody_sent_is_refused(office: V
 
 def test_who_is_stuck_says_with_what(volunteer: Vault, case: Case) -> None:
     with pytest.raises(Invalid) as refused:
-        volunteer.do(own_parts.say, Progress(referral_id=case.arrival_id, part_id="ab" * 16, went=Went.STUCK))
+        volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id="ab" * 16, went=Went.STUCK))
     assert [(each.field, each.what) for each in refused.value.problems] == [("words", "required")]
 
 

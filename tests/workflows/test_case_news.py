@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.activities import Activity, Way
+from app.domain.activities import Activity, ActivityWay
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case, CaseStage, CouncilKind, Ending
 from app.domain.own_parts import OwnPart
@@ -71,7 +71,9 @@ def write_all(session: Session, case_id: str, lead: str, stage: CaseStage, on: d
     said = dict.fromkeys(UNTOLD, SECRET)
     chosen = {"risks": (Risk.SUICIDE,), "council": CouncilKind.TOO_HARD, "caller": caller}
     cases.correct(session, replace(case, **said, **chosen, lead=lead, stage=stage, next_on=on))
-    contact = Activity(case_id=case.id, person_id=case.person_id, on=session.today, way=Way.PHONE, note=SECRET, outcome=SECRET)
+    contact = Activity(
+        case_id=case.id, person_id=case.person_id, on=session.today, way=ActivityWay.PHONE, note=SECRET, outcome=SECRET
+    )
     activities.record(session, replace(contact, agency_person=SECRET, whereto=SECRET, done_by=SECRET))
     person = people.get(session, case.person_id)
     people.correct(session, replace(person, note=SECRET))

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.cards import Use
 from app.domain.case_news import CaseNews
-from app.domain.own_parts import Progress
+from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing
 from app.domain.referrals import Answer, Leaving
 from app.errors import NewerFormat, NotRead
@@ -21,7 +21,7 @@ from app.sync.purposes import Purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class ItemKind:
     """A kind of item: how it is called and laid out, what it says, and who may send it to us.
 
     `older` is the kind in which the same is said to somebody who does not read this one; "" where there is none.
@@ -37,8 +37,8 @@ class Kind:
     older: str = ""
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind(
+KINDS: tuple[ItemKind, ...] = (
+    ItemKind(
         name="referral/2",
         struct=second.SecondReferral,
         purpose=Purpose.REFERRALS,
@@ -48,7 +48,7 @@ KINDS: tuple[Kind, ...] = (
         sent_by=frozenset({Use.SENDER}),
         older="referral/1",
     ),
-    Kind(
+    ItemKind(
         name="referral/1",
         struct=first.FirstReferral,
         purpose=Purpose.REFERRALS,
@@ -57,7 +57,7 @@ KINDS: tuple[Kind, ...] = (
         from_item=first.from_item,
         sent_by=frozenset({Use.SENDER}),
     ),
-    Kind(
+    ItemKind(
         name="answer/1",
         struct=answers.AnswerItem,
         purpose=Purpose.ANSWERS,
@@ -66,7 +66,7 @@ KINDS: tuple[Kind, ...] = (
         from_item=answers.from_item,
         sent_by=frozenset({Use.DESK}),
     ),
-    Kind(
+    ItemKind(
         name="cancellation/1",
         struct=cancellations.CancellationItem,
         purpose=Purpose.CANCELLATIONS,
@@ -75,7 +75,7 @@ KINDS: tuple[Kind, ...] = (
         from_item=cancellations.from_item,
         sent_by=frozenset({Use.SENDER, Use.DESK}),
     ),
-    Kind(
+    ItemKind(
         name="case/1",
         struct=case_news.CaseItem,
         purpose=Purpose.CASES,
@@ -84,11 +84,11 @@ KINDS: tuple[Kind, ...] = (
         from_item=case_news.from_item,
         sent_by=frozenset({Use.DESK}),
     ),
-    Kind(
+    ItemKind(
         name="progress/1",
         struct=progress.ProgressItem,
         purpose=Purpose.PROGRESS,
-        says=Progress,
+        says=PartProgress,
         to_item=progress.to_item,
         from_item=progress.from_item,
         sent_by=frozenset({Use.SENDER}),
@@ -102,7 +102,7 @@ _OLDER = {(kind.says, kind.older) for kind in KINDS}
 _NEWEST = {kind.says: kind for kind in KINDS if (kind.says, kind.name) not in _OLDER}
 
 
-def kind_of(item: Item) -> Kind:
+def kind_of(item: Item) -> ItemKind:
     """The kind of an item."""
     return _BY_STRUCT[type(item)]
 
@@ -134,7 +134,7 @@ def may_send(use: Use, item: Item) -> bool:
     return use in kind_of(item).sent_by
 
 
-def _newest_read(content: Any, reads: Collection[str]) -> Kind:
+def _newest_read(content: Any, reads: Collection[str]) -> ItemKind:
     newest = kind = _NEWEST[type(content)]
     while kind.name not in reads:
         if not kind.older:

@@ -8,14 +8,14 @@ from msgspec import Meta
 from app.domain.case_news import CaseNews, GivenPart
 from app.errors import SchemaDefect
 from app.sync.bounds import Hex16, Hex32, Instant, Line, Name, PhoneNumber, Positive
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items.parts import Item
 from app.sync.items.values import CASE_STAGES, INTERVALS, CaseStageValue, IntervalValue
 
 MOST_PARTS = 20
 
 
-class GivenPartPart(Part, frozen=True, kw_only=True):
+class GivenPartStruct(WireStruct, frozen=True, kw_only=True):
     """One thing that the recipient is asked to do; `every` is the rhythm asked for."""
 
     id: Hex16
@@ -39,7 +39,7 @@ class CaseItem(Item, frozen=True, kw_only=True, tag="case/1"):
     phone: PhoneNumber
     next_on: date | None
     words: Line
-    parts: Annotated[tuple[GivenPartPart, ...], Meta(max_length=MOST_PARTS)]
+    parts: Annotated[tuple[GivenPartStruct, ...], Meta(max_length=MOST_PARTS)]
     ended_on: date | None
 
     def refuse_contradictions(self, sender: str) -> None:
@@ -68,7 +68,7 @@ def to_item(news: CaseNews) -> CaseItem:
         next_on=news.next_on,
         words=news.words,
         parts=tuple(
-            GivenPartPart(
+            GivenPartStruct(
                 id=part.id, words=part.words, due_on=part.due_on, every=INTERVALS.maybe(part.every), given_on=part.given_on
             )
             for part in news.parts

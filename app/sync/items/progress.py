@@ -2,7 +2,7 @@
 
 from datetime import UTC, date
 
-from app.domain.own_parts import Progress
+from app.domain.own_parts import PartProgress
 from app.errors import SchemaDefect
 from app.sync.bounds import Hex16, Hex32, Instant, Notes, Positive
 from app.sync.items.parts import Item
@@ -28,7 +28,7 @@ class ProgressItem(Item, frozen=True, kw_only=True, tag="progress/1"):
             raise SchemaDefect("writer")
 
 
-def to_item(progress: Progress) -> ProgressItem:
+def to_item(progress: PartProgress) -> ProgressItem:
     """What travels of it: all of it. Raises SchemaDefect if it was never kept."""
     if progress.written_at is None:
         raise SchemaDefect("never-kept")
@@ -45,9 +45,9 @@ def to_item(progress: Progress) -> ProgressItem:
     )
 
 
-def from_item(item: ProgressItem) -> Progress:
+def from_item(item: ProgressItem) -> PartProgress:
     """It as the desk keeps it."""
-    return Progress(
+    return PartProgress(
         id=item.id,
         version=item.version,
         writer=item.writer,

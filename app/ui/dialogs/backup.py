@@ -20,15 +20,15 @@ from app.words.errors import tell
 from app.workflows import backups
 
 
-def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lambda: None) -> "Backup":
+def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lambda: None) -> "BackupDialog":
     """Open the dialog; `then` is called once a copy was made."""
-    made = Backup(context, parent)
+    made = BackupDialog(context, parent)
     made.accepted.connect(lambda: then())
     made.open()
     return made
 
 
-class Backup(WizardDialog):
+class BackupDialog(WizardDialog):
     """Choose a place, copy, and say how it went."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -68,8 +68,7 @@ class Backup(WizardDialog):
             self.tr("「{0}」に入っています。USBを抜いてかまいません。").format(place.name),
         )
         keep = Text(self.tr("USBは、パソコンとは別の場所にしまってください。"))
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([said, keep], [finish])
+        self.finish(said, keep)
 
     def _failed(self, error: AppError) -> None:
         told = tell(error)

@@ -8,7 +8,7 @@ from app.errors import AppError
 from app.ui import theme
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.icons import Icon
-from app.ui.text import Text
+from app.ui.text import texts
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import TOP, column, row
@@ -23,9 +23,7 @@ class Box(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
         self.setModal(True)
-        said = column(Text(words, "heading"), gap=1)
-        if beneath:
-            said.addWidget(Text(beneath))
+        said = column(*texts((words, "heading"), (beneath, "body")))
         across = row((Icon(icon, tone, 32), TOP), (said, 1), gap=2)
         self.foot = row(None, gap=1.5)
         self._whole = column(across, 1, self.foot, gap=1, edge=3)
@@ -47,7 +45,7 @@ class Box(QDialog):
         return made
 
 
-class Trouble(Box):
+class TroubleBox(Box):
     """What went otherwise than asked. One is shown at a time: the next waits, and what says the same is not said again."""
 
     def __init__(self, parent: QWidget | None, icon: str, tone: Tone, words: str, beneath: str) -> None:
@@ -57,7 +55,7 @@ class Trouble(Box):
 
     def say(self) -> None:
         """Show it until it is answered; while another is open, after that one, and without waiting for it here."""
-        others = [each for each in QApplication.topLevelWidgets() if isinstance(each, Trouble) and each is not self]
+        others = [each for each in QApplication.topLevelWidgets() if isinstance(each, TroubleBox) and each is not self]
         shown = next((each for each in others if each.isVisible()), None)
         if shown is None:
             run(self)
@@ -79,7 +77,7 @@ def run(window: QDialog) -> bool:
 
 
 def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
-    """Ask a question whose answers are verbs (「消す」「やめる」); the answer that changes nothing has the focus."""
+    """Ask a question whose answers are verbs (「消す」「もどる」); the answer that changes nothing has the focus."""
     icon, tone = ("triangle-alert", Tone.WARNING) if danger else ("circle-help", Tone.PRIMARY)
     asked = Box(parent, icon, tone, words, beneath)
     asked.add(no or QCoreApplication.translate("boxes", "もどる")).setFocus()
@@ -94,7 +92,7 @@ def tell(parent: QWidget | None, error: Exception) -> None:
     from app.words.errors import tell as words_of
 
     told = words_of(error)
-    Trouble(parent, "info", Tone.PRIMARY, told.title, joined(told.safe, told.next, by="\n")).say()
+    TroubleBox(parent, "info", Tone.PRIMARY, told.title, joined(told.safe, told.next, by="\n")).say()
 
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:
@@ -105,4 +103,4 @@ def show_surprise(parent: QWidget | None, told: Surprise) -> None:
         "保存した記録は無事です。続けて使えますが、同じことが起きたら、下の文字をこの手帳を受け取った窓口に伝えてください。"
         "お名前や記録の中身は入っていません。",
     )
-    Trouble(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}").say()
+    TroubleBox(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}").say()

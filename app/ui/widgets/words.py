@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
-from app.ui.text import Laid
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark, badges_wide
 from app.ui.widgets.painting import WIDEST, Block, Marks, Painted, Placed, centre, typeset
@@ -25,7 +24,7 @@ _WORDS, _RIGHT = 5, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class LineWords:
     """What a line says. `badges` stand before the title, `marks` after what is beneath, `end` is an icon at the right end."""
 
     title: str
@@ -51,7 +50,7 @@ class Said:
 class Words(Painted):
     """What a line says; `acts` stands right of it, or beneath where there is no room."""
 
-    def __init__(self, said: Said, *, edge: tuple[float, float] = (0, 0), acts: QWidget | None = None) -> None:
+    def __init__(self, said: LineWords, *, edge: tuple[float, float] = (0, 0), acts: QWidget | None = None) -> None:
         super().__init__(edge)
         self.said, self._acts = said, acts
         self.setAccessibleName("、".join(said.parts()))
@@ -94,7 +93,7 @@ class Words(Painted):
         return placed
 
 
-def _place(said: Said, width: int) -> Placed:
+def _place(said: LineWords, width: int) -> Placed:
     gap = theme.space(2)
     left = theme.size(_ICON) + gap if said.icon else 0
     room = width - left - (theme.size(_END) + gap if said.end else 0)
@@ -127,7 +126,7 @@ def _place(said: Said, width: int) -> Placed:
     return Placed(round(whole), blocks, marks, pictures)
 
 
-def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks) -> float:
+def _words(said: LineWords, left: int, width: int, blocks: list[Block], marks: Marks) -> float:
     """Title with what stands beside it, and beneath; gives their height."""
     gap = theme.space(1)
     # Where it is narrow the title keeps half of the room, and what stands before and after it is cut.
@@ -168,7 +167,7 @@ def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks)
     return tall + under
 
 
-def _under(said: Said, left: int, width: int, top: float, blocks: list[Block], marks: Marks) -> float:
+def _under(said: LineWords, left: int, width: int, top: float, blocks: list[Block], marks: Marks) -> float:
     """What is beneath, and under it the marks, as many lines of them as they need; gives the height with all above."""
     if said.beneath:
         beneath = typeset(said.beneath, "small", min(width, theme.chars(WIDEST)), _BENEATH, QPointF(left, top))
@@ -192,12 +191,6 @@ def _column(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks:
             blocks.append(block)
             top += block.laid.tall
     return top - at.y()
-
-
-def _baseline(laid: Laid) -> float:
-    """How far below its top the letters of its first line stand."""
-    layout, number = laid.lines[0]
-    return layout.lineAt(number).y() + layout.lineAt(number).ascent()
 
 
 def _in_a_row(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks: list[Block]) -> float:

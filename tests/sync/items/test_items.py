@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.domain.case_news import CaseNews, GivenPart
-from app.domain.own_parts import Progress
+from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing, ClosingReason
 from app.domain.people import Birth
 from app.domain.referrals import Answer, AnswerWay, Leaving
 from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items import answers, cancellations, case_news, progress
 from app.sync.items.referrals import first, second
 from tests.sync import builders as a
@@ -102,9 +102,9 @@ def test_the_last_news_of_a_case_says_nothing_else(news: CaseNews) -> None:
     assert refused.value.defect == "last-with-more"
 
 
-@given(any_of(Progress, writer=st.just(a.VOLUNTEER.identity.hex), part_id=st.just("e5" * 16)))
+@given(any_of(PartProgress, writer=st.just(a.VOLUNTEER.identity.hex), part_id=st.just("e5" * 16)))
 @settings(max_examples=60)
-def test_what_is_said_of_a_part_arrives_as_it_left(said: Progress) -> None:
+def test_what_is_said_of_a_part_arrives_as_it_left(said: PartProgress) -> None:
     assert progress.from_item(through_a_packet(progress.to_item(said))) == said
 
 
@@ -138,16 +138,16 @@ def test_the_samples_have_something_in_every_field() -> None:
         (Leaving, second.SecondReferral, set()),
         (Answer, answers.AnswerItem, {"way"}),
         (CaseNews, case_news.CaseItem, set()),
-        (GivenPart, case_news.GivenPartPart, set()),
-        (Progress, progress.ProgressItem, set()),
+        (GivenPart, case_news.GivenPartStruct, set()),
+        (PartProgress, progress.ProgressItem, set()),
     ],
 )
-def test_every_field_of_a_record_travels(record: type[Any], part: type[Part], left_behind: set[str]) -> None:
+def test_every_field_of_a_record_travels(record: type[Any], part: type[WireStruct], left_behind: set[str]) -> None:
     assert {field.name for field in dataclasses.fields(record)} - left_behind == set(part.__struct_fields__)
 
 
-def parts() -> list[type[Part]]:
-    found, waiting = [], [Part]
+def parts() -> list[type[WireStruct]]:
+    found, waiting = [], [WireStruct]
     while waiting:
         waiting += (below := waiting.pop().__subclasses__())
         found += below
@@ -155,7 +155,7 @@ def parts() -> list[type[Part]]:
 
 
 @pytest.mark.parametrize("part", parts(), ids=lambda part: part.__name__)
-def test_every_part_is_strict_and_bounds_every_text_and_list(part: type[Part]) -> None:
+def test_every_part_is_strict_and_bounds_every_text_and_list(part: type[WireStruct]) -> None:
     config = part.__struct_config__
     assert config.frozen
     assert config.forbid_unknown_fields

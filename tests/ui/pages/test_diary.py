@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Condition, Met, Way
+from app.domain.activities import ActivityWay, Condition, Met
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.models.vault import Vault
@@ -20,9 +20,10 @@ from app.ui.shell import Shell
 from app.ui.widgets.calendar import Calendar
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.ears import announced
 from tests.ui.pages.daily import hana, one, press, shell, shown, wait_for, words_on
 
-__all__ = ["hana", "shell"]
+__all__ = ["announced", "hana", "shell"]
 
 ALL = Place(PageName.ACTIVITIES)
 
@@ -52,7 +53,7 @@ def fits(rows: list[str], begin_with: tuple[str, ...]) -> bool:
 def test_what_i_did_today_is_one_press_from_today(volunteer: Vault, hana: Person, shell: Shell, qtbot: QtBot) -> None:
     other = volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
     volunteer.do(activities.record, a.activity(hana, on=TODAY, met=Met.MET, condition=Condition.SLIGHT_WORRY))
-    volunteer.do(activities.record, a.activity(other, on=TODAY, way=Way.PHONE, met=Met.NO_ANSWER))
+    volunteer.do(activities.record, a.activity(other, on=TODAY, way=ActivityWay.PHONE, met=Met.NO_ANSWER))
     volunteer.do(activities.record, a.activity(other, on=TODAY - timedelta(days=1)))
     shell.go(Place(PageName.TODAY))
     press(qtbot, shell, "きょうしたことを見る")
@@ -83,6 +84,20 @@ def test_the_list_is_narrowed_and_counted(page: ActivitiesPage, volunteer: Vault
     wait_for(qtbot, page, "あてはまる記録はありません")
     press(qtbot, page, "すべて表示する")
     wait_for(qtbot, page, "3件")
+
+
+def test_how_many_there_are_is_heard_once_and_stands_while_one_comes_back(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, announced: list[str], qtbot: QtBot
+) -> None:
+    volunteer.do(activities.record, a.activity(hana, on=TODAY, met=Met.OUT))
+    page.show_place(ALL)
+    wait_for(qtbot, page, "1件")
+    page.show_place(ALL)
+    assert "1件" in words_on(page)
+    press(qtbot, page, "絞り込む")
+    choose(page, "心配", "とても心配", qtbot)
+    qtbot.waitUntil(lambda: announced[-1:] == ["あてはまる記録はありません"])
+    assert [said for said in announced if "1件" in said] == ["1件"]
 
 
 def choose(page: ActivitiesPage, name: str, words: str, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from app.domain.places import PageName, Place
 from app.errors import AppError, EscrowFirst
 from app.queries import cards as asked
 from app.services import cards
-from app.services.cards import Change, OwnCard
+from app.services.cards import CardChange, OwnCard
 from app.ui.dialogs import escrow
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.list import Peers
@@ -41,10 +41,9 @@ class Overview(Part):
         self._head = PageHeader(self.tr("名刺"), said, actions=[take], search=self.tr("名前・所属・市町村でさがす"))
         self._head.searched.connect(self._peers.search)
         self._show_peers([])
-        whole = column(self._head, gap=2, edge=3)
         halves = sides(self._own, self._peers, least=52)
-        whole.addWidget(scrolled(column(self._changes, self._starters, halves, None, gap=2)), 1)
-        self.setLayout(whole)
+        area = scrolled(column(self._changes, self._starters, halves, None, gap=2))
+        self.setLayout(column(self._head, (area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self.read()
@@ -72,7 +71,7 @@ class Overview(Part):
             # Of a few nobody searches, and the page has other things to begin with.
             self._head.search_box.setVisible(len(peers) > _FEW or bool(self._head.search_box.text()))
 
-    def _changed(self, change: Change) -> Banner:
+    def _changed(self, change: CardChange) -> Banner:
         see = partial(self.context.go, Place(PageName.CARDS, change.peer.id))
         return changed_banner(change, button(self.tr("見る"), see))
 

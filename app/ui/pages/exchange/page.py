@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.queries.exchange import count_waiting as count
-from app.ui.pages.exchange.sending_panel import Sending
+from app.ui.pages.exchange.sending_panel import SendingPanel
 from app.ui.pages.exchange.taking_panel import Taking
 from app.ui.pages.exchange.travelling_panel import Travelling
 from app.ui.parts import Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, bring_into_view, column, scrolled
+from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 
 __all__ = ["count", "page"]
@@ -28,14 +29,12 @@ class Exchange(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self._sending, self._travelling = Sending(context, show=self._bring_into_view), Travelling(context)
+        self._sending, self._travelling = SendingPanel(context, show=self._bring_into_view), Travelling(context)
         self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
-        whole = column(head, gap=2, edge=3)
         self._area = scrolled(column(halves, None))
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._read()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.packets import TakenIn
@@ -21,7 +21,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import Banner, Progress
 from app.words.errors import tell
@@ -70,18 +70,14 @@ class Taking(Section):
         """Show that files can be let go here."""
         theme.role(self._target, "banner-info" if dragging else "inset")
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _dress_target(self) -> None:
         theme.role(self._target, "inset")
         words = Text(self.tr("受け取ったファイルを、ここに置いてください"), "strong")
         file = button(self.tr("ファイルを選ぶ"), self._choose_files, icon="file-text")
         folder = button(self.tr("フォルダーを選ぶ"), self._choose_folder, icon="folder-open")
         stays = Text(self.tr("ファイルは、もとの場所にそのまま残ります。"), "small")
-        inner = row(gap=2.5, edge=3)
-        inner.addWidget(Icon("download", Tone.PRIMARY, 44), 0, Qt.AlignmentFlag.AlignTop)
-        inner.addLayout(column(column(words, stays, gap=0), flow(file, folder, gap=1.5), gap=2), 1)
-        self._target.setLayout(inner)
+        said = column(column(words, stays, gap=0), flow(file, folder, gap=1.5), gap=2)
+        self._target.setLayout(row((Icon("download", Tone.PRIMARY, 44), TOP), (said, 1), gap=2.5, edge=3))
 
     def _choose_files(self) -> None:
         patterns = self.tr("つなぎ便 (*.txt *.tsunagu);;すべて (*)")
@@ -98,8 +94,8 @@ class Taking(Section):
         if self._act is not None:
             self._act.stop()
 
-    def _stepped(self, result: exchange.Found | list[TakenIn] | AppError) -> None:
-        if isinstance(result, exchange.Found):
+    def _stepped(self, result: exchange.FoundFiles | list[TakenIn] | AppError) -> None:
+        if isinstance(result, exchange.FoundFiles):
             self._begin(result)
         elif isinstance(result, AppError):
             self._outcome.addWidget(_trouble(result))
@@ -107,7 +103,7 @@ class Taking(Section):
             self._results.add(result)
             self._bar.set(self._results.count, self._results.expected)
 
-    def _begin(self, found: exchange.Found) -> None:
+    def _begin(self, found: exchange.FoundFiles) -> None:
         if found.cards:
             self._outcome.addWidget(self._offer_cards(found.cards))
         beside = self._beside(found)
@@ -121,7 +117,7 @@ class Taking(Section):
         elif beside:
             self._outcome.addWidget(Text(beside, "small"))
 
-    def _beside(self, found: exchange.Found) -> str:
+    def _beside(self, found: exchange.FoundFiles) -> str:
         """What else lies in the folders, so that no file of them is passed over without a word."""
         named = "、".join(found.others[:FEW]) + (self.tr(" ほか") if len(found.others) > FEW else "")
         others = self.tr("つなぎ便ではないファイルが{0}個ありました（{1}）。").format(len(found.others), named)

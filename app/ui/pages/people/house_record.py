@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.households import HouseholdKind
 from app.domain.places import PageName, Place
-from app.queries.people import HouseKnown, house
+from app.queries.people import HouseDetails, house
 from app.ui.bridge import Asked
 from app.ui.pages.people.line_list import person_line
 from app.ui.pages.people.timeline_panel import event_line
@@ -19,12 +19,13 @@ from app.ui.widgets.layouts import clear
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import joined
 from app.words.said.people import called_together
 
 _STEP = 30
 
 
-class HouseView(RecordView[HouseKnown]):
+class HouseView(RecordView[HouseDetails]):
     """The house of one person; a line of it opens whoever or whatever it tells of."""
 
     def __init__(self, context: Context) -> None:
@@ -37,15 +38,15 @@ class HouseView(RecordView[HouseKnown]):
         self._shown_events = _STEP
         super().open(place)
 
-    def ask(self) -> Asked[HouseKnown]:
+    def ask(self) -> Asked[HouseDetails]:
         return self.context.bridge.fetch(self, house, self.record_id, self._shown_events)
 
-    def fill(self, found: HouseKnown) -> QWidget | None:
+    def fill(self, found: HouseDetails) -> QWidget | None:
         clear(self.inside)
         today, go = self.context.today(), self.context.go
         home = found.household
         kind = label(home.kind) if home is not None and home.kind is not HouseholdKind.UNKNOWN else ""
-        told = "　".join(part for part in (kind, home.note if home is not None else "") if part)
+        told = joined(kind, home.note if home is not None else "")
         self._header.set_title(self.tr("{names}の世帯").format(names=called_together(found.people)), told)
         lines = [person_line(each, today, partial(go, Place(PageName.PEOPLE, each.id))) for each in found.people]
         self.inside.addWidget(Section(self.tr("登録している方"), Lines(lines)))

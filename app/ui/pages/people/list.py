@@ -8,10 +8,10 @@ from app.domain.households import HouseholdKind
 from app.domain.listings import Listing, PeopleOrder
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
-from app.queries.people import House, matching, page_of
+from app.queries.people import HouseHeading, matching, page_of
 from app.services import listings
 from app.ui import theme
-from app.ui.dialogs.taking_out import Going, TakingOut
+from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
@@ -41,7 +41,9 @@ class PeopleList(RecordList[PersonLine]):
         self._words, self._shown = "", 0
         self.narrowing = PeopleNarrowing()
         self.narrowing.changed.connect(self.read)
-        self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
+        self.rows = {
+            row: button(row, partial(self.list.go_to_group, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS
+        }
         for each in self.rows.values():
             theme.role(each, "index")
         self._index = box(flow(*self.rows.values(), gap=0.5))
@@ -106,18 +108,14 @@ class PeopleList(RecordList[PersonLine]):
 
     def _take_out(self) -> None:
         among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
-        going = Going(
+        going = ListToTakeOut(
             self.tr("対象者の一覧"),
-            "　".join(part for part in (self._count.text(), said) if part),
+            joined(self._count.text(), said),
             self._shown,
             partial(taking_out.print_people, among=among, order=order, notes=(said,) if said else ()),
             partial(taking_out.write_people, among=among, order=order),
         )
         TakingOut(self.context, self, going).open()
-
-    def open_record(self, key: str) -> None:
-        if not is_heading(key):
-            super().open_record(key)
 
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         headings = {key: self.list.first_of(key) for key in keys if is_heading(key)}
@@ -125,7 +123,9 @@ class PeopleList(RecordList[PersonLine]):
         ask = self.context.bridge.fetch(self, page_of, ids, list(headings.values()))
         ask.then(lambda found: self._said(found, headings, answer))
 
-    def _said(self, found: tuple[Sequence[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer) -> None:
+    def _said(
+        self, found: tuple[Sequence[PersonLine], dict[str, HouseHeading]], headings: dict[str, str], answer: Answer
+    ) -> None:
         lines, known = found
         today = self.context.today()
         last, following = self.tr("前回 {day}"), self.tr("次は{day}")
@@ -134,7 +134,7 @@ class PeopleList(RecordList[PersonLine]):
         shown: dict[str, PagedLine] = {line.id: paged(line, today, last, following) for line in lines}
         answer(shown | {heading: heading_line(words) for heading, words in said.items()})
 
-    def _heading(self, heading: str, house: House | None) -> str:
+    def _heading(self, heading: str, house: HouseHeading | None) -> str:
         key, count = group_of(heading)
         many = self.tr("{count}人").format(count=count)
         if self.narrowing.order() is PeopleOrder.NEIGHBOURHOOD:
@@ -144,6 +144,3 @@ class PeopleList(RecordList[PersonLine]):
         kind = word_of(house.kind) if house.kind is not HouseholdKind.UNKNOWN else ""
         named = self.tr("{name}の世帯").format(name=called(house.name, house.provisional))
         return joined(named, many, kind)
-
-    def _jump(self, key: str) -> None:
-        self.list.go_to_group(key)

@@ -10,7 +10,7 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_near
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.queries.people import Known, known
+from app.queries.people import PersonDetails, known
 from app.services import people, references
 from app.ui.bridge import Asked
 from app.ui.pages.people.call_form import ask_who_was_reached
@@ -25,7 +25,7 @@ from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
-from app.ui.widgets.panels import Cards, Panel, Section
+from app.ui.widgets.panels import Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import order_stops
 from app.words.labels import short
@@ -36,7 +36,7 @@ from app.workflows import removals, taking_out
 _SEEN, _SEEN_BESIDE = 8, 2
 
 
-class PersonView(RecordView[Known]):
+class PersonView(RecordView[PersonDetails]):
     """Everything known about one person. What it is made of stays, and tells of another person what it told of this one."""
 
     def __init__(self, context: Context) -> None:
@@ -48,7 +48,7 @@ class PersonView(RecordView[Known]):
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
         self._family = Family(context)
         self._consent = Text()
-        self._asides = Cards(self._make_asides(), at_once=_SEEN_BESIDE)
+        self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
             sides(column(self._timeline, None), column(self._asides, None), stretch=(3, 2), least=50),
@@ -63,10 +63,10 @@ class PersonView(RecordView[Known]):
             self._timeline.begin_anew()
         super().open(place)
 
-    def ask(self) -> Asked[Known]:
+    def ask(self) -> Asked[PersonDetails]:
         return self.context.bridge.fetch(self, known, self.record_id, self._timeline.shown, self._timeline.only)
 
-    def fill(self, found: Known) -> QWidget | None:
+    def fill(self, found: PersonDetails) -> QWidget | None:
         self._person = found.person
         self._who.show_known(found)
         # Whoever has scrolled down must find everything above in its place.
@@ -75,7 +75,7 @@ class PersonView(RecordView[Known]):
         self._about.show_known(found.person)
         self._family.show_known(found)
         self._consent.set_text(
-            self._consent_words(found.consent)
+            self._consent_words(found.consent, found.asked_anew)
             if found.consent is not None
             else self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。")
         )
@@ -93,18 +93,19 @@ class PersonView(RecordView[Known]):
     def _make_asides(self) -> Iterator[QWidget]:
         if not self.context.desk:
             yield Section(self.tr("見守り"), Panel(self._rhythm, edge=2))
-        whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
+        whole = button(self.tr("すべて直す"), partial(self._go_to, PageName.PEOPLE, Within.EDIT), role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
-        consent = column(self._consent, gap=1)
-        if not self.context.desk:
-            consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
+        note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
+        consent = column(self._consent, *([] if self.context.desk else [note]))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
-        yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
+        yield button(
+            self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
+        )
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
-    def _ask_again(self, found: Known, place: Place) -> None:
+    def _ask_again(self, found: PersonDetails, place: Place) -> None:
         """Open the small window of a place; nothing where what it names is not known any more."""
         match place.opened:
             case Within.RINGING:
@@ -126,25 +127,21 @@ class PersonView(RecordView[Known]):
             case thing:
                 self._about.ask_about(thing)
 
-    def _go_to_consents(self) -> None:
-        self.context.go(Place(PageName.CONSENTS, self.record_id))
-
-    def _consent_words(self, consent: Consent) -> str:
+    def _consent_words(self, consent: Consent, asked_anew: bool) -> str:
         day = format_near(consent.withdrawn_on or consent.on, self.context.today()) if consent.on else ""
         state = short(consent.state)
         names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
         lines = [f"{state}　{day}"]
+        if asked_anew:
+            lines.append(self.tr("まとめた2つの記録で、同意が違っていました。ご本人に、もう一度聞いてください。"))
         if names and consent.state is not ConsentState.WITHDRAWN:
             lines.append(self.tr("伝えてよい先：{names}").format(names="・".join(names)))
         if consent.withheld:
             lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
         return "\n".join(lines)
 
-    def _correct_all(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))
-
-    def _join(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.JOIN))
+    def _go_to(self, page: PageName, what: Within = Within.NOTHING) -> None:
+        self.context.go(Place(page, self.record_id, what))
 
     def _print(self) -> None:
         asked = self.context.bridge.do(taking_out.print_person, self.record_id)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.case_news import GivenPart
 from app.domain.dates import day_of, format_day, format_month_day
-from app.domain.own_parts import Progress, Went
+from app.domain.own_parts import PartProgress, Went
 from app.domain.people import Interval
 from app.domain.places import PageName, Place, Within
-from app.queries.referrals import Told
+from app.queries.referrals import CaseTold
 from app.services import case_news, own_parts
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.panel import FormPanel
-from app.ui.pages.referrals.passage_panel import Passage
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.places import Context
 from app.ui.text import label
 from app.ui.widgets.buttons import button
@@ -35,7 +35,7 @@ translate = QCoreApplication.translate
 class CasePanel(Panel):
     """How the case stands, and a line for each own part; `stuck` is told the part with which somebody needs help."""
 
-    def __init__(self, context: Context, told: Told, stuck: Callable[[str], object]) -> None:
+    def __init__(self, context: Context, told: CaseTold, stuck: Callable[[str], object]) -> None:
         super().__init__(gap=1)
         self._context, self._told, self._stuck = context, told, stuck
         news = told.news
@@ -59,7 +59,7 @@ class CasePanel(Panel):
             act.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
-    def _part(self, part: GivenPart) -> Passage:
+    def _part(self, part: GivenPart) -> TitledText:
         said = [each for each in self._told.said if each.part_id == part.id]
         asked, done = part_words(part), self.tr("できました")
         acts = [
@@ -71,7 +71,7 @@ class CasePanel(Panel):
                 name=self.tr("{part}：困っていることを伝える").format(part=part.words),
             ),
         ]
-        return Passage(
+        return TitledText(
             self.tr("あなたの役割：{part}").format(part=asked),
             "\n".join(map(_said, said)),
             icon="heart-handshake",
@@ -79,7 +79,7 @@ class CasePanel(Panel):
         )
 
     def _done(self, part: GivenPart) -> None:
-        said = Progress(referral_id=self._told.news.referral_id, part_id=part.id, went=Went.DONE)
+        said = PartProgress(referral_id=self._told.news.referral_id, part_id=part.id, went=Went.DONE)
         kept = self._context.bridge.do(own_parts.say, said)
         kept.then(lambda _kept: self._context.notify(translate("referrals", "できたことが、次の便で窓口に伝わります")))
 
@@ -105,7 +105,7 @@ class Stuck(FormPanel):
         )
 
     def act(self, values: dict[str, Any]) -> None:
-        said = Progress(referral_id=self._referral_id, part_id=self._part.id, went=Went.STUCK, words=values["words"])
+        said = PartProgress(referral_id=self._referral_id, part_id=self._part.id, went=Went.STUCK, words=values["words"])
         self.do(self.tr("困っていることが、次の便で窓口に伝わります"), own_parts.say, said)
 
 
@@ -115,5 +115,5 @@ def take_over(context: Context, referral_id: str, every: Interval) -> None:
     taken.then(lambda _person: context.notify(translate("referrals", "訪問の間隔を変えました")))
 
 
-def _said(said: Progress) -> str:
+def _said(said: PartProgress) -> str:
     return joined(format_month_day(said.on) if said.on else "", word_of(said.went), said.words)

@@ -4,18 +4,17 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Group, group_of
+from app.domain.reminders import ReminderGroup, group_of
 from app.queries.houses import Stop
 from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
-from app.services import arrivals, drafts
+from app.services import drafts
 from app.services.drafts import Draft
 from app.ui import dialogs, theme
 from app.ui.pages.people.beginning_panel import ways_to_begin
-from app.ui.pages.referrals.case_panel import take_over
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.houses_list import house_lines, round_lines
@@ -27,7 +26,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, clear, column, flow, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, scrolled, stacked
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
@@ -53,9 +52,7 @@ class TodayList(Part):
         self.results = SearchResults(context)
         self._inside = column(gap=3)
         self._area = scrolled(column(self._inside, None))
-        self._either = QStackedWidget()
-        self._either.addWidget(self._area)
-        self._either.addWidget(self.results)
+        self._either = stacked(self._area, self.results)
         self.header.searched.connect(self._search)
         # From when the keyboard is put on a line until somebody scrolls: what comes later pushes the line out of sight.
         self._following = False
@@ -171,23 +168,23 @@ class TodayList(Part):
         return [key for key, stop in self._stops.items() if stop.hasFocus()]
 
     def _fill(self, found: Day) -> None:
-        today, go, follow = self.context.today(), self.context.go, partial(take_over, self.context)
+        today, go = self.context.today(), self.context.go
         clear(self._inside)
         self._acts, self._stops, self._week_room, self._round = {}, {}, column(), frozenset()
         # Nothing stands above an emergency.
         for waits in found.first:
-            if waits.group is Group.EMERGENCY:
+            if waits.group is ReminderGroup.EMERGENCY:
                 self._inside.addWidget(self._waits(waits))
         for reminder in found.others:
-            if group_of(reminder, today) is Group.NOTEBOOK:
+            if group_of(reminder, today) is ReminderGroup.NOTEBOOK:
                 self._inside.addWidget(banner(reminder, today, go))
         # While there is nobody to visit, registering somebody is the one thing to do.
         self._act.setHidden(found.nobody and not self.context.desk)
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         aside = [
-            *sections(found.others, today, go, follow, ASIDE),
+            *sections(found.others, self.context, ASIDE),
             *self._drafts(found.unfinished),
-            *sections(found.others, today, go, follow, LAST),
+            *sections(found.others, self.context, LAST),
         ]
         if aside:
             beside = box(column(*aside, None, gap=2.5))
@@ -196,17 +193,12 @@ class TodayList(Part):
             self._inside.addWidget(main)
 
     def _waits(self, found: Waits) -> Section:
-        follow = partial(take_over, self.context)
-        lines = Lines(waiting_lines(found.shown, self.context.today(), self.context.go, self._seen, follow))
+        lines = Lines(waiting_lines(found.shown, self.context))
         made = Section(word_of(found.group), lines, count=self.tr("{count}件").format(count=found.count))
-        if found.count > len(found.shown):
+        if found.rest:
             opens = partial(self.context.go, group_place(found.group))
-            made.body.addLayout(see_all(found.count - len(found.shown), opens))
+            made.body.addLayout(see_all(found.rest, opens))
         return made
-
-    def _seen(self, arrival_id: str) -> None:
-        seen = self.context.bridge.do(arrivals.note_seen, arrival_id)
-        seen.then(lambda _nothing: self.context.notify(self.tr("見たことにしました")))
 
     def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
         made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
@@ -219,7 +211,7 @@ class TodayList(Part):
         if not made:
             return []
         said = Text(self.tr("書いたところまで保存してあります"), "small")
-        return [Section(word_of(Group.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
+        return [Section(word_of(ReminderGroup.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
 
     def _throw_away(self, unfinished: Unfinished) -> None:
         title = title_of(unfinished)
@@ -295,10 +287,9 @@ class TodayList(Part):
         lines = Lines(house_lines(found.shown, self.context.today(), self.context.go, self._acts), at_once=at_once)
         words = self.tr("{count}人") if found.of_people else self.tr("{count}軒")
         made = Section(word_of(found.group), lines, count=words.format(count=found.count), right=right)
-        shown = sum(len(visit.people) if found.of_people else 1 for visit in found.shown)
-        if found.count > shown:
+        if found.rest:
             opens = partial(self.context.go, group_place(found.group))
-            made.body.addLayout(see_all(found.count - shown, opens, houses=True, people=found.of_people))
+            made.body.addLayout(see_all(found.rest, opens, houses=True, people=found.of_people))
         return made
 
     def _ways(self) -> list[QPushButton]:
@@ -315,7 +306,7 @@ class TodayList(Part):
         return button(words, partial(self.context.go, place), role=role, icon=icon)
 
     def _desk(self, found: Day) -> QWidget:
-        waiting = [self._waits(waits) for waits in found.first if waits.group is not Group.EMERGENCY]
+        waiting = [self._waits(waits) for waits in found.first if waits.group is not ReminderGroup.EMERGENCY]
         if not found.first:
             beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
             empty = EmptyState("inbox", self.tr("返事を待っているつなぎはありません"), beneath)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.attempts import Attempt, Cause, StepLine
 from app.domain.people import HasKey
 from app.domain.places import PageName, Place, Within
-from app.queries.attempts import Asked, asked
+from app.queries.attempts import MissedPerson, asked
 from app.services import attempts
 from app.ui.pages.people.call_form import ask_who_was_reached, attempt_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text, badge, texts
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
@@ -51,13 +51,13 @@ class MakingSure(Part):
             ask = self.context.bridge.fetch(self, asked, self._person_id)
             ask.then(self._show).failed(lambda _error: self.instead.emit(Place(PageName.TODAY)))
 
-    def _show(self, found: Asked) -> None:
+    def _show(self, found: MissedPerson) -> None:
         was_inside = steadily(self._area, lambda: self._fill(found))
         if (was_inside or self._focus_wanted) and self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted = False
 
-    def _fill(self, found: Asked) -> None:
+    def _fill(self, found: MissedPerson) -> None:
         clear(self._inside)
         self._first = None
         person, go = found.person, self.context.go
@@ -95,11 +95,8 @@ class MakingSure(Part):
         number, line = numbered
         said = column(gap=0.5)
         if number and line.step is not None:
-            said.addWidget(Text(f"{number}　{line.step.name}", "name"))
-            if line.step.say:
-                said.addWidget(Text(line.step.say))
-            if line.step.note:
-                said.addWidget(Text(line.step.note, "small"))
+            for each in texts((f"{number}　{line.step.name}", "name"), (line.step.say, "body"), (line.step.note, "small")):
+                said.addWidget(each)
         elif line.step is None:
             said.addWidget(Text(self.tr("そのほかの相手"), "name"))
         for attempt in line.tried:

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
-from app.domain.people import Interval
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Group, Reminder, Why, group_of
-from app.ui import theme
+from app.domain.reminders import Reminder, ReminderGroup, Why, group_of
+from app.ui.pages.referrals.case_panel import take_over
+from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row
@@ -21,8 +21,8 @@ from app.words.labels import label as word_of
 from app.words.reminders import say
 
 # What stands beside the houses, or below what a desk has to see to, under its heading; drafts stand before the last.
-ASIDE = (Group.ANSWERS, Group.SENDING, Group.WAITING, Group.HELD)
-LAST = (Group.OTHERS,)
+ASIDE = (ReminderGroup.ANSWERS, ReminderGroup.SENDING, ReminderGroup.WAITING, ReminderGroup.HELD)
+LAST = (ReminderGroup.OTHERS,)
 # More than that of one group is for a list of its own.
 _SHOWN = 8
 _SENDING = (Why.TO_WRITE_OUT, Why.SEND_AGAIN)
@@ -41,26 +41,24 @@ _ICONS = {
     Why.KEPT_APART: ("circle-alert", Tone.WARNING),
 }
 Go = Callable[[Place], None]
-# What takes over the rhythm that a desk asks for in the case of a referral.
-Follow = Callable[[str, Interval], object]
 
 
-def sections(others: Iterable[Reminder], today: date, go: Go, follow: Follow, groups: Iterable[Group]) -> list[Section]:
+def sections(others: Iterable[Reminder], context: Context, groups: Iterable[ReminderGroup]) -> list[Section]:
     """A section for each of these groups in which something waits."""
-    found = list(others)
+    found, go, today = list(others), context.go, context.today()
     made = []
     for group in groups:
         here = [reminder for reminder in found if group_of(reminder, today) is group]
         if here:
-            lines = Lines([reminder_line(reminder, today, go, follow) for reminder in here[:_SHOWN]])
+            lines = Lines([reminder_line(reminder, context) for reminder in here[:_SHOWN]])
             more = [see_all(len(here) - _SHOWN, partial(go, group_place(group)))] if len(here) > _SHOWN else []
             made.append(Section(word_of(group), lines, *more))
     return made
 
 
-def group_place(group: Group) -> Place:
+def group_place(group: ReminderGroup) -> Place:
     """Where all of a group stands: what nobody has decided on in the inbox, in the same order, anything else on a list."""
-    if group in (Group.LATE, Group.ARRIVED):
+    if group in (ReminderGroup.LATE, ReminderGroup.ARRIVED):
         return Place(PageName.INBOX)
     return Place(PageName.TODAY, "", Within.GROUP, group.value)
 
@@ -75,26 +73,19 @@ def see_all(rest: int, opens: Callable[[], object], *, houses: bool = False, peo
     return row(button(words.format(count=rest), opens, role="link", icon="list"), None)
 
 
-def reminder_line(reminder: Reminder, today: date, go: Go, follow: Follow) -> QWidget:
+def reminder_line(reminder: Reminder, context: Context) -> QWidget:
     """One thing that waits; what is to be sent or followed has its button, anything else opens."""
-    icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
-    title, beneath = say(reminder, today)
+    go, (icon, tone) = context.go, _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
+    title, beneath = say(reminder, context.today())
     if reminder.why in _SENDING:
         write = QCoreApplication.translate("today", "USBに書き出す")
         act = button(write, lambda: go(Place(PageName.EXCHANGE, "", Within.WRITE)), icon="send")
-        inside = column(Line(title, beneath, icon=icon, tone=tone, role="strong"), gap=0)
-        across = column(act)
-        across.setContentsMargins(theme.space(7), 0, theme.space(2), theme.space(2))
-        inside.addLayout(across)
-        return box(inside)
+        line = Line(title, beneath, icon=icon, tone=tone, role="strong")
+        return box(column(line, column(act, edge=(7, 0, 2, 2)), gap=0))
     acts = []
     if reminder.every is not None:
-        words = follow_words(reminder.every)
-        acts.append(
-            button(
-                words, partial(follow, reminder.place.record_id, reminder.every), icon="refresh-cw", name=f"{title}：{words}"
-            )
-        )
+        words, follow = follow_words(reminder.every), partial(take_over, context, reminder.place.record_id, reminder.every)
+        acts.append(button(words, follow, icon="refresh-cw", name=f"{title}：{words}"))
     return Line(title, beneath, icon=icon, tone=tone, role="strong", buttons=acts, opens=lambda: go(reminder.place))
 
 
