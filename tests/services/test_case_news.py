@@ -11,11 +11,12 @@ from app.domain.case_news import CaseNews
 from app.domain.cases import Case, CaseStage, Ending
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
+from app.domain.places import PageName, Place
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, NotRead, WentOut
 from app.models import records
 from app.models.vault import Vault
-from app.queries import reminders
+from app.queries import reminders, search
 from app.services import case_news, cases, own_parts, people, referrals, undoing
 from app.sync.cards import READS
 from app.workflows import cases as taking
@@ -122,6 +123,18 @@ def test_a_part_whose_day_has_come_stands_on_the_first_page_until_it_is_called_d
     assert [each.since for each in told(volunteer, Why.CASE_NEWS)] == [ON]
     volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, went=Went.DONE))
     assert told(volunteer, Why.CASE_NEWS) == []
+
+
+def test_what_came_and_what_was_said_is_found(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
+    office.do(cases.tell, case.id, "来週から配食が始まります。")
+    part = office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
+    back()
+    volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, words="玄関に出てこられた。"))
+    back()
+    for vault, page in ((volunteer, PageName.REFERRALS), (office, PageName.INBOX)):
+        for words in ("配食", "声かけ", "玄関に出て"):
+            found = vault.read(lambda session, words=words: list(search.hits(search.find(session, words))))
+            assert [hit.place for hit in found] == [Place(page, case.arrival_id)], words
 
 
 def test_the_day_that_a_desk_promised_last_is_told_and_no_earlier_one(

@@ -98,6 +98,7 @@ class SenderView(RecordView[CaseSenders]):
             self.tr("{name}（{organisation}）へ").format(name=name, organisation=told.sender.organisation),
             Panel(*here, gap=1),
             *([Lines(lines)] if lines else []),
+            count=case.number,
         )
 
     def _carried(self, carriage: Carriage) -> str:
