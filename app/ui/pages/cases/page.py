@@ -1,17 +1,24 @@
-"""The page of cases (ケース): what the senders of one are told."""
+"""The page of cases (ケース): the list, one of them, and the form by which one is received."""
 
 from app.domain.places import Within
-from app.ui.pages.cases.sender_record import SenderView
-from app.ui.parts import Page, PartDef
+from app.services.case_lists import unled as count
+from app.ui.pages.cases.intake_panel import IntakePart
+from app.ui.pages.cases.list import CaseList
+from app.ui.pages.cases.record import CaseView
+from app.ui.parts import ONLY, Page, PartDef
+
+__all__ = ["count", "page"]
 
 
 class CasesPage(Page):
-    """What was told to a desk, by telephone and by packet alike."""
+    """What was told to a desk, by telephone and by packet alike; beside its entry stands how many nobody leads."""
 
-    kinds = frozenset(
-        {"desk_case", "person", "arrival", "answer", "peer", "own_part", "case_news", "progress", "outbox", "setting"}
+    kinds = frozenset({"desk_case", "person", "activity", "arrival", "referral", "answer", "peer"})
+    parts = (
+        PartDef(CaseList, alone=ONLY),
+        PartDef(IntakePart, alone=(Within.NEW,), about=(Within.NEW, Within.EDIT)),
+        PartDef(CaseView, about=ONLY),
     )
-    parts = (PartDef(SenderView, about=(Within.SENDER, Within.TELL, Within.OWN_PART)),)
 
 
 page = CasesPage
