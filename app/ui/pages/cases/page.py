@@ -5,6 +5,7 @@ from app.services.case_lists import unled as count
 from app.ui.pages.cases.intake_panel import IntakePart
 from app.ui.pages.cases.list import CaseList
 from app.ui.pages.cases.record import CaseView
+from app.ui.pages.cases.sender_record import SenderView
 from app.ui.parts import ONLY, Page, PartDef
 
 __all__ = ["count", "page"]
@@ -13,11 +14,14 @@ __all__ = ["count", "page"]
 class CasesPage(Page):
     """What was told to a desk, by telephone and by packet alike; beside its entry stands how many nobody leads."""
 
-    kinds = frozenset({"desk_case", "person", "activity", "arrival", "referral", "answer", "peer"})
+    kinds = frozenset({"desk_case", "person", "activity", "arrival", "referral", "answer", "peer"}) | frozenset(
+        {"own_part", "case_news", "progress", "outbox", "setting"}
+    )
     parts = (
         PartDef(CaseList, alone=ONLY),
         PartDef(IntakePart, alone=(Within.NEW,), about=(Within.NEW, Within.EDIT)),
         PartDef(CaseView, about=ONLY),
+        PartDef(SenderView, about=(Within.SENDER, Within.TELL, Within.OWN_PART)),
     )
 
 
