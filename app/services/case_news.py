@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.domain.cards import Peer
 from app.domain.case_news import CaseNews, news_of
@@ -16,10 +16,11 @@ from app.domain.referrals import Referral, Stage
 from app.domain.reminders import Reminder, Why
 from app.models import records, settings
 from app.models.case_news import CaseNewsRow
-from app.models.cases import CaseRow
 from app.models.own_parts import OwnPartRow, ProgressRow
 from app.models.referrals import ArrivalRow, ReferralRow
+from app.models.rows import Base
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.services import answers, editions, outbox, owners
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -28,6 +29,9 @@ KIND = "case_news"
 # What the answer said that took the つなぎ on: the case was made with it, and the sender is told nothing twice.
 _TOLD_BY_THE_ANSWER = 1
 _SEEN = "case_news_seen"
+# Asked at each keeping of a case.
+_CASES = Base.metadata.tables["desk_case"]
+_JOINED = Statement(select(_CASES.c.id).where(_CASES.c.joined_id == bindparam("to")))
 
 
 def follow(session: Session, case: Case) -> None:
@@ -162,9 +166,9 @@ def _with_joined(session: Session, case: Case) -> Iterator[Case]:
     while waiting:
         each = waiting.pop()
         yield each
-        below = [one for one in records.several(session, Case, CaseRow.joined_id == each.id) if one.id not in seen]
-        seen |= {one.id for one in below}
-        waiting += below
+        below = {key for (key,) in _JOINED.each(session, {"to": each.id})} - seen
+        seen |= below
+        waiting += [records.get(session, Case, key) for key in below]
 
 
 def _parcel(several: list[CaseNews]) -> Parcel:
