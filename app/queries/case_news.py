@@ -15,12 +15,14 @@ from app.sync.items import is_read
 
 
 class Carriage(StrEnum):
-    """How far what a sender is told has come: said by the answer, to go with the next packet, in one, or waiting for a card."""
+    """How far what a sender is told has come: said by the answer, to go with the next packet, in one, waiting for a card,
+    or nowhere, since its sender took the つなぎ back."""
 
     BY_ANSWER = "by_answer"
     NEXT = "next"
     SENT = "sent"
     NOT_READ = "not_read"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _told(session: Session, whole: list[Case]) -> Iterator[SenderTold]:
 
 
 def _carriage(session: Session, identity: str, news: CaseNews) -> Carriage:
+    if arrivals.taken_back(session, [news.referral_id]):
+        return Carriage.TAKEN_BACK
     if case_news.is_told_by_answer(news):
         return Carriage.BY_ANSWER
     peer = cards.find(session, identity)

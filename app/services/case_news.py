@@ -21,7 +21,7 @@ from app.models.referrals import ArrivalRow, ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
-from app.services import answers, editions, outbox, owners
+from app.services import answers, arrivals, editions, outbox, owners
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 
@@ -69,7 +69,10 @@ def of_referral(session: Session, referral_id: str) -> CaseNews | None:
 
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
-    """What this peer's cases are told with and no packet carries yet as it stands now, all in one packet."""
+    """What is to be told of this peer's cases and no packet carries yet as it stands now, all in one packet.
+
+    Whoever took a つなぎ back is told nothing more of it.
+    """
     query = (
         select(CaseNewsRow.id)
         .join(ArrivalRow, ArrivalRow.id == CaseNewsRow.referral_id)
@@ -77,7 +80,9 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
         .where(CaseNewsRow.version > _TOLD_BY_THE_ANSWER, ~outbox.is_carried(peer, KIND, CaseNewsRow))
         .order_by(CaseNewsRow.id)
     )
-    unsent = [records.get(session, CaseNews, key) for key in session.scalars(query).all()]
+    found = [records.get(session, CaseNews, key) for key in session.scalars(query).all()]
+    back = arrivals.taken_back(session, [news.referral_id for news in found]) if found else ()
+    unsent = [news for news in found if news.referral_id not in back]
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 

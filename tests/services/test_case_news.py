@@ -17,6 +17,7 @@ from app.errors import Invalid, NotRead, WentOut
 from app.models import records
 from app.models.vault import Vault
 from app.queries import reminders, search
+from app.queries.case_news import Carriage, senders
 from app.services import case_news, cases, own_parts, people, referrals, undoing
 from app.sync.cards import READS
 from app.workflows import cases as taking
@@ -265,6 +266,16 @@ def test_whoever_does_not_read_it_yet_is_sent_nothing_until_their_newer_card_com
     say_that_it_reads(office, volunteer, READS)
     back()
     assert came(volunteer, case)
+
+
+def test_whoever_took_it_back_is_told_nothing_more(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, case.arrival_id)))
+    back()
+    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    # Of the cancellation a receipt goes, and that is all.
+    assert [packet.purpose for packet in office.read(exchange.waiting)] == ["receipts"]
+    [told_to] = office.read(senders, case.id).senders
+    assert told_to.carriage is Carriage.TAKEN_BACK
 
 
 def test_what_is_erased_with_a_person_does_not_come_back(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:

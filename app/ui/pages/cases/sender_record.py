@@ -106,6 +106,7 @@ class SenderView(RecordView[CaseSenders]):
             Carriage.BY_ANSWER: self.tr("返事でお知らせしたとおりです。変わると、次の便でお知らせします。"),
             Carriage.NEXT: self.tr("次に書き出す便でお知らせします。"),
             Carriage.SENT: self.tr("便に入れて、お知らせしました。"),
+            Carriage.TAKEN_BACK: self.tr("送り主がつなぎを取り下げたので、もうお知らせしません。"),
             Carriage.NOT_READ: self.tr("送り主の手帳が古く、まだお知らせできません。新しい名刺が届くと送れます。"),
         }[carriage]
 
