@@ -72,6 +72,10 @@ class Within(StrEnum):
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
     RETURNED = "returned"
+    # Small forms about a case: one of its contacts, who leads it and what comes next, why its use is stopped.
+    CONTACT = "contact:"
+    LEAD = "lead"
+    STOP = "stop"
     # What the senders of a case are told, and the small windows in which that is written.
     SENDER = "sender"
     TELL = "tell"

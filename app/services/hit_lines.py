@@ -1,4 +1,4 @@
-"""What is found beside people and what was noted about them: members of houses, answers, consents, ledgers, cards, sheets."""
+"""What is found beside people and what was noted about them: cases, houses, answers, consents, ledgers, cards, sheets."""
 
 import re
 import unicodedata
@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, select
 
 from app.domain.cards import Peer
 from app.domain.case_news import CaseNews
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
@@ -22,7 +23,7 @@ from app.models.households import MemberRow
 from app.models.prints import PrintRow
 from app.models.sessions import Session
 
-KINDS = ("answer", "case_news", "consent", "household", "ledger", "member", "peer", "progress")
+KINDS = ("answer", "case_news", "consent", "desk_case", "household", "ledger", "member", "peer", "progress")
 SHEET = "sheet"
 # Built once: to build one takes as long as to run it.
 _LIVES_THERE = (
@@ -73,6 +74,8 @@ def _line(session: Session, record: Record) -> Hit | None:
             return _of_house(session, "household", record.id, "", record.id)
         case Consent():
             return _of_consent(session, record)
+        case Case():
+            return _of_case(session, record)
         case Answer():
             return _of_referral(session, "answer", record, record.reception_number, record.handling)
         case CaseNews():
@@ -108,6 +111,21 @@ def _of_consent(session: Session, consent: Consent) -> Hit | None:
         return None
     place = Place(PageName.CONSENTS, person.id)
     return Hit(kind="consent", id=consent.id, about=person.name, provisional=person.provisional, place=place)
+
+
+def _of_case(session: Session, case: Case) -> Hit | None:
+    person = records.find(session, Person, case.person_id)
+    if person is None or case.stopped_on is not None:
+        return None
+    return Hit(
+        kind="desk_case",
+        id=case.id,
+        about=person.name,
+        provisional=person.provisional,
+        detail=case.number,
+        urgency=case.urgency,
+        place=Place(PageName.CASES, case.id),
+    )
 
 
 def _of_referral(
