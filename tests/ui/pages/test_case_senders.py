@@ -10,6 +10,7 @@ from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
 from app.domain.places import Place
 from app.models.vault import Vault
+from app.queries.cases import CaseEvent, opened
 from app.services import case_news, cases, own_parts
 from app.ui.pages.cases import page as page_of
 from app.ui.pages.cases.page import CasesPage
@@ -48,6 +49,12 @@ def test_what_leaves_is_shown_and_the_desks_own_words_do_not(page: CasesPage, ca
     assert "妙子" not in words_on(page)
 
 
+def test_the_page_of_the_case_leads_there(page: CasesPage, case: Case, at_office: Desk, qtbot: QtBot) -> None:
+    page.show_place(Place("cases", case.id))
+    press(qtbot, page, "送り主への知らせ・お願いする役割")
+    assert at_office.gone == [Place("cases", case.id, "sender")]
+
+
 def test_words_for_the_sender_are_written_by_themselves(page: CasesPage, office: Vault, case: Case, qtbot: QtBot) -> None:
     page.show_place(Place("cases", case.id, "sender"))
     press(qtbot, page, "ひとことを書く")
@@ -83,6 +90,10 @@ def test_who_wishes_it_is_told_of_no_more_and_then_again(page: CasesPage, case: 
     wait_for(qtbot, page, "支援方針の調整、支援計画の決定")
 
 
+def events(office: Vault, case: Case) -> tuple[CaseEvent, ...]:
+    return office.read(opened, case.id, 50).events
+
+
 def test_what_the_sender_said_of_a_part_waits_until_somebody_saw_it(
     page: CasesPage, volunteer: Vault, office: Vault, case: Case, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -93,6 +104,7 @@ def test_what_the_sender_said_of_a_part_waits_until_somebody_saw_it(
     carry(volunteer, office, tmp_path / "said")
     page.show_place(Place("cases", case.id, "sender"))
     wait_for(qtbot, page, "困っています　声かけ", "留守が続いています。", "便に入れて、お知らせしました。")
+    assert any(event.what == office.read(own_parts.of_referral, case.arrival_id)[0] for event in events(office, case))
     press(qtbot, page, "見ました")
     qtbot.waitUntil(lambda: office.read(lambda session: own_parts.reminders(session, session.today)) == [])
     qtbot.waitUntil(lambda: "見ました" not in words_on(page))
