@@ -204,6 +204,12 @@ def test_a_number_that_no_float_can_be_is_read_as_it_stands(tmp_path: Path) -> N
     assert cells(read(tmp_path, content, "名簿.xlsx")) == [("足立 ハナ", "9" * 400)]
 
 
+def test_a_row_of_more_cells_than_any_ledgers_is_refused_before_they_are_made(tmp_path: Path) -> None:
+    content = replaced(workbook([("氏名", "住所"), ("足立 ハナ", "上井町1")]), b"</row>", b'<c r="C1"/>' * 200_000 + b"</row>")
+    with pytest.raises(SheetTooLarge):
+        read(tmp_path, content, "名簿.xlsx")
+
+
 def test_a_formula_without_its_value_and_one_that_went_wrong_are_told(tmp_path: Path) -> None:
     content = workbook([("氏名", "住所", "備考"), ("足立 ハナ", "=A1&B1", ""), ("山根 昇", "#N/A", "")])
     first, second = read(tmp_path, content, "名簿.xlsx").rows
