@@ -93,7 +93,7 @@ def _letters(form: str) -> str:
     return _QUOTED.sub("", form.split(";")[0]).lower().replace("general", "")
 
 
-def _number(value: float, form: str) -> str:
+def _number(value: int | float, form: str) -> str:
     letters = _letters(form)
     if _ERA_YEAR.search(letters) and 0 < value < _LAST_DAY:
         return _day(from_excel(value), form)
