@@ -93,11 +93,12 @@ def _letters(form: str) -> str:
     return _QUOTED.sub("", form.split(";")[0]).lower().replace("general", "")
 
 
-def _number(value: float, form: str) -> str:
+def _number(value: int | float, form: str) -> str:
     letters = _letters(form)
     if _ERA_YEAR.search(letters) and 0 < value < _LAST_DAY:
         return _day(from_excel(value), form)
-    whole = int(value) if float(value).is_integer() else value
+    # A whole number of Excel's may be too large for a float.
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
     plain = form.split(";")[0].replace("\\", "").replace('"', "")
     if isinstance(whole, int) and whole >= 0 and _ZEROS.fullmatch(plain):
         digits = str(whole).zfill(plain.count("0"))

@@ -25,6 +25,8 @@ _LARGEST_STRINGS = 64 * 1024 * 1024
 _LARGEST_FRAME = 2 * 1024 * 1024
 _FRAME = ("content_types].xml", "workbook.xml", "styles.xml", ".rels")
 _LARGEST_ROW = 8 * 1024 * 1024
+# An object is made of each mark of a row before the row is read: two hundred bytes for each `<`.
+_MOST_MARKS = 100_000
 _CHUNK = 1024 * 1024
 _MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
@@ -198,14 +200,17 @@ def _looked_through(content: bytes) -> bool:
 
 
 def _has_formula(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
-    """Whether a part has a formula; raises where a row is longer than any ledger's, for it would be held in memory whole."""
-    before, found, row = b"", False, 0
+    """Whether a part has a formula; raises where a row is larger than any ledger's, for it would be held in memory whole."""
+    before, found, row, marks = b"", False, 0, 0
     with archive.open(info) as file:
         while chunk := file.read(_CHUNK):
             looked = before + chunk
             found = found or b"<f>" in looked or b"<f " in looked
-            row = len(looked) - looked.rfind(b"row ") if b"row " in looked else row + len(chunk)
-            if row > _LARGEST_ROW:
+            begins = looked.rfind(b"row ")
+            row, marks = (0, 0) if begins >= 0 else (row, marks)
+            row += len(looked) - max(begins, len(before))
+            marks += looked.count(b"<", max(begins, len(before)))
+            if row > _LARGEST_ROW or marks > _MOST_MARKS:
                 raise SheetTooLarge(MOST_ROWS)
             before = chunk[-3:]
     return found

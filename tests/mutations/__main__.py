@@ -69,7 +69,7 @@ def again(kind: str, seed: int, only: int, folder: Path) -> None:
     samples = KINDS[kind](folder)
     for sample in samples:
         _refused(*sample)
-    _at, data, read = next(case for case in _cases(samples, seed) if case[0] == only)
+    _at, data, read = next(_cases(samples, seed, only))
     before = _begin()
     try:
         read(data)
@@ -78,8 +78,7 @@ def again(kind: str, seed: int, only: int, folder: Path) -> None:
         sys.stdout.write(f"{len(data)} bytes, and {took} more\n")
 
 
-def _cases(samples: Samples, seed: int) -> Iterator[tuple[int, bytes, Reader]]:
-    at = 0
+def _cases(samples: Samples, seed: int, at: int = 0) -> Iterator[tuple[int, bytes, Reader]]:
     while True:
         chance = random.Random(f"{seed} {at}")
         data, read = chance.choice(samples)

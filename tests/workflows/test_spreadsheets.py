@@ -53,6 +53,15 @@ def workbook(*sheets: list[tuple[object, ...]]) -> bytes:
     return content.getvalue()
 
 
+def replaced(book: bytes, old: bytes, new: bytes) -> bytes:
+    """A workbook in whose parts something stands that no program writes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as archive, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as odd:
+        for name in archive.namelist():
+            odd.writestr(name, archive.read(name).replace(old, new, 1))
+    return content.getvalue()
+
+
 # ---- CSV -------------------------------------------------------------------------------------------------------------
 
 
@@ -188,6 +197,17 @@ def test_a_workbook_gives_days_and_whole_numbers(tmp_path: Path) -> None:
     row = ("足立 ハナ", date(1940, 3, 1), 858001111.0, 3, None, 1.5)
     sheet = read(tmp_path, workbook([("氏名", "生年月日", "電話", "班", "住所", "備考"), row]), "名簿.xlsx")
     assert cells(sheet) == [("足立 ハナ", "1940-03-01", "858001111", "3", "", "1.5")]
+
+
+def test_a_number_that_no_float_can_be_is_read_as_it_stands(tmp_path: Path) -> None:
+    content = replaced(workbook([("氏名", "電話"), ("足立 ハナ", 123456)]), b"123456", b"9" * 400)
+    assert cells(read(tmp_path, content, "名簿.xlsx")) == [("足立 ハナ", "9" * 400)]
+
+
+def test_a_row_of_more_cells_than_any_ledgers_is_refused_before_they_are_made(tmp_path: Path) -> None:
+    content = replaced(workbook([("氏名", "住所"), ("足立 ハナ", "上井町1")]), b"</row>", b'<c r="C1"/>' * 200_000 + b"</row>")
+    with pytest.raises(SheetTooLarge):
+        read(tmp_path, content, "名簿.xlsx")
 
 
 def test_a_formula_without_its_value_and_one_that_went_wrong_are_told(tmp_path: Path) -> None:
