@@ -18,6 +18,7 @@ class PageName(StrEnum):
 
     TODAY = "today"
     INBOX = "inbox"
+    CASES = "cases"
     PEOPLE = "people"
     ACTIVITIES = "activities"
     REFERRALS = "referrals"

@@ -31,6 +31,10 @@ class Why(StrEnum):
     ARRIVED = "arrived"
     ARRIVED_LATE = "arrived_late"
     TAKEN_BACK = "taken_back"
+    NOT_RUNG = "not_rung"
+    UNLED = "unled"
+    CASE_PROMISED = "case_promised"
+    FOLLOW_UP = "follow_up"
     PROMISED = "promised"
     QUESTION_OPEN = "question_open"
     KEPT_APART = "held_apart"
@@ -48,15 +52,17 @@ class Why(StrEnum):
 class Group(StrEnum):
     """What stands together on the first page, in its order: 緊急 above all, then what was called off, then what is late.
 
-    A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, whoever goes out those of visits.
+    A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, then `WAITING` and `HELD`; whoever goes out has those of visits.
     """
 
     EMERGENCY = "emergency"
     NOTEBOOK = "notebook"
     TAKEN_BACK = "taken_back"
+    UNLED = "unled"
     LATE = "late"
     ARRIVED = "arrived"
     PROMISES = "promises"
+    FOLLOW_UPS = "follow_ups"
     QUESTIONS = "questions"
     VISITS_TODAY = "visits_today"
     VISITS_NOT_MET = "visits_not_met"
@@ -88,6 +94,10 @@ _GROUPS = {
     Why.ARRIVED: Group.ARRIVED,
     Why.ARRIVED_LATE: Group.LATE,
     Why.TAKEN_BACK: Group.TAKEN_BACK,
+    Why.NOT_RUNG: Group.EMERGENCY,
+    Why.UNLED: Group.UNLED,
+    Why.CASE_PROMISED: Group.PROMISES,
+    Why.FOLLOW_UP: Group.FOLLOW_UPS,
     Why.PROMISED: Group.PROMISES,
     Why.QUESTION_OPEN: Group.QUESTIONS,
     Why.KEPT_APART: Group.HELD,
@@ -102,9 +112,10 @@ _GROUPS = {
     Why.BACKUP: Group.NOTEBOOK,
 }
 # Nothing more is to be done about these because it was urgent: it was called off, or a day is promised.
-_SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.ANSWERED, Why.DESK_PROMISED)
-# Among what is equally urgent: what nobody has looked at, then what waits for somebody else, then what strangers say.
-_TURN = {Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
+_SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.CASE_PROMISED, Why.FOLLOW_UP, Why.ANSWERED, Why.DESK_PROMISED)
+# Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what waits for somebody else, and last
+# what strangers say.
+_TURN = {Why.NOT_RUNG: -1, Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
 _URGENCIES = ("emergency", "urgent", "normal")
 
 
@@ -113,7 +124,8 @@ class Reminder:
     """One line of きょう: what, about whom, why, since when, and the place where one acts on it.
 
     `urgent` marks what should not wait; `urgency` is that of the referral it is about, or what a stranger claims. `handling` is
-    what was decided on it, `next_on` the day that was promised.
+    what was decided on it, `next_on` the day that was promised. `case_id` is
+    the case that what it is about became.
     """
 
     why: Why
@@ -124,6 +136,7 @@ class Reminder:
     since: date | None = None
     count: int = 0
     person_id: str = ""
+    case_id: str = ""
     urgent: bool = False
     urgency: "Urgency | None" = None
     next_on: date | None = None

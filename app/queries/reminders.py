@@ -5,12 +5,13 @@ from datetime import date
 
 from app.domain.reminders import Reminder, rank
 from app.models.sessions import Session
-from app.services import activities, answers, arrivals, cards, drafts, ledgers, recovery, referrals, sightings
+from app.services import activities, answers, arrivals, cards, case_reminders, drafts, ledgers, recovery, referrals, sightings
 from app.workflows import backups, exchange
 
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
     activities.ahead,
+    case_reminders.reminders,
     arrivals.reminders,
     sightings.reminders,
     answers.reminders,

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from json import loads
 
+from app.domain.cards import Role
+from app.domain.cases import CaseLine
 from app.domain.dates import JAPAN
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
@@ -14,7 +16,7 @@ from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import houses, reminders
 from app.queries.houses import Stop, Visit
-from app.services import activities, arrivals, drafts, people, referrals, rhythms, sightings, visits
+from app.services import activities, arrivals, case_lists, case_reminders, drafts, people, referrals, rhythms, sightings, visits
 from app.services.drafts import Draft
 from app.services.rhythms import Due
 from app.services.visits import House
@@ -25,10 +27,14 @@ SHOWN = {
     Group.VISITS_NOT_MET: 6,
     Group.VISITS_OVERDUE: 6,
     Group.TAKEN_BACK: 20,
+    Group.UNLED: 12,
     Group.LATE: 8,
     Group.ARRIVED: 8,
-    Group.PROMISES: 8,
+    Group.PROMISES: 12,
+    Group.FOLLOW_UPS: 8,
     Group.QUESTIONS: 8,
+    Group.WAITING: 8,
+    Group.HELD: 8,
 }
 BESIDES_THE_ROUND = 3
 # As many of a group as one reads when one asked for all of it.
@@ -36,15 +42,25 @@ MOST = activities.MOST_REMINDERS
 DAYS_AHEAD = 7
 # So many names of a day are said, the others are counted.
 NAMED = 3
-_AT_A_DESK = (Group.TAKEN_BACK, Group.LATE, Group.ARRIVED, Group.PROMISES, Group.QUESTIONS)
+_AT_A_DESK = (
+    Group.TAKEN_BACK,
+    Group.UNLED,
+    Group.LATE,
+    Group.ARRIVED,
+    Group.PROMISES,
+    Group.FOLLOW_UPS,
+    Group.QUESTIONS,
+    Group.WAITING,
+    Group.HELD,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits; `line` is what arrived, where it is about that."""
+    """One thing that waits; `line` is what arrived, or the case, where it is about that."""
 
     reminder: Reminder
-    line: ArrivalLine | None = None
+    line: ArrivalLine | CaseLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +122,25 @@ class Day:
     nobody: bool = False
 
 
+def count(session: Session) -> int:
+    """What stands beside きょう in the navigation: how many cases wait at a desk, how many houses are due anywhere else."""
+    return case_reminders.count(session) if session.me.role is Role.DESK else visits.count_houses(session)
+
+
 def day(session: Session) -> Day:
     """What waits today; `nobody` when no person is registered yet."""
     found = reminders.besides_visits(session)
+    groups = _grouped(session, found)
+    if session.me.role is Role.DESK:
+        return _of_groups(session, groups, (Group.EMERGENCY, *_AT_A_DESK))
     due = activities.waiting(session, session.today)
     stops = houses.chosen(session, due[0])
     # Whoever chose some houses wants to see the end of the day; of all others the first are enough.
     visits_due = _grouped_visits(session, due, stops, dict.fromkeys(VISITS, BESIDES_THE_ROUND) if stops else SHOWN)
-    groups = _grouped(session, found)
-    first = (Group.EMERGENCY, *_AT_A_DESK)
-    return Day(
-        first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
+    return replace(
+        _of_groups(session, groups, (Group.EMERGENCY,)),
         round=stops,
         visits=tuple(visits_due),
-        others=tuple(each for group, here in groups.items() if group not in (*first, Group.DRAFTS) for each in here),
-        unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
         done=visits.done_today(session),
         nobody=not visits_due and not stops and not people.keys(session),
     )
@@ -150,6 +170,14 @@ def all_visits(session: Session, group: Group) -> Visits:
 def all_waiting(session: Session, group: Group) -> Waits:
     """One group of what waits besides visits with all of it; at most the first 300."""
     return _waits(session, group, _grouped(session, reminders.besides_visits(session)).get(group, []), MOST)
+
+
+def _of_groups(session: Session, groups: Mapping[Group, list[Reminder]], first: Collection[Group]) -> Day:
+    return Day(
+        first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
+        others=tuple(each for group, here in groups.items() if group not in (*first, Group.DRAFTS) for each in here),
+        unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
+    )
 
 
 def _grouped(session: Session, found: Iterable[Reminder]) -> dict[Group, list[Reminder]]:
@@ -185,8 +213,10 @@ def _grouped_visits(
 
 def _waits(session: Session, group: Group, found: list[Reminder], most: int | None = None) -> Waits:
     shown = found[: SHOWN.get(group) if most is None else most]
-    keys = [each.place.record_id for each in shown if each.place.page is PageName.INBOX]
-    lines = {line.id: line for line in arrivals.lines(session, keys)} if keys else {}
+    lines: dict[str, ArrivalLine | CaseLine] = {}
+    for page, ask in ((PageName.INBOX, arrivals.lines), (PageName.CASES, case_lists.lines)):
+        keys = [each.place.record_id for each in shown if each.place.page is page]
+        lines |= {line.id: line for line in ask(session, keys)} if keys else {}
     return Waits(group, tuple(Waiting(each, lines.get(each.place.record_id)) for each in shown), len(found))
 
 

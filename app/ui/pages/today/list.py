@@ -316,8 +316,8 @@ class TodayList(Part):
         waiting = [self._waits(waits) for waits in found.first if waits.group is not Group.EMERGENCY]
         if not found.first:
             beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
-            empty = EmptyState("inbox", self.tr("返事を待っているつなぎはありません"), beneath)
-            waiting = [Section(self.tr("届いたつなぎ"), Panel(empty))]
+            empty = EmptyState("sun", self.tr("きょう待っているものはありません"), beneath)
+            waiting = [Section(self.tr("ケースと、届いたつなぎ"), Panel(empty))]
         return box(column(*waiting, None, gap=2.5))
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.places import Within
-from app.services.visits import count_houses as count
+from app.queries.today import count
 from app.ui.pages.today.group_list import GroupList
 from app.ui.pages.today.list import TodayList
 from app.ui.pages.today.making_sure_panel import MakingSure
@@ -19,7 +19,7 @@ class TodayPage(Page):
     """Everything that waits, one group of it in full, and making sure about one person."""
 
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view"}
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view", "desk_case"}
     )
     parts = (
         PartDef(TodayList, alone=ONLY),
