@@ -7,8 +7,10 @@ from app.documents.tables import Column, Table, Value
 from app.domain.activities import Activity
 from app.domain.dates import format_short
 from app.domain.people import PersonLine
-from app.words.labels import label, short
+from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import in_japanese
+from app.words.said.activities import what_words
 
 TITLE = "記録の一覧"
 _ALL = (
@@ -18,11 +20,13 @@ _ALL = (
 _PRINTED = (Column("日", 3), Column("名前", 4), Column("どのように", 4), Column("メモ", 9))
 
 
+@in_japanese()
 def activities_table(activities: Iterable[tuple[Activity, PersonLine]]) -> Table:
     """All that was written down of each activity, a column for each thing."""
     return Table(TITLE, tuple(Column(title) for title in _ALL), tuple(_row(each, who) for each, who in activities))
 
 
+@in_japanese()
 def activities_list(activities: Iterable[tuple[Activity, PersonLine]], *, notes: tuple[str, ...] = ()) -> Table:
     """The same to be read on paper."""
     return Table(TITLE, _PRINTED, tuple(_printed(each, who) for each, who in activities), notes)
@@ -36,8 +40,7 @@ def when(activity: Activity) -> str:
 
 def what(activity: Activity) -> str:
     """「訪問・会えた・変わりない」, and what one worried about."""
-    said = [label(activity.way), *(short(each) for each in (activity.met, activity.condition) if each)]
-    return lines_of(("・".join(said), "・".join(map(label, activity.noticed)), "・".join(map(label, activity.risks))))
+    return lines_of((what_words(activity), "・".join(map(label, activity.noticed)), "・".join(map(label, activity.risks))))
 
 
 def _row(activity: Activity, who: PersonLine) -> tuple[Value, ...]:

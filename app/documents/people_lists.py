@@ -10,6 +10,7 @@ from app.domain.dates import format_birth, format_short
 from app.domain.people import Birth, Person, PersonLine
 from app.words.labels import label
 from app.words.people import called, contact_words, phone_words, watcher_words
+from app.words.phrases import in_japanese
 from app.words.said.people import caution_line
 
 TITLE = "対象者の一覧"
@@ -32,20 +33,17 @@ _ALL = (
 _PRINTED = (Column("名前", 8), Column("住所・班", 9), Column("電話", 9), Column("緊急連絡先", 9), Column("注意", 5))
 
 
+@in_japanese()
 def people_table(people: Iterable[tuple[Person, PersonLine]], on: date) -> Table:
     """All that the notebook says of each person, a column for each thing."""
     columns = tuple(Column(title) for title in _ALL)
     return Table(TITLE, columns, tuple(_row(person, line, on) for person, line in people))
 
 
+@in_japanese()
 def people_list(people: Iterable[tuple[Person, PersonLine]], on: date, *, notes: tuple[str, ...] = ()) -> Table:
     """Whom one needs on paper: how to find and to reach them, and what to mind. The 区分 never stand on it."""
     return Table(TITLE, _PRINTED, tuple(_printed(person, on) for person, _line in people), notes)
-
-
-def born(birth: Birth | None, on: date) -> str:
-    """「昭和15年3月1日（86歳）」; empty where nothing is known."""
-    return f"{format_birth(birth)}（{age_words(birth, on)}）" if birth is not None else ""
 
 
 def lines_of(texts: Iterable[str]) -> str:

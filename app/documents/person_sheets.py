@@ -8,7 +8,7 @@ from app.documents.activity_lists import what, when
 from app.documents.addresses import whole_address
 from app.documents.moments import printed
 from app.documents.papers import Paper
-from app.documents.people_lists import born, lines_of
+from app.documents.people_lists import lines_of
 from app.documents.templates import fill
 from app.domain.activities import Activity
 from app.domain.ages import age_words
@@ -16,9 +16,11 @@ from app.domain.households import Care, Member, Relation
 from app.domain.people import Person
 from app.words.labels import label
 from app.words.people import called, contact_words, phone_words, watcher_words
-from app.words.said.people import caution_line
+from app.words.phrases import in_japanese
+from app.words.said.people import born_words, caution_line
 
 
+@in_japanese()
 def person_sheet(
     person: Person,
     members: Iterable[Member],
@@ -53,7 +55,7 @@ def person_sheet(
 
 def _facts(person: Person, on: date) -> list[tuple[str, str]]:
     return [
-        ("生年月日", born(person.birth, on)),
+        ("生年月日", born_words(person.birth, on)),
         ("性別", label(person.sex) if person.sex is not None else ""),
         ("住所", whole_address(person.address)),
         ("自治公民館・班", person.neighbourhood),

@@ -14,7 +14,7 @@ class DayPart(StrEnum):
     NIGHT = "night"
 
 
-class Way(StrEnum):
+class ActivityWay(StrEnum):
     """How the contact was made."""
 
     VISIT = "visit"
@@ -151,7 +151,7 @@ class Activity(Record):
     on: date | None = None
     part: DayPart | None = None
     at_time: time | None = None
-    way: Way = Way.VISIT
+    way: ActivityWay = ActivityWay.VISIT
     met: Met | None = None
     condition: Condition | None = None
     noticed: tuple[Notice, ...] = ()
@@ -174,9 +174,9 @@ class Activity(Record):
     done_by: str = ""
 
 
-def asks_whether_met(way: Way) -> bool:
+def asks_whether_met(way: ActivityWay) -> bool:
     """Whether it must be said if the person was met: an empty visit would take somebody off the list of those due."""
-    return way is Way.VISIT
+    return way is ActivityWay.VISIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +190,7 @@ class ActivityLine:
     on: date
     part: DayPart | None
     at_time: time | None
-    way: Way
+    way: ActivityWay
     met: Met | None
     condition: Condition | None
     note: str

@@ -29,7 +29,7 @@ class Basis(StrEnum):
     SUPPORT_MEETING = "support_meeting"
 
 
-class Part(StrEnum):
+class WithheldPart(StrEnum):
     """The parts of what is told of a person that a consent can keep back; what belongs to each stands in `scopes`."""
 
     NAME = "name"
@@ -108,7 +108,7 @@ class Consent(Record):
     witness: str = ""
     explained: str = ""
     agencies: tuple[str, ...] = ()
-    withheld_parts: tuple[Part, ...] = ()
+    withheld_parts: tuple[WithheldPart, ...] = ()
     withheld: str = ""
     review_on: date | None = None
     withdrawn_on: date | None = None

@@ -37,8 +37,10 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "note": ("note",),
     "interval": ("interval",),
 }
-# What is not asked about: it belongs to the record that stays, and where that says nothing, to the other.
-UNASKED = ("ledger_id", "ledger_key", "pause", "paused_until", "followup_ended_on", "registered_on")
+# What is not asked about: it belongs to the record that stays, and where that says nothing, to the other. Only that following
+# up has ended is never taken over: it says nothing where one goes on visiting, and would take the person off the list.
+_LEDGER, _PAUSE = ("ledger_id", "ledger_key"), ("pause", "paused_until")
+UNASKED = (*_LEDGER, *_PAUSE, "followup_ended_on", "registered_on")
 _LISTS = ("phones", "contacts", "watchers", "categories")
 _TEXTS = ("note",)
 _NOTHING = (None, "", (), False, Address())
@@ -76,8 +78,11 @@ def joined(stays: Person, goes: Person, takes: Mapping[str, Take]) -> Person:
             changes |= {name: _both(getattr(stays, name), getattr(goes, name)) for name in names}
         elif take is Take.GOES:
             changes |= _values(goes, names)
-    if not stays.ledger_id:
-        changes |= _values(goes, ("ledger_id", "ledger_key"))
+    # Of whom following up has ended the pause says why it did, and is no rest.
+    ended = stays.followup_ended_on or goes.followup_ended_on
+    for names in (_LEDGER, _PAUSE):
+        if not _says(stays, names) and not (names is _PAUSE and ended):
+            changes |= _values(goes, names)
     days = [day for day in (stays.registered_on, goes.registered_on) if day is not None]
     return replace(stays, **changes, registered_on=min(days, default=None))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.activities import Way
+from app.domain.activities import ActivityWay
 from app.domain.cases import CaseStage, Route
 from app.domain.households import HouseholdKind
 from app.domain.people import Category
@@ -61,7 +61,7 @@ class ActivityFilter:
 
     first: date | None = None
     last: date | None = None
-    way: Way | None = None
+    way: ActivityWay | None = None
     meeting: Meeting | None = None
     worry: Worry | None = None
     neighbourhood: str = ""
@@ -73,7 +73,7 @@ class Tally:
 
     total: int = 0
     people: int = 0
-    ways: tuple[tuple[Way, int], ...] = ()
+    ways: tuple[tuple[ActivityWay, int], ...] = ()
     met: int = 0
     not_met: int = 0
     worried: int = 0

@@ -52,7 +52,7 @@ class Category(StrEnum):
     HOUSING = "housing"
 
 
-class Found(StrEnum):
+class HowFound(StrEnum):
     """How the person came to be known."""
 
     OWN_ROUND = "own_round"
@@ -148,7 +148,7 @@ class Person(Record):
     sex: Sex | None = None
     phones: tuple[Phone, ...] = ()
     categories: tuple[Category, ...] = ()
-    found: Found | None = None
+    found: HowFound | None = None
     found_note: str = ""
     cautions: tuple[Caution, ...] = ()
     caution_note: str = ""

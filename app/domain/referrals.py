@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
+from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
@@ -196,7 +196,7 @@ class Consulted:
 class SharedActivity:
     on: date
     part: DayPart | None
-    way: Way
+    way: ActivityWay
     met: Met | None
     condition: Condition | None
     note: str
@@ -242,7 +242,7 @@ class SharedConsent:
     given_by: GivenBy | None = None
     given_by_name: str = ""
     parents: ParentsWord | None = None
-    withheld_parts: tuple[Part, ...] = ()
+    withheld_parts: tuple[WithheldPart, ...] = ()
     ground: Ground | None = None
     decided_on: date | None = None
     consulted: tuple[Consulted, ...] = ()
@@ -312,7 +312,7 @@ class Arrival(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenArrival:
     """What somebody had before them who decides on an arrival: its version, and how often it was decided on until then."""
 
     version: int

@@ -49,7 +49,7 @@ class Why(StrEnum):
     BACKUP = "backup"
 
 
-class Group(StrEnum):
+class ReminderGroup(StrEnum):
     """What stands together on the first page, in its order: 緊急 above all, then what was called off, then what is late.
 
     A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, then `WAITING` and `HELD`; whoever goes out has those of visits.
@@ -75,41 +75,41 @@ class Group(StrEnum):
     OTHERS = "others"
 
 
-VISITS = (Group.VISITS_TODAY, Group.VISITS_NOT_MET, Group.VISITS_OVERDUE)
+VISITS = (ReminderGroup.VISITS_TODAY, ReminderGroup.VISITS_NOT_MET, ReminderGroup.VISITS_OVERDUE)
 
 _GROUPS = {
-    Why.DUE: Group.VISITS_TODAY,
-    Why.OVERDUE: Group.VISITS_OVERDUE,
-    Why.NOT_MET: Group.VISITS_NOT_MET,
-    Why.AHEAD: Group.VISITS_OVERDUE,
-    Why.CHOSEN: Group.VISITS_TODAY,
-    Why.SIGHTING: Group.OTHERS,
-    Why.ANSWERED: Group.ANSWERS,
-    Why.QUESTIONED: Group.ANSWERS,
-    Why.DESK_PROMISED: Group.ANSWERS,
-    Why.TO_WRITE_OUT: Group.SENDING,
-    Why.NOT_ACKNOWLEDGED: Group.WAITING,
-    Why.SEND_AGAIN: Group.SENDING,
-    Why.NO_ANSWER: Group.WAITING,
-    Why.ARRIVED: Group.ARRIVED,
-    Why.ARRIVED_LATE: Group.LATE,
-    Why.TAKEN_BACK: Group.TAKEN_BACK,
-    Why.NOT_RUNG: Group.EMERGENCY,
-    Why.UNLED: Group.UNLED,
-    Why.CASE_PROMISED: Group.PROMISES,
-    Why.FOLLOW_UP: Group.FOLLOW_UPS,
-    Why.PROMISED: Group.PROMISES,
-    Why.QUESTION_OPEN: Group.QUESTIONS,
-    Why.KEPT_APART: Group.HELD,
-    Why.DRAFT: Group.DRAFTS,
-    Why.CLOCK: Group.NOTEBOOK,
-    Why.PASSPHRASE: Group.NOTEBOOK,
-    Why.RECOVERY_SHEET: Group.NOTEBOOK,
-    Why.CARD_ENDS: Group.NOTEBOOK,
-    Why.CARD_TOO_OLD: Group.NOTEBOOK,
-    Why.CARD_CHANGED: Group.NOTEBOOK,
-    Why.LEDGER_DUE: Group.OTHERS,
-    Why.BACKUP: Group.NOTEBOOK,
+    Why.DUE: ReminderGroup.VISITS_TODAY,
+    Why.OVERDUE: ReminderGroup.VISITS_OVERDUE,
+    Why.NOT_MET: ReminderGroup.VISITS_NOT_MET,
+    Why.AHEAD: ReminderGroup.VISITS_OVERDUE,
+    Why.CHOSEN: ReminderGroup.VISITS_TODAY,
+    Why.SIGHTING: ReminderGroup.OTHERS,
+    Why.ANSWERED: ReminderGroup.ANSWERS,
+    Why.QUESTIONED: ReminderGroup.ANSWERS,
+    Why.DESK_PROMISED: ReminderGroup.ANSWERS,
+    Why.TO_WRITE_OUT: ReminderGroup.SENDING,
+    Why.NOT_ACKNOWLEDGED: ReminderGroup.WAITING,
+    Why.SEND_AGAIN: ReminderGroup.SENDING,
+    Why.NO_ANSWER: ReminderGroup.WAITING,
+    Why.ARRIVED: ReminderGroup.ARRIVED,
+    Why.ARRIVED_LATE: ReminderGroup.LATE,
+    Why.TAKEN_BACK: ReminderGroup.TAKEN_BACK,
+    Why.NOT_RUNG: ReminderGroup.EMERGENCY,
+    Why.UNLED: ReminderGroup.UNLED,
+    Why.CASE_PROMISED: ReminderGroup.PROMISES,
+    Why.FOLLOW_UP: ReminderGroup.FOLLOW_UPS,
+    Why.PROMISED: ReminderGroup.PROMISES,
+    Why.QUESTION_OPEN: ReminderGroup.QUESTIONS,
+    Why.KEPT_APART: ReminderGroup.HELD,
+    Why.DRAFT: ReminderGroup.DRAFTS,
+    Why.CLOCK: ReminderGroup.NOTEBOOK,
+    Why.PASSPHRASE: ReminderGroup.NOTEBOOK,
+    Why.RECOVERY_SHEET: ReminderGroup.NOTEBOOK,
+    Why.CARD_ENDS: ReminderGroup.NOTEBOOK,
+    Why.CARD_TOO_OLD: ReminderGroup.NOTEBOOK,
+    Why.CARD_CHANGED: ReminderGroup.NOTEBOOK,
+    Why.LEDGER_DUE: ReminderGroup.OTHERS,
+    Why.BACKUP: ReminderGroup.NOTEBOOK,
 }
 # Nothing more is to be done about these because it was urgent: it was called off, or a day is promised.
 _SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.CASE_PROMISED, Why.FOLLOW_UP, Why.ANSWERED, Why.DESK_PROMISED)
@@ -143,14 +143,14 @@ class Reminder:
     handling: "Handling | None" = None
 
 
-def group_of(reminder: Reminder, today: date) -> Group:
+def group_of(reminder: Reminder, today: date) -> ReminderGroup:
     """The group in which a reminder stands today; whatever is 緊急 and still open stands in the first."""
     if reminder.urgency == "emergency" and reminder.why not in _SETTLED:
-        return Group.EMERGENCY
+        return ReminderGroup.EMERGENCY
     if reminder.urgency == "urgent" and reminder.why is Why.KEPT_APART:
-        return Group.ARRIVED
+        return ReminderGroup.ARRIVED
     if reminder.why is Why.NOT_MET and reminder.since == today:
-        return Group.VISITS_TODAY
+        return ReminderGroup.VISITS_TODAY
     return _GROUPS[reminder.why]
 
 
@@ -164,4 +164,4 @@ def rank(reminder: Reminder, today: date) -> tuple[int, int, int, int, date]:
     return _ORDER[group], urgency, _TURN.get(reminder.why, 0), times, since
 
 
-_ORDER = {group: at for at, group in enumerate(Group)}
+_ORDER = {group: at for at, group in enumerate(ReminderGroup)}

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from app.domain.activities import Topic
-from app.domain.consents import Part
+from app.domain.consents import WithheldPart
 from app.domain.households import Care
 from app.domain.people import Category, Caution
 from app.domain.referrals import Leaving, Trouble
@@ -22,30 +22,30 @@ T = TypeVar("T")
 NO_PART = None
 
 # What is told of these tells of somebody's health too.
-_WITHIN = {Part.HEALTH: (Part.SELF_HARM, Part.ABUSE)}
+_WITHIN = {WithheldPart.HEALTH: (WithheldPart.SELF_HARM, WithheldPart.ABUSE)}
 # A narrow part that is said to be kept back says what is kept back: it is said by the wider one, or not at all.
-_SAID_AS = {Part.SELF_HARM: Part.HEALTH, Part.ABUSE: Part.HEALTH, Part.OFFENCES: None}
+_SAID_AS = {WithheldPart.SELF_HARM: WithheldPart.HEALTH, WithheldPart.ABUSE: WithheldPart.HEALTH, WithheldPart.OFFENCES: None}
 
 # By type first: members of different string enumerations are equal where their values are.
-TELLING: Mapping[type[Enum], Mapping[Any, Part]] = {
+TELLING: Mapping[type[Enum], Mapping[Any, WithheldPart]] = {
     Category: {
-        Category.DISABILITY: Part.HEALTH,
-        Category.POSTNATAL: Part.HEALTH,
-        Category.ELDERLY_CARE: Part.HEALTH,
-        Category.SUICIDE_RISK: Part.SELF_HARM,
-        Category.ABUSE: Part.ABUSE,
-        Category.REHABILITATION: Part.OFFENCES,
+        Category.DISABILITY: WithheldPart.HEALTH,
+        Category.POSTNATAL: WithheldPart.HEALTH,
+        Category.ELDERLY_CARE: WithheldPart.HEALTH,
+        Category.SUICIDE_RISK: WithheldPart.SELF_HARM,
+        Category.ABUSE: WithheldPart.ABUSE,
+        Category.REHABILITATION: WithheldPart.OFFENCES,
     },
-    Caution: {Caution.INFECTION: Part.HEALTH, Caution.HARD_OF_HEARING: Part.HEALTH},
+    Caution: {Caution.INFECTION: WithheldPart.HEALTH, Caution.HARD_OF_HEARING: WithheldPart.HEALTH},
     Trouble: {
-        Trouble.HEALTH: Part.HEALTH,
-        Trouble.CARE: Part.HEALTH,
-        Trouble.ELDERLY_CARE: Part.HEALTH,
-        Trouble.VIOLENCE: Part.ABUSE,
-        Trouble.REHABILITATION: Part.OFFENCES,
+        Trouble.HEALTH: WithheldPart.HEALTH,
+        Trouble.CARE: WithheldPart.HEALTH,
+        Trouble.ELDERLY_CARE: WithheldPart.HEALTH,
+        Trouble.VIOLENCE: WithheldPart.ABUSE,
+        Trouble.REHABILITATION: WithheldPart.OFFENCES,
     },
-    Risk: {Risk.HEALTH: Part.HEALTH, Risk.SUICIDE: Part.SELF_HARM, Risk.ABUSE: Part.ABUSE},
-    Topic: {Topic.HOME_CARE: Part.HEALTH, Topic.CARE_INSURANCE: Part.HEALTH, Topic.HEALTH: Part.HEALTH},
+    Risk: {Risk.HEALTH: WithheldPart.HEALTH, Risk.SUICIDE: WithheldPart.SELF_HARM, Risk.ABUSE: WithheldPart.ABUSE},
+    Topic: {Topic.HOME_CARE: WithheldPart.HEALTH, Topic.CARE_INSURANCE: WithheldPart.HEALTH, Topic.HEALTH: WithheldPart.HEALTH},
 }
 SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.values())
 
@@ -53,11 +53,11 @@ SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.value
 NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "activities.note"})
 
 
-def _several(part: Part | None, prefix: str, names: str) -> dict[str, Part | None]:
+def _several(part: WithheldPart | None, prefix: str, names: str) -> dict[str, WithheldPart | None]:
     return dict.fromkeys((prefix + name for name in names.split()), part)
 
 
-PART_OF: Mapping[str, Part | None] = {
+PART_OF: Mapping[str, WithheldPart | None] = {
     **_several(
         NO_PART,
         "",
@@ -75,50 +75,50 @@ PART_OF: Mapping[str, Part | None] = {
         "withheld_parts ground decided_on",
     ),
     **_several(NO_PART, "consent.consulted.", "name role on at"),
-    **_several(Part.TROUBLES, "", "troubles worst trouble_note"),
-    **_several(Part.RISKS, "", "risks risk_note"),
-    **_several(Part.OWN_WORDS, "", "own_words"),
+    **_several(WithheldPart.TROUBLES, "", "troubles worst trouble_note"),
+    **_several(WithheldPart.RISKS, "", "risks risk_note"),
+    **_several(WithheldPart.OWN_WORDS, "", "own_words"),
     # Age by tens, sex and municipality are all that a nameless consultation tells.
     **_several(NO_PART, "person.", "id sex address.local_government_code"),
-    **_several(Part.NAME, "person.", "name kana provisional"),
-    **_several(Part.BIRTH, "person.", "birth.year birth.month birth.day birth.about age_about"),
-    **_several(Part.ADDRESS, "person.address.", "postal_code street_address city_block building_name_etc"),
-    **_several(Part.ADDRESS, "person.", "neighbourhood"),
-    **_several(Part.PHONES, "person.phones.", "number kind hours"),
-    **_several(Part.HOUSEHOLD, "person.members.", "relation decade living_together name"),
-    **_several(Part.HOUSEHOLD, "person.members.birth.", "year month day about"),
+    **_several(WithheldPart.NAME, "person.", "name kana provisional"),
+    **_several(WithheldPart.BIRTH, "person.", "birth.year birth.month birth.day birth.about age_about"),
+    **_several(WithheldPart.ADDRESS, "person.address.", "postal_code street_address city_block building_name_etc"),
+    **_several(WithheldPart.ADDRESS, "person.", "neighbourhood"),
+    **_several(WithheldPart.PHONES, "person.phones.", "number kind hours"),
+    **_several(WithheldPart.HOUSEHOLD, "person.members.", "relation decade living_together name"),
+    **_several(WithheldPart.HOUSEHOLD, "person.members.birth.", "year month day about"),
     # Who is cared for, and by whom, tells who is ill.
-    **_several(Part.HEALTH, "person.members.", "care"),
-    **_several(Part.CATEGORIES, "person.", "categories"),
-    **_several(Part.CAUTIONS, "person.", "cautions caution_note"),
-    **_several(Part.CONTACTS, "person.contacts.", "name relation phone has_key"),
-    **_several(Part.HEALTH, "person.", "doctor care_manager"),
-    **_several(Part.ACTIVITIES, "activities.", "on part way met condition note partner aim topics"),
+    **_several(WithheldPart.HEALTH, "person.members.", "care"),
+    **_several(WithheldPart.CATEGORIES, "person.", "categories"),
+    **_several(WithheldPart.CAUTIONS, "person.", "cautions caution_note"),
+    **_several(WithheldPart.CONTACTS, "person.contacts.", "name relation phone has_key"),
+    **_several(WithheldPart.HEALTH, "person.", "doctor care_manager"),
+    **_several(WithheldPart.ACTIVITIES, "activities.", "on part way met condition note partner aim topics"),
 }
 # A thing that is told as a whole is kept back as a whole; what stands in it may belong to a part of its own.
 _WHOLE = {
-    "person.birth": Part.BIRTH,
-    "person.phones": Part.PHONES,
-    "person.members": Part.HOUSEHOLD,
-    "person.contacts": Part.CONTACTS,
-    "activities": Part.ACTIVITIES,
+    "person.birth": WithheldPart.BIRTH,
+    "person.phones": WithheldPart.PHONES,
+    "person.members": WithheldPart.HOUSEHOLD,
+    "person.contacts": WithheldPart.CONTACTS,
+    "activities": WithheldPart.ACTIVITIES,
 }
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 
 
-def all_of(withheld: Iterable[Part]) -> frozenset[Part]:
+def all_of(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
     """These parts, and those that tell of the same."""
     parts = frozenset(withheld)
     return parts.union(*(_WITHIN.get(part, ()) for part in parts))
 
 
-def said(withheld: Iterable[Part]) -> tuple[Part, ...]:
+def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
     """What may be told to be kept back where these parts are."""
     told = {_SAID_AS.get(part, part) for part in withheld}
-    return tuple(part for part in Part if part in told)
+    return tuple(part for part in WithheldPart if part in told)
 
 
-def without(leaving: Leaving, withheld: Iterable[Part]) -> Leaving:
+def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     """The same referral with nothing of these parts in it."""
     parts = all_of(withheld)
     left = _without(leaving, "", parts)
@@ -129,7 +129,7 @@ def without(leaving: Leaving, withheld: Iterable[Part]) -> Leaving:
     return replace(left, consent=replace(left.consent, agencies=agencies))
 
 
-def _without(record: T, path: str, withheld: frozenset[Part]) -> T:
+def _without(record: T, path: str, withheld: frozenset[WithheldPart]) -> T:
     changes = {}
     for field in fields(record):  # type: ignore[arg-type]
         value = getattr(record, field.name)
@@ -137,7 +137,7 @@ def _without(record: T, path: str, withheld: frozenset[Part]) -> T:
     return replace(record, **changes)  # type: ignore[type-var]
 
 
-def _kept(value: Any, path: str, withheld: frozenset[Part]) -> Any:
+def _kept(value: Any, path: str, withheld: frozenset[WithheldPart]) -> Any:
     if _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and withheld & SENSITIVE):
         return _EMPTY.get(type(value))
     if is_dataclass(value):
@@ -147,6 +147,6 @@ def _kept(value: Any, path: str, withheld: frozenset[Part]) -> Any:
     return None if told_by(value) in withheld else value
 
 
-def told_by(value: Any) -> Part | None:
+def told_by(value: Any) -> WithheldPart | None:
     """The part of which a choice tells, besides that of the field in which it stands."""
     return TELLING.get(type(value), {}).get(value)

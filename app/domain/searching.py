@@ -65,7 +65,7 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class IndexEntry:
     """One thing that a record says, and where: a `text`, or a `value` that the index knows by its `mark`."""
 
     where: Where
@@ -151,13 +151,13 @@ _FIELDS: dict[type, tuple[str, ...]] = {}
 _WITHIN = ("leaving", "person")
 
 
-def parts(record: Record) -> Iterator[Part]:
+def parts(record: Record) -> Iterator[IndexEntry]:
     """Everything by which a record is found, in the order of its fields."""
-    found: list[Part] = []
+    found: list[IndexEntry] = []
     _say_within(found, record, None)
     if isinstance(record, Referral) and record.id:
         # No field holds what a desk reads out on the telephone: it follows from the id.
-        found.append(Part(Where.NUMBER, referral_number(record.id)))
+        found.append(IndexEntry(Where.NUMBER, referral_number(record.id)))
     return iter(found)
 
 
@@ -193,7 +193,7 @@ def where_of(field: str) -> Where:
     return _WHERE.get(field, Where.NOTE)
 
 
-def _say_within(found: list[Part], value: Any, where: Where | None) -> None:
+def _say_within(found: list[IndexEntry], value: Any, where: Where | None) -> None:
     for name in searched_fields(type(value)):
         inner = getattr(value, name)
         # Most fields of most records are empty, and all are asked each time one is kept.
@@ -201,7 +201,7 @@ def _say_within(found: list[Part], value: Any, where: Where | None) -> None:
             _say(found, inner, name, where)
 
 
-def _say(found: list[Part], value: Any, name: str, where: Where | None) -> None:
+def _say(found: list[IndexEntry], value: Any, name: str, where: Where | None) -> None:
     if isinstance(value, (bool, int, time, datetime)) and not isinstance(value, Enum):
         return
     if name not in _WITHIN:
@@ -213,19 +213,21 @@ def _say(found: list[Part], value: Any, name: str, where: Where | None) -> None:
     elif isinstance(value, Address):
         found.extend(_address(value, where or Where.ADDRESS))
     elif isinstance(value, (Enum, date, Birth)):
-        found.append(Part(where or where_of(name), value=value, mark=mark_of(value)))
+        found.append(IndexEntry(where or where_of(name), value=value, mark=mark_of(value)))
     elif isinstance(value, str):
         told = where or where_of(name)
-        found.append(Part(told, value, mark=mark_of_code(CODES[name], value)) if name in CODES else Part(told, value))
+        found.append(
+            IndexEntry(told, value, mark=mark_of_code(CODES[name], value)) if name in CODES else IndexEntry(told, value)
+        )
     elif is_dataclass(value):
         _say_within(found, value, where)
 
 
-def _address(address: Address, where: Where) -> Iterator[Part]:
+def _address(address: Address, where: Where) -> Iterator[IndexEntry]:
     written = address.street_address + address.city_block + address.building_name_etc
     if address.local_government_code:
         code = address.local_government_code
-        yield Part(where, code, mark=mark_of_code("municipality", code))
+        yield IndexEntry(where, code, mark=mark_of_code("municipality", code))
     for text in dict.fromkeys((address.postal_code, written, short_block(with_digits(written)))):
         if text:
-            yield Part(where, text)
+            yield IndexEntry(where, text)

@@ -5,7 +5,8 @@ wrong digit and any two neighbours changed over are found, without a letter X. L
 """
 
 import re
-import unicodedata
+
+from app.domain.phones import plain_number
 
 _TABLE = (
     "0317598642",
@@ -19,7 +20,6 @@ _TABLE = (
     "9438617205",
     "2581436790",
 )
-_HYPHENS = re.compile("[\u2010-\u2015\u2212\u30fc\uff70]")
 _SEVEN_OR_MORE = re.compile(r"[1-9][0-9]{6,12}")
 
 
@@ -36,11 +36,6 @@ def sheet_number(year: int, serial: int) -> str:
     if not (1 <= year <= 9999 and 1 <= serial <= 99_999_999):
         raise ValueError
     return f"{year}-{serial:05d}-{check_digit(f'{year}{serial:05d}')}"
-
-
-def plain_number(text: str) -> str:
-    """A number as it was typed, with plain digits and hyphens."""
-    return _HYPHENS.sub("-", unicodedata.normalize("NFKC", text).strip())
 
 
 def digits_of(text: str) -> str | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.activities import DayPart
 from app.domain.addresses import Address
-from app.domain.people import Found
+from app.domain.people import HowFound
 from app.domain.records import Record
 from app.domain.risks import Risk
 
@@ -47,7 +47,7 @@ class Sighting(Record):
     signs: tuple[Sign, ...] = ()
     risks: tuple[Risk, ...] = ()
     note: str = ""
-    found: Found | None = None
+    found: HowFound | None = None
     next_on: date | None = None
     person_id: str = ""
     closed_on: date | None = None

@@ -13,7 +13,7 @@ from app.errors import Invalid
 
 # A point or comma between the numbers is what an input method makes of the key beside the colon.
 _TIME = re.compile(r"(午前|午後|朝)?(\d{1,2})(?:[:.,・。、時](?:(\d{1,2})分?|(半))?|(\d{2}))")
-_CLOCK = re.compile(r"(午前|午後|夕方|夜|晩)?の?(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分?|(半))?)")
+_CLOCK = re.compile(r"(午前|午後|昼|夕方|夜中|夜|晩)?[の、,・\s]*(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分?|(半))?)")
 # From where they begin to where they end and nowhere between, so that a text of nothing else is read once.
 _KANJI_NUMBER = re.compile(f"(?<![{KANJI}])[{KANJI}]++(?=[時分])")
 _SPOKEN = {
@@ -22,6 +22,7 @@ _SPOKEN = {
     "あさ": "朝",
     "しょうご": "正午",
     "ゆうがた": "夕方",
+    "よなか": "夜中",
     "よる": "夜",
     "じはん": "時半",
     "ぷん": "分",
@@ -35,11 +36,14 @@ _PART_OF_DAY |= {"ゆうべ": (-1, "夜"), "昨夜": (-1, "夜"), "昨晩": (-1,
 _JUST_NOW = re.compile("さっき|さきほど|先ほど|先程|ただいま|たったいま|たった今|今しがた|今し方|(?:いま|今)$")
 _OF_WEEKDAY = re.compile(f"(先週の?|今週の?)?([{WEEKDAYS}])(?:曜日?)の?")
 _WORDS = re.compile("朝|昼|夕|夜|晩|午前|午後|未明|明け方|深夜|正午")
+_NIGHT = ("夜", "夜中", "晩")
+# The hours that are counted from noon.
+_FROM_NOON = {"午後": range(12), "夕方": range(12), "昼": range(5)} | dict.fromkeys(_NIGHT, range(5, 12))
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTime:
     """A day, the time in it as far as it is known, and the words for the time where it is not exactly that."""
 
     on: date
@@ -57,7 +61,7 @@ def parse_time(text: str) -> time | None:
     return _time(half, hour, "30" if is_half else minute or plain)
 
 
-def read_told(text: str, today: date) -> Told | None:
+def read_told(text: str, today: date) -> ToldTime | None:
     """What was told of a moment that is over, today where no day is named; None where neither day nor time can be read."""
     written = unicodedata.normalize("NFKC", text).strip()[:_LONGEST]
     on, part, rest = _day(written, today)
@@ -66,7 +70,7 @@ def read_told(text: str, today: date) -> Told | None:
         return None
     words = f"{part}{rest}" if rest else part
     exact = parse_time(words)
-    return Told(on or today, exact if exact else _about(words), "" if exact else words)
+    return ToldTime(on or today, exact if exact else _about(words), "" if exact else words)
 
 
 def dated(call: Call, today: date) -> Call:
@@ -114,8 +118,10 @@ def _about(words: str) -> time | None:
 
 
 def _time(half: str | None, hour: str, minute: str | None) -> time | None:
-    later = half in ("午後", "夕方", "夜", "晩") and int(hour) < 12 and not (half in ("夜", "晩") and int(hour) < 5)
-    hours, minutes = int(hour) + (12 if later else 0), int(minute or 0)
+    if half in _NIGHT and int(hour) in (0, 12):
+        # Midnight, at the beginning of the day that was told or at its end: only the words know.
+        return None
+    hours, minutes = int(hour) + (12 if int(hour) in _FROM_NOON.get(half or "", ()) else 0), int(minute or 0)
     return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 

@@ -33,7 +33,7 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ReadAddress:
     """An address that was read; `doubt` is a word for what is to be asked of it, empty where it is plain."""
 
     address: Address
@@ -55,19 +55,19 @@ class Places:
         self._counties = tuple({one.county for one in known_places if one.county})
         self._longest = max((len(key) for each in self._towns.values() for key in each), default=0)
 
-    def read(self, text: str, otherwise: str = "") -> Placed:
+    def read(self, text: str, otherwise: str = "") -> ReadAddress:
         """The parts of an address. Where it names no municipality it is `otherwise`, unless it is plainly somewhere else."""
         rest, postal = without_postal_code(plain(text))
         whole = rest
         prefecture = next((each for each in _PREFECTURES if rest.startswith(each)), "")
         if prefecture and prefecture != OURS:
-            return Placed(replace(split(whole), postal_code=postal))
+            return ReadAddress(replace(split(whole), postal_code=postal))
         rest, code = self._municipality(rest.removeprefix(prefecture).strip(), otherwise)
         doubt = ""
         if not code:
             rest, code, doubt = self._unnamed(rest, whole, otherwise)
         town, behind = self._town(rest, code)
-        return Placed(replace(split(behind, town), local_government_code=code, postal_code=postal), doubt)
+        return ReadAddress(replace(split(behind, town), local_government_code=code, postal_code=postal), doubt)
 
     def tidied(self, address: Address) -> Address:
         """The same address, with what belongs elsewhere taken out of the town's field: 〒, prefecture, municipality."""

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.activities import (
+    ActivityWay,
     Aim,
     Condition,
     DayPart,
@@ -16,10 +17,9 @@ from app.domain.activities import (
     Partner,
     ReportField,
     Topic,
-    Way,
 )
 from app.domain.risks import Risk
-from app.models.rows import Choice, Link, Packed, RecordRow
+from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
 class ActivityRow(RecordRow):
@@ -27,28 +27,28 @@ class ActivityRow(RecordRow):
 
     person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
     on: Mapped[date | None]
-    part: Mapped[DayPart | None] = mapped_column(Choice(DayPart))
+    part: Mapped[DayPart | None] = mapped_column(ChoiceType(DayPart))
     at_time: Mapped[time | None]
-    way: Mapped[Way] = mapped_column(Choice(Way))
-    met: Mapped[Met | None] = mapped_column(Choice(Met))
-    condition: Mapped[Condition | None] = mapped_column(Choice(Condition))
+    way: Mapped[ActivityWay] = mapped_column(ChoiceType(ActivityWay))
+    met: Mapped[Met | None] = mapped_column(ChoiceType(Met))
+    condition: Mapped[Condition | None] = mapped_column(ChoiceType(Condition))
     noticed: Mapped[tuple[Notice, ...]] = mapped_column(Packed(tuple[Notice, ...]))
     risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
     note: Mapped[str]
     next_on: Mapped[date | None]
     given: Mapped[tuple[Given, ...]] = mapped_column(Packed(tuple[Given, ...]))
     case_id: Mapped[str] = mapped_column(Link, ForeignKey("desk_case.id", deferrable=True, initially="DEFERRED"), nullable=True)
-    partner: Mapped[Partner | None] = mapped_column(Choice(Partner))
+    partner: Mapped[Partner | None] = mapped_column(ChoiceType(Partner))
     agency: Mapped[str]
     agency_person: Mapped[str]
-    aim: Mapped[Aim | None] = mapped_column(Choice(Aim))
+    aim: Mapped[Aim | None] = mapped_column(ChoiceType(Aim))
     topics: Mapped[tuple[Topic, ...]] = mapped_column(Packed(tuple[Topic, ...]))
-    report_field: Mapped[ReportField | None] = mapped_column(Choice(ReportField))
+    report_field: Mapped[ReportField | None] = mapped_column(ChoiceType(ReportField))
     quantity: Mapped[int]
     visit_id: Mapped[str]
     whereto: Mapped[str]
     outcome: Mapped[str]
-    follow: Mapped[Follow | None] = mapped_column(Choice(Follow))
+    follow: Mapped[Follow | None] = mapped_column(ChoiceType(Follow))
     done_by: Mapped[str]
 
     __table_args__ = (

@@ -6,14 +6,14 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.attempts import Cause
-from app.models.rows import Choice, Link, RecordRow
+from app.models.rows import ChoiceType, Link, RecordRow
 
 
 class AttemptRow(RecordRow):
     __tablename__ = "attempt"
 
     person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
-    cause: Mapped[Cause] = mapped_column(Choice(Cause))
+    cause: Mapped[Cause] = mapped_column(ChoiceType(Cause))
     step: Mapped[str]
     whom: Mapped[str]
     number: Mapped[str]

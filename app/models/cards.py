@@ -6,7 +6,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.cards import Role, Trust, Use
-from app.models.rows import Base, Choice, RecordRow
+from app.models.rows import Base, ChoiceType, RecordRow
 
 
 class PeerRow(RecordRow):
@@ -17,13 +17,13 @@ class PeerRow(RecordRow):
     card_serial: Mapped[int]
     name: Mapped[str]
     kana: Mapped[str]
-    role: Mapped[Role] = mapped_column(Choice(Role))
+    role: Mapped[Role] = mapped_column(ChoiceType(Role))
     organisation: Mapped[str]
     local_government_code: Mapped[str]
     phone: Mapped[str]
     number: Mapped[int]
-    trust: Mapped[Trust] = mapped_column(Choice(Trust))
-    use: Mapped[Use | None] = mapped_column(Choice(Use))
+    trust: Mapped[Trust] = mapped_column(ChoiceType(Trust))
+    use: Mapped[Use | None] = mapped_column(ChoiceType(Use))
     agency: Mapped[str]
     verified_at: Mapped[datetime | None]
     verified_how: Mapped[str]
@@ -35,7 +35,7 @@ class PeerRow(RecordRow):
 class OwnerRow(RecordRow):
     __tablename__ = "owner"
 
-    role: Mapped[Role] = mapped_column(Choice(Role))
+    role: Mapped[Role] = mapped_column(ChoiceType(Role))
     name: Mapped[str]
     kana: Mapped[str]
     organisation: Mapped[str]

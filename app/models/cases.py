@@ -9,7 +9,7 @@ from app.domain.cases import CaseStage, CouncilKind, Ending, Response, Route, Te
 from app.domain.people import Sex
 from app.domain.referrals import Caller, Trouble, Urgency
 from app.domain.risks import Risk
-from app.models.rows import Choice, Link, Packed, RecordRow
+from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
 class CaseRow(RecordRow):
@@ -24,15 +24,15 @@ class CaseRow(RecordRow):
     received_on: Mapped[date | None]
     received_at: Mapped[time | None]
     received_by: Mapped[str]
-    route: Mapped[Route | None] = mapped_column(Choice(Route))
+    route: Mapped[Route | None] = mapped_column(ChoiceType(Route))
     caller: Mapped[Caller | None] = mapped_column(Packed(Caller))
     about: Mapped[str]
     decade: Mapped[int | None]
-    sex: Mapped[Sex | None] = mapped_column(Choice(Sex))
+    sex: Mapped[Sex | None] = mapped_column(ChoiceType(Sex))
     local_government_code: Mapped[str]
-    urgency: Mapped[Urgency] = mapped_column(Choice(Urgency))
+    urgency: Mapped[Urgency] = mapped_column(ChoiceType(Urgency))
     troubles: Mapped[tuple[Trouble, ...]] = mapped_column(Packed(tuple[Trouble, ...]))
-    worst: Mapped[Trouble | None] = mapped_column(Choice(Trouble))
+    worst: Mapped[Trouble | None] = mapped_column(ChoiceType(Trouble))
     trouble_note: Mapped[str]
     risks: Mapped[tuple[Risk, ...]] = mapped_column(Packed(tuple[Risk, ...]))
     risk_note: Mapped[str]
@@ -42,13 +42,13 @@ class CaseRow(RecordRow):
     lead: Mapped[str]
     next_on: Mapped[date | None]
     next_note: Mapped[str]
-    stage: Mapped[CaseStage] = mapped_column(Choice(CaseStage))
-    council: Mapped[CouncilKind | None] = mapped_column(Choice(CouncilKind))
+    stage: Mapped[CaseStage] = mapped_column(ChoiceType(CaseStage))
+    council: Mapped[CouncilKind | None] = mapped_column(ChoiceType(CouncilKind))
     closed_on: Mapped[date | None]
-    ending: Mapped[Ending | None] = mapped_column(Choice(Ending))
+    ending: Mapped[Ending | None] = mapped_column(ChoiceType(Ending))
     ending_note: Mapped[str]
     watched_by: Mapped[str]
-    telling: Mapped[Telling | None] = mapped_column(Choice(Telling))
+    telling: Mapped[Telling | None] = mapped_column(ChoiceType(Telling))
     stopped_on: Mapped[date | None]
     stopped_why: Mapped[str]
     keep_until: Mapped[date | None]

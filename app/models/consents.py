@@ -5,27 +5,27 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.consents import Basis, ConsentState, Part
-from app.models.rows import Choice, Link, Packed, RecordRow
+from app.domain.consents import Basis, ConsentState, WithheldPart
+from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
 class ConsentRow(RecordRow):
     __tablename__ = "consent"
 
     person_id: Mapped[str] = mapped_column(Link, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), nullable=True)
-    state: Mapped[ConsentState] = mapped_column(Choice(ConsentState))
+    state: Mapped[ConsentState] = mapped_column(ChoiceType(ConsentState))
     on: Mapped[date | None]
     taken_by: Mapped[str]
     witness: Mapped[str]
     explained: Mapped[str]
     agencies: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
-    withheld_parts: Mapped[tuple[Part, ...]] = mapped_column(Packed(tuple[Part, ...]))
+    withheld_parts: Mapped[tuple[WithheldPart, ...]] = mapped_column(Packed(tuple[WithheldPart, ...]))
     withheld: Mapped[str]
     review_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     refusal_reason: Mapped[str]
     visits_welcome: Mapped[bool | None]
-    basis: Mapped[Basis | None] = mapped_column(Choice(Basis))
+    basis: Mapped[Basis | None] = mapped_column(ChoiceType(Basis))
     decided_by: Mapped[str]
     decided_on: Mapped[date | None]
     consulted: Mapped[str]

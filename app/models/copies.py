@@ -18,7 +18,7 @@ LONGEST_MARK = 64 * 1024
 _FORMAT = 1
 
 
-class Mark(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class CopyMark(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """What lies beside a copy: of which notebook, when, after how many saves, and how its database was read back."""
 
     format: int = _FORMAT
@@ -56,15 +56,15 @@ def write(source: Any, keys: Keys, data_key: DataKey, made_at: datetime, folder:
         if keyfile.read(making) != keys:
             raise WrittenWrong
         saves = _saves_of(database, keys, data_key)
-        mark = Mark(vault=keys.vault_id, made_at=made_at, saves=saves, size=size, sha256=digest)
+        mark = CopyMark(vault=keys.vault_id, made_at=made_at, saves=saves, size=size, sha256=digest)
         files.replace(making / BACKUP_MARK, msgspec.json.format(msgspec.json.encode(mark)) + b"\n")
     return Backup(folder, keys.vault_id, made_at, saves, size)
 
 
-def mark_of(folder: Path) -> Mark:
+def mark_of(folder: Path) -> CopyMark:
     """The mark of a copy; raises NotABackup."""
     try:
-        mark = msgspec.json.decode(files.read(folder / BACKUP_MARK, LONGEST_MARK), type=Mark)
+        mark = msgspec.json.decode(files.read(folder / BACKUP_MARK, LONGEST_MARK), type=CopyMark)
     except (FileTrouble, msgspec.MsgspecError, UnicodeError):
         raise NotABackup from None
     if mark.format != _FORMAT:

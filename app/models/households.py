@@ -5,13 +5,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.households import Care, HouseholdKind, Relation
 from app.domain.people import Birth
-from app.models.rows import Choice, Link, Packed, RecordRow
+from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
 class HouseholdRow(RecordRow):
     __tablename__ = "household"
 
-    kind: Mapped[HouseholdKind] = mapped_column(Choice(HouseholdKind))
+    kind: Mapped[HouseholdKind] = mapped_column(ChoiceType(HouseholdKind))
     note: Mapped[str]
 
 
@@ -26,8 +26,8 @@ class MemberRow(RecordRow):
     )
     name: Mapped[str]
     kana: Mapped[str]
-    relation: Mapped[Relation] = mapped_column(Choice(Relation))
+    relation: Mapped[Relation] = mapped_column(ChoiceType(Relation))
     birth: Mapped[Birth | None] = mapped_column(Packed(Birth))
-    care: Mapped[Care] = mapped_column(Choice(Care))
+    care: Mapped[Care] = mapped_column(ChoiceType(Care))
     living_together: Mapped[bool]
     note: Mapped[str]

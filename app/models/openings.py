@@ -79,7 +79,7 @@ class Terms:
 
 
 @dataclass(slots=True)
-class Opened:
+class OpenNotebook:
     """An open notebook's parts. `database` is the file's path, `copied_to` where a copy lies if it was of an older version."""
 
     folder: Path
@@ -123,7 +123,7 @@ def unlocking(secret: bytes, kind: SlotKind, wrong: type[VaultError]) -> Callabl
     return unlock
 
 
-def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> Opened:
+def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> OpenNotebook:
     """Open a notebook; raises one of the VaultErrors and then holds nothing."""
     if not folder.is_dir() or not holds_notebook(folder):
         raise NoVault
@@ -142,7 +142,7 @@ def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) 
         unlocked = _unlock(folder, unlock, keys)
         _refuse_unlikely(folder, keys)
         engines = _engines(folder, keys, unlocked)
-        opened = Opened(folder, keys, unlocked, lock, *engines, Witness(keys.vault_id, folder, terms.state))
+        opened = OpenNotebook(folder, keys, unlocked, lock, *engines, Witness(keys.vault_id, folder, terms.state))
     except BaseException:
         lock.release()
         raise
@@ -191,7 +191,7 @@ def day_of_copy(folder: Path) -> date | None:
         return None
 
 
-def session_on(opened: Opened, bind: Engine | Connection, now: datetime) -> Session:
+def session_on(opened: OpenNotebook, bind: Engine | Connection, now: datetime) -> Session:
     """A session in a transaction of its own, or in that of a connection; leaving it without a commit takes everything back."""
     return Session(bind, now, opened.opener, writes=bind.engine is opened.writing)
 
@@ -216,7 +216,7 @@ def _engines(folder: Path, keys: Keys, unlocked: Unlocked) -> tuple[Engine, Engi
     return sqlcipher.writer(*parts), sqlcipher.reader(*parts)
 
 
-def _compare(opened: Opened) -> None:
+def _compare(opened: OpenNotebook) -> None:
     """Raise unless the database opens with this key, is of a known version, and belongs to these keys."""
     try:
         with opened.reading.connect() as connection:
@@ -233,7 +233,7 @@ def _compare(opened: Opened) -> None:
         raise DatabaseForeign
 
 
-def _refuse_leap(opened: Opened, terms: Terms) -> None:
+def _refuse_leap(opened: OpenNotebook, terms: Terms) -> None:
     """Raise ClockLeapt unless the date agrees with the last save, or somebody has said that it is right."""
     today = clocks.today(terms.clock())
     told = [opened.witness.seen().on, day_of_copy(opened.folder), _last_seen_on(opened, terms.clock())]
@@ -242,20 +242,20 @@ def _refuse_leap(opened: Opened, terms: Terms) -> None:
         raise ClockLeapt(today, seen_on)
 
 
-def _last_seen_on(opened: Opened, now: datetime) -> date | None:
+def _last_seen_on(opened: OpenNotebook, now: datetime) -> date | None:
     with opened.reading.connect() as connection, session_on(opened, connection, now) as session:
         # A notebook of an older program is brought up to date before its settings are read.
         seen = "" if migrations.is_old(connection) else settings.get(session, settings.LAST_SEEN_ON, "")
     return date.fromisoformat(seen) if seen else None
 
 
-def _has_salt(opened: Opened) -> bool:
+def _has_salt(opened: OpenNotebook) -> bool:
     """Whether the file begins as our database does; one that does not and cannot be read is another notebook's."""
     with opened.database.open("rb") as file:
         return file.read(16) == opened.keys.salt.value
 
 
-def _migrate(opened: Opened, now: datetime) -> None:
+def _migrate(opened: OpenNotebook, now: datetime) -> None:
     """Bring an older notebook to today's schema, after a checked copy of it was made beside it."""
     with opened.reading.connect() as connection:
         old = migrations.is_old(connection)
@@ -264,7 +264,7 @@ def _migrate(opened: Opened, now: datetime) -> None:
         migrations.migrate(opened.writing, opened.opener.wrapping, opened.unlocked.coordinator)
 
 
-def _copy_beside(opened: Opened, now: datetime) -> Path:
+def _copy_beside(opened: OpenNotebook, now: datetime) -> Path:
     """Copy a notebook as it is into a backup beside its folder; where that is. Raises as `copies.write`."""
     raw = opened.reading.raw_connection()
     try:
@@ -277,7 +277,7 @@ def _copy_beside(opened: Opened, now: datetime) -> Path:
     raise AlreadyThere
 
 
-def _reconcile(opened: Opened, terms: Terms) -> None:
+def _reconcile(opened: OpenNotebook, terms: Terms) -> None:
     """Compare serial and saves with what was seen elsewhere, and write down what was accepted."""
     starting = opened.folder / STARTING_MARK
     with session_on(opened, opened.writing, terms.clock()) as session, session.begin():
@@ -302,7 +302,7 @@ def _reconcile(opened: Opened, terms: Terms) -> None:
     starting.unlink(missing_ok=True)
 
 
-def _clear_away(opened: Opened) -> None:
+def _clear_away(opened: OpenNotebook) -> None:
     """Delete databases from before a renewal of the key, which nothing opens any more, and what a cut-short one left behind.
 
     A later database is such a remainder only where no keys name it: it may be ours, and the keys an earlier version put back.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.referrals import Urgency
 from app.models import quarantine, search
-from app.models.rows import Base, Choice
+from app.models.rows import Base, ChoiceType
 from app.models.search import only_where
 from app.models.sessions import Session
 
@@ -34,7 +34,7 @@ class OutboxRow(Base):
     number: Mapped[int]
     previous: Mapped[str] = mapped_column(String(64))
     purpose: Mapped[str] = mapped_column(String(16))
-    urgency: Mapped[Urgency | None] = mapped_column(Choice(Urgency))
+    urgency: Mapped[Urgency | None] = mapped_column(ChoiceType(Urgency))
     counter: Mapped[int]
     body: Mapped[bytes]
     sealed: Mapped[bytes | None]

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.addresses import Address, Phone
 from app.domain.folding import sort_kana
-from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, Interval, Pause, Person, Sex, Watcher
-from app.models.rows import Choice, Packed, RecordRow
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HowFound, Interval, Pause, Person, Sex, Watcher
+from app.models.rows import ChoiceType, Packed, RecordRow
 
 
 class PersonRow(RecordRow):
@@ -22,10 +22,10 @@ class PersonRow(RecordRow):
     address: Mapped[Address] = mapped_column(Packed(Address))
     neighbourhood: Mapped[str]
     birth: Mapped[Birth | None] = mapped_column(Packed(Birth))
-    sex: Mapped[Sex | None] = mapped_column(Choice(Sex))
+    sex: Mapped[Sex | None] = mapped_column(ChoiceType(Sex))
     phones: Mapped[tuple[Phone, ...]] = mapped_column(Packed(tuple[Phone, ...]))
     categories: Mapped[tuple[Category, ...]] = mapped_column(Packed(tuple[Category, ...]))
-    found: Mapped[Found | None] = mapped_column(Choice(Found))
+    found: Mapped[HowFound | None] = mapped_column(ChoiceType(HowFound))
     found_note: Mapped[str]
     cautions: Mapped[tuple[Caution, ...]] = mapped_column(Packed(tuple[Caution, ...]))
     caution_note: Mapped[str]
@@ -35,8 +35,8 @@ class PersonRow(RecordRow):
     watchers: Mapped[tuple[Watcher, ...]] = mapped_column(Packed(tuple[Watcher, ...]))
     note: Mapped[str]
     landmark: Mapped[str]
-    interval: Mapped[Interval | None] = mapped_column(Choice(Interval))
-    pause: Mapped[Pause | None] = mapped_column(Choice(Pause))
+    interval: Mapped[Interval | None] = mapped_column(ChoiceType(Interval))
+    pause: Mapped[Pause | None] = mapped_column(ChoiceType(Pause))
     paused_until: Mapped[date | None]
     followup_ended_on: Mapped[date | None]
     ledger_id: Mapped[str]

@@ -1,4 +1,4 @@
-"""The only way in and out for records: keep, take, get, find, several, remove, restore, forget, revisions."""
+"""The only way in and out for records: keep, take, get, find, several, go_back, remove, restore, forget, revisions."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -15,7 +15,7 @@ from app.models import drafts, packets, search, sqlcipher
 from app.models import revisions as versions
 from app.models.kinds import KINDS, columns_of, fields_of, hanging_on, name_of
 from app.models.rows import Base
-from app.models.sessions import Session, Written
+from app.models.sessions import RecordChange, Session
 from app.models.statements import Statement
 
 R = TypeVar("R", bound=Record)
@@ -74,7 +74,7 @@ def keep(session: Session, record: R) -> R:
         written_at=session.now,
     )
     _put(session, kept, earlier)
-    session.written.append(Written(type(kept), kept.id, earlier.version if earlier is not None else None, kept.version))
+    session.written.append(RecordChange(type(kept), kept.id, earlier.version if earlier is not None else None, kept.version))
     return kept
 
 
@@ -137,6 +137,16 @@ def revisions(session: Session, kind: type[R], record_id: str) -> list[R]:
     return versions.earlier(session, kind, record_id)
 
 
+def go_back(session: Session, record: R, version: int) -> R:
+    """Keep what a record of our own said in an earlier version, as a new one. Raises Stale, NotFound, also of that version."""
+    if record.version == version:
+        return record
+    said = next((each for each in revisions(session, type(record), record.id) if each.version == version), None)
+    if said is None:
+        raise NotFound
+    return keep(session, replace(said, version=record.version))
+
+
 def remove(session: Session, record: Record) -> None:
     """Take a record off the lists, with all that hangs on it; both can be restored for 30 days. Raises Stale or NotFound."""
     current = get(session, type(record), record.id)
@@ -148,7 +158,7 @@ def remove(session: Session, record: Record) -> None:
     for gone in (*hanging, current):
         if not _take_off(session, gone):
             raise Stale
-    session.written.append(Written(type(current), current.id, current.version, None))
+    session.written.append(RecordChange(type(current), current.id, current.version, None))
 
 
 def restore(session: Session, kind: type[R], record_id: str) -> R:
@@ -164,7 +174,7 @@ def restore(session: Session, kind: type[R], record_id: str) -> R:
     for other, other_id in versions.removed_along(session, record_id):
         if (hanging := versions.put_back(session, other, other_id)) is not None:
             _put(session, hanging, None)
-    session.written.append(Written(kind, record_id, None, record.version))
+    session.written.append(RecordChange(kind, record_id, None, record.version))
     return record
 
 

@@ -16,7 +16,7 @@ from app.domain.referrals import (
     Leaving,
     ReferralWay,
     ReturnReason,
-    Seen,
+    SeenArrival,
     Stage,
     Trouble,
     Urgency,
@@ -24,7 +24,7 @@ from app.domain.referrals import (
 from app.domain.risks import Risk
 from app.errors import NotFound, Stale
 from app.models import sqlcipher
-from app.models.rows import Base, Choice, Link, Packed, RecordRow
+from app.models.rows import Base, ChoiceType, Link, Packed, RecordRow
 from app.models.sessions import Session
 
 
@@ -35,11 +35,11 @@ class ReferralRow(RecordRow):
     nameless: Mapped[bool]
     destination: Mapped[str]
     destination_person: Mapped[str]
-    way: Mapped[ReferralWay] = mapped_column(Choice(ReferralWay))
-    urgency: Mapped[Urgency] = mapped_column(Choice(Urgency))
+    way: Mapped[ReferralWay] = mapped_column(ChoiceType(ReferralWay))
+    urgency: Mapped[Urgency] = mapped_column(ChoiceType(Urgency))
     reason: Mapped[str]
     troubles: Mapped[tuple[Trouble, ...]] = mapped_column(Packed(tuple[Trouble, ...]))
-    worst: Mapped[Trouble | None] = mapped_column(Choice(Trouble))
+    worst: Mapped[Trouble | None] = mapped_column(ChoiceType(Trouble))
     trouble_note: Mapped[str]
     own_words: Mapped[str]
     asked: Mapped[tuple[Ask, ...]] = mapped_column(Packed(tuple[Ask, ...]))
@@ -52,7 +52,7 @@ class ReferralRow(RecordRow):
     activity_ids: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
     calls: Mapped[tuple[Call, ...]] = mapped_column(Packed(tuple[Call, ...]))
     reply_to_question: Mapped[str]
-    stage: Mapped[Stage] = mapped_column(Choice(Stage))
+    stage: Mapped[Stage] = mapped_column(ChoiceType(Stage))
     made_on: Mapped[date | None]
     handed_over_on: Mapped[date | None]
     confirmed_with: Mapped[str]
@@ -77,7 +77,7 @@ class ArrivalRow(RecordRow):
     leaving: Mapped[Leaving] = mapped_column(Packed(Leaving))
     arrived_at: Mapped[datetime]
 
-    urgency: Mapped[Urgency] = mapped_column(Choice(Urgency))
+    urgency: Mapped[Urgency] = mapped_column(ChoiceType(Urgency))
     made_on: Mapped[date]
     local_government_code: Mapped[str]
     person_name: Mapped[str]
@@ -100,8 +100,8 @@ class AnswerRow(RecordRow):
 
     referral_id: Mapped[str]
     referral_version: Mapped[int]
-    handling: Mapped[Handling] = mapped_column(Choice(Handling))
-    way: Mapped[AnswerWay] = mapped_column(Choice(AnswerWay))
+    handling: Mapped[Handling] = mapped_column(ChoiceType(Handling))
+    way: Mapped[AnswerWay] = mapped_column(ChoiceType(AnswerWay))
     answered_by: Mapped[str]
     answered_on: Mapped[date | None]
     reception_number: Mapped[str]
@@ -112,20 +112,20 @@ class AnswerRow(RecordRow):
     text: Mapped[str]
     elsewhere: Mapped[str]
     elsewhere_name: Mapped[str]
-    return_reason: Mapped[ReturnReason | None] = mapped_column(Choice(ReturnReason))
+    return_reason: Mapped[ReturnReason | None] = mapped_column(ChoiceType(ReturnReason))
 
     __table_args__ = (Index("answer_by_referral", "referral_id", "id"), Index("answer_by_next", "next_on"))
 
 
-def seen(session: Session, arrival_id: str) -> Seen:
+def seen(session: Session, arrival_id: str) -> SeenArrival:
     """What somebody sees who decides on an arrival now. Raises NotFound."""
     row = session.execute(select(ArrivalRow.version, ArrivalRow.decisions).where(ArrivalRow.id == arrival_id)).first()
     if row is None:
         raise NotFound
-    return Seen(row.version, row.decisions)
+    return SeenArrival(row.version, row.decisions)
 
 
-def count_decision(session: Session, arrival_id: str, seen: Seen) -> None:
+def count_decision(session: Session, arrival_id: str, seen: SeenArrival) -> None:
     """Count one more decision on an arrival that is still as it was seen; raises Stale or NotFound."""
     as_seen = (ArrivalRow.id == arrival_id, ArrivalRow.version == seen.version, ArrivalRow.decisions == seen.decisions)
     counted = session.execute(

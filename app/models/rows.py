@@ -11,7 +11,7 @@ from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
-class Words(TypeDecorator[str]):
+class WordsType(TypeDecorator[str]):
     """Text as people write it. It refuses NUL, which no other database could hold."""
 
     impl = Text
@@ -40,7 +40,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-class Choice(TypeDecorator[Any]):
+class ChoiceType(TypeDecorator[Any]):
     """One of an enumeration's members, resting as the text of its value."""
 
     impl = String(32)
@@ -110,7 +110,7 @@ class Base(DeclarativeBase):
     """All tables of the notebook."""
 
     type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
-        str: Words(),
+        str: WordsType(),
         # SQLite's own integers have 64 bits already, and only a plain one may be the number of a row.
         int: BigInteger().with_variant(Integer(), "sqlite"),
         datetime: Instant(),

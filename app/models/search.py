@@ -66,12 +66,12 @@ _LOST = text(
 # Each begins a token that nobody can have written, for folding drops them from every text: that by which a kind is found, a
 # mark, and where a name begins.
 _KIND, _MARK, _BEGINS = "\ue000", "\ue001", "\ue002"
-# Goes up when other texts, or the same ones in another way, are indexed.
-_RULES = 3
+# Goes up when other texts, or the same ones in another way, are indexed, and when an enumeration is called otherwise.
+_RULES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchWord:
     """One word that was looked for: in all its spellings, folded, and the marks of what is called so."""
 
     spellings: tuple[str, ...] = ()
@@ -115,11 +115,11 @@ def drop(session: Session, kind: str, record_id: str) -> None:
 
 def find(session: Session, words: str, limit: int = 100, kinds: Collection[str] = ()) -> list[tuple[str, str]]:
     """The (kind, id) of records in which all these words are written, the last indexed first; nothing for no words."""
-    return find_asked(session, [Asked(each) for each in map(spellings, words.split()) if each], limit, kinds)
+    return find_asked(session, [SearchWord(each) for each in map(spellings, words.split()) if each], limit, kinds)
 
 
 def find_asked(
-    session: Session, asked: Sequence[Asked], limit: int = 100, kinds: Collection[str] = (), *, beginning: bool = False
+    session: Session, asked: Sequence[SearchWord], limit: int = 100, kinds: Collection[str] = (), *, beginning: bool = False
 ) -> list[tuple[str, str]]:
     """As `find`, where a word may also stand for a mark; `beginning` asks for names that begin with each of the words."""
     if not asked:
@@ -197,7 +197,7 @@ def _pairs_of(line: str) -> list[str]:
     return [line[at : at + 2] for at in range(len(line))]
 
 
-def _phrases(asked: Asked, *, beginning: bool) -> Iterator[str]:
+def _phrases(asked: SearchWord, *, beginning: bool) -> Iterator[str]:
     for spelling in asked.spellings:
         yield _phrase(_BEGINS + spelling if beginning else spelling)
     for mark in asked.marks:

@@ -27,7 +27,7 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RecordChange:
     """What a transaction did to a record: its version before and after; None where it was not, or is not, on the lists."""
 
     kind: type[Record]
@@ -37,7 +37,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SettingChange:
     """What a transaction did to a setting: its text before and after; None where there was, or is, none."""
 
     whose: str
@@ -80,7 +80,7 @@ class Session(Transaction):
         self._driver: Any = None
         self._ids = 0
         self.changed: set[str] = set()
-        self.written: list[Written | Chosen] = []
+        self.written: list[RecordChange | SettingChange] = []
 
     @property
     def me(self) -> Me:

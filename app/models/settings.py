@@ -7,7 +7,7 @@ from sqlalchemy import String, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.rows import Base
-from app.models.sessions import Chosen, Session
+from app.models.sessions import Session, SettingChange
 
 V = TypeVar("V")
 # The day on which the notebook was last opened, and nobody doubted the clock.
@@ -57,7 +57,7 @@ def text_of(session: Session, whose: str, name: str) -> str | None:
 
 def set_text(session: Session, whose: str, name: str, text: str | None) -> None:
     """Keep a value as it is kept, or none."""
-    session.written.append(Chosen(whose, name, text_of(session, whose, name), text))
+    session.written.append(SettingChange(whose, name, text_of(session, whose, name), text))
     session.execute(delete(SettingRow).where(SettingRow.coordinator == whose, SettingRow.name == name))
     if text is not None:
         session.execute(insert(SettingRow).values(coordinator=whose, name=name, value=text))

@@ -23,7 +23,7 @@ from app.models import folders, makings, openings, sqlcipher
 from app.models.epochs import VaultRow
 from app.models.gate import Gate, Presence
 from app.models.keyfile import Keys
-from app.models.openings import Opened, Terms, Unlocked
+from app.models.openings import OpenNotebook, Terms, Unlocked
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
@@ -53,7 +53,7 @@ def system_clock() -> datetime:
 class Vault:
     """An open notebook. Any thread may use it; what is written goes through one gate. Closed, it raises VaultClosed."""
 
-    def __init__(self, opened: Opened, clock: Clock) -> None:
+    def __init__(self, opened: OpenNotebook, clock: Clock) -> None:
         self._opened = opened
         self._clock = clock
         self._gate = Gate()
@@ -97,7 +97,7 @@ class Vault:
         return self._opened.copied_to
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> OpenNotebook:
         """The parts, for what works on the files themselves (slots, backups, checks)."""
         return self._opened
 

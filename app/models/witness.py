@@ -22,7 +22,7 @@ _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOF
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class WitnessedSaves:
     """How many saves a witness has seen, and on which day in Japan the last one; None where it does not tell."""
 
     saves: int = 0
@@ -36,7 +36,7 @@ class Witness:
         self._vault_id = vault_id
         self._paths = (str(folder / NAME), str(state / vault_id))
 
-    def seen(self) -> Seen:
+    def seen(self) -> WitnessedSaves:
         """What the copy tells that has seen most saves; nothing where no copy is readable."""
         return max((self._seen_by(path) for path in self._paths), key=lambda seen: seen.saves)
 
@@ -48,18 +48,18 @@ class Witness:
             with suppress(OSError):
                 _overwrite(path, line)
 
-    def _seen_by(self, path: str) -> Seen:
+    def _seen_by(self, path: str) -> WitnessedSaves:
         try:
             line = Path(path).read_bytes()
         except OSError:
-            return Seen()
+            return WitnessedSaves()
         match = _LINE.fullmatch(line)
         # A line that was cut or changed testifies nothing, and neither does another notebook's.
         if not match or match[2].decode() != self._vault_id or _check(match[1]) != match[5].decode():
-            return Seen()
+            return WitnessedSaves()
         with suppress(ValueError):
-            return Seen(int(match[3]), date.fromisoformat(match[4].decode()) if match[4] else None)
-        return Seen()
+            return WitnessedSaves(int(match[3]), date.fromisoformat(match[4].decode()) if match[4] else None)
+        return WitnessedSaves()
 
 
 def _overwrite(path: str, line: bytes) -> None:

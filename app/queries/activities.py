@@ -30,7 +30,7 @@ class LogBegun:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActivityDetails:
     """One activity, whose it is, what it said before it was corrected, and whom one rang on the day for a danger."""
 
     person: PersonLine
@@ -70,7 +70,7 @@ def for_several(session: Session, activity: Activity) -> LogBegun:
     return LogBegun(activity=replace(activity, on=session.today))
 
 
-def told(session: Session, activity_id: str) -> Told:
+def told(session: Session, activity_id: str) -> ActivityDetails:
     """One activity with its earlier texts. Raises NotFound."""
     activity = activities.get(session, activity_id)
     rung = [
@@ -78,7 +78,9 @@ def told(session: Session, activity_id: str) -> Told:
         for each in attempts.of_person(session, activity.person_id)
         if each.cause is Cause.RISK and each.on == activity.on and activity.risks
     ]
-    return Told(_line(session, activity.person_id), activity, tuple(activities.earlier(session, activity_id)), tuple(rung))
+    return ActivityDetails(
+        _line(session, activity.person_id), activity, tuple(activities.earlier(session, activity_id)), tuple(rung)
+    )
 
 
 def offered(session: Session, words: str) -> Offered:

@@ -10,7 +10,7 @@ from app.services import activities, attempts, people
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MissedPerson:
     """About whom one makes sure, how many times running they were not met, and whom one can ask."""
 
     person: PersonLine
@@ -18,10 +18,10 @@ class Asked:
     lines: tuple[StepLine, ...]
 
 
-def asked(session: Session, person_id: str) -> Asked:
+def asked(session: Session, person_id: str) -> MissedPerson:
     """Whom one can ask about a person. Raises NotFound."""
     found = people.lines(session, [person_id])
     if not found:
         raise NotFound
     missed = activities.times_not_met(session, person_id)
-    return Asked(found[0], missed, tuple(attempts.who_to_ask(session, person_id)))
+    return MissedPerson(found[0], missed, tuple(attempts.who_to_ask(session, person_id)))

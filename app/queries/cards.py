@@ -9,7 +9,7 @@ from app.domain.places import PageName, Place, Within
 from app.errors import PacketError
 from app.models.sessions import Session
 from app.services import cards, drafts
-from app.services.cards import Change, OwnCard
+from app.services.cards import CardChange, OwnCard
 from app.sync.cards import check_card, read_card
 
 LARGEST = 256 * 1024
@@ -21,15 +21,15 @@ class Cards:
 
     own: OwnCard
     peers: list[Peer]
-    changes: list[Change]
+    changes: list[CardChange]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CardDetails:
     """One peer's card, what it said before where nobody has looked at that yet, and the draft of a comparison that was left."""
 
     peer: Peer
-    change: Change | None
+    change: CardChange | None
     begun: str | None
 
 
@@ -38,11 +38,11 @@ def overview(session: Session) -> Cards:
     return Cards(own=cards.own(session), peers=cards.peers(session), changes=cards.changes(session))
 
 
-def shown(session: Session, peer_id: str) -> Shown:
+def shown(session: Session, peer_id: str) -> CardDetails:
     """One of them; raises NotFound."""
     change = next((each for each in cards.changes(session) if each.peer.id == peer_id), None)
     compared = Place(PageName.CARDS, peer_id, Within.COMPARE)
-    return Shown(cards.get(session, peer_id), change, drafts.find(session, drafts.key_of(compared)))
+    return CardDetails(cards.get(session, peer_id), change, drafts.find(session, drafts.key_of(compared)))
 
 
 def count_unverified(session: Session) -> int:

@@ -13,7 +13,7 @@ from app.services.emergencies import PlaceToSay
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class EmergencySubject:
     """About whom one rings: the words to read out, and the calls already made; `near` is the municipality to look in."""
 
     near: str
@@ -24,19 +24,19 @@ class About:
     """The numbers that this notebook knows by office, those that may not lie open among them."""
 
 
-def about(session: Session, record_id: str) -> About:
+def about(session: Session, record_id: str) -> EmergencySubject:
     """What is known of whom one rings for: a person, or whom an activity or referral is about; else only where we are."""
     return replace(_about(session, record_id), known=office_numbers.known(session))
 
 
-def _about(session: Session, record_id: str) -> About:
+def _about(session: Session, record_id: str) -> EmergencySubject:
     own = owners.owner(session).local_government_code
     person_id = _person_of(session, record_id)
     found = people.lines(session, [person_id]) if person_id else []
     if not found:
         return _of_sighting(session, record_id, own)
     calls = tuple(each for each in attempts.of_person(session, person_id) if each.cause is Cause.RISK)
-    return About(
+    return EmergencySubject(
         near=found[0].address.local_government_code or own,
         person=found[0],
         place=emergencies.words_for_119(session, person_id),
@@ -49,12 +49,12 @@ def call_about(session: Session, record_id: str, whom: str, number: str) -> Atte
     return Attempt(person_id=_person_of(session, record_id), cause=Cause.RISK, whom=whom, number=number)
 
 
-def _of_sighting(session: Session, record_id: str, own: str) -> About:
+def _of_sighting(session: Session, record_id: str, own: str) -> EmergencySubject:
     """Where a stranger's house is, as far as it was written down; only where we are for anything else."""
     try:
         sighting = sightings.get(session, record_id)
     except NotFound:
-        return About(own)
+        return EmergencySubject(own)
     address = sighting.address
     home = references.municipality(address.local_government_code) if address.street_address else None
     place = PlaceToSay(
@@ -68,7 +68,7 @@ def _of_sighting(session: Session, record_id: str, own: str) -> About:
         phone="",
         cautions=(),
     )
-    return About(address.local_government_code or own, place=place)
+    return EmergencySubject(address.local_government_code or own, place=place)
 
 
 def _person_of(session: Session, record_id: str) -> str:

@@ -13,19 +13,19 @@ from app.workflows import exchange
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class OutgoingPacket:
     """A packet that waits or is on its way, and the referrals in it."""
 
     packet: WaitingPacket
     referrals: tuple[ReferralLine, ...] = ()
 
 
-def waiting(session: Session, desk: bool) -> list[Going]:
+def waiting(session: Session, desk: bool) -> list[OutgoingPacket]:
     """What waits to be written out, urgent packets first."""
     return _going(session, exchange.waiting(session), desk)
 
 
-def on_the_way(session: Session, desk: bool) -> list[Going]:
+def on_the_way(session: Session, desk: bool) -> list[OutgoingPacket]:
     """What was written out and is not shown to have arrived, the oldest first."""
     return _going(session, exchange.on_the_way(session), desk)
 
@@ -35,9 +35,9 @@ def count_waiting(session: Session) -> int:
     return len(exchange.waiting(session))
 
 
-def _going(session: Session, packets: list[WaitingPacket], desk: bool) -> list[Going]:
+def _going(session: Session, packets: list[WaitingPacket], desk: bool) -> list[OutgoingPacket]:
     if desk:
-        return [Going(packet) for packet in packets]
+        return [OutgoingPacket(packet) for packet in packets]
     ids = [record_id for packet in packets for record_id in packet.record_ids]
     lines = {line.id: line for line in referrals.lines(session, ids)}
-    return [Going(packet, tuple(lines[key] for key in packet.record_ids if key in lines)) for packet in packets]
+    return [OutgoingPacket(packet, tuple(lines[key] for key in packet.record_ids if key in lines)) for packet in packets]

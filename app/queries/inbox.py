@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.packets import TakenIn
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Seen, Sender, Urgency
+from app.domain.referrals import Answer, Arrival, ArrivalLine, SeenArrival, Sender, Urgency
 from app.models.sessions import Session
 from app.services import answers, arrivals, reception_numbers
 from app.workflows import exchange
@@ -26,7 +26,7 @@ class Inbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ArrivalDetails:
     """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
 
     `sender` is who signed it; `differs` that its sheet names somebody else.
@@ -36,7 +36,7 @@ class Opened:
     answers: tuple[Answer, ...]
     number: str
     taken_back: bool
-    seen: Seen
+    seen: SeenArrival
     sender: Sender
     differs: bool
 
@@ -59,11 +59,11 @@ def lines(session: Session, keys: Sequence[str]) -> dict[str, ArrivalLine]:
     return {line.id: line for line in arrivals.lines(session, [key for key in keys if not key.startswith(APART)])}
 
 
-def opened(session: Session, arrival_id: str) -> Opened:
+def opened(session: Session, arrival_id: str) -> ArrivalDetails:
     """One arrival; raises NotFound."""
     arrival = arrivals.get(session, arrival_id)
     sender = arrivals.sender(session, arrival)
-    return Opened(
+    return ArrivalDetails(
         arrival,
         tuple(answers.of_referral(session, arrival_id)),
         reception_numbers.offer(session),

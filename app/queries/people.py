@@ -29,7 +29,7 @@ class Only(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HouseHeading:
     """A house as a heading says it: its first person and what kind it is."""
 
     name: str
@@ -38,7 +38,7 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TimelineEntry:
     """One thing in a person's timeline: exactly one of these, and its day."""
 
     on: date
@@ -51,7 +51,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PersonDetails:
     """Everything the page of a person shows. `more` when the timeline goes on."""
 
     person: Person
@@ -59,22 +59,22 @@ class Known:
     household: Household | None
     members: tuple[Member, ...]
     consent: Consent | None
-    events: tuple[Event, ...]
+    events: tuple[TimelineEntry, ...]
     more: bool
 
 
 @dataclass(frozen=True, slots=True)
-class HouseKnown:
+class HouseDetails:
     """A house: who of it stands in the notebook, and what happened about any of them, each with whom it was about."""
 
     household: Household | None
     people: tuple[PersonLine, ...]
-    events: tuple[tuple[PersonLine, Event], ...]
+    events: tuple[tuple[PersonLine, TimelineEntry], ...]
     more: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class PersonWithLine:
     """A person with their line: what the form of all that is known of them begins with."""
 
     person: Person
@@ -95,21 +95,21 @@ def matching(session: Session, words: str) -> Listing:
     return Listing(ids, (ListedGroup(key="", start=0, count=len(ids)),) if ids else ())
 
 
-def houses(session: Session, person_ids: Sequence[str]) -> dict[str, House]:
+def houses(session: Session, person_ids: Sequence[str]) -> dict[str, HouseHeading]:
     """The houses in which these people live, by the person."""
     found = {}
     for line in people.lines(session, person_ids):
         if (household := households.of_person(session, line.id)) is not None:
-            found[line.id] = House(line.name, line.provisional, household.kind)
+            found[line.id] = HouseHeading(line.name, line.provisional, household.kind)
     return found
 
 
-def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> Known:
+def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> PersonDetails:
     """Everything of one person, the newest `shown` events of it, or of one kind. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
     events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
-    return Known(
+    return PersonDetails(
         person=person,
         line=people.lines(session, [person_id])[0],
         household=household,
@@ -120,22 +120,22 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
     )
 
 
-def house(session: Session, person_id: str, shown: int) -> HouseKnown:
+def house(session: Session, person_id: str, shown: int) -> HouseDetails:
     """Everything of the house of a person, the newest `shown` events of it. Raises NotFound."""
     household = households.of_person(session, people.get(session, person_id).id)
     together = households.living_together(session, [person_id]).get(person_id, [person_id])
     lines = people.lines(session, together)
     found = [(line, event) for line in lines for event in _events(session, line.id, shown + 1, Only.ALL)]
     found.sort(key=lambda each: each[1].on, reverse=True)
-    return HouseKnown(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
+    return HouseDetails(household, tuple(lines), tuple(found[:shown]), more=len(found) > shown)
 
 
-def whole(session: Session, person_id: str) -> Whole:
+def whole(session: Session, person_id: str) -> PersonWithLine:
     """What the form of all that is known of a person begins with. Raises NotFound."""
-    return Whole(people.get(session, person_id), people.lines(session, [person_id])[0])
+    return PersonWithLine(people.get(session, person_id), people.lines(session, [person_id])[0])
 
 
-def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, House]]:
+def page_of(session: Session, ids: Sequence[str], firsts: Sequence[str]) -> tuple[list[PersonLine], dict[str, HouseHeading]]:
     """The lines of these people, and the houses of those who stand first under a heading."""
     return people.lines(session, ids), houses(session, firsts)
 
@@ -161,32 +161,36 @@ def registering(session: Session) -> Registering:
     )
 
 
-def _events(session: Session, person_id: str, most: int, only: Only) -> list[Event]:
+def _events(session: Session, person_id: str, most: int, only: Only) -> list[TimelineEntry]:
     found = _activities(session, person_id, most) if only in (Only.ALL, Only.ACTIVITIES) else []
     for kind, ask in ((Only.REFERRALS, _referrals), (Only.CONSENTS, _consents), (Only.CALLS, _calls)):
         found += ask(session, person_id) if only in (Only.ALL, kind) else []
     return found
 
 
-def _activities(session: Session, person_id: str, most: int) -> list[Event]:
+def _activities(session: Session, person_id: str, most: int) -> list[TimelineEntry]:
     lines = activities.lines(session, activities.keys(session, person_id)[:most])
-    return [Event(line.on, activity=line) for line in lines]
+    return [TimelineEntry(line.on, activity=line) for line in lines]
 
 
-def _referrals(session: Session, person_id: str) -> list[Event]:
+def _referrals(session: Session, person_id: str) -> list[TimelineEntry]:
     found = []
     own = [referral.id for referral in referrals.of_person(session, person_id)]
     for line in referrals.lines(session, own) if own else ():
         if line.made_on is not None:
-            found.append(Event(line.made_on, referral=line))
-        found += [Event(each.answered_on, answer=each) for each in answers.of_referral(session, line.id) if each.answered_on]
+            found.append(TimelineEntry(line.made_on, referral=line))
+        found += [
+            TimelineEntry(each.answered_on, answer=each) for each in answers.of_referral(session, line.id) if each.answered_on
+        ]
     return found
 
 
-def _consents(session: Session, person_id: str) -> list[Event]:
-    return [Event(each.on, consent=each) for each in consents.all_of(session, person_id) if each.on is not None]
+def _consents(session: Session, person_id: str) -> list[TimelineEntry]:
+    return [TimelineEntry(each.on, consent=each) for each in consents.all_of(session, person_id) if each.on is not None]
 
 
-def _calls(session: Session, person_id: str) -> list[Event]:
-    seen = [Event(line.on, sighting=line) for line in sightings.of_person(session, person_id)]
-    return seen + [Event(each.on, attempt=each) for each in attempts.of_person(session, person_id) if each.on is not None]
+def _calls(session: Session, person_id: str) -> list[TimelineEntry]:
+    seen = [TimelineEntry(line.on, sighting=line) for line in sightings.of_person(session, person_id)]
+    return seen + [
+        TimelineEntry(each.on, attempt=each) for each in attempts.of_person(session, person_id) if each.on is not None
+    ]

@@ -17,7 +17,7 @@ LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReferralSources:
     """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go."""
 
     person: Person | None = None
@@ -35,17 +35,17 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class ReferralBegun:
     """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
 
     referral: Referral
     is_draft: bool
     other_begun: bool
-    known: Known
+    known: ReferralSources
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class ReferralDetails:
     """One referral with everything its page shows."""
 
     referral: Referral
@@ -61,20 +61,20 @@ def count_under_way(session: Session) -> int:
     return len(referrals.keys(session))
 
 
-def begun(session: Session, place: Place) -> Begun:
+def begun(session: Session, place: Place) -> ReferralBegun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return Begun(referral, is_draft, other, known_of(session, referral.person_id))
+    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id))
 
 
-def known_of(session: Session, person_id: str) -> Known:
+def known_of(session: Session, person_id: str) -> ReferralSources:
     """What is known of a person; without one, only which desks there are."""
     desks = frozenset(peer.agency for peer in cards.desks(session))
     if not person_id:
-        return Known(desks=desks)
+        return ReferralSources(desks=desks)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
-    return Known(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
+    return ReferralSources(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
 
 
 def judge(session: Session, referral: Referral) -> Judged:
@@ -84,10 +84,10 @@ def judge(session: Session, referral: Referral) -> Judged:
     return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
 
 
-def whole(session: Session, referral_id: str) -> Whole:
+def whole(session: Session, referral_id: str) -> ReferralDetails:
     """Everything the page of a referral shows; raises NotFound."""
     referral = referrals.get(session, referral_id)
-    return Whole(
+    return ReferralDetails(
         referral,
         referrals.line(session, referral_id),
         people.get(session, referral.person_id),

@@ -25,7 +25,7 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
 
 
 def of_today(session: Session) -> list[Reminder]:
-    """All reminders of today in the order of the first page: see `domain.reminders.Group`."""
+    """All reminders of today in the order of the first page: see `domain.reminders.ReminderGroup`."""
     return _in_order(session, [*activities.reminders(session, session.today), *_others(session)])
 
 

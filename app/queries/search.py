@@ -12,11 +12,11 @@ from app.domain.people import PersonLine
 from app.domain.places import PageName, Place
 from app.domain.records import Record
 from app.domain.referrals import ArrivalLine, ReferralLine
-from app.domain.searching import Part, Where, parts
+from app.domain.searching import IndexEntry, Where, parts
 from app.domain.sightings import SightingLine
 from app.models import records
 from app.models.kinds import KINDS, kind_named
-from app.models.search import Asked
+from app.models.search import SearchWord
 from app.models.sessions import Session
 from app.services import activities, arrivals, finding, hit_lines, people, referrals, sightings
 from app.services.hit_lines import Hit
@@ -52,17 +52,17 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SearchAnswer:
     """What was found, and by a record's id what its texts say where the words stand."""
 
     found: Findings
     said: dict[str, str]
 
 
-def look(session: Session, words: str) -> Seen:
+def look(session: Session, words: str) -> SearchAnswer:
     """Look for these words, with what to show of each; to find them in very long texts takes a while."""
     found = find(session, words)
-    return Seen(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
+    return SearchAnswer(found, {key: _said(told, words) for key, told in spots(found, words, session.today).items()})
 
 
 def hits(found: Findings) -> Iterator[Hit]:
@@ -160,7 +160,7 @@ def _said(told: tuple[Spot, ...], words: str) -> str:
     return excerpt(texts, words) or next(iter(texts), "")
 
 
-def _spots(record: Record, asked: list[Asked]) -> Iterator[Spot]:
+def _spots(record: Record, asked: list[SearchWord]) -> Iterator[Spot]:
     said = [(part, fold(part.text) if not part.mark else "") for part in parts(record)]
     for word in asked:
         for part, folded in said:
@@ -169,6 +169,6 @@ def _spots(record: Record, asked: list[Asked]) -> Iterator[Spot]:
                 break
 
 
-def _marked(part: Part, marks: tuple[str, ...]) -> bool:
+def _marked(part: IndexEntry, marks: tuple[str, ...]) -> bool:
     """Whether a part is meant by one of the marks, or lies in the year or the month that is."""
     return bool(part.mark) and any(mark == part.mark or part.mark.startswith(f"{mark}-") for mark in marks)

@@ -8,7 +8,7 @@ from app.services import owners, people, sightings
 
 
 @dataclass(frozen=True, slots=True)
-class Noting:
+class SightingBegun:
     """What the form begins with: a new sighting or one to correct, and places already used."""
 
     sighting: Sighting
@@ -25,7 +25,7 @@ class Noticed:
     earlier: tuple[Sighting, ...]
 
 
-def noting(session: Session, sighting_id: str) -> Noting:
+def noting(session: Session, sighting_id: str) -> SightingBegun:
     """What the form begins with that corrects a sighting, or '' that writes a new one. Raises NotFound."""
     used = people.places(session)
     if sighting_id:
@@ -34,7 +34,7 @@ def noting(session: Session, sighting_id: str) -> Noting:
         code = owners.owner(session).local_government_code
         sighting = Sighting(on=session.today)
         sighting = replace(sighting, address=replace(sighting.address, local_government_code=code))
-    return Noting(
+    return SightingBegun(
         sighting=sighting,
         towns=tuple(dict.fromkeys(town for town, _group in used if town)),
         neighbourhoods=tuple(dict.fromkeys(group for _town, group in used if group)),

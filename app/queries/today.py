@@ -11,7 +11,7 @@ from app.domain.cases import CaseLine
 from app.domain.dates import JAPAN
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
-from app.domain.reminders import VISITS, Group, Reminder, group_of
+from app.domain.reminders import VISITS, Reminder, ReminderGroup, group_of
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import houses, reminders
@@ -23,18 +23,18 @@ from app.services.visits import House
 
 # How many of a group the first page shows; of all other groups as many as there are, and 緊急 above all.
 SHOWN = {
-    Group.VISITS_TODAY: 12,
-    Group.VISITS_NOT_MET: 6,
-    Group.VISITS_OVERDUE: 6,
-    Group.TAKEN_BACK: 20,
-    Group.UNLED: 12,
-    Group.LATE: 8,
-    Group.ARRIVED: 8,
-    Group.PROMISES: 12,
-    Group.FOLLOW_UPS: 8,
-    Group.QUESTIONS: 8,
-    Group.WAITING: 8,
-    Group.HELD: 8,
+    ReminderGroup.VISITS_TODAY: 12,
+    ReminderGroup.VISITS_NOT_MET: 6,
+    ReminderGroup.VISITS_OVERDUE: 6,
+    ReminderGroup.TAKEN_BACK: 20,
+    ReminderGroup.UNLED: 12,
+    ReminderGroup.LATE: 8,
+    ReminderGroup.ARRIVED: 8,
+    ReminderGroup.PROMISES: 12,
+    ReminderGroup.FOLLOW_UPS: 8,
+    ReminderGroup.QUESTIONS: 8,
+    ReminderGroup.WAITING: 8,
+    ReminderGroup.HELD: 8,
 }
 BESIDES_THE_ROUND = 3
 # As many of a group as one reads when one asked for all of it.
@@ -43,20 +43,20 @@ DAYS_AHEAD = 7
 # So many names of a day are said, the others are counted.
 NAMED = 3
 _AT_A_DESK = (
-    Group.TAKEN_BACK,
-    Group.UNLED,
-    Group.LATE,
-    Group.ARRIVED,
-    Group.PROMISES,
-    Group.FOLLOW_UPS,
-    Group.QUESTIONS,
-    Group.WAITING,
-    Group.HELD,
+    ReminderGroup.TAKEN_BACK,
+    ReminderGroup.UNLED,
+    ReminderGroup.LATE,
+    ReminderGroup.ARRIVED,
+    ReminderGroup.PROMISES,
+    ReminderGroup.FOLLOW_UPS,
+    ReminderGroup.QUESTIONS,
+    ReminderGroup.WAITING,
+    ReminderGroup.HELD,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingReminder:
     """One thing that waits; `line` is what arrived, or the case, where it is about that."""
 
     reminder: Reminder
@@ -67,7 +67,7 @@ class Waiting:
 class Visits:
     """A group of houses: the first of them, and how many wait in all; where they are very many, `of_people` are counted."""
 
-    group: Group
+    group: ReminderGroup
     shown: tuple[Visit, ...]
     count: int
     of_people: bool = False
@@ -77,8 +77,8 @@ class Visits:
 class Waits:
     """A group of other things: the first of them, and how many wait in all."""
 
-    group: Group
-    shown: tuple[Waiting, ...]
+    group: ReminderGroup
+    shown: tuple[WaitingReminder, ...]
     count: int
 
 
@@ -132,13 +132,13 @@ def day(session: Session) -> Day:
     found = reminders.besides_visits(session)
     groups = _grouped(session, found)
     if session.me.role is Role.DESK:
-        return _of_groups(session, groups, (Group.EMERGENCY, *_AT_A_DESK))
+        return _of_groups(session, groups, (ReminderGroup.EMERGENCY, *_AT_A_DESK))
     due = activities.waiting(session, session.today)
     stops = houses.chosen(session, due[0])
     # Whoever chose some houses wants to see the end of the day; of all others the first are enough.
     visits_due = _grouped_visits(session, due, stops, dict.fromkeys(VISITS, BESIDES_THE_ROUND) if stops else SHOWN)
     return replace(
-        _of_groups(session, groups, (Group.EMERGENCY,)),
+        _of_groups(session, groups, (ReminderGroup.EMERGENCY,)),
         round=stops,
         visits=tuple(visits_due),
         done=visits.done_today(session),
@@ -159,7 +159,7 @@ def week(session: Session) -> tuple[Coming, ...]:
     )
 
 
-def all_visits(session: Session, group: Group) -> Visits:
+def all_visits(session: Session, group: ReminderGroup) -> Visits:
     """One group of houses with all of it, by 自治公民館・班; at most the first 300."""
     due = activities.waiting(session, session.today)
     stops = houses.chosen(session, due[0])
@@ -167,21 +167,21 @@ def all_visits(session: Session, group: Group) -> Visits:
     return replace(found, shown=tuple(sorted(found.shown, key=houses.neighbourhood)))
 
 
-def all_waiting(session: Session, group: Group) -> Waits:
+def all_waiting(session: Session, group: ReminderGroup) -> Waits:
     """One group of what waits besides visits with all of it; at most the first 300."""
     return _waits(session, group, _grouped(session, reminders.besides_visits(session)).get(group, []), MOST)
 
 
-def _of_groups(session: Session, groups: Mapping[Group, list[Reminder]], first: Collection[Group]) -> Day:
+def _of_groups(session: Session, groups: Mapping[ReminderGroup, list[Reminder]], first: Collection[ReminderGroup]) -> Day:
     return Day(
         first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
-        others=tuple(each for group, here in groups.items() if group not in (*first, Group.DRAFTS) for each in here),
+        others=tuple(each for group, here in groups.items() if group not in (*first, ReminderGroup.DRAFTS) for each in here),
         unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
     )
 
 
-def _grouped(session: Session, found: Iterable[Reminder]) -> dict[Group, list[Reminder]]:
-    grouped: dict[Group, list[Reminder]] = {}
+def _grouped(session: Session, found: Iterable[Reminder]) -> dict[ReminderGroup, list[Reminder]]:
+    grouped: dict[ReminderGroup, list[Reminder]] = {}
     for reminder in found:
         grouped.setdefault(group_of(reminder, session.today), []).append(reminder)
     return grouped
@@ -189,10 +189,10 @@ def _grouped(session: Session, found: Iterable[Reminder]) -> dict[Group, list[Re
 
 def _grouped_visits(
     session: Session,
-    waiting: tuple[list[Reminder], dict[Group, int]],
+    waiting: tuple[list[Reminder], dict[ReminderGroup, int]],
     stops: Iterable[Stop],
-    most: Mapping[Group, int],
-    groups: Collection[Group] = VISITS,
+    most: Mapping[ReminderGroup, int],
+    groups: Collection[ReminderGroup] = VISITS,
 ) -> list[Visits]:
     """These groups of houses but for those of today's round, with the lines of who is shown in one question for all."""
     due, people_due = waiting
@@ -200,7 +200,7 @@ def _grouped_visits(
     chosen = {person.id for stop in stops for person in stop.visit.people}
     for each in due if chosen else ():
         people_due[group_of(each, session.today)] -= each.person_id in chosen
-    grouped: dict[Group, list[House]] = {}
+    grouped: dict[ReminderGroup, list[House]] = {}
     for house in visits.houses(session, [each for each in due if each.person_id not in chosen]):
         grouped.setdefault(group_of(house[0], session.today), []).append(house)
     shown = {group: grouped[group][: most[group]] for group in VISITS if group in groups and group in grouped}
@@ -211,13 +211,13 @@ def _grouped_visits(
     ]
 
 
-def _waits(session: Session, group: Group, found: list[Reminder], most: int | None = None) -> Waits:
+def _waits(session: Session, group: ReminderGroup, found: list[Reminder], most: int | None = None) -> Waits:
     shown = found[: SHOWN.get(group) if most is None else most]
     lines: dict[str, ArrivalLine | CaseLine] = {}
     for page, ask in ((PageName.INBOX, arrivals.lines), (PageName.CASES, case_lists.lines)):
         keys = [each.place.record_id for each in shown if each.place.page is page]
         lines |= {line.id: line for line in ask(session, keys)} if keys else {}
-    return Waits(group, tuple(Waiting(each, lines.get(each.place.record_id)) for each in shown), len(found))
+    return Waits(group, tuple(WaitingReminder(each, lines.get(each.place.record_id)) for each in shown), len(found))
 
 
 def _unfinished(session: Session, draft: Draft) -> Unfinished:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Group, Reminder, Why
+from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.errors import Invalid, Problem
 from app.models import records
 from app.models.activities import ActivityRow
@@ -126,16 +126,16 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return waiting(session, today)[0]
 
 
-def waiting(session: Session, today: date) -> tuple[list[Reminder], dict[Group, int]]:
+def waiting(session: Session, today: date) -> tuple[list[Reminder], dict[ReminderGroup, int]]:
     """What `reminders` gives, and how many people wait in each group of visits, however many they are.
 
     Where they are very many, a third of the 300 are for each group: who was not met most often, then who waits longest.
     """
     found = rhythms.waiting(session, today, MOST_REMINDERS)
     counts = {
-        Group.VISITS_TODAY: found.today,
-        Group.VISITS_NOT_MET: found.unmet,
-        Group.VISITS_OVERDUE: found.late,
+        ReminderGroup.VISITS_TODAY: found.today,
+        ReminderGroup.VISITS_NOT_MET: found.unmet,
+        ReminderGroup.VISITS_OVERDUE: found.late,
     }
     times = settings.times_not_met(session)
     return [_reminder(each, times, today) for each in found.first], counts

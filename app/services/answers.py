@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer, Role
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Answer, AnswerWay, Handling, Referral, Seen, Stage
+from app.domain.referrals import Answer, AnswerWay, Handling, Referral, SeenArrival, Stage
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotExpected, Problem
 from app.models import records
@@ -23,7 +23,7 @@ from app.sync.body import MOST_ITEMS, Purpose
 KIND = "answer"
 
 
-def decide(session: Session, answer: Answer, *, seen: Seen) -> Answer:
+def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     """Keep a desk's decision on an arrival: taken on, asked back, pointed elsewhere, or returned.
 
     The answer goes out with the next packet to whoever sent the referral. Raises Invalid, NotFound, or Stale where a newer

@@ -14,7 +14,7 @@ from app.domain.cards import Peer
 from app.domain.folding import fold
 from app.domain.packets import Closing
 from app.domain.places import PageName, Place
-from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, Seen, Sender, Urgency
+from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, SeenArrival, Sender, Urgency
 from app.domain.reminders import Reminder, Why
 from app.models import records, referrals, settings
 from app.models.cards import PeerRow
@@ -63,7 +63,7 @@ def get(session: Session, arrival_id: str) -> Arrival:
     return records.get(session, Arrival, arrival_id)
 
 
-def seen(session: Session, arrival_id: str) -> Seen:
+def seen(session: Session, arrival_id: str) -> SeenArrival:
     """What somebody has before them who decides on an arrival now; raises NotFound."""
     return referrals.seen(session, arrival_id)
 

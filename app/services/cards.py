@@ -32,7 +32,7 @@ _CHANGED = "changed_cards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class CardChange:
     """A verified card that names another person, organisation or telephone than when somebody last looked at it."""
 
     peer: Peer
@@ -176,14 +176,14 @@ def desks(session: Session) -> list[Peer]:
     return sorted(found, key=lambda peer: peer.number)
 
 
-def changes(session: Session) -> list[Change]:
+def changes(session: Session) -> list[CardChange]:
     """The verified cards that name somebody or something else since nobody looked, in the order in which they changed."""
     found = []
     for peer_id, version in _changed(session).items():
         peer = records.find(session, Peer, peer_id)
         before = next((each for each in records.revisions(session, Peer, peer_id) if each.version == version), None)
         if peer is not None and before is not None and _told_of(peer) != _told_of(before):
-            found.append(Change(peer=peer, before=before))
+            found.append(CardChange(peer=peer, before=before))
     return found
 
 

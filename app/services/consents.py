@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.domain import scopes
-from app.domain.consents import Consent, ConsentState, Part, reaches
+from app.domain.consents import Consent, ConsentState, WithheldPart, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.errors import Problem
@@ -79,7 +79,7 @@ def ask_anew(session: Session, person_id: str, earlier: Sequence[Consent]) -> Co
         return None
     parts = {part for each in said for part in each.withheld_parts}
     withheld = "、".join(dict.fromkeys(each.withheld for each in said if each.withheld))[:LINE_LENGTH]
-    kept_back = tuple(part for part in Part if part in parts)
+    kept_back = tuple(part for part in WithheldPart if part in parts)
     return note(session, Consent(person_id=person_id, withheld_parts=kept_back, withheld=withheld))
 
 

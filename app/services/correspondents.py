@@ -6,8 +6,8 @@ from app.domain.cards import Peer
 from app.models.sessions import Session
 from app.services import cards, inbox, receipts
 from app.sync.body import Body, Hold
-from app.sync.chain import Link
-from app.sync.packets import Opened
+from app.sync.chain import ChainLink
+from app.sync.packets import OpenedPacket
 from app.sync.receipts import View, view_of
 
 
@@ -21,11 +21,11 @@ class Correspondents:
         self._peers: dict[bytes, Peer] = {}
         self._holds: dict[tuple[str, str], Hold | None] = {}
         self._changed: dict[tuple[str, str], Hold] = {}
-        self._links: dict[tuple[str, str], dict[int, Link | None]] = {}
+        self._links: dict[tuple[str, str], dict[int, ChainLink | None]] = {}
         self._received: list[dict[str, object]] = []
         self._views: dict[str, list[View]] = {}
 
-    def peer(self, opened: Opened) -> Peer:
+    def peer(self, opened: OpenedPacket) -> Peer:
         """The sender of a packet, by the card that came along. Raises as `cards.take_checked`."""
         if opened.card not in self._peers:
             self._peers[opened.card] = cards.take_checked(self._session, opened.card)
@@ -38,7 +38,7 @@ class Correspondents:
             self._holds[place] = inbox.hold_of(self._session, sender, epoch_id)
         return self._holds[place]
 
-    def link(self, sender: str, epoch_id: str, number: int) -> Link | None:
+    def link(self, sender: str, epoch_id: str, number: int) -> ChainLink | None:
         """What is known of one number of a sender's epoch; its neighbours are read along."""
         links = self._links.setdefault((sender, epoch_id), {})
         if number not in links:
@@ -51,12 +51,12 @@ class Correspondents:
         """Whether a packet of this id was taken in or closed, wherever it stands."""
         return packet_id in self._here
 
-    def receive(self, opened: Opened, hold: Hold) -> None:
+    def receive(self, opened: OpenedPacket, hold: Hold) -> None:
         """Keep a packet that is taken in, and what is held with it."""
         sender, body, packet_id = opened.sender.identity.hex, opened.body, opened.packet_id
         self._received.append(inbox.received(self._session, sender, body, opened.body_bytes, packet_id, opened.seal))
         self._here.add(packet_id)
-        self._links[sender, body.epoch.id][body.number] = Link(packet_id, body.previous)
+        self._links[sender, body.epoch.id][body.number] = ChainLink(packet_id, body.previous)
         place = (sender, body.epoch.id)
         self._holds[place] = self._changed[place] = hold
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
 
-from app.domain.activities import NOT_MET, Condition, Way
+from app.domain.activities import NOT_MET, ActivityWay, Condition
 from app.domain.listings import ActivityFilter, ListedGroup, Listing, Meeting, Tally, Worry
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
@@ -40,7 +40,7 @@ def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
     """How many these activities are, and how they went."""
     asked = tuple(_conditions(among))
     kinds: tuple[Any, ...] = (ActivityRow.way, ActivityRow.met, ActivityRow.condition, _DANGER)
-    ways: Counter[Way] = Counter()
+    ways: Counter[ActivityWay] = Counter()
     told: Counter[str] = Counter()
     counted = session.execute(select(*kinds, func.count()).where(*asked).group_by(*kinds))
     for way, met, condition, danger, count in map(tuple, counted):
@@ -53,7 +53,7 @@ def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
     return Tally(
         total=ways.total(),
         people=people or 0,
-        ways=tuple((each, ways[each]) for each in Way if ways[each]),
+        ways=tuple((each, ways[each]) for each in ActivityWay if ways[each]),
         met=told["met"],
         not_met=told["not_met"],
         worried=told["worried"],

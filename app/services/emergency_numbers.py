@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, rung_by
 from app.domain.risks import Risk
 from app.services import open_numbers
-from app.services.reference_tables import Row, Table, checked, given, shipped, table
+from app.services.reference_tables import ReferenceTable, Row, checked, given, shipped, table
 
 EMERGENCY = "emergency.csv"
 
@@ -19,13 +19,13 @@ def emergency_numbers(own: Path | None = None) -> tuple[EmergencyNumber, ...]:
     return _lines(emergency_table(own), open_numbers.table(own))
 
 
-def emergency_table(own: Path | None = None) -> Table[EmergencyNumber]:
+def emergency_table(own: Path | None = None) -> ReferenceTable[EmergencyNumber]:
     """The same as the table that it was read from."""
     return table(EMERGENCY, _emergency_number, own)
 
 
 @lru_cache(maxsize=4)
-def _lines(lines: Table[EmergencyNumber], numbers: Table[OfficeNumber]) -> tuple[EmergencyNumber, ...]:
+def _lines(lines: ReferenceTable[EmergencyNumber], numbers: ReferenceTable[OfficeNumber]) -> tuple[EmergencyNumber, ...]:
     told = {line.number for line in lines.lines}
     kept = [line for line in shipped(EMERGENCY, _emergency_number).lines if line.number in EVERYWHERE]
     missing = [line for line in kept if line.number not in told]

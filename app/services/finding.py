@@ -9,17 +9,17 @@ from app.domain.addresses import short_block
 from app.domain.dates import format_birth, format_day, parse_birth, parse_day
 from app.domain.folding import fold, fold_again
 from app.domain.people import Birth
-from app.domain.searching import Part, mark_of, mark_of_code
+from app.domain.searching import IndexEntry, mark_of, mark_of_code
 from app.domain.spellings import spellings, with_digits
 from app.errors import Invalid
 from app.models import search
-from app.models.search import Asked
+from app.models.search import SearchWord
 from app.models.sessions import Session
 from app.services import references
 from app.words.labels import label, meant
 
 # One word after another, each with all that it may stand for.
-Reading = list[Asked]
+Reading = list[SearchWord]
 
 
 def find(session: Session, meant: Sequence[Reading], kinds: Collection[str] = (), limit: int = 100) -> list[tuple[str, str]]:
@@ -37,17 +37,17 @@ def readings(words: str, today: date) -> list[Reading]:
     「倉吉市上井町1丁目2番3号」 is also the 1-2-3 of 上井町 in 倉吉市, whose name no address repeats.
     """
     typed = [each for each in words.split() if fold(each)]
-    written = [Asked(spellings(each)) for each in typed]
+    written = [SearchWord(spellings(each)) for each in typed]
     found = [written] if written else []
     shorter, code = references.places().without_municipality(short_block(with_digits(words)))
     if fold(shorter) not in ("", fold(words)):
-        place = [Asked(marks=(mark_of_code("municipality", code),))] if code else []
-        found.append([*(Asked(spellings(each)) for each in shorter.split() if fold(each)), *place])
-    chosen = [Asked(spellings(each), tuple(marks(each, today))) for each in typed]
+        place = [SearchWord(marks=(mark_of_code("municipality", code),))] if code else []
+        found.append([*(SearchWord(spellings(each)) for each in shorter.split() if fold(each)), *place])
+    chosen = [SearchWord(spellings(each), tuple(marks(each, today))) for each in typed]
     if chosen != written:
         found.append(chosen)
     if len(typed) > 1 and (day := tuple(_days(words, today))):
-        found.append([Asked(marks=day)])
+        found.append([SearchWord(marks=day)])
     return found
 
 
@@ -73,7 +73,7 @@ def marks(word: str, today: date) -> Iterator[str]:
     yield from _days(word, today)
 
 
-def wording(part: Part) -> str:
+def wording(part: IndexEntry) -> str:
     """What a part of a record says, as a person reads it."""
     if isinstance(part.value, Birth):
         return format_birth(part.value)

@@ -11,7 +11,7 @@ from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
 from app.sync.body import Body, Epoch, Hold
-from app.sync.chain import Link
+from app.sync.chain import ChainLink
 
 KEPT_DAYS = 400
 
@@ -69,15 +69,15 @@ def owes_receipt(session: Session, sender: str) -> bool:
     return bool(session.scalar(query))
 
 
-def link(session: Session, sender: str, epoch_id: str, number: int) -> Link | None:
+def link(session: Session, sender: str, epoch_id: str, number: int) -> ChainLink | None:
     """What is known of one number of a sender's epoch."""
     return links(session, sender, epoch_id, range(number, number + 1)).get(number)
 
 
-def links(session: Session, sender: str, epoch_id: str, numbers: range) -> dict[int, Link]:
+def links(session: Session, sender: str, epoch_id: str, numbers: range) -> dict[int, ChainLink]:
     """What is known of these numbers of a sender's epoch, which follow each other."""
     place = {"by": sender, "in_epoch": epoch_id, "first": numbers[0], "last": numbers[-1]}
-    return {number: Link(*link) for number, *link in _LINKS.each(session, place)}
+    return {number: ChainLink(*link) for number, *link in _LINKS.each(session, place)}
 
 
 def known(session: Session, packet_ids: Sequence[str]) -> set[str]:

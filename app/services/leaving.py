@@ -10,7 +10,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
-from app.domain.consents import Consent, ConsentState, Part
+from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.dates import birth_span, era_of, format_birth
 from app.domain.folding import fold
 from app.domain.people import Birth, Person
@@ -42,16 +42,23 @@ _TEXTS = (
     "plan_note",
     "reply_to_question",
 )
-_NAMING = frozenset({Part.NAME, Part.BIRTH, Part.ADDRESS, Part.PHONES, Part.HOUSEHOLD, Part.CONTACTS})
+_NAMING = frozenset(
+    {
+        WithheldPart.NAME,
+        WithheldPart.BIRTH,
+        WithheldPart.ADDRESS,
+        WithheldPart.PHONES,
+        WithheldPart.HOUSEHOLD,
+        WithheldPart.CONTACTS,
+    }
+)
 _FEWEST_DIGITS = 6
 
 
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
-    consent = consents.current(session, person.id)
-    whole = _whole(session, referral, person, consent)
-    return without(whole, consent.withheld_parts if consent else ())
+    return _leaving(session, referral, person, consents.current(session, person.id))
 
 
 def texts_that_tell(session: Session, referral: Referral) -> list[str]:
@@ -63,26 +70,40 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
-    return _texts_that_tell(session, leaving(session, referral), person)
+    consent = consents.current(session, person.id)
+    stays = _stays(consent, nameless=referral.nameless)
+    # Nothing is to stay at home of most: what would leave is not made only to find that it may.
+    return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
 
 
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
     consent = consents.current(session, person.id)
-    left = without(told, consent.withheld_parts if consent else ())
-    return left != told or bool(_texts_that_tell(session, told, person))
+    left = without(told, _withheld(consent))
+    return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 
 
-def _texts_that_tell(session: Session, told: Leaving, person: Person) -> list[str]:
-    consent = consents.current(session, person.id)
-    withheld = all_of(consent.withheld_parts if consent else ()) | (_NAMING if told.nameless else frozenset())
-    telling = _telling(session, person, withheld)
+def _withheld(consent: Consent | None) -> tuple[WithheldPart, ...]:
+    return consent.withheld_parts if consent else ()
+
+
+def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[WithheldPart]:
+    """The parts of which nothing may stand in a text."""
+    return all_of(_withheld(consent)) | (_NAMING if nameless else frozenset())
+
+
+def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[WithheldPart]) -> list[str]:
+    telling = _telling(session, person, stays)
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
     texts["consent"] = f"{told.consent.withheld} {told.consent.explained}"
     return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
+
+
+def _leaving(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
+    return without(_whole(session, referral, person, consent), _withheld(consent))
 
 
 def _whole(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
@@ -118,27 +139,27 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
     )
 
 
-def _telling(session: Session, person: Person, withheld: frozenset[Part]) -> set[str]:
+def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]) -> set[str]:
     """Folded words that tell something of these parts; a provisional name tells nothing."""
     household = households.of_person(session, person.id)
     members = households.members(session, household.id) if household else []
     others = [member.name for member in members if member.person_id != person.id]
     address, birth = person.address, person.birth
     known = {
-        Part.NAME: [] if person.provisional else [person.name, person.kana],
-        Part.BIRTH: _spellings(birth) if birth else [],
-        Part.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
-        Part.PHONES: [each.number for each in person.phones],
-        Part.HOUSEHOLD: others,
-        Part.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
-        Part.HEALTH: [person.doctor, person.care_manager],
-        Part.CAUTIONS: [person.caution_note],
+        WithheldPart.NAME: [] if person.provisional else [person.name, person.kana],
+        WithheldPart.BIRTH: _spellings(birth) if birth else [],
+        WithheldPart.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
+        WithheldPart.PHONES: [each.number for each in person.phones],
+        WithheldPart.HOUSEHOLD: others,
+        WithheldPart.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
+        WithheldPart.HEALTH: [person.doctor, person.care_manager],
+        WithheldPart.CAUTIONS: [person.caution_note],
     }
     # What is freely written beside cautions stays with any of the sensitive parts.
-    parts = withheld | (frozenset({Part.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
     said = [words for part in parts for words in known.get(part, ())]
     # Names are looked for by their parts too.
-    named = {Part.NAME, Part.HOUSEHOLD, Part.CONTACTS} & parts
+    named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts
     said += [word for part in named for words in known[part] for word in words.split()]
     said += [label(one) for one in (*person.categories, *person.cautions) if told_by(one) in withheld]
     # One letter, or a few digits, stand in many a harmless text.

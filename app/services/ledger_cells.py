@@ -41,7 +41,7 @@ _WITHOUT_TEXT = frozenset({"cell_error", "ditto_without_above", "ditto_in_part"}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LedgerCell:
     """What stands in one cell, and the words at the head of its column."""
 
     heading: Heading
@@ -65,17 +65,17 @@ class Cell:
 class Cells:
     """The cells of a row; `problems` grow while they are read, and `odd` are those that stay out and are noted as written."""
 
-    known: dict[Heading, list[Cell]] = field(default_factory=dict)
+    known: dict[Heading, list[LedgerCell]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    odd: list[Cell] = field(default_factory=list)
+    odd: list[LedgerCell] = field(default_factory=list)
     struck: set[Heading] = field(default_factory=set)
     filled: int = 0
 
-    def of(self, heading: Heading) -> list[Cell]:
+    def of(self, heading: Heading) -> list[LedgerCell]:
         """The cells under one meaning, in the order of their columns."""
         return self.known.get(heading, [])
 
-    def one(self, heading: Heading) -> Cell | None:
+    def one(self, heading: Heading) -> LedgerCell | None:
         """The first cell under one meaning."""
         return next(iter(self.of(heading)), None)
 
@@ -95,7 +95,7 @@ class Cells:
         self.odd += [cell for cell in self.of(heading) if found and cell not in self.odd]
         return "" if found else text
 
-    def lay_aside(self, cell: Cell, what: str, bound: int | None = None) -> None:
+    def lay_aside(self, cell: LedgerCell, what: str, bound: int | None = None) -> None:
         """Say what is wrong with a cell; it is noted as it was written and nothing is read out of it."""
         self.problems.append(Problem(cell.heading.value, what, bound))
         if cell not in self.odd:
@@ -109,7 +109,7 @@ def cells_of(row: SheetRow, header: tuple[str, ...], mapping: Mapping) -> Cells:
     for at, (heading, text) in enumerate(zip(mapping, row.cells, strict=False)):
         if heading is None or unicodedata.normalize("NFKC", text).strip() in _NOTHING:
             continue
-        cell = Cell(heading, " ".join(header[at].split()) if at < len(header) else "", cleaned(text), at)
+        cell = LedgerCell(heading, " ".join(header[at].split()) if at < len(header) else "", cleaned(text), at)
         if wrong.get(at) in _WITHOUT_TEXT:
             found.lay_aside(cell, wrong.pop(at))
         elif heading in _NO_DAYS and _became_a_day(cell):
@@ -128,7 +128,7 @@ def cells_of(row: SheetRow, header: tuple[str, ...], mapping: Mapping) -> Cells:
     return found
 
 
-def _became_a_day(cell: Cell) -> bool:
+def _became_a_day(cell: LedgerCell) -> bool:
     plain = unicodedata.normalize("NFKC", cell.text).strip()
     within = cell.heading is Heading.ADDRESS and _DAY_WITHIN.search(plain)
     return bool(within or _BECAME_A_DAY.fullmatch(plain) or _CLOCK.fullmatch(plain))

@@ -11,7 +11,7 @@ from app.domain.folding import fold
 from app.domain.headings import Heading
 from app.domain.people import EmergencyContact
 from app.domain.spreadsheets import BETWEEN_TIERS
-from app.services.ledger_cells import Cell, Cells, on_one_line
+from app.services.ledger_cells import Cells, LedgerCell, on_one_line
 
 _PARTS = (Heading.CONTACT_NAME, Heading.CONTACT_RELATION, Heading.CONTACT_PHONE)
 _NUMBERED = re.compile("[0-9]+")
@@ -25,7 +25,7 @@ _OTHERWISE = "緊急連絡先"
 class _Group:
     """The cells about one contact."""
 
-    cells: dict[Heading, Cell] = field(default_factory=dict)
+    cells: dict[Heading, LedgerCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,14 @@ def _of_group(group: _Group, cells: Cells) -> tuple[EmergencyContact | None, lis
     return EmergencyContact(name=name or relation or _called(some_cell), relation=relation, phone=phone), lines
 
 
-def _called(cell: Cell | None) -> str:
+def _called(cell: LedgerCell | None) -> str:
     """What to call somebody whose name the ledger does not tell: by the words at the head, 「家族」."""
     upper = cell.title.partition(BETWEEN_TIERS)[0] if cell is not None else ""
     called = _SAYS_ONLY_PHONE.sub("", on_one_line(upper))
     return called if called and "緊急" not in called else _OTHERWISE
 
 
-def _free(line: str, cell: Cell) -> EmergencyContact | None:
+def _free(line: str, cell: LedgerCell) -> EmergencyContact | None:
     """「足立太郎（長男）090-0000-9999」: a number, who it is, and in brackets what they are; None where there is no number."""
     found = _NUMBER.search(line)
     number = phone_cells.whole(found[0]) if found else ""

@@ -13,7 +13,7 @@ from app.domain.addresses import Address, Phone, postal_code
 from app.domain.dates import parse_birth
 from app.domain.folding import fold, is_kana, to_katakana
 from app.domain.headings import Heading, Mapping
-from app.domain.people import Birth, Category, EmergencyContact, Found, Person, Sex
+from app.domain.people import Birth, Category, EmergencyContact, HowFound, Person, Sex
 from app.domain.spreadsheets import ROW, SheetRow
 from app.errors import Invalid, Problem
 from app.services import ledger_contacts, references
@@ -103,7 +103,7 @@ def read(row: SheetRow, reading: Reading) -> ReadRow:
         categories=tuple(dict.fromkeys(_categories(cells))),
         doctor=cells.bounded(Heading.DOCTOR, cells.text(Heading.DOCTOR), LINE_LENGTH),
         care_manager=cells.bounded(Heading.CARE_MANAGER, cells.text(Heading.CARE_MANAGER), LINE_LENGTH),
-        found=Found.REGISTER,
+        found=HowFound.REGISTER,
         ledger_key=key(row),
     )
     cells.problems += within(Heading.NAME.value, person.name, NAME_LENGTH)

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import select
 
 from app.domain.people import Person
-from app.domain.sheet_numbers import adds_up, digits_of, plain_number
+from app.domain.phones import plain_number
+from app.domain.sheet_numbers import adds_up, digits_of
 from app.errors import Invalid, NotFound, Problem
 from app.models import records, settings
 from app.models.people import PersonRow

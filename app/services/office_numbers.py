@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.domain.addresses import plain
 from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number
 from app.domain.dates import day_of
+from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
 from app.models.sessions import Session
@@ -19,7 +19,7 @@ _SETTING = "office_numbers"
 def keep(session: Session, number: OfficeNumber) -> OfficeNumber:
     """Keep an office's number in place of what was known of it. Raises Invalid."""
     # As an input method gives it, or as it stands on a card: 「０８５８−２２−８１１１」.
-    kept = replace(number, number=plain(number.number).strip(), other=plain(number.other).strip(), hours=number.hours.strip())
+    kept = replace(number, number=plain_number(number.number), other=plain_number(number.other), hours=number.hours.strip())
     refuse_if_any(_problems(kept, session.today))
     _put(session, _written(session) | {kept.office: kept})
     return kept

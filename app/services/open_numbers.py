@@ -11,19 +11,19 @@ from pathlib import Path
 
 from app.domain.agencies import OfficeNumber, are_hours, is_number, tells_mobile
 from app.services import reference_tables
-from app.services.reference_tables import Row, Table, checked, given
+from app.services.reference_tables import ReferenceTable, Row, checked, given
 
 NUMBERS = "numbers.csv"
 _HEADS = ("office", "number", "other", "hours", "checked_on")
 
 
-def table(own: Path | None = None) -> Table[OfficeNumber]:
+def table(own: Path | None = None) -> ReferenceTable[OfficeNumber]:
     """The numbers that were written down, as the plain table says; none where there is no table."""
     return reference_tables.own_table(NUMBERS, _office_number, own)
 
 
 @lru_cache(maxsize=4)
-def by_office(numbers: Table[OfficeNumber]) -> Mapping[str, OfficeNumber]:
+def by_office(numbers: ReferenceTable[OfficeNumber]) -> Mapping[str, OfficeNumber]:
     """The same by the office."""
     return {one.office: one for one in numbers.lines}
 

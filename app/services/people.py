@@ -17,7 +17,7 @@ from app.errors import Invalid, Problem
 from app.models import records, search
 from app.models.latest import LatestRow
 from app.models.people import PersonRow
-from app.models.search import Asked
+from app.models.search import SearchWord
 from app.models.sessions import Session
 from app.services import finding, households, listings, references
 from app.services.checking import (
@@ -135,7 +135,7 @@ def ids_matching(session: Session, readings: Sequence[Reading], limit: int = 50)
     return [*first, *_ranked(session, rest, asked)][:limit]
 
 
-def _ranked(session: Session, ids: Sequence[str], asked: Sequence[Asked]) -> list[str]:
+def _ranked(session: Session, ids: Sequence[str], asked: Sequence[SearchWord]) -> list[str]:
     """Whoever's whole name or kana begins with one of the words before whoever's given name does; then by kana."""
     rows = session.execute(_NAMES.where(PersonRow.id.in_(ids))).all() if ids else ()
     beginnings = tuple(spelling for each in asked for spelling in each.spellings)

@@ -10,7 +10,7 @@ from app.domain.packets import TakenIn
 from app.models import quarantine
 from app.models.quarantine import QuarantineFileRow, QuarantineRow
 from app.models.sessions import Session
-from app.sync.packets import Opened
+from app.sync.packets import OpenedPacket
 
 KEPT_DAYS = 400
 # Of one sender, and of all strangers together: whoever holds a desk's card could fill its disk otherwise.
@@ -21,7 +21,7 @@ STRANGER = "unknown_sender"
 _RECORD_ID = re.compile(rb'"([0-9a-f]{32})"')
 
 
-def keep(session: Session, line: TakenIn, opened: Opened, reason: str, content: bytes) -> bool:
+def keep(session: Session, line: TakenIn, opened: OpenedPacket, reason: str, content: bytes) -> bool:
     """Keep a packet apart with the line that tells of it; False where there is no room, and it stays where it lies.
 
     One that lies apart already says from now on why it does so now.

@@ -22,7 +22,7 @@ LARGEST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table(Generic[T]):
+class ReferenceTable(Generic[T]):
     """The lines in use of one table, and what is wrong with a desk's own, in whose place the shipped one then stands."""
 
     lines: tuple[T, ...]
@@ -34,17 +34,17 @@ def own_folder() -> Path:
     return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "reference"
 
 
-def table(name: str, make: Callable[[Row], T], own: Path | None = None) -> Table[T]:
+def table(name: str, make: Callable[[Row], T], own: Path | None = None) -> ReferenceTable[T]:
     """The table in a file of this name, each line made of its cells by heading."""
     return _table(own or own_folder(), name, make)
 
 
-def own_table(name: str, make: Callable[[Row], T], own: Path | None = None) -> Table[T]:
+def own_table(name: str, make: Callable[[Row], T], own: Path | None = None) -> ReferenceTable[T]:
     """A table that does not come with the program: empty where nobody made one, and where it cannot be read."""
     return _own_table(own or own_folder(), name, make)
 
 
-def shipped(name: str, make: Callable[[Row], T]) -> Table[T]:
+def shipped(name: str, make: Callable[[Row], T]) -> ReferenceTable[T]:
     """The table as it comes with the program, whatever stands in its place."""
     return _shipped(name, make)
 
@@ -77,29 +77,29 @@ def checked(text: str) -> date | None:
 
 
 @cache
-def _table(own: Path, name: str, make: Callable[[Row], T]) -> Table[T]:
+def _table(own: Path, name: str, make: Callable[[Row], T]) -> ReferenceTable[T]:
     replaced, damage = own / name, None
     if replaced.is_file():
         try:
-            return Table(_read(replaced, make))
+            return ReferenceTable(_read(replaced, make))
         except ReferenceDamaged as damaged:
             damage = damaged
-    return Table(_shipped(name, make).lines, damage)
+    return ReferenceTable(_shipped(name, make).lines, damage)
 
 
 @cache
-def _own_table(own: Path, name: str, make: Callable[[Row], T]) -> Table[T]:
+def _own_table(own: Path, name: str, make: Callable[[Row], T]) -> ReferenceTable[T]:
     if not (own / name).is_file():
-        return Table(())
+        return ReferenceTable(())
     try:
-        return Table(_read(own / name, make))
+        return ReferenceTable(_read(own / name, make))
     except ReferenceDamaged as damaged:
-        return Table((), damaged)
+        return ReferenceTable((), damaged)
 
 
 @cache
-def _shipped(name: str, make: Callable[[Row], T]) -> Table[T]:
-    return Table(_read(resources.path("reference", name), make))
+def _shipped(name: str, make: Callable[[Row], T]) -> ReferenceTable[T]:
+    return ReferenceTable(_read(resources.path("reference", name), make))
 
 
 def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:

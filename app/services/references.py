@@ -17,7 +17,7 @@ from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services import open_numbers
 from app.services.emergency_numbers import emergency_numbers, emergency_table
-from app.services.reference_tables import Row, Table, checked, given, table
+from app.services.reference_tables import ReferenceTable, Row, checked, given, table
 
 MUNICIPALITIES = "municipalities.csv"
 AGENCIES = "agencies.csv"
@@ -129,13 +129,13 @@ def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
 
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
-    ours: list[Table[Any]] = [emergency_table(own), open_numbers.table(own)]
+    ours: list[ReferenceTable[Any]] = [emergency_table(own), open_numbers.table(own)]
     every = ours + [table(name, make, own) for name, make in _MADE.items()]
     return tuple(each.damage for each in every if each.damage is not None)
 
 
 @lru_cache(maxsize=4)
-def _places(ours: Table[Municipality], named: Table[Town]) -> Places:
+def _places(ours: ReferenceTable[Municipality], named: ReferenceTable[Town]) -> Places:
     return Places(ours.lines, named.lines)
 
 
@@ -145,18 +145,18 @@ def office_of(line: EmergencyNumber, near: str = "", own: Path | None = None) ->
     return meant.code if meant else line.name
 
 
-def _agencies(own: Path | None) -> Table[Agency]:
+def _agencies(own: Path | None) -> ReferenceTable[Agency]:
     return _numbered(table(AGENCIES, _agency, own), open_numbers.table(own))
 
 
 @lru_cache(maxsize=4)
-def _numbered(agencies: Table[Agency], numbers: Table[OfficeNumber]) -> Table[Agency]:
+def _numbered(agencies: ReferenceTable[Agency], numbers: ReferenceTable[OfficeNumber]) -> ReferenceTable[Agency]:
     known = open_numbers.by_office(numbers)
-    return Table(tuple(with_number(one, known.get(one.code)) for one in agencies.lines))
+    return ReferenceTable(tuple(with_number(one, known.get(one.code)) for one in agencies.lines))
 
 
 @lru_cache(maxsize=4)
-def _by_code(agencies: Table[Agency]) -> dict[str, Agency]:
+def _by_code(agencies: ReferenceTable[Agency]) -> dict[str, Agency]:
     return {one.code: one for one in agencies.lines}
 
 

@@ -36,7 +36,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class DueSummary:
     """The first of those who are due, and how many they are in all: of today, not met again and again, and the others."""
 
     first: list[Due]
@@ -50,7 +50,7 @@ def due(session: Session, today: date) -> list[Due]:
     return [_due(on, row, today) for *_place, on, row in _all_due(session, today, settings.times_not_met(session))]
 
 
-def waiting(session: Session, today: date, most: int) -> Waiting:
+def waiting(session: Session, today: date, most: int) -> DueSummary:
     """Who is due, at most so many of them: of today's, of those not met again and again and of the others a third each.
 
     The longest waiting first, or, where they are more, kind by kind; where one kind is few, there is more room for the others.
@@ -66,7 +66,7 @@ def waiting(session: Session, today: date, most: int) -> Waiting:
         share = most // len(kinds)
         found = [each for kind in kinds for each in kind[:share]]
         found += [each for kind in kinds for each in kind[share:]][: most - len(found)]
-    return Waiting([_due(on, row, today) for *_place, on, row in found], *map(len, kinds))
+    return DueSummary([_due(on, row, today) for *_place, on, row in found], *map(len, kinds))
 
 
 def coming(session: Session, today: date, until: date) -> list[Due]:

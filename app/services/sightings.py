@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, String, and_, exists, or_, select, type_coerce
 
-from app.domain.people import Found, Person
+from app.domain.people import HowFound, Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, Why
 from app.domain.sightings import Sighting, SightingLine
@@ -106,7 +106,7 @@ def person_of(sighting: Sighting) -> Person:
         address=sighting.address,
         neighbourhood=sighting.neighbourhood,
         landmark=sighting.where,
-        found=sighting.found or Found.OWN_ROUND,
+        found=sighting.found or HowFound.OWN_ROUND,
     )
 
 

@@ -16,7 +16,7 @@ from app.errors import ChangedSince, NotFound, Stale, WentOut
 from app.models import records, settings
 from app.models.kinds import KINDS, name_of
 from app.models.referrals import ReferralRow
-from app.models.sessions import Chosen, Session, Written
+from app.models.sessions import RecordChange, Session, SettingChange
 from app.services import outbox, prints
 
 P = ParamSpec("P")
@@ -31,7 +31,7 @@ _UNDONE = {name_of(kind) for kind in KINDS} | _FOLLOW
 class Undo:
     """What takes back one act: what it did to each record and setting, and when."""
 
-    written: tuple[Written | Chosen, ...]
+    written: tuple[RecordChange | SettingChange, ...]
     at: datetime
 
 
@@ -63,7 +63,7 @@ def take_back(session: Session, undo: Undo) -> Undo:
         raise WentOut
     try:
         for each in reversed(undo.written):
-            if isinstance(each, Chosen):
+            if isinstance(each, SettingChange):
                 settings.set_text(session, each.whose, each.name, each.before)
             else:
                 _put_back(session, each, new(undo))
@@ -74,22 +74,22 @@ def take_back(session: Session, undo: Undo) -> Undo:
 
 def new(undo: Undo) -> dict[str, type[Record]]:
     """The records, by their ids, that are no longer on the lists once this was taken back."""
-    return {each.id: each.kind for each in undo.written if isinstance(each, Written) and each.before is None}
+    return {each.id: each.kind for each in undo.written if isinstance(each, RecordChange) and each.before is None}
 
 
-def _as_a_whole(written: Iterable[Written | Chosen]) -> Iterable[Written | Chosen]:
+def _as_a_whole(written: Iterable[RecordChange | SettingChange]) -> Iterable[RecordChange | SettingChange]:
     """Of what was written several times how it was before all and after all, in the order of the first times."""
-    whole: dict[tuple[object, str], Written | Chosen] = {}
+    whole: dict[tuple[object, str], RecordChange | SettingChange] = {}
     for each in written:
-        key = (each.kind, each.id) if isinstance(each, Written) else (each.whose, each.name)
+        key = (each.kind, each.id) if isinstance(each, RecordChange) else (each.whose, each.name)
         earlier = whole.get(key, each)
         # The two are of one class, since their keys are alike.
         whole[key] = replace(each, before=earlier.before)  # type: ignore[arg-type]
     return [each for each in whole.values() if each.before != each.after]
 
 
-def _now(session: Session, each: Written | Chosen) -> int | str | None:
-    if isinstance(each, Chosen):
+def _now(session: Session, each: RecordChange | SettingChange) -> int | str | None:
+    if isinstance(each, SettingChange):
         return settings.text_of(session, each.whose, each.name)
     record = records.find(session, each.kind, each.id)
     return record.version if record is not None else None
@@ -99,21 +99,19 @@ def _went_out(session: Session, undo: Undo) -> bool:
     """Whether any of it, or a referral about whom it is about, was sealed or printed since."""
     ids: set[str] = set()
     for each in undo.written:
-        if isinstance(each, Written):
+        if isinstance(each, RecordChange):
             record = records.find(session, each.kind, each.id)
             ids |= {each.id, getattr(record, "person_id", ""), getattr(record, "referral_id", "")} - {""}
     ids |= set(session.scalars(select(ReferralRow.id).where(ReferralRow.person_id.in_(ids))))
     return outbox.sealed_since(session, ids, undo.at) or prints.printed_since(session, ids, undo.at)
 
 
-def _put_back(session: Session, each: Written, came: Collection[str]) -> None:
+def _put_back(session: Session, each: RecordChange, came: Collection[str]) -> None:
     if each.before is None:
         _remove(session, records.get(session, each.kind, each.id), came)
         return
     record = records.restore(session, each.kind, each.id) if each.after is None else records.get(session, each.kind, each.id)
-    if record.version != each.before:
-        before = next(version for version in records.revisions(session, each.kind, each.id) if version.version == each.before)
-        records.keep(session, replace(before, version=record.version))
+    records.go_back(session, record, each.before)
 
 
 def _remove(session: Session, record: Record, came: Collection[str]) -> None:

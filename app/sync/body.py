@@ -10,7 +10,7 @@ from msgspec import Meta
 from app.errors import CanonicalDefect, NewerFormat, SchemaDefect
 from app.sync import canonical
 from app.sync.bounds import Count, Hex16, Hex32, Hex32OrNone, Instant, Positive
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items import KINDS, Item, kind_of, refuse_unknown_kinds
 from app.sync.labels import PACKET_ID
 from app.sync.purposes import Purpose as Purpose
@@ -27,7 +27,7 @@ else:
     AnyItem = Union[tuple(kind.struct for kind in KINDS)]  # noqa: UP007
 
 
-class Epoch(Part, frozen=True, kw_only=True):
+class Epoch(WireStruct, frozen=True, kw_only=True):
     """A stretch of a notebook's life without going back: 16 random bytes and when it began. Epochs sort by `order`."""
 
     id: Hex16
@@ -39,14 +39,14 @@ class Epoch(Part, frozen=True, kw_only=True):
         return self.started_at, self.id
 
 
-class Beyond(Part, frozen=True, kw_only=True):
+class Beyond(WireStruct, frozen=True, kw_only=True):
     """A packet held although an earlier one is missing."""
 
     number: Positive
     packet_id: Hex32
 
 
-class Hold(Part, frozen=True, kw_only=True):
+class Hold(WireStruct, frozen=True, kw_only=True):
     """What is held of one epoch: every number to `upto`, whose packet is `last_id`, and the ones beyond a gap."""
 
     epoch: Epoch
@@ -55,14 +55,14 @@ class Hold(Part, frozen=True, kw_only=True):
     beyond: Annotated[tuple[Beyond, ...], Meta(max_length=WIDEST_GAP)]
 
 
-class Receipts(Part, frozen=True, kw_only=True):
+class Receipts(WireStruct, frozen=True, kw_only=True):
     """The sender's whole view of what it holds of the recipient's packets. `counter` grows from packet to packet."""
 
     counter: Count
     holds: Annotated[tuple[Hold, ...], Meta(max_length=MOST_EPOCHS)]
 
 
-class Body(Part, frozen=True, kw_only=True):
+class Body(WireStruct, frozen=True, kw_only=True):
     """What a packet says. `number` counts from 1 within the epoch and is 0 with receipts only; identities are in hex."""
 
     purpose: Purpose

@@ -29,7 +29,7 @@ _SIGN_OR_STRING = re.compile(rb'([{[,])|"(?:[^"\\]|\\.)*+"')
 T = TypeVar("T")
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class WireStruct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every struct in transit is: frozen, with named fields, all present and no others."""
 
     def is_possible(self) -> bool:
@@ -38,7 +38,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 def encode(content: Any) -> bytes:
-    """Plain values or a Part in the one canonical spelling."""
+    """Plain values or a WireStruct in the one canonical spelling."""
     return msgspec.json.encode(content, order="sorted")
 
 
@@ -102,7 +102,7 @@ def _refuse_long(number: str) -> int:
 
 
 def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
-    """The Part that canonical bytes (see `parse`) hold. Raises SchemaDefect; quotes nothing of the content."""
+    """The WireStruct that canonical bytes (see `parse`) hold. Raises SchemaDefect; quotes nothing of the content."""
     try:
         part = decoder.decode(data)
     except msgspec.ValidationError:
@@ -114,7 +114,7 @@ def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
 
 
 def _is_possible(value: Any) -> bool:
-    if isinstance(value, Part):
+    if isinstance(value, WireStruct):
         return value.is_possible() and all(_is_possible(getattr(value, name)) for name in value.__struct_fields__)
     if isinstance(value, tuple):
         return all(_is_possible(each) for each in value)

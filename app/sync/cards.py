@@ -15,7 +15,7 @@ from app.domain.cards import Role
 from app.errors import CanonicalDefect, CardDefect, NewerFormat, SchemaDefect, SignatureDefect
 from app.sync import canonical, spelling
 from app.sync.bounds import Code, Hex32, HexSealingKey, LocalGovernmentCode, Name, PhoneNumber, Positive
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items import NAMES
 from app.sync.items.values import ROLES, RoleValue
 from app.sync.labels import CARD_SIGNATURE
@@ -28,7 +28,7 @@ _HEADER = struct.Struct(">8sHI")
 LARGEST_CARD = _HEADER.size + LARGEST_CARD_BODY + SIGNATURE_BYTES
 
 
-class CardBody(Part, frozen=True, kw_only=True):
+class CardBody(WireStruct, frozen=True, kw_only=True):
     """The signed JSON of a card, field for field."""
 
     format: Literal["card/1"]

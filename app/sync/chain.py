@@ -51,7 +51,7 @@ class ChainStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """What is known of one number: the packet that stands there, and the one that it names before itself.
 
     `closed` is set by a cancellation, whether the packet itself is here or not. `previous` of a closed number is not looked
@@ -64,7 +64,7 @@ class Link:
 
 
 # What we know of a number of the same epoch, or None: a look-up in the packets taken in and the numbers closed.
-Links = Callable[[int], Link | None]
+Links = Callable[[int], ChainLink | None]
 
 
 def step_of(body: Body, packet_id: str) -> ChainStep:
@@ -109,7 +109,8 @@ def take(hold: Hold | None, step: ChainStep) -> Hold:
 def close(hold: Hold | None, step: ChainStep, links: Links) -> tuple[Hold, Verdict]:
     """The state once a cancellation closed a number (`previous` of the step is not looked at), and what came of it.
 
-    CLOSED: keep a Link with `closed` for it. FORK and GAP_TOO_WIDE: the state is as before, the cancellation had no effect.
+    CLOSED: keep a ChainLink with `closed` for it. FORK and GAP_TOO_WIDE: the state is as before, the cancellation had no
+    effect.
     """
     before = hold or nothing_of(step.epoch)
     here = links(step.number)

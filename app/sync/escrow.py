@@ -23,7 +23,7 @@ from app.crypto.sealing import OpeningKey
 from app.errors import CanonicalDefect, EscrowDefect, NewerFormat, SchemaDefect, WeakKey, WrongEscrowPassphrase
 from app.sync import canonical, spelling
 from app.sync.bounds import Hex32
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.labels import ESCROW
 from app.sync.terms import Term
 
@@ -64,14 +64,14 @@ class Escrow:
     keys: tuple[EscrowedKey, ...]
 
 
-class _KeyPart(Part, frozen=True, kw_only=True):
+class _KeyPart(WireStruct, frozen=True, kw_only=True):
     begins_on: date
     ends_on: date
     mlkem_seed: Annotated[str, Meta(pattern=r"\A[0-9a-f]{128}\Z")]
     x25519: Hex32
 
 
-class _Contents(Part, frozen=True, kw_only=True):
+class _Contents(WireStruct, frozen=True, kw_only=True):
     format: Literal["escrow/1"]
     identity: Hex32
     keys: Annotated[tuple[_KeyPart, ...], Meta(min_length=1, max_length=64)]

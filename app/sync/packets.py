@@ -17,7 +17,7 @@ from app.sync.labels import PACKET_SIGNATURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedPacket:
     """A packet that is sound in itself: `sender` signed `body` for us. Whether the sender is known is the service's question.
 
     `seal` is the same for copies of one file in either spelling, and another when the packet was sealed anew.
@@ -57,7 +57,7 @@ def refuse_too_large(body_bytes: bytes) -> None:
     envelope.header_for(bytes(KEY_ID_BYTES), bytes(LARGEST_CARD), body_bytes)
 
 
-def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: Identity) -> Opened:
+def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: Identity) -> OpenedPacket:
     """A packet file in either spelling, opened and checked in the order of docs/FORMAT.md; nothing is told before the end.
 
     Raises SpellingDefect, HeaderDefect, NewerFormat, NotForUs, CipherDefect, FrameDefect, CardDefect, WeakKey,
@@ -77,7 +77,7 @@ def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: I
         raise SignatureDefect("sender")
     if body.recipient != our_identity.hex:
         raise NotForUs("identity")
-    return Opened(
+    return OpenedPacket(
         packet_id=packet_id(frame.body),
         seal=envelope.seal_of(binary),
         sender=sender,
@@ -88,7 +88,7 @@ def open_packet(file: bytes, opening_keys: Sequence[OpeningKey], our_identity: I
     )
 
 
-def claim(opened: Opened) -> Claim:
+def claim(opened: OpenedPacket) -> Claim:
     """What a packet says of its sender (名乗り), and the most urgent of its referrals: all a stranger's packet may show."""
     return Claim(
         name=opened.sender.name,

@@ -30,7 +30,7 @@ _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FileKind:
     """One kind of file: how its binary spelling begins, and the first line of its text spelling."""
 
     name: str
@@ -43,17 +43,17 @@ class Form:
         return base64.b64encode(self.magic)[:10]
 
 
-PACKET = Form(
+PACKET = FileKind(
     "packet",
     b"\x89TSUNAGU",
     "つなぎ便（つなぐ手帳）：暗号で封をしたファイルです。送り先だけが開けます。書きかえずに、このままお渡しください。",
 )
-CARD = Form(
+CARD = FileKind(
     "card",
     b"\x89TSUCARD",
     "名刺（つなぐ手帳）：つなぎ便をやりとりするための名刺です。秘密は入っていません。書きかえずに、このままお渡しください。",
 )
-ESCROW = Form(
+ESCROW = FileKind(
     "escrow",
     b"\x89TSUKEYS",
     "開封鍵の控え（つなぐ手帳）：つなぎ便を開く鍵です。合言葉で封をしてあります。金庫などにしまってください。",
@@ -71,7 +71,7 @@ def spell_as_text(binary: bytes) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def recognise(data: bytes) -> Form | None:
+def recognise(data: bytes) -> FileKind | None:
     """What a file is by its first bytes, or by its first line or code within its first 64 KiB; None if none of ours."""
     for form in FORMS:
         if data.startswith(form.magic):
@@ -86,7 +86,7 @@ def is_text(data: bytes) -> bool:
     return not any(data.startswith(form.magic) for form in FORMS)
 
 
-def read_file(data: bytes, form: Form = PACKET) -> bytes:
+def read_file(data: bytes, form: FileKind = PACKET) -> bytes:
     """The binary spelling of a file in either. Raises SpellingDefect."""
     if not data:
         raise SpellingDefect("empty")
@@ -104,7 +104,7 @@ def read_file(data: bytes, form: Form = PACKET) -> bytes:
     return _decoded(code, form)
 
 
-def _untouched(data: bytes, form: Form) -> bytes | None:
+def _untouched(data: bytes, form: FileKind) -> bytes | None:
     """The code of a file just as it was spelled, found without a look at each line; None for any other."""
     head = f"{form.first_line}\n".encode()
     if not data.startswith(head):
@@ -123,7 +123,7 @@ def _text_of(data: bytes) -> bytes:
     return data if encoding is None else data[2:].decode(encoding, "replace").encode("utf-8", "replace")
 
 
-def _code_at(text: bytes, form: Form) -> int | None:
+def _code_at(text: bytes, form: FileKind) -> int | None:
     """Where the lines of a form's code begin: under its first line, or else with the first line that is one of code."""
     head = text[:HEAD]
     # To find that the words are not there at all takes a thousandth of what looking for the line takes.
@@ -134,13 +134,13 @@ def _code_at(text: bytes, form: Form) -> int | None:
 
 
 @cache
-def _after_first_line(form: Form) -> re.Pattern[bytes]:
+def _after_first_line(form: FileKind) -> re.Pattern[bytes]:
     line = re.escape(form.first_line.encode("utf-8"))
     return re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])" + line + rb"[ \t]*(?:\r\n|[\r\n]|\Z)")
 
 
 @cache
-def _first_of_code(form: Form) -> re.Pattern[bytes]:
+def _first_of_code(form: FileKind) -> re.Pattern[bytes]:
     return re.compile(rb"(?:\A|[\r\n])(" + re.escape(form.code_begins) + rb"[A-Za-z0-9+/]{54})[ \t]*(?=[\r\n]|\Z)")
 
 
@@ -174,7 +174,7 @@ def _is_code(line: bytes) -> bool:
     return not line.translate(None, _ALPHABET)
 
 
-def _decoded(code: bytes, form: Form) -> bytes:
+def _decoded(code: bytes, form: FileKind) -> bytes:
     if code.translate(None, _ALPHABET):
         raise SpellingDefect("alphabet")
     try:

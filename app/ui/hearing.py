@@ -42,7 +42,7 @@ class Heard(QAccessibleWidget):
         return self.seen.accessibleDescription() if part == _Text.Description else super().text(part)
 
 
-class Heading(Heard):
+class HeardHeading(Heard):
     """What stands over something."""
 
     role_of = _Role.Heading
@@ -62,7 +62,7 @@ class Secret(Heard):
         return told
 
 
-class Group(Heard):
+class HeardGroup(Heard):
     """What belongs together under one name: a question with its answers, with what there is to say of it."""
 
     role_of = _Role.Grouping
@@ -88,13 +88,13 @@ class Holding(Titled):
     role_of = _Role.Client
 
 
-class Frame(Heard):
+class HeardFrame(Heard):
     """What only holds others; of itself nothing is said."""
 
     role_of = _Role.Client
 
 
-class Told(Heard):
+class HeardNotification(Heard):
     """What comes up to be read, and goes."""
 
     role_of = _Role.Notification
@@ -115,7 +115,7 @@ class Pressed(Heard):
             super().doAction(name)
 
 
-class Choice(Heard):
+class HeardChoice(Heard):
     """One of several answers, taken or not; the widget's `many` says whether others can be taken besides."""
 
     def __init__(self, widget: QWidget) -> None:
@@ -197,7 +197,7 @@ def _announce_last(widget: QWidget, words: str) -> None:
     if widget.property("last") == words:
         widget.setProperty("last", None)
         announce(widget, words)
-        if QAccessible.isActive() and getattr(widget, "heard", None) is Told:
+        if QAccessible.isActive() and getattr(widget, "heard", None) is HeardNotification:
             # Screen readers that know no announcements speak what comes up, but not amid all that a new page tells them.
             QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.ObjectShow))
 
@@ -206,8 +206,8 @@ def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, QWidget):
         return None
     if thing.property("role") in _HEADINGS:
-        return Heading(thing)
-    heard = Frame if isinstance(thing, QStackedWidget) else getattr(thing, "heard", None)
+        return HeardHeading(thing)
+    heard = HeardFrame if isinstance(thing, QStackedWidget) else getattr(thing, "heard", None)
     return heard(thing) if heard is not None else None
 
 

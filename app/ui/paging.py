@@ -20,7 +20,7 @@ Cut = tuple[float, Rank]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TableHead:
     """The rows at the head of a table that ends at `end`; they stand again on every page where the table goes on."""
 
     top: float
@@ -40,7 +40,7 @@ _TOGETHER = 2
 
 
 def pages(
-    height: float, cuts: Sequence[Cut], page: float, foot: float, headings: Sequence[Heading] = ()
+    height: float, cuts: Sequence[Cut], page: float, foot: float, headings: Sequence[TableHead] = ()
 ) -> list[tuple[float, float]]:
     """Give top and bottom of the text on each page; on the last one `foot` more fits below it."""
     edges = [0.0]
@@ -54,18 +54,18 @@ def pages(
     return list(pairwise([*edges, height]))
 
 
-def heading_again(headings: Sequence[Heading], top: float) -> Heading | None:
+def heading_again(headings: Sequence[TableHead], top: float) -> TableHead | None:
     """The heading that stands again on a page which begins at this height, if a table with one goes on there."""
     return next((each for each in headings if each.bottom < top < each.end - _NEAR), None)
 
 
-def room(headings: Sequence[Heading], top: float, page: float) -> float:
+def room(headings: Sequence[TableHead], top: float, page: float) -> float:
     """How much of a page that begins at this height a heading leaves to the text."""
     again = heading_again(headings, top)
     return page - (again.bottom - again.top) if again else page
 
 
-def headings_of(text: QTextDocument, page: float) -> list[Heading]:
+def headings_of(text: QTextDocument, page: float) -> list[TableHead]:
     """The headings of all tables that have one, as far as they leave most of a page of this height to the rows."""
     found = []
     for table in text.rootFrame().childFrames():
@@ -73,7 +73,7 @@ def headings_of(text: QTextDocument, page: float) -> list[Heading]:
         if isinstance(table, QTextTable) and 0 < count < table.rows():
             end = text.documentLayout().frameBoundingRect(table).bottom()
             # The whole line above it is part of a heading.
-            found.append(Heading(_top(table.cellAt(0, 0)) - 0.5, _top(table.cellAt(count, 0)), end))
+            found.append(TableHead(_top(table.cellAt(0, 0)) - 0.5, _top(table.cellAt(count, 0)), end))
     return [each for each in found if each.bottom - each.top < _TALL * page]
 
 

@@ -29,7 +29,7 @@ from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
 from app.ui.widgets.layouts import column
-from app.ui.widgets.states import Notice, PracticeMark
+from app.ui.widgets.states import DoneNotice, PracticeMark
 from app.workflows import office_numbers, redrawing
 from app.workflows.bin import LISTED
 
@@ -197,7 +197,7 @@ class Shell(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self._nav)
         # Beneath the page and not upon it: it may stand for long, and covers nothing.
-        self._notice = Notice()
+        self._notice = DoneNotice()
         self._notice.undone.connect(self._take_back)
         self._bridge.saved.connect(self._notice.withdraw)
         inside.addWidget(self._notice)

@@ -1,6 +1,18 @@
 """What the choices of an activity are called."""
 
-from app.domain.activities import Aim, Condition, DayPart, Follow, Given, Met, Notice, Partner, ReportField, Topic, Way
+from app.domain.activities import (
+    ActivityWay,
+    Aim,
+    Condition,
+    DayPart,
+    Follow,
+    Given,
+    Met,
+    Notice,
+    Partner,
+    ReportField,
+    Topic,
+)
 from app.domain.listings import Meeting, Worry
 from app.words.phrases import QT_TRANSLATE_NOOP
 
@@ -10,15 +22,15 @@ LABELS = {
         DayPart.AFTERNOON: QT_TRANSLATE_NOOP("DayPart", "午後"),
         DayPart.NIGHT: QT_TRANSLATE_NOOP("DayPart", "夜"),
     },
-    Way: {
-        Way.VISIT: QT_TRANSLATE_NOOP("Way", "訪問"),
-        Way.GREETING: QT_TRANSLATE_NOOP("Way", "声かけ"),
-        Way.PHONE: QT_TRANSLATE_NOOP("Way", "電話"),
-        Way.MESSAGE: QT_TRANSLATE_NOOP("Way", "LINE・メール"),
-        Way.CAME: QT_TRANSLATE_NOOP("Way", "来所"),
-        Way.ACCOMPANY: QT_TRANSLATE_NOOP("Way", "同行"),
-        Way.MEETING: QT_TRANSLATE_NOOP("Way", "会議"),
-        Way.OTHER: QT_TRANSLATE_NOOP("Way", "その他"),
+    ActivityWay: {
+        ActivityWay.VISIT: QT_TRANSLATE_NOOP("ActivityWay", "訪問"),
+        ActivityWay.GREETING: QT_TRANSLATE_NOOP("ActivityWay", "声かけ"),
+        ActivityWay.PHONE: QT_TRANSLATE_NOOP("ActivityWay", "電話"),
+        ActivityWay.MESSAGE: QT_TRANSLATE_NOOP("ActivityWay", "LINE・メール"),
+        ActivityWay.CAME: QT_TRANSLATE_NOOP("ActivityWay", "来所"),
+        ActivityWay.ACCOMPANY: QT_TRANSLATE_NOOP("ActivityWay", "同行"),
+        ActivityWay.MEETING: QT_TRANSLATE_NOOP("ActivityWay", "会議"),
+        ActivityWay.OTHER: QT_TRANSLATE_NOOP("ActivityWay", "その他"),
     },
     Met: {
         Met.MET: QT_TRANSLATE_NOOP("Met", "会えた"),

@@ -1,6 +1,6 @@
 """What the choices of a consent are called; the grounds in the law's own words."""
 
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -28,23 +28,23 @@ LABELS = {
         Basis.COUNCIL: QT_TRANSLATE_NOOP("Basis", "孤独・孤立対策地域協議会での協議"),
         Basis.SUPPORT_MEETING: QT_TRANSLATE_NOOP("Basis", "支援会議での情報の共有"),
     },
-    Part: {
-        Part.NAME: QT_TRANSLATE_NOOP("Part", "氏名"),
-        Part.BIRTH: QT_TRANSLATE_NOOP("Part", "生年月日・年齢"),
-        Part.ADDRESS: QT_TRANSLATE_NOOP("Part", "住所"),
-        Part.PHONES: QT_TRANSLATE_NOOP("Part", "電話"),
-        Part.HOUSEHOLD: QT_TRANSLATE_NOOP("Part", "世帯のようす"),
-        Part.CONTACTS: QT_TRANSLATE_NOOP("Part", "緊急連絡先"),
-        Part.CATEGORIES: QT_TRANSLATE_NOOP("Part", "対象区分"),
-        Part.HEALTH: QT_TRANSLATE_NOOP("Part", "健康・障がい・かかりつけ医"),
-        Part.SELF_HARM: QT_TRANSLATE_NOOP("Part", "自死のおそれ"),
-        Part.ABUSE: QT_TRANSLATE_NOOP("Part", "虐待・DVのこと"),
-        Part.OFFENCES: QT_TRANSLATE_NOOP("Part", "再犯防止・更生保護のこと"),
-        Part.TROUBLES: QT_TRANSLATE_NOOP("Part", "困りごと"),
-        Part.RISKS: QT_TRANSLATE_NOOP("Part", "心配なこと"),
-        Part.CAUTIONS: QT_TRANSLATE_NOOP("Part", "訪問の注意"),
-        Part.OWN_WORDS: QT_TRANSLATE_NOOP("Part", "本人のことば"),
-        Part.ACTIVITIES: QT_TRANSLATE_NOOP("Part", "活動の記録"),
+    WithheldPart: {
+        WithheldPart.NAME: QT_TRANSLATE_NOOP("WithheldPart", "氏名"),
+        WithheldPart.BIRTH: QT_TRANSLATE_NOOP("WithheldPart", "生年月日・年齢"),
+        WithheldPart.ADDRESS: QT_TRANSLATE_NOOP("WithheldPart", "住所"),
+        WithheldPart.PHONES: QT_TRANSLATE_NOOP("WithheldPart", "電話"),
+        WithheldPart.HOUSEHOLD: QT_TRANSLATE_NOOP("WithheldPart", "世帯のようす"),
+        WithheldPart.CONTACTS: QT_TRANSLATE_NOOP("WithheldPart", "緊急連絡先"),
+        WithheldPart.CATEGORIES: QT_TRANSLATE_NOOP("WithheldPart", "対象区分"),
+        WithheldPart.HEALTH: QT_TRANSLATE_NOOP("WithheldPart", "健康・障がい・かかりつけ医"),
+        WithheldPart.SELF_HARM: QT_TRANSLATE_NOOP("WithheldPart", "自死のおそれ"),
+        WithheldPart.ABUSE: QT_TRANSLATE_NOOP("WithheldPart", "虐待・DVのこと"),
+        WithheldPart.OFFENCES: QT_TRANSLATE_NOOP("WithheldPart", "再犯防止・更生保護のこと"),
+        WithheldPart.TROUBLES: QT_TRANSLATE_NOOP("WithheldPart", "困りごと"),
+        WithheldPart.RISKS: QT_TRANSLATE_NOOP("WithheldPart", "心配なこと"),
+        WithheldPart.CAUTIONS: QT_TRANSLATE_NOOP("WithheldPart", "訪問の注意"),
+        WithheldPart.OWN_WORDS: QT_TRANSLATE_NOOP("WithheldPart", "本人のことば"),
+        WithheldPart.ACTIVITIES: QT_TRANSLATE_NOOP("WithheldPart", "活動の記録"),
     },
     Ground: {
         Ground.LIFE: QT_TRANSLATE_NOOP("Ground", "命や身体が危ない"),

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.addresses import Phone, PhoneKind
 from app.domain.joining import Take
 from app.domain.listings import DueState, PeopleOrder
-from app.domain.people import Category, Caution, EmergencyContact, Found, HasKey, Interval, Pause, Sex, Watcher
+from app.domain.people import Category, Caution, EmergencyContact, HasKey, HowFound, Interval, Pause, Sex, Watcher
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
@@ -77,16 +77,16 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
         Category.WORK: QT_TRANSLATE_NOOP("Category", "就労支援"),
         Category.HOUSING: QT_TRANSLATE_NOOP("Category", "住宅関係"),
     },
-    Found: {
-        Found.OWN_ROUND: QT_TRANSLATE_NOOP("Found", "自分の見回りで"),
-        Found.NEIGHBOUR: QT_TRANSLATE_NOOP("Found", "近所の方から"),
-        Found.FAMILY: QT_TRANSLATE_NOOP("Found", "家族から"),
-        Found.SELF: QT_TRANSLATE_NOOP("Found", "本人から"),
-        Found.COMMISSIONER: QT_TRANSLATE_NOOP("Found", "民生委員から"),
-        Found.AGENCY: QT_TRANSLATE_NOOP("Found", "支援機関から"),
-        Found.REGISTER: QT_TRANSLATE_NOOP("Found", "名簿で"),
-        Found.PREDECESSOR: QT_TRANSLATE_NOOP("Found", "前任者から"),
-        Found.OTHER: QT_TRANSLATE_NOOP("Found", "その他"),
+    HowFound: {
+        HowFound.OWN_ROUND: QT_TRANSLATE_NOOP("HowFound", "自分の見回りで"),
+        HowFound.NEIGHBOUR: QT_TRANSLATE_NOOP("HowFound", "近所の方から"),
+        HowFound.FAMILY: QT_TRANSLATE_NOOP("HowFound", "家族から"),
+        HowFound.SELF: QT_TRANSLATE_NOOP("HowFound", "本人から"),
+        HowFound.COMMISSIONER: QT_TRANSLATE_NOOP("HowFound", "民生委員から"),
+        HowFound.AGENCY: QT_TRANSLATE_NOOP("HowFound", "支援機関から"),
+        HowFound.REGISTER: QT_TRANSLATE_NOOP("HowFound", "名簿で"),
+        HowFound.PREDECESSOR: QT_TRANSLATE_NOOP("HowFound", "前任者から"),
+        HowFound.OTHER: QT_TRANSLATE_NOOP("HowFound", "その他"),
     },
     Caution: {
         Caution.DOG: QT_TRANSLATE_NOOP("Caution", "犬に注意"),

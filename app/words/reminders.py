@@ -6,30 +6,30 @@ from typing import Any
 
 from app.domain.dates import format_near
 from app.domain.referrals import Handling
-from app.domain.reminders import Group, Reminder, Why
+from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 LABELS: dict[type[Enum], dict[Any, Phrase]] = {
-    Group: {
-        Group.EMERGENCY: QT_TRANSLATE_NOOP("Group", "緊急"),
-        Group.NOTEBOOK: QT_TRANSLATE_NOOP("Group", "手帳のこと"),
-        Group.TAKEN_BACK: QT_TRANSLATE_NOOP("Group", "取り下げ"),
-        Group.UNLED: QT_TRANSLATE_NOOP("Group", "主担当がまだのケース"),
-        Group.LATE: QT_TRANSLATE_NOOP("Group", "返事の期限を過ぎたもの"),
-        Group.ARRIVED: QT_TRANSLATE_NOOP("Group", "返事を待っているつなぎ"),
-        Group.PROMISES: QT_TRANSLATE_NOOP("Group", "きょうの約束・過ぎた約束"),
-        Group.FOLLOW_UPS: QT_TRANSLATE_NOOP("Group", "フォローの時期"),
-        Group.QUESTIONS: QT_TRANSLATE_NOOP("Group", "質問の答え待ち"),
-        Group.VISITS_TODAY: QT_TRANSLATE_NOOP("Group", "きょうの約束"),
-        Group.VISITS_NOT_MET: QT_TRANSLATE_NOOP("Group", "続けて会えていない方"),
-        Group.VISITS_OVERDUE: QT_TRANSLATE_NOOP("Group", "予定を過ぎている方"),
-        Group.ANSWERS: QT_TRANSLATE_NOOP("Group", "届いた返事"),
-        Group.SENDING: QT_TRANSLATE_NOOP("Group", "これから送るもの"),
-        Group.WAITING: QT_TRANSLATE_NOOP("Group", "返事を待っているもの"),
-        Group.HELD: QT_TRANSLATE_NOOP("Group", "保留にしたつなぎ便"),
-        Group.DRAFTS: QT_TRANSLATE_NOOP("Group", "書きかけ"),
-        Group.OTHERS: QT_TRANSLATE_NOOP("Group", "気づき・そのほか"),
+    ReminderGroup: {
+        ReminderGroup.EMERGENCY: QT_TRANSLATE_NOOP("ReminderGroup", "緊急"),
+        ReminderGroup.NOTEBOOK: QT_TRANSLATE_NOOP("ReminderGroup", "手帳のこと"),
+        ReminderGroup.TAKEN_BACK: QT_TRANSLATE_NOOP("ReminderGroup", "取り下げ"),
+        ReminderGroup.UNLED: QT_TRANSLATE_NOOP("ReminderGroup", "主担当がまだのケース"),
+        ReminderGroup.LATE: QT_TRANSLATE_NOOP("ReminderGroup", "返事の期限を過ぎたもの"),
+        ReminderGroup.ARRIVED: QT_TRANSLATE_NOOP("ReminderGroup", "返事を待っているつなぎ"),
+        ReminderGroup.PROMISES: QT_TRANSLATE_NOOP("ReminderGroup", "きょうの約束・過ぎた約束"),
+        ReminderGroup.FOLLOW_UPS: QT_TRANSLATE_NOOP("ReminderGroup", "フォローの時期"),
+        ReminderGroup.QUESTIONS: QT_TRANSLATE_NOOP("ReminderGroup", "質問の答え待ち"),
+        ReminderGroup.VISITS_TODAY: QT_TRANSLATE_NOOP("ReminderGroup", "きょうの約束"),
+        ReminderGroup.VISITS_NOT_MET: QT_TRANSLATE_NOOP("ReminderGroup", "続けて会えていない方"),
+        ReminderGroup.VISITS_OVERDUE: QT_TRANSLATE_NOOP("ReminderGroup", "予定を過ぎている方"),
+        ReminderGroup.ANSWERS: QT_TRANSLATE_NOOP("ReminderGroup", "届いた返事"),
+        ReminderGroup.SENDING: QT_TRANSLATE_NOOP("ReminderGroup", "これから送るもの"),
+        ReminderGroup.WAITING: QT_TRANSLATE_NOOP("ReminderGroup", "返事を待っているもの"),
+        ReminderGroup.HELD: QT_TRANSLATE_NOOP("ReminderGroup", "保留にしたつなぎ便"),
+        ReminderGroup.DRAFTS: QT_TRANSLATE_NOOP("ReminderGroup", "書きかけ"),
+        ReminderGroup.OTHERS: QT_TRANSLATE_NOOP("ReminderGroup", "気づき・そのほか"),
     },
     Why: {
         Why.DUE: QT_TRANSLATE_NOOP("Why", "きょうの予定"),

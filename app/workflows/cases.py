@@ -6,9 +6,9 @@ from app.domain.addresses import Address
 from app.domain.cards import Role
 from app.domain.cases import Case, Response, Route
 from app.domain.dates import day_of
-from app.domain.people import Found, Person
+from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, Handling, Seen
+from app.domain.referrals import Answer, Arrival, Handling, SeenArrival
 from app.models.sessions import Session
 from app.services import answers, arrivals, cases, people
 from app.words.people import unnamed
@@ -34,12 +34,12 @@ def receive(session: Session, case: Case) -> Case:
         provisional=True,
         sex=new.sex,
         address=Address(local_government_code=new.local_government_code),
-        found=Found.OTHER,
+        found=HowFound.OTHER,
     )
     return cases.take_down(session, replace(new, person_id=people.register(session, person).id))
 
 
-def decide(session: Session, answer: Answer, *, seen: Seen) -> Answer:
+def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     """Keep a desk's decision on an arrival; what is taken on (受理) becomes a case at once, with nothing typed twice.
 
     Raises Invalid, NotFound, or Stale where a newer version arrived or somebody else decided since `seen`.
@@ -106,5 +106,5 @@ def _person(arrival: Arrival) -> Person:
         contacts=told.contacts,
         doctor=told.doctor,
         care_manager=told.care_manager,
-        found=Found.OTHER,
+        found=HowFound.OTHER,
     )

@@ -48,7 +48,7 @@ def alike(session: Session, person: Person, limit: int = 5) -> list[Alike]:
     return [Alike(lines[each.line.id], each.why, each.score) for each in best]
 
 
-class Known:
+class KnownPeople:
     """Everybody in the notebook, in memory, for as many questions as a ledger has rows."""
 
     def __init__(self) -> None:
@@ -88,9 +88,9 @@ class Known:
         return tuple(_judged(typed, (self._everybody[place] for place in places))[:limit])
 
 
-def known(session: Session) -> Known:
+def known(session: Session) -> KnownPeople:
     """Everybody in the notebook as they are now; at 20,000 people more than a second and some 50 MB."""
-    everybody = Known()
+    everybody = KnownPeople()
     ids = people.keys(session)
     for at in range(0, len(ids), _AT_ONCE):
         everybody.add(session, ids[at : at + _AT_ONCE])

@@ -14,7 +14,7 @@ from app.domain.households import Member
 from app.domain.joining import Take, differing, joined
 from app.domain.people import Person
 from app.domain.records import Record
-from app.errors import BothReferred, NotFound
+from app.errors import BothReferred, NotFound, Stale
 from app.models import records, revisions, settings
 from app.models.kinds import KINDS, hanging_on, kind_named, name_of
 from app.models.sessions import Session
@@ -50,7 +50,8 @@ def compare(session: Session, person_id: str, other_id: str) -> Pair:
 def join(session: Session, pair: Pair, takes: Mapping[str, Take]) -> Person:
     """Join the two as they were compared. Raises Stale where one was changed since, Invalid, NotFound, BothReferred."""
     if compare(session, pair.stays.id, pair.goes.id).stays.id != pair.stays.id:
-        raise BothReferred
+        # Since they were compared something was handed over about the one that was to go.
+        raise Stale
     before = pair.stays.version
     told = [one for each in (pair.stays, pair.goes) if (one := consents.current(session, each.id)) is not None]
     kept = people.correct(session, joined(pair.stays, pair.goes, takes))
@@ -85,9 +86,8 @@ def take_apart(session: Session, person_id: str) -> Person:
         else:
             _move_back(session, kind_named(name), record_id, stays_id, person_id)
     stays = records.find(session, Person, stays_id)
-    if stays is not None and stays.version == int(after) != int(before):
-        earlier = next(each for each in records.revisions(session, Person, stays_id) if each.version == int(before))
-        records.keep(session, replace(earlier, version=stays.version))
+    if stays is not None and stays.version == int(after):
+        records.go_back(session, stays, int(before))
     settings.put(session, _JOINED, [each for each in _entries(session) if each[0] != person_id])
     return restored
 

@@ -17,7 +17,7 @@ from app.models.vault import Vault
 from app.services import ledger_rows, owners, people
 from app.services import ledgers as services
 from app.services.ledger_rows import Reading, ReadRow, Stand
-from app.workflows.duplicates import Alike, Known
+from app.workflows.duplicates import Alike, KnownPeople
 
 T = TypeVar("T")
 PEOPLE_A_LOOK = 200
@@ -80,8 +80,8 @@ class _Looking:
         self.mapping = mapping
         self.guessed = guessed
         self.rows = list(dittos.resolved(sheet.rows, {at for at, each in enumerate(mapping) if each in _PARTED}))
-        self.known = Known()
-        self.above = Known()
+        self.known = KnownPeople()
+        self.above = KnownPeople()
         self.seen: dict[str, int] = {}
         self.came_in: dict[int, str] = {}
 

@@ -1,6 +1,6 @@
 """Writing down an office's number: in the notebook, and in the plain table which the lock screen reads."""
 
-from pathlib import Path
+from collections.abc import Collection
 
 from app.documents.number_sheets import number_sheet
 from app.documents.papers import Paper
@@ -23,21 +23,19 @@ from app.services.undoing import Undo
 def write(session: Session, number: OfficeNumber) -> OfficeNumber:
     """Keep a number, and lay it open where it may lie there. Raises Invalid, or a FileTrouble of the plain table."""
     kept = office_numbers.keep(session, number)
-    _lay(session, _open() | {kept.office: kept})
+    _lay_again(session)
     return kept
 
 
 def clear(session: Session, office: str) -> None:
     """Forget what was written down for an office; the table's number, or the card's, stands again."""
     office_numbers.forget(session, office)
-    left = _open()
-    left.pop(office, None)
-    _lay(session, left | {office: one for office, one in office_numbers.known(session).items() if office not in left})
+    _lay_again(session, {office})
 
 
 def lay_open(session: Session) -> None:
     """Let the plain table hold all that this notebook knows and may tell there: it may come from another computer."""
-    _lay(session, _open() | office_numbers.known(session))
+    _lay_again(session)
 
 
 def take_back(session: Session, undo: Undo) -> Undo:
@@ -47,7 +45,7 @@ def take_back(session: Session, undo: Undo) -> Undo:
     known = office_numbers.known(session)
     changed = {office for office in before.keys() | known.keys() if before.get(office) != known.get(office)}
     if changed:
-        _lay(session, {office: one for office, one in _open().items() if office not in changed} | known)
+        _lay_again(session, changed)
     return taken
 
 
@@ -62,19 +60,21 @@ def sheet(session: Session, near: str = "") -> Paper:
     )
 
 
-def _open() -> dict[str, OfficeNumber]:
-    return dict(open_numbers.by_office(open_numbers.table()))
-
-
-def _lay(session: Session, numbers: dict[str, OfficeNumber]) -> None:
+def _lay_again(session: Session, changed: Collection[str] = ()) -> None:
+    """Let the plain table tell what this notebook knows, and of other offices what it told, but for those that changed."""
     # A number that somebody made up to practise must not stand on a lock screen where it is rung in earnest.
     if settings.is_for_practice(session):
         return
-    path: Path = reference_tables.own_folder() / open_numbers.NUMBERS
-    content = open_numbers.spell(numbers.values())
-    if not any(map(open_numbers.may_lie_open, numbers.values())):
+    told = open_numbers.by_office(open_numbers.table())
+    numbers = {office: one for office, one in told.items() if office not in changed} | office_numbers.known(session)
+    path = reference_tables.own_folder() / open_numbers.NUMBERS
+    before = path.read_bytes() if path.is_file() else None
+    content = open_numbers.spell(numbers.values()) if any(map(open_numbers.may_lie_open, numbers.values())) else None
+    if content == before:
+        return
+    if content is None:
         path.unlink(missing_ok=True)
-    elif not path.is_file() or path.read_bytes() != content:
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         files.replace(path, content)
     reference_tables.read_again()

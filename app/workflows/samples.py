@@ -14,7 +14,7 @@ from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, cards, consents, owners, referrals, samples
-from app.services.samples import House
+from app.services.samples import SampleHouse
 
 PER_STEP = 100
 _NO_DESK = "pref-desk"
@@ -52,7 +52,7 @@ def _steps(vault: Vault, keep: Callable[[Session, list[T]], None], drawn: Iterab
         yield partial(vault.do_behind, keep, chunk)
 
 
-def _keep_houses(session: Session, houses: list[House]) -> None:
+def _keep_houses(session: Session, houses: list[SampleHouse]) -> None:
     for house in houses:
         for record in (*house.people, *((house.household,) if house.household else ()), *house.members):
             records.keep(session, record)

@@ -30,7 +30,7 @@ class ShownCell:
 _EMPTY = ShownCell()
 
 
-class Shown:
+class CellReader:
     """Reads cells one after another; what a style means is looked up once."""
 
     def __init__(self) -> None:

@@ -79,7 +79,7 @@ def rows(book: Book, name: str) -> tuple[Iterator[SheetRow], Layout]:
 def _rows(book: Book, name: str, out: _OutOfSight) -> Iterator[SheetRow]:
     values = _cells(book.values, name)
     formulas = _cells(book.formulas, name) if book.formulas is not None else None
-    shown = shown_values.Shown()
+    shown = shown_values.CellReader()
     empty = 0
     for number, cells in enumerate(values, start=1):
         beside = next(formulas, ()) if formulas is not None else ()

@@ -22,7 +22,7 @@ from app.services import arrivals, cards, identities, owners, quarantine
 from app.services.parcels import Incoming
 from app.sync import packets, spelling
 from app.sync.items import hear
-from app.sync.packets import Opened
+from app.sync.packets import OpenedPacket
 from app.ui.bridge import Bridge
 from app.ui.pages.exchange.taking_panel import Taking
 from app.ui.pages.inbox.page import InboxPage
@@ -154,12 +154,12 @@ def _read_heads(files: tuple[Path, ...]) -> None:
 # ---- what lies there --------------------------------------------------------------------------------------------------
 
 
-def _first_packet(world: World, desk: Vault) -> Opened:
+def _first_packet(world: World, desk: Vault) -> OpenedPacket:
     opening, me = desk.read(lambda session: (identities.opening_keys(session), identities.signing_key(session).identity))
     return packets.open_packet(world.correspondence.packets[0].read_bytes(), opening, me)
 
 
-def _fill(session: Session, opened: Opened) -> None:
+def _fill(session: Session, opened: OpenedPacket) -> None:
     """Let very many referrals arrive that say the same of different people, each eighth of them 緊急."""
     peer = cards.find(session, opened.sender.identity.hex)
     assert peer is not None
@@ -173,7 +173,7 @@ def _fill(session: Session, opened: Opened) -> None:
         arrivals.take_in(session, told, packet)
 
 
-def _keep_apart(session: Session, opened: Opened, sender: Identity, size: int) -> None:
+def _keep_apart(session: Session, opened: OpenedPacket, sender: Identity, size: int) -> None:
     """Keep files of a sender apart, as many as there is room for, as packets with a number that was taken."""
     for number in range(_OF_ONE):
         packet_id = f"{sender.hex[:32]}{number:032x}"

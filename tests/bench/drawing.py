@@ -23,7 +23,7 @@ from app.queries import search as searching
 from app.queries import today as today_page
 from app.services import activities, owners, people
 from app.ui.bridge import Bridge
-from app.ui.pages.search.list import Hit
+from app.ui.pages.search.list import HitLine
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
 from app.ui.start import make_application, system_outside
@@ -233,7 +233,7 @@ def search_screen(world: World) -> list[Line]:
             _type(box, "", anew=True)
             _type(box, words[:-1])
             _rest()
-            real.append(until_painted(desk.shell, partial(_type, box, words[-1]), desk.fresh(Hit)))
+            real.append(until_painted(desk.shell, partial(_type, box, words[-1]), desk.fresh(HitLine)))
             _rest()
             floor.append(desk.plain.answer(floors.asking(desk.bare, *_pairs(words)), 20))
         what = "results painted, from the last key (10 ms of it a pause)"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from app.domain.activities import Activity, Condition, Met, Notice, Way
+from app.domain.activities import Activity, ActivityWay, Condition, Met, Notice
 from app.domain.addresses import Address
 from app.domain.cards import Owner, Role
 from app.domain.consents import Consent, ConsentState
@@ -73,7 +73,7 @@ def visit(session: Session, person_id: str) -> Activity:
         Activity(
             person_id=person_id,
             on=session.today,
-            way=Way.VISIT,
+            way=ActivityWay.VISIT,
             met=Met.MET,
             condition=Condition.SLIGHT_WORRY,
             noticed=(Notice.HEALTH, Notice.MEALS),

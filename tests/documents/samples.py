@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from app.domain.activities import Condition, DayPart, Met, Way
+from app.domain.activities import ActivityWay, Condition, DayPart, Met
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.consents import ConsentState
 from app.domain.households import Care, Relation
@@ -62,7 +62,7 @@ def activities() -> tuple[SharedActivity, ...]:
         SharedActivity(
             on=date(2026, 10, 14),
             part=DayPart.AFTERNOON,
-            way=Way.VISIT,
+            way=ActivityWay.VISIT,
             met=Met.THROUGH_DOOR,
             condition=Condition.SLIGHT_WORRY,
             note="戸ごしに話す。息子さんは2階にいるとのこと。新聞が3日分たまっていた。",
@@ -70,7 +70,7 @@ def activities() -> tuple[SharedActivity, ...]:
         SharedActivity(
             on=date(2026, 11, 5),
             part=None,
-            way=Way.VISIT,
+            way=ActivityWay.VISIT,
             met=Met.MET,
             condition=Condition.GREAT_WORRY,
             note="足のむくみがひどい。受診をすすめたが「健一を一人にできない」と言われる。",

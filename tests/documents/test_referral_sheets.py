@@ -13,7 +13,7 @@ from app.documents.referral_sheets import ABSENT, Register, heading, referral_sh
 from app.domain.activities import Aim, Partner, Topic
 from app.domain.addresses import Address
 from app.domain.cards import Role
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.folding import to_hiragana
 from app.domain.households import Care, Relation
 from app.domain.referral_numbers import referral_number
@@ -82,7 +82,7 @@ def full() -> Leaving:
         given_by=GivenBy.FAMILY,
         given_by_name="妹の山根さん",
         parents=ParentsWord.NOT_ASKED,
-        withheld_parts=(Part.CONTACTS, Part.OFFENCES),
+        withheld_parts=(WithheldPart.CONTACTS, WithheldPart.OFFENCES),
         ground=Ground.LIFE,
         consulted=(Consulted(name="谷口 進", role="会長職", on=date(2026, 11, 17), at=time(9, 30)),),
     )

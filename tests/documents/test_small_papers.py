@@ -11,7 +11,7 @@ from app.documents.delivery_slips import DeliveredFile, delivery_slip
 from app.documents.papers import Grid, Paper
 from app.documents.recovery_sheets import recovery_form, recovery_sheet
 from app.domain.cards import Role
-from app.domain.consents import Consent, Part
+from app.domain.consents import Consent, WithheldPart
 from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Handling, ReturnReason, Urgency
 from app.ui.printing import page_count
@@ -148,7 +148,9 @@ def consent_paper(person: Person | None, consent: Consent, *, number: str = "8-0
 
 
 def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_back() -> None:
-    consent = Consent(withheld_parts=(Part.HEALTH, Part.OFFENCES), withheld="長男には知らせない", review_on=date(2027, 3, 31))
+    consent = Consent(
+        withheld_parts=(WithheldPart.HEALTH, WithheldPart.OFFENCES), withheld="長男には知らせない", review_on=date(2027, 3, 31)
+    )
     paper = consent_paper(Person(name="足立 ハナ", kana="アダチ ハナ", birth=Birth(year=1940, month=3, day=1)), consent)
     for words in (
         "足立 ハナ",
@@ -166,7 +168,7 @@ def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_b
     assert "（自署または記名）" in str(paper.kept)
     assert "代理の方" in str(paper.kept)
     # Nobody is asked by name about what would tell more than it asks.
-    assert not any(label(part) in paper.html for part in (Part.SELF_HARM, Part.ABUSE, Part.OFFENCES))
+    assert not any(label(part) in paper.html for part in (WithheldPart.SELF_HARM, WithheldPart.ABUSE, WithheldPart.OFFENCES))
     assert "未確認" in paper.foot
     assert "足立" not in paper.file_name + paper.title + paper.head + paper.foot
 

@@ -2,13 +2,15 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.addresses import Phone
 from app.domain.joining import CHAPTERS, UNASKED, Take, differing, joined, may_be_both
-from app.domain.people import Caution, EmergencyContact, Person
+from app.domain.people import Caution, EmergencyContact, Pause, Person
 from app.domain.records import Record
 
 HANA = Person(id="a", name="足立 ハナ", kana="アダチ ハナ", note="畑がすき", registered_on=date(2026, 4, 1))
@@ -35,6 +37,35 @@ def test_where_they_differ_it_is_as_somebody_chose() -> None:
     assert made.note == "畑がすき\n犬がいる"
     # Of what nobody chose nothing is lost.
     assert made.cautions == (Caution.MORNING, Caution.DOG)
+
+
+RESTS = {"pause": Pause.HOSPITAL, "paused_until": date(2026, 12, 24)}
+RESTS_FOR_GOOD = {"pause": Pause.FACILITY, "paused_until": None}
+ENDED = {"pause": Pause.DIED, "paused_until": None, "followup_ended_on": date(2026, 11, 1)}
+ENDED_UNSAID = ENDED | {"pause": None}
+
+
+@pytest.mark.parametrize(
+    ("stays", "goes", "kept"),
+    [
+        ({}, RESTS, RESTS),
+        # A rest without an end does not take the end of another rest.
+        (RESTS_FOR_GOOD, RESTS, RESTS_FOR_GOOD),
+        # Nobody who is visited goes off the list, and nobody rests because somebody died.
+        ({}, ENDED, {}),
+        (RESTS, ENDED, RESTS),
+        (ENDED_UNSAID, RESTS, ENDED_UNSAID),
+    ],
+)
+def test_who_rests_goes_on_resting(stays: dict[str, Any], goes: dict[str, Any], kept: dict[str, Any]) -> None:
+    mine, theirs = replace(HANA, **stays), replace(HANA, id="b", **goes)
+    assert joined(mine, theirs, {}) == replace(HANA, **kept)
+
+
+def test_a_key_of_a_ledger_goes_with_its_ledger() -> None:
+    mine, theirs = replace(HANA, ledger_id="ours"), replace(HANA, id="b", ledger_id="theirs", ledger_key="12")
+    assert joined(mine, theirs, {}) == mine
+    assert joined(HANA, theirs, {}) == replace(HANA, ledger_id="theirs", ledger_key="12")
 
 
 def test_more_than_there_is_room_for_cannot_be_both() -> None:

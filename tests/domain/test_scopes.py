@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.domain import scopes
 from app.domain.activities import Topic
-from app.domain.consents import Part
+from app.domain.consents import WithheldPart
 from app.domain.people import Category, Caution
 from app.domain.referrals import Leaving, Trouble
 from app.domain.risks import Risk
@@ -58,7 +58,7 @@ def test_no_part_is_given_to_what_does_not_leave() -> None:
     assert set(PART_OF) - set(leaves_of(Leaving)) == set()
     assert set(PART_OF) >= NOTES
     # Each part keeps something back: its fields, or choices that tell of it.
-    assert set(Part) - set(PART_OF.values()) <= SENSITIVE
+    assert set(WithheldPart) - set(PART_OF.values()) <= SENSITIVE
 
 
 @pytest.mark.parametrize("kind", list(TELLING))
@@ -79,8 +79,8 @@ def values(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 # The municipality leaves always, and dates and truths are drawn from so few that they stand elsewhere too.
-@given(any_of(Leaving), st.sets(st.sampled_from(Part)))
-def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leaving, withheld: set[Part]) -> None:
+@given(any_of(Leaving), st.sets(st.sampled_from(WithheldPart)))
+def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leaving, withheld: set[WithheldPart]) -> None:
     left = list(values(without(leaving, withheld)))
     out = all_of(withheld)
     for path, value in left:
@@ -88,7 +88,7 @@ def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leavi
         assert scopes.told_by(value) not in out, (path, value)
         assert path not in NOTES or not out & SENSITIVE, path
     # A member that is told says at least so: an empty one stands for somebody of the house.
-    if Part.HOUSEHOLD in out:
+    if WithheldPart.HOUSEHOLD in out:
         assert without(leaving, withheld).person.members == ()
     others = [(path, value) for path, value in left if path == "consent.agencies" and value != leaving.destination]
     assert not (others and out & SENSITIVE)
@@ -100,7 +100,13 @@ def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leavi
         and not (path in NOTES and out & SENSITIVE)
         and not (path == "consent.agencies" and value != leaving.destination and out & SENSITIVE)
     ]
-    if not out & {Part.HOUSEHOLD, Part.BIRTH, Part.PHONES, Part.CONTACTS, Part.ACTIVITIES}:
+    if not out & {
+        WithheldPart.HOUSEHOLD,
+        WithheldPart.BIRTH,
+        WithheldPart.PHONES,
+        WithheldPart.CONTACTS,
+        WithheldPart.ACTIVITIES,
+    }:
         assert left == kept
 
 
@@ -110,6 +116,6 @@ def test_where_nothing_is_kept_back_all_of_it_leaves(leaving: Leaving) -> None:
 
 
 def test_without_health_goes_all_that_tells_of_it() -> None:
-    assert all_of([Part.HEALTH]) == {Part.HEALTH, Part.SELF_HARM, Part.ABUSE}
+    assert all_of([WithheldPart.HEALTH]) == {WithheldPart.HEALTH, WithheldPart.SELF_HARM, WithheldPart.ABUSE}
     told = {Category.DISABILITY, Category.SUICIDE_RISK, Category.POSTNATAL, Category.ABUSE, Caution.INFECTION, Risk.HEALTH}
-    assert {one for one in told if scopes.told_by(one) in all_of([Part.HEALTH])} == told
+    assert {one for one in told if scopes.told_by(one) in all_of([WithheldPart.HEALTH])} == told

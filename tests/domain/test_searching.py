@@ -15,6 +15,7 @@ from app.domain.people import Birth, EmergencyContact, Watcher
 from app.domain.records import Record
 from app.domain.referrals import Call, Leaving, Sender, SharedActivity, SharedConsent, SharedMember, SharedPerson
 from app.domain.searching import CODES, EXEMPT, WHERE, Where, mark_of, parts, searched_fields
+from app.models import search
 from app.models.kinds import KINDS
 
 SEARCHED = [kind for kind, keeping in KINDS.items() if keeping.searched]
@@ -91,3 +92,16 @@ def test_a_day_that_is_known_in_part_is_the_beginning_of_those_it_may_be() -> No
     assert mark_of(date(1940, 3, 1)) == mark_of(Birth(year=1940, month=3, day=1))
     assert mark_of(Birth(year=1940, month=3, day=1)).startswith(mark_of(Birth(year=1940, month=3)) + "-")
     assert mark_of(Birth(year=1940, month=3)).startswith(mark_of(Birth(year=1940)) + "-")
+
+
+def test_a_choice_is_in_the_index_under_the_name_of_its_enumeration() -> None:
+    said = {mark_of(part.value) for kind in SEARCHED for part in parts(whole(kind)) if isinstance(part.value, Enum)}
+    # A notebook holds these names: whoever changes one (a new one is nothing changed) raises `_RULES`, so that its index is drawn anew, and the number here.
+    assert search._RULES == 4
+    assert sorted({mark.partition(".")[0] for mark in said}) == [
+        "ActivityWay", "Aim", "AnswerWay", "Ask", "Basis", "CallerKind", "Care", "CaseStage", "Category", "Cause", "Caution",
+        "Condition", "ConsentState", "CouncilKind", "DayPart", "Ending", "Follow", "Given", "GivenBy", "Ground", "Handling",
+        "HasKey", "HouseholdKind", "HowFound", "Interval", "Met", "Notice", "ParentsWord", "Partner", "Pause", "PhoneKind",
+        "ReferralWay", "Relation", "ReportField", "Response", "ReturnReason", "Risk", "Role", "Route", "Sex", "Sign",
+        "Stage", "Telling", "Topic", "Trouble", "Trust", "Urgency", "Use", "WithheldPart",
+    ]  # fmt: skip

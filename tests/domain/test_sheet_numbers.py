@@ -41,8 +41,8 @@ def test_any_two_neighbouring_digits_changed_over_are_found(number: str, data: s
 
 def test_a_number_typed_in_japanese_is_read() -> None:
     number = sheet_number(8, 12)
-    wide = number.translate(str.maketrans("0123456789-", "０１２３４５６７８９ー"))
-    assert is_whole(wide)
+    for hyphen in "ー−‐－ｰ":
+        assert is_whole(number.translate(str.maketrans("0123456789-", f"０１２３４５６７８９{hyphen}")))
 
 
 @given(numbers)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.referrals import Call
-from app.domain.times import Told, dated, parse_time, read_told
+from app.domain.times import ToldTime, dated, parse_time, read_told
 from app.words.said.leavings import call_when
 
 TODAY = date(2026, 11, 21)
@@ -70,33 +70,45 @@ def test_the_same_time_in_any_spelling(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("きょう 10時ごろ", Told(TODAY, time(10), "10時ごろ")),
-        ("今日の10時", Told(TODAY, time(10))),
-        ("昨日の夕方", Told(YESTERDAY, None, "夕方")),
-        ("きのう　午後３時ごろ", Told(YESTERDAY, time(15), "午後3時ごろ")),
-        ("ごご2じ", Told(TODAY, time(14))),
-        ("10:30", Told(TODAY, time(10, 30))),
-        ("けさ", Told(TODAY, None, "朝")),
-        ("今朝8時", Told(TODAY, time(8))),
-        ("ゆうべ 9時すぎ", Told(YESTERDAY, time(21), "夜9時すぎ")),
-        ("昨夜", Told(YESTERDAY, None, "夜")),
-        ("夕方5時", Told(TODAY, time(17), "夕方5時")),
-        ("さっき", Told(TODAY)),
-        ("いま", Told(TODAY)),
-        ("先ほど 10時半", Told(TODAY, time(10, 30))),
-        ("おととい", Told(date(2026, 11, 19))),
-        ("3日前の夜", Told(date(2026, 11, 18), None, "夜")),
-        ("11/3 午前", Told(LONG_AGO, None, "午前")),
-        ("11月3日(火) 10時ごろ", Told(LONG_AGO, time(10), "10時ごろ")),
-        ("R8.11.3 10:05", Told(LONG_AGO, time(10, 5))),
-        ("11月21日(土) 12:00", Told(TODAY, time(12))),
-        ("金曜の朝", Told(YESTERDAY, None, "朝")),
-        ("先週の月曜日 14時", Told(date(2026, 11, 9), time(14))),
-        ("キョウ 10時", Told(TODAY, time(10))),
-        ("あした", Told(date(2026, 11, 22))),
+        ("きょう 10時ごろ", ToldTime(TODAY, time(10), "10時ごろ")),
+        ("今日の10時", ToldTime(TODAY, time(10))),
+        ("昨日の夕方", ToldTime(YESTERDAY, None, "夕方")),
+        ("きのう　午後３時ごろ", ToldTime(YESTERDAY, time(15), "午後3時ごろ")),
+        ("ごご2じ", ToldTime(TODAY, time(14))),
+        ("10:30", ToldTime(TODAY, time(10, 30))),
+        ("けさ", ToldTime(TODAY, None, "朝")),
+        ("今朝8時", ToldTime(TODAY, time(8))),
+        ("ゆうべ 9時すぎ", ToldTime(YESTERDAY, time(21), "夜9時すぎ")),
+        ("ゆうべ 12時ごろ", ToldTime(YESTERDAY, None, "夜12時ごろ")),
+        ("夜12時", ToldTime(TODAY, None, "夜12時")),
+        ("昨日の晩の12時半", ToldTime(YESTERDAY, None, "晩の12時半")),
+        ("よる０じ", ToldTime(TODAY, None, "よる0じ")),
+        ("正午", ToldTime(TODAY, time(12))),
+        ("昨夜", ToldTime(YESTERDAY, None, "夜")),
+        ("昨日の午後 3時ごろ", ToldTime(YESTERDAY, time(15), "午後 3時ごろ")),
+        ("きのう 夜、9時", ToldTime(YESTERDAY, time(21), "夜、9時")),
+        ("夕方 5時ごろ", ToldTime(TODAY, time(17), "夕方 5時ごろ")),
+        ("昼の1時ごろ", ToldTime(TODAY, time(13), "昼の1時ごろ")),
+        ("昼の11時半ごろ", ToldTime(TODAY, time(11, 30), "昼の11時半ごろ")),
+        ("昨日の夜中の2時", ToldTime(YESTERDAY, time(2), "夜中の2時")),
+        ("よなか12じ", ToldTime(TODAY, None, "よなか12じ")),
+        ("夕方5時", ToldTime(TODAY, time(17), "夕方5時")),
+        ("さっき", ToldTime(TODAY)),
+        ("いま", ToldTime(TODAY)),
+        ("先ほど 10時半", ToldTime(TODAY, time(10, 30))),
+        ("おととい", ToldTime(date(2026, 11, 19))),
+        ("3日前の夜", ToldTime(date(2026, 11, 18), None, "夜")),
+        ("11/3 午前", ToldTime(LONG_AGO, None, "午前")),
+        ("11月3日(火) 10時ごろ", ToldTime(LONG_AGO, time(10), "10時ごろ")),
+        ("R8.11.3 10:05", ToldTime(LONG_AGO, time(10, 5))),
+        ("11月21日(土) 12:00", ToldTime(TODAY, time(12))),
+        ("金曜の朝", ToldTime(YESTERDAY, None, "朝")),
+        ("先週の月曜日 14時", ToldTime(date(2026, 11, 9), time(14))),
+        ("キョウ 10時", ToldTime(TODAY, time(10))),
+        ("あした", ToldTime(date(2026, 11, 22))),
     ],
 )
-def test_what_people_write_is_read_to_a_day(text: str, told: Told) -> None:
+def test_what_people_write_is_read_to_a_day(text: str, told: ToldTime) -> None:
     assert read_told(text, TODAY) == told
 
 

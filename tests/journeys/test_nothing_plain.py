@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.agencies import OfficeNumber
-from app.domain.consents import ConsentState, Part
+from app.domain.consents import ConsentState, WithheldPart
 from app.domain.listings import PeopleFilter
 from app.domain.places import Place
 from app.errors import FileTrouble
@@ -129,7 +129,7 @@ def _by_the_newer_ways(field: Vault, folder: Path) -> None:
 
     def work(session: Session) -> tuple[str, str]:
         two = [people.register(session, a.person(name=NAME, kana=KANA, doctor="橋爪医院", note=NOTE)) for _ in range(2)]
-        consents.note(session, a.consent(two[0], withheld=NOTE, withheld_parts=(Part.HEALTH,)))
+        consents.note(session, a.consent(two[0], withheld=NOTE, withheld_parts=(WithheldPart.HEALTH,)))
         consents.note(session, a.consent(two[1], state=ConsentState.REFUSED, refusal_reason=NOTE))
         return two[0].id, two[1].id
 

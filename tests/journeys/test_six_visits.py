@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Condition, Met, Way
+from app.domain.activities import ActivityWay, Condition, Met
 from app.domain.people import Interval, Person
 from app.domain.places import Place
-from app.domain.reminders import Group
+from app.domain.reminders import ReminderGroup
 from app.models.vault import Vault
 from app.queries.today import SHOWN
 from app.services import activities, memos, people
@@ -58,7 +58,7 @@ def test_six_visits_from_today_take_five_keys_each(
     kept = [volunteer.read(activities.get, key) for key in volunteer.read(activities.keys)]
     new = [each for each in kept if each.on == TODAY]
     assert {each.person_id for each in new} == {each.id for each in round_of_six}
-    assert {(each.way, each.met, each.condition) for each in new} == {(Way.VISIT, Met.MET, Condition.WELL)}
+    assert {(each.way, each.met, each.condition) for each in new} == {(ActivityWay.VISIT, Met.MET, Condition.WELL)}
     assert {each.next_on for each in new} == {TODAY + timedelta(days=7)}
     assert sorted(each.note for each in new) == sorted(WORDS)
 
@@ -93,7 +93,7 @@ def test_after_a_visit_the_keyboard_is_on_the_next_house_and_it_is_seen(voluntee
         volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=100 - number), next_on=TODAY))
     shell = open_shell(volunteer, bridge, qtbot)
     qtbot.waitUntil(lambda: focused().accessibleName().endswith("さんの記録"))
-    qtbot.waitUntil(lambda: len(shell.page().findChildren(VisitLine)) == SHOWN[Group.VISITS_TODAY])
+    qtbot.waitUntil(lambda: len(shell.page().findChildren(VisitLine)) == SHOWN[ReminderGroup.VISITS_TODAY])
     order = [focused().accessibleName()]
     for _house in range(11):
         strike(Qt.Key.Key_Down)

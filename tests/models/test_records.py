@@ -133,6 +133,21 @@ def test_earlier_versions_are_kept_newest_first(vault: Vault) -> None:
     assert vault.read(records.revisions, Activity, one.id) == [two, one]
 
 
+def test_a_record_goes_back_to_what_it_said_and_keeps_what_it_said_since(vault: Vault) -> None:
+    one = vault.do(records.keep, Activity(note="一"))
+    two = vault.do(records.keep, replace(one, note="二"))
+    three = vault.do(records.go_back, two, one.version)
+    assert (three.note, three.version) == ("一", 3)
+    assert vault.read(records.revisions, Activity, one.id) == [two, one]
+    # Where it stands already it stays, and what nobody keeps any more it cannot say again.
+    assert vault.do(records.go_back, three, three.version) == three
+    with pytest.raises(NotFound):
+        vault.do(records.go_back, three, 9)
+    with pytest.raises(Stale):
+        vault.do(records.go_back, two, one.version)
+    assert vault.read(records.get, Activity, one.id) == three
+
+
 @pytest.mark.parametrize("text", ["a\0b", "half \ud842"])
 def test_text_that_nothing_can_hold_is_refused_beside_its_field(vault: Vault, text: str) -> None:
     with pytest.raises(Invalid) as refused:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.activities import Activity, Met, Way
+from app.domain.activities import Activity, ActivityWay, Met
 from app.domain.attempts import Attempt, Cause
 from app.domain.households import HouseholdKind
 from app.domain.people import Interval, Pause, Person
@@ -28,15 +28,15 @@ def hana(volunteer: Vault) -> Person:
 def test_a_new_form_begins_today_like_the_last_time(volunteer: Vault, hana: Person) -> None:
     volunteer.do(households.describe, hana, HouseholdKind.SINGLE, "")
     ago = TODAY - timedelta(days=14)
-    last = volunteer.do(activities.record, a.activity(hana, on=ago, way=Way.PHONE, next_on=ago + timedelta(days=14)))
+    last = volunteer.do(activities.record, a.activity(hana, on=ago, way=ActivityWay.PHONE, next_on=ago + timedelta(days=14)))
     place = Place("activities", hana.id, "new")
     begun = volunteer.read(at_door, place)
     assert begun.person is not None
     assert (begun.person.id, begun.household, begun.last) == (hana.id, HouseholdKind.SINGLE, last)
     assert (begun.activity.on, begun.activity.next_on) == (TODAY, TODAY + timedelta(days=14))
-    assert begun.activity.way is not Way.PHONE
+    assert begun.activity.way is not ActivityWay.PHONE
     assert begun.like is not None
-    assert begun.like.way is Way.PHONE
+    assert begun.like.way is ActivityWay.PHONE
 
 
 def test_the_rhythm_goes_before_what_was_promised_the_last_time(volunteer: Vault, hana: Person) -> None:
@@ -61,8 +61,8 @@ def test_a_form_to_correct_begins_with_what_was_written(volunteer: Vault, hana: 
 
 
 def test_a_round_begins_today_about_nobody(volunteer: Vault) -> None:
-    begun = volunteer.read(for_several, Activity(way=Way.GREETING, met=Met.MET))
-    assert (begun.person, begun.activity.on, begun.activity.way) == (None, TODAY, Way.GREETING)
+    begun = volunteer.read(for_several, Activity(way=ActivityWay.GREETING, met=Met.MET))
+    assert (begun.person, begun.activity.on, begun.activity.way) == (None, TODAY, ActivityWay.GREETING)
 
 
 def test_of_a_danger_the_calls_of_its_day_are_told(volunteer: Vault, hana: Person) -> None:

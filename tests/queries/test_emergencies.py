@@ -9,7 +9,7 @@ from app.domain.attempts import Attempt, Cause
 from app.domain.people import Person
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
-from app.queries.emergencies import About, about, call_about
+from app.queries.emergencies import EmergencySubject, about, call_about
 from app.services import activities, attempts, people, referrals, sightings
 from tests.notebooks import VOLUNTEER, a
 
@@ -46,5 +46,5 @@ def test_of_a_stranger_there_is_the_place_that_was_written_down(volunteer: Vault
 def test_for_nobody_there_is_only_where_one_is(volunteer: Vault, hana: Person) -> None:
     volunteer.do(people.forget, hana)
     for record_id in ("", "gone", hana.id):
-        assert volunteer.read(about, record_id) == About(VOLUNTEER.local_government_code)
+        assert volunteer.read(about, record_id) == EmergencySubject(VOLUNTEER.local_government_code)
         assert volunteer.read(call_about, record_id, "110", "110").person_id in ("", record_id)

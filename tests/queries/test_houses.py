@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.people import Person
-from app.domain.reminders import Group, Why
+from app.domain.reminders import ReminderGroup, Why
 from app.models.vault import Vault
 from app.queries.today import BESIDES_THE_ROUND, all_visits, day
 from app.services import activities, memos, people
@@ -39,7 +39,7 @@ def test_the_round_stands_in_its_order_and_in_no_other_group(volunteer: Vault, d
     assert {stop.visit.reminder.why for stop in found.round} == {Why.DUE}
     [others] = found.visits
     assert (others.count, len(others.shown)) == (5, BESIDES_THE_ROUND)
-    every = volunteer.read(all_visits, Group.VISITS_TODAY)
+    every = volunteer.read(all_visits, ReminderGroup.VISITS_TODAY)
     assert {visit.people[0].id for visit in every.shown} == {each.id for each in due} - {each.id for each in six}
 
 
@@ -70,7 +70,7 @@ def test_a_house_is_done_once_all_of_its_people_are(volunteer: Vault, due: list[
 def test_a_house_says_on_the_round_what_it_says_in_its_group(volunteer: Vault, due: list[Person]) -> None:
     volunteer.do(activities.record, a.activity(due[0], on=TODAY - timedelta(days=1), next_on=TODAY - timedelta(days=1)))
     volunteer.do(households.join, due[1].id, due[0].id)
-    [before] = (each for each in volunteer.read(all_visits, Group.VISITS_TODAY).shown if len(each.people) == 2)
+    [before] = (each for each in volunteer.read(all_visits, ReminderGroup.VISITS_TODAY).shown if len(each.people) == 2)
     assert before.reminder.why is Why.DUE
     volunteer.do(memos.choose, [due[0].id, due[1].id])
     [stop] = volunteer.read(day).round

@@ -8,7 +8,7 @@ from app.domain.people import Person
 from app.domain.places import Place
 from app.errors import NotFound
 from app.models.vault import Vault
-from app.queries.referrals import LATEST, Known, begun, count_under_way, judge, known_of, whole
+from app.queries.referrals import LATEST, ReferralSources, begun, count_under_way, judge, known_of, whole
 from app.services import activities, consents, drafts, people, referral_drafts, referrals
 from app.workflows.drafts import move
 from tests.notebooks import DESK_AGENCY, a, refer
@@ -22,7 +22,7 @@ def hana(volunteer: Vault) -> Person:
 
 
 def test_without_a_person_only_the_desks_are_known(volunteer: Vault, office: Vault, hana: Person) -> None:
-    assert volunteer.read(known_of, "") == Known(desks=frozenset({DESK_AGENCY}))
+    assert volunteer.read(known_of, "") == ReferralSources(desks=frozenset({DESK_AGENCY}))
     consent = volunteer.do(consents.note, a.consent(hana))
     for _ in range(LATEST + 1):
         volunteer.do(activities.record, a.activity(hana))

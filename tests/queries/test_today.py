@@ -9,7 +9,7 @@ import pytest
 from app.domain.activities import Met
 from app.domain.places import Place
 from app.domain.referrals import Answer, Call, Handling, Urgency
-from app.domain.reminders import Group, Why, group_of
+from app.domain.reminders import ReminderGroup, Why, group_of
 from app.domain.sightings import Sighting
 from app.errors import NotFound
 from app.models import records
@@ -48,7 +48,7 @@ def test_people_of_one_house_are_one_visit(volunteer: Vault) -> None:
     first, second, alone = (_due(volunteer, name) for name in ("松本 清", "松本 ヨシ子", "井上 健"))
     volunteer.do(households.join, volunteer.read(people.get, second), volunteer.read(people.get, first))
     [group] = volunteer.read(day).visits
-    assert (group.group, group.count) == (Group.VISITS_TODAY, 2)
+    assert (group.group, group.count) == (ReminderGroup.VISITS_TODAY, 2)
     assert {tuple(line.id for line in visit.people) for visit in group.shown} == {(first, second), (alone,)}
 
 
@@ -68,18 +68,18 @@ def test_the_promises_of_today_stand_first_and_are_all_shown(volunteer: Vault) -
     volunteer.do(fill)
     found = volunteer.read(day)
     assert [(each.group, len(each.shown), each.count) for each in found.visits] == [
-        (Group.VISITS_TODAY, 12, 12),
-        (Group.VISITS_NOT_MET, 6, 8),
-        (Group.VISITS_OVERDUE, 6, 29),
+        (ReminderGroup.VISITS_TODAY, 12, 12),
+        (ReminderGroup.VISITS_NOT_MET, 6, 8),
+        (ReminderGroup.VISITS_OVERDUE, 6, 29),
     ]
     assert sum(each.count for each in found.visits) == volunteer.read(visits.count_houses) == 49
     # Who waits longest comes first in each.
     assert found.visits[2].shown[0].reminder.count == 29
-    whole = volunteer.read(all_visits, Group.VISITS_OVERDUE)
+    whole = volunteer.read(all_visits, ReminderGroup.VISITS_OVERDUE)
     assert (len(whole.shown), whole.count) == (29, 29)
     told = volunteer.read(reminders.of_today)
     shown = [visit.reminder.person_id for visit in found.visits[0].shown]
-    assert [each.person_id for each in told if group_of(each, TODAY) is Group.VISITS_TODAY] == shown
+    assert [each.person_id for each in told if group_of(each, TODAY) is ReminderGroup.VISITS_TODAY] == shown
 
 
 def test_who_is_promised_for_today_and_was_not_met_is_both(volunteer: Vault) -> None:
@@ -87,15 +87,15 @@ def test_who_is_promised_for_today_and_was_not_met_is_both(volunteer: Vault) -> 
     for ago in (9, 8, 7):
         volunteer.do(activities.record, a.activity(person, on=TODAY - timedelta(days=ago), met=Met.OUT, next_on=TODAY))
     [group] = volunteer.read(day).visits
-    assert (group.group, [each.reminder.why for each in group.shown]) == (Group.VISITS_TODAY, [Why.NOT_MET])
+    assert (group.group, [each.reminder.why for each in group.shown]) == (ReminderGroup.VISITS_TODAY, [Why.NOT_MET])
 
 
 def test_one_group_in_full_goes_from_neighbourhood_to_neighbourhood(volunteer: Vault) -> None:
     for at, where in enumerate(("", "上井2班", "上井1班", "上井2班")):
         _due(volunteer, f"足立 {at}", neighbourhood=where)
-    found = volunteer.read(all_visits, Group.VISITS_TODAY)
+    found = volunteer.read(all_visits, ReminderGroup.VISITS_TODAY)
     assert [each.people[0].neighbourhood for each in found.shown] == ["上井1班", "上井2班", "上井2班", ""]
-    assert volunteer.read(all_visits, Group.VISITS_OVERDUE) == Visits(Group.VISITS_OVERDUE, (), 0)
+    assert volunteer.read(all_visits, ReminderGroup.VISITS_OVERDUE) == Visits(ReminderGroup.VISITS_OVERDUE, (), 0)
 
 
 def test_of_very_many_some_of_each_group_are_shown_and_all_are_counted(volunteer: Vault) -> None:
@@ -108,8 +108,8 @@ def test_of_very_many_some_of_each_group_are_shown_and_all_are_counted(volunteer
     volunteer.do(fill)
     found = volunteer.read(day).visits
     assert [(each.group, len(each.shown), each.count, each.of_people) for each in found] == [
-        (Group.VISITS_TODAY, 2, 2, True),
-        (Group.VISITS_OVERDUE, SHOWN[Group.VISITS_OVERDUE], activities.MOST_REMINDERS + 8, True),
+        (ReminderGroup.VISITS_TODAY, 2, 2, True),
+        (ReminderGroup.VISITS_OVERDUE, SHOWN[ReminderGroup.VISITS_OVERDUE], activities.MOST_REMINDERS + 8, True),
     ]
 
 
@@ -139,7 +139,7 @@ def _arrive(office: Vault, volunteer: Vault, folder: Path, *times: tuple[Urgency
     office.do(fill)
 
 
-def _groups(vault: Vault) -> dict[Group, tuple[int, int]]:
+def _groups(vault: Vault) -> dict[ReminderGroup, tuple[int, int]]:
     return {each.group: (len(each.shown), each.count) for each in vault.read(day).first}
 
 
@@ -148,18 +148,18 @@ def test_no_emergency_is_hidden_among_a_thousand_packets(office: Vault, voluntee
     _arrive(office, volunteer, tmp_path, *urgencies)
     found = office.read(day)
     assert _groups(office) == {
-        Group.EMERGENCY: (66, 66),
-        Group.LATE: (SHOWN[Group.LATE], 600),
-        Group.ARRIVED: (SHOWN[Group.ARRIVED], 334),
+        ReminderGroup.EMERGENCY: (66, 66),
+        ReminderGroup.LATE: (SHOWN[ReminderGroup.LATE], 600),
+        ReminderGroup.ARRIVED: (SHOWN[ReminderGroup.ARRIVED], 334),
     }
-    assert found.first[0].group is Group.EMERGENCY
+    assert found.first[0].group is ReminderGroup.EMERGENCY
     assert {each.line.urgency for each in found.first[0].shown if each.line} == {Urgency.EMERGENCY}
     assert all(each.line is not None for each in found.first[0].shown)
     # Of the others 至急 comes first.
     assert {each.reminder.urgency for each in found.first[2].shown} == {Urgency.URGENT}
     told = [each.urgency for each in office.read(reminders.of_today)]
     assert told[:66] == [Urgency.EMERGENCY] * 66
-    whole = office.read(all_waiting, Group.LATE)
+    whole = office.read(all_waiting, ReminderGroup.LATE)
     assert (len(whole.shown), whole.count) == (MOST, 600)
 
 
@@ -178,9 +178,9 @@ def test_what_is_late_goes_by_the_table_of_urgencies(
     refer(volunteer, urgency=urgency)
     carry(volunteer, office, tmp_path)
     clock.pass_by(days=allowed)
-    assert list(_groups(office)) == [Group.ARRIVED]
+    assert list(_groups(office)) == [ReminderGroup.ARRIVED]
     clock.pass_by(days=1)
-    assert list(_groups(office)) == [Group.LATE]
+    assert list(_groups(office)) == [ReminderGroup.LATE]
     assert [each.reminder.count for each in office.read(day).first[0].shown] == [1]
 
 
@@ -195,7 +195,10 @@ def test_a_promise_is_asked_for_on_its_day_and_until_another_answer(
         clock.pass_by(days=days)
         [group] = office.read(day).first
         [owed] = group.shown
-        assert (group.group, owed.reminder.count) == (Group.PROMISES, clock.now.date().toordinal() - TODAY.toordinal() - 1)
+        assert (group.group, owed.reminder.count) == (
+            ReminderGroup.PROMISES,
+            clock.now.date().toordinal() - TODAY.toordinal() - 1,
+        )
     carry(office, volunteer, tmp_path / "b")
     [told] = [each for each in volunteer.read(day).others if each.why is Why.DESK_PROMISED]
     assert (told.count, told.next_on) == (14, TODAY + timedelta(days=1))
@@ -213,7 +216,7 @@ def test_a_question_waits_for_its_answer_with_its_days_and_comes_back_where_it_s
     carry(office, volunteer, tmp_path / "b")
     clock.pass_by(days=12)
     [group] = office.read(day).first
-    assert (group.group, [each.reminder.count for each in group.shown]) == (Group.QUESTIONS, [12])
+    assert (group.group, [each.reminder.count for each in group.shown]) == (ReminderGroup.QUESTIONS, [12])
     assert Why.QUESTIONED in {each.why for each in volunteer.read(day).others}
     clock.pass_by(days=3)
     correct(volunteer, referral.id, reply_to_question="0858-00-0000")
@@ -221,7 +224,7 @@ def test_a_question_waits_for_its_answer_with_its_days_and_comes_back_where_it_s
     carry(volunteer, office, tmp_path / "c")
     # It waits since it was written, and is late by now.
     [group] = office.read(day).first
-    assert (group.group, [each.reminder.count for each in group.shown]) == (Group.LATE, [1])
+    assert (group.group, [each.reminder.count for each in group.shown]) == (ReminderGroup.LATE, [1])
     assert office.read(arrivals.get, referral.id).arrived_at == came
 
 
@@ -233,7 +236,7 @@ def test_an_emergency_stays_among_the_emergencies_while_a_question_is_open(
     carry(volunteer, office, tmp_path)
     decide(office, Answer(referral_id=asked.id, handling=Handling.QUESTION, text="どこに？"))
     [group] = office.read(day).first
-    assert group.group is Group.EMERGENCY
+    assert group.group is ReminderGroup.EMERGENCY
     assert [(each.reminder.why, each.reminder.place.record_id) for each in group.shown] == [
         (Why.ARRIVED, new.id),
         (Why.QUESTION_OPEN, asked.id),
@@ -253,7 +256,7 @@ def test_what_was_taken_back_stands_there_until_somebody_saw_it(
     [group] = office.read(day).first
     [gone] = group.shown
     assert (group.group, gone.reminder.why, gone.reminder.next_on) == (
-        Group.TAKEN_BACK,
+        ReminderGroup.TAKEN_BACK,
         Why.TAKEN_BACK,
         TODAY if answered else None,
     )
@@ -265,10 +268,14 @@ def test_what_was_taken_back_stands_there_until_somebody_saw_it(
 
 @pytest.mark.parametrize(
     ("urgency", "group"),
-    [(Urgency.EMERGENCY, Group.EMERGENCY), (Urgency.URGENT, Group.ARRIVED), (Urgency.NORMAL, Group.HELD)],
+    [
+        (Urgency.EMERGENCY, ReminderGroup.EMERGENCY),
+        (Urgency.URGENT, ReminderGroup.ARRIVED),
+        (Urgency.NORMAL, ReminderGroup.HELD),
+    ],
 )
 def test_a_strangers_urgent_packet_stands_with_the_urgent_ones_and_says_its_claim(
-    office: Vault, volunteer: Vault, tmp_path: Path, urgency: Urgency, group: Group
+    office: Vault, volunteer: Vault, tmp_path: Path, urgency: Urgency, group: ReminderGroup
 ) -> None:
     for peer in office.read(cards.peers):
         office.do(cards.differs, peer.id)

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met, Notice
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.reminders import Reminder, Why
@@ -37,7 +37,7 @@ def test_everything_that_was_noted_comes_back(vault: Vault, person: Person) -> N
             person,
             part=DayPart.AFTERNOON,
             at_time=time(14, 30),
-            way=Way.GREETING,
+            way=ActivityWay.GREETING,
             met=Met.THROUGH_DOOR,
             condition=Condition.SLIGHT_WORRY,
             noticed=(Notice.MEALS, Notice.MAIL),
@@ -133,7 +133,7 @@ def test_a_day_to_come_waits(vault: Vault, person: Person, clock: Clock) -> None
 def test_not_met_counts_back_to_the_last_meeting(vault: Vault, person: Person, met: list[Met | None], times: int) -> None:
     for day, one in enumerate(met, start=1):
         # Only where one did not go to the house it may be left open whether the person was met.
-        way = Way.VISIT if one else Way.PHONE
+        way = ActivityWay.VISIT if one else ActivityWay.PHONE
         vault.do(activities.record, a.activity(person, on=date(2026, 11, day), way=way, met=one, next_on=TODAY))
     assert vault.read(activities.times_not_met, person.id) == times
     if met:
@@ -141,10 +141,10 @@ def test_not_met_counts_back_to_the_last_meeting(vault: Vault, person: Person, m
         assert (reminder.why, reminder.count) == ((Why.NOT_MET, 3) if times >= 3 else (Why.DUE, 0))
 
 
-@pytest.mark.parametrize("way", list(Way))
-def test_a_visit_says_whether_the_person_was_met(vault: Vault, person: Person, way: Way) -> None:
+@pytest.mark.parametrize("way", list(ActivityWay))
+def test_a_visit_says_whether_the_person_was_met(vault: Vault, person: Person, way: ActivityWay) -> None:
     empty = a.activity(person, way=way, met=None)
-    if way is Way.VISIT:
+    if way is ActivityWay.VISIT:
         with pytest.raises(Invalid) as refused:
             vault.do(activities.record, empty)
         assert refused.value.problems == (Problem("met", "required"),)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.places import Place
-from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnReason, Seen
+from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnReason, SeenArrival
 from app.domain.reminders import Why
 from app.errors import NotFound, Problem, Stale
 from app.models.vault import Vault
@@ -44,7 +44,7 @@ def test_what_is_wrong_is_said_beside_its_field(
     office: Vault, arrived: Referral, given: dict[str, object], expected: Problem
 ) -> None:
     answer = Answer(referral_id=arrived.id, **given)  # type: ignore[arg-type]
-    assert problems(office, answers.decide, answer, seen=Seen(1, 0)) == (expected,)
+    assert problems(office, answers.decide, answer, seen=SeenArrival(1, 0)) == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_nobody_decides_on_what_another_has_just_decided(office: Vault, arrived:
     # What was refused gave no number.
     second = seen.decisions + 1
     given = Answer(referral_id=arrived.id, lead="前田", reception_number="R8-0009")
-    assert office.do(answers.decide, given, seen=Seen(seen.version, second)).lead == "前田"
+    assert office.do(answers.decide, given, seen=SeenArrival(seen.version, second)).lead == "前田"
 
 
 def test_of_two_who_decide_at_once_one_does(office: Vault, arrived: Referral) -> None:

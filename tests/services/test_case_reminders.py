@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.activities import Way
+from app.domain.activities import ActivityWay
 from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.dates import day_of
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Call, Urgency
-from app.domain.reminders import Group, Why
+from app.domain.reminders import ReminderGroup, Why
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
@@ -45,7 +45,7 @@ def speak(office: Vault, case: Case, ago: int = 0) -> None:
 
 def _speak(session: Session, case: Case, ago: int = 0) -> None:
     person, day = people.get(session, case.person_id), TODAY - timedelta(days=ago)
-    activities.record(session, a.activity(person, on=day, case_id=case.id, way=Way.PHONE))
+    activities.record(session, a.activity(person, on=day, case_id=case.id, way=ActivityWay.PHONE))
 
 
 def why(office: Vault) -> list[tuple[Why, str]]:
@@ -133,7 +133,7 @@ def test_what_was_taken_back_stands_with_its_case_until_somebody_saw_it(
     carry(volunteer, office, tmp_path / "b")
     [group] = office.read(today.day).first
     [gone] = group.shown
-    assert (group.group, gone.reminder.case_id, gone.reminder.detail) == (Group.TAKEN_BACK, case.id, "R8-0007・田村")
+    assert (group.group, gone.reminder.case_id, gone.reminder.detail) == (ReminderGroup.TAKEN_BACK, case.id, "R8-0007・田村")
     assert gone.reminder.next_on == TODAY
     office.do(arrivals.note_seen, referral.id)
     # Nobody is to be telephoned any more, but the case is still to be brought to its end.
@@ -170,7 +170,7 @@ def test_whatever_waits_emergencies_stand_first_and_nobody_without_a_lead_is_qui
     not_rung = {case.id for case, spoken in urgent if case.route in WRITTEN and not spoken}
     unled = {case.id for case, _spoken in urgent if not case.lead}
     if above := not_rung | unled:
-        assert day.first[0].group is Group.EMERGENCY
+        assert day.first[0].group is ReminderGroup.EMERGENCY
         ids = _ids(day.first[0])
         assert (set(ids[: len(not_rung)]), set(ids)) == (not_rung, above)
 

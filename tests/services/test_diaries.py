@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from app.domain.activities import NOT_MET, Activity, Condition, Met, Way
+from app.domain.activities import NOT_MET, Activity, ActivityWay, Condition, Met
 from app.domain.listings import ActivityFilter, Meeting, Worry, code_of_month, days_of
 from app.domain.risks import Risk
 from app.models.vault import Vault
@@ -26,7 +26,7 @@ def kept(volunteer: Vault) -> list[Activity]:
         told = a.activity(
             of[at % 2],
             on=FIRST + timedelta(days=at // 7),
-            way=list(Way)[1 + at % 3],
+            way=list(ActivityWay)[1 + at % 3],
             met=met,
             condition=condition,
             risks=(Risk.SUICIDE,) if at % 5 == 0 else (),
@@ -41,12 +41,15 @@ def kept(volunteer: Vault) -> list[Activity]:
         (ActivityFilter(), lambda _each: True),
         (ActivityFilter(first=FIRST, last=FIRST), lambda each: each.on == FIRST),
         (ActivityFilter(first=FIRST + timedelta(days=2)), lambda each: each.on > FIRST + timedelta(days=1)),
-        (ActivityFilter(way=Way.PHONE), lambda each: each.way is Way.PHONE),
+        (ActivityFilter(way=ActivityWay.PHONE), lambda each: each.way is ActivityWay.PHONE),
         (ActivityFilter(meeting=Meeting.NOT_MET), lambda each: each.met in NOT_MET),
         (ActivityFilter(meeting=Meeting.MET), lambda each: each.met is not None and each.met not in NOT_MET),
         (ActivityFilter(worry=Worry.ANY), lambda each: each.condition in _WORRIED or each.risks),
         (ActivityFilter(worry=Worry.GREAT), lambda each: each.condition is Condition.GREAT_WORRY),
-        (ActivityFilter(worry=Worry.DANGER, way=Way.MESSAGE), lambda each: each.risks and each.way is Way.MESSAGE),
+        (
+            ActivityFilter(worry=Worry.DANGER, way=ActivityWay.MESSAGE),
+            lambda each: each.risks and each.way is ActivityWay.MESSAGE,
+        ),
     ],
 )
 def test_each_filter_lists_and_counts_what_fits(volunteer, kept, among, stands) -> None:  # type: ignore[no-untyped-def]
@@ -59,7 +62,7 @@ def test_each_filter_lists_and_counts_what_fits(volunteer, kept, among, stands) 
     assert sum(group.count for group in found.groups) == len(fitting)
     tally = volunteer.read(diaries.tally, among)
     assert (tally.total, tally.people) == (len(fitting), len({each.person_id for each in fitting}))
-    assert dict(tally.ways) == {way: count for way in Way if (count := sum(each.way is way for each in fitting))}
+    assert dict(tally.ways) == {way: count for way in ActivityWay if (count := sum(each.way is way for each in fitting))}
     assert tally.not_met == sum(each.met in NOT_MET for each in fitting)
     assert tally.met == sum(each.met is not None for each in fitting) - tally.not_met
     assert tally.worried == sum(each.condition in _WORRIED for each in fitting)

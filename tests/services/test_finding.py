@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.activities import Activity, Condition, Met, Way
+from app.domain.activities import Activity, ActivityWay, Condition, Met
 from app.domain.addresses import Address, Phone
 from app.domain.people import Birth, Category, Caution, Person
 from app.domain.records import Record
@@ -80,8 +80,8 @@ def test_whoever_types_something_else_does_not(vault: Vault, words: str) -> None
 
 
 def test_what_is_written_stands_before_what_was_chosen(vault: Vault) -> None:
-    written = Activity(id="2" * 32, on=date(2026, 11, 1), way=Way.PHONE, note="訪問看護の人が来た")
-    chosen = Activity(id="3" * 32, on=date(2026, 11, 2), way=Way.VISIT, met=Met.MET, condition=Condition.AS_USUAL)
+    written = Activity(id="2" * 32, on=date(2026, 11, 1), way=ActivityWay.PHONE, note="訪問看護の人が来た")
+    chosen = Activity(id="3" * 32, on=date(2026, 11, 2), way=ActivityWay.VISIT, met=Met.MET, condition=Condition.AS_USUAL)
 
     def write(session: Session) -> None:
         search.index(session, "activity", written)

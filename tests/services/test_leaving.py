@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.addresses import Address, Phone
-from app.domain.consents import ConsentState, Part
+from app.domain.consents import ConsentState, WithheldPart
 from app.domain.households import Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person, Sex
 from app.domain.referral_numbers import referral_number
@@ -15,6 +15,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, consents, households, people, references
 from app.services.leaving import leaving, texts_that_tell
+from tests.asked import asked_of
 from tests.notebooks import VOLUNTEER, a, correct, refer
 
 MUNICIPALITY = Address(local_government_code="312037")
@@ -48,7 +49,7 @@ def person(volunteer: Vault) -> Person:
     return volunteer.do(make)
 
 
-def _leaving(vault: Vault, person: Person, withheld: tuple[Part, ...] = (), **given: object) -> Leaving:
+def _leaving(vault: Vault, person: Person, withheld: tuple[WithheldPart, ...] = (), **given: object) -> Leaving:
     def work(session: Session) -> Leaving:
         consents.note(session, a.consent(person, withheld_parts=withheld, on=date(2026, 11, 21 if withheld else 20)))
         activity = activities.record(session, a.activity(person, note="膝の痛み"))
@@ -77,20 +78,20 @@ def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, pers
 @pytest.mark.parametrize(
     ("part", "emptied"),
     [
-        (Part.NAME, {"name": "", "kana": ""}),
-        (Part.BIRTH, {"birth": None}),
-        (Part.ADDRESS, {"address": MUNICIPALITY, "neighbourhood": ""}),
-        (Part.PHONES, {"phones": ()}),
-        (Part.HOUSEHOLD, {"members": ()}),
-        (Part.CATEGORIES, {"categories": ()}),
+        (WithheldPart.NAME, {"name": "", "kana": ""}),
+        (WithheldPart.BIRTH, {"birth": None}),
+        (WithheldPart.ADDRESS, {"address": MUNICIPALITY, "neighbourhood": ""}),
+        (WithheldPart.PHONES, {"phones": ()}),
+        (WithheldPart.HOUSEHOLD, {"members": ()}),
+        (WithheldPart.CATEGORIES, {"categories": ()}),
         # What is freely written beside cautions may be about health.
-        (Part.HEALTH, {"doctor": "", "care_manager": "", "caution_note": ""}),
-        (Part.CAUTIONS, {"cautions": (), "caution_note": ""}),
-        (Part.CONTACTS, {"contacts": ()}),
+        (WithheldPart.HEALTH, {"doctor": "", "care_manager": "", "caution_note": ""}),
+        (WithheldPart.CAUTIONS, {"cautions": (), "caution_note": ""}),
+        (WithheldPart.CONTACTS, {"contacts": ()}),
     ],
 )
 def test_what_is_withheld_is_empty_and_nothing_else(
-    volunteer: Vault, person: Person, part: Part, emptied: dict[str, object]
+    volunteer: Vault, person: Person, part: WithheldPart, emptied: dict[str, object]
 ) -> None:
     whole = _leaving(volunteer, person).person
     assert _leaving(volunteer, person, (part,)).person == replace(whole, **emptied)  # type: ignore[arg-type]
@@ -107,8 +108,8 @@ def test_of_others_leaves_what_they_are_to_the_person_and_not_who_they_are(volun
 
 
 def test_a_narrow_part_is_not_named_as_kept_back_for_that_would_tell_it(volunteer: Vault, person: Person) -> None:
-    told = _leaving(volunteer, person, (Part.SELF_HARM, Part.OFFENCES, Part.CONTACTS)).consent
-    assert told.withheld_parts == (Part.CONTACTS, Part.HEALTH)
+    told = _leaving(volunteer, person, (WithheldPart.SELF_HARM, WithheldPart.OFFENCES, WithheldPart.CONTACTS)).consent
+    assert told.withheld_parts == (WithheldPart.CONTACTS, WithheldPart.HEALTH)
 
 
 def test_the_number_of_a_referral_stays_through_its_versions(volunteer: Vault, office: Vault) -> None:
@@ -121,11 +122,11 @@ def test_the_number_of_a_referral_stays_through_its_versions(volunteer: Vault, o
 
 
 def test_withheld_activities_do_not_leave_although_ticked(volunteer: Vault, person: Person) -> None:
-    assert _leaving(volunteer, person, (Part.ACTIVITIES,)).activities == ()
+    assert _leaving(volunteer, person, (WithheldPart.ACTIVITIES,)).activities == ()
 
 
 def test_all_parts_can_be_withheld_at_once(volunteer: Vault, person: Person) -> None:
-    shared = _leaving(volunteer, person, tuple(Part)).person
+    shared = _leaving(volunteer, person, tuple(WithheldPart)).person
     for word in ("足立", "アダチ", "0858", "上井"):
         assert word not in repr(shared)
 
@@ -177,6 +178,17 @@ def test_a_day_of_birth_in_the_texts_is_found_too(volunteer: Vault, person: Pers
     assert volunteer.read(texts_that_tell, a.referral(born, nameless=True, summary=f"{words}の方")) == ["summary"]
     for harmless in ("昭和15年ごろから", "3月1日に電話", "86歳の方"):
         assert volunteer.read(texts_that_tell, a.referral(born, nameless=True, summary=harmless)) == []
+
+
+def test_nothing_is_looked_for_where_nothing_is_to_stay(volunteer: Vault, person: Person) -> None:
+    activity = volunteer.do(activities.record, a.activity(person))
+    referral = a.referral(person, summary="足立さんのこと", activity_ids=(activity.id,))
+    with asked_of(volunteer) as asked:
+        assert volunteer.read(texts_that_tell, referral) == []
+    assert not [each for each in asked if "FROM activity" in each or "FROM member" in each]
+    with asked_of(volunteer) as asked:
+        assert volunteer.read(texts_that_tell, replace(referral, nameless=True)) == ["summary"]
+    assert len([each for each in asked if "FROM consent" in each]) == 1
 
 
 def test_what_was_said_on_the_telephone_is_searched_too(volunteer: Vault, person: Person) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.activities import Activity, Condition, DayPart, Met, Way
+from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met
 from app.domain.addresses import Address
 from app.domain.folding import ROWS, index_row
 from app.domain.households import HouseholdKind
@@ -148,7 +148,7 @@ def test_who_is_not_met_again_and_again_is_told_even_with_nothing_planned(volunt
     found = volunteer.read(lambda session: activities.reminders(session, session.today))
     assert [(each.person_id, each.why, each.count, each.since) for each in found] == [(forgotten.id, Why.NOT_MET, 3, None)]
     # A meeting about somebody says nothing of whether one met them.
-    volunteer.do(activities.record, Activity(person_id=forgotten.id, on=ago(5), way=Way.MEETING))
+    volunteer.do(activities.record, Activity(person_id=forgotten.id, on=ago(5), way=ActivityWay.MEETING))
     assert list(due(volunteer)) == [forgotten.id]
     assert volunteer.read(activities.times_not_met, planned.id) == 3
 
@@ -216,7 +216,7 @@ def test_the_question_in_sql_says_what_the_rule_says(
     told = [
         Activity(
             on=ago(on),
-            way=Way.GREETING if met is None else Way.VISIT,
+            way=ActivityWay.GREETING if met is None else ActivityWay.VISIT,
             met=met,
             next_on=None if wait is None else ago(on - wait),
         )
@@ -243,7 +243,7 @@ def test_like_the_last_one_but_for_what_belongs_to_its_day(volunteer: Vault) -> 
     last = Activity(
         on=ago(14),
         part=DayPart.MORNING,
-        way=Way.GREETING,
+        way=ActivityWay.GREETING,
         met=Met.SEEN,
         condition=Condition.AS_USUAL,
         risks=(Risk.FOOD,),
@@ -261,7 +261,7 @@ def test_like_the_last_one_but_for_what_belongs_to_its_day(volunteer: Vault) -> 
 
 def test_a_round_is_recorded_for_all_or_for_none(volunteer: Vault) -> None:
     ids = [register(volunteer).id for _ in range(3)]
-    greeting = Activity(on=TODAY, way=Way.GREETING, met=Met.SEEN)
+    greeting = Activity(on=TODAY, way=ActivityWay.GREETING, met=Met.SEEN)
     kept = volunteer.do(activities.record_for_several, [*ids, ids[0]], greeting)
     assert [each.person_id for each in kept] == ids
     with pytest.raises(Invalid):
@@ -273,7 +273,7 @@ def test_a_round_is_recorded_for_all_or_for_none(volunteer: Vault) -> None:
 
 def test_a_danger_seen_on_a_round_stands_only_with_who_is_meant(volunteer: Vault) -> None:
     ids = [register(volunteer).id for _ in range(3)]
-    danger = Activity(on=TODAY, way=Way.GREETING, risks=(Risk.HEALTH,))
+    danger = Activity(on=TODAY, way=ActivityWay.GREETING, risks=(Risk.HEALTH,))
     kept = volunteer.do(activities.record_for_several, ids, danger, in_danger=ids[1])
     assert [each.risks for each in kept] == [(), (Risk.HEALTH,), ()]
     assert all(each.risks == () for each in volunteer.do(activities.record_for_several, ids, danger))

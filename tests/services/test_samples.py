@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.activities import Met, Way
+from app.domain.activities import ActivityWay, Met
 from app.domain.ages import age
 from app.domain.folding import is_kana
 from app.domain.municipalities import Municipality
@@ -111,7 +111,7 @@ def test_every_way_of_meeting_has_its_sentences() -> None:
         slots = sentences(young)
         assert all(slots.values())
         for met in Met:
-            assert slots[f"{Way.VISIT}.{met}"]
+            assert slots[f"{ActivityWay.VISIT}.{met}"]
         assert sum(map(len, slots.values())) >= 80
 
 

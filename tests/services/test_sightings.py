@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.addresses import Address
-from app.domain.people import Found, Person
+from app.domain.people import HowFound, Person
 from app.domain.places import Place
 from app.domain.reminders import Why
 from app.domain.risks import Risk
@@ -70,10 +70,10 @@ def test_the_newest_comes_first_and_open_ones_wait(volunteer: Vault) -> None:
 
 
 def test_a_sighting_becomes_a_person_and_keeps_its_history(volunteer: Vault) -> None:
-    one = volunteer.do(sightings.note, seen(address=HOUSE, neighbourhood="福庭 2班", found=Found.NEIGHBOUR))
+    one = volunteer.do(sightings.note, seen(address=HOUSE, neighbourhood="福庭 2班", found=HowFound.NEIGHBOUR))
     one = volunteer.do(sightings.correct, replace(one, note="新聞が4日分"))
     begun = sightings.person_of(one)
-    assert (begun.name, begun.provisional, begun.address, begun.found) == ("松の木のある平屋", True, HOUSE, Found.NEIGHBOUR)
+    assert (begun.name, begun.provisional, begun.address, begun.found) == ("松の木のある平屋", True, HOUSE, HowFound.NEIGHBOUR)
     person = volunteer.do(sightings.turn_into_person, one, begun)
     assert person.landmark == "松の木のある平屋"
     assert volunteer.read(sightings.keys) == [one.id]

@@ -7,10 +7,10 @@ from msgspec import structs
 
 from app.crypto.identity import IdentityKey
 from app.crypto.sealing import OpeningKey
-from app.domain.activities import Aim, Condition, DayPart, Met, Partner, Topic, Way
+from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, Part
+from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Sex
 from app.domain.referrals import (
@@ -155,7 +155,7 @@ def older_leaving() -> Leaving:
             SharedActivity(
                 on=date(2026, 11, 18),
                 part=DayPart.MORNING,
-                way=Way.VISIT,
+                way=ActivityWay.VISIT,
                 met=Met.THROUGH_DOOR,
                 condition=Condition.SLIGHT_WORRY,
                 note="インターホンで5分ほど話せた。",
@@ -180,7 +180,7 @@ def leaving() -> Leaving:
             given_by=GivenBy.PERSON,
             given_by_name="本人",
             parents=ParentsWord.NOT_ASKED,
-            withheld_parts=(Part.CONTACTS,),
+            withheld_parts=(WithheldPart.CONTACTS,),
             ground=Ground.LIFE,
             decided_on=date(2026, 11, 19),
             consulted=(Consulted(name="中村", role="会長", on=date(2026, 11, 19), at=time(9, 5)),),

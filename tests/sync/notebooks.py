@@ -7,7 +7,7 @@ from typing import Any
 
 from app.sync import canonical, chain, receipts
 from app.sync.body import Body, Epoch, Hold, Purpose, packet_id
-from app.sync.chain import ChainStep, Link, Verdict
+from app.sync.chain import ChainLink, ChainStep, Verdict
 from app.sync.editions import Edition, edition_of
 from app.sync.receipts import Sent, View
 
@@ -46,7 +46,7 @@ class Notebook:
     sent: dict[tuple[str, int], File] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
     holds: dict[str, Hold] = field(default_factory=dict)
-    links: dict[tuple[str, int], Link] = field(default_factory=dict)
+    links: dict[tuple[str, int], ChainLink] = field(default_factory=dict)
     taken: dict[str, tuple[str, Edition, str]] = field(default_factory=dict)
     view: View | None = None
     verdicts: list[Verdict] = field(default_factory=list)
@@ -119,7 +119,7 @@ class Notebook:
             self.view = receipts.newer(self.view, receipts.view_of(file.body))
         if verdict.taken:
             self.holds[step.epoch.id] = chain.take(hold, step)
-            self.links[step.epoch.id, step.number] = Link(step.packet_id, step.previous)
+            self.links[step.epoch.id, step.number] = ChainLink(step.packet_id, step.previous)
             if file.record:
                 record_id, version, text = file.record
                 self.taken[file.packet_id] = (record_id, edition_of(file.body, version), text)
@@ -135,7 +135,7 @@ class Notebook:
         self.verdicts.append(verdict)
         if verdict is Verdict.CLOSED:
             self.holds[step.epoch.id] = after
-            self.links[key] = Link(step.packet_id, None, closed=True)
+            self.links[key] = ChainLink(step.packet_id, None, closed=True)
 
     def standing(self) -> dict[str, tuple[Edition, str]]:
         """Of each record of the other side the edition that stands here; what was closed counts as taken back."""

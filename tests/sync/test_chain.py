@@ -6,7 +6,7 @@ import pytest
 
 from app.sync import chain, receipts
 from app.sync.body import Beyond, Epoch, Hold, Receipts
-from app.sync.chain import ChainStep, Link, Verdict
+from app.sync.chain import ChainLink, ChainStep, Verdict
 from app.sync.receipts import Sent, View
 
 EPOCH = Epoch(id="00" * 16, started_at=datetime(2026, 4, 1, tzinfo=UTC))
@@ -21,11 +21,11 @@ def step(number: int, previous: str | None = None, packet_id: str | None = None)
     return ChainStep(EPOCH, number, name(number - 1) if previous is None else previous, packet_id or name(number))
 
 
-def held(*numbers: int) -> tuple[Hold, dict[int, Link]]:
+def held(*numbers: int) -> tuple[Hold, dict[int, ChainLink]]:
     hold, links = chain.nothing_of(EPOCH), {}
     for number in numbers:
         hold = chain.take(hold, step(number))
-        links[number] = Link(name(number), name(number - 1))
+        links[number] = ChainLink(name(number), name(number - 1))
     return hold, links
 
 
@@ -70,7 +70,7 @@ def test_a_gap_is_remembered_and_closes() -> None:
     hold, verdict = chain.close(hold, step(4), links.get)
     assert verdict is Verdict.CLOSED
     assert (hold.upto, chain.missing(hold)) == (4, (5,))
-    links[4] = Link(name(4), None, closed=True)
+    links[4] = ChainLink(name(4), None, closed=True)
     assert chain.judge(hold, step(4), links.get) is Verdict.CLOSED
     assert chain.judge(hold, step(5), links.get) is Verdict.LATE
     assert chain.judge(hold, step(5, previous="ff" * 32), links.get) is Verdict.FORK

@@ -15,7 +15,7 @@ from app.sync import envelope
 from app.sync.body import Body, encode_body, packet_id
 from app.sync.cards import sign_card
 from app.sync.items.referrals import first
-from app.sync.packets import Opened, claim, open_packet, seal, seal_again
+from app.sync.packets import OpenedPacket, claim, open_packet, seal, seal_again
 from app.sync.spelling import spell_as_text
 from tests.sync import builders as a
 
@@ -24,7 +24,7 @@ def sealed(body: Body | None = None) -> bytes:
     return seal(body or a.body_to_desk(), a.VOLUNTEER, a.volunteer_card(), a.desk_contents())
 
 
-def opened(file: bytes) -> Opened:
+def opened(file: bytes) -> OpenedPacket:
     return open_packet(file, [a.VOLUNTEER_KEY, a.DESK_KEY], a.DESK.identity)
 
 

@@ -11,9 +11,9 @@ from app.errors import PacketError
 from app.sync import chain
 from app.sync.body import Beyond, Hold
 from app.sync.cards import check_card, read_card
-from app.sync.chain import Link, Verdict
+from app.sync.chain import ChainLink, Verdict
 from app.sync.escrow import open_escrow
-from app.sync.packets import Opened, open_packet
+from app.sync.packets import OpenedPacket, open_packet
 from tests.sync import builders as a
 from tests.vectors import make
 from tests.vectors.card_cases import PASSPHRASE
@@ -23,7 +23,7 @@ INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 by_file = pytest.mark.parametrize("entry", INDEX, ids=[entry["file"] for entry in INDEX])
 
 
-def opened(data: bytes) -> Opened:
+def opened(data: bytes) -> OpenedPacket:
     return open_packet(data, [a.DESK_KEY], a.DESK.identity)
 
 
@@ -58,7 +58,8 @@ def test_a_state_vector_gives_its_verdict(entry: dict[str, Any]) -> None:
     step = chain.step_of(packet.body, packet.packet_id)
     given = entry["given"]
     links = {
-        int(number): Link(packet_id, previous, previous is None) for number, (packet_id, previous) in given["known"].items()
+        int(number): ChainLink(packet_id, previous, previous is None)
+        for number, (packet_id, previous) in given["known"].items()
     }
     upto = given["upto"]
     beyond = tuple(Beyond(number=n, packet_id=links[n].packet_id) for n in sorted(links) if n > upto)

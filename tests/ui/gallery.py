@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.activities import Condition, Met, Way
+from app.domain.activities import ActivityWay, Condition, Met
 from app.ui import theme
 from app.ui.forms import Field, Form, Kind, options
 from app.ui.nav import Nav
@@ -62,10 +62,10 @@ def form() -> Form:
             Field("name", "名前", Kind.NAME, required=True, hint="わからなければ「青い屋根の家の男性」のように"),
             Field("kana", "ふりがな", Kind.KANA, follows="name"),
             Field("on", "いつ", Kind.DAY, required=True),
-            Field("way", "どのように", Kind.CHOICE, options=options(Way, short=True), required=True),
+            Field("way", "どのように", Kind.CHOICE, options=options(ActivityWay, short=True), required=True),
             Field("met", "会えましたか", Kind.CHOICE, options=options(Met, short=True)),
             Field("condition", "ようす", Kind.CHOICES, hint="いくつでも", options=options(Condition)),
-            Field("town", "市町村", Kind.SELECT, options=options(Way)),
+            Field("town", "市町村", Kind.SELECT, options=options(ActivityWay)),
             Field("note", "メモ", Kind.LONG, hint="書いたところまで自動で残ります"),
             Field("agree", "近所の方に話してもよいと言われました", Kind.CHECK),
             Field("phone", "電話", Kind.PHONE, section="連絡先"),
@@ -135,7 +135,9 @@ def window(scale: float) -> QWidget:
         "きょう", "令和8年11月21日（土）", search=search_words(), actions=[button("記録する", role="primary", icon="plus")]
     )
     editor = form()
-    editor.set_values({"way": Way.VISIT, "on": today(), "note": "玄関先で10分ほど。膝の痛みは変わらないが、表情は明るい。"})
+    editor.set_values(
+        {"way": ActivityWay.VISIT, "on": today(), "note": "玄関先で10分ほど。膝の痛みは変わらないが、表情は明るい。"}
+    )
     editor.save()
     side = paged()
     theme.width(side, least=14)

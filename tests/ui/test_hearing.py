@@ -19,7 +19,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, column
 from app.ui.widgets.panels import Line
 from app.ui.widgets.passphrases import PassphraseField
-from app.ui.widgets.states import Banner, Notice
+from app.ui.widgets.states import Banner, DoneNotice
 from tests.ui.conftest import TODAY
 from tests.ui.ears import Role, announced, do, ear, hear, hear_all
 
@@ -164,7 +164,7 @@ def test_no_other_line_hides_what_is_typed(qtbot: QtBot) -> None:
 
 
 def test_what_was_done_is_said(qtbot: QtBot, announced: list[str]) -> None:
-    notice = Notice()
+    notice = DoneNotice()
     qtbot.addWidget(notice)
     notice.say("書き出しました")
     notice.say("保存しました", undo=object())

@@ -17,7 +17,7 @@ from app.ui.bridge import Bridge
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.shell import Shell
 from app.ui.widgets import states
-from app.ui.widgets.states import Notice
+from app.ui.widgets.states import DoneNotice
 from app.ui.widgets.writing import Writing
 from tests.notebooks import a
 from tests.ui.conftest import TODAY
@@ -41,8 +41,8 @@ def due(volunteer: Vault) -> list[Person]:
     return found
 
 
-def notice(shell: Shell) -> Notice:
-    [found] = shell.findChildren(Notice)
+def notice(shell: Shell) -> DoneNotice:
+    [found] = shell.findChildren(DoneNotice)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import inspect
 
 from app.sync import body, cards, escrow
-from app.sync.items import KINDS, Item, Kind
+from app.sync.items import KINDS, Item, ItemKind
 from app.sync.purposes import Purpose
 
 FOLDER = Path(__file__).parent / "schemas"
@@ -28,7 +28,7 @@ def written() -> dict[str, str]:
     return {f"{name}.txt": text for name, text in layouts.items()}
 
 
-def of_kind(kind: Kind) -> str:
+def of_kind(kind: ItemKind) -> str:
     """A kind with what it is for."""
     return f"kind {kind.name}\npurpose {kind.purpose.value}\n\n{layout(kind.struct)}"
 

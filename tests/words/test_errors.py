@@ -71,6 +71,17 @@ def test_what_an_error_carries_is_told() -> None:
     assert tell(Invalid(Problem("name", "required"))).next
 
 
+def test_a_date_is_asked_about_only_where_it_may_be_right() -> None:
+    day = date(9999, 1, 1)
+    impossible, leapt = tell(errors.ClockImpossible(day)), tell(errors.ClockLeapt(day, date(2026, 11, 21)))
+    assert impossible.title.endswith("手帳を開けません")
+    assert "違うとき" not in impossible.next
+    for asked in (leapt, tell(errors.ClockUnlikely(day))):
+        assert asked.title.endswith("合っていますか")
+        assert asked.next == f"違うときは、{impossible.next}"
+    assert leapt.safe == "記録は無事です。さいごに使った日は令和8年11月21日(土)です。"
+
+
 def test_the_problems_of_a_form_are_told_beside_their_fields() -> None:
     assert problem_words(Problem("note", "too_long", 100)) == "100文字までにしてください。書いた文はそのまま残っています。"
     assert "ローマ字" in problem_words(Problem("passphrase", "foreign_characters"))

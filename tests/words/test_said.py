@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from app.domain.activities import Condition, DayPart, Met, Way
+from app.domain.activities import ActivityWay, Condition, DayPart, Met
 from app.domain.people import Birth, Caution
 from app.domain.referrals import SharedActivity
 from app.words.said.activities import what_words, when_words
@@ -32,7 +32,7 @@ def test_a_note_of_ones_own_stands_in_place_of_other() -> None:
 
 
 def test_an_activity_is_said_without_what_nobody_wrote() -> None:
-    visit = SharedActivity(on=DAY, part=None, way=Way.VISIT, met=Met.MET, condition=Condition.AS_USUAL, note="")
+    visit = SharedActivity(on=DAY, part=None, way=ActivityWay.VISIT, met=Met.MET, condition=Condition.AS_USUAL, note="")
     assert what_words(visit) == activity_words(visit) == "訪問・会えた・変わりない"
     assert what_words(visit, condition=False) == "訪問・会えた"
     assert what_words(replace(visit, met=None, condition=None)) == "訪問"

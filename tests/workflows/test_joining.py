@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt, Cause
-from app.domain.consents import Basis, ConsentState, Part
+from app.domain.consents import Basis, ConsentState, WithheldPart
 from app.domain.joining import Take
 from app.domain.people import Person
 from app.domain.scopes import all_of
@@ -148,6 +148,14 @@ def test_who_was_handed_over_stays_and_two_of_them_cannot_be_joined(volunteer: V
         volunteer.do(joining.join, pair, {})
 
 
+def test_who_was_handed_over_since_they_were_compared_does_not_go(volunteer: Vault, two: Two) -> None:
+    pair = volunteer.read(joining.compare, two[0].id, two[1].id)
+    volunteer.do(referrals.prepare, a.referral(two[1]))
+    with pytest.raises(Stale):
+        volunteer.do(joining.join, pair, {})
+    assert volunteer.read(people.get, two[1].id) == two[1]
+
+
 AGREED = {"state": ConsentState.ORAL}
 REFUSED = {"state": ConsentState.REFUSED, "agencies": ()}
 BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPERTY, "decided_by": "石田", "on": None}
@@ -158,12 +166,12 @@ BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPER
     [
         (REFUSED, AGREED, True),
         (REFUSED, BASIS, True),
-        (AGREED | {"withheld_parts": (Part.HEALTH,)}, AGREED, True),
+        (AGREED | {"withheld_parts": (WithheldPart.HEALTH,)}, AGREED, True),
         (AGREED | {"withheld": "兄のこと"}, AGREED, True),
         (AGREED | {"agencies": (DESK_AGENCY,)}, AGREED | {"agencies": (DESK_AGENCY, "312037-welfare")}, True),
         (AGREED, AGREED, False),
-        (AGREED, AGREED | {"withheld_parts": (Part.HEALTH,)}, False),
-        (AGREED | {"withheld_parts": (Part.HEALTH,)}, AGREED | {"withheld_parts": (Part.SELF_HARM,)}, True),
+        (AGREED, AGREED | {"withheld_parts": (WithheldPart.HEALTH,)}, False),
+        (AGREED | {"withheld_parts": (WithheldPart.HEALTH,)}, AGREED | {"withheld_parts": (WithheldPart.SELF_HARM,)}, True),
         ({"state": ConsentState.UNCONFIRMED}, AGREED, False),
     ],
 )

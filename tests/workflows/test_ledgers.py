@@ -15,7 +15,7 @@ from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.headings import Heading, Mapping, propose
 from app.domain.ledgers import Ledger, RowFate
 from app.domain.likeness import Reason
-from app.domain.people import Birth, Category, Found, Person, Sex
+from app.domain.people import Birth, Category, HowFound, Person, Sex
 from app.domain.reminders import Why
 from app.domain.spreadsheets import Sheet, SheetRow
 from app.errors import Invalid, NotFound, Problem, Stale
@@ -100,7 +100,7 @@ def test_a_row_becomes_a_person_with_all_that_it_says(volunteer: Vault, lent: Le
     assert person.neighbourhood == "上井第1 3班"
     assert person.categories == (Category.ELDERLY,)
     assert person.note == "犬がいる\n登録区分：高齢"
-    assert person.found is Found.REGISTER
+    assert person.found is HowFound.REGISTER
     assert (person.ledger_id, person.registered_on) == (lent.id, TODAY)
 
 

@@ -78,6 +78,24 @@ def test_taken_back_at_once_the_lock_screen_shows_the_earlier_number_again(volun
     assert SHAKYO.number in plain(own)
 
 
+def test_the_tables_are_read_again_only_where_the_plain_one_changed(volunteer: Vault) -> None:
+    volunteer.do(acts.write, SHAKYO)
+    held = open_numbers.table()
+    volunteer.do(acts.lay_open)
+    volunteer.do(acts.write, replace(SHAKYO, hours="橋爪まで"))
+    before = open_numbers.table()
+    assert [one.hours for one in (*held.lines, *before.lines)] == ["平日", ""]
+    volunteer.do(acts.write, replace(SHAKYO, hours="谷口まで"))
+    volunteer.do(acts.lay_open)
+    assert open_numbers.table() is before
+
+
+@pytest.mark.parametrize("number", ["（０８５８）ー２２ー０００１", "（０８５８）−２２−０００１", " (0858)‐22‐0001 "])
+def test_a_number_is_kept_as_it_would_be_of_a_person(volunteer: Vault, number: str) -> None:
+    kept = volunteer.do(acts.write, replace(SHAKYO, number=number, other=number))
+    assert (kept.number, kept.other) == ("(0858)-22-0001",) * 2
+
+
 @pytest.mark.parametrize("number", ["090-1234-5678", "０８０−１２３４−５６７８", "+81 70 1234 5678", "06012345678"])
 def test_a_mobile_number_stays_in_the_notebook(volunteer: Vault, own: Path, number: str) -> None:
     wanted = OfficeNumber(office="312037-minkyo", number="0858-22-0003", other="")

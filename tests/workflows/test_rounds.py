@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.activities import Activity, Condition, Met, Way
+from app.domain.activities import Activity, ActivityWay, Condition, Met
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting
 from app.errors import Invalid
@@ -14,7 +14,7 @@ from app.workflows.activities import keep_round
 from tests.notebooks import a
 
 TODAY = date(2026, 11, 21)
-ROUND = Activity(on=TODAY, way=Way.GREETING, met=Met.MET, note="公園で立ち話")
+ROUND = Activity(on=TODAY, way=ActivityWay.GREETING, met=Met.MET, note="公園で立ち話")
 SOMEONE = "この中のどなたか：足立さん、井上さん"
 
 
@@ -65,4 +65,6 @@ def test_it_is_all_or_none(volunteer: Vault, ids: list[str]) -> None:
 
 
 def a_danger(risks: tuple[Risk, ...] = (Risk.HEALTH,)) -> Activity:
-    return Activity(on=TODAY, way=Way.GREETING, met=Met.MET, note="公園で立ち話", risks=risks, condition=Condition.GREAT_WORRY)
+    return Activity(
+        on=TODAY, way=ActivityWay.GREETING, met=Met.MET, note="公園で立ち話", risks=risks, condition=Condition.GREAT_WORRY
+    )

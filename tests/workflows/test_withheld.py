@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.activities import Condition
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Consent, ConsentState, Part
+from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.dates import format_birth
 from app.domain.households import Care, Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person
@@ -33,16 +33,16 @@ from tests.vaults import Clock
 ONE_KIND = tuple(kind.name for kind in KINDS if kind.name != "referral/2")
 # What only a kept-back part may say, by the part: words that stand nowhere else.
 SECRETS = {
-    Part.NAME: ("髙山", "マツ子", "タカヤマ"),
-    Part.ADDRESS: ("八津原", "77番地", "八津第三"),
-    Part.PHONES: ("0857-77-7771", "昼すぎだけ"),
-    Part.CONTACTS: ("めいの夫", "090-7777-7772"),
-    Part.HEALTH: ("はちつ医院", "はちつ包括"),
-    Part.CAUTIONS: ("結核治療中",),
-    Part.TROUBLES: ("ねむれない",),
-    Part.RISKS: ("ふさぎこむ",),
-    Part.OWN_WORDS: ("もうつかれた",),
-    Part.ACTIVITIES: ("門の前で立ち話",),
+    WithheldPart.NAME: ("髙山", "マツ子", "タカヤマ"),
+    WithheldPart.ADDRESS: ("八津原", "77番地", "八津第三"),
+    WithheldPart.PHONES: ("0857-77-7771", "昼すぎだけ"),
+    WithheldPart.CONTACTS: ("めいの夫", "090-7777-7772"),
+    WithheldPart.HEALTH: ("はちつ医院", "はちつ包括"),
+    WithheldPart.CAUTIONS: ("結核治療中",),
+    WithheldPart.TROUBLES: ("ねむれない",),
+    WithheldPart.RISKS: ("ふさぎこむ",),
+    WithheldPart.OWN_WORDS: ("もうつかれた",),
+    WithheldPart.ACTIVITIES: ("門の前で立ち話",),
 }
 
 
@@ -50,7 +50,7 @@ SECRETS = {
 class Case:
     referral: Referral
     person: Person
-    withheld: frozenset[Part]
+    withheld: frozenset[WithheldPart]
 
 
 def some(chance: random.Random, kind: type) -> tuple:  # type: ignore[type-arg]
@@ -59,7 +59,7 @@ def some(chance: random.Random, kind: type) -> tuple:  # type: ignore[type-arg]
 
 def made(field: Vault, chance: random.Random) -> Case:
     """Somebody of whom much is known by chance, and a consent that keeps some of it back by chance."""
-    withheld = frozenset(part for part in Part if chance.random() < 0.35)
+    withheld = frozenset(part for part in WithheldPart if chance.random() < 0.35)
 
     def work(session: Session) -> Case:
         person = people.register(
@@ -108,7 +108,7 @@ def secrets(case: Case) -> set[str]:
     found = {word for part in out for word in SECRETS.get(part, ())}
     if out & SENSITIVE:
         found |= {"結核治療中", "ねむれない", "ふさぎこむ", "門の前で立ち話"}
-    if Part.BIRTH in out:
+    if WithheldPart.BIRTH in out:
         found |= {"1931", format_birth(case.person.birth) if case.person.birth else ""}
     return found
 
@@ -137,7 +137,7 @@ def test_nothing_of_a_part_that_is_kept_back_arrives_or_is_printed(
         assert PART_OF[path] not in out, path
         assert told_by(value) not in out, (path, value)
     for one in (*case.person.categories, *case.person.cautions):
-        if told_by(one) in out or {Category: Part.CATEGORIES, Caution: Part.CAUTIONS}[type(one)] in out:
+        if told_by(one) in out or {Category: WithheldPart.CATEGORIES, Caution: WithheldPart.CAUTIONS}[type(one)] in out:
             # The troubles are printed all, ticked or not, and some are called alike.
             assert f"、{label(one)}、" not in sheet + theirs
     if not out:
@@ -155,17 +155,19 @@ def test_what_is_shown_before_is_what_arrives(volunteer: Vault, office: Vault, t
 @pytest.mark.parametrize(
     ("part", "word"),
     [
-        (Part.HEALTH, "はちつ医院に通う"),
-        (Part.HEALTH, "産後うつのようす"),
-        (Part.SELF_HARM, "結核治療中だそうです"),
-        (Part.PHONES, "０８５７７７７７７１へ"),
-        (Part.CONTACTS, "山口さんに聞いた"),
-        (Part.ADDRESS, "八津原の奥の家"),
-        (Part.HOUSEHOLD, "髙山勇さんは"),
-        (Part.NAME, "マツ子さんは"),
+        (WithheldPart.HEALTH, "はちつ医院に通う"),
+        (WithheldPart.HEALTH, "産後うつのようす"),
+        (WithheldPart.SELF_HARM, "結核治療中だそうです"),
+        (WithheldPart.PHONES, "０８５７７７７７７１へ"),
+        (WithheldPart.CONTACTS, "山口さんに聞いた"),
+        (WithheldPart.ADDRESS, "八津原の奥の家"),
+        (WithheldPart.HOUSEHOLD, "髙山勇さんは"),
+        (WithheldPart.NAME, "マツ子さんは"),
     ],
 )
-def test_what_is_kept_back_may_not_stand_in_a_text_either(volunteer: Vault, office: Vault, part: Part, word: str) -> None:
+def test_what_is_kept_back_may_not_stand_in_a_text_either(
+    volunteer: Vault, office: Vault, part: WithheldPart, word: str
+) -> None:
     assert office.id
     chance = random.Random(1)
     case = made(volunteer, chance)
@@ -189,7 +191,7 @@ def test_a_packet_made_before_a_part_was_kept_back_does_not_leave(
         with pytest.raises(DriveGone):
             step()
     clock.pass_by(hours=1)
-    narrower = a.consent(case.person, withheld_parts=tuple(Part), on=date(2026, 11, 21))
+    narrower = a.consent(case.person, withheld_parts=tuple(WithheldPart), on=date(2026, 11, 21))
     volunteer.do(consents.note, narrower)
     folder = tmp_path / "stick"
     folder.mkdir()
@@ -201,9 +203,9 @@ def test_a_packet_made_before_a_part_was_kept_back_does_not_leave(
 
 def test_the_other_offices_agreed_to_tell_nothing_of_a_sensitive_part(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     two = (DESK_AGENCY, "mental-health-centre")
-    for number, (part, told) in enumerate({Part.SELF_HARM: two[:1], Part.BIRTH: two}.items()):
+    for number, (part, told) in enumerate({WithheldPart.SELF_HARM: two[:1], WithheldPart.BIRTH: two}.items()):
 
-        def work(session: Session, part: Part = part) -> Referral:
+        def work(session: Session, part: WithheldPart = part) -> Referral:
             person = people.register(session, a.person())
             consents.note(session, a.consent(person, agencies=two, withheld_parts=(part,)))
             return referrals.make_ready(session, a.referral(person))
@@ -221,7 +223,7 @@ def test_a_packet_does_not_leave_either_where_an_earlier_consent_kept_as_much_ba
 
     def work(session: Session) -> Consent:
         person = people.register(session, a.person(doctor="はちつ医院"))
-        consents.note(session, a.consent(person, withheld_parts=(Part.HEALTH,), on=date(2026, 11, 1)))
+        consents.note(session, a.consent(person, withheld_parts=(WithheldPart.HEALTH,), on=date(2026, 11, 1)))
         wide = consents.note(session, a.consent(person))
         referrals.make_ready(session, a.referral(person))
         return wide
@@ -232,7 +234,7 @@ def test_a_packet_does_not_leave_either_where_an_earlier_consent_kept_as_much_ba
             step()
     clock.pass_by(hours=1)
     if how == "corrected":
-        volunteer.do(consents.note, replace(wide, withheld_parts=(Part.HEALTH,)))
+        volunteer.do(consents.note, replace(wide, withheld_parts=(WithheldPart.HEALTH,)))
     else:
         volunteer.do(records.remove, wide)
     folder = tmp_path / "stick"
@@ -253,7 +255,7 @@ def test_a_packet_leaves_that_holds_nothing_of_what_was_kept_back_since(
             step()
     clock.pass_by(hours=1)
     person = volunteer.read(people.get, referral.person_id)
-    volunteer.do(consents.note, a.consent(person, withheld_parts=(Part.CONTACTS,), on=date(2026, 11, 21)))
+    volunteer.do(consents.note, a.consent(person, withheld_parts=(WithheldPart.CONTACTS,), on=date(2026, 11, 21)))
     carry(volunteer, office, tmp_path / "stick")
     assert office.read(arrivals.get, referral.id)
 

@@ -4,7 +4,7 @@ Names are put together by chance, telephone numbers lie where nobody has any, an
 """
 
 from app.services.samples.activities import activities
-from app.services.samples.houses import House, houses, people
+from app.services.samples.houses import SampleHouse, houses, people
 from app.services.samples.referrals import referrals
 
-__all__ = ["House", "activities", "houses", "people", "referrals"]
+__all__ = ["SampleHouse", "activities", "houses", "people", "referrals"]

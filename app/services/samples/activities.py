@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from app.domain.activities import Activity, Condition, DayPart, Met, Notice, Way
+from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met, Notice
 from app.services.samples.chance import dice_of, id_of, millis, person_key, sentences
 from app.services.samples.houses import LONGEST
 from app.services.samples.houses import people as drawn
@@ -12,14 +12,14 @@ from app.services.samples.houses import people as drawn
 _WAYS = tuple(
     way
     for way, often in (
-        (Way.VISIT, 58),
-        (Way.GREETING, 18),
-        (Way.PHONE, 15),
-        (Way.MESSAGE, 2),
-        (Way.CAME, 2),
-        (Way.ACCOMPANY, 2),
-        (Way.MEETING, 2),
-        (Way.OTHER, 1),
+        (ActivityWay.VISIT, 58),
+        (ActivityWay.GREETING, 18),
+        (ActivityWay.PHONE, 15),
+        (ActivityWay.MESSAGE, 2),
+        (ActivityWay.CAME, 2),
+        (ActivityWay.ACCOMPANY, 2),
+        (ActivityWay.MEETING, 2),
+        (ActivityWay.OTHER, 1),
     )
     for _ in range(often)
 )
@@ -67,14 +67,14 @@ def activities(seed: int, count: int, people: int, today: date) -> Iterator[Acti
 
 def _activity(dice: Random, activity_id: str, seed: int, index: int, young: bool, on: date) -> Activity:
     person_id, hard = person_key(seed, index)
-    way = Way.VISIT if hard else dice.choice(_WAYS)
+    way = ActivityWay.VISIT if hard else dice.choice(_WAYS)
     met = Met.MET
-    if way is Way.VISIT:
+    if way is ActivityWay.VISIT:
         met = dice.choice(_NOT_MET if hard else _MET)
-    elif way is Way.PHONE and dice.random() < 0.15:
+    elif way is ActivityWay.PHONE and dice.random() < 0.15:
         met = Met.NO_ANSWER
     missed = met in _MISSED
-    spoken = not missed and way is not Way.MEETING
+    spoken = not missed and way is not ActivityWay.MEETING
     noticed = tuple(dict.fromkeys(dice.choices(_NOTICES, k=dice.choice((0, 0, 1, 1, 2))))) if spoken else ()
     condition = dice.choice(_CONDITIONS) if spoken else None
     if Notice.MAIL in noticed and condition in (Condition.WELL, Condition.AS_USUAL):
@@ -91,7 +91,7 @@ def _activity(dice: Random, activity_id: str, seed: int, index: int, young: bool
         on=on,
         part=dice.choice(_PARTS),
         way=way,
-        met=None if way is Way.MEETING else met,
+        met=None if way is ActivityWay.MEETING else met,
         condition=condition,
         noticed=noticed,
         note="".join(dice.choice(table[slot]) for slot in slots),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.households import Care, Household, HouseholdKind, Member, Relation
-from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, HasKey, Person, Sex, Watcher
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, HowFound, Person, Sex, Watcher
 from app.services import references
 from app.services.samples.chance import dice_of, family_name, given_name, id_of, millis, person_key, towns
 
@@ -16,7 +16,7 @@ LONGEST = 3 * 365
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class SampleHouse:
     """One house: its household (None for somebody seen only from outside), members, and those who are people of their own."""
 
     household: Household | None
@@ -144,7 +144,7 @@ _HOURS = ("", "", "午前がよい", "夕方なら出る", "昼休みだけ")
 _PREFIXES = {"東部": "0857-00", "中部": "0858-00", "西部": "0859-00"}
 
 
-def houses(seed: int, people: int, today: date, municipality: str = "312037") -> Iterator[House]:
+def houses(seed: int, people: int, today: date, municipality: str = "312037") -> Iterator[SampleHouse]:
     """Houses one after another until `people` people live in them; the last house may lose some to end there."""
     place, many = 0, 0
     while many < people:
@@ -165,7 +165,7 @@ def people(seed: int, count: int, today: date, municipality: str = "312037") -> 
         yield from house.people
 
 
-def _house(seed: int, place: int, first: int, today: date, municipality: str) -> House:
+def _house(seed: int, place: int, first: int, today: date, municipality: str) -> SampleHouse:
     dice = dice_of(seed, f"house/{place}")
     kind = dice.choices(_KINDS, weights=[kind.weight for kind in _KINDS])[0]
     family, family_kana = family_name(dice)
@@ -203,8 +203,8 @@ def _house(seed: int, place: int, first: int, today: date, municipality: str) ->
             )
         )
     if kind.household is HouseholdKind.UNKNOWN:
-        return House(None, (), (_stranger(dice, made[0]),))
-    return House(household, tuple(members), tuple(made))
+        return SampleHouse(None, (), (_stranger(dice, made[0]),))
+    return SampleHouse(household, tuple(members), tuple(made))
 
 
 def _details(dice: Random, person: Person, role: _Role, family: str, home: str, today: date) -> Person:
@@ -226,7 +226,7 @@ def _details(dice: Random, person: Person, role: _Role, family: str, home: str, 
         person,
         phones=phones,
         categories=role.categories,
-        found=dice.choice(list(Found)),
+        found=dice.choice(list(HowFound)),
         cautions=(dice.choice([c for c in Caution if c is not Caution.OTHER]),) if dice.random() < 0.22 else (),
         contacts=contacts,
         doctor=f"{person.address.street_address}の内科" if old and dice.random() < 0.5 else "",

@@ -19,7 +19,7 @@ from app.sync.purposes import Purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class ItemKind:
     """A kind of item: how it is called and laid out, what it says, and who may send it to us.
 
     `older` is the kind in which the same is said to somebody who does not read this one; "" where there is none.
@@ -35,8 +35,8 @@ class Kind:
     older: str = ""
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind(
+KINDS: tuple[ItemKind, ...] = (
+    ItemKind(
         name="referral/2",
         struct=second.SecondReferral,
         purpose=Purpose.REFERRALS,
@@ -46,7 +46,7 @@ KINDS: tuple[Kind, ...] = (
         sent_by=frozenset({Use.SENDER}),
         older="referral/1",
     ),
-    Kind(
+    ItemKind(
         name="referral/1",
         struct=first.FirstReferral,
         purpose=Purpose.REFERRALS,
@@ -55,7 +55,7 @@ KINDS: tuple[Kind, ...] = (
         from_item=first.from_item,
         sent_by=frozenset({Use.SENDER}),
     ),
-    Kind(
+    ItemKind(
         name="answer/1",
         struct=answers.AnswerItem,
         purpose=Purpose.ANSWERS,
@@ -64,7 +64,7 @@ KINDS: tuple[Kind, ...] = (
         from_item=answers.from_item,
         sent_by=frozenset({Use.DESK}),
     ),
-    Kind(
+    ItemKind(
         name="cancellation/1",
         struct=cancellations.CancellationItem,
         purpose=Purpose.CANCELLATIONS,
@@ -82,7 +82,7 @@ _OLDER = {(kind.says, kind.older) for kind in KINDS}
 _NEWEST = {kind.says: kind for kind in KINDS if (kind.says, kind.name) not in _OLDER}
 
 
-def kind_of(item: Item) -> Kind:
+def kind_of(item: Item) -> ItemKind:
     """The kind of an item."""
     return _BY_STRUCT[type(item)]
 
@@ -114,7 +114,7 @@ def may_send(use: Use, item: Item) -> bool:
     return use in kind_of(item).sent_by
 
 
-def _newest_read(content: Any, reads: Collection[str]) -> Kind:
+def _newest_read(content: Any, reads: Collection[str]) -> ItemKind:
     newest = kind = _NEWEST[type(content)]
     while kind.name not in reads:
         if not kind.older:

@@ -10,18 +10,18 @@ from app.domain.addresses import Address, Phone
 from app.domain.people import Birth
 from app.domain.referrals import Sender
 from app.sync.bounds import Code, Line, LocalGovernmentCode, Name, PhoneNumber
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items.values import PHONE_KINDS, PhoneKindValue
 
 
-class Item(Part, frozen=True, kw_only=True, tag_field="kind"):
+class Item(WireStruct, frozen=True, kw_only=True, tag_field="kind"):
     """An item of a packet; its field `kind` tells which, and in which version."""
 
     def refuse_contradictions(self, sender: str) -> None:
         """Return if its fields can be true together in a packet of this sender (hex). Raises SchemaDefect."""
 
 
-class BirthPart(Part, frozen=True, kw_only=True):
+class BirthPart(WireStruct, frozen=True, kw_only=True):
     """A birth date as far as it is known."""
 
     year: Annotated[int, Meta(ge=1, le=9999)]
@@ -34,7 +34,7 @@ class BirthPart(Part, frozen=True, kw_only=True):
         return self.month is None or self.day is None or self.day <= monthrange(self.year, self.month)[1]
 
 
-class AddressPart(Part, frozen=True, kw_only=True):
+class AddressPart(WireStruct, frozen=True, kw_only=True):
     local_government_code: LocalGovernmentCode
     postal_code: Code
     street_address: Line
@@ -42,13 +42,13 @@ class AddressPart(Part, frozen=True, kw_only=True):
     building_name_etc: Line
 
 
-class PhonePart(Part, frozen=True, kw_only=True):
+class PhonePart(WireStruct, frozen=True, kw_only=True):
     number: PhoneNumber
     kind: PhoneKindValue
     hours: Line
 
 
-class SenderPart(Part, frozen=True, kw_only=True):
+class SenderPart(WireStruct, frozen=True, kw_only=True):
     """Who hands over, as the sheet names them; who signed is told by the card."""
 
     name: Name

@@ -15,7 +15,7 @@ M = TypeVar("M", bound=Enum)
 V = TypeVar("V")
 
 RoleValue = Literal["supporter", "connector", "commissioner", "child-commissioner", "desk"]
-WayValue = Literal["phone", "accompany", "paper", "meeting", "packet"]
+ReferralWayValue = Literal["phone", "accompany", "paper", "meeting", "packet"]
 UrgencyValue = Literal["emergency", "urgent", "normal"]
 TroubleValue = Literal[
     "health", "housing", "income", "rent", "taxes", "debt", "job_search", "job_trouble", "community", "family", "children",
@@ -116,7 +116,7 @@ class Values(Generic[M, V]):
 
 
 ROLES: Values[cards.Role, RoleValue] = Values(cards.Role, RoleValue)
-WAYS: Values[referrals.ReferralWay, WayValue] = Values(referrals.ReferralWay, WayValue)
+REFERRAL_WAYS: Values[referrals.ReferralWay, ReferralWayValue] = Values(referrals.ReferralWay, ReferralWayValue)
 URGENCIES: Values[referrals.Urgency, UrgencyValue] = Values(referrals.Urgency, UrgencyValue)
 TROUBLES: Values[referrals.Trouble, TroubleValue] = Values(referrals.Trouble, TroubleValue)
 ASKED: Values[referrals.Ask, AskValue] = Values(referrals.Ask, AskValue)
@@ -126,9 +126,9 @@ BASES: Values[consents.Basis, BasisValue] = Values(consents.Basis, BasisValue)
 GROUNDS: Values[consents.Ground, GroundValue] = Values(consents.Ground, GroundValue)
 GIVERS: Values[consents.GivenBy, GivenByValue] = Values(consents.GivenBy, GivenByValue)
 PARENTS: Values[consents.ParentsWord, ParentsValue] = Values(consents.ParentsWord, ParentsValue)
-PARTS: Values[consents.Part, PartValue] = Values(consents.Part, PartValue)
+PARTS: Values[consents.WithheldPart, PartValue] = Values(consents.WithheldPart, PartValue)
 DAY_PARTS: Values[activities.DayPart, DayPartValue] = Values(activities.DayPart, DayPartValue)
-ACTIVITY_WAYS: Values[activities.Way, ActivityWayValue] = Values(activities.Way, ActivityWayValue)
+ACTIVITY_WAYS: Values[activities.ActivityWay, ActivityWayValue] = Values(activities.ActivityWay, ActivityWayValue)
 MET: Values[activities.Met, MetValue] = Values(activities.Met, MetValue)
 CONDITIONS: Values[activities.Condition, ConditionValue] = Values(activities.Condition, ConditionValue)
 PARTNERS: Values[activities.Partner, PartnerValue] = Values(activities.Partner, PartnerValue)

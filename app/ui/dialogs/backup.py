@@ -20,15 +20,15 @@ from app.words.errors import tell
 from app.workflows import backups
 
 
-def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lambda: None) -> "Backup":
+def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any] = lambda: None) -> "BackupDialog":
     """Open the dialog; `then` is called once a copy was made."""
-    made = Backup(context, parent)
+    made = BackupDialog(context, parent)
     made.accepted.connect(lambda: then())
     made.open()
     return made
 
 
-class Backup(WizardDialog):
+class BackupDialog(WizardDialog):
     """Choose a place, copy, and say how it went."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:

@@ -47,7 +47,7 @@ class Box(QDialog):
         return made
 
 
-class Trouble(Box):
+class TroubleBox(Box):
     """What went otherwise than asked. One is shown at a time: the next waits, and what says the same is not said again."""
 
     def __init__(self, parent: QWidget | None, icon: str, tone: Tone, words: str, beneath: str) -> None:
@@ -57,7 +57,7 @@ class Trouble(Box):
 
     def say(self) -> None:
         """Show it until it is answered; while another is open, after that one, and without waiting for it here."""
-        others = [each for each in QApplication.topLevelWidgets() if isinstance(each, Trouble) and each is not self]
+        others = [each for each in QApplication.topLevelWidgets() if isinstance(each, TroubleBox) and each is not self]
         shown = next((each for each in others if each.isVisible()), None)
         if shown is None:
             run(self)
@@ -94,7 +94,7 @@ def tell(parent: QWidget | None, error: Exception) -> None:
     from app.words.errors import tell as words_of
 
     told = words_of(error)
-    Trouble(parent, "info", Tone.PRIMARY, told.title, joined(told.safe, told.next, by="\n")).say()
+    TroubleBox(parent, "info", Tone.PRIMARY, told.title, joined(told.safe, told.next, by="\n")).say()
 
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:
@@ -105,4 +105,4 @@ def show_surprise(parent: QWidget | None, told: Surprise) -> None:
         "保存した記録は無事です。続けて使えますが、同じことが起きたら、下の文字をこの手帳を受け取った窓口に伝えてください。"
         "お名前や記録の中身は入っていません。",
     )
-    Trouble(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}").say()
+    TroubleBox(parent, "triangle-alert", Tone.WARNING, words, f"{beneath}\n{told.kind}  {told.module}  {told.line}").say()

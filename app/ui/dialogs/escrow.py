@@ -13,15 +13,15 @@ from app.workflows import escrow
 translate = QCoreApplication.translate
 
 
-def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any]) -> "Escrow":
+def open_dialog(context: Context, parent: QWidget, then: Callable[[], Any]) -> "EscrowDialog":
     """Open the dialog; `then` is called once the keys lie in escrow."""
-    made = Escrow(context, parent)
+    made = EscrowDialog(context, parent)
     made.accepted.connect(lambda: then())
     made.open()
     return made
 
 
-class Escrow(PassphraseDialog):
+class EscrowDialog(PassphraseDialog):
     """Passphrase twice, a place for the file, and then what was written and opened again."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:

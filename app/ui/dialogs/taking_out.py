@@ -19,7 +19,7 @@ from app.workflows.taking_out import MOST_PRINTED, TableForm, TakenOut
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class ListToTakeOut:
     """What is to be taken out: its heading, what and how many it is in words, and the acts that print and write it."""
 
     heading: str
@@ -32,7 +32,7 @@ class Going:
 class TakingOut(WizardDialog):
     """Print or write, and say what lies where afterwards."""
 
-    def __init__(self, context: Context, parent: QWidget, going: Going) -> None:
+    def __init__(self, context: Context, parent: QWidget, going: ListToTakeOut) -> None:
         super().__init__(context, parent, going.heading)
         self._going = going
         forms = [

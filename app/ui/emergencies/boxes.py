@@ -17,7 +17,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import Clear, box, column, flow, row, scrolled
-from app.ui.widgets.panels import Cards
+from app.ui.widgets.panels import Panels
 from app.words.labels import short
 
 # 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.
@@ -37,7 +37,7 @@ class EmergencyTable(Clear):
         offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
         self.which = Chips(offers, name=self.tr("何が起きましたか"))
         self.which.changed.connect(self._fill)
-        self._cards = Cards()
+        self._cards = Panels()
         self.setLayout(column(advice(), _first(self._lines), self.which, self._cards, None, gap=2))
         self.choose(None)
 

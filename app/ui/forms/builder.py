@@ -32,7 +32,7 @@ _NOTHING = (Kind.DAY, Kind.BIRTH, Kind.CHOICE, Kind.SELECT, Kind.NUMBER, Kind.OW
 _EMPTY: dict[Kind, Any] = {**dict.fromkeys(_NOTHING), Kind.CHOICES: (), Kind.CHECK: False}
 
 
-class Slot(Clear):
+class FieldRow(Clear):
     """One field on the screen: label, 必須, hint, editor, and what is wrong with it."""
 
     def __init__(self, field: Field, editor: Editor) -> None:
@@ -99,7 +99,7 @@ class Form(Clear):
 
     def __init__(self, fields: Iterable[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
         super().__init__()
-        self._slots = {field.name: Slot(field, editor_of(field, today)) for field in fields}
+        self._slots = {field.name: FieldRow(field, editor_of(field, today)) for field in fields}
         self._sections: dict[str, QWidget] = {}
         self._adders: dict[str, QPushButton] = {}
         self._folded: set[str] = set()
@@ -163,7 +163,7 @@ class Form(Clear):
 
     def show_problems(self, invalid: Invalid) -> None:
         """Say beside each field what is wrong with it and go to the first; opens what is folded away."""
-        first: Slot | None = None
+        first: FieldRow | None = None
         for name, slot in self._slots.items():
             problem = next((each for each in invalid.problems if each.field == name), None)
             slot.say(problem)
@@ -247,17 +247,17 @@ class Form(Clear):
                     kana.follow(name)
                     kana.doubted.connect(slot.doubt)
 
-    def _shown(self) -> list[Slot]:
+    def _shown(self) -> list[FieldRow]:
         return [slot for slot in self._slots.values() if not slot.away]
 
-    def _problem_of(self, slot: Slot) -> Problem | None:
+    def _problem_of(self, slot: FieldRow) -> Problem | None:
         if (wrong := slot.editor.problem()) is not None:
             return Problem(slot.field.name, wrong.what, wrong.bound)
         if slot.field.required and slot.editor.value() in (None, "", (), False):
             return Problem(slot.field.name, "required")
         return None
 
-    def _changed(self, slot: Slot) -> None:
+    def _changed(self, slot: FieldRow) -> None:
         slot.say(None)
         self._show_and_hide()
         self.changed.emit()

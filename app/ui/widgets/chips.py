@@ -27,7 +27,7 @@ class Chips(QWidget):
     With `many` several can be taken; without, a second click leaves the choice again unless `must`.
     """
 
-    heard = hearing.Group
+    heard = hearing.HeardGroup
     changed = Signal()
 
     def __init__(self, options: Iterable[Option], *, many: bool = False, must: bool = False, name: str = "") -> None:
@@ -134,7 +134,7 @@ class Chips(QWidget):
 class _Chip(QPushButton):
     """A button that asks its group about a key before it takes the key itself."""
 
-    heard = hearing.Choice
+    heard = hearing.HeardChoice
 
     def __init__(self, words: str, group: Chips) -> None:
         super().__init__(words)

@@ -17,7 +17,7 @@ from app.words.labels import label as word_of
 V = TypeVar("V")
 
 
-class Choice(QComboBox):
+class NarrowingChoice(QComboBox):
     """One trait to narrow by; the first entry does not narrow. The wheel scrolls the page and never changes the choice."""
 
     def __init__(self, name: str, options: Iterable[tuple[object, str]]) -> None:
@@ -52,12 +52,12 @@ class Choice(QComboBox):
         event.ignore()
 
 
-def choices_of(name: str, kind: type[Enum]) -> Choice:
+def choices_of(name: str, kind: type[Enum]) -> NarrowingChoice:
     """A trait whose values are an enumeration's."""
-    return Choice(name, ((each, word_of(each)) for each in kind))
+    return NarrowingChoice(name, ((each, word_of(each)) for each in kind))
 
 
-class Neighbourhoods(Choice):
+class Neighbourhoods(NarrowingChoice):
     """The 自治公民館・班 as a trait; which there are is said once they were read."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Narrowing(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choices: Iterable[Choice], *first: QWidget) -> None:
+    def __init__(self, choices: Iterable[NarrowingChoice], *first: QWidget) -> None:
         super().__init__()
         theme.role(self, "clear")
         self._choices = tuple(choices)
@@ -100,7 +100,7 @@ class Narrowing(QWidget):
         chosen = [each for each in self.told() if each.value() is not None]
         return "　".join(f"{each.accessibleName()}：{each.currentText()}" for each in chosen)
 
-    def told(self) -> Sequence[Choice]:
+    def told(self) -> Sequence[NarrowingChoice]:
         """The traits that may be said where others read it too."""
         return self._choices
 
@@ -109,7 +109,7 @@ class Narrowing(QWidget):
         for each in self._choices:
             each.setCurrentIndex(0)
 
-    def _trait(self, choice: Choice) -> QWidget:
+    def _trait(self, choice: NarrowingChoice) -> QWidget:
         return box(column(label(choice.accessibleName(), "small-strong", buddy=choice), choice, gap=0.5))
 
     def _unfold(self, unfolded: bool) -> None:

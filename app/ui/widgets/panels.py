@@ -13,7 +13,7 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
 from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule, settle
-from app.ui.widgets.words import Said, Words
+from app.ui.widgets.words import LineWords, Words
 
 _PIECE = 20
 # Painting is asked for with Qt's low priority, -1; whatever is lower comes after it.
@@ -115,10 +115,10 @@ class Lines(_Pile):
         super()._put(line)
 
 
-class Cards(_Pile):
-    """Cards beneath each other; see `_Pile` for `at_once`."""
+class Panels(_Pile):
+    """Panels beneath each other; see `_Pile` for `at_once`."""
 
-    # A card is as large as several lines.
+    # A panel is as large as several lines.
     _piece = 3
 
     def __init__(self, cards: Iterable[QWidget] = (), *, at_once: int | None = None) -> None:
@@ -161,7 +161,7 @@ class Line(Words):
         acts = list(buttons)
         for each in acts:
             theme.width(each, least=6.5)
-        said = Said(
+        said = LineWords(
             title=title,
             beneath=beneath,
             beside=beside,

@@ -119,13 +119,13 @@ class Progress(Clear):
         self._words.setText(f"{done}／{total}" if total else f"{done}")
 
 
-class Notice(QFrame):
+class DoneNotice(QFrame):
     """What was done, at the foot of the window. With a way back it stands until the next save, else for ten seconds.
 
     Where the window is low for the size of its text, a way back stands for twenty seconds.
     """
 
-    heard = hearing.Told
+    heard = hearing.HeardNotification
     undone = Signal(object)
     """Somebody wants back what was offered to be taken back."""
 

@@ -25,7 +25,7 @@ _WORDS, _RIGHT = 5, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class LineWords:
     """What a line says. `badges` stand before the title, `marks` after what is beneath, `end` is an icon at the right end."""
 
     title: str
@@ -51,7 +51,7 @@ class Said:
 class Words(Painted):
     """What a line says; `acts` stands right of it, or beneath where there is no room."""
 
-    def __init__(self, said: Said, *, edge: tuple[float, float] = (0, 0), acts: QWidget | None = None) -> None:
+    def __init__(self, said: LineWords, *, edge: tuple[float, float] = (0, 0), acts: QWidget | None = None) -> None:
         super().__init__(edge)
         self.said, self._acts = said, acts
         self.setAccessibleName("、".join(said.parts()))
@@ -94,7 +94,7 @@ class Words(Painted):
         return placed
 
 
-def _place(said: Said, width: int) -> Placed:
+def _place(said: LineWords, width: int) -> Placed:
     gap = theme.space(2)
     left = theme.size(_ICON) + gap if said.icon else 0
     room = width - left - (theme.size(_END) + gap if said.end else 0)
@@ -127,7 +127,7 @@ def _place(said: Said, width: int) -> Placed:
     return Placed(round(whole), blocks, marks, pictures)
 
 
-def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks) -> float:
+def _words(said: LineWords, left: int, width: int, blocks: list[Block], marks: Marks) -> float:
     """Title with what stands beside it, and beneath; gives their height."""
     gap = theme.space(1)
     # Where it is narrow the title keeps half of the room, and what stands before and after it is cut.
@@ -168,7 +168,7 @@ def _words(said: Said, left: int, width: int, blocks: list[Block], marks: Marks)
     return tall + under
 
 
-def _under(said: Said, left: int, width: int, top: float, blocks: list[Block], marks: Marks) -> float:
+def _under(said: LineWords, left: int, width: int, top: float, blocks: list[Block], marks: Marks) -> float:
     """What is beneath, and under it the marks, as many lines of them as they need; gives the height with all above."""
     if said.beneath:
         beneath = typeset(said.beneath, "small", min(width, theme.chars(WIDEST)), _BENEATH, QPointF(left, top))

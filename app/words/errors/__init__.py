@@ -9,13 +9,13 @@ from app.words.errors import packets, plain, vaults
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 from app.words.problems import problem_words
 
-__all__ = ["WORDS", "Told", "problem_words", "tell"]
+__all__ = ["WORDS", "ErrorWords", "problem_words", "tell"]
 
 WORDS = plain.WORDS | vaults.WORDS | packets.WORDS
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ErrorWords:
     """An error as it is told: the title, what is safe, and the next step."""
 
     title: str
@@ -45,7 +45,7 @@ def _said(moment: date) -> str:
     return format_day(moment)
 
 
-def tell(error: AppError) -> Told:
+def tell(error: AppError) -> ErrorWords:
     """The words for an error of ours; one that has none of its own is told as its nearest kind."""
     kind = next(kind for kind in type(error).__mro__ if kind in WORDS)
     data = {"name": "", "line": 0, "count": 0} | vars(error)
@@ -53,4 +53,4 @@ def tell(error: AppError) -> Told:
     if "reason" in data:
         data["reason"] = _FOLDERS.get(str(data["reason"]), data["reason"])
     title, safe, following = (spoken(phrase).format(**data) for phrase in WORDS[kind])
-    return Told(title, safe, following)
+    return ErrorWords(title, safe, following)

@@ -25,7 +25,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "一覧にもどって、さがしてみてください。"),
     ),
     e.BothReferred: (
-        QT_TRANSLATE_NOOP("Error", "どちらの方も、もうつないでいるので、まとめられません"),
+        QT_TRANSLATE_NOOP("Error", "どちらの記録も、もうつないであるので、まとめられません"),
         QT_TRANSLATE_NOOP("Error", "記録は、どちらもそのまま残っています。"),
         QT_TRANSLATE_NOOP("Error", "つなぎ先の窓口に電話で伝え、これからは片方に書いてください。"),
     ),

@@ -6,7 +6,7 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
 _RECORDS_SAFE = QT_TRANSLATE_NOOP("Error", "記録は無事です。")
 _NOT_OPENED = QT_TRANSLATE_NOOP("Error", "手帳は何も変えていません。")
-_PUT_CLOCK_RIGHT = QT_TRANSLATE_NOOP(
+_IF_WRONG = QT_TRANSLATE_NOOP(
     "Error",
     "違うときは、パソコンの設定の「日付と時刻」（Windowsなら、画面の右下の時計を右クリックして「日時を調整する」）を直してから、"
     "もう一度試してください。",
@@ -135,19 +135,23 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "新しい控えがあれば、「控えから手帳をもどす」を選んでください。"),
     ),
     e.ClockImpossible: (
-        QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}になっています"),
+        QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}なので、手帳を開けません"),
         _NOT_OPENED,
-        _PUT_CLOCK_RIGHT,
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "パソコンの設定の「日付と時刻」（Windowsなら、画面の右下の時計を右クリックして「日時を調整する」）を直してから、"
+            "もう一度試してください。",
+        ),
     ),
     e.ClockUnlikely: (
         QT_TRANSLATE_NOOP("Error", "パソコンの日付が{today}になっています。合っていますか"),
         QT_TRANSLATE_NOOP("Error", "手帳はまだ作っていません。手帳の鍵と名刺には、この日付が入ります。"),
-        _PUT_CLOCK_RIGHT,
+        _IF_WRONG,
     ),
     e.ClockLeapt: (
         QT_TRANSLATE_NOOP("Error", "パソコンの日付は{today}です。合っていますか"),
-        QT_TRANSLATE_NOOP("Error", "さいごに使った日は{seen_on}です。手帳にはまだ何も書いていません。"),
-        _PUT_CLOCK_RIGHT,
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。さいごに使った日は{seen_on}です。"),
+        _IF_WRONG,
     ),
     e.VaultClosed: (
         QT_TRANSLATE_NOOP("Error", "この手帳は、もう閉じています"),

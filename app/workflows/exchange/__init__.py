@@ -5,13 +5,13 @@ from datetime import date
 from app.domain.reminders import Reminder
 from app.models.sessions import Session
 from app.workflows.exchange import taking, writing
-from app.workflows.exchange.looking import Found, look
+from app.workflows.exchange.looking import FoundFiles, look
 from app.workflows.exchange.taking import WELL, head_of, kept_apart, take_in, take_kept
 from app.workflows.exchange.writing import on_the_way, waiting, write_again, write_out
 
 __all__ = [
     "WELL",
-    "Found",
+    "FoundFiles",
     "head_of",
     "kept_apart",
     "look",

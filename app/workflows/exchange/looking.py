@@ -20,7 +20,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundFiles:
     """What there is to take in, in the order of the numbers in the names.
 
     `packets` get a line each: all that were chosen singly, and of folders whatever is a packet, is called like one, or is an
@@ -34,7 +34,7 @@ class Found:
     unread: int = 0
 
 
-def look(paths: Sequence[Path]) -> Found:
+def look(paths: Sequence[Path]) -> FoundFiles:
     """Look into files and folders, with the folders in them; nothing is taken in, and no link is followed out of them."""
     packets: list[Path] = []
     cards: list[Path] = []
@@ -54,7 +54,7 @@ def look(paths: Sequence[Path]) -> Found:
             else:
                 others.append(file.name)
         unread += walk.unread
-    return Found(packets=tuple(sorted(packets, key=_by_numbers)), cards=tuple(cards), others=tuple(others), unread=unread)
+    return FoundFiles(packets=tuple(sorted(packets, key=_by_numbers)), cards=tuple(cards), others=tuple(others), unread=unread)
 
 
 class _Walk:
@@ -83,7 +83,7 @@ class _Walk:
         self.unread += 1
 
 
-def _form_of(path: Path) -> spelling.Form | None:
+def _form_of(path: Path) -> spelling.FileKind | None:
     """What a file is; None also where it cannot be read, which taking it in tells in its line."""
     try:
         # To open a pipe would wait for somebody who writes into it. What is packed in an archive is not what it is itself.

@@ -24,7 +24,7 @@ from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, spelling
 from app.sync.body import Purpose
 from app.sync.items import hear, may_send
-from app.sync.packets import Opened
+from app.sync.packets import OpenedPacket
 from app.workflows.exchange.nouns import BY_PURPOSE
 
 # So many keep a step near 30 ms, after which the window may write again.
@@ -40,7 +40,7 @@ class _Read:
 
     file: str
     content: bytes
-    opened: Opened | None
+    opened: OpenedPacket | None
     line: TakenIn
 
 
@@ -187,7 +187,7 @@ def _told(session: Session, read: _Read) -> TakenIn:
     return read.line
 
 
-def _take(session: Session, known: Correspondents, read: _Read, opened: Opened) -> TakenIn:
+def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPacket) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
     if peer.trust is not Trust.VERIFIED or peer.use is None:
@@ -262,7 +262,14 @@ def _take_item(session: Session, purpose: Purpose, said: object, packet: Incomin
 
 
 def _keep_apart(
-    session: Session, name: str, content: bytes, opened: Opened, reason: str, *, sender: str = "", claim: Claim | None = None
+    session: Session,
+    name: str,
+    content: bytes,
+    opened: OpenedPacket,
+    reason: str,
+    *,
+    sender: str = "",
+    claim: Claim | None = None,
 ) -> TakenIn:
     """Keep a packet beside the chain: it may be the only copy of something real."""
     line = TakenIn(

@@ -17,7 +17,7 @@ from app.domain.referrals import Answer, AnswerWay, Leaving
 from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items import answers, cancellations
 from app.sync.items.referrals import first, second
 from tests.sync import builders as a
@@ -115,12 +115,12 @@ def test_the_samples_have_something_in_every_field() -> None:
         (Answer, answers.AnswerItem, {"way"}),
     ],
 )
-def test_every_field_of_a_record_travels(record: type[Any], part: type[Part], left_behind: set[str]) -> None:
+def test_every_field_of_a_record_travels(record: type[Any], part: type[WireStruct], left_behind: set[str]) -> None:
     assert {field.name for field in dataclasses.fields(record)} - left_behind == set(part.__struct_fields__)
 
 
-def parts() -> list[type[Part]]:
-    found, waiting = [], [Part]
+def parts() -> list[type[WireStruct]]:
+    found, waiting = [], [WireStruct]
     while waiting:
         waiting += (below := waiting.pop().__subclasses__())
         found += below
@@ -128,7 +128,7 @@ def parts() -> list[type[Part]]:
 
 
 @pytest.mark.parametrize("part", parts(), ids=lambda part: part.__name__)
-def test_every_part_is_strict_and_bounds_every_text_and_list(part: type[Part]) -> None:
+def test_every_part_is_strict_and_bounds_every_text_and_list(part: type[WireStruct]) -> None:
     config = part.__struct_config__
     assert config.frozen
     assert config.forbid_unknown_fields

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from app.domain.activities import Topic, Way
+from app.domain.activities import ActivityWay, Topic
 from app.domain.referrals import SharedActivity
 from app.sync.items import values
 from app.sync.items.referrals import first
@@ -50,10 +50,10 @@ def test_only_a_list_with_a_note_beside_it_may_lose_words() -> None:
 def test_what_an_activity_loses_stands_in_its_note(
     to_part: Callable[[SharedActivity], ActivityPart | SecondActivityPart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(values.ACTIVITY_WAYS.lost, Way.MESSAGE, ("message", "ビデオ通話"))
+    monkeypatch.setitem(values.ACTIVITY_WAYS.lost, ActivityWay.MESSAGE, ("message", "ビデオ通話"))
     monkeypatch.setitem(values.TOPICS.lost, Topic.WORK, ("work", "農作業"))
     activity = SharedActivity(
-        on=date(2026, 11, 21), way=Way.MESSAGE, part=None, met=None, condition=None, topics=(Topic.WORK,), note="元気"
+        on=date(2026, 11, 21), way=ActivityWay.MESSAGE, part=None, met=None, condition=None, topics=(Topic.WORK,), note="元気"
     )
     assert to_part(activity).note == "ビデオ通話、農作業、元気"
 

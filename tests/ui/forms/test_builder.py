@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Condition, Met, Notice, Way
+from app.domain.activities import ActivityWay, Condition, Met, Notice
 from app.errors import Invalid, NotFound, Problem
 from app.ui.forms import Field, Form, Kind, Values, options
 from app.ui.text import Text
@@ -24,8 +24,14 @@ def make() -> Form:
         Field("kana", "ふりがな", Kind.KANA, follows="name"),
         Field("on", "いつ", Kind.DAY, required=True),
         Field("birth", "生年月日", Kind.BIRTH),
-        Field("way", "どのように", Kind.CHOICE, required=True, options=options(Way, short=True)),
-        Field("met", "会えましたか", Kind.SELECT, options=options(Met), shown_when=lambda values: values["way"] is Way.VISIT),
+        Field("way", "どのように", Kind.CHOICE, required=True, options=options(ActivityWay, short=True)),
+        Field(
+            "met",
+            "会えましたか",
+            Kind.SELECT,
+            options=options(Met),
+            shown_when=lambda values: values["way"] is ActivityWay.VISIT,
+        ),
         Field("noticed", "気になること", Kind.CHOICES, options=options(Notice)),
         Field("note", "メモ", Kind.LONG),
         Field("agreed", "話してよい", Kind.CHECK),
@@ -41,7 +47,7 @@ FULL: Values = {
     "kana": "あだち はな",
     "on": TODAY,
     "birth": None,
-    "way": Way.VISIT,
+    "way": ActivityWay.VISIT,
     "met": Met.FAMILY,
     "noticed": (Notice.MEALS, Notice.MAIL),
     "note": "𠮷田さんの\n紹介",
@@ -74,7 +80,7 @@ def test_values_keep_their_types_through_the_signal(form: Form, qtbot: QtBot) ->
     with qtbot.waitSignal(form.saved) as heard:
         form.save()
     assert heard.args[0] == FULL
-    assert type(heard.args[0]["way"]) is Way
+    assert type(heard.args[0]["way"]) is ActivityWay
 
 
 def test_all_problems_are_told_at_once_beside_their_fields(form: Form, qtbot: QtBot) -> None:
@@ -109,7 +115,7 @@ def test_what_a_service_refuses_stands_beside_the_field_and_opens_its_section(fo
 
 
 def test_a_field_that_is_not_shown_has_no_value_and_no_problem(form: Form) -> None:
-    form.set_values({**FULL, "way": Way.PHONE, "met": Met.FAMILY})
+    form.set_values({**FULL, "way": ActivityWay.PHONE, "met": Met.FAMILY})
     assert form.values()["met"] is None
     assert form.look()["met"] is Met.FAMILY
 
@@ -230,12 +236,12 @@ def test_the_first_field_can_be_gone_to(qtbot: QtBot) -> None:
 
 
 def test_a_choice_that_must_be_cannot_be_left(form: Form, qtbot: QtBot) -> None:
-    form.set_values({"way": Way.VISIT})
+    form.set_values({"way": ActivityWay.VISIT})
     chips = form.editor("way").chips
     form.show()
     first = chips.findChildren(type(chips._buttons[0]))[0]
     click(first)
-    assert chips.value() is Way.VISIT
+    assert chips.value() is ActivityWay.VISIT
 
 
 def test_options_carry_the_members(form: Form) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Activity, Condition, DayPart, Given, Met, Notice, Way
+from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Given, Met, Notice
 from app.domain.attempts import Cause
 from app.domain.people import Caution, Interval, Person
 from app.domain.places import Place
@@ -81,7 +81,7 @@ def test_a_usual_visit_takes_at_most_five_keys_from_today(volunteer: Vault, hana
     assert pressed <= 5
     wait_for(qtbot, shell, "保存しました", "きょうの予定は、すべて済みました")
     kept = every(volunteer)[0]
-    assert (kept.on, kept.part, kept.at_time, kept.way, kept.note) == (TODAY, None, None, Way.VISIT, "畑の話")
+    assert (kept.on, kept.part, kept.at_time, kept.way, kept.note) == (TODAY, None, None, ActivityWay.VISIT, "畑の話")
     assert (kept.met, kept.condition, kept.next_on) == (Met.MET, Condition.WELL, TODAY + timedelta(days=7))
 
 
@@ -126,7 +126,7 @@ def test_a_day_is_picked_from_the_month(page: ActivitiesPage, volunteer: Vault, 
 
 
 def test_the_same_as_last_time(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
-    last = {"way": Way.GREETING, "met": Met.MET, "condition": Condition.AS_USUAL, "noticed": (Notice.HEALTH,)}
+    last = {"way": ActivityWay.GREETING, "met": Met.MET, "condition": Condition.AS_USUAL, "noticed": (Notice.HEALTH,)}
     ago = TODAY - timedelta(days=14)
     volunteer.do(activities.record, a.activity(hana, on=ago, next_on=TODAY, **last))
     open_log(page, hana, qtbot)
@@ -161,7 +161,7 @@ def test_a_round_is_written_down_for_several_at_once(
     qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
     kept = every(volunteer)
     assert {each.person_id for each in kept} == {each.id for each in others}
-    assert {(each.way, each.met, each.note) for each in kept} == {(Way.GREETING, Met.MET, "公園で立ち話")}
+    assert {(each.way, each.met, each.note) for each in kept} == {(ActivityWay.GREETING, Met.MET, "公園で立ち話")}
 
 
 @pytest.fixture
@@ -337,7 +337,7 @@ def test_an_untouched_form_is_no_visit(page: ActivitiesPage, volunteer: Vault, h
     assert QApplication.focusWidget() in form.editor("met").widget.findChildren(QWidget)
     press(qtbot, page, "電話")
     page.save()
-    qtbot.waitUntil(lambda: [(each.way, each.met) for each in every(volunteer)] == [(Way.PHONE, None)])
+    qtbot.waitUntil(lambda: [(each.way, each.met) for each in every(volunteer)] == [(ActivityWay.PHONE, None)])
 
 
 def test_whose_form_is_opened_again_has_the_keyboard(shell: Shell, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
@@ -387,7 +387,7 @@ def test_everything_said_by_chips_and_words_is_kept(
     press(qtbot, page, "保存する")
     qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
     kept = every(volunteer)[0]
-    assert (kept.on, kept.part, kept.way) == (TODAY - timedelta(days=1), DayPart.AFTERNOON, Way.GREETING)
+    assert (kept.on, kept.part, kept.way) == (TODAY - timedelta(days=1), DayPart.AFTERNOON, ActivityWay.GREETING)
     assert (kept.met, kept.condition, kept.noticed) == (Met.FAMILY, Condition.SLIGHT_WORRY, (Notice.HEALTH, Notice.MONEY))
     assert kept.note == "膝が痛い。𠮷田さんも心配していた。"
     assert kept.next_on == date(2026, 12, 20)

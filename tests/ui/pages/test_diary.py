@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Condition, Met, Way
+from app.domain.activities import ActivityWay, Condition, Met
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.models.vault import Vault
@@ -52,7 +52,7 @@ def fits(rows: list[str], begin_with: tuple[str, ...]) -> bool:
 def test_what_i_did_today_is_one_press_from_today(volunteer: Vault, hana: Person, shell: Shell, qtbot: QtBot) -> None:
     other = volunteer.do(people.register, a.person(name="井上 健", kana="いのうえ けん"))
     volunteer.do(activities.record, a.activity(hana, on=TODAY, met=Met.MET, condition=Condition.SLIGHT_WORRY))
-    volunteer.do(activities.record, a.activity(other, on=TODAY, way=Way.PHONE, met=Met.NO_ANSWER))
+    volunteer.do(activities.record, a.activity(other, on=TODAY, way=ActivityWay.PHONE, met=Met.NO_ANSWER))
     volunteer.do(activities.record, a.activity(other, on=TODAY - timedelta(days=1)))
     shell.go(Place(PageName.TODAY))
     press(qtbot, shell, "きょうしたことを見る")

@@ -15,6 +15,7 @@ from app.ui.pages.people.page import PeoplePage
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
+from app.words.errors import tell
 from tests.notebooks import a
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
@@ -86,5 +87,7 @@ def test_two_who_were_handed_over_are_refused_in_words(
     page.show_place(Place(PageName.PEOPLE, hana.id, Within.JOIN, again.id))
     qtbot.waitUntil(lambda: len(at_work.told) == 1)
     assert isinstance(at_work.told[0], BothReferred)
+    # It is the records that were handed over, perhaps of one and the same person.
+    assert tell(at_work.told[0]).title.startswith("どちらの記録も、もうつないである")
     wait_for(qtbot, page, "この方のこと")
     assert "まとめます" not in words_on(page)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.consents import ConsentState, Part
+from app.domain.consents import ConsentState, WithheldPart
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.referrals import Ask, Referral, ReferralWay, Stage, Trouble, Urgency
@@ -74,7 +74,7 @@ def test_five_steps_make_a_packet_ready(
     consent = volunteer.read(consents.current, hana.id)
     assert consent is not None
     assert (consent.state, consent.agencies, consent.on) == (ConsentState.ORAL, ("pref-desk",), TODAY)
-    assert consent.withheld_parts == (Part.HEALTH,)
+    assert consent.withheld_parts == (WithheldPart.HEALTH,)
     assert at_work.gone == [Place("referrals", kept.id)]
     assert volunteer.read(drafts.every) == []
 

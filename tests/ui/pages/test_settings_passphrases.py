@@ -17,10 +17,10 @@ from app.models import files, keyrings
 from app.models.vault import Vault
 from app.services import people, recovery
 from app.ui.bridge import Bridge
-from app.ui.dialogs.backup import Backup
+from app.ui.dialogs.backup import BackupDialog
 from app.ui.pages.settings import page as page_of
 from app.ui.pages.settings.page import Settings
-from app.ui.pages.settings.passphrase_dialog import Change, Forgotten
+from app.ui.pages.settings.passphrase_dialog import Forgotten, PassphraseChange
 from app.ui.widgets.passphrases import PassphraseField
 from app.workflows import vaults
 from tests.notebooks import a
@@ -225,14 +225,14 @@ def test_who_opened_with_the_code_chooses_another_passphrase_and_is_offered_a_co
     assert not volunteer.read(recovery.forgotten)
     at_work.files.paths.append(tmp_path)
     press(qtbot, box, "控えをとる")
-    copying = open_box(qtbot, Backup)
+    copying = open_box(qtbot, BackupDialog)
     press(qtbot, copying, "USBやフォルダーを選ぶ")
     wait_for(qtbot, copying, "控えをとり、開けることを確かめました")
     press(qtbot, copying, "閉じる")
     # From now on the passphrase is asked for again before it changes.
     wait_for(qtbot, page, "いつでも変えられます")
     press(qtbot, page, "合言葉を変える")
-    wait_for(qtbot, open_box(qtbot, Change), "いまの合言葉")
+    wait_for(qtbot, open_box(qtbot, PassphraseChange), "いまの合言葉")
 
 
 def test_put_off_it_is_asked_for_wherever_the_passphrase_would_be(at_work: Desk, volunteer: Vault, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from app.domain.attempts import Cause
 from app.domain.people import Category, Caution, EmergencyContact, HasKey, Person
 from app.domain.places import Place
 from app.domain.referrals import Answer, Call, Handling, Urgency
-from app.domain.reminders import Group
+from app.domain.reminders import ReminderGroup
 from app.domain.sightings import Sighting
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -358,7 +358,7 @@ def test_the_search_box_searches_where_one_is(page: Page, hana: Person, at_work:
 def test_what_does_not_fit_is_counted_and_leads_to_all_of_it_by_neighbourhood(
     page: Page, volunteer: Vault, at_work: Desk, qtbot: QtBot
 ) -> None:
-    many = SHOWN[Group.VISITS_OVERDUE] + 3
+    many = SHOWN[ReminderGroup.VISITS_OVERDUE] + 3
 
     def fill(session: Session) -> None:
         for at in range(many):
@@ -384,7 +384,7 @@ def test_what_does_not_fit_is_counted_and_leads_to_all_of_it_by_neighbourhood(
 
 def test_the_arrows_keep_the_house_in_sight(page: Page, volunteer: Vault, qtbot: QtBot) -> None:
     def fill(session: Session) -> None:
-        for at in range(SHOWN[Group.VISITS_TODAY]):
+        for at in range(SHOWN[ReminderGroup.VISITS_TODAY]):
             person = people.register(session, a.person(name=f"足立 {at}", kana=f"アダチ {chr(0x30A2 + 2 * at)}"))
             activities.record(session, a.activity(person, on=TODAY - timedelta(days=7), next_on=TODAY))
 
@@ -394,7 +394,7 @@ def test_the_arrows_keep_the_house_in_sight(page: Page, volunteer: Vault, qtbot:
     qtbot.waitUntil(lambda: button_of(page, "足立 0さんの記録").hasFocus())
     # Once the lines have their room, the last of them lie below the window.
     qtbot.waitUntil(lambda: button_of(page, "足立 11さんの記録").visibleRegion().isEmpty())
-    for at in range(1, SHOWN[Group.VISITS_TODAY]):
+    for at in range(1, SHOWN[ReminderGroup.VISITS_TODAY]):
         hands.press(Qt.Key.Key_Down)
         act = button_of(page, f"足立 {at}さんの記録")
         assert act.hasFocus()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.cases import CaseStage, Route
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble, Urgency
-from app.domain.reminders import Group
+from app.domain.reminders import ReminderGroup
 from app.models.vault import Vault
 from app.queries.today import SHOWN
 from app.services import referrals
@@ -56,14 +56,15 @@ def test_each_case_says_whose_it_is_what_is_due_and_who_leads_it(
 def test_more_without_a_lead_than_fit_are_counted_and_lead_to_all_of_them(
     page: Page, office: Vault, at_office: Desk, qtbot: QtBot
 ) -> None:
-    for number in range(SHOWN[Group.UNLED] + 2):
+    count = SHOWN[ReminderGroup.UNLED] + 2
+    for number in range(count):
         take(office, about=f"相談の方{number}", lead="")
     page.show_place(Place(PageName.TODAY))
     press(qtbot, page, "ほか2件・すべて見る")
-    everything = Place(PageName.TODAY, "", Within.GROUP, Group.UNLED.value)
+    everything = Place(PageName.TODAY, "", Within.GROUP, ReminderGroup.UNLED.value)
     assert at_office.gone == [everything]
     page.show_place(everything)
-    wait_for(qtbot, page, f"{SHOWN[Group.UNLED] + 2}件", *(f"相談の方{number}" for number in range(SHOWN[Group.UNLED] + 2)))
+    wait_for(qtbot, page, f"{count}件", *(f"相談の方{number}" for number in range(count)))
 
 
 def test_what_was_taken_back_leads_to_its_case(

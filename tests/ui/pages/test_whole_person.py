@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.addresses import Address, Phone, PhoneKind
-from app.domain.people import Birth, Category, Caution, EmergencyContact, Found, HasKey, Interval, Person, Sex, Watcher
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, HowFound, Interval, Person, Sex, Watcher
 from app.domain.places import PageName, Place, Within
 from app.models.vault import Vault
 from app.services import people
@@ -47,7 +47,7 @@ def known(volunteer: Vault) -> Person:
         cautions=(Caution.DOG, Caution.OTHER),
         caution_note="裏口から",
         categories=(Category.LONELINESS,),
-        found=Found.NEIGHBOUR,
+        found=HowFound.NEIGHBOUR,
         found_note="回覧板のとき",
         doctor="上井の内科",
         care_manager="包括の方",

@@ -10,12 +10,12 @@ from app.ui.widgets.badges import badges_wide
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, flow
 from app.ui.widgets.panels import Line
-from app.ui.widgets.words import Said, Words
+from app.ui.widgets.words import LineWords, Words
 
 words = st.text(alphabet="足立ハナさん、犬に注意 ab\n", max_size=120)
 marks = st.lists(st.tuples(st.sampled_from(["犬に注意", "感染症", "至急"]), st.just("warning")), max_size=3).map(tuple)
 saids = st.builds(
-    Said,
+    LineWords,
     title=words.filter(str.strip),
     beside=st.sampled_from(["", "86歳", "11月18日(水) 午後"]),
     beneath=words,
@@ -29,7 +29,7 @@ saids = st.builds(
 
 
 @given(saids, st.integers(260, 1200))
-def test_nothing_stands_on_something_else_or_outside(qapp: object, said: Said, width: int) -> None:
+def test_nothing_stands_on_something_else_or_outside(qapp: object, said: LineWords, width: int) -> None:
     made = Words(said, edge=(2, 1.5))
     placed = made.placed(width)
     inner = QRectF(0, 0, width - 2 * theme.space(2), placed.tall - 2 * theme.space(1.5))
@@ -42,7 +42,7 @@ def test_nothing_stands_on_something_else_or_outside(qapp: object, said: Said, w
 
 
 @given(saids, st.integers(300, 1200))
-def test_what_one_does_stands_beside_the_words_or_beneath_them(qapp: object, said: Said, width: int) -> None:
+def test_what_one_does_stands_beside_the_words_or_beneath_them(qapp: object, said: LineWords, width: int) -> None:
     made = Words(said, acts=box(flow(button("比べる"), button("なくす"))))
     placed = made.placed(width)
     acts = placed.acts
@@ -72,13 +72,13 @@ def test_all_is_told_to_a_screen_reader_in_the_order_in_which_it_is_seen(qtbot: 
 
 
 def test_words_that_were_cut_are_told_in_full_and_others_are_not(qtbot: QtBot) -> None:
-    made = Words(Said(title="足立 ハナさん", beneath="膝の痛みは変わらない。" * 40))
+    made = Words(LineWords(title="足立 ハナさん", beneath="膝の痛みは変わらない。" * 40))
     qtbot.addWidget(made)
     made.resize(400, made.heightForWidth(400))
     made.show()
     assert "膝の痛みは" in made.toolTip()
     assert "足立" not in made.toolTip()
-    short = Words(Said(title="足立 ハナさん", beneath="膝の痛みは変わらない。"))
+    short = Words(LineWords(title="足立 ハナさん", beneath="膝の痛みは変わらない。"))
     qtbot.addWidget(short)
     short.resize(400, short.heightForWidth(400))
     short.show()
@@ -87,7 +87,7 @@ def test_words_that_were_cut_are_told_in_full_and_others_are_not(qtbot: QtBot) -
 
 
 def test_larger_letters_take_more_room(qtbot: QtBot, qapp: object) -> None:
-    made = Words(Said(title="足立 ハナさん", beneath="倉吉市上井町"))
+    made = Words(LineWords(title="足立 ハナさん", beneath="倉吉市上井町"))
     qtbot.addWidget(made)
     made.show()
     before = made.heightForWidth(600)
@@ -118,7 +118,7 @@ def _inks(widget: QWidget) -> int:
 
 def test_what_a_visitor_must_know_is_never_cut(qtbot: QtBot) -> None:
     marks = (("一人で訪問しない", "warning"), ("犬に注意", "warning"), ("耳が遠い", "grey"))
-    words = Words(Said(title="足立 ハナさん", beneath="倉吉市越殿町", marks=marks))
+    words = Words(LineWords(title="足立 ハナさん", beneath="倉吉市越殿町", marks=marks))
     qtbot.addWidget(words)
     for width in range(theme.chars(8), theme.chars(40), 11):
         placed = words.place(width)
@@ -129,7 +129,7 @@ def test_what_a_visitor_must_know_is_never_cut(qtbot: QtBot) -> None:
 
 
 def test_a_name_is_not_broken_nor_an_age_cut_to_stand_side_by_side(qtbot: QtBot) -> None:
-    said = Said(
+    said = LineWords(
         title="橋本 敏子さん・順子さん", beside="88歳・77歳", right="きょうの予定です", right_beneath="前回 11月5日(木)"
     )
     words = Words(said)

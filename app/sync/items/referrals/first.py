@@ -8,7 +8,7 @@ from msgspec import Meta
 from app.domain.referrals import Call, Caller, Involved, Leaving, SharedActivity, SharedConsent
 from app.domain.times import time_words
 from app.sync.bounds import Code, Hex16, Name, Notes, Positive
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items.parts import Item, SenderPart, sender_from_part, sender_to_part
 from app.sync.items.referrals.people import PersonPart, person_from_part, person_to_part, refuse_named
 from app.sync.items.values import (
@@ -19,10 +19,10 @@ from app.sync.items.values import (
     CONSENT_STATES,
     DAY_PARTS,
     MET,
+    REFERRAL_WAYS,
     RISKS,
     TROUBLES,
     URGENCIES,
-    WAYS,
     ActivityWayValue,
     AskValue,
     BasisValue,
@@ -30,24 +30,24 @@ from app.sync.items.values import (
     ConsentStateValue,
     DayPartValue,
     MetValue,
+    ReferralWayValue,
     RiskValue,
     TroubleValue,
     UrgencyValue,
-    WayValue,
     activity_note,
 )
 
 _LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
 
 
-class CallPart(Part, frozen=True, kw_only=True):
+class CallPart(WireStruct, frozen=True, kw_only=True):
     whom: Name
     when: Name
     reached: bool
     answer: Notes
 
 
-class ConsentPart(Part, frozen=True, kw_only=True):
+class ConsentPart(WireStruct, frozen=True, kw_only=True):
     state: ConsentStateValue
     on: date | None
     taken_by: Name
@@ -58,7 +58,7 @@ class ConsentPart(Part, frozen=True, kw_only=True):
     decided_by: Name
 
 
-class ActivityPart(Part, frozen=True, kw_only=True):
+class ActivityPart(WireStruct, frozen=True, kw_only=True):
     on: date
     part: DayPartValue | None
     way: ActivityWayValue
@@ -77,7 +77,7 @@ class FirstReferral(Item, frozen=True, kw_only=True, tag="referral/1"):
     destination: Code
     destination_name: Name
     destination_person: Name
-    way: WayValue
+    way: ReferralWayValue
     urgency: UrgencyValue
     made_on: date
     reason: Notes
@@ -113,7 +113,7 @@ def to_item(leaving: Leaving) -> FirstReferral:
         destination=leaving.destination,
         destination_name=leaving.destination_name,
         destination_person=leaving.destination_person,
-        way=WAYS.value(leaving.way),
+        way=REFERRAL_WAYS.value(leaving.way),
         urgency=URGENCIES.value(leaving.urgency),
         made_on=leaving.made_on,
         reason=leaving.reason,
@@ -145,7 +145,7 @@ def from_item(item: FirstReferral) -> Leaving:
         destination=item.destination,
         destination_name=item.destination_name,
         destination_person=item.destination_person,
-        way=WAYS.member(item.way),
+        way=REFERRAL_WAYS.member(item.way),
         urgency=URGENCIES.member(item.urgency),
         made_on=item.made_on,
         reason=item.reason,

@@ -9,7 +9,7 @@ from app.domain.people import EmergencyContact
 from app.domain.referrals import SharedMember, SharedPerson
 from app.errors import SchemaDefect
 from app.sync.bounds import Hex16OrNone, Line, Name, PhoneNumber
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items.parts import (
     AddressPart,
     BirthPart,
@@ -37,21 +37,21 @@ from app.sync.items.values import (
 )
 
 
-class ContactPart(Part, frozen=True, kw_only=True):
+class ContactPart(WireStruct, frozen=True, kw_only=True):
     name: Name
     relation: Name
     phone: PhoneNumber
     has_key: HasKeyValue
 
 
-class MemberPart(Part, frozen=True, kw_only=True):
+class MemberPart(WireStruct, frozen=True, kw_only=True):
     name: Name
     relation: RelationValue
     birth: BirthPart | None
     care: CareValue
 
 
-class PersonPart(Part, frozen=True, kw_only=True):
+class PersonPart(WireStruct, frozen=True, kw_only=True):
     """Of the person, exactly what leaves."""
 
     id: Hex16OrNone
@@ -73,7 +73,7 @@ class PersonPart(Part, frozen=True, kw_only=True):
     care_manager: Line
 
 
-class OtherContactPart(Part, frozen=True, kw_only=True):
+class OtherContactPart(WireStruct, frozen=True, kw_only=True):
     """Somebody to ring; they agreed to nothing, so that their name stays at home."""
 
     relation: Name
@@ -81,7 +81,7 @@ class OtherContactPart(Part, frozen=True, kw_only=True):
     has_key: HasKeyValue
 
 
-class OtherMemberPart(Part, frozen=True, kw_only=True):
+class OtherMemberPart(WireStruct, frozen=True, kw_only=True):
     """Somebody of the house; `decade` is their age in tens of years. No name and no birth date: they agreed to nothing."""
 
     relation: RelationValue
@@ -90,7 +90,7 @@ class OtherMemberPart(Part, frozen=True, kw_only=True):
     care: CareValue
 
 
-class SecondPersonPart(Part, frozen=True, kw_only=True):
+class SecondPersonPart(WireStruct, frozen=True, kw_only=True):
     """Of the person, exactly what leaves; of others only what the work needs."""
 
     id: Hex16OrNone

@@ -29,15 +29,15 @@ from app.sync.items.referrals.surroundings import (
 )
 from app.sync.items.values import (
     ASKED,
+    REFERRAL_WAYS,
     RISKS,
     TROUBLES,
     URGENCIES,
-    WAYS,
     AskValue,
+    ReferralWayValue,
     RiskValue,
     TroubleValue,
     UrgencyValue,
-    WayValue,
 )
 
 
@@ -56,7 +56,7 @@ class SecondReferral(Item, frozen=True, kw_only=True, tag="referral/2"):
     destination: Code
     destination_name: Name
     destination_person: Name
-    way: WayValue
+    way: ReferralWayValue
     urgency: UrgencyValue
     made_on: date
     reason: Notes
@@ -103,7 +103,7 @@ def to_item(leaving: Leaving) -> SecondReferral:
         destination=leaving.destination,
         destination_name=leaving.destination_name,
         destination_person=leaving.destination_person,
-        way=WAYS.value(leaving.way),
+        way=REFERRAL_WAYS.value(leaving.way),
         urgency=URGENCIES.value(leaving.urgency),
         made_on=leaving.made_on,
         reason=leaving.reason,
@@ -142,7 +142,7 @@ def from_item(item: SecondReferral) -> Leaving:
         destination=item.destination,
         destination_name=item.destination_name,
         destination_person=item.destination_person,
-        way=WAYS.member(item.way),
+        way=REFERRAL_WAYS.member(item.way),
         urgency=URGENCIES.member(item.urgency),
         made_on=item.made_on,
         reason=item.reason,

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from app.domain.referrals import Call, Caller, Consulted, Involved, SharedActivity, SharedConsent
 from app.sync.bounds import ClockOrNone, Code, Line, Name, Notes, PhoneNumber
-from app.sync.canonical import Part
+from app.sync.canonical import WireStruct
 from app.sync.items.parts import clock_from_text, clock_to_text
 from app.sync.items.values import (
     ACTIVITY_WAYS,
@@ -42,7 +42,7 @@ from app.sync.items.values import (
 )
 
 
-class SecondCallPart(Part, frozen=True, kw_only=True):
+class SecondCallPart(WireStruct, frozen=True, kw_only=True):
     """`when` are the words for a time that is not exact; without `on` they stand for the day too."""
 
     whom: Name
@@ -53,7 +53,7 @@ class SecondCallPart(Part, frozen=True, kw_only=True):
     answer: Notes
 
 
-class CallerPart(Part, frozen=True, kw_only=True):
+class CallerPart(WireStruct, frozen=True, kw_only=True):
     kind: CallerValue
     relation: Name
     name: Name
@@ -62,7 +62,7 @@ class CallerPart(Part, frozen=True, kw_only=True):
     call_as: Name
 
 
-class InvolvedPart(Part, frozen=True, kw_only=True):
+class InvolvedPart(WireStruct, frozen=True, kw_only=True):
     agency: Code
     name: Name
     person: Name
@@ -70,7 +70,7 @@ class InvolvedPart(Part, frozen=True, kw_only=True):
     note: Line
 
 
-class ConsultedPart(Part, frozen=True, kw_only=True):
+class ConsultedPart(WireStruct, frozen=True, kw_only=True):
     """`name` may be a sentence: some notebooks ask for name, role and day in one."""
 
     name: Line
@@ -79,7 +79,7 @@ class ConsultedPart(Part, frozen=True, kw_only=True):
     at: ClockOrNone
 
 
-class SecondConsentPart(Part, frozen=True, kw_only=True):
+class SecondConsentPart(WireStruct, frozen=True, kw_only=True):
     """`agencies` are codes of the agency table: only there may it go. `withheld_parts` are not here, and may not be added."""
 
     state: ConsentStateValue
@@ -100,7 +100,7 @@ class SecondConsentPart(Part, frozen=True, kw_only=True):
     consulted: Annotated[tuple[ConsultedPart, ...], Meta(max_length=20)]
 
 
-class SecondActivityPart(Part, frozen=True, kw_only=True):
+class SecondActivityPart(WireStruct, frozen=True, kw_only=True):
     """`topics` has the main one first."""
 
     on: date

@@ -9,12 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
-from app.domain.activities import Activity, Condition, Given, Met, Notice, Way, asks_whether_met
+from app.domain.activities import Activity, ActivityWay, Condition, Given, Met, Notice, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Invalid, Problem
 from app.ui.forms import Field, Kind, Values
-from app.ui.forms.builder import OneByOne, Slot
+from app.ui.forms.builder import FieldRow, OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
@@ -52,7 +52,7 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         *who,
         Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
         Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
-        choice("way", translate("LogForm", "どのように"), Way, must=True),
+        choice("way", translate("LogForm", "どのように"), ActivityWay, must=True),
         choice("met", translate("LogForm", "会えましたか"), Met, translate("LogForm", "訪問のときは必ず")),
         choice("condition", translate("LogForm", "ようす"), Condition),
         Field("next_on", translate("LogForm", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
@@ -109,7 +109,7 @@ class LogForm(OneByOne):
         if (first := next((name for name in self._slots if name in wrong), None)) is not None:
             self.go_to(first)
 
-    def _problem_of(self, slot: Slot) -> Problem | None:
+    def _problem_of(self, slot: FieldRow) -> Problem | None:
         if slot.field.name == "met" and asks_whether_met(self.editor("way").value()) and slot.editor.value() is None:
             return Problem("met", "required")
         return super()._problem_of(slot)

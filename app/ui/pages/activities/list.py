@@ -10,7 +10,7 @@ from app.domain.listings import ActivityFilter, Listing, Tally, code_of_month, d
 from app.domain.places import PageName, Place, Within
 from app.services import activities, diaries, listings
 from app.ui import hearing
-from app.ui.dialogs.taking_out import Going, TakingOut
+from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.pages.activities.head_panel import diary_head
 from app.ui.pages.activities.narrowing_panel import ActivityNarrowing
 from app.ui.pages.activities.words import BADGES, days_words, tally_facts, total_words
@@ -121,7 +121,7 @@ class ActivityList(RecordList[ActivityLine]):
         days = days_words(*self._days, self.context.today()) if self._days else ""
         said = "　".join(part for part in (days, self.narrowing.said()) if part)
         count = self.tr("{count}件").format(count=self._shown)
-        going = Going(
+        going = ListToTakeOut(
             self.tr("記録の一覧"),
             "　".join(part for part in (count, said) if part),
             self._shown,

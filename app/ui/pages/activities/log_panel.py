@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.domain.activities import Activity, Met, Way
+from app.domain.activities import Activity, ActivityWay, Met
 from app.domain.households import HouseholdKind
 from app.domain.places import Place, Within
 from app.queries.activities import LogBegun, at_door, for_several
@@ -27,7 +27,7 @@ from app.words.said.activities import what_words, when_words
 from app.workflows.activities import keep_round
 from app.workflows.drafts import Begun
 
-_ROUND = Activity(way=Way.GREETING, met=Met.MET)
+_ROUND = Activity(way=ActivityWay.GREETING, met=Met.MET)
 
 
 class LogPart(FormPart[LogBegun, LogForm]):

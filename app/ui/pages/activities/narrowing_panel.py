@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities import Way
+from app.domain.activities import ActivityWay
 from app.domain.listings import ActivityFilter, Meeting, Worry
 from app.ui.widgets.narrowing import Narrowing, Neighbourhoods, choices_of
 
@@ -11,7 +11,7 @@ class ActivityNarrowing(Narrowing):
     """Ways to other views, and behind a button the traits by which activities can be narrowed."""
 
     def __init__(self, *ways: QWidget) -> None:
-        self._way = choices_of(self.tr("どのように"), Way)
+        self._way = choices_of(self.tr("どのように"), ActivityWay)
         self._meeting = choices_of(self.tr("会えましたか"), Meeting)
         self._worry = choices_of(self.tr("心配"), Worry)
         self.neighbourhood = Neighbourhoods()
@@ -20,7 +20,7 @@ class ActivityNarrowing(Narrowing):
     def among(self) -> ActivityFilter:
         """Which activities stand in the list, of all days."""
         return ActivityFilter(
-            way=self._way.one_of(Way),
+            way=self._way.one_of(ActivityWay),
             meeting=self._meeting.one_of(Meeting),
             worry=self._worry.one_of(Worry),
             neighbourhood=self.neighbourhood.one_of(str) or "",

@@ -8,7 +8,7 @@ from app.domain.activities import Activity
 from app.domain.attempts import Attempt
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place
-from app.queries.activities import Told, told
+from app.queries.activities import ActivityDetails, told
 from app.services import activities
 from app.ui.bridge import Asked
 from app.ui.pages.people.call_form import attempt_words
@@ -24,16 +24,16 @@ from app.words.said.activities import ahead_words, what_words, when_words
 from app.workflows import removals
 
 
-class ActivityDetail(RecordView[Told]):
+class ActivityDetail(RecordView[ActivityDetails]):
     """What was written down about one contact."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.ACTIVITIES, self.tr("記録"), self.tr("この記録は、もう手帳にありません。"))
 
-    def ask(self) -> Asked[Told]:
+    def ask(self) -> Asked[ActivityDetails]:
         return self.context.bridge.fetch(self, told, self.record_id)
 
-    def fill(self, found: Told) -> QWidget:
+    def fill(self, found: ActivityDetails) -> QWidget:
         clear(self.inside)
         person, activity, today = found.person, found.activity, self.context.today()
         open_person = button(self.tr("この方のページ"), lambda: self.context.go(Place(PageName.PEOPLE, person.id)), role="link")

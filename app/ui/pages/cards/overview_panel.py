@@ -9,7 +9,7 @@ from app.domain.places import PageName, Place
 from app.errors import AppError, EscrowFirst
 from app.queries import cards as asked
 from app.services import cards
-from app.services.cards import Change, OwnCard
+from app.services.cards import CardChange, OwnCard
 from app.ui.dialogs import escrow
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.list import Peers
@@ -72,7 +72,7 @@ class Overview(Part):
             # Of a few nobody searches, and the page has other things to begin with.
             self._head.search_box.setVisible(len(peers) > _FEW or bool(self._head.search_box.text()))
 
-    def _changed(self, change: Change) -> Banner:
+    def _changed(self, change: CardChange) -> Banner:
         see = partial(self.context.go, Place(PageName.CARDS, change.peer.id))
         return changed_banner(change, button(self.tr("見る"), see))
 

@@ -9,9 +9,9 @@ from app.documents.addresses import municipality
 from app.domain.cards import Trust, Use
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.queries.cards import Shown, shown
+from app.queries.cards import CardDetails, shown
 from app.services import cards
-from app.services.cards import Change
+from app.services.cards import CardChange
 from app.ui import dialogs, theme
 from app.ui.bridge import Asked
 from app.ui.pages.cards.comparison_panel import begun_banner
@@ -29,7 +29,7 @@ from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 
 
-def changed_banner(change: Change, act: QPushButton) -> Banner:
+def changed_banner(change: CardChange, act: QPushButton) -> Banner:
     """That a verified card names somebody else now: what it said, what it says, and whom to ring."""
     fields = (
         (QCoreApplication.translate("cards", "名前"), change.before.name, change.peer.name),
@@ -43,17 +43,17 @@ def changed_banner(change: Change, act: QPushButton) -> Banner:
     return Banner("warning", words, "\n".join((*told, ring)), act)
 
 
-class CardView(RecordView[Shown]):
+class CardView(RecordView[CardDetails]):
     """The card of one peer."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
 
-    def ask(self) -> Asked[Shown]:
+    def ask(self) -> Asked[CardDetails]:
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
         return self.context.bridge.do(shown, self.record_id)
 
-    def fill(self, found: Shown) -> QWidget:
+    def fill(self, found: CardDetails) -> QWidget:
         clear(self.inside)
         self._peer = peer = found.peer
         if found.change is not None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.documents.papers import Paper
-from app.domain.consents import Basis, Consent, ConsentState, Part
+from app.domain.consents import Basis, Consent, ConsentState, WithheldPart
 from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.services import consents
@@ -166,7 +166,7 @@ def _fields(form: ConsentForm) -> list[Field]:
                 "選んだものは、外へ出ません。「健康」は、自死・虐待のことも含みます。健康や再犯防止などを選ぶと、補足に書いた文も出ません。"
             ),
             shown_when=shared,
-            options=options(Part),
+            options=options(WithheldPart),
         ),
         Field("withheld", form.tr("ほかに共有しないこと"), hint=form.tr("例：通院先・病名（本人の希望）"), shown_when=shared),
         Field("refusal_reason", form.tr("そう言われた理由"), shown_when=refused),

@@ -7,7 +7,7 @@ from app.domain.agencies import EmergencyNumber, rung_by
 from app.domain.attempts import Attempt
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
-from app.queries.emergencies import About, about
+from app.queries.emergencies import EmergencySubject, about
 from app.services import references
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.tables import numbers
@@ -70,7 +70,7 @@ class EmergencyPage(Page):
     def _read(self) -> None:
         self.context.bridge.fetch(self, about, self._person_id).then(self._show)
 
-    def _show(self, found: About) -> None:
+    def _show(self, found: EmergencySubject) -> None:
         clear(self._above)
         clear(self._done)
         self._near = found.near

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.queries.exchange import count_waiting as count
-from app.ui.pages.exchange.sending_panel import Sending
+from app.ui.pages.exchange.sending_panel import SendingPanel
 from app.ui.pages.exchange.taking_panel import Taking
 from app.ui.pages.exchange.travelling_panel import Travelling
 from app.ui.parts import Page, PartDef
@@ -28,7 +28,7 @@ class Exchange(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self._sending, self._travelling = Sending(context, show=self._bring_into_view), Travelling(context)
+        self._sending, self._travelling = SendingPanel(context, show=self._bring_into_view), Travelling(context)
         self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)

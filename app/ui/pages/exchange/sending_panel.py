@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.packets import WrittenPacket
 from app.domain.referrals import Urgency
 from app.errors import AppError
-from app.queries.exchange import Going, waiting
+from app.queries.exchange import OutgoingPacket, waiting
 from app.ui.bridge import LongAct
 from app.ui.pages.exchange.words import peer_words, purpose_words, whose
-from app.ui.pages.exchange.written_panel import Written
+from app.ui.pages.exchange.written_panel import WrittenPanel
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text
@@ -29,7 +29,7 @@ from app.workflows import exchange
 MOST = 20
 
 
-class Sending(Section):
+class SendingPanel(Section):
     """The left half."""
 
     def __init__(self, context: Context, *, show: Callable[[QWidget], object]) -> None:
@@ -79,7 +79,7 @@ class Sending(Section):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _show(self, waiting: list[Going]) -> None:
+    def _show(self, waiting: list[OutgoingPacket]) -> None:
         self._waiting = len(waiting)
         self.set_count(self.tr("{0}通").format(len(waiting)) if waiting else "")
         clear(self._list)
@@ -100,7 +100,7 @@ class Sending(Section):
         if len(waiting) > MOST:
             self._list.addWidget(Text(self.tr("ほか{0}通も、いっしょに書き出します。").format(len(waiting) - MOST), "soft"))
 
-    def _summary(self, waiting: list[Going]) -> str:
+    def _summary(self, waiting: list[OutgoingPacket]) -> str:
         """How many leave with the next press, how urgent they are, and that receipts travel along."""
         urgencies = Counter(each.packet.urgency for each in waiting)
         urgent = [
@@ -112,7 +112,7 @@ class Sending(Section):
         many = self.tr("{0}通{1}を書き出します。").format(len(waiting), within)
         return many + self.tr("届いた便を受け取ったことも、いっしょに伝わります。")
 
-    def _lines(self, waiting: list[Going]) -> Iterator[QWidget]:
+    def _lines(self, waiting: list[OutgoingPacket]) -> Iterator[QWidget]:
         for packet, about in ((each.packet, whose(each.referrals)) for each in waiting):
             marks = [*urgency_badge(packet.urgency)] if packet.urgency else []
             if packet.again:
@@ -155,7 +155,7 @@ class Sending(Section):
         stopped = self._act is not None and self._act.stopped
         self._act = None
         clear(self._under_way)
-        written = Written(self._context, folder, results, stopped=stopped)
+        written = WrittenPanel(self._context, folder, results, stopped=stopped)
         self._outcome.addWidget(written)
         self._bring_into_view(written)
         self._again.setText(self.tr("前と同じ「{0}」に書き出す").format((folder.name or str(folder)).replace("&", "&&")))

@@ -98,8 +98,8 @@ class Taking(Section):
         if self._act is not None:
             self._act.stop()
 
-    def _stepped(self, result: exchange.Found | list[TakenIn] | AppError) -> None:
-        if isinstance(result, exchange.Found):
+    def _stepped(self, result: exchange.FoundFiles | list[TakenIn] | AppError) -> None:
+        if isinstance(result, exchange.FoundFiles):
             self._begin(result)
         elif isinstance(result, AppError):
             self._outcome.addWidget(_trouble(result))
@@ -107,7 +107,7 @@ class Taking(Section):
             self._results.add(result)
             self._bar.set(self._results.count, self._results.expected)
 
-    def _begin(self, found: exchange.Found) -> None:
+    def _begin(self, found: exchange.FoundFiles) -> None:
         if found.cards:
             self._outcome.addWidget(self._offer_cards(found.cards))
         beside = self._beside(found)
@@ -121,7 +121,7 @@ class Taking(Section):
         elif beside:
             self._outcome.addWidget(Text(beside, "small"))
 
-    def _beside(self, found: exchange.Found) -> str:
+    def _beside(self, found: exchange.FoundFiles) -> str:
         """What else lies in the folders, so that no file of them is passed over without a word."""
         named = "、".join(found.others[:FEW]) + (self.tr(" ほか") if len(found.others) > FEW else "")
         others = self.tr("つなぎ便ではないファイルが{0}個ありました（{1}）。").format(len(found.others), named)

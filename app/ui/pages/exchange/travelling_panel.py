@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import day_of, format_near
 from app.domain.packets import WaitingPacket
-from app.queries.exchange import Going, on_the_way
+from app.queries.exchange import OutgoingPacket, on_the_way
 from app.ui.pages.exchange.words import peer_words, purpose_words, whose
 from app.ui.places import Context
 from app.ui.text import Text
@@ -36,7 +36,7 @@ class Travelling(Section):
         """Ask again what is on its way."""
         self._context.bridge.fetch(self, on_the_way, self._context.desk).then(self._show)
 
-    def _show(self, packets: list[Going]) -> None:
+    def _show(self, packets: list[OutgoingPacket]) -> None:
         clear(self._list)
         self.set_count(self.tr("{0}通").format(len(packets)))
         self.setVisible(bool(packets))
@@ -45,7 +45,7 @@ class Travelling(Section):
         if len(packets) > MOST:
             self._list.addWidget(Text(self.tr("ほか{0}通").format(len(packets) - MOST), "soft"))
 
-    def _lines(self, packets: list[Going]) -> Iterator[QWidget]:
+    def _lines(self, packets: list[OutgoingPacket]) -> Iterator[QWidget]:
         for packet, about in ((each.packet, whose(each.referrals)) for each in packets):
             name = self.tr("{0}へ").format(peer_words(packet.peer_name, desk=self._context.desk))
             written = day_of(packet.written_at) if packet.written_at else None

@@ -24,7 +24,7 @@ from app.words.errors import tell
 MOST = 20
 
 
-class Written(Clear):
+class WrittenPanel(Clear):
     """What became of one writing out."""
 
     def __init__(self, context: Context, folder: Path, results: list[WrittenPacket | AppError], *, stopped: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Handling, ReturnReason
-from app.queries.inbox import Opened
+from app.queries.inbox import ArrivalDetails
 from app.services import references
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
@@ -23,7 +23,7 @@ translate = QCoreApplication.translate
 class Decision(FormPanel):
     """The form of one kind of decision."""
 
-    def __init__(self, context: Context, opened: Opened, handling: Handling) -> None:
+    def __init__(self, context: Context, opened: ArrivalDetails, handling: Handling) -> None:
         self._opened, self._handling = opened, handling
         heading, beneath, keep = _words(handling)
         form = Form(_fields(handling, opened), context.today)
@@ -71,7 +71,7 @@ def _done(handling: Handling) -> str:
     return translate("inbox", "返事を保存しました。次の書き出しで送り主に届きます")
 
 
-def _fields(handling: Handling, opened: Opened) -> list[Field]:
+def _fields(handling: Handling, opened: ArrivalDetails) -> list[Field]:
     few = Field("text", translate("inbox", "ひとこと"), Kind.LONG, hint=translate("inbox", "送り主に伝えたいこと"))
     match handling:
         case Handling.ACCEPTED:
@@ -102,7 +102,7 @@ def _fields(handling: Handling, opened: Opened) -> list[Field]:
             ]
 
 
-def _preset(context: Context, opened: Opened, handling: Handling) -> dict[str, Any]:
+def _preset(context: Context, opened: ArrivalDetails, handling: Handling) -> dict[str, Any]:
     if handling is Handling.ACCEPTED:
         earlier = next((one for one in opened.answers if one.handling is Handling.ACCEPTED), None)
         return {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling
-from app.queries.inbox import APART, Inbox, Opened, inbox, opened
+from app.queries.inbox import APART, ArrivalDetails, Inbox, inbox, opened
 from app.services.arrivals import unanswered as count
 from app.ui import theme
 from app.ui.pages.inbox.list import ArrivalList
@@ -150,7 +150,7 @@ class InboxPage(Page):
     def _read(self) -> None:
         self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
 
-    def _show_one(self, shown: Opened) -> None:
+    def _show_one(self, shown: ArrivalDetails) -> None:
         if shown.arrival.id == self._key and not self._stays(shown):
             card = ArrivalCard(self.context, shown)
             card.decided.connect(self._decided)
@@ -162,7 +162,7 @@ class InboxPage(Page):
             if wanted:
                 card.decide(Handling(wanted))
 
-    def _stays(self, shown: Opened) -> bool:
+    def _stays(self, shown: ArrivalDetails) -> bool:
         """Whether the card that is shown stays: it says the same, or a form is in use on it."""
         card = self._card
         if card is None or card.opened.arrival.id != shown.arrival.id:

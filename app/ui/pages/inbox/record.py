@@ -8,10 +8,10 @@ from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving, Sender
-from app.queries.inbox import Opened
+from app.queries.inbox import ArrivalDetails
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
-from app.ui.pages.referrals.passage_panel import Passage
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.timeline_panel import answer_words
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
@@ -38,7 +38,7 @@ class ArrivalCard(Clear):
     decided = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: Context, opened: Opened) -> None:
+    def __init__(self, context: Context, opened: ArrivalDetails) -> None:
         super().__init__()
         self._context, self._opened = context, opened
         leaving = opened.arrival.leaving
@@ -57,7 +57,7 @@ class ArrivalCard(Clear):
         self.setLayout(whole)
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> ArrivalDetails:
         """What is shown."""
         return self._opened
 
@@ -154,11 +154,11 @@ class ArrivalCard(Clear):
         view.show_parts(rest(leaving))
         return view
 
-    def _answer(self, answer: Answer) -> Passage:
+    def _answer(self, answer: Answer) -> TitledText:
         number = self.tr("第{version}版への返事").format(version=answer.referral_version)
         day = format_day(answer.answered_on) if answer.answered_on else ""
         read_out = button(self.tr("読み上げ用に印刷"), lambda: self._print_answer(answer.id), role="link", icon="printer")
-        return Passage(
+        return TitledText(
             word_of(answer.handling),
             answer_words(answer),
             when=joined(answer.answered_by, day, number),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.documents.addresses import town
 from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
-from app.domain.reminders import Group, group_of
+from app.domain.reminders import ReminderGroup, group_of
 from app.errors import AppError
 from app.queries import houses
 from app.queries.houses import Visit
@@ -146,11 +146,11 @@ class MemoForm(QWidget):
         self.changed.emit()
 
     def _is_of_today(self, visit: Visit) -> bool:
-        return group_of(visit.reminder, self._context.today()) is Group.VISITS_TODAY
+        return group_of(visit.reminder, self._context.today()) is ReminderGroup.VISITS_TODAY
 
     def _heading(self, visit: Visit) -> str:
         if self._is_of_today(visit):
-            return word_of(Group.VISITS_TODAY)
+            return word_of(ReminderGroup.VISITS_TODAY)
         return visit.people[0].neighbourhood or self.tr("自治公民館・班を書いていない方")
 
     def _line(self, visit: Visit, by_hand: Mapping[str, bool], ticked: Collection[str]) -> QWidget:

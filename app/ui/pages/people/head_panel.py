@@ -10,7 +10,7 @@ from app.documents.addresses import town, whole_address
 from app.domain.ages import age_words
 from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
-from app.queries.people import Known
+from app.queries.people import PersonDetails
 from app.ui.pages.people.words import cautions
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
@@ -59,7 +59,7 @@ class WhoPanel(Panel):
         said = column(name, self._kana, self._where, self._marks, gap=0.5)
         self.add(said if context.desk else sides(said, flow(*self.acts, gap=1.5), stretch=(1, 0), gap=2, least=40))
 
-    def show_known(self, found: Known) -> None:
+    def show_known(self, found: PersonDetails) -> None:
         """Tell who it is."""
         self._person = person = found.person
         self._name.set_text(called(person.name, person.provisional))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.households import HouseholdKind
 from app.domain.places import PageName, Place
-from app.queries.people import HouseKnown, house
+from app.queries.people import HouseDetails, house
 from app.ui.bridge import Asked
 from app.ui.pages.people.line_list import person_line
 from app.ui.pages.people.timeline_panel import event_line
@@ -24,7 +24,7 @@ from app.words.said.people import called_together
 _STEP = 30
 
 
-class HouseView(RecordView[HouseKnown]):
+class HouseView(RecordView[HouseDetails]):
     """The house of one person; a line of it opens whoever or whatever it tells of."""
 
     def __init__(self, context: Context) -> None:
@@ -37,10 +37,10 @@ class HouseView(RecordView[HouseKnown]):
         self._shown_events = _STEP
         super().open(place)
 
-    def ask(self) -> Asked[HouseKnown]:
+    def ask(self) -> Asked[HouseDetails]:
         return self.context.bridge.fetch(self, house, self.record_id, self._shown_events)
 
-    def fill(self, found: HouseKnown) -> QWidget | None:
+    def fill(self, found: HouseDetails) -> QWidget | None:
         clear(self.inside)
         today, go = self.context.today(), self.context.go
         home = found.household

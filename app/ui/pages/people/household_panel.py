@@ -9,7 +9,7 @@ from app.domain.ages import age_words
 from app.domain.households import Care, Household, HouseholdKind, Member, Relation
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.queries.people import Known
+from app.queries.people import PersonDetails
 from app.services import households
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
@@ -45,7 +45,7 @@ class Family(QWidget):
         )
         self.setLayout(column(self._said, self._members, self._acts, gap=1))
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: PersonDetails) -> None:
         """Tell of the household of this person."""
         self.known = known
         household = known.household

@@ -8,10 +8,10 @@ from app.domain.households import HouseholdKind
 from app.domain.listings import Listing, PeopleOrder
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
-from app.queries.people import House, matching, page_of
+from app.queries.people import HouseHeading, matching, page_of
 from app.services import listings
 from app.ui import theme
-from app.ui.dialogs.taking_out import Going, TakingOut
+from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.people.line_list import paged
 from app.ui.pages.people.narrowing_panel import PeopleNarrowing
@@ -106,7 +106,7 @@ class PeopleList(RecordList[PersonLine]):
 
     def _take_out(self) -> None:
         among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
-        going = Going(
+        going = ListToTakeOut(
             self.tr("対象者の一覧"),
             "　".join(part for part in (self._count.text(), said) if part),
             self._shown,
@@ -125,7 +125,9 @@ class PeopleList(RecordList[PersonLine]):
         ask = self.context.bridge.fetch(self, page_of, ids, list(headings.values()))
         ask.then(lambda found: self._said(found, headings, answer))
 
-    def _said(self, found: tuple[Sequence[PersonLine], dict[str, House]], headings: dict[str, str], answer: Answer) -> None:
+    def _said(
+        self, found: tuple[Sequence[PersonLine], dict[str, HouseHeading]], headings: dict[str, str], answer: Answer
+    ) -> None:
         lines, known = found
         today = self.context.today()
         last, following = self.tr("前回 {day}"), self.tr("次は{day}")
@@ -134,7 +136,7 @@ class PeopleList(RecordList[PersonLine]):
         shown: dict[str, PagedLine] = {line.id: paged(line, today, last, following) for line in lines}
         answer(shown | {heading: heading_line(words) for heading, words in said.items()})
 
-    def _heading(self, heading: str, house: House | None) -> str:
+    def _heading(self, heading: str, house: HouseHeading | None) -> str:
         key, count = group_of(heading)
         many = self.tr("{count}人").format(count=count)
         if self.narrowing.order() is PeopleOrder.NEIGHBOURHOOD:

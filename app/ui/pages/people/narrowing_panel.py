@@ -7,7 +7,7 @@ from app.domain.listings import DueState, PeopleFilter, PeopleOrder
 from app.domain.people import Category
 from app.services import references
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.narrowing import Choice, Narrowing, Neighbourhoods, choices_of
+from app.ui.widgets.narrowing import Narrowing, NarrowingChoice, Neighbourhoods, choices_of
 from app.words.labels import label as word_of
 
 
@@ -20,7 +20,7 @@ class PeopleNarrowing(Narrowing):
         self._due = choices_of(self.tr("予定"), DueState)
         self._category = choices_of(self.tr("区分"), Category)
         self._household = choices_of(self.tr("世帯の形"), HouseholdKind)
-        self._town = Choice(self.tr("市町村"), [(each.code, each.name) for each in references.municipalities()])
+        self._town = NarrowingChoice(self.tr("市町村"), [(each.code, each.name) for each in references.municipalities()])
         self.neighbourhood = Neighbourhoods()
         super().__init__((self._due, self._category, self._household, self._town, self.neighbourhood), self._order)
         self._order.changed.connect(self.changed)
@@ -40,5 +40,5 @@ class PeopleNarrowing(Narrowing):
             neighbourhood=self.neighbourhood.one_of(str) or "",
         )
 
-    def told(self) -> Sequence[Choice]:
+    def told(self) -> Sequence[NarrowingChoice]:
         return [each for each in super().told() if each is not self._category]

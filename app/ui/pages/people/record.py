@@ -10,7 +10,7 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_near
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.queries.people import Known, known
+from app.queries.people import PersonDetails, known
 from app.services import people, references
 from app.ui.bridge import Asked
 from app.ui.pages.people.call_form import ask_who_was_reached
@@ -25,7 +25,7 @@ from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
-from app.ui.widgets.panels import Cards, Panel, Section
+from app.ui.widgets.panels import Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import order_stops
 from app.words.labels import short
@@ -36,7 +36,7 @@ from app.workflows import removals, taking_out
 _SEEN, _SEEN_BESIDE = 8, 2
 
 
-class PersonView(RecordView[Known]):
+class PersonView(RecordView[PersonDetails]):
     """Everything known about one person. What it is made of stays, and tells of another person what it told of this one."""
 
     def __init__(self, context: Context) -> None:
@@ -48,7 +48,7 @@ class PersonView(RecordView[Known]):
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
         self._family = Family(context)
         self._consent = Text()
-        self._asides = Cards(self._make_asides(), at_once=_SEEN_BESIDE)
+        self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
             sides(column(self._timeline, None), column(self._asides, None), stretch=(3, 2), least=50),
@@ -63,10 +63,10 @@ class PersonView(RecordView[Known]):
             self._timeline.begin_anew()
         super().open(place)
 
-    def ask(self) -> Asked[Known]:
+    def ask(self) -> Asked[PersonDetails]:
         return self.context.bridge.fetch(self, known, self.record_id, self._timeline.shown, self._timeline.only)
 
-    def fill(self, found: Known) -> QWidget | None:
+    def fill(self, found: PersonDetails) -> QWidget | None:
         self._person = found.person
         self._who.show_known(found)
         # Whoever has scrolled down must find everything above in its place.
@@ -104,7 +104,7 @@ class PersonView(RecordView[Known]):
         yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
-    def _ask_again(self, found: Known, place: Place) -> None:
+    def _ask_again(self, found: PersonDetails, place: Place) -> None:
         """Open the small window of a place; nothing where what it names is not known any more."""
         match place.opened:
             case Within.RINGING:

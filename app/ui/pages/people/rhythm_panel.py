@@ -9,7 +9,7 @@ from app.domain.dates import format_day, format_near
 from app.domain.people import WHY_ENDED, WHY_RESTING, Interval, Pause, Person
 from app.domain.places import PageName, Place, Within
 from app.domain.rhythms import rests
-from app.queries.people import Known
+from app.queries.people import PersonDetails
 from app.services import people
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
@@ -37,7 +37,7 @@ class Rhythm(QWidget):
         acts = flow(self._resumes, self._every, self._pauses, self._ends, gap=0.5)
         self.setLayout(column(self._said, acts, gap=1))
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: PersonDetails) -> None:
         """Tell how it is for this person."""
         self._person, today = known.person, self._context.today()
         self._said.set_text(self._words(known, today))
@@ -96,7 +96,7 @@ class Rhythm(QWidget):
         resumed = self._context.bridge.do(people.resume, self._person)
         resumed.then(lambda _person: self._context.notify(self.tr("また始めました")))
 
-    def _words(self, known: Known, today: date) -> str:
+    def _words(self, known: PersonDetails, today: date) -> str:
         person, following = known.person, known.line.next_on
         ended_on = person.followup_ended_on
         if person.pause is Pause.DIED:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.people import Category, Caution, Found, Person
+from app.domain.people import Category, Caution, HowFound, Person
 from app.domain.places import Within
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.people import identity_form as who
@@ -71,7 +71,7 @@ def found() -> Thing:
 
     def fields() -> list[Field]:
         return [
-            Field("found", translate("things", "きっかけ"), Kind.CHOICE, options=options(Found)),
+            Field("found", translate("things", "きっかけ"), Kind.CHOICE, options=options(HowFound)),
             Field("found_note", translate("things", "くわしく")),
         ]
 

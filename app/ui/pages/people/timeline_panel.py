@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place
 from app.domain.referrals import Handling, ReferralLine
-from app.queries.people import Event, Known, Only
+from app.queries.people import Only, PersonDetails, TimelineEntry
 from app.ui.pages.activities.words import TONES
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
@@ -67,7 +67,7 @@ class Timeline(Section):
         """Show the newest events of all kinds from now on."""
         self.shown, self.only = _STEP, Only.ALL
 
-    def show_known(self, found: Known, at_once: int | None) -> None:
+    def show_known(self, found: PersonDetails, at_once: int | None) -> None:
         """Show what happened; `at_once` says how much of it before the first paint."""
         today, go = self._context.today(), self._context.go
         nothing = not found.events and self.only is Only.ALL
@@ -89,7 +89,7 @@ class Timeline(Section):
         self.asked.emit()
 
 
-def event_line(event: Event, today: date, go: Go, whose: str = "") -> Line:
+def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Line:
     """One event as a line; `whose` it is, where several people's stand together."""
     day = format_near(event.on, today)
     if (line := event.activity) is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.domain.places import Place, Within
-from app.queries.people import Whole, whole
+from app.queries.people import PersonWithLine, whole
 from app.services import people
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form
@@ -45,7 +45,7 @@ def _chapters() -> tuple[_Chapter, ...]:
     )
 
 
-class WholePerson(FormPart[Whole, Form]):
+class WholePerson(FormPart[PersonWithLine, Form]):
     """The form; whoever it is about stays in sight above it."""
 
     def __init__(self, context: Context) -> None:
@@ -54,10 +54,10 @@ class WholePerson(FormPart[Whole, Form]):
         self._person = Person()
         self.saved.connect(self._kept_whole)
 
-    def begin(self, place: Place) -> Asked[Begun[Whole]]:
+    def begin(self, place: Place) -> Asked[Begun[PersonWithLine]]:
         return self.session.open(place, whole, place.record_id)
 
-    def make(self, found: Whole) -> Form:
+    def make(self, found: PersonWithLine) -> Form:
         self._person = found.person
         later = [name for thing in self._things.values() for name in thing.later]
         form = Form(self._fields(), self.context.today, later=later)
@@ -71,7 +71,7 @@ class WholePerson(FormPart[Whole, Form]):
             person = thing.put(person, values)
         return self.session.save(people.correct, person)
 
-    def above(self, found: Whole, form: Form) -> Iterable[QWidget]:
+    def above(self, found: PersonWithLine, form: Form) -> Iterable[QWidget]:
         name = called(found.person.name, found.person.provisional)
         title = self.tr("{name}のことを直す").format(name=name)
         return [PersonHead(found.line, self.context.today(), title=title)]

@@ -9,7 +9,7 @@ from app.documents.addresses import agency_name
 from app.domain.consents import Consent, ConsentState
 from app.domain.referrals import Referral, is_of_harm
 from app.errors import Problem
-from app.queries.referrals import Known
+from app.queries.referrals import ReferralSources
 from app.services import consents
 from app.ui import theme
 from app.ui.pages.consents.form import ConsentForm
@@ -36,7 +36,7 @@ class Agreements(StepPanel):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._today = context.today
-        self._known = Known()
+        self._known = ReferralSources()
         self._referral = Referral()
         self._opened = False
         self._then: Callable[[], object] | None = None
@@ -62,7 +62,7 @@ class Agreements(StepPanel):
             self._then = then
             self._form.form.save()
 
-    def know(self, known: Known) -> None:
+    def know(self, known: ReferralSources) -> None:
         self._known = known
         self._show()
 
@@ -144,7 +144,7 @@ class Agreements(StepPanel):
     def _noted(self, consent: Consent) -> None:
         then, self._then = self._then, None
         self._opened = False
-        self._known = Known(self._known.person, consent, self._known.activities, self._known.desks)
+        self._known = ReferralSources(self._known.person, consent, self._known.activities, self._known.desks)
         self._show()
         self.noted.emit(consent)
         if then is not None:

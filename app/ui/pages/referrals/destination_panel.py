@@ -15,7 +15,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay
 from app.errors import Problem
 from app.queries.people import offered
-from app.queries.referrals import Known
+from app.queries.referrals import ReferralSources
 from app.services import references
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.fields import options
@@ -44,7 +44,7 @@ class Recipients(StepPanel):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._known = Known()
+        self._known = ReferralSources()
         self._person_id = ""
         self._person = Picker(
             self.tr("名前・かな・住所でさがす"), self.tr("見つかりません。違う書き方で試すか、新しく登録してください。")
@@ -99,7 +99,7 @@ class Recipients(StepPanel):
             self.show_problems([Problem("person", "required")])
             self._person.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def know(self, known: Known) -> None:
+    def know(self, known: ReferralSources) -> None:
         self._known = known
         if known.person is not None and known.person.id == self._person_id:
             self._person.choose(_offer_of(known.person, self._context))

@@ -10,7 +10,7 @@ from app.documents.addresses import agency_name
 from app.domain.places import PageName, Place
 from app.domain.referrals import Referral, ReferralWay, Stage
 from app.errors import AppError, Invalid
-from app.queries.referrals import Begun, Judged, Known, begun, judge, known_of
+from app.queries.referrals import Judged, ReferralBegun, ReferralSources, begun, judge, known_of
 from app.services import referral_drafts, referrals
 from app.ui.forms.session import FormSession
 from app.ui.pages.people.head_panel import caution_badges
@@ -39,7 +39,7 @@ class ReferralForm(Part):
         super().__init__(context)
         self.session = FormSession(context, self)
         self._referral = Referral()
-        self._known = Known()
+        self._known = ReferralSources()
         self._shown = False
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
@@ -166,7 +166,7 @@ class ReferralForm(Part):
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _begin(self, opened: drafts.Begun[Begun]) -> None:
+    def _begin(self, opened: drafts.Begun[ReferralBegun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known
         for panel in self._panels:
@@ -184,7 +184,7 @@ class ReferralForm(Part):
     def _meet(self, person_id: str) -> None:
         self.context.bridge.fetch(self, known_of, person_id).then(self._know)
 
-    def _know(self, known: Known) -> None:
+    def _know(self, known: ReferralSources) -> None:
         self._known = known
         for panel in self._panels:
             panel.know(known)

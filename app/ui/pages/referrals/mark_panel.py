@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReferralMark:
     """One mark: its icon and tone, the word for it, what it means, and what one does next."""
 
     icon: str
@@ -58,10 +58,10 @@ def proof_tone(line: ReferralLine) -> Tone:
     return _proof(line).tone
 
 
-def proof_mark(line: ReferralLine) -> Mark:
+def proof_mark(line: ReferralLine) -> ReferralMark:
     """The first mark in full."""
     if line.stage is Stage.PREPARING:
-        return Mark(
+        return ReferralMark(
             "pencil",
             Tone.SOFT,
             label(Stage.PREPARING),
@@ -69,7 +69,7 @@ def proof_mark(line: ReferralLine) -> Mark:
             translate("referrals", "「続きを書く」から、送る前の確認まで進めます。"),
         )
     if line.stage is Stage.WITHDRAWN:
-        return Mark(
+        return ReferralMark(
             "undo-2",
             Tone.SOFT,
             label(Stage.WITHDRAWN),
@@ -78,22 +78,22 @@ def proof_mark(line: ReferralLine) -> Mark:
     return _proof(line)
 
 
-def _proof(line: ReferralLine) -> Mark:
+def _proof(line: ReferralLine) -> ReferralMark:
     words = label(line.proof)
     if line.way is not ReferralWay.PACKET and line.proof is not Proof.BY_PHONE:
         return _told(line)
     match line.proof:
         case Proof.SIGNED:
-            return Mark(
+            return ReferralMark(
                 "mail-check",
                 Tone.SUCCESS,
                 words,
                 translate("referrals", "相手の手帳に、間違いなく入りました。署名で確かめてあります。"),
             )
         case Proof.BY_PHONE:
-            return Mark("phone", Tone.SUCCESS, words, translate("referrals", "届いたことを、電話で確かめました。"))
+            return ReferralMark("phone", Tone.SUCCESS, words, translate("referrals", "届いたことを、電話で確かめました。"))
         case Proof.SEND_AGAIN:
-            return Mark(
+            return ReferralMark(
                 "refresh-cw",
                 Tone.WARNING,
                 words,
@@ -104,7 +104,7 @@ def _proof(line: ReferralLine) -> Mark:
                 translate("referrals", "もう一度書き出して、渡してください。"),
             )
         case Proof.NOT_WRITTEN:
-            return Mark(
+            return ReferralMark(
                 "send",
                 Tone.PRIMARY,
                 words,
@@ -112,7 +112,7 @@ def _proof(line: ReferralLine) -> Mark:
                 translate("referrals", "「受け渡し」でUSBなどに書き出して、渡してください。"),
             )
         case Proof.WRITTEN:
-            return Mark(
+            return ReferralMark(
                 "hourglass",
                 Tone.WARNING,
                 words,
@@ -123,10 +123,10 @@ def _proof(line: ReferralLine) -> Mark:
             return _told(line)
 
 
-def _told(line: ReferralLine) -> Mark:
+def _told(line: ReferralLine) -> ReferralMark:
     way = label(line.way)
     if line.stage is Stage.READY:
-        return Mark(
+        return ReferralMark(
             "clock",
             Tone.PRIMARY,
             translate("referrals", "まだ伝えていません"),
@@ -135,19 +135,21 @@ def _told(line: ReferralLine) -> Mark:
     words = translate("referrals", "{way}で伝えました").format(way=way)
     meaning = translate("referrals", "つなぎ便ではないので、届いた知らせは来ません。")
     mail = translate("referrals", "届いたかは、電話で確かめられます。") if line.way is ReferralWay.PAPER else ""
-    return Mark("check", Tone.SUCCESS, words, meaning, mail)
+    return ReferralMark("check", Tone.SUCCESS, words, meaning, mail)
 
 
-def handling_mark(line: ReferralLine) -> Mark:
+def handling_mark(line: ReferralLine) -> ReferralMark:
     """The second mark in full."""
     if line.handling is None:
         return _unhandled(line)
     words = label(line.handling)
     match line.handling:
         case Handling.ACCEPTED:
-            return Mark("handshake", Tone.SUCCESS, words, translate("referrals", "担当が決まり、引き受けてもらえました。"))
+            return ReferralMark(
+                "handshake", Tone.SUCCESS, words, translate("referrals", "担当が決まり、引き受けてもらえました。")
+            )
         case Handling.QUESTION:
-            return Mark(
+            return ReferralMark(
                 "circle-help",
                 Tone.WARNING,
                 words,
@@ -155,7 +157,7 @@ def handling_mark(line: ReferralLine) -> Mark:
                 translate("referrals", "下に答えを書くと、新しい版になって送られます。"),
             )
         case Handling.ELSEWHERE:
-            return Mark(
+            return ReferralMark(
                 "corner-up-right",
                 Tone.PRIMARY,
                 words,
@@ -163,7 +165,7 @@ def handling_mark(line: ReferralLine) -> Mark:
                 translate("referrals", "案内された窓口へ、あらためてつないでください。"),
             )
         case Handling.RETURNED:
-            return Mark(
+            return ReferralMark(
                 "undo-2",
                 Tone.WARNING,
                 words,
@@ -177,17 +179,19 @@ def _still_here(line: ReferralLine) -> bool:
     return line.stage is Stage.PREPARING or (line.stage is Stage.READY and line.proof in (Proof.NOT_WRITTEN, Proof.NONE_NEEDED))
 
 
-def _unhandled(line: ReferralLine) -> Mark:
+def _unhandled(line: ReferralLine) -> ReferralMark:
     if _still_here(line):
-        return Mark("minus", Tone.SOFT, translate("referrals", "まだ"), translate("referrals", "渡してから、返事を待ちます。"))
+        return ReferralMark(
+            "minus", Tone.SOFT, translate("referrals", "まだ"), translate("referrals", "渡してから、返事を待ちます。")
+        )
     if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
-        return Mark("check", Tone.SOFT, label(line.stage), translate("referrals", "返事は待っていません。"))
+        return ReferralMark("check", Tone.SOFT, label(line.stage), translate("referrals", "返事は待っていません。"))
     since = (
         translate("referrals", "返事を待って{days}日です。").format(days=line.waiting_days)
         if line.waiting_days
         else translate("referrals", "返事を待っています。")
     )
-    return Mark(
+    return ReferralMark(
         "hourglass",
         Tone.SOFT,
         translate("referrals", "まだ"),

@@ -13,7 +13,7 @@ from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.passages import passage
 
 
-class Passage(QWidget):
+class TitledText(QWidget):
     """A line with icon, title and day, the whole text beneath, and buttons below that."""
 
     def __init__(

@@ -9,7 +9,7 @@ from app.documents.papers import Paper
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
-from app.queries.referrals import Whole, whole
+from app.queries.referrals import ReferralDetails, whole
 from app.services import referrals
 from app.ui import dialogs, theme
 from app.ui.forms.panel import FormPanel
@@ -17,9 +17,9 @@ from app.ui.icons import Icon
 from app.ui.pages.referrals import mark_panel as marks
 from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
 from app.ui.pages.referrals.leaving_panel import LeavingView
-from app.ui.pages.referrals.mark_panel import Mark
-from app.ui.pages.referrals.passage_panel import Passage
-from app.ui.pages.referrals.timeline_panel import Event, events
+from app.ui.pages.referrals.mark_panel import ReferralMark
+from app.ui.pages.referrals.passage_panel import TitledText
+from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
 from app.ui.places import Context
@@ -42,7 +42,7 @@ class Details(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._id = ""
-        self._shown: Whole | None = None
+        self._shown: ReferralDetails | None = None
         self._panel: FormPanel | None = None
         self._wanted = Within.NOTHING
         self._focus_wanted = False
@@ -110,7 +110,7 @@ class Details(Part):
 
     # ---- showing -----------------------------------------------------------------------------------------------------
 
-    def _show(self, shown: Whole) -> None:
+    def _show(self, shown: ReferralDetails) -> None:
         if shown.referral.id != self._id:
             return
         self._shown = shown
@@ -139,7 +139,7 @@ class Details(Part):
     def _confirmed(self, referral: Referral) -> str:
         return self.tr("話した相手：{name}").format(name=referral.confirmed_with) if referral.confirmed_with else ""
 
-    def _show_acts(self, shown: Whole) -> None:
+    def _show_acts(self, shown: ReferralDetails) -> None:
         # Whoever stood on an act, or just came, stands on what comes next and not on what leads away.
         stood = QApplication.focusWidget()
         wanted = self._panel is None and (self._focus_wanted or (stood is not None and self._acts_box.isAncestorOf(stood)))
@@ -151,7 +151,7 @@ class Details(Part):
         if wanted:
             buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _first_act(self, shown: Whole) -> QPushButton | None:
+    def _first_act(self, shown: ReferralDetails) -> QPushButton | None:
         """What comes next, as the page's one primary button."""
         line = shown.line
         if line.stage is Stage.PREPARING:
@@ -170,7 +170,7 @@ class Details(Part):
             return button(self.tr("返事を書き写す"), self._transcribe, role="primary", icon="notebook-pen")
         return None
 
-    def _further_acts(self, shown: Whole) -> list[QPushButton]:
+    def _further_acts(self, shown: ReferralDetails) -> list[QPushButton]:
         line, acts = shown.line, []
         open_now = line.stage not in (Stage.CLOSED, Stage.WITHDRAWN)
         prepared = line.stage is Stage.PREPARING
@@ -254,7 +254,7 @@ class Details(Part):
 class _MarkCard(Panel):
     """One of the two marks: its name, the mark with its icon, what it means, what comes next."""
 
-    def __init__(self, name: str, mark: Mark, more: str = "") -> None:
+    def __init__(self, name: str, mark: ReferralMark, more: str = "") -> None:
         super().__init__(edge=2, gap=1)
         self.setAccessibleName(f"{name}：{mark.words}")
         said = column(label(name, "small"), Text(mark.words, "name"), gap=0)
@@ -268,5 +268,5 @@ class _MarkCard(Panel):
         self.body.addStretch(1)
 
 
-def _event_line(event: Event) -> Passage:
-    return Passage(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)
+def _event_line(event: ReferralEvent) -> TitledText:
+    return TitledText(event.words, event.said, when=format_day(event.on), icon=event.icon, tone=event.tone)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.referrals import Referral
 from app.errors import Invalid, Problem
-from app.queries.referrals import Known
+from app.queries.referrals import ReferralSources
 from app.ui import theme
 from app.ui.widgets.tabs import first_stop
 
@@ -31,7 +31,7 @@ class StepPanel(QWidget):
         """Go on with `then`, or say what must be done here before."""
         then()
 
-    def know(self, known: Known) -> None:
+    def know(self, known: ReferralSources) -> None:
         """Take up what the notebook knows of the person."""
 
     def show_referral(self, referral: Referral) -> None:

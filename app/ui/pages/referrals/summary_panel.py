@@ -10,7 +10,7 @@ from app.domain.activities import Activity
 from app.domain.dates import format_month_day
 from app.domain.referrals import Referral
 from app.errors import Problem
-from app.queries.referrals import Known
+from app.queries.referrals import ReferralSources
 from app.ui import theme
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
@@ -54,7 +54,7 @@ class Summaries(StepPanel):
         self.form.changed.connect(self.changed)
         self.setLayout(column(self.form))
 
-    def know(self, known: Known) -> None:
+    def know(self, known: ReferralSources) -> None:
         self._activities.offer(known.activities)
 
     def show_referral(self, referral: Referral) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import day_of
 from app.domain.referrals import Answer, Handling
-from app.queries.referrals import Whole
+from app.queries.referrals import ReferralDetails
 from app.ui.theme import Tone
 from app.words.labels import label
 from app.words.said.referrals import next_words
@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ReferralEvent:
     """One thing that happened: its day, an icon with its tone, what it was, and what was said."""
 
     on: date
@@ -27,7 +27,7 @@ class Event:
     said: str = ""
 
 
-def events(shown: Whole) -> list[Event]:
+def events(shown: ReferralDetails) -> list[ReferralEvent]:
     """What happened, the newest first."""
     return sorted(_events(shown), key=lambda event: event.on, reverse=True)
 
@@ -46,7 +46,7 @@ def answer_words(answer: Answer) -> str:
     return "\n".join([*([answer.text] if answer.text else []), *told])
 
 
-def _events(shown: Whole) -> Iterator[Event]:
+def _events(shown: ReferralDetails) -> Iterator[ReferralEvent]:
     referral = shown.referral
     for answer in shown.answers:
         tone = Tone.SUCCESS if answer.handling is Handling.ACCEPTED else Tone.WARNING
@@ -54,14 +54,14 @@ def _events(shown: Whole) -> Iterator[Event]:
         words = translate("referrals", "返事：{handling}（{by}）").format(handling=label(answer.handling), by=by)
         on = answer.answered_on or (day_of(answer.written_at) if answer.written_at else None)
         if on is not None:
-            yield Event(on, "mail", tone, words, answer_words(answer))
+            yield ReferralEvent(on, "mail", tone, words, answer_words(answer))
     if referral.confirmed_at is not None:
         words = translate("referrals", "電話で、届いたことを確かめました")
-        yield Event(day_of(referral.confirmed_at), "phone", Tone.SUCCESS, words, referral.confirmed_with)
+        yield ReferralEvent(day_of(referral.confirmed_at), "phone", Tone.SUCCESS, words, referral.confirmed_with)
     for sending in shown.sendings:
         version = translate("referrals", "第{version}版").format(version=sending.version)
         if sending.proven_at is not None:
-            yield Event(
+            yield ReferralEvent(
                 day_of(sending.proven_at),
                 "mail-check",
                 Tone.SUCCESS,
@@ -69,9 +69,11 @@ def _events(shown: Whole) -> Iterator[Event]:
                 version,
             )
         if sending.written_at is not None:
-            yield Event(day_of(sending.written_at), "usb", Tone.PRIMARY, translate("referrals", "書き出しました"), version)
+            yield ReferralEvent(
+                day_of(sending.written_at), "usb", Tone.PRIMARY, translate("referrals", "書き出しました"), version
+            )
     if referral.handed_over_on is not None:
         words = translate("referrals", "{way}で伝えました").format(way=label(referral.way))
-        yield Event(referral.handed_over_on, "check", Tone.PRIMARY, words)
+        yield ReferralEvent(referral.handed_over_on, "check", Tone.PRIMARY, words)
     if referral.made_on is not None:
-        yield Event(referral.made_on, "pencil", Tone.SOFT, translate("referrals", "作りました"))
+        yield ReferralEvent(referral.made_on, "pencil", Tone.SOFT, translate("referrals", "作りました"))

@@ -13,7 +13,7 @@ from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
-from app.queries.search import Seen, look
+from app.queries.search import SearchAnswer, look
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.search.mark_words import Marked
@@ -46,7 +46,7 @@ def _marks(urgency: Urgency | None, handling: Handling | None) -> Marks:
     return (*said, (word_of(handling), "grey")) if handling else said
 
 
-class Hit(OpenLine):
+class HitLine(OpenLine):
     """One thing found: a line that opens, with the words marked."""
 
     def __init__(
@@ -103,7 +103,7 @@ class SearchResults(Clear):
         if self._words:
             self.ask(self._words)
 
-    def _show(self, words: str, seen: Seen) -> None:
+    def _show(self, words: str, seen: SearchAnswer) -> None:
         clear(self._inside)
         self._lists, self._shown = [], words
         found = seen.found
@@ -143,43 +143,43 @@ class SearchResults(Clear):
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
 
-    def _people(self, seen: Seen) -> Iterator[Hit]:
+    def _people(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.people:
             title, where = called(line.name, line.provisional), town(line.address, line.neighbourhood)
             told = title, age_words(line.birth, self._context.today()), where
             yield self._hit(told, Place(PageName.PEOPLE, line.id), self._where(seen, line.id, line.name))
 
-    def _activities(self, seen: Seen) -> Iterator[Hit]:
+    def _activities(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.activities:
             when = when_words(line.on, line.part, line.at_time, self._context.today())
             told = called(line.person_name, line.provisional), when, what_words(line)
             yield self._hit(told, Place(PageName.ACTIVITIES, line.id), self._where(seen, line.id))
 
-    def _referrals(self, seen: Seen) -> Iterator[Hit]:
+    def _referrals(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.referrals:
             told = called(line.person_name, line.provisional), self._near(line.made_on), line.destination_name
             where = self._where(seen, line.id) or line.reason
             yield self._hit(told, Place(PageName.REFERRALS, line.id), where, _marks(line.urgency, line.handling))
 
-    def _arrivals(self, seen: Seen) -> Iterator[Hit]:
+    def _arrivals(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.arrivals:
             name = self.tr("匿名相談") if line.nameless else called(line.person_name, line.provisional)
             where = self._where(seen, line.id) or line.reason
             told = name, self._near(line.made_on), line.sender_name
             yield self._hit(told, Place(PageName.INBOX, line.id), where, _marks(line.urgency, line.handling))
 
-    def _sightings(self, seen: Seen) -> Iterator[Hit]:
+    def _sightings(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.sightings:
             place = line.where or line.neighbourhood or town(line.address)
             told = place, when_words(line.on, line.part, None, self._context.today()), sign_words(line)
             yield self._hit(told, Place(PageName.SIGHTINGS, line.id), self._where(seen, line.id, line.where))
 
-    def _attempts(self, seen: Seen) -> Iterator[Hit]:
+    def _attempts(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for each in seen.found.attempts:
             told = each.whom or each.number, self._near(each.on), each.number
             yield self._hit(told, Place(PageName.PEOPLE, each.person_id), self._where(seen, each.id, each.whom))
 
-    def _others(self, seen: Seen) -> Iterator[Hit]:
+    def _others(self, seen: SearchAnswer) -> Iterator[HitLine]:
         """Members of houses, answers, consents, ledgers, cards and sheets, each with what it is."""
         kinds = {
             "member": self.tr("世帯員"),
@@ -196,13 +196,13 @@ class SearchResults(Clear):
             told = title, kinds[each.kind], "" if each.kind == "sheet" else each.detail
             yield self._hit(told, each.place, self._where(seen, each.id, each.about), _marks(each.urgency, each.handling))
 
-    def _hit(self, told: tuple[str, str, str], place: Place, where: str, marks: Marks = ()) -> Hit:
-        return Hit(*told, where, self._shown, partial(self._go, place), marks)
+    def _hit(self, told: tuple[str, str, str], place: Place, where: str, marks: Marks = ()) -> HitLine:
+        return HitLine(*told, where, self._shown, partial(self._go, place), marks)
 
     def _near(self, day: date | None) -> str:
         return format_near(day, self._context.today()) if day else ""
 
-    def _where(self, seen: Seen, record_id: str, name: str = "") -> str:
+    def _where(self, seen: SearchAnswer, record_id: str, name: str = "") -> str:
         """The text in which the words stand, where they are not in the name already."""
         return "" if name and excerpt((name,), self._shown) else seen.said.get(record_id, "")
 

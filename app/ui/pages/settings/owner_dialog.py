@@ -18,7 +18,7 @@ from app.ui.widgets.chips import Option
 from app.workflows import owners
 
 
-class Whose(WizardDialog):
+class OwnerDialog(WizardDialog):
     """Name, organisation, municipality and telephone; the role stays, since it decides what kind of notebook this is."""
 
     def __init__(self, context: Context, parent: QWidget, owner: Owner, then: Callable[[Owner], Any]) -> None:

@@ -16,8 +16,8 @@ from app.ui.dialogs import recovery as recovery_dialog
 from app.ui.dialogs.backup import last_words
 from app.ui.pages.settings.about_panel import About
 from app.ui.pages.settings.coordinator_panel import Coordinators
-from app.ui.pages.settings.owner_dialog import Whose
-from app.ui.pages.settings.passphrase_dialog import Change, Renew, open_forgotten
+from app.ui.pages.settings.owner_dialog import OwnerDialog
+from app.ui.pages.settings.passphrase_dialog import PassphraseChange, Renew, open_forgotten
 from app.ui.pages.settings.row_panel import Row
 from app.ui.pages.settings.size_editor import TextSize
 from app.ui.pages.settings.table_panel import Tables
@@ -129,7 +129,7 @@ class Settings(Page):
         return self._backup
 
     def _passphrase_row(self) -> QWidget:
-        act = button(self.tr("合言葉を変える"), lambda: self._unless_forgotten(Change), icon="key-round")
+        act = button(self.tr("合言葉を変える"), lambda: self._unless_forgotten(PassphraseChange), icon="key-round")
         self._passphrase = Row(self.tr("合言葉"), "", act)
         return self._passphrase
 
@@ -212,7 +212,7 @@ class Settings(Page):
     def _open_backup(self) -> None:
         backup.open_dialog(self.context, self, self._read)
 
-    def _unless_forgotten(self, kind: type[Change] | type[Renew]) -> None:
+    def _unless_forgotten(self, kind: type[PassphraseChange] | type[Renew]) -> None:
         """Open a window that asks for the passphrase of now; who forgot it chooses another one first."""
         if self._forgotten:
             open_forgotten(self.context, self, self._read)
@@ -220,7 +220,7 @@ class Settings(Page):
             kind(self.context, self).open()
 
     def _correct_owner(self) -> None:
-        Whose(self.context, self, self._owner, self._corrected).open()
+        OwnerDialog(self.context, self, self._owner, self._corrected).open()
 
     def _corrected(self, owner: Owner) -> None:
         self._show_owner(owner)

@@ -18,7 +18,7 @@ from app.ui.widgets.states import Banner
 from app.workflows import passphrases
 
 
-class Change(PassphraseDialog):
+class PassphraseChange(PassphraseDialog):
     """合言葉を変える."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.people import Found
+from app.domain.people import HowFound
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting, Sign
-from app.queries.sightings import Noting
+from app.queries.sightings import SightingBegun
 from app.ui.forms import Field, Kind, options
 from app.ui.forms.builder import OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 class SightingForm(OneByOne):
     """The fields in the order in which one tells it; Enter goes on and never saves."""
 
-    def __init__(self, begun: Noting, today: Callable[[], date]) -> None:
+    def __init__(self, begun: SightingBegun, today: Callable[[], date]) -> None:
         super().__init__(_fields(begun, today), today)
         chooser = self.editor("on").chooser
         for changed in (chooser.changed, chooser.written.changed):
@@ -90,7 +90,7 @@ def sighting_of(values: dict[str, Any], base: Sighting) -> Sighting:
     return replace(base, address=address, part=part, **{name: values[name] for name in names})
 
 
-def _fields(begun: Noting, today: Callable[[], date]) -> list[Field]:
+def _fields(begun: SightingBegun, today: Callable[[], date]) -> list[Field]:
     when, part = WhenChooser(today, translate("sightings", "いつ")), PartChooser(translate("sightings", "時間帯"))
     following = NextChooser(today, translate("sightings", "次に見る日"), when.day)
     signs = ChoiceEditor(Sign, translate("sightings", "気づいたこと"), many=True)
@@ -114,5 +114,5 @@ def _fields(begun: Noting, today: Callable[[], date]) -> list[Field]:
         Field("next_on", translate("sightings", "次に見る日"), Kind.OWN, editor=lambda: DayEditor(following)),
         Field("city_block", translate("sightings", "番地"), hint=if_known),
         Field("neighbourhood", translate("sightings", "自治公民館・班"), options=groups),
-        Field("found", translate("sightings", "だれから"), Kind.CHOICE, options=options(Found, short=True)),
+        Field("found", translate("sightings", "だれから"), Kind.CHOICE, options=options(HowFound, short=True)),
     ]

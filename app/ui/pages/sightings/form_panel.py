@@ -4,7 +4,7 @@ from typing import Any
 
 from app.domain.places import Place
 from app.domain.sightings import Sighting
-from app.queries.sightings import Noting, noting
+from app.queries.sightings import SightingBegun, noting
 from app.services import sightings
 from app.ui.bridge import Asked
 from app.ui.forms.part import FormPart
@@ -13,17 +13,17 @@ from app.ui.places import Context
 from app.workflows.drafts import Begun
 
 
-class SightingWriter(FormPart[Noting, SightingForm]):
+class SightingWriter(FormPart[SightingBegun, SightingForm]):
     """The form for a new sighting or for one that is corrected."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("書きかけは残ります"))
         self._base = Sighting()
 
-    def begin(self, place: Place) -> Asked[Begun[Noting]]:
+    def begin(self, place: Place) -> Asked[Begun[SightingBegun]]:
         return self.session.open(place, noting, place.record_id)
 
-    def make(self, found: Noting) -> SightingForm:
+    def make(self, found: SightingBegun) -> SightingForm:
         self._base = found.sighting
         form = SightingForm(found, self.context.today)
         form.show_sighting(found.sighting)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.places import Place
-from app.domain.reminders import VISITS, Group
+from app.domain.reminders import VISITS, ReminderGroup
 from app.queries.today import Visits, Waits, all_visits, all_waiting
 from app.services import arrivals
 from app.ui.pages.today.houses_list import house_lines
@@ -31,7 +31,7 @@ class GroupList(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._group = Group.VISITS_TODAY
+        self._group = ReminderGroup.VISITS_TODAY
         self._acts: dict[str, QPushButton] = {}
         self._focus_wanted = False
         self._header = self.head("")
@@ -40,7 +40,7 @@ class GroupList(Part):
         self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
-        self._group = next((each for each in Group if each == place.code), Group.VISITS_TODAY)
+        self._group = next((each for each in ReminderGroup if each == place.code), ReminderGroup.VISITS_TODAY)
         self._header.set_title(word_of(self._group))
         self._focus_wanted = True
         clear(self._inside)

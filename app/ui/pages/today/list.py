@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Group, group_of
+from app.domain.reminders import ReminderGroup, group_of
 from app.queries.houses import Stop
 from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
 from app.services import arrivals, drafts
@@ -175,10 +175,10 @@ class TodayList(Part):
         self._acts, self._stops, self._week_room, self._round = {}, {}, column(), frozenset()
         # Nothing stands above an emergency.
         for waits in found.first:
-            if waits.group is Group.EMERGENCY:
+            if waits.group is ReminderGroup.EMERGENCY:
                 self._inside.addWidget(self._waits(waits))
         for reminder in found.others:
-            if group_of(reminder, today) is Group.NOTEBOOK:
+            if group_of(reminder, today) is ReminderGroup.NOTEBOOK:
                 self._inside.addWidget(banner(reminder, today, go))
         # While there is nobody to visit, registering somebody is the one thing to do.
         self._act.setHidden(found.nobody and not self.context.desk)
@@ -217,7 +217,7 @@ class TodayList(Part):
         if not made:
             return []
         said = Text(self.tr("書いたところまで保存してあります"), "small")
-        return [Section(word_of(Group.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
+        return [Section(word_of(ReminderGroup.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
 
     def _throw_away(self, unfinished: Unfinished) -> None:
         title = title_of(unfinished)
@@ -313,7 +313,7 @@ class TodayList(Part):
         return button(words, partial(self.context.go, place), role=role, icon=icon)
 
     def _desk(self, found: Day) -> QWidget:
-        waiting = [self._waits(waits) for waits in found.first if waits.group is not Group.EMERGENCY]
+        waiting = [self._waits(waits) for waits in found.first if waits.group is not ReminderGroup.EMERGENCY]
         if not found.first:
             beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
             empty = EmptyState("sun", self.tr("きょう待っているものはありません"), beneath)

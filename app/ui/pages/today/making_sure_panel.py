@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.attempts import Attempt, Cause, StepLine
 from app.domain.people import HasKey
 from app.domain.places import PageName, Place, Within
-from app.queries.attempts import Asked, asked
+from app.queries.attempts import MissedPerson, asked
 from app.services import attempts
 from app.ui.pages.people.call_form import ask_who_was_reached, attempt_words
 from app.ui.pages.people.head_panel import PersonHead
@@ -51,13 +51,13 @@ class MakingSure(Part):
             ask = self.context.bridge.fetch(self, asked, self._person_id)
             ask.then(self._show).failed(lambda _error: self.instead.emit(Place(PageName.TODAY)))
 
-    def _show(self, found: Asked) -> None:
+    def _show(self, found: MissedPerson) -> None:
         was_inside = steadily(self._area, lambda: self._fill(found))
         if (was_inside or self._focus_wanted) and self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_wanted = False
 
-    def _fill(self, found: Asked) -> None:
+    def _fill(self, found: MissedPerson) -> None:
         clear(self._inside)
         self._first = None
         person, go = found.person, self.context.go

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Group, Reminder, Why, group_of
+from app.domain.reminders import Reminder, ReminderGroup, Why, group_of
 from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
@@ -19,8 +19,8 @@ from app.words.labels import label as word_of
 from app.words.reminders import say
 
 # What stands beside the houses, or below what a desk has to see to, under its heading; drafts stand before the last.
-ASIDE = (Group.ANSWERS, Group.SENDING, Group.WAITING, Group.HELD)
-LAST = (Group.OTHERS,)
+ASIDE = (ReminderGroup.ANSWERS, ReminderGroup.SENDING, ReminderGroup.WAITING, ReminderGroup.HELD)
+LAST = (ReminderGroup.OTHERS,)
 # More than that of one group is for a list of its own.
 _SHOWN = 8
 _SENDING = (Why.TO_WRITE_OUT, Why.SEND_AGAIN)
@@ -38,7 +38,7 @@ _ICONS = {
 Go = Callable[[Place], None]
 
 
-def sections(others: Iterable[Reminder], today: date, go: Go, groups: Iterable[Group]) -> list[Section]:
+def sections(others: Iterable[Reminder], today: date, go: Go, groups: Iterable[ReminderGroup]) -> list[Section]:
     """A section for each of these groups in which something waits."""
     found = list(others)
     made = []
@@ -51,9 +51,9 @@ def sections(others: Iterable[Reminder], today: date, go: Go, groups: Iterable[G
     return made
 
 
-def group_place(group: Group) -> Place:
+def group_place(group: ReminderGroup) -> Place:
     """Where all of a group stands: what nobody has decided on in the inbox, in the same order, anything else on a list."""
-    if group in (Group.LATE, Group.ARRIVED):
+    if group in (ReminderGroup.LATE, ReminderGroup.ARRIVED):
         return Place(PageName.INBOX)
     return Place(PageName.TODAY, "", Within.GROUP, group.value)
 

@@ -17,7 +17,7 @@ from app.ui import hearing, theme
 from app.ui.pages.people.words import cautions
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, row
-from app.ui.widgets.words import Said, Words
+from app.ui.widgets.words import LineWords, Words
 from app.words.reminders import say
 from app.words.said.people import ages_together, called_together
 
@@ -42,7 +42,7 @@ class VisitLine(Clear):
             # That it is planned for today is said already; when one was there last helps more.
             when = self.tr("前回 {day}").format(day=format_near(first.last_on, today))
         marks = {each: None for person in visit.people for each in cautions(person.cautions, person.caution_note)}
-        said = Said(
+        said = LineWords(
             title=names,
             beside=ages_together(visit.people, today),
             beneath=town(first.address),

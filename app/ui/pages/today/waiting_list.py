@@ -11,7 +11,7 @@ from app.domain.cases import CaseLine
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
-from app.queries.today import Waiting
+from app.queries.today import WaitingReminder
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.today.reminder_list import reminder_line
 from app.ui.theme import Tone
@@ -30,12 +30,12 @@ Seen = Callable[[str], object]
 _LATE = (Why.ARRIVED_LATE, Why.PROMISED, Why.CASE_PROMISED, Why.FOLLOW_UP)
 
 
-def waiting_lines(found: Iterable[Waiting], today: date, go: Go, seen: Seen) -> list[QWidget]:
+def waiting_lines(found: Iterable[WaitingReminder], today: date, go: Go, seen: Seen) -> list[QWidget]:
     """These as lines; `seen` is told the id of an arrival that was taken back and that somebody saw."""
     return [_line(each, today, go, seen) for each in found]
 
 
-def _line(waiting: Waiting, today: date, go: Go, seen: Seen) -> QWidget:
+def _line(waiting: WaitingReminder, today: date, go: Go, seen: Seen) -> QWidget:
     reminder, line = waiting.reminder, waiting.line
     if reminder.why is Why.TAKEN_BACK:
         return _taken_back(reminder, today, go, seen)
