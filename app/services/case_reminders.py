@@ -63,13 +63,9 @@ def _not_rung() -> Select[str]:
     What waits for an answer says so itself, and whose sender took it back is not to be telephoned.
     """
     contact, among = aliased(ActivityRow), aliased(CaseRow)
-    spoken = (
-        select(contact.id)
-        .join(among, among.id == contact.case_id)
-        .where(func.coalesce(among.joined_id, among.id) == FIRST, contact.on >= CaseRow.received_on)
-        .correlate(CaseRow)
-        .exists()
-    )
+    whole = select(among.id).where(or_(among.id == FIRST, among.joined_id == FIRST)).correlate(CaseRow)
+    since = contact.case_id.in_(whole) & (contact.on >= CaseRow.received_on)
+    spoken = select(contact.id).where(since).correlate(CaseRow).exists()
     return select(FIRST).where(
         CaseRow.urgency == Urgency.EMERGENCY,
         CaseRow.closed_on.is_(None),
