@@ -116,6 +116,8 @@ _SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.CASE_PROMISED, Why.FOLLOW_UP, Why.
 # Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what waits for somebody else, and last
 # what strangers say.
 _TURN = {Why.NOT_RUNG: -1, Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
+# After so many days without an answer one asks again.
+LONG_WAIT = 30
 _URGENCIES = ("emergency", "urgent", "normal")
 
 
@@ -141,6 +143,11 @@ class Reminder:
     urgency: "Urgency | None" = None
     next_on: date | None = None
     handling: "Handling | None" = None
+
+
+def is_long_without_answer(reminder: Reminder) -> bool:
+    """Whether an answer is waited for so long that one asks again, whatever the urgency."""
+    return reminder.why is Why.NO_ANSWER and reminder.count > LONG_WAIT
 
 
 def group_of(reminder: Reminder, today: date) -> ReminderGroup:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from app.domain.activities import Activity
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
 from app.errors import Problem
 from app.models.sessions import Session
-from app.services import activities, answers, cards, consents, outbox, people, referral_drafts, referrals
+from app.services import activities, answers, cards, cases, consents, outbox, people, referral_drafts, referrals
 from app.services.leaving import leaving
 from app.services.outbox import Sending
 
@@ -46,7 +47,7 @@ class ReferralBegun:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
-    """One referral with everything its page shows."""
+    """One referral with everything its page shows; `case` is the one it was begun from."""
 
     referral: Referral
     line: ReferralLine
@@ -54,6 +55,7 @@ class ReferralDetails:
     answers: list[Answer]
     sendings: list[Sending]
     leaving: Leaving
+    case: Case | None = None
 
 
 def count_under_way(session: Session) -> int:
@@ -94,4 +96,5 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
         answers.of_referral(session, referral_id),
         outbox.sendings(session, referrals.KIND, referral_id),
         leaving(session, referral),
+        cases.get(session, referral.case_id) if referral.case_id else None,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.dates import format_near
 from app.domain.referrals import Handling
-from app.domain.reminders import Reminder, ReminderGroup, Why
+from app.domain.reminders import Reminder, ReminderGroup, Why, is_long_without_answer
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
@@ -135,6 +135,7 @@ _ACCEPTED = QT_TRANSLATE_NOOP("Reminder", "{who}：受理されました")
 _NEXT = QT_TRANSLATE_NOOP("Reminder", "次回の予定 {day}")
 _CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限が過ぎました")
 _LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限が過ぎています")
+_LONG_WITHOUT = QT_TRANSLATE_NOOP("Reminder", "{who}：30日を過ぎても返事がありません")
 _NO_BACKUP = QT_TRANSLATE_NOOP("Reminder", "控えがまだありません")
 _SHEET_WAITS = QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。あと{count}日のうちにお願いします")
 
@@ -216,6 +217,8 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
         title = _THE_DAY[why]
     if why is Why.ANSWERED and reminder.about and reminder.handling is Handling.ACCEPTED:
         title = _ACCEPTED
+    if is_long_without_answer(reminder) and reminder.about:
+        title = _LONG_WITHOUT
     if why is Why.BACKUP and reminder.since is None:
         title = _NO_BACKUP
     if why is Why.RECOVERY_SHEET and reminder.count > 0:

@@ -96,10 +96,8 @@ class PersonView(RecordView[PersonDetails]):
         whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
-        consent = column(self._consent, gap=1)
-        if not self.context.desk:
-            consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
-        yield Section(self.tr("同意"), Panel(consent, edge=2))
+        consent = button(self.tr("同意を記録"), self._go_to_consents, icon="handshake")
+        yield Section(self.tr("同意"), Panel(column(self._consent, consent, gap=1), edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
         yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")

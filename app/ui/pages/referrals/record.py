@@ -1,6 +1,7 @@
 """One referral: both of its marks, what to do next, what happened, and what it says."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -33,6 +34,7 @@ from app.words.labels import label as word_of
 from app.words.people import called
 from app.workflows import sheets
 
+_ENDED = (Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN)
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
 
 
@@ -120,7 +122,8 @@ class Details(Part):
         where = line.destination_name or self.tr("つなぎ先：未定")
         self._header.set_title(name, "　".join(part for part in (f"→ {where}", word_of(referral.way), made) if part))
         clear(self._badges)
-        for words, kind in (*urgency_badge(referral.urgency), *(((self.tr("匿名相談"), "grey"),) if referral.nameless else ())):
+        nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
+        for words, kind in (*urgency_badge(referral.urgency), *nameless, *marks.step_badges(line)):
             self._badges.addWidget(badge(words, kind))
         self._badges.addStretch(1)
         clear(self._marks)
@@ -129,7 +132,7 @@ class Details(Part):
         sides.add(_MarkCard(self.tr("対応"), marks.handling_mark(line)), 1)
         self._marks.addLayout(sides)
         self._show_acts(shown)
-        self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
+        self._take_back.setVisible(line.stage not in _ENDED)
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
         self._view.show_leaving(shown.leaving)
         wanted, self._wanted = self._wanted, Within.NOTHING
@@ -156,7 +159,7 @@ class Details(Part):
         line = shown.line
         if line.stage is Stage.PREPARING:
             return button(self.tr("続きを書く"), self._edit, role="primary", icon="pencil")
-        if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+        if line.stage in _ENDED:
             return None
         if line.handling is Handling.QUESTION:
             return button(self.tr("質問に答える"), self._reply, role="primary", icon="message-circle-question-mark")
@@ -172,18 +175,26 @@ class Details(Part):
 
     def _further_acts(self, shown: ReferralDetails) -> list[QPushButton]:
         line, acts = shown.line, []
-        open_now = line.stage not in (Stage.CLOSED, Stage.WITHDRAWN)
+        open_now = line.stage not in _ENDED
         prepared = line.stage is Stage.PREPARING
         told = open_now and not prepared
-        if told and line.proof in _UNPROVEN:
+        if told and line.proof in _UNPROVEN and line.stage is not Stage.MET:
             acts.append(button(self.tr("電話で届いたことを確かめた"), self._confirm, icon="phone"))
         if told and (line.handling is not None or line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN)):
             acts.append(button(self.tr("返事を書き写す"), self._transcribe, icon="notebook-pen"))
+        if told and not marks.still_here(line):
+            if line.stage is not Stage.MET:
+                acts.append(button(self.tr("面談した"), partial(self._note, referrals.meet), icon="users"))
+            acts.append(button(self.tr("定着した"), partial(self._note, referrals.settle), icon="handshake"))
         if told:
             acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
         acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
         acts.append(button(self.tr("氏名を伏せて印刷"), self._print_without_name, role="link", icon="printer"))
+        if (case := shown.case) is not None:
+            words = self.tr("ケース {number}").format(number=case.number)
+            opens = partial(self.context.go, Place(PageName.CASES, case.id))
+            acts.append(button(words, opens, role="link", icon="folder", name=self.tr("{case}を開く").format(case=words)))
         return acts
 
     # ---- acts --------------------------------------------------------------------------------------------------------
@@ -233,6 +244,11 @@ class Details(Part):
 
     def _show_paper(self, paper: Paper) -> None:
         self.context.print_document(self, paper)
+
+    def _note(self, act: Callable[..., Referral]) -> None:
+        if self._shown is not None:
+            done = self.context.bridge.do(act, self._shown.referral)
+            done.then(lambda kept: self._done(self.tr("「{stage}」にしました").format(stage=word_of(kept.stage))))
 
     def _close(self) -> None:
         words = self.tr("このつなぎを終わりにしますか")

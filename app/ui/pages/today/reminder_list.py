@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Reminder, ReminderGroup, Why, group_of
+from app.domain.reminders import Reminder, ReminderGroup, Why, group_of, is_long_without_answer
 from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
@@ -71,6 +71,7 @@ def see_all(rest: int, opens: Callable[[], object], *, houses: bool = False, peo
 def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
     """One thing that waits; what is to be sent has its button, anything else opens."""
     icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
+    tone = Tone.WARNING if is_long_without_answer(reminder) else tone
     title, beneath = say(reminder, today)
     if reminder.why in _SENDING:
         write = QCoreApplication.translate("today", "USBに書き出す")
