@@ -26,8 +26,8 @@ class ReferralMark:
 
 
 def step_badges(line: ReferralLine) -> tuple[tuple[str, str], ...]:
-    """How far it went after it was handed over (面談した・定着した), as a badge; none where nobody noted it."""
-    return ((label(line.stage), "success"),) if line.stage in (Stage.MET, Stage.SETTLED) else ()
+    """How far it went after it was answered (面談した・定着した), as a badge; without an answer the second mark says it."""
+    return ((label(line.stage), "success"),) if line.stage in (Stage.MET, Stage.SETTLED) and line.handling else ()
 
 
 def proof_words(line: ReferralLine) -> str:
