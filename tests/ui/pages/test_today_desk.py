@@ -67,6 +67,19 @@ def test_more_without_a_lead_than_fit_are_counted_and_lead_to_all_of_them(
     wait_for(qtbot, page, f"{count}件", *(f"相談の方{number}" for number in range(count)))
 
 
+@pytest.mark.parametrize(("words", "named"), [("月曜の一覧を印刷", True), ("お名前なしで印刷", False)])
+def test_the_list_of_a_monday_is_printed_from_here(
+    page: Page, office: Vault, at_office: Desk, qtbot: QtBot, words: str, named: bool
+) -> None:
+    case = take(office, about="足立 ハナ", lead="")
+    page.show_place(Place(PageName.TODAY))
+    wait_for(qtbot, page, "足立 ハナ")
+    press(qtbot, page, words)
+    qtbot.waitUntil(lambda: bool(at_office.printed))
+    [paper] = at_office.printed
+    assert (case.number in paper.html, "足立 ハナ" in paper.html, bool(paper.number)) == (True, named, True)
+
+
 def test_what_was_taken_back_leads_to_its_case(
     page: Page, office: Vault, volunteer: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
