@@ -111,11 +111,19 @@ _GROUPS = {
     Why.LEDGER_DUE: ReminderGroup.OTHERS,
     Why.BACKUP: ReminderGroup.NOTEBOOK,
 }
-# Nothing more is to be done about these because it was urgent: it was called off, or a day is promised.
-_SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.CASE_PROMISED, Why.FOLLOW_UP, Why.ANSWERED, Why.DESK_PROMISED)
-# Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what waits for somebody else, and last
-# what strangers say.
-_TURN = {Why.NOT_RUNG: -1, Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
+# Nothing more is to be done about these because it was urgent: it was called off, or it was answered. A promise whose day
+# has come is open again.
+_SETTLED = (Why.TAKEN_BACK, Why.ANSWERED)
+# Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what was promised, what waits for
+# somebody else, what strangers say.
+_TURN = {
+    Why.NOT_RUNG: -1,
+    Why.PROMISED: 1,
+    Why.CASE_PROMISED: 1,
+    Why.FOLLOW_UP: 1,
+    Why.QUESTION_OPEN: 2,
+    Why.KEPT_APART: 3,
+}
 # After so many days without an answer one asks again.
 LONG_WAIT = 30
 _URGENCIES = ("emergency", "urgent", "normal")

@@ -168,8 +168,7 @@ def test_whatever_waits_emergencies_stand_first_and_nobody_without_a_lead_is_qui
         assert case.id in stands or (case.lead and not due)
     urgent = [(case, spoken) for case, (*_rest, spoken) in zip(made, waits, strict=True) if case.urgency is Urgency.EMERGENCY]
     not_rung = {case.id for case, spoken in urgent if case.route in WRITTEN and not spoken}
-    unled = {case.id for case, _spoken in urgent if not case.lead}
-    if above := not_rung | unled:
+    if above := {case.id for case, _spoken in urgent if case.id in stands}:
         assert day.first[0].group is ReminderGroup.EMERGENCY
         ids = _ids(day.first[0])
         assert (set(ids[: len(not_rung)]), set(ids)) == (not_rung, above)
