@@ -81,17 +81,19 @@ def promise(session: Session, case_id: str, on: date | None, note: str) -> Case:
 def close(session: Session, case: Case) -> Case:
     """End a case, with why, who goes on watching and whether it may be told as an example. Raises Invalid or Stale."""
     refuse_if_any(required("ending", case.ending))
+    return correct(session, ended(session, case))
+
+
+def ended(session: Session, case: Case) -> Case:
+    """A case as it is once it is over, from today where it does not say since when; it is not kept yet."""
     closed_on = case.closed_on or session.today
-    return correct(
-        session,
-        replace(
-            case,
-            closed_on=closed_on,
-            stage=CaseStage.AFTERWARDS,
-            next_on=None,
-            next_note="",
-            keep_until=case.keep_until or kept_until(session, closed_on),
-        ),
+    return replace(
+        case,
+        closed_on=closed_on,
+        stage=CaseStage.AFTERWARDS,
+        next_on=None,
+        next_note="",
+        keep_until=case.keep_until or kept_until(session, closed_on),
     )
 
 

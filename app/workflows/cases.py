@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from app.domain.addresses import Address
+from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
-from app.domain.cases import Case, Response, Route
+from app.domain.cases import Case, Ending, Response, Route
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, Handling, SeenArrival
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival
 from app.models.sessions import Session
 from app.services import answers, arrivals, cases, people
 from app.words.people import unnamed
@@ -21,22 +21,33 @@ _ROUTES = {
 }
 
 
-def receive(session: Session, case: Case) -> Case:
+def receive(session: Session, case: Case, *, over: bool = False) -> Case:
     """Keep a case that was told by telephone, at the counter, by LINE …; with a person of its own where none was chosen.
 
-    Raises Invalid with everything that is wrong; then nothing is kept.
+    One that is `over` goes through all steps in this one act: whoever asked was told what they wanted to know. Raises Invalid
+    with everything that is wrong; then nothing is kept.
     """
     new = cases.number(session, case)
+    if over:
+        new = cases.ended(session, replace(new, ending=Ending.INFORMED))
     if new.person_id:
-        return cases.take_down(session, new)
-    person = Person(
-        name=new.about.strip() or unnamed(new.number),
-        provisional=True,
-        sex=new.sex,
-        address=Address(local_government_code=new.local_government_code),
+        code = new.local_government_code or people.get(session, new.person_id).address.local_government_code
+        return cases.take_down(session, replace(new, local_government_code=code))
+    return cases.take_down(session, replace(new, person_id=people.take_on(session, _told_of(new)).id))
+
+
+def _told_of(case: Case) -> Person:
+    """The person of a case about somebody whom nobody knows yet; of who asks for themselves what they said of themselves."""
+    own = case.caller if case.caller is not None and case.caller.kind is CallerKind.PERSON else None
+    name = case.about.strip() or (own.name.strip() if own else "")
+    return Person(
+        name=name or unnamed(case.number),
+        provisional=not (own and name and name == own.name.strip()),
+        sex=case.sex,
+        address=Address(local_government_code=case.local_government_code),
+        phones=(Phone(number=own.phone, kind=PhoneKind.HOME, hours=own.hours),) if own and own.phone else (),
         found=HowFound.OTHER,
     )
-    return cases.take_down(session, replace(new, person_id=people.register(session, person).id))
 
 
 def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
