@@ -14,7 +14,7 @@ from app.words.people import called
 from app.words.phrases import in_japanese, joined
 
 TITLE = "月曜の一覧"
-_NUMBER, _NAME, _URGENCY, _STAGE = Column("番号", 6), Column("お名前", 9), Column("緊急度", 4), Column("段階", 9)
+_NUMBER, _NAME, _URGENCY, _STAGE = Column("番号", 7), Column("お名前", 9), Column("緊急度", 4), Column("段階", 9)
 _LEAD, _PROMISE, _DAYS = Column("担当", 5), Column("約束", 12), Column("日数", 3)
 # So many lines of text stand on one A4 beneath the title, of which the edges of each row take a part, and so many wide
 # characters beside each other.

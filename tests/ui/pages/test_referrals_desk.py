@@ -9,6 +9,7 @@ from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, AnswerWay, ReferralWay, Stage, Trouble, Urgency
 from app.models.vault import Vault
 from app.services import answers, consents, drafts, referral_drafts, referrals
+from app.ui.pages.cases import page as cases_page
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.page import ReferralsPage
@@ -101,3 +102,11 @@ def test_a_consent_told_on_the_telephone_is_noted_at_a_desk(office: Vault, at_of
     page = shown(qtbot, consents_page.page(at_office.context))
     page.show_place(Place(PageName.CONSENTS, case.person_id))
     wait_for(qtbot, page, "同意はまだ書かれていません", "足立 ハナ")
+
+
+def test_one_hands_on_from_the_page_of_a_case(office: Vault, at_office: Desk, qtbot: QtBot) -> None:
+    case = take_down(office)
+    page = shown(qtbot, cases_page.page(at_office.context))
+    page.show_place(Place(PageName.CASES, case.id))
+    press(qtbot, page, "つなぐ")
+    assert at_office.gone == [referral_drafts.place_of_case(case)]

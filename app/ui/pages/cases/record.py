@@ -1,11 +1,14 @@
 """One case, as its line says it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
-from app.domain.cases import Case
+from app.domain.cases import Case, is_open
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place
 from app.services import cases
+from app.services.referral_drafts import place_of_case
 from app.ui.bridge import Asked
 from app.ui.places import Context
 from app.ui.record_view import RecordView
@@ -30,6 +33,9 @@ class CaseView(RecordView[Case]):
         clear(self.inside)
         person = Place(PageName.PEOPLE, found.person_id)
         acts = [self.corrects(), button(self.tr("この方のページ"), lambda: self.context.go(person), icon="user")]
+        if is_open(found):
+            hands_on = partial(self.context.go, place_of_case(found))
+            acts.insert(1, button(self.tr("つなぐ"), hands_on, icon="send"))
         facts = Facts(
             [
                 (self.tr("受付"), format_day(found.received_on) if found.received_on else ""),
