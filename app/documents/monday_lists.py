@@ -60,14 +60,14 @@ def _fitting(rows: Iterable[tuple[Value, ...]], columns: Sequence[Column]) -> It
     """The first rows that stand on the page together; of a row the longest cell says how high it is."""
     whole, room = sum(column.share for column in columns), float(_LINES)
     for row in rows:
-        widths = (max(1, _WIDE * column.share // whole) for column in columns)
+        widths = (_WIDE * column.share / whole for column in columns)
         room -= _EDGE + max(_lines(str(cell), width) for cell, width in zip(row, widths, strict=True))
         if room < 0:
             return
         yield row
 
 
-def _lines(text: str, width: int) -> int:
+def _lines(text: str, width: float) -> int:
     """How many lines a text takes at most in a column of so many wide characters: where it breaks, some room stays empty."""
     taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.65 for sign in text)
-    return 1 if taken <= width else ceil(taken / max(1, width - 1))
+    return 1 if taken <= width else ceil(taken / (width - 0.5))
