@@ -26,6 +26,7 @@ class PageName(StrEnum):
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
     CARDS = "cards"
+    FIGURES = "figures"
     SIGHTINGS = "sightings"
     MEMOS = "memos"
     LEDGERS = "ledgers"
@@ -50,6 +51,8 @@ class Within(StrEnum):
     SEVERAL = "several"
     DAYS = "days:"
     MONTH = "month:"
+    YEAR = "year:"
+    COUNT = "count:"
     REMOVED = "removed"
     PERSON = "person"
     RECORD = "record"
@@ -73,6 +76,10 @@ class Within(StrEnum):
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
     RETURNED = "returned"
+    # Small forms about a case: one of its contacts, who leads it and what comes next, why its use is stopped.
+    CONTACT = "contact:"
+    LEAD = "lead"
+    STOP = "stop"
     # Small windows about a person.
     RHYTHM = "rhythm"
     PAUSE = "pause"

@@ -1,5 +1,6 @@
 """What one can do with a case (ケース): take it down, give it a lead, join it with another, end it, stop its use."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -142,6 +143,13 @@ def get(session: Session, case_id: str) -> Case:
 def of_person(session: Session, person_id: str) -> list[Case]:
     """All cases of a person, the latest first."""
     return records.several(session, Case, CaseRow.person_id == person_id)[::-1]
+
+
+def numbered(session: Session, text: str, most: int) -> list[Case]:
+    """The cases whose number begins with this, the latest first, so many at most."""
+    typed = unicodedata.normalize("NFKC", text).strip().upper()
+    query = select(CaseRow.id).where(CaseRow.number.startswith(typed, autoescape=True))
+    return [get(session, key) for key in session.scalars(query.order_by(CaseRow.id.desc()).limit(most)).all()]
 
 
 def of_arrival(session: Session, arrival_id: str) -> Case | None:

@@ -56,6 +56,11 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
         QT_TRANSLATE_NOOP("guides", "いらなくなった名刺は、その名刺のいちばん下から消せます。"),
     ),
+    PageName.FIGURES: (
+        QT_TRANSLATE_NOOP("guides", "年度ごとの相談の数です。案件（何件）と、延べ（何回かかわったか）を分けて数えます。"),
+        QT_TRANSLATE_NOOP("guides", "数を選んで Enter を押すと、そのケースの一覧が出ます。"),
+        QT_TRANSLATE_NOOP("guides", "手帳を使う前の年度の数は、「前の年度の数を打ち込む」で一度だけ入れます。"),
+    ),
     PageName.SIGHTINGS: (
         QT_TRANSLATE_NOOP("guides", "まだだれのことかわからない「気づき」を、登録せずに書きとめます。"),
         QT_TRANSLATE_NOOP("guides", "あとで、新しい方として登録するか、登録ずみの方の記録にできます。"),

@@ -1,16 +1,18 @@
-"""Taking a case on, from a telephone call or from what arrived: the case and its person are made together, or neither."""
+"""Taking a case on, from a telephone call or from what arrived, with its person at once; and what is written down of it."""
 
 from dataclasses import replace
+from datetime import date
 
+from app.domain.activities import Activity
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
-from app.domain.cases import Case, Ending, Response, Route
+from app.domain.cases import Case, Ending, Response, Route, is_open
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival
 from app.models.sessions import Session
-from app.services import answers, arrivals, cases, people
+from app.services import activities, answers, arrivals, cases, people
 from app.words.people import unnamed
 
 _ROUTES = {
@@ -61,6 +63,19 @@ def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     return decided
 
 
+def note(session: Session, contact: Activity, next_on: date | None, next_note: str) -> Activity:
+    """Keep a new contact of a case, and what comes next with it; of one that was joined, with the case it was joined to.
+
+    Raises Invalid with everything that is wrong; then nothing is kept.
+    """
+    case = cases.whole(session, contact.case_id)[0]
+    by = contact.done_by or session.me.coordinator or session.me.name
+    kept = activities.record(session, replace(contact, case_id=case.id, person_id=case.person_id, done_by=by))
+    if is_open(case):
+        cases.promise(session, case.id, next_on, next_note)
+    return kept
+
+
 def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
     known = cases.of_arrival(session, arrival.id)
     if known is not None:
@@ -88,7 +103,7 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
         next_on=answer.next_on,
         next_note=answer.next_note,
     )
-    person = people.take_on(session, _person(arrival))
+    person = people.take_on(session, person_of(arrival))
     return cases.take_down(session, replace(case, person_id=person.id))
 
 
@@ -99,7 +114,7 @@ def _route(session: Session, arrival: Arrival) -> Route:
         return Route.AGENCY
 
 
-def _person(arrival: Arrival) -> Person:
+def person_of(arrival: Arrival) -> Person:
     """The person of whom an arrival tells, as far as it does: of a nameless one only where they live and under which number."""
     told = arrival.leaving.person
     return Person(
