@@ -32,6 +32,11 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(_waiting(session, session.today).subquery())) or 0
 
 
+def waits_for_call(session: Session, case_id: str) -> bool:
+    """Whether this case is 緊急, came in writing, and nobody spoke about it since."""
+    return session.scalar(_not_rung().where(FIRST.in_([case_id])).limit(1)) is not None
+
+
 def _waiting(session: Session, today: date) -> Select[*tuple[Any, ...]]:
     not_rung = CaseRow.id.in_(_not_rung())
     # What its sender took back stands by itself until somebody has seen that.
