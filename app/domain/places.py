@@ -44,6 +44,8 @@ class Within(StrEnum):
     NEW_TO = "new:"
     NAMELESS = "nameless"
     NAMELESS_TO = "nameless:"
+    NEW_OF_CASE = "new-of-case:"
+    NAMELESS_OF_CASE = "nameless-of-case:"
     NEW_TO_LOG = "new-to-log"
     EDIT = "edit"
     SEVERAL = "several"

@@ -67,11 +67,16 @@ class Ask(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far the writer has brought it: still writing, ready to go, handed over, ended, or taken back."""
+    """How far the writer has brought it: still writing, ready to go, handed over, ended, or taken back.
+
+    Whoever stands between (間に立つ) notes besides that both have met, and that the person goes on there by themselves.
+    """
 
     PREPARING = "preparing"
     READY = "ready"
     HANDED_OVER = "handed_over"
+    MET = "met"
+    SETTLED = "settled"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 

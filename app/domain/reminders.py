@@ -36,6 +36,10 @@ class Why(StrEnum):
     ARRIVED = "arrived"
     ARRIVED_LATE = "arrived_late"
     TAKEN_BACK = "taken_back"
+    NOT_RUNG = "not_rung"
+    UNLED = "unled"
+    CASE_PROMISED = "case_promised"
+    FOLLOW_UP = "follow_up"
     PROMISED = "promised"
     QUESTION_OPEN = "question_open"
     KEPT_APART = "held_apart"
@@ -53,15 +57,17 @@ class Why(StrEnum):
 class ReminderGroup(StrEnum):
     """What stands together on the first page, in its order: 緊急 above all, then what was called off, then what is late.
 
-    A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, whoever goes out those of visits.
+    A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, then `WAITING` and `HELD`; whoever goes out has those of visits.
     """
 
     EMERGENCY = "emergency"
     NOTEBOOK = "notebook"
     TAKEN_BACK = "taken_back"
+    UNLED = "unled"
     LATE = "late"
     ARRIVED = "arrived"
     PROMISES = "promises"
+    FOLLOW_UPS = "follow_ups"
     QUESTIONS = "questions"
     VISITS_TODAY = "visits_today"
     VISITS_NOT_MET = "visits_not_met"
@@ -96,6 +102,10 @@ _GROUPS = {
     Why.ARRIVED: ReminderGroup.ARRIVED,
     Why.ARRIVED_LATE: ReminderGroup.LATE,
     Why.TAKEN_BACK: ReminderGroup.TAKEN_BACK,
+    Why.NOT_RUNG: ReminderGroup.EMERGENCY,
+    Why.UNLED: ReminderGroup.UNLED,
+    Why.CASE_PROMISED: ReminderGroup.PROMISES,
+    Why.FOLLOW_UP: ReminderGroup.FOLLOW_UPS,
     Why.PROMISED: ReminderGroup.PROMISES,
     Why.QUESTION_OPEN: ReminderGroup.QUESTIONS,
     Why.KEPT_APART: ReminderGroup.HELD,
@@ -112,8 +122,18 @@ _GROUPS = {
 # Nothing more is to be done about these because it was urgent: it was called off, or it was answered. A promise whose day
 # has come is open again.
 _SETTLED = (Why.TAKEN_BACK, Why.ANSWERED)
-# Among what is equally urgent: what nobody has looked at, what was promised, what waits for somebody else, what strangers say.
-_TURN = {Why.PROMISED: 1, Why.QUESTION_OPEN: 2, Why.KEPT_APART: 3}
+# Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what was promised, what waits for
+# somebody else, what strangers say.
+_TURN = {
+    Why.NOT_RUNG: -1,
+    Why.PROMISED: 1,
+    Why.CASE_PROMISED: 1,
+    Why.FOLLOW_UP: 1,
+    Why.QUESTION_OPEN: 2,
+    Why.KEPT_APART: 3,
+}
+# After so many days without an answer one asks again.
+LONG_WAIT = 30
 _URGENCIES = ("emergency", "urgent", "normal")
 
 
@@ -122,8 +142,8 @@ class Reminder:
     """One line of きょう: what, about whom, why, since when, and the place where one acts on it.
 
     `urgent` marks what should not wait; `urgency` is that of the referral it is about, or what a stranger claims. `handling` is
-    what was decided on it, `next_on` the day that was promised, `news` what came of its case, and `every` the rhythm that is
-    asked for in it and not followed yet.
+    what was decided on it, `next_on` the day that was promised, `case_id` the case that what it is about became, `news` what
+    came of its case, and `every` the rhythm that is asked for in it and not followed yet.
     """
 
     why: Why
@@ -134,12 +154,18 @@ class Reminder:
     since: date | None = None
     count: int = 0
     person_id: str = ""
+    case_id: str = ""
     urgent: bool = False
     urgency: "Urgency | None" = None
     next_on: date | None = None
     handling: "Handling | None" = None
     news: "CaseNews | None" = None
     every: "Interval | None" = None
+
+
+def is_long_without_answer(reminder: Reminder) -> bool:
+    """Whether an answer is waited for so long that one asks again, whatever the urgency."""
+    return reminder.why is Why.NO_ANSWER and reminder.count > LONG_WAIT
 
 
 def group_of(reminder: Reminder, today: date) -> ReminderGroup:

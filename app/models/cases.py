@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.cases import CaseStage, CouncilKind, Ending, Response, Route, Telling
@@ -62,3 +62,7 @@ class CaseRow(RecordRow):
         Index("desk_case_by_end", "closed_on", "next_on"),
         Index("desk_case_by_day", "received_on", "id"),
     )
+
+
+# Of one that was joined, the case that it points to: what counts as one.
+FIRST = func.coalesce(CaseRow.joined_id, CaseRow.id)

@@ -6,25 +6,24 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from app.domain.activities import Activity, ActivityWay
-from app.domain.cases import Case, Route, is_open
+from app.domain.cases import Case, is_open
 from app.domain.dates import JAPAN, day_of
 from app.domain.likeness import Reason, compare
 from app.domain.own_parts import PartProgress
 from app.domain.people import Person, PersonLine
 from app.domain.places import Place
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Handling, SharedActivity, Urgency
+from app.domain.referrals import Answer, Arrival, ArrivalLine, Handling, SharedActivity
 from app.domain.traits import traits
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries.people import PersonDetails, TimelineEntry, who
-from app.services import activities, answers, arrivals, attempts, cases, own_parts, people, referrals
+from app.services import activities, answers, arrivals, attempts, case_reminders, cases, own_parts, people, referrals
 from app.workflows import duplicates
 from app.workflows.cases import person_of
 from app.workflows.duplicates import line_of
 
 # Of those who may be the same as many as one reads; of what waits as much as is compared while one looks.
 _MOST, _COMPARED = 8, 200
-_WRITTEN = (Route.LINE, Route.MAIL, Route.LETTER, Route.SUPPORTER, Route.COMMISSIONER, Route.AGENCY)
 
 
 class WaitingFor(StrEnum):
@@ -247,8 +246,7 @@ def _waiting(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine
     for line in came:
         if line.taken_back:
             yield CaseWait(WaitingFor.TAKEN_BACK, about=line.sender_name, record_id=line.id)
-    written = any(each.route in _WRITTEN for each in whole)
-    if case.urgency is Urgency.EMERGENCY and written and not activities.of_cases(session, ids, 1):
+    if case_reminders.waits_for_call(session, case.id):
         yield CaseWait(WaitingFor.CALL, on=case.received_on)
     if not case.lead:
         yield CaseWait(WaitingFor.LEAD)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
@@ -11,7 +12,19 @@ from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
 from app.errors import Problem
 from app.models.sessions import Session
-from app.services import activities, answers, cards, case_news, consents, outbox, own_parts, people, referral_drafts, referrals
+from app.services import (
+    activities,
+    answers,
+    cards,
+    case_news,
+    cases,
+    consents,
+    outbox,
+    own_parts,
+    people,
+    referral_drafts,
+    referrals,
+)
 from app.services.leaving import leaving
 from app.services.outbox import Sending
 
@@ -59,7 +72,7 @@ class CaseTold:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
-    """One referral with everything its page shows."""
+    """One referral with everything its page shows; `case` is the one it was begun from."""
 
     referral: Referral
     line: ReferralLine
@@ -68,6 +81,7 @@ class ReferralDetails:
     sendings: list[Sending]
     leaving: Leaving
     told: CaseTold | None
+    case: Case | None
 
 
 def count_under_way(session: Session) -> int:
@@ -110,6 +124,7 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
         outbox.sendings(session, referrals.KIND, referral_id),
         leaving(session, referral),
         _told(session, referral_id, person),
+        cases.get(session, referral.case_id) if referral.case_id else None,
     )
 
 

@@ -11,6 +11,7 @@ from app.services import (
     arrivals,
     cards,
     case_news,
+    case_reminders,
     drafts,
     ledgers,
     own_parts,
@@ -23,6 +24,7 @@ from app.workflows import backups, exchange
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     recovery.reminders,
     activities.ahead,
+    case_reminders.reminders,
     arrivals.reminders,
     sightings.reminders,
     answers.reminders,

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from json import loads
 
+from app.domain.cards import Role
+from app.domain.cases import CaseLine
 from app.domain.dates import JAPAN
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
@@ -14,7 +16,7 @@ from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import houses, reminders
 from app.queries.houses import Stop, Visit
-from app.services import activities, arrivals, drafts, people, referrals, rhythms, sightings, visits
+from app.services import activities, arrivals, case_lists, case_reminders, drafts, people, referrals, rhythms, sightings, visits
 from app.services.drafts import Draft
 from app.services.rhythms import Due
 from app.services.visits import House
@@ -25,10 +27,14 @@ SHOWN = {
     ReminderGroup.VISITS_NOT_MET: 6,
     ReminderGroup.VISITS_OVERDUE: 6,
     ReminderGroup.TAKEN_BACK: 20,
+    ReminderGroup.UNLED: 12,
     ReminderGroup.LATE: 8,
     ReminderGroup.ARRIVED: 8,
-    ReminderGroup.PROMISES: 8,
+    ReminderGroup.PROMISES: 12,
+    ReminderGroup.FOLLOW_UPS: 8,
     ReminderGroup.QUESTIONS: 8,
+    ReminderGroup.WAITING: 8,
+    ReminderGroup.HELD: 8,
 }
 BESIDES_THE_ROUND = 3
 # As many of a group as one reads when one asked for all of it.
@@ -38,19 +44,23 @@ DAYS_AHEAD = 7
 NAMED = 3
 _AT_A_DESK = (
     ReminderGroup.TAKEN_BACK,
+    ReminderGroup.UNLED,
     ReminderGroup.LATE,
     ReminderGroup.ARRIVED,
     ReminderGroup.PROMISES,
+    ReminderGroup.FOLLOW_UPS,
     ReminderGroup.QUESTIONS,
+    ReminderGroup.WAITING,
+    ReminderGroup.HELD,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingReminder:
-    """One thing that waits; `line` is what arrived, where it is about that."""
+    """One thing that waits; `line` is what arrived, or the case, where it is about that."""
 
     reminder: Reminder
-    line: ArrivalLine | None = None
+    line: ArrivalLine | CaseLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +132,25 @@ class Day:
     nobody: bool = False
 
 
+def count(session: Session) -> int:
+    """What stands beside きょう in the navigation: how many cases wait at a desk, how many houses are due anywhere else."""
+    return case_reminders.count(session) if session.me.role is Role.DESK else visits.count_houses(session)
+
+
 def day(session: Session) -> Day:
     """What waits today; `nobody` when no person is registered yet."""
     found = reminders.besides_visits(session)
+    groups = _grouped(session, found)
+    if session.me.role is Role.DESK:
+        return _of_groups(session, groups, (ReminderGroup.EMERGENCY, *_AT_A_DESK))
     due = activities.waiting(session, session.today)
     stops = houses.chosen(session, due[0])
     # Whoever chose some houses wants to see the end of the day; of all others the first are enough.
     visits_due = _grouped_visits(session, due, stops, dict.fromkeys(VISITS, BESIDES_THE_ROUND) if stops else SHOWN)
-    groups = _grouped(session, found)
-    first = (ReminderGroup.EMERGENCY, *_AT_A_DESK)
-    return Day(
-        first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
+    return replace(
+        _of_groups(session, groups, (ReminderGroup.EMERGENCY,)),
         round=stops,
         visits=tuple(visits_due),
-        others=tuple(each for group, here in groups.items() if group not in (*first, ReminderGroup.DRAFTS) for each in here),
-        unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
         done=visits.done_today(session),
         nobody=not visits_due and not stops and not people.keys(session),
     )
@@ -166,6 +180,14 @@ def all_visits(session: Session, group: ReminderGroup) -> Visits:
 def all_waiting(session: Session, group: ReminderGroup) -> Waits:
     """One group of what waits besides visits with all of it; at most the first 300."""
     return _waits(session, group, _grouped(session, reminders.besides_visits(session)).get(group, []), MOST)
+
+
+def _of_groups(session: Session, groups: Mapping[ReminderGroup, list[Reminder]], first: Collection[ReminderGroup]) -> Day:
+    return Day(
+        first=tuple(_waits(session, group, groups[group]) for group in first if group in groups),
+        others=tuple(each for group, here in groups.items() if group not in (*first, ReminderGroup.DRAFTS) for each in here),
+        unfinished=tuple(_unfinished(session, draft) for draft in drafts.every(session)),
+    )
 
 
 def _grouped(session: Session, found: Iterable[Reminder]) -> dict[ReminderGroup, list[Reminder]]:
@@ -201,8 +223,10 @@ def _grouped_visits(
 
 def _waits(session: Session, group: ReminderGroup, found: list[Reminder], most: int | None = None) -> Waits:
     shown = found[: SHOWN.get(group) if most is None else most]
-    keys = [each.place.record_id for each in shown if each.place.page is PageName.INBOX]
-    lines = {line.id: line for line in arrivals.lines(session, keys)} if keys else {}
+    lines: dict[str, ArrivalLine | CaseLine] = {}
+    for page, ask in ((PageName.INBOX, arrivals.lines), (PageName.CASES, case_lists.lines)):
+        keys = [each.place.record_id for each in shown if each.place.page is page]
+        lines |= {line.id: line for line in ask(session, keys)} if keys else {}
     return Waits(group, tuple(WaitingReminder(each, lines.get(each.place.record_id)) for each in shown), len(found))
 
 

@@ -1,12 +1,12 @@
 """What one can do with an answer (回答): decide it at a desk, type it in from paper or telephone, read it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
-from app.domain.cards import Peer, Role
+from app.domain.cards import Peer
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, SeenArrival, Stage
@@ -61,23 +61,27 @@ def get(session: Session, answer_id: str) -> Answer:
 def of_referral(session: Session, referral_id: str) -> list[Answer]:
     """All answers to a referral, the newest first, whoever wrote them down."""
     found = records.several(session, Answer, AnswerRow.referral_id == referral_id)
-    return sorted(found, key=lambda answer: (str(answer.answered_on), str(answer.written_at), answer.id), reverse=True)
+    return sorted(found, key=_age, reverse=True)
 
 
 def latest(session: Session, referral_id: str) -> Answer | None:
     """The newest answer to a referral, which is how it stands."""
-    found = of_referral(session, referral_id)
-    return found[0] if found else None
+    return newest(session, [referral_id]).get(referral_id)
+
+
+def newest(session: Session, referral_ids: Collection[str]) -> dict[str, Answer]:
+    """The newest answer to each of these referrals, as far as there is one."""
+    found = records.several(session, Answer, AnswerRow.referral_id.in_(referral_ids))
+    return {answer.referral_id: answer for answer in sorted(found, key=_age)}
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """Answers that came to referrals which are still open, the newest of each: what came back."""
-    if session.me.role is Role.DESK:
-        return []
     # Of what became a case its news tells, which is newer: see `case_news.reminders`.
     told = ReferralRow.id.in_(select(CaseNewsRow.referral_id))
-    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)), ~told)
-    found = ((referral, latest(session, referral.id)) for referral in open_ones)
+    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER, Stage.MET)), ~told)
+    answered = newest(session, [referral.id for referral in open_ones])
+    found = ((referral, answered.get(referral.id)) for referral in open_ones)
     return [
         _reminder(session, referral, answer, today)
         for referral, answer in found
@@ -126,6 +130,10 @@ def _parcel(answers: list[Answer]) -> Parcel:
         says=tuple(answers),
         carried=tuple(Carried(kind=KIND, record_id=answer.id, version=answer.version) for answer in answers),
     )
+
+
+def _age(answer: Answer) -> tuple[str, str, str]:
+    return str(answer.answered_on), str(answer.written_at), answer.id
 
 
 def _is_replied_to(referral: Referral, answer: Answer) -> bool:

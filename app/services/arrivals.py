@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Row, and_, case, func, or_, select, tuple_, type_coerce
+from sqlalchemy import JSON, ColumnElement, Row, String, and_, case, cast, func, or_, select, tuple_, type_coerce
 from sqlalchemy.orm import aliased
 
 from app.domain.ages import age
@@ -18,6 +18,7 @@ from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, SeenAr
 from app.domain.reminders import Reminder, Why
 from app.models import records, referrals, settings
 from app.models.cards import PeerRow
+from app.models.cases import FIRST, CaseRow
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
@@ -25,14 +26,15 @@ from app.services import editions, references
 from app.services.parcels import Incoming
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
-_TAKEN_BACK = (
+TAKEN_BACK = (
     select(InboxRow.packet_id)
     .join(EditionRow, (EditionRow.epoch == InboxRow.epoch) & (EditionRow.number == InboxRow.number))
     .where(EditionRow.kind == "arrival", EditionRow.record_id == ArrivalRow.id)
     .where(InboxRow.sender == ArrivalRow.writer, InboxRow.closed)
     .exists()
 )
-_WAITS = ~select(AnswerRow.id).where(_ANSWERS_CURRENT).exists() & ~_TAKEN_BACK
+WAITS = ~select(AnswerRow.id).where(_ANSWERS_CURRENT).exists() & ~TAKEN_BACK
+_CASE = CaseRow.arrival_id == ArrivalRow.id
 _LATER = aliased(AnswerRow)
 _AGE = (AnswerRow.answered_on, AnswerRow.written_at, AnswerRow.id)
 _LATEST = ~(
@@ -73,7 +75,7 @@ def keys(session: Session) -> list[str]:
 
 def in_order(session: Session) -> list[tuple[str, bool, Urgency]]:
     """What `keys` gives, each with whether it waits and how urgent it is."""
-    waits = _WAITS.label("waits")
+    waits = WAITS.label("waits")
     query = select(ArrivalRow.id, waits, ArrivalRow.urgency)
     found = session.execute(query.order_by(waits.desc(), _RANK, ArrivalRow.arrived_at, ArrivalRow.id))
     return [(key, bool(waiting), urgency) for key, waiting, urgency in found]
@@ -81,7 +83,7 @@ def in_order(session: Session) -> list[tuple[str, bool, Urgency]]:
 
 def unanswered(session: Session) -> int:
     """How many arrivals wait: nobody has decided on them yet, and their sender did not take them back."""
-    return session.scalar(select(func.count()).select_from(ArrivalRow).where(_WAITS)) or 0
+    return session.scalar(select(func.count()).select_from(ArrivalRow).where(WAITS)) or 0
 
 
 def lines(session: Session, ids: list[str]) -> list[ArrivalLine]:
@@ -146,12 +148,18 @@ def tells_otherwise(verified: Sender, told: Sender) -> bool:
 
 def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
     """Which of these arrivals their senders have taken back since (取り下げ)."""
-    return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), _TAKEN_BACK)))
+    return set(session.scalars(select(ArrivalRow.id).where(ArrivalRow.id.in_(ids), TAKEN_BACK)))
+
+
+def unseen(session: Session) -> ColumnElement[bool]:
+    """What says in SQL that the sender of an arrival took it back and nobody has marked that as seen."""
+    known = settings.get(session, _SEEN, list[str]())
+    return and_(TAKEN_BACK, (ArrivalRow.id + ":" + cast(ArrivalRow.version, String)).not_in(known))
 
 
 def _undecided(session: Session, today: date) -> list[Reminder]:
     made = []
-    for row in session.execute(select(*_TOLD).where(_WAITS)):
+    for row in session.execute(select(*_TOLD).where(WAITS)):
         late = _days_late(row.urgency, row.made_on, today)
         count = late or max(0, (today - row.made_on).days)
         made.append(_reminder(row, Why.ARRIVED_LATE if late else Why.ARRIVED, since=row.made_on, count=count))
@@ -163,11 +171,15 @@ def _days_late(urgency: Urgency, made_on: date, today: date) -> int:
 
 
 def _followed(session: Session, today: date) -> list[Reminder]:
-    """Of what was decided on: questions that wait for their sender's answer, and promises whose day has come."""
+    """Of what was decided on: questions that wait for their sender's answer, and promises whose day has come.
+
+    What is a case by now says its promise itself.
+    """
+    promised = (AnswerRow.next_on <= today) & ~select(CaseRow.id).where(_CASE).exists()
     query = (
         select(*_TOLD, AnswerRow.handling, AnswerRow.answered_on, AnswerRow.next_on, AnswerRow.next_note, AnswerRow.lead)
         .join(AnswerRow, _ANSWERS_CURRENT)
-        .where(_LATEST, ~_TAKEN_BACK, or_(AnswerRow.handling == Handling.QUESTION, AnswerRow.next_on <= today))
+        .where(_LATEST, ~TAKEN_BACK, or_(AnswerRow.handling == Handling.QUESTION, promised))
     )
     made = []
     for row in session.execute(query):
@@ -183,14 +195,24 @@ def _followed(session: Session, today: date) -> list[Reminder]:
 
 
 def _unseen(session: Session) -> list[Reminder]:
-    """What was taken back and nobody has marked as seen, with what was decided and promised before."""
-    known = settings.get(session, _SEEN, list[str]())
-    last = (AnswerRow.handling, AnswerRow.next_on)
-    query = select(*_TOLD, *last).outerjoin(AnswerRow, and_(_ANSWERS_CURRENT, _LATEST)).where(_TAKEN_BACK)
+    """What was taken back and nobody has marked as seen, with what was promised before, and the case that it is by now."""
+    columns = (AnswerRow.handling, AnswerRow.next_on, FIRST.label("case_id"), CaseRow.number, CaseRow.lead)
+    query = (
+        select(*_TOLD, *columns, CaseRow.next_on.label("case_next_on"))
+        .select_from(ArrivalRow)
+        .outerjoin(AnswerRow, and_(_ANSWERS_CURRENT, _LATEST))
+        .outerjoin(CaseRow, _CASE & CaseRow.stopped_on.is_(None))
+        .where(unseen(session))
+    )
     return [
-        replace(_reminder(row, Why.TAKEN_BACK), handling=row.handling, next_on=row.next_on)
+        replace(
+            _reminder(row, Why.TAKEN_BACK),
+            detail="・".join(part for part in (row.number, row.lead) if part),
+            handling=row.handling,
+            next_on=row.case_next_on if row.case_id else row.next_on,
+            case_id=row.case_id or "",
+        )
         for row in session.execute(query)
-        if f"{row.id}:{row.version}" not in known
     ]
 
 
@@ -213,7 +235,7 @@ def closed_by(session: Session, closings: Sequence[Closing], sender: str) -> tup
     query = (
         select(ArrivalRow.id)
         .join(EditionRow, (EditionRow.record_id == ArrivalRow.id) & (EditionRow.kind == "arrival"))
-        .where(ArrivalRow.writer == sender, or_(*places), _TAKEN_BACK)
+        .where(ArrivalRow.writer == sender, or_(*places), TAKEN_BACK)
         .order_by(ArrivalRow.id)
     )
     return tuple(session.scalars(query)) if places else ()

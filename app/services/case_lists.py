@@ -12,7 +12,7 @@ from app.domain.referrals import Urgency
 from app.models import settings
 from app.models.activities import ActivityRow
 from app.models.cards import PeerRow
-from app.models.cases import CaseRow
+from app.models.cases import FIRST, CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
@@ -34,7 +34,6 @@ _ORDER = (
 )
 # What was joined is told with what it points to, and what nobody shall use any more is told nowhere.
 _SHOWN = CaseRow.joined_id.is_(None) & CaseRow.stopped_on.is_(None)
-_FIRST = func.coalesce(CaseRow.joined_id, CaseRow.id)
 _LINE = (
     CaseRow.id,
     CaseRow.number,
@@ -120,10 +119,10 @@ def narrow(session: Session, among: CaseFilter) -> None:
 
 def _contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[date | None, int]]:
     query = (
-        select(_FIRST, func.max(ActivityRow.on), func.count())
+        select(FIRST, func.max(ActivityRow.on), func.count())
         .join(ActivityRow, ActivityRow.case_id == CaseRow.id)
         .where(or_(CaseRow.id.in_(ids), CaseRow.joined_id.in_(ids)))
-        .group_by(_FIRST)
+        .group_by(FIRST)
     )
     return {key: (on, count) for key, on, count in session.execute(query)}
 

@@ -10,6 +10,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
+from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.dates import birth_span, era_of, format_birth
 from app.domain.folding import fold
@@ -28,7 +29,7 @@ from app.domain.referrals import (
 from app.domain.scopes import SENSITIVE, all_of, said, told_by, without
 from app.models import records
 from app.models.sessions import Session
-from app.services import consents, households, owners, references
+from app.services import callers, consents, households, owners, references
 from app.words.labels import label
 
 _TEXTS = (
@@ -98,16 +99,23 @@ def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: fro
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
+    caller = told.caller
+    texts["caller"] = f"{caller.relation} {caller.name} {caller.phone}" if caller else ""
     texts["consent"] = f"{told.consent.withheld} {told.consent.explained}"
     return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
 
 
 def _leaving(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
-    return without(_whole(session, referral, person, consent), _withheld(consent))
+    left = without(_whole(session, referral, person, consent), _withheld(consent))
+    # Who asked is written in the case, so that nobody could mend it here: what tells too much of it stays.
+    stays = _stays(consent, nameless=referral.nameless) if left.caller else frozenset()
+    return replace(left, caller=None) if stays and "caller" in _texts_that_tell(session, left, person, stays) else left
 
 
 def _whole(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
     agency = references.agency(referral.destination)
+    # What links a nameless consultation to a case would tell whom it is about.
+    case = records.find(session, Case, referral.case_id) if referral.case_id and not referral.nameless else None
     return Leaving(
         referral_id=referral.id,
         referral_version=referral.version,
@@ -136,6 +144,10 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
         person=_nameless(session, person) if referral.nameless else _person(session, person),
         consent=_consent(consent, referral.nameless),
         activities=_activities(session, referral),
+        follows=referral_number(case.arrival_id) if case and case.arrival_id else "",
+        case_number=case.number if case else "",
+        caller=callers.caller(referral, case, consent) if case else None,
+        involved=callers.involved(session, referral, case, consent) if case else (),
     )
 
 

@@ -55,6 +55,9 @@ class Sending:
     send_again: bool
 
 
+_SENDING = tuple(field.name for field in fields(Sending))
+
+
 def number(session: Session, peer: Peer, parcel: Parcel) -> str:
     """Give a parcel its number in the chain to this peer and keep it in the outbox; returns the packet's id.
 
@@ -182,8 +185,14 @@ def send_records_again(session: Session, recipient: str, epoch_id: str) -> None:
 
 def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
     """The packets that carried a record, the newest first; those closed by a cancellation are left out."""
+    return sendings_of(session, kind, [record_id]).get(record_id, [])
+
+
+def sendings_of(session: Session, kind: str, record_ids: Collection[str]) -> dict[str, list[Sending]]:
+    """What `sendings` gives, for many records in one question."""
     query = (
         select(
+            OutboxItemRow.record_id,
             OutboxRow.packet_id,
             OutboxRow.peer_id,
             OutboxRow.recipient,
@@ -195,10 +204,13 @@ def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
             OutboxRow.send_again,
         )
         .join(OutboxItemRow, OutboxItemRow.packet_id == OutboxRow.packet_id)
-        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id, OutboxRow.closed_at.is_(None))
+        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id.in_(record_ids), OutboxRow.closed_at.is_(None))
         .order_by(OutboxRow.made_at.desc(), OutboxRow.number.desc())
     )
-    return [Sending(**row._mapping) for row in session.execute(query)]
+    found: dict[str, list[Sending]] = {}
+    for record_id, *sending in session.execute(query):
+        found.setdefault(record_id, []).append(Sending(**dict(zip(_SENDING, sending, strict=True))))
+    return found
 
 
 def record_ids(session: Session, sent_id: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from app.domain.referrals import Referral, ReferralWay, Urgency, is_of_harm
 from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
-from app.services import cards, consents, references
+from app.services import cards, cases, consents, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
 from app.services.leaving import texts_that_tell
 
@@ -45,6 +45,8 @@ def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from required("person", referral.person_id)
     if referral.person_id and not records.lives(session, Person, referral.person_id):
         yield Problem("person", "not_found")
+    if referral.case_id and referral.person_id not in {each.person_id for each in cases.whole(session, referral.case_id)}:
+        yield Problem("person", "not_of_case")
     if referral.destination and references.agency(referral.destination) is None:
         yield Problem("destination", "not_found")
     if referral.worst is not None and referral.worst not in referral.troubles:

@@ -7,19 +7,24 @@ from dataclasses import replace
 
 import msgspec
 
-from app.domain.places import Place, Within
+from app.domain.cases import Case
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay
 from app.models.sessions import Session
-from app.services import cards, drafts, references, referrals
+from app.services import cards, cases, drafts, references, referrals
+from app.services.checking import LINE_LENGTH
 
-# With or without a name, and to an agency that was chosen already: each is a form of its own.
+# With or without a name, to an agency that was chosen already, and from a case: each is a form of its own.
 _OTHER = {
     Within.NEW: Within.NAMELESS,
     Within.NAMELESS: Within.NEW,
     Within.NEW_TO: Within.NAMELESS_TO,
     Within.NAMELESS_TO: Within.NEW_TO,
+    Within.NEW_OF_CASE: Within.NAMELESS_OF_CASE,
+    Within.NAMELESS_OF_CASE: Within.NEW_OF_CASE,
 }
-NAMELESS = (Within.NAMELESS, Within.NAMELESS_TO)
+NAMELESS = (Within.NAMELESS, Within.NAMELESS_TO, Within.NAMELESS_OF_CASE)
+OF_CASE = (Within.NEW_OF_CASE, Within.NAMELESS_OF_CASE)
 
 
 def written(referral: Referral) -> str:
@@ -44,10 +49,36 @@ def begin(session: Session, place: Place) -> tuple[Referral, bool]:
         # A draft of an earlier version would only be refused as stale.
         return (draft, True) if draft is not None and draft.version == kept.version else (kept, False)
     new = Referral(person_id=place.record_id, nameless=place.opened in NAMELESS)
+    if place.opened in OF_CASE:
+        return (draft, True) if draft is not None else (_of_case(session, new, place.code), False)
     if place.code and references.agency(place.code) is not None:
         way = ReferralWay.PACKET if place.code in {peer.agency for peer in cards.desks(session)} else ReferralWay.PHONE
         new = replace(new, destination=place.code, way=way)
     return (draft, True) if draft is not None else (new, False)
+
+
+def place_of_case(case: Case) -> Place:
+    """Where a つなぎ is begun from a case."""
+    return Place(PageName.REFERRALS, case.person_id, Within.NEW_OF_CASE, case.id)
+
+
+def _of_case(session: Session, new: Referral, case_id: str) -> Referral:
+    """A new referral with what its case says already; what does not fit into the reason goes into the summary."""
+    case = cases.get(session, case_id)
+    said = " ".join(case.said.split())
+    return replace(
+        new,
+        case_id=case.id,
+        urgency=case.urgency,
+        reason=said if len(said) <= LINE_LENGTH else "",
+        summary=case.said if len(said) > LINE_LENGTH else "",
+        troubles=case.troubles,
+        worst=case.worst,
+        trouble_note=case.trouble_note,
+        own_words=case.wish,
+        risks=case.risks,
+        risk_note=case.risk_note,
+    )
 
 
 def place_for(place: Place, referral: Referral) -> Place:

@@ -11,23 +11,28 @@ from app.domain.dates import day_of
 from app.domain.packets import ClosingReason
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
+from app.domain.referrals import Answer, Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.times import dated
 from app.errors import MayNotLeave, Problem
 from app.models import records
+from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
 from app.services import answers, cancellations, cards, outbox, references, referral_checks
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
+from app.services.outbox import Sending
 from app.services.parcels import Carried, Parcel
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
 
 KIND = "referral"
-OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER)
+OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER, Stage.MET)
+# What left before is proven by whichever version was sent.
+_AFTER = (Stage.MET, Stage.SETTLED, Stage.CLOSED)
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ReferralRow.urgency)
+_ORDER = (_RANK, ReferralRow.made_on, ReferralRow.id)
 
 
 def prepare(session: Session, referral: Referral) -> Referral:
@@ -55,6 +60,16 @@ def confirm_by_phone(session: Session, referral: Referral, whom: str, at: dateti
     """Note who said on the telephone that the referral arrived, and when (UTC)."""
     refuse_if_any([*required("confirmed_with", whom), *within("confirmed_with", whom, NAME_LENGTH)])
     return records.keep(session, replace(referral, stage=Stage.HANDED_OVER, confirmed_with=whom, confirmed_at=at))
+
+
+def meet(session: Session, referral: Referral) -> Referral:
+    """Note that the person and the agency have met (面談した); an answer is no longer waited for."""
+    return records.keep(session, replace(referral, stage=Stage.MET))
+
+
+def settle(session: Session, referral: Referral) -> Referral:
+    """Note that the person goes on with the agency by themselves (定着した): the referral has done what it is for."""
+    return records.keep(session, replace(referral, stage=Stage.SETTLED))
 
 
 def close(session: Session, referral: Referral) -> Referral:
@@ -102,7 +117,7 @@ def _dated(session: Session, referral: Referral) -> Referral:
 
 def keys(session: Session, open_only: bool = True) -> list[str]:
     """The ids of all referrals: open ones only unless told otherwise, 緊急 first, then the oldest."""
-    query = select(ReferralRow.id).order_by(_RANK, ReferralRow.made_on, ReferralRow.id)
+    query = select(ReferralRow.id).order_by(*_ORDER)
     if open_only:
         query = query.where(ReferralRow.stage.in_(OPEN))
     return list(session.scalars(query))
@@ -111,23 +126,32 @@ def keys(session: Session, open_only: bool = True) -> list[str]:
 def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
     """These referrals as lines, in the order asked for; what is gone is left out."""
     found = {referral.id: referral for referral in records.several(session, Referral, ReferralRow.id.in_(ids))}
-    return [_line(session, found[key]) for key in ids if key in found]
+    about = {referral.person_id for referral in found.values()}
+    persons = {person.id: person for person in records.several(session, Person, PersonRow.id.in_(about))}
+    answered, sent = answers.newest(session, ids), outbox.sendings_of(session, KIND, ids)
+    return [
+        _line(found[key], persons.get(found[key].person_id), answered.get(key), sent.get(key, []), session.today)
+        for key in ids
+        if key in found
+    ]
 
 
 def line(session: Session, referral_id: str) -> ReferralLine:
     """One referral as a line, with both of its marks."""
-    return _line(session, get(session, referral_id))
+    return lines(session, [get(session, referral_id).id])[0]
 
 
 def proof(session: Session, referral: Referral) -> Proof:
     """How far it is proven that the referral, as it stands now, arrived (届いたか)."""
+    return _proof(referral, outbox.sendings(session, KIND, referral.id))
+
+
+def _proof(referral: Referral, sent: list[Sending]) -> Proof:
     if referral.confirmed_at is not None:
         return Proof.BY_PHONE
     if referral.way is not ReferralWay.PACKET:
         return Proof.NONE_NEEDED if referral.handed_over_on else Proof.NOT_WRITTEN
-    current = [each for each in outbox.sendings(session, KIND, referral.id) if each.version == referral.version]
-    if referral.stage is Stage.CLOSED:
-        current = outbox.sendings(session, KIND, referral.id)
+    current = sent if referral.stage in _AFTER else [each for each in sent if each.version == referral.version]
     if any(each.proven_at for each in current):
         return Proof.SIGNED
     if any(each.send_again for each in current):
@@ -137,7 +161,8 @@ def proof(session: Session, referral: Referral) -> Proof:
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     """Referrals to be sent again, not yet shown to have arrived, or without an answer for longer than their urgency allows."""
-    return [found for one in lines(session, keys(session)) if (found := _reminder(one)) is not None]
+    told = select(ReferralRow.id).where(ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER))).order_by(*_ORDER)
+    return [found for one in lines(session, list(session.scalars(told))) if (found := _reminder(one)) is not None]
 
 
 # ---- in packets --------------------------------------------------------------------------------------------------------
@@ -221,11 +246,9 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
     return any(sending.written_at for sending in outbox.sendings(session, KIND, referral.id))
 
 
-def _line(session: Session, referral: Referral) -> ReferralLine:
-    person = records.find(session, Person, referral.person_id)
+def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
     agency = references.agency(referral.destination)
-    answer = answers.latest(session, referral.id)
-    since = _waits_since(session, referral)
+    since = _waits_since(referral, sent) if answer is None and referral.stage not in _AFTER else None
     return ReferralLine(
         id=referral.id,
         person_id=referral.person_id,
@@ -239,24 +262,22 @@ def _line(session: Session, referral: Referral) -> ReferralLine:
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=proof(session, referral),
+        proof=_proof(referral, sent),
         handling=answer.handling if answer else None,
-        waiting_days=(session.today - since).days if since and answer is None else 0,
+        waiting_days=(today - since).days if since else 0,
         called=any(call.reached for call in referral.calls),
     )
 
 
-def _waits_since(session: Session, referral: Referral) -> date | None:
+def _waits_since(referral: Referral, sent: list[Sending]) -> date | None:
     """The day on which the referral left the house; None while it has not."""
     if referral.handed_over_on is not None:
         return referral.handed_over_on
-    written = [sending.written_at for sending in outbox.sendings(session, KIND, referral.id) if sending.written_at]
+    written = [sending.written_at for sending in sent if sending.written_at]
     return day_of(min(written)) if written else None
 
 
 def _reminder(line: ReferralLine) -> Reminder | None:
-    if line.stage is Stage.PREPARING:
-        return None
     found = Reminder(
         why=Why.NO_ANSWER,
         place=Place(PageName.REFERRALS, line.id),

@@ -79,6 +79,8 @@ LABELS = {
         Stage.PREPARING: QT_TRANSLATE_NOOP("Stage", "下書き"),
         Stage.READY: QT_TRANSLATE_NOOP("Stage", "渡す前"),
         Stage.HANDED_OVER: QT_TRANSLATE_NOOP("Stage", "渡しました"),
+        Stage.MET: QT_TRANSLATE_NOOP("Stage", "面談した"),
+        Stage.SETTLED: QT_TRANSLATE_NOOP("Stage", "定着した"),
         Stage.CLOSED: QT_TRANSLATE_NOOP("Stage", "終わり"),
         Stage.WITHDRAWN: QT_TRANSLATE_NOOP("Stage", "取り下げ"),
     },

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.dates import format_near
 from app.domain.referrals import Handling
-from app.domain.reminders import Reminder, ReminderGroup, Why
+from app.domain.reminders import Reminder, ReminderGroup, Why, is_long_without_answer
 from app.words import case_news
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
@@ -16,9 +16,11 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         ReminderGroup.EMERGENCY: QT_TRANSLATE_NOOP("ReminderGroup", "緊急"),
         ReminderGroup.NOTEBOOK: QT_TRANSLATE_NOOP("ReminderGroup", "手帳のこと"),
         ReminderGroup.TAKEN_BACK: QT_TRANSLATE_NOOP("ReminderGroup", "取り下げ"),
+        ReminderGroup.UNLED: QT_TRANSLATE_NOOP("ReminderGroup", "主担当がまだのケース"),
         ReminderGroup.LATE: QT_TRANSLATE_NOOP("ReminderGroup", "返事の期限を過ぎたもの"),
         ReminderGroup.ARRIVED: QT_TRANSLATE_NOOP("ReminderGroup", "返事を待っているつなぎ"),
         ReminderGroup.PROMISES: QT_TRANSLATE_NOOP("ReminderGroup", "きょうの約束・過ぎた約束"),
+        ReminderGroup.FOLLOW_UPS: QT_TRANSLATE_NOOP("ReminderGroup", "フォローの時期"),
         ReminderGroup.QUESTIONS: QT_TRANSLATE_NOOP("ReminderGroup", "質問の答え待ち"),
         ReminderGroup.VISITS_TODAY: QT_TRANSLATE_NOOP("ReminderGroup", "きょうの約束"),
         ReminderGroup.VISITS_NOT_MET: QT_TRANSLATE_NOOP("ReminderGroup", "続けて会えていない方"),
@@ -50,6 +52,10 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.ARRIVED: QT_TRANSLATE_NOOP("Why", "つなぎ便が届きました"),
         Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Why", "返事の期限を過ぎています"),
         Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Why", "取り下げ"),
+        Why.NOT_RUNG: QT_TRANSLATE_NOOP("Why", "緊急で、まだ連絡していません"),
+        Why.UNLED: QT_TRANSLATE_NOOP("Why", "主担当がまだです"),
+        Why.CASE_PROMISED: QT_TRANSLATE_NOOP("Why", "ケースの約束の日"),
+        Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Why", "フォローの時期"),
         Why.PROMISED: QT_TRANSLATE_NOOP("Why", "約束の日"),
         Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Why", "質問の答え待ち"),
         Why.KEPT_APART: QT_TRANSLATE_NOOP("Why", "保留にしてあります"),
@@ -87,6 +93,10 @@ _ONE = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "{who}：まだ返事をしていません"),
     Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder", "{who}：返事の期限を{count}日過ぎています"),
     Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主が取り下げました"),
+    Why.NOT_RUNG: QT_TRANSLATE_NOOP("Reminder", "{who}：まだ連絡していません"),
+    Why.UNLED: QT_TRANSLATE_NOOP("Reminder", "{who}：主担当がまだ決まっていません"),
+    Why.CASE_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日過ぎています"),
+    Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Reminder", "{who}：フォローの日を{count}日過ぎています"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日過ぎています"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：質問の答えを{count}日待っています"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便を保留にしています"),
@@ -121,6 +131,8 @@ _SEVERAL = {
 # On the day itself, when no days have gone by yet.
 _THE_DAY = {
     Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうは窓口の約束の日です"),
+    Why.CASE_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうの約束です"),
+    Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうはフォローの日です"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうの約束です"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：きょう質問しました"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限はきょうです"),
@@ -130,6 +142,7 @@ _ACCEPTED = QT_TRANSLATE_NOOP("Reminder", "{who}：受理されました")
 _NEXT = QT_TRANSLATE_NOOP("Reminder", "次回の予定 {day}")
 _CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限が過ぎました")
 _LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限が過ぎています")
+_LONG_WITHOUT = QT_TRANSLATE_NOOP("Reminder", "{who}：30日を過ぎても返事がありません")
 _NO_BACKUP = QT_TRANSLATE_NOOP("Reminder", "控えがまだありません")
 _SHEET_WAITS = QT_TRANSLATE_NOOP("Reminder", "合言葉を忘れたときに要ります。あと{count}日のうちにお願いします")
 
@@ -152,6 +165,10 @@ _SUBS = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
     Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder", "{near}に作成"),
     Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Reminder", "ご本人への連絡や訪問はしないでください"),
+    Why.NOT_RUNG: QT_TRANSLATE_NOOP("Reminder", "受付 {near}"),
+    Why.UNLED: QT_TRANSLATE_NOOP("Reminder", "受付 {near}"),
+    Why.CASE_PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
+    Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "質問 {near}"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "確認番号などを確かめると先へ進めます"),
@@ -171,12 +188,20 @@ _SUBS = {
 _BRIEF = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
     Why.ARRIVED_LATE: QT_TRANSLATE_NOOP("Reminder brief", "期限から{count}日"),
+    Why.NOT_RUNG: QT_TRANSLATE_NOOP("Reminder brief", "受付から{count}日"),
+    Why.UNLED: QT_TRANSLATE_NOOP("Reminder brief", "受付から{count}日"),
+    Why.CASE_PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束から{count}日"),
+    Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Reminder brief", "予定から{count}日"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "約束から{count}日"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "質問して{count}日"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "{count}日前"),
 }
 _BRIEF_TODAY = {
     Why.ARRIVED: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
+    Why.NOT_RUNG: QT_TRANSLATE_NOOP("Reminder brief", "きょう受付"),
+    Why.UNLED: QT_TRANSLATE_NOOP("Reminder brief", "きょう受付"),
+    Why.CASE_PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "きょうの約束です"),
+    Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Reminder brief", "きょうの予定です"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder brief", "きょうの約束です"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder brief", "きょう質問しました"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder brief", "きょう"),
@@ -202,6 +227,8 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
         title = _THE_DAY[why]
     if why is Why.ANSWERED and reminder.about and reminder.handling is Handling.ACCEPTED:
         title = _ACCEPTED
+    if is_long_without_answer(reminder) and reminder.about:
+        title = _LONG_WITHOUT
     if why is Why.BACKUP and reminder.since is None:
         title = _NO_BACKUP
     if why is Why.RECOVERY_SHEET and reminder.count > 0:

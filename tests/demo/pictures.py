@@ -79,7 +79,8 @@ def every_page(person_id: str, referral_id: str) -> list[Scene]:
         "sighting-new": Place(PageName.SIGHTINGS, "", Within.NEW),
     }
     field = {each.key: Place(each.key) for each in pages(Role.COMMISSIONER)} | forms
-    office = {f"desk-{each.key}": Place(each.key) for each in pages(Role.DESK)}
+    # Somebody's consents are reached from their page alone.
+    office = {f"desk-{each.key}": Place(each.key) for each in pages(Role.DESK) if each.key is not PageName.CONSENTS}
     return [
         Scene(f"{name}-{at}", place, desk=desk, scale=scale, size=size)
         for desk, places in ((False, field), (True, office))

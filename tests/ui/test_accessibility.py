@@ -134,7 +134,7 @@ def test_every_page_of_a_volunteer_has_names_and_a_way_round(
 def test_every_page_of_a_desk_has_names_and_a_way_round(office: Vault, place: Place, qtbot: QtBot) -> None:
     bridge = bridge_over(office)
     shell = open_shell(office, bridge, qtbot)
-    shell.go(place)
+    shell.go(place_of(place.page, office.do(people.register, a.person())))
     settled(shell, qtbot)
     check(shell)
     shell.close()
@@ -187,7 +187,8 @@ def test_nothing_of_a_desk_s_pages_is_cut_at_the_largest_letters_in_the_smallest
     write_out(office, tmp_path / "back")
     shell = open_shell(office, bridge_over(office), qtbot)
     with at_the_largest_letters(shell):
-        for place in (*_DESK, Place(PageName.INBOX, referral.id)):
+        somebody = office.do(people.register, a.person())
+        for place in (*(place_of(each.page, somebody) for each in _DESK), Place(PageName.INBOX, referral.id)):
             shell.go(place)
             settled(shell, qtbot)
             assert cut(shell) == [], place

@@ -86,7 +86,7 @@ def test_every_page_of_a_desk_can_be_used_by_ear(
     carry(volunteer, office, tmp_path / "usb")
     bridge = bridge_over(office)
     shell = open_shell(office, bridge, qtbot)
-    shell.go(Place(name))
+    shell.go(place_of(name, office.do(people.register, a.person(name="井上 健"))))
     settled(shell, qtbot)
     if name == "today":
         wait_for(qtbot, shell.page(), "足立 ハナ")

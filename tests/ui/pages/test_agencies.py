@@ -83,9 +83,11 @@ def test_a_referral_begins_from_the_line(page: Agencies, at_work: Desk, qtbot: Q
     assert at_work.gone == [Place("referrals", "", "new:", "312037-welfare")]
 
 
-def test_a_desk_has_no_referrals_to_begin(at_office: Desk, qtbot: QtBot) -> None:
+def test_a_desk_begins_a_referral_here_too(at_office: Desk, qtbot: QtBot) -> None:
     page = shown(qtbot, page_of.page(at_office.context))
-    assert "つなぐ" not in words_on(page).splitlines()
+    press(qtbot, page, "つなぐ")
+    [place] = at_office.gone
+    assert (place.page, place.opened, references.agency(place.code) is not None) == ("referrals", "new:", True)
 
 
 def test_every_word_must_stand_somewhere() -> None:

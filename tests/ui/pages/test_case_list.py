@@ -146,3 +146,12 @@ def test_nobody_takes_over_without_a_name_and_esc_ends_the_choosing(office: Vaul
     assert "選択中" not in words_on(page)
     assert not page.leave()
     assert office.read(cases.get, case.id).lead == "tamura"
+
+
+def test_the_list_of_a_monday_is_printed_here_too(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    case = take(office, "となりの方")
+    page.show_place(HERE)
+    press(qtbot, page, "お名前なしで印刷")
+    qtbot.waitUntil(lambda: bool(at_office.printed))
+    [paper] = at_office.printed
+    assert (case.number in paper.html, "となりの方" in paper.html) == (True, False)

@@ -131,9 +131,7 @@ class Agencies(Page):
     def _number_acts(self, agency: Agency) -> QWidget | None:
         return acts(self.context, self, _number_place(agency), agency.name, of_agency(agency))
 
-    def _act(self, agency: Agency) -> QWidget | None:
-        if self.context.desk:
-            return None
+    def _act(self, agency: Agency) -> QWidget:
         return button(
             self.tr("つなぐ"),
             lambda: self.context.go(Place(PageName.REFERRALS, "", Within.NEW_TO, agency.code)),

@@ -8,6 +8,7 @@ from app.domain.cases import Case, CaseStage, is_open
 from app.domain.places import PageName, Place, Within
 from app.queries.cases import CaseDetails
 from app.services import cases
+from app.services.referral_drafts import place_of_case
 from app.ui.pages.cases.words import ended_facts, next_words
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
@@ -38,12 +39,14 @@ class CaseHead(Panel):
         self.note = button(self.tr("記録する"), partial(self._go, Within.CONTACT), role="primary", icon="plus")
         self.note.setToolTip("F2")
         self._lead = button(self.tr("主担当・次にすること"), partial(ask, Within.LEAD), icon="pencil")
+        self._hands_on = button(self.tr("つなぐ"), lambda: context.go(place_of_case(self._case)), icon="send")
         self._ends = button(self.tr("終わる"), partial(ask, Within.END), icon="check")
         self._reopens = button(self.tr("もう一度開く"), self._reopen, icon="refresh-cw")
         self._corrects = button(self.tr("直す"), partial(self._go, Within.EDIT), role="link", icon="pencil")
         self._joins = button(self.tr("まとめる"), partial(self._go, Within.JOIN), role="link", icon="users")
         self._stops = button(self.tr("利用停止"), partial(ask, Within.STOP), role="link", icon="eye-off")
-        acts = flow(self.note, self._lead, self._ends, self._reopens, self._corrects, self._joins, self._stops, gap=1.5)
+        first = (self.note, self._lead, self._hands_on, self._ends, self._reopens)
+        acts = flow(*first, self._corrects, self._joins, self._stops, gap=1.5)
         for each in (self._marks, self.stages, self._facts, acts):
             self.add(each)
 
@@ -64,6 +67,7 @@ class CaseHead(Panel):
         goes_on = [(self.tr("主担当"), case.lead or none), (self.tr("次"), next_words(case, today) or none)]
         self._facts.set_facts(goes_on if is_open(case) else [(self.tr("主担当"), case.lead), *ended_facts(case)])
         self._lead.setVisible(is_open(case))
+        self._hands_on.setVisible(is_open(case))
         self._ends.setVisible(is_open(case))
         self._reopens.setHidden(is_open(case))
 

@@ -16,11 +16,12 @@ from app.ui.bridge import Asked
 from app.ui.pages.cases.lead_panel import LeadPanel
 from app.ui.pages.cases.line_words import paged
 from app.ui.pages.cases.narrowing_panel import CaseNarrowing
+from app.ui.pages.today.monday_panel import monday_acts
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import flow
 from app.ui.widgets.lists import PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 
@@ -52,7 +53,7 @@ class CaseList(RecordList[CaseLine]):
         self.panel.hide()
         self.lay_out(self._header, [first, none], self.narrowing, self.panel)
         self._several = button(self.tr("まとめて主担当を変える"), self._start_ticking, role="link", icon="square-check")
-        self.inside.addLayout(row(None, self._several))
+        self.inside.addLayout(flow(*monday_acts(context, self), self._several, gap=2))
 
     def make_list(self) -> PagedList:
         return _Cases(self)

@@ -99,8 +99,7 @@ class PersonView(RecordView[PersonDetails]):
         if self.context.desk:
             yield self._all_cases
         note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
-        consent = column(self._consent, *([] if self.context.desk else [note]))
-        yield Section(self.tr("同意"), Panel(consent, edge=2))
+        yield Section(self.tr("同意"), Panel(column(self._consent, note), edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
         yield button(
             self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"

@@ -29,7 +29,9 @@ class ReferralList(RecordList[ReferralLine]):
         none = EmptyState(
             "send",
             self.tr("つなぎは、まだありません"),
-            self.tr(
+            self.tr("ケースの「つなぐ」から、そのケースの内容のまま始められます。")
+            if context.desk
+            else self.tr(
                 "ひとりで抱えなくて大丈夫です。気がかりな方がいたら、市町村や地域包括支援センター、県の窓口へつなぎましょう。"
             ),
             self.begins(self.tr("最初のつなぎを作る"), role="secondary"),
@@ -59,6 +61,6 @@ class ReferralList(RecordList[ReferralLine]):
             right_tone=marks.proof_tone(line),
             right_beneath=self.tr("対応 {handling}").format(handling=handling) if handling else "",
             badges=urgency_badge(line.urgency),
-            marks=((self.tr("匿名相談"), "grey"),) if line.nameless else (),
+            marks=(*(((self.tr("匿名相談"), "grey"),) if line.nameless else ()), *marks.step_badges(line)),
             icon="circle-help" if line.handling is Handling.QUESTION else "",
         )

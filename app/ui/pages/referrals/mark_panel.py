@@ -10,6 +10,9 @@ from app.words.labels import label, short
 
 translate = QCoreApplication.translate
 
+# From here on nobody waits for an answer.
+_OVER = (Stage.MET, Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN)
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralMark:
@@ -20,6 +23,11 @@ class ReferralMark:
     words: str
     meaning: str
     next: str = ""
+
+
+def step_badges(line: ReferralLine) -> tuple[tuple[str, str], ...]:
+    """How far it went after it was answered (面談した・定着した), as a badge; without an answer the second mark says it."""
+    return ((label(line.stage), "success"),) if line.stage in (Stage.MET, Stage.SETTLED) and line.handling else ()
 
 
 def proof_words(line: ReferralLine) -> str:
@@ -40,9 +48,9 @@ def handling_words(line: ReferralLine) -> str:
     """The second mark in a word or two, with the days it has waited."""
     if line.handling is not None:
         return short(line.handling)
-    if _still_here(line):
+    if still_here(line):
         return ""
-    if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+    if line.stage in _OVER:
         return label(line.stage)
     return (
         translate("referrals", "まだ・{days}日").format(days=line.waiting_days)
@@ -174,17 +182,17 @@ def handling_mark(line: ReferralLine) -> ReferralMark:
             )
 
 
-def _still_here(line: ReferralLine) -> bool:
+def still_here(line: ReferralLine) -> bool:
     """Whether nothing has left yet."""
     return line.stage is Stage.PREPARING or (line.stage is Stage.READY and line.proof in (Proof.NOT_WRITTEN, Proof.NONE_NEEDED))
 
 
 def _unhandled(line: ReferralLine) -> ReferralMark:
-    if _still_here(line):
+    if still_here(line):
         return ReferralMark(
             "minus", Tone.SOFT, translate("referrals", "まだ"), translate("referrals", "渡してから、返事を待ちます。")
         )
-    if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+    if line.stage in _OVER:
         return ReferralMark("check", Tone.SOFT, label(line.stage), translate("referrals", "返事は待っていません。"))
     since = (
         translate("referrals", "返事を待って{days}日です。").format(days=line.waiting_days)

@@ -8,6 +8,8 @@ from app.ui.pages.referrals.record import Details
 from app.ui.parts import ONLY, Page, PartDef
 
 _NEW = (Within.NEW, Within.NAMELESS)
+_TO = (Within.NEW_TO, Within.NAMELESS_TO)
+_OF_CASE = (Within.NEW_OF_CASE, Within.NAMELESS_OF_CASE)
 
 __all__ = ["count", "page"]
 
@@ -20,7 +22,7 @@ class ReferralsPage(Page):
     )
     parts = (
         PartDef(ReferralList, alone=ONLY),
-        PartDef(ReferralForm, alone=(*_NEW, Within.NEW_TO, Within.NAMELESS_TO), about=(*_NEW, Within.EDIT)),
+        PartDef(ReferralForm, alone=(*_NEW, *_TO), about=(*_NEW, *_OF_CASE, Within.EDIT)),
         PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY, Within.STUCK)),
     )
 

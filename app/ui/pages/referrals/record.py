@@ -36,6 +36,7 @@ from app.words.people import called
 from app.words.phrases import joined
 from app.workflows import sheets
 
+_ENDED = (Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN)
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
 
 
@@ -124,7 +125,7 @@ class Details(Part):
         self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made))
         clear(self._badges)
         nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
-        for each in badges((*urgency_badge(referral.urgency), *nameless)):
+        for each in badges((*urgency_badge(referral.urgency), *nameless, *marks.step_badges(line))):
             self._badges.addWidget(each)
         self._badges.addStretch(1)
         clear(self._marks)
@@ -132,7 +133,7 @@ class Details(Part):
         self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line)), gap=2))
         self._show_case(shown)
         self._show_acts(shown)
-        self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
+        self._take_back.setVisible(line.stage not in _ENDED)
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
         self._view.show_leaving(shown.leaving)
         wanted, self._wanted = self._wanted, Within.NOTHING
@@ -170,7 +171,7 @@ class Details(Part):
         line = shown.line
         if line.stage is Stage.PREPARING:
             return button(self.tr("続きを書く"), self._edit, role="primary", icon="pencil")
-        if line.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+        if line.stage in _ENDED:
             return None
         if line.handling is Handling.QUESTION:
             return button(self.tr("質問に答える"), self._reply, role="primary", icon="message-circle-question-mark")
@@ -186,18 +187,26 @@ class Details(Part):
 
     def _further_acts(self, shown: ReferralDetails) -> list[QPushButton]:
         line, acts = shown.line, []
-        open_now = line.stage not in (Stage.CLOSED, Stage.WITHDRAWN)
+        open_now = line.stage not in _ENDED
         prepared = line.stage is Stage.PREPARING
         told = open_now and not prepared
-        if told and line.proof in _UNPROVEN:
+        if told and line.proof in _UNPROVEN and line.stage is not Stage.MET:
             acts.append(button(self.tr("電話で届いたことを確かめた"), self._confirm, icon="phone"))
         if told and (line.handling is not None or line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN)):
             acts.append(button(self.tr("返事を書き写す"), self._transcribe, icon="notebook-pen"))
+        if told and not marks.still_here(line):
+            if line.stage is not Stage.MET:
+                acts.append(button(self.tr("面談した"), partial(self._note, referrals.meet), icon="users"))
+            acts.append(button(self.tr("定着した"), partial(self._note, referrals.settle), icon="handshake"))
         if told:
             acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
         acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
         acts.append(button(self.tr("氏名を伏せて印刷"), partial(self._print, hide_name=True), role="link", icon="printer"))
+        if (case := shown.case) is not None:
+            words = self.tr("ケース {number}").format(number=case.number)
+            opens = partial(self.context.go, Place(PageName.CASES, case.id))
+            acts.append(button(words, opens, role="link", icon="folder", name=self.tr("{case}を開く").format(case=words)))
         return acts
 
     # ---- acts --------------------------------------------------------------------------------------------------------
@@ -243,6 +252,11 @@ class Details(Part):
     def _print(self, *, hide_name: bool = False) -> None:
         made = self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=hide_name)
         made.then(partial(self.context.print_document, self))
+
+    def _note(self, act: Callable[..., Referral]) -> None:
+        if self._shown is not None:
+            done = self.context.bridge.do(act, self._shown.referral)
+            done.then(lambda kept: self._done(self.tr("「{stage}」にしました").format(stage=word_of(kept.stage))))
 
     def _close(self) -> None:
         words = self.tr("このつなぎを終わりにしますか")

@@ -18,6 +18,7 @@ from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.search.list import SearchResults
 from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
 from app.ui.pages.today.houses_list import house_lines, round_lines
+from app.ui.pages.today.monday_panel import monday_acts
 from app.ui.pages.today.reminder_list import ASIDE, LAST, banner, group_place, sections, see_all
 from app.ui.pages.today.waiting_list import waiting_lines
 from app.ui.pages.today.week_list import week_section
@@ -309,9 +310,9 @@ class TodayList(Part):
         waiting = [self._waits(waits) for waits in found.first if waits.group is not ReminderGroup.EMERGENCY]
         if not found.first:
             beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
-            empty = EmptyState("inbox", self.tr("返事を待っているつなぎはありません"), beneath)
-            waiting = [Section(self.tr("届いたつなぎ"), Panel(empty))]
-        return box(column(*waiting, None, gap=2.5))
+            empty = EmptyState("sun", self.tr("きょう待っているものはありません"), beneath)
+            waiting = [Section(self.tr("ケースと、届いたつなぎ"), Panel(empty))]
+        return box(column(*waiting, flow(*monday_acts(self.context, self), gap=2), None, gap=2.5))
 
 
 def _line_of(key: str) -> str:

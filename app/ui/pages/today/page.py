@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 
 from app.domain.places import Place, Within
-from app.services.visits import count_houses as count
+from app.queries.today import count
 from app.ui.pages.today.group_list import GroupList
 from app.ui.pages.today.list import TodayList
 from app.ui.pages.today.making_sure_panel import MakingSure
@@ -17,7 +17,7 @@ class TodayPage(Page):
     """Everything that waits, one group of it in full, and making sure about one person."""
 
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view", "case_news", "progress"}
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view", "desk_case", "case_news", "progress"}
     )
     parts = (
         PartDef(TodayList, alone=ONLY),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Reminder, ReminderGroup, Why, group_of
+from app.domain.reminders import Reminder, ReminderGroup, Why, group_of, is_long_without_answer
 from app.ui.pages.referrals.case_panel import take_over
 from app.ui.places import Context
 from app.ui.theme import Tone
@@ -76,6 +76,7 @@ def see_all(rest: int, opens: Callable[[], object], *, houses: bool = False, peo
 def reminder_line(reminder: Reminder, context: Context) -> QWidget:
     """One thing that waits; what is to be sent or followed has its button, anything else opens."""
     go, (icon, tone) = context.go, _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
+    tone = Tone.WARNING if is_long_without_answer(reminder) else tone
     title, beneath = say(reminder, context.today())
     if reminder.why in _SENDING:
         write = QCoreApplication.translate("today", "USBに書き出す")

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain.places import Place
+from app.domain.cases import CaseLine
+from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
 from app.queries.today import WaitingReminder
@@ -17,14 +18,16 @@ from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.panels import Line
+from app.words.labels import label, short
 from app.words.packets import claimed
+from app.words.people import called
 from app.words.phrases import joined
 from app.words.reminders import say, say_briefly
 from app.words.said.referrals import named
 
 translate = QCoreApplication.translate
 Go = Callable[[Place], None]
-_LATE = (Why.ARRIVED_LATE, Why.PROMISED)
+_LATE = (Why.ARRIVED_LATE, Why.PROMISED, Why.CASE_PROMISED, Why.FOLLOW_UP)
 
 
 def waiting_lines(found: Iterable[WaitingReminder], context: Context) -> list[QWidget]:
@@ -33,11 +36,13 @@ def waiting_lines(found: Iterable[WaitingReminder], context: Context) -> list[QW
 
 
 def _line(waiting: WaitingReminder, context: Context) -> QWidget:
-    reminder, arrival, go = waiting.reminder, waiting.line, context.go
+    reminder, line, go = waiting.reminder, waiting.line, context.go
     if reminder.why is Why.TAKEN_BACK:
         return _taken_back(reminder, context)
-    if arrival is not None:
-        return _arrival(reminder, arrival, go)
+    if isinstance(line, ArrivalLine):
+        return _arrival(reminder, line, go)
+    if line is not None:
+        return _case(reminder, line, go)
     if reminder.why is Why.KEPT_APART and reminder.urgency is not None:
         return _stranger(reminder, go)
     return reminder_line(reminder, context)
@@ -56,6 +61,23 @@ def _arrival(reminder: Reminder, line: ArrivalLine, go: Go) -> Line:
         right=say_briefly(reminder),
         right_role="warning" if late else "small",
         right_beneath=joined(*beneath, by="・"),
+        opens=partial(go, reminder.place),
+    )
+
+
+def _case(reminder: Reminder, line: CaseLine, go: Go) -> Line:
+    """Whose case it is, what is to be done or what it is about; at the right how long it waits, and who leads it."""
+    late = reminder.why is Why.NOT_RUNG or (reminder.why in _LATE and reminder.count > 0)
+    led = line.lead or translate("today", "主担当なし")
+    stands = translate("today", "連絡はまだ") if reminder.why is Why.NOT_RUNG else short(line.stage)
+    return Line(
+        called(line.person_name, line.provisional),
+        line.next_note or (label(line.worst) if line.worst else "、".join(map(label, line.troubles))),
+        beside=line.number,
+        badges=urgency_badge(reminder.urgency or Urgency.NORMAL),
+        right=say_briefly(reminder),
+        right_role="warning" if late else "small",
+        right_beneath=joined(led, stands, by="・"),
         opens=partial(go, reminder.place),
     )
 
@@ -81,5 +103,5 @@ def _taken_back(reminder: Reminder, context: Context) -> Line:
     title, beneath = say(reminder, context.today())
     name = translate("today", "{title}：見ました").format(title=title)
     act = button(translate("today", "見ました"), see, icon="check", name=name)
-    opens = partial(context.go, reminder.place)
+    opens = partial(context.go, Place(PageName.CASES, reminder.case_id) if reminder.case_id else reminder.place)
     return Line(title, beneath, icon="circle-alert", tone=Tone.WARNING, role="strong", buttons=[act], opens=opens)

@@ -1,0 +1,129 @@
+"""What leaves with a つなぎ that was begun from a case: who asked, which agencies had to do with it, and the numbers."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.activities import ActivityWay
+from app.domain.cases import Case
+from app.domain.consents import WithheldPart
+from app.domain.places import PageName, Place, Within
+from app.domain.referral_numbers import referral_number
+from app.domain.referrals import Caller, CallerKind, Leaving, Referral, Trouble, Urgency
+from app.domain.risks import Risk
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import activities, cases, consents, people, references, referral_drafts
+from app.services.leaving import leaving, texts_that_tell
+from app.sync.items import hear, say
+from tests.notebooks import DESK_AGENCY, a, carry, refer
+from tests.services.test_case_reminders import TODAY, accept, take
+
+MOTHER = Caller(kind=CallerKind.FAMILY, relation="母", name="田中 和子", phone="0857-00-2222", call_as="鈴木")
+ELSEWHERE, THERE = [each.code for each in references.agencies() if each.code != DESK_AGENCY][:2]
+TOLD = {"troubles": (Trouble.DEBT, Trouble.HOUSING), "worst": Trouble.DEBT, "trouble_note": "家賃3か月"}
+
+
+def begin(vault: Vault, case: Case, *, nameless: bool = False, **more: object) -> Referral:
+    """The つなぎ that begins from a case, to the agency that the tests agree to."""
+    place = referral_drafts.place_of_case(case)
+    place = replace(place, opened=Within.NAMELESS_OF_CASE) if nameless else place
+    new, is_draft = vault.read(referral_drafts.begin, place)
+    assert not is_draft
+    return replace(new, destination=THERE, **more)  # type: ignore[arg-type]
+
+
+def leaves(vault: Vault, referral: Referral) -> Leaving:
+    return vault.read(leaving, referral)
+
+
+def agree(vault: Vault, case: Case, *withheld: WithheldPart) -> None:
+    person = vault.read(people.get, case.person_id)
+    given = a.consent(person, agencies=(THERE, ELSEWHERE), withheld_parts=withheld)
+    vault.do(consents.note, given)
+
+
+def test_a_referral_begins_with_what_its_case_says(office: Vault) -> None:
+    case = take(office, wish="働きたい", risks=(Risk.FOOD,), risk_note="米がない", urgency=Urgency.URGENT, **TOLD)
+    assert referral_drafts.place_of_case(case) == Place(PageName.REFERRALS, case.person_id, Within.NEW_OF_CASE, case.id)
+    new = begin(office, case)
+    assert (new.case_id, new.person_id, new.urgency, new.nameless) == (case.id, case.person_id, Urgency.URGENT, False)
+    assert (new.troubles, new.worst, new.trouble_note) == (case.troubles, case.worst, case.trouble_note)
+    assert (new.reason, new.own_words, new.risks, new.risk_note) == ("相談", "働きたい", (Risk.FOOD,), "米がない")
+    assert begin(office, case, nameless=True).nameless
+
+
+def test_what_is_too_long_for_a_reason_is_in_the_summary(office: Vault) -> None:
+    long = "朝から来ている。\n" * 100
+    new = begin(office, take(office, said=long))
+    assert (new.reason, new.summary) == ("", long)
+
+
+def test_who_asked_leaves_with_the_numbers_and_not_when_it_is_the_person(office: Vault) -> None:
+    case = take(office, caller=MOTHER)
+    agree(office, case)
+    told = leaves(office, begin(office, case))
+    assert (told.caller, told.case_number, told.follows) == (MOTHER, case.number, "")
+    assert hear(say(told, ("referral/2",))).caller == MOTHER
+    own = take(office, caller=replace(MOTHER, kind=CallerKind.PERSON))
+    assert leaves(office, begin(office, own)).caller is None
+
+
+@pytest.mark.parametrize("part", [WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS])
+def test_who_asked_stays_where_others_are_to_stay(office: Vault, part: WithheldPart) -> None:
+    case = take(office, caller=MOTHER)
+    agree(office, case, part)
+    assert leaves(office, begin(office, case)).caller is None
+
+
+def test_who_asked_stays_where_it_would_tell_what_is_to_stay(office: Vault) -> None:
+    case = take(office, about="田中 一郎", caller=MOTHER)
+    office.do(lambda session: people.correct(session, replace(people.get(session, case.person_id), provisional=False)))
+    agree(office, case, WithheldPart.NAME)
+    new = begin(office, case)
+    # The mother has the same family name.
+    assert leaves(office, new).caller is None
+    assert office.read(texts_that_tell, new) == []
+
+
+@pytest.mark.parametrize("harm", [{"risks": (Risk.ABUSE,)}, {"troubles": (Trouble.VIOLENCE,)}])
+def test_who_spoke_of_harm_is_not_told(office: Vault, harm: dict[str, object]) -> None:
+    case = take(office, caller=MOTHER, **harm)
+    agree(office, case)
+    assert leaves(office, begin(office, case)).caller is None
+
+
+def test_a_nameless_one_tells_neither_who_asked_nor_which_case(office: Vault) -> None:
+    case = take(office, caller=MOTHER)
+    told = leaves(office, begin(office, case, nameless=True))
+    assert (told.caller, told.case_number, told.follows, told.involved) == (None, "", "", ())
+
+
+def test_agencies_one_spoke_with_leave_as_far_as_the_person_agreed(office: Vault) -> None:
+    first = take(office, received_on=TODAY - timedelta(days=3))
+    later = take(office, person_id=first.person_id)
+    office.do(cases.join, first.id, later.id)
+
+    def speak(session: Session) -> None:
+        person = people.get(session, first.person_id)
+        for case, agency in ((first, THERE), (later, ELSEWHERE), (first, "pref-other"), (first, DESK_AGENCY)):
+            contact = a.activity(person, case_id=case.id, agency=agency, way=ActivityWay.PHONE)
+            activities.record(session, contact)
+
+    office.do(speak)
+    assert leaves(office, begin(office, first)).involved == ()
+    agree(office, first)
+    [other] = leaves(office, begin(office, first)).involved
+    named = references.agency(ELSEWHERE)
+    assert named is not None
+    assert (other.agency, other.name) == (ELSEWHERE, named.name)
+
+
+def test_what_goes_on_from_a_packet_says_which(office: Vault, volunteer: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    case = accept(office, referral.id)
+    agree(office, case)
+    assert leaves(office, begin(office, case)).follows == referral_number(referral.id)
