@@ -31,6 +31,7 @@ class PageName(StrEnum):
     DOOR_MODE = "door_mode"
     EMERGENCY = "emergency"
     SEARCH = "search"
+    VIEWINGS = "viewings"
     SETTINGS = "settings"
 
 

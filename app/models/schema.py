@@ -20,6 +20,7 @@ from app.models import (
     search,
     settings,
     sightings,
+    viewings,
 )
 from app.models.rows import Base
 
@@ -44,4 +45,5 @@ __all__ = [
     "search",
     "settings",
     "sightings",
+    "viewings",
 ]

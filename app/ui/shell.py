@@ -15,7 +15,7 @@ from app.documents.papers import Paper, for_practice
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
-from app.services import prints, settings, undoing
+from app.services import prints, settings, undoing, viewings
 from app.services.notebooks import practice_folder, usual_folder
 from app.services.undoing import Undo
 from app.ui import dialogs, theme
@@ -258,10 +258,16 @@ class Shell(QMainWindow):
         self._nav.mark(place.page)
         page.show_place(place)
         self._freshen(page)
+        self._note_opened(page.place() or place)
         focus = QApplication.focusWidget()
         if focus is None or not page.isAncestorOf(focus):
             # So that Tab goes on with the page's first field and not through the navigation again.
             page.setFocus()
+
+    def _note_opened(self, place: Place) -> None:
+        """Note in 閲覧記録 whose record this is; a volunteer's notebook has no such log."""
+        if self._context.desk and place.record_id:
+            self._bridge.do(viewings.note_opened, place.record_id)
 
     def _page(self, key: PageName) -> Page:
         if key not in self._pages:

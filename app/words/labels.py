@@ -20,6 +20,7 @@ from app.words import (
     reminders,
     searching,
     sightings,
+    viewings,
 )
 from app.words.phrases import Phrase, spoken
 
@@ -41,6 +42,7 @@ for _noun in (
     searching,
     sightings,
     cases,
+    viewings,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

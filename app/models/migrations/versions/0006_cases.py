@@ -22,6 +22,10 @@ def upgrade() -> None:
         "CREATE INDEX desk_case_by_joined ON desk_case (joined_id)",
         "CREATE INDEX desk_case_by_end ON desk_case (closed_on, next_on)",
         "CREATE INDEX desk_case_by_day ON desk_case (received_on, id)",
+        "CREATE INDEX desk_case_by_stop ON desk_case (stopped_on) WHERE stopped_on IS NOT NULL",
+        _VIEWINGS,
+        "CREATE INDEX viewing_by_record ON viewing (record_id, id)",
+        "CREATE INDEX viewing_by_coordinator ON viewing (coordinator, id)",
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
@@ -80,6 +84,16 @@ _CASES = """CREATE TABLE desk_case (
     written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_VIEWINGS = """CREATE TABLE viewing (
+    id VARCHAR(32) NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    coordinator TEXT NOT NULL,
+    how VARCHAR(32) NOT NULL,
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    PRIMARY KEY (id)
 )"""
 
 _ACTIVITIES = """CREATE TABLE activity_6 (

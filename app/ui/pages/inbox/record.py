@@ -1,5 +1,7 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -7,6 +9,7 @@ from app.documents.addresses import town
 from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
+from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Handling, Leaving, Sender
 from app.queries.inbox import ArrivalDetails
 from app.ui.pages.inbox.decision_form import Decision
@@ -54,6 +57,8 @@ class ArrivalCard(Clear):
         if opened.answers:
             whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
         whole.addWidget(Section(self.tr("いっしょに届いたもの"), Panel(self._along(leaving))))
+        seen = partial(context.go, Place(PageName.VIEWINGS, opened.arrival.id))
+        whole.addWidget(button(self.tr("だれが見たか"), seen, role="quiet", icon="eye"))
         self.setLayout(whole)
 
     @property

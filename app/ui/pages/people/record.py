@@ -102,7 +102,10 @@ class PersonView(RecordView[PersonDetails]):
         yield Section(self.tr("同意"), Panel(consent, edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
         yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
-        yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
+        if self.context.desk:
+            yield button(self.tr("だれが見たか"), self._who_has_seen, role="quiet", icon="eye")
+        else:
+            yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _ask_again(self, found: PersonDetails, place: Place) -> None:
         """Open the small window of a place; nothing where what it names is not known any more."""
@@ -145,6 +148,9 @@ class PersonView(RecordView[PersonDetails]):
 
     def _join(self) -> None:
         self.context.go(Place(PageName.PEOPLE, self.record_id, Within.JOIN))
+
+    def _who_has_seen(self) -> None:
+        self.context.go(Place(PageName.VIEWINGS, self.record_id))
 
     def _print(self) -> None:
         asked = self.context.bridge.do(taking_out.print_person, self.record_id)
