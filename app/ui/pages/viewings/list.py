@@ -55,6 +55,9 @@ class ViewingList(Part):
 
     def open(self, place: Place) -> None:
         self._about = place.record_id
+        if self._head.search_box is not None:
+            self._head.search_box.setHidden(bool(self._about))
+            self._words = "" if self._about else self._head.search_box.words()
         self._area.verticalScrollBar().setValue(0)
         self.read()
 
