@@ -32,6 +32,7 @@ from app.services.checking import (
     required,
     within,
 )
+from app.services.erasing import refuse_at_a_desk
 from app.services.finding import Reading
 
 
@@ -194,7 +195,8 @@ def end_followup(session: Session, person: Person, on: date | None = None, why: 
 
 
 def remove(session: Session, person: Person) -> None:
-    """Take a person off the lists; for 30 days they can be restored."""
+    """Take a person off the lists; for 30 days they can be restored. Raises PublicDocument at a desk."""
+    refuse_at_a_desk(session, person)
     records.remove(session, person)
 
 

@@ -214,6 +214,8 @@ class Shell(QMainWindow):
     def _taken_back(self, undo: Undo) -> None:
         gone = undoing.new(undo)
         binned = self.tr("元にもどしました。書いたものは「消した記録」に30日残ります")
+        if self._context.desk:
+            binned = self.tr("元にもどしました。書いたものは「消した記録」に残ります")
         self._notice.say(binned if set(LISTED) & set(gone.values()) else self.tr("元にもどしました"))
         here = self.place()
         if here is not None and here.record_id in gone:
