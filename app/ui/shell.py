@@ -179,7 +179,7 @@ class Shell(QMainWindow):
     def _build(self) -> None:
         self._stack = QStackedWidget()
         theme.role(self._stack, "ground")
-        self._nav = Nav(self._defs)
+        self._nav = Nav(self._defs, self._context.coordinator)
         self._nav.gone.connect(lambda key: self.go(Place(PageName(key))))
         self._nav.emergency.connect(self.show_emergency)
         self._nav.locked.connect(self.lock)

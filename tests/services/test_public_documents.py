@@ -28,7 +28,7 @@ def test_people_activities_sightings_and_calls_are_removed_by_nobody(desk: Vault
     hana = desk.do(people.register, a.person())
     told = desk.do(activities.record, a.activity(hana))
     seen = desk.do(sightings.note, Sighting(on=TODAY, where="青い屋根の家", note="新聞がたまっている"))
-    rung = desk.do(attempts.note, Attempt(person_id=hana.id, cause=Cause.NOT_MET, whom="長女", number="0858-00-2222"))
+    rung = desk.do(attempts.note, Attempt(person_id=hana.id, cause=Cause.NOT_MET, on=TODAY, whom="長女", number="0858-00-2222"))
     acts: list[tuple[Callable[..., None], object]] = [
         (people.remove, hana),
         (activities.remove, told),
