@@ -52,6 +52,10 @@ class PublicDocument(AppError):
     """A record of a desk's, which nobody removes: it is a public document (公文書), whose use can be stopped."""
 
 
+class KeptLonger(AppError):
+    """Nothing of what a desk keeps may be erased yet, or the clock leapt a short while ago and may be wrong."""
+
+
 class NotOurs(AppError):
     """The record was written by somebody else; here it is only read."""
 

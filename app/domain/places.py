@@ -32,6 +32,7 @@ class PageName(StrEnum):
     EMERGENCY = "emergency"
     SEARCH = "search"
     VIEWINGS = "viewings"
+    RETENTION = "retention"
     SETTINGS = "settings"
 
 
@@ -49,6 +50,7 @@ class Within(StrEnum):
     DAYS = "days:"
     MONTH = "month:"
     REMOVED = "removed"
+    ERASE = "erase"
     PERSON = "person"
     RECORD = "record"
     MAKE_SURE = "make-sure"

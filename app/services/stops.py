@@ -14,6 +14,7 @@ from app.domain.households import Household
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
+from app.models import records
 from app.models.cases import CaseRow
 from app.models.households import MemberRow
 from app.models.kinds import KINDS, kind_named, name_of
@@ -39,6 +40,12 @@ def people() -> Select[Any]:
 def arrivals() -> Select[Any]:
     """What arrived with a case that is stopped."""
     return select(CaseRow.arrival_id).where(CaseRow.id.in_(cases()), CaseRow.arrival_id != "")
+
+
+def stopped_cases(session: Session, person_id: str) -> list[Case]:
+    """The cases of somebody who is hidden, since they are all stopped; none of anybody else."""
+    hidden = (CaseRow.person_id == person_id, CaseRow.person_id.in_(people()))
+    return records.several(session, Case, *hidden)
 
 
 def hides(session: Session, record_id: str) -> bool:

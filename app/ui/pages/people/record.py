@@ -6,12 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
+from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_near
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import PersonDetails, known
 from app.services import people, references
+from app.services.stops import stopped_cases
 from app.ui.bridge import Asked
 from app.ui.pages.people.call_form import ask_who_was_reached
 from app.ui.pages.people.head_panel import WhoPanel
@@ -24,12 +26,14 @@ from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import clear, column
 from app.ui.widgets.panels import Panel, Panels, Section
 from app.ui.widgets.sides import sides
+from app.ui.widgets.states import Banner
 from app.ui.widgets.tabs import order_stops
 from app.words.labels import short
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import removals, taking_out
 
 # As many events, and as many boxes beside them, as fill a window.
@@ -49,6 +53,8 @@ class PersonView(RecordView[PersonDetails]):
         self._family = Family(context)
         self._consent = Text()
         self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
+        self._stopped = column()
+        self.inside.addLayout(self._stopped)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
             sides(column(self._timeline, None), column(self._asides, None), stretch=(3, 2), least=50),
@@ -68,6 +74,9 @@ class PersonView(RecordView[PersonDetails]):
 
     def fill(self, found: PersonDetails) -> QWidget | None:
         self._person = found.person
+        clear(self._stopped)
+        if self.context.desk:
+            self.context.bridge.fetch(self, stopped_cases, self.record_id).then(partial(self._say_stopped, self.record_id))
         self._who.show_known(found)
         # Whoever has scrolled down must find everything above in its place.
         self._timeline.show_known(found, None if self.area.verticalScrollBar().value() else _SEEN)
@@ -84,6 +93,16 @@ class PersonView(RecordView[PersonDetails]):
         if asked is not None:
             self._ask_again(found, asked)
         return next(iter(self._who.acts), None)
+
+    def _say_stopped(self, person_id: str, found: list[Case]) -> None:
+        """Say of whom nothing is shown elsewhere that it is so, and why."""
+        clear(self._stopped)
+        if not found or person_id != self.record_id:
+            return
+        words = self.tr("この方の記録は、利用停止になっています")
+        why = (joined(each.number, each.stopped_why) for each in found)
+        opens = button(self.tr("利用停止・保存期限を開く"), lambda: self.context.go(Place(PageName.RETENTION)), icon="eye-off")
+        self._stopped.addWidget(Banner("warning", words, "\n".join(why), opens))
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
         # What came later than what stands after it is reached in the order in which one sees it.
