@@ -6,9 +6,10 @@ The index and the rows hold it on, so that it can be used again at once; lists, 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
 from sqlalchemy.orm import aliased
 
+from app.domain.cards import Role
 from app.domain.cases import Case
 from app.domain.households import Household
 from app.domain.people import Person
@@ -42,6 +43,17 @@ def arrivals() -> Select[Any]:
     return select(CaseRow.arrival_id).where(CaseRow.id.in_(cases()), CaseRow.arrival_id != "")
 
 
+def is_any(session: Session) -> bool:
+    """Whether the use of any case was stopped: there is nothing to pass over else, and never in a volunteer's notebook."""
+    return session.me.role is Role.DESK and session.scalar(_STOPPED.limit(1)) is not None
+
+
+def is_shown(row: Any) -> ColumnElement[bool]:
+    """What says in SQL that a row is neither about somebody who is hidden nor of a case that is."""
+    # Of one that names none of them nothing is hidden, and `NOT IN` would be neither true nor false.
+    return ~func.coalesce(or_(*_by_what_they_hang_on(row)), False)
+
+
 def stopped_cases(session: Session, person_id: str) -> list[Case]:
     """The cases of somebody who is hidden, since they are all stopped; none of anybody else."""
     hidden = (CaseRow.person_id == person_id, CaseRow.person_id.in_(people()))
@@ -57,7 +69,7 @@ def hides(session: Session, record_id: str) -> bool:
 def shown(session: Session, found: Iterable[Found]) -> list[Found]:
     """What of these (kind, id) may be shown, in their order."""
     told = list(found)
-    if session.scalar(_STOPPED.limit(1)) is None:
+    if not is_any(session):
         return told
     hidden: set[Found] = set()
     for kind in {kind for kind, _key in told}:

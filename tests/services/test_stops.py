@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.cases import Case, Response, Route
-from app.domain.listings import PeopleFilter
+from app.domain.listings import ActivityFilter, PeopleFilter
 from app.domain.people import Person
 from app.domain.referrals import Answer, Handling
 from app.models.vault import Vault
 from app.queries import search
-from app.services import activities, arrivals, cases, people, prints
+from app.services import activities, arrivals, cases, diaries, people, prints
 from app.workflows import cases as in_cases
 from app.workflows import duplicates, taking_out
 from app.workflows.taking_out import TableForm
@@ -53,7 +53,9 @@ def test_whom_all_cases_of_are_stopped_stands_in_no_list_no_search_and_no_table(
     assert desk.read(search.find, paper.number).others == ()
     assert desk.read(duplicates.alike, a.person()) == []
     taking_out.write_people(desk, tmp_path / "all.csv", TableForm.CSV, PeopleFilter())
+    taking_out.write_activities(desk, tmp_path / "told.csv", TableForm.CSV, ActivityFilter())
     assert "足立" not in (tmp_path / "all.csv").read_text("utf-8-sig")
+    assert "膝" not in (tmp_path / "told.csv").read_text("utf-8-sig")
     # It is there all the same, and used again at once.
     assert desk.read(people.get, hana.id).name == "足立 ハナ"
     desk.do(cases.use_again, case.id)
@@ -70,6 +72,7 @@ def test_who_has_another_case_is_shown_and_only_what_is_of_the_stopped_one_is_no
     stop(desk, stopped)
     assert desk.read(people.keys) == [hana.id]
     (told,) = desk.read(search.find, "ヘルパー").activities
+    assert desk.read(diaries.listing).keys == (told.id,)
     assert desk.read(activities.get, told.id).case_id == goes_on.id
     stop(desk, goes_on)
     assert desk.read(people.keys) == []
