@@ -21,4 +21,8 @@ class ViewingRow(Base):
     kind: Mapped[str]
     record_id: Mapped[str]
 
-    __table_args__ = (Index("viewing_by_record", "record_id", "id"), Index("viewing_by_coordinator", "coordinator", "id"))
+    __table_args__ = (
+        Index("viewing_by_record", "record_id", "id"),
+        Index("viewing_by_coordinator", "coordinator", "id"),
+        Index("viewing_by_how", "how", "id"),
+    )

@@ -6,8 +6,7 @@ The index and the rows hold it on, so that it can be used again at once; lists, 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, CompoundSelect, except_, func, or_, select, union_all
 
 from app.domain.cards import Role
 from app.domain.cases import Case
@@ -23,24 +22,34 @@ from app.models.referrals import ReferralRow
 from app.models.sessions import Session
 
 Found = tuple[str, str]
-_Other = aliased(CaseRow)
 _STOPPED = select(CaseRow.id).where(CaseRow.stopped_on.is_not(None))
 
 
 def cases() -> CompoundSelect[Any]:
     """The cases whose use was stopped, and those that point to one of them."""
-    return union(_STOPPED, select(CaseRow.id).where(CaseRow.joined_id.in_(_STOPPED)))
+    return _of_stopped(CaseRow.id)
 
 
-def people() -> Select[Any]:
+def people() -> CompoundSelect[Any]:
     """Who has cases, all of which are stopped."""
-    goes_on = select(_Other.id).where(_Other.person_id == CaseRow.person_id, _Other.id.not_in(cases())).exists()
-    return select(CaseRow.person_id).where(CaseRow.id.in_(cases()), CaseRow.person_id.is_not(None), ~goes_on)
+    # Nothing in it hangs on the row that is looked at, so that it is asked once and not for everybody.
+    have = _of_stopped(CaseRow.person_id)
+    goes_on = select(CaseRow.person_id).where(CaseRow.person_id.in_(have), CaseRow.id.not_in(cases()))
+    return except_(select(have.subquery()), goes_on)
 
 
-def arrivals() -> Select[Any]:
+def arrivals() -> CompoundSelect[Any]:
     """What arrived with a case that is stopped."""
-    return select(CaseRow.arrival_id).where(CaseRow.id.in_(cases()), CaseRow.arrival_id != "")
+    return _of_stopped(CaseRow.arrival_id)
+
+
+def _of_stopped(column: Any) -> CompoundSelect[Any]:
+    """A column of what is stopped, '' for none; asked in this way the index of the few that are is read, and nothing else."""
+    told = func.coalesce(column, "")
+    return union_all(
+        select(told).where(CaseRow.stopped_on.is_not(None)),
+        select(told).where(CaseRow.joined_id.in_(_STOPPED)),
+    )
 
 
 def is_any(session: Session) -> bool:

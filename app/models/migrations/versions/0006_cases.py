@@ -28,6 +28,7 @@ def upgrade() -> None:
         _ERASED,
         "CREATE INDEX viewing_by_record ON viewing (record_id, id)",
         "CREATE INDEX viewing_by_coordinator ON viewing (coordinator, id)",
+        "CREATE INDEX viewing_by_how ON viewing (how, id)",
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
