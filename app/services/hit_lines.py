@@ -1,4 +1,4 @@
-"""What is found beside people and what was noted about them: members of houses, answers, consents, ledgers, cards, sheets."""
+"""What is found beside people and what was noted about them: cases, houses, answers, consents, ledgers, cards, sheets."""
 
 import re
 import unicodedata
@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import bindparam, func, select
 
 from app.domain.cards import Peer
+from app.domain.case_news import CaseNews
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.own_parts import PartProgress
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.records import Record
@@ -21,7 +24,7 @@ from app.models.prints import PrintRow
 from app.models.sessions import Session
 from app.services import stops
 
-KINDS = ("answer", "consent", "household", "ledger", "member", "peer")
+KINDS = ("answer", "case_news", "consent", "desk_case", "household", "ledger", "member", "peer", "progress")
 SHEET = "sheet"
 # Built once: to build one takes as long as to run it.
 _LIVES_THERE = (
@@ -72,8 +75,14 @@ def _line(session: Session, record: Record) -> Hit | None:
             return _of_house(session, "household", record.id, "", record.id)
         case Consent():
             return _of_consent(session, record)
+        case Case():
+            return _of_case(session, record)
         case Answer():
-            return _of_referral(session, record)
+            return _of_referral(session, "answer", record, record.reception_number, record.handling)
+        case CaseNews():
+            return _of_referral(session, "case_news", record, record.lead)
+        case PartProgress():
+            return _of_referral(session, "progress", record)
         case Ledger():
             return Hit(
                 kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place(PageName.LEDGERS, record.id)
@@ -105,17 +114,27 @@ def _of_consent(session: Session, consent: Consent) -> Hit | None:
     return Hit(kind="consent", id=consent.id, about=person.name, provisional=person.provisional, place=place)
 
 
-def _of_referral(session: Session, answer: Answer) -> Hit | None:
-    """An answer, with the referral it answers: one of ours, or one that arrived here."""
-    told = Hit(
-        kind="answer",
-        id=answer.id,
-        about="",
-        detail=answer.reception_number,
-        handling=answer.handling,
-        place=Place(PageName.TODAY),
+def _of_case(session: Session, case: Case) -> Hit | None:
+    person = records.find(session, Person, case.person_id)
+    if person is None or case.stopped_on is not None:
+        return None
+    return Hit(
+        kind="desk_case",
+        id=case.id,
+        about=person.name,
+        provisional=person.provisional,
+        detail=case.number,
+        urgency=case.urgency,
+        place=Place(PageName.CASES, case.id),
     )
-    if (arrival := records.find(session, Arrival, answer.referral_id)) is not None:
+
+
+def _of_referral(
+    session: Session, kind: str, said: Answer | CaseNews | PartProgress, detail: str = "", handling: Handling | None = None
+) -> Hit | None:
+    """What was said to a referral, with the one it is about: one of ours, or one that arrived here."""
+    told = Hit(kind=kind, id=said.id, about="", detail=detail, handling=handling, place=Place(PageName.TODAY))
+    if (arrival := records.find(session, Arrival, said.referral_id)) is not None:
         leaving = arrival.leaving
         return replace(
             told,
@@ -125,7 +144,7 @@ def _of_referral(session: Session, answer: Answer) -> Hit | None:
             urgency=leaving.urgency,
             place=Place(PageName.INBOX, arrival.id),
         )
-    referral = records.find(session, Referral, answer.referral_id)
+    referral = records.find(session, Referral, said.referral_id)
     person = records.find(session, Person, referral.person_id) if referral is not None else None
     if referral is None or person is None:
         return None

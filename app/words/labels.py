@@ -10,10 +10,12 @@ from app.words import (
     cards,
     cases,
     consents,
+    figures,
     households,
     ledgers,
     likeness,
     notebooks,
+    own_parts,
     packets,
     people,
     referrals,
@@ -43,6 +45,8 @@ for _noun in (
     sightings,
     cases,
     viewings,
+    figures,
+    own_parts,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

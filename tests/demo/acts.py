@@ -10,7 +10,7 @@ from app.domain.dates import format_month_day
 from app.domain.people import Birth, Category, Caution, Person, Sex
 from app.domain.referrals import Answer, Ask, Call, Handling, Referral, Trouble, Urgency
 from app.models.sessions import Session
-from app.services import activities, answers, arrivals, consents, people, referrals
+from app.services import activities, answers, arrivals, consents, people, reception_numbers, referrals
 
 VOLUNTEER = Owner(
     role=Role.COMMISSIONER,
@@ -113,7 +113,7 @@ def take_on(session: Session, arrival_id: str) -> Answer:
         Answer(
             referral_id=arrival_id,
             handling=Handling.ACCEPTED,
-            reception_number=answers.offer_number(session),
+            reception_number=reception_numbers.offer(session),
             lead=COORDINATOR,
             phone=DESK.phone,
             next_on=session.today + timedelta(days=3),

@@ -1,4 +1,4 @@
-"""The desk's book: cases, and what a contact at a desk and the State's report need to know of an activity."""
+"""The desk's book: cases, what their senders learn and say, earlier years, and what a contact and a report have to know."""
 
 from alembic import op
 
@@ -29,13 +29,20 @@ def upgrade() -> None:
         "CREATE INDEX viewing_by_record ON viewing (record_id, id)",
         "CREATE INDEX viewing_by_coordinator ON viewing (coordinator, id)",
         "CREATE INDEX viewing_by_how ON viewing (how, id)",
+        _FIGURES,
+        _OWN_PARTS,
+        "CREATE INDEX own_part_by_case ON own_part (case_id, id)",
+        _NEWS,
+        "CREATE INDEX case_news_by_referral ON case_news (referral_id)",
+        _PROGRESS,
+        "CREATE INDEX progress_by_referral ON progress (referral_id, id)",
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
         "DROP TABLE activity",
         "ALTER TABLE activity_6 RENAME TO activity",
         'CREATE INDEX activity_by_person ON activity (person_id, "on", id, next_on, met)',
-        'CREATE INDEX activity_by_day ON activity ("on", id)',
+        'CREATE INDEX activity_by_day ON activity ("on", id, case_id, quantity)',
         "CREATE INDEX activity_by_next ON activity (next_on, person_id)",
         'CREATE INDEX activity_by_case ON activity (case_id, "on", id)',
         "ALTER TABLE referral ADD COLUMN case_id VARCHAR(64)",
@@ -81,6 +88,8 @@ _CASES = """CREATE TABLE desk_case (
     stopped_on DATE,
     stopped_why TEXT NOT NULL,
     keep_until DATE,
+    told TEXT NOT NULL,
+    quiet_on DATE,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -116,6 +125,63 @@ _VIEWINGS = """CREATE TABLE viewing (
     how VARCHAR(32) NOT NULL,
     kind TEXT NOT NULL,
     record_id TEXT NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_FIGURES = """CREATE TABLE figure (
+    year INTEGER NOT NULL,
+    what VARCHAR(32) NOT NULL,
+    count INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_OWN_PARTS = """CREATE TABLE own_part (
+    case_id VARCHAR(64),
+    words TEXT NOT NULL,
+    due_on DATE,
+    every VARCHAR(32),
+    given_on DATE,
+    ended_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(case_id) REFERENCES desk_case (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_NEWS = """CREATE TABLE case_news (
+    referral_id TEXT NOT NULL,
+    last BOOLEAN NOT NULL,
+    stage VARCHAR(32),
+    lead TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    next_on DATE,
+    words TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    ended_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_PROGRESS = """CREATE TABLE progress (
+    referral_id TEXT NOT NULL,
+    part_id TEXT NOT NULL,
+    went VARCHAR(32) NOT NULL,
+    words TEXT NOT NULL,
+    "on" DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id)
 )"""
 

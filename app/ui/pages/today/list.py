@@ -44,10 +44,10 @@ class TodayList(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         if context.desk:
-            self._act = self._leads(self.tr("受信を見る"), Place(PageName.INBOX), "inbox", "primary")
+            self._act = self._leads(self.tr("相談を受ける"), Place(PageName.CASES, "", Within.NEW), "plus", "primary")
         else:
             self._act = self._leads(self.tr("記録する"), Place(PageName.ACTIVITIES, "", Within.NEW), "plus", "primary")
-            self._act.setToolTip("F2")
+        self._act.setToolTip("F2")
         self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[self._act])
         self.results = SearchResults(context)
         self._inside = column(gap=3)
@@ -182,9 +182,9 @@ class TodayList(Part):
         self._act.setHidden(found.nobody and not self.context.desk)
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         aside = [
-            *sections(found.others, today, go, ASIDE),
+            *sections(found.others, self.context, ASIDE),
             *self._drafts(found.unfinished),
-            *sections(found.others, today, go, LAST),
+            *sections(found.others, self.context, LAST),
         ]
         if aside:
             beside = box(column(*aside, None, gap=2.5))
