@@ -67,7 +67,10 @@ def _people(session: Session, ids: Collection[str]) -> dict[str, ViewedPerson]:
     lines = {line.id: line for line in people.lines(session, [*ids, *whose.values()])}
     told = {key: _person(line, Place(PageName.PEOPLE, key)) for key, line in lines.items()}
     numbers = {each.id: each.number for each in cases}
-    told |= {key: _person(lines[its], Place(PageName.PEOPLE, its), numbers.get(key, "")) for key, its in whose.items()}
+    told |= {
+        key: _person(lines[its], Place(PageName.CASES if key in numbers else PageName.REFERRALS, key), numbers.get(key, ""))
+        for key, its in whose.items()
+    }
     return told | {key: _arrival(line) for key, line in (came | answered).items()}
 
 

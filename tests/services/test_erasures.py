@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.cases import Case, CaseStage, Ending, Response, Route
+from app.domain.figures import CountedKind, Trait
 from app.domain.people import Person
 from app.domain.referrals import Answer, Handling, Trouble
 from app.errors import Invalid, KeptLonger, NotFound
@@ -16,6 +17,7 @@ from app.models.erasures import ErasedRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, arrivals, cases, consents, erasures, people, viewings
+from app.services import counts as figures
 from app.services.erasing import may_erase
 from app.workflows import cases as in_cases
 from app.workflows.erasures import steps
@@ -173,3 +175,23 @@ def test_a_clock_that_leapt_erases_nothing(desk: Vault, hana: Person, clock: Clo
         erase(desk)
     clock.pass_by(days=7)
     assert erase(desk) == [1]
+
+
+def test_the_figures_say_the_same_before_and_after(desk: Vault, hana: Person, clock: Clock) -> None:
+    case = ended(desk, hana)
+    desk.do(activities.record, a.activity(hana, case_id=case.id, on=date(2026, 10, 2)))
+
+    def told(session: Session) -> list[object]:
+        kinds = (CountedKind.CASES, CountedKind.CONTACTS)
+        traits = [each for each in Trait if each is not Trait.LEAD]
+        by_trait: list[object] = [figures.rows(session, 2026, kind, trait) for kind in kinds for trait in traits]
+        return [*by_trait, *(figures.months(session, kind) for kind in kinds)]
+
+    wait(clock, 31)
+    before = desk.read(told)
+    assert desk.read(figures.months, CountedKind.CONTACTS)[2026][6] == 1
+    assert erase(desk) == [1]
+    assert desk.read(told) == before
+    # Who led it is a name, and is not kept: it counts among those of whom nobody said.
+    (led,) = desk.read(figures.rows, 2026, CountedKind.CASES, Trait.LEAD)
+    assert (led.key, led.total) == ("", 1)
