@@ -48,6 +48,14 @@ class WentOut(AppError):
     """What a save wrote was sealed into a packet or printed since, so that it is not taken back."""
 
 
+class PublicDocument(AppError):
+    """A record of a desk's, which nobody removes: it is a public document (公文書), whose use can be stopped."""
+
+
+class KeptLonger(AppError):
+    """Nothing of what a desk keeps may be erased yet, or the clock leapt a short while ago and may be wrong."""
+
+
 class NotOurs(AppError):
     """The record was written by somebody else; here it is only read."""
 

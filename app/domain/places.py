@@ -33,6 +33,8 @@ class PageName(StrEnum):
     DOOR_MODE = "door_mode"
     EMERGENCY = "emergency"
     SEARCH = "search"
+    VIEWINGS = "viewings"
+    RETENTION = "retention"
     SETTINGS = "settings"
 
 
@@ -54,6 +56,7 @@ class Within(StrEnum):
     YEAR = "year:"
     COUNT = "count:"
     REMOVED = "removed"
+    ERASE = "erase"
     PERSON = "person"
     RECORD = "record"
     MAKE_SURE = "make-sure"

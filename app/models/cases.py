@@ -10,6 +10,7 @@ from app.domain.people import Sex
 from app.domain.referrals import Caller, Trouble, Urgency
 from app.domain.risks import Risk
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
+from app.models.search import only_where
 
 
 class CaseRow(RecordRow):
@@ -61,6 +62,7 @@ class CaseRow(RecordRow):
         Index("desk_case_by_joined", "joined_id"),
         Index("desk_case_by_end", "closed_on", "next_on"),
         Index("desk_case_by_day", "received_on", "id"),
+        Index("desk_case_by_stop", "stopped_on", **only_where("stopped_on IS NOT NULL")),
     )
 
 

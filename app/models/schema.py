@@ -9,6 +9,7 @@ from app.models import (
     consents,
     drafts,
     epochs,
+    erasures,
     figures,
     households,
     latest,
@@ -23,6 +24,7 @@ from app.models import (
     search,
     settings,
     sightings,
+    viewings,
 )
 from app.models.rows import Base
 
@@ -36,6 +38,7 @@ __all__ = [
     "consents",
     "drafts",
     "epochs",
+    "erasures",
     "figures",
     "households",
     "latest",
@@ -50,4 +53,5 @@ __all__ = [
     "search",
     "settings",
     "sightings",
+    "viewings",
 ]

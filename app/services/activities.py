@@ -18,6 +18,7 @@ from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.services import households, rhythms, settings
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
+from app.services.erasing import refuse_at_a_desk
 from app.services.rhythms import Due
 
 # More lines than anybody reads, and than the first page shows.
@@ -65,7 +66,8 @@ def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
 
 
 def remove(session: Session, activity: Activity) -> None:
-    """Take an activity off the lists; for 30 days it can be restored."""
+    """Take an activity off the lists; for 30 days it can be restored. Raises PublicDocument at a desk."""
+    refuse_at_a_desk(session, activity)
     records.remove(session, activity)
 
 

@@ -22,7 +22,7 @@ from app.models.cases import FIRST, CaseRow
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import AnswerRow, ArrivalRow
 from app.models.sessions import Session
-from app.services import editions, references
+from app.services import editions, references, stops
 from app.services.parcels import Incoming
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
@@ -76,7 +76,8 @@ def keys(session: Session) -> list[str]:
 def in_order(session: Session) -> list[tuple[str, bool, Urgency]]:
     """What `keys` gives, each with whether it waits and how urgent it is."""
     waits = WAITS.label("waits")
-    query = select(ArrivalRow.id, waits, ArrivalRow.urgency)
+    # A newer version of what was stopped waits all the same: it may ask for help.
+    query = select(ArrivalRow.id, waits, ArrivalRow.urgency).where(or_(waits, ArrivalRow.id.not_in(stops.arrivals())))
     found = session.execute(query.order_by(waits.desc(), _RANK, ArrivalRow.arrived_at, ArrivalRow.id))
     return [(key, bool(waiting), urgency) for key, waiting, urgency in found]
 
@@ -103,7 +104,8 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 
     Only what a line of the first page says is read of each.
     """
-    return [*_undecided(session, today), *_followed(session, today), *_unseen(session)]
+    decided = [*_followed(session, today), *_unseen(session)]
+    return [*_undecided(session, today), *(each for each in decided if not stops.hides(session, each.place.record_id))]
 
 
 def note_seen(session: Session, arrival_id: str) -> None:

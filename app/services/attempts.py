@@ -16,6 +16,7 @@ from app.models.attempts import AttemptRow
 from app.models.sessions import Session
 from app.services import owners, references
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
+from app.services.erasing import refuse_at_a_desk
 from app.words.labels import label
 
 # What the agency table calls the offices that a municipality has for everybody.
@@ -48,7 +49,8 @@ def get(session: Session, attempt_id: str) -> Attempt:
 
 
 def remove(session: Session, attempt: Attempt) -> None:
-    """Take a line off; for 30 days it can be restored."""
+    """Take a line off; for 30 days it can be restored. Raises PublicDocument at a desk."""
+    refuse_at_a_desk(session, attempt)
     records.remove(session, attempt)
 
 

@@ -5,7 +5,7 @@ stopped (利用停止) counts as before, and does not open.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -19,6 +19,7 @@ from app.domain.dates import fiscal_year
 from app.domain.figures import CHOICES, MONTHS, CountCell, CountedKind, CountRow, Trait, Waited, span
 from app.models.activities import ActivityRow
 from app.models.cases import CaseRow
+from app.models.erasures import ErasedRow
 from app.models.referrals import AnswerRow
 from app.models.sessions import Session
 from app.services import references
@@ -73,8 +74,18 @@ def rows(session: Session, year: int, counted: CountedKind, trait: Trait) -> lis
         for key in keys_of(told):
             found[key][MONTHS.index(of_month)] += count
             likes[key] = min(likes.get(key, case_id), case_id)
+    for told, of_month, count in _erased(session, year, counted, trait):
+        found[told if trait is Trait.TROUBLE else keys_of(told)[0]][MONTHS.index(of_month)] += count
     order = sorted(key for key in found if key) if trait is Trait.LEAD else _values(trait)
     return [CountRow(key, tuple(found[key]), likes.get(key, "")) for key in [*order, *(key for key in found if not key)]]
+
+
+def _erased(session: Session, year: int, counted: CountedKind, trait: Trait) -> Sequence[tuple[str, int, int]]:
+    """What was erased since, by value and month. Nothing of it says who led it; a region is known by its municipalities."""
+    kept = {Trait.LEAD: "", Trait.REGION: Trait.MUNICIPALITY}.get(trait, trait)
+    where = (ErasedRow.year == year, ErasedRow.counted == counted, ErasedRow.trait == kept)
+    query = select(ErasedRow.value, ErasedRow.month, ErasedRow.count).where(*where)
+    return [(value, month, count) for value, month, count in session.execute(query)]
 
 
 def months(session: Session, counted: CountedKind) -> dict[int, tuple[int, ...]]:
@@ -84,6 +95,9 @@ def months(session: Session, counted: CountedKind) -> dict[int, tuple[int, ...]]
     for day, count in session.execute(_BY_DAY[counted]):
         if day is not None:
             found[fiscal_year(day)][MONTHS.index(day.month)] += count
+    gone = select(ErasedRow.year, ErasedRow.month, ErasedRow.count).where(ErasedRow.counted == counted, ErasedRow.trait == "")
+    for year, month, count in session.execute(gone):
+        found[year][MONTHS.index(month)] += count
     return {each: tuple(found[each]) for each in sorted(found)}
 
 

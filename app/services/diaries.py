@@ -12,6 +12,7 @@ from app.domain.listings import ActivityFilter, ListedGroup, Listing, Meeting, T
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
+from app.services import stops
 
 ALL = ActivityFilter()
 _WORRIES = (Condition.SLIGHT_WORRY, Condition.GREAT_WORRY)
@@ -20,7 +21,7 @@ _DANGER: ColumnElement[bool] = type_coerce(ActivityRow.risks, String) != "[]"
 
 def listing(session: Session, among: ActivityFilter = ALL) -> Listing:
     """These activities, the latest day first, with the days that they stand in."""
-    asked = tuple(_conditions(among))
+    asked = tuple(_conditions(session, among))
     keys = session.scalars(select(ActivityRow.id).where(*asked).order_by(ActivityRow.on.desc(), ActivityRow.id.desc()))
     groups, start = [], 0
     # Counted by the database: to make a date of every line costs more than all the rest.
@@ -32,13 +33,13 @@ def listing(session: Session, among: ActivityFilter = ALL) -> Listing:
 
 def days(session: Session, among: ActivityFilter = ALL) -> dict[date, int]:
     """How many of these activities each day has."""
-    query = select(ActivityRow.on, func.count()).where(*_conditions(among)).group_by(ActivityRow.on)
+    query = select(ActivityRow.on, func.count()).where(*_conditions(session, among)).group_by(ActivityRow.on)
     return {day: count for day, count in session.execute(query) if day is not None}
 
 
 def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
     """How many these activities are, and how they went."""
-    asked = tuple(_conditions(among))
+    asked = tuple(_conditions(session, among))
     kinds: tuple[Any, ...] = (ActivityRow.way, ActivityRow.met, ActivityRow.condition, _DANGER)
     ways: Counter[ActivityWay] = Counter()
     told: Counter[str] = Counter()
@@ -61,7 +62,9 @@ def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
     )
 
 
-def _conditions(among: ActivityFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(session: Session, among: ActivityFilter) -> Iterator[ColumnElement[bool]]:
+    if stops.is_any(session):
+        yield stops.is_shown(ActivityRow)
     if among.first is not None:
         yield ActivityRow.on >= among.first
     if among.last is not None:

@@ -1,11 +1,14 @@
-"""Whether today may be believed before anything is erased for good because its time is over.
+"""What may be erased: nothing by a clock that may be wrong, and nothing of a desk's, whose records are public documents.
 
 A machine whose clock leapt a year forward would destroy opening keys, the bin and old packets at one unlock.
 """
 
 from datetime import date, timedelta
 
+from app.domain.cards import Role
 from app.domain.clocks import LEAP
+from app.domain.records import Record
+from app.errors import PublicDocument
 from app.models import settings
 from app.models.sessions import Session
 
@@ -25,6 +28,12 @@ def may_erase(session: Session) -> bool:
         settings.put(session, _FROM, (today + WAITS).isoformat())
     begins = _day(session, _FROM)
     return begins is None or today >= begins
+
+
+def refuse_at_a_desk(session: Session, record: Record) -> None:
+    """Raise PublicDocument where a desk would remove what it keeps; who came with a ledger that is given back may go."""
+    if session.me.role is Role.DESK and not getattr(record, "ledger_id", ""):
+        raise PublicDocument
 
 
 def _day(session: Session, name: str) -> date | None:

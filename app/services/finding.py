@@ -15,20 +15,31 @@ from app.errors import Invalid
 from app.models import search
 from app.models.search import SearchWord
 from app.models.sessions import Session
-from app.services import references
+from app.services import references, stops
 from app.words.labels import label, meant
 
 # One word after another, each with all that it may stand for.
 Reading = list[SearchWord]
+# By how much more is looked for where what was found may not be shown.
+_WIDER = 4
 
 
 def find(session: Session, meant: Sequence[Reading], kinds: Collection[str] = (), limit: int = 100) -> list[tuple[str, str]]:
-    """The (kind, id) of records that hold all the words in one of their readings, those of the likeliest reading first."""
-    found: dict[tuple[str, str], None] = {}
-    for asked in meant:
-        if len(found) < limit:
-            found |= dict.fromkeys(search.find_asked(session, asked, limit, kinds))
-    return list(found)[:limit]
+    """The (kind, id) of records that hold all the words in one of their readings, those of the likeliest reading first.
+
+    What nobody shall use any more (利用停止) is passed over.
+    """
+    most = limit
+    while True:
+        found: dict[tuple[str, str], None] = {}
+        for asked in meant:
+            if len(found) < most:
+                found |= dict.fromkeys(search.find_asked(session, asked, most, kinds))
+        told = list(found)[:most]
+        shown = stops.shown(session, told)[:limit]
+        if len(shown) == limit or len(told) < most:
+            return shown
+        most *= _WIDER
 
 
 def readings(words: str, today: date) -> list[Reading]:

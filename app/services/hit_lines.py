@@ -22,6 +22,7 @@ from app.models import records
 from app.models.households import MemberRow
 from app.models.prints import PrintRow
 from app.models.sessions import Session
+from app.services import stops
 
 KINDS = ("answer", "case_news", "consent", "desk_case", "household", "ledger", "member", "peer", "progress")
 SHEET = "sheet"
@@ -63,7 +64,7 @@ def sheets(session: Session, words: str, limit: int) -> list[Hit]:
     digits = typed.replace("-", "")
     plain = func.replace(PrintRow.number, "-", "")
     query = select(PrintRow).where(plain.contains(digits, autoescape=True)).order_by(PrintRow.id.desc()).limit(limit)
-    return [_sheet(session, row) for row in session.scalars(query)]
+    return [_sheet(session, row) for row in session.scalars(query) if not stops.hides(session, row.record_id)]
 
 
 def _line(session: Session, record: Record) -> Hit | None:

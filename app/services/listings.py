@@ -14,7 +14,7 @@ from app.models.households import HouseholdRow, MemberRow
 from app.models.people import PersonRow
 from app.models.search import code_points
 from app.models.sessions import Session
-from app.services import rhythms
+from app.services import rhythms, stops
 
 EVERYBODY = PeopleFilter()
 Question = Select[*tuple[Any, ...]]
@@ -50,7 +50,12 @@ def kana_index(session: Session, among: PeopleFilter = EVERYBODY) -> dict[str, i
 def neighbourhoods(session: Session) -> list[tuple[str, int]]:
     """The 自治公民館・班 that are written down, each with how many people, in their order."""
     name = PersonRow.neighbourhood
-    query = select(name, func.count()).where(name != "").group_by(name).order_by(code_points(name))
+    query = (
+        select(name, func.count())
+        .where(name != "", PersonRow.id.not_in(stops.people()))
+        .group_by(name)
+        .order_by(code_points(name))
+    )
     return [(each, count) for each, count in session.execute(query)]
 
 
@@ -82,6 +87,7 @@ _QUERIES: dict[PeopleOrder, Question] = {
 
 
 def _conditions(session: Session, among: PeopleFilter) -> Iterator[ColumnElement[bool]]:
+    yield PersonRow.id.not_in(stops.people())
     if among.category is not None:
         yield type_coerce(PersonRow.categories, String).contains(f'"{among.category.value}"', autoescape=True)
     if among.municipality:

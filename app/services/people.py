@@ -19,7 +19,7 @@ from app.models.latest import LatestRow
 from app.models.people import PersonRow
 from app.models.search import SearchWord
 from app.models.sessions import Session
-from app.services import finding, households, listings, references
+from app.services import finding, households, listings, references, stops
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -32,6 +32,7 @@ from app.services.checking import (
     required,
     within,
 )
+from app.services.erasing import refuse_at_a_desk
 from app.services.finding import Reading
 
 
@@ -126,7 +127,7 @@ def ids_matching(session: Session, readings: Sequence[Reading], limit: int = 50)
         return []
     asked = readings[0]
     # Many begin with one kana: of those the first by kana are wanted, and not the last that were written down.
-    begun = search.find_asked(session, asked, _BEGUN * limit, ("person",), beginning=True)
+    begun = stops.shown(session, search.find_asked(session, asked, _BEGUN * limit, ("person",), beginning=True))
     first = _ranked(session, [key for _kind, key in begun], asked)
     if len(first) >= limit:
         return first[:limit]
@@ -194,7 +195,8 @@ def end_followup(session: Session, person: Person, on: date | None = None, why: 
 
 
 def remove(session: Session, person: Person) -> None:
-    """Take a person off the lists; for 30 days they can be restored."""
+    """Take a person off the lists; for 30 days they can be restored. Raises PublicDocument at a desk."""
+    refuse_at_a_desk(session, person)
     records.remove(session, person)
 
 

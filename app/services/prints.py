@@ -12,8 +12,12 @@ from sqlalchemy import func, insert, select, update
 
 from app.domain.dates import fiscal_year
 from app.domain.sheet_numbers import sheet_number
+from app.domain.viewings import Viewed
 from app.models.prints import PrintRow
 from app.models.sessions import Session
+from app.services import viewings
+
+by = viewings.by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +54,16 @@ def number(session: Session, kind: str, record_id: str, *, version: int = 0, nam
     return made
 
 
-def by(session: Session) -> str:
-    """Who prints, as it stands at the foot of a paper and in the log."""
-    return session.me.coordinator or session.me.name
-
-
-def note_printed(session: Session, number: str, pages: int) -> None:
+def note_printed(session: Session, number: str, pages: int, how: Viewed = Viewed.PRINTED) -> None:
     """Note that the sheet with this number came out, with so many pages; printed again it stands as it did first."""
-    session.execute(
+    out = session.execute(
         update(PrintRow)
         .where(PrintRow.number == number, PrintRow.pages == 0)
         .values(pages=pages, printed_by=by(session), printed_at=session.now)
+        .returning(PrintRow.sheet, PrintRow.record_id)
     )
+    for sheet, record_id in out.all():
+        viewings.note(session, how, sheet, record_id)
 
 
 def sheet_of(session: Session, number: str) -> str | None:

@@ -18,6 +18,7 @@ from app.models.sessions import Session
 from app.models.sightings import SightingRow
 from app.services import people, references
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
+from app.services.erasing import refuse_at_a_desk
 
 _LINE = (
     SightingRow.id,
@@ -66,7 +67,8 @@ def earlier(session: Session, sighting_id: str) -> list[Sighting]:
 
 
 def remove(session: Session, sighting: Sighting) -> None:
-    """Take a sighting off the lists; for 30 days it can be restored."""
+    """Take a sighting off the lists; for 30 days it can be restored. Raises PublicDocument at a desk."""
+    refuse_at_a_desk(session, sighting)
     records.remove(session, sighting)
 
 

@@ -24,6 +24,8 @@ R = TypeVar("R")
 
 # What follows from records by itself, and what a number that was given once stays given in.
 _FOLLOW = {"revision", "removed", "search_text", "latest", "draft", "setting", "reception"}
+# What is kept besides, so that no save is made of it.
+_ASIDE = {"draft", "viewing"}
 _UNDONE = {name_of(kind) for kind in KINDS} | _FOLLOW
 
 
@@ -49,7 +51,7 @@ def noted(session: Session, act: Callable[Concatenate[Session, P], R], /, *args:
     result = act(session, *args, **kwargs)
     written = tuple(_as_a_whole(session.written))
     undo = Undo(written, session.now) if written and session.changed <= _UNDONE else None
-    return Done(result, bool(session.changed - {"draft"}), undo)
+    return Done(result, bool(session.changed - _ASIDE), undo)
 
 
 def take_back(session: Session, undo: Undo) -> Undo:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 from app.domain.places import PageName
 from app.ui import hearing, icons, theme
 from app.ui.places import PageDef
-from app.ui.text import label
+from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import column, row, scrolled
 
@@ -21,7 +21,8 @@ class Nav(QFrame):
     locked = Signal()
     guided = Signal()
 
-    def __init__(self, pages: Iterable[PageDef]) -> None:
+    def __init__(self, pages: Iterable[PageDef], coordinator: str = "") -> None:
+        """`coordinator` is who unlocked a desk's notebook: who sees it there knows in whose name they write."""
         super().__init__()
         theme.role(self, "nav")
         theme.width(self, least=7.75, most=7.75, room=9)
@@ -35,7 +36,8 @@ class Nav(QFrame):
         upper = column(*(self._entries[page.key] for page in shown if not page.low), None, gap=0.5)
         area = scrolled(upper)
         area.setAccessibleName(self.tr("メニュー"))
-        brand = row(label(self.tr("つなぐ手帳"), "brand"), None, edge=1)
+        who = [Text(coordinator, "small", lines=1)] if coordinator else []
+        brand = column(label(self.tr("つなぐ手帳"), "brand"), *who, gap=0, edge=1)
         self._siren = siren = _Here(self.tr("緊急"))
         icons.dress(siren, "siren", Tone.DANGER)
         theme.role(siren, "emergency")

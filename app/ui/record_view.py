@@ -143,8 +143,10 @@ class RecordView(Part, Generic[F]):
         return button(self.tr("直す"), partial(self.context.go, edit), icon="pencil")
 
     def removes(self, record: R, removal: Removal[R]) -> QPushButton:
-        """The button that removes this record."""
-        return button(self.tr("消す"), lambda: self.remove(record, removal), role="quiet", icon="trash-2")
+        """The button that removes this record; it is not to be seen at a desk, whose records nobody removes."""
+        made = button(self.tr("消す"), lambda: self.remove(record, removal), role="quiet", icon="trash-2")
+        made.setHidden(self.context.desk)
+        return made
 
 
 def earlier(heading: str, told: Iterable[tuple[Record, str, str]], today: date) -> Section:

@@ -15,7 +15,7 @@ from app.documents.papers import Paper, for_practice
 from app.domain import places
 from app.domain.cards import Owner
 from app.domain.places import PageName, Place, Within
-from app.services import prints, settings, undoing
+from app.services import prints, settings, undoing, viewings
 from app.services.notebooks import practice_folder, usual_folder
 from app.services.undoing import Undo
 from app.ui import dialogs, theme
@@ -181,7 +181,7 @@ class Shell(QMainWindow):
     def _build(self) -> None:
         self._stack = QStackedWidget()
         theme.role(self._stack, "ground")
-        self._nav = Nav(self._defs)
+        self._nav = Nav(self._defs, self._context.coordinator)
         self._nav.gone.connect(lambda key: self.go(Place(PageName(key))))
         self._nav.emergency.connect(self.show_emergency)
         self._nav.locked.connect(self.lock)
@@ -216,6 +216,8 @@ class Shell(QMainWindow):
     def _taken_back(self, undo: Undo) -> None:
         gone = undoing.new(undo)
         binned = self.tr("元にもどしました。書いたものは「消した記録」に30日残ります")
+        if self._context.desk:
+            binned = self.tr("元にもどしました。書いたものは「消した記録」に残ります")
         self._notice.say(binned if set(LISTED) & set(gone.values()) else self.tr("元にもどしました"))
         here = self.place()
         if here is not None and here.record_id in gone:
@@ -249,10 +251,16 @@ class Shell(QMainWindow):
         self._nav.mark(place.page)
         page.show_place(place)
         self._freshen(page)
+        self._note_opened(page.place() or place)
         focus = QApplication.focusWidget()
         if focus is None or not page.isAncestorOf(focus):
             # So that Tab goes on with the page's first field and not through the navigation again.
             page.setFocus()
+
+    def _note_opened(self, place: Place) -> None:
+        """Note in 閲覧記録 whose record this is; a volunteer's notebook has no such log."""
+        if self._context.desk and place.record_id:
+            self._bridge.do(viewings.note_opened, place.record_id)
 
     def _page(self, key: PageName) -> Page:
         if key not in self._pages:

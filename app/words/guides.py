@@ -85,6 +85,16 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "手帳に書いたことを、どの言葉からでもさがします。空白で区切ると、両方を含むものが出ます。"),
         QT_TRANSLATE_NOOP("guides", "古い字や、かなの違いがあっても見つかります。"),
     ),
+    PageName.VIEWINGS: (
+        QT_TRANSLATE_NOOP("guides", "だれが、いつ、どなたの記録を開き、印刷し、書き出したかが、新しいものから並びます。"),
+        QT_TRANSLATE_NOOP("guides", "上の欄にお名前を入れると、その方のものだけになります。担当者や日でも絞れます。"),
+        QT_TRANSLATE_NOOP("guides", "同じ担当者が10分のあいだに同じ記録を開きなおしても、1行です。消すことはできません。"),
+    ),
+    PageName.RETENTION: (
+        QT_TRANSLATE_NOOP("guides", "利用を停止したケースと、保存期限が来たケースが並びます。ほかの一覧や検索には出ません。"),
+        QT_TRANSLATE_NOOP("guides", "停止したものは、ここからいつでも、また使えるようにできます。"),
+        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数は残ります。"),
+    ),
     PageName.SETTINGS: (
         QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、復旧シート、控えは、ここで決めます。"),
         QT_TRANSLATE_NOOP("guides", "控えは月に一度、USBなどにとって、パソコンとは別の場所にしまってください。"),

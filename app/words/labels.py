@@ -22,6 +22,7 @@ from app.words import (
     reminders,
     searching,
     sightings,
+    viewings,
 )
 from app.words.phrases import Phrase, spoken
 
@@ -43,6 +44,7 @@ for _noun in (
     searching,
     sightings,
     cases,
+    viewings,
     figures,
     own_parts,
 ):

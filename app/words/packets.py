@@ -84,6 +84,12 @@ _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
 
 
+# What a receiver sees of it is the verdict of the chain (`sync/chain.py`).
+_FORK = "fork"
+_TWO_NOTEBOOKS = QT_TRANSLATE_NOOP(
+    "Fate",
+    "消さずに取ってあります。写した手帳が2つ使われているようです。送り主に電話で伝え、どちらか1つだけを使ってもらってください。",
+)
 _ARCHIVE = QT_TRANSLATE_NOOP("Fate", "ほかのファイルが入った圧縮ファイル（ZIPなど）です")
 _UNPACK = QT_TRANSLATE_NOOP("Fate", "ファイルはそのままです。まず開いて中のファイルを取り出し、それを取り込んでください。")
 _TO = QT_TRANSLATE_NOOP("Fate", "{name}あて")
@@ -97,6 +103,8 @@ def say(taken: TakenIn) -> tuple[str, str]:
     elif taken.fate is Fate.NOT_A_PACKET and taken.file.startswith("つなぎ便"):
         # To say what a packet is called would help nobody who chose one that is called so.
         title, beneath = LABELS[Fate][Fate.DAMAGED], _SUBS[Fate.DAMAGED]
+    elif taken.fate is Fate.KEPT_APART and taken.defect == _FORK:
+        beneath = _TWO_NOTEBOOKS
     if taken.fate is Fate.IMPORTED and taken.taken_back:
         title, beneath = _TAKEN_BACK, _STOP
     elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":

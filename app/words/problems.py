@@ -17,6 +17,7 @@ _WORDS = {
     "taken": QT_TRANSLATE_NOOP("Problem", "そのお名前はもう使われています。違うお名前にしてください。"),
     "number_given": QT_TRANSLATE_NOOP("Problem", "その番号は、ほかの方の受付に使われています。違う番号にしてください。"),
     "duplicate": QT_TRANSLATE_NOOP("Problem", "同じものがもうあります。違うものにしてください。"),
+    "same_person": QT_TRANSLATE_NOOP("Problem", "2人で確かめます。ほかの方のお名前を入れてください。"),
     "mismatch": QT_TRANSLATE_NOOP("Problem", "2つの欄が違っています。もう一度、同じものを入れてください。"),
     "place_or_word": QT_TRANSLATE_NOOP("Problem", "場所か、気づいたことのどちらかを書いてください。"),
     # names and numbers

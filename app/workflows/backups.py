@@ -7,10 +7,11 @@ from pathlib import Path
 from app.domain.dates import day_of
 from app.domain.places import PageName, Place
 from app.domain.reminders import Reminder, Why
+from app.domain.viewings import Viewed
 from app.models import backups, epochs
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import settings
+from app.services import settings, viewings
 
 REMIND_AFTER_DAYS = 30
 is_backup = backups.is_backup
@@ -25,7 +26,7 @@ def copy(vault: Vault, folder: Path) -> Path:
     wanted = folder / f"つなぐ手帳の控え-{vault.read(_today):%Y%m%d}"
     place = next(path for path in _names(wanted) if not path.exists())
     backups.copy_to(vault, place)
-    vault.do(settings.note_backup)
+    vault.do(_note)
     return place
 
 
@@ -41,6 +42,11 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return (
         [Reminder(why=Why.BACKUP, place=Place(PageName.SETTINGS), since=since, count=days)] if days > REMIND_AFTER_DAYS else []
     )
+
+
+def _note(session: Session) -> None:
+    settings.note_backup(session)
+    viewings.note(session, Viewed.COPIED, "")
 
 
 def _today(session: Session) -> date:

@@ -9,6 +9,7 @@ from app.domain.sightings import Sighting
 from app.models import records, revisions
 from app.models.sessions import Session
 from app.services import people
+from app.services.erasing import refuse_at_a_desk
 from app.workflows import joining
 
 # What is put back or erased one by one; everything else goes along with it.
@@ -43,7 +44,8 @@ def put_back(session: Session, each: Gone) -> None:
 
 
 def erase(session: Session, each: Gone) -> None:
-    """Erase it for ever now, with its earlier versions and all that hangs on it. Raises NotFound."""
+    """Erase it for ever now, with its earlier versions and all that hangs on it. Raises NotFound, at a desk PublicDocument."""
+    refuse_at_a_desk(session, each.record)
     if isinstance(each.record, Person):
         people.forget(session, each.record)
     else:

@@ -13,7 +13,7 @@ from app.models import search
 from app.models.people import PersonRow
 from app.models.search import code_points
 from app.models.sessions import Session
-from app.services import people
+from app.services import people, stops
 
 # So many are looked at more closely for one question at most; a name that so many share tells nothing by itself.
 _MOST = 300
@@ -40,7 +40,8 @@ class Alike:
 def alike(session: Session, person: Person, limit: int = 5) -> list[Alike]:
     """People of the notebook who may be this one (kept or not yet), the likeliest first."""
     typed = traits(person)
-    ids = [key for key in dict.fromkeys(_candidates(session, person, typed)) if key != person.id]
+    candidates = dict.fromkeys(("person", key) for key in _candidates(session, person, typed) if key != person.id)
+    ids = [key for _kind, key in stops.shown(session, candidates)]
     query = select(*_COMPARED).where(PersonRow.id.in_(ids))
     found = _judged(typed, ((_line(row), _traits(row)) for row in session.execute(query))) if ids else []
     best = found[:limit]

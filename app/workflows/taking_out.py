@@ -18,6 +18,7 @@ from app.documents.tables import Csv, Table, table_paper, to_csv, to_xlsx
 from app.domain.activities import Activity
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
 from app.domain.people import Person, PersonLine
+from app.domain.viewings import Viewed
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, diaries, households, people, prints
@@ -95,7 +96,7 @@ def write_table(vault: Vault, path: Path, form: TableForm, kind: str, table_of: 
     number = vault.do(prints.number, kind, "")
     made = Csv(to_xlsx(table)) if form is TableForm.XLSX else to_csv(table, windows=form is TableForm.CSV_WINDOWS)
     files.save(path, made.content)
-    vault.do(prints.note_printed, number, 1)
+    vault.do(prints.note_printed, number, 1, Viewed.TAKEN_OUT)
     return TakenOut(path, len(table.rows), made.replaced)
 
 

@@ -177,5 +177,6 @@ def _renew(session: Session, by_code: bool) -> None:
     outbox.erase_old(session)
     inbox.erase_old(session)
     quarantine.erase_old(session)
-    if records.empty_bin(session):
+    # What a desk took back by mistake stays where it can be put back: its records are public documents.
+    if session.me.role is not Role.DESK and records.empty_bin(session):
         households.forget_deserted(session)

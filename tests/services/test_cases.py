@@ -150,7 +150,7 @@ def test_what_hangs_on_a_person_and_on_their_case_goes_and_comes_back_once(offic
     person = office.do(people.register, a.person())
     case = office.do(cases.take_down, told(person_id=person.id))
     activity = office.do(activities.record, replace(a.activity(person), case_id=case.id))
-    office.do(people.remove, person)
+    office.do(records.remove, person)
     office.do(records.restore, Person, person.id)
     assert office.read(cases.get, case.id) == case
     assert office.read(activities.get, activity.id) == activity

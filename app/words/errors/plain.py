@@ -44,6 +44,16 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
         QT_TRANSLATE_NOOP("Error", "間違いは、その記録を開いて「直す」で直してください。"),
     ),
+    e.PublicDocument: (
+        QT_TRANSLATE_NOOP("Error", "窓口の記録は公文書なので、消せません"),
+        QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "一覧や検索に出さないときは、ケースを開いて「利用停止」を押してください。"),
+    ),
+    e.KeptLonger: (
+        QT_TRANSLATE_NOOP("Error", "まだ消せません"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。保存期限が来ていないか、機械の日付が大きく変わったばかりです。"),
+        QT_TRANSLATE_NOOP("Error", "機械の日付を確かめて、1週間たってから、もう一度開いてください。"),
+    ),
     e.NotOurs: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録なので、ここでは読むだけです"),
         _NOTHING_CHANGED,

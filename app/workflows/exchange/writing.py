@@ -12,16 +12,19 @@ from app.domain.packets import ClosingReason, WaitingPacket, WrittenPacket
 from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
+from app.domain.viewings import Viewed
 from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cancellations, cards, chains, identities, inbox, outbox
+from app.services import cancellations, cards, chains, identities, inbox, outbox, viewings
 from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
 from app.workflows.exchange.nouns import BY_PURPOSE, NOUNS
 
+PACKET = "packet"
+"""What the log of a desk calls a つなぎ便."""
 _MOST_NAMES = 1000
 _MARK = 4
 _LEAST = [f'"{kind.name}"'.encode() for kind in items.KINDS if not kind.older]
@@ -140,8 +143,14 @@ def _refuse(trouble: AppError) -> Never:
 def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> WrittenPacket:
     written, content = vault.read(_sealed, packet_id, as_text)
     name = _write_beside(folder, written.file, content)
-    vault.do_behind(outbox.note_written, packet_id, name)
+    vault.do_behind(_note_written, packet_id, name)
     return replace(written, file=name)
+
+
+def _note_written(session: Session, packet_id: str, name: str) -> None:
+    outbox.note_written(session, packet_id, name)
+    if about := outbox.record_ids(session, packet_id):
+        viewings.note(session, Viewed.SENT, PACKET, *about)
 
 
 def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPacket, bytes]:

@@ -122,7 +122,7 @@ def open_shell(
 ) -> Shell:
     """The whole window over a notebook."""
     outside: Any = SimpleNamespace(files=None, today=lambda: today, replace_process=replace_process, notebooks=None)
-    shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside, at=at)
+    shell = Shell(bridge, vault.read(owners.owner), vault.folder, outside, coordinator=vault.coordinator, at=at)
     qtbot.addWidget(shell)
     shell.show()
     with qtbot.waitExposed(shell):

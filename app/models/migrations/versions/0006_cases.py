@@ -22,6 +22,13 @@ def upgrade() -> None:
         "CREATE INDEX desk_case_by_joined ON desk_case (joined_id)",
         "CREATE INDEX desk_case_by_end ON desk_case (closed_on, next_on)",
         "CREATE INDEX desk_case_by_day ON desk_case (received_on, id)",
+        "CREATE INDEX desk_case_by_stop ON desk_case (stopped_on) WHERE stopped_on IS NOT NULL",
+        _VIEWINGS,
+        _ERASURES,
+        _ERASED,
+        "CREATE INDEX viewing_by_record ON viewing (record_id, id)",
+        "CREATE INDEX viewing_by_coordinator ON viewing (coordinator, id)",
+        "CREATE INDEX viewing_by_how ON viewing (how, id)",
         _FIGURES,
         _OWN_PARTS,
         "CREATE INDEX own_part_by_case ON own_part (case_id, id)",
@@ -89,6 +96,36 @@ _CASES = """CREATE TABLE desk_case (
     written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_ERASURES = """CREATE TABLE erasure (
+    id VARCHAR(32) NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    coordinator TEXT NOT NULL,
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    cases INTEGER NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_ERASED = """CREATE TABLE erased (
+    year INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    counted VARCHAR(32) NOT NULL,
+    trait VARCHAR(32) NOT NULL,
+    value TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (year, month, counted, trait, value)
+)"""
+
+_VIEWINGS = """CREATE TABLE viewing (
+    id VARCHAR(32) NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    coordinator TEXT NOT NULL,
+    how VARCHAR(32) NOT NULL,
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    PRIMARY KEY (id)
 )"""
 
 _FIGURES = """CREATE TABLE figure (

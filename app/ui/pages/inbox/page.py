@@ -10,6 +10,7 @@ from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling
 from app.queries.inbox import APART, ArrivalDetails, Inbox, inbox, opened
+from app.services import viewings
 from app.services.arrivals import unanswered as count
 from app.ui import theme
 from app.ui.pages.inbox.list import ArrivalList
@@ -140,6 +141,8 @@ class InboxPage(Page):
             self._put(StrangerPanel(self.context, self.list.apart[int(key.removeprefix(APART))]), None)
         else:
             self._read()
+            # Whom one comes to by the list is opened as much as whom a Place leads to.
+            self.context.bridge.do(viewings.note_opened, key)
 
     def _read(self) -> None:
         self.context.bridge.fetch(self, opened, self._key).then(self._show_one)

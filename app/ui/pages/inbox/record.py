@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.dates import format_day
+from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Handling, Leaving, Sender
 from app.queries.inbox import ArrivalDetails
 from app.ui.pages.inbox.decision_form import Decision
@@ -56,6 +57,8 @@ class ArrivalCard(Clear):
         if opened.answers:
             whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
         whole.addWidget(Section(self.tr("いっしょに届いたもの"), Panel(self._along(leaving))))
+        seen = partial(context.go, Place(PageName.VIEWINGS, opened.arrival.id))
+        whole.addWidget(button(self.tr("だれが見たか"), seen, role="quiet", icon="eye"))
         self.setLayout(whole)
 
     @property

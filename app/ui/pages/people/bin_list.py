@@ -43,9 +43,13 @@ class Bin(Part):
         clear(self._inside)
         if not found:
             beneath = self.tr("消したものは、30日のあいだ、ここから元にもどせます。")
+            if self.context.desk:
+                beneath = self.tr("書いてすぐ「元にもどす」を押したものが、ここに残ります。")
             self._inside.addWidget(Panel(EmptyState("trash-2", self.tr("消したものはありません"), beneath)))
             return
         said = self.tr("消してから30日のあいだは、元にもどせます。そのあとは、完全に消えます。")
+        if self.context.desk:
+            said = self.tr("窓口の記録は公文書なので、ここに残ります。いつでも元にもどせます。")
         self._inside.addWidget(Text(said, "soft"))
         self._inside.addWidget(Lines([self._line(each) for each in found[:_MOST]]))
 
@@ -58,14 +62,12 @@ class Bin(Part):
             icon="undo-2",
             name=self.tr("{title}を元にもどす").format(title=title),
         )
-        erase = button(
-            self.tr("完全に消す"),
-            partial(self._erase, each, title),
-            role="link",
-            name=self.tr("{title}を完全に消す").format(title=title),
-        )
+        acts = [back]
+        if not self.context.desk:
+            name = self.tr("{title}を完全に消す").format(title=title)
+            acts.insert(0, button(self.tr("完全に消す"), partial(self._erase, each, title), role="link", name=name))
         when = self.tr("消した日 {day}").format(day=format_near(day, self.context.today()))
-        return Line(title, beneath, right=when, buttons=[erase, back], role="strong")
+        return Line(title, beneath, right=when, buttons=acts, role="strong")
 
     def _words(self, each: Gone) -> tuple[str, str]:
         record, today = each.record, self.context.today()

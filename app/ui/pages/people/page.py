@@ -16,7 +16,7 @@ class PeoplePage(Page):
     """F2 on somebody's page writes down a visit to them; at a desk one is told of a trouble about them."""
 
     kinds = frozenset({"person", "household", "member", "activity", "attempt", "sighting"}) | frozenset(
-        {"referral", "answer", "consent", "outbox"}
+        {"referral", "answer", "consent", "outbox", "desk_case"}
     )
     parts = (
         PartDef(PeopleList, alone=ONLY),

@@ -11,6 +11,7 @@ from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import PersonDetails, known
 from app.services import people
+from app.services.stops import stopped_cases
 from app.ui.bridge import Asked
 from app.ui.pages.cases.words import received_words
 from app.ui.pages.consents.words import standing_words
@@ -25,12 +26,14 @@ from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import clear, column
 from app.ui.widgets.panels import Line, Lines, Panel, Panels, Section
 from app.ui.widgets.sides import sides
+from app.ui.widgets.states import Banner
 from app.ui.widgets.tabs import order_stops
 from app.words.labels import short
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import removals, taking_out
 
 # As many events, and as many boxes beside them, as fill a window.
@@ -51,6 +54,8 @@ class PersonView(RecordView[PersonDetails]):
         self._consent, self._cases = Text(), Lines()
         self._all_cases = Section(self.tr("ケース"), self._cases)
         self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
+        self._stopped = column()
+        self.inside.addLayout(self._stopped)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
             sides(column(self._timeline, None), column(self._asides, None), stretch=(3, 2), least=50),
@@ -70,6 +75,9 @@ class PersonView(RecordView[PersonDetails]):
 
     def fill(self, found: PersonDetails) -> QWidget | None:
         self._person = found.person
+        clear(self._stopped)
+        if self.context.desk:
+            self.context.bridge.fetch(self, stopped_cases, self.record_id).then(partial(self._say_stopped, self.record_id))
         self._who.show_known(found)
         # Whoever has scrolled down must find everything above in its place.
         self._timeline.show_known(found, None if self.area.verticalScrollBar().value() else _SEEN)
@@ -84,6 +92,16 @@ class PersonView(RecordView[PersonDetails]):
         if asked is not None:
             self._ask_again(found, asked)
         return next(iter(self._who.acts), None)
+
+    def _say_stopped(self, person_id: str, found: list[Case]) -> None:
+        """Say of whom nothing is shown elsewhere that it is so, and why."""
+        clear(self._stopped)
+        if not found or person_id != self.record_id:
+            return
+        words = self.tr("この方の記録は、利用停止になっています")
+        why = (joined(each.number, each.stopped_why) for each in found)
+        opens = button(self.tr("利用停止・保存期限を開く"), lambda: self.context.go(Place(PageName.RETENTION)), icon="eye-off")
+        self._stopped.addWidget(Banner("warning", words, "\n".join(why), opens))
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
         # What came later than what stands after it is reached in the order in which one sees it.
@@ -104,7 +122,10 @@ class PersonView(RecordView[PersonDetails]):
         yield button(
             self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
         )
-        yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
+        if self.context.desk:
+            yield button(self.tr("だれが見たか"), partial(self._go_to, PageName.VIEWINGS), role="quiet", icon="eye")
+        else:
+            yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _case_line(self, case: Case) -> Line:
         opens = partial(self.context.go, Place(PageName.CASES, case.id))

@@ -70,7 +70,10 @@ class Settings(Page):
             parts.insert(1, Section(self.tr("訪問・声かけ"), Lines([self._times_row(self._times)])))
         self._coordinators = Coordinators(context, self.tr("担当者")) if context.desk else None
         if self._coordinators is not None:
-            parts.append(self._coordinators)
+            parts += [
+                self._coordinators,
+                Section(self.tr("公文書としての扱い"), Lines([self._viewings_row(), self._retention_row()])),
+            ]
         self._tables = Tables()
         parts.append(Section(self.tr("電話番号・相談先の一覧"), Lines([self._tables])))
         parts.append(Section(self.tr("このプログラムについて"), Lines([About()])))
@@ -147,6 +150,14 @@ class Settings(Page):
         act = button(self.tr("直す"), self._correct_owner, icon="pencil")
         self._whose = Row(self._owner.name, "", act)
         return self._whose
+
+    def _viewings_row(self) -> QWidget:
+        act = button(self.tr("閲覧記録を開く"), lambda: self.context.go(Place(PageName.VIEWINGS)), icon="eye")
+        return Row(self.tr("閲覧記録"), self.tr("だれが、いつ、どなたの記録を開き、印刷し、書き出したかが残ります。"), act)
+
+    def _retention_row(self) -> QWidget:
+        act = button(self.tr("利用停止・保存期限を開く"), lambda: self.context.go(Place(PageName.RETENTION)), icon="eye-off")
+        return Row(self.tr("利用停止・保存期限"), self.tr("利用を停止したケースと、保存期限が来たケースを見ます。"), act)
 
     # ---- reading -----------------------------------------------------------------------------------------------------
 
