@@ -140,9 +140,9 @@ def is_enough(done: Collection[Response]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """A case as one line of a list. `contacts` counts what was written down about it since it was taken on.
+    """A case as one line of a list. `contacts` counts what was written down about it, and about those that were joined to it.
 
-    `called` is whether somebody was spoken to about it by telephone or in person since; `sender` who sent it, if it arrived.
+    `sender` is the name of who sent it, where it arrived.
     """
 
     id: str
@@ -164,5 +164,6 @@ class CaseLine:
     closed_on: date | None
     joined_id: str
     arrival_id: str
+    sender: str
     last_on: date | None
     contacts: int

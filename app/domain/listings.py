@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.activities import ActivityWay
+from app.domain.cases import CaseStage, Route
 from app.domain.households import HouseholdKind
 from app.domain.people import Category
+from app.domain.referrals import Trouble
 
 
 class DueState(StrEnum):
@@ -76,6 +78,52 @@ class Tally:
     not_met: int = 0
     worried: int = 0
     danger: int = 0
+
+
+class CaseState(StrEnum):
+    """Whether cases go on, for choosing among them."""
+
+    OPEN = "open"
+    OVER = "over"
+    ALL = "all"
+
+
+class CaseDue(StrEnum):
+    """When the next thing promised in a case comes, for choosing among cases."""
+
+    PAST = "past"
+    TODAY = "today"
+    WEEK = "week"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases are listed; what is None or empty does not narrow the list.
+
+    `year` is a 年度, `lead` '' for cases that nobody leads, `municipality` a code, `region` 東部, 中部 or 西部, `sender` the
+    identity of who sent what began them.
+    """
+
+    state: CaseState = CaseState.OPEN
+    year: int | None = None
+    stage: CaseStage | None = None
+    lead: str | None = None
+    municipality: str = ""
+    region: str = ""
+    route: Route | None = None
+    trouble: Trouble | None = None
+    due: CaseDue | None = None
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTraits:
+    """By what cases can be narrowed: the 年度 and the leads that they have, and who sent some, by identity and name."""
+
+    years: tuple[int, ...] = ()
+    leads: tuple[str, ...] = ()
+    senders: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What the choices of a case are called; the six steps and the kinds of the council as its own paper says them."""
 
 from app.domain.cases import CaseStage, CouncilKind, Ending, Response, Route, Telling
+from app.domain.listings import CaseDue, CaseState
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -56,6 +57,17 @@ LABELS = {
         Telling.YES: QT_TRANSLATE_NOOP("Telling", "話してよい"),
         Telling.NO: QT_TRANSLATE_NOOP("Telling", "話してほしくない"),
         Telling.NOT_ASKED: QT_TRANSLATE_NOOP("Telling", "まだ聞いていない"),
+    },
+    CaseState: {
+        CaseState.OPEN: QT_TRANSLATE_NOOP("CaseState", "続いている"),
+        CaseState.OVER: QT_TRANSLATE_NOOP("CaseState", "終わった"),
+        CaseState.ALL: QT_TRANSLATE_NOOP("CaseState", "すべて"),
+    },
+    CaseDue: {
+        CaseDue.PAST: QT_TRANSLATE_NOOP("CaseDue", "約束の日をすぎた"),
+        CaseDue.TODAY: QT_TRANSLATE_NOOP("CaseDue", "きょう"),
+        CaseDue.WEEK: QT_TRANSLATE_NOOP("CaseDue", "今週中"),
+        CaseDue.NONE: QT_TRANSLATE_NOOP("CaseDue", "次の日が決まっていない"),
     },
 }
 
