@@ -223,7 +223,8 @@ def _caller(dice: Random, said: _Said) -> Caller:
 def _as_it_stands(dice: Random, case: Case, last_on: date | None, contacts: int, today: date) -> Case:
     """The case with what became of it until today: over, or with what comes next."""
     assert case.received_on is not None
-    days, words = (today - case.received_on).days, contact_words()
+    received_on, words = case.received_on, contact_words()
+    days = (today - received_on).days
     if Response.COUNCIL in case.done:
         case = replace(case, council=dice.choice(tuple(CouncilKind)))
     enough = is_enough(case.done)
@@ -235,7 +236,7 @@ def _as_it_stands(dice: Random, case: Case, last_on: date | None, contacts: int,
         return replace(
             case,
             stage=stage,
-            next_on=max(next_on, case.received_on) if promised else None,
+            next_on=max(next_on, received_on) if promised else None,
             next_note=dice.choice(words["next"]) if promised else "",
         )
     ending = Ending.INFORMED if enough else _drawn(dice, _ENDINGS)
@@ -243,7 +244,7 @@ def _as_it_stands(dice: Random, case: Case, last_on: date | None, contacts: int,
     return replace(
         case,
         stage=CaseStage.AFTERWARDS,
-        closed_on=min((last_on or case.received_on) + timedelta(days=later), today),
+        closed_on=min((last_on or received_on) + timedelta(days=later), today),
         ending=ending,
         ending_note=dice.choice(words[f"ended.{ending}"]),
         watched_by="" if enough or dice.random() < 0.4 else dice.choice(words["watched"]),
