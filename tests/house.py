@@ -73,6 +73,7 @@ def measures(files: list[Source]) -> dict[str, str]:
     return sized | {
         "largest file": f"{_length(largest)} {largest.path}",
         "largest function": f"{length} {name}",
+        "ui, lines that are not empty": f"{sum(map(_said, window)):,}",
         f"bodies of {LEAST} lines and more": str(sum(1 for _ in bodies(program))),
         "of them, standing somewhere else to the letter": str(copies(program)),
         "modules of ui that keep drafts or ask for them": str(_count(window, handles_drafts)),
@@ -121,6 +122,10 @@ def opened_by_words(tree: ast.AST) -> Iterator[int]:
 
 def _count(files: list[Source], rule: Callable[[ast.AST], Iterator[int]]) -> int:
     return sum(len(set(rule(file.tree))) for file in files)
+
+
+def _said(file: Source) -> int:
+    return sum(1 for line in file.text.splitlines() if line.strip())
 
 
 def _length(file: Source) -> int:

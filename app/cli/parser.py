@@ -27,7 +27,7 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"tsunagu {__version__}")
     verbs = top.add_subparsers(required=True, metavar="VERB")
 
-    self_tested = verbs.add_parser("self-test", help="暗号・封・手帳の形・書体・翻訳を、一時フォルダーで確かめます")
+    self_tested = verbs.add_parser("self-test", help="暗号・封・データベースの構造・書体・翻訳を、一時フォルダーで確かめます")
     self_tested.set_defaults(carry_out=self_test.run, trials_of_the_window=window)
 
     new = verbs.add_parser("new", help="手帳をつくります")
@@ -58,7 +58,9 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     added.set_defaults(carry_out=cards.add)
 
     packet = verbs.add_parser("packet", help="つなぎ便").add_subparsers(required=True, metavar="VERB")
-    inspected = packet.add_parser("inspect", help="ファイルの表書きだけを読みます（手帳は要りません）。JSON")
+    inspected = packet.add_parser(
+        "inspect", help="ファイルのヘッダー（暗号化されない部分）だけを読みます（手帳は要りません）。JSON"
+    )
     inspected.add_argument("file", type=Path, metavar="FILE")
     inspected.set_defaults(carry_out=exchange.inspect_file)
 

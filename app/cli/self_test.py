@@ -12,5 +12,5 @@ def run(asked: argparse.Namespace) -> int:
     more: Sequence[Trial] = asked.trials_of_the_window
     found = [trials.carry_out(trial) for trial in (*trials.ALL, *more)]
     for each in found:
-        print(f"{'よし' if each.well else '不具合'}  {each.name}  {each.detail}".rstrip())
+        print(f"{'正常' if each.well else '異常'}  {each.name}  {each.detail}".rstrip())
     return int(not all(each.well for each in found))

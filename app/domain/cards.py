@@ -42,7 +42,7 @@ class Peer(Record):
     """Somebody one exchanges packets with.
 
     `identity` is the Ed25519 public key in hex; `card` the newest signed card as bytes; `number` the peer's place in
-    our own register (the 送り先番号 of file names, from 1); `agency` the code of the agency a desk stands for.
+    our own register (the 相手の番号 of file names, from 1); `agency` the code of the agency a desk stands for.
     """
 
     identity: str = ""

@@ -101,10 +101,11 @@ _GROUPS = {
     Why.LEDGER_DUE: ReminderGroup.OTHERS,
     Why.BACKUP: ReminderGroup.NOTEBOOK,
 }
-# Nothing more is to be done about these because it was urgent: it was called off, or a day is promised.
-_SETTLED = (Why.TAKEN_BACK, Why.PROMISED, Why.ANSWERED, Why.DESK_PROMISED)
-# Among what is equally urgent: what nobody has looked at, then what waits for somebody else, then what strangers say.
-_TURN = {Why.QUESTION_OPEN: 1, Why.KEPT_APART: 2}
+# Nothing more is to be done about these because it was urgent: it was called off, or it was answered. A promise whose day
+# has come is open again.
+_SETTLED = (Why.TAKEN_BACK, Why.ANSWERED)
+# Among what is equally urgent: what nobody has looked at, what was promised, what waits for somebody else, what strangers say.
+_TURN = {Why.PROMISED: 1, Why.QUESTION_OPEN: 2, Why.KEPT_APART: 3}
 _URGENCIES = ("emergency", "urgent", "normal")
 
 

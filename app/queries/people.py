@@ -15,7 +15,7 @@ from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
 from app.services import activities, answers, attempts, consents, households, people, referrals, sightings
-from app.workflows import duplicates
+from app.workflows import duplicates, joining
 
 
 class Only(StrEnum):
@@ -52,13 +52,17 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """Everything the page of a person shows. `more` when the timeline goes on."""
+    """Everything the page of a person shows. `more` when the timeline goes on.
+
+    `asked_anew` says that the consent is open because two records that were joined did not say the same.
+    """
 
     person: Person
     line: PersonLine
     household: Household | None
     members: tuple[Member, ...]
     consent: Consent | None
+    asked_anew: bool
     events: tuple[TimelineEntry, ...]
     more: bool
 
@@ -108,13 +112,15 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
     """Everything of one person, the newest `shown` events of it, or of one kind. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
+    consent = consents.current(session, person_id)
     events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
     return PersonDetails(
         person=person,
         line=people.lines(session, [person_id])[0],
         household=household,
         members=tuple(households.members(session, household.id)) if household else (),
-        consent=consents.current(session, person_id),
+        consent=consent,
+        asked_anew=joining.asked_anew(session, consent),
         events=tuple(events[:shown]),
         more=len(events) > shown,
     )

@@ -62,6 +62,11 @@ class Visits:
     count: int
     of_people: bool = False
 
+    @property
+    def rest(self) -> int:
+        """How many more wait than are shown."""
+        return self.count - (sum(len(visit.people) for visit in self.shown) if self.of_people else len(self.shown))
+
 
 @dataclass(frozen=True, slots=True)
 class Waits:
@@ -70,6 +75,11 @@ class Waits:
     group: ReminderGroup
     shown: tuple[WaitingReminder, ...]
     count: int
+
+    @property
+    def rest(self) -> int:
+        """How many more wait than are shown."""
+        return self.count - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from app.domain.places import PageName
 from app.ui import hearing, icons, theme
@@ -55,11 +55,7 @@ class Nav(QFrame):
         guide.setAccessibleName(self.tr("このページの使い方"))
         guide.setToolTip("F10")
         guide.clicked.connect(self.guided)
-        lower = column(siren, guide, gap=0.5)
-        for page in shown:
-            if page.low:
-                lower.addWidget(self._entries[page.key])
-        lower.addWidget(lock)
+        lower = column(siren, guide, *(self._entries[page.key] for page in shown if page.low), lock, gap=0.5)
         self.setLayout(column(brand, (area, 1), lower, gap=0.5, edge=1.5))
 
     def mark(self, key: str) -> None:
@@ -111,10 +107,7 @@ class _Entry(_Here):
         theme.role(self, "nav-low" if page.low else "nav")
         self._count: QLabel = label("", "count")
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, theme.space(1.5), 0)
-        inside.addStretch(1)
-        inside.addWidget(self._count)
+        self.setLayout(row(None, self._count, edge=(0, 0, 1.5, 0)))
 
     def set_here(self, here: bool) -> None:
         self._here = here

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain.places import Place, Within
-from app.ui import hearing, theme
+from app.ui import hearing
 from app.ui.forms.session import FormSession
 from app.ui.text import Text
 from app.ui.widgets.headers import PageHeader
@@ -53,13 +53,12 @@ class Part(ActsLast):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.context = context
         self.at: Place | None = None
 
-    def head(self, title: str) -> PageHeader:
+    def head(self, title: str, subtitle: str = "", *, actions: Iterable[QPushButton] = ()) -> PageHeader:
         """A header whose arrow leads back to where one was."""
-        made = PageHeader(title, back=self.tr("もどる"))
+        made = PageHeader(title, subtitle, actions=actions, back=self.tr("もどる"))
         made.back.connect(self.context.back)
         return made
 
@@ -85,6 +84,11 @@ class Part(ActsLast):
 
     def let_go(self) -> None:
         """Another part is shown from now on; a form is taken away here, its draft is kept first."""
+
+    def done(self, words: str, *_kept: object) -> None:
+        """Say what was done, and read again what is shown."""
+        self.context.notify(words)
+        self.read()
 
     def title(self) -> str:
         """What stands over it now."""
@@ -195,6 +199,10 @@ class Page(QWidget):
         """What F12 does."""
         if self.part is not None:
             self.part.save()
+
+    def logs(self) -> Place | None:
+        """Where F2 writes down what happened to whom one stands at; None asks who that is."""
+        return None
 
     def leave(self) -> bool:
         """What Esc does on this page; True when it was used up (a panel closed), False to go back."""

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.ui.bridge import Asked
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
+from app.ui.widgets.grouped import is_heading
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
+from app.ui.widgets.layouts import column, scrolled, stacked
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.tabs import first_stop
 
@@ -35,8 +36,7 @@ class RecordList(Part, Generic[L]):
         self.list = self.make_list()
         self.list.opened.connect(self.open_record)
         self.list.clicked.connect(lambda _index: self.open_record(self.list.key() or ""))
-        self.either = QStackedWidget()
-        self.either.addWidget(self.list)
+        self.either = stacked(self.list)
 
     # ---- what each list says for itself ----------------------------------------------------------------------------------
 
@@ -97,8 +97,8 @@ class RecordList(Part, Generic[L]):
         self._focus_wanted = False
 
     def open_record(self, key: str) -> None:
-        """Go to one record."""
-        if key:
+        """Go to one record; a heading leads nowhere."""
+        if key and not is_heading(key):
             self.context.go(Place(self._page, key))
 
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:

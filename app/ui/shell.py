@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.documents.papers import Paper, for_practice
@@ -28,7 +28,7 @@ from app.ui.nav import Nav
 from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.states import DoneNotice, PracticeMark
 from app.workflows import office_numbers, redrawing
 from app.workflows.bin import LISTED
@@ -176,8 +176,6 @@ class Shell(QMainWindow):
         if paths:
             self._context.bring(Place(PageName.EXCHANGE), tuple(paths))
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
         self._stack = QStackedWidget()
         theme.role(self._stack, "ground")
@@ -188,28 +186,19 @@ class Shell(QMainWindow):
         self._nav.guided.connect(self._show_guide)
         self._practice = PracticeMark(partial(self._leave_for, usual_folder))
         self._practice.hide()
-        inside = column(self._practice, gap=0)
-        inside.addWidget(self._stack, 1)
-        whole = QWidget()
-        theme.role(whole, "ground")
-        across = QHBoxLayout(whole)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self._nav)
         # Beneath the page and not upon it: it may stand for long, and covers nothing.
         self._notice = DoneNotice()
         self._notice.undone.connect(self._take_back)
         self._bridge.saved.connect(self._notice.withdraw)
-        inside.addWidget(self._notice)
-        across.addLayout(inside, 1)
-        self.setCentralWidget(whole)
+        inside = column(self._practice, (self._stack, 1), self._notice, gap=0)
+        self.setCentralWidget(box(row(self._nav, (inside, 1), gap=0), "ground"))
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.resize(*theme.WINDOW)
         self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
-            ("F2", lambda: self.go(Place(PageName.ACTIVITIES, opened=Within.NEW))),
-            ("F3", self._search),
+            ("F2", lambda: self.go(self.page().logs() or Place(PageName.ACTIVITIES, opened=Within.NEW))),
+            ("F3", lambda: self.go(Place(PageName.SEARCH))),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
@@ -280,9 +269,6 @@ class Shell(QMainWindow):
 
         here = next(each for each in self._defs if self._here is not None and each.key == self._here.page)
         Guide(self._context, self, here).open()
-
-    def _search(self) -> None:
-        self.go(Place(PageName.SEARCH))
 
     def _escape(self) -> None:
         if not self.page().leave():

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
@@ -60,7 +59,7 @@ def make_application(argv: list[str], scale: float = 1.0) -> QApplication:
     app.setStyle("Fusion")
     translate(app)
     theme.apply(app, scale)
-    app.setWindowIcon(_window_icon())
+    app.setWindowIcon(icons.icon("notebook-pen", Tone.PRIMARY))
     FocusRing(app)
     hearing.listen()
     if sys.platform == "linux":
@@ -174,7 +173,3 @@ class _Painted(QObject):
             watched.removeEventFilter(self)
             self._call()
         return False
-
-
-def _window_icon() -> QIcon:
-    return icons.icon("notebook-pen", Tone.PRIMARY)

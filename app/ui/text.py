@@ -1,7 +1,7 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -28,6 +28,11 @@ def badge(text: str, kind: str = "grey") -> QLabel:
     made = label(text, f"badge-{kind}")
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
+
+
+def badges(marks: Iterable[tuple[str, str]]) -> Iterator[QLabel]:
+    """Marks, each its words and its kind, as badges."""
+    return (badge(words, kind) for words, kind in marks)
 
 
 # Characters of a text that nobody takes in at one look, and more than any line of a screen holds.
@@ -151,6 +156,11 @@ class Text(QWidget):
                 del self._laid[next(iter(self._laid))]
             self._laid[key] = lay_out(self._text, font, width, self._lines, self.formats)
         return self._laid[key]
+
+
+def texts(*said: tuple[str, str]) -> Iterator[Text]:
+    """Those of some words that say anything, each in its role."""
+    return (Text(words, role) for words, role in said if words)
 
 
 def lay_out(text: str, font: QFont, width: int, lines: int = 0, formats: Callable[[str], Formats] | None = None) -> Laid:

@@ -64,7 +64,6 @@ class Wizard(ActsLast):
         note: str = "",
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.at: int | None = None
         self.floor = 0
         self._steps, self._visit, self._leave, self._free = tuple(steps), visit or self.go_to, leave, free
@@ -90,9 +89,7 @@ class Wizard(ActsLast):
         self._foot.addStretch(1)
         for act in (*also, self.back, self.next):
             self._foot.addWidget(act)
-        whole = column(gap=1.5 if framed else 2)
-        if steps:
-            whole.addWidget(self.stairs)
+        whole = column(*([self.stairs] if steps else []), gap=1.5 if framed else 2)
         if framed:
             card = Panel(self._stack, rule(), self._foot, edge=0, gap=0)
             card.body.setStretch(0, 1)
@@ -191,8 +188,6 @@ class Wizard(ActsLast):
         """How high it would be at a width, with all of what stands in it."""
         inside = max(self.panel.heightForWidth(wide), self.panel.sizeHint().height())
         return inside + self._foot.sizeHint().height() + theme.space(2)
-
-    # ---- inside ------------------------------------------------------------------------------------------------------
 
     def _next_field(self) -> None:
         here = self.focusWidget()

@@ -60,7 +60,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     ),
     PageName.LEDGERS: (
         QT_TRANSLATE_NOOP("guides", "借りた名簿（ExcelやCSV）から、まとめて登録します。入る前に、1行ずつ確かめられます。"),
-        QT_TRANSLATE_NOOP("guides", "もう登録している方かもしれないときは、たずねます。勝手にまとめることはありません。"),
+        QT_TRANSLATE_NOOP("guides", "もう登録している方かもしれないときは、尋ねます。勝手にまとめることはありません。"),
     ),
     PageName.DOOR_MODE: (
         QT_TRANSLATE_NOOP("guides", "玄関先で、相手の方に見せる画面です。手帳の中身は出ません。"),

@@ -79,7 +79,7 @@ _TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _STOP = QT_TRANSLATE_NOOP(
     "Fate", "ご本人への連絡や訪問は、しないでください。約束したものやほかの機関に伝えたものは、送り主に電話で確かめてください。"
 )
-_DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで消した方についてのものなので、残していません。")
+_DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで記録を消した方についてのものなので、残していません。")
 _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
 

@@ -37,7 +37,7 @@ LABELS: dict[type[Enum], Mapping[Any, Phrase]] = {
     DueState: {
         DueState.DUE: QT_TRANSLATE_NOOP("DueState", "きょう行く"),
         DueState.OVERDUE: QT_TRANSLATE_NOOP("DueState", "予定を過ぎている"),
-        DueState.PAUSED: QT_TRANSLATE_NOOP("DueState", "お休み中"),
+        DueState.PAUSED: QT_TRANSLATE_NOOP("DueState", "訪問はお休み中"),
         DueState.ENDED: QT_TRANSLATE_NOOP("DueState", "見守りを終えた"),
     },
     Take: {

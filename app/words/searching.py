@@ -18,7 +18,7 @@ LABELS = {
         Where.CARE: QT_TRANSLATE_NOOP("Where", "医療・介護"),
         Where.HOUSEHOLD: QT_TRANSLATE_NOOP("Where", "世帯"),
         Where.FOUND: QT_TRANSLATE_NOOP("Where", "知ったきっかけ"),
-        Where.RHYTHM: QT_TRANSLATE_NOOP("Where", "訪問の間隔・お休み"),
+        Where.RHYTHM: QT_TRANSLATE_NOOP("Where", "訪問の間隔・訪問のお休み"),
         Where.NOTE: QT_TRANSLATE_NOOP("Where", "メモ・記録"),
         Where.DAY: QT_TRANSLATE_NOOP("Where", "日付"),
         Where.WAY: QT_TRANSLATE_NOOP("Where", "方法・会えたか"),

@@ -69,6 +69,13 @@ def was_joined(session: Session, person_id: str) -> bool:
     return any(entry[0] == person_id for entry in _entries(session))
 
 
+def asked_anew(session: Session, consent: Consent | None) -> bool:
+    """Whether this consent is open because two records that were joined did not say the same."""
+    if consent is None or consent.state is not ConsentState.UNCONFIRMED:
+        return False
+    return any(f"{_ASKED}:{consent.id}" in entry for entry in _entries(session))
+
+
 def take_apart(session: Session, person_id: str) -> Person:
     """Put a record that was joined back, with what was its own; the other stands as before, unless it was changed since.
 

@@ -111,7 +111,7 @@ def tables() -> str:
     return f"市町村 {len(references.municipalities())}・相談先 {len(references.agencies())}"
 
 
-ALL: tuple[Trial, ...] = (("暗号", cipher), ("封", sealing), ("手帳の形", schema), ("参照表", tables))
+ALL: tuple[Trial, ...] = (("暗号", cipher), ("封", sealing), ("データベースの構造", schema), ("参照表", tables))
 
 
 def _write(session: Session) -> str:

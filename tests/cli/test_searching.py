@@ -75,3 +75,12 @@ def test_a_table_is_written_where_it_was_named(run: Run, tmp_path: Path) -> None
     assert (tmp_path / "who.xlsx").read_bytes().startswith(b"PK")
     assert "雪かきの話" in (tmp_path / "what.csv").read_text("utf-8-sig")
     assert run("table", str(tmp_path / "none.csv"), "--of", "activities", "--last", "2020-01-01")[0]["rows"] == 0
+
+
+def test_a_table_replaces_no_file(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "who.csv"
+    out.write_text("ほかの表", "utf-8")
+    with pytest.raises(AssertionError):
+        run("table", str(out), "--of", "people")
+    assert "同じ名前で中身の違うファイルがあります" in capsys.readouterr().err
+    assert out.read_text("utf-8") == "ほかの表"

@@ -98,7 +98,7 @@ def test_the_card_shows_desks_of_which_a_number_may_be_unknown_and_nobody() -> N
     for word in ("困ったときは", "倉吉市 福祉担当課", "0858-22-8118", "119", "110", "よりそいホットライン"):
         assert word in words
     assert "倉吉市 地域包括支援センター" in words
-    assert "番号は、役場におたずねください" in words
+    assert "番号は、役場にお尋ねください" in words
     assert paper.trouble is None
     assert paper.head == ""
 

@@ -46,9 +46,9 @@ def make_the_volunteers(story: Story, qtbot: QtBot) -> None:
     hands.see("復旧シートをまだ確かめていません", "まず対象者を登録しましょう")
     assert hands.vault.read(recovery.pending) is not None
     hands.press("開く")
-    hands.see("復旧シート", "紙にしました。次へ")
+    hands.see("復旧シート", "紙に残しました。次へ")
     code = hands.code()
-    hands.press("紙にしました。次へ")
+    hands.press("紙に残しました。次へ")
     hands.see("次の3つの組を入れてください")
     asked = [place for place in range(1, 7) if hands.has_field(f"復旧シートの番号 {place}番目の組")]
     assert len(asked) == 3
@@ -57,7 +57,7 @@ def make_the_volunteers(story: Story, qtbot: QtBot) -> None:
     hands.see("紙の数字と合わない組があります")
     for place in asked:
         hands.fill(f"復旧シートの番号 {place}番目の組", code[place - 1])
-    hands.press("書きとめました")
+    hands.press("紙に残しました")
     hands.see("復旧シートを確かめました")
     hands.press("閉じる")
     hands.go("きょう")
@@ -83,15 +83,15 @@ def make_the_desks(story: Story, qtbot: QtBot) -> None:
     hands.fill("合言葉", DESK_SECRET)
     hands.fill("確認のため、もう一度", DESK_SECRET)
     hands.press("手帳をつくる")
-    hands.press("紙にしました。次へ")
+    hands.press("紙に残しました。次へ")
     hands.see("紙を見ながら、次の3つの組を入れてください")
     hands.press("番号をもう一度見る")
     code = hands.code()
-    hands.press("紙にしました。次へ")
+    hands.press("紙に残しました。次へ")
     hands.see("次の3つの組を入れてください")
     for place in (place for place in range(1, 7) if hands.has_field(f"復旧シートの番号 {place}番目の組")):
         hands.fill(f"復旧シートの番号 {place}番目の組", code[place - 1])
-    hands.press("書きとめました")
+    hands.press("紙に残しました")
     hands.entered()
     hands.go("名刺")
     hands.see("名刺を渡す前に、予備の鍵を作ってください")

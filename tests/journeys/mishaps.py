@@ -80,13 +80,13 @@ def lose_a_stick(story: Story, qtbot: QtBot) -> None:
     lost.mkdir()
     hands.files.paths = [lost]
     hands.press("USBに書き出す")
-    hands.see("書き出したあと、届いたか分からないもの", "第2便")
+    hands.see("届いたか分からないもの", "第2便")
     hands.press(f"{DESK} への第2便をもう一度書き出す")
     hands.see("「これから書き出すもの」にもどしました", "もう一度送る")
     story.empty_sticks()
     hands.files.paths = [story.to_desk]
     hands.press("USBに書き出す")
-    hands.see("書き出しました（まだ届いていません）", "書き出したあと、届いたか分からないもの")
+    hands.see("書き出しました（まだ届いていません）", "届いたか分からないもの")
     hands.get_up()
     # The lost stick is found again, and both come to the desk.
     (found,) = lost.iterdir()

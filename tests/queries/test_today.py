@@ -243,6 +243,30 @@ def test_an_emergency_stays_among_the_emergencies_while_a_question_is_open(
     ]
 
 
+def test_an_emergency_whose_promised_day_has_come_is_below_nothing_on_either_side(
+    office: Vault, volunteer: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    called = (Call(whom="窓口", when="11月21日 10時ごろ", reached=True),)
+    owed, new = (refer(volunteer, name=name, urgency=Urgency.EMERGENCY, calls=called) for name in ("甲", "乙"))
+    late = refer(volunteer, name="丙")
+    _due(volunteer, "丁")
+    carry(volunteer, office, tmp_path / "a")
+    take_on(office, owed.id, next_on=TODAY + timedelta(days=1), next_note="お宅へ伺う")
+    carry(office, volunteer, tmp_path / "b")
+    assert [each.reminder.place.record_id for each in office.read(day).first[0].shown] == [new.id]
+    clock.pass_by(days=20)
+    first, then = office.read(day).first
+    assert (first.group, then.group) == (ReminderGroup.EMERGENCY, ReminderGroup.LATE)
+    assert [(each.reminder.why, each.reminder.place.record_id) for each in first.shown] == [
+        (Why.ARRIVED_LATE, new.id),
+        (Why.PROMISED, owed.id),
+    ]
+    assert [each.reminder.place.record_id for each in then.shown] == [late.id]
+    [first] = volunteer.read(day).first
+    assert first.group is ReminderGroup.EMERGENCY
+    assert (Why.DESK_PROMISED, owed.id) in [(each.reminder.why, each.reminder.place.record_id) for each in first.shown]
+
+
 @pytest.mark.parametrize("answered", [True, False])
 def test_what_was_taken_back_stands_there_until_somebody_saw_it(
     office: Vault, volunteer: Vault, tmp_path: Path, answered: bool

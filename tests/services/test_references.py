@@ -167,7 +167,7 @@ def test_the_card_at_the_door_names_desks_of_each_municipality_and_says_which_nu
     assert desks["子どものこと・子育てのこと"].number
     assert {line.number for line in desks.values()} >= {"110", "119"}
     paper = door_card(references.door_card(home, own), made_on=date(2026, 11, 21))
-    assert paper.html.count("番号は、役場におたずねください") == sum(not line.number for line in desks.values())
+    assert paper.html.count("番号は、役場にお尋ねください") == sum(not line.number for line in desks.values())
     assert all(line.name in paper.html for line in desks.values())
 
 

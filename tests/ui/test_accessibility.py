@@ -1,7 +1,11 @@
 """Everybody can use every page: what takes the keyboard has a name, Tab reaches it, and colours can be told apart."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 from string import Template
 from typing import Any
 
@@ -9,21 +13,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.activities import Met
 from app.domain.cards import Role
 from app.domain.people import Interval, Person
-from app.domain.places import Place
+from app.domain.places import PageName, Place
 from app.models.vault import Vault
 from app.services import activities, people
+from app.ui import theme
 from app.ui.bridge import Bridge
 from app.ui.places import pages
 from app.ui.sheet import SHEET
 from app.ui.shell import Shell
 from app.ui.theme import Tone
 from app.ui.widgets.chips import Chips, Option
-from tests.notebooks import a
+from tests.notebooks import a, carry, refer, take_on, write_out
 from tests.ui.conftest import TODAY, bridge_over
 from tests.ui.pages.daily import held_back, open_shell
 
@@ -132,6 +138,59 @@ def test_every_page_of_a_desk_has_names_and_a_way_round(office: Vault, place: Pl
     settled(shell, qtbot)
     check(shell)
     shell.close()
+
+
+# ---- the largest letters -----------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def at_the_largest_letters(shell: Shell) -> Iterator[None]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, 2.0)
+    shell.resize(*theme.LEAST_WINDOW)
+    try:
+        yield
+    finally:
+        shell.close()
+        theme.apply(app, 1.0)
+
+
+def cut(shell: Shell) -> list[str]:
+    """What of the page needs more room than it has, so that one would have to scroll sideways."""
+    areas = [
+        each for each in shell.page().findChildren(QScrollArea) if each.isVisible() and each.horizontalScrollBar().maximum()
+    ]
+    inside = [(area.viewport().width(), each) for area in areas for each in area.widget().findChildren(QWidget)]
+    return [str(each) for room, each in inside if each.isVisible() and each.minimumSizeHint().width() > room]
+
+
+def test_nothing_of_a_volunteer_s_pages_is_cut_at_the_largest_letters_in_the_smallest_window(
+    volunteer: Vault, bridge: Bridge, somebody: Person, qtbot: QtBot
+) -> None:
+    for days in (8, 5, 2):
+        volunteer.do(activities.record, a.activity(somebody, on=TODAY - timedelta(days=days), met=Met.OUT, next_on=TODAY))
+    shell = open_shell(volunteer, bridge, qtbot)
+    with at_the_largest_letters(shell):
+        for name in (*(place.page for place in _PLACES if place.page != PageName.DOOR_MODE), *_MORE):
+            shell.go(place_of(name, somebody))
+            settled(shell, qtbot)
+            assert cut(shell) == [], name
+
+
+def test_nothing_of_a_desk_s_pages_is_cut_at_the_largest_letters_in_the_smallest_window(
+    office: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "there")
+    take_on(office, referral.id)
+    write_out(office, tmp_path / "back")
+    shell = open_shell(office, bridge_over(office), qtbot)
+    with at_the_largest_letters(shell):
+        for place in (*_DESK, Place(PageName.INBOX, referral.id)):
+            shell.go(place)
+            settled(shell, qtbot)
+            assert cut(shell) == [], place
 
 
 # ---- colours ----------------------------------------------------------------------------------------------------------

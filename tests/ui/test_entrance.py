@@ -180,7 +180,7 @@ def test_a_date_that_leapt_is_asked_about_and_the_notebook_opens_once_it_is_said
     with qtbot.waitSignal(lock.opened):
         shown._open_button.click()
     assert "パソコンの日付は令和10年11月28日(火)です。合っていますか" in asked[0]
-    assert "さいごに使った日は令和8年11月28日(土)です" in asked[0]
+    assert "最後に使った日は令和8年11月28日(土)です" in asked[0]
     assert "日時を調整する" in asked[0]
     assert shown._notebooks.accepted == [{}, {"accept_date": True}]  # type: ignore[attr-defined]
 

@@ -79,7 +79,7 @@ def test_a_date_is_asked_about_only_where_it_may_be_right() -> None:
     for asked in (leapt, tell(errors.ClockUnlikely(day))):
         assert asked.title.endswith("合っていますか")
         assert asked.next == f"違うときは、{impossible.next}"
-    assert leapt.safe == "記録は無事です。さいごに使った日は令和8年11月21日(土)です。"
+    assert leapt.safe == "記録は無事です。最後に使った日は令和8年11月21日(土)です。"
 
 
 def test_the_problems_of_a_form_are_told_beside_their_fields() -> None:

@@ -68,8 +68,7 @@ class BackupDialog(WizardDialog):
             self.tr("「{0}」に入っています。USBを抜いてかまいません。").format(place.name),
         )
         keep = Text(self.tr("USBは、パソコンとは別の場所にしまってください。"))
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([said, keep], [finish])
+        self.finish(said, keep)
 
     def _failed(self, error: AppError) -> None:
         told = tell(error)

@@ -8,7 +8,7 @@ from app.errors import AppError
 from app.ui import theme
 from app.ui.dialogs.fitting import size_on_screen
 from app.ui.icons import Icon
-from app.ui.text import Text
+from app.ui.text import texts
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import TOP, column, row
@@ -23,9 +23,7 @@ class Box(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
         self.setModal(True)
-        said = column(Text(words, "heading"), gap=1)
-        if beneath:
-            said.addWidget(Text(beneath))
+        said = column(*texts((words, "heading"), (beneath, "body")))
         across = row((Icon(icon, tone, 32), TOP), (said, 1), gap=2)
         self.foot = row(None, gap=1.5)
         self._whole = column(across, 1, self.foot, gap=1, edge=3)
@@ -79,7 +77,7 @@ def run(window: QDialog) -> bool:
 
 
 def ask(parent: QWidget, words: str, beneath: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
-    """Ask a question whose answers are verbs (「消す」「やめる」); the answer that changes nothing has the focus."""
+    """Ask a question whose answers are verbs (「消す」「もどる」); the answer that changes nothing has the focus."""
     icon, tone = ("triangle-alert", Tone.WARNING) if danger else ("circle-help", Tone.PRIMARY)
     asked = Box(parent, icon, tone, words, beneath)
     asked.add(no or QCoreApplication.translate("boxes", "もどる")).setFocus()

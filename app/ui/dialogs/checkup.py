@@ -38,9 +38,9 @@ class Checkup(WizardDialog):
         refused = next((each for each in results if isinstance(each, AppError)), None)
         if refused is not None:
             told = tell(refused)
-            self._finish(Banner("warning", told.title, joined(told.safe, told.next, by="\n")))
+            self.finish(Banner("warning", told.title, joined(told.safe, told.next, by="\n")))
             return
-        self._finish(self._said(checkups.worst([each for each in results if isinstance(each, Health)])))
+        self.finish(self._said(checkups.worst([each for each in results if isinstance(each, Health)])))
 
     def _said(self, health: Health) -> Banner:
         if health is Health.SOUND:
@@ -56,7 +56,3 @@ class Checkup(WizardDialog):
                 "いまの手帳の入ったフォルダーは、そのままとっておいてください。"
             ),
         )
-
-    def _finish(self, said: Banner) -> None:
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([said], [finish])

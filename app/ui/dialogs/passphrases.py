@@ -77,8 +77,7 @@ class PassphraseDialog(WizardDialog):
 
     def say_done(self, words: str, beneath: str) -> None:
         """Say that it is done."""
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([Banner("success", words, beneath)], [finish])
+        self.finish(Banner("success", words, beneath))
 
     def _check(self, values: dict[str, str]) -> None:
         try:

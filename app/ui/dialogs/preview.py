@@ -1,6 +1,6 @@
 """A paper before it is printed."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
@@ -13,7 +13,7 @@ from app.ui.dialogs.fitting import size_on_screen
 from app.ui.printing import Sheets, picture_of, print_out, save_pdf, size_of_picture
 from app.ui.text import label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, scrolled
+from app.ui.widgets.layouts import CENTRE, column, flow, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 
@@ -58,9 +58,8 @@ class Preview(QDialog):
         self._made.hide()
         laid = Sheets(paper)
         self._pages = laid.count
-        sheets = column(gap=2, edge=2)
-        for page in range(laid.count):
-            sheets.addWidget(_Sheet(laid, page, self.tr("{0}枚目").format(page + 1)), 0, Qt.AlignmentFlag.AlignHCenter)
+        pages = (_Sheet(laid, page, self.tr("{0}枚目").format(page + 1)) for page in range(laid.count))
+        sheets = column(*((each, CENTRE) for each in pages), gap=2, edge=2)
         title = flow(label(paper.title, "heading"), label(self.tr("{0}枚").format(laid.count), "soft"), gap=1.5)
         go = button(self.tr("印刷する"), self._print, role="primary", icon="printer")
         as_pdf = button(self.tr("PDFにする"), self._pdf, icon="file-text")

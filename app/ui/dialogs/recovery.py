@@ -70,12 +70,12 @@ class Recovery(WizardDialog):
         sheet = SheetPanel(self.context.today(), show=self.context.print_document)
         sheet.show_code(self._code, self.context.owner)
         until = Text(self.tr("{0}までに済ませてください。").format(self._until), "small")
-        done = button(self.tr("紙にしました。次へ"), self._ask_half, role="primary", icon="arrow-right")
+        done = button(self.tr("紙に残しました。次へ"), self._ask_half, role="primary", icon="arrow-right")
         self.show_step([sheet, until], [done, button(self.tr("あとにする"), self.reject)])
 
     def _ask_half(self) -> None:
         copy = CopyPanel(self._code)
-        go = button(self.tr("書きとめました"), lambda: self._check(copy), role="primary", icon="check")
+        go = button(self.tr("紙に残しました"), lambda: self._check(copy), role="primary", icon="check")
         copy.whole.connect(go.setEnabled)
         go.setEnabled(False)
         self.show_step([copy], [go, button(self.tr("番号をもう一度見る"), self._show_number)])
@@ -89,14 +89,9 @@ class Recovery(WizardDialog):
         said = Banner(
             "success", self.tr("復旧シートを確かめました"), self.tr("この番号は、もう画面には出ません。紙だけが残ります。")
         )
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([said], [finish])
-
-    # ---- inside ------------------------------------------------------------------------------------------------------
+        self.finish(said)
 
     def _refused(self, error: AppError) -> None:
-        if isinstance(error, NotFound):
-            self.read()
-            return
-        self.context.tell(self, error)
+        if not isinstance(error, NotFound):
+            self.context.tell(self, error)
         self.read()

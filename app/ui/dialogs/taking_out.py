@@ -15,6 +15,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.states import Banner
+from app.workflows.files import refuse_earlier
 from app.workflows.taking_out import MOST_PRINTED, TableForm, TakenOut
 
 
@@ -60,7 +61,7 @@ class TakingOut(WizardDialog):
         self.show_step(items, [write, on_paper, button(self.tr("もどる"), self.reject)])
 
     def _print(self) -> None:
-        self.context.bridge.do(self._going.prints).then(self._show_paper).failed(self._tell)
+        self.context.bridge.do(self._going.prints).then(self._show_paper).failed(partial(self.context.tell, self))
 
     def _show_paper(self, paper: Paper) -> None:
         self.context.print_document(self, paper)
@@ -72,20 +73,18 @@ class TakingOut(WizardDialog):
         name, pattern = f"{self._going.heading}{form.ending}", f"*{form.ending}"
         path = self.context.files.save(self, self.tr("書き出す場所を選ぶ"), name, f"{form.ending[1:].upper()} ({pattern})")
         if path is not None:
-            whole = path if path.suffix else path.with_suffix(form.ending)
-            self.run(partial(_written, self._going.write, whole, form), self._done)
+            self.run(partial(_written, self._going.write, path, form), self._done)
 
     def _done(self, taken: TakenOut) -> None:
         beneath = self.tr("ファイル：{name}　鍵がかかっていません。使いおわったら消してください。").format(name=taken.path.name)
-        items: list[Any] = [
-            Banner("success", self.tr("{count}件を書き出しました").format(count=taken.count), beneath),
-        ]
-        if taken.replaced:
-            lacking = self.tr("この形で書けない字は〓にしました：{signs}").format(signs="・".join(taken.replaced))
-            items.append(Text(lacking))
-        finish = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step(items, [finish])
+        said = Banner("success", self.tr("{count}件を書き出しました").format(count=taken.count), beneath)
+        lacking = self.tr("この形で書けない字は〓にしました：{signs}").format(signs="・".join(taken.replaced))
+        self.finish(said, *([Text(lacking)] if taken.replaced else []))
 
 
 def _written(write: Callable[[Any, Path, TableForm], TakenOut], path: Path, form: TableForm, vault: Any) -> TakenOut:
+    if not path.suffix:
+        # The system asked about the name without it.
+        path = path.with_suffix(form.ending)
+        refuse_earlier(path)
     return write(vault, path, form)

@@ -1,9 +1,10 @@
 """A small window that leads through a few steps: what it is about, fields or numbers, and buttons at the foot."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from app.errors import AppError
@@ -11,6 +12,7 @@ from app.ui import theme
 from app.ui.dialogs.fitting import keep_on_screen, size_on_screen
 from app.ui.places import Context
 from app.ui.text import Text
+from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
 from app.ui.wizard import Wizard
 
@@ -42,6 +44,10 @@ class WizardDialog(QDialog):
         self.wizard.show_panel(*items, acts=buttons)
         self._fit_to_step()
 
+    def finish(self, *items: QWidget | QLayout) -> None:
+        """Say how it went; the window is closed with that."""
+        self.show_step([*items], [button(QCoreApplication.translate("wizards", "閉じる"), self.accept, role="primary")])
+
     def show_under_way(self, words: str) -> None:
         """Say that something takes a moment, in place of the step; the buttons go meanwhile."""
         self.wizard.show_under_way(words)
@@ -72,7 +78,7 @@ class WizardDialog(QDialog):
             self._set_busy(False)
             for result in results:
                 if isinstance(result, AppError):
-                    (failed or self._tell)(result)
+                    (failed or partial(self.context.tell, self))(result)
                 else:
                     then(result)
 
@@ -88,9 +94,6 @@ class WizardDialog(QDialog):
         self.fit()
         # Only what is on the screen knows its real height.
         QTimer.singleShot(0, self, self.fit)
-
-    def _tell(self, error: AppError) -> None:
-        self.context.tell(self, error)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.agencies import EmergencyNumber
+from app.domain.agencies import EVERYWHERE, EmergencyNumber
 from app.domain.risks import Risk
 from app.ui import theme
 from app.ui.dialogs.fitting import size_on_screen
@@ -22,7 +22,6 @@ from app.words.labels import short
 
 # 110, 119 and what else one sees of the table without scrolling; whoever presses the key waits for no more than these.
 _AT_ONCE = 3
-_EVERYBODYS = ("110", "119", "189")
 
 
 class EmergencyTable(Clear):
@@ -68,7 +67,7 @@ def _first(lines: list[EmergencyNumber]) -> QWidget:
     """The numbers that everybody may ring, large: at a large text the chips beneath fill the rest of the window."""
     told: dict[str, str] = {}
     for line in lines:
-        if line.number in _EVERYBODYS:
+        if line.number in EVERYWHERE:
             told.setdefault(line.number, line.name)
     return box(flow(*(box(row(label(number, "number"), label(name, "small"), gap=1)) for number, name in told.items()), gap=3))
 
@@ -79,9 +78,8 @@ class EmergencyBox(QDialog):
     def __init__(self, parent: QWidget | None, shown: list[EmergencyNumber] | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("boxes", "つなぐ手帳"))
-        head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, gap=1.5)
         close = button(self.tr("閉じる"), self.accept, icon="x")
-        head.addWidget(close)
+        head = row(Icon("siren", Tone.DANGER, 28), label(self.tr("緊急のとき"), "title"), None, close, gap=1.5)
         self.table = EmergencyTable(shown)
         self.setLayout(column(head, scrolled(self.table), gap=2, edge=3))
         theme.width(self, least=28)

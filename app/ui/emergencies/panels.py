@@ -35,9 +35,8 @@ def advice() -> Text:
 
 def _short_line(line: EmergencyNumber) -> QWidget:
     said = column(Text(line.situation, "name"), Text(joined(line.name, line.hours), "small"), gap=0)
-    across = row(Icon("phone", Tone.DANGER), gap=2, edge=1.5)
-    across.addLayout(sides(said, column(number_words(line), flow(*verified(line)), gap=0), stretch=(3, 2), gap=2, least=24), 1)
-    made = box(across)
+    both = sides(said, column(number_words(line), flow(*verified(line)), gap=0), stretch=(3, 2), gap=2, least=24)
+    made = box(row(Icon("phone", Tone.DANGER), (both, 1), gap=2, edge=1.5))
     parts = (line.situation, line.name, line.number, line.long_number, line.hours)
     made.setAccessibleName(joined(*parts, by="、"))
     return made

@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.agencies import EVERYWHERE, EmergencyNumber
-from app.ui import hearing, theme
+from app.ui import hearing
 from app.ui.icons import Icon
 from app.ui.text import Text, badge, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import TOP, Clear, column, flow, row, rule
+from app.ui.widgets.layouts import TOP, Clear, box, column, flow, row, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.sides import sides
 from app.words.phrases import joined
@@ -71,20 +71,12 @@ class NumberRow(Clear):
 
 def number_words(line: EmergencyNumber) -> QWidget:
     """The number large, and beside it the one that always gets through; or that nobody has registered one yet."""
-    made = QWidget()
-    theme.role(made, "clear")
     if not (line.number or line.long_number):
-        made.setLayout(column(label(translate("emergency", "番号は未登録です"), "soft"), gap=0))
-        return made
-    across = flow(gap=1.5)
-    if line.number:
-        across.addWidget(label(line.number, "number"))
-    if line.number and line.long_number:
-        across.addWidget(label(translate("emergency", "または"), "small"))
-    if line.long_number:
-        across.addWidget(label(line.long_number, "number"))
-    made.setLayout(across)
-    return made
+        return box(column(label(translate("emergency", "番号は未登録です"), "soft"), gap=0))
+    numbers = [label(number, "number") for number in (line.number, line.long_number) if number]
+    if len(numbers) > 1:
+        numbers.insert(1, label(translate("emergency", "または"), "small"))
+    return box(flow(*numbers, gap=1.5))
 
 
 def verified(line: EmergencyNumber) -> list[QLabel]:

@@ -1,6 +1,7 @@
 """A small window that asks for one thing, and stays with what was typed when something is wrong with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ from app.ui.widgets.states import Banner
 class Asking(QDialog):
     """One form in a window of its own. `keep` gets the form's values and has the session put them into the notebook.
 
-    What is typed is kept as a draft all the while: Esc and a lock leave it there, 「やめる」 throws it away, and the next time
+    What is typed is kept as a draft all the while: Esc and a lock leave it there, 「もどる」 throws it away, and the next time
     the form of the same place is opened it is offered again.
     """
 
@@ -44,19 +45,12 @@ class Asking(QDialog):
         self._context, self._keep, self._beneath = context, keep, parent
         self.form = form
         self.save_button = button(self.tr("保存する"), form.save, role="primary", icon="check")
-        foot = row(*extra, None, gap=1.5)
         stop = button(self.tr("もどる"), self._give_up)
-        foot.addWidget(stop)
-        foot.addWidget(self.save_button)
-        whole = column(Text(title, "heading"), gap=2, edge=3)
+        foot = row(*extra, None, stop, self.save_button, gap=1.5)
         self._again = Banner("info", self.tr("書きかけの続きです"), "", button(self.tr("はじめから書く"), self._start_anew))
         self._again.hide()
-        inside = column(self._again, form, None, gap=2)
-        inside.setContentsMargins(0, 0, theme.space(1), 0)
-        self._inside = box(inside)
-        whole.addWidget(scrolled(self._inside), 1)
-        whole.addLayout(foot)
-        self.setLayout(whole)
+        self._inside = box(column(self._again, form, None, gap=2, edge=(0, 0, 1, 0)))
+        self.setLayout(column(Text(title, "heading"), (scrolled(self._inside), 1), foot, gap=2, edge=3))
         QWidget.setTabOrder(self.save_button, stop)
         theme.width(self, least=36, most=48)
         form.saved.connect(self._saved)
@@ -113,11 +107,9 @@ class Asking(QDialog):
     def _saved(self, values: dict[str, Any]) -> None:
         self.save_button.setEnabled(False)
         asked = self._keep(values, self.session)
-        asked.then(lambda _kept: self._done()).failed(self.form.refuse(self._context.tell)).always(self._ended)
+        asked.then(lambda _kept: self._done()).failed(self.form.refuse(self._context.tell))
+        asked.always(partial(self.save_button.setEnabled, True))
 
     def _done(self) -> None:
         self._context.notify(self.tr("保存しました"))
         self.accept()
-
-    def _ended(self) -> None:
-        self.save_button.setEnabled(True)

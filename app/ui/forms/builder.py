@@ -210,8 +210,6 @@ class Form(Clear):
             self._adders[name].hide()
             self._sections[name].show()
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _build(self, later: set[str]) -> None:
         whole = column(gap=2)
         columns: dict[str, QVBoxLayout] = {}

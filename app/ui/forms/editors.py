@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.domain.phones import plain_number
 from app.errors import Problem
@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.forms.fields import Editor, Field, Kind
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips
+from app.ui.widgets.combos import Combo
 from app.ui.widgets.days import BirthField, DateField
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.passphrases import PassphraseField
@@ -191,22 +192,16 @@ class _Selected(Editor):
     """SELECT: the first entry says that nothing is chosen yet."""
 
     def __init__(self, field: Field) -> None:
+        offers = ((option.value, option.words) for option in field.options)
         self._options = field.options
-        self.combo = _Combo()
-        self.combo.setView(QListView())
-        self.combo.addItem("")
-        for option in field.options:
-            self.combo.addItem(option.words)
-        theme.width(self.combo, least=8, most=28)
+        self.combo = Combo([(None, ""), *offers], least=8, most=28)
         self.widget: QWidget = self.combo
 
     def value(self) -> Any:
-        at = self.combo.currentIndex()
-        return self._options[at - 1].value if at > 0 else None
+        return self.combo.value()
 
     def set_value(self, value: Any) -> None:
-        values = [option.value for option in self._options]
-        self.combo.setCurrentIndex(values.index(value) + 1 if value in values else 0)
+        self.combo.set_value(value)
 
     def draft(self) -> Any:
         return str(self.value()) if self.value() is not None else ""
@@ -216,25 +211,6 @@ class _Selected(Editor):
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.combo.currentIndexChanged.connect(lambda: changed())
-
-
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
-
-
-class _Combo(QComboBox):
-    """A list that opens; the wheel scrolls the page and never changes the choice.
-
-    While it is closed a key that moves opens it, where otherwise it would choose what nobody has seen yet.
-    """
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _MOVES:
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: Any) -> None:
-        event.ignore()
 
 
 class _Ticked(Editor):

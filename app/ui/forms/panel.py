@@ -1,12 +1,12 @@
 """A small form that opens on a page, beneath what it is about."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import Signal
 
 from app.domain.places import Place
-from app.errors import AppError
 from app.ui.forms.builder import Form
 from app.ui.forms.session import FormSession
 from app.ui.places import Context
@@ -54,13 +54,5 @@ class FormPanel(Panel):
         """Keep it through a service and tell `done`; problems go beside their fields."""
         self.keep.setEnabled(False)
         asked = self.session.save(act, *args, **kwargs)
-        asked.then(lambda _kept: self._done(words)).failed(self._refused).always(self._may_keep)
-
-    def _may_keep(self) -> None:
-        self.keep.setEnabled(True)
-
-    def _done(self, words: str) -> None:
-        self.done.emit(words)
-
-    def _refused(self, error: AppError) -> None:
-        self.form.refuse(self.context.tell)(error)
+        asked.then(lambda _kept: self.done.emit(words)).failed(self.form.refuse(self.context.tell))
+        asked.always(partial(self.keep.setEnabled, True))

@@ -15,7 +15,7 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column, row, scrolled
+from app.ui.widgets.layouts import MIDDLE, clear, column, row, scrolled
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.workflows.drafts import Begun
@@ -42,10 +42,7 @@ class FormPart(Part, Generic[B, F]):
         self.save_button.setToolTip("F12")
         closes = button(close or self.tr("閉じる"), context.back)
         self.acts = (self.save_button, closes)
-        self.foot = row(gap=1.5)
-        self.foot.addWidget(Text(hint, "small"), 1, Qt.AlignmentFlag.AlignVCenter)
-        self.foot.addWidget(closes)
-        self.foot.addWidget(self.save_button)
+        self.foot = row((Text(hint, "small"), 1, MIDDLE), closes, self.save_button, gap=1.5)
         self.arrange()
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -13,7 +13,8 @@ from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, column, row
+from app.ui.widgets.layouts import MIDDLE, Clear, column, row
+from app.words.phrases import joined
 
 _WEEKS = 6
 _CELL = 44
@@ -56,10 +57,7 @@ class Calendar(Clear):
         self._month = Text("", "strong")
         before = button(self.tr("前の月"), lambda: self._days.turn(-1), role="icon", icon="chevron-left")
         after = button(self.tr("次の月"), lambda: self._days.turn(1), role="icon", icon="chevron-right")
-        head = row(before, gap=1)
-        head.addWidget(self._month, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(after)
-        self.setLayout(column(head, self._days, gap=0.5))
+        self.setLayout(column(row(before, (self._month, 1, MIDDLE), after), self._days, gap=0.5))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._days)
         self._say_month()
@@ -226,7 +224,7 @@ class _Days(QWidget):
 
     def _say(self) -> None:
         count = self._counts.get(self._at, 0)
-        said = " ".join(part for part in (format_month_day(self._at), self._count_words(count) if count else "") if part)
+        said = joined(format_month_day(self._at), self._count_words(count) if count else "", by=" ")
         self.setAccessibleName(f"{self._name} {said}")
         if self.hasFocus():
             hearing.announce(self, said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
@@ -13,17 +14,21 @@ from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.layouts import Clear, column
 
+D = TypeVar("D", date, Birth)
 
-class _Written(Clear):
+
+class _Written(Clear, Generic[D]):
     """A line in which a day is written."""
 
     changed = Signal()
+    example = ""
 
-    def __init__(self, name: str, example: str) -> None:
+    def __init__(self, today: Callable[[], date], name: str = "") -> None:
         super().__init__()
+        self._today = today
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(example)
+        self.line.setPlaceholderText(self.example)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         theme.width(self.line, least=9, most=16)
         self._said = Text("", "small")
@@ -39,6 +44,10 @@ class _Written(Clear):
     def set_text(self, text: str) -> None:
         self.line.setText(text)
 
+    def value(self) -> D | None:
+        """What is written, or None where nothing readable is."""
+        return None if not self.text().strip() or self.problem() else self._parsed()
+
     def problem(self) -> Problem | None:
         """What is wrong with what is written; None where it can be read or nothing stands there."""
         if not self.text().strip():
@@ -49,7 +58,7 @@ class _Written(Clear):
             return invalid.problems[0]
         return None
 
-    def _parsed(self) -> date | Birth:
+    def _parsed(self) -> D:
         raise NotImplementedError
 
     def _words(self) -> str:
@@ -65,16 +74,10 @@ class _Written(Clear):
         self.changed.emit()
 
 
-class DateField(_Written):
+class DateField(_Written[date]):
     """A day: takes R8.11.21, eight digits, 2026-11-21, 11/21, きょう; says 令和8年11月21日(土) beneath."""
 
-    def __init__(self, today: Callable[[], date], name: str = "") -> None:
-        self._today = today
-        super().__init__(name, "R8.11.21")
-
-    def value(self) -> date | None:
-        """The day, or None where nothing readable is written."""
-        return None if not self.text().strip() or self.problem() else self._parsed()
+    example = "R8.11.21"
 
     def set_value(self, day: date | None) -> None:
         self.set_text(format_short(day) if day else "")
@@ -86,16 +89,10 @@ class DateField(_Written):
         return format_day(self._parsed())
 
 
-class BirthField(_Written):
+class BirthField(_Written[Birth]):
     """A birth date as far as it is known: takes S25.3.1, 昭和25年ごろ, 1950."""
 
-    def __init__(self, today: Callable[[], date], name: str = "") -> None:
-        self._today = today
-        super().__init__(name, "S25.3.1")
-
-    def value(self) -> Birth | None:
-        """The birth date, or None where nothing readable is written."""
-        return None if not self.text().strip() or self.problem() else self._parsed()
+    example = "S25.3.1"
 
     def set_value(self, birth: Birth | None) -> None:
         self.set_text(format_birth(birth) if birth else "")

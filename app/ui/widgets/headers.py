@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui import hearing, theme
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, FlowLayout, column, row
+from app.ui.widgets.layouts import TOP, Clear, column, flow, row
 from app.ui.widgets.search import SearchBox
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 
 # Full-width characters of 「令和8年11月28日(土)」.
 _A_DATE = 11
@@ -42,23 +42,15 @@ class PageHeader(Clear):
         if not subtitle:
             # Never shown here: without a parent yet it would flash up as a window of its own and take the focus.
             self._subtitle.hide()
-        head = row(gap=1.5)
-        if back:
-            head.addWidget(button(back, self.back.emit, role="icon", icon="arrow-left"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(column(self._title, self._subtitle, gap=0), 1)
-        whole = Sides(gap=2)
-        whole.add(head)
-        tools = FlowLayout(gap=1.5)
-        self.search_box: SearchBox | None = None
-        if search:
-            self.search_box = SearchBox(search)
+        arrow = ((button(back, self.back.emit, role="icon", icon="arrow-left"), TOP),) if back else ()
+        head = row(*arrow, (column(self._title, self._subtitle, gap=0), 1), gap=1.5)
+        self.search_box = SearchBox(search) if search else None
+        tools: list[QWidget] = [*actions]
+        if self.search_box is not None:
             self.search_box.asked.connect(self.searched)
-            tools.addWidget(self.search_box)
-        for each in actions:
-            tools.addWidget(each)
-        if tools.count():
-            whole.add(tools, 0)
-        self.setLayout(whole)
+            tools.insert(0, self.search_box)
+        right = [flow(*tools, gap=1.5)] if tools else []
+        self.setLayout(sides(head, *right, stretch=(1, 0), gap=2))
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say something else."""

@@ -1,16 +1,19 @@
 """Arranging widgets on the 8-pixel grid: columns, rows, and a row that wraps."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
 
-# A pair says how much an item takes of the room that is left, or at which edge of its own room it stands.
-Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
-TOP = Qt.AlignmentFlag.AlignTop
+# What follows an item says how much it takes of the room that is left, and at which edge of its own room it stands.
+Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, *tuple[int | Qt.AlignmentFlag, ...]]
+# The same on all sides; left and right, above and beneath; or each: left, above, right, beneath.
+Edge = float | tuple[float, ...]
+TOP, LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+MIDDLE, CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
 
 
-def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
+def column(*items: Item, gap: float = 1, edge: Edge = 0) -> QVBoxLayout:
     """Items from top to bottom; a number is so many grid steps of room, None takes up what is left. `edge` is the margin.
 
     An item that takes what is left, or its part of it, comes as a pair: `(scrolled(list), 1)`.
@@ -20,7 +23,7 @@ def column(*items: Item, gap: float = 1, edge: float = 0) -> QVBoxLayout:
     return made
 
 
-def row(*items: Item, gap: float = 1, edge: float = 0) -> QHBoxLayout:
+def row(*items: Item, gap: float = 1, edge: Edge = 0) -> QHBoxLayout:
     """Items from left to right; a number is so many grid steps of room, None takes up what is left."""
     made = QHBoxLayout()
     _fill(made, items, gap, edge)
@@ -40,6 +43,14 @@ def box(layout: QLayout, role: str = "clear") -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     theme.role(made, role)
+    return made
+
+
+def stacked(*widgets: QWidget) -> QStackedWidget:
+    """Widgets of which one is shown at a time, the first of them now."""
+    made = QStackedWidget()
+    for widget in widgets:
+        made.addWidget(widget)
     return made
 
 
@@ -82,18 +93,6 @@ def scrolled(content: QWidget | QLayout, role: str = "clear") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content if isinstance(content, QWidget) else box(content, role))
     return area
-
-
-def bring_into_view(area: QScrollArea, widget: QWidget, least: int | None = None) -> None:
-    """Scroll until a widget stands at the top of an area, or only as far as so much of it is in sight."""
-
-    def scroll() -> None:
-        top, room = widget.mapTo(area, QPoint(0, 0)).y(), area.viewport().height()
-        bar = area.verticalScrollBar()
-        bar.setValue(bar.value() + (top - theme.space(2) if least is None else max(0, top + least - room)))
-
-    # The layout has to settle first, or the scroll bar does not know yet how far it goes.
-    QTimer.singleShot(0, widget, scroll)
 
 
 class Measured(QLayout):
@@ -220,9 +219,10 @@ def flow(*widgets: QWidget, gap: float = 1) -> FlowLayout:
     return made
 
 
-def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float, edge: float) -> None:
-    margin = theme.space(edge)
-    layout.setContentsMargins(margin, margin, margin, margin)
+def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float, edge: Edge) -> None:
+    around = edge if isinstance(edge, tuple) else (edge,)
+    left, above, right, beneath = (theme.space(each) for each in (around * 4)[:4])
+    layout.setContentsMargins(left, above, right, beneath)
     layout.setSpacing(theme.space(gap))
     for item in items:
         if item is None:
@@ -230,11 +230,12 @@ def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: float
         elif isinstance(item, int):
             layout.addSpacing(theme.space(item))
         else:
-            inner, how = item if isinstance(item, tuple) else (item, 0)
-            stretch = 0 if isinstance(how, Qt.AlignmentFlag) else how
+            inner, *how = item if isinstance(item, tuple) else (item,)
+            stretch = next((each for each in how if not isinstance(each, Qt.AlignmentFlag)), 0)
             if isinstance(inner, QWidget):
                 layout.addWidget(inner, stretch)
             else:
                 layout.addLayout(inner, stretch)
-            if isinstance(how, Qt.AlignmentFlag):
-                layout.setAlignment(inner, how)
+            for each in how:
+                if isinstance(each, Qt.AlignmentFlag):
+                    layout.setAlignment(inner, each)

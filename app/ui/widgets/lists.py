@@ -20,6 +20,7 @@ from app.ui import icons, theme
 from app.ui.text import draw, in_full
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark, badges_wide, draw_badge
+from app.words.phrases import joined
 
 PAGE = 100
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class PagedLine:
         """Everything the line says, for a screen reader."""
         parts = [word for word, _kind in self.badges]
         parts += [self.title, self.beside, self.beneath, self.beneath_soft, self.right, self.right_beneath]
-        return "、".join(part for part in [*parts, *(word for word, _kind in self.marks)] if part)
+        return joined(*parts, *(word for word, _kind in self.marks), by="、")
 
 
 class _Model(QAbstractListModel):

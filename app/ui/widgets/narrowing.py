@@ -5,51 +5,30 @@ from enum import Enum
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
 from app.ui.text import label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import FlowLayout, box, column, flow
+from app.ui.widgets.combos import Combo
+from app.ui.widgets.layouts import Clear, box, column, flow
 from app.words.labels import label as word_of
 
 V = TypeVar("V")
 
 
-class NarrowingChoice(QComboBox):
-    """One trait to narrow by; the first entry does not narrow. The wheel scrolls the page and never changes the choice."""
+class NarrowingChoice(Combo):
+    """One trait to narrow by; the first entry, None, does not narrow."""
 
     def __init__(self, name: str, options: Iterable[tuple[object, str]]) -> None:
-        super().__init__()
-        self._values: list[object] = []
-        self.setView(QListView())
-        self.set_options(options)
-        self.setAccessibleName(name)
-        theme.width(self, least=7, most=14)
+        super().__init__(options, name, least=7, most=14)
 
     def set_options(self, options: Iterable[tuple[object, str]]) -> None:
-        """Offer these; what is chosen stays so where it is still offered, and nothing is told."""
-        told = [(None, self.tr("すべて")), *options]
-        chosen = self._values[self.currentIndex()] if self._values else None
-        self.blockSignals(True)
-        self.clear()
-        self._values = [value for value, _words in told]
-        self.addItems([words for _value, words in told])
-        self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
-        self.blockSignals(False)
-
-    def value(self) -> object:
-        """What is chosen; None narrows nothing."""
-        return self._values[self.currentIndex()]
+        super().set_options([(None, self.tr("すべて")), *options])
 
     def one_of(self, kind: type[V]) -> V | None:
         """What is chosen, where it is of this kind."""
         value = self.value()
         return value if isinstance(value, kind) else None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def choices_of(name: str, kind: type[Enum]) -> NarrowingChoice:
@@ -68,14 +47,13 @@ class Neighbourhoods(NarrowingChoice):
         self.set_options((name, name) for name, _count in found)
 
 
-class Narrowing(QWidget):
+class Narrowing(Clear):
     """What is `first` in sight always, a button that unfolds the traits, and one that lets all of them go."""
 
     changed = Signal()
 
     def __init__(self, choices: Iterable[NarrowingChoice], *first: QWidget) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._choices = tuple(choices)
         for each in self._choices:
             each.currentIndexChanged.connect(lambda _at: self._narrowed())
@@ -86,10 +64,7 @@ class Narrowing(QWidget):
         self._free.hide()
         self._traits = box(flow(*(self._trait(each) for each in self._choices), gap=2))
         self._traits.hide()
-        above = FlowLayout(gap=1.5)
-        for widget in (*first, self.fold, self._free):
-            above.addWidget(widget)
-        self.setLayout(column(above, self._traits, gap=1))
+        self.setLayout(column(flow(*first, self.fold, self._free, gap=1.5), self._traits))
 
     def narrow(self) -> bool:
         """Whether anything is left out."""

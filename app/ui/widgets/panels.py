@@ -13,6 +13,7 @@ from app.ui.text import label
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
 from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule, settle
+from app.ui.widgets.sides import sides
 from app.ui.widgets.words import LineWords, Words
 
 _PIECE = 20
@@ -211,14 +212,9 @@ class Line(Words):
 
     def _hold(self, inside: QLayout) -> None:
         """Show something else in place of the words."""
-        across = row(gap=2)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        if self.said.icon:
-            across.addWidget(Icon(self.said.icon, self.said.tone))
-        across.addLayout(inside, 1)
-        if self.said.end:
-            across.addWidget(Icon(self.said.end, Tone.SOFT, 20))
-        self.setLayout(across)
+        before = [Icon(self.said.icon, self.said.tone)] if self.said.icon else []
+        after = [Icon(self.said.end, Tone.SOFT, 20)] if self.said.end else []
+        self.setLayout(row(*before, (inside, 1), *after, gap=2, edge=(2, 1.5)))
 
 
 class Section(Clear):
@@ -227,10 +223,9 @@ class Section(Clear):
     def __init__(self, heading: str, *items: QWidget | QLayout, count: str = "", right: QWidget | None = None) -> None:
         super().__init__()
         self._count: QLabel = label(count, "soft")
-        above = row(label(heading, "heading"), self._count, None, gap=1)
-        if right is not None:
-            above.addWidget(right)
-        self.body = column(above, *items, gap=1)
+        right_side = [row(right, None)] if right is not None else []
+        head = row(label(heading, "heading"), self._count, None)
+        self.body = column(sides(head, *right_side, stretch=(1, 0), gap=1, centred=True), *items)
         self.setLayout(self.body)
 
     def set_count(self, words: str) -> None:

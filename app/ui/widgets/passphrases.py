@@ -1,12 +1,12 @@
 """A passphrase field that hides or shows what is typed, with the same input hints either way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
-from app.ui import hearing, icons, theme
+from app.ui import hearing, icons
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear
+from app.ui.widgets.layouts import Clear, row
 
 # The hints must not differ between hidden and shown, or the same keys give さくら once and sakura the other time.
 _HINTS = (
@@ -38,11 +38,7 @@ class PassphraseField(Clear):
         self.line.textChanged.connect(lambda: self.changed.emit())
         self._show = button("", self._turn)
         self.setFocusProxy(self.line)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.space(1))
-        across.addWidget(self.line, 1)
-        across.addWidget(self._show)
+        self.setLayout(row((self.line, 1), self._show))
         self._shown = True
         self._turn()
 

@@ -1,6 +1,6 @@
 """Bringing into view what just came or what one goes to, in the area that scrolls around it."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.ui import theme
@@ -24,3 +24,15 @@ def reveal(widget: QWidget, *, beginning: bool = False) -> None:
         bar.setValue(place.top() - edge)
     elif place.top() + tall + edge > bar.value() + view:
         bar.setValue(place.top() + tall + edge - view)
+
+
+def bring_into_view(area: QScrollArea, widget: QWidget, least: int | None = None) -> None:
+    """Scroll until a widget stands at the top of an area, or only as far as so much of it is in sight."""
+
+    def scroll() -> None:
+        top, room = widget.mapTo(area, QPoint(0, 0)).y(), area.viewport().height()
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.value() + (top - theme.space(2) if least is None else max(0, top + least - room)))
+
+    # The layout has to settle first, or the scroll bar does not know yet how far it goes.
+    QTimer.singleShot(0, widget, scroll)

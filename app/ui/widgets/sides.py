@@ -89,9 +89,11 @@ class Sides(Measured):
         return [min(has, max(item.maximumSize().width(), 1)) for (item, _stretch), has in zip(shown, given, strict=True)]
 
 
-def sides(*parts: QWidget | QLayout, stretch: tuple[int, ...] = (), gap: float = 3, least: float = 0) -> Sides:
+def sides(
+    *parts: QWidget | QLayout, stretch: tuple[int, ...] = (), gap: float = 3, least: float = 0, centred: bool = False
+) -> Sides:
     """Parts side by side that go beneath each other below `least` full-width characters."""
-    made = Sides(gap=gap, least=least)
+    made = Sides(gap=gap, least=least, centred=centred)
     for number, part in enumerate(parts):
         made.add(part, stretch[number] if stretch else 1)
     return made

@@ -4,25 +4,24 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from app.ui import icons, theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import flow
+from app.ui.widgets.layouts import Clear, flow
 
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 _AROUND = 3.5
 
 
-class Stairs(QWidget):
+class Stairs(Clear):
     """One button for each step. Where there is no room, those of the others show their numbers only."""
 
     gone_to = Signal(int)
 
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._titles = titles
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
 from app.ui import hearing, theme
@@ -10,8 +10,8 @@ from app.ui.icons import Icon
 from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import TOP, Clear, column, flow, row
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.layouts import CENTRE, MIDDLE, TOP, Clear, column, flow, row
+from app.ui.widgets.sides import sides
 
 # Long enough to be read by whoever reads slowly.
 _NOTICED = 10_000
@@ -30,17 +30,16 @@ class EmptyState(Clear):
 
     def __init__(self, icon: str, words: str, beneath: str = "", act: QPushButton | None = None, *others: QPushButton) -> None:
         super().__init__()
-        inner = column(gap=1.5, edge=4)
-        inner.addWidget(Icon(icon, Tone.FAINT, 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addWidget(label(words, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own each is asked how high it is at the width it gets; centred by itself it lost its second line.
+        heading = row(None, Text(words, "heading"), None, gap=0)
+        inner = column((Icon(icon, Tone.FAINT, 44), CENTRE), heading, gap=1.5, edge=4)
         if beneath:
-            # In a row of its own it is asked how high it is at the width it gets; centred by itself it lost its second line.
             inner.addLayout(row(None, Text(beneath, "soft"), None, gap=0))
         if act is not None:
             inner.addSpacing(theme.space(1))
-            inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(act, 0, CENTRE)
         for other in others:
-            inner.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(other, 0, CENTRE)
         inner.addStretch(1)
         self.setLayout(inner)
 
@@ -53,13 +52,9 @@ class Banner(QFrame):
         self._icon = Icon(_BANNERS[kind][0], _BANNERS[kind][1])
         self._words, self._beneath = Text(words, "strong"), Text(beneath, "body")
         said = column(self._words, self._beneath, gap=0)
-        across = row((self._icon, TOP), gap=2, edge=1.5)
-        parts = Sides(gap=2, centred=True)
-        parts.add(said)
-        if buttons:
-            parts.add(flow(*buttons), 0)
-        across.addLayout(parts, 1)
-        self.setLayout(across)
+        acts = [flow(*buttons)] if buttons else []
+        parts = sides(said, *acts, stretch=(1, 0), gap=2, centred=True)
+        self.setLayout(row((self._icon, TOP), (parts, 1), gap=2, edge=1.5))
         self._show(kind, words, beneath)
 
     def say(self, kind: str, words: str, beneath: str = "") -> None:
@@ -87,12 +82,8 @@ class PracticeMark(QFrame):
         super().__init__()
         words = QCoreApplication.translate("states", "練習用の手帳です。つくりものの記録だけで、だれにも送られません。")
         leaves = button(QCoreApplication.translate("states", "練習をおわる"), leave, role="link", icon="log-in")
-        parts = Sides(gap=2, centred=True)
-        parts.add(Text(words, "warning"))
-        parts.add(leaves, 0)
-        inside = row(parts, gap=0)
-        inside.setContentsMargins(theme.space(3), theme.space(0.5), theme.space(3), theme.space(0.5))
-        self.setLayout(inside)
+        parts = sides(Text(words, "warning"), leaves, stretch=(1, 0), gap=2, centred=True)
+        self.setLayout(row(parts, edge=(3, 0.5)))
         theme.role(self, "banner-warning")
         self.setAccessibleName(words)
 
@@ -107,10 +98,8 @@ class Progress(Clear):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
-        across = row(self._words, (self._bar, 1), gap=2)
-        if callable(stop):
-            across.addWidget(button(QCoreApplication.translate("states", "ここで止める"), stop, icon="x"))
-        self.setLayout(across)
+        stops = [button(QCoreApplication.translate("states", "ここで止める"), stop, icon="x")] if callable(stop) else []
+        self.setLayout(row(self._words, (self._bar, 1), *stops, gap=2))
 
     def set(self, done: int, total: int | None) -> None:
         """Show how far it is; fits `LongAct.progress`."""
@@ -136,13 +125,9 @@ class DoneNotice(QFrame):
         self._back = button(QCoreApplication.translate("states", "元にもどす"), self.undo, icon="undo-2")
         self._back.setToolTip("Ctrl+Z")
         close = button(QCoreApplication.translate("states", "閉じる"), self.hide, role="icon", icon="x")
-        across = row(Icon("circle-check", Tone.SUCCESS), gap=1)
-        across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        for each in (self._back, close):
-            across.addWidget(each)
         # It stands beneath every page, also where the text is large and there is little room.
-        across.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
-        self.setLayout(across)
+        mark = Icon("circle-check", Tone.SUCCESS)
+        self.setLayout(row(mark, (self._words, 1, MIDDLE), self._back, close, edge=(1.5, 0.5)))
         theme.role(self, "banner-success")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -6,8 +6,10 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from app.ui.widgets.layouts import Clear
 
-class ActsLast(QWidget):
+
+class ActsLast(Clear):
     """A widget with acts that Tab reaches after everything else in it, in the order given, though they were made before it.
 
     Qt lets Tab go through widgets in the order in which they came; what is put in later would come after the acts, and

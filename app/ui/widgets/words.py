@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
-from app.ui.text import Laid
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark, badges_wide
 from app.ui.widgets.painting import WIDEST, Block, Marks, Painted, Placed, centre, typeset
@@ -192,12 +191,6 @@ def _column(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks:
             blocks.append(block)
             top += block.laid.tall
     return top - at.y()
-
-
-def _baseline(laid: Laid) -> float:
-    """How far below its top the letters of its first line stand."""
-    layout, number = laid.lines[0]
-    return layout.lineAt(number).y() + layout.lineAt(number).ascent()
 
 
 def _in_a_row(words: Iterable[tuple[str, str]], at: QPointF, width: float, blocks: list[Block]) -> float:

@@ -121,8 +121,8 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
     e.ErasedHere: (
-        QT_TRANSLATE_NOOP("Error", "ここで消した方についての便です"),
-        QT_TRANSLATE_NOOP("Error", "消した方のことは、もどっていません。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "ここで記録を消した方についての便です"),
+        QT_TRANSLATE_NOOP("Error", "消した記録は、もどっていません。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "要るときは、送り主に電話で確かめてください。"),
     ),
     e.WrittenByAnother: (

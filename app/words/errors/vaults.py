@@ -150,7 +150,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.ClockLeapt: (
         QT_TRANSLATE_NOOP("Error", "パソコンの日付は{today}です。合っていますか"),
-        QT_TRANSLATE_NOOP("Error", "記録は無事です。さいごに使った日は{seen_on}です。"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。最後に使った日は{seen_on}です。"),
         _IF_WRONG,
     ),
     e.VaultClosed: (

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
+from app.errors import AlreadyThere
 from app.models.vault import Vault
 from app.services import activities, people
 from app.ui.pages.activities.page import ActivitiesPage
@@ -42,6 +43,27 @@ def test_people_are_written_where_one_chose_after_a_warning(
     press(qtbot, asked, "ファイルにする")
     wait_for(qtbot, asked, "1件を書き出しました", "人.csv", "使いおわったら消してください")
     assert "足立 ハナ" in (tmp_path / "人.csv").read_text("utf-8-sig")
+    press(qtbot, asked, "閉じる")
+
+
+def test_a_name_that_the_system_did_not_ask_about_replaces_nothing(
+    people_page: PeoplePage, at_work: Desk, hana: Person, tmp_path: Path, qtbot: QtBot
+) -> None:
+    earlier = tmp_path / "人.xlsx"
+    earlier.write_text("前の表", "utf-8")
+    people_page.show_place(Place(PageName.PEOPLE))
+    wait_for(qtbot, people_page, "1人")
+    press(qtbot, people_page, "印刷・表にする")
+    asked = dialog(qtbot)
+    at_work.files.paths = [tmp_path / "人"]
+    press(qtbot, asked, "ファイルにする")
+    qtbot.waitUntil(lambda: [type(error) for error in at_work.told] == [AlreadyThere])
+    assert earlier.read_text("utf-8") == "前の表"
+    # Where it was asked about, the new one is wanted.
+    at_work.files.paths = [earlier]
+    press(qtbot, asked, "ファイルにする")
+    wait_for(qtbot, asked, "1件を書き出しました", "人.xlsx")
+    assert earlier.read_bytes().startswith(b"PK")
     press(qtbot, asked, "閉じる")
 
 

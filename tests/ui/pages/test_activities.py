@@ -85,6 +85,15 @@ def test_a_usual_visit_takes_at_most_five_keys_from_today(volunteer: Vault, hana
     assert (kept.met, kept.condition, kept.next_on) == (Met.MET, Condition.WELL, TODAY + timedelta(days=7))
 
 
+def test_who_was_out_is_not_asked_how_they_seem(page: ActivitiesPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
+    open_log(page, hana, qtbot)
+    type_keys(qtbot, Qt.Key.Key_5, Qt.Key.Key_1)
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: len(every(volunteer)) == 1)
+    kept = every(volunteer)[0]
+    assert (kept.met, kept.condition, kept.next_on) == (Met.OUT, None, TODAY + timedelta(days=7))
+
+
 def test_a_usual_visit_takes_four_clicks_from_today(volunteer: Vault, hana: Person, shell: Shell, qtbot: QtBot) -> None:
     volunteer.do(people.set_rhythm, hana, Interval.WEEKLY)
     volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=7)))

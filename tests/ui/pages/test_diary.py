@@ -20,9 +20,10 @@ from app.ui.shell import Shell
 from app.ui.widgets.calendar import Calendar
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.ears import announced
 from tests.ui.pages.daily import hana, one, press, shell, shown, wait_for, words_on
 
-__all__ = ["hana", "shell"]
+__all__ = ["announced", "hana", "shell"]
 
 ALL = Place(PageName.ACTIVITIES)
 
@@ -83,6 +84,20 @@ def test_the_list_is_narrowed_and_counted(page: ActivitiesPage, volunteer: Vault
     wait_for(qtbot, page, "あてはまる記録はありません")
     press(qtbot, page, "すべて表示する")
     wait_for(qtbot, page, "3件")
+
+
+def test_how_many_there_are_is_heard_once_and_stands_while_one_comes_back(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, announced: list[str], qtbot: QtBot
+) -> None:
+    volunteer.do(activities.record, a.activity(hana, on=TODAY, met=Met.OUT))
+    page.show_place(ALL)
+    wait_for(qtbot, page, "1件")
+    page.show_place(ALL)
+    assert "1件" in words_on(page)
+    press(qtbot, page, "絞り込む")
+    choose(page, "心配", "とても心配", qtbot)
+    qtbot.waitUntil(lambda: announced[-1:] == ["あてはまる記録はありません"])
+    assert [said for said in announced if "1件" in said] == ["1件"]
 
 
 def choose(page: ActivitiesPage, name: str, words: str, qtbot: QtBot) -> None:

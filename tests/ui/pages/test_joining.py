@@ -1,15 +1,17 @@
 """Joining two records of one person in the window: who is meant, what differs, and back again from the bin."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.consents import ConsentState
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.errors import BothReferred
 from app.models.vault import Vault
-from app.services import activities, people, referrals
+from app.services import activities, consents, people, referrals
 from app.ui.pages.people.join_wizard import JoinWizard
 from app.ui.pages.people.page import PeoplePage
 from app.ui.widgets.chips import Chips
@@ -17,9 +19,10 @@ from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.words.errors import tell
 from tests.notebooks import a
-from tests.ui.conftest import Desk
+from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, one, press, shown, wait_for, words_on
+from tests.vaults import Clock
 
 __all__ = ["hana"]
 
@@ -63,6 +66,28 @@ def test_the_likely_one_is_offered_and_what_differs_is_chosen(
     qtbot.waitUntil(lambda: len(volunteer.read(people.keys)) == 2)
     assert volunteer.read(people.get, hana.id).doctor == "上井の内科"
     assert volunteer.read(activities.keys, again.id)
+
+
+def test_why_the_consent_is_open_is_told_until_the_person_was_asked(
+    page: PeoplePage, volunteer: Vault, clock: Clock, hana: Person, again: Person, qtbot: QtBot
+) -> None:
+    why = "まとめた2つの記録で、同意が違っていました"
+    volunteer.do(consents.note, a.consent(hana, state=ConsentState.REFUSED, agencies=(), on=TODAY - timedelta(days=9)))
+    volunteer.do(consents.note, a.consent(again, on=TODAY - timedelta(days=1)))
+    page.show_place(Place(PageName.PEOPLE, hana.id, Within.JOIN, again.id))
+    wait_for(qtbot, page, "まとめます")
+    press(qtbot, page, "まとめる")
+    wait_for(qtbot, page, "この方のこと", "未確認", why)
+    clock.pass_by(minutes=1)
+    volunteer.do(consents.note, a.consent(hana, on=TODAY))
+    wait_for(qtbot, page, "伝えてよい先")
+    assert why not in words_on(page)
+    # What somebody writes as open themselves needs no reason of ours.
+    clock.pass_by(minutes=1)
+    volunteer.do(consents.note, a.consent(hana, state=ConsentState.UNCONFIRMED, agencies=(), on=TODAY))
+    wait_for(qtbot, page, "同意：未確認")
+    assert "伝えてよい先" not in words_on(page)
+    assert why not in words_on(page)
 
 
 def test_anybody_can_be_looked_for_and_nobody_is_joined_by_looking(

@@ -149,7 +149,7 @@ def test_the_sheet_waits_under_a_mark_until_half_of_it_is_typed_back(at_work: De
     press(qtbot, box, "復旧シートを印刷する")
     press(qtbot, box, "書き写す用紙を印刷する")
     assert [paper.title for paper in at_work.printed] == ["復旧シート", "復旧シート"]
-    press(qtbot, box, "紙にしました。次へ")
+    press(qtbot, box, "紙に残しました。次へ")
     wait_for(qtbot, box, "次の3つの組")
     assert not any(group in words_on(box) for group in CODE.split())
     asked = [place + 1 for place in one(box, CopyPanel).places()]
@@ -157,14 +157,14 @@ def test_the_sheet_waits_under_a_mark_until_half_of_it_is_typed_back(at_work: De
     for place in asked:
         hands.type_latin("99999", field(box, f"復旧シートの番号 {place}番目の組"))
     wait_for(qtbot, box, "紙の数字と合わない組があります")
-    assert not button_of(box, "書きとめました").isEnabled()
+    assert not button_of(box, "紙に残しました").isEnabled()
     assert volunteer.read(recovery.pending) is not None
     for place in asked:
         line = field(box, f"復旧シートの番号 {place}番目の組")
         assert line.text() == "99999"
         line.clear()
         type_japanese(line, "１２３４５６"[place - 1] * 5)
-    press(qtbot, box, "書きとめました")
+    press(qtbot, box, "紙に残しました")
     wait_for(qtbot, box, "復旧シートを確かめました")
     assert volunteer.read(recovery.pending) is None
     press(qtbot, box, "閉じる")

@@ -69,8 +69,8 @@ class LogForm(OneByOne):
 
     def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
         super().__init__(fields, today)
-        for name, following in _STEPS.items():
-            self.editor(name).chips.stepped.connect(lambda to=following: self.go_to(to))
+        for name in _STEPS:
+            self.editor(name).chips.stepped.connect(partial(self._go_on, name))
         for name in ("on", "next_on"):
             # The month that opens beneath the chips has its height only once it was laid out.
             follow = partial(QTimer.singleShot, 0, self, partial(self._reveal, name))
@@ -89,6 +89,11 @@ class LogForm(OneByOne):
         self._reveal(name)
         # A row of chips that wraps has its height only once it was laid out.
         QTimer.singleShot(0, self, lambda: self._reveal(name))
+
+    def _go_on(self, name: str) -> None:
+        # How somebody seems who was out, nobody knows: the digit meant for the next visit would say that they are well.
+        out = name == "met" and self.editor("met").value() is Met.OUT
+        self.go_to(_STEPS["condition" if out else name])
 
     def show_activity(self, activity: Activity) -> None:
         """Fill the form with what is known, and take that as the clean state."""

@@ -23,6 +23,7 @@ from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import joined
 from app.words.said.activities import what_words, when_words
 from app.workflows import taking_out
 
@@ -59,7 +60,7 @@ class ActivityList(RecordList[ActivityLine]):
             self.list.verticalScrollBar().setValue(0)
         self._days = days
         self._whole.setHidden(days is None)
-        self._header.set_title(self._title())
+        self._header.set_title(self._title(), self._said)
         among = self.narrowing.neighbourhood
         self.context.bridge.fetch(among, listings.neighbourhoods).then(among.offer)
         super().open(place)
@@ -90,15 +91,11 @@ class ActivityList(RecordList[ActivityLine]):
             self._say("　".join([total_words(tally), *told]) if tally.total else "")
 
     def _say(self, count: str) -> None:
-        """How many there are, beside the title, and aloud where that changed."""
-        if count != self._said:
-            self._said = count
-            hearing.announce_at_last(self, count or self.tr("あてはまる記録はありません"))
+        """How many there are, beside the title, which is heard; that there are none any more is said by nobody else."""
+        if self._said and not count:
+            hearing.announce_at_last(self, self.tr("あてはまる記録はありません"))
+        self._said = count
         self._header.set_subtitle(count)
-
-    def open_record(self, key: str) -> None:
-        if not is_heading(key):
-            super().open_record(key)
 
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         today = self.context.today()
@@ -119,11 +116,11 @@ class ActivityList(RecordList[ActivityLine]):
 
     def _take_out(self) -> None:
         days = days_words(*self._days, self.context.today()) if self._days else ""
-        said = "　".join(part for part in (days, self.narrowing.said()) if part)
+        said = joined(days, self.narrowing.said())
         count = self.tr("{count}件").format(count=self._shown)
         going = ListToTakeOut(
             self.tr("記録の一覧"),
-            "　".join(part for part in (count, said) if part),
+            joined(count, said),
             self._shown,
             partial(taking_out.print_activities, among=self._among(), notes=(said,) if said else ()),
             partial(taking_out.write_activities, among=self._among()),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity, ActivityWay, Met
 from app.domain.households import HouseholdKind
@@ -19,7 +18,7 @@ from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, column, row
+from app.ui.widgets.layouts import MIDDLE, box, column, row
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.words.people import called
@@ -88,16 +87,11 @@ class LogPart(FormPart[LogBegun, LogForm]):
         head = PersonHead(begun.person, self.context.today(), home, title=title.format(name=named))
         if begun.last is None or begun.like is None:
             return head
-        like = begun.like
-        again = self._like_last(form, like)
-        last = begun.last
+        like, last = begun.like, begun.last
+        again = button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
         said = f"{when_words(last.on, None, None, self.context.today())} {what_words(last)}"
-        before = row(again, gap=1.5)
-        before.addWidget(Text(self.tr("前回 {said}").format(said=said), "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        before = row(again, (Text(self.tr("前回 {said}").format(said=said), "small"), 1, MIDDLE), gap=1.5)
         return box(sides(head, box(before), stretch=(1, 0), least=44))
-
-    def _like_last(self, form: LogForm, like: Activity) -> QPushButton:
-        return button(self.tr("前回と同じ（F4）"), lambda: self._take(form, like), icon="copy", key="F4")
 
     def _take(self, form: LogForm, like: Activity) -> None:
         form.take_answers(like)

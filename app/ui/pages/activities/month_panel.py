@@ -24,16 +24,16 @@ class Month(Part):
         super().__init__(context)
         self._first = context.today().replace(day=1)
         self.calendar = Calendar(context.today, self.tr("記録のある日"), counted=True)
-        self.calendar.picked.connect(self._open_day)
+        self.calendar.picked.connect(lambda day: self._go_to(day.isoformat()))
         self.calendar.turned.connect(self._turn)
         self._total, self._facts = Text("", "name"), Facts()
-        self._see = button(self.tr("この月の記録を見る"), self._open_month, role="primary", icon="list")
+        self._see = button(
+            self.tr("この月の記録を見る"), lambda: self._go_to(code_of_month(self._first)), role="primary", icon="list"
+        )
         told = Panel(self._total, self._facts, row(self._see, None))
         days = Panel(self.calendar, Text(self.tr("日を選ぶと、その日の記録が開きます。"), "small"))
         inside = sides(days, box(column(told, None)), stretch=(0, 1), least=50)
-        whole = column(self.head(self.tr("月ごとの記録")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("月ごとの記録")), (scrolled(column(inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         days = days_of(place.code)
@@ -59,8 +59,5 @@ class Month(Part):
         self.at = Place(PageName.ACTIVITIES, "", Within.MONTH, code_of_month(first))
         self.read()
 
-    def _open_day(self, day: date) -> None:
-        self.context.go(Place(PageName.ACTIVITIES, "", Within.DAYS, day.isoformat()))
-
-    def _open_month(self) -> None:
-        self.context.go(Place(PageName.ACTIVITIES, "", Within.DAYS, code_of_month(self._first)))
+    def _go_to(self, code: str) -> None:
+        self.context.go(Place(PageName.ACTIVITIES, "", Within.DAYS, code))

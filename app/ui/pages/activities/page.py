@@ -1,7 +1,5 @@
 """The page of activities (記録): the list, one of them, and the form that writes a new one."""
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.activities import Activity
 from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting
@@ -15,7 +13,7 @@ from app.ui.pages.activities.worry_panel import AfterWorry
 from app.ui.parts import ONLY, Page, Part, PartDef
 from app.ui.places import Context
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, column
+from app.ui.widgets.layouts import box, column, stacked
 
 
 class Logging(Part):
@@ -26,9 +24,7 @@ class Logging(Part):
         self.log, self.worry = LogPart(context), AfterWorry(context)
         self.log.saved.connect(self._saved)
         worried = column(PageHeader(self.tr("記録しました")), (self.worry, 1), gap=2)
-        self._either = QStackedWidget()
-        self._either.addWidget(self.log)
-        self._either.addWidget(box(worried))
+        self._either = stacked(self.log, box(worried))
         self.setLayout(column(self._either, edge=3))
 
     def open(self, place: Place) -> None:

@@ -21,8 +21,9 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import search_words
-from app.ui.widgets.layouts import Clear, clear, column, flow, row
+from app.ui.widgets.layouts import Clear, clear, column, flow
 from app.ui.widgets.search import SearchBox
+from app.ui.widgets.sides import Sides
 from app.words.people import called
 
 UNKNOWN = "unknown"
@@ -45,7 +46,10 @@ class PeopleTicks(Clear):
         self._count = label("", "strong")
         self._all = button(self.tr("表示中の全員を選ぶ"), self._take_all, role="link")
         self._checks = flow(gap=1)
-        self.setLayout(column(row(self.box, self._all, None, self._count, gap=1.5), self._checks, gap=1))
+        above = Sides(gap=1.5, least=34, centred=True)
+        above.add(flow(self.box, self._all, gap=1.5))
+        above.add(self._count, 0)
+        self.setLayout(column(above, self._checks, gap=1))
         self.setFocusProxy(self.box)
         self._ask("")
 

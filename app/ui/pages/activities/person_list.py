@@ -46,12 +46,12 @@ class PersonChooser(Part):
         self.box.asked.connect(self._ask)
         self.box.entered.connect(self._enter)
         self.box.left_downwards.connect(self._go_down)
-        register = button(self.tr("新しく登録"), self._register, icon="user-plus")
+        to_new, to_several = Place(PageName.PEOPLE, "", Within.NEW_TO_LOG), Place(PageName.ACTIVITIES, "", Within.SEVERAL)
+        register = button(self.tr("新しく登録"), partial(context.go, to_new), icon="user-plus")
         self._found = column(gap=1.5)
-        several = button(self.tr("何人かまとめて"), self._choose_several, icon="users")
-        inside = column(Text(self.tr("どなたの記録ですか"), "heading"), gap=1.5)
-        inside.addLayout(row(self.box, register, None, gap=1.5))
-        inside.addWidget(scrolled(column(self._found, None)), 1)
+        several = button(self.tr("何人かまとめて"), partial(context.go, to_several), icon="users")
+        asked, across = Text(self.tr("どなたの記録ですか"), "heading"), row(self.box, register, None, gap=1.5)
+        inside = column(asked, across, (scrolled(column(self._found, None)), 1), gap=1.5)
         self.setLayout(column(PageHeader(self.tr("記録する"), actions=[several]), (inside, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
@@ -99,9 +99,3 @@ class PersonChooser(Part):
     def _choose(self, person_id: str) -> None:
         # The chooser is a step on the way and no place to come back to: after saving, one is where one came from.
         self.instead.emit(Place(PageName.ACTIVITIES, person_id, Within.NEW))
-
-    def _choose_several(self) -> None:
-        self.context.go(Place(PageName.ACTIVITIES, "", Within.SEVERAL))
-
-    def _register(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, "", Within.NEW_TO_LOG))

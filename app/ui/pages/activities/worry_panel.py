@@ -30,11 +30,11 @@ class AfterWorry(Clear):
         self._context = context
         self._activity = Activity()
         self._title = Text("", "heading")
-        said = column(self._title, gap=1)
-        said.addWidget(Text(self.tr("ひとりで抱えずに、相談先につなぐことができます。急ぐときは、先に電話してください。")))
+        beneath = self.tr("ひとりで抱えずに、相談先につなぐことができます。急ぐときは、先に電話してください。")
+        said = column(self._title, Text(beneath), gap=1)
         across = row((Icon("heart-handshake", Tone.PRIMARY, 36), TOP), (said, 1), gap=2)
-        self.refer = button(self.tr("相談する（つなぐ）"), self._refer, role="primary", icon="send")
-        nameless = button(self.tr("名前を出さずに相談する"), self._refer_nameless, icon="eye-off")
+        self.refer = button(self.tr("相談する（つなぐ）"), partial(self._refer, Within.NEW), role="primary", icon="send")
+        nameless = button(self.tr("名前を出さずに相談する"), partial(self._refer, Within.NAMELESS), icon="eye-off")
         ring = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
         later = button(self.tr("今はしない"), context.back)
         card = Panel(across, gap=2)
@@ -80,8 +80,5 @@ class AfterWorry(Clear):
         self._say_when()
         self._context.notify(self.tr("次に会う日を変えました"))
 
-    def _refer(self) -> None:
-        self._context.go(Place(PageName.REFERRALS, self._activity.person_id, Within.NEW))
-
-    def _refer_nameless(self) -> None:
-        self._context.go(Place(PageName.REFERRALS, self._activity.person_id, Within.NAMELESS))
+    def _refer(self, how: Within) -> None:
+        self._context.go(Place(PageName.REFERRALS, self._activity.person_id, how))

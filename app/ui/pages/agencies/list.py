@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agencies import Agency
 from app.ui import theme
 from app.ui.icons import Icon
-from app.ui.text import Text
+from app.ui.text import Text, texts
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import Clear, box, column, row
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.layouts import LEFT, Clear, box, column, row
+from app.ui.widgets.sides import sides
 from app.words.agencies import checked_words, number_words, other_words
 from app.words.phrases import joined
 
@@ -19,21 +19,12 @@ class AgencyLine(Clear):
 
     def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None) -> None:
         super().__init__()
-        said = column(Text(agency.name, "name"), gap=0)
-        for words in (agency.fields, agency.note):
-            if words:
-                said.addWidget(Text(words, "small"))
+        said = column(Text(agency.name, "name"), *texts((agency.fields, "small"), (agency.note, "small")), gap=0)
         if number_acts is not None:
-            said.addWidget(number_acts, 0, Qt.AlignmentFlag.AlignLeft)
-        parts = Sides(gap=2, least=34, centred=True)
-        parts.add(said, 1)
-        parts.add(_number(agency), 0)
-        if act is not None:
-            parts.add(act, 0)
-        inner = row()
-        inner.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        inner.addLayout(parts)
-        self.setLayout(inner)
+            said.addWidget(number_acts, 0, LEFT)
+        acts = [act] if act is not None else []
+        parts = sides(said, _number(agency), *acts, stretch=(1, 0, 0), gap=2, least=34, centred=True)
+        self.setLayout(row(parts, edge=(2, 1.5)))
         spoken = (agency.name, agency.fields, number_words(agency.phone), *_beneath(agency))
         self.setAccessibleName(joined(*spoken, by="、"))
 

@@ -1,23 +1,23 @@
 """The searchable list of agencies, in groups from near to far."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.domain.agencies import Agency, OfficeNumber, with_number
 from app.domain.folding import stand_in
 from app.domain.places import PageName, Place, Within
 from app.services import office_numbers, references
-from app.ui import theme
 from app.ui.pages.agencies.list import AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.combos import Combo
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
@@ -42,8 +42,10 @@ class Agencies(Page):
         self._lines: dict[str, AgencyLine] = {}
         self._head = PageHeader(self.tr("相談先"), search=self.tr("名前・分野・地域でさがす"))
         self._head.searched.connect(self._search)
-        self._where = _Municipalities(context.owner.local_government_code)
-        self._where.changed.connect(self._go_elsewhere)
+        towns = ((each.code, each.name) for each in references.municipalities())
+        self._where = Combo(towns, self.tr("市町村"), least=8, most=14)
+        self._where.set_value(context.owner.local_government_code)
+        self._where.currentIndexChanged.connect(lambda: self._search(self._words))
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
         self._groups = column(gap=3)
@@ -81,9 +83,6 @@ class Agencies(Page):
         self._show()
         self._area.verticalScrollBar().setValue(0)
 
-    def _go_elsewhere(self) -> None:
-        self._search(self._words)
-
     def _read(self) -> None:
         self.context.bridge.fetch(self, office_numbers.known).then(self._take_known)
 
@@ -101,11 +100,11 @@ class Agencies(Page):
         ask_for_number(self.context, self, _number_place(agency), agency.name, of_agency(agency))
 
     def _print(self) -> None:
-        made = self.context.bridge.do(sheet, self._where.code())
-        made.then(lambda paper: self.context.print_document(self, paper))
+        made = self.context.bridge.do(sheet, self._where.value())
+        made.then(partial(self.context.print_document, self))
 
     def _show(self) -> None:
-        code = self._where.code()
+        code = self._where.value()
         every = references.agencies(code) if self._words else references.around(code)
         found = list(matching((with_number(each, self._known.get(each.code)) for each in every), self._words))
         clear(self._groups)
@@ -153,30 +152,6 @@ def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
         said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
         if stand_in(words, said):
             yield agency
-
-
-class _Municipalities(QComboBox):
-    """Whose surroundings are shown; the wheel scrolls the page and never changes the choice."""
-
-    changed = Signal()
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.setView(QListView())
-        self._codes = [each.code for each in references.municipalities()]
-        self.addItems([each.name for each in references.municipalities()])
-        self.setCurrentIndex(self._codes.index(code) if code in self._codes else 0)
-        self.setAccessibleName(self.tr("市町村"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.width(self, least=8, most=14)
-        self.currentIndexChanged.connect(lambda: self.changed.emit())
-
-    def code(self) -> str:
-        """The municipality's code."""
-        return self._codes[self.currentIndex()]
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 page = Agencies

@@ -196,8 +196,6 @@ class Comparing(Part):
         )
         self._focus(back)
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A key held down must not agree to group after group.
         if 0 <= self._step < len(self._groups) and not event.isAutoRepeat():

@@ -67,7 +67,8 @@ class Peers(Section):
             icon, tone = icon_of(peer.trust)
             compare = partial(self._go, peer, Within.COMPARE)
             waits = peer.trust is Trust.UNVERIFIED
-            acts = [button(self.tr("比べる"), compare, name=self._spoken(peer))] if waits else []
+            name = self.tr("{0}の確認番号を比べる").format(name_of(peer))
+            acts = [button(self.tr("比べる"), compare, name=name)] if waits else []
             yield Line(
                 name_of(peer),
                 beneath(peer),
@@ -77,9 +78,6 @@ class Peers(Section):
                 buttons=acts,
                 opens=partial(self._go, peer),
             )
-
-    def _spoken(self, peer: Peer) -> str:
-        return self.tr("{0}の確認番号を比べる").format(name_of(peer))
 
     def _go(self, peer: Peer, opened: Within = Within.NOTHING) -> None:
         self._context.go(Place(PageName.CARDS, peer.id, opened))

@@ -41,10 +41,9 @@ class Overview(Part):
         self._head = PageHeader(self.tr("名刺"), said, actions=[take], search=self.tr("名前・所属・市町村でさがす"))
         self._head.searched.connect(self._peers.search)
         self._show_peers([])
-        whole = column(self._head, gap=2, edge=3)
         halves = sides(self._own, self._peers, least=52)
-        whole.addWidget(scrolled(column(self._changes, self._starters, halves, None, gap=2)), 1)
-        self.setLayout(whole)
+        area = scrolled(column(self._changes, self._starters, halves, None, gap=2))
+        self.setLayout(column(self._head, (area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self.read()

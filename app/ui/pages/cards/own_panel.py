@@ -30,10 +30,8 @@ class Own(Section):
         who = column(Text(own.name, "title"), Text(word_of(own.role)), Text(own.organisation, "soft"), gap=0)
         self._card.add(who)
         self._card.add(rule())
-        number = column(label(self.tr("確認番号"), "strong"), gap=1)
-        number.addWidget(Groups(own.number.split()))
-        number.addWidget(Text(self.tr("相手に紙で渡すか、電話で読み上げてください。見られても困らない番号です。"), "small"))
-        self._card.add(number)
+        beneath = Text(self.tr("相手に紙で渡すか、電話で読み上げてください。見られても困らない番号です。"), "small")
+        self._card.add(column(label(self.tr("確認番号"), "strong"), Groups(own.number.split()), beneath, gap=1))
         if not own.gives_out:
             words = self.tr("名刺を渡す前に、予備の鍵を作ってください")
             why = self.tr("パソコンが壊れても、届いたつなぎ便を開けるようにするためです。")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,6 @@ from app.domain.consents import Basis, Consent, ConsentState, WithheldPart
 from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.services import consents
-from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
@@ -35,7 +35,6 @@ class ConsentForm(ActsLast):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._person_id = ""
         self.session = FormSession(context, self)
@@ -106,15 +105,12 @@ class ConsentForm(ActsLast):
         self._show_paper(self._context.bridge.do(sheets.blank_consent))
 
     def _show_paper(self, made: Asked[Paper]) -> None:
-        made.then(lambda paper: self._context.print_document(self, paper)).failed(self._refused)
+        made.then(partial(self._context.print_document, self)).failed(self._refused)
 
     def _note(self, values: dict[str, Any]) -> None:
         self.keep.setEnabled(False)
         asked = self.session.save(consents.note, self.consent(values))
-        asked.then(self._noted).failed(self._refused).always(self._may_keep)
-
-    def _may_keep(self) -> None:
-        self.keep.setEnabled(True)
+        asked.then(self._noted).failed(self._refused).always(partial(self.keep.setEnabled, True))
 
     def _noted(self, consent: Consent) -> None:
         self._context.notify(self.tr("同意を保存しました"))

@@ -11,9 +11,9 @@ from app.domain.agencies import DoorLine
 from app.ui import theme
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, flow, row, scrolled
+from app.ui.widgets.layouts import Clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 from app.words.phrases import joined
 
 _SCROLL = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
@@ -34,15 +34,9 @@ class DoorScreen(QDialog):
             inside.addWidget(Text(words, "door" if at else "door-title"))
         desks = [_desk(line) for line in lines if line.name]
         for at in range(0, len(desks), 2):
-            pair = Sides(gap=2, least=60)
-            for each in desks[at : at + 2]:
-                pair.add(each)
-            if at + 1 == len(desks):
-                # The last one stands alone at half the width, in line with those above.
-                gap = QWidget()
-                theme.role(gap, "clear")
-                pair.add(gap)
-            inside.addLayout(pair)
+            # The last one may stand alone at half the width, in line with those above.
+            pair = [*desks[at : at + 2], Clear()][:2]
+            inside.addLayout(sides(*pair, gap=2, least=60))
         inside.addStretch(1)
         self._area = scrolled(inside)
         back = button(self.tr("もどる"), self.accept, icon="arrow-left", name=self.tr("もどる（Esc）"))
@@ -63,7 +57,7 @@ def _desk(line: DoorLine) -> Panel:
     made = Panel(Text(line.text, "door"), edge=2.5, gap=0.5)
     if line.name:
         made.add(Text(line.name, "door-name"))
-    ask = QCoreApplication.translate("door_mode", "番号は、役場におたずねください")
+    ask = QCoreApplication.translate("door_mode", "番号は、役場にお尋ねください")
     made.add(flow(label(line.number, "door-number"), gap=1.5) if line.number else Text(ask, "door-name"))
     unsure = ""
     if line.number and not is_sure(line):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.emergencies import PlaceToSay
 from app.ui.icons import Icon
-from app.ui.text import Text, badge
+from app.ui.text import Text, badges, texts
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.panels import Panel
@@ -26,13 +26,8 @@ class Aloud(Panel):
         self.add(Text(translate("emergency", "{where}です").format(where=said) if said else unknown, "aloud"))
         if place.landmark:
             self.add(Text(translate("emergency", "目印は {words}").format(words=place.landmark), "aloud"))
-        who = column(Text(joined(name, place.who), "name"), gap=0)
-        if place.neighbourhood:
-            who.addWidget(Text(place.neighbourhood, "soft"))
-        beside = flow(gap=1)
-        if place.phone:
-            beside.addWidget(Text(translate("emergency", "この方の電話 {number}").format(number=place.phone), "strong"))
-        for caution in place.cautions:
-            beside.addWidget(badge(caution, "warning"))
+        who = column(*texts((joined(name, place.who), "name"), (place.neighbourhood, "soft")), gap=0)
+        phone = translate("emergency", "この方の電話 {number}").format(number=place.phone) if place.phone else ""
+        beside = flow(*texts((phone, "strong")), *badges((caution, "warning") for caution in place.cautions), gap=1)
         self.add(sides(who, beside, least=34, gap=2))
         self.setAccessibleName(joined(said or unknown, place.landmark, name, place.who, by="、"))

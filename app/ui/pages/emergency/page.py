@@ -39,8 +39,10 @@ class EmergencyPage(Page):
         self._header.back.connect(context.back)
         self._above, self._done = column(gap=2), column(gap=2)
         # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
-        self._near = context.owner.local_government_code
-        self.table = EmergencyTable(numbers(self._near), self._ring, self._acts)
+        self._live_near(context.owner.local_government_code)
+        self.table = EmergencyTable(
+            numbers(self._near), lambda line: write_down(context, self, self._person_id, line), self._acts
+        )
         self._inside = box(column(self._above, self._done, self.table, None, gap=2))
         self._area = scrolled(self._inside)
         self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
@@ -73,7 +75,8 @@ class EmergencyPage(Page):
     def _show(self, found: EmergencySubject) -> None:
         clear(self._above)
         clear(self._done)
-        self._near = found.near
+        if found.near != self._near:
+            self._live_near(found.near)
         lines = numbers(found.near)
         self.table.show_lines([rung_by(line, found.known.get(references.office_of(line, found.near))) for line in lines])
         name = called(found.person.name, found.person.provisional) if found.person else ""
@@ -85,17 +88,18 @@ class EmergencyPage(Page):
             self._done.addWidget(Section(self.tr("電話したこと"), Lines([self._line(each) for each in found.calls[:10]])))
         settle(self._inside)
 
+    def _live_near(self, near: str) -> None:
+        """Where whoever it is about lives, and with that where each line stands in the table."""
+        self._near = near
+        self._at_of = {which(line): at for at, line in enumerate(numbers(near))}
+
     def _line(self, call: Attempt) -> Line:
         icon = "circle-check" if call.reached else "phone"
         return Line(call.whom, attempt_words(call, self.context.today()), icon=icon, role="strong")
 
     def _acts(self, line: EmergencyNumber) -> QWidget | None:
-        at = next((at for at, each in enumerate(numbers(self._near)) if which(each) == which(line)), 0)
-        place = Place(PageName.EMERGENCY, self._person_id, Within.NUMBER, str(at))
+        place = Place(PageName.EMERGENCY, self._person_id, Within.NUMBER, str(self._at_of[which(line)]))
         return acts(self.context, self, place, line.name, of_line(line, self._near))
-
-    def _ring(self, line: EmergencyNumber) -> None:
-        write_down(self.context, self, self._person_id, line)
 
 
 page = EmergencyPage

@@ -42,7 +42,7 @@ class FirstPage(QWidget):
         self.restore_button = button(self.tr("控えから手帳をもどす"), self.restore.emit, icon="hard-drive")
         new = self._way(
             self.tr("はじめて使う"),
-            self.tr("お名前と所属、合言葉を決めます。5分ほどで使えるようになります。"),
+            self.tr("お名前と所属、合言葉（パスワード）を決めます。5分ほどで使えるようになります。"),
             self.make_button,
             Text(
                 self.tr("きょうは{0}です。違うときは、先にパソコンの日付を直してください。").format(format_day(today)),

@@ -37,6 +37,7 @@ from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
+from app.words.phrases import joined
 
 if TYPE_CHECKING:
     from datetime import date
@@ -192,7 +193,7 @@ class LockPage(QWidget):
         if way is not None and ask(self, told.title, f"{told.safe}\n{way.words or told.next}", yes=way.button, danger=True):
             self._open(way.accepted)
             return
-        self._say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
+        self._say("warning", told.title, joined(told.safe, told.next, by="\n"))
         # What was mistyped is typed again, and what passes is waited for; from anything else a copy may be the way out.
         self._restore_button.setVisible(not isinstance(error, _PASSING))
         self.focus()

@@ -23,6 +23,7 @@ from app.ui.widgets.states import Banner
 from app.ui.wizard import Wizard, WizardStep
 from app.ui.worker import Worker
 from app.words.errors import tell
+from app.words.phrases import joined
 
 ABOUT, SECRET, SHEET, COPY = range(4)
 
@@ -53,23 +54,21 @@ class MakingWizard(QWidget):
         self.copy: CopyPanel | None = None
         later = button(self.tr("あとでする（7日のうちに）"), lambda: self.made.emit(self._vault), role="link")
         self._copied = column()
-        make, kept = self.tr("手帳をつくる"), self.tr("書きとめました")
+        make, kept = self.tr("手帳をつくる"), self.tr("紙に残しました")
         again = self.tr("番号をもう一度見る")
         self.wizard = Wizard(
             [
                 WizardStep(self.tr("あなたのこと"), self.about, self.about.save),
                 WizardStep(self.tr("合言葉"), self._secret_panel(), self.secret.save, make, "check"),
                 WizardStep(
-                    self.tr("復旧シート"), box(column(self.sheet, later)), self._ask_back, self.tr("紙にしました。次へ")
+                    self.tr("復旧シート"), box(column(self.sheet, later)), self._ask_back, self.tr("紙に残しました。次へ")
                 ),
                 WizardStep(self.tr("紙の確かめ"), box(self._copied), self._confirm, kept, "check", again),
             ],
             leave=self.left.emit,
         )
         self._header = PageHeader(self.tr("手帳をつくる"))
-        whole = column(self._header, gap=2, edge=4)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, (self.wizard, 1), gap=2, edge=4))
         self.wizard.go_to(ABOUT)
 
     def focus(self) -> None:
@@ -178,7 +177,7 @@ class MakingWizard(QWidget):
     def _say(self, error: Exception) -> None:
         if isinstance(error, AppError):
             told = tell(error)
-            self.trouble.say("warning", told.title, "\n".join(part for part in (told.safe, told.next) if part))
+            self.trouble.say("warning", told.title, joined(told.safe, told.next, by="\n"))
             self.trouble.show()
 
     def _busy(self, busy: bool) -> None:

@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from app.documents.addresses import municipality
 from app.domain.packets import Claim, Fate, TakenIn
 from app.domain.referrals import Urgency
-from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.pages.referrals.words import urgency_badge
-from app.ui.text import Text, badge
+from app.ui.text import Text, badge, badges
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, column, flow, row
+from app.ui.widgets.layouts import TOP, Clear, column, flow, row
 from app.words.labels import label
 from app.words.packets import claimed, say
 from app.words.phrases import joined
@@ -56,7 +55,7 @@ class FileLine(Clear):
         elif taken.fate is Fate.KEPT_APART and taken.sender:
             said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
         elif taken.urgency is not None:
-            said.addLayout(flow(*(badge(words, kind) for words, kind in urgency_badge(taken.urgency))))
+            said.addLayout(flow(*badges(urgency_badge(taken.urgency))))
         said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.taken_back else "small"))
         said.addWidget(Text(taken.file, "small"))
         if taken.claim is not None:
@@ -68,11 +67,7 @@ class FileLine(Clear):
             said.addLayout(column(1, row(look, None), gap=0))
         elif act is not None:
             said.addLayout(column(1, row(act, None), gap=0))
-        across = row(gap=2)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        across.addWidget(Icon(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
-        self.setLayout(across)
+        self.setLayout(row((Icon(icon, tone), TOP), (said, 1), gap=2, edge=(2, 1.5)))
         self.setAccessibleName("、".join((title, taken.file)))
 
 
@@ -114,7 +109,8 @@ def _reason(taken: TakenIn) -> str:
             "exchange", "この相手は、この種類の便を受け取る相手になっていません。「名刺」のページで変えられます。"
         ),
         "ErasedHere": QCoreApplication.translate(
-            "exchange", "ここで消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。"
+            "exchange",
+            "ここで記録を消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。",
         ),
         "WrittenByAnother": QCoreApplication.translate(
             "exchange",

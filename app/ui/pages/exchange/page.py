@@ -13,7 +13,8 @@ from app.ui.pages.exchange.travelling_panel import Travelling
 from app.ui.parts import Page, PartDef
 from app.ui.places import Brought, Context
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, bring_into_view, column, scrolled
+from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 
 __all__ = ["count", "page"]
@@ -32,10 +33,8 @@ class Exchange(Page):
         self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
-        whole = column(head, gap=2, edge=3)
         self._area = scrolled(column(halves, None))
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self.setLayout(column(head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._read()

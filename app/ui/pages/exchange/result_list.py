@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -87,7 +88,8 @@ class Results(Clear):
         clear(self._sum)
         self._sum.addWidget(self._banner(stopped=stopped))
         if any(each.fate is Fate.IMPORTED for each in self._all):
-            go = button(self.tr("届いたものを見る"), self._go_and_see, icon="inbox")
+            there = Place(PageName.INBOX if self._context.desk else PageName.TODAY)
+            go = button(self.tr("届いたものを見る"), partial(self._context.go, there), icon="inbox")
             self._sum.addLayout(row(go, None))
             # Whoever waited for it goes on with Enter.
             go.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,9 +150,6 @@ class Results(Clear):
 
     def _see(self, arrival_id: str) -> None:
         self._context.go(Place(PageName.INBOX, arrival_id))
-
-    def _go_and_see(self) -> None:
-        self._context.go(Place(PageName.INBOX if self._context.desk else PageName.TODAY))
 
 
 def still_missing(lines: Sequence[TakenIn]) -> list[tuple[str, tuple[int, ...]]]:

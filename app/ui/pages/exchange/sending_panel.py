@@ -77,8 +77,6 @@ class SendingPanel(Section):
             if folder is not None:
                 self._write(folder)
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _show(self, waiting: list[OutgoingPacket]) -> None:
         self._waiting = len(waiting)
         self.set_count(self.tr("{0}通").format(len(waiting)) if waiting else "")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.packets import TakenIn
@@ -21,7 +21,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import Banner, Progress
 from app.words.errors import tell
@@ -70,18 +70,14 @@ class Taking(Section):
         """Show that files can be let go here."""
         theme.role(self._target, "banner-info" if dragging else "inset")
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _dress_target(self) -> None:
         theme.role(self._target, "inset")
         words = Text(self.tr("受け取ったファイルを、ここに置いてください"), "strong")
         file = button(self.tr("ファイルを選ぶ"), self._choose_files, icon="file-text")
         folder = button(self.tr("フォルダーを選ぶ"), self._choose_folder, icon="folder-open")
         stays = Text(self.tr("ファイルは、もとの場所にそのまま残ります。"), "small")
-        inner = row(gap=2.5, edge=3)
-        inner.addWidget(Icon("download", Tone.PRIMARY, 44), 0, Qt.AlignmentFlag.AlignTop)
-        inner.addLayout(column(column(words, stays, gap=0), flow(file, folder, gap=1.5), gap=2), 1)
-        self._target.setLayout(inner)
+        said = column(column(words, stays, gap=0), flow(file, folder, gap=1.5), gap=2)
+        self._target.setLayout(row((Icon("download", Tone.PRIMARY, 44), TOP), (said, 1), gap=2.5, edge=3))
 
     def _choose_files(self) -> None:
         patterns = self.tr("つなぎ便 (*.txt *.tsunagu);;すべて (*)")

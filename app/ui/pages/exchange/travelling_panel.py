@@ -28,7 +28,7 @@ class Travelling(Section):
         self._list = column(gap=1)
         tr = QCoreApplication.translate
         words = tr("exchange", "なくしたUSBの分は、もう一度書き出せます。2回届いても、二重にはなりません。")
-        super().__init__(tr("exchange", "書き出したあと、届いたか分からないもの"), Text(words, "small"), self._list)
+        super().__init__(tr("exchange", "届いたか分からないもの"), Text(words, "small"), self._list)
         self._context = context
         self.hide()
 

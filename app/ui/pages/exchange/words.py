@@ -15,7 +15,7 @@ def purpose_words(purpose: str) -> str:
     return {
         "referrals": translate("exchange", "つなぎ"),
         "answers": translate("exchange", "返事"),
-        "cancellations": translate("exchange", "取消"),
+        "cancellations": translate("exchange", "取り下げのお知らせ"),
         "receipts": translate("exchange", "受け取りのお知らせ"),
     }.get(purpose, "")
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
@@ -19,7 +19,8 @@ from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, bring_into_view, clear, column, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, row, scrolled, stacked
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.states import EmptyState
 from app.words.phrases import joined
 
@@ -55,22 +56,15 @@ class InboxPage(Page):
         self._right = column(gap=2)
         self._right_area = scrolled(box(column(self._right, None)))
         self._back = button(self.tr("一覧へもどる"), self._to_list, role="link", icon="arrow-left")
-        self._right_side = box(column(row(self._back, None), gap=1))
-        layout = self._right_side.layout()
-        assert layout is not None
-        layout.addWidget(self._right_area)
+        self._right_side = box(column(row(self._back, None), self._right_area))
         both = row((self.list, 2), (self._right_side, 3), gap=3)
         none = EmptyState(
             "inbox",
             self.tr("まだ何も届いていません"),
             self.tr("届いたファイルを、この画面までマウスで引いてくるか、「届いたファイルを取り込む」で選んでください。"),
-            button(
-                self.tr("ファイルを取り込む"), lambda: context.go(Place(PageName.EXCHANGE, "", Within.TAKE)), icon="download"
-            ),
+            button(self.tr("ファイルを取り込む"), to_exchange, icon="download"),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(box(both))
-        self._stack.addWidget(box(column(none, None)))
+        self._stack = stacked(box(both), box(column(none, None)))
         self.setLayout(column(self._header, (self._stack, 1), gap=2, edge=3))
         theme.watch().changed.connect(self._arrange)
 

@@ -1,10 +1,11 @@
 """The right side of the inbox: one referral that arrived, with the person, what came along, and what can be decided."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.documents.addresses import town
-from app.documents.papers import Paper
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.referrals import Answer, Handling, Leaving, Sender
@@ -15,11 +16,12 @@ from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.timeline_panel import answer_words
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text, badges
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import TOP, Clear, box, clear, column, flow, row, rule
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule
 from app.ui.widgets.panels import Lines, Panel, Section
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
 from app.words.people import called
@@ -97,10 +99,8 @@ class ArrivalCard(Clear):
         where = town(person.address)
         version = self.tr("第{version}版").format(version=leaving.referral_version) if leaving.referral_version > 1 else ""
         told = joined(age, where, person.neighbourhood, version, by="・")
-        badges = row(gap=1)
-        for words, kind in urgency_badge(leaving.urgency):
-            badges.addWidget(badge(words, kind))
-        across = row((column(Text(name, "title"), Text(told, "soft"), gap=0), 1), badges, gap=2)
+        urgent = row(*badges(urgency_badge(leaving.urgency)), gap=1)
+        across = row((column(Text(name, "title"), Text(told, "soft"), gap=0), 1), urgent, gap=2)
         sender = self._opened.sender
         whose = self.tr("{name}（{organisation}）から").format(name=called(sender.name), organisation=sender.organisation)
         day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))
@@ -122,14 +122,14 @@ class ArrivalCard(Clear):
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
         return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
 
-    def _prints(self) -> QHBoxLayout:
+    def _prints(self) -> QLayout:
         self._first = self._print_button()
         return row(self._first, None)
 
     def _print_button(self) -> QPushButton:
         return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QLayout:
         done = self._is_taken_on()
         words = self.tr("受理の内容を変える") if done else self.tr("受理する")
         role = "secondary" if done else "primary"
@@ -141,7 +141,7 @@ class ArrivalCard(Clear):
             self._print_button(),
             button(self.tr("差し戻す（あて先ちがい・重複）"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
-        return row((others, 1), (self._first, TOP), gap=1.5)
+        return sides(others, row(self._first, None), stretch=(1, 0), gap=1.5)
 
     def _is_taken_on(self) -> bool:
         """Whether the newest answer takes this version on, so that nothing is left to press in a hurry."""
@@ -166,10 +166,9 @@ class ArrivalCard(Clear):
         )
 
     def _print(self) -> None:
-        self._context.bridge.do(sheets.sheet_of_arrival, self._opened.arrival.id).then(self._show_paper)
+        made = self._context.bridge.do(sheets.sheet_of_arrival, self._opened.arrival.id)
+        made.then(partial(self._context.print_document, self))
 
     def _print_answer(self, answer_id: str) -> None:
-        self._context.bridge.do(sheets.slip_of_answer, answer_id).then(self._show_paper)
-
-    def _show_paper(self, paper: Paper) -> None:
-        self._context.print_document(self, paper)
+        made = self._context.bridge.do(sheets.slip_of_answer, answer_id)
+        made.then(partial(self._context.print_document, self))

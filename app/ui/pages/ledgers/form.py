@@ -137,10 +137,8 @@ class ColumnsForm(Form):
 
     def _build(self, later: set[str]) -> None:
         slots = list(self._slots.values())
-        whole = column(gap=2)
-        for at in range(0, len(slots), 2):
-            whole.addLayout(sides(*slots[at : at + 2], least=44))
-        self.setLayout(whole)
+        pairs = (slots[at : at + 2] for at in range(0, len(slots), 2))
+        self.setLayout(column(*(sides(*pair, least=44) for pair in pairs), gap=2))
 
 
 def _key(at: int) -> str:

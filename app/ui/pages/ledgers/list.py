@@ -19,11 +19,11 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.days import DateField
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import ledgers as bringing_in
 from app.workflows import removals
 
@@ -37,12 +37,9 @@ class LedgerList(Part):
         super().__init__(context)
         self._new = partial(context.go, Place(PageName.LEDGERS, "", Within.NEW))
         bring = button(self.tr("名簿を取り込む"), self._new, role="primary", icon="download")
-        header = PageHeader(self.tr("名簿"), actions=[bring], back=self.tr("もどる"))
-        header.back.connect(context.back)
+        header = self.head(self.tr("名簿"), actions=[bring])
         self._inside = column(gap=2)
-        whole = column(header, gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(header, (scrolled(column(self._inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self.read()
@@ -63,7 +60,7 @@ class LedgerList(Part):
 
     def _line(self, ledger: Ledger) -> Line:
         words, late = due_words(ledger, self.context.today())
-        beneath = "　".join(part for part in (ledger.lender, self.tr("{rows}行").format(rows=ledger.rows)) if part)
+        beneath = joined(ledger.lender, self.tr("{rows}行").format(rows=ledger.rows))
         icon = "circle-check" if ledger.returned_on else "file-text"
         return Line(
             ledger.title,
@@ -84,9 +81,7 @@ class LedgerDetail(Part):
         self._busy = False
         self._removed: list[str] = []
         self._inside = column(gap=2)
-        whole = column(self.head(self.tr("名簿")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._inside, None)), 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("名簿")), (scrolled(column(self._inside, None)), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         """Show this ledger."""
@@ -114,8 +109,7 @@ class LedgerDetail(Part):
             words = self.tr("{count}人を手帳から消しました").format(count=len(self._removed))
             restore = button(self.tr("元にもどす"), self._restore, icon="undo-2")
             self._inside.addWidget(Banner("success", words, self.tr("30日のあいだは、元にもどせます。"), restore))
-        card = Panel(Text(ledger.title, "who", lines=2), self._facts(ledger), gap=1.5)
-        self._inside.addWidget(card)
+        self._inside.addWidget(Panel(Text(ledger.title, "who", lines=2), self._facts(ledger)))
         if ledger.returned_on is None:
             self._inside.addWidget(self._return_card(ledger))
         elif found.unvisited:
@@ -142,10 +136,8 @@ class LedgerDetail(Part):
         day.set_value(self.context.today())
         go = button(self.tr("名簿を返した"), lambda: self._give_back(ledger, day), role="primary", icon="corner-up-right")
         said = Text(self.tr("紙やファイルを返したら、ここに残します。登録した方は、そのまま残ります。"), "soft")
-        card = Panel(label(self.tr("返したとき"), "heading"), said, gap=1.5)
-        card.add(column(label(self.tr("返した日"), "strong", buddy=day), day, gap=0.5))
-        card.add(row(go, None))
-        return card
+        asked = column(label(self.tr("返した日"), "strong", buddy=day), day, gap=0.5)
+        return Panel(label(self.tr("返したとき"), "heading"), said, asked, row(go, None))
 
     def _give_back(self, ledger: Ledger, day: DateField) -> None:
         on = day.value()
@@ -153,11 +145,7 @@ class LedgerDetail(Part):
             day.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         asked = self.context.bridge.do(ledgers.give_back, ledger, on)
-        asked.then(lambda _kept: self._given_back()).failed(partial(self.context.tell, self))
-
-    def _given_back(self) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.read()
+        asked.then(partial(self.done, self.tr("保存しました"))).failed(partial(self.context.tell, self))
 
     # ---- who was never visited -------------------------------------------------------------------------------------------
 
@@ -204,8 +192,7 @@ class LedgerDetail(Part):
 
     def _put_back_now(self) -> None:
         self._busy = False
-        self.context.notify(self.tr("元にもどしました"))
-        self.read()
+        self.done(self.tr("元にもどしました"))
 
 
 def due_words(ledger: Ledger, today: date) -> tuple[str, bool]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
 from app.domain.dates import format_birth
@@ -12,13 +11,13 @@ from app.domain.headings import Heading
 from app.domain.ledgers import RowFate
 from app.domain.people import Person
 from app.errors import Problem
-from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import Clear, column
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import joined
 from app.words.problems import problem_words
 from app.workflows.ledgers import RowReport
 
@@ -33,14 +32,13 @@ _ICONS = {
 }
 
 
-class Reports(QWidget):
+class Reports(Clear):
     """The rows of a ledger, by their fates. Enter leaves a row out, or takes in one that would stay out."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.also: set[int] = set()
         self.without: set[int] = set()
         self._reports: dict[str, RowReport] = {}
@@ -49,9 +47,7 @@ class Reports(QWidget):
         self.list = PagedList(self.tr("名簿の行"), self._read, lines=3)
         self.list.opened.connect(self._turn)
         self.list.clicked.connect(lambda _index: self._turn(self.list.key() or ""))
-        whole = column(self.which, gap=1.5)
-        whole.addWidget(self.list, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.which, (self.list, 1), gap=1.5))
 
     def show_reports(self, reports: Iterable[RowReport], *, all_of_them: bool = False) -> None:
         """Show these: first those that somebody should look at, unless `all_of_them` are wanted."""
@@ -125,7 +121,7 @@ def _told(person: Person) -> str:
     where = town(person.address) + person.address.city_block
     born = format_birth(person.birth) if person.birth is not None else ""
     numbers = "・".join(phone.number for phone in person.phones)
-    return "　".join(part for part in (born, where, numbers) if part)
+    return joined(born, where, numbers)
 
 
 def reasons(report: RowReport) -> Iterable[str]:
@@ -145,4 +141,4 @@ def reasons(report: RowReport) -> Iterable[str]:
 
 def _problem(problem: Problem) -> str:
     field = next((label(heading) for heading in Heading if heading.value == problem.field), "")
-    return "：".join(part for part in (field, problem_words(problem)) if part)
+    return joined(field, problem_words(problem), by="：")

@@ -26,6 +26,7 @@ from app.ui.widgets.layouts import box, clear, column, rule
 from app.ui.widgets.states import Banner, EmptyState, Progress
 from app.ui.wizard import Wizard, WizardStep
 from app.words.errors import tell
+from app.words.phrases import joined
 from app.words.problems import problem_words
 from app.workflows import ledgers as bringing_in
 from app.workflows import spreadsheets
@@ -55,8 +56,7 @@ class Bringing(Part):
         self._trouble, self._about, self._meanings = (column(gap=2) for _ in range(3))
         self._wrong = column()
         self._hint = Banner("info", "")
-        whose, rows = box(column(self._about, self.form, gap=2)), column(self._hint, gap=1.5)
-        rows.addWidget(self.reports, 1)
+        whose, rows = box(column(self._about, self.form, gap=2)), column(self._hint, (self.reports, 1), gap=1.5)
         choose, other, again = self.tr("名簿のファイルを選ぶ"), self.tr("ほかのファイルを選ぶ"), self.tr("列を直す")
         self.wizard = Wizard(
             [
@@ -77,9 +77,7 @@ class Bringing(Part):
                 ),
             ]
         )
-        whole = column(self.head(self.tr("名簿を取り込む")), gap=2, edge=3)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.head(self.tr("名簿を取り込む")), (self.wizard, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         """Begin; what stands here from a moment ago stays."""
@@ -107,7 +105,7 @@ class Bringing(Part):
         clear(self._trouble)
         if trouble is not None:
             said = tell(trouble)
-            beneath = "\n".join(part for part in (said.safe, said.next) if part)
+            beneath = joined(said.safe, said.next, by="\n")
             self._trouble.addWidget(Banner("warning", said.title, beneath))
         self.wizard.go_to(FILE)
 

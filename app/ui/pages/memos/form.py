@@ -6,26 +6,24 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
 from app.documents.papers import Paper, Size
 from app.domain.people import PersonLine
 from app.domain.reminders import ReminderGroup, group_of
-from app.errors import AppError
 from app.queries import houses
 from app.queries.houses import Visit
 from app.queries.memos import Rounds
 from app.services import people
 from app.services.memos import LONGEST
-from app.ui import theme
 from app.ui.pages.people.line_list import person_line
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.checks import Check
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.states import Banner, EmptyState
@@ -39,7 +37,7 @@ _OFFERED = 6
 _LONG_NAME = 40
 
 
-class MemoForm(QWidget):
+class MemoForm(Clear):
     """The houses that are due with a tick each, today's first and the others by 自治公民館・班; others by search; the paper."""
 
     changed = Signal()
@@ -47,7 +45,6 @@ class MemoForm(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._checks: dict[tuple[str, ...], Check] = {}
         # The houses in the order in which one walks, whichever group they are shown in.
@@ -69,17 +66,13 @@ class MemoForm(QWidget):
         self._care = Banner("warning", found, self.tr("必要なときだけにしてください。"))
         self._care.hide()
         for check in (self.names, self.addresses):
-            check.toggled.connect(self._warn)
+            check.toggled.connect(lambda: self._care.setVisible(self.names.isChecked() or self.addresses.isChecked()))
         usual = self.tr("ふだんは、番号と目印（なければ頭文字）と注意だけです。お名前は手帳の中に残ります。")
         said = Text(usual, "small")
         self.go = button(self.tr("メモを印刷する"), self._make, icon="printer")
-        options = Panel(label(self.tr("紙に印刷して持っていくとき"), "heading"), edge=2, gap=1)
-        options.add(label(self.tr("紙の大きさ"), "strong"))
-        options.add(self.size_chips)
-        options.add(said)
-        options.add(flow(self.names, self.addresses, gap=2))
-        options.add(self._care)
-        options.add(row(self.go, None))
+        head, size = label(self.tr("紙に印刷して持っていくとき"), "heading"), label(self.tr("紙の大きさ"), "strong")
+        shows = flow(self.names, self.addresses, gap=2)
+        options = Panel(head, size, self.size_chips, said, shows, self._care, row(self.go, None), edge=2, gap=1)
         self.setLayout(column(self._houses, self.search, self._found, options, None, gap=2))
         self.changed.connect(lambda: self.go.setEnabled(self.count() > 0 and self.may_be_kept()))
 
@@ -163,10 +156,7 @@ class MemoForm(QWidget):
         check.setChecked(any(by_hand.get(each, each in ticked) for each in _ids(visit)))
         check.toggled.connect(self.changed)
         self._checks[_ids(visit)] = check
-        return box(_inset(check))
-
-    def _warn(self) -> None:
-        self._care.setVisible(self.names.isChecked() or self.addresses.isChecked())
+        return box(row(check, edge=(1.5, 0)))
 
     # ---- others ------------------------------------------------------------------------------------------------------
 
@@ -203,21 +193,12 @@ class MemoForm(QWidget):
             addresses=self.addresses.isChecked(),
             printed_by=self._context.coordinator or self._context.owner.name,
         )
-        asked.then(self._print).failed(self._failed).always(self.changed.emit)
+        asked.then(self._print).failed(partial(self._context.tell, self)).always(self.changed.emit)
 
     def _print(self, paper: Paper) -> None:
         self._context.print_document(self, paper)
         self.printed.emit()
 
-    def _failed(self, error: AppError) -> None:
-        self._context.tell(self, error)
-
 
 def _ids(visit: Visit) -> tuple[str, ...]:
     return tuple(person.id for person in visit.people)
-
-
-def _inset(check: Check) -> QHBoxLayout:
-    inner = row(check, gap=1)
-    inner.setContentsMargins(theme.space(1.5), 0, theme.space(1.5), 0)
-    return inner

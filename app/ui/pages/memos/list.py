@@ -15,7 +15,6 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, row, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.sides import sides
@@ -29,8 +28,7 @@ class MemoList(Part):
         self._focus_wanted = False
         # Where the text is large the field stands far below everybody who is due.
         to_number = button(self.tr("紙の番号で記録"), self._ask_number, icon="notebook-pen")
-        header = PageHeader(self.tr("きょう回る家"), self.tr("持ち出しメモ"), actions=[to_number], back=self.tr("もどる"))
-        header.back.connect(context.back)
+        header = self.head(self.tr("きょう回る家"), self.tr("持ち出しメモ"), actions=[to_number])
         self.making, self.typed = MemoForm(context), NumberTyped(context)
         self.making.printed.connect(self.read)
         self.making.changed.connect(self._count)
@@ -44,10 +42,8 @@ class MemoList(Part):
         self.keep = button("", self.save, role="primary", icon="check")
         self.keep.setToolTip("F12")
         self.acts = (self.keep, self._none)
-        whole = column(header, gap=2, edge=3)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(row(self._chosen, None, self._none, self.keep, gap=1.5))
-        self.setLayout(whole)
+        foot = row(self._chosen, None, self._none, self.keep, gap=1.5)
+        self.setLayout(column(header, (self._area, 1), foot, gap=2, edge=3))
         self._count()
 
     def open(self, place: Place) -> None:

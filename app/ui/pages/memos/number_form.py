@@ -1,24 +1,23 @@
 """A memo by the number on its paper, which is in one's hand on coming home."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from app.services import memos
 from app.ui import theme
 from app.ui.forms import Field, Form
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, column, row
 
 
-class NumberTyped(QWidget):
+class NumberTyped(Clear):
     """One field for the number; what is wrong with it stands beneath, and a right one is told as the notebook writes it."""
 
     found = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._context = context
         self._form = Form([Field("memo", self.tr("紙の整理番号"), hint=self.tr("右上の番号。例 8-00012-3"))], context.today)
         self._form.saved.connect(self._look)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.activities import Activity
 from app.domain.dates import format_near
@@ -17,8 +17,7 @@ from app.ui.pages.activities.worry_panel import AfterWorry
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled, stacked
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import EmptyState
 
@@ -46,21 +45,16 @@ class Recording(Part):
         self._passed: set[int] = set()
         self._numbers = flow(gap=0.5)
         skip = button(self.tr("とばす"), self._skip, icon="arrow-right", name=self.tr("この方をとばして次へ"))
-        self._header = PageHeader(self.tr("まとめて記録"), actions=[skip], back=self.tr("もどる"))
-        self._header.back.connect(context.back)
+        self._header = self.head(self.tr("まとめて記録"), actions=[skip])
         self._area = scrolled(self._numbers)
         self._area.setMinimumHeight(_ROOM)
         self._area.setMaximumHeight(_ROOM)
         self.log = RoundLog(replace(context, back=self._to_list))
         self.worry = AfterWorry(replace(context, back=self._next))
         self._end = column(gap=2)
-        self._parts = QStackedWidget()
-        for part in (self.log, self.worry, box(self._end)):
-            self._parts.addWidget(part)
+        self._parts = stacked(self.log, self.worry, box(self._end))
         self.log.saved.connect(self._saved)
-        whole = column(self._header, self._area, gap=1.5, edge=3)
-        whole.addWidget(self._parts, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, self._area, (self._parts, 1), gap=1.5, edge=3))
 
     def open(self, place: Place) -> None:
         """Begin with the first number of this memo that was not written down yet; a form in use stays."""

@@ -72,15 +72,14 @@ class Bin(Part):
         if isinstance(record, Person):
             return called(record.name, record.provisional), town(record.address, record.neighbourhood)
         if isinstance(record, Activity):
-            whose = called(each.person.name, each.person.provisional) if each.person else self.tr("消した方")
+            whose = called(each.person.name, each.person.provisional) if each.person else self.tr("記録を消した方")
             title = self.tr("{name}の記録").format(name=whose)
             told = f"{when_words(record.on, record.part, record.at_time, today)}　{what_words(record)}"
             return title, joined(told, cut(record.note, 30))
         return self.tr("気づき：{where}").format(where=record.where or record.neighbourhood), cut(record.note, 30)
 
     def _put_back(self, each: Gone) -> None:
-        kept = self.context.bridge.do(removed.put_back, each)
-        kept.then(lambda _nothing: self._put())
+        self.context.bridge.do(removed.put_back, each).then(partial(self.done, self.tr("元にもどしました")))
 
     def _erase(self, each: Gone, title: str) -> None:
         sure = dialogs.ask(
@@ -94,12 +93,4 @@ class Bin(Part):
             danger=True,
         )
         if sure:
-            self.context.bridge.do(removed.erase, each).then(lambda _nothing: self._erased())
-
-    def _erased(self) -> None:
-        self.context.notify(self.tr("完全に消しました"))
-        self.read()
-
-    def _put(self) -> None:
-        self.context.notify(self.tr("元にもどしました"))
-        self.read()
+            self.context.bridge.do(removed.erase, each).then(partial(self.done, self.tr("完全に消しました")))

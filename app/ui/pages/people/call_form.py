@@ -113,14 +113,8 @@ def _fields(begun: Attempt) -> list[Field]:
 
 def attempt_words(attempt: Attempt, today: date) -> str:
     """「きょう 14:30 つながった：午後に見に行く」."""
-    when = " ".join(
-        part
-        for part in (
-            format_near(attempt.on, today) if attempt.on else "",
-            f"{attempt.at_time:%H:%M}" if attempt.at_time else "",
-        )
-        if part
-    )
+    day = format_near(attempt.on, today) if attempt.on else ""
+    when = joined(day, f"{attempt.at_time:%H:%M}" if attempt.at_time else "", by=" ")
     went = translate("ringing", "つながった") if attempt.reached else translate("ringing", "つながらない")
     said = joined(attempt.answer, attempt.reception_number)
     return joined(f"{when} {went}".strip(), said, by="：")

@@ -65,9 +65,8 @@ class Registration(FormPart[Registering, RegistrationForm]):
     def arrange(self) -> None:
         self.twins = Twins(self.context)
         self.twins.meant.connect(self._meant)
-        whole = column(self.head(self.tr("対象者を登録する")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self.inside, self.twins, self.foot, None, gap=2)), 1)
-        self.setLayout(whole)
+        area = scrolled(column(self.inside, self.twins, self.foot, None, gap=2))
+        self.setLayout(column(self.head(self.tr("対象者を登録する")), (area, 1), gap=2, edge=3))
 
     def forget(self) -> None:
         super().forget()

@@ -13,7 +13,7 @@ from app.domain.places import PageName, Place, Within
 from app.queries.people import PersonDetails
 from app.ui.pages.people.words import cautions
 from app.ui.places import Context
-from app.ui.text import Text, badge, label
+from app.ui.text import Text, badge, badges, label, texts
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, FlowLayout, box, clear, column, flow, row
 from app.ui.widgets.panels import Panel
@@ -30,18 +30,15 @@ class PersonHead(Clear):
     def __init__(self, person: PersonLine, today: date, household: str = "", *, title: str = "") -> None:
         super().__init__()
         facts = (age_words(person.birth, today), town(person.address, person.neighbourhood), household)
-        beneath = flow(gap=1)
-        if said := "・".join(fact for fact in facts if fact):
-            beneath.addWidget(Text(said, "soft"))
-        for words, kind in cautions(person.cautions, person.caution_note):
-            beneath.addWidget(badge(words, kind))
+        said = texts((joined(*facts, by="・"), "soft"))
+        beneath = flow(*said, *badges(cautions(person.cautions, person.caution_note)), gap=1)
         self.setLayout(column(Text(title or called(person.name, person.provisional), "who", lines=2), beneath, gap=0.5))
 
 
 def caution_badges(person: Person) -> QWidget | None:
     """What a visitor must know, as badges that wrap; None where there is nothing."""
     said = cautions(person.cautions, person.caution_note)
-    return box(flow(*(badge(words, kind) for words, kind in said))) if said else None
+    return box(flow(*badges(said))) if said else None
 
 
 class WhoPanel(Panel):

@@ -19,6 +19,7 @@ from app.ui.widgets.layouts import clear
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.words.labels import label
 from app.words.people import called
+from app.words.phrases import joined
 from app.words.said.people import called_together
 
 _STEP = 30
@@ -45,7 +46,7 @@ class HouseView(RecordView[HouseDetails]):
         today, go = self.context.today(), self.context.go
         home = found.household
         kind = label(home.kind) if home is not None and home.kind is not HouseholdKind.UNKNOWN else ""
-        told = "　".join(part for part in (kind, home.note if home is not None else "") if part)
+        told = joined(kind, home.note if home is not None else "")
         self._header.set_title(self.tr("{names}の世帯").format(names=called_together(found.people)), told)
         lines = [person_line(each, today, partial(go, Place(PageName.PEOPLE, each.id))) for each in found.people]
         self.inside.addWidget(Section(self.tr("登録している方"), Lines(lines)))

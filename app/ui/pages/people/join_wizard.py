@@ -42,9 +42,8 @@ class JoinWizard(Part):
         self._chosen: dict[str, Chips] = {}
         self._pair: Pair | None = None
         self._person_id = ""
-        whole = column(self.head(self.tr("同じ方の記録をまとめる")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(box(self._inside), None)), 1)
-        self.setLayout(whole)
+        area = scrolled(column(box(self._inside), None))
+        self.setLayout(column(self.head(self.tr("同じ方の記録をまとめる")), (area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self._person_id, self._pair = place.record_id, None
@@ -103,7 +102,7 @@ class JoinWizard(Part):
         for key in pair.differ:
             self._inside.addWidget(self._chapter(key, *told[key], pair))
         self._go = button(self.tr("まとめる"), self._join, role="primary", icon="check")
-        self._inside.addLayout(row(self._go, button(self.tr("やめる"), self.context.back), None, gap=1.5))
+        self._inside.addLayout(row(self._go, button(self.tr("もどる"), self.context.back), None, gap=1.5))
         first = next(iter(self._chosen.values()), None)
         (first or self._go).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -140,5 +139,5 @@ def _words(context: Context) -> dict[str, tuple[str, Said]]:
     told = {str(each.key): (each.words, said_by(each.said)) for each in things(context.today)}
     return told | {
         "landmark": (translate("things", "目印"), lambda person: person.landmark),
-        "interval": (translate("things", "間隔"), lambda person: word_of(person.interval) if person.interval else ""),
+        "interval": (translate("things", "訪問の間隔"), lambda person: word_of(person.interval) if person.interval else ""),
     }

@@ -27,7 +27,10 @@ class KnownThings(Clear):
         self._context, self._things, self._person = context, things, Person()
         self._facts = Facts(beneath=True)
         self._changes = [self._change(thing) for thing in things]
-        self._adds = [button(each.words, partial(self.ask, each), icon="plus", name=self._adding(each)) for each in things]
+        add = self.tr("{thing}を足す")
+        self._adds = [
+            button(each.words, partial(self.ask, each), icon="plus", name=add.format(thing=each.words)) for each in things
+        ]
         self._missing = box(flow(*self._adds))
         self.setLayout(column(self._facts, self._missing, gap=1.5))
 
@@ -59,9 +62,6 @@ class KnownThings(Clear):
         for thing in self._things:
             if thing.key is key:
                 self.ask(thing)
-
-    def _adding(self, thing: Thing) -> str:
-        return self.tr("{thing}を足す").format(thing=thing.words)
 
     def _change(self, thing: Thing) -> QPushButton:
         words = self.tr("{thing}を直す").format(thing=thing.words)

@@ -14,13 +14,14 @@ from app.ui import theme
 from app.ui.forms import Form
 from app.ui.icons import Icon
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text, badges, texts
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, clear, column, flow, row, rule
 from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import duplicates
 from app.workflows.duplicates import Alike
 
@@ -115,9 +116,8 @@ class Twins(QFrame):
         self.setVisible(bool(others))
         if not others:
             return
-        head = row(Icon("users", Tone.WARNING), gap=1.5)
-        head.addWidget(Text(self.tr("もう登録している方かもしれません"), "strong"), 1)
-        self._inside.addLayout(head)
+        head = Text(self.tr("もう登録している方かもしれません"), "strong")
+        self._inside.addLayout(row(Icon("users", Tone.WARNING), (head, 1), gap=1.5))
         for number, each in enumerate(others):
             if number:
                 self._inside.addWidget(rule())
@@ -129,10 +129,8 @@ class Twins(QFrame):
         line, today = each.line, self._context.today()
         name = called(line.name, line.provisional)
         facts = (age_words(line.birth, today), town(line.address, line.neighbourhood))
-        said = column(Text(name, "name"), gap=0.5)
-        if beneath := "・".join(fact for fact in facts if fact):
-            said.addWidget(Text(beneath, "small"))
-        said.addLayout(flow(*(badge(word_of(why), "grey") for why in each.why), gap=1))
+        marks = flow(*badges((word_of(why), "grey") for why in each.why), gap=1)
+        said = column(*texts((name, "name"), (joined(*facts, by="・"), "small")), marks, gap=0.5)
         opens = button(
             self.tr("この方を開く"),
             partial(self.meant.emit, line.id),

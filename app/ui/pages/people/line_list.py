@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout
 
 from app.documents.addresses import town
@@ -11,8 +10,8 @@ from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.people import PersonLine
 from app.ui.pages.people.words import cautions
-from app.ui.text import Text, badge, label
-from app.ui.widgets.layouts import column, flow, row
+from app.ui.text import Text, badges, label, texts
+from app.ui.widgets.layouts import MIDDLE, column, flow, row
 from app.ui.widgets.lists import PagedLine
 from app.ui.widgets.panels import Line
 from app.words.people import called
@@ -30,16 +29,10 @@ def person_line(person: PersonLine, today: date, opens: Callable[[], object]) ->
     """Name, age, town and cautions, which wrap; the whole line opens."""
     name, where = called(person.name, person.provisional), town(person.address, person.neighbourhood)
     age = age_words(person.birth, today)
-    above = row(Text(name, "name", lines=2), gap=1)
-    if age:
-        above.addWidget(label(age, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
-    above.addStretch(1)
-    beneath = flow(gap=1)
-    if where:
-        beneath.addWidget(Text(where, "small"))
+    after = ((label(age, "soft"), MIDDLE),) if age else ()
+    above = row(Text(name, "name", lines=2), *after, None)
     marks = list(cautions(person.cautions, person.caution_note))
-    for words, kind in marks:
-        beneath.addWidget(badge(words, kind))
+    beneath = flow(*texts((where, "small")), *badges(marks), gap=1)
     spoken = joined(name, age, where, *(words for words, _kind in marks), by="、")
     return OpenLine(column(above, beneath, gap=0.5), spoken, opens)
 

@@ -41,7 +41,9 @@ class PeopleList(RecordList[PersonLine]):
         self._words, self._shown = "", 0
         self.narrowing = PeopleNarrowing()
         self.narrowing.changed.connect(self.read)
-        self.rows = {row: button(row, partial(self._jump, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS}
+        self.rows = {
+            row: button(row, partial(self.list.go_to_group, row), name=self.tr("{row}行へ").format(row=row)) for row in ROWS
+        }
         for each in self.rows.values():
             theme.role(each, "index")
         self._index = box(flow(*self.rows.values(), gap=0.5))
@@ -108,16 +110,12 @@ class PeopleList(RecordList[PersonLine]):
         among, order, said = self.narrowing.among(), self.narrowing.order(), self.narrowing.said()
         going = ListToTakeOut(
             self.tr("対象者の一覧"),
-            "　".join(part for part in (self._count.text(), said) if part),
+            joined(self._count.text(), said),
             self._shown,
             partial(taking_out.print_people, among=among, order=order, notes=(said,) if said else ()),
             partial(taking_out.write_people, among=among, order=order),
         )
         TakingOut(self.context, self, going).open()
-
-    def open_record(self, key: str) -> None:
-        if not is_heading(key):
-            super().open_record(key)
 
     def read_lines(self, keys: Sequence[str], answer: Answer) -> None:
         headings = {key: self.list.first_of(key) for key in keys if is_heading(key)}
@@ -146,6 +144,3 @@ class PeopleList(RecordList[PersonLine]):
         kind = word_of(house.kind) if house.kind is not HouseholdKind.UNKNOWN else ""
         named = self.tr("{name}の世帯").format(name=called(house.name, house.provisional))
         return joined(named, many, kind)
-
-    def _jump(self, key: str) -> None:
-        self.list.go_to_group(key)

@@ -1,8 +1,5 @@
 """The page of people (対象者): the list, one of them, and the form that registers a new one."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-
 from app.domain.places import PageName, Place, Within
 from app.ui.pages.people.bin_list import Bin
 from app.ui.pages.people.form import Registration
@@ -31,20 +28,10 @@ class PeoplePage(Page):
         PartDef(PersonView, about=(Within.NOTHING, *ASKED)),
     )
 
-    def event(self, event: QEvent) -> bool:
-        # F2 is the window's and asks whose record it is; on somebody's page that is known.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            on_person = isinstance(self.part, PersonView) and not self.context.desk
-            event.setAccepted(on_person)
-            return on_person
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self.place()
-        if event.key() == Qt.Key.Key_F2 and here is not None and here.record_id:
-            self.context.go(Place(PageName.ACTIVITIES, here.record_id, Within.NEW))
-        else:
-            super().keyPressEvent(event)
+    def logs(self) -> Place | None:
+        if not isinstance(self.part, PersonView) or self.context.desk:
+            return None
+        return Place(PageName.ACTIVITIES, self.part.record_id, Within.NEW)
 
 
 page = PeoplePage

@@ -75,7 +75,7 @@ class PersonView(RecordView[PersonDetails]):
         self._about.show_known(found.person)
         self._family.show_known(found)
         self._consent.set_text(
-            self._consent_words(found.consent)
+            self._consent_words(found.consent, found.asked_anew)
             if found.consent is not None
             else self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。")
         )
@@ -93,15 +93,16 @@ class PersonView(RecordView[PersonDetails]):
     def _make_asides(self) -> Iterator[QWidget]:
         if not self.context.desk:
             yield Section(self.tr("見守り"), Panel(self._rhythm, edge=2))
-        whole = button(self.tr("すべて直す"), self._correct_all, role="link", icon="pencil")
+        whole = button(self.tr("すべて直す"), partial(self._go_to, PageName.PEOPLE, Within.EDIT), role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
-        consent = column(self._consent, gap=1)
-        if not self.context.desk:
-            consent.addWidget(button(self.tr("同意を記録"), self._go_to_consents, icon="handshake"))
+        note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
+        consent = column(self._consent, *([] if self.context.desk else [note]))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
-        yield button(self.tr("同じ方の記録とまとめる"), self._join, role="quiet", icon="users")
+        yield button(
+            self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
+        )
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
 
     def _ask_again(self, found: PersonDetails, place: Place) -> None:
@@ -126,25 +127,21 @@ class PersonView(RecordView[PersonDetails]):
             case thing:
                 self._about.ask_about(thing)
 
-    def _go_to_consents(self) -> None:
-        self.context.go(Place(PageName.CONSENTS, self.record_id))
-
-    def _consent_words(self, consent: Consent) -> str:
+    def _consent_words(self, consent: Consent, asked_anew: bool) -> str:
         day = format_near(consent.withdrawn_on or consent.on, self.context.today()) if consent.on else ""
         state = short(consent.state)
         names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
         lines = [f"{state}　{day}"]
+        if asked_anew:
+            lines.append(self.tr("まとめた2つの記録で、同意が違っていました。ご本人に、もう一度聞いてください。"))
         if names and consent.state is not ConsentState.WITHDRAWN:
             lines.append(self.tr("伝えてよい先：{names}").format(names="・".join(names)))
         if consent.withheld:
             lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
         return "\n".join(lines)
 
-    def _correct_all(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.EDIT))
-
-    def _join(self) -> None:
-        self.context.go(Place(PageName.PEOPLE, self.record_id, Within.JOIN))
+    def _go_to(self, page: PageName, what: Within = Within.NOTHING) -> None:
+        self.context.go(Place(page, self.record_id, what))
 
     def _print(self) -> None:
         asked = self.context.bridge.do(taking_out.print_person, self.record_id)

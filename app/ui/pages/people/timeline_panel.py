@@ -94,7 +94,7 @@ def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Li
     day = format_near(event.on, today)
     if (line := event.activity) is not None:
         day = when_words(line.on, line.part, line.at_time, today)
-    when = "　".join(part for part in (day, whose) if part)
+    when = joined(day, whose)
     if line is not None:
         tone = TONES[line.condition] if line.condition else Tone.SOFT
         opens = partial(go, Place(PageName.ACTIVITIES, line.id))

@@ -77,10 +77,7 @@ class WholePerson(FormPart[PersonWithLine, Form]):
         return [PersonHead(found.line, self.context.today(), title=title)]
 
     def arrange(self) -> None:
-        whole = column(self.bar, gap=1.5, edge=3)
-        whole.addWidget(scrolled(self.inside), 1)
-        whole.addLayout(self.foot)
-        self.setLayout(whole)
+        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def _fields(self) -> list[Field]:
         return [

@@ -10,20 +10,18 @@ from app.domain.agencies import Agency
 from app.domain.folding import fold
 from app.errors import Problem
 from app.services import references
-from app.ui import theme
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, column, row
 from app.ui.widgets.search import SearchBox
 
 NEAREST = 10
 
 
-class SharingEditor(QWidget):
+class SharingEditor(Clear):
     """Several agencies, an editor of a form; what is chosen stays on offer whatever is searched."""
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.widget: QWidget = self
         self._near = ""
         self._words = ""

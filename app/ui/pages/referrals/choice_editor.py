@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.text import Text
 from app.ui.widgets.badges import Mark
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Clear, box, column, row
 from app.ui.widgets.panels import Line, Lines
 from app.ui.widgets.revealing import reveal
 from app.ui.widgets.search import SearchBox
@@ -28,7 +28,7 @@ class Offer:
     marks: tuple[Mark, ...] = ()
 
 
-class Picker(QWidget):
+class Picker(Clear):
     """A search box with what it finds beneath; after a choice only the chosen one is left.
 
     Whoever chooses by keyboard keeps it here, whatever is shown anew meanwhile.
@@ -39,7 +39,6 @@ class Picker(QWidget):
 
     def __init__(self, placeholder: str, nothing: str) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._nothing = nothing
         self._chosen: Offer | None = None
         self._offered: tuple[list[Offer], bool] = ([], False)
@@ -51,9 +50,7 @@ class Picker(QWidget):
         self._found = Lines()
         self._said = Text("", "soft")
         self._kept = Lines()
-        self._finding = QWidget()
-        theme.role(self._finding, "clear")
-        self._finding.setLayout(column(row(self.search, None), self._said, self._found, gap=1))
+        self._finding = box(column(row(self.search, None), self._said, self._found, gap=1))
         self.setLayout(column(self._kept, self._finding, gap=1))
         self.choose(None)
 

@@ -1,6 +1,6 @@
 """Step 4: whether the person agreed that this agency may know, and the form where that is not noted yet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,14 +11,13 @@ from app.domain.referrals import Referral, is_of_harm
 from app.errors import Problem
 from app.queries.referrals import ReferralSources
 from app.services import consents
-from app.ui import theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts
 from app.ui.pages.referrals.step_panel import StepPanel
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.layouts import box, column, row, rule
 from app.ui.widgets.states import Banner
 from app.words.problems import problem_words
 
@@ -46,9 +45,7 @@ class Agreements(StepPanel):
         self._form = ConsentForm(context)
         self._form.noted.connect(self._noted)
         self._form.keep.clicked.connect(self._stay)
-        self._form_box = QWidget()
-        theme.role(self._form_box, "clear")
-        self._form_box.setLayout(column(rule(), self._form, gap=2))
+        self._form_box = box(column(rule(), self._form, gap=2))
         self.setLayout(column(self._banner, self._facts, row(self._again, None), self._form_box, gap=2))
 
     def enter(self) -> QWidget | None:
@@ -71,9 +68,6 @@ class Agreements(StepPanel):
         self._referral = referral
         self._opened = self._opened and not another
         self._show(start=another)
-
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """The banner already says how it stands."""
 
     def _show(self, *, start: bool = True) -> None:
         consent = self._known.consent
@@ -98,7 +92,7 @@ class Agreements(StepPanel):
             return (
                 "info",
                 self.tr("匿名相談では、同意がなくても相談できます。"),
-                self.tr("お名前など、ご本人がわかるものは出ません。"),
+                self.tr("お名前など、ご本人を特定できるものは出ません。"),
                 False,
             )
         if consent is None:

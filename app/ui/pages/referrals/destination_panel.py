@@ -180,7 +180,7 @@ class Recipients(StepPanel):
         self._agency.offer([self._agency_offer(each) for each in found[:most]], more=len(found) > MOST)
 
     def _agency_offer(self, agency: Agency) -> Offer:
-        beneath = "　".join(part for part in (agency.phone, agency.hours, agency.fields) if part)
+        beneath = joined(agency.phone, agency.hours, agency.fields)
         takes_packets = ((self.tr("つなぎ便が送れます"), "success"),) if agency.code in self._known.desks else ()
         return Offer(agency.code, agency.name, beneath, takes_packets)
 

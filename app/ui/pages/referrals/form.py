@@ -27,6 +27,7 @@ from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column
 from app.ui.wizard import Wizard, WizardStep
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import drafts
 
 
@@ -63,10 +64,7 @@ class ReferralForm(Part):
         self._header = PageHeader(self.tr("つなぎを作る"), back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._mind, self._minded = column(gap=0), self._known.person
-        whole = column(self._header, gap=1.5, edge=3)
-        whole.addLayout(self._mind)
-        whole.addWidget(self.wizard, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._header, self._mind, (self.wizard, 1), gap=1.5, edge=3))
         for panel in self._panels:
             panel.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
@@ -164,8 +162,6 @@ class ReferralForm(Part):
                 self.context.bridge.fetch(self, judge, self.referral()).then(self._judged).then(partial(_show_problems, panel))
                 return
 
-    # ---- inside ------------------------------------------------------------------------------------------------------
-
     def _begin(self, opened: drafts.Begun[ReferralBegun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known
@@ -218,7 +214,7 @@ class ReferralForm(Part):
             clear(self._mind)
             if person is not None and (marks := caution_badges(person)) is not None:
                 self._mind.addWidget(marks)
-        self._header.set_subtitle(" → ".join(part for part in (name, agency_name(self._referral.destination)) if part))
+        self._header.set_subtitle(joined(name, agency_name(self._referral.destination), by=" → "))
 
     def _say_next(self) -> None:
         if self._panels[self.wizard.at or 0] is self.previews:

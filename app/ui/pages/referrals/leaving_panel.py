@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import agency_name, municipality, whole_address
 from app.domain.dates import format_day, format_month_day
@@ -12,11 +11,10 @@ from app.domain.households import Care
 from app.domain.people import Sex
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
-from app.ui import theme
 from app.ui.pages.referrals.words import meaning
 from app.ui.text import label as heading
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import clear, column, rule
+from app.ui.widgets.layouts import Clear, clear, column, rule
 from app.words.labels import label
 from app.words.people import called
 from app.words.phrases import joined
@@ -38,12 +36,11 @@ Fact = tuple[str, str]
 Part = tuple[str, list[Fact]]
 
 
-class LeavingView(QWidget):
+class LeavingView(Clear):
     """Every part that has something in it, with its heading, and nothing that does not leave."""
 
     def __init__(self, leaving: Leaving | None = None) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._column = column(gap=2)
         self.setLayout(self._column)
         if leaving is not None:

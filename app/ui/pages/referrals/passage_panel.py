@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from app.ui import theme
 from app.ui.icons import Icon
-from app.ui.text import Text
+from app.ui.text import texts
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.layouts import TOP, Clear, column, flow, row
 from app.ui.widgets.passages import passage
+from app.words.phrases import joined
 
 
-class TitledText(QWidget):
+class TitledText(Clear):
     """A line with icon, title and day, the whole text beneath, and buttons below that."""
 
     def __init__(
@@ -27,19 +26,12 @@ class TitledText(QWidget):
         buttons: Iterable[QPushButton] = (),
     ) -> None:
         super().__init__()
-        theme.role(self, "clear")
-        said = column(Text(title, "strong"), gap=0)
-        if when:
-            said.addWidget(Text(when, "small"))
+        said = column(*texts((title, "strong"), (when, "small")), gap=0)
         if text:
             said.addWidget(passage(text))
         acts = flow(*buttons)
         if acts.count():
             said.addLayout(acts)
-        across = row(gap=2)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(1.5))
-        if icon:
-            across.addWidget(Icon(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
-        self.setLayout(across)
-        self.setAccessibleName("、".join(part for part in (title, when, text) if part))
+        mark = ((Icon(icon, tone), TOP),) if icon else ()
+        self.setLayout(row(*mark, (said, 1), gap=2, edge=(2, 1.5)))
+        self.setAccessibleName(joined(title, when, text, by="、"))

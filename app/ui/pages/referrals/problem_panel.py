@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame
 
 from app.errors import Problem
@@ -12,7 +12,7 @@ from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import clear, column, row
+from app.ui.widgets.layouts import MIDDLE, clear, column, row
 from app.words.problems import problem_words
 
 translate = QCoreApplication.translate
@@ -41,10 +41,7 @@ class ProblemList(QFrame):
                 role="link",
                 icon="arrow-right",
             )
-            line = row(Icon("circle-alert", Tone.WARNING, 20), gap=1)
-            line.addWidget(Text(words), 1, Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(to)
-            self._lines.addLayout(line)
+            self._lines.addLayout(row(Icon("circle-alert", Tone.WARNING, 20), (Text(words), 1, MIDDLE), to))
         self.setVisible(bool(told))
         self.setAccessibleName("\n".join(words for _field, words in told))
 

@@ -1,17 +1,17 @@
 """One referral: both of its marks, what to do next, what happened, and what it says."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.documents.papers import Paper
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import ReferralDetails, whole
 from app.services import referrals
-from app.ui import dialogs, theme
+from app.ui import dialogs
 from app.ui.forms.panel import FormPanel
 from app.ui.icons import Icon
 from app.ui.pages.referrals import mark_panel as marks
@@ -23,14 +23,16 @@ from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text, badge, label
+from app.ui.text import badges, label, texts
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Panel, Section
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.revealing import bring_into_view
+from app.ui.widgets.sides import sides
 from app.words.labels import label as word_of
 from app.words.people import called
+from app.words.phrases import joined
 from app.workflows import sheets
 
 _UNPROVEN = (Proof.WRITTEN, Proof.SEND_AGAIN, Proof.NONE_NEEDED)
@@ -68,9 +70,7 @@ class Details(Part):
             gap=2,
         )
         self._area = scrolled(inside)
-        whole_page = column(self._header, gap=2, edge=3)
-        whole_page.addWidget(self._area, 1)
-        self.setLayout(whole_page)
+        self.setLayout(column(self._header, (self._area, 1), gap=2, edge=3))
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -118,16 +118,15 @@ class Details(Part):
         name = called(shown.person.name, provisional=shown.person.provisional)
         made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
         where = line.destination_name or self.tr("つなぎ先：未定")
-        self._header.set_title(name, "　".join(part for part in (f"→ {where}", word_of(referral.way), made) if part))
+        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made))
         clear(self._badges)
-        for words, kind in (*urgency_badge(referral.urgency), *(((self.tr("匿名相談"), "grey"),) if referral.nameless else ())):
-            self._badges.addWidget(badge(words, kind))
+        nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
+        for each in badges((*urgency_badge(referral.urgency), *nameless)):
+            self._badges.addWidget(each)
         self._badges.addStretch(1)
         clear(self._marks)
-        sides = Sides(gap=2)
-        sides.add(_MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral)), 1)
-        sides.add(_MarkCard(self.tr("対応"), marks.handling_mark(line)), 1)
-        self._marks.addLayout(sides)
+        proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral))
+        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line)), gap=2))
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
@@ -183,7 +182,7 @@ class Details(Part):
             acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
         acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
-        acts.append(button(self.tr("氏名を伏せて印刷"), self._print_without_name, role="link", icon="printer"))
+        acts.append(button(self.tr("氏名を伏せて印刷"), partial(self._print, hide_name=True), role="link", icon="printer"))
         return acts
 
     # ---- acts --------------------------------------------------------------------------------------------------------
@@ -212,27 +211,17 @@ class Details(Part):
         self._panels.addWidget(panel)
         if self._shown is not None:
             self._show_acts(self._shown)
-        QTimer.singleShot(0, lambda: self._go_into(panel))
-
-    def _go_into(self, panel: FormPanel) -> None:
-        """Put the cursor into the form once it has its place, so that the page scrolls to its head."""
-        if panel is self._panel:
-            self._area.verticalScrollBar().setValue(panel.y() - theme.space(2))
-            panel.form.focus_first()
+        panel.form.focus_first()
+        bring_into_view(self._area, panel)
 
     def _done(self, words: str) -> None:
         self.context.notify(words)
         self.close_panel()
         self.read()
 
-    def _print(self) -> None:
-        self.context.bridge.do(sheets.sheet_of_referral, self._id).then(self._show_paper)
-
-    def _print_without_name(self) -> None:
-        self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=True).then(self._show_paper)
-
-    def _show_paper(self, paper: Paper) -> None:
-        self.context.print_document(self, paper)
+    def _print(self, *, hide_name: bool = False) -> None:
+        made = self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=hide_name)
+        made.then(partial(self.context.print_document, self))
 
     def _close(self) -> None:
         words = self.tr("このつなぎを終わりにしますか")
@@ -257,14 +246,8 @@ class _MarkCard(Panel):
     def __init__(self, name: str, mark: ReferralMark, more: str = "") -> None:
         super().__init__(edge=2, gap=1)
         self.setAccessibleName(f"{name}：{mark.words}")
-        said = column(label(name, "small"), Text(mark.words, "name"), gap=0)
-        for words, role in ((mark.meaning, "body"), (more, "body"), (mark.next, "soft")):
-            if words:
-                said.addWidget(Text(words, role))
-        across = row(gap=2)
-        across.addWidget(Icon(mark.icon, mark.tone, 32), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
-        self.add(across)
+        told = texts((mark.words, "name"), (mark.meaning, "body"), (more, "body"), (mark.next, "soft"))
+        self.add(row((Icon(mark.icon, mark.tone, 32), TOP), (column(label(name, "small"), *told, gap=0), 1), gap=2))
         self.body.addStretch(1)
 
 

@@ -8,20 +8,16 @@ from PySide6.QtWidgets import QWidget
 from app.domain.referrals import Referral
 from app.errors import Invalid, Problem
 from app.queries.referrals import ReferralSources
-from app.ui import theme
+from app.ui.widgets.layouts import Clear
 from app.ui.widgets.tabs import first_stop
 
 
-class StepPanel(QWidget):
+class StepPanel(Clear):
     """One step of making a referral: shows its part of it, and gives it back as it stands."""
 
     changed = Signal()
     fields: frozenset[str] = frozenset()
     """The fields of the referral that are mended here."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        theme.role(self, "clear")
 
     def enter(self) -> QWidget | None:
         """What has the keyboard at first; None for what leads on."""

@@ -11,15 +11,15 @@ from app.domain.dates import format_month_day
 from app.domain.referrals import Referral
 from app.errors import Problem
 from app.queries.referrals import ReferralSources
-from app.ui import theme
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.checks import Check
-from app.ui.widgets.layouts import clear, column, row
+from app.ui.widgets.layouts import Clear, clear, column, row
 from app.words.labels import label, short
+from app.words.phrases import joined
 
 
 class Summaries(StepPanel):
@@ -71,12 +71,11 @@ class Summaries(StepPanel):
         self.form.show_problems(own_problems(self, problems))
 
 
-class ActivitiesEditor(QWidget):
+class ActivitiesEditor(Clear):
     """The latest activities, each to be ticked; those ticked before stay ticked though they are not on offer."""
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.widget: QWidget = self
         self._ticked: tuple[str, ...] = ()
         self._checks: dict[str, Check] = {}
@@ -96,9 +95,7 @@ class ActivitiesEditor(QWidget):
             self._checks[activity.id] = check
             self._column.addWidget(check)
             if activity.note:
-                beneath = row(4, gap=0)
-                beneath.addWidget(Text(activity.note, "small", lines=2), 1)
-                self._column.addLayout(beneath)
+                self._column.addLayout(row(4, (Text(activity.note, "small", lines=2), 1), gap=0))
         if not self._checks:
             self._column.addWidget(Text(self.tr("この方の記録は、まだありません。"), "soft"))
         self.set_value(ticked)
@@ -135,4 +132,4 @@ def _headline(activity: Activity) -> str:
     day = format_month_day(activity.on) if activity.on else ""
     part = label(activity.part) if activity.part else ""
     how = "・".join([label(activity.way), *(short(one) for one in (activity.met, activity.condition) if one)])
-    return "　".join(each for each in (f"{day} {part}".strip(), how) if each)
+    return joined(f"{day} {part}".strip(), how)

@@ -22,7 +22,8 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import box, clear, column, flow, row
+from app.ui.widgets.layouts import Clear, box, clear, column, flow, row
+from app.words.phrases import joined
 from app.words.said.leavings import call_when
 
 FIRST_NUMBERS = 2
@@ -53,10 +54,8 @@ class CallCard(QFrame):
             self.reached.set_value(call.reached)
         self.reached.changed.connect(self._turn)
         self.when.textChanged.connect(lambda: self._say_read())
-        self._details = QWidget()
-        theme.role(self._details, "clear")
         self._answer_head = label(self.tr("相手の返事"), "strong", buddy=self.answer)
-        self._details.setLayout(
+        self._details = box(
             column(
                 flow(_labelled(self.tr("電話した相手"), self.whom), _labelled(self.tr("いつ"), self.when), gap=2),
                 self._read,
@@ -126,12 +125,11 @@ class CallCard(QFrame):
         self.answer.setVisible(bool(reached))
 
 
-class CallsEditor(QWidget):
+class CallsEditor(Clear):
     """The calls, an editor of a form; shows whom to ring as long as nobody was reached."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self.widget: QWidget = self
         self._context = context
         self._agency: Agency | None = None
@@ -256,4 +254,4 @@ def _neighbours(agency: Agency) -> list[Agency]:
 
 
 def _number(*parts: str) -> str:
-    return "　".join(part for part in parts if part)
+    return joined(*parts)

@@ -11,6 +11,7 @@ from app.domain.referrals import Answer, Handling
 from app.queries.referrals import ReferralDetails
 from app.ui.theme import Tone
 from app.words.labels import label
+from app.words.phrases import joined
 from app.words.said.referrals import next_words
 
 translate = QCoreApplication.translate
@@ -50,7 +51,7 @@ def _events(shown: ReferralDetails) -> Iterator[ReferralEvent]:
     referral = shown.referral
     for answer in shown.answers:
         tone = Tone.SUCCESS if answer.handling is Handling.ACCEPTED else Tone.WARNING
-        by = "・".join(part for part in (answer.answered_by, label(answer.way)) if part)
+        by = joined(answer.answered_by, label(answer.way), by="・")
         words = translate("referrals", "返事：{handling}（{by}）").format(handling=label(answer.handling), by=by)
         on = answer.answered_on or (day_of(answer.written_at) if answer.written_at else None)
         if on is not None:

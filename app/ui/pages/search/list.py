@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
@@ -20,7 +20,7 @@ from app.ui.pages.search.mark_words import Marked
 from app.ui.places import Context
 from app.ui.text import badge, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, clear, column, row, scrolled
+from app.ui.widgets.layouts import MIDDLE, Clear, clear, column, row, scrolled
 from app.ui.widgets.panels import Lines, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
@@ -59,17 +59,10 @@ class HitLine(OpenLine):
         opens: Callable[[], object],
         badges: Marks = (),
     ) -> None:
-        above = row(Marked(title, words, "name", lines=2), gap=1)
-        for told, kind in badges:
-            above.addWidget(badge(told, kind), 0, Qt.AlignmentFlag.AlignVCenter)
-        if beside:
-            above.addWidget(label(beside, "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
-        above.addStretch(1)
-        inside = column(above, gap=0.5)
-        if beneath:
-            inside.addWidget(Marked(beneath, words, "small"))
-        if said:
-            inside.addWidget(Marked(said, words, "body"))
+        marks = [*(badge(told, kind) for told, kind in badges), *([label(beside, "soft")] if beside else [])]
+        above = row(Marked(title, words, "name", lines=2), *((each, MIDDLE) for each in marks), None)
+        told = (Marked(each, words, role) for each, role in ((beneath, "small"), (said, "body")) if each)
+        inside = column(above, *told, gap=0.5)
         spoken = (title, *(told for told, _kind in badges), beside, beneath, said)
         super().__init__(inside, joined(*spoken, by="、"), opens)
 
@@ -197,7 +190,7 @@ class SearchResults(Clear):
             yield self._hit(told, each.place, self._where(seen, each.id, each.about), _marks(each.urgency, each.handling))
 
     def _hit(self, told: tuple[str, str, str], place: Place, where: str, marks: Marks = ()) -> HitLine:
-        return HitLine(*told, where, self._shown, partial(self._go, place), marks)
+        return HitLine(*told, where, self._shown, partial(self._context.go, place), marks)
 
     def _near(self, day: date | None) -> str:
         return format_near(day, self._context.today()) if day else ""
@@ -205,6 +198,3 @@ class SearchResults(Clear):
     def _where(self, seen: SearchAnswer, record_id: str, name: str = "") -> str:
         """The text in which the words stand, where they are not in the name already."""
         return "" if name and excerpt((name,), self._shown) else seen.said.get(record_id, "")
-
-    def _go(self, place: Place) -> None:
-        self._context.go(place)

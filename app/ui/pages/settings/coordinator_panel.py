@@ -21,7 +21,7 @@ class Coordinators(Section):
         super().__init__(heading, self._lines)
         self._context = context
         what = Text(self.tr("ひとりずつ合言葉を持ちます。受理・印刷・記録には、開いた方の名前が残ります。"), "small")
-        add = button(self.tr("担当者を加える"), self._add, icon="user-plus")
+        add = button(self.tr("担当者を加える"), lambda: Admit(context, self, self.read).open(), icon="user-plus")
         self.body.addWidget(what)
         self.body.addLayout(row(add, None))
 
@@ -49,9 +49,6 @@ class Coordinators(Section):
                 )
             ]
         return Line(self.tr("{0}さん").format(name), icon="user", marks=marks, buttons=acts, role="strong")
-
-    def _add(self) -> None:
-        Admit(self._context, self, self.read).open()
 
     def _remove(self, name: str) -> None:
         sure = dialogs.ask(

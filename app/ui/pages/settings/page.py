@@ -46,8 +46,9 @@ class Settings(Page):
         super().__init__(context)
         self._owner = context.owner
         self._forgotten = False
+        size = Row(self.tr("文字の大きさ"), self.tr("つまみを動かすと変わります。"), wide=TextSize(context.bridge))
         parts: list[QWidget] = [
-            Section(self.tr("表示"), Lines([self._size_row(), self._idle_row()])),
+            Section(self.tr("表示"), Lines([size, self._idle_row()])),
             Section(
                 self.tr("安全（合言葉・控え）"),
                 Lines(
@@ -94,9 +95,6 @@ class Settings(Page):
         self._read()
 
     # ---- rows --------------------------------------------------------------------------------------------------------
-
-    def _size_row(self) -> QWidget:
-        return Row(self.tr("文字の大きさ"), self.tr("つまみを動かすと変わります。"), wide=TextSize(self.context.bridge))
 
     def _idle_row(self) -> QWidget:
         self._idle = Chips(

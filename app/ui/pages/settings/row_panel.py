@@ -2,12 +2,11 @@
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.layouts import Clear, column, row
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 
 
 class Row(Clear):
@@ -24,18 +23,10 @@ class Row(Clear):
             # Never shown here: without a parent yet it would flash up as a window of its own and take the keyboard.
             self._said.hide()
         under = row(self._mark, (self._said, 1), gap=0.5)
-        parts = Sides(gap=2, least=30, centred=True)
         self._title = Text(title, "strong")
-        parts.add(column(self._title, under, gap=0), 1)
-        if control is not None:
-            parts.add(control, 0)
-        inner = column(parts, gap=1)
-        if isinstance(wide, QWidget):
-            inner.addWidget(wide)
-        elif wide is not None:
-            inner.addLayout(wide)
-        inner.setContentsMargins(theme.space(2.5), theme.space(1.5), theme.space(2.5), theme.space(1.5))
-        self.setLayout(inner)
+        right = [control] if control is not None else []
+        parts = sides(column(self._title, under, gap=0), *right, stretch=(1, 0), gap=2, least=30, centred=True)
+        self.setLayout(column(parts, *([wide] if wide is not None else []), edge=(2.5, 1.5)))
 
     def say(self, said: str, *, warn: bool = False) -> None:
         """Say how it stands now, with a mark where somebody should act."""

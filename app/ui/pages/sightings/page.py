@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting
@@ -17,7 +16,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import TOP, box, clear, column, flow, row
+from app.ui.widgets.layouts import TOP, box, clear, column, flow, row, stacked
 from app.ui.widgets.panels import Panel
 
 
@@ -30,9 +29,7 @@ class Noting(Part):
         self.writer = SightingWriter(context)
         self.writer.saved.connect(self._saved)
         self._urgent = column(gap=2)
-        self._either = QStackedWidget()
-        self._either.addWidget(self.writer)
-        self._either.addWidget(box(self._urgent))
+        self._either = stacked(self.writer, box(self._urgent))
         self.setLayout(column(self._header, (self._either, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
@@ -60,8 +57,8 @@ class Noting(Part):
     def _offer(self, sighting: Sighting) -> None:
         """Never only a stored word: what was called urgent opens its numbers."""
         clear(self._urgent)
-        said = column(Text(self.tr("気づきは保存しました。急ぐことはありませんか"), "heading"), gap=1)
-        said.addWidget(Text(self.tr("ひとりで抱えず、先に電話してください。お名前がわからなくても、場所だけで話せます。")))
+        beneath = self.tr("ひとりで抱えず、先に電話してください。お名前がわからなくても、場所だけで話せます。")
+        said = column(Text(self.tr("気づきは保存しました。急ぐことはありませんか"), "heading"), Text(beneath))
         across = row((Icon("siren", Tone.DANGER, 36), TOP), (said, 1), gap=2)
         ring = partial(self.context.go, Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
         turn = partial(self.context.go, Place(PageName.SIGHTINGS, sighting.id, Within.PERSON))

@@ -90,12 +90,9 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         self.search.asked.connect(self._look)
         self._found = column(gap=1)
         known = Panel(Text(self.tr("もう登録している方ですか"), "heading"), self.search, self._found, gap=1.5)
-        card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), gap=1.5)
-        card.add(self.inside)
-        card.add(self.foot)
-        whole = column(self.head(self.tr("対象者として登録する")), gap=2, edge=3)
-        whole.addWidget(scrolled(column(self._about, known, card, None, gap=2)), 1)
-        self.setLayout(whole)
+        card = Panel(Text(self.tr("はじめての方として登録する"), "heading"), self.inside, self.foot)
+        area = scrolled(column(self._about, known, card, None, gap=2))
+        self.setLayout(column(self.head(self.tr("対象者として登録する")), (area, 1), gap=2, edge=3))
 
     def framed(self, form: NewPersonForm) -> QWidget:
         return form

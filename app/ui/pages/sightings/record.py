@@ -1,6 +1,7 @@
 """One sighting, what it said before, and what can become of it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,7 @@ from app.ui.bridge import Asked
 from app.ui.pages.sightings.sign_panel import SignsTold
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal, earlier
-from app.ui.text import Text, badge
+from app.ui.text import Text, badges
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, column, flow, rule
@@ -38,9 +39,8 @@ class SightingDetail(RecordView[Noticed]):
     def fill(self, found: Noticed) -> QWidget:
         clear(self.inside)
         sighting = found.sighting
-        head = column(Text(where_words(sighting), "who", lines=3), gap=0.5)
-        if sighting.risks:
-            head.addLayout(flow(*(badge(short(risk), "urgent") for risk in sighting.risks)))
+        risks = [flow(*badges((short(risk), "urgent") for risk in sighting.risks))] if sighting.risks else []
+        head = column(Text(where_words(sighting), "who", lines=3), *risks, gap=0.5)
         acts = self._acts(sighting, found.line)
         self.inside.addWidget(Panel(head, rule(), self._facts(sighting), flow(*acts, gap=1.5), gap=1.5))
         if sighting.signs and sighting.closed_on is None:
@@ -99,17 +99,12 @@ class SightingDetail(RecordView[Noticed]):
         self.context.go(Place(PageName.EMERGENCY, sighting.id, Within.DANGER, sighting.risks[0]))
 
     def _close(self, sighting: Sighting) -> None:
-        self.context.bridge.do(sightings.close, sighting, self.context.today()).then(
-            lambda _kept: self._done(self.tr("終わりにしました"))
-        )
-
-    def _done(self, words: str) -> None:
-        self.context.notify(words)
-        self.read()
+        closed = self.context.bridge.do(sightings.close, sighting, self.context.today())
+        closed.then(partial(self.done, self.tr("終わりにしました")))
 
     def _reopen(self, sighting: Sighting) -> None:
         again = self.context.bridge.do(sightings.correct, replace(sighting, closed_on=None))
-        again.then(lambda _kept: self._done(self.tr("また続けます")))
+        again.then(partial(self.done, self.tr("また続けます")))
 
     def _removal(self) -> Removal[Sighting]:
         return Removal(

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.sightings import Sign
 from app.services import references
-from app.ui import theme
 from app.ui.text import Text
-from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.layouts import Clear, clear, column
 from app.words.labels import label
 
 
-class SignsTold(QWidget):
+class SignsTold(Clear):
     """What the signs that were seen may mean, and what one does; nothing while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
-        theme.role(self, "clear")
         self._lines = column(gap=1)
         self.setLayout(self._lines)
         self.hide()

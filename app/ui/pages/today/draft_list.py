@@ -12,12 +12,11 @@ from app.domain.places import PageName, Within
 from app.queries.today import Unfinished
 from app.services.drafts import Draft
 from app.services.referral_drafts import NAMELESS
-from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, row
 from app.ui.widgets.panels import Line
-from app.ui.widgets.sides import Sides
+from app.ui.widgets.sides import sides
 from app.words.people import called
 
 translate = QCoreApplication.translate
@@ -86,9 +85,5 @@ def thrown_line(thrown: Thrown, put_back: Callable[[], object]) -> DraftLine:
 
 def _with_button(line: Line, act: QPushButton) -> DraftLine:
     """The button beside the line, and beneath its words where the column is narrow."""
-    beside = row(act, None)
-    beside.setContentsMargins(theme.space(5.5), 0, theme.space(2), theme.space(0.5))
-    parts = Sides(gap=0, least=26, centred=True)
-    parts.add(line)
-    parts.add(beside, 0)
-    return DraftLine(box(parts), line, act)
+    beside = row(act, None, edge=(5.5, 0, 2, 0.5))
+    return DraftLine(box(sides(line, beside, stretch=(1, 0), gap=0, least=26, centred=True)), line, act)

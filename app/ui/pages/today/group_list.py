@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.places import Place
 from app.domain.reminders import VISITS, ReminderGroup
 from app.queries.today import Visits, Waits, all_visits, all_waiting
-from app.services import arrivals
 from app.ui.pages.today.houses_list import house_lines
 from app.ui.pages.today.waiting_list import waiting_lines
 from app.ui.parts import Part
@@ -76,26 +75,21 @@ class GroupList(Part):
             lines = house_lines(houses, self.context.today(), self.context.go, self._acts)
             count = self.tr("{count}軒").format(count=len(houses))
             self._inside.addWidget(Section(heading, Lines(lines, at_once=max(1, _SEEN - len(self._acts))), count=count))
-        self._end(sum(len(visit.people) if found.of_people else 1 for visit in found.shown), found.count)
+        self._end(found)
 
     def _fill_waiting(self, found: Waits) -> None:
         self._clear()
         if found.shown:
-            lines = waiting_lines(found.shown, self.context.today(), self.context.go, self._seen)
-            self._inside.addWidget(Lines(lines, at_once=_SEEN))
-        self._end(len(found.shown), found.count)
+            self._inside.addWidget(Lines(waiting_lines(found.shown, self.context), at_once=_SEEN))
+        self._end(found)
 
     def _clear(self) -> None:
         clear(self._inside)
         self._acts = {}
 
-    def _end(self, shown: int, count: int) -> None:
-        if not count:
+    def _end(self, found: Visits | Waits) -> None:
+        if not found.count:
             self._inside.addWidget(Panel(EmptyState("sun", self.tr("ここで待っているものはありません"))))
-        elif count > shown:
-            rest = self.tr("ほか{count}は、これらが済むと、ここに出ます。").format(count=count - shown)
+        elif found.rest:
+            rest = self.tr("ほか{count}は、これらが済むと、ここに出ます。").format(count=found.rest)
             self._inside.addWidget(Text(rest, "soft"))
-
-    def _seen(self, arrival_id: str) -> None:
-        seen = self.context.bridge.do(arrivals.note_seen, arrival_id)
-        seen.then(lambda _nothing: self.context.notify(self.tr("見たことにしました")))

@@ -4,14 +4,14 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import ReminderGroup, group_of
 from app.queries.houses import Stop
 from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
-from app.services import arrivals, drafts
+from app.services import drafts
 from app.services.drafts import Draft
 from app.ui import dialogs, theme
 from app.ui.pages.people.beginning_panel import ways_to_begin
@@ -26,7 +26,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
-from app.ui.widgets.layouts import box, clear, column, flow, scrolled
+from app.ui.widgets.layouts import box, clear, column, flow, scrolled, stacked
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import EmptyState
@@ -52,9 +52,7 @@ class TodayList(Part):
         self.results = SearchResults(context)
         self._inside = column(gap=3)
         self._area = scrolled(column(self._inside, None))
-        self._either = QStackedWidget()
-        self._either.addWidget(self._area)
-        self._either.addWidget(self.results)
+        self._either = stacked(self._area, self.results)
         self.header.searched.connect(self._search)
         # From when the keyboard is put on a line until somebody scrolls: what comes later pushes the line out of sight.
         self._following = False
@@ -195,16 +193,12 @@ class TodayList(Part):
             self._inside.addWidget(main)
 
     def _waits(self, found: Waits) -> Section:
-        lines = Lines(waiting_lines(found.shown, self.context.today(), self.context.go, self._seen))
+        lines = Lines(waiting_lines(found.shown, self.context))
         made = Section(word_of(found.group), lines, count=self.tr("{count}件").format(count=found.count))
-        if found.count > len(found.shown):
+        if found.rest:
             opens = partial(self.context.go, group_place(found.group))
-            made.body.addLayout(see_all(found.count - len(found.shown), opens))
+            made.body.addLayout(see_all(found.rest, opens))
         return made
-
-    def _seen(self, arrival_id: str) -> None:
-        seen = self.context.bridge.do(arrivals.note_seen, arrival_id)
-        seen.then(lambda _nothing: self.context.notify(self.tr("見たことにしました")))
 
     def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
         made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
@@ -293,10 +287,9 @@ class TodayList(Part):
         lines = Lines(house_lines(found.shown, self.context.today(), self.context.go, self._acts), at_once=at_once)
         words = self.tr("{count}人") if found.of_people else self.tr("{count}軒")
         made = Section(word_of(found.group), lines, count=words.format(count=found.count), right=right)
-        shown = sum(len(visit.people) if found.of_people else 1 for visit in found.shown)
-        if found.count > shown:
+        if found.rest:
             opens = partial(self.context.go, group_place(found.group))
-            made.body.addLayout(see_all(found.count - shown, opens, houses=True, people=found.of_people))
+            made.body.addLayout(see_all(found.rest, opens, houses=True, people=found.of_people))
         return made
 
     def _ways(self) -> list[QPushButton]:

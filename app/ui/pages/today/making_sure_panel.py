@@ -16,7 +16,7 @@ from app.ui.pages.people.call_form import ask_who_was_reached, attempt_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text, badge
+from app.ui.text import Text, badge, texts
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
@@ -95,11 +95,8 @@ class MakingSure(Part):
         number, line = numbered
         said = column(gap=0.5)
         if number and line.step is not None:
-            said.addWidget(Text(f"{number}　{line.step.name}", "name"))
-            if line.step.say:
-                said.addWidget(Text(line.step.say))
-            if line.step.note:
-                said.addWidget(Text(line.step.note, "small"))
+            for each in texts((f"{number}　{line.step.name}", "name"), (line.step.say, "body"), (line.step.note, "small")):
+                said.addWidget(each)
         elif line.step is None:
             said.addWidget(Text(self.tr("そのほかの相手"), "name"))
         for attempt in line.tried:

@@ -1,10 +1,8 @@
 """きょう: for whoever goes out, the houses to go to; for a desk, what arrived and what it owes."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from app.domain.places import Within
+from app.domain.places import Place, Within
 from app.services.visits import count_houses as count
 from app.ui.pages.today.group_list import GroupList
 from app.ui.pages.today.list import TodayList
@@ -27,14 +25,10 @@ class TodayPage(Page):
         PartDef(MakingSure, about=(Within.MAKE_SURE,)),
     )
 
-    def event(self, event: QEvent) -> bool:
-        # Said here and not by each house: all of them would be asked about each of their events.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            at: QWidget | None = QApplication.focusWidget()
-            if at is not None and isinstance(at.parentWidget(), VisitLine):
-                event.accept()
-                return True
-        return super().event(event)
+    def logs(self) -> Place | None:
+        at = QApplication.focusWidget()
+        line = at.parentWidget() if at is not None else None
+        return line.logs if isinstance(line, VisitLine) else None
 
     def keep_drafts(self) -> None:
         super().keep_drafts()

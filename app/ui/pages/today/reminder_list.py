@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why, group_of
-from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row
@@ -75,11 +74,8 @@ def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
     if reminder.why in _SENDING:
         write = QCoreApplication.translate("today", "USBに書き出す")
         act = button(write, lambda: go(Place(PageName.EXCHANGE, "", Within.WRITE)), icon="send")
-        inside = column(Line(title, beneath, icon=icon, tone=tone, role="strong"), gap=0)
-        across = column(act)
-        across.setContentsMargins(theme.space(7), 0, theme.space(2), theme.space(2))
-        inside.addLayout(across)
-        return box(inside)
+        line = Line(title, beneath, icon=icon, tone=tone, role="strong")
+        return box(column(line, column(act, edge=(7, 0, 2, 2)), gap=0))
     return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=lambda: go(reminder.place))
 
 

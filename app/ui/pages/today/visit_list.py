@@ -16,7 +16,7 @@ from app.queries.houses import Visit
 from app.ui import hearing, theme
 from app.ui.pages.people.words import cautions
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, row
+from app.ui.widgets.layouts import MIDDLE, Clear, row
 from app.ui.widgets.words import LineWords, Words
 from app.words.reminders import say
 from app.words.said.people import ages_together, called_together
@@ -27,7 +27,7 @@ _LATE = (Why.NOT_MET, Why.OVERDUE, Why.AHEAD)
 class VisitLine(Clear):
     """One house: names, ages, town and cautions left; why and since when in the middle; the button right.
 
-    F2 writes down a visit to whoever's line one stands on; elsewhere it is the window's and asks whom (`TodayPage.event`).
+    `logs` is where a visit to them is written down, by the button or with F2 (`TodayPage.logs`).
     """
 
     stepped = Signal(int)
@@ -51,7 +51,7 @@ class VisitLine(Clear):
             right_role="warning" if visit.reminder.why in _LATE else "body",
             right_beneath=when,
         )
-        self._log = partial(go, Place(PageName.ACTIVITIES, first.id, Within.NEW))
+        self.logs = Place(PageName.ACTIVITIES, first.id, Within.NEW)
         sure = visit.reminder.why is Why.NOT_MET
         unmet = visit.reminder.person_id or first.id
         self.act: QPushButton = (
@@ -61,7 +61,7 @@ class VisitLine(Clear):
                 name=self.tr("{names}の安否を確かめる").format(names=names),
             )
             if sure
-            else button(self.tr("記録"), self._log, name=self.tr("{names}の記録").format(names=names))
+            else button(self.tr("記録"), partial(go, self.logs), name=self.tr("{names}の記録").format(names=names))
         )
         self.act.setToolTip(self.tr("F2で記録"))
         # Why one goes there and what to beware of, to whoever hears this button and does not see the line.
@@ -71,18 +71,7 @@ class VisitLine(Clear):
         self.act.installEventFilter(self)
         page = self.tr("{names}のページ").format(names=names)
         open_person = button(page, lambda: go(Place(PageName.PEOPLE, first.id)), role="icon", icon="chevron-right")
-        across = row(gap=1)
-        across.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(1), theme.space(1.5))
-        across.addWidget(Words(said), 1)
-        across.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(open_person, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(across)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
-            self._log()
-        else:
-            super().keyPressEvent(event)
+        self.setLayout(row((Words(said), 1), (self.act, MIDDLE), (open_person, MIDDLE), edge=(2, 1.5, 1, 1.5)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A button would take the arrows for its neighbour; here they go from house to house.

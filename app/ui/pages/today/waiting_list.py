@@ -1,7 +1,6 @@
 """What a desk has to see to, and what is 緊急: who it is about, how long it waits, and the way to it."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -11,8 +10,10 @@ from app.domain.places import Place
 from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
 from app.queries.today import WaitingReminder
+from app.services import arrivals
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.today.reminder_list import reminder_line
+from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.panels import Line
@@ -23,24 +24,23 @@ from app.words.said.referrals import named
 
 translate = QCoreApplication.translate
 Go = Callable[[Place], None]
-Seen = Callable[[str], object]
 _LATE = (Why.ARRIVED_LATE, Why.PROMISED)
 
 
-def waiting_lines(found: Iterable[WaitingReminder], today: date, go: Go, seen: Seen) -> list[QWidget]:
-    """These as lines; `seen` is told the id of an arrival that was taken back and that somebody saw."""
-    return [_line(each, today, go, seen) for each in found]
+def waiting_lines(found: Iterable[WaitingReminder], context: Context) -> list[QWidget]:
+    """These as lines; what was taken back waits no longer once somebody says there that they saw it."""
+    return [_line(each, context) for each in found]
 
 
-def _line(waiting: WaitingReminder, today: date, go: Go, seen: Seen) -> QWidget:
-    reminder, arrival = waiting.reminder, waiting.line
+def _line(waiting: WaitingReminder, context: Context) -> QWidget:
+    reminder, arrival, go = waiting.reminder, waiting.line, context.go
     if reminder.why is Why.TAKEN_BACK:
-        return _taken_back(reminder, today, go, seen)
+        return _taken_back(reminder, context)
     if arrival is not None:
         return _arrival(reminder, arrival, go)
     if reminder.why is Why.KEPT_APART and reminder.urgency is not None:
         return _stranger(reminder, go)
-    return reminder_line(reminder, today, go)
+    return reminder_line(reminder, context.today(), go)
 
 
 def _arrival(reminder: Reminder, line: ArrivalLine, go: Go) -> Line:
@@ -73,9 +73,13 @@ def _stranger(reminder: Reminder, go: Go) -> Line:
     )
 
 
-def _taken_back(reminder: Reminder, today: date, go: Go, seen: Seen) -> Line:
-    title, beneath = say(reminder, today)
+def _taken_back(reminder: Reminder, context: Context) -> Line:
+    def see() -> None:
+        seen = context.bridge.do(arrivals.note_seen, reminder.place.record_id)
+        seen.then(lambda _nothing: context.notify(translate("today", "見たことにしました")))
+
+    title, beneath = say(reminder, context.today())
     name = translate("today", "{title}：見ました").format(title=title)
-    act = button(translate("today", "見ました"), partial(seen, reminder.place.record_id), icon="check", name=name)
-    tone = Tone.WARNING
-    return Line(title, beneath, icon="circle-alert", tone=tone, role="strong", buttons=[act], opens=partial(go, reminder.place))
+    act = button(translate("today", "見ました"), see, icon="check", name=name)
+    opens = partial(context.go, reminder.place)
+    return Line(title, beneath, icon="circle-alert", tone=Tone.WARNING, role="strong", buttons=[act], opens=opens)
