@@ -17,7 +17,18 @@ from app.errors import Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, answers, arrivals, cards, cases, consents, references, referrals, samples
+from app.services import (
+    activities,
+    answers,
+    arrivals,
+    cards,
+    cases,
+    consents,
+    reception_numbers,
+    references,
+    referrals,
+    samples,
+)
 from app.services.notebooks import PRACTICE_PASSPHRASE
 from app.services.samples import SampleCase
 from app.services.samples.chance import contact_words, dice_of, family_name, given_name
@@ -145,6 +156,7 @@ def _decide(session: Session, arrival_id: str, handling: Handling, lead: str) ->
     answer = Answer(
         referral_id=arrival_id,
         handling=handling,
+        reception_number=reception_numbers.offer(session) if accepted else "",
         lead=lead,
         next_on=session.today if accepted else None,
         next_note=words["next"][0] if accepted else "",
