@@ -31,6 +31,9 @@ def onward_of(
     """The つなぎ from a case, told by telephone, and what was answered; of one that goes on the answer may be waited for."""
     assert case.received_on is not None
     on = min(case.received_on + timedelta(days=dice.choice((0, 0, 1, 2, 5))), case.closed_on or today)
+    if case.closed_on is None:
+        # What is waited for is of the last weeks: some of it within 14 days, some past 30.
+        on = max(on, today - timedelta(days=dice.choice((2, 6, 11, 16, 21, 33, 40))))
     referral = Referral(
         id=id_of(seed, "onward", place, millis(on) + place),
         person_id=case.person_id,
@@ -51,7 +54,7 @@ def onward_of(
         handed_over_on=on,
     )
     answered_on = min(on + timedelta(days=dice.randint(1, 12)), case.closed_on or today)
-    if case.closed_on is None and ((today - on).days < 5 or dice.random() < 0.8):
+    if case.closed_on is None and dice.random() < 0.8:
         return referral, None
     return referral, Answer(
         id=id_of(seed, "onward answer", place, millis(answered_on) + place),
