@@ -52,6 +52,10 @@ def make_application(argv: list[str], scale: float = 1.0) -> QApplication:
     """The application with its fonts, colours, translations and focus ring; tests and the demo use it too."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(argv)
+    if app.findChild(FocusRing) is not None:
+        # It was made before: a second ring above the first would be seen, and each word be told twice.
+        theme.apply(app, scale)
+        return app
     # The system's name for the program stands in task bars and screen readers: no notebook, no person.
     app.setApplicationName("tsunagu-techo")
     QCoreApplication.setApplicationName("tsunagu-techo")

@@ -96,7 +96,8 @@ def test_a_day_that_is_known_in_part_is_the_beginning_of_those_it_may_be() -> No
 
 def test_a_choice_is_in_the_index_under_the_name_of_its_enumeration() -> None:
     said = {mark_of(part.value) for kind in SEARCHED for part in parts(whole(kind)) if isinstance(part.value, Enum)}
-    # A notebook holds these names: whoever changes one (a new one is nothing changed) raises `_RULES`, so that its index is drawn anew, and the number here.
+    # A notebook holds these names. Whoever changes one raises `_RULES`, so that its index is drawn anew, and the number here;
+    # one that is added changes nothing.
     assert search._RULES == 4
     assert sorted({mark.partition(".")[0] for mark in said}) == [
         "ActivityWay", "Aim", "AnswerWay", "Ask", "Basis", "CallerKind", "Care", "CaseStage", "Category", "Cause", "Caution",
