@@ -109,6 +109,8 @@ _WHERE = _weighted(
 _MALE_KIN, _FEMALE_KIN = ("長男", "父親", "弟"), ("長女", "母親", "妹")
 # After how many days how many of those are over which one act did not end.
 _OVER = ((0, 0.0), (30, 0.1), (120, 0.35), (300, 0.65), (100_000, 0.92))
+# After so many days nothing that goes on is 緊急 any more.
+_CALM = 7
 # How many contacts it takes to come to a step.
 _STEPS = ((6, CaseStage.FOLLOWED_UP), (4, CaseStage.SUPPORTED), (3, CaseStage.PLANNING), (1, CaseStage.LISTENING))
 
@@ -232,6 +234,8 @@ def _as_it_stands(dice: Random, case: Case, last_on: date | None, contacts: int,
     if not enough and dice.random() >= over:
         next_on = today + timedelta(days=dice.choice((-9, -4, -1, 0, 0, 1, 2, 5, 7, 12, 20)))
         promised = dice.random() < 0.9
+        if days > _CALM and case.urgency is Urgency.EMERGENCY:
+            case = replace(case, urgency=Urgency.URGENT)
         stage = next((stage for least, stage in _STEPS if contacts >= least), CaseStage.RECEIVED)
         return replace(
             case,
