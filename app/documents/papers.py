@@ -7,6 +7,7 @@ Lengths in a `Grid` are millimetres from the left edge of the text and from the 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.documents.charts import Chart
 from app.errors import TemplateDamaged
 
 
@@ -50,8 +51,8 @@ class Grid:
 class Paper:
     """A document for A4, or for A5 where `size` says so.
 
-    `html` flows over pages; `kept` (HTML or a grid) stands whole at the bottom of the last page, or right below the text if
-    it `follows`. `head` and `number` are painted at the top of every page, `foot` at the bottom. `file_name` carries
+    `html` flows over pages; `kept` (HTML, a grid or charts) stands whole at the bottom of the last page, or right below the
+    text if it `follows`. `head` and `number` are painted at the top of every page, `foot` at the bottom. `file_name` carries
     nothing of anybody. `trouble` is set when a replaced template could not be used and the shipped one was.
     """
 
@@ -60,7 +61,7 @@ class Paper:
     number: str = ""
     head: str = ""
     foot: str = ""
-    kept: str | Grid = ""
+    kept: str | Grid | tuple[Chart, ...] = ""
     follows: bool = False
     file_name: str = "つなぐ手帳"
     trouble: TemplateDamaged | None = None

@@ -195,3 +195,4 @@ class ActivityLine:
     condition: Condition | None
     note: str
     next_on: date | None
+    case_id: str

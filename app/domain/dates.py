@@ -198,6 +198,11 @@ def fiscal_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
+def format_fiscal_year(year: int) -> str:
+    """「令和8年度」."""
+    return f"{_year_words(date(year, 4, 1))}度"
+
+
 def _year_words(day: date) -> str:
     era = era_of(day)
     if era is None:

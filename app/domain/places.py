@@ -18,6 +18,7 @@ class PageName(StrEnum):
 
     TODAY = "today"
     INBOX = "inbox"
+    CASES = "cases"
     PEOPLE = "people"
     ACTIVITIES = "activities"
     REFERRALS = "referrals"
@@ -25,6 +26,7 @@ class PageName(StrEnum):
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
     CARDS = "cards"
+    FIGURES = "figures"
     SIGHTINGS = "sightings"
     MEMOS = "memos"
     LEDGERS = "ledgers"
@@ -47,6 +49,8 @@ class Within(StrEnum):
     SEVERAL = "several"
     DAYS = "days:"
     MONTH = "month:"
+    YEAR = "year:"
+    COUNT = "count:"
     REMOVED = "removed"
     PERSON = "person"
     RECORD = "record"
@@ -70,6 +74,10 @@ class Within(StrEnum):
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
     RETURNED = "returned"
+    # Small forms about a case: one of its contacts, who leads it and what comes next, why its use is stopped.
+    CONTACT = "contact:"
+    LEAD = "lead"
+    STOP = "stop"
     # Small windows about a person.
     RHYTHM = "rhythm"
     PAUSE = "pause"

@@ -9,13 +9,27 @@ from app.domain.attempts import Attempt
 from app.domain.cards import Owner, Peer
 from app.domain.cases import Case
 from app.domain.consents import Consent
+from app.domain.figures import Figure
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.domain.sightings import Sighting
-from app.models import activities, attempts, cards, cases, consents, households, latest, ledgers, people, referrals, sightings
+from app.models import (
+    activities,
+    attempts,
+    cards,
+    cases,
+    consents,
+    figures,
+    households,
+    latest,
+    ledgers,
+    people,
+    referrals,
+    sightings,
+)
 from app.models.rows import RecordRow
 
 
@@ -60,6 +74,7 @@ KINDS: dict[type[Record], Keeping] = {
     Peer: Keeping(cards.PeerRow),
     Owner: Keeping(cards.OwnerRow, searched=False),
     Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
+    Figure: Keeping(figures.FigureRow, searched=False),
 }
 
 

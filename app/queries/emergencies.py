@@ -8,7 +8,18 @@ from app.domain.attempts import Attempt, Cause
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import activities, attempts, emergencies, office_numbers, owners, people, references, referrals, sightings
+from app.services import (
+    activities,
+    attempts,
+    cases,
+    emergencies,
+    office_numbers,
+    owners,
+    people,
+    references,
+    referrals,
+    sightings,
+)
 from app.services.emergencies import PlaceToSay
 
 
@@ -25,7 +36,7 @@ class EmergencySubject:
 
 
 def about(session: Session, record_id: str) -> EmergencySubject:
-    """What is known of whom one rings for: a person, or whom an activity or referral is about; else only where we are."""
+    """What is known of whom one rings for: a person, or whom an activity, referral or case is about; else only where we are."""
     return replace(_about(session, record_id), known=office_numbers.known(session))
 
 
@@ -74,7 +85,7 @@ def _of_sighting(session: Session, record_id: str, own: str) -> EmergencySubject
 def _person_of(session: Session, record_id: str) -> str:
     if not record_id or people.lines(session, [record_id]):
         return record_id
-    for get in (activities.get, referrals.get, sightings.get):
+    for get in (activities.get, referrals.get, sightings.get, cases.get):
         try:
             return get(session, record_id).person_id
         except NotFound:

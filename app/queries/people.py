@@ -1,12 +1,13 @@
 """What is asked about people, each in one question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.domain.activities import ActivityLine
 from app.domain.attempts import Attempt
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, HouseholdKind, Member
 from app.domain.listings import ListedGroup, Listing
@@ -14,7 +15,7 @@ from app.domain.people import Person, PersonLine
 from app.domain.referrals import Answer, ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
-from app.services import activities, answers, attempts, consents, households, people, referrals, sightings
+from app.services import activities, answers, attempts, cases, consents, households, people, referrals, sightings
 from app.workflows import duplicates, joining
 
 
@@ -65,6 +66,7 @@ class PersonDetails:
     asked_anew: bool
     events: tuple[TimelineEntry, ...]
     more: bool
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,15 @@ def houses(session: Session, person_ids: Sequence[str]) -> dict[str, HouseHeadin
 
 def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -> PersonDetails:
     """Everything of one person, the newest `shown` events of it, or of one kind. Raises NotFound."""
+    events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
+    return replace(who(session, person_id), events=tuple(events[:shown]), more=len(events) > shown)
+
+
+def who(session: Session, person_id: str) -> PersonDetails:
+    """Everything of one person but what happened. Raises NotFound."""
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
     consent = consents.current(session, person_id)
-    events = sorted(_events(session, person_id, shown + 1, only), key=lambda event: event.on, reverse=True)
     return PersonDetails(
         person=person,
         line=people.lines(session, [person_id])[0],
@@ -121,8 +128,9 @@ def known(session: Session, person_id: str, shown: int, only: Only = Only.ALL) -
         members=tuple(households.members(session, household.id)) if household else (),
         consent=consent,
         asked_anew=joining.asked_anew(session, consent),
-        events=tuple(events[:shown]),
-        more=len(events) > shown,
+        events=(),
+        more=False,
+        cases=tuple(case for case in cases.of_person(session, person_id) if case.stopped_on is None),
     )
 
 

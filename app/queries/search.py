@@ -81,7 +81,7 @@ def hits(found: Findings) -> Iterator[Hit]:
             id=activity.id,
             about=activity.person_name,
             provisional=activity.provisional,
-            place=Place(PageName.ACTIVITIES, activity.id),
+            place=activities.place_of(activity),
         )
     for referral in found.referrals:
         yield Hit(

@@ -17,7 +17,7 @@ from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.services import households, rhythms, settings
-from app.services.checking import NOTE_LENGTH, past, refuse_if_any, required, within
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.rhythms import Due
 
 # More lines than anybody reads, and than the first page shows.
@@ -35,6 +35,7 @@ _LINE = (
     ActivityRow.condition,
     ActivityRow.note,
     ActivityRow.next_on,
+    ActivityRow.case_id,
 )
 
 
@@ -90,6 +91,20 @@ def keys(session: Session, person_id: str = "") -> list[str]:
     if person_id:
         query = query.where(ActivityRow.person_id == person_id)
     return list(session.scalars(query))
+
+
+def of_cases(session: Session, case_ids: Sequence[str], most: int) -> list[Activity]:
+    """The contacts of these cases, the latest first, so many at most."""
+    query = select(ActivityRow.id).where(ActivityRow.case_id.in_(case_ids))
+    latest = query.order_by(ActivityRow.on.desc(), ActivityRow.id.desc()).limit(most)
+    return several(session, session.scalars(latest).all())
+
+
+def place_of(line: ActivityLine) -> Place:
+    """Where an activity is shown: a contact of a case with its case."""
+    if line.case_id:
+        return Place(PageName.CASES, line.case_id, Within.CONTACT, line.id)
+    return Place(PageName.ACTIVITIES, line.id)
 
 
 def lines(session: Session, ids: list[str]) -> list[ActivityLine]:
@@ -241,6 +256,16 @@ def _problems(session: Session, activity: Activity) -> Iterator[Problem]:
         yield Problem("person", "not_found")
     yield from required("on", activity.on)
     yield from past("on", activity.on, session.today)
-    yield from within("note", activity.note, NOTE_LENGTH)
+    for field, bound in _BOUNDS.items():
+        yield from within(field, getattr(activity, field), bound)
     if activity.next_on is not None and activity.on is not None and activity.next_on < activity.on:
         yield Problem("next_on", "before_the_day")
+
+
+_BOUNDS = {
+    "note": NOTE_LENGTH,
+    "outcome": NOTE_LENGTH,
+    "agency_person": NAME_LENGTH,
+    "done_by": NAME_LENGTH,
+    "whereto": LINE_LENGTH,
+}

@@ -1,5 +1,6 @@
 """What one can do with a case (ケース): take it down, give it a lead, join it with another, end it, stop its use."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -81,17 +82,19 @@ def promise(session: Session, case_id: str, on: date | None, note: str) -> Case:
 def close(session: Session, case: Case) -> Case:
     """End a case, with why, who goes on watching and whether it may be told as an example. Raises Invalid or Stale."""
     refuse_if_any(required("ending", case.ending))
+    return correct(session, ended(session, case))
+
+
+def ended(session: Session, case: Case) -> Case:
+    """A case as it is once it is over, from today where it does not say since when; it is not kept yet."""
     closed_on = case.closed_on or session.today
-    return correct(
-        session,
-        replace(
-            case,
-            closed_on=closed_on,
-            stage=CaseStage.AFTERWARDS,
-            next_on=None,
-            next_note="",
-            keep_until=case.keep_until or kept_until(session, closed_on),
-        ),
+    return replace(
+        case,
+        closed_on=closed_on,
+        stage=CaseStage.AFTERWARDS,
+        next_on=None,
+        next_note="",
+        keep_until=case.keep_until or kept_until(session, closed_on),
     )
 
 
@@ -140,6 +143,13 @@ def get(session: Session, case_id: str) -> Case:
 def of_person(session: Session, person_id: str) -> list[Case]:
     """All cases of a person, the latest first."""
     return records.several(session, Case, CaseRow.person_id == person_id)[::-1]
+
+
+def numbered(session: Session, text: str, most: int) -> list[Case]:
+    """The cases whose number begins with this, the latest first, so many at most."""
+    typed = unicodedata.normalize("NFKC", text).strip().upper()
+    query = select(CaseRow.id).where(CaseRow.number.startswith(typed, autoescape=True))
+    return [get(session, key) for key in session.scalars(query.order_by(CaseRow.id.desc()).limit(most)).all()]
 
 
 def of_arrival(session: Session, arrival_id: str) -> Case | None:

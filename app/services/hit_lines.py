@@ -1,4 +1,4 @@
-"""What is found beside people and what was noted about them: members of houses, answers, consents, ledgers, cards, sheets."""
+"""What is found beside people and what was noted about them: cases, houses, answers, consents, ledgers, cards, sheets."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import bindparam, func, select
 
 from app.domain.cards import Peer
+from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
@@ -20,7 +21,7 @@ from app.models.households import MemberRow
 from app.models.prints import PrintRow
 from app.models.sessions import Session
 
-KINDS = ("answer", "consent", "household", "ledger", "member", "peer")
+KINDS = ("answer", "consent", "desk_case", "household", "ledger", "member", "peer")
 SHEET = "sheet"
 # Built once: to build one takes as long as to run it.
 _LIVES_THERE = (
@@ -71,6 +72,8 @@ def _line(session: Session, record: Record) -> Hit | None:
             return _of_house(session, "household", record.id, "", record.id)
         case Consent():
             return _of_consent(session, record)
+        case Case():
+            return _of_case(session, record)
         case Answer():
             return _of_referral(session, record)
         case Ledger():
@@ -102,6 +105,21 @@ def _of_consent(session: Session, consent: Consent) -> Hit | None:
         return None
     place = Place(PageName.CONSENTS, person.id)
     return Hit(kind="consent", id=consent.id, about=person.name, provisional=person.provisional, place=place)
+
+
+def _of_case(session: Session, case: Case) -> Hit | None:
+    person = records.find(session, Person, case.person_id)
+    if person is None or case.stopped_on is not None:
+        return None
+    return Hit(
+        kind="desk_case",
+        id=case.id,
+        about=person.name,
+        provisional=person.provisional,
+        detail=case.number,
+        urgency=case.urgency,
+        place=Place(PageName.CASES, case.id),
+    )
 
 
 def _of_referral(session: Session, answer: Answer) -> Hit | None:

@@ -30,7 +30,7 @@ _LONGEST_CODE = 60
 
 DESK = "pref-desk"
 # How the codes of agencies end that serve a region.
-_REGIONS = {"東部": "tobu", "中部": "chubu", "西部": "seibu"}
+REGIONS = {"東部": "tobu", "中部": "chubu", "西部": "seibu"}
 # A desk may be the prefecture's own.
 PREFECTURE = "310000"
 
@@ -218,7 +218,7 @@ def _meant(code: str, near: str, own: Path | None) -> Agency | None:
     if not code:
         return None
     home = municipality(near, own)
-    region = _REGIONS.get(home.region, "") if home else ""
+    region = REGIONS.get(home.region, "") if home else ""
     return agency(code, own) or agency(f"{near}-{code}", own) or agency(f"{code}-{region}", own)
 
 

@@ -1,6 +1,6 @@
 """What one can do with a referral (つなぎ): prepare it, make it ready, hand it over, follow it up, take it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -76,6 +76,12 @@ def of_person(session: Session, person_id: str) -> list[Referral]:
     """All referrals about a person, the newest first."""
     ids = session.scalars(select(ReferralRow.id).where(ReferralRow.person_id == person_id).order_by(ReferralRow.id.desc()))
     return [records.get(session, Referral, referral_id) for referral_id in ids.all()]
+
+
+def of_cases(session: Session, case_ids: Sequence[str]) -> list[str]:
+    """The ids of the referrals of these cases, the newest first."""
+    query = select(ReferralRow.id).where(ReferralRow.case_id.in_(case_ids)).order_by(ReferralRow.id.desc())
+    return list(session.scalars(query))
 
 
 def missing(session: Session, referral: Referral) -> list[Problem]:

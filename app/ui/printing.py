@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QFontMetricsF,
     QImage,
     QPagedPaintDevice,
@@ -27,10 +28,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app import errors
 from app.documents import files
+from app.documents.charts import Chart
 from app.documents.copied_texts import name_glyphs, rare
 from app.documents.papers import Align, Cell, Grid, Paper, Size
 from app.ui.paging import heading_again
-from app.ui.typesetting import BODY, FOOT, HEAD, MM, PAGE, TEXT, Sheets, document, font, table_at
+from app.ui.typesetting import BODY, FOOT, GAP, HEAD, MM, PAGE, TEXT, Sheets, document, font, table_at
+from app.ui.widgets import charts
+from app.ui.widgets.charts import Inks
 
 __all__ = [
     "Sheets", "document", "page_count", "paint", "paint_page", "pdf", "picture_of", "pictures", "print_out", "save_pdf",
@@ -112,7 +116,10 @@ def pdf(paper: Paper) -> bytes:
 
 def _texts(paper: Paper) -> Iterator[str]:
     yield from (paper.title, paper.html, paper.number, paper.head, paper.foot)
-    yield from (cell.text for cell in paper.kept.cells) if isinstance(paper.kept, Grid) else (paper.kept,)
+    if isinstance(paper.kept, tuple):
+        yield from (bar.label for chart in paper.kept for bar in chart.bars)
+    else:
+        yield from (cell.text for cell in paper.kept.cells) if isinstance(paper.kept, Grid) else (paper.kept,)
 
 
 def _painted(paper: Paper, alone: Sequence[tuple[str, bool]] = ()) -> bytes:
@@ -178,9 +185,19 @@ def paint_page(sheets: Sheets, painter: QPainter, page: int) -> None:
         if isinstance(paper.kept, Grid):
             for cell in paper.kept.cells:
                 _paint_cell(painter, cell)
+        elif isinstance(paper.kept, tuple):
+            _paint_charts(painter, paper.kept)
         elif sheets.kept is not None:
             _draw(painter, sheets.kept, QRectF(0, 0, BODY.width(), sheets.kept_height))
     painter.restore()
+
+
+def _paint_charts(painter: QPainter, shown: tuple[Chart, ...]) -> None:
+    inks = Inks(font(12), QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.darkGray), QColor(Qt.GlobalColor.black))
+    top = 0.0
+    for chart in shown:
+        charts.paint(painter, chart, QRectF(0, top + GAP, BODY.width(), chart.millimetres * MM), inks)
+        top += GAP + chart.millimetres * MM
 
 
 def _paint_margins(painter: QPainter, paper: Paper, page: int, pages: int) -> None:

@@ -91,6 +91,16 @@ QFrame[role="banner-success"] { background: $success_pale; border: $p1 solid $su
 QLabel[role="sheet"] { background: $surface; border: $p1 solid $line; }
 QListView[role="paged"] { background: $surface; border: $p1 solid $hair; border-radius: $p12; outline: none; padding: $p1; }
 
+/* numbers */
+QTableWidget[role="numbers"] { background: $surface; gridline-color: $hair; font-size: $s16; }
+QTableWidget[role="numbers"]::item { padding: 0 $p6; }
+QTableWidget[role="numbers"]::item:selected { background: $primary_pale; color: $text; }
+QTableWidget[role="numbers"]::item:focus { border: $p2 solid $focus; }
+QTableWidget[role="numbers"] QHeaderView { background: $surface; }
+QTableWidget[role="numbers"] QHeaderView::section { background: $surface; border: none; border-bottom: $p1 solid $hair;
+  padding: 0 $p6; font-size: $s15; color: $soft; }
+QTableWidget[role="numbers"] QTableCornerButton::section { background: $surface; border: none; }
+
 /* badges */
 QLabel[role^="badge"] { font-size: $s14; border-radius: $p4; padding: $p1 $p10; min-height: $s18; }
 QLabel[role="badge-grey"] { background: #e8e8eb; color: $soft; }

@@ -66,6 +66,8 @@ class Shell(QMainWindow):
             show_emergency=self.show_emergency,
         )
         self._defs: list[PageDef] = pages(owner.role)
+        # What F2 does where the page says nothing else.
+        self._writes = Place(PageName.CASES if self._context.desk else PageName.ACTIVITIES, opened=Within.NEW)
         self._pages: dict[PageName, Page] = {}
         self._trail: list[Place] = []
         self._here: Place | None = None
@@ -197,7 +199,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         for key, act in (
             ("Alt+Left", self.back),
-            ("F2", lambda: self.go(self.page().logs() or Place(PageName.ACTIVITIES, opened=Within.NEW))),
+            ("F2", lambda: self.go(self.page().logs() or self._writes)),
             ("F3", lambda: self.go(Place(PageName.SEARCH))),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),

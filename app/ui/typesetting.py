@@ -41,6 +41,8 @@ class Sheets:
         self.flow = document(paper)
         self.kept = _typeset(paper.kept) if isinstance(paper.kept, str) and paper.kept else None
         self.kept_height = paper.kept.height * MM if isinstance(paper.kept, Grid) else 0.0
+        if isinstance(paper.kept, tuple):
+            self.kept_height = sum(GAP + chart.millimetres * MM for chart in paper.kept)
         if self.kept is not None:
             self.kept.setTextWidth(BODY.width())
             self.kept_height = self.kept.size().height()

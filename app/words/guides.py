@@ -15,6 +15,12 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "受理、質問、ほかの窓口へ案内、差し戻しのどれかを決めると、返事が書き出しを待ちます。"),
         QT_TRANSLATE_NOOP("guides", "知らない名刺から届いたものは保留に残ります。名刺の番号を確かめると取り込めます。"),
     ),
+    PageName.CASES: (
+        QT_TRANSLATE_NOOP("guides", "電話・来所・LINEで受けた相談と、受理したつなぎが、急ぐ順に並びます。"),
+        QT_TRANSLATE_NOOP("guides", "「相談を受ける」か F2 で新しく書きます。経路・相談内容・対応だけで保存できます。"),
+        QT_TRANSLATE_NOOP("guides", "情報提供や案内だけのときは「これで終わる」か F11 で、受付から終わりまで一度にできます。"),
+        QT_TRANSLATE_NOOP("guides", "絞り込みは次に開いても残ります。「まとめて主担当を変える」で、一度に引きつげます。"),
+    ),
     PageName.PEOPLE: (
         QT_TRANSLATE_NOOP("guides", "見守っている方の一覧です。名前を押すと、その方のページが開きます。"),
         QT_TRANSLATE_NOOP("guides", "上の欄では、名前・かな・住所・メモのどの言葉からでもさがせます。"),
@@ -49,6 +55,11 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
         QT_TRANSLATE_NOOP("guides", "いらなくなった名刺は、その名刺のいちばん下から消せます。"),
+    ),
+    PageName.FIGURES: (
+        QT_TRANSLATE_NOOP("guides", "年度ごとの相談の数です。案件（何件）と、延べ（何回かかわったか）を分けて数えます。"),
+        QT_TRANSLATE_NOOP("guides", "数を選んで Enter を押すと、そのケースの一覧が出ます。"),
+        QT_TRANSLATE_NOOP("guides", "手帳を使う前の年度の数は、「前の年度の数を打ち込む」で一度だけ入れます。"),
     ),
     PageName.SIGHTINGS: (
         QT_TRANSLATE_NOOP("guides", "まだだれのことかわからない「気づき」を、登録せずに書きとめます。"),

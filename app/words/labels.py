@@ -10,6 +10,7 @@ from app.words import (
     cards,
     cases,
     consents,
+    figures,
     households,
     ledgers,
     likeness,
@@ -41,6 +42,7 @@ for _noun in (
     searching,
     sightings,
     cases,
+    figures,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

@@ -1,16 +1,18 @@
-"""Taking a case on, from a telephone call or from what arrived: the case and its person are made together, or neither."""
+"""Taking a case on, from a telephone call or from what arrived, with its person at once; and what is written down of it."""
 
 from dataclasses import replace
+from datetime import date
 
-from app.domain.addresses import Address
+from app.domain.activities import Activity
+from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
-from app.domain.cases import Case, Response, Route
+from app.domain.cases import Case, Ending, Response, Route, is_open
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, Handling, SeenArrival
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival
 from app.models.sessions import Session
-from app.services import answers, arrivals, cases, people
+from app.services import activities, answers, arrivals, cases, people
 from app.words.people import unnamed
 
 _ROUTES = {
@@ -21,22 +23,33 @@ _ROUTES = {
 }
 
 
-def receive(session: Session, case: Case) -> Case:
+def receive(session: Session, case: Case, *, over: bool = False) -> Case:
     """Keep a case that was told by telephone, at the counter, by LINE …; with a person of its own where none was chosen.
 
-    Raises Invalid with everything that is wrong; then nothing is kept.
+    One that is `over` goes through all steps in this one act: whoever asked was told what they wanted to know. Raises Invalid
+    with everything that is wrong; then nothing is kept.
     """
     new = cases.number(session, case)
+    if over:
+        new = cases.ended(session, replace(new, ending=Ending.INFORMED))
     if new.person_id:
-        return cases.take_down(session, new)
-    person = Person(
-        name=new.about.strip() or unnamed(new.number),
-        provisional=True,
-        sex=new.sex,
-        address=Address(local_government_code=new.local_government_code),
+        code = new.local_government_code or people.get(session, new.person_id).address.local_government_code
+        return cases.take_down(session, replace(new, local_government_code=code))
+    return cases.take_down(session, replace(new, person_id=people.take_on(session, _told_of(new)).id))
+
+
+def _told_of(case: Case) -> Person:
+    """The person of a case about somebody whom nobody knows yet; of who asks for themselves what they said of themselves."""
+    own = case.caller if case.caller is not None and case.caller.kind is CallerKind.PERSON else None
+    name = case.about.strip() or (own.name.strip() if own else "")
+    return Person(
+        name=name or unnamed(case.number),
+        provisional=not (own and name and name == own.name.strip()),
+        sex=case.sex,
+        address=Address(local_government_code=case.local_government_code),
+        phones=(Phone(number=own.phone, kind=PhoneKind.HOME, hours=own.hours),) if own and own.phone else (),
         found=HowFound.OTHER,
     )
-    return cases.take_down(session, replace(new, person_id=people.register(session, person).id))
 
 
 def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
@@ -48,6 +61,19 @@ def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     if decided.handling is Handling.ACCEPTED:
         _take_on(session, arrivals.get(session, decided.referral_id), decided)
     return decided
+
+
+def note(session: Session, contact: Activity, next_on: date | None, next_note: str) -> Activity:
+    """Keep a new contact of a case, and what comes next with it; of one that was joined, with the case it was joined to.
+
+    Raises Invalid with everything that is wrong; then nothing is kept.
+    """
+    case = cases.whole(session, contact.case_id)[0]
+    by = contact.done_by or session.me.coordinator or session.me.name
+    kept = activities.record(session, replace(contact, case_id=case.id, person_id=case.person_id, done_by=by))
+    if is_open(case):
+        cases.promise(session, case.id, next_on, next_note)
+    return kept
 
 
 def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
@@ -77,7 +103,7 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
         next_on=answer.next_on,
         next_note=answer.next_note,
     )
-    person = people.take_on(session, _person(arrival))
+    person = people.take_on(session, person_of(arrival))
     return cases.take_down(session, replace(case, person_id=person.id))
 
 
@@ -88,7 +114,7 @@ def _route(session: Session, arrival: Arrival) -> Route:
         return Route.AGENCY
 
 
-def _person(arrival: Arrival) -> Person:
+def person_of(arrival: Arrival) -> Person:
     """The person of whom an arrival tells, as far as it does: of a nameless one only where they live and under which number."""
     told = arrival.leaving.person
     return Person(

@@ -62,18 +62,7 @@ class KnownPeople:
 
     def meet(self, key: str, person: Person) -> None:
         """Get to know somebody who is not kept yet, by a key that their line has for an id."""
-        line = PersonLine(
-            id=key,
-            name=person.name,
-            provisional=person.provisional,
-            kana=person.kana,
-            birth=person.birth,
-            address=person.address,
-            neighbourhood=person.neighbourhood,
-            cautions=person.cautions,
-            caution_note=person.caution_note,
-        )
-        self._place(line, traits(person))
+        self._place(line_of(person, key), traits(person))
 
     def _place(self, line: PersonLine, known: Traits) -> None:
         for key in keys(known):
@@ -86,6 +75,21 @@ class KnownPeople:
         found = [self._places.get(key, []) for key in keys(typed)]
         places = dict.fromkeys(place for each in found if len(each) <= _MOST for place in each)
         return tuple(_judged(typed, (self._everybody[place] for place in places))[:limit])
+
+
+def line_of(person: Person, key: str = "") -> PersonLine:
+    """The line of somebody who is not kept yet, by a key that it has for an id."""
+    return PersonLine(
+        id=key,
+        name=person.name,
+        provisional=person.provisional,
+        kana=person.kana,
+        birth=person.birth,
+        address=person.address,
+        neighbourhood=person.neighbourhood,
+        cautions=person.cautions,
+        caution_note=person.caution_note,
+    )
 
 
 def known(session: Session) -> KnownPeople:

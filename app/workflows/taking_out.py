@@ -54,12 +54,12 @@ def write_people(
     vault: Vault, path: Path, form: TableForm, among: PeopleFilter, order: PeopleOrder = PeopleOrder.KANA
 ) -> TakenOut:
     """Write all that is known of these people. Raises DiskFull, DriveGone, NotWritable or WrittenWrong."""
-    return _write(vault, path, form, "people_table", partial(_people_table, among=among, order=order))
+    return write_table(vault, path, form, "people_table", partial(_people_table, among=among, order=order))
 
 
 def write_activities(vault: Vault, path: Path, form: TableForm, among: ActivityFilter) -> TakenOut:
     """Write all that was written down of these activities. Raises as `write_people`."""
-    return _write(vault, path, form, "activities_table", partial(_activities_table, among=among))
+    return write_table(vault, path, form, "activities_table", partial(_activities_table, among=among))
 
 
 def print_people(session: Session, among: PeopleFilter, order: PeopleOrder, notes: tuple[str, ...] = ()) -> Paper:
@@ -89,7 +89,8 @@ def print_person(session: Session, person_id: str) -> Paper:
     )
 
 
-def _write(vault: Vault, path: Path, form: TableForm, kind: str, table_of: Callable[[Session], Table]) -> TakenOut:
+def write_table(vault: Vault, path: Path, form: TableForm, kind: str, table_of: Callable[[Session], Table]) -> TakenOut:
+    """Write a table, numbered and logged as a sheet of this kind. Raises as `write_people`."""
     table = vault.read(table_of)
     number = vault.do(prints.number, kind, "")
     made = Csv(to_xlsx(table)) if form is TableForm.XLSX else to_csv(table, windows=form is TableForm.CSV_WINDOWS)

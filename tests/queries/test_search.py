@@ -3,11 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.activities import Activity, ActivityWay
+from app.domain.cases import Case, Response, Route
+from app.domain.places import PageName, Place, Within
 from app.domain.referral_numbers import referral_number
 from app.domain.searching import Where
 from app.models.vault import Vault
 from app.queries import search
-from app.services import activities, people
+from app.services import activities, cases, people
+from app.workflows import cases as taking
 from app.workflows import removals
 from tests.notebooks import a, carry, refer
 from tests.vaults import NOON
@@ -62,3 +66,18 @@ def test_a_referral_is_found_by_the_number_that_is_read_out_on_both_sides(
     for words in (number, number.replace("-", ""), number[:7]):
         assert [hit.id for hit in volunteer.read(search.find, words).referrals] == [made.id]
         assert [hit.id for hit in office.read(search.find, words).arrivals] == [made.id]
+
+
+def test_a_case_is_found_by_its_number_and_what_was_said_and_its_contacts_lead_to_it(office: Vault) -> None:
+    told = Case(route=Route.PHONE, about="電話の方の長男", said="灯油が買えない。", done=(Response.CONTINUE,))
+    case = office.do(taking.receive, told)
+    contact = office.do(
+        taking.note, Activity(case_id=case.id, way=ActivityWay.PHONE, on=NOON.date(), note="毛布を頼む"), None, ""
+    )
+    for words in (case.number, "灯油"):
+        [hit] = [each for each in search.hits(office.read(search.find, words)) if each.kind == "desk_case"]
+        assert (hit.about, hit.detail, hit.place) == ("電話の方の長男", case.number, Place(PageName.CASES, case.id))
+    [found] = search.hits(office.read(search.find, "毛布"))
+    assert found.place == Place(PageName.CASES, case.id, Within.CONTACT, contact.id)
+    office.do(cases.stop, case, "本人の求め")
+    assert [each for each in search.hits(office.read(search.find, "灯油")) if each.kind == "desk_case"] == []

@@ -124,7 +124,8 @@ def test_what_nobody_leads_is_counted(office: Vault, many: list[Case]) -> None:
 
 
 def test_a_line_tells_of_what_was_joined_too(office: Vault) -> None:
-    first = take(office, about="電話の方の長男", troubles=(Trouble.DEBT,), worst=Trouble.DEBT, next_on=TODAY, next_note="電話")
+    told_of = {"about": "電話の方の長男", "troubles": (Trouble.DEBT,), "worst": Trouble.DEBT}
+    first = take(office, **told_of, received_on=TODAY - timedelta(days=3), next_on=TODAY, next_note="電話")
     later = take(office, about="同じ方")
     office.do(cases.join, first.id, later.id)
     for case, days in ((first, 3), (later, 1), (later, 2)):

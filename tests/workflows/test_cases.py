@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.cases import Case, Response, Route
+from app.domain.addresses import Phone
+from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.people import Person
-from app.domain.referrals import Answer, Handling, Trouble
+from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble
 from app.errors import Invalid, Stale
 from app.models import records
 from app.models.vault import Vault
@@ -54,6 +55,30 @@ def test_who_is_in_the_notebook_is_not_made_twice(office: Vault) -> None:
     hana = office.do(people.register, a.person())
     assert office.do(taking.receive, told(person_id=hana.id)).person_id == hana.id
     assert everybody(office) == [hana]
+
+
+def test_a_case_of_somebody_known_is_of_where_they_live(office: Vault) -> None:
+    hana = office.do(people.register, a.person())
+    town = hana.address.local_government_code
+    assert office.do(taking.receive, told(person_id=hana.id)).local_government_code == town != ""
+    assert office.do(taking.receive, told(person_id=hana.id, local_government_code="312011")).local_government_code == "312011"
+
+
+def test_who_asks_for_themselves_is_the_person_by_name_and_number(office: Vault) -> None:
+    own = Caller(kind=CallerKind.PERSON, name="河本 正", phone="090-0000-0000", hours="夕方")
+    person = office.read(people.get, office.do(taking.receive, told(caller=own)).person_id)
+    assert (person.name, person.provisional) == ("河本 正", False)
+    assert person.phones == (Phone(number="090-0000-0000", hours="夕方"),)
+    mother = Caller(kind=CallerKind.FAMILY, name="山根 和子", phone="0858-00-2222")
+    person = office.read(people.get, office.do(taking.receive, told(caller=mother)).person_id)
+    assert (person.name, person.phones) == ("お名前のわからない方（R8-0002）", ())
+
+
+def test_what_is_over_at_once_is_one_act_with_its_day_and_its_term(office: Vault) -> None:
+    case = office.do(taking.receive, told(next_note="なし"), over=True)
+    assert (case.version, case.stage, case.ending, case.next_note) == (1, CaseStage.AFTERWARDS, Ending.INFORMED, "")
+    assert case.closed_on == case.received_on
+    assert case.keep_until == office.read(cases.kept_until, case.closed_on)
 
 
 def test_what_is_refused_leaves_nobody_behind(office: Vault) -> None:

@@ -211,10 +211,14 @@ class Form(Clear):
             self._sections[name].show()
 
     def _build(self, later: set[str]) -> None:
+        self.setLayout(self.by_sections(self._slots.values(), later))
+
+    def by_sections(self, slots: Iterable[FieldRow], later: set[str]) -> QVBoxLayout:
+        """These fields beneath each other by their sections, and the buttons that open what is folded away."""
         whole = column(gap=2)
         columns: dict[str, QVBoxLayout] = {}
         adders = FlowLayout()
-        for slot in self._slots.values():
+        for slot in slots:
             name = slot.field.section
             if name not in columns:
                 columns[name] = column(gap=2)
@@ -230,7 +234,7 @@ class Form(Clear):
             columns[name].addWidget(slot)
         if self._adders:
             whole.addLayout(adders)
-        self.setLayout(whole)
+        return whole
 
     def _add(self, name: str) -> None:
         self.open_section(name)

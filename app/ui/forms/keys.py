@@ -11,7 +11,7 @@ _TYPED = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod)
 _CLICKED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 _SWALLOWED = (QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.Drop, *_CLICKED)
 # Shortcuts of forms; what leads elsewhere (Esc, F2, Ctrl+L) is never held up.
-_KEEPING = frozenset(QKeySequence(each).toString() for each in ("F4", "F12", "Ctrl+Return", "Ctrl+Enter"))
+_KEEPING = frozenset(QKeySequence(each).toString() for each in ("F4", "F11", "F12", "Ctrl+Return", "Ctrl+Enter"))
 
 
 class HeldKeys(QObject):

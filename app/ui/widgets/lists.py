@@ -97,6 +97,10 @@ class _Model(QAbstractListModel):
         if len(self._lines) > 20 * PAGE:
             self._lines = {}
 
+    def tell(self, lines: Mapping[str, PagedLine]) -> None:
+        self._lines.update(lines)
+        self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
+
     def want(self, row: int) -> None:
         self._want(row // PAGE)
 
@@ -259,6 +263,10 @@ class PagedList(QListView):
     def read_again(self) -> None:
         """Read the lines anew; keys and where one stands stay."""
         self.set_keys(self._model.keys)
+
+    def show_lines(self, lines: Mapping[str, PagedLine]) -> None:
+        """Say these lines otherwise, without asking for any."""
+        self._model.tell(lines)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         # A list of Qt's lays out all of its lines when some change, thousands of them. Here no line ever changes its height.

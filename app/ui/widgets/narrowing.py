@@ -25,6 +25,12 @@ class NarrowingChoice(Combo):
     def set_options(self, options: Iterable[tuple[object, str]]) -> None:
         super().set_options([(None, self.tr("すべて")), *options])
 
+    def choose(self, value: object) -> None:
+        """Show this as chosen, where it is offered; nothing is told."""
+        self.blockSignals(True)
+        self.set_value(value)
+        self.blockSignals(False)
+
     def one_of(self, kind: type[V]) -> V | None:
         """What is chosen, where it is of this kind."""
         value = self.value()
@@ -92,6 +98,10 @@ class Narrowing(Clear):
         if unfolded:
             self._choices[0].setFocus()
 
-    def _narrowed(self) -> None:
+    def offer_all(self) -> None:
+        """Offer to let all traits go, where any is chosen."""
         self._free.setVisible(self.narrow())
+
+    def _narrowed(self) -> None:
+        self.offer_all()
         self.changed.emit()

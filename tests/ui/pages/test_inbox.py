@@ -60,13 +60,14 @@ def writing_of(page: InboxPage, name: str, qtbot: QtBot) -> Writing:
 
 def entries(page: InboxPage, count: int, qtbot: QtBot) -> list[str]:
     """What the lines of the list say."""
+    qtbot.waitUntil(lambda: len(lines_now(page)) == count and all(lines_now(page)))
+    return lines_now(page)
+
+
+def lines_now(page: InboxPage) -> list[str]:
+    """What the lines say at this instant; those of before stand until the new ones are read."""
     model = page.list.list.model()
-
-    def said() -> list[str]:
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-    qtbot.waitUntil(lambda: len(said()) == count and all(said()))
-    return said()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_an_empty_inbox_says_what_to_do(page: InboxPage, at_office: Desk, qtbot: QtBot) -> None:
@@ -112,9 +113,8 @@ def test_what_its_sender_took_back_waits_for_nobody_and_can_only_be_printed(
     carry(volunteer, office, tmp_path / "second")
     wait_for(qtbot, page, "まだ返事をしていない便 1通", "送り主が、このつなぎを取り下げました", "ご本人への連絡", "印刷")
     assert "受理する" not in words_on(page)
-    said = entries(page, 3, qtbot)
-    assert "谷口" in said[0]
-    assert ["取り下げ" in words for words in said] == [False, True, True]
+    qtbot.waitUntil(lambda: ["取り下げ" in words for words in lines_now(page)] == [False, True, True])
+    assert "谷口" in lines_now(page)[0]
     assert office.read(page_of.count) == 1
     told = [(each.why, each.place.record_id) for each in office.read(arrivals.reminders, TODAY)]
     assert told[0] == (Why.ARRIVED, kept.id)

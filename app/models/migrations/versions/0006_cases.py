@@ -1,4 +1,4 @@
-"""The desk's book: cases, and what a contact at a desk and the State's report need to know of an activity."""
+"""The desk's book: cases, figures of earlier years, and what a contact and the State's report ask of an activity."""
 
 from alembic import op
 
@@ -22,13 +22,14 @@ def upgrade() -> None:
         "CREATE INDEX desk_case_by_joined ON desk_case (joined_id)",
         "CREATE INDEX desk_case_by_end ON desk_case (closed_on, next_on)",
         "CREATE INDEX desk_case_by_day ON desk_case (received_on, id)",
+        _FIGURES,
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
         "DROP TABLE activity",
         "ALTER TABLE activity_6 RENAME TO activity",
         'CREATE INDEX activity_by_person ON activity (person_id, "on", id, next_on, met)',
-        'CREATE INDEX activity_by_day ON activity ("on", id)',
+        'CREATE INDEX activity_by_day ON activity ("on", id, case_id, quantity)',
         "CREATE INDEX activity_by_next ON activity (next_on, person_id)",
         'CREATE INDEX activity_by_case ON activity (case_id, "on", id)',
         "ALTER TABLE referral ADD COLUMN case_id VARCHAR(64)",
@@ -80,6 +81,18 @@ _CASES = """CREATE TABLE desk_case (
     written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_FIGURES = """CREATE TABLE figure (
+    year INTEGER NOT NULL,
+    what VARCHAR(32) NOT NULL,
+    count INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
 )"""
 
 _ACTIVITIES = """CREATE TABLE activity_6 (

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
@@ -41,18 +42,20 @@ class Dangers(Clear):
         came, self._shown = bool(set(wanted[1]) - set(self._shown[1])), wanted
         clear(self._inside)
         for risk in wanted[1]:
-            self._inside.addWidget(self._card(risk, person_id))
+            self._inside.addWidget(danger_card(self._context, self, risk, person_id))
         if came:
             # Whoever ticks a danger sees at once whom to ring; with a moment more than none, for it is laid out only then.
             QTimer.singleShot(1, self, partial(reveal, self, beginning=True))
 
-    def _card(self, risk: Risk, person_id: str | None) -> SituationCard:
-        lines = references.situation_of(risk, self._context.owner.local_government_code)[:_SHOWN]
-        ring = None if person_id is None else partial(write_down, self._context, self, person_id)
-        card = SituationCard(word_of(risk), lines, ring)
-        theme.role(card, "banner-danger")
-        everything = Place(PageName.EMERGENCY, person_id or "", Within.DANGER, risk)
-        more = self.tr("緊急の電話番号をすべて見る")
-        card.add(button(more, lambda: self._context.go(everything), role="link", icon="siren"))
-        card.setAccessibleName(word_of(risk))
-        return card
+
+def danger_card(context: Context, parent: QWidget, risk: Risk, person_id: str | None, *, most: int = _SHOWN) -> SituationCard:
+    """The first rows of the emergency table for a danger; without whom it is about (None) no call can be written down."""
+    lines = references.situation_of(risk, context.owner.local_government_code)[:most]
+    ring = None if person_id is None else partial(write_down, context, parent, person_id)
+    card = SituationCard(word_of(risk), lines, ring)
+    theme.role(card, "banner-danger")
+    everything = Place(PageName.EMERGENCY, person_id or "", Within.DANGER, risk)
+    more = QCoreApplication.translate("Dangers", "緊急の電話番号をすべて見る")
+    card.add(button(more, lambda: context.go(everything), role="link", icon="siren"))
+    card.setAccessibleName(word_of(risk))
+    return card

@@ -1,11 +1,11 @@
 """The log form: what happened at one door, in a handful of chips and a few words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
@@ -25,21 +25,12 @@ from app.ui.widgets.sides import sides
 
 translate = QCoreApplication.translate
 
-# Which question a digit leads to. The three quick ones lead on to the words; what is rarer stands after them.
-_STEPS = {"on": "part", "part": "way", "way": "met", "met": "condition", "condition": "next_on", "next_on": "note"}
-_FIELDS = ("on", "way", "met", "condition", "noticed", "given", "risks", "note", "next_on")
-
 
 def fields(today: Callable[[], date], rhythm: Interval | None = None, people: PeopleEditor | None = None) -> list[Field]:
     """The questions of the form; for a round of several people with their chooser, and whose a danger is."""
 
     when = WhenChooser(today, translate("LogForm", "いつ"))
-    part = PartChooser(translate("LogForm", "時間帯"))
     following = NextChooser(today, translate("LogForm", "次はいつ"), when.day, rhythm)
-
-    def choice(name: str, words: str, kind: type[Enum], hint: str = "", *, must: bool = False, many: bool = False) -> Field:
-        editor = ChoiceEditor(kind, words, must=must, many=many)
-        return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor)
 
     who, whose = [], []
     if people is not None:
@@ -50,8 +41,7 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
         ]
     return [
         *who,
-        Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
-        Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
+        *when_fields(when),
         choice("way", translate("LogForm", "どのように"), ActivityWay, must=True),
         choice("met", translate("LogForm", "会えましたか"), Met, translate("LogForm", "訪問のときは必ず")),
         choice("condition", translate("LogForm", "ようす"), Condition),
@@ -64,14 +54,53 @@ def fields(today: Callable[[], date], rhythm: Interval | None = None, people: Pe
     ]
 
 
+def when_fields(when: WhenChooser) -> list[Field]:
+    """The day, and the part of the day or the time."""
+    part = PartChooser(translate("LogForm", "時間帯"))
+    return [
+        Field("on", translate("LogForm", "いつ"), Kind.OWN, editor=lambda: DayEditor(when)),
+        Field("part", part.accessibleName(), Kind.OWN, hint=translate("LogForm", "わかれば"), editor=lambda: PartEditor(part)),
+    ]
+
+
+def choice(
+    name: str,
+    words: str,
+    kind: type[Enum],
+    hint: str = "",
+    *,
+    must: bool = False,
+    many: bool = False,
+    shown_when: Callable[[Values], bool] | None = None,
+) -> Field:
+    """A question that is answered by a digit."""
+    editor = ChoiceEditor(kind, words, must=must, many=many)
+    return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor, shown_when=shown_when)
+
+
 class LogForm(OneByOne):
-    """The fields of an activity. Digits answer a question and go on to the next; Enter goes on, and never saves."""
+    """The fields of an activity. Digits answer a question and go on to the next; Enter goes on, and never saves.
+
+    `steps` says which question a digit leads to, `kept` which fields are those of the activity.
+    """
+
+    # The three quick ones lead on to the words; what is rarer stands after them.
+    steps: ClassVar[dict[str, str]] = {
+        "on": "part",
+        "part": "way",
+        "way": "met",
+        "met": "condition",
+        "condition": "next_on",
+        "next_on": "note",
+    }
+    kept: ClassVar[tuple[str, ...]] = ("on", "way", "met", "condition", "noticed", "given", "risks", "note", "next_on")
 
     def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
         super().__init__(fields, today)
-        for name in _STEPS:
-            self.editor(name).chips.stepped.connect(partial(self._go_on, name))
-        for name in ("on", "next_on"):
+        for name in self.steps:
+            if name in self._slots:
+                self.editor(name).chips.stepped.connect(partial(self._go_on, name))
+        for name in [each for each in ("on", "next_on") if each in self._slots]:
             # The month that opens beneath the chips has its height only once it was laid out.
             follow = partial(QTimer.singleShot, 0, self, partial(self._reveal, name))
             self.editor(name).chooser.changed.connect(lambda follow=follow: follow())
@@ -80,8 +109,9 @@ class LogForm(OneByOne):
             self.editor("people").ticks.changed.connect(lambda: whose.follow(risks))
             # With a moment more than none: it has its place only once all that stands around it was laid out anew.
             risks.changed.connect(lambda: QTimer.singleShot(1, self, lambda: self._reveal("whose")))
-        self.editor("on").chooser.changed.connect(self._count_anew)
-        self.editor("on").chooser.written.changed.connect(self._count_anew)
+        if "next_on" in self._slots:
+            self.editor("on").chooser.changed.connect(self._count_anew)
+            self.editor("on").chooser.written.changed.connect(self._count_anew)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard on a field."""
@@ -93,11 +123,11 @@ class LogForm(OneByOne):
     def _go_on(self, name: str) -> None:
         # How somebody seems who was out, nobody knows: the digit meant for the next visit would say that they are well.
         out = name == "met" and self.editor("met").value() is Met.OUT
-        self.go_to(_STEPS["condition" if out else name])
+        self.go_to(self.steps["condition" if out and "condition" in self.steps else name])
 
     def show_activity(self, activity: Activity) -> None:
         """Fill the form with what is known, and take that as the clean state."""
-        values = {name: getattr(activity, name) for name in _FIELDS if name != "next_on"}
+        values = {name: getattr(activity, name) for name in self.kept if name != "next_on"}
         self.set_values(values | {"part": (activity.part, activity.at_time)})
         self.set_values({"next_on": activity.next_on})
 
@@ -141,5 +171,10 @@ def _is_somebodys(values: Values) -> bool:
 
 def activity_of(values: dict[str, Any], base: Activity) -> Activity:
     """The activity that the form's values make of the one it began with."""
+    return made_of(values, base, LogForm.kept)
+
+
+def made_of(values: dict[str, Any], base: Activity, kept: Iterable[str]) -> Activity:
+    """The activity with when it was and these fields as the form's values say them."""
     part, at_time = values["part"]
-    return replace(base, part=part, at_time=at_time, **{name: values[name] for name in _FIELDS})
+    return replace(base, part=part, at_time=at_time, **{name: values[name] for name in kept})

@@ -1,10 +1,14 @@
 """A consent in words."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from app.documents.addresses import agency_name
-from app.domain.consents import Consent
-from app.domain.dates import format_day, format_short
+from app.domain.consents import Consent, ConsentState
+from app.domain.dates import format_day, format_near, format_short
+from app.queries.people import PersonDetails
+from app.services import references
 from app.words.labels import label, short
 from app.words.phrases import joined
 
@@ -39,3 +43,20 @@ def summary(consent: Consent) -> str:
     if consent.review_on:
         parts.append(translate("consents", "見直し {day}").format(day=format_short(consent.review_on)))
     return joined(*parts)
+
+
+def standing_words(known: PersonDetails, today: date) -> str:
+    """How it stands today with what somebody agreed to: state and day, whom one may tell, what is kept back."""
+    consent = known.consent
+    if consent is None:
+        return translate("consents", "まだ確かめていません。つなぐ前に、ご本人に確かめます。")
+    day = consent.withdrawn_on or consent.on
+    lines = [joined(short(consent.state), format_near(day, today) if day else "")]
+    if known.asked_anew:
+        lines.append(translate("consents", "まとめた2つの記録で、同意が違っていました。ご本人に、もう一度聞いてください。"))
+    names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
+    if names and consent.state is not ConsentState.WITHDRAWN:
+        lines.append(translate("consents", "伝えてよい先：{names}").format(names="・".join(names)))
+    if consent.withheld:
+        lines.append(translate("consents", "伝えないこと：{words}").format(words=consent.withheld))
+    return "\n".join(lines)

@@ -13,7 +13,7 @@ from app.ui.parts import ONLY, Page, PartDef
 
 
 class PeoplePage(Page):
-    """F2 on somebody's page writes down a visit to them."""
+    """F2 on somebody's page writes down a visit to them; at a desk one is told of a trouble about them."""
 
     kinds = frozenset({"person", "household", "member", "activity", "attempt", "sighting"}) | frozenset(
         {"referral", "answer", "consent", "outbox"}
@@ -29,9 +29,9 @@ class PeoplePage(Page):
     )
 
     def logs(self) -> Place | None:
-        if not isinstance(self.part, PersonView) or self.context.desk:
+        if not isinstance(self.part, PersonView):
             return None
-        return Place(PageName.ACTIVITIES, self.part.record_id, Within.NEW)
+        return Place(PageName.CASES if self.context.desk else PageName.ACTIVITIES, self.part.record_id, Within.NEW)
 
 
 page = PeoplePage

@@ -6,13 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attempts import Attempt, Cause
-from app.domain.consents import Consent, ConsentState
-from app.domain.dates import format_near
+from app.domain.cases import Case
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.queries.people import PersonDetails, known
-from app.services import people, references
+from app.services import people
 from app.ui.bridge import Asked
+from app.ui.pages.cases.words import received_words
+from app.ui.pages.consents.words import standing_words
 from app.ui.pages.people.call_form import ask_who_was_reached
 from app.ui.pages.people.head_panel import WhoPanel
 from app.ui.pages.people.household_panel import Family
@@ -25,7 +26,7 @@ from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column
-from app.ui.widgets.panels import Panel, Panels, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.tabs import order_stops
 from app.words.labels import short
@@ -47,7 +48,8 @@ class PersonView(RecordView[PersonDetails]):
         self._timeline.asked.connect(self.read)
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
         self._family = Family(context)
-        self._consent = Text()
+        self._consent, self._cases = Text(), Lines()
+        self._all_cases = Section(self.tr("ケース"), self._cases)
         self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
         self.inside.addWidget(self._who)
         self.inside.addLayout(
@@ -74,11 +76,9 @@ class PersonView(RecordView[PersonDetails]):
         self._rhythm.show_known(found)
         self._about.show_known(found.person)
         self._family.show_known(found)
-        self._consent.set_text(
-            self._consent_words(found.consent, found.asked_anew)
-            if found.consent is not None
-            else self.tr("まだ確かめていません。つなぐ前に、ご本人に確かめます。")
-        )
+        self._all_cases.setVisible(bool(found.cases))
+        self._cases.set_lines(self._case_line(case) for case in found.cases)
+        self._consent.set_text(standing_words(found, self.context.today()))
         self._consent.set_role("body" if found.consent is not None else "soft")
         asked, self._asked = self._asked, None
         if asked is not None:
@@ -96,6 +96,8 @@ class PersonView(RecordView[PersonDetails]):
         whole = button(self.tr("すべて直す"), partial(self._go_to, PageName.PEOPLE, Within.EDIT), role="link", icon="pencil")
         yield Section(self.tr("この方のこと"), Panel(self._about, edge=2), right=whole)
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
+        if self.context.desk:
+            yield self._all_cases
         note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
         consent = column(self._consent, *([] if self.context.desk else [note]))
         yield Section(self.tr("同意"), Panel(consent, edge=2))
@@ -104,6 +106,10 @@ class PersonView(RecordView[PersonDetails]):
             self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
         )
         yield button(self.tr("この方を手帳から消す"), self._remove, role="quiet", icon="trash-2")
+
+    def _case_line(self, case: Case) -> Line:
+        opens = partial(self.context.go, Place(PageName.CASES, case.id))
+        return Line(case.number, received_words(case), beside=short(case.stage), role="strong", opens=opens)
 
     def _ask_again(self, found: PersonDetails, place: Place) -> None:
         """Open the small window of a place; nothing where what it names is not known any more."""
@@ -126,19 +132,6 @@ class PersonView(RecordView[PersonDetails]):
                 self._rhythm.ask_end()
             case thing:
                 self._about.ask_about(thing)
-
-    def _consent_words(self, consent: Consent, asked_anew: bool) -> str:
-        day = format_near(consent.withdrawn_on or consent.on, self.context.today()) if consent.on else ""
-        state = short(consent.state)
-        names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
-        lines = [f"{state}　{day}"]
-        if asked_anew:
-            lines.append(self.tr("まとめた2つの記録で、同意が違っていました。ご本人に、もう一度聞いてください。"))
-        if names and consent.state is not ConsentState.WITHDRAWN:
-            lines.append(self.tr("伝えてよい先：{names}").format(names="・".join(names)))
-        if consent.withheld:
-            lines.append(self.tr("伝えないこと：{words}").format(words=consent.withheld))
-        return "\n".join(lines)
 
     def _go_to(self, page: PageName, what: Within = Within.NOTHING) -> None:
         self.context.go(Place(page, self.record_id, what))

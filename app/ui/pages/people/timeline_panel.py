@@ -10,6 +10,7 @@ from app.domain.dates import format_near
 from app.domain.places import PageName, Place
 from app.domain.referrals import Handling, ReferralLine
 from app.queries.people import Only, PersonDetails, TimelineEntry
+from app.services import activities
 from app.ui.pages.activities.words import TONES
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.referrals.mark_panel import handling_words, proof_tone, proof_words
@@ -28,7 +29,7 @@ _STEP = 30
 Go = Callable[[Place], None]
 translate = QCoreApplication.translate
 
-_HANDLED = {
+HANDLED = {
     Handling.ACCEPTED: ("mail-check", Tone.SUCCESS),
     Handling.QUESTION: ("circle-question-mark", Tone.WARNING),
     Handling.ELSEWHERE: ("route", Tone.PRIMARY),
@@ -97,7 +98,7 @@ def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Li
     when = joined(day, whose)
     if line is not None:
         tone = TONES[line.condition] if line.condition else Tone.SOFT
-        opens = partial(go, Place(PageName.ACTIVITIES, line.id))
+        opens = partial(go, activities.place_of(line))
         return _line(what_words(line), line.note, when, "notebook-pen", tone, opens)
     if (referral := event.referral) is not None:
         title = translate("timeline", "つなぎ：{agency}").format(agency=referral.destination_name)
@@ -105,7 +106,7 @@ def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Li
         opens = partial(go, Place(PageName.REFERRALS, referral.id))
         return _line(title, beneath, when, "send", proof_tone(referral), opens)
     if (answer := event.answer) is not None:
-        icon, tone = _HANDLED[answer.handling]
+        icon, tone = HANDLED[answer.handling]
         title = translate("timeline", "返事：{handling}").format(handling=label(answer.handling))
         beneath = joined(answer.lead or answer.answered_by, answer.text)
         return _line(title, beneath, when, icon, tone, partial(go, Place(PageName.REFERRALS, answer.referral_id)))

@@ -37,13 +37,13 @@ class Picker(Clear):
     picked = Signal(str)
     asked = Signal(str)
 
-    def __init__(self, placeholder: str, nothing: str) -> None:
+    def __init__(self, search: SearchBox | str, nothing: str) -> None:
         super().__init__()
         self._nothing = nothing
         self._chosen: Offer | None = None
         self._offered: tuple[list[Offer], bool] = ([], False)
         self._other: QPushButton | None = None
-        self.search = SearchBox(placeholder)
+        self.search = SearchBox(search) if isinstance(search, str) else search
         theme.width(self.search, least=12, most=30)
         self.search.asked.connect(self.asked)
         self.search.left_downwards.connect(self._enter_found)

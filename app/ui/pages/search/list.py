@@ -14,6 +14,7 @@ from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import SearchAnswer, look
+from app.services import activities
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.search.mark_words import Marked
@@ -34,7 +35,7 @@ _SEEN = 8
 
 
 # Whose line shows a name with さん, or that it is no whole name.
-_OF_PEOPLE = ("household", "answer", "consent")
+_OF_PEOPLE = ("household", "answer", "consent", "desk_case")
 
 
 Marks = tuple[tuple[str, str], ...]
@@ -146,7 +147,7 @@ class SearchResults(Clear):
         for line in seen.found.activities:
             when = when_words(line.on, line.part, line.at_time, self._context.today())
             told = called(line.person_name, line.provisional), when, what_words(line)
-            yield self._hit(told, Place(PageName.ACTIVITIES, line.id), self._where(seen, line.id))
+            yield self._hit(told, activities.place_of(line), self._where(seen, line.id))
 
     def _referrals(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.referrals:
@@ -181,6 +182,7 @@ class SearchResults(Clear):
             "consent": self.tr("同意"),
             "ledger": self.tr("名簿"),
             "peer": self.tr("名刺"),
+            "desk_case": self.tr("ケース"),
             "sheet": self.tr("印刷した紙"),
         }
         for each in seen.found.others:

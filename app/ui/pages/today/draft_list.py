@@ -55,6 +55,7 @@ def title_of(unfinished: Unfinished) -> str:
         PageName.LEDGERS: translate("today", "名簿"),
         PageName.SIGHTINGS: translate("today", "気づき"),
         PageName.INBOX: translate("today", "回答"),
+        PageName.CASES: translate("today", "相談の受付"),
         PageName.CONSENTS: translate("today", "同意"),
     }
     kind = titles.get(place.page, translate("today", "書きかけ"))

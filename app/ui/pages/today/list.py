@@ -44,10 +44,10 @@ class TodayList(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         if context.desk:
-            self._act = self._leads(self.tr("受信を見る"), Place(PageName.INBOX), "inbox", "primary")
+            self._act = self._leads(self.tr("相談を受ける"), Place(PageName.CASES, "", Within.NEW), "plus", "primary")
         else:
             self._act = self._leads(self.tr("記録する"), Place(PageName.ACTIVITIES, "", Within.NEW), "plus", "primary")
-            self._act.setToolTip("F2")
+        self._act.setToolTip("F2")
         self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[self._act])
         self.results = SearchResults(context)
         self._inside = column(gap=3)

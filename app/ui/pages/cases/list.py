@@ -1,0 +1,171 @@
+"""The list of cases: urgency first, ways to narrow it, and several handed to another lead at one go."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from app.domain.cases import CaseLine
+from app.domain.places import PageName, Place
+from app.queries.case_lists import Listed, listed
+from app.services import case_lists, cases
+from app.ui import hearing
+from app.ui.bridge import Asked
+from app.ui.pages.cases.lead_panel import LeadPanel
+from app.ui.pages.cases.line_words import paged
+from app.ui.pages.cases.narrowing_panel import CaseNarrowing
+from app.ui.places import Context
+from app.ui.record_list import RecordList
+from app.ui.widgets.buttons import button
+from app.ui.widgets.headers import PageHeader, search_words
+from app.ui.widgets.layouts import row
+from app.ui.widgets.lists import PagedLine, PagedList
+from app.ui.widgets.states import EmptyState
+
+
+class CaseList(RecordList[CaseLine]):
+    """The list; how it is narrowed rests with whoever unlocked. While one ticks, a click or space ticks and opens nothing."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, PageName.CASES)
+        self._told: dict[str, CaseLine] = {}
+        self._keys: Sequence[str] = ()
+        self._any = False
+        self._ticked: dict[str, None] | None = None
+        self.narrowing = CaseNarrowing()
+        self.narrowing.changed.connect(self._narrow)
+        receive = self.tr("相談を受ける")
+        act = self.begins(receive)
+        act.setToolTip("F2")
+        self._header = PageHeader(self.tr("ケース"), search=search_words(), actions=[act])
+        self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
+        beneath = self.tr("電話や来所の相談は「相談を受ける」で、届いたつなぎは「受信」の受理で、ここに入ります。")
+        first = EmptyState("folder-open", self.tr("まだケースがありません"), beneath, self.begins(receive))
+        everything = button(self.tr("すべてのケースを見る"), self._all)
+        none = EmptyState("search", self.tr("あてはまるケースはありません"), "", everything)
+        self.panel = LeadPanel(context)
+        self.panel.handed.connect(self._hand_to)
+        self.panel.all_wanted.connect(lambda: self._tick(self._keys))
+        self.panel.closed.connect(self._stop_ticking)
+        self.panel.hide()
+        self.lay_out(self._header, [first, none], self.narrowing, self.panel)
+        self._several = button(self.tr("まとめて主担当を変える"), self._start_ticking, role="link", icon="square-check")
+        self.inside.addLayout(row(None, self._several))
+
+    def make_list(self) -> PagedList:
+        return _Cases(self)
+
+    def ask_lines(self, keys: list[str]) -> Asked[list[CaseLine]]:
+        return self.context.bridge.fetch(self, case_lists.lines, keys)
+
+    def line(self, line: CaseLine) -> PagedLine:
+        self._told[line.id] = line
+        said = paged(line, self.context.today())
+        if self._ticked is None:
+            return said
+        ticked = line.id in self._ticked
+        return replace(said, icon="square-check" if ticked else "square", marks=(*self._mark(ticked), *said.marks))
+
+    def _mark(self, ticked: bool) -> tuple[tuple[str, str], ...]:
+        return ((self.tr("選択中"), "success"),) if ticked else ()
+
+    # ---- which ones ----------------------------------------------------------------------------------------------------
+
+    def open(self, place: Place) -> None:
+        self._focus_wanted = True
+        self.context.bridge.fetch(self.narrowing, listed).then(self._show_listed)
+
+    def read(self) -> None:
+        self.context.bridge.fetch(self, case_lists.keys, self.narrowing.among()).then(self.show_keys)
+
+    def _show_listed(self, found: Listed) -> None:
+        self._any = bool(found.traits.years)
+        self.narrowing.show_filter(found.among, found.traits)
+        if self.narrowing.among() == found.among:
+            self.show_keys(list(found.keys))
+        else:
+            # Whoever led them leads none any more.
+            self.read()
+
+    def _narrow(self) -> None:
+        self.context.bridge.do(case_lists.narrow, self.narrowing.among())
+        self.read()
+
+    def _all(self) -> None:
+        self.narrowing.show_everything()
+        self._narrow()
+
+    def show_keys(self, keys: list[str]) -> None:
+        self._keys = keys
+        self._any = self._any or bool(keys)
+        self.narrowing.setVisible(self._any)
+        self._several.setVisible(bool(keys) and self._ticked is None)
+        count = self.tr("{count}件").format(count=len(keys)) if keys else ""
+        hearing.announce_at_last(self, count or self.tr("あてはまるケースはありません"))
+        self._header.set_subtitle(count)
+        if self._ticked is not None:
+            self._tick([key for key in self._ticked if key in set(keys)], only=True)
+        self.list.set_keys(keys)
+        self.show_either(0 if keys else 2 if self._any else 1)
+
+    # ---- several at one go ---------------------------------------------------------------------------------------------
+
+    def open_record(self, key: str) -> None:
+        if self._ticked is None:
+            super().open_record(key)
+        elif key in self._ticked:
+            self._tick([each for each in self._ticked if each != key], only=True)
+        elif key:
+            self._tick([key])
+
+    def leave(self) -> bool:
+        if self._ticked is None:
+            return False
+        self._stop_ticking()
+        return True
+
+    def _start_ticking(self) -> None:
+        self._several.hide()
+        self.panel.open()
+        self._tick((), only=True)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_ticking(self) -> None:
+        self._ticked = None
+        self.panel.hide()
+        self._several.setVisible(bool(self._keys))
+        self._say_lines()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tick(self, keys: Sequence[str], *, only: bool = False) -> None:
+        before = {} if only or self._ticked is None else self._ticked
+        self._ticked = before | dict.fromkeys(keys)
+        self.panel.count(len(self._ticked))
+        self._say_lines()
+
+    def _say_lines(self) -> None:
+        self.list.show_lines({key: self.line(line) for key, line in self._told.items()})
+
+    def _hand_to(self, lead: str) -> None:
+        ticked = list(self._ticked or ())
+        done = self.context.bridge.do(cases.hand_to, ticked, lead)
+        done.then(partial(self._handed, lead, len(ticked))).failed(self.panel.refuse)
+
+    def _handed(self, lead: str, count: int, _kept: object) -> None:
+        self.context.notify(self.tr("{count}件の主担当を{lead}さんにしました").format(count=count, lead=lead))
+        self._stop_ticking()
+
+
+class _Cases(PagedList):
+    """Space does what a click does."""
+
+    def __init__(self, of: CaseList) -> None:
+        super().__init__(of.tr("ケースの一覧"), of.read_lines, lines=3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and (key := self.key()) is not None:
+            self.opened.emit(key)
+        else:
+            super().keyPressEvent(event)

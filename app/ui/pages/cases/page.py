@@ -1,0 +1,35 @@
+"""The page of cases (ケース): the list, one of them with its contacts, and the form by which one is received."""
+
+from app.domain.places import PageName, Place, Within
+from app.services.case_lists import unled as count
+from app.ui.pages.cases.contact_form import CaseContact
+from app.ui.pages.cases.intake_panel import IntakePart
+from app.ui.pages.cases.join_wizard import CaseJoin
+from app.ui.pages.cases.list import CaseList
+from app.ui.pages.cases.record import ASKED, CaseView
+from app.ui.parts import ONLY, Page, PartDef
+
+__all__ = ["count", "page"]
+
+
+class CasesPage(Page):
+    """What was told to a desk, by telephone and by packet alike; beside its entry stands how many nobody leads."""
+
+    kinds = frozenset({"desk_case", "person", "household", "member", "activity", "attempt", "consent", "peer"}) | frozenset(
+        {"referral", "answer", "arrival", "outbox", "inbox"}
+    )
+    parts = (
+        PartDef(CaseList, alone=ONLY),
+        PartDef(IntakePart, alone=(Within.NEW,), about=(Within.NEW, Within.EDIT)),
+        PartDef(CaseContact, about=(Within.CONTACT,)),
+        PartDef(CaseJoin, about=(Within.JOIN,)),
+        PartDef(CaseView, about=(Within.NOTHING, *ASKED)),
+    )
+
+    def logs(self) -> Place | None:
+        if not isinstance(self.part, CaseView) or not self.part.in_use:
+            return None
+        return Place(PageName.CASES, self.part.record_id, Within.CONTACT)
+
+
+page = CasesPage

@@ -1,0 +1,205 @@
+"""「相談を受ける」: what is offered, what is kept as it was said, what is refused and where that is said."""
+
+from datetime import time, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.addresses import Phone
+from app.domain.cases import Case, Response, Route
+from app.domain.places import PageName, Place, Within
+from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
+from app.models.vault import Vault
+from app.services import case_lists, cases, drafts, people
+from app.ui.pages.cases import page as cases_page
+from app.ui.pages.cases.form import IntakeForm
+from app.ui.parts import Page
+from app.workflows.cases import receive
+from tests.notebooks import a
+from tests.ui.conftest import TODAY, Desk
+from tests.ui.hands import focused
+from tests.ui.hands import press as strike
+from tests.ui.ime import type_japanese
+from tests.ui.pages.daily import one, press, shown, wait_for, words_on
+
+NEW = Place(PageName.CASES, "", Within.NEW)
+
+
+@pytest.fixture
+def page(at_office: Desk, qtbot: QtBot) -> Page:
+    return shown(qtbot, cases_page.page(at_office.context))
+
+
+def opened(page: Page, qtbot: QtBot, place: Place = NEW) -> IntakeForm:
+    page.show_place(place)
+    wait_for(qtbot, page, "経路", "相談内容")
+    return one(page, IntakeForm)
+
+
+def answer(form: IntakeForm, **values: object) -> None:
+    """Answer what must be, and these."""
+    form.set_values({"route": Route.LINE, "said": "相談", "done": (Response.CONTINUE,)} | values)
+
+
+def kept(office: Vault, at_office: Desk, qtbot: QtBot) -> Case:
+    """The case that was kept, to whose page one came."""
+    qtbot.waitUntil(lambda: bool(at_office.gone))
+    return office.read(cases.get, at_office.gone[-1].record_id)
+
+
+def test_a_message_of_twenty_thousand_characters_is_pasted_whole(
+    office: Vault, page: Page, at_office: Desk, qtbot: QtBot
+) -> None:
+    pasted = "たすけて😢𠮷野です👨‍👩‍👧\n" * 1500
+    assert len(pasted) > 20_000
+    form = opened(page, qtbot)
+    answer(form, said="")
+    QApplication.clipboard().setText(pasted)
+    form.go_to("said")
+    strike(Qt.Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    page.save()
+    assert kept(office, at_office, qtbot).said == pasted.strip()
+
+
+def test_what_is_missing_is_said_where_it_is_missing(office: Vault, page: Page, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    page.save()
+    qtbot.waitUntil(lambda: words_on(page).count("ここは必要です") == 3)
+    assert office.read(case_lists.keys) == []
+
+
+def test_who_rings_from_a_known_number_is_offered_before_any_name(
+    office: Vault, page: Page, at_office: Desk, qtbot: QtBot
+) -> None:
+    hana = office.do(people.register, a.person(phones=(Phone(number="0858-00-1111"),)))
+    form = opened(page, qtbot)
+    answer(form)
+    phone = form.editor("caller").editors["phone"].widget
+    phone.setFocus()
+    type_japanese(phone, "０８５８ー００ー１１１１")
+    wait_for(qtbot, page, "足立 ハナさん", "電話が同じ")
+    form.editor("about").widget.setFocus()
+    strike(Qt.Key.Key_Down)
+    strike(Qt.Key.Key_Return)
+    wait_for(qtbot, page, "変える")
+    # Who it was that rang is still open.
+    page.save()
+    wait_for(qtbot, page, "ひとつ選んでください")
+    form.editor("caller").kind.set_value(CallerKind.PERSON)
+    page.save()
+    case = kept(office, at_office, qtbot)
+    assert (case.person_id, case.caller) == (hana.id, Caller(kind=CallerKind.PERSON, phone="0858-00-1111"))
+
+
+def test_who_asks_for_themselves_is_not_asked_for_their_name_twice(
+    office: Vault, page: Page, at_office: Desk, qtbot: QtBot
+) -> None:
+    form = opened(page, qtbot)
+    answer(form, caller=Caller(kind=CallerKind.PERSON, name="河本 正", phone="090-0000-0000"))
+    page.save()
+    person = office.read(people.get, kept(office, at_office, qtbot).person_id)
+    assert (person.name, person.provisional, person.phones) == ("河本 正", False, (Phone(number="090-0000-0000"),))
+
+
+def test_a_caller_who_gives_no_name_is_known_by_the_number(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    answer(form, caller=Caller(kind=CallerKind.PERSON))
+    page.save()
+    person = office.read(people.get, kept(office, at_office, qtbot).person_id)
+    assert (person.name, person.provisional) == ("お名前のわからない方（R8-0001）", True)
+
+
+def test_of_whom_nobody_knows_age_sex_and_town_are_kept(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    about = {"about": "電話の方の長男", "decade": 40, "sex": None, "local_government_code": "312037"}
+    answer(form, about=about, troubles=((Trouble.DEBT, Trouble.WITHDRAWAL), Trouble.WITHDRAWAL), urgency=Urgency.URGENT)
+    page.save()
+    case = kept(office, at_office, qtbot)
+    assert (case.about, case.decade, case.local_government_code) == ("電話の方の長男", 40, "312037")
+    assert (case.troubles, case.worst, case.urgency) == ((Trouble.DEBT, Trouble.WITHDRAWAL), Trouble.WITHDRAWAL, Urgency.URGENT)
+
+
+def test_several_troubles_ask_for_the_worst(page: Page, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    press(qtbot, page, "介護のこと")
+    assert "いちばん困っていること（◎）" not in words_on(page)
+    press(qtbot, page, "食べるものがない")
+    wait_for(qtbot, page, "いちばん困っていること（◎）")
+
+
+def test_a_danger_has_its_numbers_beside_it(page: Page, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    press(qtbot, page, "自死のおそれ")
+    wait_for(qtbot, page, "よりそいホットライン", "緊急の電話番号をすべて見る")
+
+
+def test_only_what_needs_nobody_to_come_back_can_be_ended_at_once(page: Page, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    press(qtbot, page, "情報提供")
+    wait_for(qtbot, page, "これで終わる")
+    press(qtbot, page, "つなぎ")
+    qtbot.waitUntil(lambda: "これで終わる" not in words_on(page))
+    press(qtbot, page, "つなぎ")
+    wait_for(qtbot, page, "これで終わる")
+    form.editor("next").editors["next_note"].widget.setFocus()
+    type_japanese(focused(), "折り返す")
+    qtbot.waitUntil(lambda: "これで終わる" not in words_on(page))
+
+
+def test_a_paper_slip_is_typed_in_later_under_its_own_number(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    press(qtbot, page, "あとから紙を打ちこむ")
+    wait_for(qtbot, page, "受付番号（空けておくと R8-0001）")
+    yesterday = TODAY - timedelta(days=1)
+    answer(form, slip={"number": "R8-0040", "received_on": yesterday, "received_at": "14:05"})
+    page.save()
+    case = kept(office, at_office, qtbot)
+    assert (case.number, case.received_on, case.received_at) == ("R8-0040", yesterday, time(14, 5))
+    assert at_office.said == ["R8-0040で受けつけました"]
+
+
+def test_a_number_that_was_given_and_a_day_to_come_are_refused_beside_the_slip(office: Vault, page: Page, qtbot: QtBot) -> None:
+    office.do(receive, Case(route=Route.PHONE, said="相談", done=(Response.CONTINUE,), number="R8-0040"))
+    form = opened(page, qtbot)
+    answer(form, slip={"number": "R8-0040", "received_on": None, "received_at": "25時"})
+    page.save()
+    wait_for(qtbot, page, "時刻として読めませんでした")
+    answer(form, slip={"number": "R8-0040", "received_on": None, "received_at": ""})
+    page.save()
+    wait_for(qtbot, page, "その番号は、ほかの方の受付に使われています")
+    answer(form, slip={"number": "", "received_on": TODAY.replace(year=2027), "received_at": ""})
+    page.save()
+    wait_for(qtbot, page, "まだ来ていない日です")
+    assert len(office.read(case_lists.keys)) == 1
+
+
+def test_what_was_typed_is_there_again_with_the_person_that_was_chosen(
+    office: Vault, page: Page, at_office: Desk, qtbot: QtBot
+) -> None:
+    hana = office.do(people.register, a.person())
+    form = opened(page, qtbot, Place(PageName.CASES, hana.id, Within.NEW))
+    wait_for(qtbot, page, "足立 ハナさん")
+    answer(form, said="途中まで")
+    form.changed.emit()
+    page.show_place(Place(PageName.CASES))
+    qtbot.waitUntil(lambda: bool(office.read(drafts.every)))
+    again = opened(page, qtbot, Place(PageName.CASES, hana.id, Within.NEW))
+    wait_for(qtbot, page, "書きかけの続きです", "足立 ハナさん")
+    assert again.look()["said"] == "途中まで"
+    page.save()
+    assert kept(office, at_office, qtbot).person_id == hana.id
+    assert office.read(drafts.every) == []
+
+
+def test_a_case_is_corrected_in_the_same_form(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    case = office.do(receive, Case(route=Route.PHONE, said="相談", done=(Response.INFORMATION,), wish="静かに暮らしたい"))
+    form = opened(page, qtbot, Place(PageName.CASES, case.id, Within.EDIT))
+    wait_for(qtbot, page, "R8-0001を直す", "ご本人・ご家族の希望", "お名前のわからない方（R8-0001）")
+    assert "これで終わる" not in words_on(page)
+    form.set_values({"said": "聞き直した相談", "urgency": Urgency.EMERGENCY})
+    page.save()
+    corrected = kept(office, at_office, qtbot)
+    assert (corrected.said, corrected.urgency, corrected.wish) == ("聞き直した相談", Urgency.EMERGENCY, "静かに暮らしたい")
+    assert (corrected.number, corrected.person_id, corrected.received_on) == (case.number, case.person_id, case.received_on)
