@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from app.crypto.slots import Cost
 from app.domain.cards import Use
 from app.domain.cases import Case
+from app.domain.dates import fiscal_year
+from app.domain.figures import CountedKind, Figure
 from app.domain.notebooks import NotebookKind
 from app.domain.people import Sex
 from app.domain.referrals import Answer, Handling, Referral, Stage
@@ -24,6 +26,7 @@ from app.services import (
     cards,
     cases,
     consents,
+    figures,
     reception_numbers,
     references,
     referrals,
@@ -40,6 +43,7 @@ CASES = 191
 VOLUNTEERS = 12
 _LEADS = 3
 _PER_STEP = 20
+_EARLIER = (82, 147)
 # What the first of the volunteers sent has arrived, and is decided on in these ways; of the last of them it waits for that.
 _DECIDED = (Handling.ACCEPTED, Handling.ACCEPTED, Handling.ACCEPTED, Handling.QUESTION, None)
 # Whom a volunteer knows, what they wrote down of them, and the notebook that is thrown away once its packets are written.
@@ -58,6 +62,7 @@ def fill(vault: Vault, packets: Path, count: int, seed: int) -> Iterator[Callabl
     accepted = min(count, _DECIDED.count(Handling.ACCEPTED))
     leads = vault.read(_leads, seed)
     drawn = samples.cases(seed, count - accepted, vault.read(lambda session: session.today), leads)
+    yield partial(vault.do_behind, _keep_earlier)
     while chunk := list(islice(drawn, _PER_STEP)):
         yield partial(vault.do_behind, _keep, chunk)
     for place in range(VOLUNTEERS):
@@ -69,6 +74,15 @@ def _leads(session: Session, seed: int) -> tuple[str, ...]:
     dice = dice_of(seed, "leads")
     others = (f"{family_name(dice)[0]} {given_name(dice, Sex.FEMALE, 1980)[0]}" for _ in range(_LEADS - 1))
     return (session.me.coordinator or session.me.name, *others)
+
+
+def _keep_earlier(session: Session) -> None:
+    """What was counted in the two years before those whose cases are told."""
+    first = fiscal_year(session.today) - samples.YEARS + 1
+    typed = {each.year for each in figures.typed(session) if each.what is CountedKind.CASES}
+    for year, count in zip(range(first - len(_EARLIER), first), _EARLIER, strict=True):
+        if year not in typed:
+            figures.keep(session, Figure(year=year, what=CountedKind.CASES, count=count, source="練習用"))
 
 
 def _keep(session: Session, drawn: list[SampleCase]) -> None:

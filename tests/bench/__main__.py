@@ -45,6 +45,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "case": cases.listed,
     "desk-today": cases.today,
     "intake": cases.intake,
+    "figures": cases.figures,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not}

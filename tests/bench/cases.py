@@ -4,9 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from app.domain.cases import Case, Response, Route
+from app.domain.dates import fiscal_year
+from app.domain.figures import CountCell, CountedKind, Trait, span
 from app.domain.listings import CaseFilter, CaseState
 from app.domain.referrals import Caller, CallerKind, Trouble
 from app.models.vault import Vault
+from app.queries import figures as asked
 from app.queries import today as today_page
 from app.services import case_lists, settings
 from app.workflows import cases as case_acts
@@ -24,6 +27,22 @@ SELECT desk_case.id, number, person_id, name, about, urgency, stage, received_on
 FROM desk_case JOIN person ON person.id = person_id WHERE desk_case.id IN ({})
 """
 _CONTACTS = 'SELECT case_id, max("on"), count(*) FROM activity WHERE case_id IN ({}) GROUP BY case_id'
+_BY_ROUTE = """
+SELECT count(*), route, CAST(strftime('%m', received_on) AS INTEGER) FROM desk_case
+WHERE joined_id IS NULL AND received_on BETWEEN ? AND ? GROUP BY 2, 3
+"""
+_BY_TROUBLE = """
+SELECT sum(quantity), whole.troubles, CAST(strftime('%m', "on") AS INTEGER) FROM activity
+JOIN desk_case ON desk_case.id = case_id JOIN desk_case AS whole ON whole.id = coalesce(desk_case.joined_id, desk_case.id)
+WHERE "on" BETWEEN ? AND ? GROUP BY 2, 3
+"""
+_DAYS_OF_CASES = "SELECT received_on, count(*) FROM desk_case WHERE joined_id IS NULL GROUP BY received_on"
+_DAYS_OF_CONTACTS = 'SELECT "on", sum(quantity) FROM activity WHERE case_id IS NOT NULL GROUP BY "on"'
+_WAITED = """
+SELECT received_on, (SELECT min(answered_on) FROM answer WHERE referral_id = arrival_id AND arrival_id != ''),
+(SELECT min("on") FROM activity WHERE case_id = desk_case.id)
+FROM desk_case WHERE joined_id IS NULL AND received_on BETWEEN ? AND ?
+"""
 # What a desk's きょう cannot do without: which cases nobody leads, and of which the promised day has come.
 _WAITING = f"SELECT id, next_on {_SHOWN} AND closed_on IS NULL AND (lead = '' OR next_on <= ?) ORDER BY next_on"
 
@@ -62,6 +81,23 @@ def today(world: World) -> list[Line]:
         real, least = by_turns(world.times(15), lambda: vault.read(today_page.day), floor, before=save)
         what = f"a desk's きょう with {world.cases:,} cases, right after a save"
         return [Line("desk-today", what, "ms", real, "bare SQL for which cases wait", least, target=100)]
+
+
+def figures(world: World) -> list[Line]:
+    """集計: a year by a trait with everything beside it, and the numbers of cases and contacts alone."""
+    with opened(world.large_desk) as (vault, bare):
+        year = vault.read(lambda session: fiscal_year(session.today))
+        days = tuple(day.isoformat() for day in span(year))
+        lines = []
+        for name, cell, sql in (
+            ("figures", CountCell(year=year, trait=Trait.ROUTE), _BY_ROUTE),
+            ("figures-contacts", CountCell(year=year, counted=CountedKind.CONTACTS, trait=Trait.TROUBLE), _BY_TROUBLE),
+        ):
+            floor = floors.asking(bare, (sql, days), _DAYS_OF_CASES, _DAYS_OF_CONTACTS, (_WAITED, days))
+            real, least = by_turns(world.times(15), partial(vault.read, asked.year, cell), floor)
+            what = f"集計 of a year: {cell.counted.value} by {cell.trait.value if cell.trait else ''}, with all beside it"
+            lines.append(Line(name, what, "ms", real, "bare SQL for the same", least, most_ratio=1.5))
+        return lines
 
 
 def intake(world: World) -> list[Line]:

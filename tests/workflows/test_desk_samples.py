@@ -8,6 +8,7 @@ import pytest
 from app.domain.cards import Owner, Role
 from app.domain.cases import Case, CaseStage, Ending, Route, is_enough, is_open
 from app.domain.dates import fiscal_year
+from app.domain.figures import CountedKind
 from app.domain.notebooks import NotebookKind
 from app.domain.packets import Fate
 from app.domain.referrals import Handling, Urgency
@@ -15,7 +16,7 @@ from app.errors import EscrowFirst, Invalid
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, answers, arrivals, case_lists, cases, people, referrals
+from app.services import activities, answers, arrivals, case_lists, cases, counts, figures, people, referrals
 from app.workflows import desk_samples, vaults
 from tests.notebooks import OFFICE, Make, take_in
 from tests.vaults import MakeVault
@@ -41,7 +42,9 @@ def test_a_desk_is_full(make_notebook: Make, tmp_path: Path) -> None:
     assert set(CaseStage) == {case.stage for case in found}
     assert {Ending.INFORMED, Ending.HANDED_ON, Ending.SETTLED} < {case.ending for case in found}
     # With the two years before, which are typed, it makes the 418 that were counted.
-    assert sum(not case.joined_id for case in found) == 189
+    counted = desk.read(lambda session: figures.years(session, CountedKind.CASES, counts.months(session, CountedKind.CASES)))
+    assert [(each.year, each.count) for each in counted if each.typed] == [(2022, 82), (2023, 147)]
+    assert sum(each.count for each in counted) == 418
     assert sum(case.stopped_on is not None for case in found) == 1
     open_ones = [case for case in found if is_open(case)]
     promised = {case.next_on for case in open_ones}
