@@ -43,6 +43,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "people-scroll": drawing.people_scroll,
     "alike-screen": drawing.alike_screen,
     "case": cases.listed,
+    "case-page": cases.page,
     "desk-today": cases.today,
     "intake": cases.intake,
     "figures": cases.figures,

@@ -9,6 +9,7 @@ from app.domain.figures import CountCell, CountedKind, Trait, span
 from app.domain.listings import CaseFilter, CaseState
 from app.domain.referrals import Caller, CallerKind, Trouble
 from app.models.vault import Vault
+from app.queries import cases as asked_cases
 from app.queries import figures as asked
 from app.queries import today as today_page
 from app.services import case_lists, settings
@@ -27,6 +28,9 @@ SELECT desk_case.id, number, person_id, name, about, urgency, stage, received_on
 FROM desk_case JOIN person ON person.id = person_id WHERE desk_case.id IN ({})
 """
 _CONTACTS = 'SELECT case_id, max("on"), count(*) FROM activity WHERE case_id IN ({}) GROUP BY case_id'
+_WHOLE = "SELECT * FROM desk_case JOIN person ON person.id = person_id WHERE desk_case.id = ? OR joined_id = ?"
+_OF_CASE = 'SELECT * FROM activity WHERE case_id = ? ORDER BY "on" DESC, id DESC'
+_ONWARD = "SELECT * FROM referral WHERE case_id = ?"
 _BY_ROUTE = """
 SELECT count(*), route, CAST(strftime('%m', received_on) AS INTEGER) FROM desk_case
 WHERE joined_id IS NULL AND received_on BETWEEN ? AND ? GROUP BY 2, 3
@@ -70,6 +74,24 @@ def listed(world: World) -> list[Line]:
         real, least = by_turns(world.times(60), lambda: vault.read(case_lists.lines, next(turns)), bare_page)
         what = f"the lines of {A_PAGE} cases with {CONTACTS} contacts each"
         return [*lines, Line("case-lines", what, "ms", real, "bare SQL", least, target=100)]
+
+
+def page(world: World) -> list[Line]:
+    """Everything that the page of a case shows, of those that go on."""
+    with opened(world.large_desk) as (vault, bare):
+        keys = vault.read(case_lists.keys)
+        turn = iter(range(10**9))
+
+        def real() -> None:
+            vault.read(asked_cases.opened, keys[next(turn) * 37 % len(keys)], CONTACTS)
+
+        def floor() -> None:
+            key = keys[next(turn) * 37 % len(keys)]
+            floors.asking(bare, (_WHOLE, (key, key)), (_OF_CASE, (key,)), (_ONWARD, (key,)))()
+
+        took, least = by_turns(world.times(30), real, floor)
+        what = f"a case with its person, what waits and {CONTACTS} contacts, as its page asks for it"
+        return [Line("case-page", what, "ms", took, "bare SQL for case, person, contacts and つなぎ", least, target=100)]
 
 
 def today(world: World) -> list[Line]:

@@ -48,7 +48,7 @@ class Scene:
     size: tuple[int, int] = theme.WINDOW
 
 
-def scenes(person_id: str, referral_id: str) -> list[Scene]:
+def scenes(person_id: str, referral_id: str, case_id: str) -> list[Scene]:
     """The main screens of the volunteer, every page of the desk, and the first one at the largest text."""
     return [
         Scene("today", Place(PageName.TODAY)),
@@ -62,6 +62,8 @@ def scenes(person_id: str, referral_id: str) -> list[Scene]:
         Scene("settings", Place(PageName.SETTINGS)),
         *(Scene(f"desk-{each.key}", Place(each.key), desk=True) for each in pages(Role.DESK)),
         Scene("desk-arrival", Place(PageName.INBOX, referral_id), desk=True),
+        Scene("desk-case", Place(PageName.CASES, case_id), desk=True),
+        Scene("desk-intake", Place(PageName.CASES, "", Within.NEW), desk=True),
         Scene("today-200", Place(PageName.TODAY), scale=2.0),
         Scene("log-200", Place(PageName.ACTIVITIES, person_id, Within.NEW), scale=2.0),
     ]

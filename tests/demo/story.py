@@ -71,7 +71,8 @@ def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
     told.step("窓口で受理する", lambda: desk_vault.do(acts.take_on, referral.id))
     mail = sorted(way.iterdir())[:3]
     told.step("窓口の月曜：朝の便3つを取り込む", lambda: _take_in(desk, mail))
-    told.step("窓口の月曜：電話・LINE・主担当・社協へのつなぎ・同行", lambda: desk_vault.do(monday.play, referral.id))
+    acted = "窓口の月曜：電話・LINE・主担当・社協へのつなぎ・同行"
+    son = told.step(acted, lambda: desk_vault.do(monday.play, referral.id))
     told.step("ほかの1件に、質問を返す", lambda: desk_vault.do(acts.ask_back, referral.id))
     back = told.step("受領と回答を書き出す", lambda: _write_out(desk, stick / "to-volunteer"))
     for path in back:
@@ -84,7 +85,7 @@ def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
     office = pictures.Notebook(desk_vault.folder, desk_vault.data_key, acts.COORDINATOR)
     field_vault.close()
     desk_vault.close()
-    scenes = pictures.scenes(person.id, referral.id)
+    scenes = pictures.scenes(person.id, referral.id, son.id)
     taken = told.step("画面を写す", lambda: pictures.take(out / "pictures", field, office, scenes))
     for path in taken:
         told.file(path)
