@@ -193,6 +193,8 @@ CAUTION = "dog|not_alone|infection|hard_of_hearing|afternoon|morning|phone_first
 RELATION = "head|spouse|child|parent|grandchild|grandparent|sibling|child_in_law|other|unknown"
 STATE = "written|oral|proxy|refused|unconfirmed|no_consent_basis|withdrawn"
 BASIS = "law|life_body_property|children_public_health|public_duty|abuse_report|council|support_meeting"
+STAGE = "received|listening|planning|supported|followed_up|afterwards"
+INTERVAL = "daily|weekly|two_weeks|monthly|two_months|three_months|none"
 ABOUT = f"""id:h032 name,kana,age_about:t200 provisional:flag birth:Birth? sex:sex? address:Address phones:Phone*20
         neighbourhood,caution_note,doctor,care_manager:t1000 categories:{CATEGORY}*40 cautions:{CAUTION}*40"""
 DONE = """on:date part:morning|afternoon|night? note:t100000 condition:well|as_usual|slight_worry|great_worry?
@@ -236,22 +238,30 @@ OBJECTS = {
         reception_number,elsewhere:t100 next_note:t1000 return_reason:wrong_addressee|duplicate?""",
     "Cancellation": """kind:cancellation/1 epoch_id:h32 epoch_started_at:instant number:1.. packet_id:h64
         reason:erased|withdrawn""",
+    "GivenPart": f"id:h32 words:t1000 due_on,given_on:date? every:{INTERVAL}?",
+    "Case": f"""kind:case/1 id,referral_id:h32 version:1.. writer:h64 written_at:instant last:flag stage:{STAGE}?
+        lead:t200 phone:t50 next_on,ended_on:date? words:t1000 parts:GivenPart*20""",
+    "Progress": """kind:progress/1 id,referral_id,part_id:h32 version:1.. writer:h64 written_at:instant went:done|stuck
+        words:t100000 on:date?""",
     "Epoch": "id:h32 started_at:instant",
     "Beyond": "number:1.. packet_id:h64",
     "Hold": "epoch:Epoch upto:0.. last_id:h064 beyond:Beyond*1000",
     "Receipts": "counter:0.. holds:Hold*64",
-    "Body": """purpose:referrals|answers|cancellations|receipts sender,recipient:h64 epoch:Epoch number:0.. previous:h064
-        receipts:Receipts items:Item*64""",
+    "Body": """purpose:referrals|answers|cancellations|cases|progress|receipts sender,recipient:h64 epoch:Epoch number:0..
+        previous:h064 receipts:Receipts items:Item*64""",
     "Card": """format:card/1 identity:h64 serial:1.. name,kana,organisation:t200 phone:t50 local_government_code:area
         begins_on,ends_on:date role:supporter|connector|commissioner|child-commissioner|desk reads:t100*64 opening_key:h2432""",
     "Opening": "begins_on,ends_on:date mlkem_seed:h128 x25519:h64",
     "Escrow": "format:escrow/1 identity:h64 keys:Opening*64",
 }  # fmt: skip
 ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
+ITEMS |= {"case/1": "Case", "progress/1": "Progress"}
 PURPOSES = {
     "referrals": ("referral/1", "referral/2"),
     "answers": ("answer/1",),
     "cancellations": ("cancellation/1",),
+    "cases": ("case/1",),
+    "progress": ("progress/1",),
     "receipts": (),
 }
 
@@ -353,7 +363,11 @@ def check_body(data: bytes) -> Any:
         need((number == 1) == (previous == ""), "schema", "previous")
         need(all(item["kind"] in PURPOSES[purpose] for item in items), "schema", "purpose-and-items")
     for item in items:
-        need(item["kind"] != "answer/1" or item["writer"] == body["sender"], "schema", "writer")
+        need("writer" not in item or item["writer"] == body["sender"], "schema", "writer")
+        said = [
+            value for name, value in item.items() if name in ("stage", "lead", "phone", "next_on", "words", "parts", "ended_on")
+        ]
+        need(item["kind"] != "case/1" or not (item["last"] and any(said)), "schema", "last-with-more")
         if item.get("nameless"):
             person, caller = item["person"], item.get("caller") or {}
             told = [value for name, value in person["address"].items() if name != "local_government_code"]

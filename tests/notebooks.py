@@ -10,6 +10,7 @@ import pytest
 from app.domain.activities import Activity, Met
 from app.domain.addresses import Address
 from app.domain.cards import Owner, Peer, Role, Use
+from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState
 from app.domain.notebooks import NotebookKind
 from app.domain.packets import TakenIn, WrittenPacket
@@ -17,9 +18,10 @@ from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, answers, arrivals, cards, consents, identities, people, referrals
+from app.services import activities, answers, arrivals, cards, cases, consents, identities, people, referrals
 from app.sync.cards import check_card, sign_card
 from app.workflows import exchange, vaults
+from app.workflows.cases import decide as decide_as_case
 from tests.vaults import MakeVault
 
 DESK_AGENCY = "pref-desk"
@@ -184,3 +186,15 @@ def carry(sender: Vault, receiver: Vault, folder: Path) -> list[TakenIn]:
     """Write out all that waits here and take it in there."""
     written = write_out(sender, folder)
     return take_in(receiver, *(folder / packet.file for packet in written))
+
+
+def become_case(field: Vault, desk: Vault, folder: Path, **fields: object) -> Case:
+    """Refer somebody to a desk that makes a case of it, and bring its answer back."""
+    referral = refer(field, **fields)
+    carry(field, desk, folder / "there")
+    answer = Answer(referral_id=referral.id, handling=Handling.ACCEPTED, lead="田村", phone="0857-26-1111")
+    desk.do(decide_as_case, answer, seen=desk.read(arrivals.seen, referral.id))
+    carry(desk, field, folder / "back")
+    found = desk.read(cases.of_arrival, referral.id)
+    assert found
+    return found

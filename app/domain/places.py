@@ -70,6 +70,7 @@ class Within(StrEnum):
     CONFIRM = "confirm"
     TRANSCRIBE = "transcribe"
     REPLY = "reply"
+    STUCK = "stuck:"
     ACCEPTED = "accepted"
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
@@ -78,6 +79,10 @@ class Within(StrEnum):
     CONTACT = "contact:"
     LEAD = "lead"
     STOP = "stop"
+    # What the senders of a case are told, and the small windows in which that is written.
+    SENDER = "sender"
+    TELL = "tell"
+    OWN_PART = "own-part"
     # Small windows about a person.
     RHYTHM = "rhythm"
     PAUSE = "pause"

@@ -9,6 +9,8 @@ from app.domain.places import Place
 
 if TYPE_CHECKING:
     # Named only: a lock screen knows of places, and must not wait for all that a referral consists of.
+    from app.domain.case_news import CaseNews
+    from app.domain.people import Interval
     from app.domain.referrals import Handling, Urgency
 
 
@@ -24,6 +26,9 @@ class Why(StrEnum):
     ANSWERED = "answered"
     QUESTIONED = "questioned"
     DESK_PROMISED = "desk_promised"
+    CASE_NEWS = "case_news"
+    PART_STUCK = "part_stuck"
+    PART_DONE = "part_done"
     TO_WRITE_OUT = "to_write_out"
     NOT_ACKNOWLEDGED = "not_acknowledged"
     SEND_AGAIN = "send_again"
@@ -81,6 +86,9 @@ _GROUPS = {
     Why.ANSWERED: ReminderGroup.ANSWERS,
     Why.QUESTIONED: ReminderGroup.ANSWERS,
     Why.DESK_PROMISED: ReminderGroup.ANSWERS,
+    Why.CASE_NEWS: ReminderGroup.ANSWERS,
+    Why.PART_STUCK: ReminderGroup.ANSWERS,
+    Why.PART_DONE: ReminderGroup.ANSWERS,
     Why.TO_WRITE_OUT: ReminderGroup.SENDING,
     Why.NOT_ACKNOWLEDGED: ReminderGroup.WAITING,
     Why.SEND_AGAIN: ReminderGroup.SENDING,
@@ -114,7 +122,8 @@ class Reminder:
     """One line of きょう: what, about whom, why, since when, and the place where one acts on it.
 
     `urgent` marks what should not wait; `urgency` is that of the referral it is about, or what a stranger claims. `handling` is
-    what was decided on it, `next_on` the day that was promised.
+    what was decided on it, `next_on` the day that was promised, `news` what came of its case, and `every` the rhythm that is
+    asked for in it and not followed yet.
     """
 
     why: Why
@@ -129,6 +138,8 @@ class Reminder:
     urgency: "Urgency | None" = None
     next_on: date | None = None
     handling: "Handling | None" = None
+    news: "CaseNews | None" = None
+    every: "Interval | None" = None
 
 
 def group_of(reminder: Reminder, today: date) -> ReminderGroup:

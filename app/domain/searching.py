@@ -14,6 +14,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address, short_block
 from app.domain.attempts import Attempt
 from app.domain.cards import Peer
+from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Member
@@ -104,6 +105,7 @@ EXEMPT: dict[type, dict[str, str]] = {
     Ledger: {"copying_allowed": _A_TICK, "rows": "a count"},
     Call: {"reached": _A_TICK, "at": _AN_HOUR},
     Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM) | {"verified_at": _AN_INSTANT},
+    CaseNews: {"last": _A_TICK},
     Case: {"received_at": _AN_HOUR, "decade": "an age: it changes without anybody writing it"},
 }
 # What a field is called that holds the ids of other records.
@@ -125,7 +127,7 @@ WHERE = {
     Where.FOUND: "found found_note",
     Where.RHYTHM: "interval pause paused_until followup_ended_on registered_on",
     Where.NOTE: "note activities changes",
-    Where.DAY: "on part next_on made_on handed_over_on closed_on received_on stopped_on keep_until",
+    Where.DAY: "on part next_on made_on handed_over_on closed_on received_on stopped_on keep_until quiet_on given_on ended_on",
     Where.WAY: "way route met partner aim given whereto",
     Where.CONDITION: "condition noticed signs topics report_field follow",
     Where.RISKS: "risks risk_note cause",
@@ -140,9 +142,9 @@ WHERE = {
     Where.SENDER: "sender caller role organisation local_government_code trust use verified_how key_ends_on",
     Where.NUMBER: "reception_number case_number follows",
     Where.HANDLING: "handling return_reason elsewhere elsewhere_name answered_on done ending ending_note watched_by telling"
-    " stopped_why outcome",
+    " stopped_why outcome went",
     Where.LEAD: "lead answered_by received_by done_by",
-    Where.PROMISE: "next_note",
+    Where.PROMISE: "next_note told words parts",
     Where.ANSWER: "text",
     Where.LEDGER: "lender lent_on due_on asked_whom returned_on",
 }

@@ -52,6 +52,8 @@ class CaseRow(RecordRow):
     stopped_on: Mapped[date | None]
     stopped_why: Mapped[str]
     keep_until: Mapped[date | None]
+    told: Mapped[str]
+    quiet_on: Mapped[date | None]
 
     __table_args__ = (
         Index("desk_case_by_person", "person_id", "id"),

@@ -7,11 +7,13 @@ from typing import Any
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt
 from app.domain.cards import Owner, Peer
+from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.figures import Figure
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
@@ -20,12 +22,14 @@ from app.models import (
     activities,
     attempts,
     cards,
+    case_news,
     cases,
     consents,
     figures,
     households,
     latest,
     ledgers,
+    own_parts,
     people,
     referrals,
     sightings,
@@ -75,6 +79,10 @@ KINDS: dict[type[Record], Keeping] = {
     Owner: Keeping(cards.OwnerRow, searched=False),
     Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
     Figure: Keeping(figures.FigureRow, searched=False),
+    # Found in what the sender is told of them.
+    OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),
+    CaseNews: Keeping(case_news.CaseNewsRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
+    PartProgress: Keeping(own_parts.ProgressRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
 }
 
 

@@ -9,6 +9,7 @@ from app.domain.activities import Activity, ActivityWay
 from app.domain.cases import Case, Route, is_open
 from app.domain.dates import JAPAN, day_of
 from app.domain.likeness import Reason, compare
+from app.domain.own_parts import PartProgress
 from app.domain.people import Person, PersonLine
 from app.domain.places import Place
 from app.domain.referrals import Answer, Arrival, ArrivalLine, Handling, SharedActivity, Urgency
@@ -16,7 +17,7 @@ from app.domain.traits import traits
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries.people import PersonDetails, TimelineEntry, who
-from app.services import activities, answers, arrivals, attempts, cases, people, referrals
+from app.services import activities, answers, arrivals, attempts, cases, own_parts, people, referrals
 from app.workflows import duplicates
 from app.workflows.cases import person_of
 from app.workflows.duplicates import line_of
@@ -59,7 +60,7 @@ class CaseEvent:
     """
 
     at: datetime
-    what: Case | Activity | ArrivalLine | SharedActivity | Answer | TimelineEntry
+    what: Case | Activity | ArrivalLine | SharedActivity | Answer | PartProgress | TimelineEntry
     number: str = ""
     by: str = ""
     arrival_id: str = ""
@@ -222,6 +223,9 @@ def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -
         if answer.answered_on is not None:
             at = _moment(answer.answered_on, None, answer.written_at)
             yield CaseEvent(at, answer, number, answer.answered_by, arrival.id)
+    for said in own_parts.of_referral(session, arrival.id):
+        if said.on is not None:
+            yield CaseEvent(_moment(said.on, None, said.written_at), said, number, line.sender_name, arrival.id)
     at = _moment(day_of(arrival.arrived_at), None, arrival.arrived_at)
     yield CaseEvent(at, line, number, line.sender_name, arrival.id)
     for shared in arrival.leaving.activities:

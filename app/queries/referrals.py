@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from app.domain.activities import Activity
+from app.domain.case_news import CaseNews
 from app.domain.consents import Consent
-from app.domain.people import Person
+from app.domain.own_parts import PartProgress
+from app.domain.people import Interval, Person
 from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
 from app.errors import Problem
 from app.models.sessions import Session
-from app.services import activities, answers, cards, consents, outbox, people, referral_drafts, referrals
+from app.services import activities, answers, cards, case_news, consents, outbox, own_parts, people, referral_drafts, referrals
 from app.services.leaving import leaving
 from app.services.outbox import Sending
 
@@ -45,6 +47,17 @@ class ReferralBegun:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseTold:
+    """What came of the case that a referral became: whether it was read, what was said of the parts so far, the newest first,
+    and the rhythm that is asked for and not followed yet."""
+
+    news: CaseNews
+    seen: bool
+    said: tuple[PartProgress, ...]
+    every: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralDetails:
     """One referral with everything its page shows."""
 
@@ -54,6 +67,7 @@ class ReferralDetails:
     answers: list[Answer]
     sendings: list[Sending]
     leaving: Leaving
+    told: CaseTold | None
 
 
 def count_under_way(session: Session) -> int:
@@ -87,11 +101,21 @@ def judge(session: Session, referral: Referral) -> Judged:
 def whole(session: Session, referral_id: str) -> ReferralDetails:
     """Everything the page of a referral shows; raises NotFound."""
     referral = referrals.get(session, referral_id)
+    person = people.get(session, referral.person_id)
     return ReferralDetails(
         referral,
         referrals.line(session, referral_id),
-        people.get(session, referral.person_id),
+        person,
         answers.of_referral(session, referral_id),
         outbox.sendings(session, referrals.KIND, referral_id),
         leaving(session, referral),
+        _told(session, referral_id, person),
     )
+
+
+def _told(session: Session, referral_id: str, person: Person) -> CaseTold | None:
+    news = case_news.of_referral(session, referral_id)
+    if news is None:
+        return None
+    said = own_parts.of_referral(session, referral_id)
+    return CaseTold(news, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))

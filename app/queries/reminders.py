@@ -5,7 +5,19 @@ from datetime import date
 
 from app.domain.reminders import Reminder, rank
 from app.models.sessions import Session
-from app.services import activities, answers, arrivals, cards, drafts, ledgers, recovery, referrals, sightings
+from app.services import (
+    activities,
+    answers,
+    arrivals,
+    cards,
+    case_news,
+    drafts,
+    ledgers,
+    own_parts,
+    recovery,
+    referrals,
+    sightings,
+)
 from app.workflows import backups, exchange
 
 _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
@@ -14,6 +26,8 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     arrivals.reminders,
     sightings.reminders,
     answers.reminders,
+    case_news.reminders,
+    own_parts.reminders,
     referrals.reminders,
     exchange.reminders,
     cards.reminders,

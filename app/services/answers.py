@@ -13,6 +13,7 @@ from app.domain.referrals import Answer, AnswerWay, Handling, Referral, SeenArri
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotExpected, Problem
 from app.models import records
+from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
 from app.services import cards, editions, outbox, reception_numbers
@@ -73,7 +74,9 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     """Answers that came to referrals which are still open, the newest of each: what came back."""
     if session.me.role is Role.DESK:
         return []
-    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)))
+    # Of what became a case its news tells, which is newer: see `case_news.reminders`.
+    told = ReferralRow.id.in_(select(CaseNewsRow.referral_id))
+    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER)), ~told)
     found = ((referral, latest(session, referral.id)) for referral in open_ones)
     return [
         _reminder(session, referral, answer, today)
@@ -96,20 +99,25 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def take_in(session: Session, answer: Answer, packet: Incoming) -> None:
-    """Keep an answer that came in a verified packet, unless a later one is here.
+    """Keep an answer that came in a verified packet, unless a later one is here. Raises NotExpected or ErasedHere."""
+    refuse_uninvited(session, answer.referral_id, packet)
+    editions.take(session, answer, packet)
 
-    It counts only from the identity that the referral went to; raises NotExpected otherwise. An answer about somebody who
-    was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
+
+def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> None:
+    """Return if the sender of a packet may tell of this referral.
+
+    What is told counts only from the identity that the referral went to; raises NotExpected otherwise. What is about somebody
+    who was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
     """
-    if records.is_forgotten(session, Referral, answer.referral_id):
+    if records.is_forgotten(session, Referral, referral_id):
         raise ErasedHere
-    referral = records.find(session, Referral, answer.referral_id)
+    referral = records.find(session, Referral, referral_id)
     if referral is not None:
         went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
             raise NotExpected
-    editions.take(session, answer, packet)
 
 
 def _parcel(answers: list[Answer]) -> Parcel:

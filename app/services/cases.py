@@ -14,7 +14,7 @@ from app.errors import Invalid, Problem
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
-from app.services import reception_numbers, settings
+from app.services import case_news, reception_numbers, settings
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -45,7 +45,7 @@ def number(session: Session, case: Case) -> Case:
 def take_down(session: Session, case: Case) -> Case:
     """Keep a new case, under its number. Raises Invalid with everything that is wrong."""
     new = number(session, case)
-    return records.keep(session, replace(new, received_by=new.received_by or session.me.coordinator or session.me.name))
+    return _keep(session, replace(new, received_by=new.received_by or session.me.coordinator or session.me.name))
 
 
 def correct(session: Session, case: Case) -> Case:
@@ -53,7 +53,7 @@ def correct(session: Session, case: Case) -> Case:
     refuse_if_any(_problems(session, case))
     if case.number != get(session, case.id).number:
         reception_numbers.give(session, case.number, case.arrival_id or case.id, "number")
-    return records.keep(session, case)
+    return _keep(session, case)
 
 
 def keep(session: Session, case: Case) -> Case:
@@ -64,14 +64,14 @@ def keep(session: Session, case: Case) -> Case:
 def hand_to(session: Session, ids: Sequence[str], lead: str) -> list[Case]:
     """Give these cases another lead (主担当), all or, raising Invalid, none."""
     refuse_if_any([*required("lead", lead), *within("lead", lead, NAME_LENGTH)])
-    return [records.keep(session, replace(get(session, each), lead=lead)) for each in ids]
+    return [_keep(session, replace(get(session, each), lead=lead)) for each in ids]
 
 
 def advance(session: Session, case_id: str, stage: CaseStage) -> Case:
     """Move a case to another of the six steps; to その後 it goes by `close`. Raises Invalid."""
     if stage is CaseStage.AFTERWARDS:
         raise Invalid(Problem("ending", "required"))
-    return records.keep(session, replace(get(session, case_id), stage=stage))
+    return _keep(session, replace(get(session, case_id), stage=stage))
 
 
 def promise(session: Session, case_id: str, on: date | None, note: str) -> Case:
@@ -101,7 +101,7 @@ def ended(session: Session, case: Case) -> Case:
 def reopen(session: Session, case_id: str) -> Case:
     """Go on with a case that was over, at its follow-up."""
     case = get(session, case_id)
-    return records.keep(session, replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP))
+    return _keep(session, replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP))
 
 
 def join(session: Session, one_id: str, other_id: str) -> Case:
@@ -113,12 +113,12 @@ def join(session: Session, one_id: str, other_id: str) -> Case:
     if one.id == other.id or one.joined_id or other.joined_id:
         raise Invalid(Problem("joined", "joined_already"))
     earlier, later = sorted((one, other), key=lambda case: (case.received_on or date.max, case.id))
-    return records.keep(session, replace(later, joined_id=earlier.id))
+    return _keep(session, replace(later, joined_id=earlier.id))
 
 
 def separate(session: Session, case_id: str) -> Case:
     """Let a case that was joined be one of its own again, as it was."""
-    return records.keep(session, replace(get(session, case_id), joined_id=""))
+    return _keep(session, replace(get(session, case_id), joined_id=""))
 
 
 def stop(session: Session, case: Case, why: str) -> Case:
@@ -127,12 +127,28 @@ def stop(session: Session, case: Case, why: str) -> Case:
     Raises Invalid or Stale.
     """
     refuse_if_any([*required("stopped_why", why), *within("stopped_why", why, NOTE_LENGTH)])
-    return records.keep(session, replace(case, stopped_on=session.today, stopped_why=why.strip()))
+    return _keep(session, replace(case, stopped_on=session.today, stopped_why=why.strip()))
 
 
 def use_again(session: Session, case_id: str) -> Case:
     """Let a case whose use was stopped be used again; why it was stopped stays in its earlier version."""
-    return records.keep(session, replace(get(session, case_id), stopped_on=None, stopped_why=""))
+    return _keep(session, replace(get(session, case_id), stopped_on=None, stopped_why=""))
+
+
+def tell(session: Session, case_id: str, words: str) -> Case:
+    """Say something to the sender of a case (送り主へのひとこと); of all its words only these leave. Raises Invalid."""
+    return correct(session, replace(get(session, case_id), told=words.strip()))
+
+
+def tell_nothing(session: Session, case_id: str) -> Case:
+    """Tell the sender nothing further, as the person wishes; they learn that this is so, and no more."""
+    case = get(session, case_id)
+    return _keep(session, replace(case, quiet_on=case.quiet_on or session.today))
+
+
+def tell_again(session: Session, case_id: str) -> Case:
+    """Let the sender learn again how the case stands."""
+    return _keep(session, replace(get(session, case_id), quiet_on=None))
 
 
 def get(session: Session, case_id: str) -> Case:
@@ -171,6 +187,13 @@ def kept_until(session: Session, closed_on: date) -> date:
     return date(fiscal_year(closed_on) + 1 + settings.case_years(session), 3, 31)
 
 
+def _keep(session: Session, case: Case) -> Case:
+    """Keep a case, and with it what the senders of the つなぎ in it learn of it."""
+    kept = records.keep(session, case)
+    case_news.follow(session, kept)
+    return kept
+
+
 def _problems(session: Session, case: Case) -> Iterator[Problem]:
     yield from required("route", case.route)
     if not case.said.strip() and not case.troubles:
@@ -203,6 +226,7 @@ _BOUNDS = {
     "next_note": LINE_LENGTH,
     "ending_note": NOTE_LENGTH,
     "watched_by": LINE_LENGTH,
+    "told": LINE_LENGTH,
 }
 _CALLER_BOUNDS = {
     "relation": LINE_LENGTH,

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import bindparam, func, select
 
 from app.domain.cards import Peer
+from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.own_parts import PartProgress
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.records import Record
@@ -21,7 +23,7 @@ from app.models.households import MemberRow
 from app.models.prints import PrintRow
 from app.models.sessions import Session
 
-KINDS = ("answer", "consent", "desk_case", "household", "ledger", "member", "peer")
+KINDS = ("answer", "case_news", "consent", "desk_case", "household", "ledger", "member", "peer", "progress")
 SHEET = "sheet"
 # Built once: to build one takes as long as to run it.
 _LIVES_THERE = (
@@ -75,7 +77,11 @@ def _line(session: Session, record: Record) -> Hit | None:
         case Case():
             return _of_case(session, record)
         case Answer():
-            return _of_referral(session, record)
+            return _of_referral(session, "answer", record, record.reception_number, record.handling)
+        case CaseNews():
+            return _of_referral(session, "case_news", record, record.lead)
+        case PartProgress():
+            return _of_referral(session, "progress", record)
         case Ledger():
             return Hit(
                 kind="ledger", id=record.id, about=record.title, detail=record.lender, place=Place(PageName.LEDGERS, record.id)
@@ -122,17 +128,12 @@ def _of_case(session: Session, case: Case) -> Hit | None:
     )
 
 
-def _of_referral(session: Session, answer: Answer) -> Hit | None:
-    """An answer, with the referral it answers: one of ours, or one that arrived here."""
-    told = Hit(
-        kind="answer",
-        id=answer.id,
-        about="",
-        detail=answer.reception_number,
-        handling=answer.handling,
-        place=Place(PageName.TODAY),
-    )
-    if (arrival := records.find(session, Arrival, answer.referral_id)) is not None:
+def _of_referral(
+    session: Session, kind: str, said: Answer | CaseNews | PartProgress, detail: str = "", handling: Handling | None = None
+) -> Hit | None:
+    """What was said to a referral, with the one it is about: one of ours, or one that arrived here."""
+    told = Hit(kind=kind, id=said.id, about="", detail=detail, handling=handling, place=Place(PageName.TODAY))
+    if (arrival := records.find(session, Arrival, said.referral_id)) is not None:
         leaving = arrival.leaving
         return replace(
             told,
@@ -142,7 +143,7 @@ def _of_referral(session: Session, answer: Answer) -> Hit | None:
             urgency=leaving.urgency,
             place=Place(PageName.INBOX, arrival.id),
         )
-    referral = records.find(session, Referral, answer.referral_id)
+    referral = records.find(session, Referral, said.referral_id)
     person = records.find(session, Person, referral.person_id) if referral is not None else None
     if referral is None or person is None:
         return None

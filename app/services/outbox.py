@@ -11,7 +11,7 @@ from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
 from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.referrals import ReferralRow
-from app.models.rows import Base
+from app.models.rows import Base, RecordRow
 from app.models.sessions import Session
 from app.models.statements import Statement
 from app.services import cancellations, cards, chains, inbox
@@ -216,6 +216,13 @@ def sealed_since(session: Session, record_ids: Collection[str], instant: datetim
 def carries(session: Session, peer: Peer, kind: str, record_id: str, version: int) -> bool:
     """Whether a packet to this peer, written or waiting, carries this version of a record."""
     return any(each.recipient == peer.identity and each.version == version for each in sendings(session, kind, record_id))
+
+
+def is_carried(peer: Peer, kind: str, row: type[RecordRow]) -> ColumnElement[bool]:
+    """What `carries` says, as a condition on the rows of a kind of record."""
+    sent = select(OutboxItemRow.packet_id).join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
+    carried = (OutboxItemRow.kind == kind) & (OutboxItemRow.record_id == row.id) & (OutboxItemRow.version == row.version)
+    return sent.where(carried, OutboxRow.recipient == peer.identity, OutboxRow.closed_at.is_(None)).exists()
 
 
 def close(session: Session, sent_id: str) -> None:

@@ -9,4 +9,6 @@ class Purpose(StrEnum):
     REFERRALS = "referrals"
     ANSWERS = "answers"
     CANCELLATIONS = "cancellations"
+    CASES = "cases"
+    PROGRESS = "progress"
     RECEIPTS = "receipts"

@@ -15,6 +15,7 @@ from app.words import (
     ledgers,
     likeness,
     notebooks,
+    own_parts,
     packets,
     people,
     referrals,
@@ -43,6 +44,7 @@ for _noun in (
     sightings,
     cases,
     figures,
+    own_parts,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

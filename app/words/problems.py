@@ -58,6 +58,7 @@ _WORDS = {
     "typed_already": QT_TRANSLATE_NOOP("Problem", "その年度の数は、もう打ち込んであります。一覧から選んで直してください。"),
     "not_past_year": QT_TRANSLATE_NOOP("Problem", "平成元年度から今年度までの年度を選んでください。"),
     "no_such_count": QT_TRANSLATE_NOOP("Problem", "0から9,999,999までの数にしてください。"),
+    "no_sender": QT_TRANSLATE_NOOP("Problem", "つなぎ便で届いたケースではありません。電話などでお願いしてください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
     "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),
     "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写し間違いがあるようです。紙をもう一度見てください。"),

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.dates import format_near
 from app.domain.referrals import Handling
 from app.domain.reminders import Reminder, ReminderGroup, Why
+from app.words import case_news
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
@@ -39,6 +40,9 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.ANSWERED: QT_TRANSLATE_NOOP("Why", "返事が届きました"),
         Why.QUESTIONED: QT_TRANSLATE_NOOP("Why", "質問が届きました"),
         Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Why", "窓口の約束の日"),
+        Why.CASE_NEWS: QT_TRANSLATE_NOOP("Why", "ケースのようす"),
+        Why.PART_STUCK: QT_TRANSLATE_NOOP("Why", "送り主が困っています"),
+        Why.PART_DONE: QT_TRANSLATE_NOOP("Why", "送り主の役割ができました"),
         Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Why", "まだ書き出していません"),
         Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Why", "届いたか、まだ分かりません"),
         Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Why", "もう一度送るものがあります"),
@@ -73,6 +77,9 @@ _ONE = {
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{who}：返事が届きました"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "{who}：質問が届きました"),
     Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：窓口の約束を{count}日過ぎています"),
+    Why.CASE_NEWS: QT_TRANSLATE_NOOP("Reminder", "{who}：{how}"),
+    Why.PART_STUCK: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主が困っています"),
+    Why.PART_DONE: QT_TRANSLATE_NOOP("Reminder", "{who}：送り主の役割ができました"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便を、まだ書き出していません"),
     Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "{who}：届いたか、まだ分かりません"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "{who}のつなぎ便をもう一度送ります"),
@@ -135,6 +142,9 @@ _SUBS = {
     Why.ANSWERED: QT_TRANSLATE_NOOP("Reminder", "{near}"),
     Why.QUESTIONED: QT_TRANSLATE_NOOP("Reminder", "質問されてから{count}日"),
     Why.DESK_PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
+    Why.CASE_NEWS: QT_TRANSLATE_NOOP("Reminder", "{more}"),
+    Why.PART_STUCK: QT_TRANSLATE_NOOP("Reminder", "{near}"),
+    Why.PART_DONE: QT_TRANSLATE_NOOP("Reminder", "{near}"),
     Why.TO_WRITE_OUT: QT_TRANSLATE_NOOP("Reminder", "書き出すと、USBなどで渡せます"),
     Why.NOT_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Reminder", "渡してから{count}日"),
     Why.SEND_AGAIN: QT_TRANSLATE_NOOP("Reminder", "記録は無事です。もう一度書き出してください"),
@@ -202,6 +212,8 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
         "about": reminder.about,
         "who": called(reminder.about, reminder.provisional) if reminder.about else spoken(_NAMELESS),
         "near": near or format_near(today, today),
+        "how": case_news.how_it_stands(reminder.news) if reminder.news else "",
+        "more": case_news.what_is_asked(reminder.news) if reminder.news else "",
     }
     beneath = "" if "{near}" in sub.text and not near else _fill(sub, told)
     # Where nobody counts days yet there is nothing to tell of them.

@@ -104,5 +104,5 @@ def test_a_choice_is_in_the_index_under_the_name_of_its_enumeration() -> None:
         "Condition", "ConsentState", "CouncilKind", "DayPart", "Ending", "Follow", "Given", "GivenBy", "Ground", "Handling",
         "HasKey", "HouseholdKind", "HowFound", "Interval", "Met", "Notice", "ParentsWord", "Partner", "Pause", "PhoneKind",
         "ReferralWay", "Relation", "ReportField", "Response", "ReturnReason", "Risk", "Role", "Route", "Sex", "Sign",
-        "Stage", "Telling", "Topic", "Trouble", "Trust", "Urgency", "Use", "WithheldPart",
+        "Stage", "Telling", "Topic", "Trouble", "Trust", "Urgency", "Use", "Went", "WithheldPart",
     ]  # fmt: skip

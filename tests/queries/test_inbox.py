@@ -9,7 +9,7 @@ from app.domain.referrals import Call, Handling, Urgency
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.inbox import APART, inbox, lines, opened
-from app.services import answers, cards
+from app.services import cards, reception_numbers
 from tests.notebooks import DESK_AGENCY, Make, carry, refer, take_on
 
 
@@ -55,6 +55,6 @@ def test_an_arrival_comes_with_its_answers_and_the_next_number(volunteer: Vault,
     after = office.read(opened, referral.id)
     assert [each.id for each in after.answers] == [answer.id]
     assert after.answers[0].handling is Handling.ACCEPTED
-    assert after.number == office.read(answers.offer_number) != before.number
+    assert after.number == office.read(reception_numbers.offer) != before.number
     with pytest.raises(NotFound):
         office.read(opened, "gone")

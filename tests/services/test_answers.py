@@ -12,7 +12,7 @@ from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnRe
 from app.domain.reminders import Why
 from app.errors import NotFound, Problem, Stale
 from app.models.vault import Vault
-from app.services import answers, arrivals, consents, people, referrals
+from app.services import answers, arrivals, consents, people, reception_numbers, referrals
 from tests.notebooks import a, carry, correct, decide, refer, take_on
 from tests.services.asking import problems
 from tests.vaults import COORDINATOR, Clock
@@ -70,18 +70,18 @@ def test_what_never_arrived_cannot_be_decided(office: Vault) -> None:
 
 
 def test_reception_numbers_go_on_and_begin_anew_each_fiscal_year(office: Vault, arrived: Referral, clock: Clock) -> None:
-    assert office.read(answers.offer_number) == "R8-0001"
+    assert office.read(reception_numbers.offer) == "R8-0001"
     take_on(office, arrived.id, reception_number="R8-0041")
-    assert office.read(answers.offer_number) == "R8-0042"
+    assert office.read(reception_numbers.offer) == "R8-0042"
     take_on(office, arrived.id, reception_number="窓口独自-9")
     take_on(office, arrived.id, reception_number="R8-特別ア")
-    assert office.read(answers.offer_number) == "R8-0042"
+    assert office.read(reception_numbers.offer) == "R8-0042"
     take_on(office, arrived.id, reception_number="R8-10000")
-    assert office.read(answers.offer_number) == "R8-10001"
+    assert office.read(reception_numbers.offer) == "R8-10001"
     clock.now = clock.now.replace(year=2027, month=3, day=31, hour=14, minute=59)
-    assert office.read(answers.offer_number) == "R8-10001"
+    assert office.read(reception_numbers.offer) == "R8-10001"
     clock.pass_by(minutes=1)
-    assert office.read(answers.offer_number) == "R9-0001"
+    assert office.read(reception_numbers.offer) == "R9-0001"
 
 
 def test_an_answer_by_telephone_needs_to_say_whose_it_is(volunteer: Vault, arrived: Referral) -> None:

@@ -10,9 +10,12 @@ from app.crypto.sealing import OpeningKey
 from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
+from app.domain.case_news import CaseNews, GivenPart
+from app.domain.cases import CaseStage
 from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.households import Care, Relation
-from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Sex
+from app.domain.own_parts import PartProgress, Went
+from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Interval, Sex
 from app.domain.referrals import (
     Answer,
     Ask,
@@ -243,6 +246,49 @@ def answer() -> Answer:
         next_on=date(2026, 12, 1),
         next_note="佐藤がうかがいます",
         text="おつなぎいただき、ありがとうございます。",
+    )
+
+
+def news() -> CaseNews:
+    """What the desk tells of the case of the same referral."""
+    return CaseNews(
+        id="d4" * 16,
+        version=3,
+        writer=DESK.identity.hex,
+        written_at=datetime(2026, 11, 30, 4, 0, tzinfo=UTC),
+        referral_id="a1" * 16,
+        stage=CaseStage.PLANNING,
+        lead="佐藤",
+        phone="0857-00-0000",
+        next_on=date(2026, 12, 3),
+        words="計画が決まりました。",
+        parts=(
+            GivenPart(id="e5" * 16, words="週1回の声かけ", every=Interval.WEEKLY, given_on=date(2026, 11, 30)),
+            GivenPart(id="e6" * 16, words="通院に付きそう", due_on=date(2026, 12, 10), given_on=date(2026, 11, 30)),
+        ),
+    )
+
+
+def last_news() -> CaseNews:
+    """That nothing more is told of it."""
+    kept = news()
+    return CaseNews(
+        id=kept.id, version=4, writer=kept.writer, written_at=kept.written_at, referral_id=kept.referral_id, last=True
+    )
+
+
+def progress() -> PartProgress:
+    """What the volunteer says of the second part."""
+    return PartProgress(
+        id="f7" * 16,
+        version=1,
+        writer=VOLUNTEER.identity.hex,
+        written_at=datetime(2026, 12, 9, 9, 0, tzinfo=UTC),
+        referral_id="a1" * 16,
+        part_id="e6" * 16,
+        went=Went.STUCK,
+        words="その日は行けません。",
+        on=date(2026, 12, 9),
     )
 
 

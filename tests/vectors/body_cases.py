@@ -121,6 +121,13 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("previous-missing", "previous"): c.changed(number=2),
         ("items-of-another-purpose", "purpose-and-items"): c.changed(purpose="answers"),
         ("answer-of-another-writer", "writer"): c.changed_item(p.answering(), writer=a.DESK.identity.hex),
+        ("case-of-another-writer", "writer"): c.changed_item(p.news(a.news()), writer=a.DESK.identity.hex),
+        ("case-last-with-stage", "last-with-more"): c.changed_item(p.news(a.last_news()), stage="planning"),
+        ("case-last-with-words", "last-with-more"): c.changed_item(p.news(a.last_news()), words="もう一言"),
+        ("case-with-reason", "fields"): c.changed_item(p.news(a.news()), ending="moved"),
+        ("case-in-a-stage-that-is-none", "fields"): c.changed_item(p.news(a.news()), stage="forgotten"),
+        ("progress-of-another-writer", "writer"): c.changed_item(p.progressing(), writer=a.DESK.identity.hex),
+        ("progress-in-an-answer", "purpose-and-items"): c.changed(p.progressing(), purpose="answers"),
         ("nameless-with-name", "nameless"): nameless.replace(
             b'"name":"","neighbourhood"', '"name":"槗本 髙志","neighbourhood"'.encode(), 1
         ),

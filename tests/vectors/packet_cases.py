@@ -9,9 +9,10 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from app.crypto.identity import IdentityKey
+from app.domain.case_news import CaseNews
 from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
-from app.sync.items import answers, cancellations
+from app.sync.items import answers, cancellations, case_news, progress
 from app.sync.items.referrals import second
 from app.sync.labels import CARD_SIGNATURE, PACKET_ID
 from app.sync.packets import seal
@@ -71,6 +72,15 @@ def answering() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.ANSWERS, items=(item,))
 
 
+def news(told: CaseNews) -> Body:
+    item = case_news.to_item(with_fields(told, writer=a.VOLUNTEER.identity.hex))
+    return replace(a.body_to_desk(), purpose=Purpose.CASES, items=(item,))
+
+
+def progressing() -> Body:
+    return replace(a.body_to_desk(), purpose=Purpose.PROGRESS, items=(progress.to_item(a.progress()),))
+
+
 def valid() -> list[Case]:
     """Files that every reader must open."""
     text = lambda: spell_as_text(reference())  # noqa: E731
@@ -94,6 +104,9 @@ def valid() -> list[Case]:
         "valid-nameless-2.tsunagu": lambda: sealed(a.body_to_desk(second.to_item(a.nameless_leaving()))),
         "valid-answer.tsunagu": lambda: sealed(answering()),
         "valid-cancellation.tsunagu": lambda: sealed(cancellation()),
+        "valid-case.tsunagu": lambda: sealed(news(a.news())),
+        "valid-case-last.tsunagu": lambda: sealed(news(a.last_news())),
+        "valid-progress.tsunagu": lambda: sealed(progressing()),
         "valid-receipts-only.tsunagu": lambda: sealed(receipts_only()),
         "valid-larger-than-needed.tsunagu": lambda: c.packet(size=256 * 1024),
     }

@@ -144,7 +144,7 @@ def _case(seed: int, place: int, recent: int, on: date, today: date, leads: Sequ
     person = house.people[0] if house else None
     route = _drawn(dice, _ROUTES) if recent > 1 else Route.LINE
     kind = _OF_ROUTE.get(route) or _drawn(dice, _KINDS)
-    born_about = dice.randint(int(story["age_from"]), int(story["age_to"])) // 10
+    born_about = dice.randint(int(story["age_from"]), int(story["age_to"])) // 10 * 10
     said = _Said(route, kind, story, person, born_about, code)
     case = replace(_told(dice, said, on), id=id_of(seed, "case", place, millis(on) + place), lead=dice.choice(leads))
     case = replace(case, received_by=case.lead)
@@ -185,7 +185,7 @@ def _told(dice: Random, said: _Said, on: date) -> Case:
     story, words = said.story, contact_words()
     told = f"{words[f'opened.{said.kind}'][0]}{words[f'route.{said.route}'][0]}{story['reason']}。{story['summary']}"
     kin = dice.choice(words["relation"])
-    about = "" if said.person else dice.choice(words[f"about.{said.kind}"]).format(relation=kin, decade=said.decade * 10)
+    about = "" if said.person else dice.choice(words[f"about.{said.kind}"]).format(relation=kin, decade=said.decade)
     sex = dice.choice((Sex.MALE, Sex.FEMALE))
     if said.kind is CallerKind.FAMILY:
         sex = Sex.MALE if kin.endswith(_MALE_KIN) else Sex.FEMALE

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cards import Use
+from app.domain.case_news import CaseNews
+from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing
 from app.domain.referrals import Answer, Leaving
 from app.errors import NewerFormat, NotRead
-from app.sync.items import answers, cancellations
+from app.sync.items import answers, cancellations, case_news, progress
 from app.sync.items.parts import Item as Item
 from app.sync.items.referrals import first, second
 from app.sync.purposes import Purpose
@@ -72,6 +74,24 @@ KINDS: tuple[ItemKind, ...] = (
         to_item=cancellations.to_item,
         from_item=cancellations.from_item,
         sent_by=frozenset({Use.SENDER, Use.DESK}),
+    ),
+    ItemKind(
+        name="case/1",
+        struct=case_news.CaseItem,
+        purpose=Purpose.CASES,
+        says=CaseNews,
+        to_item=case_news.to_item,
+        from_item=case_news.from_item,
+        sent_by=frozenset({Use.DESK}),
+    ),
+    ItemKind(
+        name="progress/1",
+        struct=progress.ProgressItem,
+        purpose=Purpose.PROGRESS,
+        says=PartProgress,
+        to_item=progress.to_item,
+        from_item=progress.from_item,
+        sent_by=frozenset({Use.SENDER}),
     ),
 )
 NAMES = frozenset(kind.name for kind in KINDS)

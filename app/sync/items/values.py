@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, Generic, Literal, TypeVar, get_args
 
-from app.domain import activities, addresses, cards, consents, households, packets, people, referrals, risks
+from app.domain import activities, addresses, cards, cases, consents, households, own_parts, packets, people, referrals, risks
 from app.domain.referrals import SharedActivity
 
 M = TypeVar("M", bound=Enum)
@@ -64,6 +64,9 @@ CautionValue = Literal[
 HandlingValue = Literal["accepted", "question", "elsewhere", "returned"]
 ReturnReasonValue = Literal["wrong_addressee", "duplicate"]
 ClosingValue = Literal["erased", "withdrawn"]
+CaseStageValue = Literal["received", "listening", "planning", "supported", "followed_up", "afterwards"]
+IntervalValue = Literal["daily", "weekly", "two_weeks", "monthly", "two_months", "three_months", "none"]
+WentValue = Literal["done", "stuck"]
 
 
 class Values(Generic[M, V]):
@@ -145,6 +148,9 @@ CAUTIONS: Values[people.Caution, CautionValue] = Values(people.Caution, CautionV
 HANDLINGS: Values[referrals.Handling, HandlingValue] = Values(referrals.Handling, HandlingValue)
 RETURN_REASONS: Values[referrals.ReturnReason, ReturnReasonValue] = Values(referrals.ReturnReason, ReturnReasonValue)
 CLOSINGS: Values[packets.ClosingReason, ClosingValue] = Values(packets.ClosingReason, ClosingValue)
+CASE_STAGES: Values[cases.CaseStage, CaseStageValue] = Values(cases.CaseStage, CaseStageValue)
+INTERVALS: Values[people.Interval, IntervalValue] = Values(people.Interval, IntervalValue)
+WENT: Values[own_parts.Went, WentValue] = Values(own_parts.Went, WentValue)
 
 
 def activity_note(activity: SharedActivity) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.cards import Peer
 from app.domain.packets import Closing
 from app.models.sessions import Session
-from app.services import answers, arrivals, inbox, referrals
+from app.services import answers, arrivals, case_news, inbox, own_parts, referrals
 from app.services.parcels import Incoming, Parcel
 from app.sync import chain
 from app.sync.body import Epoch, Purpose
@@ -66,5 +66,7 @@ NOUNS = (
         refuse=referrals.refuse_disagreed,
     ),
     Noun(purpose=Purpose.ANSWERS, take_in=answers.take_in, to_send=answers.to_send),
+    Noun(purpose=Purpose.CASES, take_in=case_news.take_in, to_send=case_news.to_send),
+    Noun(purpose=Purpose.PROGRESS, take_in=own_parts.take_in, to_send=own_parts.to_send),
 )
 BY_PURPOSE = {noun.purpose: noun for noun in NOUNS}

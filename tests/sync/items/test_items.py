@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from app.domain.case_news import CaseNews, GivenPart
+from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing, ClosingReason
 from app.domain.people import Birth
 from app.domain.referrals import Answer, AnswerWay, Leaving
@@ -18,7 +20,7 @@ from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations
+from app.sync.items import answers, cancellations, case_news, progress
 from app.sync.items.referrals import first, second
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
@@ -84,6 +86,28 @@ def test_an_answer_arrives_as_it_left(answer: Answer) -> None:
     assert answers.from_item(through_a_packet(answers.to_item(answer))) == answer
 
 
+@given(any_of(CaseNews, writer=st.just(a.VOLUNTEER.identity.hex), last=st.just(False)))
+@settings(max_examples=60)
+def test_news_of_a_case_arrives_as_it_left(news: CaseNews) -> None:
+    assert case_news.from_item(through_a_packet(case_news.to_item(news))) == news
+
+
+@given(any_of(CaseNews, writer=st.just(a.VOLUNTEER.identity.hex), last=st.just(True)))
+@settings(max_examples=60)
+def test_the_last_news_of_a_case_says_nothing_else(news: CaseNews) -> None:
+    only = dataclasses.replace(a.last_news(), writer=news.writer)
+    assert case_news.from_item(through_a_packet(case_news.to_item(only))) == only
+    with pytest.raises(SchemaDefect) as refused:
+        through_a_packet(case_news.to_item(dataclasses.replace(news, lead="田村")))
+    assert refused.value.defect == "last-with-more"
+
+
+@given(any_of(PartProgress, writer=st.just(a.VOLUNTEER.identity.hex), part_id=st.just("e5" * 16)))
+@settings(max_examples=60)
+def test_what_is_said_of_a_part_arrives_as_it_left(said: PartProgress) -> None:
+    assert progress.from_item(through_a_packet(progress.to_item(said))) == said
+
+
 def test_an_answer_typed_in_from_the_telephone_arrives_as_one_by_packet() -> None:
     answer = dataclasses.replace(a.answer(), way=AnswerWay.PHONE)
     assert answers.from_item(answers.to_item(answer)).way is AnswerWay.PACKET
@@ -113,6 +137,9 @@ def test_the_samples_have_something_in_every_field() -> None:
     [
         (Leaving, second.SecondReferral, set()),
         (Answer, answers.AnswerItem, {"way"}),
+        (CaseNews, case_news.CaseItem, set()),
+        (GivenPart, case_news.GivenPartStruct, set()),
+        (PartProgress, progress.ProgressItem, set()),
     ],
 )
 def test_every_field_of_a_record_travels(record: type[Any], part: type[WireStruct], left_behind: set[str]) -> None:

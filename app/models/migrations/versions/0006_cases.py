@@ -1,4 +1,4 @@
-"""The desk's book: cases, figures of earlier years, and what a contact and the State's report ask of an activity."""
+"""The desk's book: cases, what their senders learn and say, earlier years, and what a contact and a report have to know."""
 
 from alembic import op
 
@@ -23,6 +23,12 @@ def upgrade() -> None:
         "CREATE INDEX desk_case_by_end ON desk_case (closed_on, next_on)",
         "CREATE INDEX desk_case_by_day ON desk_case (received_on, id)",
         _FIGURES,
+        _OWN_PARTS,
+        "CREATE INDEX own_part_by_case ON own_part (case_id, id)",
+        _NEWS,
+        "CREATE INDEX case_news_by_referral ON case_news (referral_id)",
+        _PROGRESS,
+        "CREATE INDEX progress_by_referral ON progress (referral_id, id)",
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
@@ -75,6 +81,8 @@ _CASES = """CREATE TABLE desk_case (
     stopped_on DATE,
     stopped_why TEXT NOT NULL,
     keep_until DATE,
+    told TEXT NOT NULL,
+    quiet_on DATE,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -88,6 +96,51 @@ _FIGURES = """CREATE TABLE figure (
     what VARCHAR(32) NOT NULL,
     count INTEGER NOT NULL,
     source TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_OWN_PARTS = """CREATE TABLE own_part (
+    case_id VARCHAR(64),
+    words TEXT NOT NULL,
+    due_on DATE,
+    every VARCHAR(32),
+    given_on DATE,
+    ended_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(case_id) REFERENCES desk_case (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_NEWS = """CREATE TABLE case_news (
+    referral_id TEXT NOT NULL,
+    last BOOLEAN NOT NULL,
+    stage VARCHAR(32),
+    lead TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    next_on DATE,
+    words TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    ended_on DATE,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_PROGRESS = """CREATE TABLE progress (
+    referral_id TEXT NOT NULL,
+    part_id TEXT NOT NULL,
+    went VARCHAR(32) NOT NULL,
+    words TEXT NOT NULL,
+    "on" DATE,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,

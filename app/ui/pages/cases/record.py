@@ -109,6 +109,10 @@ class CaseView(RecordView[CaseDetails]):
             words = self.tr("届いたつなぎを見る（{name}）").format(name=called(line.sender_name))
             opens = partial(self.context.go, Place(PageName.INBOX, line.id))
             self._arrivals.addWidget(button(words, opens, role="link", icon="inbox"))
+        if found.arrivals:
+            senders = Place(PageName.CASES, case.id, Within.SENDER)
+            words = self.tr("送り主への知らせ・お願いする役割")
+            self._arrivals.addWidget(button(words, partial(self.context.go, senders), role="link", icon="heart-handshake"))
         # Whoever has scrolled down must find everything above in its place.
         self._timeline.show_events(found, None if self.area.verticalScrollBar().value() else _SEEN)
         risks = dict.fromkeys(risk for each in (case, *(joined for joined, _line in found.joined)) for risk in each.risks)

@@ -10,6 +10,7 @@ from app.documents.addresses import agency_name
 from app.domain.activities import Activity, Follow
 from app.domain.cases import Case
 from app.domain.dates import format_near
+from app.domain.own_parts import PartProgress, Went
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, ArrivalLine, SharedActivity
 from app.queries.cases import CaseDetails, CaseEvent
@@ -87,6 +88,12 @@ def case_line(event: CaseEvent, case_id: str, today: date, go: Go) -> Line:
             icon, tone = HANDLED[answer.handling]
             title = translate("cases", "送り主への返事：{handling}").format(handling=label(answer.handling))
             return _line(title, answer_words(answer), joined(when, event.by, event.number), icon, tone, arrived)
+        case PartProgress() as said:
+            stuck = said.went is Went.STUCK
+            title = translate("cases", "送り主の役割：{went}").format(went=label(said.went))
+            icon, tone = ("message-circle-question-mark", Tone.WARNING) if stuck else ("circle-check", Tone.SUCCESS)
+            opens = partial(go, Place(PageName.CASES, case_id, Within.SENDER))
+            return _line(title, said.words, joined(when, event.by, event.number), icon, tone, opens)
         case Case() as case:
             title = translate("cases", "相談を受けました（{route}）").format(route=label(case.route) if case.route else "")
             at = joined(when, f"{case.received_at:%H:%M}" if case.received_at else "", by=" ")

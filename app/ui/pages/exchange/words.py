@@ -16,6 +16,8 @@ def purpose_words(purpose: str) -> str:
         "referrals": translate("exchange", "つなぎ"),
         "answers": translate("exchange", "返事"),
         "cancellations": translate("exchange", "取り下げのお知らせ"),
+        "cases": translate("exchange", "ケースのようす"),
+        "progress": translate("exchange", "役割のすすみぐあい"),
         "receipts": translate("exchange", "受け取りのお知らせ"),
     }.get(purpose, "")
 

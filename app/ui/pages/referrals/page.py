@@ -15,11 +15,13 @@ __all__ = ["count", "page"]
 class ReferralsPage(Page):
     """A new one can be about somebody, or go to an agency, that was chosen elsewhere."""
 
-    kinds = frozenset({"referral", "answer", "outbox", "outbox_item", "consent", "person", "peer"})
+    kinds = frozenset(
+        {"referral", "answer", "outbox", "outbox_item", "consent", "person", "peer", "case_news", "progress", "setting"}
+    )
     parts = (
         PartDef(ReferralList, alone=ONLY),
         PartDef(ReferralForm, alone=(*_NEW, Within.NEW_TO, Within.NAMELESS_TO), about=(*_NEW, Within.EDIT)),
-        PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY)),
+        PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY, Within.STUCK)),
     )
 
 

@@ -16,6 +16,7 @@ from app.ui.forms.panel import FormPanel
 from app.ui.icons import Icon
 from app.ui.pages.referrals import mark_panel as marks
 from app.ui.pages.referrals.answer_form import Confirmation, Reply, Transcript
+from app.ui.pages.referrals.case_panel import CasePanel, Stuck
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import ReferralMark
 from app.ui.pages.referrals.passage_panel import TitledText
@@ -46,12 +47,13 @@ class Details(Part):
         self._id = ""
         self._shown: ReferralDetails | None = None
         self._panel: FormPanel | None = None
-        self._wanted = Within.NOTHING
+        self._wanted, self._part = Within.NOTHING, ""
         self._focus_wanted = False
         self._header = PageHeader("", back=self.tr("つなぎの一覧へ"))
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._badges = row(gap=1)
         self._marks = column()
+        self._case = column()
         self._panels = column()
         self._acts = column()
         self._acts_box = box(self._acts)
@@ -61,6 +63,7 @@ class Details(Part):
         inside = column(
             self._badges,
             self._marks,
+            self._case,
             self._panels,
             self._acts_box,
             Section(self.tr("これまで"), self._events),
@@ -76,7 +79,7 @@ class Details(Part):
 
     def open(self, place: Place) -> None:
         """Show this referral, with a small form open where one is named."""
-        referral_id, self._wanted = place.record_id, place.opened
+        referral_id, self._wanted, self._part = place.record_id, place.opened, place.code
         if referral_id != self._id:
             self.close_panel()
             self._area.verticalScrollBar().setValue(0)
@@ -127,13 +130,25 @@ class Details(Part):
         clear(self._marks)
         proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral))
         self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line)), gap=2))
+        self._show_case(shown)
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in (Stage.CLOSED, Stage.WITHDRAWN))
         self._events.set_lines(_event_line(event) for event in events(shown)[:30])
         self._view.show_leaving(shown.leaving)
         wanted, self._wanted = self._wanted, Within.NOTHING
         if wanted and self._panel is None:
-            {Within.CONFIRM: self._confirm, Within.TRANSCRIBE: self._transcribe, Within.REPLY: self._reply}.get(wanted, int)()
+            forms = {Within.CONFIRM: self._confirm, Within.TRANSCRIBE: self._transcribe, Within.REPLY: self._reply}
+            (forms | {Within.STUCK: partial(self._say_stuck, self._part)}).get(wanted, int)()
+
+    def _show_case(self, shown: ReferralDetails) -> None:
+        stood = QApplication.focusWidget()
+        here = stood is not None and any(panel.isAncestorOf(stood) for panel in self._area.findChildren(CasePanel))
+        clear(self._case)
+        if shown.told is not None:
+            panel = CasePanel(self.context, shown.told, self._say_stuck)
+            self._case.addWidget(panel)
+            if here:
+                panel.focus_first()
 
     def _confirmed(self, referral: Referral) -> str:
         return self.tr("話した相手：{name}").format(name=referral.confirmed_with) if referral.confirmed_with else ""
@@ -202,6 +217,12 @@ class Details(Part):
         if self._shown is not None:
             question = next((one.text for one in self._shown.answers if one.handling is Handling.QUESTION), "")
             self._open_panel(Reply(self.context, self._shown.referral, question))
+
+    def _say_stuck(self, part_id: str) -> None:
+        told = self._shown.told if self._shown is not None else None
+        part = next((each for each in told.news.parts if each.id == part_id), None) if told is not None else None
+        if told is not None and part is not None:
+            self._open_panel(Stuck(self.context, told.news.referral_id, part))
 
     def _open_panel(self, panel: FormPanel) -> None:
         clear(self._panels)

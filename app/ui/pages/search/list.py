@@ -35,7 +35,7 @@ _SEEN = 8
 
 
 # Whose line shows a name with さん, or that it is no whole name.
-_OF_PEOPLE = ("household", "answer", "consent", "desk_case")
+_OF_PEOPLE = ("household", "answer", "case_news", "progress", "consent", "desk_case")
 
 
 Marks = tuple[tuple[str, str], ...]
@@ -179,6 +179,8 @@ class SearchResults(Clear):
             "member": self.tr("世帯員"),
             "household": self.tr("世帯"),
             "answer": self.tr("返事"),
+            "case_news": self.tr("ケースのようす"),
+            "progress": self.tr("役割のすすみぐあい"),
             "consent": self.tr("同意"),
             "ledger": self.tr("名簿"),
             "peer": self.tr("名刺"),

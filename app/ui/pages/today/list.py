@@ -182,9 +182,9 @@ class TodayList(Part):
         self._act.setHidden(found.nobody and not self.context.desk)
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         aside = [
-            *sections(found.others, today, go, ASIDE),
+            *sections(found.others, self.context, ASIDE),
             *self._drafts(found.unfinished),
-            *sections(found.others, today, go, LAST),
+            *sections(found.others, self.context, LAST),
         ]
         if aside:
             beside = box(column(*aside, None, gap=2.5))

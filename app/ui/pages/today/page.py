@@ -17,7 +17,7 @@ class TodayPage(Page):
     """Everything that waits, one group of it in full, and making sure about one person."""
 
     kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view"}
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view", "case_news", "progress"}
     )
     parts = (
         PartDef(TodayList, alone=ONLY),

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why, group_of
+from app.ui.pages.referrals.case_panel import take_over
+from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, column, row
 from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import Banner
+from app.words.case_news import follow_words
 from app.words.labels import label as word_of
 from app.words.reminders import say
 
@@ -28,6 +31,9 @@ _ICONS = {
     Why.ANSWERED: ("mail-check", Tone.SUCCESS),
     Why.QUESTIONED: ("circle-question-mark", Tone.WARNING),
     Why.DESK_PROMISED: ("calendar", Tone.PRIMARY),
+    Why.CASE_NEWS: ("heart-handshake", Tone.PRIMARY),
+    Why.PART_STUCK: ("message-circle-question-mark", Tone.WARNING),
+    Why.PART_DONE: ("check", Tone.SUCCESS),
     Why.TO_WRITE_OUT: ("send", Tone.PRIMARY),
     Why.SEND_AGAIN: ("refresh-cw", Tone.WARNING),
     Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
@@ -37,14 +43,14 @@ _ICONS = {
 Go = Callable[[Place], None]
 
 
-def sections(others: Iterable[Reminder], today: date, go: Go, groups: Iterable[ReminderGroup]) -> list[Section]:
+def sections(others: Iterable[Reminder], context: Context, groups: Iterable[ReminderGroup]) -> list[Section]:
     """A section for each of these groups in which something waits."""
-    found = list(others)
+    found, go, today = list(others), context.go, context.today()
     made = []
     for group in groups:
         here = [reminder for reminder in found if group_of(reminder, today) is group]
         if here:
-            lines = Lines([reminder_line(reminder, today, go) for reminder in here[:_SHOWN]])
+            lines = Lines([reminder_line(reminder, context) for reminder in here[:_SHOWN]])
             more = [see_all(len(here) - _SHOWN, partial(go, group_place(group)))] if len(here) > _SHOWN else []
             made.append(Section(word_of(group), lines, *more))
     return made
@@ -67,16 +73,20 @@ def see_all(rest: int, opens: Callable[[], object], *, houses: bool = False, peo
     return row(button(words.format(count=rest), opens, role="link", icon="list"), None)
 
 
-def reminder_line(reminder: Reminder, today: date, go: Go) -> QWidget:
-    """One thing that waits; what is to be sent has its button, anything else opens."""
-    icon, tone = _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
-    title, beneath = say(reminder, today)
+def reminder_line(reminder: Reminder, context: Context) -> QWidget:
+    """One thing that waits; what is to be sent or followed has its button, anything else opens."""
+    go, (icon, tone) = context.go, _ICONS.get(reminder.why, ("info", Tone.PRIMARY))
+    title, beneath = say(reminder, context.today())
     if reminder.why in _SENDING:
         write = QCoreApplication.translate("today", "USBに書き出す")
         act = button(write, lambda: go(Place(PageName.EXCHANGE, "", Within.WRITE)), icon="send")
         line = Line(title, beneath, icon=icon, tone=tone, role="strong")
         return box(column(line, column(act, edge=(7, 0, 2, 2)), gap=0))
-    return Line(title, beneath, icon=icon, tone=tone, role="strong", opens=lambda: go(reminder.place))
+    acts = []
+    if reminder.every is not None:
+        words, follow = follow_words(reminder.every), partial(take_over, context, reminder.place.record_id, reminder.every)
+        acts.append(button(words, follow, icon="refresh-cw", name=f"{title}：{words}"))
+    return Line(title, beneath, icon=icon, tone=tone, role="strong", buttons=acts, opens=lambda: go(reminder.place))
 
 
 def banner(reminder: Reminder, today: date, go: Go) -> Banner:

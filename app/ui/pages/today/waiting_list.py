@@ -40,7 +40,7 @@ def _line(waiting: WaitingReminder, context: Context) -> QWidget:
         return _arrival(reminder, arrival, go)
     if reminder.why is Why.KEPT_APART and reminder.urgency is not None:
         return _stranger(reminder, go)
-    return reminder_line(reminder, context.today(), go)
+    return reminder_line(reminder, context)
 
 
 def _arrival(reminder: Reminder, line: ArrivalLine, go: Go) -> Line:
