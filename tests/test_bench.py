@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, RowMapping, text
 
+from app.domain.listings import CaseFilter, CaseState
 from app.models import latest
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.services import case_lists, reception_numbers
 from app.workflows import samples
 from tests.bench import __main__ as bench
 from tests.bench import pages, worlds
 from tests.bench.measuring import Line
-from tests.notebooks import Make
+from tests.notebooks import OFFICE, Make
 
-TINY = ["--people", "20", "--activities", "60", "--packets", "25", "--rounds", "0.01"]
+TINY = ["--people", "20", "--activities", "60", "--packets", "25", "--cases", "20", "--rounds", "0.01"]
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +57,19 @@ def test_the_large_notebook_holds_what_the_services_would_have_kept(make_noteboo
     assert contents(through) == contents(past)
     past.do(lambda session: worlds.search.verify(session))
     past.read(latest.verify)
+
+
+def test_the_large_desk_is_one_that_the_services_would_have_kept(make_notebook: Make) -> None:
+    desk = make_notebook("office", OFFICE)
+    for step in worlds.fill_desk(desk, 30, worlds.SEED):
+        step()
+    desk.do(lambda session: worlds.search.verify(session))
+    desk.read(latest.verify)
+    lines = desk.read(lambda session: case_lists.lines(session, case_lists.keys(session, CaseFilter(state=CaseState.ALL))))
+    assert len({line.number for line in lines}) == 30
+    assert {line.contacts for line in lines} == {0, worlds.CONTACTS}
+    assert all(line.person_name for line in lines)
+    assert desk.read(reception_numbers.offer) == f"R8-{sum(line.number.startswith('R8') for line in lines) + 1:04d}"
 
 
 def contents(vault: Vault) -> dict[str, list[tuple[object, ...]]]:

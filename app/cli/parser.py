@@ -10,6 +10,7 @@ from app import __version__
 from app.cli import cards, exchange, identities, ledgers, notebooks, samples, searching, self_test, tables, today
 from app.domain.cards import Role, Use
 from app.words.labels import label
+from app.workflows.desk_samples import CASES
 from app.workflows.trials import Trial
 
 
@@ -109,8 +110,13 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
 
     sample = verbs.add_parser("sample", help="練習用の、架空の記録を入れます")
     _folder(sample)
-    for name in ("people", "activities", "referrals"):
-        sample.add_argument(f"--{name}", type=_count, required=True, metavar="N")
+    roles = [Role.COMMISSIONER.value, Role.DESK.value]
+    told = "desk=窓口の手帳に、3年度のケースと12人のつなぎ便を入れます"
+    sample.add_argument("--role", choices=roles, default=roles[0], help=told)
+    for name, usual in (("people", 30), ("activities", 180), ("referrals", 3)):
+        sample.add_argument(f"--{name}", type=_count, default=usual, metavar="N", help=f"手帳に入れる数（{usual}）")
+    sample.add_argument("--cases", type=_count, default=CASES, metavar="N", help=f"窓口に入れるケースの数（{CASES}）")
+    sample.add_argument("--packets", type=Path, default=Path("stick"), metavar="DIR", help="つなぎ便のフォルダー（stick）")
     sample.add_argument("--seed", type=int, required=True, metavar="S")
     sample.set_defaults(carry_out=samples.fill)
     return top

@@ -88,8 +88,8 @@ class Case(Record):
 
     `number` is the 受付番号, `arrival_id` what arrived where it began with a packet. One that was joined points to the earlier
     one by `joined_id`: it keeps its number and what happened, and counts as no case of its own. `decade` is the age in tens
-    of years where the person is nobody known. `stopped_on` (利用停止) hides it from lists, search and papers. Of all words
-    here its sender is told `told` alone, and from `quiet_on` nothing more, as the person wishes: `case_news`.
+    of years (40 = 40代) where the person is nobody known. `stopped_on` (利用停止) hides it from lists, search and papers.
+    Of all words here its sender is told `told` alone, and from `quiet_on` nothing more, as the person wishes: `case_news`.
     """
 
     number: str = ""

@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, insert, select, text, update
+from sqlalchemy import ForeignKey, Index, Integer, String, bindparam, cast, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,6 +26,7 @@ from app.errors import NotFound, Stale
 from app.models import sqlcipher
 from app.models.rows import Base, ChoiceType, Link, Packed, RecordRow
 from app.models.sessions import Session
+from app.models.statements import Statement
 
 
 class ReferralRow(RecordRow):
@@ -136,19 +137,43 @@ def count_decision(session: Session, arrival_id: str, seen: SeenArrival) -> None
         raise NotFound if session.scalar(select(ArrivalRow.id).where(ArrivalRow.id == arrival_id)) is None else Stale
 
 
+_MOST_DIGITS = 9
+_RECEPTION = Base.metadata.tables["reception"]
+_HOLDER = Statement(select(_RECEPTION.c.holder).where(_RECEPTION.c.number == bindparam("given")))
+_GIVE = Statement(insert(_RECEPTION))
+_COUNTED = func.substr(_RECEPTION.c.number, bindparam("at"))
+# Digits alone sort between these two, so that only the numbers of one year are read.
+_LAST = Statement(
+    select(func.max(cast(_COUNTED, Integer))).where(
+        _RECEPTION.c.number.between(bindparam("first"), bindparam("last")),
+        func.trim(_COUNTED, "0123456789") == "",
+        func.length(_COUNTED) <= _MOST_DIGITS,
+    )
+)
+
+
 def give_number(session: Session, number: str, holder: str) -> bool:
     """Give a number (受付番号) to an arrival or a case; False where another has it, however it is written."""
     given = " ".join(unicodedata.normalize("NFKC", number).upper().split())
-    whose = select(ReceptionRow.holder).where(ReceptionRow.number == given)
-    if (had := session.scalar(whose)) is not None:
+    had: str | None = _HOLDER.scalar(session, {"given": given})
+    if had is not None:
         return had == holder
     try:
-        session.execute(insert(ReceptionRow).values(number=given, holder=holder))
+        _GIVE.change(session, {"number": given, "holder": holder})
     except IntegrityError as error:
         if sqlcipher.is_taken(error):
             return False
         raise
     return True
+
+
+def last_count(session: Session, prefix: str) -> int:
+    """The greatest count that stands behind this in the numbers that were given, such as 12 for 「R8-0012」; 0 for none.
+
+    A desk may write other things there; those count nothing, nor does what is too long to have been counted.
+    """
+    bounds = {"first": f"{prefix}0", "last": f"{prefix}{'9' * _MOST_DIGITS}", "at": len(prefix) + 1}
+    return _LAST.scalar(session, bounds) or 0
 
 
 def arrival_extras(arrival: Arrival) -> dict[str, object]:

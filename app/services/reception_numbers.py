@@ -2,22 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from app.domain.dates import fiscal_year
 from app.errors import Invalid, Problem
-from app.models.referrals import ReceptionRow, give_number
+from app.models.referrals import give_number, last_count
 from app.models.sessions import Session
 
 
 def offer(session: Session, on: date | None = None) -> str:
     """The next free number of the 年度 of a day, such as 「R8-0012」; of today's where none is named."""
     prefix = f"R{fiscal_year(on or session.today) - 2018}-"
-    taken = session.scalars(select(ReceptionRow.number).where(ReceptionRow.number.startswith(prefix)))
-    # A desk may write other things behind the year; those count nothing.
-    counted = [number.removeprefix(prefix) for number in taken]
-    last = max((int(number) for number in counted if number.isascii() and number.isdigit()), default=0)
-    return f"{prefix}{last + 1:04d}"
+    return f"{prefix}{last_count(session, prefix) + 1:04d}"
 
 
 def give(session: Session, number: str, holder: str, field: str) -> None:

@@ -52,6 +52,7 @@ _WORDS = {
     ),
     "sequence": QT_TRANSLATE_NOOP("Problem", "続き番号や同じ文字のくり返しです。ほかの言葉を足してください。"),
     "own_name": QT_TRANSLATE_NOOP("Problem", "ご自分の名前が入っています。名前とは別の言葉にしてください。"),
+    "not_a_desk": QT_TRANSLATE_NOOP("Problem", "窓口の手帳ではありません。窓口の手帳のフォルダーを選んでください。"),
     "only_at_a_desk": QT_TRANSLATE_NOOP("Problem", "担当者は、窓口の手帳だけにあります。ここは空けておいてください。"),
     "not_found": QT_TRANSLATE_NOOP("Problem", "いまの手帳か一覧に見つかりません。もう一度選んでください。"),
     "joined_already": QT_TRANSLATE_NOOP("Problem", "もう、ほかのケースとまとめてあります。先に別々にもどしてください。"),

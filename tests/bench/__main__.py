@@ -11,7 +11,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
+from tests.bench import cases, desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -42,6 +42,11 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "search-screen": drawing.search_screen,
     "people-scroll": drawing.people_scroll,
     "alike-screen": drawing.alike_screen,
+    "case": cases.listed,
+    "case-page": cases.page,
+    "desk-today": cases.today,
+    "intake": cases.intake,
+    "figures": cases.figures,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not}
@@ -56,7 +61,7 @@ def main(argv: list[str]) -> int:
         parser.error("a page is written of a whole run")
     live_in(asked.folder)
     before = load()
-    large = World(asked.folder, asked.people, asked.activities, asked.packets, asked.rounds)
+    large = World(asked.folder, asked.people, asked.activities, asked.packets, asked.rounds, asked.cases)
     lines = measure(large, asked.only or GROUPS)
     told = {"date": date.today().isoformat(), "facts": facts(), "not_measured": not_measured(lines, asked.only or GROUPS)}  # noqa: DTZ011
     if asked.json:
@@ -72,7 +77,8 @@ def main(argv: list[str]) -> int:
 
 def measure(world: World, groups: Iterable[str]) -> list[Line]:
     """Measure these groups in a notebook of this size, and print each line as soon as it is known."""
-    print(f"{facts()}\n{world.people:,} people, {world.activities:,} activities, {world.packets:,} packets\n")
+    sizes = f"{world.people:,} people, {world.activities:,} activities, {world.packets:,} packets, {world.cases:,} cases"
+    print(f"{facts()}\n{sizes}\n")
     print(header())
     lines: list[Line] = []
     try:
@@ -140,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--people", type=_count, default=20_000, metavar="N", help="people in the large notebook (20000)")
     parser.add_argument("--activities", type=_count, default=500_000, metavar="M", help="and activities (500000)")
     parser.add_argument("--packets", type=_count, default=320, metavar="P", help="packets to take in (320)")
+    parser.add_argument("--cases", type=_count, default=10_000, metavar="C", help="cases in the desk's notebook (10000)")
     parser.add_argument("--rounds", type=float, default=1.0, metavar="X", help="measure X times as often (1)")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write every sample to this file")
     parser.add_argument("--write", action="store_true", help="measure both sizes and write docs/BENCHMARKS.md anew")

@@ -8,7 +8,7 @@ from app.services import people
 from app.workflows import duplicates
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns
-from tests.bench.questions import PAIRS, _opened, _phrase
+from tests.bench.questions import PAIRS, _phrase, opened
 from tests.bench.worlds import World
 
 SOUNDS = "SELECT id, sort_kana FROM person WHERE sort_kana >= ? AND sort_kana < ?"
@@ -16,7 +16,7 @@ SOUNDS = "SELECT id, sort_kana FROM person WHERE sort_kana >= ? AND sort_kana < 
 
 def alike(world: World) -> list[Line]:
     """Everything about somebody of the notebook typed again: the most there is to look up."""
-    with _opened(world) as (vault, bare):
+    with opened(world.large) as (vault, bare):
         keys = vault.read(people.keys)
         typed = [replace(vault.read(people.get, key), id="") for key in keys[:: max(1, len(keys) // 100)]]
         turn = iter(range(10**9))

@@ -12,7 +12,7 @@ from app.queries import today as today_page
 from app.services import activities, people, settings
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns
-from tests.bench.worlds import World
+from tests.bench.worlds import Large, World
 
 A_PAGE = 100
 # Whose promised day has come: what きょう cannot do without.
@@ -31,7 +31,7 @@ VISITS = 'SELECT id, "on", way, met, condition, note, next_on FROM activity WHER
 
 def today(world: World) -> list[Line]:
     """きょう, right after something was saved: that is when it is asked for, and nothing of the database is in memory then."""
-    with _opened(world) as (vault, bare):
+    with opened(world.large) as (vault, bare):
         day = vault.read(lambda session: session.today).isoformat()
 
         def save() -> None:
@@ -48,11 +48,11 @@ def today(world: World) -> list[Line]:
 
 def everybody(world: World) -> list[Line]:
     """The list of people: all keys once, then lines by the hundred; and the places offered when somebody is registered."""
-    with _opened(world) as (vault, bare):
+    with opened(world.large) as (vault, bare):
         real, floor = by_turns(world.times(30), lambda: vault.read(people.keys), floors.asking(bare, KEYS))
         keys = vault.read(people.keys)
         lines = [Line("people-keys", f"the ids of {len(keys):,} people by their kana", "ms", real, "bare SQL", floor)]
-        pages = _pages(keys)
+        pages = pages_of(keys)
 
         def bare_page() -> None:
             page = next(pages)
@@ -69,7 +69,7 @@ def everybody(world: World) -> list[Line]:
 
 def visits(world: World) -> list[Line]:
     """A person's activities as lines, a hundred at most; those of whoever has most."""
-    with _opened(world) as (vault, bare):
+    with opened(world.large) as (vault, bare):
         query = "SELECT person_id FROM activity GROUP BY person_id ORDER BY count(*) DESC LIMIT 100"
         most = [key for (key,) in bare.execute(query)]
         turn = iter(range(10**9))
@@ -87,7 +87,7 @@ def visits(world: World) -> list[Line]:
 
 def search(world: World) -> list[Line]:
     """The search box, for a common word of two characters, for one character, for a word nobody wrote, and for a name."""
-    with _opened(world) as (vault, bare):
+    with opened(world.large) as (vault, bare):
         name = vault.read(lambda session: people.lines(session, people.keys(session)[:1]))[0].name
         asked = {"search": "買い物", "search-one": "膝", "search-none": "豆腐屋敷", "search-name": name}
         return [_searched(world, vault, bare, *each) for each in asked.items()]
@@ -113,7 +113,7 @@ def _phrase(word: str) -> str:
     return '"' + " ".join(word[at : at + 2] for at in range(len(word) - 1)) + '"'
 
 
-def _pages(keys: list[str]) -> Iterator[list[str]]:
+def pages_of(keys: list[str]) -> Iterator[list[str]]:
     """Pages of the list from here and there, none soon again."""
     at = 0
     while True:
@@ -122,10 +122,10 @@ def _pages(keys: list[str]) -> Iterator[list[str]]:
 
 
 @contextmanager
-def _opened(world: World) -> Iterator[tuple[Vault, Any]]:
-    """The large notebook, open, and a bare connection to it."""
-    vault = world.large.open()
-    bare = world.large.connect(vault)
+def opened(large: Large) -> Iterator[tuple[Vault, Any]]:
+    """A large notebook, open, and a bare connection to it."""
+    vault = large.open()
+    bare = large.connect(vault)
     try:
         yield vault, bare
     finally:

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,13 +15,18 @@ from sqlalchemy import func, insert, select, text
 
 from app.crypto.slots import Cost
 from app.domain.cards import Owner, Role
+from app.domain.dates import fiscal_year
+from app.domain.people import Person
 from app.domain.records import Record
 from app.models import latest, migrations, search, sqlcipher
 from app.models.kinds import KINDS, fields_of, name_of
+from app.models.referrals import give_number
 from app.models.search import SearchRow
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_passphrase, system_clock
 from app.services import identities, samples
+from app.services.samples import SampleCase
+from app.words.people import unnamed
 from app.workflows import exchange, vaults
 from tests.notebooks import OFFICE, VOLUNTEER, acquaint, refer
 
@@ -28,6 +34,8 @@ PASSPHRASE = "tanuki kitsune 42 usagi"
 # Opening pays for the derivation whatever the notebook holds; the benchmark measures what comes on top of it.
 NO_COST = Cost(memory_kib=32, passes=1, lanes=1)
 SEED = 2
+# So many contacts a case has in the desk's notebook.
+CONTACTS = 10
 PER_TRANSACTION = 5000
 _FULL = "full.txt"
 
@@ -41,6 +49,7 @@ class World:
     activities: int
     packets: int
     rounds: float = 1.0
+    cases: int = 10_000
 
     def times(self, usual: int) -> int:
         """How often to measure what is usually measured that often."""
@@ -57,8 +66,15 @@ class World:
     @cached_property
     def large(self) -> "Large":
         """The large notebook, as a copy that may be written to."""
-        kept = large_notebook(self)
-        copy = self.scratch / "large"
+        return self._copy(large_notebook(self), "large")
+
+    @cached_property
+    def large_desk(self) -> "Large":
+        """A desk's large notebook, as a copy that may be written to."""
+        return self._copy(large_desk(self), "large-desk")
+
+    def _copy(self, kept: Path, name: str) -> "Large":
+        copy = self.scratch / name
         shutil.copytree(kept, copy)
         return Large(copy, datetime.fromisoformat((kept / _FULL).read_text("ascii")))
 
@@ -109,13 +125,22 @@ class Correspondence:
 
 def large_notebook(world: World) -> Path:
     """The folder of a closed notebook of that size; made when there is none of today's schema, which takes minutes."""
-    folder = world.folder / f"notebook-{world.people}-{world.activities}-{_schema()}"
+    filling = partial(fill, people=world.people, told=world.activities, seed=SEED)
+    return _kept(world.folder / f"notebook-{world.people}-{world.activities}-{_schema()}", VOLUNTEER, filling)
+
+
+def large_desk(world: World) -> Path:
+    """The folder of a desk's closed notebook with so many cases and ten times as many contacts; made as the other."""
+    return _kept(world.folder / f"desk-{world.cases}-{_schema()}", OFFICE, partial(fill_desk, count=world.cases, seed=SEED))
+
+
+def _kept(folder: Path, owner: Owner, filling: Callable[[Vault], Iterator[Callable[[], None]]]) -> Path:
     if not (folder / _FULL).is_file():
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        vault = make(folder, VOLUNTEER)
+        vault = make(folder, owner)
         filled_at = datetime.now(UTC)
-        for step in fill(vault, world.people, world.activities, SEED):
+        for step in filling(vault):
             step()
         vault.close()
         (folder / _FULL).write_text(filled_at.isoformat(), "ascii")
@@ -140,6 +165,34 @@ def fill(vault: Vault, people: int, told: int, seed: int) -> Iterator[Callable[[
         while chunk := list(islice(rest, PER_TRANSACTION)):
             yield partial(vault.do, put, chunk)
     yield partial(vault.do, latest.rebuild)
+
+
+def fill_desk(vault: Vault, count: int, seed: int) -> Iterator[Callable[[], None]]:
+    """The steps that put in so many cases with ten contacts each, past the services as `fill`."""
+    today = vault.read(lambda session: session.today)
+    drawn = samples.cases(seed, count, today, ("田村 直子", "山根 里美", "前田 健"), CONTACTS)
+    numbers: Counter[int] = Counter()
+    while chunk := list(islice(drawn, PER_TRANSACTION // CONTACTS)):
+        yield partial(vault.do, _put_cases, chunk, numbers)
+    yield partial(vault.do, latest.rebuild)
+
+
+def _put_cases(session: Session, drawn: list[SampleCase], numbers: Counter[int]) -> None:
+    made: list[Record] = []
+    for each in drawn:
+        year = fiscal_year(each.case.received_on or session.today)
+        numbers[year] += 1
+        case = replace(each.case, number=f"R{year - 2018}-{numbers[year]:04d}", joined_id=each.joined_to)
+        give_number(session, case.number, case.id)
+        if each.house is None:
+            person = Person(id=session.new_id(), name=case.about or unnamed(case.number), provisional=True)
+            made.append(person)
+            case = replace(case, person_id=person.id)
+        else:
+            household = each.house.household
+            made += [*each.house.people, *((household,) if household else ()), *each.house.members]
+        made += [case, *(replace(contact, person_id=case.person_id) for contact in each.contacts)]
+    put(session, made)
 
 
 def put(session: Session, records: Iterable[Record]) -> None:

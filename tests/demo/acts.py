@@ -11,6 +11,7 @@ from app.domain.people import Birth, Category, Caution, Person, Sex
 from app.domain.referrals import Answer, Ask, Call, Handling, Referral, Trouble, Urgency
 from app.models.sessions import Session
 from app.services import activities, answers, arrivals, consents, people, reception_numbers, referrals
+from app.workflows import cases as case_acts
 
 VOLUNTEER = Owner(
     role=Role.COMMISSIONER,
@@ -107,8 +108,8 @@ def refer(session: Session, person_id: str, activity_id: str) -> Referral:
 
 
 def take_on(session: Session, arrival_id: str) -> Answer:
-    """Accept a referral at the desk."""
-    return answers.decide(
+    """Accept a referral at the desk, which makes it a case."""
+    return case_acts.decide(
         session,
         Answer(
             referral_id=arrival_id,
@@ -126,7 +127,9 @@ def take_on(session: Session, arrival_id: str) -> Answer:
 
 def ask_back(session: Session, taken_on: str) -> Answer:
     """Send a question back to another referral than the one taken on."""
-    other = next(key for key in arrivals.keys(session) if key != taken_on)
+    sender = arrivals.get(session, taken_on).writer
+    others = [key for key in arrivals.keys(session) if key != taken_on]
+    other = next(key for key in others if arrivals.get(session, key).writer == sender)
     words = "日中に連絡がつく電話番号を、ご本人に聞いていただけますか。"
     asked = Answer(referral_id=other, handling=Handling.QUESTION, lead=COORDINATOR, text=words)
     return answers.decide(session, asked, seen=arrivals.seen(session, other))

@@ -48,8 +48,8 @@ class Scene:
     size: tuple[int, int] = theme.WINDOW
 
 
-def scenes(person_id: str, referral_id: str) -> list[Scene]:
-    """The main screens, and the first one at the largest text."""
+def scenes(person_id: str, referral_id: str, case_id: str) -> list[Scene]:
+    """The main screens of the volunteer, every page of the desk, and the first one at the largest text."""
     return [
         Scene("today", Place(PageName.TODAY)),
         Scene("log", Place(PageName.ACTIVITIES, person_id, Within.NEW)),
@@ -60,8 +60,10 @@ def scenes(person_id: str, referral_id: str) -> list[Scene]:
         Scene("exchange", Place(PageName.EXCHANGE)),
         Scene("cards", Place(PageName.CARDS)),
         Scene("settings", Place(PageName.SETTINGS)),
-        Scene("desk-today", Place(PageName.TODAY), desk=True),
-        Scene("desk-inbox", Place(PageName.INBOX, referral_id), desk=True),
+        *(Scene(f"desk-{each.key}", Place(each.key), desk=True) for each in pages(Role.DESK)),
+        Scene("desk-arrival", Place(PageName.INBOX, referral_id), desk=True),
+        Scene("desk-case", Place(PageName.CASES, case_id), desk=True),
+        Scene("desk-intake", Place(PageName.CASES, "", Within.NEW), desk=True),
         Scene("today-200", Place(PageName.TODAY), scale=2.0),
         Scene("log-200", Place(PageName.ACTIVITIES, person_id, Within.NEW), scale=2.0),
     ]

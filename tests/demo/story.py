@@ -11,9 +11,9 @@ from app.domain.cards import Use
 from app.services import cards, recovery, referrals
 from app.ui.printing import save_pdf
 from app.ui.start import make_application
-from app.workflows import escrow, exchange, files, samples, sheets, vaults
+from app.workflows import desk_samples, escrow, exchange, files, samples, sheets, vaults
 from app.workflows.vaults import Made
-from tests.demo import acts, pictures
+from tests.demo import acts, monday, pictures
 
 T = TypeVar("T")
 
@@ -65,8 +65,14 @@ def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
     there = told.step("つなぎ便を書き出す", lambda: _write_out(volunteer, stick / "to-desk"))
     for path in there:
         told.file(path)
+    way = stick / "from-volunteers"
+    told.step("窓口に3年度のケースと、12人のつなぎ便を入れる", lambda: _fill_desk(desk, way))
     told.step("窓口で取り込む", lambda: _take_in(desk, there))
     told.step("窓口で受理する", lambda: desk_vault.do(acts.take_on, referral.id))
+    mail = sorted(way.iterdir())[:3]
+    told.step("窓口の月曜：朝の便3つを取り込む", lambda: _take_in(desk, mail))
+    acted = "窓口の月曜：電話・LINE・主担当・社協へのつなぎ・同行"
+    son = told.step(acted, lambda: desk_vault.do(monday.play, referral.id))
     told.step("ほかの1件に、質問を返す", lambda: desk_vault.do(acts.ask_back, referral.id))
     back = told.step("受領と回答を書き出す", lambda: _write_out(desk, stick / "to-volunteer"))
     for path in back:
@@ -79,7 +85,7 @@ def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
     office = pictures.Notebook(desk_vault.folder, desk_vault.data_key, acts.COORDINATOR)
     field_vault.close()
     desk_vault.close()
-    scenes = pictures.scenes(person.id, referral.id)
+    scenes = pictures.scenes(person.id, referral.id, son.id)
     taken = told.step("画面を写す", lambda: pictures.take(out / "pictures", field, office, scenes))
     for path in taken:
         told.file(path)
@@ -115,6 +121,11 @@ def _acquaint(out: Path, volunteer: Made, desk: Made, told: Told) -> None:
 
 def _fill(made: Made) -> None:
     for step in samples.fill(made.vault, people=26, told=700, handed_over=3, seed=8):
+        step()
+
+
+def _fill_desk(made: Made, packets: Path) -> None:
+    for step in desk_samples.fill(made.vault, packets, desk_samples.CASES, seed=8):
         step()
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.activities import ActivityWay, Met
 from app.domain.ages import age
+from app.domain.cards import Role
 from app.domain.folding import is_kana
 from app.domain.municipalities import Municipality
 from app.domain.people import Person
@@ -18,6 +19,7 @@ from app.services import references, samples
 from app.services.samples.chance import sentences, stories
 
 TODAY = date(2026, 11, 21)
+LEADS = ("田村 直子", "山根 里美", "前田 健")
 seeds = st.integers(min_value=0, max_value=2**63)
 
 
@@ -131,6 +133,40 @@ def test_stories_are_many_and_of_every_urgency() -> None:
         assert referral.calls or referral.urgency is Urgency.NORMAL
         assert consent.taken_by == "福井 恵子"
         assert consent.basis is None or consent.decided_by
+
+
+@settings(max_examples=10, deadline=None)
+@given(seeds, st.integers(1, 60))
+def test_cases_come_in_their_order_with_what_followed(seed: int, count: int) -> None:
+    drawn = list(samples.cases(seed, count, TODAY, LEADS))
+    assert drawn == list(samples.cases(seed, count, TODAY, LEADS))
+    assert len({each.case.id for each in drawn}) == len(drawn) == count
+    days = [each.case.received_on for each in drawn if each.case.received_on]
+    assert days == sorted(days)
+    assert days[-1] == TODAY
+    before: set[str] = set()
+    for each in drawn:
+        assert not each.joined_to or each.joined_to in before
+        before.add(each.case.id)
+        assert each.case.closed_on is None or days[0] <= each.case.closed_on <= TODAY
+        for contact in each.contacts:
+            assert contact.note or contact.outcome
+            assert not contact.agency or references.agency(contact.agency)
+        if each.onward is not None:
+            referral, _answer = each.onward
+            assert each.consent is not None
+            assert referral.destination in each.consent.agencies
+
+
+def test_a_case_has_as_many_contacts_as_were_asked_for() -> None:
+    assert {len(each.contacts) for each in samples.cases(3, 30, TODAY, LEADS, contacts=10)} == {0, 10}
+    assert [len(each.contacts) for each in samples.cases(3, 30, TODAY, LEADS, contacts=10)][-1] == 0
+
+
+def test_the_volunteers_around_a_desk_are_different_people() -> None:
+    owners = [samples.volunteer(1, place)[0] for place in range(12)]
+    assert len({owner.name for owner in owners}) == 12
+    assert {owner.role for owner in owners} == {Role.COMMISSIONER, Role.CHILD_COMMISSIONER, Role.SUPPORTER}
 
 
 def test_what_is_asked_for_is_drawn_and_no_more() -> None:

@@ -4,7 +4,9 @@ Names are put together by chance, telephone numbers lie where nobody has any, an
 """
 
 from app.services.samples.activities import activities
+from app.services.samples.cases import YEARS, SampleCase, cases
 from app.services.samples.houses import SampleHouse, houses, people
 from app.services.samples.referrals import referrals
+from app.services.samples.volunteers import volunteer
 
-__all__ = ["SampleHouse", "activities", "houses", "people", "referrals"]
+__all__ = ["YEARS", "SampleCase", "SampleHouse", "activities", "cases", "houses", "people", "referrals", "volunteer"]

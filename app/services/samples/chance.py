@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+from collections.abc import Collection
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from random import Random
@@ -57,6 +58,30 @@ def sentences(young: bool) -> dict[str, tuple[str, ...]]:
 def stories() -> tuple[dict[str, str], ...]:
     """Whole stories that somebody would hand over."""
     return tuple(_table("stories.csv"))
+
+
+def fitting(categories: Collection[str], years: int) -> list[dict[str, str]]:
+    """The stories that could be told of somebody of these categories at this age."""
+    return [
+        story
+        for story in stories()
+        if story["category"] in categories and int(story["age_from"]) <= years <= int(story["age_to"])
+    ]
+
+
+@cache
+def contact_words() -> dict[str, tuple[str, ...]]:
+    """What a desk writes down of a case and of its contacts, by the place where it stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _table("contacts.csv"):
+        found[row["slot"]] = (*found.get(row["slot"], ()), row["text"])
+    return found
+
+
+@cache
+def errands() -> dict[str, dict[str, str]]:
+    """To whom one goes with a trouble, where one goes along to, and what comes of it."""
+    return {row["trouble"]: row for row in _table("errands.csv")}
 
 
 @cache

@@ -10,7 +10,7 @@ from app.domain.dates import format_month_day
 from app.domain.people import Category, Person
 from app.domain.referrals import Ask, Call, Referral, Stage, Trouble, Urgency
 from app.domain.risks import Risk
-from app.services.samples.chance import dice_of, id_of, millis, stories
+from app.services.samples.chance import dice_of, fitting, id_of, millis
 from app.services.samples.houses import people
 
 
@@ -34,12 +34,10 @@ def _referral(
     seed: int, place: int, person: Person, today: date, destination: str, taken_by: str
 ) -> tuple[Consent, Referral] | None:
     dice = dice_of(seed, f"referral/{place}")
-    years = age(person.birth, today) or 0
-    fitting = [story for story in stories() if int(story["age_from"]) <= years <= int(story["age_to"])]
-    fitting = [story for story in fitting if story["category"] in (person.categories or (Category.NEIGHBOURS, Category.FAMILY))]
-    if not fitting:
+    told = fitting(person.categories or (Category.NEIGHBOURS, Category.FAMILY), age(person.birth, today) or 0)
+    if not told:
         return None
-    story = fitting[place % len(fitting)]
+    story = told[place % len(told)]
     urgency = Urgency(story["urgency"])
     made_on = today - timedelta(days=0 if urgency is Urgency.EMERGENCY else dice.randint(0, 9))
     silent = story["own_words"].startswith("（")
