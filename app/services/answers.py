@@ -16,7 +16,7 @@ from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
-from app.services import cards, editions, outbox, reception_numbers
+from app.services import cards, editions, outbox, reception_numbers, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -79,7 +79,8 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     """Answers that came to referrals which are still open, the newest of each: what came back."""
     # Of what became a case its news tells, which is newer: see `case_news.reminders`.
     told = ReferralRow.id.in_(select(CaseNewsRow.referral_id))
-    open_ones = records.several(session, Referral, ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER, Stage.MET)), ~told)
+    waits = ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER, Stage.MET))
+    open_ones = records.several(session, Referral, waits, ~told, *stops.passing_over(session, ReferralRow))
     answered = newest(session, [referral.id for referral in open_ones])
     found = ((referral, answered.get(referral.id)) for referral in open_ones)
     return [

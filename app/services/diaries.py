@@ -63,8 +63,7 @@ def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
 
 
 def _conditions(session: Session, among: ActivityFilter) -> Iterator[ColumnElement[bool]]:
-    if stops.is_any(session):
-        yield stops.is_shown(ActivityRow)
+    yield from stops.passing_over(session, ActivityRow)
     if among.first is not None:
         yield ActivityRow.on >= among.first
     if among.last is not None:

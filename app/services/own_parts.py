@@ -19,7 +19,7 @@ from app.models.case_news import CaseNewsRow
 from app.models.cases import CaseRow
 from app.models.own_parts import OwnPartRow, ProgressRow
 from app.models.sessions import Session
-from app.services import case_news, editions, outbox
+from app.services import case_news, editions, outbox, stops
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -110,7 +110,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     query = (
         select(ProgressRow.id, CaseRow.id)
         .join(CaseRow, CaseRow.arrival_id == ProgressRow.referral_id)
-        .where(ProgressRow.writer != session.me.id, CaseRow.stopped_on.is_(None))
+        .where(ProgressRow.writer != session.me.id, CaseRow.id.not_in(stops.cases()))
     )
     found = [(records.get(session, PartProgress, key), case_id) for key, case_id in session.execute(query)]
     waits = unread(session, (said for said, _case_id in found))

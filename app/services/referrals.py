@@ -19,7 +19,7 @@ from app.models import records
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, outbox, references, referral_checks
+from app.services import answers, cancellations, cards, outbox, references, referral_checks, stops
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
 from app.services.outbox import Sending
@@ -117,7 +117,7 @@ def _dated(session: Session, referral: Referral) -> Referral:
 
 def keys(session: Session, open_only: bool = True) -> list[str]:
     """The ids of all referrals: open ones only unless told otherwise, 緊急 first, then the oldest."""
-    query = select(ReferralRow.id).order_by(*_ORDER)
+    query = select(ReferralRow.id).where(*stops.passing_over(session, ReferralRow)).order_by(*_ORDER)
     if open_only:
         query = query.where(ReferralRow.stage.in_(OPEN))
     return list(session.scalars(query))
@@ -161,7 +161,8 @@ def _proof(referral: Referral, sent: list[Sending]) -> Proof:
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     """Referrals to be sent again, not yet shown to have arrived, or without an answer for longer than their urgency allows."""
-    told = select(ReferralRow.id).where(ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER))).order_by(*_ORDER)
+    left = ReferralRow.stage.in_((Stage.READY, Stage.HANDED_OVER))
+    told = select(ReferralRow.id).where(left, *stops.passing_over(session, ReferralRow)).order_by(*_ORDER)
     return [found for one in lines(session, list(session.scalars(told))) if (found := _reminder(one)) is not None]
 
 

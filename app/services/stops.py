@@ -57,6 +57,12 @@ def is_any(session: Session) -> bool:
     return session.me.role is Role.DESK and session.scalar(_STOPPED.limit(1)) is not None
 
 
+def passing_over(session: Session, row: Any) -> Iterator[ColumnElement[bool]]:
+    """What narrows a list of rows to those that are shown: nothing, where nothing was stopped."""
+    if is_any(session):
+        yield is_shown(row)
+
+
 def is_shown(row: Any) -> ColumnElement[bool]:
     """What says in SQL that a row is neither about somebody who is hidden nor of a case that is."""
     # Of one that names none of them nothing is hidden, and `NOT IN` would be neither true nor false.
@@ -99,11 +105,9 @@ def _by_what_they_hang_on(row: Any) -> Iterator[ColumnElement[bool]]:
         yield row.person_id.in_(people())
     if hasattr(row, "case_id"):
         yield row.case_id.in_(cases())
-
-
-def _of_answers(row: Any) -> Iterator[ColumnElement[bool]]:
-    yield row.referral_id.in_(arrivals())
-    yield row.referral_id.in_(select(ReferralRow.id).where(or_(*_by_what_they_hang_on(ReferralRow))))
+    if hasattr(row, "referral_id"):
+        yield row.referral_id.in_(arrivals())
+        yield row.referral_id.in_(select(ReferralRow.id).where(or_(*_by_what_they_hang_on(ReferralRow))))
 
 
 # Whatever is not here holds whom and of which case it is.
@@ -111,7 +115,6 @@ _BY_KIND: dict[type[Record], Callable[[Any], Iterable[ColumnElement[bool]]]] = {
     Person: lambda row: [row.id.in_(people())],
     Case: lambda row: [row.id.in_(cases())],
     Arrival: lambda row: [row.id.in_(arrivals())],
-    Answer: _of_answers,
     # A house is found by its people; of one where somebody is hidden it would say who that is.
     Household: lambda row: [row.id.in_(select(MemberRow.household_id).where(MemberRow.person_id.in_(people())))],
 }

@@ -287,3 +287,34 @@ def test_what_is_erased_with_a_person_does_not_come_back(volunteer: Vault, offic
     office.do(cases.advance, case.id, CaseStage.SUPPORTED)
     back()
     assert volunteer.read(lambda session: records.several(session, CaseNews)) == []
+
+
+def test_of_a_case_that_was_stopped_nothing_that_its_sender_says_is_found_or_told(
+    volunteer: Vault, office: Vault, case: Case, back: Carry
+) -> None:
+    part = office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
+    back()
+    said = PartProgress(referral_id=case.arrival_id, part_id=part.id, went=Went.STUCK, words="留守が続いています。")
+    volunteer.do(own_parts.say, said)
+    back()
+    assert told(office, Why.PART_STUCK)
+    assert office.read(search.find, "留守").others
+    assert office.read(search.find, "声かけ").others
+    office.do(lambda session: cases.stop(session, cases.get(session, case.id), "ご本人の申し出"))
+    assert told(office, Why.PART_STUCK) == []
+    assert office.read(search.find, "留守").others == ()
+    assert office.read(search.find, "声かけ").others == ()
+
+
+def test_of_what_points_to_a_stopped_case_nothing_is_told(
+    volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
+) -> None:
+    other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
+    later = office.do(cases.join, case.id, other.id)
+    part = office.do(own_parts.give, OwnPart(case_id=later.id, words="週1回の声かけ"))
+    back()
+    volunteer.do(own_parts.say, PartProgress(referral_id=later.arrival_id, part_id=part.id, went=Went.DONE))
+    back()
+    assert told(office, Why.PART_DONE)
+    office.do(lambda session: cases.stop(session, cases.whole(session, later.id)[0], "ご本人の申し出"))
+    assert told(office, Why.PART_DONE) == []

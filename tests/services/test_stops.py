@@ -7,15 +7,17 @@ import pytest
 from app.domain.cases import Case, Response, Route
 from app.domain.listings import ActivityFilter, PeopleFilter
 from app.domain.people import Person
-from app.domain.referrals import Answer, Handling
+from app.domain.referrals import Answer, Handling, ReferralWay, Stage
+from app.models import records
 from app.models.vault import Vault
 from app.queries import search
-from app.services import activities, arrivals, cases, diaries, people, prints
+from app.services import activities, answers, arrivals, cases, diaries, people, prints, referrals
 from app.workflows import cases as in_cases
 from app.workflows import duplicates, taking_out
 from app.workflows.taking_out import TableForm
 from tests.notebooks import a, carry, refer
 from tests.ui.conftest import TODAY
+from tests.vaults import Clock
 
 PHONE = {"route": Route.PHONE, "done": (Response.CONTINUE,)}
 
@@ -118,3 +120,22 @@ def test_what_arrived_leaves_the_list_and_the_first_page_and_comes_back_with_a_n
     assert places == []
     office.do(cases.use_again, case.id)
     assert office.read(arrivals.keys) == [referral.id]
+
+
+def test_where_a_stopped_case_was_handed_on_stands_in_no_list_and_is_not_waited_for(
+    desk: Vault, hana: Person, clock: Clock
+) -> None:
+    case = case_of(desk, hana)
+    given = a.referral(hana, case_id=case.id, way=ReferralWay.PHONE, stage=Stage.HANDED_OVER, handed_over_on=TODAY)
+    handed = desk.do(records.keep, given)
+    clock.pass_by(days=40)
+    assert desk.read(referrals.keys) == [handed.id]
+    assert [each.place.record_id for each in desk.read(referrals.reminders, TODAY)] == [handed.id]
+    stop(desk, case)
+    assert desk.read(referrals.keys) == []
+    assert desk.read(referrals.reminders, TODAY) == []
+    answer = Answer(referral_id=handed.id, handling=Handling.ACCEPTED, answered_by="窓口", answered_on=TODAY)
+    desk.do(answers.type_in, answer)
+    assert desk.read(answers.reminders, TODAY) == []
+    desk.do(cases.use_again, case.id)
+    assert [each.place.record_id for each in desk.read(answers.reminders, TODAY)] == [handed.id]
