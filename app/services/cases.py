@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.domain.cases import Case, CaseStage
+from app.domain.cases import Case, CaseStage, is_open
 from app.domain.dates import fiscal_year
 from app.domain.people import Person
-from app.errors import Invalid, Problem
+from app.errors import Invalid, NotFound, Problem
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
@@ -100,20 +100,38 @@ def ended(session: Session, case: Case) -> Case:
 
 def reopen(session: Session, case_id: str) -> Case:
     """Go on with a case that was over, at its follow-up."""
-    case = get(session, case_id)
-    return _keep(session, replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP))
+    return _keep(session, _opened(get(session, case_id)))
+
+
+def _opened(case: Case) -> Case:
+    return replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP)
 
 
 def join(session: Session, one_id: str, other_id: str) -> Case:
-    """Note that two cases are one: the later points to the earlier, which is left as it is. Gives the later.
+    """Note that two cases are one: the later points to the earlier, with all that point to it already. Gives the later.
 
-    Raises Invalid where either points to another already.
+    Where either goes on, the earlier goes on, with whatever comes next first; else it is left as it is. Raises Invalid where
+    either points to another already, and NotFound where the use of either was stopped since.
     """
     one, other = get(session, one_id), get(session, other_id)
+    if one.stopped_on is not None or other.stopped_on is not None:
+        raise NotFound
     if one.id == other.id or one.joined_id or other.joined_id:
         raise Invalid(Problem("joined", "joined_already"))
-    earlier, later = sorted((one, other), key=lambda case: (case.received_on or date.max, case.id))
+    earlier, later = sorted((one, other), key=_age)
+    if is_open(later):
+        _keep(session, _going_on(earlier, later))
+    for each in whole(session, later.id)[1:]:
+        _keep(session, replace(each, joined_id=earlier.id))
     return _keep(session, replace(later, joined_id=earlier.id))
+
+
+def _going_on(earlier: Case, later: Case) -> Case:
+    """The earlier of two cases as it goes on for both: nothing that somebody still has to see to may be lost with the later."""
+    going = earlier if is_open(earlier) else _opened(earlier)
+    if later.next_on is not None and (going.next_on is None or later.next_on < going.next_on):
+        going = replace(going, next_on=later.next_on, next_note=later.next_note)
+    return replace(going, lead=going.lead or later.lead)
 
 
 def separate(session: Session, case_id: str) -> Case:
@@ -179,7 +197,11 @@ def whole(session: Session, case_id: str) -> list[Case]:
     case = get(session, case_id)
     first = get(session, case.joined_id) if case.joined_id else case
     others = records.several(session, Case, CaseRow.joined_id == first.id)
-    return [first, *sorted(others, key=lambda each: (each.received_on or date.max, each.id))]
+    return [first, *sorted(others, key=_age)]
+
+
+def _age(case: Case) -> tuple[date, str]:
+    return case.received_on or date.max, case.id
 
 
 def kept_until(session: Session, closed_on: date) -> date:

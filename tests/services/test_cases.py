@@ -11,10 +11,10 @@ from app.domain.cases import Case, CaseStage, Ending, Response, Route, is_enough
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.referrals import Caller, CallerKind, Trouble
-from app.errors import Invalid, Stale
+from app.errors import Invalid, NotFound, Stale
 from app.models import records
 from app.models.vault import Vault
-from app.services import activities, cases, people, reception_numbers
+from app.services import activities, case_lists, cases, people, reception_numbers, undoing
 from tests.notebooks import a
 from tests.vaults import NOON, Clock
 
@@ -121,6 +121,61 @@ def test_two_are_one_and_two_again(office: Vault) -> None:
     apart = office.do(cases.separate, second.id)
     assert replace(apart, version=second.version, written_at=second.written_at) == second
     assert office.read(cases.get, first.id) == first
+
+
+def of_days(office: Vault, *days: int, **fields: object) -> list[Case]:
+    """Cases that were received so many days ago."""
+    return [office.do(cases.take_down, told(received_on=TODAY - timedelta(days=each), **fields)) for each in days]
+
+
+def test_what_points_to_a_case_goes_with_it_to_an_earlier_one(office: Vault) -> None:
+    first, second, third = of_days(office, 9, 6, 3)
+    office.do(cases.join, second.id, third.id)
+    done = office.do(lambda session: undoing.noted(session, cases.join, first.id, second.id))
+    for each in (first, second, third):
+        assert [one.id for one in office.read(cases.whole, each.id)] == [first.id, second.id, third.id]
+    assert [line.id for line in office.read(case_lists.lines, office.read(case_lists.keys))] == [first.id]
+    assert done.undo is not None
+    office.do(undoing.take_back, done.undo)
+    assert [one.id for one in office.read(cases.whole, third.id)] == [second.id, third.id]
+
+
+def test_nothing_that_goes_on_is_lost_in_a_case_that_was_over(office: Vault) -> None:
+    [first] = of_days(office, 9)
+    office.do(cases.close, replace(first, ending=Ending.SETTLED))
+    [second] = of_days(office, 3, next_on=TODAY, next_note="電話をする", lead="田村")
+    done = office.do(lambda session: undoing.noted(session, cases.join, first.id, second.id))
+    going = office.read(cases.get, first.id)
+    assert is_open(going)
+    assert (going.next_on, going.next_note, going.lead) == (TODAY, "電話をする", "田村")
+    assert office.read(case_lists.keys) == [first.id]
+    assert done.undo is not None
+    office.do(undoing.take_back, done.undo)
+    assert not is_open(office.read(cases.get, first.id))
+
+
+def test_of_two_promises_the_earlier_stands(office: Vault) -> None:
+    [first] = of_days(office, 9, next_on=TODAY + timedelta(days=9), next_note="訪問", lead="山根")
+    [second] = of_days(office, 3, next_on=TODAY, next_note="電話をする", lead="田村")
+    office.do(cases.join, first.id, second.id)
+    going = office.read(cases.get, first.id)
+    assert (going.next_on, going.next_note, going.lead) == (TODAY, "電話をする", "山根")
+
+
+def test_two_that_are_over_stay_over_as_one(office: Vault) -> None:
+    first, second = of_days(office, 9, 3)
+    for each in (first, second):
+        office.do(cases.close, replace(each, ending=Ending.SETTLED))
+    office.do(cases.join, first.id, second.id)
+    assert not is_open(office.read(cases.get, first.id))
+
+
+def test_nothing_goes_out_of_sight_behind_a_case_that_was_stopped(office: Vault) -> None:
+    first, second = of_days(office, 9, 3)
+    office.do(cases.stop, first, "本人の申し出")
+    with pytest.raises(NotFound):
+        office.do(cases.join, first.id, second.id)
+    assert office.read(case_lists.keys) == [second.id]
 
 
 def test_no_case_points_to_itself(office: Vault) -> None:

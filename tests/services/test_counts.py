@@ -63,7 +63,7 @@ def filled(session: Session, desk: tuple[list[Case], list[tuple[int, date, int]]
             people.get(session, case.person_id), case_id=case.id, on=on, way=ActivityWay.PHONE, met=None, quantity=quantity
         )
         activities.record(session, contact)
-    for at in joined:
+    for at in sorted(joined, reverse=True):
         if 0 < at < len(kept) and not cases.get(session, kept[0].id).joined_id:
             cases.join(session, kept[0].id, kept[at].id)
         elif at == 0:

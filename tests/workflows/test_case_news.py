@@ -21,7 +21,7 @@ from app.domain.own_parts import OwnPart
 from app.domain.people import Interval
 from app.domain.referrals import Caller, CallerKind
 from app.domain.risks import Risk
-from app.errors import Invalid
+from app.errors import Invalid, NotFound
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, case_news, cases, identities, own_parts, people
@@ -139,6 +139,9 @@ def test_a_sender_learns_of_a_case_what_is_named_and_nothing_of_anothers(
         except Invalid as refused:
             # Of two that are one, neither can be joined again.
             assert [each.what for each in refused.problems] == ["joined_already"]
+        except NotFound:
+            # What was stopped is joined to nothing.
+            assert act[0] == "join"
     stick = folder / f"{len(list(folder.iterdir()))}"
     write_out(office, stick)
     for vault, case_id, foreign in ((first, ids[0], "つぎの方"), (second, ids[1], "はじめの方")):
