@@ -10,7 +10,7 @@ from app.domain.cases import Case, Ending, Response, Route, is_open
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, Urgency
 from app.models.sessions import Session
 from app.services import activities, answers, arrivals, cases, people
 from app.words.people import unnamed
@@ -79,9 +79,7 @@ def note(session: Session, contact: Activity, next_on: date | None, next_note: s
 def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
     known = cases.of_arrival(session, arrival.id)
     if known is not None:
-        number = answer.reception_number or known.number
-        decided = replace(known, number=number, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
-        return cases.correct(session, decided)
+        return _go_on(session, known, arrival, answer)
     leaving = arrival.leaving
     case = Case(
         number=answer.reception_number,
@@ -105,6 +103,25 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
     )
     person = people.take_on(session, person_of(arrival))
     return cases.take_down(session, replace(case, person_id=person.id))
+
+
+def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> Case:
+    """Go on with the case that an arrival is already, as was decided anew; of one that was joined with what it points to.
+
+    Whoever takes a newer version on wants it seen to: what was over or stopped meanwhile is open again, and as urgent.
+    """
+    if answer.reception_number and answer.reception_number != known.number:
+        known = cases.correct(session, replace(known, number=answer.reception_number))
+    if known.stopped_on is not None:
+        cases.use_again(session, known.id)
+    case = cases.whole(session, known.id)[0]
+    if case.stopped_on is not None:
+        case = cases.use_again(session, case.id)
+    if case.closed_on is not None:
+        case = cases.reopen(session, case.id)
+    urgency = min(case.urgency, arrival.leaving.urgency, key=list(Urgency).index)
+    decided = replace(case, urgency=urgency, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
+    return cases.correct(session, decided)
 
 
 def _route(session: Session, arrival: Arrival) -> Route:

@@ -1,19 +1,22 @@
 """Taking a case on: by telephone, and from what arrived, with its person at once."""
 
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from app.domain.addresses import Phone
 from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.people import Person
-from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble
+from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, Urgency
 from app.errors import Invalid, Stale
 from app.models import records
 from app.models.vault import Vault
-from app.services import arrivals, cases, people, undoing
+from app.services import arrivals, case_lists, cases, people, undoing
 from app.workflows import cases as taking
-from tests.notebooks import a, carry, refer
+from tests.notebooks import a, carry, correct, refer
+from tests.vaults import NOON
 
 
 def told(**fields: object) -> Case:
@@ -113,6 +116,39 @@ def test_deciding_again_changes_the_same_case(office: Vault, arrived: str) -> No
     case = office.read(cases.of_arrival, arrived)
     assert case is not None
     assert (case.number, case.lead) == ("R8-0012", "山根")
+
+
+@pytest.mark.parametrize("over", ["closed", "stopped", "joined"])
+def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Vault, arrived: str, over: str) -> None:
+    accept(office, arrived, reception_number="R8-0012")
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    leading = case
+    if over == "closed":
+        office.do(cases.close, replace(case, ending=Ending.SETTLED))
+    elif over == "stopped":
+        office.do(cases.stop, case, "ご本人の申し出")
+    else:
+        leading = office.do(taking.receive, told(person_id=case.person_id, received_on=NOON.date() - timedelta(days=9)))
+        office.do(cases.join, leading.id, case.id)
+        office.do(lambda session: cases.close(session, replace(cases.get(session, leading.id), ending=Ending.SETTLED)))
+    assert office.read(case_lists.keys) == []
+    accept(office, arrived, reception_number="R8-0012", lead="山根", next_on=NOON.date(), next_note="電話をする")
+    assert office.read(case_lists.keys) == [leading.id]
+    going = office.read(cases.get, leading.id)
+    assert (going.lead, going.next_on, going.next_note) == ("山根", NOON.date(), "電話をする")
+
+
+def test_a_newer_version_that_is_urgent_makes_its_case_urgent(
+    office: Vault, volunteer: Vault, arrived: str, tmp_path: Path
+) -> None:
+    accept(office, arrived)
+    correct(volunteer, arrived, urgency=Urgency.URGENT)
+    carry(volunteer, office, tmp_path)
+    accept(office, arrived)
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    assert case.urgency is Urgency.URGENT
 
 
 def test_a_question_makes_no_case(office: Vault, arrived: str) -> None:
