@@ -96,7 +96,12 @@ def note_seen(session: Session, news_id: str) -> None:
     """Note that whoever sent the つなぎ has read what came of its case; raises NotFound."""
     news = records.get(session, CaseNews, news_id)
     kept = [each for each in settings.get(session, _SEEN, list[str]()) if not each.startswith(f"{news.id}:")]
-    settings.put(session, _SEEN, [*kept, _mark(news)])
+    settings.put(session, _SEEN, [*kept, mark(news)])
+
+
+def mark(said: CaseNews | PartProgress) -> str:
+    """By what it is noted that this was read: a newer version has not been."""
+    return f"{said.id}:{said.version}"
 
 
 def is_told_by_answer(news: CaseNews) -> bool:
@@ -106,7 +111,7 @@ def is_told_by_answer(news: CaseNews) -> bool:
 
 def is_seen(session: Session, news: CaseNews) -> bool:
     """Whether somebody noted that they read this."""
-    return _mark(news) in settings.get(session, _SEEN, list[str]())
+    return mark(news) in settings.get(session, _SEEN, list[str]())
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
@@ -152,10 +157,6 @@ def _due(session: Session, news: CaseNews, today: date) -> date | None:
     said = records.several(session, PartProgress, ProgressRow.referral_id == news.referral_id)
     done = {progress.part_id for progress in said if progress.went is Went.DONE}
     return min((part.due_on for part in days if part.due_on and part.id not in done), default=None)
-
-
-def _mark(news: CaseNews) -> str:
-    return f"{news.id}:{news.version}"
 
 
 def _phone(session: Session, own: Case, leading: Case) -> str:

@@ -95,14 +95,14 @@ def take_in(session: Session, progress: PartProgress, packet: Incoming) -> None:
 def note_seen(session: Session, progress_id: str) -> None:
     """Note that somebody at the desk read what a sender said; raises NotFound."""
     said = records.get(session, PartProgress, progress_id)
-    kept = settings.get(session, _SEEN, list[str]())
-    settings.put(session, _SEEN, [*(each for each in kept if each != said.id), said.id])
+    kept = [each for each in settings.get(session, _SEEN, list[str]()) if not each.startswith(f"{said.id}:")]
+    settings.put(session, _SEEN, [*kept, case_news.mark(said)])
 
 
 def unread(session: Session, several: Iterable[PartProgress]) -> set[str]:
     """The ids of those of these that nobody at the desk has read."""
     seen = set(settings.get(session, _SEEN, list[str]()))
-    return {said.id for said in several if said.writer != session.me.id} - seen
+    return {said.id for said in several if said.writer != session.me.id and case_news.mark(said) not in seen}
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
@@ -120,12 +120,14 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 def _reminder(session: Session, said: PartProgress, case: Case, today: date) -> Reminder:
     person = records.find(session, Person, case.person_id)
     part = records.find(session, OwnPart, said.part_id)
+    # Which part they mean is what the sender claims: of another's case nothing is said here.
+    words = part.words if part is not None and part.case_id == case.id else ""
     return Reminder(
         why=Why.PART_STUCK if said.went is Went.STUCK else Why.PART_DONE,
         place=Place(PageName.CASES, case.joined_id or case.id, Within.SENDER),
         about=person.name if person else "",
         provisional=bool(person and person.provisional),
-        detail="・".join(words for words in (part.words if part else "", said.words) if words),
+        detail="・".join(each for each in (words, said.words) if each),
         since=said.on,
         count=max(0, (today - said.on).days) if said.on else 0,
         person_id=case.person_id,

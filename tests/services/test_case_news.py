@@ -318,3 +318,33 @@ def test_of_what_points_to_a_stopped_case_nothing_is_told(
     assert told(office, Why.PART_DONE)
     office.do(lambda session: cases.stop(session, cases.whole(session, later.id)[0], "ご本人の申し出"))
     assert told(office, Why.PART_DONE) == []
+
+
+def test_what_a_sender_says_otherwise_after_it_was_read_is_told_anew(
+    volunteer: Vault, office: Vault, case: Case, back: Carry
+) -> None:
+    part = office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
+    back()
+    said = volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, went=Went.DONE))
+    back()
+    office.do(own_parts.note_seen, said.id)
+    assert told(office, Why.PART_DONE) == []
+    volunteer.do(own_parts.say, replace(said, went=Went.STUCK, words="転んで起きられない。"))
+    back()
+    [stuck] = told(office, Why.PART_STUCK)
+    assert stuck.detail.endswith("転んで起きられない。")
+    office.do(own_parts.note_seen, said.id)
+    assert told(office, Why.PART_STUCK) == []
+
+
+def test_who_names_a_part_of_another_case_is_not_told_with_its_words(
+    volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
+) -> None:
+    other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
+    part = office.do(own_parts.give, OwnPart(case_id=other.id, words="通院に付きそう"))
+    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    back()
+    volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, words="行けました。"))
+    back()
+    [line] = told(office, Why.PART_DONE)
+    assert (line.place.record_id, line.detail) == (case.id, "行けました。")
