@@ -51,7 +51,9 @@ def take_down(session: Session, case: Case) -> Case:
 def correct(session: Session, case: Case) -> Case:
     """Keep a changed case; the earlier one stays as a revision. Raises Invalid or Stale."""
     refuse_if_any(_problems(session, case))
-    if case.number != get(session, case.id).number:
+    if not case.number.strip():
+        case = replace(case, number=get(session, case.id).number)
+    elif case.number != get(session, case.id).number:
         reception_numbers.give(session, case.number, case.arrival_id or case.id, "number")
     return _keep(session, case)
 

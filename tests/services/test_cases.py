@@ -62,6 +62,12 @@ def test_each_number_is_given_once_however_it_is_written(office: Vault) -> None:
     assert office.do(cases.correct, replace(first, said="もう少し")).number == "R8-0007"
 
 
+def test_no_case_loses_its_number(office: Vault) -> None:
+    for number in ("R8-0001", "R8-0002"):
+        case = office.do(cases.take_down, told())
+        assert office.do(cases.correct, replace(case, number=" ", said="もう少し")).number == number
+
+
 def test_the_year_turns_at_midnight_in_japan(office: Vault, clock: Clock) -> None:
     assert office.do(cases.take_down, told()).number == "R8-0001"
     clock.pass_by(days=(date(2027, 4, 1) - TODAY).days)
