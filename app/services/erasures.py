@@ -94,7 +94,7 @@ def erase(session: Session, erasure_id: str, case_id: str) -> int:
             records.forget(session, Arrival, case.arrival_id)
     for person_id in {case.person_id for case in whole}:
         if records.lives(session, Person, person_id) and not cases.of_person(session, person_id):
-            about.add(person_id)
+            about |= viewings.belonging(session, [person_id])
             people.forget(session, people.get(session, person_id))
     session.execute(delete(ViewingRow).where(ViewingRow.record_id.in_(about)))
     more = update(ErasureRow).where(ErasureRow.id == erasure_id).values(cases=ErasureRow.cases + len(whole))

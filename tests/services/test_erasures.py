@@ -11,6 +11,7 @@ from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.figures import CountedKind, Trait
 from app.domain.people import Person
 from app.domain.referrals import Answer, Handling, Trouble
+from app.domain.viewings import ViewingFilter
 from app.errors import Invalid, KeptLonger, NotFound
 from app.models import records
 from app.models.erasures import ErasedRow
@@ -108,6 +109,15 @@ def test_all_of_it_goes_and_the_figures_keep_the_counts(desk: Vault, hana: Perso
     assert (log.first, log.second, log.cases) == ("石田 花子", "田村 直子", 1)
     # Nothing of who opened it stays.
     assert desk.read(lambda session: viewings.belonging(session, [hana.id])) == {hana.id}
+
+
+def test_nothing_stays_of_who_opened_what_hung_on_the_person_alone(desk: Vault, hana: Person, clock: Clock) -> None:
+    ended(desk, hana)
+    handed = desk.do(records.keep, a.referral(hana))
+    desk.do(viewings.note_opened, handed.id)
+    wait(clock, 31)
+    assert erase(desk) == [1]
+    assert desk.read(lambda session: viewings.lines(session, ViewingFilter(), [handed.id], most=9)) == []
 
 
 def test_counts_of_one_month_add_up(desk: Vault, hana: Person, clock: Clock) -> None:
