@@ -4,12 +4,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.cases import Case, CaseStage, is_open
 from app.domain.dates import fiscal_year
 from app.domain.people import Person
+from app.domain.referrals import Caller
 from app.errors import Invalid, NotFound, Problem
 from app.models import records
 from app.models.cases import CaseRow
@@ -46,6 +48,13 @@ def take_down(session: Session, case: Case) -> Case:
     """Keep a new case, under its number. Raises Invalid with everything that is wrong."""
     new = number(session, case)
     return _keep(session, replace(new, received_by=new.received_by or session.me.coordinator or session.me.name))
+
+
+def fitting(case: Case) -> Case:
+    """A case of what arrived, cut to what a form takes: other programs may send more, and all of it stays in the arrival."""
+    caller = case.caller and replace(case.caller, **_cut(case.caller, _CALLER_BOUNDS))
+    worst = case.worst if case.worst in case.troubles else None
+    return replace(case, caller=caller, worst=worst, **_cut(case, _BOUNDS))
 
 
 def correct(session: Session, case: Case) -> Case:
@@ -216,6 +225,10 @@ def _keep(session: Session, case: Case) -> Case:
     kept = records.keep(session, case)
     case_news.follow(session, kept)
     return kept
+
+
+def _cut(told: Case | Caller, bounds: dict[str, int]) -> dict[str, Any]:
+    return {field: getattr(told, field)[:bound] for field, bound in bounds.items()}
 
 
 def _problems(session: Session, case: Case) -> Iterator[Problem]:

@@ -94,7 +94,7 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
         trouble_note=leaving.trouble_note,
         risks=leaving.risks,
         risk_note=leaving.risk_note,
-        said=leaving.reason,
+        said=leaving.reason or leaving.summary,
         wish=leaving.own_words,
         done=(Response.CONTINUE,),
         lead=answer.lead,
@@ -102,7 +102,7 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
         next_note=answer.next_note,
     )
     person = people.take_on(session, person_of(arrival))
-    return cases.take_down(session, replace(case, person_id=person.id))
+    return cases.take_down(session, cases.fitting(replace(case, person_id=person.id)))
 
 
 def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> Case:

@@ -12,6 +12,7 @@ from app.domain.people import Person
 from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, Urgency
 from app.errors import Invalid, Stale
 from app.models import records
+from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import arrivals, case_lists, cases, people, undoing
 from app.workflows import cases as taking
@@ -149,6 +150,22 @@ def test_a_newer_version_that_is_urgent_makes_its_case_urgent(
     case = office.read(cases.of_arrival, arrived)
     assert case is not None
     assert case.urgency is Urgency.URGENT
+
+
+def test_what_another_program_sent_beyond_what_a_form_takes_can_be_taken_on_and_worked_at(office: Vault, arrived: str) -> None:
+    def send_more(session: Session) -> None:
+        arrival = arrivals.get(session, arrived)
+        caller = Caller(kind=CallerKind.FAMILY, relation="あ" * 600, phone="0" * 50)
+        more = {"trouble_note": "あ" * 1000, "risk_note": "い" * 1000, "worst": Trouble.DEBT, "caller": caller}
+        leaving = replace(arrival.leaving, **more)  # type: ignore[arg-type]
+        records.take(session, replace(arrival, version=arrival.version + 1, leaving=leaving))
+
+    office.do(send_more)
+    accept(office, arrived)
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    assert (len(case.trouble_note), case.worst) == (500, None)
+    assert office.do(cases.promise, case.id, NOON.date(), "電話をする").next_note == "電話をする"
 
 
 def test_a_question_makes_no_case(office: Vault, arrived: str) -> None:
