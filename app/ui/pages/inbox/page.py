@@ -27,7 +27,7 @@ from app.words.phrases import joined
 
 BOTH = 48
 # So high is the head of a form with its first field.
-_HEAD = 160
+_HEAD = 130
 
 __all__ = ["count", "page"]
 
