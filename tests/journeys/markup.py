@@ -192,7 +192,7 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
     def write(session: Session) -> tuple[Person, Referral]:
         address = replace(marked(Address), local_government_code="312037")
         person = records.keep(session, kept(Person, address=address, provisional=False, paused_until=None, ledger_id=""))
-        activity = records.keep(session, kept(Activity, person_id=person.id, next_on=session.today))
+        activity = records.keep(session, kept(Activity, person_id=person.id, case_id="", next_on=session.today))
         household = records.keep(session, kept(Household))
         records.keep(session, kept(Member, household_id=household.id, person_id=person.id))
         records.keep(session, kept(Member, household_id=household.id, person_id=""))
@@ -213,6 +213,7 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
             confirmed_at=None,
             confirmed_with="",
             handed_over_on=None,
+            case_id="",
         )
         return person, referrals.make_ready(session, given)
 

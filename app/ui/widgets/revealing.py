@@ -1,9 +1,15 @@
 """Bringing into view what just came or what one goes to, in the area that scrolls around it."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.ui import theme
+from app.ui.widgets.layouts import settle
+
+# After so many turns of the event loop everything has its place, or it never will.
+_TURNS = 20
 
 
 def reveal(widget: QWidget, *, beginning: bool = False) -> None:
@@ -29,10 +35,19 @@ def reveal(widget: QWidget, *, beginning: bool = False) -> None:
 def bring_into_view(area: QScrollArea, widget: QWidget, least: int | None = None) -> None:
     """Scroll until a widget stands at the top of an area, or only as far as so much of it is in sight."""
 
-    def scroll() -> None:
-        top, room = widget.mapTo(area, QPoint(0, 0)).y(), area.viewport().height()
-        bar = area.verticalScrollBar()
-        bar.setValue(bar.value() + (top - theme.space(2) if least is None else max(0, top + least - room)))
+    def scroll(before: tuple[int, int] = (-1, -1), turns: int = _TURNS) -> None:
+        settle(widget)
+        bar, room = area.verticalScrollBar(), area.viewport().height()
+        top = widget.mapTo(area, QPoint(0, 0)).y()
+        at = bar.value() + top
+        if least is None:
+            bar.setValue(at - theme.space(2))
+        elif top < 0 or top + least > room:
+            bar.setValue(at + least - room)
+        now = (at, bar.maximum())
+        # What was just put above it finds its height one after another; until then one would scroll past it, or not far enough.
+        if now != before and turns:
+            QTimer.singleShot(0, widget, partial(scroll, now, turns - 1))
 
     # The layout has to settle first, or the scroll bar does not know yet how far it goes.
     QTimer.singleShot(0, widget, scroll)

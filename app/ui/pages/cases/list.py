@@ -33,7 +33,8 @@ class CaseList(RecordList[CaseLine]):
         super().__init__(context, PageName.CASES)
         self._told: dict[str, CaseLine] = {}
         self._keys: Sequence[str] = ()
-        self._any = False
+        # Until it is read how the list was narrowed, what is chosen says nothing.
+        self._any = self._narrowed = False
         self._ticked: dict[str, None] | None = None
         self.narrowing = CaseNarrowing()
         self.narrowing.changed.connect(self._narrow)
@@ -76,13 +77,17 @@ class CaseList(RecordList[CaseLine]):
 
     def open(self, place: Place) -> None:
         self._focus_wanted = True
-        self.context.bridge.fetch(self.narrowing, listed).then(self._show_listed)
+        self._narrowed = False
+        self.read()
 
     def read(self) -> None:
-        self.context.bridge.fetch(self, case_lists.keys, self.narrowing.among()).then(self.show_keys)
+        if self._narrowed:
+            self.context.bridge.fetch(self, case_lists.keys, self.narrowing.among()).then(self.show_keys)
+        else:
+            self.context.bridge.fetch(self.narrowing, listed).then(self._show_listed)
 
     def _show_listed(self, found: Listed) -> None:
-        self._any = bool(found.traits.years)
+        self._any, self._narrowed = bool(found.traits.years), True
         self.narrowing.show_filter(found.among, found.traits)
         if self.narrowing.among() == found.among:
             self.show_keys(list(found.keys))
@@ -91,6 +96,7 @@ class CaseList(RecordList[CaseLine]):
             self.read()
 
     def _narrow(self) -> None:
+        self._narrowed = True
         self.context.bridge.do(case_lists.narrow, self.narrowing.among())
         self.read()
 
