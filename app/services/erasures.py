@@ -48,12 +48,12 @@ def stopped(session: Session) -> list[RestingCase]:
 
 
 def due(session: Session) -> list[RestingCase]:
-    """The cases that are over and need be kept no longer."""
+    """The cases that are over and need be kept no longer, from the day after the last one of keeping."""
     today = session.today
     # What was stopped and never ended is kept as long as if it had ended on that day.
-    last = date(today.year - ((today.month, today.day) < (3, 31)) - settings.case_years(session), 3, 31)
+    last = date(today.year - ((today.month, today.day) < (4, 1)) - settings.case_years(session), 3, 31)
     unended = CaseRow.keep_until.is_(None) & (CaseRow.stopped_on <= last)
-    return _lines(session, or_((CaseRow.keep_until <= today) & CaseRow.closed_on.is_not(None), unended))
+    return _lines(session, or_((CaseRow.keep_until < today) & CaseRow.closed_on.is_not(None), unended))
 
 
 def log(session: Session) -> list[Erasure]:

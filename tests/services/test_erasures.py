@@ -26,6 +26,10 @@ from tests.notebooks import a, carry, refer
 from tests.vaults import Clock
 
 
+# What ended in November 2026 is kept through the last day of that 年度 five years on.
+LAST, AFTERWARDS = date(2032, 3, 31), date(2032, 4, 1)
+
+
 @pytest.fixture
 def hana(desk: Vault) -> Person:
     return desk.do(people.register, a.person())
@@ -51,9 +55,9 @@ def erase(desk: Vault, first: str = "石田 花子", second: str = "田村 直�
     return [step() for step in steps(desk, begun)]
 
 
-def wait(clock: Clock, day: int) -> None:
-    """Let it be March 2032, when what ended in November 2026 is due on the last day."""
-    clock.now = clock.now.replace(year=2032, month=3, day=day)
+def wait(clock: Clock, day: date) -> None:
+    """Let it be that day."""
+    clock.now = clock.now.replace(year=day.year, month=day.month, day=day.day)
 
 
 def counts(session: Session) -> dict[tuple[int, int, str, str, str], int]:
@@ -66,21 +70,21 @@ def counts(session: Session) -> dict[tuple[int, int, str, str, str], int]:
 def test_nothing_goes_before_its_day(desk: Vault, hana: Person, clock: Clock) -> None:
     case = ended(desk, hana)
     assert case.keep_until == date(2032, 3, 31)
-    wait(clock, 30)
+    wait(clock, LAST)
     assert desk.read(erasures.due) == []
     with pytest.raises(KeptLonger):
         erase(desk)
     with pytest.raises(KeptLonger):
         desk.do(erasures.erase, "0" * 32, case.id)
     assert desk.read(cases.get, case.id) == case
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert [line.id for line in desk.read(erasures.due)] == [case.id]
 
 
 @pytest.mark.parametrize(("first", "second"), [("", "田村"), ("田村", " "), ("田村 直子", "田村　直子")])
 def test_two_people_answer_for_it(desk: Vault, hana: Person, clock: Clock, first: str, second: str) -> None:
     ended(desk, hana)
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     with pytest.raises(Invalid):
         erase(desk, first, second)
     assert desk.read(erasures.log) == []
@@ -91,7 +95,7 @@ def test_all_of_it_goes_and_the_figures_keep_the_counts(desk: Vault, hana: Perso
     told = desk.do(activities.record, a.activity(hana, case_id=case.id, on=date(2026, 10, 2)))
     desk.do(consents.note, a.consent(hana))
     desk.do(viewings.note_opened, hana.id)
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert erase(desk) == [1]
     for kind, gone in ((Case, case.id), (Person, hana.id)):
         with pytest.raises(NotFound):
@@ -115,7 +119,7 @@ def test_nothing_stays_of_who_opened_what_hung_on_the_person_alone(desk: Vault, 
     ended(desk, hana)
     handed = desk.do(records.keep, a.referral(hana))
     desk.do(viewings.note_opened, handed.id)
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert erase(desk) == [1]
     assert desk.read(lambda session: viewings.lines(session, ViewingFilter(), [handed.id], most=9)) == []
 
@@ -123,7 +127,7 @@ def test_nothing_stays_of_who_opened_what_hung_on_the_person_alone(desk: Vault, 
 def test_counts_of_one_month_add_up(desk: Vault, hana: Person, clock: Clock) -> None:
     for _one in range(3):
         ended(desk, hana)
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert sum(erase(desk)) == 3
     kept = desk.read(counts)
     assert kept[2026, 11, "cases", "", ""] == kept[2026, 11, "cases", "worst", "care"] == 3
@@ -132,7 +136,7 @@ def test_counts_of_one_month_add_up(desk: Vault, hana: Person, clock: Clock) -> 
 def test_who_has_another_case_stays_with_it(desk: Vault, hana: Person, clock: Clock) -> None:
     ended(desk, hana)
     stays = desk.do(cases.reopen, ended(desk, hana).id)
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert erase(desk) == [1]
     assert desk.read(people.get, hana.id) == hana
     assert [case.id for case in desk.read(cases.of_person, hana.id)] == [stays.id]
@@ -142,7 +146,7 @@ def test_what_was_joined_goes_along_and_counts_as_one(desk: Vault, hana: Person,
     other = desk.do(people.register, a.person(name="電話の方の母", provisional=True, kana=""))
     later = desk.do(cases.join, ended(desk, hana).id, ended(desk, other).id)
     desk.do(activities.record, a.activity(other, case_id=later.id, on=date(2026, 11, 20)))
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert erase(desk) == [2]
     assert desk.read(people.keys) == []
     kept = desk.read(counts)
@@ -160,7 +164,7 @@ def test_what_arrived_goes_too_and_comes_back_by_no_packet(
     case = office.read(cases.of_arrival, referral.id)
     assert case is not None
     office.do(cases.close, replace(case, ending=Ending.SETTLED))
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert erase(office) == [1]
     assert office.read(arrivals.keys) == []
 
@@ -169,16 +173,16 @@ def test_what_was_stopped_and_never_ended_is_due_as_if_it_had_ended_then(desk: V
     case = ended(desk, hana)
     again = desk.do(cases.reopen, case.id)
     desk.do(cases.stop, again, "ご本人の申し出")
-    wait(clock, 30)
+    wait(clock, LAST)
     assert desk.read(erasures.due) == []
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     assert [line.id for line in desk.read(erasures.due)] == [case.id]
 
 
 def test_a_clock_that_leapt_erases_nothing(desk: Vault, hana: Person, clock: Clock) -> None:
     ended(desk, hana)
     desk.do(may_erase)
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     # As unlocking does.
     desk.do(may_erase)
     with pytest.raises(KeptLonger):
@@ -197,7 +201,7 @@ def test_the_figures_say_the_same_before_and_after(desk: Vault, hana: Person, cl
         by_trait: list[object] = [figures.rows(session, 2026, kind, trait) for kind in kinds for trait in traits]
         return [*by_trait, *(figures.months(session, kind) for kind in kinds)]
 
-    wait(clock, 31)
+    wait(clock, AFTERWARDS)
     before = desk.read(told)
     assert desk.read(figures.months, CountedKind.CONTACTS)[2026][6] == 1
     assert erase(desk) == [1]

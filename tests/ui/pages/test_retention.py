@@ -69,7 +69,7 @@ def test_what_is_due_goes_with_two_names(
     office.do(cases.close, replace(case, ending=Ending.SETTLED))
     page.show_place(Place(PageName.RETENTION))
     wait_for(qtbot, page, "いまはありません")
-    clock.now = clock.now.replace(year=2032, month=3, day=31)
+    clock.now = clock.now.replace(year=2032, month=4, day=1)
     page.show_place(Place(PageName.RETENTION))
     press(qtbot, page, "1件を消す")
     asking = dialog(qtbot)
@@ -84,4 +84,4 @@ def test_what_is_due_goes_with_two_names(
     qtbot.waitUntil(lambda: at_office.said[-1] == "1件を消しました")
     assert office.read(people.keys) == []
     (log,) = office.read(erasures.log)
-    assert log.at.date() == date(2032, 3, 31)
+    assert log.at.date() == date(2032, 4, 1)
