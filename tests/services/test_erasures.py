@@ -25,7 +25,6 @@ from app.workflows.erasures import steps
 from tests.notebooks import a, carry, refer
 from tests.vaults import Clock
 
-
 # What ended in November 2026 is kept through the last day of that 年度 five years on.
 LAST, AFTERWARDS = date(2032, 3, 31), date(2032, 4, 1)
 
