@@ -2,7 +2,9 @@
 
 import csv
 import io
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from openpyxl.styles import PatternFill
 from app.documents.tables import Column, Table, to_csv, to_xlsx
 from app.domain.headings import Heading, check, meaning, propose
 from app.domain.spreadsheets import Sheet
-from app.errors import AppError, DriveGone, Invalid, SheetBroken, SheetEmpty, SheetForeign, SheetTooLarge
+from app.errors import AppError, DriveGone, Invalid, SheetBroken, SheetEmpty, SheetForeign, SheetTooLarge, SheetWebPage
 from app.services.checking import NOTE_LENGTH
 from app.workflows import spreadsheets, workbooks
 
@@ -35,6 +37,17 @@ def read(folder: Path, content: bytes | str, name: str = "名簿.csv") -> Sheet:
     path = folder / name
     path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return spreadsheets.read(path)
+
+
+def most_memory(act: Callable[[], object], refusal: type[AppError]) -> int:
+    """What this refusal takes at its worst, in bytes."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(refusal):
+            act()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def cells(sheet: Sheet) -> list[Cells]:
@@ -102,6 +115,18 @@ def test_what_is_in_no_encoding_is_told_of_its_row_alone(tmp_path: Path) -> None
     good, bad, again = read(tmp_path, content).rows
     assert good.cells == again.cells == ROW
     assert (0, "unreadable_characters") in bad.defects
+
+
+def test_a_broken_character_at_the_end_of_a_line_leaves_the_next_one_whole(tmp_path: Path) -> None:
+    content = spelled(HEADER, ROW).encode("euc_jp") + b"x,x,S1.1.1,\x8f\n" + spelled(ROW).encode("euc_jp")
+    _good, bad, again = read(tmp_path, content).rows
+    assert again.cells == ROW
+    assert (3, "unreadable_characters") in bad.defects
+
+
+def test_very_many_short_lines_are_not_held_as_objects(tmp_path: Path) -> None:
+    content = "<html>\n".encode("cp932") + "氏名\n".encode("cp932") * 60_000
+    assert most_memory(lambda: read(tmp_path, content), SheetWebPage) < 10 * len(content)
 
 
 def test_half_width_kana_are_no_utf_8(tmp_path: Path) -> None:
