@@ -17,7 +17,17 @@ from openpyxl.styles import PatternFill
 from app.documents.tables import Column, Table, to_csv, to_xlsx
 from app.domain.headings import Heading, check, meaning, propose
 from app.domain.spreadsheets import Sheet
-from app.errors import AppError, DriveGone, Invalid, SheetBroken, SheetEmpty, SheetForeign, SheetTooLarge, SheetWebPage
+from app.errors import (
+    AppError,
+    DriveGone,
+    Invalid,
+    SheetBroken,
+    SheetColumnless,
+    SheetEmpty,
+    SheetForeign,
+    SheetTooLarge,
+    SheetWebPage,
+)
 from app.services.checking import NOTE_LENGTH
 from app.workflows import spreadsheets, workbooks
 
@@ -187,13 +197,29 @@ def test_too_many_rows_and_too_large_a_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SheetTooLarge) as caught:
         read(tmp_path, "氏名\n" + "足立 ハナ\n" * (spreadsheets.MOST_ROWS + 1))
     assert caught.value.count == spreadsheets.MOST_ROWS
-    for content in ("氏名,住所\n足立 ハナ" + ",上井町" * 20_000, "氏名,住所\n" + "\n" * 700_000):
+    for content in (
+        "氏名,住所\n足立 ハナ" + ",上井町" * 20_000,
+        "氏名   住所\n" + "足   " * 20_000,
+        "氏名,住所\n" + "\n" * 700_000,
+    ):
         with pytest.raises(SheetTooLarge):
             read(tmp_path, content)
     with (tmp_path / "大きい.csv").open("wb") as file:
         file.truncate(spreadsheets.LARGEST_FILE + 1)
     with pytest.raises(SheetTooLarge):
         spreadsheets.read(tmp_path / "大きい.csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("氏名   住所\n" + "足立   上井町\n" * 20_000 + "足立   上井町   1\n", SheetColumnless),
+        ('氏名,住所\n"足立"ハナ,上井町\n' + " \r\n" * 30_000 + '"足立', SheetBroken),
+    ],
+    ids=["blanks", "quotes"],
+)
+def test_no_line_is_held_before_all_are_known_to_be_sound(tmp_path: Path, content: str, error: type[AppError]) -> None:
+    assert most_memory(lambda: read(tmp_path, content), error) < 15 * len(content)
 
 
 def test_the_largest_that_is_allowed_is_read(tmp_path: Path) -> None:
