@@ -222,6 +222,13 @@ def test_no_line_is_held_before_all_are_known_to_be_sound(tmp_path: Path, conten
     assert most_memory(lambda: read(tmp_path, content), error) < 15 * len(content)
 
 
+def test_more_cells_than_any_ledgers_are_refused_however_few_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "_MOST_CELLS", 8)
+    assert len(read(tmp_path, spelled(HEADER, ROW)).rows) == 1
+    with pytest.raises(SheetTooLarge):
+        read(tmp_path, spelled(HEADER, ROW, ROW))
+
+
 def test_the_largest_that_is_allowed_is_read(tmp_path: Path) -> None:
     assert len(read(tmp_path, "氏名\n" + "足立 ハナ\n" * 50_000).rows) == 50_000
 
