@@ -19,6 +19,8 @@ T = TypeVar("T")
 Row = dict[str, str]
 
 LARGEST = 4_000_000
+# A table has a dozen columns. A line of many more would become objects of thirty times its size.
+_MOST_COMMAS = 300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +124,7 @@ def _rows(file: Path) -> Iterator[tuple[int, Row]]:
         text = _decoded(file.read_bytes())
     except (OSError, UnicodeDecodeError):
         raise ReferenceDamaged(file.name) from None
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = csv.reader(_lines(file, text), strict=True)
     try:
         head = next(lines, [])
         for cells in lines:
@@ -133,6 +135,13 @@ def _rows(file: Path) -> Iterator[tuple[int, Row]]:
             yield lines.line_num, {name.strip(): cell.strip() for name, cell in zip(head, cells, strict=True)}
     except csv.Error:
         raise ReferenceDamaged(file.name, lines.line_num) from None
+
+
+def _lines(file: Path, text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if line.count(",") > _MOST_COMMAS:
+            raise ReferenceDamaged(file.name, number)
+        yield line
 
 
 def _decoded(content: bytes) -> str:

@@ -1,7 +1,6 @@
 """A CSV as rows of text, with whatever stands between its cells; a table of blanks too, where its columns are plain."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -25,6 +24,7 @@ _SAID = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:<!doctype|<html|<head|<meta|<table|<\?xml|<workbook|<office:|mime-version:)", re.IGNORECASE)
 _OTHER = re.compile(r"\s*(?:%PDF|\{\\rtf|BEGIN:VCARD)")
 _BLANKS = re.compile("[ \u3000]{2,}|\t+|(?<=[^ \u3000])\u3000(?=[0-9])")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _LINE_OF_PROSE = 25
 
 
@@ -65,7 +65,7 @@ def _delimiter(text: str) -> str:
     if any(len(row) > 1 for row in sample) or any(is_header(row) for row in sample):
         return best
     lines = [row[0].strip() for row in sample if row]
-    if any(len(_BLANKS.split(line)) > 1 for line in lines):
+    if any(map(_BLANKS.search, lines)):
         return ""
     if any(len(line) > _LINE_OF_PROSE for line in lines):
         raise SheetColumnless
@@ -80,19 +80,31 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:
-    for line in io.StringIO(text, newline=""):
-        if line.count(delimiter) >= _MOST_CELLS:
+    for line in _LINE.finditer(text):
+        if text.count(delimiter, *line.span()) >= _MOST_CELLS:
             raise SheetTooLarge(MOST_ROWS)
-        yield line
+        yield line[0]
 
 
 def _in_blanks(text: str) -> Iterator[SheetRow]:
     """A table whose columns are kept apart by two blanks or more; only where that is plain in each of its lines."""
-    told = [(number, _BLANKS.split(line.strip())) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    header = next((cells for _number, cells in told if len(cells) > 1 and is_header(cells)), None)
-    if header is None or any(len(cells) not in (1, len(header)) for _number, cells in told):
+    header = next((cells for _number, cells in _kept_apart(text) if len(cells) > 1 and is_header(cells)), None)
+    if header is None or any(len(cells) not in (1, len(header)) for _number, cells in _kept_apart(text)):
         raise SheetColumnless
-    return (SheetRow(number, tuple(cells), _unreadable(cells)) for number, cells in told)
+    held: dict[str, str] = {}
+    return (
+        SheetRow(number, tuple(_once(held, cell) for cell in cells), _unreadable(cells)) for number, cells in _kept_apart(text)
+    )
+
+
+def _kept_apart(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The numbers and cells of lines that have any, told anew each time: all of them at once weigh far more than the text."""
+    for number, line in enumerate(_LINE.finditer(text), start=1):
+        cells = _BLANKS.split(line[0].strip(), maxsplit=_MOST_CELLS)
+        if len(cells) > _MOST_CELLS:
+            raise SheetTooLarge(MOST_ROWS)
+        if cells != [""]:
+            yield number, cells
 
 
 def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
@@ -111,25 +123,24 @@ def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
             return
         yield SheetRow(number, tuple(_once(held, cell) for cell in cells), _unreadable(cells))
     # Somebody wrote quotes inside a cell: from this line on they are read as what they are, where they close in their line.
-    lines = list(_lines(text, delimiter))
-    yield from _as_written(lines, _begins_at(text, delimiter, number), number, delimiter)
+    lines = enumerate(_lines(text, delimiter), start=1)
+    yield from _as_written(islice(lines, _begins_at(text, delimiter, number), None), number, delimiter)
 
 
 def _begins_at(text: str, delimiter: str, number: int) -> int:
     """The place of the line on which this row begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True)
     for _row in islice(reader, number - 1):
         pass
     return reader.line_num
 
 
-def _as_written(lines: list[str], at: int, number: int, delimiter: str) -> Iterator[SheetRow]:
+def _as_written(lines: Iterator[tuple[int, str]], number: int, delimiter: str) -> Iterator[SheetRow]:
     between = re.escape(delimiter)
     held: dict[str, str] = {}
     quoted, plain = re.compile(rf'"((?:[^"]|"")*)"(?={between}|\Z)'), re.compile(f"[^{between}]*")
-    while at < len(lines):
-        line, begun = lines[at].rstrip("\r\n"), at + 1
-        at += 1
+    for begun, first in lines:
+        line = first.rstrip("\r\n")
         cells: list[str] = []
         place = 0
         while place <= len(line):
@@ -138,10 +149,10 @@ def _as_written(lines: list[str], at: int, number: int, delimiter: str) -> Itera
                 cells.append(found[1].replace('""', '"'))
             elif (written := plain.match(line, place)) is None or (written[0][:1] == '"' and written[0].count('"') % 2):
                 # It begins with a quote that does not close here: its cell goes on in the next line, or it is broken.
-                if at >= len(lines) or at - begun > _SAMPLE or len(line) > _LONGEST_CELL:
+                at, more = next(lines, (begun, ""))
+                if not more or at - begun > _SAMPLE + 1 or len(line) > _LONGEST_CELL:
                     raise SheetBroken(begun)
-                line += "\n" + lines[at].rstrip("\r\n")
-                at += 1
+                line += "\n" + more.rstrip("\r\n")
                 continue
             else:
                 found = written

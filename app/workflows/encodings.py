@@ -1,13 +1,16 @@
 """The text of a file that does not say how it is encoded: UTF-8, UTF-16, CP932, EUC-JP or JIS, or two of them in one file."""
 
 import codecs
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
 
 from app.errors import SheetForeign
 
 _OLD = ("cp932", "euc_jp")
 _JIS = (b"\x1b$B", b"\x1b$@")
 _SAMPLE = 300_000
+# So many bytes of lines are held as objects at once: half a million short lines weigh ten times what they say.
+_BLOCK = 64 * 1024
 _KANA_BEGINS = "\u3000"
 _END_OF_FILE = b"\x1a"
 
@@ -25,11 +28,16 @@ def text(content: bytes) -> tuple[str, bool]:
         return content.decode("utf-8"), False
     except UnicodeDecodeError:
         pass
-    lines = content.split(b"\n")
-    old = max(_OLD, key=lambda encoding: _worth_of(lines, encoding))
+    old = max(_OLD, key=lambda encoding: _worth_of(io.BytesIO(content), encoding))
     seen: set[str] = set()
-    decoded = "\n".join(_line(line, old, seen) for line in lines)
+    decoded = "".join(_blocks(content, old, seen))
     return decoded, len(seen) > 1
+
+
+def _blocks(content: bytes, old: str, seen: set[str]) -> Iterator[str]:
+    file = io.BytesIO(content)
+    while lines := file.readlines(_BLOCK):
+        yield "".join(_line(line, old, seen) for line in lines)
 
 
 def _wide(content: bytes) -> str:
@@ -82,7 +90,8 @@ def _line(line: bytes, old: str, seen: set[str]) -> str:
     sure = (each for each in told if each[1] == old or any(char >= _KANA_BEGINS for char in each[0]))
     decoded, encoding = next(sure, told[0] if told else ("", ""))
     if not encoding:
-        return line.decode(old, "replace")
+        # What is no character may take the end of its line with it, and so the next row.
+        return "\n".join(part.decode(old, "replace") for part in line.split(b"\n"))
     seen.add(encoding)
     return decoded
 

@@ -18,6 +18,8 @@ from app.workflows import csv_files, workbooks
 LARGEST_FILE = 30 * 1024 * 1024
 # A row has several lines where a note in it does. What has more is refused before its lines are told apart.
 _MOST_LINES = 5 * MOST_ROWS
+# In all: of as many rows as are allowed, thirty columns each and some more.
+_MOST_CELLS = 2_000_000
 _WORKBOOK = b"PK\x03\x04"
 _OLD_OR_PROTECTED = b"\xd0\xcf\x11\xe0"
 
@@ -64,10 +66,11 @@ def _ledger_among(book: workbooks.Book) -> str:
 
 
 def _sheet(rows: Iterable[SheetRow], layout: Layout, heading: int | None) -> Sheet:
-    every = []
+    every, cells = [], 0
     for row in _filled(rows):
         every.append(row)
-        if len(every) > MOST_ROWS + LOOKED_AT:
+        cells += len(row.cells)
+        if len(every) > MOST_ROWS + LOOKED_AT or cells > _MOST_CELLS:
             raise SheetTooLarge(MOST_ROWS)
     found = _header(every, layout, heading)
     tiers = every[found.begin : found.end]

@@ -119,6 +119,7 @@ def test_a_desk_replaces_a_table(own: Path, encoding: str) -> None:
         (references.URGENCIES, "urgency,days\nurgent,3,4\n", 2),
         (references.URGENCIES, 'urgency,days\nurgent,"3\n', 2),
         (references.URGENCIES, "urgency,days\nurgent,3\0\n", 2),
+        (references.URGENCIES, "urgency,days" + ",more" * 400 + "\nurgent,3" + "," * 400, 1),
         (references.URGENCIES, "", 1),
         (references.MUNICIPALITIES, "code,name,kana,county,region,layered_support_from\n312038,倉吉市,クラヨシシ,,中部,\n", 2),
         (references.AGENCIES, "code,name\nx,y\n", 2),

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,17 @@ from openpyxl.styles import PatternFill
 from app.documents.tables import Column, Table, to_csv, to_xlsx
 from app.domain.headings import Heading, check, meaning, propose
 from app.domain.spreadsheets import Sheet
-from app.errors import AppError, DriveGone, Invalid, SheetBroken, SheetEmpty, SheetForeign, SheetTooLarge
+from app.errors import (
+    AppError,
+    DriveGone,
+    Invalid,
+    SheetBroken,
+    SheetColumnless,
+    SheetEmpty,
+    SheetForeign,
+    SheetTooLarge,
+    SheetWebPage,
+)
 from app.services.checking import NOTE_LENGTH
 from app.workflows import spreadsheets, workbooks
 
@@ -35,6 +47,17 @@ def read(folder: Path, content: bytes | str, name: str = "名簿.csv") -> Sheet:
     path = folder / name
     path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return spreadsheets.read(path)
+
+
+def most_memory(act: Callable[[], object], refusal: type[AppError]) -> int:
+    """What this refusal takes at its worst, in bytes."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(refusal):
+            act()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def cells(sheet: Sheet) -> list[Cells]:
@@ -104,6 +127,18 @@ def test_what_is_in_no_encoding_is_told_of_its_row_alone(tmp_path: Path) -> None
     assert (0, "unreadable_characters") in bad.defects
 
 
+def test_a_broken_character_at_the_end_of_a_line_leaves_the_next_one_whole(tmp_path: Path) -> None:
+    content = spelled(HEADER, ROW).encode("euc_jp") + b"x,x,S1.1.1,\x8f\n" + spelled(ROW).encode("euc_jp")
+    _good, bad, again = read(tmp_path, content).rows
+    assert again.cells == ROW
+    assert (3, "unreadable_characters") in bad.defects
+
+
+def test_very_many_short_lines_are_not_held_as_objects(tmp_path: Path) -> None:
+    content = "<html>\n".encode("cp932") + "氏名\n".encode("cp932") * 60_000
+    assert most_memory(lambda: read(tmp_path, content), SheetWebPage) < 10 * len(content)
+
+
 def test_half_width_kana_are_no_utf_8(tmp_path: Path) -> None:
     # In CP932 these two bytes are ﾃｱ, and in UTF-8 they are ñ.
     sheet = read(tmp_path, spelled(HEADER, ("足立 ハナ", "ﾃｱ", "S15.3.1", "上井町")).encode("cp932"))
@@ -162,13 +197,36 @@ def test_too_many_rows_and_too_large_a_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SheetTooLarge) as caught:
         read(tmp_path, "氏名\n" + "足立 ハナ\n" * (spreadsheets.MOST_ROWS + 1))
     assert caught.value.count == spreadsheets.MOST_ROWS
-    for content in ("氏名,住所\n足立 ハナ" + ",上井町" * 20_000, "氏名,住所\n" + "\n" * 700_000):
+    for content in (
+        "氏名,住所\n足立 ハナ" + ",上井町" * 20_000,
+        "氏名   住所\n" + "足   " * 20_000,
+        "氏名,住所\n" + "\n" * 700_000,
+    ):
         with pytest.raises(SheetTooLarge):
             read(tmp_path, content)
     with (tmp_path / "大きい.csv").open("wb") as file:
         file.truncate(spreadsheets.LARGEST_FILE + 1)
     with pytest.raises(SheetTooLarge):
         spreadsheets.read(tmp_path / "大きい.csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("氏名   住所\n" + "足立   上井町\n" * 20_000 + "足立   上井町   1\n", SheetColumnless),
+        ('氏名,住所\n"足立"ハナ,上井町\n' + " \r\n" * 30_000 + '"足立', SheetBroken),
+    ],
+    ids=["blanks", "quotes"],
+)
+def test_no_line_is_held_before_all_are_known_to_be_sound(tmp_path: Path, content: str, error: type[AppError]) -> None:
+    assert most_memory(lambda: read(tmp_path, content), error) < 15 * len(content)
+
+
+def test_more_cells_than_any_ledgers_are_refused_however_few_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "_MOST_CELLS", 8)
+    assert len(read(tmp_path, spelled(HEADER, ROW)).rows) == 1
+    with pytest.raises(SheetTooLarge):
+        read(tmp_path, spelled(HEADER, ROW, ROW))
 
 
 def test_the_largest_that_is_allowed_is_read(tmp_path: Path) -> None:
