@@ -7,7 +7,6 @@ from app.domain.attempts import Attempt, Cause
 from app.domain.households import HouseholdKind
 from app.domain.people import Interval, PersonLine
 from app.domain.places import Place, Within
-from app.errors import NotFound
 from app.models.sessions import Session
 from app.services import activities, attempts, households, people, rhythms
 
@@ -57,7 +56,7 @@ def at_door(session: Session, place: Place) -> LogBegun:
         activity = replace(activity, on=session.today, next_on=rhythms.again(person, like.next_on, session.today))
     return LogBegun(
         activity=activity,
-        person=_line(session, person.id),
+        person=people.line(session, person.id),
         household=household.kind if household else HouseholdKind.UNKNOWN,
         rhythm=person.interval,
         last=activities.last_of(session, person.id) if not activity.version else None,
@@ -79,7 +78,7 @@ def told(session: Session, activity_id: str) -> ActivityDetails:
         if each.cause is Cause.RISK and each.on == activity.on and activity.risks
     ]
     return ActivityDetails(
-        _line(session, activity.person_id), activity, tuple(activities.earlier(session, activity_id)), tuple(rung)
+        people.line(session, activity.person_id), activity, tuple(activities.earlier(session, activity_id)), tuple(rung)
     )
 
 
@@ -90,10 +89,3 @@ def offered(session: Session, words: str) -> Offered:
     due = [person_id for person_id, _day in activities.due(session, session.today)][:SHOWN]
     rest = [key for key in people.keys(session) if key not in due][:SHOWN]
     return Offered(tuple(people.lines(session, due)), tuple(people.lines(session, rest)))
-
-
-def _line(session: Session, person_id: str) -> PersonLine:
-    found = people.lines(session, [person_id])
-    if not found:
-        raise NotFound
-    return found[0]

@@ -138,7 +138,7 @@ def pair(session: Session, case_id: str, other_id: str) -> tuple[tuple[Case, Per
     if both[0].id == both[1].id:
         raise NotFound
     both.sort(key=lambda case: (case.received_on or date.max, case.id))
-    return tuple((case, _line(session, case.person_id)) for case in both)
+    return tuple((case, people.line(session, case.person_id)) for case in both)
 
 
 def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[MaybeSame, ...]:
@@ -147,20 +147,13 @@ def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[MaybeS
     own, known = {case.person_id for case in whole}, {case.id for case in whole}
     if words:
         found = [MaybeSame(line) for line in people.matching(session, words, _MOST)]
-        numbered = [(_line(session, case.person_id), case) for case in cases.numbered(session, words, _MOST)]
+        numbered = [(people.line(session, case.person_id), case) for case in cases.numbered(session, words, _MOST)]
         direct = [MaybeSame(line, case=case) for line, case in numbered if case.id not in known and _counts(case)]
         return (*direct, *_with_cases(session, found, known, own))
     person = people.get(session, whole[0].person_id)
     alike = [MaybeSame(each.line, each.why) for each in duplicates.alike(session, person, _MOST)]
     near = [MaybeSame(line) for line in people.lines(session, list(own))]
     return (*_with_cases(session, [*near, *alike], known, own), *_arrived(session, person))
-
-
-def _line(session: Session, person_id: str) -> PersonLine:
-    found = people.lines(session, [person_id])
-    if not found:
-        raise NotFound
-    return found[0]
 
 
 def _counts(case: Case) -> bool:

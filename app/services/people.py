@@ -13,7 +13,7 @@ from app.domain.folding import fold_again
 from app.domain.people import WHY_RESTING, Interval, Pause, Person, PersonLine
 from app.domain.phones import plain_number
 from app.domain.rhythms import due_on, rests
-from app.errors import Invalid, Problem
+from app.errors import Invalid, NotFound, Problem
 from app.models import records, search
 from app.models.latest import LatestRow
 from app.models.people import PersonRow
@@ -108,6 +108,14 @@ def lines(session: Session, ids: Sequence[str]) -> list[PersonLine]:
     found = {row.id: row for row in session.execute(select(*_LINE).where(PersonRow.id.in_(ids)))}
     latest = latest_contacts(session, ids)
     return [_line(found[key], *latest.get(key, (None, None)), session.today) for key in ids if key in found]
+
+
+def line(session: Session, person_id: str) -> PersonLine:
+    """One person as a line; raises NotFound."""
+    found = lines(session, [person_id])
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def latest_contacts(session: Session, ids: Sequence[str]) -> dict[str, tuple[date | None, date | None]]:

@@ -23,6 +23,7 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.kana import KanaField, NameField
 from app.ui.widgets.layouts import Clear, FlowLayout, box, column, row
+from app.ui.widgets.revealing import reveal
 from app.ui.widgets.tabs import tab_stops
 from app.words.problems import problem_words
 
@@ -281,6 +282,18 @@ class OneByOne(Form):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard on a field."""
+        self.editor(name).widget.setFocus()
+        reveal(self._slots[name])
+
+    def show_problems(self, invalid: Invalid) -> None:
+        """Say what is wrong, and bring the first of it into view wherever one had scrolled to."""
+        super().show_problems(invalid)
+        wrong = {problem.field for problem in invalid.problems}
+        if (first := next((name for name in self._slots if name in wrong), None)) is not None:
+            self.go_to(first)
 
 
 def _is_act(widget: QWidget) -> bool:

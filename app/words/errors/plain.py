@@ -51,8 +51,10 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.KeptLonger: (
         QT_TRANSLATE_NOOP("Error", "まだ消せません"),
-        QT_TRANSLATE_NOOP("Error", "記録は無事です。保存期限が来ていないか、機械の日付が大きく変わったばかりです。"),
-        QT_TRANSLATE_NOOP("Error", "機械の日付を確かめて、1週間たってから、もう一度開いてください。"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。保存期限がまだ来ていないか、パソコンの日付が変わったばかりです。"),
+        QT_TRANSLATE_NOOP(
+            "Error", "「保存期限が来たもの」に出ているか確かめてください。日付を直したときは、1週間待ってから消してください。"
+        ),
     ),
     e.NotOurs: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録なので、ここでは読むだけです"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from app.domain.activities import Activity, ActivityWay, Condition, Given, Met, Notice, asks_whether_met
 from app.domain.people import Interval
 from app.domain.risks import Risk
-from app.errors import Invalid, Problem
+from app.errors import Problem
 from app.ui.forms import Field, Kind, Values
 from app.ui.forms.builder import FieldRow, OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
@@ -136,13 +136,6 @@ class LogForm(OneByOne):
         for name in ("way", "met", "condition", "noticed", "next_on"):
             self.editor(name).set_value(getattr(activity, name))
             self._changed(self._slots[name])
-
-    def show_problems(self, invalid: Invalid) -> None:
-        """Say what is wrong, and bring the first of it into view wherever one had scrolled to."""
-        super().show_problems(invalid)
-        wrong = {problem.field for problem in invalid.problems}
-        if (first := next((name for name in self._slots if name in wrong), None)) is not None:
-            self.go_to(first)
 
     def _problem_of(self, slot: FieldRow) -> Problem | None:
         if slot.field.name == "met" and asks_whether_met(self.editor("way").value()) and slot.editor.value() is None:

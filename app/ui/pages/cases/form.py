@@ -118,11 +118,6 @@ class IntakeForm(OneByOne):
         self.show_case(found)
         self.changed.connect(self._tell_dangers)
 
-    def go_to(self, name: str) -> None:
-        """Put the keyboard on a field."""
-        self.editor(name).widget.setFocus()
-        reveal(self._slots[name])
-
     def show_case(self, found: Intake) -> None:
         """Fill the form with what is known, and take that as the clean state."""
         case = found.case
@@ -142,13 +137,6 @@ class IntakeForm(OneByOne):
         troubles, worst = values["troubles"]
         said = {name: values[name] for name in _PLAIN} | values["about"] | values["next"] | self._slip(values["slip"])
         return replace(self._case, troubles=troubles, worst=worst, **said)
-
-    def show_problems(self, invalid: Invalid) -> None:
-        """Say what is wrong, and bring the first of it into view wherever one had scrolled to."""
-        super().show_problems(invalid)
-        wrong = {problem.field for problem in invalid.problems}
-        if (first := next((name for name in self._slots if name in wrong), None)) is not None:
-            self.go_to(first)
 
     def refuse(self, otherwise: Callable[[QWidget, Exception], object]) -> Callable[[AppError], None]:
         refused = super().refuse(otherwise)
