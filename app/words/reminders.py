@@ -18,7 +18,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         ReminderGroup.TAKEN_BACK: QT_TRANSLATE_NOOP("ReminderGroup", "取り下げ"),
         ReminderGroup.UNLED: QT_TRANSLATE_NOOP("ReminderGroup", "主担当がまだのケース"),
         ReminderGroup.LATE: QT_TRANSLATE_NOOP("ReminderGroup", "返事の期限を過ぎたもの"),
-        ReminderGroup.ARRIVED: QT_TRANSLATE_NOOP("ReminderGroup", "返事を待っているつなぎ"),
+        ReminderGroup.ARRIVED: QT_TRANSLATE_NOOP("ReminderGroup", "まだ返事をしていないつなぎ"),
         ReminderGroup.PROMISES: QT_TRANSLATE_NOOP("ReminderGroup", "きょうの約束・過ぎた約束"),
         ReminderGroup.FOLLOW_UPS: QT_TRANSLATE_NOOP("ReminderGroup", "フォローの時期"),
         ReminderGroup.QUESTIONS: QT_TRANSLATE_NOOP("ReminderGroup", "質問の答え待ち"),

@@ -336,7 +336,7 @@ def test_the_desk_sees_what_arrived(office: Vault, volunteer: Vault, at_office: 
     carry(volunteer, office, tmp_path / "stick")
     page = shown(qtbot, today.page(at_office.context))
     open_today(page)
-    wait_for(qtbot, page, "返事を待っているつなぎ", "1件", "足立 ハナさん", "至急", "介護が続けられないと話す")
+    wait_for(qtbot, page, "まだ返事をしていないつなぎ", "1件", "足立 ハナさん", "至急", "介護が続けられないと話す")
     assert "記録する" not in words_on(page)
     next(each for each in page.findChildren(Line) if "足立 ハナ" in each.accessibleName()).opened.emit()
     assert at_office.gone == [Place("inbox", referral.id)]

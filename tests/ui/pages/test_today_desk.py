@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import CaseStage, Route
@@ -51,6 +53,24 @@ def test_each_case_says_whose_it_is_what_is_due_and_who_leads_it(
     assert places == sorted(places)
     next(each for each in page.findChildren(Line) if "手紙の方" in each.accessibleName()).opened.emit()
     assert at_office.gone == [Place(PageName.CASES, alarm.id)]
+
+
+def test_what_was_promised_stands_above_what_one_has_not_answered_yet(
+    page: Page, office: Vault, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    take(office, about="井上さん", next_on=TODAY, next_note="10時に電話する")
+    page.show_place(Place(PageName.TODAY))
+    wait_for(qtbot, page, "10時に電話する", "まだ返事をしていないつなぎ")
+    in_order = ("月曜の一覧を印刷", "きょうの約束・過ぎた約束", "まだ返事をしていないつなぎ")
+    tops = [_top(page, words) for words in in_order]
+    assert tops == sorted(tops)
+
+
+def _top(page: Page, words: str) -> int:
+    found = (each for each in page.findChildren(QWidget) if isinstance(each, QLabel | QAbstractButton) and each.text() == words)
+    return next(found).mapTo(page, QPoint()).y()
 
 
 def test_more_without_a_lead_than_fit_are_counted_and_lead_to_all_of_them(

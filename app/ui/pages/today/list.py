@@ -312,7 +312,8 @@ class TodayList(Part):
             beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
             empty = EmptyState("sun", self.tr("きょう待っているものはありません"), beneath)
             waiting = [Section(self.tr("ケースと、届いたつなぎ"), Panel(empty))]
-        return box(column(*waiting, flow(*monday_acts(self.context, self), gap=2), None, gap=2.5))
+        # Before all lines of a long morning: it is printed first.
+        return box(column(flow(*monday_acts(self.context, self), gap=2), *waiting, None, gap=2.5))
 
 
 def _line_of(key: str) -> str:
