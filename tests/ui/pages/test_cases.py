@@ -141,6 +141,33 @@ def keyboard(qtbot: QtBot, keys: str) -> None:
     qtbot.keyClicks(focus, keys)
 
 
+def test_whoever_writes_down_a_contact_is_told_what_becomes_of_the_promise(
+    page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot
+) -> None:
+    case = receive(office, next_on=TODAY, next_note="母親に電話する")
+    page.show_place(Place(PageName.CASES, case.id, Within.CONTACT))
+    wait_for(qtbot, page, "いまの約束「きょう　母親に電話する」は、これで済みになります")
+    page.save()
+    qtbot.waitUntil(lambda: at_office.said == ["保存しました。次の日は決めていません"])
+    assert (kept(office, case).next_on, kept(office, case).next_note) == (None, "")
+    page.show_place(Place(PageName.CASES, case.id, Within.CONTACT))
+    wait_for(qtbot, page, "次の日")
+    press(qtbot, page, "次の日")
+    page.save()
+    qtbot.waitUntil(lambda: at_office.said[1:] == ["保存しました"])
+    assert kept(office, case).next_on == TODAY + timedelta(days=1)
+
+
+def test_what_is_to_be_done_on_no_day_yet_stays_through_a_contact(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+    case = receive(office, next_note="母親からの電話を待つ")
+    page.show_place(Place(PageName.CASES, case.id, Within.CONTACT))
+    wait_for(qtbot, page, "どなたと")
+    assert "これで済みになります" not in words_on(page)
+    page.save()
+    qtbot.waitUntil(lambda: office.read(activities.of_cases, [case.id], 9) != [])
+    assert kept(office, case).next_note == "母親からの電話を待つ"
+
+
 def test_going_along_asks_whereto_with_whom_and_what_came_of_it(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
     case = receive(office)
     page.show_place(Place(PageName.CASES, case.id, Within.CONTACT))

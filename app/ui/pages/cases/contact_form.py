@@ -20,8 +20,9 @@ from app.ui.forms.part import FormPart
 from app.ui.pages.activities.answer_editor import DayEditor
 from app.ui.pages.activities.danger_panel import Dangers
 from app.ui.pages.activities.form import LogForm, choice, made_of, when_fields
-from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.time_editor import WhenChooser
+from app.ui.pages.cases.form import SoonChooser
+from app.ui.pages.cases.words import next_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
@@ -70,10 +71,10 @@ class ContactForm(LogForm):
 
     def show_contact(self, found: ContactBegun) -> None:
         """Fill the form with what is known, and with what comes next as far as that is still ahead."""
-        case, contact, on = found.case, found.contact, found.contact.on
+        case, contact = found.case, found.contact
         known = {name: getattr(contact, name) for name in self.kept if name in self._slots}
         self.set_values(known | {"part": (contact.part, contact.at_time), "agency": contact.agency or None})
-        if "next_on" in self._slots and case.next_on is not None and on is not None and case.next_on > on:
+        if "next_on" in self._slots and not _is_due(found):
             self.set_values({"next_on": case.next_on, "next_note": case.next_note})
 
     def contact(self, values: dict[str, Any], base: Activity) -> Activity:
@@ -87,7 +88,7 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
-        self._base = Activity()
+        self._base, self._quiet = Activity(), False
         self.saved.connect(self._noted)
 
     def arrange(self) -> None:
@@ -105,6 +106,7 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
     def keep(self, values: dict[str, Any]) -> Asked[Activity]:
         assert self.form is not None
         contact = self.form.contact(values, self._base)
+        self._quiet = "next_on" in values and values["next_on"] is None
         if contact.version:
             return self.session.save(activities.keep, contact)
         return self.session.save(cases.note, contact, values.get("next_on"), values.get("next_note", ""))
@@ -123,17 +125,24 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
         form.go_to("way")
 
     def _noted(self, _contact: Activity) -> None:
-        self.context.notify(self.tr("保存しました"))
+        quiet = self.tr("保存しました。次の日は決めていません")
+        self.context.notify(quiet if self._quiet else self.tr("保存しました"))
         self.context.back()
 
 
 def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
     when = WhenChooser(today, translate("cases", "いつ"))
-    following = NextChooser(today, translate("cases", "次はいつ"), when.day)
+    following = SoonChooser(today, translate("cases", "次はいつ"), when.day)
     near = found.person.address.local_government_code
     agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
     coming = [
-        Field("next_on", translate("cases", "次はいつ"), Kind.OWN, editor=lambda: DayEditor(following)),
+        Field(
+            "next_on",
+            translate("cases", "次はいつ"),
+            Kind.OWN,
+            editor=lambda: DayEditor(following),
+            hint=_kept_by(found, today()),
+        ),
         Field("next_note", translate("cases", "次にすること"), hint=translate("cases", "例：ご本人に電話する")),
     ]
     follow = choice("follow", translate("cases", "支援のようす"), Follow, translate("cases", "聞いたときだけ"))
@@ -158,6 +167,18 @@ def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
         *([follow] if found.case.stage in _FOLLOWED else []),
         choice("risks", translate("cases", "心配なこと"), Risk, translate("cases", "電話先が出ます"), many=True),
     ]
+
+
+def _kept_by(found: ContactBegun, today: date) -> str:
+    """Which promise is at its end with this contact, so that nobody lets one go without knowing."""
+    if not _is_due(found):
+        return ""
+    return translate("cases", "いまの約束「{words}」は、これで済みになります").format(words=next_words(found.case, today))
+
+
+def _is_due(found: ContactBegun) -> bool:
+    on, promised = found.contact.on, found.case.next_on
+    return on is not None and promised is not None and promised <= on
 
 
 def _visited(values: Values) -> bool:
