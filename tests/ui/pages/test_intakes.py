@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +91,24 @@ def test_who_rings_from_a_known_number_is_offered_before_any_name(
     page.save()
     case = kept(office, at_office, qtbot)
     assert (case.person_id, case.caller) == (hana.id, Caller(kind=CallerKind.PERSON, phone="0858-00-1111"))
+
+
+def test_who_is_offered_pushes_no_question_beside_it_apart(office: Vault, page: Page, qtbot: QtBot) -> None:
+    for number in range(4):
+        office.do(people.register, a.person(name=f"足立 ハナ{number}"))
+    form = opened(page, qtbot)
+    answer(form)
+    qtbot.waitUntil(lambda: _place(form, "urgency") > _place(form, "said"))
+    before = _place(form, "said"), _place(form, "done"), _place(form, "urgency")
+    type_japanese(form.editor("about").picker.search, "足立")
+    wait_for(qtbot, page, "足立 ハナ0さん", "足立 ハナ3さん")
+    qtbot.waitUntil(lambda: _place(form, "troubles") > _place(form, "urgency"))
+    assert (_place(form, "said"), _place(form, "done"), _place(form, "urgency")) == before
+
+
+def _place(form: IntakeForm, name: str) -> int:
+    """How far down in the form a question's answer stands."""
+    return form.editor(name).widget.mapTo(form, QPoint()).y()
 
 
 def test_who_asks_for_themselves_is_not_asked_for_their_name_twice(

@@ -173,9 +173,9 @@ class IntakeForm(OneByOne):
 
     def _build(self, later: set[str]) -> None:
         slots = self._slots
-        who = column(slots["route"], slots["caller"], slots["about"], gap=2)
+        who = column(slots["route"], slots["caller"], slots["about"], None, gap=2)
         how = sides(slots["urgency"], slots["lead"], stretch=(0, 1))
-        what = column(slots["said"], slots["done"], how, slots["next"], gap=2)
+        what = column(slots["said"], slots["done"], how, slots["next"], None, gap=2)
         rest = self.by_sections([slots["wish"], slots["slip"]], later)
         self.setLayout(column(sides(who, what, least=56), slots["troubles"], slots["risks"], self.dangers, rest, gap=2))
 
