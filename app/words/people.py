@@ -133,6 +133,11 @@ def called(name: str, provisional: bool = False) -> str:
     return name if provisional or not name else spoken(_SAN).format(name=name)
 
 
+def beside(number: str, name: str) -> str:
+    """The number to tell beside a name; nothing where the name is made of it, as it is for who told none."""
+    return "" if number in name else number
+
+
 def later_words(interval: Interval) -> str:
     """「1週間後」: an interval as the day on which one goes again."""
     return spoken(_LATER[interval])

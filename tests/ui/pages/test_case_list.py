@@ -1,6 +1,7 @@
 """The list of cases at a desk: what stands in it, how it is narrowed and for whom, and several handed on at one go."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,6 +71,15 @@ def test_urgency_stands_first_and_a_line_says_what_matters(office: Vault, page: 
     strike(Qt.Key.Key_Down)
     strike(Qt.Key.Key_Return)
     assert at_office.gone == [Place(PageName.CASES, calm.id)]
+
+
+def test_how_long_a_promise_is_past_and_a_number_once(office: Vault, page: Page, qtbot: QtBot) -> None:
+    take(office, "", next_on=TODAY - timedelta(days=3), received_on=TODAY - timedelta(days=9))
+    page.show_place(HERE)
+    wait_for_lines(qtbot, page, "お名前のわからない方（R8-0001）")
+    [line] = said(page)
+    assert "約束から3日" in line
+    assert line.count("R8-0001") == 1
 
 
 def test_how_it_is_narrowed_is_there_again(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:

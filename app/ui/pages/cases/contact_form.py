@@ -27,7 +27,7 @@ from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column, scrolled
-from app.words.people import called
+from app.words.people import beside, called
 from app.workflows import cases
 from app.workflows.drafts import Begun
 
@@ -114,7 +114,8 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
     def above(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         named = called(found.person.name, found.person.provisional)
         title = self.tr("{name}の経過を直す") if found.contact.version else self.tr("{name}の経過を書く")
-        return [PersonHead(found.person, self.context.today(), found.case.number, title=title.format(name=named))]
+        number = beside(found.case.number, named)
+        return [PersonHead(found.person, self.context.today(), number, title=title.format(name=named))]
 
     def beneath(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         made = Dangers(self.context)

@@ -12,7 +12,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
 from app.ui.widgets.lists import PagedLine
 from app.words.labels import label, short
-from app.words.people import called
+from app.words.people import beside, called
 from app.words.phrases import joined
 
 translate = QCoreApplication.translate
@@ -28,7 +28,7 @@ def paged(case: CaseLine, today: date) -> PagedLine:
     late = case.next_on is not None and case.next_on <= today
     return PagedLine(
         title=called(case.person_name, case.provisional) or case.about,
-        beside=case.number,
+        beside=beside(case.number, case.person_name),
         beneath="・".join(short(each) for each in worst if each) or translate("cases", "困りごと：未記入"),
         beneath_soft=joined(sender or route, municipality(case.local_government_code), received, contacts, by="・"),
         right=next_words(case, today),
@@ -45,6 +45,9 @@ def next_words(case: CaseLine, today: date) -> str:
         return translate("cases", "{day}終わり").format(day=format_near(case.closed_on, today))
     if case.next_on is None:
         return translate("cases", "次の日：未定")
+    late = (today - case.next_on).days
+    if late > 0:
+        return translate("cases", "約束から{count}日").format(count=late)
     return translate("cases", "次 {day}").format(day=format_near(case.next_on, today))
 
 

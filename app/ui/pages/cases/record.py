@@ -38,7 +38,7 @@ from app.ui.widgets.panels import Line, Lines, Panel, Panels, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.ui.widgets.tabs import order_stops
-from app.words.people import called
+from app.words.people import beside, called
 from app.words.phrases import joined
 
 translate = QCoreApplication.translate
@@ -96,7 +96,7 @@ class CaseView(RecordView[CaseDetails]):
         self._found = found
         name, today = called(person.name, person.provisional), self.context.today()
         who = joined(age_words(person.birth, today), town(person.address, person.neighbourhood), by="・")
-        self._header.set_title(f"{case.number}　{name}", who)
+        self._header.set_title(joined(beside(case.number, name), name), who)
         clear(self._stopped)
         self._use.setVisible(case.stopped_on is None)
         if case.stopped_on is not None:
@@ -169,7 +169,7 @@ class CaseView(RecordView[CaseDetails]):
     def _joined_line(self, case: Case, person: PersonLine, first: Case) -> Line:
         name = called(person.name, person.provisional)
         both = partial(self.context.go, Place(PageName.CASES, first.id, Within.JOIN, case.id))
-        return Line(f"{case.number}　{name}", received_words(case), role="strong", opens=both)
+        return Line(joined(beside(case.number, name), name), received_words(case), role="strong", opens=both)
 
     def _show_alike(self, case_id: str, found: tuple[MaybeSame, ...]) -> None:
         if self._found is None or self._found.case.id != case_id:

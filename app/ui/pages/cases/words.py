@@ -36,7 +36,7 @@ def told_facts(case: Case) -> list[tuple[str, str]]:
     ordered = sorted(case.troubles, key=lambda trouble: trouble is not case.worst)
     troubles = "　".join(("◎" if trouble is case.worst else "○") + label(trouble) for trouble in ordered)
     decade = translate("cases", "{age}代").format(age=case.decade) if case.decade is not None else ""
-    about = joined(case.about, decade, label(case.sex) if case.sex else "", by="・")
+    about = joined(case.about, decade if decade not in case.about else "", label(case.sex) if case.sex else "", by="・")
     return [
         (translate("cases", "相談した方"), caller_words(case.caller) if case.caller else ""),
         (translate("cases", "どなたのこと"), about),

@@ -22,7 +22,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
-from app.words.people import called
+from app.words.people import beside, called
 from app.words.phrases import joined
 from app.workflows.erasures import steps
 
@@ -91,7 +91,7 @@ class RestingList(Part):
     def _line(self, case: RestingCase, beneath: str, right: str, *acts: QWidget) -> Line:
         opens = partial(self.context.go, Place(PageName.PEOPLE, case.person_id)) if not acts and case.person_id else None
         name = called(case.name, case.provisional)
-        return Line(name, beneath, beside=case.number, right=right, buttons=acts, opens=opens, role="strong")
+        return Line(name, beneath, beside=beside(case.number, name), right=right, buttons=acts, opens=opens, role="strong")
 
     def _erased(self, each: Erasure) -> Line:
         who = self.tr("確かめた人 {first}・{second}").format(first=each.first, second=each.second)

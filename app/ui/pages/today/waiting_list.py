@@ -20,7 +20,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.panels import Line
 from app.words.labels import label, short
 from app.words.packets import claimed
-from app.words.people import called
+from app.words.people import beside, called
 from app.words.phrases import joined
 from app.words.reminders import say, say_briefly
 from app.words.said.referrals import named
@@ -73,7 +73,7 @@ def _case(reminder: Reminder, line: CaseLine, go: Go) -> Line:
     return Line(
         called(line.person_name, line.provisional),
         line.next_note or (label(line.worst) if line.worst else "、".join(map(label, line.troubles))),
-        beside=line.number,
+        beside=beside(line.number, line.person_name),
         badges=urgency_badge(reminder.urgency or Urgency.NORMAL),
         right=say_briefly(reminder),
         right_role="warning" if late else "small",

@@ -17,6 +17,7 @@ from app.ui.widgets.narrowing import Narrowing, NarrowingChoice, choices_of
 from app.ui.widgets.panels import Line, Lines, Panel
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
+from app.words.people import beside
 from app.words.phrases import joined
 from app.words.said.referrals import named
 from app.words.viewings import kind_words
@@ -113,7 +114,7 @@ class ViewingList(Part):
         return Line(
             title,
             what if title != what else "",
-            beside=whom.number if whom else "",
+            beside=beside(whom.number, whom.name) if whom else "",
             right=each.coordinator,
             right_beneath=when,
             opens=partial(self.context.go, whom.place) if whom else None,
