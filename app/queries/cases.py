@@ -13,6 +13,7 @@ from app.domain.own_parts import PartProgress
 from app.domain.people import Person, PersonLine
 from app.domain.places import Place
 from app.domain.referrals import Answer, Arrival, ArrivalLine, Handling, SharedActivity
+from app.domain.risks import Risk
 from app.domain.traits import traits
 from app.errors import NotFound
 from app.models.sessions import Session
@@ -78,6 +79,11 @@ class CaseDetails:
     events: tuple[CaseEvent, ...]
     more: bool
     kept_until: date
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """What may happen to the person, as this case says it or one that was joined to it."""
+        return tuple(dict.fromkeys(risk for each in (self.case, *(one for one, _line in self.joined)) for risk in each.risks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, 
 from app.domain.risks import Risk
 from app.models.vault import Vault
 from app.services import activities, arrivals, cases, people
+from app.ui.pages.cases.head_panel import CaseHead
 from app.ui.pages.cases.page import CasesPage
 from app.ui.pages.cases.record import CaseView
 from app.ui.pages.people.page import PeoplePage
@@ -259,7 +260,7 @@ def test_who_leads_and_what_comes_next_are_asked_together(page: CasesPage, offic
 def test_two_are_joined_side_by_side_and_parted_again(page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot) -> None:
     hana, again = (office.do(people.register, a.person(kana="アダチ ハナ")) for _each in range(2))
     first = receive(office, person_id=hana.id, said="一つめの話。")
-    later = receive(office, person_id=again.id, said="二つめの話。", received_on=date(2026, 11, 15))
+    later = receive(office, person_id=again.id, said="二つめの話。", received_on=date(2026, 11, 15), risks=(Risk.LIFELINE,))
     show(page, later, qtbot, "同じ方かもしれません", "名前が同じ")
     press(qtbot, page, "まとめる")
     assert at_office.gone == [Place(PageName.CASES, later.id, Within.JOIN)]
@@ -272,7 +273,9 @@ def test_two_are_joined_side_by_side_and_parted_again(page: CasesPage, office: V
     wait_for(qtbot, page, f"{later.number}を、{first.number}にまとめます", "一つめの話。", "二つめの話。")
     press(qtbot, page, "まとめる")
     qtbot.waitUntil(lambda: at_office.said == ["まとめました"])
+    # What the later one warns of is told as if the earlier one did.
     wait_for(qtbot, page, "まとめたケース", "二つめの話。")
+    wait_for(qtbot, one(page, CaseHead), "ライフラインの停止")
     assert kept(office, later).joined_id == first.id
     page.show_place(Place(PageName.CASES, first.id, Within.JOIN, later.id))
     press(qtbot, page, "別々にもどす")

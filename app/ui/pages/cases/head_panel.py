@@ -56,7 +56,7 @@ class CaseHead(Panel):
         case = self._case = found.case
         clear(self._badges)
         over = ((self.tr("終わったケース"), "grey"),) if case.closed_on else ()
-        risks = tuple((label(risk), "emergency") for risk in case.risks)
+        risks = tuple((label(risk), "emergency") for risk in found.risks)
         for words, kind in (*urgency_badge(case.urgency), *risks, *over):
             mark = badge(words, kind)
             self._badges.addWidget(mark)

@@ -115,8 +115,7 @@ class CaseView(RecordView[CaseDetails]):
             self._arrivals.addWidget(button(words, partial(self.context.go, senders), role="link", icon="heart-handshake"))
         # Whoever has scrolled down must find everything above in its place.
         self._timeline.show_events(found, None if self.area.verticalScrollBar().value() else _SEEN)
-        risks = dict.fromkeys(risk for each in (case, *(joined for joined, _line in found.joined)) for risk in each.risks)
-        rings = risks if case.closed_on is None else ()
+        rings = found.risks if case.closed_on is None else ()
         self._dangers.set_lines(danger_card(self.context, self, risk, person.id, most=_RUNG) for risk in rings)
         self._dangers.setVisible(bool(rings))
         self._about.show_known(person)
