@@ -130,11 +130,12 @@ def test_several_get_another_lead_by_keyboard_at_one_go(office: Vault, page: Pag
     wait_for(qtbot, page, "2件 選択中")
     assert sum("選択中" in each for each in said(page)) == 2
     assert at_office.gone == []
-    lead = line_for_lead(page)
-    lead.setFocus()
-    lead.selectAll()
+    strike(Qt.Key.Key_Tab)
+    assert focused() is line_for_lead(page)
+    line_for_lead(page).selectAll()
     type_latin("mori")
-    press(qtbot, page, "主担当を変える")
+    strike(Qt.Key.Key_Tab)
+    strike(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: at_office.said == ["2件の主担当をmoriさんにしました"])
     leads = sorted(office.read(cases.get, each.id).lead for each in (first, second, third))
     assert leads == ["mori", "mori", "tamura"]

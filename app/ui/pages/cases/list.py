@@ -135,7 +135,7 @@ class CaseList(RecordList[CaseLine]):
 
     def _start_ticking(self) -> None:
         self._several.hide()
-        self.panel.open()
+        self.panel.open(self.list)
         self._tick((), only=True)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
