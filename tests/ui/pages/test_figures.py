@@ -149,6 +149,16 @@ def test_a_year_before_the_program_is_typed_once_and_said_to_be(
     wait_for(qtbot, page, "この年度は、打ち込んだ数を使っています", "189件（打ち込んだ数）")
 
 
+def test_all_years_are_told_in_one_number_and_the_year_stays_in_sight(office: Vault, page: FiguresPage, qtbot: QtBot) -> None:
+    for year, count in TYPED.items():
+        office.do(figures.keep, Figure(year=year, count=count, source="県のページ"))
+    take_down(office, date(2026, 5, 7))
+    page.show_place(HERE)
+    wait_for(qtbot, page, "計 419件", "令和8年度　相談件数（案件）")
+    press(qtbot, page, "対応回数（延べ）")
+    wait_for(qtbot, page, "計 0回", "令和8年度　対応回数（延べ）")
+
+
 def test_a_typed_year_is_taken_back(office: Vault, page: FiguresPage, at_office: Desk, qtbot: QtBot) -> None:
     kept = office.do(figures.keep, Figure(year=2025, count=189))
     page.show_place(Place(PageName.FIGURES, kept.id, Within.EDIT))

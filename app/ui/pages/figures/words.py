@@ -18,16 +18,15 @@ def count_words(counted: CountedKind, count: int) -> str:
     return words.format(count=f"{count:,}")
 
 
-def compared_words(counted: CountedKind, told: Compared, year: int) -> str:
-    """「31件（令和7年度の同じ日まで 28件）」."""
+def compared_words(counted: CountedKind, told: Compared) -> str:
+    """「31件」, and beneath it 「前年度の同日まで 28件」."""
     said = count_words(counted, told.year.count)
     if told.year.typed:
         said = joined(said, translate("figures", "（打ち込んだ数）"), by="")
     if told.before is None:
         return said
-    before = translate("figures", "{year} {count}") if told.whole else translate("figures", "{year}の同じ日まで {count}")
-    words = before.format(year=format_fiscal_year(year - 1), count=count_words(counted, told.before))
-    return joined(said, words)
+    before = translate("figures", "前年度 {count}") if told.whole else translate("figures", "前年度の同日まで {count}")
+    return joined(said, before.format(count=count_words(counted, told.before)), by="\n")
 
 
 def waited_words(waited: Waited) -> str:

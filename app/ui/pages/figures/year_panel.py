@@ -28,6 +28,7 @@ from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
 from app.words.labels import label
+from app.words.phrases import joined
 from app.workflows import figures as papers
 
 
@@ -57,6 +58,8 @@ class YearFigures(Part):
         self.table.opened.connect(self._open_number)
         self._known, self._by_trait_panel = Lines(), Panel(self._by_trait)
         write = button(self.tr("前の年度の数を打ち込む"), self._type, icon="pencil")
+        all_years = sides(Panel(self._years), self._known, least=50)
+        self._by_year = Section(self.tr("年度ごと"), all_years, row(write, None))
         inside = column(
             sides(turn, self._counted, stretch=(0, 1), least=50),
             self._typed,
@@ -64,13 +67,13 @@ class YearFigures(Part):
             self._traits,
             Panel(self.table, Text(self.tr("数を選んで Enter を押すと、そのケースの一覧が出ます。"), "small"), edge=2),
             self._by_trait_panel,
-            Section(self.tr("年度ごと"), sides(Panel(self._years), self._known, least=50), row(write, None)),
+            self._by_year,
             None,
             gap=2,
         )
-        head = PageHeader(self.tr("集計"), actions=(out, report))
+        self._head = PageHeader(self.tr("集計"), actions=(out, report))
         self._area = scrolled(inside)
-        self.setLayout(column(head, (self._area, 1), gap=2, edge=3))
+        self.setLayout(column(self._head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         asked_for = cell_of(place.code)
@@ -90,10 +93,12 @@ class YearFigures(Part):
 
     def _show(self, told: YearTold) -> None:
         self._told, cell = told, told.cell
+        # Beside the table nobody sees any more which year was chosen above.
+        self._head.set_subtitle(self._said())
         self._before.setEnabled(cell.year > told.years[0].year)
         trait = cell.trait or Trait.ROUTE
         self._typed.setVisible(told.totals[cell.counted].year.typed)
-        facts = [(label(each), compared_words(each, told.totals[each], cell.year)) for each in COUNTED_HERE]
+        facts = [(label(each), compared_words(each, told.totals[each])) for each in COUNTED_HERE]
         facts += [
             (self.tr("返事まで"), waited_words(told.answered)),
             (self.tr("はじめの連絡まで"), waited_words(told.contacted)),
@@ -115,6 +120,8 @@ class YearFigures(Part):
         lines = [self._year_line(each, sources.get(each.year)) for each in told.years]
         surveys = [self._survey_line(each) for each in told.typed if each.what not in COUNTED_HERE]
         self._known.set_lines([*lines, *surveys])
+        total = count_words(cell.counted, sum(each.count for each in told.years))
+        self._by_year.set_count(self.tr("計 {count}").format(count=total))
 
     def _year_line(self, year: YearCount, typed: Figure | None) -> Line:
         place = Place(PageName.FIGURES, "", Within.YEAR, code_of(replace(self._cell, year=year.year)))
@@ -168,10 +175,12 @@ class YearFigures(Part):
         self.context.go(Place(PageName.FIGURES, "", Within.NEW))
 
     def _take_out(self) -> None:
-        year = format_fiscal_year(self._cell.year)
-        said = f"{year}　{label(self._cell.counted)}"
+        said = self._said()
         printing, writing = partial(papers.print_year, cell=self._cell), partial(papers.write_year, cell=self._cell)
         TakingOut(self.context, self, ListToTakeOut(self.tr("集計表"), said, 0, printing, writing)).open()
+
+    def _said(self) -> str:
+        return joined(format_fiscal_year(self._cell.year), label(self._cell.counted))
 
     def _report(self) -> None:
         year = self._cell.year
