@@ -15,6 +15,7 @@ from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, press, shown, wait_for, words_on
+from tests.vaults import COORDINATOR
 
 __all__ = ["hana"]
 
@@ -63,6 +64,20 @@ def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: 
     assert set(kept.agencies) == {"pref-desk", "312037-houkatsu"}
     assert kept.review_on == date(2027, 3, 31)
     assert consents.hindrance(kept, "pref-desk", TODAY) == ""
+
+
+def test_at_a_desk_it_is_who_unlocked_that_asked(office: Vault, at_office: Desk, qtbot: QtBot) -> None:
+    person = office.do(people.register, a.person())
+    page = shown(qtbot, page_of.page(at_office.context))
+    page.show_place(Place("consents", person.id))
+    wait_for(qtbot, page, "足立 ハナさん", "口頭同意")
+    press(qtbot, page, "口頭同意")
+    press(qtbot, page, "倉吉市 地域包括支援センター")
+    page.save()
+    qtbot.waitUntil(lambda: at_office.said == ["同意を保存しました"])
+    kept = office.read(consents.current, person.id)
+    assert kept is not None
+    assert kept.taken_by == COORDINATOR
 
 
 def test_a_consent_is_written_for_whom_one_came_even_where_the_page_was_stale(
