@@ -75,6 +75,8 @@ class PageHeader(Clear):
             hearing.announce(self, *words)
 
 
-def search_words() -> str:
-    """What the search box over all of the notebook says while it is empty."""
+def search_words(*, desk: bool = False) -> str:
+    """What the search box over all of the notebook says while it is empty; at a desk a case has a number."""
+    if desk:
+        return QCoreApplication.translate("headers", "名前・かな・受付番号・メモをさがす")
     return QCoreApplication.translate("headers", "名前・かな・住所・メモをさがす")

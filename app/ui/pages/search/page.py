@@ -40,7 +40,7 @@ class SearchPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.header = PageHeader(self.tr("さがす"))
-        self.box = QuickBox(search_words())
+        self.box = QuickBox(search_words(desk=context.desk))
         self.results = SearchResults(context)
         hint = self.tr("名前、かな、住所、電話、生年月日、番号、メモの言葉などでさがせます。↓キーで結果へ移れます。")
         self._hint = Text(hint, "soft")

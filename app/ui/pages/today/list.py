@@ -49,7 +49,7 @@ class TodayList(Part):
         else:
             self._act = self._leads(self.tr("記録する"), Place(PageName.ACTIVITIES, "", Within.NEW), "plus", "primary")
         self._act.setToolTip("F2")
-        self.header = PageHeader(self.tr("きょう"), search=search_words(), actions=[self._act])
+        self.header = PageHeader(self.tr("きょう"), search=search_words(desk=context.desk), actions=[self._act])
         self.results = SearchResults(context)
         self._inside = column(gap=3)
         self._area = scrolled(column(self._inside, None))
