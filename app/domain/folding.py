@@ -1,7 +1,6 @@
 """Text folded for searching and sorting: what people type one way and read another."""
 
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from app.domain import variants
@@ -45,12 +44,6 @@ def fold(text: str) -> str:
 def fold_again(text: str) -> str:
     """As `fold`, for what is asked again with every key: labels of choices, names of places, the names last looked at."""
     return fold(text)
-
-
-def stand_in(words: str, texts: Iterable[str]) -> bool:
-    """Whether every one of these words stands in the texts, however each is written; none stands in any."""
-    text = "\n".join(map(fold, texts))
-    return all(fold_again(word) in text for word in words.split())
 
 
 def sort_kana(kana: str) -> str:

@@ -1,7 +1,7 @@
 """Spellings: the words that are looked for besides the one that was typed, since others write them so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from app.domain import variants
@@ -31,6 +31,12 @@ def spellings(word: str) -> tuple[str, ...]:
         for each in list(found):
             found |= dict.fromkeys(ways(each))
     return tuple(found)[:_MOST]
+
+
+def stand_in(words: str, texts: Iterable[str]) -> bool:
+    """Whether every one of these words stands in the texts, however each is written; none stands in any."""
+    text = "\n".join(map(fold, texts))
+    return all(any(each in text for each in spellings(word) or ("",)) for word in words.split())
 
 
 def canonical(text: str) -> str:

@@ -1,6 +1,6 @@
 """What the reference tables hold: municipalities, agencies, steps, the door card, days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
 from app.domain.sightings import Sign, SignMeaning
+from app.domain.spellings import stand_in
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services import open_numbers
@@ -83,6 +84,14 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
     others = {each.name for each in municipalities(own)} | {each.region for each in municipalities(own)}
     others -= {home.name, home.region}
     return [each for each in agencies(near, own) if each.area not in others]
+
+
+def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
+    """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
+    for agency in agencies:
+        said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
+        if stand_in(words, said):
+            yield agency
 
 
 def agency(code: str, own: Path | None = None) -> Agency | None:

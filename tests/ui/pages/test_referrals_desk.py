@@ -13,11 +13,12 @@ from app.ui.pages.cases import page as cases_page
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.page import ReferralsPage
+from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
 from tests.services import test_case_reminders
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import shown, wait_for
+from tests.ui.pages.daily import shown, wait_for, words_on
 from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, press, step, take
 from tests.workflows.test_handing_on import hand_on, told
 
@@ -38,6 +39,13 @@ def test_it_begins_with_the_case_and_ends_when_the_person_goes_on_there(office: 
     case, page = take_down(office), page_at(at_office, qtbot)
     begin(page, referral_drafts.place_of_case(case), qtbot)
     wait_for(qtbot, page, "足立 ハナ")
+    # What is near stands there at once, and nobody hands on to the desk that one is.
+    wait_for(qtbot, page, "倉吉市 地域包括支援センター")
+    assert "生活困りごと相談窓口（鳥取県）" not in words_on(page)
+    box = next(each for each in page.findChildren(SearchBox) if each.isVisibleTo(page))
+    type_japanese(box, "社協")
+    wait_for(qtbot, page, "倉吉市社会福祉協議会")
+    box.clear()
     take(page, "倉吉市 地域包括支援センター", qtbot)
     step(page, "困りごと", qtbot)
     reason = field_of(page, "つなぐ理由", qtbot)

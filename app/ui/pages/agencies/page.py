@@ -1,6 +1,5 @@
 """The searchable list of agencies, in groups from near to far."""
 
-from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agencies import Agency, OfficeNumber, with_number
-from app.domain.folding import stand_in
 from app.domain.places import PageName, Place, Within
 from app.services import office_numbers, references
 from app.ui.pages.agencies.list import AgencyLine
@@ -106,7 +104,7 @@ class Agencies(Page):
     def _show(self) -> None:
         code = self._where.value()
         every = references.agencies(code) if self._words else references.around(code)
-        found = list(matching((with_number(each, self._known.get(each.code)) for each in every), self._words))
+        found = list(references.matching((with_number(each, self._known.get(each.code)) for each in every), self._words))
         clear(self._groups)
         self._lines = {}
         for area, group in groupby(found[:MOST], key=lambda agency: agency.area):
@@ -142,14 +140,6 @@ class Agencies(Page):
 
 def _number_place(agency: Agency) -> Place:
     return Place(PageName.AGENCIES, "", Within.NUMBER, agency.code)
-
-
-def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
-    """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
-    for agency in agencies:
-        said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
-        if stand_in(words, said):
-            yield agency
 
 
 page = Agencies

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cards import Peer, Trust
-from app.domain.folding import stand_in
 from app.domain.places import PageName, Place, Within
+from app.domain.spellings import stand_in
 from app.services import references
 from app.ui.pages.cards.words import BADGES, beneath, icon_of, name_of
 from app.ui.places import Context

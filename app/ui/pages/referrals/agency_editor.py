@@ -1,13 +1,12 @@
 """With whom something may be shared: the agencies near by as chips, and any other by searching."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import agency_name
-from app.domain.agencies import Agency
-from app.domain.folding import fold
 from app.errors import Problem
 from app.services import references
 from app.ui.widgets.chips import Chips, Option
@@ -62,14 +61,6 @@ class SharingEditor(Clear):
         self._offer(self.value())
 
     def _offer(self, chosen: Iterable[str]) -> None:
-        codes = [*chosen, *(agency.code for agency in self._found()[:NEAREST])]
+        found = islice(references.matching(references.agencies(self._near), self._words), NEAREST)
+        codes = [*chosen, *(agency.code for agency in found)]
         self.chips.set_options(Option(code, agency_name(code)) for code in dict.fromkeys(codes))
-
-    def _found(self) -> list[Agency]:
-        wanted = [fold(word) for word in self._words.split()]
-        return [each for each in references.agencies(self._near) if all(word in searched(each) for word in wanted)]
-
-
-def searched(agency: Agency) -> str:
-    """The text by which an agency is found."""
-    return fold(" ".join((agency.name, agency.kana, agency.kind, agency.area, agency.fields)))

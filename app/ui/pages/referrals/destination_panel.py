@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.documents.addresses import town
 from app.domain.agencies import Agency
 from app.domain.ages import age_words
-from app.domain.folding import fold
 from app.domain.people import Person, PersonLine
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay
@@ -19,7 +18,6 @@ from app.queries.referrals import ReferralSources
 from app.services import references
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.fields import options
-from app.ui.pages.referrals.agency_editor import searched
 from app.ui.pages.referrals.choice_editor import MOST, Offer, Picker
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.places import Context
@@ -171,12 +169,14 @@ class Recipients(StepPanel):
 
     def _offer_agencies(self, words: str) -> None:
         near = self._known.person.address.local_government_code if self._known.person else ""
-        every = references.agencies(near or self._context.owner.local_government_code)
+        here = self._context.owner.local_government_code
+        # Nobody hands on to the desk that one is.
+        own = references.DESK if self._context.desk and here == references.PREFECTURE else ""
+        others = (each for each in references.agencies(near or here) if each.code != own)
         # Where a packet can go stands first, then what is near.
-        every = tuple(sorted(every, key=lambda each: each.code not in self._known.desks))
-        wanted = [fold(word) for word in words.split()]
-        found = [each for each in every if all(word in searched(each) for word in wanted)]
-        most = MOST * 2 if wanted else MOST
+        every = sorted(others, key=lambda each: each.code not in self._known.desks)
+        found = list(references.matching(every, words))
+        most = MOST * 2 if words.strip() else MOST
         self._agency.offer([self._agency_offer(each) for each in found[:most]], more=len(found) > MOST)
 
     def _agency_offer(self, agency: Agency) -> Offer:
