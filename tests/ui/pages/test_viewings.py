@@ -86,6 +86,11 @@ def test_the_page_says_who_did_what_and_narrows(page: Page, office: Vault, hana:
     qtbot.waitUntil(lambda: len(lines(page)) == 1 and "足立 ハナさん" in lines(page)[0])
     page.findChild(Line).press()
     assert at_office.gone == [Place(PageName.PEOPLE, hana.id)]
+    # Who has seen somebody is never told in part because the whole log was narrowed before.
+    how.setCurrentText("印刷した")
+    qtbot.waitUntil(lambda: len(lines(page)) == 1 and "印刷した" in lines(page)[0])
+    page.show_place(Place(PageName.VIEWINGS, hana.id))
+    wait_for(qtbot, page, "だれが見たか", "対象者・開いた")
 
 
 def test_a_name_narrows_to_whom_it_is_about(page: Page, office: Vault, hana: Person, qtbot: QtBot) -> None:

@@ -55,6 +55,11 @@ class ViewingList(Part):
         self.setLayout(column(self._head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
+        if place.record_id != self._about:
+            # What was left out of all of it must not hide who has seen this one.
+            for each in self._narrowing.told():
+                each.choose(None)
+            self._narrowing.offer_all()
         self._about = place.record_id
         if self._head.search_box is not None:
             self._head.search_box.setHidden(bool(self._about))
