@@ -89,7 +89,7 @@ class RecordView(Part, Generic[F]):
     def _show(self, record_id: str, found: F) -> None:
         if record_id != self.record_id:
             return
-        stood = QApplication.focusWidget()
+        stood = self.window().focusWidget()
         first: list[QWidget | None] = []
         was_inside = steadily(self.area, lambda: first.append(self.fill(found)))
         clear(self._instead)

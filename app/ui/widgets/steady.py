@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
 
 def steadily(area: QScrollArea, rebuild: Callable[[], object]) -> bool:
     """Rebuild what an area shows; where one was in it stays. Whether the keyboard was on something in it."""
     bar = area.verticalScrollBar()
     stood = bar.value()
-    focused = QApplication.focusWidget()
+    # Of its own window, and not of a small one above it: what that one kept is shown while it goes.
+    focused = area.window().focusWidget()
     was_inside = focused is not None and area.isAncestorOf(focused)
     if was_inside:
         # Otherwise Qt hands the keyboard from one vanishing button to the next and scrolls along to the last.

@@ -17,7 +17,7 @@ from app.ui.pages.cases.page import CasesPage
 from tests.notebooks import become_case, carry
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import dialog, press, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, press, shown, wait_for, words_on
 from tests.ui.pages.referring import field_of
 
 
@@ -77,6 +77,8 @@ def test_a_part_is_asked_for_and_ended(page: CasesPage, office: Vault, case: Cas
     wait_for(qtbot, page, "お願いした役割：声かけ（1週間ごと）")
     [part] = office.read(own_parts.of_case, case.id)
     assert part.every is Interval.WEEKLY
+    # The button that asked was made anew; the keyboard stays on the page and goes to no entry of the navigation.
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button_of(page, "ひとことを書く"))
     press(qtbot, page, "声かけ：終わりにする")
     qtbot.waitUntil(lambda: "お願いした役割" not in words_on(page))
 
