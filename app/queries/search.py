@@ -21,6 +21,7 @@ from app.models.sessions import Session
 from app.services import activities, arrivals, finding, hit_lines, people, referrals, sightings
 from app.services.hit_lines import Hit
 
+_CASE = "desk_case"
 _BESIDE = ("activity", "referral", "arrival", "sighting", "attempt")
 
 
@@ -37,6 +38,7 @@ class Findings:
     """What holds all the words looked for; `others` is what else does, and `records` everything found, by id."""
 
     people: tuple[PersonLine, ...] = ()
+    cases: tuple[Hit, ...] = ()
     activities: tuple[ActivityLine, ...] = ()
     referrals: tuple[ReferralLine, ...] = ()
     arrivals: tuple[ArrivalLine, ...] = ()
@@ -47,8 +49,7 @@ class Findings:
 
     def nothing(self) -> bool:
         """Whether nothing was found."""
-        lists = (self.people, self.activities, self.referrals, self.arrivals, self.sightings, self.attempts, self.others)
-        return not any(lists)
+        return next(hits(self), None) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def hits(found: Findings) -> Iterator[Hit]:
             provisional=person.provisional,
             place=Place(PageName.PEOPLE, person.id),
         )
+    yield from found.cases
     for activity in found.activities:
         yield Hit(
             kind="activity",
@@ -123,14 +125,16 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
     if not (any(ids.values()) or others or sheets):
         return Findings()
     found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
+    told = hit_lines.lines(session, [found[key] for _kind, key in others if key in found])
     return Findings(
         people=tuple(people.lines(session, ids["person"])),
+        cases=tuple(each for each in told if each.kind == _CASE),
         activities=tuple(activities.lines(session, ids["activity"])),
         referrals=tuple(referrals.lines(session, ids["referral"])) if ids["referral"] else (),
         arrivals=tuple(arrivals.lines(session, ids["arrival"])) if ids["arrival"] else (),
         sightings=tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else (),
         attempts=tuple(each for key in ids["attempt"] if isinstance(each := found.get(key), Attempt)),
-        others=(*sheets, *hit_lines.lines(session, [found[key] for _kind, key in others if key in found])),
+        others=(*sheets, *(each for each in told if each.kind != _CASE)),
         records=found,
     )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.attempts import Attempt
+from app.domain.cases import Case, Response, Route
 from app.domain.households import Household, Member
 from app.domain.people import EmergencyContact, Person
 from app.domain.places import Place
@@ -21,6 +22,7 @@ from app.ui.pages.search.page import SearchPage
 from app.ui.shell import Shell
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
+from app.workflows.cases import receive
 from tests.notebooks import a, carry, refer, take_on
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
@@ -140,6 +142,21 @@ def test_a_desk_sees_how_urgent_it_is_and_how_it_was_handled(
     qtbot.waitUntil(lambda: len(page.results.hits) == 1)
     page.results.hits[0].opened.emit()
     assert at_office.gone == [Place("inbox", referral.id)]
+
+
+def test_a_desk_finds_a_case_by_its_number_under_its_own_name(office: Vault, at_office: Desk, qtbot: QtBot) -> None:
+    case = office.do(receive, Case(route=Route.PHONE, said="灯油が買えない。", done=(Response.CONTINUE,)))
+    page = page_of.page(at_office.context)
+    assert isinstance(page, SearchPage)
+    shown(qtbot, page)
+    page.show_place(Place("search"))
+    type_japanese(one(page, SearchBox), case.number)
+    wait_for(qtbot, page, "対象者", "ケース", "お名前のわからない方（R8-0001）")
+    assert "そのほか" not in words_on(page)
+    # The person is called by the number too.
+    qtbot.waitUntil(lambda: len(page.results.hits) == 2)
+    page.results.hits[1].opened.emit()
+    assert at_office.gone == [Place("cases", case.id)]
 
 
 def test_a_member_of_a_house_is_found(

@@ -1,6 +1,6 @@
 """What a search found: people first, then what was written down about them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -15,6 +15,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import SearchAnswer, look
 from app.services import activities
+from app.services.hit_lines import Hit
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.search.mark_words import Marked
@@ -110,12 +111,13 @@ class SearchResults(Clear):
         room, counts = _SEEN, []
         for heading, many, hits in (
             (self.tr("対象者"), found.people, self._people(seen)),
+            (self.tr("ケース"), found.cases, self._others(seen, found.cases)),
             (self.tr("記録"), found.activities, self._activities(seen)),
             (self.tr("つなぎ"), found.referrals, self._referrals(seen)),
             (self.tr("届いたつなぎ"), found.arrivals, self._arrivals(seen)),
             (self.tr("気づき"), found.sightings, self._sightings(seen)),
             (self.tr("連絡"), found.attempts, self._attempts(seen)),
-            (self.tr("そのほか"), found.others, self._others(seen)),
+            (self.tr("そのほか"), found.others, self._others(seen, found.others)),
         ):
             if many:
                 lines = Lines(hits, at_once=room)
@@ -173,8 +175,8 @@ class SearchResults(Clear):
             told = each.whom or each.number, self._near(each.on), each.number
             yield self._hit(told, Place(PageName.PEOPLE, each.person_id), self._where(seen, each.id, each.whom))
 
-    def _others(self, seen: SearchAnswer) -> Iterator[HitLine]:
-        """Members of houses, answers, consents, ledgers, cards and sheets, each with what it is."""
+    def _others(self, seen: SearchAnswer, hits: Iterable[Hit]) -> Iterator[HitLine]:
+        """Cases, members of houses, answers, consents, ledgers, cards and sheets, each with what it is."""
         kinds = {
             "member": self.tr("世帯員"),
             "household": self.tr("世帯"),
@@ -187,7 +189,7 @@ class SearchResults(Clear):
             "desk_case": self.tr("ケース"),
             "sheet": self.tr("印刷した紙"),
         }
-        for each in seen.found.others:
+        for each in hits:
             about = called(each.about, each.provisional) if each.kind in _OF_PEOPLE else each.about
             title = self.tr("匿名相談") if each.nameless else about
             told = title, kinds[each.kind], "" if each.kind == "sheet" else each.detail
