@@ -29,9 +29,11 @@ def page(at_office: Desk, qtbot: QtBot) -> Page:
     return shown(qtbot, today.page(at_office.context))
 
 
-def test_a_day_on_which_nothing_waits_says_so(page: Page, qtbot: QtBot) -> None:
+def test_a_day_on_which_nothing_waits_says_so_and_how_one_begins(page: Page, at_office: Desk, qtbot: QtBot) -> None:
     page.show_place(Place(PageName.TODAY))
-    wait_for(qtbot, page, "きょう待っているものはありません")
+    wait_for(qtbot, page, "きょう待っているものはありません", "「相談を受ける」（F2）")
+    press(qtbot, page, "届いたファイルを取り込む")
+    assert at_office.gone == [Place(PageName.EXCHANGE, "", Within.TAKE)]
 
 
 def test_each_case_says_whose_it_is_what_is_due_and_who_leads_it(

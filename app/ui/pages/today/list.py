@@ -309,8 +309,11 @@ class TodayList(Part):
     def _desk(self, found: Day) -> QWidget:
         waiting = [self._waits(waits) for waits in found.first if waits.group is not ReminderGroup.EMERGENCY]
         if not found.first:
-            beneath = self.tr("届いたつなぎ便は「受け渡し」で取り込みます。")
-            empty = EmptyState("sun", self.tr("きょう待っているものはありません"), beneath)
+            beneath = self.tr("電話や来所の相談は「相談を受ける」（F2）で書きとめます。")
+            take = self._leads(
+                self.tr("届いたファイルを取り込む"), Place(PageName.EXCHANGE, "", Within.TAKE), "download", "secondary"
+            )
+            empty = EmptyState("sun", self.tr("きょう待っているものはありません"), beneath, take)
             waiting = [Section(self.tr("ケースと、届いたつなぎ"), Panel(empty))]
         # Before all lines of a long morning: it is printed first.
         return box(column(flow(*monday_acts(self.context, self), gap=2), *waiting, None, gap=2.5))
