@@ -186,13 +186,12 @@ class SearchResults(Clear):
             "consent": self.tr("同意"),
             "ledger": self.tr("名簿"),
             "peer": self.tr("名刺"),
-            "desk_case": self.tr("ケース"),
             "sheet": self.tr("印刷した紙"),
         }
         for each in hits:
             about = called(each.about, each.provisional) if each.kind in _OF_PEOPLE else each.about
             title = self.tr("匿名相談") if each.nameless else about
-            told = title, kinds[each.kind], "" if each.kind == "sheet" else each.detail
+            told = title, kinds.get(each.kind, ""), "" if each.kind == "sheet" else each.detail
             yield self._hit(told, each.place, self._where(seen, each.id, each.about), _marks(each.urgency, each.handling))
 
     def _hit(self, told: tuple[str, str, str], place: Place, where: str, marks: Marks = ()) -> HitLine:
