@@ -22,7 +22,6 @@ class RestingCase:
 
     id: str
     number: str
-    person_id: str
     name: str
     provisional: bool
     stopped_on: date | None

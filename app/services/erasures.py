@@ -31,7 +31,6 @@ from app.services.erasing import may_erase
 _LINE = (
     CaseRow.id,
     CaseRow.number,
-    CaseRow.person_id,
     PersonRow.name,
     PersonRow.provisional,
     CaseRow.stopped_on,

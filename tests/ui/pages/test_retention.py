@@ -15,6 +15,7 @@ from app.services import cases, erasures, people
 from app.ui.pages.people import page as people_page
 from app.ui.pages.retention import page as page_of
 from app.ui.parts import Page
+from app.ui.widgets.panels import Line
 from app.workflows import cases as in_cases
 from tests.notebooks import a
 from tests.ui.conftest import Desk
@@ -71,6 +72,10 @@ def test_what_is_due_goes_with_two_names(
     wait_for(qtbot, page, "いまはありません")
     clock.now = clock.now.replace(year=2032, month=4, day=1)
     page.show_place(Place(PageName.RETENTION))
+    wait_for(qtbot, page, "令和14年3月31日(水)まで保管")
+    # Whoever answers for it reads first what it is about.
+    page.findChild(Line).press()
+    assert at_office.gone == [Place(PageName.CASES, case.id)]
     press(qtbot, page, "1件を消す")
     asking = dialog(qtbot)
     first, second = asking.findChildren(QLineEdit)

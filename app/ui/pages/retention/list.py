@@ -89,7 +89,7 @@ class RestingList(Part):
         return self._line(case, self.tr("利用停止中") if case.stopped_on else "", until)
 
     def _line(self, case: RestingCase, beneath: str, right: str, *acts: QWidget) -> Line:
-        opens = partial(self.context.go, Place(PageName.PEOPLE, case.person_id)) if not acts and case.person_id else None
+        opens = partial(self.context.go, Place(PageName.CASES, case.id)) if not acts else None
         name = called(case.name, case.provisional)
         return Line(name, beneath, beside=beside(case.number, name), right=right, buttons=acts, opens=opens, role="strong")
 
