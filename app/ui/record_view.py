@@ -96,7 +96,7 @@ class RecordView(Part, Generic[F]):
         self._shown.show()
         if self._focus_wanted:
             self.say_who()
-        stays = stood if was_inside and stood is not None and isValid(stood) and stood.isVisibleTo(self) else first[0]
+        stays = stood if was_inside and isValid(stood) and stood.isVisibleTo(self) else first[0]
         takes = first[0] if self._focus_wanted else stays if was_inside else None
         if takes is not None:
             takes.setFocus(Qt.FocusReason.OtherFocusReason)

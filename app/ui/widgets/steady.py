@@ -12,7 +12,7 @@ def steadily(area: QScrollArea, rebuild: Callable[[], object]) -> bool:
     stood = bar.value()
     # Of its own window, and not of a small one above it: what that one kept is shown while it goes.
     focused = area.window().focusWidget()
-    was_inside = focused is not None and area.isAncestorOf(focused)
+    was_inside = area.isAncestorOf(focused)
     if was_inside:
         # Otherwise Qt hands the keyboard from one vanishing button to the next and scrolls along to the last.
         area.setFocus(Qt.FocusReason.OtherFocusReason)
