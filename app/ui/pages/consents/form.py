@@ -55,13 +55,14 @@ class ConsentForm(ActsLast):
         agreed = tuple(earlier.agencies if earlier else ())
         chosen = agreed if not also or also in agreed else (*agreed, also)
         self.form.editor("agencies").near(near)
-        owner = self._context.owner.name
+        # At a desk it is the coordinator who asked; the desk itself is nobody whom one could ask again.
+        me = self._context.coordinator or self._context.owner.name
         values: dict[str, Any] = {
             # Never chosen beforehand: one key would make a consent that nobody gave.
             "state": None,
             "on": self._context.today(),
-            "taken_by": owner,
-            "decided_by": owner,
+            "taken_by": me,
+            "decided_by": me,
             "agencies": chosen,
             "withheld_parts": earlier.withheld_parts if earlier else (),
             "withheld": earlier.withheld if earlier else "",
