@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.dates import day_of
 from app.domain.packets import TakenIn
 from app.domain.referrals import Answer, Arrival, ArrivalLine, SeenArrival, Sender, Urgency
 from app.models.sessions import Session
@@ -66,7 +67,8 @@ def opened(session: Session, arrival_id: str) -> ArrivalDetails:
     return ArrivalDetails(
         arrival,
         tuple(answers.of_referral(session, arrival_id)),
-        reception_numbers.offer(session),
+        # Counted in the 年度 of the day it came, and numbered so.
+        reception_numbers.offer(session, day_of(arrival.arrived_at)),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
         seen=arrivals.seen(session, arrival_id),
         sender=sender,

@@ -10,6 +10,7 @@ from app.ui import hearing, icons, theme
 from app.ui.places import PageDef
 from app.ui.text import Text, label
 from app.ui.theme import Tone
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import column, row, scrolled
 
 
@@ -45,13 +46,13 @@ class Nav(QFrame):
         siren.setAccessibleDescription(self.tr("緊急の電話番号"))
         siren.setToolTip("F1")
         siren.clicked.connect(self.emergency)
-        lock = QPushButton(self.tr("鍵をかける"))
+        lock = Button(self.tr("鍵をかける"))
         icons.dress(lock, "lock", Tone.SOFT)
         theme.role(lock, "nav-low")
         lock.setAccessibleName(lock.text())
         lock.setAccessibleDescription(self.tr("手帳に鍵をかける"))
         lock.clicked.connect(self.locked)
-        guide = QPushButton(self.tr("使い方"))
+        guide = Button(self.tr("使い方"))
         icons.dress(guide, "circle-help", Tone.SOFT)
         theme.role(guide, "nav-low")
         guide.setAccessibleName(self.tr("このページの使い方"))
@@ -79,7 +80,7 @@ class Nav(QFrame):
             self._entries[key].set_count(count)
 
 
-class _Here(QPushButton):
+class _Here(Button):
     """Is checked while one is there. Clicking goes somewhere; only the window says where one is."""
 
     def __init__(self, words: str) -> None:

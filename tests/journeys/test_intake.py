@@ -1,4 +1,4 @@
-"""A telephone at the desk: 「相談を受ける」 by keyboard alone, from any page, and how many keys it takes."""
+"""A telephone at the desk: 「相談を受ける」 by keyboard alone, from any page; how many keys it takes, and about how long."""
 
 from collections.abc import Iterator
 
@@ -26,6 +26,8 @@ from tests.ui.pages.daily import one, open_shell, wait_for
 
 SAID = "息子（47）が5年ほど部屋から出てこない。年金で二人暮らし。だれにも言えなかった。"
 MOST_FIELDS, MUST = 12, {"route", "said", "done"}
+# Somebody who looks for each key, and writes 100 letters a minute while listening.
+A_KEY, A_LETTER, MOST_SECONDS = 1.5, 0.6, 180
 
 
 @pytest.fixture
@@ -39,12 +41,20 @@ class Handset:
     """One hand on the keyboard; keys that are no words are counted."""
 
     def __init__(self, shell: Shell, qtbot: QtBot) -> None:
-        self._shell, self._qtbot, self.keys = shell, qtbot, 0
+        self._shell, self._qtbot, self.keys, self.letters = shell, qtbot, 0, 0
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
             self.keys += 1
             strike(key)
+
+    def write(self, words: str) -> None:
+        self.letters += len(words)
+        type_japanese(focused(), words)
+
+    def seconds(self) -> float:
+        """About how long the hand was busy."""
+        return self.keys * A_KEY + self.letters * A_LETTER
 
     def at(self, name: str) -> None:
         self._qtbot.waitUntil(lambda: focused().accessibleName().startswith(name))
@@ -66,23 +76,23 @@ def test_a_mother_rings_about_her_son_of_forty_seven(office: Vault, shell: Shell
     hand.pick_up()
     # By telephone, from the family; each digit leads on.
     hand.press(Qt.Key.Key_1, Qt.Key.Key_2)
-    type_japanese(focused(), "山根 和子")
+    hand.write("山根 和子")
     hand.press(Qt.Key.Key_Return)
-    type_japanese(focused(), "0858-00-2222")
+    hand.write("0858-00-2222")
     hand.press(Qt.Key.Key_Return)
-    type_japanese(focused(), "午前中")
+    hand.write("午前中")
     hand.press(Qt.Key.Key_Return)
-    type_japanese(focused(), "友人の田村と名のる")
+    hand.write("友人の田村と名のる")
     hand.press(Qt.Key.Key_Return)
     hand.at("どなたのこと")
-    type_japanese(focused(), "電話の方の長男・40代")
+    hand.write("電話の方の長男・40代")
     hand.press(Qt.Key.Key_Return)
     assert isinstance(focused(), Writing)
-    type_japanese(focused(), SAID)
+    hand.write(SAID)
     # Goes on to what was done: 継続; urgency and lead are answered already; tomorrow.
     hand.press(Qt.Key.Key_Tab, Qt.Key.Key_6, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_1)
     hand.at("次にすること")
-    type_japanese(focused(), "母に電話")
+    hand.write("母に電話")
     hand.press(Qt.Key.Key_F12)
     wait_for(qtbot, shell, "R8-0001で受けつけました", "元にもどす")
     (case,) = every(office)
@@ -95,6 +105,7 @@ def test_a_mother_rings_about_her_son_of_forty_seven(office: Vault, shell: Shell
     person = office.read(people.get, case.person_id)
     assert (person.name, person.provisional) == ("電話の方の長男・40代", True)
     assert hand.keys <= 15, hand.keys
+    assert hand.seconds() <= MOST_SECONDS / 2, hand.seconds()
 
 
 def test_a_short_question_goes_through_all_six_steps_in_one_act(office: Vault, shell: Shell, qtbot: QtBot) -> None:
@@ -103,7 +114,7 @@ def test_a_short_question_goes_through_all_six_steps_in_one_act(office: Vault, s
     hand.press(Qt.Key.Key_1)
     while not isinstance(focused(), Writing):
         hand.press(Qt.Key.Key_Tab)
-    type_japanese(focused(), "年金の窓口はどこか。")
+    hand.write("年金の窓口はどこか。")
     hand.press(Qt.Key.Key_Tab, Qt.Key.Key_1)
     wait_for(qtbot, shell, "これで終わる")
     hand.press(Qt.Key.Key_F11)
@@ -111,6 +122,7 @@ def test_a_short_question_goes_through_all_six_steps_in_one_act(office: Vault, s
     (case,) = every(office)
     assert (case.stage, case.ending, case.closed_on) == (CaseStage.AFTERWARDS, Ending.INFORMED, case.received_on)
     assert hand.keys <= 16, hand.keys
+    assert hand.seconds() <= MOST_SECONDS / 4, hand.seconds()
     # One press takes back the case and the person who was made for it.
     strike(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: every(office) == [])
@@ -123,13 +135,13 @@ def test_somebody_who_is_known_is_offered_with_why_and_taken_by_two_keys(office:
     hand.pick_up()
     hand.press(Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
     hand.at("どなたのこと")
-    type_japanese(focused(), "足立 ハナ")
+    hand.write("足立 ハナ")
     wait_for(qtbot, shell, "足立 ハナさん", "名前が同じ")
     hand.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     hand.at("足立 ハナさんを変える")
     hand.press(Qt.Key.Key_Tab)
     assert isinstance(focused(), Writing)
-    type_japanese(focused(), "ごみ出しを忘れている。")
+    hand.write("ごみ出しを忘れている。")
     hand.press(Qt.Key.Key_Tab, Qt.Key.Key_6)
     # On over urgency, lead, the next day and what comes next to the troubles.
     hand.press(*[Qt.Key.Key_Return] * 5)
@@ -139,6 +151,7 @@ def test_somebody_who_is_known_is_offered_with_why_and_taken_by_two_keys(office:
     (case,) = every(office)
     assert (case.person_id, case.about, case.local_government_code) == (hana.id, "", hana.address.local_government_code)
     assert case.worst is Trouble.HEALTH
+    assert hand.seconds() <= MOST_SECONDS / 4, hand.seconds()
 
 
 def test_on_the_page_of_somebody_the_key_is_told_of_them(office: Vault, shell: Shell, qtbot: QtBot) -> None:

@@ -200,6 +200,23 @@ def test_what_arrived_and_waits_and_who_has_no_case_are_offered_too(
     ]
 
 
+def test_who_is_told_of_by_a_name_is_offered_those_who_bear_it(
+    volunteer: Vault, office: Vault, hana: Person, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    first, arrival = receive(office, person_id=hana.id), arrive(volunteer, office, tmp_path_factory)
+    called = receive(office, about="足立 はな")
+    assert office.read(people.get, called.person_id).provisional
+    found = office.read(may_be_same, called.id)
+    assert [(each.case and each.case.id, each.arrival and each.arrival.id) for each in found] == [
+        (first.id, None),
+        (None, arrival),
+    ]
+    assert [each.why for each in found] == [(Reason.NAME_SPELLING,)] * 2
+    # Words for somebody whose name nobody told are nobody else's name.
+    assert office.read(may_be_same, receive(office, about="電話の方の長男").id) == ()
+    assert office.read(may_be_same, receive(office, about="電話の方の長男").id) == ()
+
+
 def test_nobody_unlike_is_offered_nor_a_case_that_is_joined_or_stopped(office: Vault, hana: Person) -> None:
     own, joined, stopped = (receive(office, person_id=hana.id) for _each in range(3))
     receive(office, person_id=office.do(people.register, a.person(name="井上 健", kana="イノウエ ケン", birth=None)).id)

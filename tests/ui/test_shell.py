@@ -108,6 +108,12 @@ def test_keys_work_everywhere(shell: Shell, qtbot: QtBot) -> None:
     assert shell.place() == Place("today")
 
 
+def test_enter_goes_to_an_entry_of_the_navigation_as_space_does(shell: Shell, qtbot: QtBot) -> None:
+    for page, key in ((PageName.PEOPLE, Qt.Key.Key_Return), (PageName.TODAY, Qt.Key.Key_Space)):
+        qtbot.keyClick(shell._nav._entries[page], key)
+        qtbot.waitUntil(lambda page=page: shell.place() == Place(page))
+
+
 def test_a_hidden_page_is_read_again_when_it_is_shown(shell: Shell, qtbot: QtBot) -> None:
     shell.go(Place("people"))
     hidden = notes(shell)

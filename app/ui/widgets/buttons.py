@@ -16,13 +16,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class _Button(QPushButton):
+class Button(QPushButton):
     """A button that Enter presses as Space does, but only while it has the keyboard: what Qt calls default acts from afar.
 
     What it says can be heard too, unless it has a name of its own.
     """
 
-    def __init__(self, words: str, name: str) -> None:
+    def __init__(self, words: str, name: str = "") -> None:
         super().__init__(words)
         self._has_name = bool(name)
         self.setAccessibleName(name or words.replace("&&", "&"))
@@ -40,7 +40,7 @@ class _Button(QPushButton):
             super().keyPressEvent(event)
 
 
-class _Icon(_Button):
+class _Icon(Button):
     """A button that shows no word; its tooltip, which is its name, is not heard a second time."""
 
     heard = hearing.Pressed
@@ -63,7 +63,7 @@ def button(
 
     `name` tells a screen reader more than the words do (「足立 ハナさんの記録」); `key` is a shortcut such as "F2".
     """
-    made = _Icon("", name or words) if role == "icon" else _Button(words.replace("&", "&&"), name)
+    made = _Icon("", name or words) if role == "icon" else Button(words.replace("&", "&&"), name)
     made.setAutoDefault(False)
     if role == "icon":
         made.setToolTip(words)

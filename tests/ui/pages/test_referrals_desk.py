@@ -68,7 +68,7 @@ def test_it_begins_with_the_case_and_ends_when_the_person_goes_on_there(office: 
     assert (kept.case_id, kept.stage, kept.urgency, kept.worst) == (case.id, Stage.HANDED_OVER, Urgency.URGENT, Trouble.DEBT)
     consent = office.read(consents.current, case.person_id)
     assert consent is not None
-    assert consent.state is ConsentState.ORAL
+    assert (consent.state, consent.taken_by) == (ConsentState.ORAL, office.coordinator)
     assert office.read(drafts.every) == []
 
     page.show_place(Place(PageName.REFERRALS, kept.id))

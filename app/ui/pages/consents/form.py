@@ -55,6 +55,7 @@ class ConsentForm(ActsLast):
         agreed = tuple(earlier.agencies if earlier else ())
         chosen = agreed if not also or also in agreed else (*agreed, also)
         self.form.editor("agencies").near(near)
+        # At a desk it is the coordinator who asked; the desk itself is nobody whom one could ask again.
         me = self._context.coordinator or self._context.owner.name
         values: dict[str, Any] = {
             # Never chosen beforehand: one key would make a consent that nobody gave.
