@@ -14,18 +14,19 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
 from app.domain.people import Person, Sex
-from app.domain.referrals import Caller, CallerKind, Urgency
+from app.domain.referrals import Caller, CallerKind, Sender, Urgency
 from app.domain.risks import Risk
 from app.words.labels import label
 from app.words.people import called, phone_words
 from app.words.phrases import in_japanese, joined
+from app.words.said.leavings import role_words
 from app.words.said.people import born_words
 
 _AGREED = frozenset({ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY})
 _NOT_ASKED = frozenset({None, ConsentState.UNCONFIRMED})
 _SEXES = (Sex.MALE, Sex.FEMALE, Sex.OTHER)
 # What is written down in words, and by hand on the blank one.
-_HEAD = ("number", "received", "received_by", "name")
+_HEAD = ("number", "received", "received_by", "sender", "name")
 _WRITTEN = (*_HEAD, "said", "lead", "next_on", "next_note", "trouble_note", "risk_note", "wish", "agreed")
 
 
@@ -35,12 +36,13 @@ def case_sheet(
     person: Person,
     consent: Consent | None,
     *,
+    sender: Sender | None = None,
     number: str,
     printed_at: datetime,
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the sheet of a case, about a person, with what they last agreed to."""
+    """Give the sheet of a case, about a person, with what they last agreed to, and who sent it where it arrived."""
     values = _asked(case, consent) | {
         "blank": False,
         "number": case.number,
@@ -51,6 +53,7 @@ def case_sheet(
         ),
         "received_by": case.received_by,
         "caller": _caller(case.caller),
+        "sender": joined(sender.name, role_words(sender.role), sender.phone) if sender else "",
         "name": called(person.name, person.provisional),
         "about": [(word, said) for word, said in _about(case, person, printed_at) if said],
         "said": case.said,

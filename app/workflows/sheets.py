@@ -69,6 +69,7 @@ def sheet_of_case(session: Session, case_id: str) -> Paper:
         case,
         people.get(session, case.person_id),
         consents.current(session, case.person_id),
+        sender=arrivals.sender(session, arrivals.get(session, case.arrival_id)) if case.arrival_id else None,
         number=prints.number(session, CASE, case_id, version=case.version),
         printed_at=session.now,
         printed_by=prints.by(session),

@@ -1,5 +1,6 @@
 """相談受付票: one page as a rule, all that was told, and blank nothing chosen."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,11 +13,11 @@ from app.domain.consents import Basis, Consent, ConsentState
 from app.domain.people import Birth, Person, Sex
 from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.domain.risks import Risk
-from app.ui.printing import page_count, pdf
+from app.ui.printing import page_count
 from app.words.labels import label
+from tests.documents import samples
 from tests.documents.samples import PRINTED_AT
 from tests.ui.conftest import dressed
-from tests.ui.test_copied_texts import copied
 from tests.ui.test_printing import text_of
 
 __all__ = ["dressed"]
@@ -81,12 +82,6 @@ def test_it_says_all_that_was_told_on_one_page() -> None:
     assert "𠮷" not in paper.title + paper.file_name + paper.head + paper.foot
 
 
-def test_what_is_copied_from_its_pdf_is_what_stands_there() -> None:
-    said = copied(pdf(sheet()))
-    for words in ("髙橋", "𠮷乃", "相談受付票", "R8-0012", "仕事をやめて12年。夜だけ台所に出てくる。"):
-        assert words in said
-
-
 def test_who_is_known_stands_on_it_with_what_is_known() -> None:
     person = Person(name="足立 ハナ", kana="アダチ ハナ", birth=Birth(year=1940, month=3, day=1), sex=Sex.FEMALE)
     told = text_of(sheet(Case(number="R8-0001", route=Route.CAME), person))
@@ -124,6 +119,13 @@ def test_the_blank_one_is_about_nobody_and_nothing_on_it_is_chosen() -> None:
     for kind in (Route, CallerKind, Response, Urgency, Risk):
         assert all(f"□{label(each)}" in told for each in kind)
     assert all(label(each) in told for each in Trouble)
+
+
+def test_who_sent_it_stands_on_it() -> None:
+    sender = replace(samples.leaving().sender, name="谷口 哲夫", role="commissioner", phone="090-0000-0140")
+    paper = case_sheet(CASE, NOBODY, None, sender=sender, number="", printed_at=PRINTED_AT, printed_by="")
+    assert "つなぎを送った方：谷口 哲夫　民生委員・児童委員　090-0000-0140" in text_of(paper)
+    assert "つなぎを送った方" not in text_of(sheet())
 
 
 def test_a_long_text_flows_over_pages_and_loses_nothing() -> None:
