@@ -20,6 +20,7 @@ from app.domain.people import HasKey
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Urgency
 from app.domain.risks import Risk
+from app.domain.towns import OURS
 from app.services import references
 from app.words.labels import label, short
 from app.words.phrases import in_japanese, joined
@@ -55,7 +56,8 @@ def register(own: Path | None = None) -> Register:
     """What the reference tables say now."""
     return Register(
         agencies={one.code: one.name for one in references.agencies(own=own)},
-        municipalities={one.code: one.full_name for one in references.municipalities(own)},
+        # A desk may be the prefecture's own, which is no municipality.
+        municipalities={references.PREFECTURE: OURS} | {one.code: one.full_name for one in references.municipalities(own)},
         days=references.urgency_days(own),
     )
 
