@@ -10,6 +10,7 @@ from app.errors import Invalid, NotFound
 from app.models.vault import Vault
 from app.queries.consents import consented
 from app.services import cases, consents, people, prints, references
+from app.words.viewings import kind_words
 from app.workflows import memos, sheets
 from tests.notebooks import DESK_AGENCY, a, carry, refer, take_on
 from tests.services.test_case_reminders import take
@@ -85,6 +86,7 @@ def test_a_case_is_printed_with_its_consent_and_no_more_once_its_use_was_stopped
     assert "家賃がはらえない" in paper.html
     came_out(office, paper)
     assert [(each.sheet, each.number) for each in office.read(prints.of_record, case.id)] == [(sheets.CASE, paper.number)]
+    assert kind_words(sheets.CASE) == "相談受付票"
     office.do(cases.stop, office.read(cases.get, case.id), "本人から止めてほしいと言われた")
     with pytest.raises(NotFound):
         office.do(sheets.sheet_of_case, case.id)
