@@ -108,6 +108,21 @@ def test_every_name_that_a_document_puts_in_a_module_stands_there(document: str)
     assert [f"{module}.{name}" for module, name in asked if name not in modules()[module] and name not in kinds] == []
 
 
+def test_every_label_that_the_desk_s_guide_quotes_stands_in_the_program() -> None:
+    labels = re.findall("「([^」　]+)」", (ROOT / "docs/GUIDE_DESK.md").read_text("utf-8"))
+    assert len(labels) > 40
+    assert [each for each in labels if each not in texts()] == []
+    assert "相談をうける" not in texts()
+
+
+@cache
+def texts() -> set[str]:
+    """Every text that stands in the program's modules, whole."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in (ROOT / "app").rglob("*.py"))
+    constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {text for text in constants if isinstance(text, str)}
+
+
 def test_every_name_in_the_glossary_stands_in_the_code() -> None:
     rows = [line.split("|") for line in (ROOT / "docs/GLOSSARY.md").read_text("utf-8").splitlines() if line.startswith("| ")]
     said = [each for row in rows for cell in row[1:5] for each in quoted(cell) if not list(paths(f"`{each}`"))]

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.documents.moments import printed
 from app.documents.papers import Paper
 from app.documents.templates import fill
+from app.documents.ticks import tick
 from app.domain.consents import Consent, WithheldPart
 from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
@@ -44,7 +45,7 @@ def consent_sheet(
         "birth": born_words(person.birth, printed_at.date()) if person else "",
         "agencies": list(agencies),
         # By name only what may be named: who signs for an aunt's illness is not asked about offences.
-        "parts": [(_tick(person is not None and part not in withheld), label(part)) for part in said(WithheldPart)],
+        "parts": [(tick(person is not None and part not in withheld), label(part)) for part in said(WithheldPart)],
         "withheld": consent.withheld,
         "explained": consent.explained,
         "until": format_day(consent.review_on) if consent.review_on else "",
@@ -63,7 +64,3 @@ def consent_sheet(
         file_name=f"同意書-{number}" if number else "同意書",
         trouble=filled.trouble,
     )
-
-
-def _tick(on: bool) -> str:
-    return "■" if on else "□"

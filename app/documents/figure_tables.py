@@ -12,7 +12,7 @@ from app.documents.papers import Paper
 from app.documents.tables import Column, Table, Value
 from app.documents.templates import fill
 from app.domain.dates import format_fiscal_year
-from app.domain.figures import CHOICES, MONTHS, NONE, CountedKind, CountRow, Figure, Trait, YearCount
+from app.domain.figures import CHOICES, MONTHS, NONE, CountedKind, CountRow, Figure, Trait, YearCount, without_few
 from app.services import references
 from app.words.labels import label, short
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
@@ -29,6 +29,7 @@ _MONTH = QT_TRANSLATE_NOOP("Figures", "{month}月")
 # Of lying bars no more are taken in at one look.
 _MOST_BARS = 10
 _COLUMNS = (Column("区分", 6), Column("項目", 8), *(Column(f"{month}月", 2) for month in MONTHS), Column("計", 3))
+_FEW = "少ないものの計"
 _SEVERAL = "困りごとは、ひとつの相談にいくつも○がつくので、合計は相談件数より多くなります。"
 
 
@@ -55,6 +56,13 @@ def by_trait(trait: Trait, rows: Iterable[CountRow], whole: CountRow) -> TableSe
     """The rows of one trait, and all of them together."""
     told = [_row(row_name(trait, row.key), row) for row in rows]
     return TableSection(label(trait), (*told, _row("計", whole)))
+
+
+def by_trait_for_all(trait: Trait, rows: Sequence[CountRow], whole: CountRow) -> TableSection:
+    """The same as everybody may read it: of the year alone, and what only few had told together."""
+    named, few = without_few(rows)
+    told = [_total(row_name(trait, row.key), row.total) for row in named]
+    return TableSection(label(trait), (*told, *([_total(_FEW, few)] if few else []), _total("計", whole.total)))
 
 
 def by_month(months: Iterable[tuple[CountedKind, CountRow]]) -> TableSection:
@@ -95,18 +103,18 @@ def figures_paper(
     number: str,
     printed_at: datetime,
     printed_by: str,
+    head: str = "取扱注意",
     templates: Path | None = None,
 ) -> Paper:
-    """The same on A4, a table for each section, with the charts beneath."""
-    headings = list(dict.fromkeys(str(row[0]) for row in table.rows))
+    """The same on A4, a table for each section, with the charts beneath; months only where any are told."""
+    by_heading: dict[str, list[tuple[Value, ...]]] = {}
+    for row in table.rows:
+        by_heading.setdefault(str(row[0]), []).append(tuple("" if cell is None else cell for cell in row[1:]))
     values = {
         "title": table.title,
         "notes": list(table.notes),
         "months": [column.title for column in table.columns[2:-1]],
-        "sections": [
-            (heading, [tuple("" if cell is None else cell for cell in row[1:]) for row in table.rows if row[0] == heading])
-            for heading in headings
-        ],
+        "sections": [(heading, any(any(row[1:-1]) for row in rows), rows) for heading, rows in by_heading.items()],
     }
     filled = fill("figures", values, templates)
     return Paper(
@@ -115,7 +123,7 @@ def figures_paper(
         kept=charts,
         follows=True,
         number=number,
-        head="取扱注意",
+        head=head,
         foot=printed(printed_at, printed_by),
         file_name=table.title,
         trouble=filled.trouble,

@@ -14,11 +14,11 @@ from app.words.people import called
 from app.words.phrases import in_japanese, joined
 
 TITLE = "月曜の一覧"
-_NUMBER, _NAME, _URGENCY, _STAGE = Column("番号", 7), Column("お名前", 9), Column("緊急度", 4), Column("段階", 9)
-_LEAD, _PROMISE, _DAYS = Column("担当", 5), Column("約束", 12), Column("日数", 3)
+_NUMBER, _NAME, _URGENCY, _STAGE = Column("番号", 13), Column("お名前", 16), Column("緊急度", 8), Column("段階", 18)
+_LEAD, _PROMISE, _DAYS = Column("担当", 14), Column("約束", 24), Column("日数", 7)
 # So many lines of text stand on one A4 beneath the title, of which the edges of each row take a part, and so many wide
 # characters beside each other.
-_LINES, _EDGE, _WIDE = 40, 0.3, 44
+_LINES, _EDGE, _WIDE = 46, 0.45, 44
 # What is longer is read on the screen.
 _LONGEST = 24
 

@@ -1,15 +1,15 @@
 """情報共有シート: exactly what leaves with a referral, as a form on A4."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
 from app.documents.moments import printed
 from app.documents.papers import Paper
 from app.documents.redactions import HIDDEN, without_name
 from app.documents.templates import fill
+from app.documents.ticks import circled, tick, ticked
 from app.domain.addresses import Address
 from app.domain.ages import age_words
 from app.domain.consents import ConsentState
@@ -18,8 +18,9 @@ from app.domain.folding import to_hiragana
 from app.domain.households import Care
 from app.domain.people import HasKey
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Trouble, Urgency
+from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Urgency
 from app.domain.risks import Risk
+from app.domain.towns import OURS
 from app.services import references
 from app.words.labels import label, short
 from app.words.phrases import in_japanese, joined
@@ -55,7 +56,8 @@ def register(own: Path | None = None) -> Register:
     """What the reference tables say now."""
     return Register(
         agencies={one.code: one.name for one in references.agencies(own=own)},
-        municipalities={one.code: one.full_name for one in references.municipalities(own)},
+        # A desk may be the prefecture's own, which is no municipality.
+        municipalities={references.PREFECTURE: OURS} | {one.code: one.full_name for one in references.municipalities(own)},
         days=references.urgency_days(own),
     )
 
@@ -118,10 +120,8 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "involved": [involved_words(one) for one in leaving.involved],
         "hide_reporter": leaving.hide_reporter,
         "made_on": format_day(on),
-        "urgencies": [
-            (_tick(one is leaving.urgency), label(one), urgency_meaning(one, known.days.get(one))) for one in Urgency
-        ],
-        "ways": _ticked(ReferralWay, [leaving.way]),
+        "urgencies": [(tick(one is leaving.urgency), label(one), urgency_meaning(one, known.days.get(one))) for one in Urgency],
+        "ways": ticked(ReferralWay, [leaving.way]),
         "sender": {
             "name": leaving.sender.name,
             "kana": to_hiragana(leaving.sender.kana),
@@ -134,15 +134,15 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "destination_person": leaving.destination_person,
         "person": _person(leaving, known),
         "reason": leaving.reason,
-        "troubles": [(_mark(one, leaving), label(one)) for one in Trouble],
+        "troubles": circled(leaving.troubles, leaving.worst),
         "trouble_note": leaving.trouble_note,
-        "asked": _ticked(Ask, leaving.asked),
+        "asked": ticked(Ask, leaving.asked),
         "asked_note": leaving.asked_note,
         "summary": leaving.summary,
         "activities": [_activity(one) for one in leaving.activities],
         "own_words": leaving.own_words,
         "plan_note": leaving.plan_note,
-        "risks": _ticked(Risk, leaving.risks),
+        "risks": ticked(Risk, leaving.risks),
         "risk_note": leaving.risk_note,
         "calls": [(call_when(call), call.whom, reached_words(call), call.answer) for call in leaving.calls],
         "reply_to_question": leaving.reply_to_question,
@@ -209,18 +209,3 @@ def _address(address: Address, known: Register) -> str:
 
 def _municipality(code: str, known: Register) -> str:
     return known.municipalities.get(code, code)
-
-
-def _mark(trouble: Trouble, leaving: Leaving) -> str:
-    if trouble is leaving.worst:
-        return "◎"
-    return "○" if trouble in leaving.troubles else "　"
-
-
-def _ticked(kinds: Iterable[Enum], chosen: Iterable[Enum]) -> list[tuple[str, str]]:
-    wanted = set(chosen)
-    return [(_tick(one in wanted), label(one)) for one in kinds]
-
-
-def _tick(on: bool) -> str:
-    return "■" if on else "□"

@@ -1,6 +1,6 @@
 """Figures (集計): how many cases and contacts a year had, by month and by trait, and what was counted before the program."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -14,6 +14,8 @@ MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 """The months of a fiscal year (年度) in their order."""
 NONE = (0,) * 12
 """A year without any."""
+LEAST_TOLD = 3
+"""Fewer than this tell in a village who it is, and are named to nobody outside of the desk."""
 
 
 class CountedKind(StrEnum):
@@ -103,6 +105,22 @@ class YearCount:
     year: int
     count: int
     typed: bool = False
+
+
+def without_few(rows: Sequence[CountRow]) -> tuple[list[CountRow], int]:
+    """The rows that may be told to everybody, and how many all others have together.
+
+    What is left over is never fewer than may be told, nor of one row alone, so that no sum gives back what is not named; rows
+    without any are not named either, or what is left over would be that of the few others.
+    """
+    named = [row for row in rows if row.total >= LEAST_TOLD]
+    few = sum(row.total for row in rows if row.total < LEAST_TOLD)
+    for row in sorted(named, key=lambda row: row.total):
+        if few == 0 or few >= LEAST_TOLD:
+            break
+        named.remove(row)
+        few += row.total
+    return named, few
 
 
 def span(year: int, month: int | None = None) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from app.documents.figure_tables import (
     by_month,
     by_survey,
     by_trait,
+    by_trait_for_all,
     by_year,
     figures_paper,
     figures_table,
@@ -27,6 +28,11 @@ from app.words.phrases import in_japanese
 from app.workflows.taking_out import TableForm, TakenOut, write_table
 
 _OF_THE_YEAR = (Trait.ROUTE, Trait.TROUBLE, Trait.WORST, Trait.MUNICIPALITY)
+_FOR_ALL = "（公開用）"
+_CARE = {
+    True: "だれのことか知られないように、3件に満たないものは名前を出さず「少ないものの計」に入れてあります。",
+    False: "1件や2件の数からは、だれのことかわかることがあります。窓口の外に出すときは、公開用を使ってください。",
+}
 
 
 def print_year(session: Session, cell: CountCell) -> Paper:
@@ -41,10 +47,11 @@ def print_year(session: Session, cell: CountCell) -> Paper:
         return _paper(session, _year_table(session, cell), tuple(each for each in charts if each.bars))
 
 
-def print_report(session: Session, year: int) -> Paper:
-    """The 年度実績表 of a year, numbered and logged."""
+def print_report(session: Session, year: int, *, for_all: bool = False) -> Paper:
+    """The 年度実績表 of a year, numbered and logged; `for_all` as it may be given to everybody (公開用)."""
     with in_japanese():
-        return _paper(session, _report_table(session, year), (years_chart(_years(session, year)),))
+        table = _report_table(session, year, for_all=for_all)
+        return _paper(session, table, (years_chart(_years(session, year)),), "公開用" if for_all else "取扱注意")
 
 
 def write_year(vault: Vault, path: Path, form: TableForm, cell: CountCell) -> TakenOut:
@@ -52,9 +59,9 @@ def write_year(vault: Vault, path: Path, form: TableForm, cell: CountCell) -> Ta
     return write_table(vault, path, form, "figures", partial(_year_table, cell=cell))
 
 
-def write_report(vault: Vault, path: Path, form: TableForm, year: int) -> TakenOut:
+def write_report(vault: Vault, path: Path, form: TableForm, year: int, *, for_all: bool = False) -> TakenOut:
     """Write the 年度実績表 to a file. Raises as `write_year`."""
-    return write_table(vault, path, form, "figures", partial(_report_table, year=year))
+    return write_table(vault, path, form, "figures", partial(_report_table, year=year, for_all=for_all))
 
 
 def _year_table(session: Session, cell: CountCell) -> Table:
@@ -66,18 +73,20 @@ def _year_table(session: Session, cell: CountCell) -> Table:
         return figures_table(title, [by_trait(trait, rows, whole)], (label(cell.counted), *_typed(session, cell.year)))
 
 
-def _report_table(session: Session, year: int) -> Table:
+def _report_table(session: Session, year: int, *, for_all: bool) -> Table:
     whole = _months(session, year, CountedKind.CASES)
     with in_japanese():
         typed = [each for each in figures.typed(session) if each.year <= year]
         surveys = [each for each in typed if each.what not in COUNTED_HERE]
+        told = by_trait_for_all if for_all else by_trait
         sections = [
             by_year(_years(session, year), counts.months(session, CountedKind.CASES), typed),
             by_month((each, _months(session, year, each)) for each in COUNTED_HERE),
-            *(by_trait(each, counts.rows(session, year, CountedKind.CASES, each), whole) for each in _OF_THE_YEAR),
+            *(told(each, counts.rows(session, year, CountedKind.CASES, each), whole) for each in _OF_THE_YEAR),
             *([by_survey(surveys)] if surveys else []),
         ]
-        return figures_table(f"{format_fiscal_year(year)} 実績表", sections, _typed(session, year))
+        title = f"{format_fiscal_year(year)} 実績表"
+        return figures_table(title + _FOR_ALL if for_all else title, sections, (*_typed(session, year), _CARE[for_all]))
 
 
 def _years(session: Session, until: int) -> list[YearCount]:
@@ -103,6 +112,6 @@ def _trait(cell: CountCell) -> Trait:
     return cell.trait or Trait.ROUTE
 
 
-def _paper(session: Session, table: Table, charts: tuple[Chart, ...]) -> Paper:
+def _paper(session: Session, table: Table, charts: tuple[Chart, ...], head: str = "取扱注意") -> Paper:
     number = prints.number(session, "figures", "")
-    return figures_paper(table, charts, number=number, printed_at=session.now, printed_by=prints.by(session))
+    return figures_paper(table, charts, number=number, printed_at=session.now, printed_by=prints.by(session), head=head)

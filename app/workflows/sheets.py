@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 from app.documents.answer_slips import answer_slip
+from app.documents.case_sheets import case_sheet
 from app.documents.consent_sheets import consent_sheet
 from app.documents.papers import Paper
 from app.documents.referral_sheets import referral_sheet
 from app.domain.consents import Consent
 from app.domain.referral_numbers import referral_number
+from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import answers, arrivals, owners, people, prints, references, referrals
+from app.services import answers, arrivals, cases, consents, owners, people, prints, references, referrals, stops
 from app.services.leaving import leaving
 
 CONSENT = "consent"
 """What the log calls a 同意書."""
+CASE = "case_sheet"
+"""What the log calls a 相談受付票."""
 
 
 def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = False) -> Paper:
@@ -51,6 +55,22 @@ def slip_of_answer(session: Session, answer_id: str) -> Paper:
         to=sender.name,
         to_phone=sender.phone,
         desk=owners.owner(session).organisation,
+        printed_at=session.now,
+        printed_by=prints.by(session),
+    )
+
+
+def sheet_of_case(session: Session, case_id: str) -> Paper:
+    """The 相談受付票 of a case, with how its person agrees today. Raises NotFound, also where its use was stopped."""
+    if stops.hides(session, case_id):
+        raise NotFound
+    case = cases.get(session, case_id)
+    return case_sheet(
+        case,
+        people.get(session, case.person_id),
+        consents.current(session, case.person_id),
+        sender=arrivals.sender(session, arrivals.get(session, case.arrival_id)) if case.arrival_id else None,
+        number=prints.number(session, CASE, case_id, version=case.version),
         printed_at=session.now,
         printed_by=prints.by(session),
     )

@@ -18,6 +18,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=DEFAULT, help="where packets, the sheet and pictures go (build/demo)")
     parser.add_argument("--no-windows", action="store_true", help="leave no windows open even where there is a display")
     parser.add_argument("--every-page", action="store_true", help="pictures of every page at every size too; two minutes more")
+    parser.add_argument("--keep", action="store_true", help="the pictures in docs/pictures are to look as the screens do now")
     asked = parser.parse_args(argv)
     out = asked.out.resolve()
     if not _cleared(out):
@@ -34,7 +35,7 @@ def main(argv: list[str]) -> int:
     from tests.demo.story import play
 
     try:
-        return play(out, stay=shown, every_page=asked.every_page)
+        return play(out, stay=shown, every_page=asked.every_page, keep=asked.keep)
     except (EmptyPicture, Restless) as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -1,10 +1,12 @@
 """Pictures of the program's own screens, taken at the sizes that volunteers use."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +26,8 @@ from tests.demo.stillness import until_still
 
 # Of a page that says more than its own heading at least so much is not of its ground's colour.
 LEAST_INK = 0.02
+# Flat colours stay flat, and a picture takes a fifth of its room.
+_FEW = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
 # What a volunteer's laptop shows, by name: the window's size and the size of the text.
 SIZES = {"720": ((1280, 720), 1.0), "720-150": ((1280, 720), 1.5), "1080-200": ((1920, 1080), 2.0)}
 
@@ -125,6 +129,17 @@ def of_paper(paper: Paper, folder: Path) -> Path:
     for number, image in enumerate(printing.pictures(paper), start=1):
         image.save(str(path if number == 1 else folder / f"sheet-{number}.png"))
     return path
+
+
+def keep(taken: Sequence[Path], documents: Path) -> list[Path]:
+    """Lay those pictures that the documents show beside them, in 256 colours: a repository holds every one for ever."""
+    texts = "".join(each.read_text("utf-8") for each in (documents.parent / "README.md", *documents.glob("*.md")))
+    shown = set(re.findall(r"pictures/([\w-]+\.png)", texts))
+    kept = [(path, documents / "pictures" / path.name) for path in taken if path.name in shown]
+    for path, there in kept:
+        few = QImage(str(path)).convertToFormat(QImage.Format.Format_Indexed8, _FEW)
+        few.save(str(there), "PNG", 0)
+    return [there for _path, there in kept]
 
 
 def stay(field: Notebook, desk: Notebook) -> int:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from app import resources
 from app.domain.cards import Use
 from app.services import cards, recovery, referrals
 from app.ui.printing import save_pdf
@@ -39,10 +40,11 @@ class Told:
         print(f"      {path.relative_to(self.out)}  {path.stat().st_size:,} bytes", flush=True)
 
 
-def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
+def play(out: Path, *, stay: bool, every_page: bool = False, keep: bool = False) -> int:
     """Play the whole story into a folder and give the exit code; `stay` leaves both windows open.
 
-    With `every_page` there are pictures of all pages at all sizes, besides those of the main screens.
+    With `every_page` there are pictures of all pages at all sizes, besides those of the main screens; with `keep` those that
+    the documents show are laid beside them.
     """
     make_application(["demo"])
     told = Told(out)
@@ -89,6 +91,9 @@ def play(out: Path, *, stay: bool, every_page: bool = False) -> int:
     taken = told.step("画面を写す", lambda: pictures.take(out / "pictures", field, office, scenes))
     for path in taken:
         told.file(path)
+    if keep:
+        kept = told.step("手引きの絵を新しくする", lambda: pictures.keep(taken, resources.FOLDER.parent / "docs"))
+        print(f"      {len(kept)} files, {sum(path.stat().st_size for path in kept) // 1024} KiB", flush=True)
     if every_page:
         wanted = pictures.every_page(person.id, referral.id)
         there = told.step("すべてのページを、どの大きさでも写す", lambda: pictures.take(out / "pages", field, office, wanted))

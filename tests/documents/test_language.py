@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.documents.activity_lists import activities_list, activities_table
+from app.documents.case_sheets import blank_case_sheet
 from app.documents.papers import Paper
 from app.documents.people_lists import people_list, people_table
 from app.documents.tables import Table, table_paper
 from app.words import phrases
 from app.words.labels import label
+from tests.documents import test_case_sheets as cases
 from tests.documents import test_person_sheets as persons
 from tests.documents import test_referral_sheets as sheets
 from tests.documents import test_round_memos as memos
@@ -33,6 +35,8 @@ PAPERS: tuple[Callable[[], Paper], ...] = (
     small.card,
     lambda: small.consent_paper(None, small.Consent(), number=""),
     lambda: small.slip_of(SENT_BACK),
+    cases.sheet,
+    blank_case_sheet,
     persons.sheet,
     lambda: on_paper(people_list([(persons.HANA, persons.LINE)], persons.ON)),
     lambda: on_paper(people_table([(persons.HANA, persons.LINE)], persons.ON)),

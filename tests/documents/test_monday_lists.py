@@ -11,6 +11,7 @@ from app.documents.tables import table_paper, to_html
 from app.domain.cases import CaseLine, CaseStage, Route
 from app.domain.referrals import Urgency
 from app.ui.printing import page_count
+from app.ui.typesetting import Sheets
 from tests.documents.samples import PRINTED_AT
 from tests.ui.conftest import dressed
 
@@ -19,11 +20,11 @@ __all__ = ["dressed"]
 TODAY = date(2026, 11, 23)
 
 
-def line(number: int = 1, **given: object) -> CaseLine:
+def line(count: int = 1, **given: object) -> CaseLine:
     fields: dict[str, object] = {
-        "id": f"{number:032x}",
-        "number": f"R8-{number:04d}",
-        "person_id": f"{number:032x}",
+        "id": f"{count:032x}",
+        "number": f"R8-{count:04d}",
+        "person_id": f"{count:032x}",
         "person_name": "𠮷田 ハナ",
         "provisional": False,
         "about": "",
@@ -89,3 +90,13 @@ def test_it_is_one_page_whatever_stands_on_it(rows: list[tuple[str, str, CaseSta
 def test_as_many_as_thirty_stand_on_it(hide_names: bool) -> None:
     table = monday_list([line(number) for number in range(60)], TODAY, among=60, hide_names=hide_names)
     assert len(table.rows) >= (30 if hide_names else 17)
+
+
+@pytest.mark.parametrize("hide_names", [True, False])
+def test_what_is_always_as_long_breaks_in_no_column(hide_names: bool) -> None:
+    def height(**given: object) -> float:
+        table = monday_list([line(person_name="原", next_note="", **given)], TODAY, among=1, hide_names=hide_names)
+        return Sheets(table_paper(table, printed_at=PRINTED_AT, printed_by="田村")).flow.size().height()
+
+    short = height(number="R8", received_on=TODAY, lead="原", stage=CaseStage.RECEIVED, next_on=None)
+    assert height(lead="小林 奈緒美", stage=CaseStage.FOLLOWED_UP, urgency=Urgency.EMERGENCY, number="R8-0065") == short

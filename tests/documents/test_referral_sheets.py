@@ -328,5 +328,7 @@ def test_the_file_name_and_title_say_nothing_of_the_person() -> None:
 def test_the_tables_of_the_program_name_what_codes_mean() -> None:
     known = referral_sheets.register()
     assert known.municipalities["312011"] == "鳥取市"
+    # A desk may be the prefecture's own.
+    assert known.municipalities["310000"] == "鳥取県"
     assert known.agencies
     assert date(2026, 11, 20) == samples.leaving().made_on

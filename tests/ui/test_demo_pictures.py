@@ -83,3 +83,19 @@ def test_the_demo_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr(story, "play", play)
     assert door.main(["--out", str(tmp_path / "demo"), "--no-windows"]) == 1
     assert "today.png" in capsys.readouterr().err
+
+
+def test_the_pictures_that_a_document_shows_are_laid_beside_it_and_no_other(tmp_path: Path) -> None:
+    documents = tmp_path / "docs"
+    (documents / "pictures").mkdir(parents=True)
+    (tmp_path / "README.md").write_text("![きょう](docs/pictures/today.png)", encoding="utf-8")
+    (documents / "GUIDE.md").write_text("![ケース](pictures/desk-case.png)", encoding="utf-8")
+    taken = [tmp_path / f"{name}.png" for name in ("today", "desk-case", "log")]
+    picture = QImage(20, 10, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.blue)
+    for path in taken:
+        picture.save(str(path))
+    kept = pictures.keep(taken, documents)
+    assert [path.name for path in kept] == ["today.png", "desk-case.png"]
+    assert sorted(path.name for path in (documents / "pictures").iterdir()) == ["desk-case.png", "today.png"]
+    assert QImage(str(kept[0])).pixelColor(0, 0) == picture.pixelColor(0, 0)

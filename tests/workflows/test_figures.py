@@ -1,5 +1,6 @@
 """The figures on paper and in a file: the same numbers, numbered and logged, with what was typed said to be."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -68,10 +69,37 @@ def test_the_report_says_of_a_typed_year_that_it_was_typed(desk: Vault, tmp_path
     assert taken["困りごと（○）", "計"][-1] == 1
 
 
+def test_a_report_for_everybody_names_nothing_that_few_had(desk: Vault, tmp_path: Path) -> None:
+    for place, count in (("312011", 4), ("313840", 1)):
+        for _ in range(count):
+            told = Case(route=Route.PHONE, troubles=(Trouble.CARE,), done=(Response.CONTINUE,), received_on=DAYS[2])
+            desk.do(receive, replace(told, local_government_code=place, about="𠮷田"))
+    inside = desk.do(papers.print_report, 2026)
+    outside = desk.do(papers.print_report, 2026, for_all=True)
+    assert (inside.head, outside.head) == ("取扱注意", "公開用")
+    assert "公開用を使ってください" in inside.html
+    assert ("日吉津村" in inside.html, "日吉津村" in outside.html) == (True, False)
+    assert "実績表（公開用）" in outside.html
+    path = tmp_path / "report.xlsx"
+    papers.write_report(desk, path, TableForm.XLSX, 2026, for_all=True)
+    rows = read(path)
+    # Two that name no place stand with the one in the village, and no month tells when it was.
+    assert {name: told[-1] for (heading, name), told in rows.items() if heading == "市町村"} == {
+        "鳥取市": 4,
+        "少ないものの計": 3,
+        "計": 7,
+    }
+    assert all(set(told[:-1]) == {""} for (heading, _), told in rows.items() if heading == "市町村")
+
+
 def desk_written(desk: Vault, folder: Path) -> dict[tuple[str, str], tuple[object, ...]]:
     """The rows of the report of 令和7年度 as a spreadsheet has them."""
     path = folder / "report.xlsx"
     papers.write_report(desk, path, TableForm.XLSX, 2025)
+    return read(path)
+
+
+def read(path: Path) -> dict[tuple[str, str], tuple[object, ...]]:
     book = openpyxl.load_workbook(path)
     found = {tuple(row[:2]): row[2:] for row in book.active.iter_rows(min_row=2, values_only=True)}
     book.close()

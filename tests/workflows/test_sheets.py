@@ -6,12 +6,14 @@ import pytest
 
 from app.documents.papers import Paper, Size
 from app.domain.referral_numbers import referral_number
-from app.errors import Invalid
+from app.errors import Invalid, NotFound
 from app.models.vault import Vault
 from app.queries.consents import consented
-from app.services import people, prints, references
+from app.services import cases, consents, people, prints, references
+from app.words.viewings import kind_words
 from app.workflows import memos, sheets
 from tests.notebooks import DESK_AGENCY, a, carry, refer, take_on
+from tests.services.test_case_reminders import take
 
 
 def came_out(vault: Vault, *papers: Paper) -> None:
@@ -72,3 +74,19 @@ def test_a_consent_is_printed_with_the_agencies_names_and_noted_for_its_person_o
     # Nothing was agreed to yet.
     assert volunteer.read(consented, hana.id).consents == ()
     assert volunteer.do(sheets.blank_consent).number == ""
+
+
+def test_a_case_is_printed_with_its_consent_and_no_more_once_its_use_was_stopped(office: Vault) -> None:
+    case = take(office, about="𠮷田 和子", said="家賃がはらえない")
+    hana = office.read(people.get, case.person_id)
+    assert "■まだ確かめていない" in office.do(sheets.sheet_of_case, case.id).html.replace("</span>", "")
+    office.do(consents.note, a.consent(hana))
+    paper = office.do(sheets.sheet_of_case, case.id)
+    assert "𠮷田 和子" in paper.html
+    assert "家賃がはらえない" in paper.html
+    came_out(office, paper)
+    assert [(each.sheet, each.number) for each in office.read(prints.of_record, case.id)] == [(sheets.CASE, paper.number)]
+    assert kind_words(sheets.CASE) == "相談受付票"
+    office.do(cases.stop, office.read(cases.get, case.id), "本人から止めてほしいと言われた")
+    with pytest.raises(NotFound):
+        office.do(sheets.sheet_of_case, case.id)

@@ -166,3 +166,10 @@ def test_the_list_of_a_monday_is_printed_here_too(office: Vault, page: Page, at_
     qtbot.waitUntil(lambda: bool(at_office.printed))
     [paper] = at_office.printed
     assert (case.number in paper.html, "となりの方" in paper.html) == (True, False)
+
+
+def test_the_blank_sheet_is_printed_from_the_list(page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    page.show_place(Place(PageName.CASES))
+    wait_for(qtbot, page, "まだケースがありません")
+    press(qtbot, page, "相談受付票の白紙を印刷")
+    assert [paper.title for paper in at_office.printed] == ["相談受付票"]

@@ -335,3 +335,12 @@ def test_what_was_done_is_taken_back(office: Vault, qtbot: QtBot) -> None:
     qtbot.waitUntil(bridge.is_idle)
     shell.close()
     end(bridge)
+
+
+def test_the_sheet_of_a_case_is_printed_from_its_page(page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot) -> None:
+    case = receive(office)
+    show(page, case, qtbot)
+    press(qtbot, page, "相談受付票を印刷")
+    qtbot.waitUntil(lambda: bool(at_office.printed))
+    [paper] = at_office.printed
+    assert (case.number in paper.html, paper.title, bool(paper.number)) == (True, "相談受付票", True)

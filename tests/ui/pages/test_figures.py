@@ -190,3 +190,15 @@ def test_the_report_is_printed_and_written(
     assert rows["相談件数（案件）", "打ち込んだ数の計"] == 418
     assert rows["経路", "電話"] == 1
     book.close()
+
+
+def test_what_everybody_may_read_is_printed_beside_it(office: Vault, page: FiguresPage, at_office: Desk, qtbot: QtBot) -> None:
+    take_down(office, date(2026, 5, 7), local_government_code="313840")
+    page.show_place(HERE)
+    wait_told(qtbot, page, "電話", "1", "1")
+    press(qtbot, page, "公開用の実績表")
+    press(qtbot, dialog(qtbot), "印刷する")
+    qtbot.waitUntil(lambda: len(at_office.printed) == 1)
+    [paper] = at_office.printed
+    assert paper.head == "公開用"
+    assert "日吉津村" not in paper.html

@@ -7,12 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.documents.case_sheets import blank_case_sheet
 from app.domain.addresses import Phone
 from app.domain.cases import Case, Response, Route
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.models.vault import Vault
-from app.services import case_lists, cases, drafts, people
+from app.services import case_lists, cases, drafts, people, reception_numbers
+from app.ui.forms.builder import FieldRow
 from app.ui.pages.cases import page as cases_page
 from app.ui.pages.cases.form import IntakeForm
 from app.ui.parts import Page
@@ -23,6 +25,7 @@ from tests.ui.hands import focused
 from tests.ui.hands import press as strike
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import one, press, shown, wait_for, words_on
+from tests.ui.test_printing import text_of
 
 NEW = Place(PageName.CASES, "", Within.NEW)
 
@@ -166,16 +169,38 @@ def test_only_what_needs_nobody_to_come_back_can_be_ended_at_once(page: Page, qt
     qtbot.waitUntil(lambda: "これで終わる" not in words_on(page))
 
 
-def test_a_paper_slip_is_typed_in_later_under_its_own_number(office: Vault, page: Page, at_office: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("number", "following"), [("R8-0040", "R8-0041"), ("R8-紙1", "R8-0001")])
+def test_a_paper_slip_is_typed_in_later_under_its_own_number(
+    office: Vault, page: Page, at_office: Desk, qtbot: QtBot, number: str, following: str
+) -> None:
     form = opened(page, qtbot)
     press(qtbot, page, "あとから紙を打ちこむ")
     wait_for(qtbot, page, "受付番号（空けておくと R8-0001）")
     yesterday = TODAY - timedelta(days=1)
-    answer(form, slip={"number": "R8-0040", "received_on": yesterday, "received_at": "14:05"})
+    answer(form, slip={"number": number, "received_on": yesterday, "received_at": "14:05"})
     page.save()
     case = kept(office, at_office, qtbot)
-    assert (case.number, case.received_on, case.received_at) == ("R8-0040", yesterday, time(14, 5))
-    assert at_office.said == ["R8-0040で受けつけました"]
+    assert (case.number, case.received_on, case.received_at) == (number, yesterday, time(14, 5))
+    assert at_office.said == [f"{number}で受けつけました"]
+    # What was written on paper takes none of the numbers that are drawn.
+    assert office.read(reception_numbers.offer) == following
+
+
+def test_the_blank_sheet_asks_in_the_order_of_the_form(page: Page, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    asked: list[str] = []
+    widget = form.nextInFocusChain()
+    while widget is not None and widget is not form:
+        slot = next((slot for slot in form.findChildren(FieldRow) if slot.isAncestorOf(widget)), None)
+        if slot is not None and slot.field.label and slot.field.label not in asked:
+            asked.append(slot.field.label)
+        widget = widget.nextInFocusChain()
+    # The number and the day stand where one looks for them on paper, at the top.
+    asked.remove("受付番号と日時")
+    told = text_of(blank_case_sheet())
+    assert len(asked) == 11
+    places = [told.index(f"\n{words}\n") for words in asked]
+    assert places == sorted(places)
 
 
 def test_a_number_that_was_given_and_a_day_to_come_are_refused_beside_the_slip(office: Vault, page: Page, qtbot: QtBot) -> None:

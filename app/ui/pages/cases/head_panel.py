@@ -19,6 +19,7 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import FlowLayout, box, clear, flow
 from app.ui.widgets.panels import Panel
 from app.words.labels import label, short
+from app.workflows import sheets
 
 STAGES = tuple(CaseStage)
 
@@ -45,9 +46,10 @@ class CaseHead(Panel):
         self._corrects = button(self.tr("直す"), partial(self._go, Within.EDIT), role="link", icon="pencil")
         self._joins = button(self.tr("まとめる"), partial(self._go, Within.JOIN), role="link", icon="users")
         self._stops = button(self.tr("利用停止"), partial(ask, Within.STOP), role="link", icon="eye-off")
+        prints = button(self.tr("相談受付票を印刷"), self._print, role="link", icon="printer")
         seen = button(self.tr("だれが見たか"), self._who_has_seen, role="link", icon="eye")
         first = (self.note, self._lead, self._hands_on, self._ends, self._reopens)
-        acts = flow(*first, self._corrects, self._joins, self._stops, seen, gap=1.5)
+        acts = flow(*first, self._corrects, self._joins, self._stops, prints, seen, gap=1.5)
         for each in (self._marks, self.stages, self._facts, acts):
             self.add(each)
 
@@ -100,6 +102,10 @@ class CaseHead(Panel):
     def _do(self, words: str, act: Callable[..., object], *args: object) -> None:
         asked = self._context.bridge.do(act, *args)
         asked.then(lambda _kept: self._context.notify(words)).failed(partial(self._context.tell, self))
+
+    def _print(self) -> None:
+        made = self._context.bridge.do(sheets.sheet_of_case, self._case.id)
+        made.then(partial(self._context.print_document, self)).failed(partial(self._context.tell, self))
 
     def _who_has_seen(self) -> None:
         self._context.go(Place(PageName.VIEWINGS, self._case.id))

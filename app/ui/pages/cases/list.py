@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.documents.case_sheets import blank_case_sheet
 from app.domain.cases import CaseLine
 from app.domain.places import PageName, Place
 from app.queries.case_lists import Listed, listed
@@ -54,7 +55,8 @@ class CaseList(RecordList[CaseLine]):
         self.panel.hide()
         self.lay_out(self._header, [first, none], self.narrowing, self.panel)
         self._several = button(self.tr("まとめて主担当を変える"), self._start_ticking, role="link", icon="square-check")
-        self.inside.addLayout(flow(*monday_acts(context, self), self._several, gap=2))
+        blank = button(self.tr("相談受付票の白紙を印刷"), self._print_blank, role="link", icon="printer")
+        self.inside.addLayout(flow(*monday_acts(context, self), blank, self._several, gap=2))
 
     def make_list(self) -> PagedList:
         return _Cases(self)
@@ -72,6 +74,9 @@ class CaseList(RecordList[CaseLine]):
 
     def _mark(self, ticked: bool) -> tuple[tuple[str, str], ...]:
         return ((self.tr("選択中"), "success"),) if ticked else ()
+
+    def _print_blank(self) -> None:
+        self.context.print_document(self, blank_case_sheet())
 
     # ---- which ones ----------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ class YearFigures(Part):
         self._back = False
         out = button(self.tr("集計表を印刷・表にする"), self._take_out, icon="printer")
         report = button(self.tr("年度実績表"), self._report, icon="file-text")
+        for_all = button(self.tr("公開用の実績表"), partial(self._report, for_all=True), icon="file-text")
         self._before = button(self.tr("前の年度"), partial(self._turn, -1), role="icon", icon="chevron-left")
         self._after = button(self.tr("次の年度"), partial(self._turn, 1), role="icon", icon="chevron-right")
         self._year = Text("", "heading")
@@ -71,7 +72,7 @@ class YearFigures(Part):
             None,
             gap=2,
         )
-        self._head = PageHeader(self.tr("集計"), actions=(out, report))
+        self._head = PageHeader(self.tr("集計"), actions=(out, report, for_all))
         self._area = scrolled(inside)
         self.setLayout(column(self._head, (self._area, 1), gap=2, edge=3))
 
@@ -182,9 +183,8 @@ class YearFigures(Part):
     def _said(self) -> str:
         return joined(format_fiscal_year(self._cell.year), label(self._cell.counted))
 
-    def _report(self) -> None:
-        year = self._cell.year
-        printing, writing = partial(papers.print_report, year=year), partial(papers.write_report, year=year)
-        TakingOut(
-            self.context, self, ListToTakeOut(self.tr("年度実績表"), format_fiscal_year(year), 0, printing, writing)
-        ).open()
+    def _report(self, *, for_all: bool = False) -> None:
+        heading = self.tr("公開用の実績表") if for_all else self.tr("年度実績表")
+        printing = partial(papers.print_report, year=self._cell.year, for_all=for_all)
+        writing = partial(papers.write_report, year=self._cell.year, for_all=for_all)
+        TakingOut(self.context, self, ListToTakeOut(heading, format_fiscal_year(self._cell.year), 0, printing, writing)).open()
