@@ -1,6 +1,17 @@
 """A Monday of the desk through the window by keyboard alone: two notebooks, real packets on a stick, a real paper.
 
 No mouse, and no call of the program's own but at the end of a chapter, for what was kept.
+
+What a desk is held to, and which test holds it:
+
+    a promise one day past stands on きょう          services/test_case_reminders, ui/pages/test_today_desk
+    a case without lead stands above it              services/test_case_reminders (whatever waits …)
+    intake: 12 fields, 3 required, by keyboard       test_intake
+    82 + 147 + 189 = 418, printed                    queries/test_figures, ui/pages/test_figures
+    a packet and a call are one case, and apart      here, services/test_cases, queries/test_cases
+    つなぎ outside the consent is refused by name    workflows/test_handing_on, ui/pages/test_referrals_desk
+    of a case only what case/1 names                 here, workflows/test_case_news
+    利用停止 hides from list, search and papers      services/test_stops, queries/test_search, workflows/test_monday_lists
 """
 
 from datetime import datetime

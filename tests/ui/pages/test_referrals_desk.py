@@ -8,13 +8,14 @@ from app.domain.consents import ConsentState
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, AnswerWay, ReferralWay, Stage, Trouble, Urgency
 from app.models.vault import Vault
-from app.services import answers, consents, drafts, referral_drafts, referrals
+from app.services import answers, consents, drafts, people, referral_drafts, referrals
 from app.ui.pages.cases import page as cases_page
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
+from tests.notebooks import a
 from tests.services import test_case_reminders
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
@@ -110,6 +111,23 @@ def test_a_consent_told_on_the_telephone_is_noted_at_a_desk(office: Vault, at_of
     page = shown(qtbot, consents_page.page(at_office.context))
     page.show_place(Place(PageName.CONSENTS, case.person_id))
     wait_for(qtbot, page, "同意はまだ書かれていません", "足立 ハナ")
+
+
+def test_whom_the_person_did_not_agree_to_is_refused_by_name(office: Vault, at_office: Desk, qtbot: QtBot) -> None:
+    case, page = take_down(office), page_at(at_office, qtbot)
+    person = office.read(people.get, case.person_id)
+    office.do(consents.note, a.consent(person, agencies=("312037-shakyo",)))
+    begin(page, referral_drafts.place_of_case(case), qtbot)
+    take(page, "倉吉市 地域包括支援センター", qtbot)
+    step(page, "困りごと", qtbot)
+    press(qtbot, page, "相談対応")
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "いまの同意には、倉吉市 地域包括支援センターが入っていません。")
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "送る前に、あと少しあります")
+    press(qtbot, page, "伝えました")
+    qtbot.waitUntil(at_office.context.bridge.is_idle)
+    assert every(office) == []
 
 
 def test_one_hands_on_from_the_page_of_a_case(office: Vault, at_office: Desk, qtbot: QtBot) -> None:
