@@ -63,16 +63,17 @@ def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     return decided
 
 
-def note(session: Session, contact: Activity, next_on: date | None, next_note: str) -> Activity:
+def note(session: Session, contact: Activity, seen: Case, next_on: date | None, next_note: str) -> Activity:
     """Keep a new contact of a case, and what comes next with it; of one that was joined, with the case it was joined to.
 
-    Raises Invalid with everything that is wrong; then nothing is kept.
+    Whoever promises what was promised when the case was `seen` promises nothing. Raises Invalid with everything that is wrong,
+    or Stale where somebody else changed the case since; then nothing is kept.
     """
     case = cases.whole(session, contact.case_id)[0]
     by = contact.done_by or session.me.coordinator or session.me.name
     kept = activities.record(session, replace(contact, case_id=case.id, person_id=case.person_id, done_by=by))
-    if is_open(case):
-        cases.promise(session, case.id, next_on, next_note)
+    if is_open(seen) and (next_on, next_note) != (seen.next_on, seen.next_note):
+        cases.promise(session, seen, next_on, next_note)
     return kept
 
 
@@ -113,12 +114,12 @@ def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> C
     if answer.reception_number and answer.reception_number != known.number:
         known = cases.correct(session, replace(known, number=answer.reception_number))
     if known.stopped_on is not None:
-        cases.use_again(session, known.id)
+        cases.use_again(session, known)
     case = cases.whole(session, known.id)[0]
     if case.stopped_on is not None:
-        case = cases.use_again(session, case.id)
+        case = cases.use_again(session, case)
     if case.closed_on is not None:
-        case = cases.reopen(session, case.id)
+        case = cases.reopen(session, case)
     urgency = min(case.urgency, arrival.leaving.urgency, key=list(Urgency).index)
     decided = replace(case, urgency=urgency, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
     return cases.correct(session, decided)

@@ -22,6 +22,7 @@ TODAY = date(2026, 11, 23)
 def line(number: int = 1, **given: object) -> CaseLine:
     fields: dict[str, object] = {
         "id": f"{number:032x}",
+        "version": 1,
         "number": f"R8-{number:04d}",
         "person_id": f"{number:032x}",
         "person_name": "𠮷田 ハナ",

@@ -18,7 +18,7 @@ from app.models import records
 from app.models.vault import Vault
 from app.queries import reminders, search
 from app.queries.case_news import Carriage, senders
-from app.services import case_news, cases, own_parts, people, referrals, undoing
+from app.services import case_lists, case_news, cases, own_parts, people, referrals, undoing
 from app.sync.cards import READS
 from app.workflows import cases as taking
 from app.workflows import exchange
@@ -64,9 +64,9 @@ def test_what_the_answer_said_is_not_told_twice(volunteer: Vault, case: Case) ->
 def test_a_sender_learns_how_their_case_stands_each_time_something_of_it_changed(
     volunteer: Vault, office: Vault, case: Case, back: Carry
 ) -> None:
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
-    office.do(cases.promise, case.id, ON, "姉の妙子さんに電話")
-    office.do(cases.tell, case.id, "計画が決まりました。")
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
+    office.do(cases.promise, office.read(cases.get, case.id), ON, "姉の妙子さんに電話")
+    office.do(cases.tell, office.read(cases.get, case.id), "計画が決まりました。")
     back()
     news = came(volunteer, case)
     assert news
@@ -85,7 +85,7 @@ def test_a_sender_learns_how_their_case_stands_each_time_something_of_it_changed
 def test_where_somebody_else_leads_the_number_of_the_desk_is_told(
     volunteer: Vault, office: Vault, case: Case, back: Carry
 ) -> None:
-    office.do(cases.hand_to, [case.id], "山根")
+    office.do(cases.hand_to, office.read(case_lists.versions, [case.id]), "山根")
     back()
     news = came(volunteer, case)
     assert news
@@ -127,7 +127,7 @@ def test_a_part_whose_day_has_come_stands_on_the_first_page_until_it_is_called_d
 
 
 def test_what_came_and_what_was_said_is_found(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
-    office.do(cases.tell, case.id, "来週から配食が始まります。")
+    office.do(cases.tell, office.read(cases.get, case.id), "来週から配食が始まります。")
     part = office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
     back()
     volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, words="玄関に出てこられた。"))
@@ -141,7 +141,7 @@ def test_what_came_and_what_was_said_is_found(volunteer: Vault, office: Vault, c
 def test_the_day_that_a_desk_promised_last_is_told_and_no_earlier_one(
     volunteer: Vault, office: Vault, case: Case, back: Carry, clock: Clock
 ) -> None:
-    office.do(cases.promise, case.id, ON, "")
+    office.do(cases.promise, office.read(cases.get, case.id), ON, "")
     back()
     news = came(volunteer, case)
     assert news
@@ -189,14 +189,14 @@ def test_where_the_person_wishes_so_the_sender_learns_only_that_nothing_more_is_
     if stopped:
         office.do(cases.stop, office.read(cases.get, case.id), "本人の申し出")
     else:
-        office.do(cases.tell_nothing, case.id)
-    office.do(cases.advance, case.id, CaseStage.SUPPORTED)
+        office.do(cases.tell_nothing, office.read(cases.get, case.id))
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.SUPPORTED)
     back()
     news = came(volunteer, case)
     assert news
     assert replace(news, id="", version=0, writer="", written_at=None) == CaseNews(referral_id=case.arrival_id, last=True)
     if not stopped:
-        office.do(cases.tell_again, case.id)
+        office.do(cases.tell_again, office.read(cases.get, case.id))
         back()
         again = came(volunteer, case)
         assert again
@@ -208,16 +208,16 @@ def test_of_two_cases_that_are_one_each_sender_learns_what_leads_under_their_own
 ) -> None:
     other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
     office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
-    office.do(cases.tell, case.id, "ごきょうだいにも会いました。")
-    later = office.do(cases.join, case.id, other.id)
+    office.do(cases.tell, office.read(cases.get, case.id), "ごきょうだいにも会いました。")
+    later = office.do(cases.join, office.read(cases.get, case.id), office.read(cases.get, other.id))
     first = {case.id: other, other.id: case}[later.id]
-    office.do(cases.hand_to, [first.id], "山根")
-    office.do(cases.advance, first.id, CaseStage.PLANNING)
+    office.do(cases.hand_to, office.read(case_lists.versions, [first.id]), "山根")
+    office.do(cases.advance, office.read(cases.get, first.id), CaseStage.PLANNING)
     back()
     both = [came(volunteer, each) for each in (case, other)]
     assert [(news.lead, news.stage) for news in both if news] == [("山根", CaseStage.PLANNING)] * 2
     assert [(news.words, len(news.parts)) for news in both if news] == [("ごきょうだいにも会いました。", 1), ("", 0)]
-    office.do(cases.separate, later.id)
+    office.do(cases.separate, office.read(cases.get, later.id))
     back()
     apart = came(volunteer, later)
     assert apart
@@ -227,13 +227,13 @@ def test_of_two_cases_that_are_one_each_sender_learns_what_leads_under_their_own
 def test_what_an_act_told_is_taken_back_with_it_unless_it_has_left(
     volunteer: Vault, office: Vault, case: Case, back: Carry
 ) -> None:
-    done = office.do(lambda session: undoing.noted(session, cases.advance, case.id, CaseStage.PLANNING))
+    done = office.do(lambda session: undoing.noted(session, cases.advance, cases.get(session, case.id), CaseStage.PLANNING))
     assert done.undo
     office.do(undoing.take_back, done.undo)
     again = office.read(case_news.of_arrival, case.arrival_id)
     assert again
     assert again.stage is CaseStage.RECEIVED
-    done = office.do(lambda session: undoing.noted(session, cases.advance, case.id, CaseStage.SUPPORTED))
+    done = office.do(lambda session: undoing.noted(session, cases.advance, cases.get(session, case.id), CaseStage.SUPPORTED))
     assert done.undo
     back()
     with pytest.raises(WentOut):
@@ -259,7 +259,7 @@ def test_whoever_does_not_read_it_yet_is_sent_nothing_until_their_newer_card_com
     volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
 ) -> None:
     say_that_it_reads(office, volunteer, tuple(kind for kind in READS if kind not in ("case/1", "progress/1")))
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     with pytest.raises(NotRead):
         write_out(office, tmp_path / "older")
     assert came(volunteer, case) is None
@@ -271,7 +271,7 @@ def test_whoever_does_not_read_it_yet_is_sent_nothing_until_their_newer_card_com
 def test_whoever_took_it_back_is_told_nothing_more(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, case.arrival_id)))
     back()
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     # Of the cancellation a receipt goes, and that is all.
     assert [packet.purpose for packet in office.read(exchange.waiting)] == ["receipts"]
     [told_to] = office.read(senders, case.id).senders
@@ -279,12 +279,12 @@ def test_whoever_took_it_back_is_told_nothing_more(volunteer: Vault, office: Vau
 
 
 def test_what_is_erased_with_a_person_does_not_come_back(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     back()
     person_id = volunteer.read(referrals.get, case.arrival_id).person_id
     volunteer.do(lambda session: people.forget(session, people.get(session, person_id)))
     assert volunteer.read(lambda session: records.several(session, CaseNews)) == []
-    office.do(cases.advance, case.id, CaseStage.SUPPORTED)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.SUPPORTED)
     back()
     assert volunteer.read(lambda session: records.several(session, CaseNews)) == []
 
@@ -310,7 +310,7 @@ def test_of_what_points_to_a_stopped_case_nothing_is_told(
     volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
 ) -> None:
     other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
-    later = office.do(cases.join, case.id, other.id)
+    later = office.do(cases.join, office.read(cases.get, case.id), office.read(cases.get, other.id))
     part = office.do(own_parts.give, OwnPart(case_id=later.id, words="週1回の声かけ"))
     back()
     volunteer.do(own_parts.say, PartProgress(referral_id=later.arrival_id, part_id=part.id, went=Went.DONE))
@@ -342,7 +342,7 @@ def test_who_names_a_part_of_another_case_is_not_told_with_its_words(
 ) -> None:
     other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
     part = office.do(own_parts.give, OwnPart(case_id=other.id, words="通院に付きそう"))
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     back()
     volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, words="行けました。"))
     back()

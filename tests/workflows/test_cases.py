@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.activities import Activity, ActivityWay
 from app.domain.addresses import Phone
 from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.people import Person
@@ -14,7 +15,7 @@ from app.errors import Invalid, Stale
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, case_lists, cases, people, undoing
+from app.services import activities, arrivals, case_lists, cases, people, undoing
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, correct, refer
 from tests.vaults import NOON
@@ -131,7 +132,7 @@ def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Va
         office.do(cases.stop, case, "ご本人の申し出")
     else:
         leading = office.do(taking.receive, told(person_id=case.person_id, received_on=NOON.date() - timedelta(days=9)))
-        office.do(cases.join, leading.id, case.id)
+        office.do(cases.join, office.read(cases.get, leading.id), office.read(cases.get, case.id))
         office.do(lambda session: cases.close(session, replace(cases.get(session, leading.id), ending=Ending.SETTLED)))
     assert office.read(case_lists.keys) == []
     accept(office, arrived, reception_number="R8-0012", lead="山根", next_on=NOON.date(), next_note="電話をする")
@@ -165,7 +166,7 @@ def test_what_another_program_sent_beyond_what_a_form_takes_can_be_taken_on_and_
     case = office.read(cases.of_arrival, arrived)
     assert case is not None
     assert (len(case.trouble_note), case.worst) == (500, None)
-    assert office.do(cases.promise, case.id, NOON.date(), "電話をする").next_note == "電話をする"
+    assert office.do(cases.promise, office.read(cases.get, case.id), NOON.date(), "電話をする").next_note == "電話をする"
 
 
 def test_a_question_makes_no_case(office: Vault, arrived: str) -> None:
@@ -187,3 +188,16 @@ def test_a_case_of_an_arrival_is_given_another_number_by_its_own_hand(office: Va
     case = office.read(cases.of_arrival, arrived)
     assert case is not None
     assert office.do(cases.correct, replace(case, number="R8-0020")).number == "R8-0020"
+
+
+def test_a_contact_promises_nothing_over_what_another_has_promised_since(office: Vault) -> None:
+    seen = office.do(taking.receive, told(next_on=NOON.date(), next_note="電話をする"))
+    office.do(cases.promise, seen, NOON.date() + timedelta(days=1), "訪問する")
+    contact = Activity(case_id=seen.id, way=ActivityWay.PHONE, on=NOON.date(), note="母と話した。")
+    with pytest.raises(Stale):
+        office.do(taking.note, contact, seen, NOON.date() + timedelta(days=9), "")
+    assert office.read(activities.of_cases, [seen.id], 9) == []
+    # Whoever leaves what comes next as it was has only the contact to keep.
+    kept = office.do(taking.note, contact, seen, seen.next_on, seen.next_note)
+    assert office.read(activities.of_cases, [seen.id], 9) == [kept]
+    assert office.read(cases.get, seen.id).next_note == "訪問する"

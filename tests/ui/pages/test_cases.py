@@ -173,7 +173,7 @@ def test_a_contact_is_opened_and_corrected_and_the_promise_stays(
 ) -> None:
     case = receive(office)
     contact = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="母と話した。")
-    first = office.do(taking.note, contact, TODAY + timedelta(days=3), "電話をする")
+    first = office.do(taking.note, contact, case, TODAY + timedelta(days=3), "電話をする")
     show(page, case, qtbot, "母と話した。")
     line_of(page, "電話").press()
     assert at_office.gone == [Place(PageName.CASES, case.id, Within.CONTACT, first.id)]
@@ -273,7 +273,7 @@ def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office
 def test_whose_case_it_is_leads_to_it_and_to_its_contacts(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
     case = receive(office)
     call = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="母と話した。")
-    contact = office.do(taking.note, call, None, "")
+    contact = office.do(taking.note, call, case, None, "")
     page = PeoplePage(at_office.context)
     shown(qtbot, page)
     page.show_place(Place(PageName.PEOPLE, case.person_id))

@@ -109,11 +109,11 @@ class CaseJoin(Part):
         return Panel(head, facts, edge=2)
 
     def _join(self, first: Case, later: Case) -> None:
-        asked = self.context.bridge.do(cases.join, first.id, later.id)
+        asked = self.context.bridge.do(cases.join, first, later)
         asked.then(lambda _kept: self._done(first.id, self.tr("まとめました"))).failed(self._refused)
 
     def _separate(self, later: Case) -> None:
-        asked = self.context.bridge.do(cases.separate, later.id)
+        asked = self.context.bridge.do(cases.separate, later)
         asked.then(lambda _kept: self._done(later.id, self.tr("別々のケースにもどしました"))).failed(self._refused)
 
     def _done(self, case_id: str, words: str) -> None:
