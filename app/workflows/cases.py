@@ -11,6 +11,8 @@ from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, Urgency
+from app.errors import UseStopped
+from app.models import records
 from app.models.sessions import Session
 from app.services import activities, answers, arrivals, cases, people
 from app.words.people import unnamed
@@ -55,7 +57,8 @@ def _told_of(case: Case) -> Person:
 def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     """Keep a desk's decision on an arrival; what is taken on (受理) becomes a case at once, with nothing typed twice.
 
-    Raises Invalid, NotFound, or Stale where a newer version arrived or somebody else decided since `seen`.
+    Raises Invalid, NotFound, UseStopped where its case may not be used, or Stale where a newer version arrived or somebody
+    else decided since `seen`.
     """
     decided = answers.decide(session, answer, seen=seen)
     if decided.handling is Handling.ACCEPTED:
@@ -78,7 +81,7 @@ def note(session: Session, contact: Activity, seen: Case, next_on: date | None, 
 
 
 def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
-    known = cases.of_arrival(session, arrival.id)
+    known = cases.of_arrival(session, arrival.id) or _from_bin(session, arrival.id)
     if known is not None:
         return _go_on(session, known, arrival, answer)
     leaving = arrival.leaving
@@ -106,18 +109,30 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
     return cases.take_down(session, cases.fitting(replace(case, person_id=person.id)))
 
 
+def _from_bin(session: Session, arrival_id: str) -> Case | None:
+    """The case that an arrival was until its 受理 was taken back, put back with its person: it never becomes a second one."""
+    for removed in records.removed_naming(session, Case, arrival_id):
+        if removed.arrival_id == arrival_id:
+            if not records.lives(session, Person, removed.person_id):
+                records.restore(session, Person, removed.person_id)
+            if not records.lives(session, Case, removed.id):
+                records.restore(session, Case, removed.id)
+            return cases.get(session, removed.id)
+    return None
+
+
 def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> Case:
     """Go on with the case that an arrival is already, as was decided anew; of one that was joined with what it points to.
 
-    Whoever takes a newer version on wants it seen to: what was over or stopped meanwhile is open again, and as urgent.
+    Whoever takes a newer version on wants it seen to: what was over meanwhile is open again, and as urgent. What the person
+    did not want used is used again by a decision of its own, before anything is promised: raises UseStopped.
     """
+    case = cases.whole(session, known.id)[0]
+    if known.stopped_on is not None or case.stopped_on is not None:
+        raise UseStopped
     if answer.reception_number and answer.reception_number != known.number:
         known = cases.correct(session, replace(known, number=answer.reception_number))
-    if known.stopped_on is not None:
-        cases.use_again(session, known)
-    case = cases.whole(session, known.id)[0]
-    if case.stopped_on is not None:
-        case = cases.use_again(session, case)
+        case = cases.whole(session, known.id)[0]
     if case.closed_on is not None:
         case = cases.reopen(session, case)
     urgency = min(case.urgency, arrival.leaving.urgency, key=list(Urgency).index)

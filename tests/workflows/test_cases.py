@@ -11,11 +11,13 @@ from app.domain.addresses import Phone
 from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.people import Person
 from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, Urgency
-from app.errors import Invalid, Stale
+from app.errors import Invalid, Stale, UseStopped
 from app.models import records
+from app.models.cases import CaseRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, arrivals, case_lists, cases, people, undoing
+from app.services import activities, answers, arrivals, case_lists, cases, people, undoing
+from app.workflows import bin
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, correct, refer
 from tests.vaults import NOON
@@ -120,7 +122,7 @@ def test_deciding_again_changes_the_same_case(office: Vault, arrived: str) -> No
     assert (case.number, case.lead) == ("R8-0012", "山根")
 
 
-@pytest.mark.parametrize("over", ["closed", "stopped", "joined"])
+@pytest.mark.parametrize("over", ["closed", "joined"])
 def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Vault, arrived: str, over: str) -> None:
     accept(office, arrived, reception_number="R8-0012")
     case = office.read(cases.of_arrival, arrived)
@@ -128,8 +130,6 @@ def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Va
     leading = case
     if over == "closed":
         office.do(cases.close, replace(case, ending=Ending.SETTLED))
-    elif over == "stopped":
-        office.do(cases.stop, case, "ご本人の申し出")
     else:
         leading = office.do(taking.receive, told(person_id=case.person_id, received_on=NOON.date() - timedelta(days=9)))
         office.do(cases.join, office.read(cases.get, leading.id), office.read(cases.get, case.id))
@@ -139,6 +139,53 @@ def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Va
     assert office.read(case_lists.keys) == [leading.id]
     going = office.read(cases.get, leading.id)
     assert (going.lead, going.next_on, going.next_note) == ("山根", NOON.date(), "電話をする")
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_what_may_not_be_used_is_used_again_only_by_a_decision_of_its_own(office: Vault, arrived: str, joined: bool) -> None:
+    accept(office, arrived, reception_number="R8-0012")
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    leading = case
+    if joined:
+        leading = office.do(taking.receive, told(person_id=case.person_id, received_on=NOON.date() - timedelta(days=9)))
+        office.do(cases.join, leading, case)
+        leading = office.read(cases.get, leading.id)
+    stopped = office.do(cases.stop, leading, "ご本人の申し出")
+    answered = office.read(answers.of_referral, arrived)
+    with pytest.raises(UseStopped):
+        accept(office, arrived, lead="山根")
+    assert office.read(cases.get, leading.id) == stopped
+    assert office.read(answers.of_referral, arrived) == answered
+    office.do(cases.use_again, stopped)
+    accept(office, arrived, lead="山根")
+    assert office.read(cases.get, leading.id).lead == "山根"
+
+
+def test_what_was_taken_on_taken_back_and_taken_on_again_is_one_case(office: Vault, arrived: str) -> None:
+    def take_on() -> undoing.Undo:
+        answer = Answer(referral_id=arrived, handling=Handling.ACCEPTED, lead="田村", reception_number="R8-0012")
+        seen = office.read(arrivals.seen, arrived)
+        done = office.do(lambda session: undoing.noted(session, taking.decide, answer, seen=seen))
+        assert done.undo is not None
+        return done.undo
+
+    def of_it() -> list[Case]:
+        return office.read(lambda session: records.several(session, Case, CaseRow.arrival_id == arrived))
+
+    office.do(undoing.take_back, take_on())
+    assert of_it() == []
+    again = take_on()
+    [case] = of_it()
+    assert (case.number, case.lead, len(everybody(office))) == ("R8-0012", "田村", 1)
+    # Nothing of it lies in the bin any more, from where it could come as a second one.
+    assert office.read(bin.gone) == []
+    office.do(undoing.take_back, again)
+    assert (of_it(), everybody(office)) == ([], [])
+    [gone] = office.read(bin.gone)
+    office.do(bin.put_back, gone)
+    take_on()
+    assert [each.id for each in of_it()] == [case.id]
 
 
 def test_a_newer_version_that_is_urgent_makes_its_case_urgent(
