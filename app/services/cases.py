@@ -154,7 +154,11 @@ def _going_on(earlier: Case, later: Case) -> Case:
 
 def separate(session: Session, case: Case) -> Case:
     """Let a case that was joined be one of its own again, as it was. Raises Stale."""
-    return _keep(session, replace(case, joined_id=""))
+    apart = _keep(session, replace(case, joined_id=""))
+    if case.joined_id:
+        # What the one said for both it says no longer.
+        case_news.follow(session, get(session, case.joined_id))
+    return apart
 
 
 def stop(session: Session, case: Case, why: str) -> Case:

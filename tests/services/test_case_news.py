@@ -6,19 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case, CaseStage, Ending
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
 from app.domain.places import PageName, Place
+from app.domain.referrals import Arrival
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, NotRead, WentOut
 from app.models import records
+from app.models.packets import OutboxRow
 from app.models.vault import Vault
 from app.queries import reminders, search
 from app.queries.case_news import Carriage, senders
-from app.services import case_lists, case_news, cases, own_parts, people, referrals, undoing
+from app.services import case_lists, case_news, cases, outbox, own_parts, people, referrals, undoing
 from app.sync.cards import READS
 from app.workflows import cases as taking
 from app.workflows import exchange
@@ -222,6 +225,79 @@ def test_of_two_cases_that_are_one_each_sender_learns_what_leads_under_their_own
     apart = came(volunteer, later)
     assert apart
     assert (apart.lead, apart.stage) == ("田村", CaseStage.RECEIVED)
+
+
+def test_what_a_sender_may_not_learn_by_one_of_two_that_are_one_they_do_not_learn_by_the_other(
+    volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
+) -> None:
+    other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
+    first, later = sorted((case, other), key=lambda each: each.id)
+    later = office.do(cases.join, first, later)
+    office.do(cases.tell_nothing, office.read(cases.get, first.id))
+    office.do(cases.advance, office.read(cases.get, first.id), CaseStage.SUPPORTED)
+    back()
+    heard = [came(volunteer, each) for each in (first, later)]
+    assert [(news.last, news.stage) for news in heard if news] == [(True, None)] * 2
+    # Whichever of the two it was that was silenced.
+    office.do(cases.tell_again, office.read(cases.get, first.id))
+    office.do(cases.tell_nothing, later)
+    back()
+    heard = [came(volunteer, each) for each in (first, later)]
+    assert [(news.last, news.stage) for news in heard if news] == [(True, None)] * 2
+    # Apart, the one is told of and the other not.
+    office.do(cases.separate, office.read(cases.get, later.id))
+    back()
+    heard = [came(volunteer, each) for each in (first, later)]
+    assert [(news.last, news.stage) for news in heard if news] == [(False, CaseStage.SUPPORTED), (True, None)]
+
+
+@pytest.fixture
+def waits(volunteer: Vault, office: Vault, case: Case, tmp_path: Path) -> Case:
+    """Another case, of which news lies with the first one's in a packet that was lost on its way and waits once more."""
+    other = become_case(volunteer, office, tmp_path / "other", name="山根 一郎")
+    for each, words in ((case, "計画が決まりました。"), (other, "来週から配食が始まります。")):
+        office.do(cases.tell, office.read(cases.get, each.id), words)
+    [lost] = write_out(office, tmp_path / "lost")
+    packet = next(each.packet_id for each in office.read(outbox.unproven) if each.number == lost.number)
+    office.do(exchange.write_again, packet)
+    assert {"計画が決まりました。", "来週から配食が始まります。"} <= words_in_packets(office)
+    return other
+
+
+def words_in_packets(office: Vault) -> set[str]:
+    """Which of the words for the senders stand in the packets that the desk keeps."""
+    bodies = "".join(office.read(lambda session: [body.decode() for body in session.scalars(select(OutboxRow.body))]))
+    return {words for words in ("計画が決まりました。", "来週から配食が始まります。") if words in bodies}
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_what_waits_does_not_tell_any_more_of_whom_nothing_shall_be_told(
+    volunteer: Vault, office: Vault, case: Case, waits: Case, back: Carry, stopped: bool
+) -> None:
+    now = office.read(cases.get, case.id)
+    if stopped:
+        office.do(cases.stop, now, "本人の申し出")
+    else:
+        office.do(cases.tell_nothing, now)
+    assert words_in_packets(office) == set()
+    back()
+    news, other = came(volunteer, case), came(volunteer, waits)
+    assert news
+    assert other
+    assert (news.last, news.words, other.words) == (True, "", "来週から配食が始まります。")
+
+
+def test_with_somebody_who_is_erased_go_the_packets_in_which_others_are_told_of_too(
+    volunteer: Vault, office: Vault, case: Case, waits: Case, back: Carry
+) -> None:
+    office.do(lambda session: records.forget(session, Arrival, case.arrival_id))
+    assert words_in_packets(office) == set()
+    back()
+    other = came(volunteer, waits)
+    assert came(volunteer, case) is None
+    assert other
+    assert other.words == "来週から配食が始まります。"
+    assert office.read(exchange.waiting) == []
 
 
 def test_what_an_act_told_is_taken_back_with_it_unless_it_has_left(
