@@ -1,12 +1,11 @@
 """What one can do with a case (ケース): take it down, give it a lead, join it with another, end it, stop its use."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.domain.cases import Case, CaseStage, is_open
 from app.domain.dates import fiscal_year
@@ -202,9 +201,9 @@ def of_person(session: Session, person_id: str) -> list[Case]:
 
 
 def numbered(session: Session, text: str, most: int) -> list[Case]:
-    """The cases whose number begins with this, the latest first, so many at most."""
-    typed = unicodedata.normalize("NFKC", text).strip().upper()
-    query = select(CaseRow.id).where(CaseRow.number.startswith(typed, autoescape=True))
+    """The cases whose number begins with this, however it is written, the latest first, so many at most."""
+    begins = (CaseRow.number.startswith(each, autoescape=True) for each in reception_numbers.beginnings(session, text))
+    query = select(CaseRow.id).where(or_(*begins))
     return [get(session, key) for key in session.scalars(query.order_by(CaseRow.id.desc()).limit(most)).all()]
 
 

@@ -64,6 +64,21 @@ def test_each_number_is_given_once_however_it_is_written(office: Vault) -> None:
     assert office.do(cases.correct, replace(first, said="もう少し")).number == "R8-0007"
 
 
+@pytest.mark.parametrize("typed", ["R8-12", "Ｒ８－１２", "r8ー12", "R8-0012", "12", "１２", "0012", " 12 "])
+def test_a_case_is_found_by_its_number_however_that_is_written(office: Vault, typed: str) -> None:
+    case = office.do(cases.take_down, told(number="R8-0012"))
+    office.do(cases.take_down, told(number="R7-0012", received_on=TODAY - timedelta(days=365)))
+    assert office.read(cases.numbered, typed, 9) == [case]
+
+
+def test_while_a_number_is_typed_all_that_begin_with_it_are_found(office: Vault) -> None:
+    made = [office.do(cases.take_down, told()) for _ in range(3)]
+    made.sort(key=lambda case: case.id, reverse=True)
+    assert office.read(cases.numbered, "R8-0", 9) == made
+    assert office.read(cases.numbered, "Ｒ８－", 9) == made
+    assert office.read(cases.numbered, "R8-0003x", 9) == []
+
+
 def test_no_case_loses_its_number(office: Vault) -> None:
     for number in ("R8-0001", "R8-0002"):
         case = office.do(cases.take_down, told())

@@ -1,5 +1,6 @@
 """The page of one case at a desk: what stands on it, a contact in seconds, the six steps, joined and apart, ended, stopped."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -252,6 +253,17 @@ def test_two_are_joined_side_by_side_and_parted_again(page: CasesPage, office: V
     qtbot.waitUntil(lambda: kept(office, later).joined_id == "")
     wait_for(qtbot, page, later.number, "相談を受けました")
     assert "まとめたケース" not in words_on(page)
+
+
+def test_before_two_are_joined_it_is_said_that_what_was_over_goes_on(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+    first = receive(office, said="一つめの話。")
+    later = receive(office, said="二つめの話。", received_on=date(2026, 11, 15))
+    page.show_place(Place(PageName.CASES, first.id, Within.JOIN, later.id))
+    wait_for(qtbot, page, "一つめの話。", "二つめの話。")
+    assert "もう一度開きます" not in words_on(page)
+    office.do(cases.close, replace(first, ending=Ending.SETTLED))
+    page.show_place(Place(PageName.CASES, later.id, Within.JOIN, first.id))
+    wait_for(qtbot, page, "先のケースは終わっているので、もう一度開きます。")
 
 
 def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
