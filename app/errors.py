@@ -56,6 +56,10 @@ class KeptLonger(AppError):
     """Nothing of what a desk keeps may be erased yet, or the clock leapt a short while ago and may be wrong."""
 
 
+class UseStopped(AppError):
+    """The use of the case was stopped (利用停止): what belongs to it is not taken on until somebody lets it be used again."""
+
+
 class NotOurs(AppError):
     """The record was written by somebody else; here it is only read."""
 

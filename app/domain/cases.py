@@ -145,10 +145,11 @@ def is_enough(done: Collection[Response]) -> bool:
 class CaseLine:
     """A case as one line of a list. `contacts` counts what was written down about it, and about those that were joined to it.
 
-    `sender` is the name of who sent it, where it arrived.
+    `sender` is the name of who sent it, where it arrived; `version` the one that this says.
     """
 
     id: str
+    version: int
     number: str
     person_id: str
     person_name: str

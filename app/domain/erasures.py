@@ -18,9 +18,10 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestingCase:
-    """A case whose use was stopped, or which need be kept no longer, as one line."""
+    """A case whose use was stopped, or which need be kept no longer, as one line; `version` is the one that this says."""
 
     id: str
+    version: int
     number: str
     name: str
     provisional: bool

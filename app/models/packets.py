@@ -5,7 +5,7 @@ What the chain and the receipts make of these is the business of `app.sync`; sta
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, and_, select, update
+from sqlalchemy import Index, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.referrals import Urgency
@@ -146,15 +146,14 @@ class EditionRow(Base):
 
 
 def erase_about(session: Session, kind: str, record_id: str) -> None:
-    """Erase the words of packets about a forgotten record: ours that carry nothing else, and what came about it.
+    """Erase the words of packets about a forgotten record: ours that carry it, and what came about it.
 
-    Ids and numbers stay. One of ours that is not proven to have arrived can never be written again and is closed instead.
+    Ids and numbers stay. One of ours that is not proven to have arrived can never be written again and is closed instead;
+    what else it carried goes in another packet.
     """
-    about = (OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id)
-    carrying = select(OutboxItemRow.packet_id).where(*about)
-    others = select(OutboxItemRow.packet_id).where(OutboxItemRow.packet_id == OutboxRow.packet_id, ~and_(*about)).exists()
+    carrying = select(OutboxItemRow.packet_id).where(OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id)
     session.execute(
-        update(OutboxRow).where(OutboxRow.packet_id.in_(carrying), ~others).values(body=b"", sealed=None),
+        update(OutboxRow).where(OutboxRow.packet_id.in_(carrying)).values(body=b"", sealed=None),
         execution_options={"synchronize_session": False},
     )
     # Only referrals and what answers them travel, and a body names every record that it is about.

@@ -171,10 +171,11 @@ def restore(session: Session, kind: type[R], record_id: str) -> R:
         raise NotFound
     versions.put_back(session, kind, record_id)
     _put(session, record, None)
+    session.written.append(RecordChange(kind, record_id, None, record.version))
     for other, other_id in versions.removed_along(session, record_id):
         if (hanging := versions.put_back(session, other, other_id)) is not None:
             _put(session, hanging, None)
-    session.written.append(RecordChange(kind, record_id, None, record.version))
+            session.written.append(RecordChange(other, other_id, None, hanging.version))
     return record
 
 

@@ -96,10 +96,10 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
         select(AnswerRow.id)
         .join(ArrivalRow, ArrivalRow.id == AnswerRow.referral_id)
         .where(ArrivalRow.writer == peer.identity, AnswerRow.writer == session.me.id)
+        .where(~outbox.is_carried(peer, KIND, AnswerRow))
         .order_by(AnswerRow.id)
     )
-    written = [get(session, answer_id) for answer_id in session.scalars(query).all()]
-    unsent = [answer for answer in written if not outbox.carries(session, peer, KIND, answer.id, answer.version)]
+    unsent = [get(session, answer_id) for answer_id in session.scalars(query).all()]
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 

@@ -36,6 +36,7 @@ _ORDER = (
 _SHOWN = CaseRow.joined_id.is_(None) & CaseRow.stopped_on.is_(None)
 _LINE = (
     CaseRow.id,
+    CaseRow.version,
     CaseRow.number,
     CaseRow.person_id,
     func.coalesce(PersonRow.name, "").label("person_name"),
@@ -80,6 +81,12 @@ def lines(session: Session, ids: Sequence[str]) -> list[CaseLine]:
         last_on, contacts = told.get(key, none)
         made.append(CaseLine(**found[key]._mapping, last_on=last_on, contacts=contacts))
     return made
+
+
+def versions(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """In which version each of these cases stands; what is gone is left out."""
+    rows = session.execute(select(CaseRow.id, CaseRow.version).where(CaseRow.id.in_(ids)))
+    return {row.id: row.version for row in rows}
 
 
 def unled(session: Session) -> int:

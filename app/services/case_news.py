@@ -12,7 +12,7 @@ from app.domain.cases import Case
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval, Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Referral, Stage
+from app.domain.referrals import Arrival, Referral, Stage
 from app.domain.reminders import Reminder, Why
 from app.models import records, settings
 from app.models.case_news import CaseNewsRow
@@ -35,25 +35,26 @@ _JOINED = Statement(select(_CASES.c.id).where(_CASES.c.joined_id == bindparam("t
 
 
 def follow(session: Session, case: Case) -> None:
-    """Keep what the senders of a case, and of all that are joined to it, learn as it stands now.
+    """Keep what the senders of a case, and of all that are one with it, learn as it stands now.
 
-    Called wherever a case or an own part was kept: what says the same as before gets no version and is not sent.
+    Called wherever a case or an own part was kept: what says the same as before gets no version and is not sent. Where
+    nothing more is to be told, what waits and said more does not go any more.
     """
-    for each in _with_joined(session, case):
+    for each in _with_joined(session, _leading(session, case)):
         if each.arrival_id:
             known = of_arrival(session, each.arrival_id)
             now = told_of(session, each)
-            records.keep(session, replace(now, id=known.id, version=known.version) if known else now)
+            kept = records.keep(session, replace(now, id=known.id, version=known.version) if known else now)
+            if kept.last and known is not None and not known.last:
+                outbox.drop_waiting(session, KIND, kept.id)
 
 
 def told_of(session: Session, own: Case) -> CaseNews:
     """What the sender of a case learns of it, made anew from what is kept now."""
-    leading, seen = own, {own.id}
-    while leading.joined_id and leading.joined_id not in seen:
-        leading = records.get(session, Case, leading.joined_id)
-        seen.add(leading.id)
+    leading = _leading(session, own)
     parts = tuple(records.several(session, OwnPart, OwnPartRow.case_id == own.id))
-    return news_of(own, leading, parts, _phone(session, own, leading))
+    quiet = replace(own, quiet_on=_quiet_on(session, own, leading))
+    return news_of(quiet, leading, parts, _phone(session, own, leading))
 
 
 def of_arrival(session: Session, arrival_id: str) -> CaseNews | None:
@@ -165,6 +166,27 @@ def _phone(session: Session, own: Case, leading: Case) -> str:
     if answer is not None and answer.phone and answer.lead == leading.lead:
         return answer.phone
     return owners.owner(session).phone
+
+
+def _leading(session: Session, case: Case) -> Case:
+    leading, seen = case, {case.id}
+    while leading.joined_id and leading.joined_id not in seen:
+        leading = records.get(session, Case, leading.joined_id)
+        seen.add(leading.id)
+    return leading
+
+
+def _quiet_on(session: Session, own: Case, leading: Case) -> date | None:
+    """Since when the sender of a case is told nothing, as the person wishes of them.
+
+    What they may not learn by one of their つなぎ they do not learn by another that is one with it.
+    """
+    silent = [each for each in _with_joined(session, leading) if each.quiet_on is not None and each.arrival_id]
+    if not silent:
+        return own.quiet_on
+    sender = records.get(session, Arrival, own.arrival_id).writer
+    days = [each.quiet_on for each in silent if records.get(session, Arrival, each.arrival_id).writer == sender]
+    return min((day for day in days if day is not None), default=own.quiet_on)
 
 
 def _with_joined(session: Session, case: Case) -> Iterator[Case]:

@@ -1,18 +1,18 @@
 """What one can do with a case (ケース): take it down, give it a lead, join it with another, end it, stop its use."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.domain.cases import Case, CaseStage, is_open
 from app.domain.dates import fiscal_year
+from app.domain.erasures import RestingCase
 from app.domain.people import Person
 from app.domain.referrals import Caller
-from app.errors import Invalid, NotFound, Problem
+from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
@@ -72,22 +72,25 @@ def keep(session: Session, case: Case) -> Case:
     return correct(session, case) if case.version else take_down(session, case)
 
 
-def hand_to(session: Session, ids: Sequence[str], lead: str) -> list[Case]:
-    """Give these cases another lead (主担当), all or, raising Invalid, none."""
+# From here on an act takes a case as whoever acts saw it: what somebody else wrote since is never written over.
+
+
+def hand_to(session: Session, seen: Mapping[str, int], lead: str) -> list[Case]:
+    """Give cases another lead (主担当), each in the version in which it was seen; all or, raising Invalid or Stale, none."""
     refuse_if_any([*required("lead", lead), *within("lead", lead, NAME_LENGTH)])
-    return [_keep(session, replace(get(session, each), lead=lead)) for each in ids]
+    return [_keep(session, replace(get(session, key), version=version, lead=lead)) for key, version in seen.items()]
 
 
-def advance(session: Session, case_id: str, stage: CaseStage) -> Case:
-    """Move a case to another of the six steps; to その後 it goes by `close`. Raises Invalid."""
+def advance(session: Session, case: Case, stage: CaseStage) -> Case:
+    """Move a case to another of the six steps; to その後 it goes by `close`. Raises Invalid or Stale."""
     if stage is CaseStage.AFTERWARDS:
         raise Invalid(Problem("ending", "required"))
-    return _keep(session, replace(get(session, case_id), stage=stage))
+    return _keep(session, replace(case, stage=stage))
 
 
-def promise(session: Session, case_id: str, on: date | None, note: str) -> Case:
-    """Note what comes next and when; None for nothing. Raises Invalid."""
-    return correct(session, replace(get(session, case_id), next_on=on, next_note=note))
+def promise(session: Session, case: Case, on: date | None, note: str) -> Case:
+    """Note what comes next and when; None for nothing. Raises Invalid or Stale."""
+    return correct(session, replace(case, next_on=on, next_note=note))
 
 
 def close(session: Session, case: Case) -> Case:
@@ -109,22 +112,25 @@ def ended(session: Session, case: Case) -> Case:
     )
 
 
-def reopen(session: Session, case_id: str) -> Case:
-    """Go on with a case that was over, at its follow-up."""
-    return _keep(session, _opened(get(session, case_id)))
+def reopen(session: Session, case: Case) -> Case:
+    """Go on with a case that was over, at its follow-up. Raises Stale."""
+    return _keep(session, _opened(case))
 
 
 def _opened(case: Case) -> Case:
     return replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP)
 
 
-def join(session: Session, one_id: str, other_id: str) -> Case:
+def join(session: Session, one: Case, other: Case) -> Case:
     """Note that two cases are one: the later points to the earlier, with all that point to it already. Gives the later.
 
     Where either goes on, the earlier goes on, with whatever comes next first; else it is left as it is. Raises Invalid where
-    either points to another already, and NotFound where the use of either was stopped since.
+    either points to another already, NotFound where the use of either was stopped, and Stale.
     """
-    one, other = get(session, one_id), get(session, other_id)
+    for each in (one, other):
+        # The earlier is not always written, and must be as it was seen all the same.
+        if get(session, each.id).version != each.version:
+            raise Stale
     if one.stopped_on is not None or other.stopped_on is not None:
         raise NotFound
     if one.id == other.id or one.joined_id or other.joined_id:
@@ -145,9 +151,13 @@ def _going_on(earlier: Case, later: Case) -> Case:
     return replace(going, lead=going.lead or later.lead)
 
 
-def separate(session: Session, case_id: str) -> Case:
-    """Let a case that was joined be one of its own again, as it was."""
-    return _keep(session, replace(get(session, case_id), joined_id=""))
+def separate(session: Session, case: Case) -> Case:
+    """Let a case that was joined be one of its own again, as it was. Raises Stale."""
+    apart = _keep(session, replace(case, joined_id=""))
+    if case.joined_id:
+        # What the one said for both it says no longer.
+        case_news.follow(session, get(session, case.joined_id))
+    return apart
 
 
 def stop(session: Session, case: Case, why: str) -> Case:
@@ -159,25 +169,25 @@ def stop(session: Session, case: Case, why: str) -> Case:
     return _keep(session, replace(case, stopped_on=session.today, stopped_why=why.strip()))
 
 
-def use_again(session: Session, case_id: str) -> Case:
-    """Let a case whose use was stopped be used again; why it was stopped stays in its earlier version."""
-    return _keep(session, replace(get(session, case_id), stopped_on=None, stopped_why=""))
+def use_again(session: Session, case: Case | RestingCase) -> Case:
+    """Let a case whose use was stopped be used again; why it was stopped stays in its earlier version. Raises Stale."""
+    as_seen = replace(get(session, case.id), version=case.version)
+    return _keep(session, replace(as_seen, stopped_on=None, stopped_why=""))
 
 
-def tell(session: Session, case_id: str, words: str) -> Case:
-    """Say something to the sender of a case (送り主へのひとこと); of all its words only these leave. Raises Invalid."""
-    return correct(session, replace(get(session, case_id), told=words.strip()))
+def tell(session: Session, case: Case, words: str) -> Case:
+    """Say something to the sender of a case (送り主へのひとこと); only these words leave. Raises Invalid or Stale."""
+    return correct(session, replace(case, told=words.strip()))
 
 
-def tell_nothing(session: Session, case_id: str) -> Case:
-    """Tell the sender nothing further, as the person wishes; they learn that this is so, and no more."""
-    case = get(session, case_id)
+def tell_nothing(session: Session, case: Case) -> Case:
+    """Tell the sender nothing further, as the person wishes; they learn that this is so, and no more. Raises Stale."""
     return _keep(session, replace(case, quiet_on=case.quiet_on or session.today))
 
 
-def tell_again(session: Session, case_id: str) -> Case:
-    """Let the sender learn again how the case stands."""
-    return _keep(session, replace(get(session, case_id), quiet_on=None))
+def tell_again(session: Session, case: Case) -> Case:
+    """Let the sender learn again how the case stands. Raises Stale."""
+    return _keep(session, replace(case, quiet_on=None))
 
 
 def get(session: Session, case_id: str) -> Case:
@@ -191,9 +201,9 @@ def of_person(session: Session, person_id: str) -> list[Case]:
 
 
 def numbered(session: Session, text: str, most: int) -> list[Case]:
-    """The cases whose number begins with this, the latest first, so many at most."""
-    typed = unicodedata.normalize("NFKC", text).strip().upper()
-    query = select(CaseRow.id).where(CaseRow.number.startswith(typed, autoescape=True))
+    """The cases whose number begins with this, however it is written, the latest first, so many at most."""
+    begins = (CaseRow.number.startswith(each, autoescape=True) for each in reception_numbers.beginnings(session, text))
+    query = select(CaseRow.id).where(or_(*begins))
     return [get(session, key) for key in session.scalars(query.order_by(CaseRow.id.desc()).limit(most)).all()]
 
 

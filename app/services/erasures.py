@@ -30,6 +30,7 @@ from app.services.erasing import may_erase
 
 _LINE = (
     CaseRow.id,
+    CaseRow.version,
     CaseRow.number,
     PersonRow.name,
     PersonRow.provisional,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
 
 from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
@@ -38,6 +38,9 @@ _NOT_TO_GO = (
     .join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
     .where((OutboxRow.body == b"") | (ReferralRow.stage == Stage.WITHDRAWN))
 )
+
+# What was erased before it was shown to have arrived arrives no more, whatever else it carried.
+_GOES = OutboxRow.closed_at.is_(None) & (OutboxRow.proven_at.is_not(None) | (func.length(OutboxRow.body) > 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,10 +234,21 @@ def carries(session: Session, peer: Peer, kind: str, record_id: str, version: in
 
 
 def is_carried(peer: Peer, kind: str, row: type[RecordRow]) -> ColumnElement[bool]:
-    """What `carries` says, as a condition on the rows of a kind of record."""
+    """What `carries` says, as a condition on the rows of a kind of record; what was erased on its way carries nothing."""
     sent = select(OutboxItemRow.packet_id).join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
     carried = (OutboxItemRow.kind == kind) & (OutboxItemRow.record_id == row.id) & (OutboxItemRow.version == row.version)
-    return sent.where(carried, OutboxRow.recipient == peer.identity, OutboxRow.closed_at.is_(None)).exists()
+    return sent.where(carried, OutboxRow.recipient == peer.identity, _GOES).exists()
+
+
+def drop_waiting(session: Session, kind: str, record_id: str) -> None:
+    """Erase the packets that carry a record and wait to be written, for what they say of it is not to be told any more.
+
+    Their numbers are closed with the next writing out; what else they carried goes in another packet.
+    """
+    carrying = select(OutboxItemRow.packet_id).where(OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id)
+    found = session.scalars(select(OutboxRow.packet_id).where(OutboxRow.packet_id.in_(carrying), _waits())).all()
+    if found:
+        _mark(session, found, OutboxRow.written_at.is_(None), body=b"", sealed=None)
 
 
 def close(session: Session, sent_id: str) -> None:

@@ -1,17 +1,31 @@
 """受付番号: the numbers of a desk, drawn by 年度 for cases and for what arrives; once given, a number stays given."""
 
+import re
 from datetime import date
 
 from app.domain.dates import fiscal_year
+from app.domain.phones import plain_number
 from app.errors import Invalid, Problem
 from app.models.referrals import give_number, last_count
 from app.models.sessions import Session
 
+_SHORT = re.compile("(?P<prefix>R[0-9]{1,2}-)?(?P<count>[0-9]{1,9})")
+
 
 def offer(session: Session, on: date | None = None) -> str:
     """The next free number of the 年度 of a day, such as 「R8-0012」; of today's where none is named."""
-    prefix = f"R{fiscal_year(on or session.today) - 2018}-"
+    prefix = _prefix(on or session.today)
     return f"{prefix}{last_count(session, prefix) + 1:04d}"
+
+
+def beginnings(session: Session, typed: str) -> list[str]:
+    """With what the number that is meant begins, its 0s written or not: 「R8-12」 is 「R8-0012」, 「12」 this 年度's."""
+    plain = plain_number(typed).upper()
+    found = _SHORT.fullmatch(plain)
+    if found is None:
+        return [plain]
+    prefix = found["prefix"] or _prefix(session.today)
+    return [*([plain] if found["prefix"] else []), f"{prefix}{int(found['count']):04d}"]
 
 
 def give(session: Session, number: str, holder: str, field: str) -> None:
@@ -26,3 +40,7 @@ def draw(session: Session, holder: str, on: date | None = None) -> str:
     while not give_number(session, number, holder):
         number = offer(session, on)
     return number
+
+
+def _prefix(on: date) -> str:
+    return f"R{fiscal_year(on) - 2018}-"

@@ -121,6 +121,11 @@ class RecordView(Part, Generic[F]):
         self._shown.setSizePolicy(policy)
         self._shown.hide()
 
+    def refused(self, error: Exception) -> None:
+        """Say why an act on what is shown was refused, and show how it stands now."""
+        self.read()
+        self.context.tell(self, error)
+
     def remove(self, record: R, removal: Removal[R]) -> None:
         """Remove it if that is meant, and offer to put it back."""
         beneath = removal.beneath or _thirty_days()

@@ -11,6 +11,8 @@ from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, Urgency
+from app.errors import UseStopped
+from app.models import records
 from app.models.sessions import Session
 from app.services import activities, answers, arrivals, cases, people
 from app.words.people import unnamed
@@ -55,7 +57,8 @@ def _told_of(case: Case) -> Person:
 def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     """Keep a desk's decision on an arrival; what is taken on (受理) becomes a case at once, with nothing typed twice.
 
-    Raises Invalid, NotFound, or Stale where a newer version arrived or somebody else decided since `seen`.
+    Raises Invalid, NotFound, UseStopped where its case may not be used, or Stale where a newer version arrived or somebody
+    else decided since `seen`.
     """
     decided = answers.decide(session, answer, seen=seen)
     if decided.handling is Handling.ACCEPTED:
@@ -63,21 +66,22 @@ def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
     return decided
 
 
-def note(session: Session, contact: Activity, next_on: date | None, next_note: str) -> Activity:
+def note(session: Session, contact: Activity, seen: Case, next_on: date | None, next_note: str) -> Activity:
     """Keep a new contact of a case, and what comes next with it; of one that was joined, with the case it was joined to.
 
-    Raises Invalid with everything that is wrong; then nothing is kept.
+    Whoever promises what was promised when the case was `seen` promises nothing. Raises Invalid with everything that is wrong,
+    or Stale where somebody else changed the case since; then nothing is kept.
     """
     case = cases.whole(session, contact.case_id)[0]
     by = contact.done_by or session.me.coordinator or session.me.name
     kept = activities.record(session, replace(contact, case_id=case.id, person_id=case.person_id, done_by=by))
-    if is_open(case):
-        cases.promise(session, case.id, next_on, next_note)
+    if is_open(seen) and (next_on, next_note) != (seen.next_on, seen.next_note):
+        cases.promise(session, seen, next_on, next_note)
     return kept
 
 
 def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
-    known = cases.of_arrival(session, arrival.id)
+    known = cases.of_arrival(session, arrival.id) or _from_bin(session, arrival.id)
     if known is not None:
         return _go_on(session, known, arrival, answer)
     leaving = arrival.leaving
@@ -105,20 +109,32 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
     return cases.take_down(session, cases.fitting(replace(case, person_id=person.id)))
 
 
+def _from_bin(session: Session, arrival_id: str) -> Case | None:
+    """The case that an arrival was until its 受理 was taken back, put back with its person: it never becomes a second one."""
+    for removed in records.removed_naming(session, Case, arrival_id):
+        if removed.arrival_id == arrival_id:
+            if not records.lives(session, Person, removed.person_id):
+                records.restore(session, Person, removed.person_id)
+            if not records.lives(session, Case, removed.id):
+                records.restore(session, Case, removed.id)
+            return cases.get(session, removed.id)
+    return None
+
+
 def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> Case:
     """Go on with the case that an arrival is already, as was decided anew; of one that was joined with what it points to.
 
-    Whoever takes a newer version on wants it seen to: what was over or stopped meanwhile is open again, and as urgent.
+    Whoever takes a newer version on wants it seen to: what was over meanwhile is open again, and as urgent. What the person
+    did not want used is used again by a decision of its own, before anything is promised: raises UseStopped.
     """
+    case = cases.whole(session, known.id)[0]
+    if known.stopped_on is not None or case.stopped_on is not None:
+        raise UseStopped
     if answer.reception_number and answer.reception_number != known.number:
         known = cases.correct(session, replace(known, number=answer.reception_number))
-    if known.stopped_on is not None:
-        cases.use_again(session, known.id)
-    case = cases.whole(session, known.id)[0]
-    if case.stopped_on is not None:
-        case = cases.use_again(session, case.id)
+        case = cases.whole(session, known.id)[0]
     if case.closed_on is not None:
-        case = cases.reopen(session, case.id)
+        case = cases.reopen(session, case)
     urgency = min(case.urgency, arrival.leaving.urgency, key=list(Urgency).index)
     decided = replace(case, urgency=urgency, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
     return cases.correct(session, decided)

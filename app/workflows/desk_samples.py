@@ -99,7 +99,7 @@ def _keep(session: Session, drawn: list[SampleCase]) -> None:
         if each.onward is not None:
             _hand_on(session, *each.onward)
         if each.joined_to:
-            cases.join(session, each.joined_to, kept.id)
+            cases.join(session, cases.get(session, each.joined_to), kept)
         if each.stopped:
             cases.stop(session, kept, each.stopped)
 

@@ -88,12 +88,13 @@ def neighbour_calls(session: Session, about: Case) -> Case:
             lead=COORDINATOR,
         ),
     )
-    return cases.join(session, about.id, later.id)
+    return cases.join(session, about, cases.get(session, later.id))
 
 
 def leads_are_given(session: Session) -> list[Case]:
     """10:00: what nobody leads gets a lead, and two cases are brought before the council."""
-    led = cases.hand_to(session, case_lists.keys(session, CaseFilter(lead="")), COORDINATOR)
+    nobodys = case_lists.keys(session, CaseFilter(lead=""))
+    led = cases.hand_to(session, case_lists.versions(session, nobodys), COORDINATOR)
     chosen = [cases.get(session, key) for key in case_lists.keys(session)]
     hardest = [case for case in chosen if case.council is None][:_BROUGHT]
     for case in hardest:
@@ -160,7 +161,7 @@ def going_along(session: Session, case: Case) -> Activity:
             done_by=COORDINATOR,
         ),
     )
-    cases.promise(session, case.id, session.today, "あすの朝、本人に電話する")
+    cases.promise(session, case, session.today, "あすの朝、本人に電話する")
     return done
 
 

@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 23)
 def line(count: int = 1, **given: object) -> CaseLine:
     fields: dict[str, object] = {
         "id": f"{count:032x}",
+        "version": 1,
         "number": f"R8-{count:04d}",
         "person_id": f"{count:032x}",
         "person_name": "𠮷田 ハナ",

@@ -67,7 +67,7 @@ def note(office: Vault, case: Case, **fields: object) -> Activity:
         "on": case.received_on,
         "note": "夜は眠れている。",
     }
-    return office.do(taking.note, Activity(**(given | fields)), None, "")  # type: ignore[arg-type]
+    return office.do(taking.note, Activity(**(given | fields)), case, None, "")  # type: ignore[arg-type]
 
 
 def test_a_case_that_nobody_has_touched_shows_what_was_told_and_that_nobody_leads_it(office: Vault) -> None:
@@ -113,7 +113,7 @@ def test_a_contact_and_what_comes_next_are_kept_together(office: Vault) -> None:
     case = receive(office)
     assert case.received_on is not None
     contact = Activity(case_id=case.id, way=ActivityWay.PHONE, on=case.received_on)
-    kept = office.do(taking.note, contact, case.received_on + timedelta(days=7), "電話をする")
+    kept = office.do(taking.note, contact, case, case.received_on + timedelta(days=7), "電話をする")
     assert (kept.person_id, kept.done_by, kept.next_on) == (case.person_id, "窓口 はなこ", None)
     now = open_case(office, case).case
     assert (now.next_on, now.next_note) == (case.received_on + timedelta(days=7), "電話をする")
@@ -123,7 +123,7 @@ def test_of_two_that_are_one_everything_stands_on_either_page(office: Vault) -> 
     first = receive(office, about="上の家の方", received_on=date(2026, 4, 1))
     second = receive(office, about="電話の方の長男")
     note(office, second, note="二つめの話。")
-    assert office.do(cases.join, second.id, first.id).id == second.id
+    assert office.do(cases.join, office.read(cases.get, second.id), office.read(cases.get, first.id)).id == second.id
     kept = note(office, second, note="まとめたあとの話。")
     assert kept.case_id == first.id
     for each in (first, second):
@@ -132,7 +132,7 @@ def test_of_two_that_are_one_everything_stands_on_either_page(office: Vault) -> 
         assert [(case.id, line.name) for case, line in found.joined] == [(second.id, "電話の方の長男")]
         numbered = {getattr(event.what, "note", ""): event.number for event in found.events}
         assert (numbered["二つめの話。"], numbered["まとめたあとの話。"]) == (second.number, "")
-    office.do(cases.separate, second.id)
+    office.do(cases.separate, office.read(cases.get, second.id))
     assert [event.what for event in open_case(office, second).events if isinstance(event.what, Activity)] != []
     assert open_case(office, second).case.id == second.id
 
@@ -152,7 +152,7 @@ def test_a_promise_whose_day_has_come_waits_and_a_question_too(
 ) -> None:
     arrival = arrive(volunteer, office, tmp_path_factory)
     case = accept(office, arrival)
-    office.do(cases.promise, case.id, case.received_on, "電話をする")
+    office.do(cases.promise, office.read(cases.get, case.id), case.received_on, "電話をする")
     clock.pass_by(minutes=1)
     decide(office, Answer(referral_id=arrival, handling=Handling.QUESTION, text="夜はどうしていますか。"))
     waiting = open_case(office, case).waiting
@@ -220,7 +220,7 @@ def test_who_is_told_of_by_a_name_is_offered_those_who_bear_it(
 def test_nobody_unlike_is_offered_nor_a_case_that_is_joined_or_stopped(office: Vault, hana: Person) -> None:
     own, joined, stopped = (receive(office, person_id=hana.id) for _each in range(3))
     receive(office, person_id=office.do(people.register, a.person(name="井上 健", kana="イノウエ ケン", birth=None)).id)
-    office.do(cases.join, own.id, joined.id)
+    office.do(cases.join, office.read(cases.get, own.id), office.read(cases.get, joined.id))
     office.do(cases.stop, stopped, "本人の求め")
     assert office.read(may_be_same, own.id) == ()
 

@@ -72,7 +72,7 @@ def test_a_case_is_found_by_its_number_and_what_was_said_and_its_contacts_lead_t
     told = Case(route=Route.PHONE, about="電話の方の長男", said="灯油が買えない。", done=(Response.CONTINUE,))
     case = office.do(taking.receive, told)
     contact = office.do(
-        taking.note, Activity(case_id=case.id, way=ActivityWay.PHONE, on=NOON.date(), note="毛布を頼む"), None, ""
+        taking.note, Activity(case_id=case.id, way=ActivityWay.PHONE, on=NOON.date(), note="毛布を頼む"), case, None, ""
     )
     for words in (case.number, "灯油"):
         [hit] = [each for each in search.hits(office.read(search.find, words)) if each.kind == "desk_case"]

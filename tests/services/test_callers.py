@@ -104,7 +104,7 @@ def test_a_nameless_one_tells_neither_who_asked_nor_which_case(office: Vault) ->
 def test_agencies_one_spoke_with_leave_as_far_as_the_person_agreed(office: Vault) -> None:
     first = take(office, received_on=TODAY - timedelta(days=3))
     later = take(office, person_id=first.person_id)
-    office.do(cases.join, first.id, later.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, later.id))
 
     def speak(session: Session) -> None:
         person = people.get(session, first.person_id)

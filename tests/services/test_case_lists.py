@@ -52,14 +52,14 @@ def many(office: Vault) -> list[Case]:
             local_government_code=dice.choice(TOWNS),
             next_on=due,
         )
-        case = office.do(cases.advance, case.id, dice.choice(list(CaseStage)[:-1]))
+        case = office.do(cases.advance, office.read(cases.get, case.id), dice.choice(list(CaseStage)[:-1]))
         if number % 4 == 0:
             over = received + (TODAY - received) // 2
             case = office.do(cases.close, replace(case, ending=Ending.SETTLED, closed_on=over))
         return case
 
     made = [make(number) for number in range(80)]
-    office.do(cases.join, made[1].id, made[2].id)
+    office.do(cases.join, made[1], made[2])
     office.do(cases.stop, made[3], "本人の申し出")
     return [office.read(cases.get, each.id) for each in made]
 
@@ -127,7 +127,7 @@ def test_a_line_tells_of_what_was_joined_too(office: Vault) -> None:
     told_of = {"about": "電話の方の長男", "troubles": (Trouble.DEBT,), "worst": Trouble.DEBT}
     first = take(office, **told_of, received_on=TODAY - timedelta(days=3), next_on=TODAY, next_note="電話")
     later = take(office, about="同じ方")
-    office.do(cases.join, first.id, later.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, later.id))
     for case, days in ((first, 3), (later, 1), (later, 2)):
         person = office.read(people.get, case.person_id)
         office.do(activities.record, a.activity(person, case_id=case.id, on=TODAY - timedelta(days=days), next_on=None))

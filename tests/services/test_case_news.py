@@ -6,19 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case, CaseStage, Ending
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
 from app.domain.places import PageName, Place
+from app.domain.referrals import Arrival
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, NotRead, WentOut
 from app.models import records
+from app.models.packets import OutboxRow
 from app.models.vault import Vault
 from app.queries import reminders, search
 from app.queries.case_news import Carriage, senders
-from app.services import case_news, cases, own_parts, people, referrals, undoing
+from app.services import case_lists, case_news, cases, outbox, own_parts, people, referrals, undoing
 from app.sync.cards import READS
 from app.workflows import cases as taking
 from app.workflows import exchange
@@ -64,9 +67,9 @@ def test_what_the_answer_said_is_not_told_twice(volunteer: Vault, case: Case) ->
 def test_a_sender_learns_how_their_case_stands_each_time_something_of_it_changed(
     volunteer: Vault, office: Vault, case: Case, back: Carry
 ) -> None:
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
-    office.do(cases.promise, case.id, ON, "姉の妙子さんに電話")
-    office.do(cases.tell, case.id, "計画が決まりました。")
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
+    office.do(cases.promise, office.read(cases.get, case.id), ON, "姉の妙子さんに電話")
+    office.do(cases.tell, office.read(cases.get, case.id), "計画が決まりました。")
     back()
     news = came(volunteer, case)
     assert news
@@ -85,7 +88,7 @@ def test_a_sender_learns_how_their_case_stands_each_time_something_of_it_changed
 def test_where_somebody_else_leads_the_number_of_the_desk_is_told(
     volunteer: Vault, office: Vault, case: Case, back: Carry
 ) -> None:
-    office.do(cases.hand_to, [case.id], "山根")
+    office.do(cases.hand_to, office.read(case_lists.versions, [case.id]), "山根")
     back()
     news = came(volunteer, case)
     assert news
@@ -127,7 +130,7 @@ def test_a_part_whose_day_has_come_stands_on_the_first_page_until_it_is_called_d
 
 
 def test_what_came_and_what_was_said_is_found(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
-    office.do(cases.tell, case.id, "来週から配食が始まります。")
+    office.do(cases.tell, office.read(cases.get, case.id), "来週から配食が始まります。")
     part = office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
     back()
     volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, words="玄関に出てこられた。"))
@@ -141,7 +144,7 @@ def test_what_came_and_what_was_said_is_found(volunteer: Vault, office: Vault, c
 def test_the_day_that_a_desk_promised_last_is_told_and_no_earlier_one(
     volunteer: Vault, office: Vault, case: Case, back: Carry, clock: Clock
 ) -> None:
-    office.do(cases.promise, case.id, ON, "")
+    office.do(cases.promise, office.read(cases.get, case.id), ON, "")
     back()
     news = came(volunteer, case)
     assert news
@@ -189,14 +192,14 @@ def test_where_the_person_wishes_so_the_sender_learns_only_that_nothing_more_is_
     if stopped:
         office.do(cases.stop, office.read(cases.get, case.id), "本人の申し出")
     else:
-        office.do(cases.tell_nothing, case.id)
-    office.do(cases.advance, case.id, CaseStage.SUPPORTED)
+        office.do(cases.tell_nothing, office.read(cases.get, case.id))
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.SUPPORTED)
     back()
     news = came(volunteer, case)
     assert news
     assert replace(news, id="", version=0, writer="", written_at=None) == CaseNews(referral_id=case.arrival_id, last=True)
     if not stopped:
-        office.do(cases.tell_again, case.id)
+        office.do(cases.tell_again, office.read(cases.get, case.id))
         back()
         again = came(volunteer, case)
         assert again
@@ -208,32 +211,105 @@ def test_of_two_cases_that_are_one_each_sender_learns_what_leads_under_their_own
 ) -> None:
     other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
     office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
-    office.do(cases.tell, case.id, "ごきょうだいにも会いました。")
-    later = office.do(cases.join, case.id, other.id)
+    office.do(cases.tell, office.read(cases.get, case.id), "ごきょうだいにも会いました。")
+    later = office.do(cases.join, office.read(cases.get, case.id), office.read(cases.get, other.id))
     first = {case.id: other, other.id: case}[later.id]
-    office.do(cases.hand_to, [first.id], "山根")
-    office.do(cases.advance, first.id, CaseStage.PLANNING)
+    office.do(cases.hand_to, office.read(case_lists.versions, [first.id]), "山根")
+    office.do(cases.advance, office.read(cases.get, first.id), CaseStage.PLANNING)
     back()
     both = [came(volunteer, each) for each in (case, other)]
     assert [(news.lead, news.stage) for news in both if news] == [("山根", CaseStage.PLANNING)] * 2
     assert [(news.words, len(news.parts)) for news in both if news] == [("ごきょうだいにも会いました。", 1), ("", 0)]
-    office.do(cases.separate, later.id)
+    office.do(cases.separate, office.read(cases.get, later.id))
     back()
     apart = came(volunteer, later)
     assert apart
     assert (apart.lead, apart.stage) == ("田村", CaseStage.RECEIVED)
 
 
+def test_what_a_sender_may_not_learn_by_one_of_two_that_are_one_they_do_not_learn_by_the_other(
+    volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
+) -> None:
+    other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
+    first, later = sorted((case, other), key=lambda each: each.id)
+    later = office.do(cases.join, first, later)
+    office.do(cases.tell_nothing, office.read(cases.get, first.id))
+    office.do(cases.advance, office.read(cases.get, first.id), CaseStage.SUPPORTED)
+    back()
+    heard = [came(volunteer, each) for each in (first, later)]
+    assert [(news.last, news.stage) for news in heard if news] == [(True, None)] * 2
+    # Whichever of the two it was that was silenced.
+    office.do(cases.tell_again, office.read(cases.get, first.id))
+    office.do(cases.tell_nothing, later)
+    back()
+    heard = [came(volunteer, each) for each in (first, later)]
+    assert [(news.last, news.stage) for news in heard if news] == [(True, None)] * 2
+    # Apart, the one is told of and the other not.
+    office.do(cases.separate, office.read(cases.get, later.id))
+    back()
+    heard = [came(volunteer, each) for each in (first, later)]
+    assert [(news.last, news.stage) for news in heard if news] == [(False, CaseStage.SUPPORTED), (True, None)]
+
+
+@pytest.fixture
+def waits(volunteer: Vault, office: Vault, case: Case, tmp_path: Path) -> Case:
+    """Another case, of which news lies with the first one's in a packet that was lost on its way and waits once more."""
+    other = become_case(volunteer, office, tmp_path / "other", name="山根 一郎")
+    for each, words in ((case, "計画が決まりました。"), (other, "来週から配食が始まります。")):
+        office.do(cases.tell, office.read(cases.get, each.id), words)
+    [lost] = write_out(office, tmp_path / "lost")
+    packet = next(each.packet_id for each in office.read(outbox.unproven) if each.number == lost.number)
+    office.do(exchange.write_again, packet)
+    assert {"計画が決まりました。", "来週から配食が始まります。"} <= words_in_packets(office)
+    return other
+
+
+def words_in_packets(office: Vault) -> set[str]:
+    """Which of the words for the senders stand in the packets that the desk keeps."""
+    bodies = "".join(office.read(lambda session: [body.decode() for body in session.scalars(select(OutboxRow.body))]))
+    return {words for words in ("計画が決まりました。", "来週から配食が始まります。") if words in bodies}
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_what_waits_does_not_tell_any_more_of_whom_nothing_shall_be_told(
+    volunteer: Vault, office: Vault, case: Case, waits: Case, back: Carry, stopped: bool
+) -> None:
+    now = office.read(cases.get, case.id)
+    if stopped:
+        office.do(cases.stop, now, "本人の申し出")
+    else:
+        office.do(cases.tell_nothing, now)
+    assert words_in_packets(office) == set()
+    back()
+    news, other = came(volunteer, case), came(volunteer, waits)
+    assert news
+    assert other
+    assert (news.last, news.words, other.words) == (True, "", "来週から配食が始まります。")
+
+
+def test_with_somebody_who_is_erased_go_the_packets_in_which_others_are_told_of_too(
+    volunteer: Vault, office: Vault, case: Case, waits: Case, back: Carry
+) -> None:
+    office.do(lambda session: records.forget(session, Arrival, case.arrival_id))
+    assert words_in_packets(office) == set()
+    back()
+    other = came(volunteer, waits)
+    assert came(volunteer, case) is None
+    assert other
+    assert other.words == "来週から配食が始まります。"
+    assert office.read(exchange.waiting) == []
+
+
 def test_what_an_act_told_is_taken_back_with_it_unless_it_has_left(
     volunteer: Vault, office: Vault, case: Case, back: Carry
 ) -> None:
-    done = office.do(lambda session: undoing.noted(session, cases.advance, case.id, CaseStage.PLANNING))
+    done = office.do(lambda session: undoing.noted(session, cases.advance, cases.get(session, case.id), CaseStage.PLANNING))
     assert done.undo
     office.do(undoing.take_back, done.undo)
     again = office.read(case_news.of_arrival, case.arrival_id)
     assert again
     assert again.stage is CaseStage.RECEIVED
-    done = office.do(lambda session: undoing.noted(session, cases.advance, case.id, CaseStage.SUPPORTED))
+    done = office.do(lambda session: undoing.noted(session, cases.advance, cases.get(session, case.id), CaseStage.SUPPORTED))
     assert done.undo
     back()
     with pytest.raises(WentOut):
@@ -259,7 +335,7 @@ def test_whoever_does_not_read_it_yet_is_sent_nothing_until_their_newer_card_com
     volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
 ) -> None:
     say_that_it_reads(office, volunteer, tuple(kind for kind in READS if kind not in ("case/1", "progress/1")))
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     with pytest.raises(NotRead):
         write_out(office, tmp_path / "older")
     assert came(volunteer, case) is None
@@ -271,7 +347,7 @@ def test_whoever_does_not_read_it_yet_is_sent_nothing_until_their_newer_card_com
 def test_whoever_took_it_back_is_told_nothing_more(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, case.arrival_id)))
     back()
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     # Of the cancellation a receipt goes, and that is all.
     assert [packet.purpose for packet in office.read(exchange.waiting)] == ["receipts"]
     [told_to] = office.read(senders, case.id).senders
@@ -279,12 +355,12 @@ def test_whoever_took_it_back_is_told_nothing_more(volunteer: Vault, office: Vau
 
 
 def test_what_is_erased_with_a_person_does_not_come_back(volunteer: Vault, office: Vault, case: Case, back: Carry) -> None:
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     back()
     person_id = volunteer.read(referrals.get, case.arrival_id).person_id
     volunteer.do(lambda session: people.forget(session, people.get(session, person_id)))
     assert volunteer.read(lambda session: records.several(session, CaseNews)) == []
-    office.do(cases.advance, case.id, CaseStage.SUPPORTED)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.SUPPORTED)
     back()
     assert volunteer.read(lambda session: records.several(session, CaseNews)) == []
 
@@ -310,7 +386,7 @@ def test_of_what_points_to_a_stopped_case_nothing_is_told(
     volunteer: Vault, office: Vault, case: Case, back: Carry, tmp_path: Path
 ) -> None:
     other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
-    later = office.do(cases.join, case.id, other.id)
+    later = office.do(cases.join, office.read(cases.get, case.id), office.read(cases.get, other.id))
     part = office.do(own_parts.give, OwnPart(case_id=later.id, words="週1回の声かけ"))
     back()
     volunteer.do(own_parts.say, PartProgress(referral_id=later.arrival_id, part_id=part.id, went=Went.DONE))
@@ -342,7 +418,7 @@ def test_who_names_a_part_of_another_case_is_not_told_with_its_words(
 ) -> None:
     other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
     part = office.do(own_parts.give, OwnPart(case_id=other.id, words="通院に付きそう"))
-    office.do(cases.advance, case.id, CaseStage.PLANNING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.PLANNING)
     back()
     volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id=part.id, words="行けました。"))
     back()

@@ -19,7 +19,7 @@ from app.models.cases import CaseRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import reminders, today
-from app.services import activities, arrivals, case_reminders, cases, people, referrals
+from app.services import activities, arrivals, case_lists, case_reminders, cases, people, referrals
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, correct, refer
 from tests.vaults import NOON
@@ -77,7 +77,7 @@ def test_who_was_joined_is_not_quiet(office: Vault) -> None:
     first = take(office, received_on=TODAY - timedelta(days=9))
     speak(office, first, ago=5)
     later = take(office, route=Route.LETTER, urgency=Urgency.EMERGENCY, person_id=first.person_id)
-    office.do(cases.join, first.id, later.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, later.id))
     # What was said before the letter came says nothing to it.
     assert why(office) == [(Why.NOT_RUNG, first.id)]
     speak(office, first)
@@ -90,7 +90,7 @@ def test_a_promise_stands_from_its_day_on_and_gives_way_to_a_missing_lead(office
     for off in (-1, 0, 1):
         case = take(office, received_on=long_ago, stage=stage, next_on=TODAY + timedelta(days=off), lead="")
         assert why(office) == [(Why.UNLED, case.id)]
-        office.do(cases.hand_to, [case.id], "森")
+        office.do(cases.hand_to, office.read(case_lists.versions, [case.id]), "森")
         assert why(office) == ([] if off > 0 else [(due, case.id)])
         office.do(cases.stop, office.read(cases.get, case.id), "ご本人の希望")
     assert why(office) == []
@@ -101,7 +101,7 @@ def test_what_is_over_stopped_or_joined_does_not_wait(office: Vault) -> None:
     first = take(office, lead="", next_on=TODAY, received_on=TODAY - timedelta(days=1))
     office.do(cases.close, replace(ended, ending=Ending.SETTLED))
     office.do(cases.stop, stopped, "ご本人の希望")
-    office.do(cases.join, first.id, later.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, later.id))
     assert why(office) == [(Why.UNLED, first.id)]
     assert office.read(case_reminders.count) == 1
 

@@ -1,5 +1,6 @@
 """Cases (ケース): what is kept, what is refused, which number is given, how two are one and two again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from app.domain.people import Person
 from app.domain.referrals import Caller, CallerKind, Trouble
 from app.errors import Invalid, NotFound, Stale
 from app.models import records
+from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, case_lists, cases, people, reception_numbers, undoing
 from tests.notebooks import a
@@ -62,6 +64,21 @@ def test_each_number_is_given_once_however_it_is_written(office: Vault) -> None:
     assert office.do(cases.correct, replace(first, said="もう少し")).number == "R8-0007"
 
 
+@pytest.mark.parametrize("typed", ["R8-12", "Ｒ８－１２", "r8ー12", "R8-0012", "12", "１２", "0012", " 12 "])
+def test_a_case_is_found_by_its_number_however_that_is_written(office: Vault, typed: str) -> None:
+    case = office.do(cases.take_down, told(number="R8-0012"))
+    office.do(cases.take_down, told(number="R7-0012", received_on=TODAY - timedelta(days=365)))
+    assert office.read(cases.numbered, typed, 9) == [case]
+
+
+def test_while_a_number_is_typed_all_that_begin_with_it_are_found(office: Vault) -> None:
+    made = [office.do(cases.take_down, told()) for _ in range(3)]
+    made.sort(key=lambda case: case.id, reverse=True)
+    assert office.read(cases.numbered, "R8-0", 9) == made
+    assert office.read(cases.numbered, "Ｒ８－", 9) == made
+    assert office.read(cases.numbered, "R8-0003x", 9) == []
+
+
 def test_no_case_loses_its_number(office: Vault) -> None:
     for number in ("R8-0001", "R8-0002"):
         case = office.do(cases.take_down, told())
@@ -92,10 +109,10 @@ def test_days_that_cannot_be_are_refused(office: Vault) -> None:
 
 def test_several_are_handed_to_another_lead_or_none(office: Vault) -> None:
     ids = [office.do(cases.take_down, told()).id for _ in range(3)]
-    office.do(cases.hand_to, ids, "田村")
+    office.do(cases.hand_to, office.read(case_lists.versions, ids), "田村")
     assert {office.read(cases.get, each).lead for each in ids} == {"田村"}
     with pytest.raises(Invalid):
-        office.do(cases.hand_to, ids, " ")
+        office.do(cases.hand_to, office.read(case_lists.versions, ids), " ")
 
 
 def test_a_case_ends_with_why_and_is_kept_some_years(office: Vault) -> None:
@@ -103,12 +120,12 @@ def test_a_case_ends_with_why_and_is_kept_some_years(office: Vault) -> None:
     with pytest.raises(Invalid):
         office.do(cases.close, case)
     with pytest.raises(Invalid):
-        office.do(cases.advance, case.id, CaseStage.AFTERWARDS)
+        office.do(cases.advance, office.read(cases.get, case.id), CaseStage.AFTERWARDS)
     ended = office.do(cases.close, replace(case, ending=Ending.SETTLED, watched_by="民生委員 石田さん"))
     assert (ended.stage, ended.closed_on, ended.next_on) == (CaseStage.AFTERWARDS, TODAY, None)
     assert ended.keep_until == date(2032, 3, 31)
     assert not is_open(ended)
-    again = office.do(cases.reopen, case.id)
+    again = office.do(cases.reopen, office.read(cases.get, case.id))
     assert is_open(again)
     assert (again.ending, again.keep_until) == (None, None)
 
@@ -117,14 +134,14 @@ def test_two_are_one_and_two_again(office: Vault) -> None:
     first = office.do(cases.take_down, told(received_on=TODAY - timedelta(days=3)))
     second = office.do(cases.take_down, told())
     # Whichever is named first, the later points to the earlier.
-    joined = office.do(cases.join, second.id, first.id)
+    joined = office.do(cases.join, office.read(cases.get, second.id), office.read(cases.get, first.id))
     assert (joined.id, joined.joined_id, joined.number) == (second.id, first.id, second.number)
     assert not is_open(joined)
     assert [each.id for each in office.read(cases.whole, second.id)] == [first.id, second.id]
     with pytest.raises(Invalid) as refused:
-        office.do(cases.join, second.id, office.do(cases.take_down, told()).id)
+        office.do(cases.join, joined, office.do(cases.take_down, told()))
     assert problems(refused.value) == [("joined", "joined_already")]
-    apart = office.do(cases.separate, second.id)
+    apart = office.do(cases.separate, office.read(cases.get, second.id))
     assert replace(apart, version=second.version, written_at=second.written_at) == second
     assert office.read(cases.get, first.id) == first
 
@@ -134,10 +151,15 @@ def of_days(office: Vault, *days: int, **fields: object) -> list[Case]:
     return [office.do(cases.take_down, told(received_on=TODAY - timedelta(days=each), **fields)) for each in days]
 
 
+def join(session: Session, one: Case, other: Case) -> Case:
+    """Join two as they stand now."""
+    return cases.join(session, cases.get(session, one.id), cases.get(session, other.id))
+
+
 def test_what_points_to_a_case_goes_with_it_to_an_earlier_one(office: Vault) -> None:
     first, second, third = of_days(office, 9, 6, 3)
-    office.do(cases.join, second.id, third.id)
-    done = office.do(lambda session: undoing.noted(session, cases.join, first.id, second.id))
+    office.do(cases.join, office.read(cases.get, second.id), office.read(cases.get, third.id))
+    done = office.do(lambda session: undoing.noted(session, join, first, second))
     for each in (first, second, third):
         assert [one.id for one in office.read(cases.whole, each.id)] == [first.id, second.id, third.id]
     assert [line.id for line in office.read(case_lists.lines, office.read(case_lists.keys))] == [first.id]
@@ -150,7 +172,7 @@ def test_nothing_that_goes_on_is_lost_in_a_case_that_was_over(office: Vault) -> 
     [first] = of_days(office, 9)
     office.do(cases.close, replace(first, ending=Ending.SETTLED))
     [second] = of_days(office, 3, next_on=TODAY, next_note="電話をする", lead="田村")
-    done = office.do(lambda session: undoing.noted(session, cases.join, first.id, second.id))
+    done = office.do(lambda session: undoing.noted(session, join, first, second))
     going = office.read(cases.get, first.id)
     assert is_open(going)
     assert (going.next_on, going.next_note, going.lead) == (TODAY, "電話をする", "田村")
@@ -163,7 +185,7 @@ def test_nothing_that_goes_on_is_lost_in_a_case_that_was_over(office: Vault) -> 
 def test_of_two_promises_the_earlier_stands(office: Vault) -> None:
     [first] = of_days(office, 9, next_on=TODAY + timedelta(days=9), next_note="訪問", lead="山根")
     [second] = of_days(office, 3, next_on=TODAY, next_note="電話をする", lead="田村")
-    office.do(cases.join, first.id, second.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, second.id))
     going = office.read(cases.get, first.id)
     assert (going.next_on, going.next_note, going.lead) == (TODAY, "電話をする", "山根")
 
@@ -172,7 +194,7 @@ def test_two_that_are_over_stay_over_as_one(office: Vault) -> None:
     first, second = of_days(office, 9, 3)
     for each in (first, second):
         office.do(cases.close, replace(each, ending=Ending.SETTLED))
-    office.do(cases.join, first.id, second.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, second.id))
     assert not is_open(office.read(cases.get, first.id))
 
 
@@ -180,14 +202,14 @@ def test_nothing_goes_out_of_sight_behind_a_case_that_was_stopped(office: Vault)
     first, second = of_days(office, 9, 3)
     office.do(cases.stop, first, "本人の申し出")
     with pytest.raises(NotFound):
-        office.do(cases.join, first.id, second.id)
+        office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, second.id))
     assert office.read(case_lists.keys) == [second.id]
 
 
 def test_no_case_points_to_itself(office: Vault) -> None:
     case = office.do(cases.take_down, told())
     with pytest.raises(Invalid):
-        office.do(cases.join, case.id, case.id)
+        office.do(cases.join, office.read(cases.get, case.id), office.read(cases.get, case.id))
 
 
 def test_use_is_stopped_with_a_reason(office: Vault) -> None:
@@ -197,12 +219,12 @@ def test_use_is_stopped_with_a_reason(office: Vault) -> None:
     stopped = office.do(cases.stop, case, "本人の申し出")
     assert (stopped.stopped_on, stopped.stopped_why) == (TODAY, "本人の申し出")
     assert not is_open(stopped)
-    assert is_open(office.do(cases.use_again, case.id))
+    assert is_open(office.do(cases.use_again, office.read(cases.get, case.id)))
 
 
 def test_nobody_writes_over_what_another_has_just_written(office: Vault) -> None:
     case = office.do(cases.take_down, told())
-    office.do(cases.advance, case.id, CaseStage.LISTENING)
+    office.do(cases.advance, office.read(cases.get, case.id), CaseStage.LISTENING)
     with pytest.raises(Stale):
         office.do(cases.correct, replace(case, said="別の人が"))
 
@@ -220,3 +242,45 @@ def test_what_hangs_on_a_person_and_on_their_case_goes_and_comes_back_once(offic
 @given(done=st.lists(st.sampled_from(Response), unique=True))
 def test_only_what_was_told_is_enough(done: list[Response]) -> None:
     assert is_enough(done) == (set(done) <= {Response.INFORMATION, Response.GUIDED} and bool(done))
+
+
+ACTS: list[Callable[[Session, Case, Case], object]] = [
+    lambda session, case, _other: cases.advance(session, case, CaseStage.PLANNING),
+    lambda session, case, _other: cases.promise(session, case, TODAY, "電話をする"),
+    lambda session, case, _other: cases.hand_to(session, {case.id: case.version}, "山根"),
+    lambda session, case, _other: cases.reopen(session, case),
+    lambda session, case, _other: cases.use_again(session, case),
+    lambda session, case, _other: cases.separate(session, case),
+    lambda session, case, _other: cases.tell(session, case, "また電話します。"),
+    lambda session, case, _other: cases.tell_nothing(session, case),
+    lambda session, case, _other: cases.tell_again(session, case),
+    lambda session, case, other: cases.join(session, case, other),
+    lambda session, case, other: cases.join(session, other, case),
+]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_no_act_writes_over_what_another_coordinator_wrote_since_it_was_seen(
+    office: Vault, act: Callable[[Session, Case, Case], object]
+) -> None:
+    # Both are over, so that joining them writes nothing in the earlier one.
+    first, second = (
+        office.do(cases.close, replace(each, ending=Ending.SETTLED)) for each in of_days(office, 9, 3, lead="田村")
+    )
+    for seen, other in ((first, second), (second, first)):
+        written = office.do(cases.correct, replace(seen, said="別の人が書いた。"))
+        with pytest.raises(Stale):
+            office.do(act, seen, other)
+        assert office.read(cases.get, seen.id) == written
+        assert office.read(cases.get, other.id).joined_id == ""
+        if seen is first:
+            first = written
+
+
+def test_of_several_that_are_handed_on_none_is_where_one_was_written_since(office: Vault) -> None:
+    first, second = of_days(office, 9, 3, lead="田村")
+    seen = office.read(case_lists.versions, [first.id, second.id])
+    office.do(cases.correct, replace(second, lead="森"))
+    with pytest.raises(Stale):
+        office.do(cases.hand_to, seen, "山根")
+    assert [office.read(cases.get, each.id).lead for each in (first, second)] == ["田村", "森"]

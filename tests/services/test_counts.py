@@ -65,7 +65,7 @@ def filled(session: Session, desk: tuple[list[Case], list[tuple[int, date, int]]
         activities.record(session, contact)
     for at in sorted(joined, reverse=True):
         if 0 < at < len(kept) and not cases.get(session, kept[0].id).joined_id:
-            cases.join(session, kept[0].id, kept[at].id)
+            cases.join(session, *(cases.get(session, kept[each].id) for each in (0, at)))
         elif at == 0:
             cases.stop(session, cases.get(session, kept[0].id), "本人の希望")
     return [cases.get(session, each.id) for each in kept]
@@ -118,14 +118,14 @@ def test_one_that_is_joined_counts_no_more_and_again_once_it_is_apart(office: Va
     later = office.do(receive, case(received_on=date(2026, 11, 2), route=Route.LINE))
     office.do(activities.record, a.activity(of(office, later), case_id=later.id, on=date(2026, 11, 3), quantity=3))
     assert sum(office.read(counts.months, CountedKind.CASES)[2026]) == 2
-    office.do(cases.join, first.id, later.id)
+    office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, later.id))
     assert office.read(counts.months, CountedKind.CASES)[2026] == (0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
     # Its contacts happened all the same, and count for the one that it points to.
     assert {row.key: row.total for row in office.read(counts.rows, 2026, CountedKind.CONTACTS, Trait.ROUTE) if row.total} == {
         "phone": 3
     }
     assert office.read(counts.cases, CountCell(year=2026, counted=CountedKind.CONTACTS)).keys == [first.id]
-    office.do(cases.separate, later.id)
+    office.do(cases.separate, office.read(cases.get, later.id))
     assert sum(office.read(counts.months, CountedKind.CASES)[2026]) == 2
     assert office.read(counts.cases, CountCell(year=2026, month=11)).keys == [later.id]
 

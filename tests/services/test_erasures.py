@@ -134,7 +134,7 @@ def test_counts_of_one_month_add_up(desk: Vault, hana: Person, clock: Clock) -> 
 
 def test_who_has_another_case_stays_with_it(desk: Vault, hana: Person, clock: Clock) -> None:
     ended(desk, hana)
-    stays = desk.do(cases.reopen, ended(desk, hana).id)
+    stays = desk.do(cases.reopen, desk.read(cases.get, ended(desk, hana).id))
     wait(clock, AFTERWARDS)
     assert erase(desk) == [1]
     assert desk.read(people.get, hana.id) == hana
@@ -143,7 +143,7 @@ def test_who_has_another_case_stays_with_it(desk: Vault, hana: Person, clock: Cl
 
 def test_what_was_joined_goes_along_and_counts_as_one(desk: Vault, hana: Person, clock: Clock) -> None:
     other = desk.do(people.register, a.person(name="電話の方の母", provisional=True, kana=""))
-    later = desk.do(cases.join, ended(desk, hana).id, ended(desk, other).id)
+    later = desk.do(cases.join, ended(desk, hana), ended(desk, other))
     desk.do(activities.record, a.activity(other, case_id=later.id, on=date(2026, 11, 20)))
     wait(clock, AFTERWARDS)
     assert erase(desk) == [2]
@@ -170,7 +170,7 @@ def test_what_arrived_goes_too_and_comes_back_by_no_packet(
 
 def test_what_was_stopped_and_never_ended_is_due_as_if_it_had_ended_then(desk: Vault, hana: Person, clock: Clock) -> None:
     case = ended(desk, hana)
-    again = desk.do(cases.reopen, case.id)
+    again = desk.do(cases.reopen, desk.read(cases.get, case.id))
     desk.do(cases.stop, again, "ご本人の申し出")
     wait(clock, LAST)
     assert desk.read(erasures.due) == []

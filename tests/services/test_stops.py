@@ -60,7 +60,7 @@ def test_whom_all_cases_of_are_stopped_stands_in_no_list_no_search_and_no_table(
     assert "膝" not in (tmp_path / "told.csv").read_text("utf-8-sig")
     # It is there all the same, and used again at once.
     assert desk.read(people.get, hana.id).name == "足立 ハナ"
-    desk.do(cases.use_again, case.id)
+    desk.do(cases.use_again, desk.read(cases.get, case.id))
     assert desk.read(people.keys) == [hana.id]
     assert found(desk, "膝") >= {told.id}
     assert desk.read(search.find, paper.number).others != ()
@@ -82,10 +82,10 @@ def test_who_has_another_case_is_shown_and_only_what_is_of_the_stopped_one_is_no
 
 def test_what_points_to_a_stopped_case_is_stopped_with_it(desk: Vault, hana: Person) -> None:
     other = desk.do(people.register, a.person(name="電話の方の母", provisional=True, kana=""))
-    later = desk.do(cases.join, case_of(desk, hana).id, case_of(desk, other).id)
+    later = desk.do(cases.join, case_of(desk, hana), case_of(desk, other))
     stop(desk, desk.read(cases.whole, later.id)[0])
     assert desk.read(people.keys) == []
-    desk.do(cases.separate, later.id)
+    desk.do(cases.separate, desk.read(cases.get, later.id))
     assert desk.read(people.keys) == [later.person_id]
 
 
@@ -118,7 +118,7 @@ def test_what_arrived_leaves_the_list_and_the_first_page_and_comes_back_with_a_n
     assert found(office, "アダチ") == set()
     places = [each.place.record_id for each in office.read(arrivals.reminders, TODAY)]
     assert places == []
-    office.do(cases.use_again, case.id)
+    office.do(cases.use_again, office.read(cases.get, case.id))
     assert office.read(arrivals.keys) == [referral.id]
 
 
@@ -137,5 +137,5 @@ def test_where_a_stopped_case_was_handed_on_stands_in_no_list_and_is_not_waited_
     answer = Answer(referral_id=handed.id, handling=Handling.ACCEPTED, answered_by="窓口", answered_on=TODAY)
     desk.do(answers.type_in, answer)
     assert desk.read(answers.reminders, TODAY) == []
-    desk.do(cases.use_again, case.id)
+    desk.do(cases.use_again, desk.read(cases.get, case.id))
     assert [each.place.record_id for each in desk.read(answers.reminders, TODAY)] == [handed.id]

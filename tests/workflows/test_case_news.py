@@ -95,21 +95,21 @@ def do(session: Session, ids: list[str], act: str, which: int, lead: str, stage:
     if act == "write":
         write_all(session, case.id, lead, stage, on)
     elif act == "tell":
-        cases.tell(session, case.id, own)
+        cases.tell(session, case, own)
     elif act == "ask":
         own_parts.give(session, OwnPart(case_id=case.id, words=f"{own}のお願い", every=Interval.WEEKLY))
     elif act == "join":
-        cases.join(session, *ids)
+        cases.join(session, *(cases.get(session, each) for each in ids))
     elif act == "separate":
-        cases.separate(session, case.id)
+        cases.separate(session, case)
     elif act == "close":
         cases.close(session, replace(case, ending=Ending.DIED, ending_note=SECRET, watched_by=SECRET))
     elif act == "reopen":
-        cases.reopen(session, case.id)
+        cases.reopen(session, case)
     elif act == "quiet":
-        cases.tell_nothing(session, case.id)
+        cases.tell_nothing(session, case)
     elif act == "again":
-        cases.tell_again(session, case.id)
+        cases.tell_again(session, case)
     else:
         cases.stop(session, case, SECRET)
 
@@ -119,9 +119,9 @@ def begin_anew(session: Session, ids: list[str]) -> None:
     for which, case_id in enumerate(ids):
         for part in own_parts.of_case(session, case_id):
             own_parts.end(session, part.id)
-        case = cases.separate(session, cases.use_again(session, case_id).id)
+        case = cases.separate(session, cases.use_again(session, cases.get(session, case_id)))
         if case.closed_on is not None:
-            cases.reopen(session, case.id)
+            cases.reopen(session, case)
         for act in ("again", "tell", "ask"):
             do(session, ids, act, which, "", CaseStage.RECEIVED, None)
 

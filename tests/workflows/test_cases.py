@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.activities import Activity, ActivityWay
 from app.domain.addresses import Phone
 from app.domain.cases import Case, CaseStage, Ending, Response, Route
 from app.domain.people import Person
 from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, Urgency
-from app.errors import Invalid, Stale
+from app.errors import Invalid, Stale, UseStopped
 from app.models import records
+from app.models.cases import CaseRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, case_lists, cases, people, undoing
+from app.services import activities, answers, arrivals, case_lists, cases, people, undoing
+from app.workflows import bin
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, correct, refer
 from tests.vaults import NOON
@@ -119,7 +122,7 @@ def test_deciding_again_changes_the_same_case(office: Vault, arrived: str) -> No
     assert (case.number, case.lead) == ("R8-0012", "山根")
 
 
-@pytest.mark.parametrize("over", ["closed", "stopped", "joined"])
+@pytest.mark.parametrize("over", ["closed", "joined"])
 def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Vault, arrived: str, over: str) -> None:
     accept(office, arrived, reception_number="R8-0012")
     case = office.read(cases.of_arrival, arrived)
@@ -127,17 +130,62 @@ def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Va
     leading = case
     if over == "closed":
         office.do(cases.close, replace(case, ending=Ending.SETTLED))
-    elif over == "stopped":
-        office.do(cases.stop, case, "ご本人の申し出")
     else:
         leading = office.do(taking.receive, told(person_id=case.person_id, received_on=NOON.date() - timedelta(days=9)))
-        office.do(cases.join, leading.id, case.id)
+        office.do(cases.join, office.read(cases.get, leading.id), office.read(cases.get, case.id))
         office.do(lambda session: cases.close(session, replace(cases.get(session, leading.id), ending=Ending.SETTLED)))
     assert office.read(case_lists.keys) == []
     accept(office, arrived, reception_number="R8-0012", lead="山根", next_on=NOON.date(), next_note="電話をする")
     assert office.read(case_lists.keys) == [leading.id]
     going = office.read(cases.get, leading.id)
     assert (going.lead, going.next_on, going.next_note) == ("山根", NOON.date(), "電話をする")
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_what_may_not_be_used_is_used_again_only_by_a_decision_of_its_own(office: Vault, arrived: str, joined: bool) -> None:
+    accept(office, arrived, reception_number="R8-0012")
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    leading = case
+    if joined:
+        leading = office.do(taking.receive, told(person_id=case.person_id, received_on=NOON.date() - timedelta(days=9)))
+        office.do(cases.join, leading, case)
+        leading = office.read(cases.get, leading.id)
+    stopped = office.do(cases.stop, leading, "ご本人の申し出")
+    answered = office.read(answers.of_referral, arrived)
+    with pytest.raises(UseStopped):
+        accept(office, arrived, lead="山根")
+    assert office.read(cases.get, leading.id) == stopped
+    assert office.read(answers.of_referral, arrived) == answered
+    office.do(cases.use_again, stopped)
+    accept(office, arrived, lead="山根")
+    assert office.read(cases.get, leading.id).lead == "山根"
+
+
+def test_what_was_taken_on_taken_back_and_taken_on_again_is_one_case(office: Vault, arrived: str) -> None:
+    def take_on() -> undoing.Undo:
+        answer = Answer(referral_id=arrived, handling=Handling.ACCEPTED, lead="田村", reception_number="R8-0012")
+        seen = office.read(arrivals.seen, arrived)
+        done = office.do(lambda session: undoing.noted(session, taking.decide, answer, seen=seen))
+        assert done.undo is not None
+        return done.undo
+
+    def of_it() -> list[Case]:
+        return office.read(lambda session: records.several(session, Case, CaseRow.arrival_id == arrived))
+
+    office.do(undoing.take_back, take_on())
+    assert of_it() == []
+    again = take_on()
+    [case] = of_it()
+    assert (case.number, case.lead, len(everybody(office))) == ("R8-0012", "田村", 1)
+    # Nothing of it lies in the bin any more, from where it could come as a second one.
+    assert office.read(bin.gone) == []
+    office.do(undoing.take_back, again)
+    assert (of_it(), everybody(office)) == ([], [])
+    [gone] = office.read(bin.gone)
+    office.do(bin.put_back, gone)
+    take_on()
+    assert [each.id for each in of_it()] == [case.id]
 
 
 def test_a_newer_version_that_is_urgent_makes_its_case_urgent(
@@ -165,7 +213,7 @@ def test_what_another_program_sent_beyond_what_a_form_takes_can_be_taken_on_and_
     case = office.read(cases.of_arrival, arrived)
     assert case is not None
     assert (len(case.trouble_note), case.worst) == (500, None)
-    assert office.do(cases.promise, case.id, NOON.date(), "電話をする").next_note == "電話をする"
+    assert office.do(cases.promise, office.read(cases.get, case.id), NOON.date(), "電話をする").next_note == "電話をする"
 
 
 def test_a_question_makes_no_case(office: Vault, arrived: str) -> None:
@@ -187,3 +235,16 @@ def test_a_case_of_an_arrival_is_given_another_number_by_its_own_hand(office: Va
     case = office.read(cases.of_arrival, arrived)
     assert case is not None
     assert office.do(cases.correct, replace(case, number="R8-0020")).number == "R8-0020"
+
+
+def test_a_contact_promises_nothing_over_what_another_has_promised_since(office: Vault) -> None:
+    seen = office.do(taking.receive, told(next_on=NOON.date(), next_note="電話をする"))
+    office.do(cases.promise, seen, NOON.date() + timedelta(days=1), "訪問する")
+    contact = Activity(case_id=seen.id, way=ActivityWay.PHONE, on=NOON.date(), note="母と話した。")
+    with pytest.raises(Stale):
+        office.do(taking.note, contact, seen, NOON.date() + timedelta(days=9), "")
+    assert office.read(activities.of_cases, [seen.id], 9) == []
+    # Whoever leaves what comes next as it was has only the contact to keep.
+    kept = office.do(taking.note, contact, seen, seen.next_on, seen.next_note)
+    assert office.read(activities.of_cases, [seen.id], 9) == [kept]
+    assert office.read(cases.get, seen.id).next_note == "訪問する"

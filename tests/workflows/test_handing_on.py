@@ -118,7 +118,7 @@ def test_it_stays_with_the_person_of_its_case(office: Vault) -> None:
         office.do(referrals.prepare, replace(referral, person_id=other.person_id))
     assert refused.value.problems == (Problem("person", "not_of_case"),)
     # Of cases that were joined it may be about whoever either is about.
-    office.do(cases.join, case.id, other.id)
+    office.do(cases.join, office.read(cases.get, case.id), office.read(cases.get, other.id))
     assert office.do(referrals.prepare, replace(referral, person_id=other.person_id)).person_id == other.person_id
 
 

@@ -44,6 +44,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
         QT_TRANSLATE_NOOP("Error", "間違いは、その記録を開いて「直す」で直してください。"),
     ),
+    e.UseStopped: (
+        QT_TRANSLATE_NOOP("Error", "このケースは利用停止中なので、受理しませんでした"),
+        QT_TRANSLATE_NOOP("Error", "届いたつなぎも、いま書いたものも残っています。"),
+        QT_TRANSLATE_NOOP("Error", "受理するときは、先に「利用停止・保存期限」で「また使えるようにする」を押してください。"),
+    ),
     e.PublicDocument: (
         QT_TRANSLATE_NOOP("Error", "窓口の記録は公文書なので、消せません"),
         QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),

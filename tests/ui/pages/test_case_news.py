@@ -27,8 +27,8 @@ __all__ = ["page"]
 def case(volunteer: Vault, office: Vault, tmp_path: Path) -> Case:
     """A case in ③, of which its sender was told, with one part that is asked of them."""
     made = become_case(volunteer, office, tmp_path)
-    office.do(cases.advance, made.id, CaseStage.PLANNING)
-    office.do(cases.tell, made.id, "計画が決まりました。")
+    office.do(cases.advance, office.read(cases.get, made.id), CaseStage.PLANNING)
+    office.do(cases.tell, office.read(cases.get, made.id), "計画が決まりました。")
     office.do(own_parts.give, OwnPart(case_id=made.id, words="週1回の声かけ", every=Interval.WEEKLY))
     carry(office, volunteer, tmp_path / "news")
     return made

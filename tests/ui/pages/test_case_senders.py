@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import Case, CaseStage
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
 from app.domain.places import Place
+from app.errors import Stale
 from app.models.vault import Vault
 from app.queries.cases import CaseEvent, opened
 from app.services import case_news, cases, own_parts
@@ -16,6 +19,7 @@ from app.ui.pages.cases import page as page_of
 from app.ui.pages.cases.page import CasesPage
 from tests.notebooks import become_case, carry
 from tests.ui.conftest import Desk
+from tests.ui.hands import press as strike
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, dialog, press, shown, wait_for, words_on
 from tests.ui.pages.referring import field_of
@@ -25,8 +29,8 @@ from tests.ui.pages.referring import field_of
 def case(volunteer: Vault, office: Vault, tmp_path: Path) -> Case:
     """A case in ③ with a note of the desk's own."""
     made = become_case(volunteer, office, tmp_path)
-    office.do(cases.promise, made.id, None, "姉の妙子さんに電話")
-    return office.do(cases.advance, made.id, CaseStage.PLANNING)
+    office.do(cases.promise, office.read(cases.get, made.id), None, "姉の妙子さんに電話")
+    return office.do(cases.advance, office.read(cases.get, made.id), CaseStage.PLANNING)
 
 
 @pytest.fixture
@@ -110,3 +114,24 @@ def test_what_the_sender_said_of_a_part_waits_until_somebody_saw_it(
     press(qtbot, page, "見ました")
     qtbot.waitUntil(lambda: office.read(lambda session: own_parts.reminders(session, session.today)) == [])
     qtbot.waitUntil(lambda: "見ました" not in words_on(page))
+
+
+def test_what_another_has_written_meanwhile_is_not_written_over(
+    page: CasesPage, office: Vault, case: Case, at_office: Desk, qtbot: QtBot
+) -> None:
+    page.show_place(Place("cases", case.id, "sender"))
+    press(qtbot, page, "ひとことを書く")
+    asked = dialog(qtbot)
+    type_japanese(field_of(asked, "送り主へのひとこと", qtbot), "計画が決まりました。")
+    office.do(cases.tell, case, "同じ日に別の人が書きました。")
+    press(qtbot, asked, "保存する")
+    qtbot.waitUntil(lambda: [type(error) for error in at_office.told] == [Stale])
+    assert office.read(cases.get, case.id).told == "同じ日に別の人が書きました。"
+    # It is begun again on what stands there now, and what was typed is there.
+    strike(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    wait_for(qtbot, page, "同じ日に別の人が書きました。")
+    press(qtbot, page, "ひとことを書く")
+    press(qtbot, dialog(qtbot), "保存する")
+    wait_for(qtbot, page, "計画が決まりました。")
+    assert office.read(cases.get, case.id).told == "計画が決まりました。"

@@ -1,5 +1,6 @@
 """The page of one case at a desk: what stands on it, a contact in seconds, the six steps, joined and apart, ended, stopped."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -201,7 +202,7 @@ def test_a_contact_is_opened_and_corrected_and_the_promise_stays(
 ) -> None:
     case = receive(office)
     contact = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="母と話した。")
-    first = office.do(taking.note, contact, TODAY + timedelta(days=3), "電話をする")
+    first = office.do(taking.note, contact, case, TODAY + timedelta(days=3), "電話をする")
     show(page, case, qtbot, "母と話した。")
     line_of(page, "電話").press()
     assert at_office.gone == [Place(PageName.CASES, case.id, Within.CONTACT, first.id)]
@@ -284,6 +285,17 @@ def test_two_are_joined_side_by_side_and_parted_again(page: CasesPage, office: V
     assert "まとめたケース" not in words_on(page)
 
 
+def test_before_two_are_joined_it_is_said_that_what_was_over_goes_on(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+    first = receive(office, said="一つめの話。")
+    later = receive(office, said="二つめの話。", received_on=date(2026, 11, 15))
+    page.show_place(Place(PageName.CASES, first.id, Within.JOIN, later.id))
+    wait_for(qtbot, page, "一つめの話。", "二つめの話。")
+    assert "もう一度開きます" not in words_on(page)
+    office.do(cases.close, replace(first, ending=Ending.SETTLED))
+    page.show_place(Place(PageName.CASES, later.id, Within.JOIN, first.id))
+    wait_for(qtbot, page, "先のケースは終わっているので、もう一度開きます。")
+
+
 def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
     case = receive(office)
     show(page, case, qtbot)
@@ -303,7 +315,7 @@ def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office
 def test_whose_case_it_is_leads_to_it_and_to_its_contacts(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
     case = receive(office)
     call = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="母と話した。")
-    contact = office.do(taking.note, call, None, "")
+    contact = office.do(taking.note, call, case, None, "")
     page = PeoplePage(at_office.context)
     shown(qtbot, page)
     page.show_place(Place(PageName.PEOPLE, case.person_id))

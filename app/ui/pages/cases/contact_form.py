@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity, ActivityWay, Follow, Met, Partner, asks_whether_met
-from app.domain.cases import CaseStage, is_open
+from app.domain.cases import Case, CaseStage, is_open
 from app.domain.places import Place
 from app.domain.risks import Risk
 from app.queries.cases import ContactBegun, noting
@@ -88,7 +88,7 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
-        self._base, self._quiet = Activity(), False
+        self._base, self._seen, self._quiet = Activity(), Case(), False
         self.saved.connect(self._noted)
 
     def arrange(self) -> None:
@@ -98,7 +98,7 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
         return self.session.open(place, noting, place)
 
     def make(self, found: ContactBegun) -> ContactForm:
-        self._base = found.contact
+        self._base, self._seen = found.contact, found.case
         form = ContactForm(_fields(self.context.today, found), self.context.today)
         form.show_contact(found)
         return form
@@ -109,7 +109,7 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
         self._quiet = "next_on" in values and values["next_on"] is None
         if contact.version:
             return self.session.save(activities.keep, contact)
-        return self.session.save(cases.note, contact, values.get("next_on"), values.get("next_note", ""))
+        return self.session.save(cases.note, contact, self._seen, values.get("next_on"), values.get("next_note", ""))
 
     def above(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         named = called(found.person.name, found.person.provisional)

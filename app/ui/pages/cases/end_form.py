@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.domain.cases import Case, Ending, Telling
 from app.domain.places import PageName, Place, Within
@@ -16,13 +15,14 @@ from app.ui.forms import Field, Form, Kind, options
 from app.ui.forms.asking import Asking
 from app.ui.forms.session import FormSession
 from app.ui.pages.cases.words import until_words
+from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 
 translate = QCoreApplication.translate
 
 
-def ask_lead(context: Context, parent: QWidget, case: Case) -> None:
+def ask_lead(context: Context, parent: Part, case: Case) -> None:
     """Ask who leads a case, and what comes next."""
     me = context.coordinator or context.owner.name
     hint = translate("cases", "この件にこたえる人")
@@ -42,7 +42,7 @@ def ask_lead(context: Context, parent: QWidget, case: Case) -> None:
     _ask(context, parent, case, Within.LEAD, translate("cases", "主担当・次にすること"), form, keep)
 
 
-def ask_end(context: Context, parent: QWidget, case: Case, kept_until: date) -> None:
+def ask_end(context: Context, parent: Part, case: Case, kept_until: date) -> None:
     """Ask why a case is over, who goes on watching, and whether it may be told as an example."""
     kept = translate("cases", "きょう終えると、保管は{until}").format(until=until_words(kept_until))
     form = Form(
@@ -70,7 +70,7 @@ def ask_end(context: Context, parent: QWidget, case: Case, kept_until: date) -> 
     _ask(context, parent, case, Within.END, translate("cases", "ケースを終わる"), form, keep)
 
 
-def ask_stop(context: Context, parent: QWidget, case: Case) -> None:
+def ask_stop(context: Context, parent: Part, case: Case) -> None:
     """Ask why nobody may use a case any more."""
     hint = translate("cases", "一覧・検索・印刷に出なくなります。理由は残り、いつでももどせます")
     form = Form([Field("stopped_why", translate("cases", "理由"), Kind.LONG, required=True, hint=hint)], context.today)
@@ -81,7 +81,7 @@ def ask_stop(context: Context, parent: QWidget, case: Case) -> None:
     _ask(context, parent, case, Within.STOP, translate("cases", "利用停止"), form, keep)
 
 
-def ask_again(context: Context, parent: QWidget, found: CaseDetails, within: Within) -> None:
+def ask_again(context: Context, parent: Part, found: CaseDetails, within: Within) -> None:
     """Open the small window of this name."""
     match within:
         case Within.LEAD:
@@ -92,5 +92,8 @@ def ask_again(context: Context, parent: QWidget, found: CaseDetails, within: Wit
             ask_stop(context, parent, found.case)
 
 
-def _ask(context: Context, parent: QWidget, case: Case, within: Within, title: str, form: Form, keep: Any) -> None:
-    Asking(context, parent, Place(PageName.CASES, case.id, within), title, form, keep).open()
+def _ask(context: Context, parent: Part, case: Case, within: Within, title: str, form: Form, keep: Any) -> None:
+    asking = Asking(context, parent, Place(PageName.CASES, case.id, within), title, form, keep)
+    # Refused, because somebody else wrote meanwhile, it is begun again on what stands there now.
+    asking.rejected.connect(parent.read)
+    asking.open()

@@ -25,11 +25,14 @@ STAGES = tuple(CaseStage)
 
 
 class CaseHead(Panel):
-    """The six steps as chips, the facts that change from day to day, and the acts; `ask` opens a small window of the case."""
+    """The six steps as chips, the facts that change from day to day, and the acts.
 
-    def __init__(self, context: Context, ask: Callable[[Within], object]) -> None:
+    `ask` opens a small window of the case, `refused` is told why an act was not done.
+    """
+
+    def __init__(self, context: Context, ask: Callable[[Within], object], refused: Callable[[Exception], object]) -> None:
         super().__init__(edge=2.5)
-        self._context, self._ask, self._case = context, ask, Case()
+        self._context, self._ask, self._refused, self._case = context, ask, refused, Case()
         self._badges = FlowLayout()
         self._marks = box(self._badges)
         self.stages = Chips(
@@ -94,14 +97,14 @@ class CaseHead(Panel):
         if stage is CaseStage.AFTERWARDS:
             self._ask(Within.END)
         else:
-            self._do(self.tr("{stage}にしました").format(stage=short(stage)), cases.advance, self._case.id, stage)
+            self._do(self.tr("{stage}にしました").format(stage=short(stage)), cases.advance, self._case, stage)
 
     def _reopen(self) -> None:
-        self._do(self.tr("もう一度開きました"), cases.reopen, self._case.id)
+        self._do(self.tr("もう一度開きました"), cases.reopen, self._case)
 
     def _do(self, words: str, act: Callable[..., object], *args: object) -> None:
         asked = self._context.bridge.do(act, *args)
-        asked.then(lambda _kept: self._context.notify(words)).failed(partial(self._context.tell, self))
+        asked.then(lambda _kept: self._context.notify(words)).failed(self._refused)
 
     def _print(self) -> None:
         made = self._context.bridge.do(sheets.sheet_of_case, self._case.id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from app.documents.addresses import town
 from app.domain.ages import age_words
-from app.domain.cases import Case
+from app.domain.cases import Case, is_open
 from app.domain.dates import format_near
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place, Within
@@ -87,6 +87,8 @@ class CaseJoin(Part):
         are_one = later.joined_id == first.id
         words = self.tr("{later}は、{first}にまとめてあります") if are_one else self.tr("{later}を、{first}にまとめます")
         beneath = self.tr("{later}は件数に数えません。番号と経過は残り、いつでも別々にもどせます。")
+        if first.closed_on is not None and is_open(later) and not are_one:
+            beneath += self.tr("先のケースは終わっているので、もう一度開きます。")
         act = (
             button(self.tr("別々にもどす"), partial(self._separate, later), icon="undo-2")
             if are_one
@@ -109,11 +111,11 @@ class CaseJoin(Part):
         return Panel(head, facts, edge=2)
 
     def _join(self, first: Case, later: Case) -> None:
-        asked = self.context.bridge.do(cases.join, first.id, later.id)
+        asked = self.context.bridge.do(cases.join, first, later)
         asked.then(lambda _kept: self._done(first.id, self.tr("まとめました"))).failed(self._refused)
 
     def _separate(self, later: Case) -> None:
-        asked = self.context.bridge.do(cases.separate, later.id)
+        asked = self.context.bridge.do(cases.separate, later)
         asked.then(lambda _kept: self._done(later.id, self.tr("別々のケースにもどしました"))).failed(self._refused)
 
     def _done(self, case_id: str, words: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from app.documents.case_sheets import blank_case_sheet
 from app.domain.cases import CaseLine
 from app.domain.places import PageName, Place
+from app.errors import AppError
 from app.queries.case_lists import Listed, listed
 from app.services import case_lists, cases
 from app.ui import hearing
@@ -36,7 +37,7 @@ class CaseList(RecordList[CaseLine]):
         self._keys: Sequence[str] = ()
         # Until it is read how the list was narrowed, what is chosen says nothing.
         self._any = self._narrowed = False
-        self._ticked: dict[str, None] | None = None
+        self._ticked: dict[str, int] | None = None
         self.narrowing = CaseNarrowing()
         self.narrowing.changed.connect(self._narrow)
         receive = self.tr("相談を受ける")
@@ -50,7 +51,7 @@ class CaseList(RecordList[CaseLine]):
         none = EmptyState("search", self.tr("あてはまるケースはありません"), "", everything)
         self.panel = LeadPanel(context)
         self.panel.handed.connect(self._hand_to)
-        self.panel.all_wanted.connect(lambda: self._tick(self._keys))
+        self.panel.all_wanted.connect(self._tick_all)
         self.panel.closed.connect(self._stop_ticking)
         self.panel.hide()
         self.lay_out(self._header, [first, none], self.narrowing, self.panel)
@@ -66,6 +67,8 @@ class CaseList(RecordList[CaseLine]):
 
     def line(self, line: CaseLine) -> PagedLine:
         self._told[line.id] = line
+        if self._ticked is not None and line.id in self._ticked:
+            self._ticked[line.id] = line.version
         said = paged(line, self.context.today())
         if self._ticked is None:
             return said
@@ -118,7 +121,7 @@ class CaseList(RecordList[CaseLine]):
         hearing.announce_at_last(self, count or self.tr("あてはまるケースはありません"))
         self._header.set_subtitle(count)
         if self._ticked is not None:
-            self._tick([key for key in self._ticked if key in set(keys)], only=True)
+            self._tick({key: version for key, version in self._ticked.items() if key in set(keys)}, only=True)
         self.list.set_keys(keys)
         self.show_either(0 if keys else 2 if self._any else 1)
 
@@ -128,9 +131,9 @@ class CaseList(RecordList[CaseLine]):
         if self._ticked is None:
             super().open_record(key)
         elif key in self._ticked:
-            self._tick([each for each in self._ticked if each != key], only=True)
-        elif key:
-            self._tick([key])
+            self._tick({each: version for each, version in self._ticked.items() if each != key}, only=True)
+        elif key in self._told:
+            self._tick({key: self._told[key].version})
 
     def leave(self) -> bool:
         if self._ticked is None:
@@ -141,7 +144,7 @@ class CaseList(RecordList[CaseLine]):
     def _start_ticking(self) -> None:
         self._several.hide()
         self.panel.open(self.list)
-        self._tick((), only=True)
+        self._tick({}, only=True)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_ticking(self) -> None:
@@ -151,9 +154,15 @@ class CaseList(RecordList[CaseLine]):
         self._say_lines()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tick(self, keys: Sequence[str], *, only: bool = False) -> None:
-        before = {} if only or self._ticked is None else self._ticked
-        self._ticked = before | dict.fromkeys(keys)
+    def _tick_all(self) -> None:
+        # Most of them were never on the screen: they are handed on as they stand now.
+        self.context.bridge.fetch(self.panel, case_lists.versions, self._keys).then(self._tick)
+
+    def _tick(self, seen: dict[str, int], *, only: bool = False) -> None:
+        if self._ticked is None and not only:
+            # What was asked for them is answered after one has stopped.
+            return
+        self._ticked = seen if only else (self._ticked or {}) | seen
         self.panel.count(len(self._ticked))
         self._say_lines()
 
@@ -161,9 +170,15 @@ class CaseList(RecordList[CaseLine]):
         self.list.show_lines({key: self.line(line) for key, line in self._told.items()})
 
     def _hand_to(self, lead: str) -> None:
-        ticked = list(self._ticked or ())
+        ticked = dict(self._ticked or {})
         done = self.context.bridge.do(cases.hand_to, ticked, lead)
-        done.then(partial(self._handed, lead, len(ticked))).failed(self.panel.refuse)
+        done.then(partial(self._handed, lead, len(ticked))).failed(self._refused)
+
+    def _refused(self, error: AppError) -> None:
+        self.panel.refuse(error)
+        # Somebody else may have written; whoever has read that can hand them on all the same.
+        self.read()
+        self.context.bridge.fetch(self.panel, case_lists.versions, list(self._ticked or ())).then(self._tick)
 
     def _handed(self, lead: str, count: int, _kept: object) -> None:
         self.context.notify(self.tr("{count}件の主担当を{lead}さんにしました").format(count=count, lead=lead))

@@ -60,7 +60,7 @@ class CaseView(RecordView[CaseDetails]):
         super().__init__(context, PageName.CASES, self._header, missing)
         self._wanted = Within.NOTHING
         self._found: CaseDetails | None = None
-        self._head = CaseHead(context, self._ask)
+        self._head = CaseHead(context, self._ask, self.refused)
         self._waiting = WaitingLines(context, self._ask)
         self._told, self._timeline = Facts(), CaseTimeline(context)
         self._timeline.asked.connect(self.read)
@@ -161,7 +161,7 @@ class CaseView(RecordView[CaseDetails]):
             day=format_day(case.stopped_on) if case.stopped_on else ""
         )
         beneath = self.tr("理由：{why}").format(why=case.stopped_why)
-        again = button(self.tr("また使えるようにする"), partial(self._use_again, case.id), icon="undo-2")
+        again = button(self.tr("また使えるようにする"), partial(self._use_again, case), icon="undo-2")
         self._stopped.addWidget(Banner("warning", words, beneath, again))
         return again
 
@@ -180,10 +180,9 @@ class CaseView(RecordView[CaseDetails]):
         if self._found is not None:
             ask_again(self.context, self, self._found, within)
 
-    def _use_again(self, case_id: str) -> None:
-        asked = self.context.bridge.do(cases.use_again, case_id)
+    def _use_again(self, case: Case) -> None:
         said = self.tr("また使えるようにしました")
-        asked.then(lambda _kept: self.context.notify(said)).failed(partial(self.context.tell, self))
+        self.context.bridge.do(cases.use_again, case).then(lambda _kept: self.context.notify(said)).failed(self.refused)
 
     def _open_person(self) -> None:
         if self._found is not None:

@@ -79,12 +79,10 @@ class SenderView(RecordView[CaseSenders]):
         name = called(told.sender.name)
         if case.quiet_on is None:
             ask = button(self.tr("役割をお願いする"), partial(self._ask_for, case), icon="plus")
-            hush = button(
-                self.tr("これからは知らせない"), partial(self._do, cases.tell_nothing, case.id), role="link", icon="x"
-            )
+            hush = button(self.tr("これからは知らせない"), partial(self._do, cases.tell_nothing, case), role="link", icon="x")
             acts = [tell, ask, hush]
         else:
-            acts = [button(self.tr("また知らせる"), partial(self._do, cases.tell_again, case.id), icon="refresh-cw"), tell]
+            acts = [button(self.tr("また知らせる"), partial(self._do, cases.tell_again, case), icon="refresh-cw"), tell]
         here = (
             Text(self.tr("送り主に伝わるのは、ここにあることだけです"), "strong"),
             Facts(leaving(told.news)),
@@ -137,9 +135,9 @@ class SenderView(RecordView[CaseSenders]):
             role="strong",
         )
 
-    def _do(self, act: Callable[[Any, str], object], record_id: str) -> None:
-        asked = self.context.bridge.do(act, record_id)
-        asked.then(lambda _kept: self.context.notify(self.tr("保存しました"))).failed(partial(self.context.tell, self))
+    def _do(self, act: Callable[..., object], about: object) -> None:
+        asked = self.context.bridge.do(act, about)
+        asked.then(lambda _kept: self.context.notify(self.tr("保存しました"))).failed(self.refused)
 
     def _tell(self, case: Case) -> None:
         hint = self.tr("送り主がそのまま読みます。ほかの方から聞いたことは書かないでください")
@@ -147,9 +145,12 @@ class SenderView(RecordView[CaseSenders]):
         form.set_values({"told": case.told})
 
         def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Case]:
-            return sitting.save(cases.tell, case.id, values["told"])
+            return sitting.save(cases.tell, case, values["told"])
 
-        Asking(self.context, self, Place(PageName.CASES, case.id, Within.TELL), self.tr("ひとことを書く"), form, keep).open()
+        place, title = Place(PageName.CASES, case.id, Within.TELL), self.tr("ひとことを書く")
+        asking = Asking(self.context, self, place, title, form, keep)
+        asking.rejected.connect(self.read)
+        asking.open()
 
     def _ask_for(self, case: Case) -> None:
         fields = [

@@ -77,7 +77,7 @@ class RestingList(Part):
         name = called(case.name, case.provisional)
         again = button(
             self.tr("また使えるようにする"),
-            partial(self._use_again, case.id),
+            partial(self._use_again, case),
             icon="undo-2",
             name=self.tr("{name}のケースをまた使えるようにする").format(name=name),
         )
@@ -99,9 +99,13 @@ class RestingList(Part):
         day = format_near(day_of(each.at), self.context.today())
         return Line(words, who, right=joined(day, each.coordinator), role="strong")
 
-    def _use_again(self, case_id: str) -> None:
+    def _use_again(self, case: RestingCase) -> None:
         said = self.tr("また使えるようにしました")
-        self.context.bridge.do(cases.use_again, case_id).then(lambda _kept: self.context.notify(said))
+        self.context.bridge.do(cases.use_again, case).then(lambda _kept: self.context.notify(said)).failed(self._refused)
+
+    def _refused(self, error: AppError) -> None:
+        self.read()
+        self.context.tell(self, error)
 
     # ---- erasing -----------------------------------------------------------------------------------------------------
 
