@@ -172,7 +172,7 @@ def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], o
 def _arrived(session: Session, person: Person) -> Iterator[MaybeSame]:
     """What arrived, waits, and may be about the same person."""
     mine = traits(person)
-    for key in [key for key, waits, _urgency in arrivals.in_order(session) if waits][:_COMPARED]:
+    for key in [key for key, waits, *_told in arrivals.in_order(session) if waits][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
         likeness = compare(mine, traits(told))
         if likeness.alike:
