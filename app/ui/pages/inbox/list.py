@@ -94,33 +94,39 @@ class ArrivalList(Clear):
 
     def _line(self, line: ReceivedLine) -> PagedLine:
         case, counted, today = line.case, line.counted, self._context.today()
-        joined_to = ""
-        if case is not None and counted is not None and counted.id != case.id:
-            joined_to = self.tr("{number}にまとめた").format(number=counted.number)
+        numbers = ""
+        if case is not None and counted is not None:
+            into = self.tr("{number}にまとめた").format(number=counted.number) if counted.id != case.id else ""
+            numbers = joined(case.number, into, by="・")
         if line.arrival is not None:
-            said, on = self._arrived_line(line.arrival, line, joined_to), day_of(line.arrival.arrived_at)
+            said, on = self._arrived_line(line.arrival), day_of(line.arrival.arrived_at)
         else:
             assert case is not None
             assert counted is not None
             stands = replace(case, stage=counted.stage, lead=counted.lead, next_on=counted.next_on, closed_on=counted.closed_on)
             said, on = paged(stands, today), case.received_on or today
-            said = replace(said, beneath_soft=joined(joined_to, said.beneath_soft, by="・"))
         days = (today - on).days
         goes_on = counted is None or counted.closed_on is None
-        return replace(said, right_beneath=self.tr("{count}日前").format(count=days) if days > 1 and goes_on else "")
+        return replace(
+            said,
+            # Beside a long name a number has no room.
+            beside=said.beside if line.arrival else "",
+            beneath_soft=joined(numbers, said.beneath_soft, by="・"),
+            right_beneath=self.tr("{count}日前").format(count=days) if days > 1 and goes_on else "",
+            badges=said.badges if goes_on else (),
+            marks=marks(counted) if counted else (),
+        )
 
-    def _arrived_line(self, line: ArrivalLine, received: ReceivedLine, joined_to: str) -> PagedLine:
+    def _arrived_line(self, line: ArrivalLine) -> PagedLine:
         mark, tone = self._mark(line)
-        age = self.tr("{age}歳").format(age=line.age) if line.age is not None else ""
         return PagedLine(
             title=named(line.person_name, provisional=line.provisional, nameless=line.nameless),
-            beside=joined(age, received.case.number if received.case else "", by="・"),
+            beside=self.tr("{age}歳").format(age=line.age) if line.age is not None else "",
             beneath=line.reason,
-            beneath_soft=joined(joined_to, *self._from(line), by="・"),
+            beneath_soft=joined(*self._from(line), by="・"),
             right=mark,
             right_tone=tone,
             badges=urgency_badge(line.urgency),
-            marks=marks(received.counted) if received.counted else (),
         )
 
     def _from(self, line: ArrivalLine) -> tuple[str, ...]:
@@ -128,7 +134,7 @@ class ArrivalList(Clear):
         town = municipality(line.local_government_code)
         name = joined(role, called(line.sender_name), by=" ")
         sender = f"{name}（{town}）" if town else name
-        urgent = line.urgency is not Urgency.NORMAL
+        urgent = line.urgency is not Urgency.NORMAL and line.handling is None
         phoned = (self.tr("電話済み") if line.called else self.tr("電話はまだ")) if urgent else ""
         differs = self.tr("シートの差出人と違います") if line.sender_differs else ""
         return sender, differs, format_near(day_of(line.arrived_at), self._context.today()), phoned

@@ -64,14 +64,11 @@ class InboxPage(Page):
         none = EmptyState(
             "inbox",
             self.tr("まだ何も届いていません"),
-            self.tr(
-                "電話や来所の相談は「相談を受ける」で書きます。届いたファイルは、この画面までマウスで引いてくるか、"
-                "「届いたファイルを取り込む」で選んでください。"
-            ),
+            self.tr("電話や来所の相談は「相談を受ける」で書きます。届いたファイルは、この画面まで引いてきても取り込めます。"),
             self._receives(),
             button(self.tr("ファイルを取り込む"), to_exchange, icon="download"),
         )
-        self._stack = stacked(box(both), box(column(none, None)))
+        self._stack = stacked(box(both), scrolled(box(column(none, None))))
         self.setLayout(column(self._header, (self._stack, 1), gap=2, edge=3))
         theme.watch().changed.connect(self._arrange)
 

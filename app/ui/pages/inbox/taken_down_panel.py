@@ -5,9 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from app.domain.cases import CaseLine
-from app.domain.dates import format_day
+from app.domain.dates import format_day, format_near
 from app.domain.places import PageName, Place
-from app.ui.pages.cases.line_words import next_words
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.places import Context
 from app.ui.text import Text, badges
@@ -36,7 +35,8 @@ class TakenDownPanel(Panel):
                 (self.tr("まとめた先"), counted.number if counted.id != case.id else ""),
                 (self.tr("段階"), short(counted.stage)),
                 (self.tr("主担当"), counted.lead or self.tr("まだ決まっていません")),
-                (self.tr("次"), joined(next_words(counted, today), counted.next_note)),
+                (self.tr("次"), _next(counted, today)),
+                (self.tr("終わった日"), format_day(counted.closed_on) if counted.closed_on else ""),
             ]
         )
         opens = Place(PageName.CASES, case.id)
@@ -46,3 +46,9 @@ class TakenDownPanel(Panel):
     def focus_first(self) -> None:
         """Put the keyboard on what one most likely does next."""
         self._opens.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _next(case: CaseLine, today: date) -> str:
+    if case.closed_on is not None:
+        return ""
+    return joined(format_near(case.next_on, today) if case.next_on else "", case.next_note)
