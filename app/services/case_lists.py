@@ -82,6 +82,18 @@ def lines(session: Session, ids: Sequence[str]) -> list[CaseLine]:
     return made
 
 
+def unled(session: Session) -> int:
+    """How many cases go on that nobody leads."""
+    query = select(func.count()).select_from(CaseRow)
+    return session.scalar(query.where(_SHOWN, *_conditions(session, CaseFilter(lead="")))) or 0
+
+
+def leads(session: Session) -> list[str]:
+    """Who leads cases, whoever leads most first."""
+    query = select(CaseRow.lead).where(CaseRow.lead != "").group_by(CaseRow.lead)
+    return list(session.scalars(query.order_by(func.count().desc(), CaseRow.lead)))
+
+
 def taken_down(session: Session) -> list[tuple[str, datetime]]:
     """The cases that a desk took down itself, the newest first, each with the moment in Japan at which it did."""
     # What was joined was received all the same.
@@ -95,18 +107,6 @@ def of_arrivals(session: Session, ids: Sequence[str]) -> list[CaseLine]:
     """The cases that began with these arrivals, as lines; none of what was stopped."""
     query = select(CaseRow.id).where(CaseRow.arrival_id.in_(ids), CaseRow.id.not_in(stops.cases()))
     return lines(session, list(session.scalars(query)))
-
-
-def unled(session: Session) -> int:
-    """How many cases go on that nobody leads."""
-    query = select(func.count()).select_from(CaseRow)
-    return session.scalar(query.where(_SHOWN, *_conditions(session, CaseFilter(lead="")))) or 0
-
-
-def leads(session: Session) -> list[str]:
-    """Who leads cases, whoever leads most first."""
-    query = select(CaseRow.lead).where(CaseRow.lead != "").group_by(CaseRow.lead)
-    return list(session.scalars(query.order_by(func.count().desc(), CaseRow.lead)))
 
 
 def traits(session: Session) -> CaseTraits:
