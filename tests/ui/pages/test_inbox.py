@@ -18,6 +18,7 @@ from app.models.vault import Vault
 from app.services import answers, arrivals, cases, drafts, owners, prints, referrals
 from app.ui.pages.inbox import page as page_of
 from app.ui.pages.inbox.page import InboxPage
+from app.ui.pages.inbox.taken_down_panel import TakenDownPanel
 from app.ui.widgets.writing import Writing
 from app.workflows.cases import receive
 from tests.notebooks import VOLUNTEER, Make, become_case, carry, correct, refer, take_in, take_on, write_out
@@ -517,3 +518,25 @@ def test_a_call_is_taken_down_from_here(page: InboxPage, at_office: Desk, qtbot:
     wait_for(qtbot, page, "まだ何も届いていません")
     press(qtbot, page, "相談を受ける")
     assert at_office.gone == [Place(PageName.CASES, "", Within.NEW)]
+
+
+def test_what_changes_elsewhere_takes_the_keyboard_from_nobody(
+    page: InboxPage, office: Vault, at_office: Desk, qtbot: QtBot
+) -> None:
+    case = take_down(office, about="電話の方の長男")
+    page.show_place(Place(PageName.INBOX))
+    wait_for(qtbot, page, "ケースを開く")
+    page.list.list.setFocus()
+    page.list.chosen.emit(f"case:{case.id}")
+    opens = page.findChild(TakenDownPanel)
+    assert opens is not None
+    opens.focus_first()
+    take_down(office, about="あとの方")
+    page.refresh(frozenset({"desk_case"}))
+    wait_for(qtbot, page, "すべて 2")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    strike(Qt.Key.Key_Space)
+    assert at_office.gone == [Place(PageName.CASES, case.id)]
+    office.do(lambda session: cases.hand_to(session, [case.id], "田村"))
+    page.refresh(frozenset({"desk_case"}))
+    wait_for(qtbot, page, "田村")

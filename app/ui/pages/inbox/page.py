@@ -178,8 +178,10 @@ class InboxPage(Page):
 
     def _show_taken_down(self, found: dict[str, ReceivedLine]) -> None:
         line = found.get(self._key)
-        if line is not None and line.case is not None and line.counted is not None:
-            self._put(TakenDownPanel(self.context, line.case, line.counted, self.context.today()), None)
+        if line is None or line.case is None or line.counted is None:
+            return
+        if not isinstance(self._read_now, TakenDownPanel) or self._read_now.says != (line.case, line.counted):
+            self._put(TakenDownPanel(self.context, line.case, line.counted), None)
 
     def _show_one(self, shown: ArrivalDetails) -> None:
         if shown.arrival.id == self._key and not self._stays(shown):

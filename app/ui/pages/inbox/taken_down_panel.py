@@ -22,7 +22,9 @@ from app.words.phrases import joined
 class TakenDownPanel(Panel):
     """Whose case it is, and how `counted` stands, which is another one where it was joined."""
 
-    def __init__(self, context: Context, case: CaseLine, counted: CaseLine, today: date) -> None:
+    def __init__(self, context: Context, case: CaseLine, counted: CaseLine) -> None:
+        super().__init__()
+        self.says = (case, counted)
         name = called(case.person_name, case.provisional) or case.about
         received = self.tr("{day}受付").format(day=format_day(case.received_on)) if case.received_on else ""
         urgent = row(*badges(urgency_badge(case.urgency)), gap=1)
@@ -35,13 +37,14 @@ class TakenDownPanel(Panel):
                 (self.tr("まとめた先"), counted.number if counted.id != case.id else ""),
                 (self.tr("段階"), short(counted.stage)),
                 (self.tr("主担当"), counted.lead or self.tr("まだ決まっていません")),
-                (self.tr("次"), _next(counted, today)),
+                (self.tr("次"), _next(counted, context.today())),
                 (self.tr("終わった日"), format_day(counted.closed_on) if counted.closed_on else ""),
             ]
         )
         opens = Place(PageName.CASES, case.id)
         self._opens = button(self.tr("ケースを開く"), lambda: context.go(opens), role="primary", icon="folder-open")
-        super().__init__(head, rule(), facts, rule(), row(None, self._opens))
+        for each in (head, rule(), facts, rule(), row(None, self._opens)):
+            self.add(each)
 
     def focus_first(self) -> None:
         """Put the keyboard on what one most likely does next."""
