@@ -49,7 +49,7 @@ class ReceivedLine:
 class ArrivalDetails:
     """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
 
-    `sender` is who signed it; `differs` that its sheet names somebody else.
+    `sender` is who signed it; `differs` that its sheet names somebody else; `case_id` the case that it became, '' for none.
     """
 
     arrival: Arrival
@@ -59,6 +59,7 @@ class ArrivalDetails:
     seen: SeenArrival
     sender: Sender
     differs: bool
+    case_id: str
 
 
 def inbox(session: Session, state: ReceivedState = ReceivedState.ALL) -> Inbox:
@@ -121,4 +122,5 @@ def opened(session: Session, arrival_id: str) -> ArrivalDetails:
         seen=arrivals.seen(session, arrival_id),
         sender=sender,
         differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
+        case_id=next((case.id for case in case_lists.of_arrivals(session, [arrival_id])), ""),
     )

@@ -463,7 +463,7 @@ def test_a_click_on_a_call_opens_its_case_at_once(page: InboxPage, office: Vault
 
 
 def test_what_a_packet_became_is_said_in_its_line_with_where_it_was_joined(
-    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     became = become_case(volunteer, office, tmp_path)
     called = take_down(office, about="電話の方の母")
@@ -472,6 +472,9 @@ def test_what_a_packet_became_is_said_in_its_line_with_where_it_was_joined(
     [arrived] = [words for words in said if "足立 ハナ" in words]
     for words in (became.number, "受理", "①受付", "田村"):
         assert words in arrived
+    page.show_place(Place(PageName.INBOX, became.arrival_id))
+    press(qtbot, page, "ケースを開く")
+    assert at_office.gone == [Place(PageName.CASES, became.id)]
     office.do(cases.join, became.id, called.id)
     page.refresh(frozenset({"desk_case"}))
     qtbot.waitUntil(lambda: any("にまとめた" in words for words in lines_now(page)))
