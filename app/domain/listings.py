@@ -88,6 +88,14 @@ class CaseState(StrEnum):
     ALL = "all"
 
 
+class ReceivedState(StrEnum):
+    """Which of what a desk received is listed: all, what nobody decided on yet, what came this week."""
+
+    ALL = "all"
+    UNDECIDED = "undecided"
+    WEEK = "week"
+
+
 class CaseDue(StrEnum):
     """When the next thing promised in a case comes, for choosing among cases."""
 

@@ -187,7 +187,7 @@ def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], o
 def _arrived(session: Session, person: Person) -> Iterator[MaybeSame]:
     """What arrived, waits, and may be about the same person."""
     mine = [traits(one) for one in _taken_for(person)]
-    for key in [key for key, waits, _urgency in arrivals.in_order(session) if waits][:_COMPARED]:
+    for key in [key for key, waits, *_told in arrivals.in_order(session) if waits][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
         likeness = max((compare(one, traits(told)) for one in mine), key=lambda each: each.points)
         if likeness.alike:

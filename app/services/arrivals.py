@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Row, String, and_, case, cast, func, or_, select, tuple_, type_coerce
@@ -70,16 +70,17 @@ def seen(session: Session, arrival_id: str) -> SeenArrival:
 
 def keys(session: Session) -> list[str]:
     """The ids of all arrivals: those that wait first, 緊急 first among them, then the one that waits longest."""
-    return [key for key, _waits, _urgency in in_order(session)]
+    return [key for key, *_told in in_order(session)]
 
 
-def in_order(session: Session) -> list[tuple[str, bool, Urgency]]:
-    """What `keys` gives, each with whether it waits and how urgent it is."""
+def in_order(session: Session) -> list[tuple[str, bool, Urgency, datetime]]:
+    """What `keys` gives, each with whether it waits, how urgent it is and when it arrived."""
     waits = WAITS.label("waits")
     # A newer version of what was stopped waits all the same: it may ask for help.
-    query = select(ArrivalRow.id, waits, ArrivalRow.urgency).where(or_(waits, ArrivalRow.id.not_in(stops.arrivals())))
+    told = select(ArrivalRow.id, waits, ArrivalRow.urgency, ArrivalRow.arrived_at)
+    query = told.where(or_(waits, ArrivalRow.id.not_in(stops.arrivals())))
     found = session.execute(query.order_by(waits.desc(), _RANK, ArrivalRow.arrived_at, ArrivalRow.id))
-    return [(key, bool(waiting), urgency) for key, waiting, urgency in found]
+    return [(key, bool(waiting), urgency, at) for key, waiting, urgency, at in found]
 
 
 def unanswered(session: Session) -> int:

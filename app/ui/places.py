@@ -112,7 +112,7 @@ _V, _D, _B = Audience.VOLUNTEER, Audience.DESK, Audience.BOTH
 
 PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.TODAY, QT_TRANSLATE_NOOP("places", "きょう"), "sun", _B),
-    PageDef(PageName.INBOX, QT_TRANSLATE_NOOP("places", "受信"), "inbox", _D),
+    PageDef(PageName.INBOX, QT_TRANSLATE_NOOP("places", "受付"), "inbox", _D),
     PageDef(PageName.CASES, QT_TRANSLATE_NOOP("places", "ケース"), "folder-open", _D),
     PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B),
     PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V),

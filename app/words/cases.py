@@ -1,7 +1,7 @@
 """What the choices of a case are called; the six steps and the kinds of the council as its own paper says them."""
 
 from app.domain.cases import CaseStage, CouncilKind, Ending, Response, Route, Telling
-from app.domain.listings import CaseDue, CaseState
+from app.domain.listings import CaseDue, CaseState, ReceivedState
 from app.words.phrases import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -57,6 +57,11 @@ LABELS = {
         Telling.YES: QT_TRANSLATE_NOOP("Telling", "話してよい"),
         Telling.NO: QT_TRANSLATE_NOOP("Telling", "話してほしくない"),
         Telling.NOT_ASKED: QT_TRANSLATE_NOOP("Telling", "まだ聞いていない"),
+    },
+    ReceivedState: {
+        ReceivedState.ALL: QT_TRANSLATE_NOOP("ReceivedState", "すべて"),
+        ReceivedState.UNDECIDED: QT_TRANSLATE_NOOP("ReceivedState", "まだ決めていない"),
+        ReceivedState.WEEK: QT_TRANSLATE_NOOP("ReceivedState", "今週"),
     },
     CaseState: {
         CaseState.OPEN: QT_TRANSLATE_NOOP("CaseState", "続いている"),

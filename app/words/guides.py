@@ -8,17 +8,18 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "きょう行くところと、待っていることが、急ぐ順に並びます。"),
         QT_TRANSLATE_NOOP("guides", "「記録」を押すと、その方の記録を書けます。書きおえると、次の方に進みます。"),
         QT_TRANSLATE_NOOP("guides", "書きかけは自動で残ります。右か下の「書きかけ」から続きを書けます。"),
-        QT_TRANSLATE_NOOP("guides", "出かける前に「持ち出しメモをつくる」で、番号だけのメモを印刷できます。"),
+        QT_TRANSLATE_NOOP("guides", "出かける前に「きょう回る家を選ぶ」で、番号だけのメモを印刷できます。"),
     ),
     PageName.INBOX: (
-        QT_TRANSLATE_NOOP("guides", "届いたつなぎが、急ぐ順に並びます。押すと中身と経過が開きます。"),
-        QT_TRANSLATE_NOOP("guides", "受理、質問、ほかの窓口へ案内、差し戻しのどれかを決めると、返事が書き出しを待ちます。"),
+        QT_TRANSLATE_NOOP("guides", "届いたつなぎと、受けた相談が並びます。上にあるのは、まだ決めていないものです。"),
+        QT_TRANSLATE_NOOP("guides", "届いたものは、受理・質問・案内・差し戻しを決めます。返事は書き出しを待ちます。"),
+        QT_TRANSLATE_NOOP("guides", "電話や来所の相談は「相談を受ける」か F2 で書きます。一覧で押すと、そのケースが開きます。"),
         QT_TRANSLATE_NOOP("guides", "知らない名刺から届いたものは保留に残ります。名刺の番号を確かめると取り込めます。"),
     ),
     PageName.CASES: (
         QT_TRANSLATE_NOOP("guides", "電話・来所・LINEで受けた相談と、受理したつなぎが、急ぐ順に並びます。"),
-        QT_TRANSLATE_NOOP("guides", "「相談を受ける」か F2 で新しく書きます。経路・相談内容・対応だけで保存できます。"),
-        QT_TRANSLATE_NOOP("guides", "情報提供や案内だけのときは「これで終わる」か F11 で、受付から終わりまで一度にできます。"),
+        QT_TRANSLATE_NOOP("guides", "「相談を受ける」か F2 で書きます。案内だけなら、F11 で終わりまで一度にできます。"),
+        QT_TRANSLATE_NOOP("guides", "ケースを開くと、「記録する」か F2 で経過を書き、「つなぐ」「まとめる」もできます。"),
         QT_TRANSLATE_NOOP("guides", "絞り込みは次に開いても残ります。「まとめて主担当を変える」で、一度に引きつげます。"),
     ),
     PageName.PEOPLE: (
@@ -60,6 +61,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "年度ごとの相談の数です。案件（何件）と、延べ（何回かかわったか）を分けて数えます。"),
         QT_TRANSLATE_NOOP("guides", "数を選んで Enter を押すと、そのケースの一覧が出ます。"),
         QT_TRANSLATE_NOOP("guides", "手帳を使う前の年度の数は、「前の年度の数を打ち込む」で一度だけ入れます。"),
+        QT_TRANSLATE_NOOP("guides", "「年度実績表」と「集計表を印刷・表にする」で、紙やExcelにできます。"),
     ),
     PageName.SIGHTINGS: (
         QT_TRANSLATE_NOOP("guides", "まだだれのことかわからない「気づき」を、登録せずに書きとめます。"),
@@ -88,10 +90,12 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.VIEWINGS: (
         QT_TRANSLATE_NOOP("guides", "だれが、いつ、どなたの記録を開き、印刷し、書き出したかが、新しいものから並びます。"),
         QT_TRANSLATE_NOOP("guides", "上の欄にお名前を入れると、その方のものだけになります。担当者や日でも絞れます。"),
+        QT_TRANSLATE_NOOP("guides", "ケースや対象者のページの「だれが見たか」からも、その方のものが開きます。"),
         QT_TRANSLATE_NOOP("guides", "同じ担当者が10分のあいだに同じ記録を開きなおしても、1行です。消すことはできません。"),
     ),
     PageName.RETENTION: (
         QT_TRANSLATE_NOOP("guides", "利用を停止したケースと、保存期限が来たケースが並びます。ほかの一覧や検索には出ません。"),
+        QT_TRANSLATE_NOOP("guides", "停止するときは、ケースを開いて「利用停止」を押し、理由を書きます。"),
         QT_TRANSLATE_NOOP("guides", "停止したものは、ここからいつでも、また使えるようにできます。"),
         QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数は残ります。"),
     ),
@@ -102,6 +106,46 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
 }
 
 
-def guide(page: PageName) -> list[str]:
-    """What is told of a page, a sentence each."""
-    return [spoken(each) for each in GUIDES[page]]
+# What a desk does otherwise than a volunteer on the same page.
+DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
+    PageName.TODAY: (
+        QT_TRANSLATE_NOOP("guides", "待っていることが、急ぐ順に並びます。いちばん上は、緊急でまだ連絡していないものです。"),
+        QT_TRANSLATE_NOOP("guides", "主担当がまだのケース、返事の期限、約束の日、フォローの時期も、ここに出ます。"),
+        QT_TRANSLATE_NOOP("guides", "押すと、そのケースや届いたつなぎが開きます。すんだものは、消えていきます。"),
+        QT_TRANSLATE_NOOP("guides", "「月曜の一覧を印刷」で、続いているケースが1枚になります。お名前なしでも刷れます。"),
+    ),
+    PageName.PEOPLE: (
+        QT_TRANSLATE_NOOP("guides", "ケースの方と、いっしょに登録した方の一覧です。名前を押すと、その方のページが開きます。"),
+        QT_TRANSLATE_NOOP("guides", "相談を受けるか、つなぎを受理すると、その方が自動でここに入ります。"),
+        QT_TRANSLATE_NOOP("guides", "上の欄では、名前・かな・住所・メモのどの言葉からでもさがせます。"),
+        QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている一覧を紙やExcelにできます。"),
+    ),
+    PageName.REFERRALS: (
+        QT_TRANSLATE_NOOP("guides", "この窓口から、ほかの機関につないだ方の一覧です。届いたかと、相手の対応が並んで出ます。"),
+        QT_TRANSLATE_NOOP("guides", "新しくつなぐときは、ケースの「つなぐ」から。そのケースの内容のまま始められます。"),
+        QT_TRANSLATE_NOOP("guides", "送る前に、出るものがすべて画面に出ます。同意のないことは出ません。"),
+        QT_TRANSLATE_NOOP("guides", "電話や紙で来た返事は「返事を書き写す」で残します。待つものは「きょう」に出ます。"),
+    ),
+    PageName.EXCHANGE: (
+        QT_TRANSLATE_NOOP("guides", "届いたつなぎ便を取り込み、返事を書き出すところです。中身は、あて先の方しか開けません。"),
+        QT_TRANSLATE_NOOP("guides", "届いたファイルは、この画面に入れると取り込めます。つなぎは「受付」に並びます。"),
+        QT_TRANSLATE_NOOP("guides", "書き出すと、待っている返事が送り主ごとのファイルになります。書き出す場所を選びます。"),
+        QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
+    ),
+    PageName.CARDS: (
+        QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
+        QT_TRANSLATE_NOOP("guides", "この窓口の名刺は、「予備の鍵を作る」をすませてから渡せます。"),
+        QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
+    ),
+    PageName.SETTINGS: (
+        QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、担当者、復旧シート、控えは、ここで決めます。"),
+        QT_TRANSLATE_NOOP("guides", "だれが見たかの「閲覧記録」と、「利用停止・保存期限」も、ここから開きます。"),
+        QT_TRANSLATE_NOOP("guides", "控えは月に一度、USBなどにとって、パソコンとは別の場所にしまってください。"),
+    ),
+}
+
+
+def guide(page: PageName, *, desk: bool = False) -> list[str]:
+    """What is told of a page, a sentence each, to a volunteer or at a desk."""
+    told = DESK_GUIDES.get(page, GUIDES[page]) if desk else GUIDES[page]
+    return [spoken(each) for each in told]

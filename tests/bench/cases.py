@@ -11,6 +11,7 @@ from app.domain.referrals import Caller, CallerKind, Trouble
 from app.models.vault import Vault
 from app.queries import cases as asked_cases
 from app.queries import figures as asked
+from app.queries import inbox as reception
 from app.queries import today as today_page
 from app.services import case_lists, settings
 from app.workflows import cases as case_acts
@@ -23,6 +24,7 @@ _SHOWN = "FROM desk_case WHERE joined_id IS NULL AND stopped_on IS NULL"
 _ORDER = "ORDER BY closed_on IS NOT NULL, urgency, closed_on DESC, next_on IS NULL, next_on, received_on, id"
 _KEYS = f"SELECT id {_SHOWN} {_ORDER}"
 _NARROWED = f"SELECT id {_SHOWN} AND local_government_code = ? AND troubles LIKE ? {_ORDER}"
+_RECEIVED = "SELECT id, received_on, received_at FROM desk_case ORDER BY received_on DESC, received_at DESC, id DESC"
 _LINES = """
 SELECT desk_case.id, number, person_id, name, about, urgency, stage, received_on, troubles, lead, next_on, next_note
 FROM desk_case JOIN person ON person.id = person_id WHERE desk_case.id IN ({})
@@ -59,6 +61,10 @@ def listed(world: World) -> list[Line]:
         real, least = by_turns(world.times(30), lambda: vault.read(case_lists.keys, every), floor)
         many = f"{len(vault.read(case_lists.keys, every)):,} cases"
         lines = [Line("case-keys", f"the ids of {many} in the order of their list", "ms", real, "bare SQL", least, target=100)]
+        floor = floors.asking(bare, _RECEIVED)
+        real, least = by_turns(world.times(30), lambda: vault.read(reception.inbox), floor)
+        what = f"the keys of 受付, with {many} that were taken down, and how many each narrowing has"
+        lines.append(Line("received", what, "ms", real, "bare SQL", least, target=100))
         narrow = CaseFilter(state=CaseState.ALL, municipality="312011", trouble=Trouble.WITHDRAWAL)
         floor = floors.asking(bare, (_NARROWED, ("312011", '%"withdrawal"%')))
         real, least = by_turns(world.times(30), lambda: vault.read(case_lists.keys, narrow), floor)

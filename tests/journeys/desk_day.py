@@ -43,7 +43,7 @@ def it_is_taken_on(monday: Monday, qtbot: QtBot) -> None:
     keys = monday.desk
     keys.open_by_key(qtbot, PASSPHRASE)
     carry_in(keys, monday.there)
-    keys.turn("受信")
+    keys.turn("受付")
     keys.see("足立 ハナさん", REASON)
     keys.keys = 0
     keys.enter("受理する")

@@ -106,7 +106,7 @@ def put_the_desk_back(story: Story, qtbot: QtBot) -> None:
     hands.fill("合言葉", DESK_SECRET)
     hands.press("手帳を開く")
     hands.entered()
-    hands.go("受信")
+    hands.go("受付")
     hands.see("介護が続けられないと話す")
     assert "配食を相談したい" not in hands.words()
     hands.go("受け渡し")

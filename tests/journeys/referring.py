@@ -125,7 +125,7 @@ def take_in_at_the_desk(story: Story, qtbot: QtBot) -> None:
     hands.files.paths = [file]
     hands.press("ファイルを選ぶ")
     hands.see("1通は、もう届いています")
-    hands.go("受信")
+    hands.go("受付")
     hands.see("足立 ハナさん", "介護が続けられないと話す", "緊急", "まだ家におりたい。", "週1回の訪問を続けている。")
     hands.press("受理する")
     hands.see("主担当")

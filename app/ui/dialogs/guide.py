@@ -18,7 +18,7 @@ class Guide(WizardDialog):
     def __init__(self, context: Context, parent: QWidget, page: PageDef) -> None:
         title = QCoreApplication.translate("guide", "「{page}」の使い方").format(page=page.words)
         super().__init__(context, parent, title)
-        said = column(*(Text(f"・{sentence}") for sentence in guide(PageName(page.key))), gap=1)
+        said = column(*(Text(f"・{sentence}") for sentence in guide(PageName(page.key), desk=context.desk)), gap=1)
         writes = self.tr("相談を受ける") if context.desk else self.tr("記録する")
         keys = self.tr("どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F10 使い方　F12 保存する　Esc もどる")
         close = button(self.tr("閉じる"), self.accept, role="primary")

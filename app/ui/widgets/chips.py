@@ -52,6 +52,12 @@ class Chips(QWidget):
         self._buttons = [self._chip(option) for option in self._options]
         self.set_values(taken)
 
+    def reword(self, options: Iterable[Option]) -> None:
+        """Say the same choices otherwise, as with another number; the keyboard stays where it was."""
+        self._options = list(options)
+        for chip, option in zip(self._buttons, self._options, strict=True):
+            self._say(chip, option)
+
     def options(self) -> Sequence[Option]:
         """The choices that are offered."""
         return self._options
@@ -94,16 +100,21 @@ class Chips(QWidget):
         return False
 
     def _chip(self, option: Option) -> QPushButton:
-        chip = _Chip(option.words.replace("&", "&&"), self)
+        chip = _Chip("", self)
+        self._say(chip, option)
         chip.setCheckable(True)
         chip.setAutoDefault(False)
-        chip.setAccessibleName(option.words)
-        chip.setAccessibleDescription(option.note if option.note != option.words else "")
         theme.role(chip, "chip")
         # Not `clicked`: whoever toggles it otherwise, as a screen reader does, answers the question all the same.
         chip.toggled.connect(lambda taken: self._toggled(chip, taken))
         self._flow.addWidget(chip)
         return chip
+
+    @staticmethod
+    def _say(chip: QPushButton, option: Option) -> None:
+        chip.setText(option.words.replace("&", "&&"))
+        chip.setAccessibleName(option.words)
+        chip.setAccessibleDescription(option.note if option.note != option.words else "")
 
     def _toggled(self, toggled: QPushButton, taken: bool) -> None:
         if self._settling:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.places import PageName, Place
+from app.domain.cases import Case, Response, Route
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Call, Handling, ReturnReason, Urgency
 from app.domain.reminders import Why
 from app.errors import Stale
 from app.models.vault import Vault
-from app.services import answers, arrivals, drafts, owners, prints, referrals
+from app.services import answers, arrivals, cases, drafts, owners, prints, referrals
 from app.ui.pages.inbox import page as page_of
 from app.ui.pages.inbox.page import InboxPage
+from app.ui.pages.inbox.taken_down_panel import TakenDownPanel
 from app.ui.widgets.writing import Writing
-from tests.notebooks import VOLUNTEER, Make, carry, correct, refer, take_in, take_on, write_out
+from app.workflows.cases import receive
+from tests.notebooks import VOLUNTEER, Make, become_case, carry, correct, refer, take_in, take_on, write_out
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.hands import press as strike
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import open_shell, shown, wait_for, words_on
 from tests.ui.pages.daily import press as press_now
@@ -355,13 +360,13 @@ def test_one_decision_after_another_is_made_with_the_keyboard_alone(
     page.list.list.setFocus()
     key(Qt.Key.Key_Down)
     for _ in range(2):
-        at("届いたつなぎ便")
+        at("届いたつなぎと相談")
         key(Qt.Key.Key_Return)
         at("受理する")
         key(Qt.Key.Key_Return)
         at("受付番号")
         page.save()
-    at("届いたつなぎ便")
+    at("届いたつなぎと相談")
     qtbot.waitUntil(lambda: page.place() == Place(PageName.INBOX, order[0]))
     assert [office.read(answers.latest, each) is None for each in order] == [True, False, False]
 
@@ -405,3 +410,136 @@ def test_another_sender_on_the_sheet_than_the_one_who_signed_is_warned_of(
     page.show_place(Place(PageName.INBOX, made.id))
     wait_for(qtbot, page, f"{VOLUNTEER.name}さん（{VOLUNTEER.organisation}）から", f"電話 {VOLUNTEER.phone}")
     wait_for(qtbot, page, "シートに書いてある差出人が、確認した名刺と違います", "「田村 課長")
+
+
+# ---- what was taken down ------------------------------------------------------------------------------------------------
+
+
+def take_down(office: Vault, **fields: object) -> Case:
+    given: dict[str, object] = {"route": Route.PHONE, "said": "相談", "done": (Response.CONTINUE,), "lead": "森"}
+    return office.do(receive, Case(**(given | fields)))  # type: ignore[arg-type]
+
+
+def choose_state(qtbot: QtBot, page: InboxPage, words: str) -> None:
+    wait_for(qtbot, page, words)
+    press_now(qtbot, page, words)
+
+
+def test_a_call_stands_below_what_waits_and_opens_as_a_case(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = take_down(office, about="電話の方の長男", received_on=TODAY - timedelta(days=3))
+    refer(volunteer, name="谷口 文")
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place(PageName.INBOX))
+    waits, called = entries(page, 2, qtbot)
+    assert "谷口 文" in waits
+    for words in ("電話の方の長男", case.number, "電話", "3日前", "①受付", "森"):
+        assert words in called
+    wait_for(qtbot, page, "受理する")
+    page.list.list.setFocus()
+    strike(Qt.Key.Key_Down)
+    wait_for(qtbot, page, "ケースを開く")
+    assert "受理する" not in words_on(page)
+    assert at_office.gone == []
+    strike(Qt.Key.Key_Return)
+    assert at_office.gone == [Place(PageName.CASES, case.id)]
+    # Whoever comes back goes on where they were.
+    page.show_place(Place(PageName.INBOX))
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    assert page.list.list.key() == f"case:{case.id}"
+    press(qtbot, page, "ケースを開く")
+    assert at_office.gone[1:] == [Place(PageName.CASES, case.id)]
+
+
+def test_a_click_on_a_call_opens_its_case_at_once(page: InboxPage, office: Vault, at_office: Desk, qtbot: QtBot) -> None:
+    cases = [take_down(office, about=f"電話の方{number}", received_at=time(9, number)) for number in range(2)]
+    page.show_place(Place(PageName.INBOX))
+    entries(page, 2, qtbot)
+    view = page.list.list
+    below = view.visualRect(view.model().index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert at_office.gone == [Place(PageName.CASES, cases[0].id)]
+
+
+def test_what_a_packet_became_is_said_in_its_line_with_where_it_was_joined(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    became = become_case(volunteer, office, tmp_path)
+    called = take_down(office, about="電話の方の母")
+    page.show_place(Place(PageName.INBOX))
+    said = entries(page, 2, qtbot)
+    [arrived] = [words for words in said if "足立 ハナ" in words]
+    for words in (became.number, "受理", "①受付", "田村"):
+        assert words in arrived
+    page.show_place(Place(PageName.INBOX, became.arrival_id))
+    press(qtbot, page, "ケースを開く")
+    assert at_office.gone == [Place(PageName.CASES, became.id)]
+    office.do(cases.join, became.id, called.id)
+    page.refresh(frozenset({"desk_case"}))
+    qtbot.waitUntil(lambda: any("にまとめた" in words for words in lines_now(page)))
+    first, later = (office.read(cases.whole, called.id)[at].number for at in range(2))
+    assert [f"{first}にまとめた" in words for words in lines_now(page)] == [later in words for words in lines_now(page)]
+
+
+def test_the_list_is_narrowed_with_the_count_of_each(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take_down(office, about="先週の方", received_on=TODAY - timedelta(days=TODAY.weekday() + 1))
+    take_down(office, about="今週の方", received_on=TODAY)
+    made = refer(volunteer, name="谷口 文")
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place(PageName.INBOX))
+    wait_for(qtbot, page, "すべて 3", "まだ決めていない 1", "今週 2")
+    choose_state(qtbot, page, "今週 2")
+    [waits, called] = entries(page, 2, qtbot)
+    assert ("谷口 文" in waits, "今週の方" in called) == (True, True)
+    choose_state(qtbot, page, "まだ決めていない 1")
+    entries(page, 1, qtbot)
+    wait_for(qtbot, page, "谷口 文さん", "受理する")
+    press(qtbot, page, "受理する")
+    press(qtbot, page, "この内容で受理する")
+    # Its answer stays in sight, and the keyboard is where one narrows.
+    wait_for(qtbot, page, "まだ決めていないものはありません", "これまでの返事", "まだ決めていない 0")
+    assert page.place() == Place(PageName.INBOX, made.id)
+    qtbot.waitUntil(lambda: page.window().focusWidget().accessibleName() == "まだ決めていない 0")
+    choose_state(qtbot, page, "すべて 3")
+    entries(page, 3, qtbot)
+
+
+def test_nothing_of_another_narrowing_stays_at_the_right(page: InboxPage, office: Vault, qtbot: QtBot) -> None:
+    take_down(office, about="電話の方")
+    page.show_place(Place(PageName.INBOX))
+    wait_for(qtbot, page, "ケースを開く")
+    choose_state(qtbot, page, "まだ決めていない 0")
+    wait_for(qtbot, page, "まだ決めていないものはありません")
+    assert "ケースを開く" not in words_on(page)
+
+
+def test_a_call_is_taken_down_from_here(page: InboxPage, at_office: Desk, qtbot: QtBot) -> None:
+    page.show_place(Place(PageName.INBOX))
+    wait_for(qtbot, page, "まだ何も届いていません")
+    press(qtbot, page, "相談を受ける")
+    assert at_office.gone == [Place(PageName.CASES, "", Within.NEW)]
+
+
+def test_what_changes_elsewhere_takes_the_keyboard_from_nobody(
+    page: InboxPage, office: Vault, at_office: Desk, qtbot: QtBot
+) -> None:
+    case = take_down(office, about="電話の方の長男")
+    page.show_place(Place(PageName.INBOX))
+    wait_for(qtbot, page, "ケースを開く")
+    page.list.list.setFocus()
+    page.list.chosen.emit(f"case:{case.id}")
+    opens = page.findChild(TakenDownPanel)
+    assert opens is not None
+    opens.focus_first()
+    take_down(office, about="あとの方")
+    page.refresh(frozenset({"desk_case"}))
+    wait_for(qtbot, page, "すべて 2")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    strike(Qt.Key.Key_Space)
+    assert at_office.gone == [Place(PageName.CASES, case.id)]
+    office.do(lambda session: cases.hand_to(session, [case.id], "田村"))
+    page.refresh(frozenset({"desk_case"}))
+    wait_for(qtbot, page, "田村")

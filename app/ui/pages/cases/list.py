@@ -45,7 +45,7 @@ class CaseList(RecordList[CaseLine]):
         act.setToolTip("F2")
         self._header = PageHeader(self.tr("ケース"), search=search_words(desk=True), actions=[act])
         self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
-        beneath = self.tr("電話や来所の相談は「相談を受ける」で、届いたつなぎは「受信」の受理で、ここに入ります。")
+        beneath = self.tr("電話や来所の相談は「相談を受ける」で、届いたつなぎは「受付」の受理で、ここに入ります。")
         first = EmptyState("folder-open", self.tr("まだケースがありません"), beneath, self.begins(receive))
         everything = button(self.tr("すべてのケースを見る"), self._all)
         none = EmptyState("search", self.tr("あてはまるケースはありません"), "", everything)

@@ -1,1 +1,1 @@
-"""The page of what arrived at a desk (受信)."""
+"""The page of what a desk received (受付)."""

@@ -1,20 +1,22 @@
-"""受信: the list of what arrived left, the one that is read right; one at a time where there is no room for both."""
+"""受付: the list of what was received left, the one that is read right; one at a time where there is no room for both."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton
 
-from app.domain.dates import format_day
+from app.domain.listings import ReceivedState
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Handling
-from app.queries.inbox import APART, ArrivalDetails, Inbox, inbox, opened
+from app.queries.inbox import APART, TAKEN_DOWN, ArrivalDetails, Inbox, ReceivedLine, inbox, lines, opened
 from app.services import viewings
 from app.services.arrivals import unanswered as count
 from app.ui import theme
 from app.ui.pages.inbox.list import ArrivalList
 from app.ui.pages.inbox.record import ArrivalCard
 from app.ui.pages.inbox.stranger_panel import StrangerPanel
+from app.ui.pages.inbox.taken_down_panel import TakenDownPanel
 from app.ui.parts import ONLY, Page, PartDef
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
@@ -22,9 +24,9 @@ from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, row, scrolled, stacked
 from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.states import EmptyState
-from app.words.phrases import joined
 
 BOTH = 48
+_NO_ARRIVALS = (APART, TAKEN_DOWN)
 # So high is the head of a form with its first field.
 _HEAD = 130
 
@@ -32,16 +34,16 @@ __all__ = ["count", "page"]
 
 
 class InboxPage(Page):
-    """What arrived at the desk. Files dropped here are taken in."""
+    """What arrived at the desk, and what it took down itself. Files dropped here are taken in."""
 
-    kinds = frozenset({"arrival", "answer", "quarantine", "inbox", "peer"})
+    kinds = frozenset({"arrival", "answer", "quarantine", "inbox", "peer", "desk_case", "person"})
     parts = (PartDef(alone=ONLY, about=(Within.NOTHING, *(Within(each.value) for each in Handling))),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key = ""
         self._waiting: tuple[str, ...] = ()
-        self._read_now: ArrivalCard | StrangerPanel | None = None
+        self._read_now: ArrivalCard | StrangerPanel | TakenDownPanel | None = None
         self._card: ArrivalCard | None = None
         self._wanted = Within.NOTHING
         self._one = False
@@ -49,25 +51,35 @@ class InboxPage(Page):
         self._shown, self._entering = "", False
         to_exchange = partial(context.go, Place(PageName.EXCHANGE, "", Within.TAKE))
         take = button(self.tr("届いたファイルを取り込む"), to_exchange, icon="download")
-        self._header = PageHeader(self.tr("受信"), search=search_words(), actions=[take])
+        self._header = PageHeader(self.tr("受付"), search=search_words(), actions=[take, self._receives()])
         self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
         self.list = ArrivalList(context)
         self.list.chosen.connect(self._choose)
-        self.list.list.opened.connect(self._enter)
+        self.list.opened.connect(self._enter)
+        self.list.narrowed.connect(self._narrow)
         self._right = column(gap=2)
         self._right_area = scrolled(box(column(self._right, None)))
         self._back = button(self.tr("一覧へもどる"), self._to_list, role="link", icon="arrow-left")
         self._right_side = box(column(row(self._back, None), self._right_area))
-        both = row((self.list, 2), (self._right_side, 3), gap=3)
+        both = column(self.list.states, (row((self.list, 2), (self._right_side, 3), gap=3), 1))
         none = EmptyState(
             "inbox",
             self.tr("まだ何も届いていません"),
-            self.tr("届いたファイルを、この画面までマウスで引いてくるか、「届いたファイルを取り込む」で選んでください。"),
+            self.tr("電話や来所の相談は「相談を受ける」で書きます。届いたファイルは、この画面まで引いてきても取り込めます。"),
+            self._receives(),
             button(self.tr("ファイルを取り込む"), to_exchange, icon="download"),
         )
-        self._stack = stacked(box(both), box(column(none, None)))
+        self._stack = stacked(box(both), scrolled(box(column(none, None))))
         self.setLayout(column(self._header, (self._stack, 1), gap=2, edge=3))
         theme.watch().changed.connect(self._arrange)
+
+    def _receives(self) -> QPushButton:
+        act = button(self.tr("相談を受ける"), self._receive, role="primary", icon="plus")
+        act.setToolTip("F2")
+        return act
+
+    def _receive(self) -> None:
+        self.context.go(Place(PageName.CASES, "", Within.NEW))
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -75,17 +87,26 @@ class InboxPage(Page):
         self._wanted = place.opened
         if place.record_id and (place.record_id != self._key or place.opened):
             self._open(place.record_id)
-        self.context.bridge.fetch(self, inbox).then(self._show)
+        self._ask()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        self.context.bridge.fetch(self, inbox).then(self._show)
+        self._ask()
         if self._key and not self._key.startswith(APART):
             self._read()
+
+    def _ask(self) -> None:
+        self.context.bridge.fetch(self, inbox, self.list.state()).then(self._show)
+
+    def _narrow(self) -> None:
+        """Begin with the first of what is left; whoever writes a decision goes on with it."""
+        if self._card is None or self._card.panel is None:
+            self._key = ""
+        self._ask()
 
     def place(self) -> Place | None:
         if self._card is not None and self._card.panel is not None:
             return self._card.panel.place
-        return Place(PageName.INBOX, "" if self._key.startswith(APART) else self._key)
+        return Place(PageName.INBOX, "" if self._key.startswith(_NO_ARRIVALS) else self._key)
 
     def save(self) -> None:
         if self._card is not None and self._card.panel is not None:
@@ -102,14 +123,14 @@ class InboxPage(Page):
     # ---- showing -----------------------------------------------------------------------------------------------------
 
     def _show(self, shown: Inbox) -> None:
-        today = "" if self._one else format_day(self.context.today())
         waiting = self.tr("まだ返事をしていない便 {count}通").format(count=len(shown.waiting)) if shown.waiting else ""
-        done = self.tr("返事を待っているものはありません") if shown.keys and not shown.waiting else ""
-        self._header.set_subtitle(joined(today, waiting or done))
+        some = shown.counts[ReceivedState.ALL] > 0
+        done = self.tr("返事を待っているものはありません") if some and not shown.waiting else ""
+        self._header.set_subtitle(waiting or done)
         self._waiting = shown.waiting
-        self._stack.setCurrentIndex(0 if shown.keys else 1)
-        if self._key.startswith(APART) and self._key not in shown.keys:
-            # It was put away, or opened since.
+        self._stack.setCurrentIndex(0 if some else 1)
+        if not self._key or (self._key.startswith(_NO_ARRIVALS) and self._key not in shown.keys):
+            # It was put away, or opened since; or others are wanted.
             self._to_list()
         first = "" if self._key or self._one else next(iter(shown.keys), "")
         self.list.show_inbox(shown, self._key or first)
@@ -124,7 +145,11 @@ class InboxPage(Page):
             self._arrange()
 
     def _enter(self, key: str) -> None:
-        """Go on from the list to what one can do with the one that is read."""
+        """Go on from the list to what one can do with the one that is read; of a case all is on its own page."""
+        if key.startswith(TAKEN_DOWN):
+            self._key = key
+            self.context.go(Place(PageName.CASES, key.removeprefix(TAKEN_DOWN)))
+            return
         self._choose(key)
         self._entering = True
         if self._shown == key:
@@ -141,11 +166,22 @@ class InboxPage(Page):
             self._put(StrangerPanel(self.context, self.list.apart[int(key.removeprefix(APART))]), None)
         else:
             self._read()
+        if not key.startswith(_NO_ARRIVALS):
             # Whom one comes to by the list is opened as much as whom a Place leads to.
             self.context.bridge.do(viewings.note_opened, key)
 
     def _read(self) -> None:
-        self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
+        if self._key.startswith(TAKEN_DOWN):
+            self.context.bridge.fetch(self, lines, [self._key]).then(self._show_taken_down)
+        else:
+            self.context.bridge.fetch(self, opened, self._key).then(self._show_one)
+
+    def _show_taken_down(self, found: dict[str, ReceivedLine]) -> None:
+        line = found.get(self._key)
+        if line is None or line.case is None or line.counted is None:
+            return
+        if not isinstance(self._read_now, TakenDownPanel) or self._read_now.says != (line.case, line.counted):
+            self._put(TakenDownPanel(self.context, line.case, line.counted), None)
 
     def _show_one(self, shown: ArrivalDetails) -> None:
         if shown.arrival.id == self._key and not self._stays(shown):
@@ -166,7 +202,7 @@ class InboxPage(Page):
             return False
         return card.panel is not None or (card.opened == shown and not self._wanted)
 
-    def _put(self, widget: ArrivalCard | StrangerPanel, card: ArrivalCard | None) -> None:
+    def _put(self, widget: ArrivalCard | StrangerPanel | TakenDownPanel, card: ArrivalCard | None) -> None:
         clear(self._right)
         self._read_now, self._card, self._shown = widget, card, self._key
         self._right.addWidget(widget)
@@ -214,7 +250,8 @@ class InboxPage(Page):
         """Show both sides where they fit, else the list until something is chosen."""
         self._one = self.width() < theme.chars(BOTH)
         self._back.setVisible(self._one)
-        self.list.setVisible(not self._one or not self._key)
+        for each in (self.list, self.list.states):
+            each.setVisible(not self._one or not self._key)
         self._right_side.setVisible(not self._one or bool(self._key))
 
 

@@ -54,6 +54,9 @@ class ArrivalCard(Clear):
         if opened.differs:
             warnings.append(self._otherwise(leaving.sender))
         whole = column(*warnings, card, self._panels, gap=2)
+        if opened.case_id:
+            to_case = partial(context.go, Place(PageName.CASES, opened.case_id))
+            card.add(row(button(self.tr("ケースを開く"), to_case, role="link", icon="folder-open"), None))
         if opened.answers:
             whole.addWidget(Section(self.tr("これまでの返事"), Lines(map(self._answer, opened.answers))))
         whole.addWidget(Section(self.tr("いっしょに届いたもの"), Panel(self._along(leaving))))
