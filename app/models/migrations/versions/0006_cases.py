@@ -36,6 +36,7 @@ def upgrade() -> None:
         "CREATE INDEX case_news_by_referral ON case_news (referral_id)",
         _PROGRESS,
         "CREATE INDEX progress_by_referral ON progress (referral_id, id)",
+        "CREATE INDEX progress_unseen ON progress (referral_id) WHERE seen != version",
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
@@ -178,6 +179,7 @@ _PROGRESS = """CREATE TABLE progress (
     went VARCHAR(32) NOT NULL,
     words TEXT NOT NULL,
     "on" DATE,
+    seen INTEGER DEFAULT 0 NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
