@@ -6,11 +6,12 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 pytest_plugins = ["tests.vaults", "tests.notebooks"]
 
@@ -87,6 +88,19 @@ def nothing_is_logged_loudly(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(loud)
     if loud.heard and "caplog" not in request.fixturenames:
         pytest.fail("logged:\n" + "\n".join(loud.heard), pytrace=False)
+
+
+class PatientBot(QtBot):
+    """A bot that waits as long as a slow machine needs: beside much else, one write to a disk takes seconds now and then."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """What types, clicks and waits in a test of the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

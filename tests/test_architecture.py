@@ -102,6 +102,13 @@ def own_clocks(tree: ast.Module) -> Iterator[int]:
             yield line
 
 
+def asks_for_items(tree: ast.Module) -> Iterator[int]:
+    """Calls by which Qt tells what item stands where in a layout; see `_laid` in `ui/widgets/tabs.py` for what that does."""
+    for name, line in calls(tree):
+        if name.rpartition(".")[2] in {"itemAt", "itemAtPosition", "replaceWidget"}:
+            yield line
+
+
 def takes_sessions(tree: ast.Module) -> Iterator[int]:
     """Functions that take a session, by the name of a parameter or by its type, and types of functions that do."""
     for node in ast.walk(tree):
@@ -219,6 +226,11 @@ def test_no_function_of_the_window_has_a_session() -> None:
     assert broken(takes_sessions, "app/ui") == []
 
 
+def test_no_layout_is_asked_for_its_items() -> None:
+    # Not held to, it took the whole program down now and then, long after the question.
+    assert broken(asks_for_items) == []
+
+
 def test_what_only_posix_has_stands_behind_a_question() -> None:
     assert broken(posix_only) == []
     assert broken(posix_only, "packaging") == []
@@ -245,6 +257,7 @@ def test_packaging_is_no_package() -> None:
         (networks, "from PySide6 import QtNetwork"),
         (own_clocks, "import datetime\nnow = datetime.datetime.now(datetime.UTC)"),
         (own_clocks, "from datetime import date\ntoday = date.today()"),
+        (asks_for_items, "item = self.layout().itemAt(0)"),
         (takes_sessions, "def count(session: Any) -> int:\n    return 0"),
         (takes_sessions, "def ask(of: Session, person_id: str) -> Person: ..."),
         (takes_sessions, "class Form:\n    def keep(self, act: Callable[[sessions.Session, Person], Person]) -> None: ..."),

@@ -66,9 +66,14 @@ def _children(widget: QWidget) -> list[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is not None and (widget := item.widget()) is not None:
-            yield widget
-        elif item is not None and (inner := item.layout()) is not None:
-            yield from _laid(inner)
+    """The widgets of a layout and of those within it, in its order.
+
+    It is asked where each stands, never (`itemAt`) what stands where: Qt lets an item go without a word, and what PySide has
+    given out for it is then taken for whatever comes to lie at the same address. The program goes down much later, elsewhere.
+    """
+    holder = layout.parentWidget()
+    among = (*layout.children(), *(holder.children() if holder is not None else ()))
+    found = {layout.indexOf(each): each for each in among if isinstance(each, QWidget | QLayout)}
+    for at in sorted(found.keys() - {-1}):
+        each = found[at]
+        yield from (each,) if isinstance(each, QWidget) else _laid(each)

@@ -614,6 +614,14 @@ def test_another_person_is_told_by_the_same_few_widgets(page: PeoplePage, volunt
     # What is asked once the page is painted, as who may be the same, has its answer too.
     qtbot.waitUntil(page.context.bridge.is_idle)
     view = page.made(PersonView)
+    # What lies below the edge of the window comes a few at a time, between two paintings.
+    counts: list[int] = []
+
+    def stands() -> bool:
+        counts.append(len(view.findChildren(QWidget)))
+        return counts[-5:] == counts[-1:] * 5
+
+    qtbot.waitUntil(stands)
     made = set(view.findChildren(QWidget))
     page.show_place(Place("people", other.id))
     # Before the answer is there, nothing of the other one can be read or pressed.

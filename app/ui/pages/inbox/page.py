@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
@@ -42,6 +41,7 @@ class InboxPage(Page):
         super().__init__(context)
         self._key = ""
         self._waiting: tuple[str, ...] = ()
+        self._read_now: ArrivalCard | StrangerPanel | None = None
         self._card: ArrivalCard | None = None
         self._wanted = Within.NOTHING
         self._one = False
@@ -131,9 +131,9 @@ class InboxPage(Page):
             self._go_in()
 
     def _go_in(self) -> None:
-        here, self._entering = self._right.itemAt(0), False
-        if isinstance(widget := here.widget() if here else None, ArrivalCard | StrangerPanel):
-            widget.focus_first()
+        self._entering = False
+        if self._read_now is not None:
+            self._read_now.focus_first()
 
     def _open(self, key: str) -> None:
         self._key, self._entering = key, False
@@ -166,9 +166,9 @@ class InboxPage(Page):
             return False
         return card.panel is not None or (card.opened == shown and not self._wanted)
 
-    def _put(self, widget: QWidget, card: ArrivalCard | None) -> None:
+    def _put(self, widget: ArrivalCard | StrangerPanel, card: ArrivalCard | None) -> None:
         clear(self._right)
-        self._card, self._shown = card, self._key
+        self._read_now, self._card, self._shown = widget, card, self._key
         self._right.addWidget(widget)
         self._right_area.verticalScrollBar().setValue(0)
         self._arrange()
@@ -201,7 +201,7 @@ class InboxPage(Page):
     def _to_list(self) -> None:
         self._key = self._shown = ""
         clear(self._right)
-        self._card = None
+        self._read_now = self._card = None
         self._arrange()
 
     # ---- room --------------------------------------------------------------------------------------------------------
