@@ -12,6 +12,8 @@ from app.domain.risks import Risk
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
 from app.models.search import only_where
 
+_NARROWED_BY = ("urgency", "next_on", "received_on", "lead", "route", "stage", "local_government_code")
+
 
 class CaseRow(RecordRow):
     """The table is not called `case`, which is a word of SQL's own."""
@@ -59,8 +61,9 @@ class CaseRow(RecordRow):
     __table_args__ = (
         Index("desk_case_by_person", "person_id", "id"),
         Index("desk_case_by_arrival", "arrival_id"),
-        Index("desk_case_by_joined", "joined_id"),
-        Index("desk_case_by_end", "closed_on", "next_on"),
+        # All that lists and きょう choose and order by: a case is long, and to read 10,000 of them takes ten times as long.
+        Index("desk_case_listed", "joined_id", "stopped_on", "closed_on", *_NARROWED_BY, "arrival_id", "id"),
+        Index("desk_case_by_urgency", "urgency", "id", **only_where("closed_on IS NULL AND stopped_on IS NULL")),
         Index("desk_case_by_day", "received_on", "id"),
         Index("desk_case_by_stop", "stopped_on", **only_where("stopped_on IS NOT NULL")),
     )

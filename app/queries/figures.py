@@ -1,6 +1,8 @@
 """What is asked about the figures (集計), each in one question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.figures import (
     COUNTED_HERE,
@@ -61,7 +63,8 @@ class Behind:
 def year(session: Session, cell: CountCell) -> YearTold:
     """The year of a cell, by its trait; by 経路 where it names none."""
     trait = cell.trait or Trait.ROUTE
-    counted = {each: counts.months(session, each) for each in COUNTED_HERE}
+    by_day = {each: counts.days(session, each) for each in COUNTED_HERE}
+    counted = {each: counts.months(session, each, by_day[each]) for each in COUNTED_HERE}
     years = {each: figures.years(session, each, counted[each]) for each in COUNTED_HERE}
     months = counted[cell.counted]
     answered, contacted = counts.waited(session, cell.year)
@@ -70,7 +73,7 @@ def year(session: Session, cell: CountCell) -> YearTold:
         rows=tuple(counts.rows(session, cell.year, cell.counted, trait)),
         months=CountRow("", months.get(cell.year, NONE)),
         before=months.get(cell.year - 1, ()),
-        totals={each: _compared(session, cell.year, each, known) for each, known in years.items()},
+        totals={each: _compared(session.today, cell.year, by_day[each], known) for each, known in years.items()},
         years=years[cell.counted],
         typed=tuple(figures.typed(session)),
         answered=answered,
@@ -91,12 +94,12 @@ def to_type(session: Session, figure_id: str) -> Figure:
     return Figure(year=figures.years(session, CountedKind.CASES, counts.months(session, CountedKind.CASES))[0].year - 1)
 
 
-def _compared(session: Session, year: int, what: CountedKind, known: tuple[YearCount, ...]) -> Compared:
+def _compared(today: date, year: int, by_day: Mapping[date, int], known: tuple[YearCount, ...]) -> Compared:
     by_year = {each.year: each for each in known}
     this, last = by_year.get(year, YearCount(year, 0)), by_year.get(year - 1)
     if last is None:
         return Compared(this)
     if last.typed or this.typed:
         return Compared(this, last.count, whole=True)
-    until = a_year_before(min(span(year)[1], session.today))
-    return Compared(this, counts.total(session, what, span(year - 1)[0], until))
+    first, until = span(year - 1)[0], a_year_before(min(span(year)[1], today))
+    return Compared(this, sum(count for day, count in by_day.items() if first <= day <= until))

@@ -96,13 +96,15 @@ def take_in(session: Session, news: CaseNews, packet: Incoming) -> None:
 def note_seen(session: Session, news_id: str) -> None:
     """Note that whoever sent the つなぎ has read what came of its case; raises NotFound."""
     news = records.get(session, CaseNews, news_id)
-    kept = [each for each in settings.get(session, _SEEN, list[str]()) if not each.startswith(f"{news.id}:")]
-    settings.put(session, _SEEN, [*kept, mark(news)])
+    # What is gone with its つなぎ comes back as no news, and needs no mark.
+    here = {*session.scalars(select(CaseNewsRow.id))} - {news.id}
+    kept = [each for each in settings.get(session, _SEEN, list[str]()) if each.partition(":")[0] in here]
+    settings.put(session, _SEEN, [*kept, _mark(news)])
 
 
-def mark(said: CaseNews | PartProgress) -> str:
+def _mark(news: CaseNews) -> str:
     """By what it is noted that this was read: a newer version has not been."""
-    return f"{said.id}:{said.version}"
+    return f"{news.id}:{news.version}"
 
 
 def is_told_by_answer(news: CaseNews) -> bool:
@@ -112,7 +114,7 @@ def is_told_by_answer(news: CaseNews) -> bool:
 
 def is_seen(session: Session, news: CaseNews) -> bool:
     """Whether somebody noted that they read this."""
-    return mark(news) in settings.get(session, _SEEN, list[str]())
+    return _mark(news) in settings.get(session, _SEEN, list[str]())
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:

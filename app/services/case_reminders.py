@@ -34,11 +34,11 @@ def count(session: Session) -> int:
 
 def waits_for_call(session: Session, case_id: str) -> bool:
     """Whether this case is 緊急, came in writing, and nobody spoke about it since."""
-    return session.scalar(_not_rung().where(FIRST.in_([case_id])).limit(1)) is not None
+    return session.scalar(_NOT_RUNG.where(FIRST.in_([case_id])).limit(1)) is not None
 
 
 def _waiting(session: Session, today: date) -> Select[*tuple[Any, ...]]:
-    not_rung = CaseRow.id.in_(_not_rung())
+    not_rung = CaseRow.id.in_(_NOT_RUNG)
     # What its sender took back stands by itself until somebody has seen that.
     back = _arrived(arrivals.unseen(session))
     return (
@@ -83,6 +83,10 @@ def _not_rung() -> Select[str]:
 
 def _arrived(what: ColumnElement[bool]) -> Exists:
     return select(ArrivalRow.id).where(ArrivalRow.id == CaseRow.arrival_id, what).exists()
+
+
+# Built once: to build it takes as long as to ask it, and it is asked after each save.
+_NOT_RUNG = _not_rung()
 
 
 def _reminder(row: Row[Any], today: date) -> Reminder:

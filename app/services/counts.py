@@ -5,7 +5,7 @@ stopped (利用停止) counts as before, and does not open.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -88,23 +88,21 @@ def _erased(session: Session, year: int, counted: CountedKind, trait: Trait) -> 
     return [(value, month, count) for value, month, count in session.execute(query)]
 
 
-def months(session: Session, counted: CountedKind) -> dict[int, tuple[int, ...]]:
-    """How many each month had, from April on, of every fiscal year that had any."""
+def days(session: Session, counted: CountedKind) -> dict[date, int]:
+    """How many each day had that had any; of what was erased since nobody knows the day."""
+    return {day: count for day, count in session.execute(_BY_DAY[counted]) if day is not None}
+
+
+def months(session: Session, counted: CountedKind, by_day: Mapping[date, int] | None = None) -> dict[int, tuple[int, ...]]:
+    """How many each month had, from April on, of every fiscal year that had any; `by_day` is what `days` gave already."""
     found: defaultdict[int, list[int]] = defaultdict(lambda: [0] * 12)
     # By days, which the database reads as they are; there are few enough of them to make months of here.
-    for day, count in session.execute(_BY_DAY[counted]):
-        if day is not None:
-            found[fiscal_year(day)][MONTHS.index(day.month)] += count
+    for day, count in (days(session, counted) if by_day is None else by_day).items():
+        found[fiscal_year(day)][MONTHS.index(day.month)] += count
     gone = select(ErasedRow.year, ErasedRow.month, ErasedRow.count).where(ErasedRow.counted == counted, ErasedRow.trait == "")
     for year, month, count in session.execute(gone):
         found[year][MONTHS.index(month)] += count
     return {each: tuple(found[each]) for each in sorted(found)}
-
-
-def total(session: Session, counted: CountedKind, first: date, last: date) -> int:
-    """How many there were from one day to another, both included."""
-    day, asked = _asked(counted)
-    return session.scalar(asked.where(day.between(first, last))) or 0
 
 
 def cases(session: Session, cell: CountCell, like: str = "") -> CasesBehind:

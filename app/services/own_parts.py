@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from app.domain.cards import Peer
 from app.domain.cases import Case
 from app.domain.own_parts import OwnPart, PartProgress, Went
-from app.domain.people import Interval, Person
+from app.domain.people import Interval
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Arrival, Referral
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotExpected, Problem
-from app.models import records, settings
+from app.models import own_parts, records
 from app.models.case_news import CaseNewsRow
-from app.models.cases import CaseRow
+from app.models.cases import FIRST, CaseRow
 from app.models.own_parts import OwnPartRow, ProgressRow
+from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.services import case_news, editions, outbox, stops
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
@@ -26,7 +28,16 @@ from app.sync.body import MOST_ITEMS, Purpose
 from app.sync.items.case_news import MOST_PARTS
 
 KIND = "progress"
-_SEEN = "progress_seen"
+_TOLD: tuple[Any, ...] = (
+    ProgressRow.went,
+    ProgressRow.words,
+    ProgressRow.on,
+    FIRST.label("case_id"),
+    CaseRow.person_id,
+    func.coalesce(PersonRow.name, "").label("person_name"),
+    func.coalesce(PersonRow.provisional, False).label("provisional"),
+    func.coalesce(OwnPartRow.words, "").label("part"),
+)
 
 
 def give(session: Session, part: OwnPart) -> OwnPart:
@@ -68,14 +79,10 @@ def of_referral(session: Session, referral_id: str) -> list[PartProgress]:
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """What one said of the parts that this peer gave and no packet carries yet."""
-    query = (
-        select(ProgressRow.id)
-        .join(CaseNewsRow, CaseNewsRow.referral_id == ProgressRow.referral_id)
-        .where(CaseNewsRow.writer == peer.identity, ProgressRow.writer == session.me.id)
-        .where(~outbox.is_carried(peer, KIND, ProgressRow))
-        .order_by(ProgressRow.id)
-    )
-    unsent = [records.get(session, PartProgress, key) for key in session.scalars(query).all()]
+    # A desk that began anew with a case tells of one つなぎ twice, and hears once how a part goes.
+    theirs = ProgressRow.referral_id.in_(select(CaseNewsRow.referral_id).where(CaseNewsRow.writer == peer.identity))
+    not_sent = ~outbox.is_carried(peer, KIND, ProgressRow)
+    unsent = records.several(session, PartProgress, theirs, ProgressRow.writer == session.me.id, not_sent)
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
@@ -94,44 +101,44 @@ def take_in(session: Session, progress: PartProgress, packet: Incoming) -> None:
 
 def note_seen(session: Session, progress_id: str) -> None:
     """Note that somebody at the desk read what a sender said; raises NotFound."""
-    said = records.get(session, PartProgress, progress_id)
-    kept = [each for each in settings.get(session, _SEEN, list[str]()) if not each.startswith(f"{said.id}:")]
-    settings.put(session, _SEEN, [*kept, case_news.mark(said)])
+    own_parts.note_seen(session, records.get(session, PartProgress, progress_id).id)
 
 
 def unread(session: Session, several: Iterable[PartProgress]) -> set[str]:
     """The ids of those of these that nobody at the desk has read."""
-    seen = set(settings.get(session, _SEEN, list[str]()))
-    return {said.id for said in several if said.writer != session.me.id and case_news.mark(said) not in seen}
+    those = ProgressRow.id.in_([said.id for said in several])
+    return set(session.scalars(select(ProgressRow.id).where(those, *_unread(session))))
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
     """What senders said of their parts and nobody at the desk has read."""
     query = (
-        select(ProgressRow.id, CaseRow.id)
+        select(*_TOLD)
         .join(CaseRow, CaseRow.arrival_id == ProgressRow.referral_id)
-        .where(ProgressRow.writer != session.me.id, CaseRow.id.not_in(stops.cases()))
+        .outerjoin(PersonRow, PersonRow.id == CaseRow.person_id)
+        # Which part they mean is what the sender claims: of another's case nothing is said here.
+        .outerjoin(OwnPartRow, (OwnPartRow.id == ProgressRow.part_id) & (OwnPartRow.case_id == CaseRow.id))
+        .where(*_unread(session), CaseRow.id.not_in(stops.cases()))
+        .order_by(ProgressRow.id, CaseRow.id)
     )
-    found = [(records.get(session, PartProgress, key), case_id) for key, case_id in session.execute(query)]
-    waits = unread(session, (said for said, _case_id in found))
-    return [_reminder(session, said, records.get(session, Case, case_id), today) for said, case_id in found if said.id in waits]
+    return [_reminder(row, today) for row in session.execute(query)]
 
 
-def _reminder(session: Session, said: PartProgress, case: Case, today: date) -> Reminder:
-    person = records.find(session, Person, case.person_id)
-    part = records.find(session, OwnPart, said.part_id)
-    # Which part they mean is what the sender claims: of another's case nothing is said here.
-    words = part.words if part is not None and part.case_id == case.id else ""
+def _unread(session: Session) -> tuple[ColumnElement[bool], ...]:
+    return ProgressRow.seen != ProgressRow.version, ProgressRow.writer != session.me.id
+
+
+def _reminder(row: Row[Any], today: date) -> Reminder:
     return Reminder(
-        why=Why.PART_STUCK if said.went is Went.STUCK else Why.PART_DONE,
-        place=Place(PageName.CASES, case.joined_id or case.id, Within.SENDER),
-        about=person.name if person else "",
-        provisional=bool(person and person.provisional),
-        detail="・".join(each for each in (words, said.words) if each),
-        since=said.on,
-        count=max(0, (today - said.on).days) if said.on else 0,
-        person_id=case.person_id,
-        urgent=said.went is Went.STUCK,
+        why=Why.PART_STUCK if row.went is Went.STUCK else Why.PART_DONE,
+        place=Place(PageName.CASES, row.case_id, Within.SENDER),
+        about=row.person_name,
+        provisional=bool(row.provisional),
+        detail="・".join(each for each in (row.part, row.words) if each),
+        since=row.on,
+        count=max(0, (today - row.on).days) if row.on else 0,
+        person_id=row.person_id or "",
+        urgent=row.went is Went.STUCK,
     )
 
 

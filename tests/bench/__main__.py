@@ -11,7 +11,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import cases, desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
+from tests.bench import case_screens, cases, desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -43,8 +43,10 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "people-scroll": drawing.people_scroll,
     "alike-screen": drawing.alike_screen,
     "case": cases.listed,
+    "case-screen": case_screens.case_screen,
     "case-page": cases.page,
     "desk-today": cases.today,
+    "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
     "figures": cases.figures,
 }

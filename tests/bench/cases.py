@@ -22,7 +22,8 @@ from tests.bench.worlds import CONTACTS, World
 
 _SHOWN = "FROM desk_case WHERE joined_id IS NULL AND stopped_on IS NULL"
 _ORDER = "ORDER BY closed_on IS NOT NULL, urgency, closed_on DESC, next_on IS NULL, next_on, received_on, id"
-_KEYS = f"SELECT id {_SHOWN} {_ORDER}"
+KEYS = f"SELECT id {_SHOWN} {_ORDER}"
+OPEN_KEYS = f"SELECT id {_SHOWN} AND closed_on IS NULL {_ORDER}"
 _NARROWED = f"SELECT id {_SHOWN} AND local_government_code = ? AND troubles LIKE ? {_ORDER}"
 _RECEIVED = "SELECT id, received_on, received_at FROM desk_case ORDER BY received_on DESC, received_at DESC, id DESC"
 _LINES = """
@@ -50,14 +51,14 @@ SELECT received_on, (SELECT min(answered_on) FROM answer WHERE referral_id = arr
 FROM desk_case WHERE joined_id IS NULL AND received_on BETWEEN ? AND ?
 """
 # What a desk's きょう cannot do without: which cases nobody leads, and of which the promised day has come.
-_WAITING = f"SELECT id, next_on {_SHOWN} AND closed_on IS NULL AND (lead = '' OR next_on <= ?) ORDER BY next_on"
+WAITING = f"SELECT id, next_on {_SHOWN} AND closed_on IS NULL AND (lead = '' OR next_on <= ?) ORDER BY next_on"
 
 
 def listed(world: World) -> list[Line]:
     """The list of cases: all keys, keys by a filter, and lines by the hundred."""
     with opened(world.large_desk) as (vault, bare):
         every = CaseFilter(state=CaseState.ALL)
-        floor = floors.asking(bare, _KEYS)
+        floor = floors.asking(bare, KEYS)
         real, least = by_turns(world.times(30), lambda: vault.read(case_lists.keys, every), floor)
         many = f"{len(vault.read(case_lists.keys, every)):,} cases"
         lines = [Line("case-keys", f"the ids of {many} in the order of their list", "ms", real, "bare SQL", least, target=100)]
@@ -105,7 +106,7 @@ def today(world: World) -> list[Line]:
     with opened(world.large_desk) as (vault, bare):
         day = vault.read(lambda session: session.today).isoformat()
         save = partial(vault.do, settings.set_text_scale, 1.0)
-        floor = floors.asking(bare, (_WAITING, (day,)))
+        floor = floors.asking(bare, (WAITING, (day,)))
         real, least = by_turns(world.times(15), lambda: vault.read(today_page.day), floor, before=save)
         what = f"a desk's きょう with {world.cases:,} cases, right after a save"
         return [Line("desk-today", what, "ms", real, "bare SQL for which cases wait", least, target=100)]

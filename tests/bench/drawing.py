@@ -37,7 +37,7 @@ from tests.bench.exchanges import _ticking
 from tests.bench.likeness import _typed_name
 from tests.bench.measuring import Line
 from tests.bench.questions import DUE, LINES, VISITS, _pairs
-from tests.bench.worlds import World
+from tests.bench.worlds import Large, World
 
 # Milliseconds after which nothing is being painted any more, between two keys, and after which something is wrong.
 _QUIET, _BETWEEN, _PATIENCE = 150, 12, 20_000
@@ -152,13 +152,13 @@ def until_painted(window: QWidget, act: Callable[[], object], shown: Callable[[]
 
 def person_page(world: World) -> list[Line]:
     """Somebody's page: opened for one person after another, and for the first one of all in a fresh window."""
-    with _opened(world) as desk:
+    with _opened(world.large) as desk:
         keys = [person.id for person in _some_people(desk.vault, 1 + world.times(40))]
         real, floor = _persons(desk, keys)
         first: list[float] = []
         first_floor: list[float] = []
     for key in keys[: world.times(5)]:
-        with _opened(world) as desk:
+        with _opened(world.large) as desk:
             alone, beside = _persons(desk, [key])
             first += alone[:1]
             first_floor += beside[:1]
@@ -193,7 +193,7 @@ def _persons(desk: Desk, keys: Sequence[str]) -> tuple[list[float], list[float]]
 
 def today_screen(world: World) -> list[Line]:
     """きょう, gone to from another page after a visit to its first house was written down, as one does all day."""
-    with _opened(world) as desk:
+    with _opened(world.large) as desk:
         day = desk.vault.read(lambda session: session.today)
         real, floor = [], []
         for _ in range(1 + world.times(20)):
@@ -221,7 +221,7 @@ def _visit_first_house(session: Session) -> None:
 
 def search_screen(world: World) -> list[Line]:
     """The search box: common words and names, from the last key to the results."""
-    with _opened(world) as desk:
+    with _opened(world.large) as desk:
         desk.shell.go(Place("search"))
         _rest()
         box = QApplication.focusWidget()
@@ -244,7 +244,7 @@ def search_screen(world: World) -> list[Line]:
 
 def people_scroll(world: World) -> list[Line]:
     """Everybody, scrolled through with the wheel and by pages, from the beginning, the middle and the end."""
-    with _opened(world) as desk:
+    with _opened(world.large) as desk:
         shown = desk.go(Place("people"), desk.fresh(PagedList))
         _rest(round(shown) + _QUIET)
         whole = desk.shell.page().findChild(PagedList)
@@ -260,7 +260,7 @@ def people_scroll(world: World) -> list[Line]:
 
 def alike_screen(world: World) -> list[Line]:
     """Who may be the same, while a name is typed into the registration form."""
-    with _opened(world) as desk:
+    with _opened(world.large) as desk:
         some = [person for person in _some_people(desk.vault) if _is_found(desk.vault, person)]
         real, floor = [], []
         for person in islice(cycle(some), 1 + world.times(20)):
@@ -358,14 +358,14 @@ def _is_found(vault: Vault, person: Person) -> bool:
 
 
 @contextmanager
-def _opened(world: World) -> Iterator[Desk]:
-    """The large notebook in its window, with everything painted."""
+def _opened(large: Large) -> Iterator[Desk]:
+    """A large notebook in its window, with everything painted."""
     app = make_application([])
-    vault = world.large.open()
-    bare = world.large.connect(vault)
+    vault = large.open()
+    bare = large.connect(vault)
     today = vault.read(lambda session: session.today)
     outside = replace(system_outside(), today=lambda: today)
-    shell = Shell(Bridge(vault), vault.read(owners.owner), vault.folder, outside)
+    shell = Shell(Bridge(vault), vault.read(owners.owner), vault.folder, outside, coordinator=vault.coordinator)
     plain = Plain()
     desk = Desk(shell, vault, bare, plain)
     try:

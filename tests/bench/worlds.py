@@ -222,7 +222,7 @@ def _schema() -> str:
     """A short name for the tables and the index as they are now: a kept notebook of other tables is not measured."""
     versions = Path(migrations.__file__).parent / "versions"
     told = hashlib.sha256(search.edition().encode())
-    for path in sorted(versions.glob("*.sql")):
+    for path in sorted(each for each in versions.iterdir() if each.suffix in (".sql", ".py")):
         told.update(path.read_bytes())
     return told.hexdigest()[:8]
 

@@ -1,5 +1,6 @@
 """Counts (集計): each case once, in the month and year it came, by whatever it is told apart."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -81,9 +82,13 @@ def test_the_months_are_the_year_and_so_are_the_rows_of_each_trait(office: Vault
         contacts = sum(quantity for _at, _on, quantity in desk[1])  # type: ignore[index]
         assert sum(map(sum, per_month[CountedKind.CASES].values())) == len(heads)
         assert sum(map(sum, per_month[CountedKind.CONTACTS].values())) == contacts
+        on_days = Counter({on: 0 for _at, on, _quantity in desk[1]})  # type: ignore[index]
+        for _at, on, quantity in desk[1]:  # type: ignore[index]
+            on_days[on] += quantity
+        assert counts.days(session, CountedKind.CONTACTS) == on_days
+        assert counts.days(session, CountedKind.CASES) == Counter(each.received_on for each in heads)
         for counted, found in per_month.items():
             for year, by_month in found.items():
-                assert counts.total(session, counted, *span(year)) == sum(by_month)
                 for trait in Trait:
                     rows = counts.rows(session, year, counted, trait)
                     sums = tuple(sum(each) for each in zip(*(row.months for row in rows), strict=True))

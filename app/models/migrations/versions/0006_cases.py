@@ -19,8 +19,9 @@ def upgrade() -> None:
         _CASES,
         "CREATE INDEX desk_case_by_person ON desk_case (person_id, id)",
         "CREATE INDEX desk_case_by_arrival ON desk_case (arrival_id)",
-        "CREATE INDEX desk_case_by_joined ON desk_case (joined_id)",
-        "CREATE INDEX desk_case_by_end ON desk_case (closed_on, next_on)",
+        "CREATE INDEX desk_case_listed ON desk_case (joined_id, stopped_on, closed_on, urgency, next_on, received_on, lead, "
+        "route, stage, local_government_code, arrival_id, id)",
+        "CREATE INDEX desk_case_by_urgency ON desk_case (urgency, id) WHERE closed_on IS NULL AND stopped_on IS NULL",
         "CREATE INDEX desk_case_by_day ON desk_case (received_on, id)",
         "CREATE INDEX desk_case_by_stop ON desk_case (stopped_on) WHERE stopped_on IS NOT NULL",
         _VIEWINGS,
@@ -36,6 +37,7 @@ def upgrade() -> None:
         "CREATE INDEX case_news_by_referral ON case_news (referral_id)",
         _PROGRESS,
         "CREATE INDEX progress_by_referral ON progress (referral_id, id)",
+        "CREATE INDEX progress_unseen ON progress (referral_id) WHERE seen != version",
         _ACTIVITIES,
         f"INSERT INTO activity_6 ({_SAID}, agency, agency_person, topics, quantity, visit_id, whereto, outcome, done_by) "
         f"SELECT {_SAID}, '', '', '[]', 1, '', '', '', '' FROM activity",
@@ -178,6 +180,7 @@ _PROGRESS = """CREATE TABLE progress (
     went VARCHAR(32) NOT NULL,
     words TEXT NOT NULL,
     "on" DATE,
+    seen INTEGER DEFAULT 0 NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
