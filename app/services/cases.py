@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from itertools import pairwise, takewhile
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -11,7 +13,7 @@ from app.domain.cases import Case, CaseStage, is_open
 from app.domain.dates import fiscal_year
 from app.domain.erasures import RestingCase
 from app.domain.people import Person
-from app.domain.referrals import Caller
+from app.domain.referrals import Caller, Urgency, more_urgent
 from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.cases import CaseRow
@@ -124,8 +126,8 @@ def _opened(case: Case) -> Case:
 def join(session: Session, one: Case, other: Case) -> Case:
     """Note that two cases are one: the later points to the earlier, with all that point to it already. Gives the later.
 
-    Where either goes on, the earlier goes on, with whatever comes next first; else it is left as it is. Raises Invalid where
-    either points to another already, NotFound where the use of either was stopped, and Stale.
+    Where either goes on, the earlier goes on, with whatever comes next first, and as urgent as either; else it is left as it
+    is. Raises Invalid where either points to another already, NotFound where the use of either was stopped, and Stale.
     """
     for each in (one, other):
         # The earlier is not always written, and must be as it was seen all the same.
@@ -148,16 +150,30 @@ def _going_on(earlier: Case, later: Case) -> Case:
     going = earlier if is_open(earlier) else _opened(earlier)
     if later.next_on is not None and (going.next_on is None or later.next_on < going.next_on):
         going = replace(going, next_on=later.next_on, next_note=later.next_note)
-    return replace(going, lead=going.lead or later.lead)
+    return replace(going, lead=going.lead or later.lead, urgency=more_urgent(going.urgency, later.urgency))
 
 
 def separate(session: Session, case: Case) -> Case:
-    """Let a case that was joined be one of its own again, as it was. Raises Stale."""
+    """Let a case that was joined be one of its own again, as it was, and take along its urgency. Raises Stale."""
     apart = _keep(session, replace(case, joined_id=""))
     if case.joined_id:
-        # What the one said for both it says no longer.
-        case_news.follow(session, get(session, case.joined_id))
+        # What the one said for both it says no longer; so its news follows, also where it stays as it is.
+        first = get(session, case.joined_id)
+        _keep(session, replace(first, urgency=_urgency_without(session, first, case)))
     return apart
+
+
+def _urgency_without(session: Session, first: Case, later: Case) -> Urgency:
+    """How urgent a case is without the one that was joined to it; what anybody said of it since the joining stands."""
+    told = (later, *records.revisions(session, Case, later.id))
+    *_since, joined = takewhile(lambda each: each.joined_id == first.id, told)
+    for said, before in pairwise((first, *records.revisions(session, Case, first.id))):
+        if said.urgency is not before.urgency:
+            # An act has one instant, in which it wrote both.
+            by_joining = said.written_at == joined.written_at
+            left = (before.urgency, *(each.urgency for each in whole(session, first.id)[1:]))
+            return reduce(more_urgent, left) if by_joining else said.urgency
+    return first.urgency
 
 
 def stop(session: Session, case: Case, why: str) -> Case:

@@ -10,7 +10,7 @@ from app.domain.cases import Case, Ending, Response, Route, is_open
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, Urgency
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, more_urgent
 from app.errors import UseStopped
 from app.models import records
 from app.models.sessions import Session
@@ -135,7 +135,7 @@ def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> C
         case = cases.whole(session, known.id)[0]
     if case.closed_on is not None:
         case = cases.reopen(session, case)
-    urgency = min(case.urgency, arrival.leaving.urgency, key=list(Urgency).index)
+    urgency = more_urgent(case.urgency, arrival.leaving.urgency)
     decided = replace(case, urgency=urgency, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
     return cases.correct(session, decided)
 

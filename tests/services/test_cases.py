@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.cases import Case, CaseStage, Ending, Response, Route, is_enough, is_open
 from app.domain.dates import day_of
 from app.domain.people import Person
-from app.domain.referrals import Caller, CallerKind, Trouble
+from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.errors import Invalid, NotFound, Stale
 from app.models import records
 from app.models.sessions import Session
@@ -188,6 +188,43 @@ def test_of_two_promises_the_earlier_stands(office: Vault) -> None:
     office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, second.id))
     going = office.read(cases.get, first.id)
     assert (going.next_on, going.next_note, going.lead) == (TODAY, "電話をする", "山根")
+
+
+def test_two_are_as_urgent_as_either_until_they_are_taken_apart(office: Vault, clock: Clock) -> None:
+    [first] = of_days(office, 9, urgency=Urgency.URGENT)
+    [second] = of_days(office, 3, urgency=Urgency.EMERGENCY)
+    office.do(join, first, second)
+    assert office.read(cases.get, first.id).urgency is Urgency.EMERGENCY
+    clock.pass_by(minutes=1)
+    office.do(cases.promise, office.read(cases.get, first.id), TODAY, "電話をする")
+    office.do(cases.separate, office.read(cases.get, second.id))
+    assert [office.read(cases.get, each.id).urgency for each in (first, second)] == [Urgency.URGENT, Urgency.EMERGENCY]
+
+
+def test_no_taking_apart_makes_less_urgent_what_is_so_by_itself(office: Vault, clock: Clock) -> None:
+    [first] = of_days(office, 9)
+    second, third = of_days(office, 4, 3, urgency=Urgency.EMERGENCY)
+
+    def join_and_part(before: Urgency, after: Urgency) -> Urgency:
+        for act, urgency in ((cases.correct, before), (None, None), (cases.correct, after)):
+            clock.pass_by(minutes=1)
+            if act is None or urgency is None:
+                office.do(join, first, second)
+            else:
+                office.do(act, replace(office.read(cases.get, first.id), urgency=urgency))
+        office.do(cases.separate, office.read(cases.get, second.id))
+        return office.read(cases.get, first.id).urgency
+
+    # It was so before the two were one, or somebody said so since.
+    assert join_and_part(Urgency.EMERGENCY, Urgency.EMERGENCY) is Urgency.EMERGENCY
+    assert join_and_part(Urgency.NORMAL, Urgency.URGENT) is Urgency.URGENT
+    # Another that is one with it still is so.
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, first.id), urgency=Urgency.NORMAL)))
+    for each in (second, third):
+        clock.pass_by(minutes=1)
+        office.do(join, first, each)
+    office.do(cases.separate, office.read(cases.get, second.id))
+    assert office.read(cases.get, first.id).urgency is Urgency.EMERGENCY
 
 
 def test_two_that_are_over_stay_over_as_one(office: Vault) -> None:
