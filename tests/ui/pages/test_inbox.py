@@ -475,7 +475,7 @@ def test_what_a_packet_became_is_said_in_its_line_with_where_it_was_joined(
     page.show_place(Place(PageName.INBOX, became.arrival_id))
     press(qtbot, page, "ケースを開く")
     assert at_office.gone == [Place(PageName.CASES, became.id)]
-    office.do(cases.join, became.id, called.id)
+    office.do(cases.join, office.read(cases.get, became.id), office.read(cases.get, called.id))
     page.refresh(frozenset({"desk_case"}))
     qtbot.waitUntil(lambda: any("にまとめた" in words for words in lines_now(page)))
     first, later = (office.read(cases.whole, called.id)[at].number for at in range(2))
@@ -540,6 +540,6 @@ def test_what_changes_elsewhere_takes_the_keyboard_from_nobody(
     qtbot.waitUntil(page.context.bridge.is_idle)
     strike(Qt.Key.Key_Space)
     assert at_office.gone == [Place(PageName.CASES, case.id)]
-    office.do(lambda session: cases.hand_to(session, [case.id], "田村"))
+    office.do(cases.hand_to, {case.id: case.version}, "田村")
     page.refresh(frozenset({"desk_case"}))
     wait_for(qtbot, page, "田村")
