@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from itertools import pairwise, takewhile
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from app.domain.cases import Case, CaseStage, is_open
-from app.domain.dates import fiscal_year
+from app.domain.dates import day_of, fiscal_year, moment
 from app.domain.erasures import RestingCase
 from app.domain.people import Person
 from app.domain.referrals import Caller, Urgency, more_urgent
@@ -137,7 +137,7 @@ def join(session: Session, one: Case, other: Case) -> Case:
         raise NotFound
     if one.id == other.id or one.joined_id or other.joined_id:
         raise Invalid(Problem("joined", "joined_already"))
-    earlier, later = sorted((one, other), key=_age)
+    earlier, later = sorted((one, other), key=age)
     if is_open(later):
         _keep(session, _going_on(earlier, later))
     for each in whole(session, later.id)[1:]:
@@ -234,11 +234,13 @@ def whole(session: Session, case_id: str) -> list[Case]:
     case = get(session, case_id)
     first = get(session, case.joined_id) if case.joined_id else case
     others = records.several(session, Case, CaseRow.joined_id == first.id)
-    return [first, *sorted(others, key=_age)]
+    return [first, *sorted(others, key=age)]
 
 
-def _age(case: Case) -> tuple[date, str]:
-    return case.received_on or date.max, case.id
+def age(case: Case) -> tuple[datetime, str]:
+    """By what the earlier of two cases is told: its day and hour, or when it was made where no hour stands on it."""
+    made_at = Session.made_at(case.id)
+    return moment(case.received_on or day_of(made_at), case.received_at, made_at), case.id
 
 
 def kept_until(session: Session, closed_on: date) -> date:

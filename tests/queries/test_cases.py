@@ -235,5 +235,8 @@ def test_a_case_is_looked_for_by_name_and_by_number(office: Vault, hana: Person)
 def test_two_are_shown_with_the_earlier_first(office: Vault) -> None:
     later, earlier = receive(office), receive(office, received_on=date(2026, 4, 1))
     assert [case.id for case, _line in office.read(pair, later.id, earlier.id)] == [earlier.id, later.id]
+    # As they are joined, by the hour too.
+    evening, morning = (receive(office, received_on=date(2026, 4, 2), received_at=time(hour)) for hour in (18, 9))
+    assert [case.id for case, _line in office.read(pair, evening.id, morning.id)] == [morning.id, evening.id]
     with pytest.raises(NotFound):
         office.read(pair, later.id, later.id)

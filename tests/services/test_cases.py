@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.cases import Case, CaseStage, Ending, Response, Route, is_enough, is_open
-from app.domain.dates import day_of
+from app.domain.dates import JAPAN, day_of
 from app.domain.people import Person
 from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.errors import Invalid, NotFound, Stale
@@ -144,6 +144,21 @@ def test_two_are_one_and_two_again(office: Vault) -> None:
     apart = office.do(cases.separate, office.read(cases.get, second.id))
     assert replace(apart, version=second.version, written_at=second.written_at) == second
     assert office.read(cases.get, first.id) == first
+
+
+def test_of_two_on_one_day_the_one_of_the_earlier_hour_is_the_earlier(office: Vault) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    later, earlier = (office.do(cases.take_down, told(received_on=yesterday, received_at=time(hour, 5))) for hour in (14, 9))
+    assert office.do(cases.join, later, earlier).joined_id == earlier.id
+
+
+@pytest.mark.parametrize(("minutes", "earlier"), [(-1, "rung"), (1, "made")])
+def test_of_what_bears_no_hour_that_is_taken_in_which_it_was_made(office: Vault, minutes: int, earlier: str) -> None:
+    made = office.do(cases.take_down, told())
+    at = (NOON.astimezone(JAPAN) + timedelta(minutes=minutes)).time()
+    rung = office.do(cases.take_down, told(received_on=TODAY, received_at=at))
+    first = {"made": made, "rung": rung}[earlier]
+    assert office.do(cases.join, made, rung).joined_id == first.id
 
 
 def of_days(office: Vault, *days: int, **fields: object) -> list[Case]:
