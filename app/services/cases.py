@@ -115,12 +115,14 @@ def ended(session: Session, case: Case) -> Case:
 
 
 def reopen(session: Session, case: Case) -> Case:
-    """Go on with a case that was over, at its follow-up. Raises Stale."""
-    return _keep(session, _opened(case))
+    """Go on with a case that was over, at the step where it stood, or at its follow-up where it stood at none. Raises Stale."""
+    return _keep(session, _opened(session, case))
 
 
-def _opened(case: Case) -> Case:
-    return replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP)
+def _opened(session: Session, case: Case) -> Case:
+    earlier = records.revisions(session, Case, case.id)
+    stood_at = next((each.stage for each in earlier if each.closed_on is None), CaseStage.FOLLOWED_UP)
+    return replace(case, closed_on=None, ending=None, keep_until=None, stage=stood_at)
 
 
 def join(session: Session, one: Case, other: Case) -> Case:
@@ -139,15 +141,15 @@ def join(session: Session, one: Case, other: Case) -> Case:
         raise Invalid(Problem("joined", "joined_already"))
     earlier, later = sorted((one, other), key=age)
     if is_open(later):
-        _keep(session, _going_on(earlier, later))
+        _keep(session, _going_on(session, earlier, later))
     for each in whole(session, later.id)[1:]:
         _keep(session, replace(each, joined_id=earlier.id))
     return _keep(session, replace(later, joined_id=earlier.id))
 
 
-def _going_on(earlier: Case, later: Case) -> Case:
+def _going_on(session: Session, earlier: Case, later: Case) -> Case:
     """The earlier of two cases as it goes on for both: nothing that somebody still has to see to may be lost with the later."""
-    going = earlier if is_open(earlier) else _opened(earlier)
+    going = earlier if is_open(earlier) else _opened(session, earlier)
     if later.next_on is not None and (going.next_on is None or later.next_on < going.next_on):
         going = replace(going, next_on=later.next_on, next_note=later.next_note)
     return replace(going, lead=going.lead or later.lead, urgency=more_urgent(going.urgency, later.urgency))
@@ -169,10 +171,9 @@ def _urgency_without(session: Session, first: Case, later: Case) -> Urgency:
     *_since, joined = takewhile(lambda each: each.joined_id == first.id, told)
     for said, before in pairwise((first, *records.revisions(session, Case, first.id))):
         if said.urgency is not before.urgency:
-            # An act has one instant, in which it wrote both.
-            by_joining = said.written_at == joined.written_at
             left = (before.urgency, *(each.urgency for each in whole(session, first.id)[1:]))
-            return reduce(more_urgent, left) if by_joining else said.urgency
+            # An act has one instant, in which it wrote both.
+            return reduce(more_urgent, left) if said.written_at == joined.written_at else said.urgency
     return first.urgency
 
 

@@ -177,6 +177,15 @@ def test_a_part_without_words_or_of_a_case_that_nobody_sent_is_refused(office: V
     assert [each.what for each in refused.value.problems] == ["no_sender"]
 
 
+def test_of_what_is_over_nobody_is_asked_for_a_part_of_which_they_would_never_hear(office: Vault, case: Case) -> None:
+    office.do(cases.close, replace(office.read(cases.get, case.id), ending=Ending.MOVED))
+    with pytest.raises(Invalid) as refused:
+        office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
+    assert [each.what for each in refused.value.problems] == ["case_over"]
+    office.do(cases.reopen, office.read(cases.get, case.id))
+    assert office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ")).version == 1
+
+
 def test_who_is_stuck_says_with_what(volunteer: Vault, case: Case) -> None:
     with pytest.raises(Invalid) as refused:
         volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id="ab" * 16, went=Went.STUCK))

@@ -130,6 +130,20 @@ def test_a_case_ends_with_why_and_is_kept_some_years(office: Vault) -> None:
     assert (again.ending, again.keep_until) == (None, None)
 
 
+@pytest.mark.parametrize("stage", [each for each in CaseStage if each is not CaseStage.AFTERWARDS])
+def test_what_is_opened_again_goes_on_where_it_stood(office: Vault, stage: CaseStage) -> None:
+    case = office.do(cases.take_down, told(stage=stage))
+    over = office.do(cases.close, replace(case, ending=Ending.SETTLED))
+    # That it was looked after once it was over changes nothing of it.
+    over = office.do(cases.correct, replace(over, watched_by="民生委員"))
+    assert office.do(cases.reopen, over).stage is stage
+
+
+def test_what_was_over_at_once_is_opened_again_at_its_follow_up(office: Vault) -> None:
+    over = office.do(lambda session: cases.take_down(session, cases.ended(session, told(ending=Ending.INFORMED))))
+    assert office.do(cases.reopen, over).stage is CaseStage.FOLLOWED_UP
+
+
 def test_two_are_one_and_two_again(office: Vault) -> None:
     first = office.do(cases.take_down, told(received_on=TODAY - timedelta(days=3)))
     second = office.do(cases.take_down, told())
