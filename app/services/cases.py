@@ -202,9 +202,9 @@ def tell_nothing(session: Session, case: Case) -> Case:
     return _keep(session, replace(case, quiet_on=case.quiet_on or session.today))
 
 
-def tell_again(session: Session, case: Case) -> Case:
-    """Let the sender learn again how the case stands. Raises Stale."""
-    return _keep(session, replace(case, quiet_on=None))
+def tell_again(session: Session, *silent: Case) -> list[Case]:
+    """Let the sender of these learn again how they stand. Raises Stale."""
+    return [_keep(session, replace(case, quiet_on=None)) for case in silent]
 
 
 def get(session: Session, case_id: str) -> Case:

@@ -279,6 +279,16 @@ def words_in_packets(office: Vault) -> set[str]:
     return {words for words in ("計画が決まりました。", "来週から配食が始まります。") if words in bodies}
 
 
+def test_what_went_with_what_was_dropped_is_said_to_go_with_the_next(office: Vault, case: Case, waits: Case) -> None:
+    def carriage() -> Carriage:
+        [told] = office.read(senders, waits.id).senders
+        return told.carriage
+
+    assert carriage() is Carriage.SENT
+    office.do(cases.tell_nothing, office.read(cases.get, case.id))
+    assert carriage() is Carriage.NEXT
+
+
 @pytest.mark.parametrize("stopped", [False, True])
 def test_what_waits_does_not_tell_any_more_of_whom_nothing_shall_be_told(
     volunteer: Vault, office: Vault, case: Case, waits: Case, back: Carry, stopped: bool
