@@ -159,16 +159,11 @@ def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[MaybeS
     person = people.get(session, whole[0].person_id)
     alike = {
         each.line.id: MaybeSame(each.line, each.why)
-        for one in _taken_for(person)
-        for each in duplicates.alike(session, one, _MOST)
+        for one in duplicates.taken_for(person)
+        for each in duplicates.alike(session, one, _MOST, by_words=not person.provisional)
     }
     near = [MaybeSame(line) for line in people.lines(session, list(own))]
     return (*_with_cases(session, [*near, *alike.values()], known, own), *_arrived(session, person))
-
-
-def _taken_for(person: Person) -> tuple[Person, ...]:
-    """Whoever is told of by words is looked for by where they live, and as if the words were their name, as they often are."""
-    return (person, replace(person, provisional=False)) if person.provisional else (person,)
 
 
 def _counts(case: Case) -> bool:
@@ -186,10 +181,11 @@ def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], o
 
 def _arrived(session: Session, person: Person) -> Iterator[MaybeSame]:
     """What arrived, waits, and may be about the same person."""
-    mine = [traits(one) for one in _taken_for(person)]
+    mine = [traits(one) for one in duplicates.taken_for(person)]
     for key in [key for key, waits, *_told in arrivals.in_order(session) if waits][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
-        likeness = max((compare(one, traits(told)) for one in mine), key=lambda each: each.points)
+        theirs = [traits(one) for one in ((told,) if person.provisional else duplicates.taken_for(told))]
+        likeness = max((compare(one, other) for one in mine for other in theirs), key=lambda each: each.points)
         if likeness.alike:
             yield MaybeSame(line_of(told), likeness.reasons, arrival=arrivals.lines(session, [key])[0])
 
