@@ -205,6 +205,22 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
 
 
+def test_who_answers_anew_begins_with_what_stands_in_the_case(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    day = TODAY + timedelta(days=3)
+    case = office.do(cases.promise, office.read(cases.get, case.id), day, "訪問する")
+    office.do(cases.hand_to, {case.id: case.version}, "山根")
+    page.show_place(Place("inbox", case.arrival_id))
+    press(qtbot, page, "受理の内容を変える")
+    press(qtbot, page, "この内容で受理する")
+    qtbot.waitUntil(lambda: len(office.read(answers.of_referral, case.arrival_id)) == 2)
+    answer = office.read(answers.latest, case.arrival_id)
+    assert answer
+    assert (answer.lead, answer.next_on, answer.next_note) == ("山根", day, "訪問する")
+
+
 def test_it_is_pointed_to_another_agency_or_returned_for_two_reasons_only(
     page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
 ) -> None:
