@@ -116,16 +116,16 @@ def opened(session: Session, arrival_id: str) -> ArrivalDetails:
     """One arrival; raises NotFound."""
     arrival = arrivals.get(session, arrival_id)
     sender = arrivals.sender(session, arrival)
-    became = next((case.id for case in case_lists.of_arrivals(session, [arrival_id])), "")
+    became = next(iter(case_lists.of_arrivals(session, [arrival_id])), None)
     return ArrivalDetails(
         arrival,
         tuple(answers.of_referral(session, arrival_id)),
         # Counted in the 年度 of the day it came, and numbered so.
-        reception_numbers.offer(session, day_of(arrival.arrived_at)),
+        became.number if became else reception_numbers.offer(session, day_of(arrival.arrived_at)),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
         seen=arrivals.seen(session, arrival_id),
         sender=sender,
         differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
-        case_id=became,
-        case=cases.whole(session, became)[0] if became else None,
+        case_id=became.id if became else "",
+        case=cases.whole(session, became.id)[0] if became else None,
     )

@@ -210,7 +210,7 @@ def test_who_answers_anew_begins_with_what_stands_in_the_case(
 ) -> None:
     case = become_case(volunteer, office, tmp_path)
     day = TODAY + timedelta(days=3)
-    case = office.do(cases.promise, office.read(cases.get, case.id), day, "訪問する")
+    case = office.do(cases.promise, replace(office.read(cases.get, case.id), number="R8-0020"), day, "訪問する")
     office.do(cases.hand_to, {case.id: case.version}, "山根")
     page.show_place(Place("inbox", case.arrival_id))
     press(qtbot, page, "受理の内容を変える")
@@ -219,6 +219,7 @@ def test_who_answers_anew_begins_with_what_stands_in_the_case(
     answer = office.read(answers.latest, case.arrival_id)
     assert answer
     assert (answer.lead, answer.next_on, answer.next_note) == ("山根", day, "訪問する")
+    assert answer.reception_number == office.read(cases.get, case.id).number == "R8-0020"
 
 
 def test_it_is_pointed_to_another_agency_or_returned_for_two_reasons_only(

@@ -108,7 +108,7 @@ def _preset(context: Context, opened: ArrivalDetails, handling: Handling) -> dic
         # What the desk has decided in the case since is what is answered now.
         stands = opened.case or earlier
         return {
-            "reception_number": earlier.reception_number if earlier else opened.number,
+            "reception_number": earlier.reception_number if earlier and not opened.case else opened.number,
             "lead": stands.lead if stands and stands.lead else context.coordinator or context.owner.name,
             "phone": context.owner.phone,
             "next_on": opened.case.next_on if opened.case else None,
