@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import NoReturn
 
 from app.domain.folding import to_hiragana
@@ -75,6 +75,13 @@ class _Parts:
 def day_of(instant: datetime) -> date:
     """The day of an instant (aware) in Japan."""
     return instant.astimezone(JAPAN).date()
+
+
+def moment(on: date, at: time | None = None, written_at: datetime | None = None) -> datetime:
+    """When on a day it was: at its time, else when it was written down if that was on the same day, else at its beginning."""
+    if at is None and written_at is not None and day_of(written_at) == on:
+        return written_at.astimezone(JAPAN).replace(tzinfo=None)
+    return datetime.combine(on, at or time.min)
 
 
 def parse_day(text: str, today: date, *, field: str = "day") -> date:

@@ -29,6 +29,11 @@ class Urgency(StrEnum):
     NORMAL = "normal"
 
 
+def more_urgent(one: Urgency, other: Urgency) -> Urgency:
+    """Of two urgencies the one that waits less long."""
+    return min(one, other, key=list(Urgency).index)
+
+
 class Trouble(StrEnum):
     """The 16 troubles of the State's intake sheet, then the 5 of this field."""
 

@@ -29,7 +29,8 @@ class Carriage(StrEnum):
 class SenderTold:
     """One sender of a case: `news` is exactly what they are told, `parts` what was asked of them, `said` how that goes.
 
-    `case` is the one that began with their つなぎ; `unread` are those of `said` that nobody has read yet.
+    `case` is the one that began with their つなぎ; `unread` are those of `said` that nobody has read yet. `silent` are their
+    cases, this or others that are one with it, for which they are told nothing more.
     """
 
     case: Case
@@ -39,6 +40,7 @@ class SenderTold:
     parts: tuple[OwnPart, ...]
     said: tuple[PartProgress, ...]
     unread: frozenset[str]
+    silent: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ def senders(session: Session, case_id: str) -> CaseSenders:
 
 
 def _told(session: Session, whole: list[Case]) -> Iterator[SenderTold]:
+    came = {case.id: arrivals.get(session, case.arrival_id) for case in whole if case.arrival_id}
     for case in whole:
-        news = case_news.of_arrival(session, case.arrival_id) if case.arrival_id else None
-        if news is None:
+        arrival = came.get(case.id)
+        news = case_news.of_arrival(session, arrival.id) if arrival else None
+        if arrival is None or news is None:
             continue
-        arrival = arrivals.get(session, case.arrival_id)
+        theirs = (each for each in whole if each.id in came and came[each.id].writer == arrival.writer)
         said = own_parts.of_referral(session, case.arrival_id)
         yield SenderTold(
             case=case,
@@ -72,6 +76,7 @@ def _told(session: Session, whole: list[Case]) -> Iterator[SenderTold]:
             parts=tuple(own_parts.of_case(session, case.id)),
             said=tuple(said),
             unread=frozenset(own_parts.unread(session, said)),
+            silent=tuple(each for each in theirs if each.quiet_on is not None),
         )
 
 

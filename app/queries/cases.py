@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.activities import Activity, ActivityWay
 from app.domain.cases import Case, is_open
-from app.domain.dates import JAPAN, day_of
+from app.domain.dates import day_of, moment
 from app.domain.likeness import Reason, compare
 from app.domain.own_parts import PartProgress
 from app.domain.people import Person, PersonLine
@@ -143,7 +143,7 @@ def pair(session: Session, case_id: str, other_id: str) -> tuple[tuple[Case, Per
     both = [cases.get(session, each) for each in (case_id, other_id)]
     if both[0].id == both[1].id:
         raise NotFound
-    both.sort(key=lambda case: (case.received_on or date.max, case.id))
+    both.sort(key=cases.age)
     return tuple((case, people.line(session, case.person_id)) for case in both)
 
 
@@ -159,16 +159,11 @@ def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[MaybeS
     person = people.get(session, whole[0].person_id)
     alike = {
         each.line.id: MaybeSame(each.line, each.why)
-        for one in _taken_for(person)
-        for each in duplicates.alike(session, one, _MOST)
+        for one in duplicates.taken_for(person)
+        for each in duplicates.alike(session, one, _MOST, by_words=not person.provisional)
     }
     near = [MaybeSame(line) for line in people.lines(session, list(own))]
     return (*_with_cases(session, [*near, *alike.values()], known, own), *_arrived(session, person))
-
-
-def _taken_for(person: Person) -> tuple[Person, ...]:
-    """Whoever is told of by words is looked for by where they live, and as if the words were their name, as they often are."""
-    return (person, replace(person, provisional=False)) if person.provisional else (person,)
 
 
 def _counts(case: Case) -> bool:
@@ -186,10 +181,11 @@ def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], o
 
 def _arrived(session: Session, person: Person) -> Iterator[MaybeSame]:
     """What arrived, waits, and may be about the same person."""
-    mine = [traits(one) for one in _taken_for(person)]
+    mine = [traits(one) for one in duplicates.taken_for(person)]
     for key in [key for key, waits, *_told in arrivals.in_order(session) if waits][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
-        likeness = max((compare(one, traits(told)) for one in mine), key=lambda each: each.points)
+        theirs = [traits(one) for one in ((told,) if person.provisional else duplicates.taken_for(told))]
+        likeness = max((compare(one, other) for one in mine for other in theirs), key=lambda each: each.points)
         if likeness.alike:
             yield MaybeSame(line_of(told), likeness.reasons, arrival=arrivals.lines(session, [key])[0])
 
@@ -202,11 +198,11 @@ def _events(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]
     numbers = {case.id: case.number for case in whole[1:]}
     for case in whole:
         if case.received_on is not None and not case.arrival_id:
-            at = _moment(case.received_on, case.received_at, case.written_at if case.version == 1 else None)
+            at = moment(case.received_on, case.received_at, case.written_at if case.version == 1 else None)
             yield CaseEvent(at, case, numbers.get(case.id, ""), case.received_by)
     for contact in activities.of_cases(session, [case.id for case in whole], most):
         if contact.on is not None:
-            at = _moment(contact.on, contact.at_time, contact.written_at)
+            at = moment(contact.on, contact.at_time, contact.written_at)
             yield CaseEvent(at, contact, numbers.get(contact.case_id, ""), contact.done_by)
     for line in came:
         number = next(numbers.get(case.id, "") for case in whole if case.arrival_id == line.id)
@@ -214,13 +210,13 @@ def _events(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]
     for person_id in dict.fromkeys(case.person_id for case in whole):
         for call in attempts.of_person(session, person_id)[:most]:
             if call.on is not None:
-                yield CaseEvent(_moment(call.on, call.at_time, call.written_at), TimelineEntry(call.on, attempt=call))
+                yield CaseEvent(moment(call.on, call.at_time, call.written_at), TimelineEntry(call.on, attempt=call))
     for handed in referrals.lines(session, referrals.of_cases(session, [case.id for case in whole])):
         if handed.made_on is not None:
-            yield CaseEvent(_moment(handed.made_on), TimelineEntry(handed.made_on, referral=handed))
+            yield CaseEvent(moment(handed.made_on), TimelineEntry(handed.made_on, referral=handed))
         for answer in answers.of_referral(session, handed.id):
             if (day := answer.answered_on) is not None:
-                yield CaseEvent(_moment(day, None, answer.written_at), TimelineEntry(day, answer=answer))
+                yield CaseEvent(moment(day, None, answer.written_at), TimelineEntry(day, answer=answer))
 
 
 def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -> Iterator[CaseEvent]:
@@ -228,22 +224,15 @@ def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -
     # Where nobody knows which was first, what follows stands before what it follows from.
     for answer in answers.of_referral(session, arrival.id):
         if answer.answered_on is not None:
-            at = _moment(answer.answered_on, None, answer.written_at)
+            at = moment(answer.answered_on, None, answer.written_at)
             yield CaseEvent(at, answer, number, answer.answered_by, arrival.id)
     for said in own_parts.of_referral(session, arrival.id):
         if said.on is not None:
-            yield CaseEvent(_moment(said.on, None, said.written_at), said, number, line.sender_name, arrival.id)
-    at = _moment(day_of(arrival.arrived_at), None, arrival.arrived_at)
+            yield CaseEvent(moment(said.on, None, said.written_at), said, number, line.sender_name, arrival.id)
+    at = moment(day_of(arrival.arrived_at), None, arrival.arrived_at)
     yield CaseEvent(at, line, number, line.sender_name, arrival.id)
     for shared in arrival.leaving.activities:
-        yield CaseEvent(_moment(shared.on), shared, number, line.sender_name, arrival.id)
-
-
-def _moment(on: date, at: time | None = None, written_at: datetime | None = None) -> datetime:
-    """When on a day it was: at its time, else when it was written down if that was on the same day, else at its beginning."""
-    if at is None and written_at is not None and day_of(written_at) == on:
-        return written_at.astimezone(JAPAN).replace(tzinfo=None)
-    return datetime.combine(on, at or time.min)
+        yield CaseEvent(moment(shared.on), shared, number, line.sender_name, arrival.id)
 
 
 # ---- what waits --------------------------------------------------------------------------------------------------------

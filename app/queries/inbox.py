@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 
-from app.domain.cases import CaseLine
+from app.domain.cases import Case, CaseLine
 from app.domain.dates import JAPAN, day_of
 from app.domain.listings import ReceivedState
 from app.domain.packets import TakenIn
 from app.domain.referrals import Answer, Arrival, ArrivalLine, SeenArrival, Sender, Urgency
 from app.models.sessions import Session
-from app.services import answers, arrivals, case_lists, reception_numbers
+from app.services import answers, arrivals, case_lists, cases, reception_numbers
 from app.workflows import exchange
 
 # What stands before the key of a packet kept apart, and of a case that did not arrive.
@@ -49,7 +49,8 @@ class ReceivedLine:
 class ArrivalDetails:
     """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
 
-    `sender` is who signed it; `differs` that its sheet names somebody else; `case_id` the case that it became, '' for none.
+    `sender` is who signed it; `differs` that its sheet names somebody else; `case_id` the case that it became, '' for none,
+    and `case` the one that counts for it by now.
     """
 
     arrival: Arrival
@@ -60,6 +61,7 @@ class ArrivalDetails:
     sender: Sender
     differs: bool
     case_id: str
+    case: Case | None
 
 
 def inbox(session: Session, state: ReceivedState = ReceivedState.ALL) -> Inbox:
@@ -114,14 +116,16 @@ def opened(session: Session, arrival_id: str) -> ArrivalDetails:
     """One arrival; raises NotFound."""
     arrival = arrivals.get(session, arrival_id)
     sender = arrivals.sender(session, arrival)
+    became = next(iter(case_lists.of_arrivals(session, [arrival_id])), None)
     return ArrivalDetails(
         arrival,
         tuple(answers.of_referral(session, arrival_id)),
         # Counted in the 年度 of the day it came, and numbered so.
-        reception_numbers.offer(session, day_of(arrival.arrived_at)),
+        became.number if became else reception_numbers.offer(session, day_of(arrival.arrived_at)),
         taken_back=bool(arrivals.taken_back(session, [arrival_id])),
         seen=arrivals.seen(session, arrival_id),
         sender=sender,
         differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
-        case_id=next((case.id for case in case_lists.of_arrivals(session, [arrival_id])), ""),
+        case_id=became.id if became else "",
+        case=cases.whole(session, became.id)[0] if became else None,
     )

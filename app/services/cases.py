@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
+from itertools import pairwise, takewhile
 from typing import Any
 
 from sqlalchemy import or_, select
 
 from app.domain.cases import Case, CaseStage, is_open
-from app.domain.dates import fiscal_year
+from app.domain.dates import day_of, fiscal_year, moment
 from app.domain.erasures import RestingCase
 from app.domain.people import Person
-from app.domain.referrals import Caller
+from app.domain.referrals import Caller, Urgency, more_urgent
 from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.cases import CaseRow
@@ -113,19 +115,21 @@ def ended(session: Session, case: Case) -> Case:
 
 
 def reopen(session: Session, case: Case) -> Case:
-    """Go on with a case that was over, at its follow-up. Raises Stale."""
-    return _keep(session, _opened(case))
+    """Go on with a case that was over, at the step where it stood, or at its follow-up where it stood at none. Raises Stale."""
+    return _keep(session, _opened(session, case))
 
 
-def _opened(case: Case) -> Case:
-    return replace(case, closed_on=None, ending=None, keep_until=None, stage=CaseStage.FOLLOWED_UP)
+def _opened(session: Session, case: Case) -> Case:
+    earlier = records.revisions(session, Case, case.id)
+    stood_at = next((each.stage for each in earlier if each.closed_on is None), CaseStage.FOLLOWED_UP)
+    return replace(case, closed_on=None, ending=None, keep_until=None, stage=stood_at)
 
 
 def join(session: Session, one: Case, other: Case) -> Case:
     """Note that two cases are one: the later points to the earlier, with all that point to it already. Gives the later.
 
-    Where either goes on, the earlier goes on, with whatever comes next first; else it is left as it is. Raises Invalid where
-    either points to another already, NotFound where the use of either was stopped, and Stale.
+    Where either goes on, the earlier goes on, with whatever comes next first, and as urgent as either; else it is left as it
+    is. Raises Invalid where either points to another already, NotFound where the use of either was stopped, and Stale.
     """
     for each in (one, other):
         # The earlier is not always written, and must be as it was seen all the same.
@@ -135,29 +139,42 @@ def join(session: Session, one: Case, other: Case) -> Case:
         raise NotFound
     if one.id == other.id or one.joined_id or other.joined_id:
         raise Invalid(Problem("joined", "joined_already"))
-    earlier, later = sorted((one, other), key=_age)
+    earlier, later = sorted((one, other), key=age)
     if is_open(later):
-        _keep(session, _going_on(earlier, later))
+        _keep(session, _going_on(session, earlier, later))
     for each in whole(session, later.id)[1:]:
         _keep(session, replace(each, joined_id=earlier.id))
     return _keep(session, replace(later, joined_id=earlier.id))
 
 
-def _going_on(earlier: Case, later: Case) -> Case:
+def _going_on(session: Session, earlier: Case, later: Case) -> Case:
     """The earlier of two cases as it goes on for both: nothing that somebody still has to see to may be lost with the later."""
-    going = earlier if is_open(earlier) else _opened(earlier)
+    going = earlier if is_open(earlier) else _opened(session, earlier)
     if later.next_on is not None and (going.next_on is None or later.next_on < going.next_on):
         going = replace(going, next_on=later.next_on, next_note=later.next_note)
-    return replace(going, lead=going.lead or later.lead)
+    return replace(going, lead=going.lead or later.lead, urgency=more_urgent(going.urgency, later.urgency))
 
 
 def separate(session: Session, case: Case) -> Case:
-    """Let a case that was joined be one of its own again, as it was. Raises Stale."""
+    """Let a case that was joined be one of its own again, as it was, and take along its urgency. Raises Stale."""
     apart = _keep(session, replace(case, joined_id=""))
     if case.joined_id:
-        # What the one said for both it says no longer.
-        case_news.follow(session, get(session, case.joined_id))
+        # What the one said for both it says no longer; so its news follows, also where it stays as it is.
+        first = get(session, case.joined_id)
+        _keep(session, replace(first, urgency=_urgency_without(session, first, case)))
     return apart
+
+
+def _urgency_without(session: Session, first: Case, later: Case) -> Urgency:
+    """How urgent a case is without the one that was joined to it; what anybody said of it since the joining stands."""
+    told = (later, *records.revisions(session, Case, later.id))
+    *_since, joined = takewhile(lambda each: each.joined_id == first.id, told)
+    for said, before in pairwise((first, *records.revisions(session, Case, first.id))):
+        if said.urgency is not before.urgency:
+            left = (before.urgency, *(each.urgency for each in whole(session, first.id)[1:]))
+            # An act has one instant, in which it wrote both.
+            return reduce(more_urgent, left) if said.written_at == joined.written_at else said.urgency
+    return first.urgency
 
 
 def stop(session: Session, case: Case, why: str) -> Case:
@@ -185,9 +202,9 @@ def tell_nothing(session: Session, case: Case) -> Case:
     return _keep(session, replace(case, quiet_on=case.quiet_on or session.today))
 
 
-def tell_again(session: Session, case: Case) -> Case:
-    """Let the sender learn again how the case stands. Raises Stale."""
-    return _keep(session, replace(case, quiet_on=None))
+def tell_again(session: Session, *silent: Case) -> list[Case]:
+    """Let the sender of these learn again how they stand. Raises Stale."""
+    return [_keep(session, replace(case, quiet_on=None)) for case in silent]
 
 
 def get(session: Session, case_id: str) -> Case:
@@ -218,11 +235,13 @@ def whole(session: Session, case_id: str) -> list[Case]:
     case = get(session, case_id)
     first = get(session, case.joined_id) if case.joined_id else case
     others = records.several(session, Case, CaseRow.joined_id == first.id)
-    return [first, *sorted(others, key=_age)]
+    return [first, *sorted(others, key=age)]
 
 
-def _age(case: Case) -> tuple[date, str]:
-    return case.received_on or date.max, case.id
+def age(case: Case) -> tuple[datetime, str]:
+    """By what the earlier of two cases is told: its day and hour, or when it was made where no hour stands on it."""
+    made_at = Session.made_at(case.id)
+    return moment(case.received_on or day_of(made_at), case.received_at, made_at), case.id
 
 
 def kept_until(session: Session, closed_on: date) -> date:

@@ -1,7 +1,6 @@
 """What is found beside people and what was noted about them: cases, houses, answers, consents, ledgers, cards, sheets."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
 from app.domain.own_parts import PartProgress
 from app.domain.people import Person
+from app.domain.phones import plain_number
 from app.domain.places import PageName, Place, Within
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Handling, Referral, Urgency
@@ -58,7 +58,7 @@ def lines(session: Session, found: Sequence[Record]) -> list[Hit]:
 
 def sheets(session: Session, words: str, limit: int) -> list[Hit]:
     """The printed sheets whose number (整理番号) holds these digits, with or without hyphens, the newest first."""
-    typed = re.sub("[‐-―−ー]", "-", unicodedata.normalize("NFKC", words).strip())
+    typed = plain_number(words)
     if not _NUMBER.fullmatch(typed):
         return []
     digits = typed.replace("-", "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, select, update
 
 from app.domain.cards import Peer
 from app.domain.referrals import Stage, Urgency
@@ -229,15 +229,20 @@ def sealed_since(session: Session, record_ids: Collection[str], instant: datetim
 
 
 def carries(session: Session, peer: Peer, kind: str, record_id: str, version: int) -> bool:
-    """Whether a packet to this peer, written or waiting, carries this version of a record."""
-    return any(each.recipient == peer.identity and each.version == version for each in sendings(session, kind, record_id))
+    """Whether a packet to this peer, written or waiting, carries this version of a record; one that was erased does not."""
+    its = (OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id, OutboxItemRow.version == version)
+    return session.scalar(_carrying(peer, *its).limit(1)) is not None
 
 
 def is_carried(peer: Peer, kind: str, row: type[RecordRow]) -> ColumnElement[bool]:
-    """What `carries` says, as a condition on the rows of a kind of record; what was erased on its way carries nothing."""
+    """What `carries` says, as a condition on the rows of a kind of record."""
+    its = (OutboxItemRow.kind == kind, OutboxItemRow.record_id == row.id, OutboxItemRow.version == row.version)
+    return _carrying(peer, *its).exists()
+
+
+def _carrying(peer: Peer, *its: ColumnElement[bool]) -> Select[str]:
     sent = select(OutboxItemRow.packet_id).join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
-    carried = (OutboxItemRow.kind == kind) & (OutboxItemRow.record_id == row.id) & (OutboxItemRow.version == row.version)
-    return sent.where(carried, OutboxRow.recipient == peer.identity, _GOES).exists()
+    return sent.where(*its, OutboxRow.recipient == peer.identity, _GOES)
 
 
 def drop_waiting(session: Session, kind: str, record_id: str) -> None:

@@ -21,7 +21,7 @@ from app.models.cases import FIRST, CaseRow
 from app.models.own_parts import OwnPartRow, ProgressRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import case_news, editions, outbox, stops
+from app.services import case_news, cases, editions, outbox, stops
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -157,6 +157,9 @@ def _problems(session: Session, part: OwnPart) -> Iterator[Problem]:
         yield Problem("due_on", "past_day")
     if not records.get(session, Case, part.case_id).arrival_id:
         yield Problem("words", "no_sender")
+    # Of what is over its sender is told that it is, and no parts: they would never hear of this one.
+    if cases.whole(session, part.case_id)[0].closed_on is not None:
+        yield Problem("words", "case_over")
     asked = [each for each in of_case(session, part.case_id) if each.ended_on is None and each.id != part.id]
     if len(asked) >= MOST_PARTS:
         yield Problem("words", "too_many", MOST_PARTS)

@@ -60,6 +60,7 @@ _WORDS = {
     "not_past_year": QT_TRANSLATE_NOOP("Problem", "平成元年度から今年度までの年度を選んでください。"),
     "no_such_count": QT_TRANSLATE_NOOP("Problem", "0から9,999,999までの数にしてください。"),
     "no_sender": QT_TRANSLATE_NOOP("Problem", "つなぎ便で届いたケースではありません。電話などでお願いしてください。"),
+    "case_over": QT_TRANSLATE_NOOP("Problem", "終わったケースです。先に、ケースのページで「もう一度開く」を押してください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),
     "digits": QT_TRANSLATE_NOOP("Problem", "数字{bound}けたです。紙の数字をもう一度見てください。"),
     "group_mistyped": QT_TRANSLATE_NOOP("Problem", "{bound}番目の組に、写し間違いがあるようです。紙をもう一度見てください。"),

@@ -10,8 +10,8 @@ from app.domain.cases import Case, Ending, Response, Route, is_open
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, Urgency
-from app.errors import UseStopped
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, more_urgent
+from app.errors import Stale, UseStopped
 from app.models import records
 from app.models.sessions import Session
 from app.services import activities, answers, arrivals, cases, people
@@ -54,15 +54,15 @@ def _told_of(case: Case) -> Person:
     )
 
 
-def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
+def decide(session: Session, answer: Answer, *, seen: SeenArrival, case: Case | None = None) -> Answer:
     """Keep a desk's decision on an arrival; what is taken on (受理) becomes a case at once, with nothing typed twice.
 
-    Raises Invalid, NotFound, UseStopped where its case may not be used, or Stale where a newer version arrived or somebody
-    else decided since `seen`.
+    `case` is the one that counts for it already, as it was seen. Raises Invalid, NotFound, UseStopped where its case may not
+    be used, or Stale where a newer version arrived, somebody else decided since `seen`, or the case was changed.
     """
     decided = answers.decide(session, answer, seen=seen)
     if decided.handling is Handling.ACCEPTED:
-        _take_on(session, arrivals.get(session, decided.referral_id), decided)
+        _take_on(session, arrivals.get(session, decided.referral_id), decided, case)
     return decided
 
 
@@ -80,10 +80,10 @@ def note(session: Session, contact: Activity, seen: Case, next_on: date | None, 
     return kept
 
 
-def _take_on(session: Session, arrival: Arrival, answer: Answer) -> Case:
+def _take_on(session: Session, arrival: Arrival, answer: Answer, seen: Case | None) -> Case:
     known = cases.of_arrival(session, arrival.id) or _from_bin(session, arrival.id)
     if known is not None:
-        return _go_on(session, known, arrival, answer)
+        return _go_on(session, known, arrival, answer, seen)
     leaving = arrival.leaving
     case = Case(
         number=answer.reception_number,
@@ -121,13 +121,16 @@ def _from_bin(session: Session, arrival_id: str) -> Case | None:
     return None
 
 
-def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> Case:
+def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer, seen: Case | None) -> Case:
     """Go on with the case that an arrival is already, as was decided anew; of one that was joined with what it points to.
 
     Whoever takes a newer version on wants it seen to: what was over meanwhile is open again, and as urgent. What the person
-    did not want used is used again by a decision of its own, before anything is promised: raises UseStopped.
+    did not want used is used again by a decision of its own, before anything is promised: raises UseStopped. A day that was
+    promised in the case stands unless the answer names another.
     """
     case = cases.whole(session, known.id)[0]
+    if seen is not None and (seen.id, seen.version) != (case.id, case.version):
+        raise Stale
     if known.stopped_on is not None or case.stopped_on is not None:
         raise UseStopped
     if answer.reception_number and answer.reception_number != known.number:
@@ -135,8 +138,10 @@ def _go_on(session: Session, known: Case, arrival: Arrival, answer: Answer) -> C
         case = cases.whole(session, known.id)[0]
     if case.closed_on is not None:
         case = cases.reopen(session, case)
-    urgency = min(case.urgency, arrival.leaving.urgency, key=list(Urgency).index)
-    decided = replace(case, urgency=urgency, lead=answer.lead, next_on=answer.next_on, next_note=answer.next_note)
+    urgency = more_urgent(case.urgency, arrival.leaving.urgency)
+    stands = answer.next_on is None and (case.next_on is not None or not answer.next_note)
+    promised = case if stands else answer
+    decided = replace(case, urgency=urgency, lead=answer.lead, next_on=promised.next_on, next_note=promised.next_note)
     return cases.correct(session, decided)
 
 

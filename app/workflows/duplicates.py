@@ -1,7 +1,7 @@
 """People who may be the same: found while somebody types, and for a whole ledger at once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import Row, select
 
@@ -37,14 +37,24 @@ class Alike:
     score: int
 
 
-def alike(session: Session, person: Person, limit: int = 5) -> list[Alike]:
-    """People of the notebook who may be this one (kept or not yet), the likeliest first."""
+def taken_for(person: Person) -> tuple[Person, ...]:
+    """Whoever is told of by words is looked for by where they live, and as if the words were their name, as they often are."""
+    return (person, replace(person, provisional=False)) if person.provisional else (person,)
+
+
+def alike(session: Session, person: Person, limit: int = 5, *, by_words: bool = False) -> list[Alike]:
+    """People of the notebook who may be this one (kept or not yet), the likeliest first.
+
+    With `by_words` the others too are looked at as if the words by which they are told of were their name.
+    """
     typed = traits(person)
     candidates = dict.fromkeys(("person", key) for key in _candidates(session, person, typed) if key != person.id)
     ids = [key for _kind, key in stops.shown(session, candidates)]
     query = select(*_COMPARED).where(PersonRow.id.in_(ids))
-    found = _judged(typed, ((_line(row), _traits(row)) for row in session.execute(query))) if ids else []
-    best = found[:limit]
+    rows = session.execute(query) if ids else ()
+    judged = _judged(typed, ((_line(row), each) for row in rows for each in _told_as(row, by_words=by_words)))
+    # Whoever is alike in both ways is told once, as the likelier.
+    best = list({each.line.id: each for each in reversed(judged)}.values())[::-1][:limit]
     lines = {line.id: line for line in people.lines(session, [each.line.id for each in best])}
     return [Alike(lines[each.line.id], each.why, each.score) for each in best]
 
@@ -158,12 +168,15 @@ def _line(row: Row[tuple[object, ...]]) -> PersonLine:
 
 
 def _traits(row: Row[tuple[object, ...]]) -> Traits:
+    return traits(_person(row))
+
+
+def _told_as(row: Row[tuple[object, ...]], *, by_words: bool) -> list[Traits]:
+    person = _person(row)
+    return [traits(each) for each in (taken_for(person) if by_words else (person,))]
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
     told = row._mapping
-    return traits(
-        Person(
-            **{
-                name: told[name]
-                for name in ("name", "provisional", "kana", "address", "neighbourhood", "birth", "sex", "phones")
-            }
-        )
-    )
+    names = ("name", "provisional", "kana", "address", "neighbourhood", "birth", "sex", "phones")
+    return Person(**{name: told[name] for name in names})

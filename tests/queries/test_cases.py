@@ -6,19 +6,20 @@ from datetime import date, time, timedelta
 import pytest
 
 from app.domain.activities import Activity, ActivityWay
+from app.domain.addresses import Address
 from app.domain.attempts import Attempt, Cause
 from app.domain.cases import Case, Ending, Response, Route
 from app.domain.likeness import Reason
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.domain.referrals import Answer, ArrivalLine, Call, Handling, SharedActivity, Urgency
+from app.domain.referrals import Answer, ArrivalLine, Call, Handling, Referral, SharedActivity, Urgency
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries.cases import CaseDetails, CaseEvent, WaitingFor, may_be_same, noting, opened, pair
 from app.queries.emergencies import about
 from app.queries.people import TimelineEntry
-from app.services import arrivals, attempts, cases, people
+from app.services import arrivals, attempts, cases, consents, people, referrals
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, decide, refer
 from tests.vaults import Clock
@@ -39,6 +40,13 @@ def arrive(volunteer: Vault, office: Vault, stick: pytest.TempPathFactory, **fie
     referral = refer(volunteer, **fields)
     carry(volunteer, office, stick.mktemp("stick"))
     return referral.id
+
+
+def hand_over(session: Session, person: Person) -> Referral:
+    """Refer somebody else than `refer` does."""
+    known = people.register(session, person)
+    consents.note(session, a.consent(known))
+    return referrals.make_ready(session, a.referral(known))
 
 
 def accept(office: Vault, arrival_id: str) -> Case:
@@ -217,6 +225,20 @@ def test_who_is_told_of_by_a_name_is_offered_those_who_bear_it(
     assert office.read(may_be_same, receive(office, about="電話の方の長男").id) == ()
 
 
+def test_who_bears_a_name_is_offered_those_who_are_told_of_by_it(
+    volunteer: Vault, office: Vault, hana: Person, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    named, called = receive(office, person_id=hana.id), receive(office, about="足立 はな")
+    handed = volunteer.do(hand_over, a.person(name="足立 はな", kana="", birth=None, provisional=True, address=Address()))
+    carry(volunteer, office, tmp_path_factory.mktemp("stick"))
+    receive(office, about="電話の方の長男")
+    found = office.read(may_be_same, named.id)
+    assert [(each.case and each.case.id, each.arrival and each.arrival.id, each.why) for each in found] == [
+        (called.id, None, (Reason.NAME_SPELLING,)),
+        (None, handed.id, (Reason.NAME_SPELLING,)),
+    ]
+
+
 def test_nobody_unlike_is_offered_nor_a_case_that_is_joined_or_stopped(office: Vault, hana: Person) -> None:
     own, joined, stopped = (receive(office, person_id=hana.id) for _each in range(3))
     receive(office, person_id=office.do(people.register, a.person(name="井上 健", kana="イノウエ ケン", birth=None)).id)
@@ -235,5 +257,8 @@ def test_a_case_is_looked_for_by_name_and_by_number(office: Vault, hana: Person)
 def test_two_are_shown_with_the_earlier_first(office: Vault) -> None:
     later, earlier = receive(office), receive(office, received_on=date(2026, 4, 1))
     assert [case.id for case, _line in office.read(pair, later.id, earlier.id)] == [earlier.id, later.id]
+    # As they are joined, by the hour too.
+    evening, morning = (receive(office, received_on=date(2026, 4, 2), received_at=time(hour)) for hour in (18, 9))
+    assert [case.id for case, _line in office.read(pair, evening.id, morning.id)] == [morning.id, evening.id]
     with pytest.raises(NotFound):
         office.read(pair, later.id, later.id)

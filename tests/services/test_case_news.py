@@ -177,6 +177,15 @@ def test_a_part_without_words_or_of_a_case_that_nobody_sent_is_refused(office: V
     assert [each.what for each in refused.value.problems] == ["no_sender"]
 
 
+def test_of_what_is_over_nobody_is_asked_for_a_part_of_which_they_would_never_hear(office: Vault, case: Case) -> None:
+    office.do(cases.close, replace(office.read(cases.get, case.id), ending=Ending.MOVED))
+    with pytest.raises(Invalid) as refused:
+        office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ"))
+    assert [each.what for each in refused.value.problems] == ["case_over"]
+    office.do(cases.reopen, office.read(cases.get, case.id))
+    assert office.do(own_parts.give, OwnPart(case_id=case.id, words="週1回の声かけ")).version == 1
+
+
 def test_who_is_stuck_says_with_what(volunteer: Vault, case: Case) -> None:
     with pytest.raises(Invalid) as refused:
         volunteer.do(own_parts.say, PartProgress(referral_id=case.arrival_id, part_id="ab" * 16, went=Went.STUCK))
@@ -268,6 +277,16 @@ def words_in_packets(office: Vault) -> set[str]:
     """Which of the words for the senders stand in the packets that the desk keeps."""
     bodies = "".join(office.read(lambda session: [body.decode() for body in session.scalars(select(OutboxRow.body))]))
     return {words for words in ("計画が決まりました。", "来週から配食が始まります。") if words in bodies}
+
+
+def test_what_went_with_what_was_dropped_is_said_to_go_with_the_next(office: Vault, case: Case, waits: Case) -> None:
+    def carriage() -> Carriage:
+        [told] = office.read(senders, waits.id).senders
+        return told.carriage
+
+    assert carriage() is Carriage.SENT
+    office.do(cases.tell_nothing, office.read(cases.get, case.id))
+    assert carriage() is Carriage.NEXT
 
 
 @pytest.mark.parametrize("stopped", [False, True])

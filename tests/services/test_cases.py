@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.cases import Case, CaseStage, Ending, Response, Route, is_enough, is_open
-from app.domain.dates import day_of
+from app.domain.dates import JAPAN, day_of
 from app.domain.people import Person
-from app.domain.referrals import Caller, CallerKind, Trouble
+from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.errors import Invalid, NotFound, Stale
 from app.models import records
 from app.models.sessions import Session
@@ -130,6 +130,20 @@ def test_a_case_ends_with_why_and_is_kept_some_years(office: Vault) -> None:
     assert (again.ending, again.keep_until) == (None, None)
 
 
+@pytest.mark.parametrize("stage", [each for each in CaseStage if each is not CaseStage.AFTERWARDS])
+def test_what_is_opened_again_goes_on_where_it_stood(office: Vault, stage: CaseStage) -> None:
+    case = office.do(cases.take_down, told(stage=stage))
+    over = office.do(cases.close, replace(case, ending=Ending.SETTLED))
+    # That it was looked after once it was over changes nothing of it.
+    over = office.do(cases.correct, replace(over, watched_by="民生委員"))
+    assert office.do(cases.reopen, over).stage is stage
+
+
+def test_what_was_over_at_once_is_opened_again_at_its_follow_up(office: Vault) -> None:
+    over = office.do(lambda session: cases.take_down(session, cases.ended(session, told(ending=Ending.INFORMED))))
+    assert office.do(cases.reopen, over).stage is CaseStage.FOLLOWED_UP
+
+
 def test_two_are_one_and_two_again(office: Vault) -> None:
     first = office.do(cases.take_down, told(received_on=TODAY - timedelta(days=3)))
     second = office.do(cases.take_down, told())
@@ -144,6 +158,21 @@ def test_two_are_one_and_two_again(office: Vault) -> None:
     apart = office.do(cases.separate, office.read(cases.get, second.id))
     assert replace(apart, version=second.version, written_at=second.written_at) == second
     assert office.read(cases.get, first.id) == first
+
+
+def test_of_two_on_one_day_the_one_of_the_earlier_hour_is_the_earlier(office: Vault) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    later, earlier = (office.do(cases.take_down, told(received_on=yesterday, received_at=time(hour, 5))) for hour in (14, 9))
+    assert office.do(cases.join, later, earlier).joined_id == earlier.id
+
+
+@pytest.mark.parametrize(("minutes", "earlier"), [(-1, "rung"), (1, "made")])
+def test_of_what_bears_no_hour_that_is_taken_in_which_it_was_made(office: Vault, minutes: int, earlier: str) -> None:
+    made = office.do(cases.take_down, told())
+    at = (NOON.astimezone(JAPAN) + timedelta(minutes=minutes)).time()
+    rung = office.do(cases.take_down, told(received_on=TODAY, received_at=at))
+    first = {"made": made, "rung": rung}[earlier]
+    assert office.do(cases.join, made, rung).joined_id == first.id
 
 
 def of_days(office: Vault, *days: int, **fields: object) -> list[Case]:
@@ -188,6 +217,43 @@ def test_of_two_promises_the_earlier_stands(office: Vault) -> None:
     office.do(cases.join, office.read(cases.get, first.id), office.read(cases.get, second.id))
     going = office.read(cases.get, first.id)
     assert (going.next_on, going.next_note, going.lead) == (TODAY, "電話をする", "山根")
+
+
+def test_two_are_as_urgent_as_either_until_they_are_taken_apart(office: Vault, clock: Clock) -> None:
+    [first] = of_days(office, 9, urgency=Urgency.URGENT)
+    [second] = of_days(office, 3, urgency=Urgency.EMERGENCY)
+    office.do(join, first, second)
+    assert office.read(cases.get, first.id).urgency is Urgency.EMERGENCY
+    clock.pass_by(minutes=1)
+    office.do(cases.promise, office.read(cases.get, first.id), TODAY, "電話をする")
+    office.do(cases.separate, office.read(cases.get, second.id))
+    assert [office.read(cases.get, each.id).urgency for each in (first, second)] == [Urgency.URGENT, Urgency.EMERGENCY]
+
+
+def test_no_taking_apart_makes_less_urgent_what_is_so_by_itself(office: Vault, clock: Clock) -> None:
+    [first] = of_days(office, 9)
+    second, third = of_days(office, 4, 3, urgency=Urgency.EMERGENCY)
+
+    def join_and_part(before: Urgency, after: Urgency) -> Urgency:
+        for act, urgency in ((cases.correct, before), (None, None), (cases.correct, after)):
+            clock.pass_by(minutes=1)
+            if act is None or urgency is None:
+                office.do(join, first, second)
+            else:
+                office.do(act, replace(office.read(cases.get, first.id), urgency=urgency))
+        office.do(cases.separate, office.read(cases.get, second.id))
+        return office.read(cases.get, first.id).urgency
+
+    # It was so before the two were one, or somebody said so since.
+    assert join_and_part(Urgency.EMERGENCY, Urgency.EMERGENCY) is Urgency.EMERGENCY
+    assert join_and_part(Urgency.NORMAL, Urgency.URGENT) is Urgency.URGENT
+    # Another that is one with it still is so.
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, first.id), urgency=Urgency.NORMAL)))
+    for each in (second, third):
+        clock.pass_by(minutes=1)
+        office.do(join, first, each)
+    office.do(cases.separate, office.read(cases.get, second.id))
+    assert office.read(cases.get, first.id).urgency is Urgency.EMERGENCY
 
 
 def test_two_that_are_over_stay_over_as_one(office: Vault) -> None:

@@ -49,7 +49,7 @@ def test_what_nobody_has_read_is_told_as_if_each_were_looked_at(
 
 def test_what_was_said_of_a_case_that_was_told_of_twice_is_sent_once(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     case = become_case(volunteer, office, tmp_path)
-    office.do(cases.tell, case.id, "計画が決まりました。")
+    office.do(cases.tell, office.read(cases.get, case.id), "計画が決まりました。")
     carry(office, volunteer, tmp_path / "news")
     news = volunteer.read(case_news.of_referral, case.arrival_id)
     assert news
@@ -105,7 +105,7 @@ def _only(session: Session, said: list[Said], joined: bool, stopped: set[int]) -
         kept.append(each)
         read |= {each.id} if seen and not (anew and by_sender) else set()
     if joined:
-        cases.join(session, made[0].id, made[1].id)
+        cases.join(session, *(cases.get(session, case.id) for case in made[:2]))
     for number in sorted(stopped):
         cases.stop(session, cases.get(session, made[number].id), "ご本人の申し出")
     return kept, read

@@ -122,6 +122,40 @@ def test_deciding_again_changes_the_same_case(office: Vault, arrived: str) -> No
     assert (case.number, case.lead) == ("R8-0012", "山根")
 
 
+def test_what_was_promised_in_a_case_stands_unless_the_answer_names_another_day(office: Vault, arrived: str) -> None:
+    def case() -> Case:
+        found = office.read(cases.of_arrival, arrived)
+        assert found is not None
+        return found
+
+    def promised() -> tuple[object, str]:
+        return case().next_on, case().next_note
+
+    accept(office, arrived, next_note="電話をする")
+    day, later = (NOON.date() + timedelta(days=days) for days in (3, 9))
+    office.do(cases.promise, case(), day, "訪問する")
+    for told_now in ({}, {"next_note": "電話をする"}):
+        accept(office, arrived, **told_now)
+        assert promised() == (day, "訪問する")
+    accept(office, arrived, next_on=later, next_note="会議")
+    assert promised() == (later, "会議")
+
+
+def test_whoever_decides_anew_promises_nothing_over_what_another_has_promised_since(office: Vault, arrived: str) -> None:
+    accept(office, arrived)
+    case = office.read(cases.of_arrival, arrived)
+    assert case is not None
+    kept = office.do(cases.promise, case, NOON.date(), "訪問する")
+    answer = Answer(referral_id=arrived, handling=Handling.ACCEPTED, lead="山根", next_on=NOON.date() + timedelta(days=9))
+    answered = office.read(answers.of_referral, arrived)
+    with pytest.raises(Stale):
+        office.do(taking.decide, answer, seen=office.read(arrivals.seen, arrived), case=case)
+    assert office.read(cases.get, case.id) == kept
+    assert office.read(answers.of_referral, arrived) == answered
+    office.do(taking.decide, answer, seen=office.read(arrivals.seen, arrived), case=kept)
+    assert office.read(cases.get, case.id).lead == "山根"
+
+
 @pytest.mark.parametrize("over", ["closed", "joined"])
 def test_what_is_taken_on_anew_is_seen_to_whatever_became_of_its_case(office: Vault, arrived: str, over: str) -> None:
     accept(office, arrived, reception_number="R8-0012")

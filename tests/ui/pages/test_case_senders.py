@@ -1,5 +1,6 @@
 """送り主への知らせ at a desk: what leaves is shown before it leaves, and nothing else can."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.cases import Case, CaseStage
+from app.domain.cases import Case, CaseStage, Ending
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.people import Interval
 from app.domain.places import Place
@@ -94,6 +95,27 @@ def test_who_wishes_it_is_told_of_no_more_and_then_again(page: CasesPage, case: 
     assert "支援方針" not in words_on(page)
     press(qtbot, page, "また知らせる")
     wait_for(qtbot, page, "支援方針の調整、支援計画の決定")
+
+
+def test_who_is_told_nothing_for_one_of_two_that_are_one_is_told_again_from_either(
+    page: CasesPage, volunteer: Vault, office: Vault, case: Case, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = become_case(volunteer, office, tmp_path / "other", name="足立 はな")
+    later = office.do(cases.join, office.read(cases.get, case.id), other)
+    office.do(cases.tell_nothing, later)
+    page.show_place(Place("cases", case.id, "sender"))
+    wait_for(qtbot, page, "このあとのようすは、お知らせがありません")
+    # The section of the case that is silent only through the other stands first.
+    press(qtbot, page, "また知らせる")
+    wait_for(qtbot, page, "支援方針の調整、支援計画の決定", "これからは知らせない")
+    assert office.read(cases.get, later.id).quiet_on is None
+
+
+def test_of_what_is_over_nobody_is_asked_for_a_part(page: CasesPage, office: Vault, case: Case, qtbot: QtBot) -> None:
+    office.do(cases.close, replace(case, ending=Ending.SETTLED))
+    page.show_place(Place("cases", case.id, "sender"))
+    wait_for(qtbot, page, "これからは知らせない")
+    assert "役割をお願いする" not in words_on(page)
 
 
 def events(office: Vault, case: Case) -> tuple[CaseEvent, ...]:

@@ -205,6 +205,23 @@ def test_what_another_decided_meanwhile_is_seen_before_one_decides(
     qtbot.waitUntil(lambda: len(office.read(answers.of_referral, made.id)) == 2)
 
 
+def test_who_answers_anew_begins_with_what_stands_in_the_case(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    day = TODAY + timedelta(days=3)
+    case = office.do(cases.promise, replace(office.read(cases.get, case.id), number="R8-0020"), day, "訪問する")
+    office.do(cases.hand_to, {case.id: case.version}, "山根")
+    page.show_place(Place("inbox", case.arrival_id))
+    press(qtbot, page, "受理の内容を変える")
+    press(qtbot, page, "この内容で受理する")
+    qtbot.waitUntil(lambda: len(office.read(answers.of_referral, case.arrival_id)) == 2)
+    answer = office.read(answers.latest, case.arrival_id)
+    assert answer
+    assert (answer.lead, answer.next_on, answer.next_note) == ("山根", day, "訪問する")
+    assert answer.reception_number == office.read(cases.get, case.id).number == "R8-0020"
+
+
 def test_it_is_pointed_to_another_agency_or_returned_for_two_reasons_only(
     page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -475,7 +492,7 @@ def test_what_a_packet_became_is_said_in_its_line_with_where_it_was_joined(
     page.show_place(Place(PageName.INBOX, became.arrival_id))
     press(qtbot, page, "ケースを開く")
     assert at_office.gone == [Place(PageName.CASES, became.id)]
-    office.do(cases.join, became.id, called.id)
+    office.do(cases.join, office.read(cases.get, became.id), office.read(cases.get, called.id))
     page.refresh(frozenset({"desk_case"}))
     qtbot.waitUntil(lambda: any("にまとめた" in words for words in lines_now(page)))
     first, later = (office.read(cases.whole, called.id)[at].number for at in range(2))
@@ -540,6 +557,6 @@ def test_what_changes_elsewhere_takes_the_keyboard_from_nobody(
     qtbot.waitUntil(page.context.bridge.is_idle)
     strike(Qt.Key.Key_Space)
     assert at_office.gone == [Place(PageName.CASES, case.id)]
-    office.do(lambda session: cases.hand_to(session, [case.id], "田村"))
+    office.do(cases.hand_to, {case.id: case.version}, "田村")
     page.refresh(frozenset({"desk_case"}))
     wait_for(qtbot, page, "田村")

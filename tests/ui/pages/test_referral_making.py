@@ -2,7 +2,7 @@ from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ConsentState, WithheldPart
@@ -13,9 +13,11 @@ from app.domain.risks import Risk
 from app.models.vault import Vault
 from app.services import activities, consents, drafts
 from app.services.leaving import leaving
+from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.leaving_panel import parts
 from app.ui.pages.referrals.page import ReferralsPage
+from app.ui.pages.referrals.trouble_editor import TroubleEditor
 from app.ui.widgets.checks import Check
 from app.ui.widgets.panels import Line
 from tests.notebooks import a, refer
@@ -45,7 +47,8 @@ def test_five_steps_make_a_packet_ready(
     for words in ("介護のこと", "病気や健康、障害のこと"):
         press(qtbot, page, words)
     wait_for(qtbot, page, "いちばん困っていること（◎）")
-    click(making.needs.form.editor("worst").chips.findChildren(QWidget)[-1])
+    [worst] = making.needs.findChildren(StepChips)
+    click(worst.findChildren(QPushButton)[-1])
     type_japanese(field_of(page, "ご本人のことば", qtbot), "もう続けられん")
     press(qtbot, page, "訪問")
     press(qtbot, page, "健康の急な変化")
@@ -77,6 +80,13 @@ def test_five_steps_make_a_packet_ready(
     assert consent.withheld_parts == (WithheldPart.HEALTH,)
     assert at_work.gone == [Place("referrals", kept.id)]
     assert volunteer.read(drafts.every) == []
+
+
+def test_what_an_earlier_program_left_unfinished_keeps_its_troubles(qtbot: QtBot) -> None:
+    editor = TroubleEditor()
+    qtbot.addWidget(editor)
+    editor.take_draft(["care", "health"])
+    assert editor.value() == ((Trouble.HEALTH, Trouble.CARE), None)
 
 
 def test_without_a_desk_card_one_tells_by_telephone(

@@ -25,7 +25,7 @@ from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.cases.about_editor import AboutEditor
 from app.ui.pages.cases.caller_editor import CallerEditor
 from app.ui.pages.cases.together_editor import ALONE, Together
-from app.ui.pages.cases.trouble_editor import TroubleEditor
+from app.ui.pages.referrals.trouble_editor import TroubleEditor
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column

@@ -65,7 +65,7 @@ class SenderView(RecordView[CaseSenders]):
         for told in found.senders:
             tell = button(self.tr("ひとことを書く"), partial(self._tell, told.case), icon="pencil")
             first = first or tell
-            self._senders.addWidget(self._section(told, tell))
+            self._senders.addWidget(self._section(told, tell, over=found.case.closed_on is not None))
         if not found.senders:
             self._senders.addWidget(Panel(Text(self.tr("つなぎ便で届いたケースではないので、お知らせする送り主はいません。"))))
         wanted, self._wanted = self._wanted, Within.NOTHING
@@ -74,15 +74,16 @@ class SenderView(RecordView[CaseSenders]):
             (self._tell if wanted is Within.TELL else self._ask_for)(own)
         return first
 
-    def _section(self, told: SenderTold, tell: QPushButton) -> Section:
+    def _section(self, told: SenderTold, tell: QPushButton, *, over: bool) -> Section:
         case = told.case
         name = called(told.sender.name)
-        if case.quiet_on is None:
-            ask = button(self.tr("役割をお願いする"), partial(self._ask_for, case), icon="plus")
+        if not told.silent:
+            # Of what is over its sender is told no parts.
+            asks = [] if over else [button(self.tr("役割をお願いする"), partial(self._ask_for, case), icon="plus")]
             hush = button(self.tr("これからは知らせない"), partial(self._do, cases.tell_nothing, case), role="link", icon="x")
-            acts = [tell, ask, hush]
+            acts = [tell, *asks, hush]
         else:
-            acts = [button(self.tr("また知らせる"), partial(self._do, cases.tell_again, case), icon="refresh-cw"), tell]
+            acts = [button(self.tr("また知らせる"), partial(self._do, cases.tell_again, *told.silent), icon="refresh-cw"), tell]
         here = (
             Text(self.tr("送り主に伝わるのは、ここにあることだけです"), "strong"),
             Facts(leaving(told.news)),
@@ -135,8 +136,8 @@ class SenderView(RecordView[CaseSenders]):
             role="strong",
         )
 
-    def _do(self, act: Callable[..., object], about: object) -> None:
-        asked = self.context.bridge.do(act, about)
+    def _do(self, act: Callable[..., object], *about: object) -> None:
+        asked = self.context.bridge.do(act, *about)
         asked.then(lambda _kept: self.context.notify(self.tr("保存しました"))).failed(self.refused)
 
     def _tell(self, case: Case) -> None:

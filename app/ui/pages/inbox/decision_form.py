@@ -41,7 +41,7 @@ class Decision(FormPanel):
             handling=self._handling,
             **(given | more),
         )
-        self.do(_done(self._handling), partial(cases.decide, seen=self._opened.seen), answer)
+        self.do(_done(self._handling), partial(cases.decide, seen=self._opened.seen, case=self._opened.case), answer)
 
 
 def _words(handling: Handling) -> tuple[str, str, str]:
@@ -105,10 +105,14 @@ def _fields(handling: Handling, opened: ArrivalDetails) -> list[Field]:
 def _preset(context: Context, opened: ArrivalDetails, handling: Handling) -> dict[str, Any]:
     if handling is Handling.ACCEPTED:
         earlier = next((one for one in opened.answers if one.handling is Handling.ACCEPTED), None)
+        # What the desk has decided in the case since is what is answered now.
+        stands = opened.case or earlier
         return {
-            "reception_number": earlier.reception_number if earlier else opened.number,
-            "lead": earlier.lead if earlier else context.coordinator or context.owner.name,
+            "reception_number": earlier.reception_number if earlier and not opened.case else opened.number,
+            "lead": stands.lead if stands and stands.lead else context.coordinator or context.owner.name,
             "phone": context.owner.phone,
+            "next_on": opened.case.next_on if opened.case else None,
+            "next_note": opened.case.next_note if opened.case else "",
         }
     return {"phone": context.owner.phone} if handling is Handling.QUESTION else {}
 
