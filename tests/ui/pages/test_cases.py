@@ -296,14 +296,16 @@ def test_before_two_are_joined_it_is_said_that_what_was_over_goes_on(page: Cases
     wait_for(qtbot, page, "先のケースは終わっているので、もう一度開きます。")
 
 
-def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot) -> None:
     case = receive(office)
     show(page, case, qtbot)
     press(qtbot, page, "利用停止")
     asked = dialog(qtbot)
     type_japanese(one(asked, Writing), "ご本人の求め")
-    press(qtbot, asked, "保存する")
+    press(qtbot, asked, "利用を停止する")
     wait_for(qtbot, page, "このケースの利用を止めました", "理由：ご本人の求め")
+    # From here on it stands in no list: one is told where it is found again.
+    qtbot.waitUntil(lambda: any("「利用停止・保存期限」から" in each for each in at_office.said))
     assert "働いたことがなく" not in words_on(page)
     QTest.keyClick(page.made(CaseView), Qt.Key.Key_3)
     assert page.logs() is None
