@@ -314,6 +314,24 @@ def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office
     assert kept(office, case).stage is CaseStage.RECEIVED
 
 
+def test_what_is_not_known_of_the_person_stands_behind_one_button(
+    page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot
+) -> None:
+    case = receive(office)
+    show(page, case, qtbot)
+    wait_for(qtbot, page, "書き足す")
+    assert "かかりつけ医" not in words_on(page)
+    press(qtbot, page, "書き足す")
+    wait_for(qtbot, page, "かかりつけ医", "ケアマネ・包括")
+    assert "書き足す" not in words_on(page)
+    press(qtbot, page, "かかりつけ医")
+    asked = dialog(qtbot)
+    type_japanese(one(asked, QLineEdit), "森医院")
+    press(qtbot, asked, "保存する")
+    # Whoever fills in one thing fills in others.
+    wait_for(qtbot, page, "森医院", "ケアマネ・包括")
+
+
 def test_whose_case_it_is_leads_to_it_and_to_its_contacts(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
     case = receive(office)
     call = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="母と話した。")
