@@ -64,6 +64,25 @@ def test_who_was_left_without_an_answer_is_listed_from_the_day_on_which_today_sa
     assert why(office).count(Why.NO_ANSWER) == two_weeks
 
 
+@pytest.mark.parametrize(
+    ("route", "said", "reason", "summary"),
+    [
+        (Route.PHONE, "家賃を3か月払えていない。", "家賃を3か月払えていない。", ""),
+        (Route.PHONE, "家賃を払えていない。仕事はやめた。", "家賃を払えていない。", "家賃を払えていない。仕事はやめた。"),
+        (Route.CAME, "家賃を払えていない\n仕事はやめた", "家賃を払えていない", "家賃を払えていない\n仕事はやめた"),
+        (Route.LINE, "はじめまして。家賃のことです。", "", "はじめまして。家賃のことです。"),
+        (Route.PHONE, "長" * 501, "", "長" * 501),
+        (Route.PHONE, "", "", ""),
+    ],
+)
+def test_a_tsunagi_begins_with_one_sentence_of_what_was_told_and_loses_none(
+    route: Route, said: str, reason: str, summary: str, office: Vault
+) -> None:
+    case = take_down(office, route=route, said=said, troubles=(Trouble.DEBT,), worst=Trouble.DEBT)
+    begun, _draft = office.read(referral_drafts.begin, referral_drafts.place_of_case(case))
+    assert (begun.reason, begun.summary) == (reason, summary)
+
+
 def test_one_desk_hands_on_to_another_by_packet_and_hears_of_it(office: Vault, make_notebook: Make, tmp_path: Path) -> None:
     city = make_notebook("city", TOWN)
     acquaint(office, city, HOUKATSU)
