@@ -26,6 +26,10 @@ class Route(StrEnum):
     OTHER = "other"
 
 
+# What is read, and not heard, is answered by somebody who goes to the telephone.
+WRITTEN = (Route.LETTER, Route.LINE, Route.MAIL)
+
+
 class CaseStage(StrEnum):
     """The six steps of the council's flow (想定される流れ), which every case has; most go through all at once."""
 

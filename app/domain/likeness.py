@@ -39,6 +39,7 @@ class Reason(StrEnum):
     TOWN = "town"
     NEIGHBOURHOOD = "neighbourhood"
     PROVISIONAL = "provisional"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,15 @@ class CaseState(StrEnum):
     ALL = "all"
 
 
+class ReferralState(StrEnum):
+    """Which referrals are listed: those under way, those without an answer for more than 14 or 30 days, all."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    LONG_WAITING = "long_waiting"
+    ALL = "all"
+
+
 class ReceivedState(StrEnum):
     """Which of what a desk received is listed: all, what nobody decided on yet, what came this week."""
 

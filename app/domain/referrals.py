@@ -406,6 +406,7 @@ class ReferralLine:
     handling: Handling | None
     waiting_days: int
     called: bool
+    case_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.addresses import Phone
 from app.domain.cases import Case
 from app.domain.dates import JAPAN
+from app.domain.folding import fold
 from app.domain.likeness import Reason
 from app.domain.people import Person, PersonLine
 from app.domain.phones import plain_number
@@ -50,8 +51,16 @@ def meant(session: Session, words: str, phone: str) -> list[Alike]:
     for each in heard:
         found.setdefault(each.id, Alike(each, (Reason.PHONE,), 0))
     for each in people.matching(session, words, _MOST):
-        found.setdefault(each.id, Alike(each, (), 0))
+        found.setdefault(each.id, Alike(each, (_why(each, words),), 0))
     return list(found.values())[:_MOST]
+
+
+def _why(person: PersonLine, words: str) -> Reason:
+    """Why somebody is offered who is like nobody that was typed: for the name, or for what was written down of them."""
+    if person.provisional:
+        return Reason.PROVISIONAL
+    named = any(fold(words) in fold(each) for each in (person.name, person.kana))
+    return Reason.NAME_NEAR if named else Reason.WRITTEN
 
 
 def line(session: Session, person_id: str) -> PersonLine | None:

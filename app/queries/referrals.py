@@ -6,10 +6,12 @@ from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent
+from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
 from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
+from app.domain.reminders import LONG_WAIT
 from app.errors import Problem
 from app.models.sessions import Session
 from app.services import (
@@ -29,6 +31,8 @@ from app.services.leaving import leaving
 from app.services.outbox import Sending
 
 LATEST = 20
+# After so many days きょう says that an answer is missing, and says it again.
+_WAITED = {ReferralState.WAITING: 14, ReferralState.LONG_WAITING: LONG_WAIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,13 @@ class ReferralDetails:
     leaving: Leaving
     told: CaseTold | None
     case: Case | None
+
+
+def listed(session: Session, state: ReferralState) -> list[str]:
+    """The ids of these referrals: 緊急 first, then the oldest."""
+    keys = referrals.keys(session, open_only=state is not ReferralState.ALL)
+    days = _WAITED.get(state)
+    return keys if days is None else [each.id for each in referrals.lines(session, keys) if each.waiting_days > days]
 
 
 def count_under_way(session: Session) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Exists, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.domain.cases import CaseStage, Route
+from app.domain.cases import WRITTEN, CaseStage
 from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
@@ -17,8 +17,6 @@ from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
 from app.services import arrivals
 
-# What is read, and not heard, is answered by somebody who goes to the telephone.
-_WRITTEN = (Route.LETTER, Route.LINE, Route.MAIL)
 _OPEN = and_(CaseRow.closed_on.is_(None), CaseRow.stopped_on.is_(None), CaseRow.joined_id.is_(None))
 
 
@@ -75,7 +73,7 @@ def _not_rung() -> Select[str]:
         CaseRow.urgency == Urgency.EMERGENCY,
         CaseRow.closed_on.is_(None),
         CaseRow.stopped_on.is_(None),
-        or_(CaseRow.arrival_id != "", CaseRow.route.in_(_WRITTEN)),
+        or_(CaseRow.arrival_id != "", CaseRow.route.in_(WRITTEN)),
         ~_arrived(or_(arrivals.TAKEN_BACK, arrivals.WAITS)),
         ~spoken,
     )

@@ -3,11 +3,12 @@
 A nameless consultation has a place of its own, so that it never begins with what was written with a name, nor the other way.
 """
 
+import re
 from dataclasses import replace
 
 import msgspec
 
-from app.domain.cases import Case
+from app.domain.cases import WRITTEN, Case
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay
 from app.models.sessions import Session
@@ -63,15 +64,16 @@ def place_of_case(case: Case) -> Place:
 
 
 def _of_case(session: Session, new: Referral, case_id: str) -> Referral:
-    """A new referral with what its case says already; what does not fit into the reason goes into the summary."""
+    """A new referral with what its case says: its first sentence as the reason, and all in the summary if there is more."""
     case = cases.get(session, case_id)
-    said = " ".join(case.said.split())
+    said = case.said.strip()
+    reason = _first_sentence(case)
     return replace(
         new,
         case_id=case.id,
         urgency=case.urgency,
-        reason=said if len(said) <= LINE_LENGTH else "",
-        summary=case.said if len(said) > LINE_LENGTH else "",
+        reason=reason,
+        summary=said if said != reason else "",
         troubles=case.troubles,
         worst=case.worst,
         trouble_note=case.trouble_note,
@@ -79,6 +81,12 @@ def _of_case(session: Session, new: Referral, case_id: str) -> Referral:
         risks=case.risks,
         risk_note=case.risk_note,
     )
+
+
+def _first_sentence(case: Case) -> str:
+    """Nothing of what somebody else wrote, which begins with a greeting, and nothing that is longer than a line."""
+    first = "" if case.route in WRITTEN else re.split(r"(?<=。)|\n", case.said.strip(), maxsplit=1)[0].strip()
+    return first if len(first) <= LINE_LENGTH else ""
 
 
 def place_for(place: Place, referral: Referral) -> Place:

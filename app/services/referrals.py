@@ -16,6 +16,7 @@ from app.domain.reminders import Reminder, Why
 from app.domain.times import dated
 from app.errors import MayNotLeave, Problem
 from app.models import records
+from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
@@ -129,8 +130,12 @@ def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
     about = {referral.person_id for referral in found.values()}
     persons = {person.id: person for person in records.several(session, Person, PersonRow.id.in_(about))}
     answered, sent = answers.newest(session, ids), outbox.sendings_of(session, KIND, ids)
+    numbers = _numbers(session, {referral.case_id for referral in found.values() if referral.case_id})
     return [
-        _line(found[key], persons.get(found[key].person_id), answered.get(key), sent.get(key, []), session.today)
+        replace(
+            _line(found[key], persons.get(found[key].person_id), answered.get(key), sent.get(key, []), session.today),
+            case_number=numbers.get(found[key].case_id, ""),
+        )
         for key in ids
         if key in found
     ]
@@ -231,6 +236,11 @@ def _parcel(referral: Referral, *says: Leaving) -> Parcel:
         carried=(Carried(kind=KIND, record_id=referral.id, version=referral.version),),
         urgency=referral.urgency,
     )
+
+
+def _numbers(session: Session, cases: set[str]) -> dict[str, str]:
+    found = select(CaseRow.id, CaseRow.number).where(CaseRow.id.in_(cases))
+    return {row.id: row.number for row in session.execute(found)} if cases else {}
 
 
 def _impossible(session: Session, referral: Referral) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from app.ui.text import Text, label
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import column, row, scrolled
+from app.ui.widgets.revealing import reveal
 
 
 class Nav(QFrame):
@@ -69,6 +70,8 @@ class Nav(QFrame):
             here = next(iter(self._entries))
         for name, entry in self._entries.items():
             entry.set_here(name == here)
+            if name == here:
+                reveal(entry)
 
     def entry(self, key: str) -> QPushButton | None:
         """A page's entry, where it has one."""

@@ -20,6 +20,7 @@ LABELS = {
         Reason.TOWN: QT_TRANSLATE_NOOP("Reason", "町名が同じ"),
         Reason.NEIGHBOURHOOD: QT_TRANSLATE_NOOP("Reason", "自治公民館・班が同じ"),
         Reason.PROVISIONAL: QT_TRANSLATE_NOOP("Reason", "まだ仮の呼び名の方"),
+        Reason.WRITTEN: QT_TRANSLATE_NOOP("Reason", "このことばが記録にある"),
     },
 }
 

@@ -1,5 +1,6 @@
 """What the choices of a referral are called: the troubles exactly as the State's intake sheet prints them."""
 
+from app.domain.listings import ReferralState
 from app.domain.referrals import (
     AnswerWay,
     Ask,
@@ -16,6 +17,12 @@ from app.domain.risks import Risk
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
 LABELS = {
+    ReferralState: {
+        ReferralState.OPEN: QT_TRANSLATE_NOOP("ReferralState", "いまのつなぎ"),
+        ReferralState.WAITING: QT_TRANSLATE_NOOP("ReferralState", "返事なし14日すぎ"),
+        ReferralState.LONG_WAITING: QT_TRANSLATE_NOOP("ReferralState", "30日すぎ"),
+        ReferralState.ALL: QT_TRANSLATE_NOOP("ReferralState", "終わったものも"),
+    },
     ReferralWay: {
         ReferralWay.PHONE: QT_TRANSLATE_NOOP("ReferralWay", "電話"),
         ReferralWay.ACCOMPANY: QT_TRANSLATE_NOOP("ReferralWay", "同行"),

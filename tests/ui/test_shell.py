@@ -144,6 +144,20 @@ def test_what_nobody_sees_takes_no_keys(shell: Shell) -> None:
     assert QApplication.focusWidget() is shell.page()
 
 
+def test_where_one_is_is_in_sight_though_the_navigation_has_no_room_for_all(qtbot: QtBot) -> None:
+    every = places.pages(Role.DESK)
+    nav = Nav(every)
+    qtbot.addWidget(nav)
+    nav.setFixedHeight(360)
+    nav.show()
+    qtbot.waitExposed(nav)
+    for page in (each for each in every if each.in_nav and not each.low):
+        nav.mark(page.key)
+        entry = nav.entry(page.key)
+        assert entry is not None
+        assert entry.visibleRegion().boundingRect() == entry.rect(), page.key
+
+
 def test_the_navigation_says_how_many(shell: Shell, qtbot: QtBot) -> None:
     entry = shell._nav._entries["today"]
     qtbot.waitUntil(lambda: entry.accessibleName() == "きょう 5")

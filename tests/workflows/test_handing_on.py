@@ -1,12 +1,14 @@
 """A desk hands a case on: to another desk by packet, by telephone to anybody else, and waits for the answer."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.domain.cards import Owner, Role
 from app.domain.cases import Case, Route
+from app.domain.listings import ReferralState
 from app.domain.places import PageName
 from app.domain.referrals import Answer, AnswerWay, Ask, Handling, Referral, ReferralWay, Stage, Trouble
 from app.domain.reminders import ReminderGroup, Why
@@ -14,6 +16,7 @@ from app.errors import Invalid, Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import reminders, today
+from app.queries.referrals import listed
 from app.services import answers, arrivals, cases, consents, people, referral_drafts, referrals
 from app.workflows import sheets
 from tests.notebooks import Make, a, acquaint, carry
@@ -46,6 +49,38 @@ def told(office: Vault, referral: Referral) -> Referral:
 
 def why(vault: Vault) -> list[Why]:
     return [each.why for each in vault.read(reminders.besides_visits) if each.place.page is PageName.REFERRALS]
+
+
+@pytest.mark.parametrize(("days", "two_weeks", "a_month"), [(14, 0, 0), (15, 1, 0), (30, 1, 0), (31, 1, 1)])
+def test_who_was_left_without_an_answer_is_listed_from_the_day_on_which_today_says_so(
+    days: int, two_weeks: int, a_month: int, office: Vault, clock: Clock
+) -> None:
+    referral = told(office, hand_on(office, take(office), HOUKATSU, ReferralWay.PHONE))
+    other = told(office, hand_on(office, take(office, about="ほかの方"), HOUKATSU, ReferralWay.PHONE))
+    office.do(answers.type_in, Answer(referral_id=other.id, answered_by="包括の森さん", way=AnswerWay.PHONE))
+    clock.now += timedelta(days=days)
+    assert office.read(listed, ReferralState.WAITING) == [referral.id] * two_weeks
+    assert office.read(listed, ReferralState.LONG_WAITING) == [referral.id] * a_month
+    assert why(office).count(Why.NO_ANSWER) == two_weeks
+
+
+@pytest.mark.parametrize(
+    ("route", "said", "reason", "summary"),
+    [
+        (Route.PHONE, "家賃を3か月払えていない。", "家賃を3か月払えていない。", ""),
+        (Route.PHONE, "家賃を払えていない。仕事はやめた。", "家賃を払えていない。", "家賃を払えていない。仕事はやめた。"),
+        (Route.CAME, "家賃を払えていない\n仕事はやめた", "家賃を払えていない", "家賃を払えていない\n仕事はやめた"),
+        (Route.LINE, "はじめまして。家賃のことです。", "", "はじめまして。家賃のことです。"),
+        (Route.PHONE, "長" * 501, "", "長" * 501),
+        (Route.PHONE, "", "", ""),
+    ],
+)
+def test_a_tsunagi_begins_with_one_sentence_of_what_was_told_and_loses_none(
+    route: Route, said: str, reason: str, summary: str, office: Vault
+) -> None:
+    case = take_down(office, route=route, said=said, troubles=(Trouble.DEBT,), worst=Trouble.DEBT)
+    begun, _draft = office.read(referral_drafts.begin, referral_drafts.place_of_case(case))
+    assert (begun.reason, begun.summary) == (reason, summary)
 
 
 def test_one_desk_hands_on_to_another_by_packet_and_hears_of_it(office: Vault, make_notebook: Make, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from app.ui.forms.builder import Form
 from app.ui.forms.session import FormSession
 from app.ui.places import Context
 from app.ui.text import Text
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import button, dress
 from app.ui.widgets.layouts import box, column, row, scrolled
 from app.ui.widgets.states import Banner
 
@@ -43,6 +43,7 @@ class Asking(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._keep, self._beneath = context, keep, parent
+        self._said = self.tr("保存しました")
         self.form = form
         self.save_button = button(self.tr("保存する"), form.save, role="primary", icon="check")
         stop = button(self.tr("もどる"), self._give_up)
@@ -58,6 +59,12 @@ class Asking(QDialog):
         self._place = place
         self._fit()
         form.focus_first()
+
+    def call(self, words: str, said: str, *, role: str = "primary", icon: str = "check") -> None:
+        """What the button does where that is more than keeping, and what is `said` when it is done, if anything."""
+        self.save_button.setText(words)
+        dress(self.save_button, role, icon)
+        self._said = said
 
     def open(self) -> None:
         """Show the window, as soon as it is known what was left unfinished in its form."""
@@ -111,5 +118,6 @@ class Asking(QDialog):
         asked.always(partial(self.save_button.setEnabled, True))
 
     def _done(self) -> None:
-        self._context.notify(self.tr("保存しました"))
+        if self._said:
+            self._context.notify(self._said)
         self.accept()

@@ -67,12 +67,17 @@ def button(
     made.setAutoDefault(False)
     if role == "icon":
         made.setToolTip(words)
-    if icon:
-        icons.dress(made, icon, _TONES.get(role, Tone.SOFT))
+    dress(made, role, icon)
     if key:
         made.setShortcut(QKeySequence(key))
     if on is not None:
         made.clicked.connect(lambda: on())
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    theme.role(made, role)
     return made
+
+
+def dress(made: QPushButton, role: str, icon: str = "") -> None:
+    """Give a button the looks of its role, and its icon in the colour of these."""
+    if icon:
+        icons.dress(made, icon, _TONES.get(role, Tone.SOFT))
+    theme.role(made, role)

@@ -28,6 +28,8 @@ Answer = Callable[[Mapping[str, "PagedLine"]], None]
 _LINE = Qt.ItemDataRole.UserRole
 # So many characters stand in any line, at any size of the text; what is longer may end in ….
 _SURE = 20
+# So much of a line the marks may take from the words before them.
+_MARKED = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,8 @@ class _Delegate(QStyledItemDelegate):
             if number < len(texts):
                 soft = texts[number] == line.beneath_soft or self._rows == 2
                 font = theme.font(14 if soft else 15)
-                # What a visitor must know stands behind an address, however long that is.
-                kept = min(badges_wide(line.marks), place.width() / 2) if number == 0 else 0.0
+                # What a visitor must know stands behind an address, however long that is; so does who leads a case.
+                kept = min(badges_wide(line.marks), place.width() * _MARKED) if number == 0 else 0.0
                 painter.setFont(font)
                 painter.setPen(theme.colour(Tone.SOFT if soft else Tone.TEXT))
                 wide = draw(painter, place.adjusted(0, 0, -kept, 0), texts[number])

@@ -56,6 +56,8 @@ def test_the_page_of_the_referral_shows_the_case_and_what_is_done_of_ones_part(
 ) -> None:
     page.show_place(Place("referrals", case.arrival_id))
     wait_for(qtbot, page, "ケースのようす", "支援方針の調整、支援計画の決定", "あなたの役割：週1回の声かけ（1週間ごと）")
+    # Whoever comes here comes for the news: one key sets the rhythm.
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button_of(page, "1週間ごとの訪問にする"))
     button_of(page, "週1回の声かけ：できました").setFocus()
     press(qtbot, page, "週1回の声かけ：できました")
     wait_for(qtbot, page, "11月21日(土)　できました")

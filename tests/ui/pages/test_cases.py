@@ -296,20 +296,40 @@ def test_before_two_are_joined_it_is_said_that_what_was_over_goes_on(page: Cases
     wait_for(qtbot, page, "先のケースは終わっているので、もう一度開きます。")
 
 
-def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+def test_whose_use_is_stopped_shows_why_and_nothing_else(page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot) -> None:
     case = receive(office)
     show(page, case, qtbot)
     press(qtbot, page, "利用停止")
     asked = dialog(qtbot)
     type_japanese(one(asked, Writing), "ご本人の求め")
-    press(qtbot, asked, "保存する")
+    press(qtbot, asked, "利用を停止する")
     wait_for(qtbot, page, "このケースの利用を止めました", "理由：ご本人の求め")
+    # From here on it stands in no list: one is told where it is found again.
+    qtbot.waitUntil(lambda: any("「利用停止・保存期限」から" in each for each in at_office.said))
     assert "働いたことがなく" not in words_on(page)
     QTest.keyClick(page.made(CaseView), Qt.Key.Key_3)
     assert page.logs() is None
     press(qtbot, page, "また使えるようにする")
     wait_for(qtbot, page, "働いたことがなく")
     assert kept(office, case).stage is CaseStage.RECEIVED
+
+
+def test_what_is_not_known_of_the_person_stands_behind_one_button(
+    page: CasesPage, office: Vault, at_office: Desk, qtbot: QtBot
+) -> None:
+    case = receive(office)
+    show(page, case, qtbot)
+    wait_for(qtbot, page, "書き足す")
+    assert "かかりつけ医" not in words_on(page)
+    press(qtbot, page, "書き足す")
+    wait_for(qtbot, page, "かかりつけ医", "ケアマネ・包括")
+    assert "書き足す" not in words_on(page)
+    press(qtbot, page, "かかりつけ医")
+    asked = dialog(qtbot)
+    type_japanese(one(asked, QLineEdit), "森医院")
+    press(qtbot, asked, "保存する")
+    # Whoever fills in one thing fills in others.
+    wait_for(qtbot, page, "森医院", "ケアマネ・包括")
 
 
 def test_whose_case_it_is_leads_to_it_and_to_its_contacts(at_office: Desk, office: Vault, qtbot: QtBot) -> None:

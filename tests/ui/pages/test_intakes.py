@@ -96,6 +96,17 @@ def test_who_rings_from_a_known_number_is_offered_before_any_name(
     assert (case.person_id, case.caller) == (hana.id, Caller(kind=CallerKind.PERSON, phone="0858-00-1111"))
 
 
+def test_whoever_is_offered_is_offered_with_why(office: Vault, page: Page, qtbot: QtBot) -> None:
+    office.do(people.register, a.person(name="電話の方の長男", kana="", provisional=True))
+    office.do(people.register, a.person(name="西尾 茂", kana="ニシオ シゲル", note="はじめは電話の方だった。"))
+    form = opened(page, qtbot)
+    type_japanese(form.editor("about").picker.search, "電話の方")
+    wait_for(qtbot, page, "電話の方の長男", "まだ仮の呼び名の方", "西尾 茂さん", "このことばが記録にある")
+    form.editor("about").picker.search.clear()
+    type_japanese(form.editor("about").picker.search, "西尾")
+    wait_for(qtbot, page, "西尾 茂さん", "名前が似ている")
+
+
 def test_who_is_offered_pushes_no_question_beside_it_apart(office: Vault, page: Page, qtbot: QtBot) -> None:
     for number in range(4):
         office.do(people.register, a.person(name=f"足立 ハナ{number}"))

@@ -1,5 +1,7 @@
 """つなぎ at a desk: begun from a case, told by telephone, and followed until the person goes on there."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from app.services import answers, consents, drafts, people, referral_drafts, ref
 from app.ui.pages.cases import page as cases_page
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.referrals import page as page_of
+from app.ui.pages.referrals.list import ReferralList
 from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
@@ -21,6 +24,7 @@ from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import shown, wait_for, words_on
 from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, press, step, take
+from tests.vaults import Clock
 from tests.workflows.test_handing_on import hand_on, told
 
 
@@ -128,6 +132,26 @@ def test_whom_the_person_did_not_agree_to_is_refused_by_name(office: Vault, at_o
     press(qtbot, page, "伝えました")
     qtbot.waitUntil(at_office.context.bridge.is_idle)
     assert every(office) == []
+
+
+def test_the_list_says_of_which_case_it_is_and_who_was_left_without_an_answer(
+    office: Vault, at_office: Desk, clock: Clock, qtbot: QtBot
+) -> None:
+    case = take_down(office)
+    told(office, hand_on(office, case, HOUKATSU, ReferralWay.PHONE))
+    page = page_at(at_office, qtbot)
+    page.show_place(Place(PageName.REFERRALS))
+    model = page.made(ReferralList).list.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and case.number in (model.index(0, 0).data() or ""))
+    press(qtbot, page, "返事なし14日すぎ")
+    wait_for(qtbot, page, "これほど長く返事を待っているつなぎは、ありません")
+    clock.now += timedelta(days=15)
+    press(qtbot, page, "いまのつなぎ")
+    wait_for(qtbot, page, "1件")
+    press(qtbot, page, "返事なし14日すぎ")
+    qtbot.waitUntil(lambda: "まだ・15日" in (model.index(0, 0).data() or ""))
+    press(qtbot, page, "30日すぎ")
+    wait_for(qtbot, page, "これほど長く返事を待っているつなぎは、ありません")
 
 
 def test_one_hands_on_from_the_page_of_a_case(office: Vault, at_office: Desk, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from app.ui.pages.viewings import page as page_of
 from app.ui.parts import Page
 from app.ui.shell import Shell
 from app.ui.widgets.panels import Line
+from app.ui.widgets.search import SearchBox
 from tests.notebooks import a, carry, refer
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
@@ -103,6 +104,22 @@ def test_a_name_narrows_to_whom_it_is_about(page: Page, office: Vault, hana: Per
     box.setFocus()
     type_japanese(box, "ニシオ")
     qtbot.waitUntil(lambda: len(lines(page)) == 1 and "西尾 茂さん" in lines(page)[0])
+
+
+def test_an_empty_log_speaks_of_narrowing_only_where_it_is_narrowed(
+    page: Page, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    page.show_place(Place(PageName.VIEWINGS))
+    wait_for(qtbot, page, "まだ何もありません")
+    assert "すべて表示する" not in words_on(page)
+    office.do(viewings.note_opened, hana.id)
+    page.show_place(Place(PageName.VIEWINGS))
+    wait_for(qtbot, page, "足立 ハナさん")
+    type_japanese(page.part.findChild(SearchBox), "ニシオ")
+    wait_for(qtbot, page, "あてはまる記録はありません")
+    assert "まだ何もありません" not in words_on(page)
+    press(qtbot, page, "すべて表示する")
+    wait_for(qtbot, page, "足立 ハナさん")
 
 
 def test_from_somebodys_page_one_sees_who_has_seen_them(office: Vault, at_office: Desk, hana: Person, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.badges import badges_wide
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 
 
@@ -27,6 +28,24 @@ def test_a_caution_is_seen_behind_an_address_of_any_length(qtbot: QtBot) -> None
         line = range(where.top(), where.bottom())
         badged = [x for x in range(image.width()) if any(image.pixelColor(x, y) == pale for y in line)]
         assert len(badged) > 200
+
+
+def test_of_two_marks_the_second_is_whole_where_both_have_room(qtbot: QtBot) -> None:
+    marks = (("⑤フォローアップ", "info"), ("主担当なし", "warning"))
+    made = PagedList(
+        "ケース", lambda keys, answer: answer({key: PagedLine("足立", "", "住まい" * 99, marks=marks) for key in keys})
+    )
+    qtbot.addWidget(made)
+    made.resize(round(badges_wide(marks) / 0.6 + 2 * theme.space(2)), 400)
+    made.set_keys(["0"])
+    made.show()
+    qtbot.waitExposed(made)
+    image = made.viewport().grab().toImage()
+    pale, line = theme.colour(Tone.WARNING_PALE), made.visualRect(made.model().index(0, 0))
+    there = (x for x in range(image.width()) if any(image.pixelColor(x, y) == pale for y in range(line.top(), line.bottom())))
+    seen = list(there)
+    # Its ends are rounded, so that a pixel of either is of another colour.
+    assert seen[-1] - seen[0] >= badges_wide(marks[1:]) - theme.space(1) - 3
 
 
 def test_a_name_that_may_be_cut_stands_in_the_tooltip(qtbot: QtBot) -> None:

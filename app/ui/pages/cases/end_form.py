@@ -39,7 +39,7 @@ def ask_lead(context: Context, parent: Part, case: Case) -> None:
     def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Case]:
         return sitting.save(cases.correct, replace(case, **values))
 
-    _ask(context, parent, case, Within.LEAD, translate("cases", "主担当・次にすること"), form, keep)
+    _asked(context, parent, case, Within.LEAD, translate("cases", "主担当・次にすること"), form, keep).open()
 
 
 def ask_end(context: Context, parent: Part, case: Case, kept_until: date) -> None:
@@ -67,7 +67,7 @@ def ask_end(context: Context, parent: Part, case: Case, kept_until: date) -> Non
     def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Case]:
         return sitting.save(cases.close, replace(case, **values))
 
-    _ask(context, parent, case, Within.END, translate("cases", "ケースを終わる"), form, keep)
+    _asked(context, parent, case, Within.END, translate("cases", "ケースを終わる"), form, keep).open()
 
 
 def ask_stop(context: Context, parent: Part, case: Case) -> None:
@@ -78,7 +78,10 @@ def ask_stop(context: Context, parent: Part, case: Case) -> None:
     def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Case]:
         return sitting.save(cases.stop, case, values["stopped_why"])
 
-    _ask(context, parent, case, Within.STOP, translate("cases", "利用停止"), form, keep)
+    asking = _asked(context, parent, case, Within.STOP, translate("cases", "利用停止"), form, keep)
+    said = translate("cases", "利用を停止しました。「設定」の「利用停止・保存期限」から、いつでももどせます")
+    asking.call(translate("cases", "利用を停止する"), said, icon="eye-off")
+    asking.open()
 
 
 def ask_again(context: Context, parent: Part, found: CaseDetails, within: Within) -> None:
@@ -92,8 +95,8 @@ def ask_again(context: Context, parent: Part, found: CaseDetails, within: Within
             ask_stop(context, parent, found.case)
 
 
-def _ask(context: Context, parent: Part, case: Case, within: Within, title: str, form: Form, keep: Any) -> None:
+def _asked(context: Context, parent: Part, case: Case, within: Within, title: str, form: Form, keep: Any) -> Asking:
     asking = Asking(context, parent, Place(PageName.CASES, case.id, within), title, form, keep)
     # Refused, because somebody else wrote meanwhile, it is begun again on what stands there now.
     asking.rejected.connect(parent.read)
-    asking.open()
+    return asking

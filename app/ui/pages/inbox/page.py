@@ -51,7 +51,7 @@ class InboxPage(Page):
         self._shown, self._entering = "", False
         to_exchange = partial(context.go, Place(PageName.EXCHANGE, "", Within.TAKE))
         take = button(self.tr("届いたファイルを取り込む"), to_exchange, icon="download")
-        self._header = PageHeader(self.tr("受付"), search=search_words(), actions=[take, self._receives()])
+        self._header = PageHeader(self.tr("受付"), search=search_words(desk=True), actions=[take, self._receives()])
         self._header.searched.connect(lambda words: context.bring(Place(PageName.SEARCH), words))
         self.list = ArrivalList(context)
         self.list.chosen.connect(self._choose)

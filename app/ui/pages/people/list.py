@@ -53,7 +53,9 @@ class PeopleList(RecordList[PersonLine]):
         first = EmptyState("users", self.tr("まず対象者を登録しましょう"), beneath, begin, *ways_to_begin(context))
         everybody = button(self.tr("全員を表示する"), self.narrowing.clear)
         none = EmptyState("search", self.tr("見つかりませんでした"), self.tr("ほかの読みや、町名でもさがせます。"), everybody)
-        header = PageHeader(self.tr("対象者"), search=search_words(), actions=[self.begins(register, "user-plus")])
+        header = PageHeader(
+            self.tr("対象者"), search=search_words(desk=context.desk), actions=[self.begins(register, "user-plus")]
+        )
         header.searched.connect(self.narrow)
         assert header.search_box is not None
         self._search = header.search_box

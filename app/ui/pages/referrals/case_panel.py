@@ -53,6 +53,11 @@ class CasePanel(Panel):
         if self._acts:
             self.add(flow(*self._acts, gap=1.5))
 
+    @property
+    def waits(self) -> bool:
+        """Whether the news was not read yet, or what it asks for was not done."""
+        return bool(self._acts)
+
     def focus_first(self) -> None:
         """Put the keyboard on what one does next here."""
         for act in (*self._acts, *self.findChildren(QPushButton)):

@@ -148,7 +148,9 @@ class Details(Part):
         if shown.told is not None:
             panel = CasePanel(self.context, shown.told, self._say_stuck)
             self._case.addWidget(panel)
-            if here:
+            # Whoever just came, came for the news, as long as something is to be done about it.
+            if here or (self._focus_wanted and self._panel is None and panel.waits):
+                self._focus_wanted = False
                 panel.focus_first()
 
     def _confirmed(self, referral: Referral) -> str:

@@ -121,7 +121,8 @@ class RestingList(Part):
         form.set_values({"first": self.context.coordinator})
         title = self.tr("保存期限が来た{count}件を、2人で確かめて消します").format(count=count)
         asking = Asking(self.context, self, Place(PageName.RETENTION, "", Within.ERASE), title, form, self._begin)
-        asking.save_button.setText(self.tr("消す"))
+        # What was erased is said once it is gone.
+        asking.call(self.tr("消す"), "", role="danger", icon="trash-2")
         asking.open()
 
     def _begin(self, values: dict[str, Any], sitting: FormSession) -> Asked[Erasure]:

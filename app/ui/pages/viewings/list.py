@@ -41,25 +41,22 @@ class ViewingList(Part):
         self._days = NarrowingChoice(self.tr("いつ"), days)
         self._narrowing = Narrowing((self._who, self._how, self._days))
         self._narrowing.changed.connect(self.read)
-        none = self.tr("まだ何もありません")
-        beneath = self.tr(
-            "記録を開いたり、印刷したり、書き出したりすると、ここに残ります。絞っているときは、絞りを外してください。"
-        )
-        self._none = Panel(EmptyState("eye", none, beneath))
+        beneath = self.tr("記録を開いたり、印刷したり、書き出したりすると、ここに残ります。")
+        self._none = Panel(EmptyState("eye", self.tr("まだ何もありません"), beneath))
+        everything = button(self.tr("すべて表示する"), self._all)
+        self._left_out = Panel(EmptyState("search", self.tr("あてはまる記録はありません"), "", everything))
         self._lines = Lines()
         self._more = button(self.tr("もっと前を見る"), self._go_on, role="link", icon="chevron-down")
-        inside = column(self._narrowing, self._none, self._lines, self._more, None, gap=1.5)
+        inside = column(self._narrowing, self._none, self._left_out, self._lines, self._more, None, gap=1.5)
         self._area = scrolled(inside)
-        for each in (self._none, self._lines, self._more):
+        for each in (self._none, self._left_out, self._lines, self._more):
             each.hide()
         self.setLayout(column(self._head, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         if place.record_id != self._about:
             # What was left out of all of it must not hide who has seen this one.
-            for each in self._narrowing.told():
-                each.choose(None)
-            self._narrowing.offer_all()
+            self._let_go()
         self._about = place.record_id
         if self._head.search_box is not None:
             self._head.search_box.setHidden(bool(self._about))
@@ -80,6 +77,17 @@ class ViewingList(Part):
             words=self._words,
         )
 
+    def _let_go(self) -> None:
+        for each in self._narrowing.told():
+            each.choose(None)
+        self._narrowing.offer_all()
+
+    def _all(self) -> None:
+        self._let_go()
+        if self._head.search_box is not None:
+            self._head.search_box.clear()
+        self._look_for("")
+
     def _look_for(self, words: str) -> None:
         self._words = words
         self.read()
@@ -91,7 +99,9 @@ class ViewingList(Part):
         else:
             self._head.set_title(self.tr("閲覧記録"))
         self._who.set_options((name, name) for name in found.coordinators)
-        self._none.setHidden(bool(found.lines))
+        narrowed = self._narrowing.narrow() or bool(self._words)
+        self._none.setHidden(bool(found.lines) or narrowed)
+        self._left_out.setHidden(bool(found.lines) or not narrowed)
         self._lines.setVisible(bool(found.lines))
         self._lines.set_lines(self._made(found), at_once=_SEEN)
         self._end_with(found)
