@@ -18,7 +18,9 @@ _NUMBER, _NAME, _URGENCY, _STAGE = Column("番号", 13), Column("お名前", 16)
 _LEAD, _PROMISE, _DAYS = Column("担当", 14), Column("約束", 24), Column("日数", 7)
 # So many lines of text stand on one A4 beneath the title, of which the edges of each row take a part, and so many wide
 # characters beside each other.
-_LINES, _EDGE, _WIDE = 46, 0.45, 44
+_LINES, _EDGE, _WIDE = 44.5, 0.45, 44
+# Letters that are as wide as a Japanese one.
+_BROAD = frozenset("MWmw@%&")
 # What is longer is read on the screen.
 _LONGEST = 24
 
@@ -69,5 +71,5 @@ def _fitting(rows: Iterable[tuple[Value, ...]], columns: Sequence[Column]) -> It
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes at most in a column of so many wide characters: where it breaks, some room stays empty."""
-    taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.65 for sign in text)
+    taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" or sign in _BROAD else 0.65 for sign in text)
     return 1 if taken <= width else ceil(taken / (width - 0.5))

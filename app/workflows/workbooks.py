@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, iterparse
+from xml.parsers import expat
 
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
@@ -27,6 +28,10 @@ _FRAME = ("content_types].xml", "workbook.xml", "styles.xml", ".rels")
 _LARGEST_ROW = 8 * 1024 * 1024
 # An object is made of each mark of a row before the row is read: two hundred bytes for each `<`.
 _MOST_MARKS = 100_000
+# Nor is what stands within each other let go of before the innermost ends: no part of a workbook is a tenth as deep. Of a
+# part that is smaller than this it does not matter.
+_DEEPEST = 200
+_SHALLOW = 256 * 1024
 _CHUNK = 1024 * 1024
 _MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
@@ -192,11 +197,38 @@ def _looked_through(content: bytes) -> bool:
                 or sum(info.file_size for info in every) > _LARGEST_UNPACKED
             ):
                 raise SheetTooLarge(MOST_ROWS)
+            for info in every:
+                if info.file_size > _SHALLOW and info.filename.endswith(".xml"):
+                    _refuse_depth(archive, info)
             # Every sheet is looked through, for its rows may be too long though it has no formula.
             found = [_has_formula(archive, info) for info in every if info.filename.startswith("xl/worksheets/")]
             return any(found)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError):
         raise SheetForeign from None
+
+
+def _refuse_depth(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Raise SheetForeign for a part in which more stands within each other than in any workbook."""
+    depth = 0
+
+    def enter(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise SheetForeign
+
+    def leave(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
+    try:
+        with archive.open(info) as file:
+            parser.ParseFile(file)
+    except expat.ExpatError:
+        # Whoever reads it comes no further than this either, and refuses it if it is needed at all.
+        return
 
 
 def _has_formula(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:

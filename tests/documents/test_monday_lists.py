@@ -67,7 +67,7 @@ def test_without_names_nobody_stands_on_it() -> None:
     assert not any(told in html for told in ("𠮷", "ハナ", "中村", "社協"))
 
 
-TEXTS = st.sampled_from(("", "電話", "社協の中村さんへ電話して日を決める", "あ" * 500, "Ａ-1 " * 30))
+TEXTS = st.sampled_from(("", "電話", "社協の中村さんへ電話して日を決める", "あ" * 500, "Ａ-1 " * 30, "W" * 60))
 
 
 @settings(max_examples=25, deadline=None)
