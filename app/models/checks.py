@@ -1,6 +1,7 @@
 """Checking a notebook: whether every page authenticates, and whether tables, links and what is drawn from records are sound."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -26,14 +27,12 @@ def _settles(vault: Vault) -> bool:
 def _asked(ask: Callable[[Any], bool]) -> Callable[[Vault], bool]:
     def asked(vault: Vault) -> bool:
         opened = vault.opened
-        # A connection of its own: one that has read before checks the search index against what it remembers of it.
-        connection = sqlcipher.connect(opened.database, vault.data_key, opened.keys.salt)
         try:
-            return ask(connection)
+            # A connection of its own: one that has read before checks the search index against what it remembers of it.
+            with closing(sqlcipher.connect(opened.database, vault.data_key, opened.keys.salt)) as connection:
+                return ask(connection)
         except dbapi2.Error:
             return False
-        finally:
-            connection.close()
 
     return asked
 

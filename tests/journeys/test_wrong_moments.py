@@ -108,7 +108,7 @@ def test_who_comes_back_from_somebody_that_was_withdrawn_meanwhile_writes_it_dow
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, case.arrival_id)))
     carry(volunteer, office, tmp_path / "withdrawn")
     visit = Activity(case_id=case.id, way=ActivityWay.PHONE, on=TODAY, note="玄関先で話した。")
-    office.do(taking.note, visit, date(TODAY.year + 1, 1, 12), "もう一度伺う")
+    office.do(taking.note, visit, case, date(TODAY.year + 1, 1, 12), "もう一度伺う")
     shown = office.read(opened, case.id, 9)
     assert shown.waiting[0].why is WaitingFor.TAKEN_BACK
     [contact] = office.read(activities.of_cases, [case.id], 9)

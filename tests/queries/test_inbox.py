@@ -96,7 +96,7 @@ def test_a_line_says_what_became_of_it_and_with_which_case_it_counts(volunteer: 
     waits = refer(volunteer, name="谷口 文")
     carry(volunteer, office, tmp_path / "b")
     told = take_down(office, about="上の家の方")
-    office.do(cases.join, first.id, told.id)
+    office.do(cases.join, first, told)
     keys = office.read(inbox).keys
     found = office.read(lines, keys)
     assert set(found) == {waits.id, first.arrival_id, key_of(told)}

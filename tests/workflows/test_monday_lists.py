@@ -30,7 +30,7 @@ def test_what_waits_stands_first_and_the_sheet_is_numbered(office: Vault, hide_n
 @pytest.mark.parametrize("hide_names", [True, False])
 def test_whose_use_was_stopped_or_who_was_joined_stands_on_no_list(office: Vault, hide_names: bool) -> None:
     stays, joined, stopped = (take(office, about=name) for name in ("前田 清", "井上 健", "足立 ハナ"))
-    office.do(cases.join, stays.id, joined.id)
+    office.do(cases.join, stays, joined)
     office.do(cases.stop, stopped, "ご本人の求め")
     html = office.do(monday_lists.make, hide_names=hide_names).html
     # The other of two that came at the same moment may be the one that goes on.
