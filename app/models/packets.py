@@ -153,7 +153,7 @@ def erase_about(session: Session, kind: str, record_id: str) -> None:
     """
     carrying = select(OutboxItemRow.packet_id).where(OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id)
     session.execute(
-        update(OutboxRow).where(OutboxRow.packet_id.in_(carrying)).values(body=b"", sealed=None),
+        update(OutboxRow).where(OutboxRow.packet_id.in_(carrying)).values(body=b"", sealed=None, send_again=False),
         execution_options={"synchronize_session": False},
     )
     # Only referrals and what answers them travel, and a body names every record that it is about.

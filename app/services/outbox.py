@@ -39,8 +39,11 @@ _NOT_TO_GO = (
     .where((OutboxRow.body == b"") | (ReferralRow.stage == Stage.WITHDRAWN))
 )
 
-# What was erased before it was shown to have arrived arrives no more, whatever else it carried.
-_GOES = OutboxRow.closed_at.is_(None) & (OutboxRow.proven_at.is_not(None) | (func.length(OutboxRow.body) > 0))
+# What was erased before it was shown to have arrived arrives no more, whatever else it carried. What was shown once, and is
+# asked for again after its words were erased for their age, is closed, and not told anew.
+_GOES = OutboxRow.closed_at.is_(None) & (
+    OutboxRow.proven_at.is_not(None) | OutboxRow.send_again | (func.length(OutboxRow.body) > 0)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +256,7 @@ def drop_waiting(session: Session, kind: str, record_id: str) -> None:
     carrying = select(OutboxItemRow.packet_id).where(OutboxItemRow.kind == kind, OutboxItemRow.record_id == record_id)
     found = session.scalars(select(OutboxRow.packet_id).where(OutboxRow.packet_id.in_(carrying), _waits())).all()
     if found:
-        _mark(session, found, OutboxRow.written_at.is_(None), body=b"", sealed=None)
+        _mark(session, found, OutboxRow.written_at.is_(None), body=b"", sealed=None, send_again=False)
 
 
 def close(session: Session, sent_id: str) -> None:

@@ -55,10 +55,10 @@ def test_a_referral_begins_with_what_its_case_says(office: Vault) -> None:
     assert begin(office, case, nameless=True).nameless
 
 
-def test_what_is_too_long_for_a_reason_is_in_the_summary(office: Vault) -> None:
+def test_what_is_too_long_for_a_reason_is_in_the_summary_and_its_first_sentence_the_reason(office: Vault) -> None:
     long = "朝から来ている。\n" * 100
     new = begin(office, take(office, said=long))
-    assert (new.reason, new.summary) == ("", long)
+    assert (new.reason, new.summary) == ("朝から来ている。", long.strip())
 
 
 def test_who_asked_leaves_with_the_numbers_and_not_when_it_is_the_person(office: Vault) -> None:
