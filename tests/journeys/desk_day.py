@@ -57,14 +57,19 @@ def it_is_taken_on(monday: Monday, qtbot: QtBot) -> None:
     assert (person.name, person.address.city_block, case.arrival_id != "") == ("足立 ハナ", "1-2-3", True)
 
 
-def somebody_rings_about_her(monday: Monday, qtbot: QtBot) -> None:
-    """9:10: F2, handset in hand. It may be the same person: joined side by side, taken apart, and joined again."""
-    keys = monday.desk
+def receive(keys: Typist, digits: str) -> None:
+    """From the cases, F2 and the digits of the first answers."""
     keys.turn("ケース")
     keys.see("R8-0001")
     keys.strike(Qt.Key.Key_F2)
     keys.wait_on("電話")
-    keys.answer("13")
+    keys.answer(digits)
+
+
+def somebody_rings_about_her(monday: Monday, qtbot: QtBot) -> None:
+    """9:10: F2, handset in hand. It may be the same person: joined side by side, taken apart, and joined again."""
+    keys = monday.desk
+    receive(keys, "13")
     keys.type_on(NEIGHBOUR, "いだふさこ")
     keys.strike(Qt.Key.Key_Return)
     keys.type_on(CALLED)
@@ -103,11 +108,7 @@ def join(keys: Typist) -> None:
 def a_line_is_pasted(monday: Monday, qtbot: QtBot) -> None:
     """9:40: a LINE, from the clipboard as it came."""
     keys = monday.desk
-    keys.turn("ケース")
-    keys.see("R8-0001")
-    keys.strike(Qt.Key.Key_F2)
-    keys.wait_on("電話")
-    keys.answer("31")
+    receive(keys, "31")
     keys.reach("相談内容")
     QApplication.clipboard().setText(LINE)
     keys.with_control(Qt.Key.Key_V)

@@ -162,6 +162,10 @@ class Hands:
         """Wait until none of these words stands on the screen."""
         self.until(lambda: not any(word in self.words() for word in words))
 
+    def is_quiet(self) -> bool:
+        """Whether nothing is asked of the notebook any more, and everything was answered."""
+        return bool(self._program.shell._bridge.is_idle())
+
     def until(self, true: Callable[[], object]) -> None:
         """Wait for something to come true; a box that nobody expected ends the waiting."""
         assert self._qtbot is not None

@@ -17,7 +17,8 @@ def _all_facts(hands: Hands) -> list[tuple[str, str]]:
 
     def stands() -> bool:
         seen.append(hands.facts())
-        return any("つながらなかった" in said for _word, said in seen[-1]) and seen[-8:] == seen[-1:] * 8
+        told = any("つながらなかった" in said for _word, said in seen[-1])
+        return told and hands.is_quiet() and seen[-8:] == seen[-1:] * 8
 
     hands.until(stands)
     return seen[-1]
