@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +26,8 @@ _HOURS = re.compile(
 class Agency:
     """One line of the agency table. `checked_on` is None where nobody has yet confirmed the number.
 
-    `other` is a number for nights and holidays, which only somebody who wrote it down knows.
+    `other` is a number for nights and holidays, which only somebody who wrote it down knows. `troubles` and `means` are the
+    values of the choices, for the lock screen waits for no other noun. What is not `offered` is only found by its code.
     """
 
     code: str
@@ -39,6 +41,13 @@ class Agency:
     note: str
     checked_on: date | None
     other: str = ""
+    other_name: str = ""
+    troubles: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    offered: bool = True
+    merged_into: str = ""
+    beside: tuple["OfficeNumber", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +69,7 @@ class EmergencyNumber:
     say: str = ""
     risks: tuple[Risk, ...] = ()
     agency: str = ""
+    beside: tuple["OfficeNumber", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +77,8 @@ class OfficeNumber:
     """A telephone number that somebody wrote down or made sure of, which stands in place of the table's.
 
     `office` is an agency's code; where a line of the emergency table means no agency it is that line's name. `other` is for
-    nights and holidays, or wherever the first does not get through.
+    nights and holidays, or wherever the first does not get through. `by` is the agency of the desk that told it, "" for what
+    was written down here; `beside` is what others say of the same office and does not stand in front.
     """
 
     office: str
@@ -75,6 +86,8 @@ class OfficeNumber:
     other: str = ""
     hours: str = ""
     checked_on: date | None = None
+    by: str = ""
+    beside: tuple["OfficeNumber", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +123,28 @@ def tells_mobile(text: str) -> bool:
     return False
 
 
+def standing(told: Iterable[OfficeNumber]) -> OfficeNumber:
+    """Which of several numbers of one office stands: what was written here, else what was made sure of last.
+
+    What others say differently stands beside it. This is the one place that says what is laid over what.
+    """
+    several = (replace(each, beside=()) for each in told)
+    order = sorted(several, key=lambda each: (each.by != "", -_day(each), each.by, each.number))
+    different = {(each.number, each.other): each for each in reversed(order)}
+    first, *others = sorted(different.values(), key=order.index)
+    return replace(first, beside=tuple(others))
+
+
+def _day(number: OfficeNumber) -> int:
+    return number.checked_on.toordinal() if number.checked_on else 0
+
+
 def with_number(agency: Agency, known: OfficeNumber | None) -> Agency:
     """The agency with the number that somebody wrote down for it."""
     if known is None:
         return agency
     hours = known.hours or agency.hours
-    return replace(agency, phone=known.number, other=known.other, hours=hours, checked_on=known.checked_on)
+    return replace(agency, phone=known.number, other=known.other, hours=hours, checked_on=known.checked_on, beside=known.beside)
 
 
 def rung_by(line: EmergencyNumber, known: OfficeNumber | None) -> EmergencyNumber:
@@ -123,4 +152,6 @@ def rung_by(line: EmergencyNumber, known: OfficeNumber | None) -> EmergencyNumbe
     if known is None or line.number in EVERYWHERE:
         return line
     hours = known.hours or line.hours
-    return replace(line, number=known.number, long_number=known.other, hours=hours, checked_on=known.checked_on)
+    return replace(
+        line, number=known.number, long_number=known.other, hours=hours, checked_on=known.checked_on, beside=known.beside
+    )
