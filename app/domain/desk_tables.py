@@ -70,7 +70,7 @@ def sifted(table: DeskTable, reserved: Collection[str] = ()) -> DeskTable:
     organisations = tuple(each for each in table.organisations if stands(each.code, wrong_in(each)))
     numbers = tuple(each for each in table.numbers if stands(each.office, _wrong_in_number(each, reserved)))
     taken = set()
-    municipalities = tuple(each for each in table.municipalities if stands(each.code, _wrong_in_town(each)))
+    municipalities = tuple(each for each in table.municipalities if stands(each.code, wrong_in_town(each)))
     return replace(table, organisations=organisations, numbers=numbers, municipalities=municipalities, refused=tuple(refused))
 
 
@@ -130,7 +130,8 @@ def _wrong_in_number(number: OfficeNumber, reserved: Collection[str]) -> Iterato
     yield from wrong_numbers(("number", number.number), ("other", number.other))
 
 
-def _wrong_in_town(system: SupportSystem) -> Iterator[tuple[str, str]]:
+def wrong_in_town(system: SupportSystem) -> Iterator[tuple[str, str]]:
+    """What keeps a municipality's row from being given out and from being taken in, by column."""
     if not is_code(system.code):
         yield "code", "no_such_municipality"
     yield from wrong_numbers(("phone", system.phone), ("night_line", system.night_line))
