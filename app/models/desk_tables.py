@@ -1,5 +1,7 @@
 """Tables that travel (配る表) at rest: a desk's own as it was given out, and those that came, each with its latest version."""
 
+from datetime import datetime
+
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,14 +24,14 @@ class DeskTableRow(RecordRow):
 
 
 class TablePartRow(Base):
-    """One part of a table whose other parts have not come yet; `packet_id` is of the packet that brought it."""
+    """One part of a table whose other parts have not come yet."""
 
     __tablename__ = "table_part"
 
     writer: Mapped[str] = mapped_column(primary_key=True)
     table_id: Mapped[str] = mapped_column(primary_key=True)
-    epoch: Mapped[str] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
+    epoch_started_at: Mapped[datetime]
+    epoch: Mapped[str]
+    version: Mapped[int]
     part: Mapped[int] = mapped_column(primary_key=True)
-    parts: Mapped[int]
     body: Mapped[bytes]

@@ -61,10 +61,10 @@ _TABLES = """CREATE TABLE desk_table (
 _PARTS = """CREATE TABLE table_part (
     writer TEXT NOT NULL,
     table_id TEXT NOT NULL,
+    epoch_started_at VARCHAR(27) NOT NULL,
     epoch TEXT NOT NULL,
     version INTEGER NOT NULL,
     part INTEGER NOT NULL,
-    parts INTEGER NOT NULL,
     body BLOB NOT NULL,
-    PRIMARY KEY (writer, table_id, epoch, version, part)
+    PRIMARY KEY (writer, table_id, part)
 )"""
