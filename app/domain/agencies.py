@@ -12,6 +12,7 @@ from app.domain.risks import Risk
 EVERYWHERE = ("110", "119", "189")
 # From abroad a country's code stands in front of a mobile number, and before that what dials out of the country.
 _MOBILE = re.compile(r"(?:(?:00|010)?810?|0)[6-9]0[0-9]{8}")
+_MOBILE_DIGITS = 11
 _IN_A_NUMBER = frozenset("0123456789-()#+ ")
 _NUMBERS = re.compile("[0-9][-0-9()+ .‐‑–—−ー]*")
 _MOST_PIECES = 16
@@ -115,7 +116,11 @@ def are_hours(text: str) -> bool:
 
 def tells_mobile(text: str) -> bool:
     """Whether a mobile telephone's number stands in a text: somebody's own, whatever office they sit in."""
-    for run in _NUMBERS.findall(unicodedata.normalize("NFKC", text)):
+    signs = unicodedata.normalize("NFKC", text)
+    # Offices have ten digits, and of a table of thousands each is asked.
+    if sum(map(str.isdigit, signs)) < _MOBILE_DIGITS:
+        return False
+    for run in _NUMBERS.findall(signs):
         # Wherever digits begin after something else, for it may stand behind an office's number.
         pieces = re.findall("[0-9]+", run)
         if any(_MOBILE.match("".join(pieces[at : at + _MOST_PIECES])) for at in range(len(pieces))):

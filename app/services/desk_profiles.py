@@ -1,6 +1,6 @@
 """What desks tell of offices and municipalities: this desk's own records, and the tables that came from verified desks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -45,9 +45,10 @@ def tables(session: Session) -> list[tuple[str, DeskTable]]:
     ]
 
 
-def profiles(session: Session) -> dict[str, Profile]:
+def profiles(session: Session, told_by: Sequence[tuple[str, DeskTable]] | None = None) -> dict[str, Profile]:
     """The profile that stands for each code: what is kept here, else what a desk made sure of last."""
-    told = [(profile.checked_on, table, profile) for _by, table in tables(session) for profile in table.organisations]
+    every = tables(session) if told_by is None else told_by
+    told = [(profile.checked_on, table, profile) for _by, table in every for profile in table.organisations]
     latest = sorted(told, key=lambda each: (each[0] or date.min, str(each[1].written_at)))
     return {profile.code: profile for _day, _table, profile in latest} | own(session)
 
@@ -61,10 +62,10 @@ def towns(session: Session) -> dict[str, list[tuple[str, SupportSystem]]]:
     return found
 
 
-def numbers(session: Session) -> Iterator[OfficeNumber]:
+def numbers(session: Session, told_by: Sequence[tuple[str, DeskTable]] | None = None) -> Iterator[OfficeNumber]:
     """Every number that a desk tells; what this desk keeps itself comes as written down here."""
     yield from _numbers("", own(session).values())
-    for by, table in tables(session):
+    for by, table in tables(session) if told_by is None else told_by:
         yield from _numbers(by, table.organisations)
         for number in table.numbers:
             yield OfficeNumber(

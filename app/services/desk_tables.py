@@ -19,10 +19,11 @@ from app.services import desk_profiles, editions, office_numbers, open_numbers, 
 from app.services.emergency_numbers import emergency_numbers
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import Purpose
+from app.sync.items.tables import MOST_PARTS
 
 KIND = "desk_table"
-# Beside the rows a packet of eight megabytes holds receipts, a card and what JSON adds.
-_HEAVIEST_PART = 6_000_000
+# With card and receipts a packet of one megabyte; the next larger one has eight, whatever little is in it.
+_HANDY_PART = 900_000
 _PART = msgspec.json.Decoder(TablePart)
 
 
@@ -59,51 +60,10 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(part) for key in session.scalars(query).all() for part in _cut(records.get(session, DeskTable, key))]
 
 
-def take_in(session: Session, said: TablePart, packet: Incoming) -> bool:
-    """Keep a part of a verified desk's table, and with its last part the whole; whether another table stands now.
-
-    Rows that may not stand are left out and told of. An earlier table changes nothing. Raises NotExpected for one that has
-    more organisations than any table may.
-    """
-    table = said.table if said.parts == 1 else _whole(session, said, packet)
-    if table is None:
-        return False
-    if len(table.organisations) > MOST_ORGANISATIONS:
-        raise NotExpected
-    return editions.take(session, sifted(table, _reserved()), packet)
-
-
-def came(session: Session) -> list[DeskTable]:
-    """The tables that came, of every desk the latest, those told of last first."""
-    found = records.several(session, DeskTable, DeskTableRow.writer != session.me.id)
-    return sorted(found, key=lambda each: (str(each.written_at), each.id), reverse=True)
-
-
-def _with_number(profile: Profile, written: Mapping[str, OfficeNumber]) -> Profile:
-    """The profile with the number that somebody at the desk wrote down since."""
-    number = written.get(profile.code)
-    if number is None:
-        return profile
-    shown = with_number(agency_of(profile), number)
-    return replace(profile, phone=shown.phone, other=shown.other, hours=shown.hours, checked_on=shown.checked_on)
-
-
-def _cut(table: DeskTable) -> Iterator[TablePart]:
-    weights = (len(msgspec.json.encode(each)) for each in table.organisations)
-    return in_parts(table, weights, _HEAVIEST_PART)
-
-
-def _parcel(part: TablePart) -> Parcel:
-    carried = Carried(kind=KIND, record_id=part.table.id, version=part.table.version)
-    return Parcel(purpose=Purpose.TABLES, says=(part,), carried=(carried,))
-
-
-def _reserved() -> frozenset[str]:
-    return frozenset(line.name for line in emergency_numbers() if line.number in EVERYWHERE)
-
-
-def _whole(session: Session, said: TablePart, packet: Incoming) -> DeskTable | None:
+def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable | None:
     """The table once all its parts are here; until then this one is kept, if it is of no earlier version than the others."""
+    if said.parts == 1:
+        return said.table
     table, edition = said.table, packet.edition(said.table.version)
     ours = (TablePartRow.writer == table.writer) & (TablePartRow.table_id == table.id)
     known = editions.find(session, KIND, table.id)
@@ -132,6 +92,46 @@ def _whole(session: Session, said: TablePart, packet: Incoming) -> DeskTable | N
             )
         )
     return None
+
+
+def take_in(session: Session, table: DeskTable, packet: Incoming) -> bool:
+    """Keep the whole table of a verified desk, unless a later one is here; whether it was kept.
+
+    Rows that may not stand are left out and told of. Raises NotExpected for more organisations than any table may have.
+    """
+    if len(table.organisations) > MOST_ORGANISATIONS:
+        raise NotExpected
+    return editions.take(session, sifted(table, _reserved()), packet)
+
+
+def came(session: Session) -> list[DeskTable]:
+    """The tables that came, of every desk the latest, those told of last first."""
+    found = records.several(session, DeskTable, DeskTableRow.writer != session.me.id)
+    return sorted(found, key=lambda each: (str(each.written_at), each.id), reverse=True)
+
+
+def _with_number(profile: Profile, written: Mapping[str, OfficeNumber]) -> Profile:
+    """The profile with the number that somebody at the desk wrote down since."""
+    number = written.get(profile.code)
+    if number is None:
+        return profile
+    shown = with_number(agency_of(profile), number)
+    return replace(profile, phone=shown.phone, other=shown.other, hours=shown.hours, checked_on=shown.checked_on)
+
+
+def _cut(table: DeskTable) -> Iterator[TablePart]:
+    weights = [len(msgspec.json.encode(each)) for each in table.organisations]
+    # Where all the organisations wrote down all they may, the parts are larger and no more than may be.
+    return in_parts(table, weights, max(_HANDY_PART, sum(weights) // (MOST_PARTS - 1)))
+
+
+def _parcel(part: TablePart) -> Parcel:
+    carried = Carried(kind=KIND, record_id=part.table.id, version=part.table.version)
+    return Parcel(purpose=Purpose.TABLES, says=(part,), carried=(carried,))
+
+
+def _reserved() -> frozenset[str]:
+    return frozenset(line.name for line in emergency_numbers() if line.number in EVERYWHERE)
 
 
 def _age(row: TablePartRow) -> tuple[datetime, str, int]:

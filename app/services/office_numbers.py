@@ -1,11 +1,12 @@
 """Telephone numbers of offices as somebody wrote them down or made sure of them, and those that desks tell of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, standing
 from app.domain.dates import day_of
+from app.domain.desk_tables import DeskTable
 from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
@@ -35,14 +36,17 @@ def keep(session: Session, number: OfficeNumber) -> OfficeNumber:
 def forget(session: Session, office: str) -> None:
     """Let go of what was written down; the table's number, or the card's, stands again."""
     left = written(session)
-    left.pop(office, None)
-    _put(session, left)
+    if left.pop(office, None) is not None:
+        _put(session, left)
 
 
-def known(session: Session) -> dict[str, OfficeNumber]:
-    """The numbers by office, as `standing` lays them: what was written down, over what desks' tables and cards tell."""
+def known(session: Session, tables: Sequence[tuple[str, DeskTable]] | None = None) -> dict[str, OfficeNumber]:
+    """The numbers by office, as `standing` lays them: what was written down, over what desks' tables and cards tell.
+
+    `tables` are those of `desk_profiles.tables` where somebody read them already.
+    """
     # Of what one desk tells of one office its table is newer than its card, and what was written down is newer than both.
-    told = {(one.office, one.by): one for one in (*_of_cards(session), *desk_profiles.numbers(session))}
+    told = {(one.office, one.by): one for one in (*_of_cards(session), *desk_profiles.numbers(session, tables))}
     told |= {(one.office, one.by): one for one in written(session).values()}
     several: dict[str, list[OfficeNumber]] = {}
     for one in told.values():

@@ -13,7 +13,8 @@ from app.services import desk_profiles, office_numbers, open_numbers, open_profi
 @contextmanager
 def following(session: Session) -> Iterator[None]:
     """Let the plain tables tell what is known after whatever is done within."""
-    numbers, profiles = office_numbers.known(session), desk_profiles.profiles(session)
+    told = desk_profiles.tables(session)
+    numbers, profiles = office_numbers.known(session, told), desk_profiles.profiles(session, told)
     yield
     _lay(session, numbers, profiles)
 
@@ -27,12 +28,13 @@ def _lay(session: Session, numbers: Mapping[str, OfficeNumber], profiles: Mappin
     # A number that somebody made up to practise must not stand on a lock screen where it is rung in earnest.
     if settings.is_for_practice(session):
         return
-    known = office_numbers.known(session)
+    tables = desk_profiles.tables(session)
+    known = office_numbers.known(session, tables)
     # Of offices that this notebook never knew the table goes on telling what another notebook did.
     told = {office: one for office, one in open_numbers.by_office(open_numbers.table()).items() if office not in numbers}
     every = [one for each in (told | known).values() for one in (each, *each.beside)]
     _write(open_numbers.NUMBERS, open_numbers.spell(every) if any(map(open_numbers.may_lie_open, every)) else None)
-    listed = desk_profiles.profiles(session)
+    listed = desk_profiles.profiles(session, tables)
     if listed or profiles:
         _write(open_profiles.PROFILES, open_profiles.spell(listed.values()) if listed else None)
 

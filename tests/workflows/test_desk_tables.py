@@ -177,7 +177,7 @@ def test_it_waits_for_a_card_that_reads_it(volunteer: Vault, office: Vault, tmp_
 def test_a_table_in_several_parts_is_taken_in_at_one_go(
     volunteer: Vault, office: Vault, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_tables, "_HEAVIEST_PART", 800)
+    monkeypatch.setattr(desk_tables, "_HANDY_PART", 800)
     for code in (WELFARE, SHAKYO, "312037-houkatsu"):
         ring_up(office, code, "0858-22-0001")
     office.do(desk_tables.give_out)

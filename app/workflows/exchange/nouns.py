@@ -60,10 +60,13 @@ def close(session: Session, closing: Closing, packet: Incoming) -> None:
 
 
 def take_in_table(session: Session, said: TablePart, packet: Incoming) -> None:
-    """Take in a desk's table, and let the plain tables tell it: the lock screen reads them."""
+    """Take in a desk's table once it is whole, and let the plain tables tell it: the lock screen reads them."""
+    table = desk_tables.gathered(session, said, packet)
+    if table is None:
+        return
     # Where the disk refuses, the notebook knows the numbers all the same and lays them open when it is next unlocked.
     with suppress(FileTrouble), open_tables.following(session):
-        desk_tables.take_in(session, said, packet)
+        desk_tables.take_in(session, table, packet)
 
 
 # In the order in which their packets are numbered: what is taken back goes before what is new.
