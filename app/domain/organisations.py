@@ -94,6 +94,15 @@ class Organisation(Record):
     secrecy: str = ""
 
 
+class SheetFate(StrEnum):
+    """What would become of a row of a spreadsheet that somebody edited."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
 class RemarkKind(StrEnum):
     """What of the region is remarked: what people need, where no system helps (制度の狭間), what one might do."""
 

@@ -100,6 +100,14 @@ def every(session: Session) -> list[Organisation]:
     return sorted(records.several(session, Organisation), key=lambda each: each.profile.code)
 
 
+def book(session: Session) -> list[Organisation]:
+    """All that the desk can keep: its own records, and what each agency begins with that nobody changed yet."""
+    kept = every(session)
+    codes = {each.profile.code for each in kept}
+    begins = [Organisation(profile=profile_of(each)) for each in references.agencies() if each.code not in codes]
+    return [*kept, *begins]
+
+
 def remark(session: Session, told: Remark) -> Remark:
     """Keep a remark about the region. Raises Invalid, also where it names somebody of whom the notebook tells."""
     refuse_if_any(_wrong_in_remark(session, told))

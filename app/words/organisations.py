@@ -1,7 +1,7 @@
 """What is chosen of an organisation, a remark and a municipality, as screen and paper say it."""
 
 from app.domain.municipalities import Conference
-from app.domain.organisations import HelpMeans, Membership, OfficeFunction, RemarkKind
+from app.domain.organisations import HelpMeans, Membership, OfficeFunction, RemarkKind, SheetFate
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 
 LABELS = {
@@ -32,6 +32,12 @@ LABELS = {
         RemarkKind.NEED: QT_TRANSLATE_NOOP("RemarkKind", "困りごと・ニーズ"),
         RemarkKind.GAP: QT_TRANSLATE_NOOP("RemarkKind", "制度の狭間"),
         RemarkKind.PROPOSAL: QT_TRANSLATE_NOOP("RemarkKind", "提案"),
+    },
+    SheetFate: {
+        SheetFate.NEW: QT_TRANSLATE_NOOP("SheetFate", "新しく加わります"),
+        SheetFate.CHANGED: QT_TRANSLATE_NOOP("SheetFate", "直します"),
+        SheetFate.SAME: QT_TRANSLATE_NOOP("SheetFate", "そのままです"),
+        SheetFate.REFUSED: QT_TRANSLATE_NOOP("SheetFate", "取り込みません"),
     },
     Conference: {
         Conference.LAYERED: QT_TRANSLATE_NOOP("Conference", "重層的支援会議"),

@@ -30,6 +30,10 @@ _WORDS = {
     "no_such_municipality": QT_TRANSLATE_NOOP("Problem", "県内19市町村の中から選んでください。"),
     "no_such_agency": QT_TRANSLATE_NOOP("Problem", "支援機関の一覧にありません。一覧から選んでください。"),
     "no_such_code": QT_TRANSLATE_NOOP("Problem", "団体の符号として読めません。符号の欄は、そのままにしてください。"),
+    "column_gone": QT_TRANSLATE_NOOP("Problem", "この列がありません。書き出した表の列は、消さずにお使いください。"),
+    "changed_since": QT_TRANSLATE_NOOP(
+        "Problem", "書き出したあとに、手帳のほうで直されています。もう一度書き出してから直してください。"
+    ),
     "names_somebody": QT_TRANSLATE_NOOP("Problem", "手帳にいる方のお名前が入っています。お名前を消してください。"),
     # days
     "no_such_day": QT_TRANSLATE_NOOP("Problem", "その日は暦にありません。月と日を確かめてください。"),
