@@ -41,11 +41,12 @@ def give_out(session: Session) -> DeskTable:
         numbers=tuple(written[office] for office in sorted(written.keys() - profiles.keys())),
         municipalities=tuple(desk_profiles.own_towns(session).values()),
     )
-    if not (told.organisations or told.numbers or told.municipalities):
+    before = given_out(session)
+    # One that was given out can be taken back by one with nothing in it.
+    if before is None and not (told.organisations or told.numbers or told.municipalities):
         raise Invalid(Problem("organisations", "required"))
     if len(told.organisations) > MOST_ORGANISATIONS:
         raise Invalid(Problem("organisations", "too_many", MOST_ORGANISATIONS))
-    before = given_out(session)
     return records.keep(session, replace(told, id=before.id, version=before.version) if before else told)
 
 

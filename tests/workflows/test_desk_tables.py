@@ -13,6 +13,7 @@ from app.domain.agencies import EVERYWHERE, Agency, OfficeNumber, standing
 from app.domain.desk_tables import DeskTable, in_parts, joined, number_of, sifted
 from app.domain.organisations import Organisation, Profile
 from app.domain.packets import Fate
+from app.domain.viewings import Viewed, ViewingFilter
 from app.errors import Invalid
 from app.models import records
 from app.models.vault import Vault
@@ -28,8 +29,10 @@ from app.services import (
     organisations,
     reference_tables,
     references,
+    viewings,
 )
 from app.sync.cards import READS
+from app.words.viewings import kind_words
 from app.workflows import exchange
 from app.workflows import office_numbers as numbers
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint, carry, say_that_it_reads, take_in, write_out
@@ -110,6 +113,18 @@ def test_a_later_table_replaces_the_whole_of_the_earlier_and_never_the_other_way
         assert agency(WELFARE).phone == "0858-22-0002"
         assert "0120-000-000" not in plain(own)
     assert [len(table.organisations) for table in volunteer.read(desk_tables.came)] == [1]
+
+
+def test_a_table_with_nothing_in_it_takes_the_earlier_back(volunteer: Vault, office: Vault, own: Path, tmp_path: Path) -> None:
+    office.do(office_numbers.keep, OfficeNumber(office=WELFARE, number="0858-22-0001"))
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "first")
+    office.do(office_numbers.forget, WELFARE)
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "second")
+    assert "0858-22-0001" not in plain(own)
+    sent = office.read(viewings.lines, ViewingFilter(how=Viewed.SENT), most=9)
+    assert [kind_words(line.kind) for line in sent] == ["配る表"] * 2
 
 
 def test_what_is_the_same_is_not_sent_again(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
