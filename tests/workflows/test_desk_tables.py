@@ -294,7 +294,7 @@ def test_the_plain_table_tells_what_stands_and_what_stands_beside(own: Path, tol
 
 
 def tables() -> st.SearchStrategy[DeskTable]:
-    number = any_of(OfficeNumber, by=st.just(""), beside=st.just(()))
+    number = any_of(OfficeNumber, by=st.just(""))
     return any_of(DeskTable, numbers=st.lists(number, max_size=3).map(tuple), refused=st.just(()))
 
 
