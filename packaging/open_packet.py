@@ -194,6 +194,7 @@ RELATION = "head|spouse|child|parent|grandchild|grandparent|sibling|child_in_law
 STATE = "written|oral|proxy|refused|unconfirmed|no_consent_basis|withdrawn"
 BASIS = "law|life_body_property|children_public_health|public_duty|abuse_report|council|support_meeting"
 STAGE = "received|listening|planning|supported|followed_up|afterwards"
+FUNCTION = "anything|elderly|withdrawal|guardianship|gaps|team"
 INTERVAL = "daily|weekly|two_weeks|monthly|two_months|three_months|none"
 ABOUT = f"""id:h032 name,kana,age_about:t200 provisional:flag birth:Birth? sex:sex? address:Address phones:Phone*20
         neighbourhood,caution_note,doctor,care_manager:t1000 categories:{CATEGORY}*40 cautions:{CAUTION}*40"""
@@ -243,25 +244,34 @@ OBJECTS = {
         lead:t200 phone:t50 next_on,ended_on:date? words:t1000 parts:GivenPart*20""",
     "Progress": """kind:progress/1 id,referral_id,part_id:h32 version:1.. writer:h64 written_at:instant went:done|stuck
         words:t100000 on:date?""",
+    "Organisation": f"""code,merged_into:t100 name,other_name,kana,kind,area,section,mail:t200 phone,other,fax:t50
+        hours,for_whom,cost,capacity,strengths,fields,note:t1000 troubles:{TROUBLE}*40 municipalities:t100*50
+        means:consultation|accompany|place|food|housing|work|watching*40 functions:{FUNCTION}*40 checked_on,left_on:date?""",
+    "Office": "office:t200 number,other:t50 hours:t1000 checked_on:date?",
+    "Town": f"""code:t100 layered_support_from:t200 section:t1000 phone,night_line:t50 functions:{FUNCTION}*40
+        conferences:layered|support|children|hardship*40 destinations:t100*50 checked_on:date?""",
+    "Table": """kind:table/1 id:h32 version,part:1.. parts:1..16 writer:h64 written_at:instant organisations:Organisation*2000
+        numbers:Office*500 municipalities:Town*100""",
     "Epoch": "id:h32 started_at:instant",
     "Beyond": "number:1.. packet_id:h64",
     "Hold": "epoch:Epoch upto:0.. last_id:h064 beyond:Beyond*1000",
     "Receipts": "counter:0.. holds:Hold*64",
-    "Body": """purpose:referrals|answers|cancellations|cases|progress|receipts sender,recipient:h64 epoch:Epoch number:0..
-        previous:h064 receipts:Receipts items:Item*64""",
+    "Body": """purpose:referrals|answers|cancellations|cases|progress|tables|receipts sender,recipient:h64 epoch:Epoch
+        number:0.. previous:h064 receipts:Receipts items:Item*64""",
     "Card": """format:card/1 identity:h64 serial:1.. name,kana,organisation:t200 phone:t50 local_government_code:area
         begins_on,ends_on:date role:supporter|connector|commissioner|child-commissioner|desk reads:t100*64 opening_key:h2432""",
     "Opening": "begins_on,ends_on:date mlkem_seed:h128 x25519:h64",
     "Escrow": "format:escrow/1 identity:h64 keys:Opening*64",
 }  # fmt: skip
 ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
-ITEMS |= {"case/1": "Case", "progress/1": "Progress"}
+ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table"}
 PURPOSES = {
     "referrals": ("referral/1", "referral/2"),
     "answers": ("answer/1",),
     "cancellations": ("cancellation/1",),
     "cases": ("case/1",),
     "progress": ("progress/1",),
+    "tables": ("table/1",),
     "receipts": (),
 }
 
@@ -367,6 +377,7 @@ def check_body(data: bytes) -> Any:
         said = [
             value for name, value in item.items() if name in ("stage", "lead", "phone", "next_on", "words", "parts", "ended_on")
         ]
+        need(item["kind"] != "table/1" or item["part"] <= item["parts"], "schema", "table-part")
         need(item["kind"] != "case/1" or not (item["last"] and any(said)), "schema", "last-with-more")
         if item.get("nameless"):
             person, caller = item["person"], item.get("caller") or {}

@@ -1,6 +1,6 @@
 """Whole notebooks for tests: with an owner, an identity and a card, and two of them that know each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,18 @@ from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, answers, arrivals, cards, cases, consents, identities, people, referrals
+from app.services import (
+    activities,
+    answers,
+    arrivals,
+    cards,
+    cases,
+    consents,
+    identities,
+    people,
+    reference_tables,
+    referrals,
+)
 from app.sync.cards import check_card, sign_card
 from app.workflows import exchange, vaults
 from app.workflows.cases import decide as decide_as_case
@@ -91,6 +102,16 @@ def make_notebook(make_vault: MakeVault) -> Make:
         return vault
 
     return make
+
+
+@pytest.fixture
+def own_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder in place of that of the tables that stand over the shipped ones."""
+    folder = tmp_path / "reference"
+    monkeypatch.setattr(reference_tables, "own_folder", lambda: folder)
+    reference_tables.read_again()
+    yield folder
+    reference_tables.read_again()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from app.domain.risks import Risk
 EVERYWHERE = ("110", "119", "189")
 # From abroad a country's code stands in front of a mobile number, and before that what dials out of the country.
 _MOBILE = re.compile(r"(?:(?:00|010)?810?|0)[6-9]0[0-9]{8}")
+_MOBILE_DIGITS = 11
 _IN_A_NUMBER = frozenset("0123456789-()#+ ")
 _NUMBERS = re.compile("[0-9][-0-9()+ .‐‑–—−ー]*")
 _MOST_PIECES = 16
@@ -25,7 +27,8 @@ _HOURS = re.compile(
 class Agency:
     """One line of the agency table. `checked_on` is None where nobody has yet confirmed the number.
 
-    `other` is a number for nights and holidays, which only somebody who wrote it down knows.
+    `other` is a number for nights and holidays, which only somebody who wrote it down knows. `troubles` and `means` are the
+    values of the choices, for the lock screen waits for no other noun. What is not `offered` is only found by its code.
     """
 
     code: str
@@ -39,6 +42,13 @@ class Agency:
     note: str
     checked_on: date | None
     other: str = ""
+    other_name: str = ""
+    troubles: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    offered: bool = True
+    merged_into: str = ""
+    beside: tuple["OfficeNumber", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,7 @@ class EmergencyNumber:
     say: str = ""
     risks: tuple[Risk, ...] = ()
     agency: str = ""
+    beside: tuple["OfficeNumber", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +78,8 @@ class OfficeNumber:
     """A telephone number that somebody wrote down or made sure of, which stands in place of the table's.
 
     `office` is an agency's code; where a line of the emergency table means no agency it is that line's name. `other` is for
-    nights and holidays, or wherever the first does not get through.
+    nights and holidays, or wherever the first does not get through. `by` is the agency of the desk that told it, "" for what
+    was written down here; `beside` is what others say of the same office and does not stand in front.
     """
 
     office: str
@@ -75,6 +87,8 @@ class OfficeNumber:
     other: str = ""
     hours: str = ""
     checked_on: date | None = None
+    by: str = ""
+    beside: tuple["OfficeNumber", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +116,11 @@ def are_hours(text: str) -> bool:
 
 def tells_mobile(text: str) -> bool:
     """Whether a mobile telephone's number stands in a text: somebody's own, whatever office they sit in."""
-    for run in _NUMBERS.findall(unicodedata.normalize("NFKC", text)):
+    signs = unicodedata.normalize("NFKC", text)
+    # Offices have ten digits, and of a table of thousands each is asked.
+    if sum(map(str.isdigit, signs)) < _MOBILE_DIGITS:
+        return False
+    for run in _NUMBERS.findall(signs):
         # Wherever digits begin after something else, for it may stand behind an office's number.
         pieces = re.findall("[0-9]+", run)
         if any(_MOBILE.match("".join(pieces[at : at + _MOST_PIECES])) for at in range(len(pieces))):
@@ -110,12 +128,28 @@ def tells_mobile(text: str) -> bool:
     return False
 
 
+def standing(told: Iterable[OfficeNumber]) -> OfficeNumber:
+    """Which of several numbers of one office stands: what was written here, else what was made sure of last.
+
+    What others say differently stands beside it. This is the one place that says what is laid over what.
+    """
+    several = (replace(each, beside=()) for each in told)
+    order = sorted(several, key=lambda each: (each.by != "", -_day(each), each.by, each.number))
+    different = {(each.number, each.other): each for each in reversed(order)}
+    first, *others = sorted(different.values(), key=order.index)
+    return replace(first, beside=tuple(others))
+
+
+def _day(number: OfficeNumber) -> int:
+    return number.checked_on.toordinal() if number.checked_on else 0
+
+
 def with_number(agency: Agency, known: OfficeNumber | None) -> Agency:
     """The agency with the number that somebody wrote down for it."""
     if known is None:
         return agency
     hours = known.hours or agency.hours
-    return replace(agency, phone=known.number, other=known.other, hours=hours, checked_on=known.checked_on)
+    return replace(agency, phone=known.number, other=known.other, hours=hours, checked_on=known.checked_on, beside=known.beside)
 
 
 def rung_by(line: EmergencyNumber, known: OfficeNumber | None) -> EmergencyNumber:
@@ -123,4 +157,6 @@ def rung_by(line: EmergencyNumber, known: OfficeNumber | None) -> EmergencyNumbe
     if known is None or line.number in EVERYWHERE:
         return line
     hours = known.hours or line.hours
-    return replace(line, number=known.number, long_number=known.other, hours=hours, checked_on=known.checked_on)
+    return replace(
+        line, number=known.number, long_number=known.other, hours=hours, checked_on=known.checked_on, beside=known.beside
+    )

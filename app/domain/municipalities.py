@@ -1,6 +1,11 @@
 """Municipalities (市町村), and the code the whole country knows them by."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.organisations import OfficeFunction
+from app.domain.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +23,40 @@ class Municipality:
     def full_name(self) -> str:
         """「東伯郡三朝町」, as it stands in an address."""
         return self.county + self.name
+
+
+class Conference(StrEnum):
+    """The conferences (会議体) in which a municipality may speak about somebody, each by its own law."""
+
+    LAYERED = "layered"
+    SUPPORT = "support"
+    CHILDREN = "children"
+    HARDSHIP = "hardship"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportSystem:
+    """How a municipality helps (体制), as anybody may know it: 重層 since when, who answers, what it has.
+
+    `destinations` are the codes of the agencies to which one turns there first.
+    """
+
+    code: str = ""
+    layered_support_from: str = ""
+    section: str = ""
+    phone: str = ""
+    night_line: str = ""
+    conferences: tuple[Conference, ...] = ()
+    functions: tuple[OfficeFunction, ...] = ()
+    destinations: tuple[str, ...] = ()
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownSupport(Record):
+    """What a desk keeps of one municipality over the shipped table."""
+
+    system: SupportSystem = SupportSystem()
 
 
 def is_code(code: str) -> bool:

@@ -10,9 +10,12 @@ from app.domain.cards import Owner, Peer
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent
+from app.domain.desk_tables import DeskTable
 from app.domain.figures import Figure
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.municipalities import TownSupport
+from app.domain.organisations import Organisation, Remark
 from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
 from app.domain.records import Record
@@ -25,10 +28,13 @@ from app.models import (
     case_news,
     cases,
     consents,
+    desk_tables,
     figures,
     households,
     latest,
     ledgers,
+    municipalities,
+    organisations,
     own_parts,
     people,
     referrals,
@@ -83,6 +89,11 @@ KINDS: dict[type[Record], Keeping] = {
     OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),
     CaseNews: Keeping(case_news.CaseNewsRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
     PartProgress: Keeping(own_parts.ProgressRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),
+    # Found among 相談先, by all that anybody may know of them.
+    Organisation: Keeping(organisations.OrganisationRow, organisations.extras, searched=False),
+    Remark: Keeping(organisations.RemarkRow, searched=False),
+    TownSupport: Keeping(municipalities.TownSupportRow, municipalities.extras, searched=False),
+    DeskTable: Keeping(desk_tables.DeskTableRow, searched=False),
 }
 
 

@@ -76,7 +76,8 @@ def marks(word: str, today: date) -> Iterator[str]:
             ):
                 yield mark_of_code("municipality", one.code)
         for agency in references.agencies():
-            if any(each in fold_again(agency.name) or each in fold_again(agency.kana) for each in said):
+            names = [fold_again(name) for name in (agency.name, agency.other_name, agency.kana)]
+            if any(each in name for each in said for name in names):
                 yield mark_of_code("agency", agency.code)
         for step in references.steps():
             if any(each in fold_again(step.name) for each in said):

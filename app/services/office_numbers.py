@@ -1,16 +1,17 @@
-"""Telephone numbers of offices as somebody wrote them down or made sure of them, and those that a desk's own card tells."""
+"""Telephone numbers of offices as somebody wrote them down or made sure of them, and those that desks tell of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number
+from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, standing
 from app.domain.dates import day_of
+from app.domain.desk_tables import DeskTable
 from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
 from app.models.sessions import Session
-from app.services import cards
+from app.services import cards, desk_profiles
 from app.services.checking import LINE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 
 _SETTING = "office_numbers"
@@ -19,31 +20,45 @@ _SETTING = "office_numbers"
 def keep(session: Session, number: OfficeNumber) -> OfficeNumber:
     """Keep an office's number in place of what was known of it. Raises Invalid."""
     # As an input method gives it, or as it stands on a card: 「０８５８−２２−８１１１」.
-    kept = replace(number, number=plain_number(number.number), other=plain_number(number.other), hours=number.hours.strip())
+    kept = replace(
+        number,
+        by="",
+        beside=(),
+        number=plain_number(number.number),
+        other=plain_number(number.other),
+        hours=number.hours.strip(),
+    )
     refuse_if_any(_problems(kept, session.today))
-    _put(session, _written(session) | {kept.office: kept})
+    _put(session, written(session) | {kept.office: kept})
     return kept
 
 
 def forget(session: Session, office: str) -> None:
     """Let go of what was written down; the table's number, or the card's, stands again."""
-    written = _written(session)
-    written.pop(office, None)
-    _put(session, written)
+    left = written(session)
+    if left.pop(office, None) is not None:
+        _put(session, left)
 
 
-def known(session: Session) -> dict[str, OfficeNumber]:
-    """The numbers by office: those written down, and for a desk of which nobody wrote one that of its verified card."""
-    return _of_cards(session) | _written(session)
+def known(session: Session, tables: Sequence[tuple[str, DeskTable]] | None = None) -> dict[str, OfficeNumber]:
+    """The numbers by office, as `standing` lays them: what was written down, over what desks' tables and cards tell.
+
+    `tables` are those of `desk_profiles.tables` where somebody read them already.
+    """
+    # Of what one desk tells of one office its table is newer than its card, and what was written down is newer than both.
+    told = {(one.office, one.by): one for one in (*_of_cards(session), *desk_profiles.numbers(session, tables))}
+    told |= {(one.office, one.by): one for one in written(session).values()}
+    several: dict[str, list[OfficeNumber]] = {}
+    for one in told.values():
+        several.setdefault(one.office, []).append(one)
+    return {office: standing(each) for office, each in several.items()}
 
 
-def _of_cards(session: Session) -> dict[str, OfficeNumber]:
-    found = {}
+def _of_cards(session: Session) -> Iterator[OfficeNumber]:
     for desk in cards.desks(session):
         if desk.agency and desk.phone:
             day = day_of(desk.verified_at) if desk.verified_at else None
-            found[desk.agency] = OfficeNumber(office=desk.agency, number=desk.phone, checked_on=day)
-    return found
+            yield OfficeNumber(office=desk.agency, number=desk.phone, checked_on=day, by=desk.agency)
 
 
 def _problems(number: OfficeNumber, today: date) -> Iterator[Problem]:
@@ -60,7 +75,8 @@ def _problems(number: OfficeNumber, today: date) -> Iterator[Problem]:
     yield from past("checked_on", number.checked_on, today)
 
 
-def _written(session: Session) -> dict[str, OfficeNumber]:
+def written(session: Session) -> dict[str, OfficeNumber]:
+    """The numbers that were written down here, by office."""
     kept = settings.get(session, _SETTING, list[list[str]]())
     return {
         office: OfficeNumber(

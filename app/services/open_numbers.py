@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from app.domain.agencies import OfficeNumber, are_hours, is_number, tells_mobile
+from app.domain.agencies import OfficeNumber, are_hours, is_number, standing, tells_mobile
 from app.services import reference_tables
 from app.services.reference_tables import ReferenceTable, Row, checked, given
 
 NUMBERS = "numbers.csv"
-_HEADS = ("office", "number", "other", "hours", "checked_on")
+_HEADS = ("office", "number", "other", "hours", "checked_on", "by")
 
 
 def table(own: Path | None = None) -> ReferenceTable[OfficeNumber]:
@@ -24,8 +24,11 @@ def table(own: Path | None = None) -> ReferenceTable[OfficeNumber]:
 
 @lru_cache(maxsize=4)
 def by_office(numbers: ReferenceTable[OfficeNumber]) -> Mapping[str, OfficeNumber]:
-    """The same by the office."""
-    return {one.office: one for one in numbers.lines}
+    """The same by the office, with what others say of it beside what stands."""
+    found: dict[str, list[OfficeNumber]] = {}
+    for one in numbers.lines:
+        found.setdefault(one.office, []).append(one)
+    return {office: standing(several) for office, several in found.items()}
 
 
 def may_lie_open(number: OfficeNumber) -> bool:
@@ -40,12 +43,12 @@ def spell(numbers: Iterable[OfficeNumber]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_HEADS)
-    for one in sorted(numbers, key=lambda each: each.office):
+    for one in sorted(numbers, key=lambda each: (each.office, each.by)):
         if may_lie_open(one):
             day = one.checked_on.isoformat() if one.checked_on else ""
             # Written freely, hours may name somebody; what tells nothing but hours may be read by anybody.
             hours = one.hours if are_hours(one.hours) and not tells_mobile(one.hours) else ""
-            writer.writerow((one.office, one.number, one.other, hours, day))
+            writer.writerow((one.office, one.number, one.other, hours.replace(",", "、"), day, one.by))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -56,6 +59,8 @@ def _office_number(row: Row) -> OfficeNumber:
         other=row["other"],
         hours=row["hours"],
         checked_on=checked(row["checked_on"]),
+        # A table that an earlier program wrote tells only what was written down here.
+        by=row.get("by", ""),
     )
     if not may_lie_open(found):
         raise ValueError

@@ -111,7 +111,7 @@ def _read(file: Path, make: Callable[[Row], T]) -> tuple[T, ...]:
             made.append(make(row))
         except (KeyError, ValueError, Invalid):
             raise ReferenceDamaged(file.name, line) from None
-    keys = [getattr(one, "code", None) or getattr(one, "office", None) or one for one in made]
+    keys = [getattr(one, "code", None) or (getattr(one, "office", one), getattr(one, "by", "")) for one in made]
     if not made or len(set(keys)) != len(keys):
         raise ReferenceDamaged(file.name, len(made) + 1)
     return tuple(made)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from app.domain.sightings import Sign, SignMeaning
 from app.domain.spellings import stand_in
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
-from app.services import open_numbers
+from app.services import open_numbers, open_profiles
 from app.services.emergency_numbers import emergency_numbers, emergency_table
 from app.services.reference_tables import ReferenceTable, Row, checked, given, table
 
@@ -34,6 +35,15 @@ DESK = "pref-desk"
 REGIONS = {"東部": "tobu", "中部": "chubu", "西部": "seibu"}
 # A desk may be the prefecture's own.
 PREFECTURE = "310000"
+
+
+class Distance(IntEnum):
+    """How near an agency is to a municipality."""
+
+    TOWN = 0
+    REGION = 1
+    WIDE = 2
+    ELSEWHERE = 3
 
 
 def municipalities(own: Path | None = None) -> tuple[Municipality, ...]:
@@ -57,33 +67,44 @@ def places(own: Path | None = None) -> Places:
 
 
 def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
-    """The agencies; with the code of a municipality its own come first, then the desk, its region's and those for all."""
-    every = _agencies(own).lines
-    home = municipality(near, own) if near else None
-    if home is None:
-        return every
-    elsewhere = {one.name for one in municipalities(own)} | {"東部", "中部", "西部"}
+    """The agencies; with the code of a municipality its own come first, then the desk, its region's and those for all.
 
-    def distance(agency: Agency) -> int:
+    They are the table's, with what desks tell laid over. One that left or became part of another is only found by `agency`.
+    """
+    every = _offered(_agencies(own))
+    away = distances(near, own)
+
+    def order(agency: Agency) -> tuple[bool, Distance]:
+        far = away(agency)
+        # The desk stands behind what is in town and before the region's.
+        return far is not Distance.TOWN and agency.code != DESK, far
+
+    return tuple(sorted(every, key=order)) if municipality(near, own) else every
+
+
+def distances(near: str, own: Path | None = None) -> Callable[[Agency], Distance]:
+    """How near each agency is to a municipality: where one names municipalities it serves those and no others."""
+    home = municipality(near, own)
+    elsewhere = {one.name for one in municipalities(own)} | set(REGIONS)
+
+    def away(agency: Agency) -> Distance:
+        if home is None:
+            return Distance.WIDE
+        if agency.municipalities:
+            return Distance.TOWN if home.code in agency.municipalities else Distance.ELSEWHERE
         if agency.area == home.name:
-            return 0
-        if agency.code == DESK:
-            return 1
+            return Distance.TOWN
         if agency.area == home.region:
-            return 2
-        return 4 if agency.area in elsewhere else 3
+            return Distance.REGION
+        return Distance.ELSEWHERE if agency.area in elsewhere else Distance.WIDE
 
-    return tuple(sorted(every, key=distance))
+    return away
 
 
 def around(near: str, own: Path | None = None) -> list[Agency]:
     """The agencies that serve a municipality: another one's are of no use to whoever asks at this one's doors."""
-    home = municipality(near, own)
-    if home is None:
-        return list(agencies(near, own))
-    others = {each.name for each in municipalities(own)} | {each.region for each in municipalities(own)}
-    others -= {home.name, home.region}
-    return [each for each in agencies(near, own) if each.area not in others]
+    away = distances(near, own)
+    return [each for each in agencies(near, own) if away(each) is not Distance.ELSEWHERE]
 
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
@@ -138,7 +159,7 @@ def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
 
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
-    ours: list[ReferenceTable[Any]] = [emergency_table(own), open_numbers.table(own)]
+    ours: list[ReferenceTable[Any]] = [emergency_table(own), open_numbers.table(own), open_profiles.table(own)]
     every = ours + [table(name, make, own) for name, make in _MADE.items()]
     return tuple(each.damage for each in every if each.damage is not None)
 
@@ -155,13 +176,23 @@ def office_of(line: EmergencyNumber, near: str = "", own: Path | None = None) ->
 
 
 def _agencies(own: Path | None) -> ReferenceTable[Agency]:
-    return _numbered(table(AGENCIES, _agency, own), open_numbers.table(own))
+    return _laid_over(table(AGENCIES, _agency, own), open_profiles.table(own), open_numbers.table(own))
 
 
 @lru_cache(maxsize=4)
-def _numbered(agencies: ReferenceTable[Agency], numbers: ReferenceTable[OfficeNumber]) -> ReferenceTable[Agency]:
+def _laid_over(
+    agencies: ReferenceTable[Agency], profiles: ReferenceTable[Agency], numbers: ReferenceTable[OfficeNumber]
+) -> ReferenceTable[Agency]:
+    """The table's agencies, over them what desks tell of them, over both the numbers that were written down."""
     known = open_numbers.by_office(numbers)
-    return ReferenceTable(tuple(with_number(one, known.get(one.code)) for one in agencies.lines))
+    listed = {one.code: one for one in profiles.lines}
+    lines = [listed.pop(one.code, one) for one in agencies.lines]
+    return ReferenceTable(tuple(with_number(one, known.get(one.code)) for one in (*lines, *listed.values())))
+
+
+@lru_cache(maxsize=4)
+def _offered(agencies: ReferenceTable[Agency]) -> tuple[Agency, ...]:
+    return tuple(one for one in agencies.lines if one.offered)
 
 
 @lru_cache(maxsize=4)
@@ -200,6 +231,9 @@ def _agency(row: Row) -> Agency:
         fields=row["fields"],
         note=row["note"],
         checked_on=checked(row["checked_on"]),
+        # A desk's own table may be older than these two columns.
+        other_name=row.get("other_name", ""),
+        troubles=open_profiles.troubles(row.get("troubles", "")),
     )
 
 

@@ -11,4 +11,5 @@ class Purpose(StrEnum):
     CANCELLATIONS = "cancellations"
     CASES = "cases"
     PROGRESS = "progress"
+    TABLES = "tables"
     RECEIPTS = "receipts"

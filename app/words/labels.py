@@ -15,6 +15,7 @@ from app.words import (
     ledgers,
     likeness,
     notebooks,
+    organisations,
     own_parts,
     packets,
     people,
@@ -47,6 +48,7 @@ for _noun in (
     viewings,
     figures,
     own_parts,
+    organisations,
 ):
     _LABELS.update(_noun.LABELS)
     _SHORT.update(_noun.SHORT)

@@ -29,6 +29,8 @@ _KINDS = {
     "people_table": QT_TRANSLATE_NOOP("viewings", "対象者の表"),
     "activities_list": QT_TRANSLATE_NOOP("viewings", "記録の一覧"),
     "activities_table": QT_TRANSLATE_NOOP("viewings", "記録の表"),
+    "desk_table": QT_TRANSLATE_NOOP("viewings", "配る表"),
+    "organisations_table": QT_TRANSLATE_NOOP("viewings", "団体・機関の名簿"),
     "": QT_TRANSLATE_NOOP("viewings", "手帳全体"),
 }
 _ANY = QT_TRANSLATE_NOOP("viewings", "一覧や表")

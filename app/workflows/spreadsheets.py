@@ -45,6 +45,28 @@ def read(path: Path, name: str = "", heading: int | None = None) -> Sheet:
         return replace(sheet, name=chosen, others=tuple(each for each in book.names if each != chosen))
 
 
+def read_own(path: Path, most: int) -> list[SheetRow]:
+    """The rows of a table that this program wrote and somebody edited, at most so many; the first has the headings.
+
+    Raises as `read`.
+    """
+    content = _content(path)
+    if content.startswith(_OLD_OR_PROTECTED):
+        raise SheetForeign
+    if not content.startswith(_WORKBOOK):
+        rows = list(islice(_filled(csv_files.rows(content)[0]), most + 2))
+    else:
+        with workbooks.opened(content) as book:
+            if not book.names:
+                raise SheetEmpty
+            rows = list(islice(_filled(workbooks.rows(book, book.names[0])[0]), most + 2))
+    if len(rows) < 2:
+        raise SheetEmpty
+    if len(rows) > most + 1:
+        raise SheetTooLarge(most)
+    return rows
+
+
 def _content(path: Path) -> bytes:
     with files.app_errors():
         if path.stat().st_size > LARGEST_FILE:

@@ -29,6 +29,8 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "month": st.none() | st.integers(1, 12),
     # Every month has as many.
     "day": st.none() | st.integers(1, 28),
+    # Beside a number that stands beside another stands none.
+    "beside": st.just(()),
     "agencies": st.lists(text, max_size=3).map(tuple),
 }
 

@@ -9,11 +9,15 @@ from app.crypto.identity import IdentityKey
 from app.crypto.sealing import OpeningKey
 from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone, PhoneKind
+from app.domain.agencies import OfficeNumber
 from app.domain.cards import Role
 from app.domain.case_news import CaseNews, GivenPart
 from app.domain.cases import CaseStage
 from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
+from app.domain.desk_tables import DeskTable, TablePart
 from app.domain.households import Care, Relation
+from app.domain.municipalities import Conference, SupportSystem
+from app.domain.organisations import HelpMeans, OfficeFunction, Profile
 from app.domain.own_parts import PartProgress, Went
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Interval, Sex
 from app.domain.referrals import (
@@ -290,6 +294,65 @@ def progress() -> PartProgress:
         words="その日は行けません。",
         on=date(2026, 12, 9),
     )
+
+
+def table_part() -> TablePart:
+    """The second of two parts of a desk's table, with something in every field."""
+    shown = Profile(
+        code="org-" + "a8" * 16,
+        name="フードバンク倉吉",
+        other_name="みんなの食卓",
+        kana="フードバンククラヨシ",
+        kind="団体",
+        area="中部",
+        section="事務局",
+        phone="0858-00-0010",
+        other="0858-00-0011",
+        fax="0858-00-0012",
+        mail="info@example.jp",
+        hours="月–金 10:00–16:00",
+        troubles=(Trouble.FOOD, Trouble.INCOME),
+        municipalities=("312037", "313700"),
+        means=(HelpMeans.FOOD, HelpMeans.PLACE),
+        functions=(OfficeFunction.GAPS,),
+        for_whom="食べるものに困っている方",
+        cost="無料",
+        capacity="1日10世帯",
+        strengths="米と缶詰を、その日のうちに渡せます。",
+        fields="食料・居場所",
+        note="駐車場があります。",
+        checked_on=date(2026, 11, 20),
+        left_on=date(2026, 12, 31),
+        merged_into="312037-shakyo",
+    )
+    number = OfficeNumber(
+        office="よりそいホットライン",
+        number="0120-000-000",
+        other="0120-000-001",
+        hours="24時間",
+        checked_on=date(2026, 11, 19),
+    )
+    town = SupportSystem(
+        code="312029",
+        layered_support_from="令和5年度まで",
+        section="福祉政策課",
+        phone="0859-00-0001",
+        night_line="0859-00-0002",
+        conferences=(Conference.LAYERED, Conference.CHILDREN),
+        functions=(OfficeFunction.ANYTHING, OfficeFunction.TEAM),
+        destinations=("312029-eshikoni",),
+        checked_on=date(2026, 11, 18),
+    )
+    table = DeskTable(
+        id="b9" * 16,
+        version=2,
+        writer=VOLUNTEER.identity.hex,
+        written_at=datetime(2026, 11, 21, 3, 0, tzinfo=UTC),
+        organisations=(shown, Profile(code="312037-welfare", name="福祉課")),
+        numbers=(number,),
+        municipalities=(town,),
+    )
+    return TablePart(part=2, parts=2, table=table)
 
 
 def body_to_desk(*items: Item, number: int = 1, previous: str = "", receipts: Receipts = NO_RECEIPTS) -> Body:

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.sync.body import Beyond, Epoch, Hold, Receipts, packet_id
+from app.sync.body import Beyond, Epoch, Hold, Receipts, encode_body, packet_id
 from app.sync.items.referrals import second
 from tests.sync import builders as a
 from tests.vectors import crafting as c
@@ -27,6 +27,11 @@ def _replaced(old: str, new: str) -> bytes:
 def _deep(arrays: int = 40, innermost: bytes = b"") -> bytes:
     """A body whose first item is so many arrays, one in the other; the outermost lies at depth 2."""
     return c.body_bytes().replace(b'"items":[', b'"items":[' + b"[" * arrays + innermost + b"]" * arrays + b",", 1)
+
+
+def _municipalities(count: int) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(encode_body(p.tables()))["items"][0]["municipalities"]
+    return rows * count
 
 
 def _canonical() -> dict[tuple[str, str], bytes]:
@@ -124,6 +129,11 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("case-of-another-writer", "writer"): c.changed_item(p.news(a.news()), writer=a.DESK.identity.hex),
         ("case-last-with-stage", "last-with-more"): c.changed_item(p.news(a.last_news()), stage="planning"),
         ("case-last-with-words", "last-with-more"): c.changed_item(p.news(a.last_news()), words="もう一言"),
+        ("table-of-another-writer", "writer"): c.changed_item(p.tables(), writer=a.DESK.identity.hex),
+        ("table-part-beyond-its-parts", "table-part"): c.changed_item(p.tables(), part=3),
+        ("table-in-too-many-parts", "fields"): c.changed_item(p.tables(), parts=17),
+        ("table-with-too-many-municipalities", "fields"): c.changed_item(p.tables(), municipalities=_municipalities(101)),
+        ("table-with-whom-to-ask", "fields"): c.changed_item(p.tables(), person="山根"),
         ("case-with-reason", "fields"): c.changed_item(p.news(a.news()), ending="moved"),
         ("case-in-a-stage-that-is-none", "fields"): c.changed_item(p.news(a.news()), stage="forgotten"),
         ("progress-of-another-writer", "writer"): c.changed_item(p.progressing(), writer=a.DESK.identity.hex),

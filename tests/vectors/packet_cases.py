@@ -13,6 +13,7 @@ from app.domain.case_news import CaseNews
 from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
 from app.sync.items import answers, cancellations, case_news, progress
+from app.sync.items import tables as table_items
 from app.sync.items.referrals import second
 from app.sync.labels import CARD_SIGNATURE, PACKET_ID
 from app.sync.packets import seal
@@ -81,6 +82,10 @@ def progressing() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.PROGRESS, items=(progress.to_item(a.progress()),))
 
 
+def tables() -> Body:
+    return replace(a.body_to_desk(), purpose=Purpose.TABLES, items=(table_items.to_item(a.table_part()),))
+
+
 def valid() -> list[Case]:
     """Files that every reader must open."""
     text = lambda: spell_as_text(reference())  # noqa: E731
@@ -107,6 +112,7 @@ def valid() -> list[Case]:
         "valid-case.tsunagu": lambda: sealed(news(a.news())),
         "valid-case-last.tsunagu": lambda: sealed(news(a.last_news())),
         "valid-progress.tsunagu": lambda: sealed(progressing()),
+        "valid-table.tsunagu": lambda: sealed(tables()),
         "valid-receipts-only.tsunagu": lambda: sealed(receipts_only()),
         "valid-larger-than-needed.tsunagu": lambda: c.packet(size=256 * 1024),
     }

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,13 +26,9 @@ SHAKYO = OfficeNumber(office="312037-shakyo", number="0858-22-0001", other="0858
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own(own_tables: Path) -> Path:
     """The folder of the tables that stand in place of the shipped ones."""
-    folder = tmp_path / "reference"
-    monkeypatch.setattr(reference_tables, "own_folder", lambda: folder)
-    reference_tables.read_again()
-    yield folder
-    reference_tables.read_again()
+    return own_tables
 
 
 def ring(name: str) -> EmergencyNumber:

@@ -137,7 +137,7 @@ def test_of_others_no_name_leaves_in_either_kind(volunteer: Vault, office: Vault
 
 
 def test_a_card_that_reads_more_than_we_know_is_no_trouble(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
-    say_that_it_reads(volunteer, office, (*READS, "referral/3", "table/1"))
+    say_that_it_reads(volunteer, office, (*READS, "referral/3", "training/1"))
     referral = refer(volunteer)
     assert {line.fate for line in carry(volunteer, office, tmp_path)} == {Fate.IMPORTED}
     assert office.read(arrivals.keys) == [referral.id]

@@ -8,7 +8,21 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, Generic, Literal, TypeVar, get_args
 
-from app.domain import activities, addresses, cards, cases, consents, households, own_parts, packets, people, referrals, risks
+from app.domain import (
+    activities,
+    addresses,
+    cards,
+    cases,
+    consents,
+    households,
+    municipalities,
+    organisations,
+    own_parts,
+    packets,
+    people,
+    referrals,
+    risks,
+)
 from app.domain.referrals import SharedActivity
 
 M = TypeVar("M", bound=Enum)
@@ -67,6 +81,9 @@ ClosingValue = Literal["erased", "withdrawn"]
 CaseStageValue = Literal["received", "listening", "planning", "supported", "followed_up", "afterwards"]
 IntervalValue = Literal["daily", "weekly", "two_weeks", "monthly", "two_months", "three_months", "none"]
 WentValue = Literal["done", "stuck"]
+MeansValue = Literal["consultation", "accompany", "place", "food", "housing", "work", "watching"]
+FunctionValue = Literal["anything", "elderly", "withdrawal", "guardianship", "gaps", "team"]
+ConferenceValue = Literal["layered", "support", "children", "hardship"]
 
 
 class Values(Generic[M, V]):
@@ -151,6 +168,9 @@ CLOSINGS: Values[packets.ClosingReason, ClosingValue] = Values(packets.ClosingRe
 CASE_STAGES: Values[cases.CaseStage, CaseStageValue] = Values(cases.CaseStage, CaseStageValue)
 INTERVALS: Values[people.Interval, IntervalValue] = Values(people.Interval, IntervalValue)
 WENT: Values[own_parts.Went, WentValue] = Values(own_parts.Went, WentValue)
+MEANS: Values[organisations.HelpMeans, MeansValue] = Values(organisations.HelpMeans, MeansValue)
+FUNCTIONS: Values[organisations.OfficeFunction, FunctionValue] = Values(organisations.OfficeFunction, FunctionValue)
+CONFERENCES: Values[municipalities.Conference, ConferenceValue] = Values(municipalities.Conference, ConferenceValue)
 
 
 def activity_note(activity: SharedActivity) -> str:

@@ -4,17 +4,21 @@ Which kinds there are, and who may send them, is told by `app.sync.items`; a fur
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from app.domain.cards import Peer
+from app.domain.desk_tables import TablePart
 from app.domain.packets import Closing
+from app.errors import FileTrouble
 from app.models.sessions import Session
-from app.services import answers, arrivals, case_news, inbox, own_parts, referrals
+from app.services import answers, arrivals, case_news, desk_tables, inbox, own_parts, referrals
 from app.services.parcels import Incoming, Parcel
 from app.sync import chain
 from app.sync.body import Epoch, Purpose
+from app.workflows import open_tables
 
 Parcels = Callable[[Session, Peer], list[Parcel]]
 
@@ -55,6 +59,16 @@ def close(session: Session, closing: Closing, packet: Incoming) -> None:
         inbox.keep_hold(session, identity, hold)
 
 
+def take_in_table(session: Session, said: TablePart, packet: Incoming) -> None:
+    """Take in a desk's table once it is whole, and let the plain tables tell it: the lock screen reads them."""
+    table = desk_tables.gathered(session, said, packet)
+    if table is None:
+        return
+    # Where the disk refuses, the notebook knows the numbers all the same and lays them open when it is next unlocked.
+    with suppress(FileTrouble), open_tables.following(session):
+        desk_tables.take_in(session, table, packet)
+
+
 # In the order in which their packets are numbered: what is taken back goes before what is new.
 NOUNS = (
     Noun(purpose=Purpose.CANCELLATIONS, take_in=close, to_send=referrals.to_take_back),
@@ -68,5 +82,6 @@ NOUNS = (
     Noun(purpose=Purpose.ANSWERS, take_in=answers.take_in, to_send=answers.to_send),
     Noun(purpose=Purpose.CASES, take_in=case_news.take_in, to_send=case_news.to_send),
     Noun(purpose=Purpose.PROGRESS, take_in=own_parts.take_in, to_send=own_parts.to_send),
+    Noun(purpose=Purpose.TABLES, take_in=take_in_table, to_send=desk_tables.to_send),
 )
 BY_PURPOSE = {noun.purpose: noun for noun in NOUNS}

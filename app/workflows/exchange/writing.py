@@ -23,8 +23,8 @@ from app.sync import items, packets, spelling
 from app.sync.body import Purpose
 from app.workflows.exchange.nouns import BY_PURPOSE, NOUNS
 
-PACKET = "packet"
-"""What the log of a desk calls a つなぎ便."""
+PACKET, TABLE = "packet", "desk_table"
+"""What the log of a desk calls a つなぎ便, and one with a table, which is about nobody."""
 _MOST_NAMES = 1000
 _MARK = 4
 _LEAST = [f'"{kind.name}"'.encode() for kind in items.KINDS if not kind.older]
@@ -150,7 +150,8 @@ def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> Written
 def _note_written(session: Session, packet_id: str, name: str) -> None:
     outbox.note_written(session, packet_id, name)
     if about := outbox.record_ids(session, packet_id):
-        viewings.note(session, Viewed.SENT, PACKET, *about)
+        sent = outbox.sent(session, packet_id)
+        viewings.note(session, Viewed.SENT, TABLE if sent and sent.purpose == Purpose.TABLES else PACKET, *about)
 
 
 def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPacket, bytes]:

@@ -11,7 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from app.domain.agencies import OfficeNumber
 from app.domain.case_news import CaseNews, GivenPart
+from app.domain.desk_tables import DeskTable
+from app.domain.municipalities import SupportSystem
+from app.domain.organisations import Profile
 from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing, ClosingReason
 from app.domain.people import Birth
@@ -20,7 +24,7 @@ from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations, case_news, progress
+from app.sync.items import answers, cancellations, case_news, progress, tables
 from app.sync.items.referrals import first, second
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
@@ -108,6 +112,21 @@ def test_what_is_said_of_a_part_arrives_as_it_left(said: PartProgress) -> None:
     assert progress.from_item(through_a_packet(progress.to_item(said))) == said
 
 
+@given(any_of(Profile), any_of(SupportSystem), any_of(OfficeNumber, by=st.just("")))
+@settings(max_examples=60)
+def test_a_table_arrives_as_it_left(profile: Profile, system: SupportSystem, number: OfficeNumber) -> None:
+    part = a.table_part()
+    rows = {"organisations": (profile,), "municipalities": (system,), "numbers": (number,)}
+    said = dataclasses.replace(part, table=dataclasses.replace(part.table, **rows))
+    assert tables.from_item(through_a_packet(tables.to_item(said))) == said
+
+
+def test_the_sample_of_a_table_has_something_in_every_field() -> None:
+    item = tables.to_item(a.table_part())
+    for part in (item, item.organisations[0], item.numbers[0], item.municipalities[0]):
+        assert [name for name in part.__struct_fields__ if getattr(part, name) in ("", (), None)] == []
+
+
 def test_an_answer_typed_in_from_the_telephone_arrives_as_one_by_packet() -> None:
     answer = dataclasses.replace(a.answer(), way=AnswerWay.PHONE)
     assert answers.from_item(answers.to_item(answer)).way is AnswerWay.PACKET
@@ -140,10 +159,15 @@ def test_the_samples_have_something_in_every_field() -> None:
         (CaseNews, case_news.CaseItem, set()),
         (GivenPart, case_news.GivenPartStruct, set()),
         (PartProgress, progress.ProgressItem, set()),
+        (Profile, tables.OrganisationStruct, set()),
+        (OfficeNumber, tables.NumberStruct, {"by", "beside"}),
+        (SupportSystem, tables.MunicipalityStruct, set()),
+        (DeskTable, tables.TableItem, {"refused"}),
     ],
 )
 def test_every_field_of_a_record_travels(record: type[Any], part: type[WireStruct], left_behind: set[str]) -> None:
-    assert {field.name for field in dataclasses.fields(record)} - left_behind == set(part.__struct_fields__)
+    own = {"part", "parts"} if part is tables.TableItem else set()
+    assert {field.name for field in dataclasses.fields(record)} - left_behind == set(part.__struct_fields__) - own
 
 
 def parts() -> list[type[WireStruct]]:

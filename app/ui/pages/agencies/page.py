@@ -30,7 +30,7 @@ MOST = 50
 class Agencies(Page):
     """Everybody one can turn to: the municipality's own first, then the desk, the region's, and those for all."""
 
-    kinds = frozenset({"setting", "peer"})
+    kinds = frozenset({"setting", "peer", "organisation", "desk_table"})
     parts = (PartDef(alone=(Within.NOTHING, Within.AGENCY, Within.NUMBER)),)
 
     def __init__(self, context: Context) -> None:

@@ -1,0 +1,137 @@
+"""Tables that travel (配る表): what a desk tells everybody of offices, numbers and municipalities, and which rows may stand."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, tells_mobile
+from app.domain.municipalities import SupportSystem, is_code
+from app.domain.organisations import Profile
+from app.domain.places import can_be_code
+from app.domain.records import Record
+
+MOST_ORGANISATIONS = 2_000
+MOST_NUMBERS = 500
+MOST_MUNICIPALITIES = 100
+LONGEST_CODE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRow:
+    """A row of somebody's table that does not stand here: of which office, which column, and what is wrong with it."""
+
+    office: str
+    field: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskTable(Record):
+    """The whole table of one desk: a later version replaces all of it. `numbers` are those of offices without a profile."""
+
+    organisations: tuple[Profile, ...] = ()
+    numbers: tuple[OfficeNumber, ...] = ()
+    municipalities: tuple[SupportSystem, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePart:
+    """One of the parts in which a table travels; its `table` has only the rows of this part."""
+
+    part: int
+    parts: int
+    table: DeskTable
+
+
+def number_of(profile: Profile, by: str = "") -> OfficeNumber | None:
+    """The telephone number of a profile, if it has one."""
+    if not profile.phone:
+        return None
+    told = {"other": profile.other, "hours": profile.hours, "checked_on": profile.checked_on}
+    return OfficeNumber(office=profile.code, number=profile.phone, by=by, **told)  # type: ignore[arg-type]
+
+
+def sifted(table: DeskTable, reserved: Collection[str] = ()) -> DeskTable:
+    """The table with the rows that may stand, and what is wrong with the others.
+
+    `reserved` are the lines of 緊急 that nothing replaces. Of two rows for one office the first stands.
+    """
+    refused: list[RefusedRow] = []
+    taken: set[str] = set()
+
+    def stands(office: str, wrong: Iterator[tuple[str, str]]) -> bool:
+        found = next(wrong, None) or (("code", "duplicate") if office in taken else None)
+        if found is None:
+            taken.add(office)
+            return True
+        refused.append(RefusedRow(office=office, field=found[0], what=found[1]))
+        return False
+
+    organisations = tuple(each for each in table.organisations if stands(each.code, wrong_in(each)))
+    numbers = tuple(each for each in table.numbers if stands(each.office, _wrong_in_number(each, reserved)))
+    taken = set()
+    municipalities = tuple(each for each in table.municipalities if stands(each.code, wrong_in_town(each)))
+    return replace(table, organisations=organisations, numbers=numbers, municipalities=municipalities, refused=tuple(refused))
+
+
+def wrong_in(profile: Profile) -> Iterator[tuple[str, str]]:
+    """What keeps a profile from being given out and from being taken in: by column, each with what is wrong."""
+    if not can_be_code(profile.code) or len(profile.code) > LONGEST_CODE:
+        yield "code", "no_such_code"
+    if not profile.name.strip():
+        yield "name", "required"
+    yield from wrong_numbers(("phone", profile.phone), ("other", profile.other), ("fax", profile.fax))
+    if profile.merged_into and (not can_be_code(profile.merged_into) or profile.merged_into == profile.code):
+        yield "merged_into", "no_such_agency"
+
+
+def wrong_numbers(*told: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """What keeps the numbers of an office from being anybody's to read."""
+    for field, text in told:
+        if text and not is_number(text):
+            yield field, "not_phone"
+        if text in EVERYWHERE:
+            yield field, "everybodys_number"
+        if tells_mobile(text):
+            yield field, "mobile"
+
+
+def in_parts(table: DeskTable, weights: Iterable[int], most: int) -> Iterator[TablePart]:
+    """The table cut so that the profiles of no part weigh more than `most`; numbers and municipalities go with the first."""
+    cut: list[list[Profile]] = [[]]
+    heavy = 0
+    for profile, weight in zip(table.organisations, weights, strict=True):
+        if cut[-1] and heavy + weight > most:
+            cut.append([])
+            heavy = 0
+        cut[-1].append(profile)
+        heavy += weight
+    for at, profiles in enumerate(cut, start=1):
+        rest = {} if at == 1 else {"numbers": (), "municipalities": ()}
+        yield TablePart(part=at, parts=len(cut), table=replace(table, organisations=tuple(profiles), **rest))  # type: ignore[arg-type]
+
+
+def joined(parts: Iterable[TablePart]) -> DeskTable:
+    """The table that was cut into these parts."""
+    several = [each.table for each in sorted(parts, key=lambda each: each.part)]
+    return replace(
+        several[0],
+        organisations=tuple(row for each in several for row in each.organisations),
+        numbers=tuple(row for each in several for row in each.numbers),
+        municipalities=tuple(row for each in several for row in each.municipalities),
+    )
+
+
+def _wrong_in_number(number: OfficeNumber, reserved: Collection[str]) -> Iterator[tuple[str, str]]:
+    if not number.office.strip() or not number.number:
+        yield "number", "required"
+    if number.office in reserved:
+        yield "number", "everybodys_number"
+    yield from wrong_numbers(("number", number.number), ("other", number.other))
+
+
+def wrong_in_town(system: SupportSystem) -> Iterator[tuple[str, str]]:
+    """What keeps a municipality's row from being given out and from being taken in, by column."""
+    if not is_code(system.code):
+        yield "code", "no_such_municipality"
+    yield from wrong_numbers(("phone", system.phone), ("night_line", system.night_line))

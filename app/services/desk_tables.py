@@ -1,0 +1,139 @@
+"""Tables that travel (配る表): a desk gives out what it knows, and everybody takes in the latest of each desk."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import delete, insert, select
+
+from app.domain.agencies import EVERYWHERE, OfficeNumber, with_number
+from app.domain.cards import Peer, Role
+from app.domain.desk_tables import MOST_ORGANISATIONS, DeskTable, TablePart, in_parts, joined, sifted
+from app.domain.organisations import Profile, agency_of
+from app.errors import Invalid, NotExpected, Problem
+from app.models import records
+from app.models.desk_tables import DeskTableRow, TablePartRow
+from app.models.sessions import Session
+from app.services import desk_profiles, editions, office_numbers, open_numbers, outbox, owners
+from app.services.emergency_numbers import emergency_numbers
+from app.services.parcels import Carried, Incoming, Parcel
+from app.sync.body import Purpose
+from app.sync.items.tables import MOST_PARTS
+
+KIND = "desk_table"
+# With card and receipts a packet of one megabyte; the next larger one has eight, whatever little is in it.
+_HANDY_PART = 900_000
+_PART = msgspec.json.Decoder(TablePart)
+
+
+def give_out(session: Session) -> DeskTable:
+    """Make the table of what this desk knows now, for everybody whose card is verified; it leaves with the next packets.
+
+    What is the same as before gets no version and is not sent. Numbers that may not lie open stay here. Raises Invalid.
+    """
+    if owners.owner(session).role is not Role.DESK:
+        raise Invalid(Problem("role", "not_a_desk"))
+    written = {office: one for office, one in office_numbers.written(session).items() if open_numbers.may_lie_open(one)}
+    profiles = desk_profiles.own(session)
+    told = DeskTable(
+        organisations=tuple(_with_number(each, written) for each in profiles.values()),
+        numbers=tuple(written[office] for office in sorted(written.keys() - profiles.keys())),
+        municipalities=tuple(desk_profiles.own_towns(session).values()),
+    )
+    before = given_out(session)
+    # One that was given out can be taken back by one with nothing in it.
+    if before is None and not (told.organisations or told.numbers or told.municipalities):
+        raise Invalid(Problem("organisations", "required"))
+    if len(told.organisations) > MOST_ORGANISATIONS:
+        raise Invalid(Problem("organisations", "too_many", MOST_ORGANISATIONS))
+    return records.keep(session, replace(told, id=before.id, version=before.version) if before else told)
+
+
+def given_out(session: Session) -> DeskTable | None:
+    """The table as this desk gave it out last."""
+    return next(iter(records.several(session, DeskTable, DeskTableRow.writer == session.me.id)), None)
+
+
+def to_send(session: Session, peer: Peer) -> list[Parcel]:
+    """Our table where no packet to this peer carries it as it stands now, each of its parts in one of its own."""
+    query = select(DeskTableRow.id).where(DeskTableRow.writer == session.me.id, ~outbox.is_carried(peer, KIND, DeskTableRow))
+    return [_parcel(part) for key in session.scalars(query).all() for part in _cut(records.get(session, DeskTable, key))]
+
+
+def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable | None:
+    """The table once all its parts are here; until then this one is kept, if it is of no earlier version than the others."""
+    if said.parts == 1:
+        return said.table
+    table, edition = said.table, packet.edition(said.table.version)
+    ours = (TablePartRow.writer == table.writer) & (TablePartRow.table_id == table.id)
+    known = editions.find(session, KIND, table.id)
+    rows = session.execute(select(TablePartRow).where(ours)).scalars().all()
+    here = max((_age(row) for row in rows), default=None)
+    age = (edition.epoch_started_at, edition.epoch_id, edition.version)
+    if (known is not None and edition <= known) or (here is not None and age < here):
+        return None
+    if here is not None and age > here:
+        session.execute(delete(TablePartRow).where(ours))
+        rows = []
+    parts = {part.part: part for part in (*(_PART.decode(row.body) for row in rows), said)}
+    if len(parts) == said.parts:
+        session.execute(delete(TablePartRow).where(ours))
+        return joined(parts.values())
+    if said.part not in {row.part for row in rows}:
+        session.execute(
+            insert(TablePartRow).values(
+                writer=table.writer,
+                table_id=table.id,
+                epoch_started_at=edition.epoch_started_at,
+                epoch=edition.epoch_id,
+                version=edition.version,
+                part=said.part,
+                body=msgspec.json.encode(said),
+            )
+        )
+    return None
+
+
+def take_in(session: Session, table: DeskTable, packet: Incoming) -> bool:
+    """Keep the whole table of a verified desk, unless a later one is here; whether it was kept.
+
+    Rows that may not stand are left out and told of. Raises NotExpected for more organisations than any table may have.
+    """
+    if len(table.organisations) > MOST_ORGANISATIONS:
+        raise NotExpected
+    return editions.take(session, sifted(table, _reserved()), packet)
+
+
+def came(session: Session) -> list[DeskTable]:
+    """The tables that came, of every desk the latest, those told of last first."""
+    found = records.several(session, DeskTable, DeskTableRow.writer != session.me.id)
+    return sorted(found, key=lambda each: (str(each.written_at), each.id), reverse=True)
+
+
+def _with_number(profile: Profile, written: Mapping[str, OfficeNumber]) -> Profile:
+    """The profile with the number that somebody at the desk wrote down since."""
+    number = written.get(profile.code)
+    if number is None:
+        return profile
+    shown = with_number(agency_of(profile), number)
+    return replace(profile, phone=shown.phone, other=shown.other, hours=shown.hours, checked_on=shown.checked_on)
+
+
+def _cut(table: DeskTable) -> Iterator[TablePart]:
+    weights = [len(msgspec.json.encode(each)) for each in table.organisations]
+    # Where all the organisations wrote down all they may, the parts are larger and no more than may be.
+    return in_parts(table, weights, max(_HANDY_PART, sum(weights) // (MOST_PARTS - 1)))
+
+
+def _parcel(part: TablePart) -> Parcel:
+    carried = Carried(kind=KIND, record_id=part.table.id, version=part.table.version)
+    return Parcel(purpose=Purpose.TABLES, says=(part,), carried=(carried,))
+
+
+def _reserved() -> frozenset[str]:
+    return frozenset(line.name for line in emergency_numbers() if line.number in EVERYWHERE)
+
+
+def _age(row: TablePartRow) -> tuple[datetime, str, int]:
+    return row.epoch_started_at, row.epoch, row.version

@@ -1,0 +1,26 @@
+"""Keeping an organisation (団体・機関), so that everybody is offered what the desk knows of it from then on."""
+
+from datetime import date
+
+from app.domain.organisations import Organisation
+from app.models.sessions import Session
+from app.services import organisations
+from app.workflows import open_tables
+
+
+def keep(session: Session, organisation: Organisation) -> Organisation:
+    """Keep an organisation as `organisations.keep`. Raises Invalid or Stale, or a FileTrouble of the plain tables."""
+    with open_tables.following(session):
+        return organisations.keep(session, organisation)
+
+
+def merge(session: Session, code: str, into: str) -> Organisation:
+    """Let an organisation be part of another. Raises as `keep`, and NotFound."""
+    with open_tables.following(session):
+        return organisations.merge(session, code, into)
+
+
+def leave(session: Session, code: str, on: date | None) -> Organisation:
+    """Note on which day an organisation left, or with None that it is there again. Raises as `merge`."""
+    with open_tables.following(session):
+        return organisations.leave(session, code, on)
