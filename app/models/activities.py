@@ -14,9 +14,11 @@ from app.domain.activities import (
     Given,
     Met,
     Notice,
+    OtherWork,
     Partner,
     ReportField,
     Topic,
+    VisitAs,
 )
 from app.domain.risks import Risk
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
@@ -50,6 +52,9 @@ class ActivityRow(RecordRow):
     outcome: Mapped[str]
     follow: Mapped[Follow | None] = mapped_column(ChoiceType(Follow))
     done_by: Mapped[str]
+    other_work: Mapped[OtherWork | None] = mapped_column(ChoiceType(OtherWork))
+    visit_as: Mapped[VisitAs | None] = mapped_column(ChoiceType(VisitAs))
+    attended: Mapped[int | None]
 
     __table_args__ = (
         Index("activity_by_person", "person_id", "on", "id", "next_on", "met"),

@@ -13,6 +13,7 @@ from app.domain.consents import Consent
 from app.domain.figures import Figure
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.months.typed import TypedMonth
 from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
 from app.domain.records import Record
@@ -29,6 +30,7 @@ from app.models import (
     households,
     latest,
     ledgers,
+    months,
     own_parts,
     people,
     referrals,
@@ -79,6 +81,7 @@ KINDS: dict[type[Record], Keeping] = {
     Owner: Keeping(cards.OwnerRow, searched=False),
     Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
     Figure: Keeping(figures.FigureRow, searched=False),
+    TypedMonth: Keeping(months.TypedMonthRow, searched=False),
     # Found in what the sender is told of them.
     OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),
     CaseNews: Keeping(case_news.CaseNewsRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),

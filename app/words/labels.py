@@ -14,6 +14,7 @@ from app.words import (
     households,
     ledgers,
     likeness,
+    months,
     notebooks,
     own_parts,
     packets,
@@ -46,6 +47,7 @@ for _noun in (
     cases,
     viewings,
     figures,
+    months,
     own_parts,
 ):
     _LABELS.update(_noun.LABELS)
