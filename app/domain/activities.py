@@ -202,6 +202,12 @@ def asks_whether_met(way: ActivityWay) -> bool:
     return way is ActivityWay.VISIT
 
 
+def is_without_person(activity: Activity) -> bool:
+    """Whether it may stand for itself: other work, an advice to somebody unknown, a word with an agency, many houses."""
+    told = (activity.other_work, activity.report_field, activity.partner, activity.aim)
+    return not activity.person_id and (bool(activity.topics) or any(each is not None for each in told))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
     """An activity as one line of a list, with whose it is."""

@@ -132,5 +132,3 @@ def known_word(column: EntryColumn, word: str) -> Enum | None:
     """What a code, or a word besides the labels, means in this column."""
     plain = unicodedata.normalize("NFKC", word).strip().upper()
     return _CODES.get(column, {}).get(plain) or _ALSO.get(column, {}).get(fold(word))
-
-

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met
+from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met, is_without_person
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why
@@ -57,6 +57,17 @@ def keep(session: Session, activity: Activity) -> Activity:
     return correct(session, activity) if activity.version else record(session, activity)
 
 
+def bring_in(session: Session, activity: Activity) -> Activity:
+    """Keep an entry of earlier years, of which nobody can say any more whether somebody was met. Raises Invalid."""
+    check(session, activity)
+    return records.keep(session, activity)
+
+
+def check(session: Session, activity: Activity) -> None:
+    """Raise Invalid with everything that would keep such an entry out."""
+    refuse_if_any(_problems(session, activity))
+
+
 def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
     """Change when one goes again after an activity. Raises NotFound or Invalid."""
     again = replace(get(session, activity_id), next_on=day)
@@ -85,6 +96,11 @@ def several(session: Session, ids: Sequence[str]) -> list[Activity]:
 def earlier(session: Session, activity_id: str) -> list[Activity]:
     """What the activity said before it was corrected, newest first."""
     return records.revisions(session, Activity, activity_id)
+
+
+def between(session: Session, first: date, last: date) -> list[Activity]:
+    """All activities from one day to another, both included."""
+    return records.several(session, Activity, ActivityRow.on.between(first, last))
 
 
 def keys(session: Session, person_id: str = "") -> list[str]:
@@ -253,7 +269,8 @@ def _unsaid(activity: Activity) -> Iterator[Problem]:
 
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:
-    yield from required("person", activity.person_id)
+    if not is_without_person(activity):
+        yield from required("person", activity.person_id)
     if activity.person_id and not records.lives(session, Person, activity.person_id):
         yield Problem("person", "not_found")
     yield from required("on", activity.on)

@@ -1,5 +1,9 @@
 """What stands on the month of a commissioner: its headings, its rules with what they say, and its checks."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.entry_columns import EntryColumn
 from app.domain.months.cells import OF_FIELD, OF_OTHER_WORK, OF_TOPIC, CellGroup, MonthCell
 from app.domain.months.counting import MonthCheck
 from app.domain.months.entries import EntrySource
@@ -15,6 +19,20 @@ LABELS = {
         CellGroup.VISITS: QT_TRANSLATE_NOOP("CellGroup", "訪問回数"),
         CellGroup.LIAISON: QT_TRANSLATE_NOOP("CellGroup", "連絡調整回数"),
         CellGroup.DAYS: QT_TRANSLATE_NOOP("CellGroup", "活動日数"),
+    },
+    EntryColumn: {
+        EntryColumn.DAY: QT_TRANSLATE_NOOP("EntryColumn", "日"),
+        EntryColumn.PERSON: QT_TRANSLATE_NOOP("EntryColumn", "対象者"),
+        EntryColumn.WAY: QT_TRANSLATE_NOOP("EntryColumn", "方法"),
+        EntryColumn.MET: QT_TRANSLATE_NOOP("EntryColumn", "会えたか"),
+        EntryColumn.AIM: QT_TRANSLATE_NOOP("EntryColumn", "目的"),
+        EntryColumn.TOPICS: QT_TRANSLATE_NOOP("EntryColumn", "相談の内容"),
+        EntryColumn.FIELD: QT_TRANSLATE_NOOP("EntryColumn", "分野"),
+        EntryColumn.OTHER_WORK: QT_TRANSLATE_NOOP("EntryColumn", "その他の活動"),
+        EntryColumn.PARTNER: QT_TRANSLATE_NOOP("EntryColumn", "連絡先"),
+        EntryColumn.QUANTITY: QT_TRANSLATE_NOOP("EntryColumn", "件数"),
+        EntryColumn.VISIT: QT_TRANSLATE_NOOP("EntryColumn", "訪問"),
+        EntryColumn.NOTE: QT_TRANSLATE_NOOP("EntryColumn", "メモ"),
     },
     EntrySource: {
         EntrySource.ACTIVITY: QT_TRANSLATE_NOOP("EntrySource", "記録"),
@@ -63,9 +81,9 @@ SHORT: dict[type, dict[object, Phrase]] = {}
 _HANDBOOK = QT_TRANSLATE_NOOP("MonthRule", "活動記録の手引き（要確認）")
 _OPEN = QT_TRANSLATE_NOOP("MonthRule", "手引きに書かれていないことが多く、手帳の初めの決め方です")
 _BY_HANDBOOK = (MonthRule.MULTI_CONTENT, MonthRule.ABSENT, MonthRule.PHONE, MonthRule.SURVEY, MonthRule.EVENT)
+_OF_ACTIVITIES: Mapping[Any, Any] = activities.LABELS
 _CELLS: dict[MonthCell, Phrase] = {
-    **{cell: activities.LABELS[type(each)][each] for each, cell in (*OF_TOPIC.items(), *OF_FIELD.items())},
-    **{cell: activities.LABELS[type(each)][each] for each, cell in OF_OTHER_WORK.items()},
+    **{cell: _OF_ACTIVITIES[type(each)][each] for told in (OF_TOPIC, OF_FIELD, OF_OTHER_WORK) for each, cell in told.items()},
     MonthCell.D1: QT_TRANSLATE_NOOP("MonthCell", "訪問・連絡活動"),
     MonthCell.D2: QT_TRANSLATE_NOOP("MonthCell", "その他"),
     MonthCell.E1: QT_TRANSLATE_NOOP("MonthCell", "委員相互"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.activities import ActivityWay, Aim, Met, OtherWork, Partner, ReportField, Topic, VisitAs
+from app.domain.activities import Activity, ActivityWay, Aim, Met, OtherWork, Partner, ReportField, Topic, VisitAs
 from app.domain.months.cells import OF_FIELD, OF_OTHER_WORK, OF_PARTNER, OF_TOPIC, OF_VISIT, MonthCell
 from app.domain.months.rules import MonthRule, Rules, RuleValue
 
@@ -64,6 +64,22 @@ _OF_LIAISON = {ActivityWay.MEETING: MonthRule.MEETING_LIAISON, ActivityWay.ACCOM
 _OF_SOURCE = {EntrySource.ATTEMPT: MonthRule.ATTEMPT, EntrySource.REFERRAL: MonthRule.REFERRAL}
 # Many people at once: what they came to is counted, and not their houses.
 _GROUPS = (OtherWork.EVENT, OtherWork.COMMUNITY, OtherWork.COUNCIL)
+
+
+def entry_of(activity: Activity, on: date) -> MonthEntry:
+    """An activity of that day as the month sees it."""
+    traits = EntryTraits(
+        way=activity.way,
+        met=activity.met,
+        aim=activity.aim,
+        topics=activity.topics,
+        report_field=activity.report_field,
+        other_work=activity.other_work,
+        partner=activity.partner,
+        visit_as=activity.visit_as,
+        with_person=bool(activity.person_id),
+    )
+    return MonthEntry(id=activity.id, on=on, traits=traits, quantity=activity.quantity, visit_id=activity.visit_id)
 
 
 def is_consultation(traits: EntryTraits) -> bool:
