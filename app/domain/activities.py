@@ -202,15 +202,14 @@ def asks_whether_met(way: ActivityWay) -> bool:
     return way is ActivityWay.VISIT
 
 
-def is_without_person(activity: Activity) -> bool:
-    """Whether it may stand for itself: other work, an advice to somebody unknown, a word with an agency, many houses."""
-    told = (activity.other_work, activity.report_field, activity.partner, activity.aim)
-    return not activity.person_id and (bool(activity.topics) or any(each is not None for each in told))
+def may_be_of_nobody(activity: Activity) -> bool:
+    """Whether it can stand for itself: other work, an advice to somebody who is not in the notebook, a word with an agency."""
+    return activity.other_work is not None or activity.partner is not None or bool(activity.topics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
-    """An activity as one line of a list, with whose it is."""
+    """An activity as one line of a list, with whose it is; of nobody in the notebook the name is empty."""
 
     id: str
     person_id: str
@@ -225,3 +224,4 @@ class ActivityLine:
     note: str
     next_on: date | None
     case_id: str
+    other_work: OtherWork | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.months.cells import MonthCell
-from app.domain.months.counting import CellCount, CheckResult, checks, count
+from app.domain.months.counting import CellCount, CheckResult, MonthCheck, checks, count
 from app.domain.months.rules import MonthRule, Rules, RuleValue, rules_with
 from app.domain.months.spans import month_span, months_later, year_to
 from app.models.sessions import Session
@@ -41,15 +41,21 @@ def month(session: Session, of: date, chosen: Mapping[MonthRule, RuleValue] | No
     if typed is not None:
         cells = {cell: CellCount(number) for cell, number in months.counts_of(typed).items()}
     numbers = {cell: each.count for cell, each in cells.items()}
+    found = checks(written, numbers, first, last, session.today)
     before, year_before = months_later(first, -1), months_later(first, -12)
     year = month_years.counts(session, year_to(first), rules)
     return MonthTold(
         month=first,
         rules=rules,
         cells=cells,
-        checks=tuple(checks(written, numbers, first, last, session.today)),
+        checks=tuple(_of_typed(found) if typed is not None else found),
         typed=typed is not None,
         before=month_years.counts(session, [before], rules)[before],
         year_before=month_years.counts(session, [year_before], rules)[year_before],
         year={cell: sum(each[cell] for each in year.values()) for cell in MonthCell},
     )
+
+
+def _of_typed(found: list[CheckResult]) -> list[CheckResult]:
+    """What can be said of numbers that have no entries behind them."""
+    return [each for each in found if each.check is MonthCheck.SUMS_DIFFER]

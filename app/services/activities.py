@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, select
 
-from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met, is_without_person
+from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met, may_be_of_nobody
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why
@@ -26,8 +26,8 @@ MOST_REMINDERS = 300
 _LINE = (
     ActivityRow.id,
     ActivityRow.person_id,
-    PersonRow.name.label("person_name"),
-    PersonRow.provisional,
+    func.coalesce(PersonRow.name, "").label("person_name"),
+    func.coalesce(PersonRow.provisional, false()).label("provisional"),
     ActivityRow.on,
     ActivityRow.part,
     ActivityRow.at_time,
@@ -37,6 +37,7 @@ _LINE = (
     ActivityRow.note,
     ActivityRow.next_on,
     ActivityRow.case_id,
+    ActivityRow.other_work,
 )
 
 
@@ -64,8 +65,8 @@ def bring_in(session: Session, activity: Activity) -> Activity:
 
 
 def check(session: Session, activity: Activity) -> None:
-    """Raise Invalid with everything that would keep such an entry out."""
-    refuse_if_any(_problems(session, activity))
+    """Raise Invalid with everything that would keep such an entry out; of whom it was may be long forgotten."""
+    refuse_if_any(problem for problem in _problems(session, activity) if problem != Problem("person", "required"))
 
 
 def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
@@ -127,7 +128,7 @@ def place_of(line: ActivityLine) -> Place:
 
 def lines(session: Session, ids: list[str]) -> list[ActivityLine]:
     """These activities as lines, in the order asked for; what is gone is left out."""
-    query = select(*_LINE).join(PersonRow, PersonRow.id == ActivityRow.person_id).where(ActivityRow.id.in_(ids))
+    query = select(*_LINE).outerjoin(PersonRow, PersonRow.id == ActivityRow.person_id).where(ActivityRow.id.in_(ids))
     found = {row.id: ActivityLine(**row._mapping) for row in session.execute(query)}
     return [found[key] for key in ids if key in found]
 
@@ -269,7 +270,7 @@ def _unsaid(activity: Activity) -> Iterator[Problem]:
 
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:
-    if not is_without_person(activity):
+    if not may_be_of_nobody(activity):
         yield from required("person", activity.person_id)
     if activity.person_id and not records.lives(session, Person, activity.person_id):
         yield Problem("person", "not_found")

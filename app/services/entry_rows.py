@@ -140,7 +140,8 @@ def _partner(row: _Row) -> tuple[Partner | None, str, str]:
     told = known_word(EntryColumn.PARTNER, words) or next((each for each in Partner if fold(label(each)) == fold(words)), None)
     if isinstance(told, Partner):
         return told, "", ""
-    known = next((each.code for each in references.agencies() if fold(words) in (fold(each.name), each.code)), "")
+    named = (each.code for each in references.agencies() if words == each.code or fold(words) == fold(each.name))
+    known = next(named, "")
     return Partner.AGENCY, known, "" if known else words
 
 
