@@ -4,15 +4,15 @@ The database takes like entries together; what one of them counts as is decided 
 no rule stands here, and half a million entries are a few hundred.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 import msgspec
-from sqlalchemy import Executable, String, extract, func, select, type_coerce
+from sqlalchemy import Executable, Select, String, case, func, select, type_coerce
 
 from app.domain.activities import ActivityWay, Aim, Met, OtherWork, Partner, ReportField, Topic, VisitAs
 from app.domain.attempts import StepKind
@@ -41,6 +41,11 @@ _TRAITS: tuple[Any, ...] = (
     type_coerce(ActivityRow.visit_as, String),
     ActivityRow.person_id.is_not(None),
 )
+# 内容 and 分野 count for themselves: asked apart from all else there are few that differ.
+_BESIDE_TOPICS = (*_TRAITS[:3], *_TRAITS[5:])
+_DAY: Any = type_coerce(ActivityRow.on, String)
+_MONTH: Any = func.substr(_DAY, 1, 7)
+_NO_WAY = ActivityWay.OTHER.value
 _TOPICS = msgspec.json.Decoder(tuple[Topic, ...])
 _AGENCIES = (StepKind.MUNICIPALITY, StepKind.NUMBER)
 
@@ -50,7 +55,7 @@ class _Month:
     """What is known of one month before it is added up."""
 
     alike: list[Tallied] = field(default_factory=list)
-    together: list[list[EntryTraits]] = field(default_factory=list)
+    together: defaultdict[tuple[str, ...], list[EntryTraits]] = field(default_factory=lambda: defaultdict(list))
     days: set[date] = field(default_factory=set)
 
 
@@ -71,36 +76,47 @@ def counts(session: Session, months: Sequence[date], rules: Rules) -> dict[date,
         return {}
     first, last = months[0], month_span(months[-1])[1]
     known = {each: _Month() for each in months}
-    for month, told in _alike(session, first, last):
+    for month, told in _consulted(session, first, last):
         known[month].alike.append(told)
-    for on, shared in _together(session, first, last):
-        known[month_of(on)].together.append(shared)
+    for month, shared, alike in _done(session, first, last):
+        known[month].alike.append(alike if not shared else replace(alike, traits=_without_visit(alike.traits)))
+        if shared:
+            known[month].together[shared].append(alike.traits)
     for (on,) in _rows(session, select(ActivityRow.on).where(ActivityRow.on.between(first, last)).distinct()):
         known[month_of(on)].days.add(on)
     for each in _beside(session, first, last):
         known[month_of(each.on)].alike.append(Tallied(each.traits, 1, each.quantity))
         known[month_of(each.on)].days.add(each.on)
-    return {month: add_up(told.alike, told.together, len(told.days), rules) for month, told in known.items()}
+    return {month: add_up(each.alike, each.together.values(), len(each.days), rules) for month, each in known.items()}
 
 
-def _alike(session: Session, first: date, last: date) -> Iterator[tuple[date, Tallied]]:
-    """Entries that are alike, month by month; what shares its visit stands there without one."""
-    apart = ActivityRow.visit_id == ""
-    year, month = extract("year", ActivityRow.on), extract("month", ActivityRow.on)
-    query = select(year, month, apart, func.count(), func.sum(ActivityRow.quantity), *_TRAITS)
-    asked = query.where(ActivityRow.on.between(first, last)).group_by(year, month, apart, *_TRAITS)
-    for year_of, month_of_year, alone, number, quantity, *told in _rows(session, asked):
-        traits = _traits(*told) if alone else _without_visit(*told)
-        yield date(year_of, month_of_year, 1), Tallied(traits, number, quantity)
+def _consulted(session: Session, first: date, last: date) -> Iterator[tuple[date, Tallied]]:
+    """The consultations that are alike, month by month: what they count as hangs on 内容 and 分野 alone."""
+    topics, report_field = type_coerce(ActivityRow.topics, String), type_coerce(ActivityRow.report_field, String)
+    by = (_MONTH, topics, report_field)
+    told = ActivityRow.on.between(first, last) & ((topics != "[]") | report_field.is_not(None))
+    for month, of, about, number, quantity in _rows(session, _asked(by).where(told).group_by(*by)):
+        yield _month(month), Tallied(_traits(_NO_WAY, None, None, of, about, None, None, None, 1), number, quantity)
 
 
-def _together(session: Session, first: date, last: date) -> Iterator[tuple[date, list[EntryTraits]]]:
-    """The visits to one house in which several shared, each with what it was for each of them."""
-    shared = (ActivityRow.on.between(first, last), ActivityRow.visit_id != "")
-    query = select(ActivityRow.on, ActivityRow.visit_id, *_TRAITS).where(*shared).distinct()
-    rows = _rows(session, query.order_by(ActivityRow.on, ActivityRow.visit_id))
-    for (on, _visit_id), several in groupby(rows, key=lambda row: row[:2]):
-        yield on, [_traits(*told) for _on, _id, *told in several]
+def _done(session: Session, first: date, last: date) -> Iterator[tuple[date, tuple[str, ...], Tallied]]:
+    """All else that is alike, month by month, and by the visit to one house in which it had its share, if it did."""
+    shared_on = case((ActivityRow.visit_id != "", _DAY), else_="")
+    by = (_MONTH, shared_on, ActivityRow.visit_id, *_BESIDE_TOPICS)
+    for month, on, visit_id, way, met, aim, *told, number, quantity in _rows(
+        session, _asked(by).where(ActivityRow.on.between(first, last)).group_by(*by)
+    ):
+        traits = _traits(way, met, aim, "[]", None, *told)
+        yield _month(month), (on, visit_id) if on else (), Tallied(traits, number, quantity)
+
+
+def _asked(by: tuple[Any, ...]) -> Select[Any]:
+    return select(*by, func.count(), func.sum(ActivityRow.quantity))
+
+
+@cache
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
 
 
 def _beside(session: Session, first: date, last: date) -> Iterator[MonthEntry]:
@@ -150,5 +166,7 @@ def _traits(
     )
 
 
-def _without_visit(*told: Any) -> EntryTraits:
-    return replace(_traits(*told), visit_as=VisitAs.NONE)
+@cache
+def _without_visit(traits: EntryTraits) -> EntryTraits:
+    """The same without its visit, which is counted once for all who shared it."""
+    return replace(traits, visit_as=VisitAs.NONE)

@@ -92,10 +92,15 @@ def add_up(
     The visits of `alike` are counted too: what shares its visit stands there without being one.
     """
     counts: Counter[MonthCell] = Counter()
+    # Of half a million entries there are many that are alike but for their month.
+    known: dict[EntryTraits, tuple[Counter[MonthCell], MonthCell | None]] = {}
     for each in alike:
-        for cell, times in counts_as(each.traits, rules).items():
+        if each.traits not in known:
+            known[each.traits] = (counts_as(each.traits, rules), visit_of(each.traits, rules))
+        cells, visit = known[each.traits]
+        for cell, times in cells.items():
             counts[cell] += times * each.quantity
-        if (visit := visit_of(each.traits, rules)) is not None:
+        if visit is not None:
             counts[visit] += houses(each.traits, each.entries, each.quantity)
     for traits in together:
         if (visit := shared_visit(traits, rules)) is not None:

@@ -12,6 +12,9 @@ def upgrade() -> None:
         "ALTER TABLE activity ADD COLUMN other_work VARCHAR(32)",
         "ALTER TABLE activity ADD COLUMN visit_as VARCHAR(32)",
         "ALTER TABLE activity ADD COLUMN attended INTEGER",
+        "DROP INDEX activity_by_day",
+        'CREATE INDEX activity_by_day ON activity ("on", id, case_id, quantity, '
+        "way, met, aim, topics, report_field, other_work, partner, visit_as, visit_id, person_id)",
         _TYPED_MONTHS,
     ):
         op.get_bind().exec_driver_sql(statement)
