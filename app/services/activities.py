@@ -229,15 +229,28 @@ def record_for_several(
 ) -> list[Activity]:
     """Keep the same activity for each of these people, as on a round of 声かけ; all of them or, raising Invalid, none.
 
-    A danger that was seen stands only in the record of who is meant, `in_danger`.
+    A danger that was seen stands only in the record of who is meant, `in_danger`. Those who live together share one visit.
     """
     if not person_ids:
         raise Invalid(Problem("person", "required"))
     same = replace(activity, id="", version=0)
+    people = list(dict.fromkeys(person_ids))
+    visits = _visits(session, people)
     each_own = [
-        replace(same, person_id=each, risks=activity.risks if each == in_danger else ()) for each in dict.fromkeys(person_ids)
+        replace(same, person_id=each, visit_id=visits.get(each, ""), risks=activity.risks if each == in_danger else ())
+        for each in people
     ]
     return [record(session, each) for each in each_own]
+
+
+def _visits(session: Session, person_ids: Sequence[str]) -> dict[str, str]:
+    """The id of the visit for each of those who live in one house with another of them: whoever is met there, it is one."""
+    found: dict[str, str] = {}
+    for house in households.living_together(session, person_ids).values():
+        together = [each for each in house if each in person_ids]
+        if len(together) > 1 and together[0] not in found:
+            found |= dict.fromkeys(together, session.new_id())
+    return found
 
 
 def asks_for_more(activity: Activity) -> bool:
