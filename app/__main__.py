@@ -4,6 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.documents.papers import Paper
 
 _PR_SET_DUMPABLE = 4
 
@@ -16,7 +22,7 @@ def main() -> int:
     if argv:
         from app import cli
 
-        return cli.main(argv, _trials_of_the_window() if argv[0] == "self-test" else ())
+        return cli.main(argv, _trials_of_the_window() if argv[0] == "self-test" else (), _paint)
     # From here on garbage is looked for by the window alone (`ui/collecting.py`), not some twenty times while it loads.
     gc.disable()
     from app.ui import start
@@ -43,6 +49,15 @@ def _trials_of_the_window() -> tuple[tuple[str, Callable[[], str]], ...]:
     from app.ui import trials
 
     return trials.ALL
+
+
+def _paint(paper: "Paper", path: "Path") -> None:
+    """Write a paper as a PDF, which the window's side can do without a window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.ui import printing, start
+
+    start.make_application(["paint"])
+    printing.save_pdf(paper, path)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from app.cli.parser import parser
+from app.cli.parser import Paint, parser
 from app.errors import AppError, Invalid
 from app.words.errors import problem_words, tell
 from app.workflows.trials import Trial
 
 
-def main(argv: list[str], window: Sequence[Trial] = ()) -> int:
-    """Carry out one verb and return its exit code; `window` are the trials that a self-test makes beyond our own."""
+def main(argv: list[str], window: Sequence[Trial] = (), paint: Paint | None = None) -> int:
+    """Carry out one verb and return its exit code.
+
+    `window` are the trials that a self-test makes beyond our own, and `paint` writes a paper as a PDF: both need Qt.
+    """
     _speak_utf8()
-    asked = parser(window).parse_args(argv)
+    asked = parser(window, paint).parse_args(argv)
     try:
         return int(asked.carry_out(asked))
     except Invalid as invalid:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.cli.notebooks import unlocked
+from app.cli.refusals import problem_line, refusal_line
 from app.cli.terminals import as_json, harmless
 from app.domain import headings
 from app.domain.dates import format_birth
 from app.domain.people import Person
 from app.domain.spreadsheets import Sheet
-from app.errors import AppError, Invalid, Problem
+from app.errors import AppError, Invalid
 from app.models.sessions import Session
-from app.words.errors import problem_words, tell
 from app.workflows import ledgers, spreadsheets
 from app.workflows.ledgers import RowReport
 
@@ -29,12 +29,10 @@ def try_out(asked: argparse.Namespace) -> int:
             steps = ledgers.look(vault, sheet, mapping, guessed=guessed)
             reports = [report for step in steps for report in step()]
         except Invalid as invalid:
-            print(as_json({"fate": "refused", "problems": list(map(_problem, invalid.problems))}))
+            print(as_json({"fate": "refused", "problems": list(map(problem_line, invalid.problems))}))
             return 1
         except AppError as error:
-            told = tell(error)
-            line = {"fate": "refused", "reason": str(error), "words": told.title, "next": told.next}
-            print(as_json(line))
+            print(as_json(refusal_line(error)))
             return 1
     for words in _aside(sheet):
         print(harmless(words), file=sys.stderr)
@@ -57,7 +55,7 @@ def _today(session: Session) -> date:
 
 def _line(report: RowReport) -> dict[str, object]:
     line: dict[str, object] = {"row": report.number, "fate": report.fate.value, **_told(report.person)}
-    line["problems"] = list(map(_problem, report.problems))
+    line["problems"] = list(map(problem_line, report.problems))
     if report.same_as:
         line["same_as"] = report.same_as
     if report.alike:
@@ -76,7 +74,3 @@ def _told(person: Person) -> dict[str, object]:
         "neighbourhood": person.neighbourhood,
         "note": person.note,
     }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {"field": problem.field, "what": problem.what, "words": problem_words(problem)}

@@ -1,17 +1,34 @@
 """The verbs and their arguments."""
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import cards, exchange, identities, ledgers, notebooks, samples, searching, self_test, tables, today
+from app.cli import (
+    cards,
+    entries,
+    exchange,
+    identities,
+    ledgers,
+    months,
+    notebooks,
+    samples,
+    searching,
+    self_test,
+    tables,
+    today,
+)
+from app.documents.papers import Paper
 from app.domain.cards import Role, Use
 from app.words.labels import label
 from app.workflows.desk_samples import CASES
 from app.workflows.trials import Trial
+
+Paint = Callable[[Paper, Path], None]
 
 
 class _Exact(argparse.ArgumentParser):
@@ -21,8 +38,8 @@ class _Exact(argparse.ArgumentParser):
         super().__init__(**given, allow_abbrev=False)
 
 
-def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
-    """What the command line understands; `window` are the trials that only the window's side can make."""
+def parser(window: Sequence[Trial] = (), paint: Paint | None = None) -> argparse.ArgumentParser:
+    """What the command line understands; `window` are trials that only the window's side can make, and it alone can `paint`."""
     top = _Exact(prog="tsunagu", description="つなぐ手帳。何も付けないと画面が開きます。")
     top.add_argument("--version", action="version", version=f"tsunagu {__version__}")
     verbs = top.add_subparsers(required=True, metavar="VERB")
@@ -83,6 +100,8 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     tried.add_argument("--heading", type=_count, metavar="ROW", help="見出しの行の番号（0 は見出しなし）。なければ、さがします")
     tried.set_defaults(carry_out=ledgers.try_out)
 
+    _of_months(verbs, paint)
+
     identity = verbs.add_parser("identity", help="開封の鍵").add_subparsers(required=True, metavar="VERB")
     sealed = identity.add_parser("export", help="開封の鍵を、別の合言葉で封をして控えます")
     _folder(sealed)
@@ -120,6 +139,35 @@ def parser(window: Sequence[Trial] = ()) -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, required=True, metavar="S")
     sample.set_defaults(carry_out=samples.fill)
     return top
+
+
+def _of_months(verbs: Any, paint: Paint | None) -> None:
+    entry = verbs.add_parser("entries", help="記録").add_subparsers(required=True, metavar="VERB")
+    brought = entry.add_parser("import", help="前の年の記録を、CSVかExcelの表から入れます。1行ごとに JSON 1行（docs/MONTH.md）")
+    _folder(brought)
+    brought.add_argument("file", type=Path, metavar="FILE")
+    brought.add_argument("--sheet", default="", metavar="NAME", help="Excelのシートの名前")
+    brought.add_argument("--dry-run", action="store_true", help="どうなるかを確かめるだけで、何も入れません")
+    brought.set_defaults(carry_out=entries.import_file)
+
+    month = verbs.add_parser("month", help="民生委員・児童委員の月報を数えます。JSON（数え方は docs/MONTH.md）")
+    _folder(month)
+    month.add_argument("month", type=_month, metavar="YYYY-MM", help="何年何月か（例 2026-10）")
+    month.add_argument("--rule", action="append", default=[], metavar="NAME=VALUE", help="この回だけの数え方（くり返せます）")
+    month.add_argument("--csv", type=Path, metavar="OUT", help="表を CSV（UTF-8）に書き出します。暗号化されません")
+    month.add_argument("--cp932", action="store_true", help="--csv を、Windows の文字コード（CP932）で書き出します")
+    month.add_argument("--xlsx", type=Path, metavar="OUT", help="表を Excel に書き出します。暗号化されません")
+    month.add_argument("--pdf", type=Path, metavar="OUT", help="集計報告書を PDF に書き出します。暗号化されません")
+    month.add_argument("--year", action="store_true", help="書き出すのは、その月のある年度の12か月です")
+    typed = "手帳を使う前の月の数を打ち込みます（帳面から1回だけ。書かない欄は0）。何度でも付けられます"
+    month.add_argument("--type-in", action="append", default=[], metavar="CELL=COUNT", help=typed)
+    month.set_defaults(carry_out=months.tell, paint=paint)
+
+
+def _month(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}", text):
+        raise argparse.ArgumentTypeError("2026-10 のように、年と月を入れてください")
+    return date.fromisoformat(f"{text}-01")
 
 
 def _folder(verb: argparse.ArgumentParser) -> None:

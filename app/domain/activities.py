@@ -128,6 +128,25 @@ class ReportField(StrEnum):
     OTHER = "other"
 
 
+class OtherWork(StrEnum):
+    """What one did besides consultations and visits: the 6 kinds of the State's report (その他の活動), in its order."""
+
+    SURVEY = "survey"
+    EVENT = "event"
+    COMMUNITY = "community"
+    COUNCIL = "council"
+    CERTIFICATE = "certificate"
+    CHILD_REPORT = "child_report"
+
+
+class VisitAs(StrEnum):
+    """As what a visit counts in the State's report, where somebody said so: the rules are not asked then."""
+
+    WATCHING = "watching"
+    OTHER = "other"
+    NONE = "none"
+
+
 class Follow(StrEnum):
     """How the help that was agreed goes on, as asked at a follow-up."""
 
@@ -139,12 +158,13 @@ class Follow(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):
-    """One contact with one person. `on` is the day it happened, never the day it was typed.
+    """One contact with one person, or what was done without one. `on` is the day it happened, never the day it was typed.
 
     What stands after `given` is told of a contact at a desk, and of what the State's report counts: `case_id` the case it
     belongs to, `partner` and `agency` (its code) with whom, `agency_person` their name, `topics` the main one first,
     `quantity` how many contacts it stands for, `visit_id` the same for everybody met on one visit to one house, `whereto`
-    where one went along to and `outcome` what came of it, `done_by` which coordinator.
+    where one went along to and `outcome` what came of it, `done_by` which coordinator. `other_work` is what one did besides,
+    `visit_as` a correction of what the visit counts as, and `attended` how many came to an event.
     """
 
     person_id: str = ""
@@ -172,6 +192,9 @@ class Activity(Record):
     outcome: str = ""
     follow: Follow | None = None
     done_by: str = ""
+    other_work: OtherWork | None = None
+    visit_as: VisitAs | None = None
+    attended: int | None = None
 
 
 def asks_whether_met(way: ActivityWay) -> bool:
@@ -179,9 +202,14 @@ def asks_whether_met(way: ActivityWay) -> bool:
     return way is ActivityWay.VISIT
 
 
+def may_be_of_nobody(activity: Activity) -> bool:
+    """Whether it can stand for itself: other work, an advice to somebody who is not in the notebook, a word with an agency."""
+    return activity.other_work is not None or activity.partner is not None or bool(activity.topics)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
-    """An activity as one line of a list, with whose it is."""
+    """An activity as one line of a list, with whose it is; of nobody in the notebook the name is empty."""
 
     id: str
     person_id: str
@@ -196,3 +224,4 @@ class ActivityLine:
     note: str
     next_on: date | None
     case_id: str
+    other_work: OtherWork | None = None

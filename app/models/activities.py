@@ -14,12 +14,20 @@ from app.domain.activities import (
     Given,
     Met,
     Notice,
+    OtherWork,
     Partner,
     ReportField,
     Topic,
+    VisitAs,
 )
 from app.domain.risks import Risk
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
+
+# As services/month_counts.py takes entries together.
+_OF_MONTHS = (
+    *("way", "met", "aim", "topics", "report_field", "other_work", "partner", "visit_as", "visit_id"),
+    "person_id",
+)
 
 
 class ActivityRow(RecordRow):
@@ -50,11 +58,14 @@ class ActivityRow(RecordRow):
     outcome: Mapped[str]
     follow: Mapped[Follow | None] = mapped_column(ChoiceType(Follow))
     done_by: Mapped[str]
+    other_work: Mapped[OtherWork | None] = mapped_column(ChoiceType(OtherWork))
+    visit_as: Mapped[VisitAs | None] = mapped_column(ChoiceType(VisitAs))
+    attended: Mapped[int | None]
 
     __table_args__ = (
         Index("activity_by_person", "person_id", "on", "id", "next_on", "met"),
-        # What the figures of a desk count stands in it, so that the wide rows need not be read.
-        Index("activity_by_day", "on", "id", "case_id", "quantity"),
+        # What the figures of a desk and the months count stands in it, so that the wide rows need not be read.
+        Index("activity_by_day", "on", "id", "case_id", "quantity", *_OF_MONTHS),
         Index("activity_by_next", "next_on", "person_id"),
         Index("activity_by_case", "case_id", "on", "id"),
     )

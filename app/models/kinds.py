@@ -14,6 +14,7 @@ from app.domain.desk_tables import DeskTable
 from app.domain.figures import Figure
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.months.typed import TypedMonth
 from app.domain.municipalities import TownSupport
 from app.domain.organisations import Organisation, Remark
 from app.domain.own_parts import OwnPart, PartProgress
@@ -33,6 +34,7 @@ from app.models import (
     households,
     latest,
     ledgers,
+    months,
     municipalities,
     organisations,
     own_parts,
@@ -85,6 +87,7 @@ KINDS: dict[type[Record], Keeping] = {
     Owner: Keeping(cards.OwnerRow, searched=False),
     Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
     Figure: Keeping(figures.FigureRow, searched=False),
+    TypedMonth: Keeping(months.TypedMonthRow, searched=False),
     # Found in what the sender is told of them.
     OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),
     CaseNews: Keeping(case_news.CaseNewsRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),

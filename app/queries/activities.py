@@ -30,9 +30,9 @@ class LogBegun:
 
 @dataclass(frozen=True, slots=True)
 class ActivityDetails:
-    """One activity, whose it is, what it said before it was corrected, and whom one rang on the day for a danger."""
+    """One activity, whose it is (None: of nobody), what it said before it was corrected, and whom one rang for a danger."""
 
-    person: PersonLine
+    person: PersonLine | None
     activity: Activity
     earlier: tuple[Activity, ...]
     rung: tuple[Attempt, ...] = ()
@@ -77,9 +77,8 @@ def told(session: Session, activity_id: str) -> ActivityDetails:
         for each in attempts.of_person(session, activity.person_id)
         if each.cause is Cause.RISK and each.on == activity.on and activity.risks
     ]
-    return ActivityDetails(
-        people.line(session, activity.person_id), activity, tuple(activities.earlier(session, activity_id)), tuple(rung)
-    )
+    whose = people.line(session, activity.person_id) if activity.person_id else None
+    return ActivityDetails(whose, activity, tuple(activities.earlier(session, activity_id)), tuple(rung))
 
 
 def offered(session: Session, words: str) -> Offered:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, select
 
-from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met
+from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met, may_be_of_nobody
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why
@@ -26,8 +26,8 @@ MOST_REMINDERS = 300
 _LINE = (
     ActivityRow.id,
     ActivityRow.person_id,
-    PersonRow.name.label("person_name"),
-    PersonRow.provisional,
+    func.coalesce(PersonRow.name, "").label("person_name"),
+    func.coalesce(PersonRow.provisional, false()).label("provisional"),
     ActivityRow.on,
     ActivityRow.part,
     ActivityRow.at_time,
@@ -37,6 +37,7 @@ _LINE = (
     ActivityRow.note,
     ActivityRow.next_on,
     ActivityRow.case_id,
+    ActivityRow.other_work,
 )
 
 
@@ -55,6 +56,17 @@ def correct(session: Session, activity: Activity) -> Activity:
 def keep(session: Session, activity: Activity) -> Activity:
     """Keep what a form says, whether it is new or corrected. Raises Invalid or Stale."""
     return correct(session, activity) if activity.version else record(session, activity)
+
+
+def bring_in(session: Session, activity: Activity) -> Activity:
+    """Keep an entry of earlier years, of which nobody can say any more whether somebody was met. Raises Invalid."""
+    check(session, activity)
+    return records.keep(session, activity)
+
+
+def check(session: Session, activity: Activity) -> None:
+    """Raise Invalid with everything that would keep such an entry out; of whom it was may be long forgotten."""
+    refuse_if_any(problem for problem in _problems(session, activity) if problem != Problem("person", "required"))
 
 
 def go_again_on(session: Session, activity_id: str, day: date) -> Activity:
@@ -87,6 +99,11 @@ def earlier(session: Session, activity_id: str) -> list[Activity]:
     return records.revisions(session, Activity, activity_id)
 
 
+def between(session: Session, first: date, last: date) -> list[Activity]:
+    """All activities from one day to another, both included."""
+    return records.several(session, Activity, ActivityRow.on.between(first, last))
+
+
 def keys(session: Session, person_id: str = "") -> list[str]:
     """The ids of all activities, of one person when named, the latest day first."""
     query = select(ActivityRow.id).order_by(ActivityRow.on.desc(), ActivityRow.id.desc())
@@ -111,7 +128,7 @@ def place_of(line: ActivityLine) -> Place:
 
 def lines(session: Session, ids: list[str]) -> list[ActivityLine]:
     """These activities as lines, in the order asked for; what is gone is left out."""
-    query = select(*_LINE).join(PersonRow, PersonRow.id == ActivityRow.person_id).where(ActivityRow.id.in_(ids))
+    query = select(*_LINE).outerjoin(PersonRow, PersonRow.id == ActivityRow.person_id).where(ActivityRow.id.in_(ids))
     found = {row.id: ActivityLine(**row._mapping) for row in session.execute(query)}
     return [found[key] for key in ids if key in found]
 
@@ -212,15 +229,28 @@ def record_for_several(
 ) -> list[Activity]:
     """Keep the same activity for each of these people, as on a round of 声かけ; all of them or, raising Invalid, none.
 
-    A danger that was seen stands only in the record of who is meant, `in_danger`.
+    A danger that was seen stands only in the record of who is meant, `in_danger`. Those who live together share one visit.
     """
     if not person_ids:
         raise Invalid(Problem("person", "required"))
     same = replace(activity, id="", version=0)
+    people = list(dict.fromkeys(person_ids))
+    visits = _visits(session, people)
     each_own = [
-        replace(same, person_id=each, risks=activity.risks if each == in_danger else ()) for each in dict.fromkeys(person_ids)
+        replace(same, person_id=each, visit_id=visits.get(each, ""), risks=activity.risks if each == in_danger else ())
+        for each in people
     ]
     return [record(session, each) for each in each_own]
+
+
+def _visits(session: Session, person_ids: Sequence[str]) -> dict[str, str]:
+    """The id of the visit for each of those who live in one house with another of them: whoever is met there, it is one."""
+    found: dict[str, str] = {}
+    for house in households.living_together(session, person_ids).values():
+        together = [each for each in house if each in person_ids]
+        if len(together) > 1 and together[0] not in found:
+            found |= dict.fromkeys(together, session.new_id())
+    return found
 
 
 def asks_for_more(activity: Activity) -> bool:
@@ -253,7 +283,8 @@ def _unsaid(activity: Activity) -> Iterator[Problem]:
 
 
 def _problems(session: Session, activity: Activity) -> Iterator[Problem]:
-    yield from required("person", activity.person_id)
+    if not may_be_of_nobody(activity):
+        yield from required("person", activity.person_id)
     if activity.person_id and not records.lives(session, Person, activity.person_id):
         yield Problem("person", "not_found")
     yield from required("on", activity.on)

@@ -156,6 +156,11 @@ def _ranked(session: Session, ids: Sequence[str], asked: Sequence[SearchWord]) -
     return [row.id for row in sorted(rows, key=rank)]
 
 
+def names(session: Session) -> list[tuple[str, str]]:
+    """The id and the name of everybody."""
+    return [(person_id, name) for person_id, name in session.execute(select(PersonRow.id, PersonRow.name))]
+
+
 def places(session: Session) -> list[tuple[str, str]]:
     """The 町名 and 自治公民館・班 already used, the most used first, as (street address, neighbourhood)."""
     told = session.execute(select(type_coerce(PersonRow.address, String), PersonRow.neighbourhood))

@@ -9,9 +9,11 @@ from app.domain.activities import (
     Given,
     Met,
     Notice,
+    OtherWork,
     Partner,
     ReportField,
     Topic,
+    VisitAs,
 )
 from app.domain.listings import Meeting, Worry
 from app.words.phrases import QT_TRANSLATE_NOOP
@@ -113,6 +115,19 @@ LABELS = {
         ReportField.DISABLED: QT_TRANSLATE_NOOP("ReportField", "障がい者に関すること"),
         ReportField.CHILDREN: QT_TRANSLATE_NOOP("ReportField", "子どもに関すること"),
         ReportField.OTHER: QT_TRANSLATE_NOOP("ReportField", "その他"),
+    },
+    OtherWork: {
+        OtherWork.SURVEY: QT_TRANSLATE_NOOP("OtherWork", "調査・実態把握"),
+        OtherWork.EVENT: QT_TRANSLATE_NOOP("OtherWork", "行事・事業・会議への参加協力"),
+        OtherWork.COMMUNITY: QT_TRANSLATE_NOOP("OtherWork", "地域福祉活動・自主活動"),
+        OtherWork.COUNCIL: QT_TRANSLATE_NOOP("OtherWork", "民児協運営・研修"),
+        OtherWork.CERTIFICATE: QT_TRANSLATE_NOOP("OtherWork", "証明事務"),
+        OtherWork.CHILD_REPORT: QT_TRANSLATE_NOOP("OtherWork", "要保護児童の発見の通告・仲介"),
+    },
+    VisitAs: {
+        VisitAs.WATCHING: QT_TRANSLATE_NOOP("VisitAs", "訪問・連絡活動に数える"),
+        VisitAs.OTHER: QT_TRANSLATE_NOOP("VisitAs", "その他の訪問に数える"),
+        VisitAs.NONE: QT_TRANSLATE_NOOP("VisitAs", "訪問に数えない"),
     },
     Follow: {
         Follow.WELL: QT_TRANSLATE_NOOP("Follow", "順調"),

@@ -14,6 +14,7 @@ from app.words import (
     households,
     ledgers,
     likeness,
+    months,
     notebooks,
     organisations,
     own_parts,
@@ -47,6 +48,7 @@ for _noun in (
     cases,
     viewings,
     figures,
+    months,
     own_parts,
     organisations,
 ):

@@ -66,6 +66,12 @@ _WORDS = {
     "typed_already": QT_TRANSLATE_NOOP("Problem", "その年度の数は、もう打ち込んであります。一覧から選んで直してください。"),
     "not_past_year": QT_TRANSLATE_NOOP("Problem", "平成元年度から今年度までの年度を選んでください。"),
     "no_such_count": QT_TRANSLATE_NOOP("Problem", "0から9,999,999までの数にしてください。"),
+    "no_such_month_count": QT_TRANSLATE_NOOP("Problem", "0から{bound}までの数にしてください。"),
+    "month_typed_already": QT_TRANSLATE_NOOP("Problem", "その月の数は、もう打ち込んであります。一覧から選んで直してください。"),
+    "no_such_quantity": QT_TRANSLATE_NOOP("Problem", "件数は、1から{bound}までの数にしてください。"),
+    "several_of_that_name": QT_TRANSLATE_NOOP(
+        "Problem", "同じお名前の方が、手帳に2人以上います。どの方か、手帳の名前を書き分けてから、もう一度入れてください。"
+    ),
     "no_sender": QT_TRANSLATE_NOOP("Problem", "つなぎ便で届いたケースではありません。電話などでお願いしてください。"),
     "case_over": QT_TRANSLATE_NOOP("Problem", "終わったケースです。先に、ケースのページで「もう一度開く」を押してください。"),
     "worst_not_chosen": QT_TRANSLATE_NOOP("Problem", "◎は、選んだ困りごとの中からつけてください。"),

@@ -121,14 +121,14 @@ def _people(session: Session, ids: Sequence[str]) -> list[tuple[Person, PersonLi
     return found
 
 
-def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, PersonLine]]:
-    found: list[tuple[Activity, PersonLine]] = []
+def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, PersonLine | None]]:
+    found: list[tuple[Activity, PersonLine | None]] = []
     whose: dict[str, PersonLine] = {}
     for some in _parts(ids):
         told = activities.several(session, some)
         new = list({each.person_id for each in told} - set(whose))
         whose |= {line.id: line for line in people.lines(session, new)}
-        found += [(each, whose[each.person_id]) for each in told]
+        found += [(each, whose.get(each.person_id)) for each in told]
     return found
 
 

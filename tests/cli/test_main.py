@@ -67,7 +67,7 @@ def _main_with(monkeypatch: pytest.MonkeyPatch, trouble: BaseException) -> int:
         raise trouble
 
     class Understood:
-        def __init__(self, _window: object) -> None:
+        def __init__(self, _window: object, _paint: object) -> None:
             """Understands anything."""
 
         def parse_args(self, _argv: list[str]) -> argparse.Namespace:

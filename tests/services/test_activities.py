@@ -2,17 +2,24 @@
 
 from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
-from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met, Notice
+from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met, Notice, OtherWork
+from app.domain.listings import ActivityFilter
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem, Stale
 from app.models import records
+from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, people
+from app.queries.activities import told
+from app.services import activities, households, people
+from app.words.said.activities import whose_words
+from app.workflows import taking_out
+from app.workflows.taking_out import TableForm
 from tests.asked import asked_of
 from tests.notebooks import a
 from tests.services.asking import problems
@@ -181,3 +188,28 @@ def test_a_visit_is_written_down_with_few_statements(vault: Vault) -> None:
         vault.do(activities.record, a.activity(person, note="もう一度うかがう"))
     # Begin, the person, the activity, its text twice, the latest contact twice, the count of saves.
     assert len(asked) <= 8
+
+
+def test_whoever_lives_together_shares_one_visit(vault: Vault) -> None:
+    def work(session: Session) -> list[str]:
+        hana, tadashi, ken = (people.register(session, Person(name=name)) for name in ("足立 ハナ", "足立 正", "前田 健"))
+        households.join(session, tadashi, hana)
+        same = Activity(on=session.today, way=ActivityWay.GREETING)
+        kept = activities.record_for_several(session, [hana.id, ken.id, tadashi.id], same)
+        return [each.visit_id for each in kept]
+
+    one, alone, other = vault.do(work)
+    assert one == other != ""
+    assert alone == ""
+
+
+def test_an_entry_of_nobody_is_shown_listed_and_taken_out(vault: Vault, tmp_path: Path) -> None:
+    kept = vault.do(activities.record, Activity(on=TODAY, way=ActivityWay.OTHER, other_work=OtherWork.CERTIFICATE, quantity=3))
+    [line] = vault.read(activities.lines, [kept.id])
+    assert (line.person_name, whose_words(line, line.person_name)) == ("", "証明事務")
+    assert vault.read(told, kept.id).person is None
+    written = taking_out.write_activities(vault, tmp_path / "out.csv", TableForm.CSV, ActivityFilter())
+    assert written.count == 1
+    assert "証明事務" in written.path.read_text("utf-8-sig")
+    with pytest.raises(Invalid):
+        vault.do(activities.record, Activity(on=TODAY, way=ActivityWay.OTHER))

@@ -10,19 +10,21 @@ import pytest
 import app.domain
 from app.domain.activities import Met, Notice
 from app.domain.heading_words import Said, Whose
+from app.domain.months.cells import MonthCell
 from app.domain.places import PageName, Within
 from app.domain.referrals import Trouble, Urgency
 from app.words.labels import label, short
 from app.words.referrals import urgency_meaning
 
-# What a heading is made of while it is read, of which a person sees the Heading; and where one is in the program.
-NEVER_SHOWN = {Said, Whose, PageName, Within}
+# What a heading is made of while it is read, of which a person sees the Heading; where one is in the program; and what is
+# called by what it counts, beneath its heading.
+NEVER_SHOWN = {Said, Whose, PageName, Within, MonthCell}
 
 
 def every_enumeration() -> list[type[Enum]]:
     found: set[type[Enum]] = set()
-    for module in pkgutil.iter_modules(app.domain.__path__):
-        named = importlib.import_module(f"app.domain.{module.name}")
+    for module in pkgutil.walk_packages(app.domain.__path__, "app.domain."):
+        named = importlib.import_module(module.name)
         found |= {
             kind for name, kind in inspect.getmembers(named, inspect.isclass) if issubclass(kind, Enum) and name[0] != "_"
         }

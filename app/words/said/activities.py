@@ -6,8 +6,16 @@ from app.domain.activities import Activity, ActivityLine, DayPart
 from app.domain.dates import format_near
 from app.domain.referrals import SharedActivity
 from app.words.labels import label, short
+from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, joined, spoken
 
+_NOBODY = QT_TRANSLATE_NOOP("Activity", "手帳にない方")
+_AIM = QT_TRANSLATE_NOOP("Activity", "目的")
+_TOPICS = QT_TRANSLATE_NOOP("Activity", "相談の内容")
+_FIELD = QT_TRANSLATE_NOOP("Activity", "分野")
+_OTHER_WORK = QT_TRANSLATE_NOOP("Activity", "その他の活動")
+_PARTNER = QT_TRANSLATE_NOOP("Activity", "連絡先")
+_TIMES = QT_TRANSLATE_NOOP("Activity", "件数")
 _AHEAD = QT_TRANSLATE_NOOP("Activity", "（先の日付です）")
 
 
@@ -20,6 +28,25 @@ def when_words(on: date | None, part: DayPart | None, at_time: time | None, toda
 def ahead_words(on: date, today: date) -> str:
     """That a day is still to come, so that nothing can have happened on it; '' else."""
     return spoken(_AHEAD) if on > today else ""
+
+
+def report_facts(activity: Activity) -> list[tuple[str, str]]:
+    """What the month counts of it, each as a word and what is said to it; '' for what nobody said."""
+    times = f"{activity.quantity}" if activity.quantity != 1 else ""
+    return [
+        (spoken(_AIM), label(activity.aim) if activity.aim else ""),
+        (spoken(_TOPICS), "、".join(map(label, activity.topics))),
+        (spoken(_FIELD), label(activity.report_field) if activity.report_field else ""),
+        (spoken(_OTHER_WORK), label(activity.other_work) if activity.other_work else ""),
+        (spoken(_PARTNER), joined(label(activity.partner) if activity.partner else "", activity.agency_person, by=" ")),
+        (spoken(_TIMES), times),
+    ]
+
+
+def whose_words(activity: ActivityLine | Activity, name: str, *, provisional: bool = False) -> str:
+    """Whose it is: 「足立 ハナさん」, else what was done besides, else that they are nobody of the notebook."""
+    besides = label(activity.other_work) if activity.other_work is not None else spoken(_NOBODY)
+    return called(name, provisional) or besides
 
 
 def what_words(activity: Activity | ActivityLine | SharedActivity, *, condition: bool = True) -> str:

@@ -22,9 +22,8 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
-from app.words.people import called
 from app.words.phrases import joined
-from app.words.said.activities import what_words, when_words
+from app.words.said.activities import what_words, when_words, whose_words
 from app.workflows import taking_out
 
 
@@ -107,7 +106,7 @@ class ActivityList(RecordList[ActivityLine]):
 
     def line(self, line: ActivityLine) -> PagedLine:
         return PagedLine(
-            title=called(line.person_name, line.provisional),
+            title=whose_words(line, line.person_name, provisional=line.provisional),
             beneath=what_words(line, condition=False),
             beneath_soft=" ".join(line.note.split()),
             right=when_words(None, line.part, line.at_time, self.context.today()),

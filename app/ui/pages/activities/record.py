@@ -15,12 +15,13 @@ from app.ui.pages.people.call_form import attempt_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal, earlier
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import clear, row, rule
 from app.ui.widgets.panels import Panel
 from app.words.labels import label
-from app.words.said.activities import ahead_words, what_words, when_words
+from app.words.said.activities import ahead_words, report_facts, what_words, when_words, whose_words
 from app.workflows import removals
 
 
@@ -36,14 +37,19 @@ class ActivityDetail(RecordView[ActivityDetails]):
     def fill(self, found: ActivityDetails) -> QWidget:
         clear(self.inside)
         person, activity, today = found.person, found.activity, self.context.today()
-        open_person = button(self.tr("この方のページ"), lambda: self.context.go(Place(PageName.PEOPLE, person.id)), role="link")
-        correct = self.corrects()
-        acts = row(correct, self.removes(activity, self._removal()), None, open_person, gap=1.5)
-        self.inside.addWidget(Panel(PersonHead(person, today), rule(), self._facts(activity, found.rung), acts, gap=1.5))
+        removes = self.removes(activity, self._removal())
+        head: QWidget
+        first, head, acts = removes, Text(whose_words(activity, ""), "who", lines=2), row(removes, None, gap=1.5)
+        if person is not None:
+            whose = Place(PageName.PEOPLE, person.id)
+            open_person = button(self.tr("この方のページ"), lambda: self.context.go(whose), role="link")
+            first, head = self.corrects(), PersonHead(person, today)
+            acts = row(first, removes, None, open_person, gap=1.5)
+        self.inside.addWidget(Panel(head, rule(), self._facts(activity, found.rung), acts, gap=1.5))
         if found.earlier:
             before = ((each, self._words(each), each.note) for each in found.earlier)
             self.inside.addWidget(earlier(self.tr("直す前の記録"), before, today))
-        return correct
+        return first
 
     def _facts(self, activity: Activity, rung: Iterable[Attempt]) -> Facts:
         today = self.context.today()
@@ -59,6 +65,7 @@ class ActivityDetail(RecordView[ActivityDetails]):
                 (self.tr("渡したもの"), "・".join(label(each) for each in activity.given)),
                 (self.tr("心配なこと"), "・".join(label(each) for each in activity.risks)),
                 (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
+                *report_facts(activity),
                 (self.tr("メモ"), activity.note),
                 (self.tr("次はいつ"), format_day(activity.next_on) if activity.next_on else self.tr("決めていません")),
             ]

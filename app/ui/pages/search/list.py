@@ -28,7 +28,7 @@ from app.ui.widgets.states import EmptyState
 from app.words.labels import label as word_of
 from app.words.people import called
 from app.words.phrases import joined
-from app.words.said.activities import what_words, when_words
+from app.words.said.activities import what_words, when_words, whose_words
 from app.words.said.sightings import sign_words
 
 # As many things as fill a window.
@@ -148,7 +148,7 @@ class SearchResults(Clear):
     def _activities(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.activities:
             when = when_words(line.on, line.part, line.at_time, self._context.today())
-            told = called(line.person_name, line.provisional), when, what_words(line)
+            told = whose_words(line, line.person_name, provisional=line.provisional), when, what_words(line)
             yield self._hit(told, activities.place_of(line), self._where(seen, line.id))
 
     def _referrals(self, seen: SearchAnswer) -> Iterator[HitLine]:

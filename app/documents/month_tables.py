@@ -1,0 +1,115 @@
+"""The month of a commissioner as a table: 月分 活動件数 集計報告書, of one month and of a fiscal year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.documents.addresses import municipality
+from app.documents.moments import printed
+from app.documents.papers import Paper
+from app.documents.tables import Column, Table, Value
+from app.documents.templates import fill
+from app.domain.cards import Owner
+from app.domain.dates import format_fiscal_year, format_month
+from app.domain.figures import MONTHS
+from app.domain.months.cells import CellGroup, MonthCell
+from app.domain.months.counting import sums
+from app.domain.months.rules import USUAL_RULES, Rules
+from app.words.labels import label
+from app.words.months import cell_words
+from app.words.phrases import in_japanese
+
+_TITLE = "活動件数 集計報告書"
+_SUM = "計"
+_TYPED = "{month}の数は、手帳を使う前の帳面から打ち込んだものです。"
+_COUNTED = "数え方：{rules}。ほかは、手帳の初めの決め方です。"
+_USUALLY = "数え方：手帳の初めの決め方です。"
+_HANDBOOK = "お住まいの民児協の手引きを優先してください。"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet:
+    """What a sheet says beside its numbers: whose it is, how it was counted, and which months of it were typed."""
+
+    owner: Owner
+    rules: Rules
+    typed: tuple[date, ...] = ()
+
+
+@in_japanese()
+def month_table(month: date, counts: Mapping[MonthCell, int], year: Mapping[MonthCell, int], sheet: MonthSheet) -> Table:
+    """One month with the year up to it: every cell in the official order, and the sums beneath each heading."""
+    columns = (Column("区分", 5), Column("番号", 2), Column("項目", 8), Column(f"{month.month}月分", 3), Column("年度の計", 3))
+    title = f"{format_month(month)}分 {_TITLE}"
+    return Table(title, columns, tuple(_rows((counts, year))), _notes(sheet))
+
+
+@in_japanese()
+def year_table(year: int, months: Sequence[Mapping[MonthCell, int] | None], sheet: MonthSheet) -> Table:
+    """A fiscal year with its twelve months; of a month that is still to come there is nothing, and of one without any 0."""
+    columns = (
+        *(Column("区分", 6), Column("番号", 2), Column("項目", 9)),
+        *(Column(f"{month}月", 2) for month in MONTHS),
+        Column(_SUM, 3),
+    )
+    whole = {cell: sum(each[cell] for each in months if each is not None) for cell in MonthCell}
+    return Table(f"{format_fiscal_year(year)} {_TITLE}", columns, tuple(_rows((*months, whole))), _notes(sheet))
+
+
+def month_paper(
+    table: Table, sheet: MonthSheet, *, number: str, printed_at: datetime, printed_by: str, templates: Path | None = None
+) -> Paper:
+    """The same on A4, a table for each heading."""
+    headings = list(dict.fromkeys(str(row[0]) for row in table.rows))
+    several = len(table.columns) > 5
+    values = {
+        "title": table.title,
+        "facts": _facts(sheet.owner),
+        "columns": [column.title for column in table.columns[3:]],
+        "narrow": several,
+        "sections": [
+            (heading, [(row[1], row[2], [_written(value) for value in row[3:]]) for row in table.rows if row[0] == heading])
+            for heading in headings
+        ],
+        "notes": list(table.notes),
+    }
+    filled = fill("month", values, templates)
+    return Paper(
+        title=table.title,
+        html=filled.body,
+        number=number,
+        foot=printed(printed_at, printed_by),
+        file_name=table.title,
+        trouble=filled.trouble,
+    )
+
+
+def _facts(owner: Owner) -> list[tuple[str, str]]:
+    facts = (("市町村", municipality(owner.local_government_code)), ("所属", owner.organisation), ("氏名", owner.name))
+    return [(name, value) for name, value in facts if value]
+
+
+def _rows(columns: Sequence[Mapping[MonthCell, int] | None]) -> list[tuple[Value, ...]]:
+    totals = [sums(each) if each is not None else None for each in columns]
+    rows: list[tuple[Value, ...]] = []
+    for group in CellGroup:
+        name = label(group)
+        rows += [
+            (name, cell.value, cell_words(cell), *(each[cell] if each is not None else None for each in columns))
+            for cell in group.cells
+        ]
+        if len(group.cells) > 1:
+            rows.append((name, "", _SUM, *(each[group] if each is not None else None for each in totals)))
+    return rows
+
+
+def _notes(sheet: MonthSheet) -> tuple[str, ...]:
+    switched = [rule for rule, value in sheet.rules.items() if value is not USUAL_RULES[rule]]
+    told = "、".join(f"「{label(rule)}」は{label(sheet.rules[rule])}" for rule in switched)
+    typed = [_TYPED.format(month=format_month(month)) for month in sheet.typed]
+    return (*typed, _COUNTED.format(rules=told) if told else _USUALLY, _HANDBOOK)
+
+
+def _written(value: Value) -> str:
+    return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,100 @@
+"""`tsunagu entries import` and `tsunagu month`: earlier years brought in from a table, and a month told by its cells.
+
+Each call asks for the passphrase anew, so the rows and the rules themselves are tried without the verbs.
+"""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from app.domain.months.rules import USUAL_RULES
+from tests.cli.running import Verbs
+from tests.domain.months_table import TABLE, told
+
+
+@pytest.fixture(scope="module")
+def verbs(tmp_path_factory: pytest.TempPathFactory) -> Verbs:
+    """A notebook into which the hand-made table came."""
+    made = Verbs(tmp_path_factory.mktemp("verbs"))
+    who = ("--role", "commissioner", "--name", "石田 花子", "--organisation", "上井民児協", "--municipality", "312037")
+    assert made("new", _notebook(made), *who).code == 0
+    tried = made("entries import", _notebook(made), TABLE, "--dry-run")
+    kept = made("entries import", _notebook(made), TABLE)
+    assert (tried.code, kept.code) == (0, 0)
+    assert [(line["row"], line["fate"]) for line in kept.lines] == [(at, "new") for at in range(2, len(told()) + 2)]
+    assert all("entry" not in line for line in tried.lines)
+    assert "数える" in kept.err
+    return made
+
+
+def _notebook(verbs: Verbs) -> Path:
+    return verbs.folder / "notebook"
+
+
+def _month(verbs: Verbs, *words: object) -> dict[str, Any]:
+    said = verbs("month", _notebook(verbs), *words)
+    assert said.code == 0, said.err
+    found: dict[str, Any] = json.loads(said.out)
+    return found
+
+
+def test_the_report_is_the_same_in_every_form_and_replaces_nothing(verbs: Verbs) -> None:
+    out = {form: verbs.folder / f"out.{form}" for form in ("csv", "xlsx", "pdf")}
+    found = _month(verbs, "2026-10", *(word for form, path in out.items() for word in (f"--{form}", path)))
+    assert found["rules"] == {rule.value: value.value for rule, value in USUAL_RULES.items()}
+    assert [each["check"] for each in found["checks"]] == ["sums_differ", "no_topic", "no_field", "days_without"]
+    rows = list(csv.reader(io.StringIO(out["csv"].read_bytes().decode("utf-8-sig"))))
+    cells = {code: cell["count"] for code, cell in found["cells"].items()}
+    assert {row[1]: int(row[3]) for row in rows[1:] if row[1]} == cells
+    assert [int(row[3]) for row in rows[1:] if not row[1]] == [found["sums"][group] for group in "ABCDE"]
+    sheet = openpyxl.load_workbook(out["xlsx"]).active
+    assert sheet is not None
+    assert [["" if value is None else str(value) for value in row] for row in sheet.values] == rows
+    assert out["pdf"].read_bytes().startswith(b"%PDF-")
+    assert verbs("month", _notebook(verbs), "2026-10", "--csv", out["csv"]).code == 1
+
+
+def test_a_rule_holds_for_the_one_call_that_names_it(verbs: Verbs) -> None:
+    switched = _month(verbs, "2026-10", "--rule", "absent_as_visit=NO", "--rule", "multi_content_rule=EACH")
+    usual = _month(verbs, "2026-10")
+    assert switched["rules"]["absent_as_visit"] == "NO"
+    assert usual["rules"]["absent_as_visit"] == "YES"
+    assert switched["cells"]["D1"]["count"] < usual["cells"]["D1"]["count"]
+    assert switched["sums"]["A"] > usual["sums"]["A"]
+
+
+def test_a_month_from_before_the_program_is_typed(verbs: Verbs) -> None:
+    typed = _month(verbs, "2025-09", "--type-in", "A01=3", "--type-in", "B1=3", "--type-in", "F=11")
+    assert (typed["typed"], typed["cells"]["F"], typed["checks"]) == (
+        True, {"label": "活動日数", "count": 11, "entries": []}, [],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("2026-10", "--rule", "phone_as_visit=MAYBE"), 1),
+        (("2026-10", "--rule", "multi_content_rule=YES"), 1),
+        (("2026-10", "--rule", "phone=YES"), 1),
+        (("2025-09", "--type-in", "A15=1"), 1),
+        (("2025-09", "--type-in", "A01=x"), 1),
+        (("2026-13",), 2),
+        (("2026-1",), 2),
+    ],
+)
+def test_what_is_not_understood_is_refused(verbs: Verbs, words: tuple[str, ...], code: int) -> None:
+    said = verbs("month", _notebook(verbs), *words)
+    assert (said.code, said.out) == (code, "")
+
+
+def test_a_file_that_is_no_such_table_is_refused_with_its_reason(verbs: Verbs) -> None:
+    path = verbs.folder / "people.csv"
+    path.write_text("氏名,住所\n足立 ハナ,上井町\n", encoding="utf-8")
+    said = verbs("entries import", _notebook(verbs), path)
+    assert said.code == 1
+    assert [(line["fate"], line["reason"]) for line in said.lines] == [("refused", "SheetColumnless")]

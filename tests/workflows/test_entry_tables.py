@@ -1,0 +1,209 @@
+"""Entries of earlier years brought in from a table: read row by row, kept once, and counted as the hand-made table says."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from app.domain.activities import Activity, Partner
+from app.domain.entry_columns import HEADINGS
+from app.domain.ledgers import RowFate
+from app.domain.months.cells import MonthCell
+from app.domain.people import Interval, Person
+from app.errors import AppError, SheetColumnless, SheetEmpty
+from app.models.vault import Vault
+from app.queries import months as asked
+from app.services import activities, people
+from app.workflows import entry_tables
+from app.workflows.entry_tables import EntryReport
+from tests.domain.months_table import PEOPLE, TABLE, expected, told
+
+HEAD = ",".join(words[0] for words in HEADINGS.values())
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a table with these rows beneath the headings."""
+
+    def to_file(*rows: str, head: str = HEAD) -> Path:
+        path = tmp_path / "entries.csv"
+        path.write_text("\r\n".join((head, *rows)), encoding="utf-8-sig")
+        return path
+
+    return to_file
+
+
+def bring_in(vault: Vault, path: Path) -> list[EntryReport]:
+    return [report for step in entry_tables.bring_in(vault, entry_tables.read(path)) for report in step()]
+
+
+def look(vault: Vault, path: Path) -> list[EntryReport]:
+    return [report for step in entry_tables.look(vault, entry_tables.read(path)) for report in step()]
+
+
+def numbers(vault: Vault, year: int = 2026, month: int = 10) -> dict[str, int]:
+    found = vault.read(asked.month, date(year, month, 1))
+    return {cell.value: each.count for cell, each in found.cells.items() if each.count}
+
+
+def fates(reports: list[EntryReport]) -> set[RowFate]:
+    return {each.fate for each in reports}
+
+
+def test_the_hand_made_table_comes_in_once_and_counts_as_it_says(volunteer: Vault) -> None:
+    for person in PEOPLE.values():
+        volunteer.do(people.register, person)
+    tried = look(volunteer, TABLE)
+    assert numbers(volunteer) == {}
+    kept = bring_in(volunteer, TABLE)
+    assert fates(tried) == fates(kept) == {RowFate.NEW}
+    assert [each.counts for each in tried] == [each.counts for each in kept]
+    assert not any(each.new_person for each in kept)
+    assert fates(bring_in(volunteer, TABLE)) == fates(look(volunteer, TABLE)) == {RowFate.KNOWN}
+    whole: Counter[MonthCell] = sum((expected(row) for row in told()), Counter())
+    assert numbers(volunteer) == {cell.value: number for cell, number in whole.items()} | {"F": 20}
+    rows = {each.activity.id: each.number for each in kept}
+    for cell, found in volunteer.read(asked.month, date(2026, 10, 1)).cells.items():
+        meant = {number for number, row in enumerate(told(), start=2) if expected(row)[cell]}
+        # Behind a visit stand all who were met on it, of whom the table names one.
+        assert meant <= {rows[entry] for entry in found.entries}, cell
+
+
+def test_a_workbook_is_read_like_a_csv(volunteer: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "entries.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for line, row in enumerate([["令和8年度 活動記録"], HEAD.split(","), *(list(row.values())[:12] for row in told())]):
+            sheet.write_row(line, 0, row)
+    assert fates(bring_in(volunteer, path)) == {RowFate.NEW}
+    assert fates(bring_in(volunteer, TABLE)) == {RowFate.KNOWN}
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "what"),
+    [
+        ("2999-01-01,,電話,,見守り,,,,,,,", "on", "future_day"),
+        ("2026-02-29,,電話,,見守り,,,,,,,", "on", "no_such_day"),
+        ("2026-10-01 25:00,,電話,,見守り,,,,,,,", "on", "no_such_time"),
+        (",,電話,,見守り,,,,,,,", "on", "required"),
+        ("2026-10-01,,徒歩,,見守り,,,,,,,", "way", "unknown_choice"),
+        ("2026-10-01,,電話,たぶん,見守り,,,,,,,", "met", "unknown_choice"),
+        ("2026-10-01,,電話,,A01,,,,,,,", "aim", "unknown_choice"),
+        ("2026-10-01,,電話,,見守り,生活、A07,,,,,,", "topics", "unknown_choice"),
+        ("2026-10-01,,電話,,見守り,A15,,,,,,", "topics", "unknown_choice"),
+        ("2026-10-01,,電話,,見守り,,A01,,,,,", "report_field", "unknown_choice"),
+        ("2026-10-01,,,,,,,C7,,,,", "other_work", "unknown_choice"),
+        ("2026-10-01,,,,,,,証明事務,,0,,", "quantity", "no_such_quantity"),
+        ("2026-10-01,,,,,,,証明事務,,10000,,", "quantity", "no_such_quantity"),
+        ("2026-10-01,,,,,,,証明事務,,たくさん,,", "quantity", "not_number"),
+        ("2026-10-01,,電話,,見守り,,,,,,," + "あ" * 100_001, "note", "too_long"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_refused_alone(volunteer: Vault, write: Write, row: str, field: str, what: str) -> None:
+    path = write(row, "2026-10-02,,電話,,見守り,,,,,,,")
+    for reports in (look(volunteer, path), bring_in(volunteer, path)):
+        refused, well = reports
+        assert (refused.fate, well.fate) == (RowFate.REFUSED, RowFate.NEW)
+        assert [(each.field, each.what) for each in refused.problems] == [(field, what)]
+    assert numbers(volunteer) == {"D1": 1, "F": 1}
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        ("R8.10.1,,電話,,見守り,,,,,,,", {"D1": 1}),
+        ("令和8年10月1日,,ＬＩＮＥ,,見守り,,,,,,,", {"D1": 1}),
+        ("2026/10/1,,来所,,相談,Ａ０１,Ｂ１,,,,,", {"A01": 1, "B1": 1}),
+        ("2026-10-01,,,,,,,証明事務,,３件,,", {"C5": 3}),
+        ("2026-10-01,,電話,-,なし,,,,警察,,,", {"E2": 1}),
+        ("2026-10-01,,,,,,,,民生委員,,,", {"E1": 1}),
+        ("2026-10-01,足立 ハナ,,留守,,,,,,,,", {"D1": 1}),
+        ("2026-10-01,足立 ハナ,,,,,,,,,朝,", {"D1": 1}),
+        ("2026-10-01,足立 ハナ,訪問,会えた,相談・支援,生活費、年金・保険、生活費,高齢者,,,,,", {"A07": 1, "B1": 1, "D1": 1}),
+    ],
+)
+def test_a_row_is_read_in_the_hands_that_write_it(volunteer: Vault, write: Write, row: str, counts: dict[str, int]) -> None:
+    [report] = bring_in(volunteer, write(row))
+    assert report.problems == ()
+    assert {cell.value: number for cell, number in report.counts.items()} == counts | {"F": 1}
+    assert numbers(volunteer) == counts | {"F": 1}
+
+
+def test_a_leap_day_and_midnight_belong_to_their_own_day(volunteer: Vault, write: Write) -> None:
+    days = ("2024-02-29 00:00", "R6.2.29 23:59", "2024/3/1 0:00:00")
+    assert fates(bring_in(volunteer, write(*(f"{day},,電話,,見守り,,,,,,," for day in days)))) == {RowFate.NEW}
+    assert numbers(volunteer, 2024, 2) == {"D1": 2, "F": 1}
+    assert numbers(volunteer, 2024, 3) == {"D1": 1, "F": 1}
+
+
+def test_whoever_is_not_known_is_written_down_once_and_is_not_due(volunteer: Vault, write: Write) -> None:
+    rows = ("2026-10-01,足立 ハナ,訪問,会えた,見守り,,,,,,,", "2026-10-02,足立ハナ,訪問,留守,見守り,,,,,,,")
+    assert [each.new_person for each in bring_in(volunteer, write(*rows))] == [True, False]
+    [person_id] = volunteer.read(people.keys)
+    assert volunteer.read(people.get, person_id).interval is Interval.NONE
+    assert volunteer.read(activities.count_due, date(2026, 11, 21)) == 0
+
+
+def test_between_two_of_one_name_nobody_guesses(volunteer: Vault, write: Write) -> None:
+    for _each in range(2):
+        volunteer.do(people.register, Person(name="足立 ハナ"))
+    [report] = bring_in(volunteer, write("2026-10-01,足立 ハナ,訪問,会えた,見守り,,,,,,,"))
+    assert (report.fate, [each.what for each in report.problems]) == (RowFate.REFUSED, ["several_of_that_name"])
+
+
+def test_equal_rows_are_as_many_entries_and_come_in_once(volunteer: Vault, write: Write) -> None:
+    row = "2026-10-01,足立 ハナ,訪問,会えた,見守り,,,,,,,"
+    assert [each.fate for each in bring_in(volunteer, write(row, row))] == [RowFate.NEW, RowFate.NEW]
+    assert [each.fate for each in bring_in(volunteer, write(row, row, row))] == [RowFate.KNOWN, RowFate.KNOWN, RowFate.NEW]
+    assert numbers(volunteer) == {"D1": 3, "F": 1}
+
+
+def test_what_was_stopped_half_way_is_gone_on_with(volunteer: Vault, write: Write) -> None:
+    path = write(*(f"2026-10-{day:02d},足立 ハナ,電話,,見守り,,,,,,,{at}" for at in range(4) for day in range(1, 31)))
+    first = entry_tables.bring_in(volunteer, entry_tables.read(path))[0]()
+    again = bring_in(volunteer, path)
+    assert [each.fate for each in again] == [RowFate.KNOWN] * len(first) + [RowFate.NEW] * (120 - len(first))
+    assert numbers(volunteer) == {"D1": 120, "F": 30}
+
+
+def test_an_agency_is_known_by_the_name_of_the_table_and_else_by_its_own(volunteer: Vault, write: Write) -> None:
+    one, other = bring_in(volunteer, write("2026-10-01,,電話,,,,,,警察,,,", "2026-10-01,,電話,,,,,,pref-desk,,,"))
+    assert (one.activity.partner, one.activity.agency, one.activity.agency_person) == (Partner.AGENCY, "", "警察")
+    assert (other.activity.partner, other.activity.agency, other.activity.agency_person) == (Partner.AGENCY, "pref-desk", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "refusal"),
+    [("氏名,住所", ("足立 ハナ,上井町",), SheetColumnless), ("日", ("2026-10-01",), SheetColumnless), (HEAD, (), SheetEmpty)],
+)
+def test_a_file_that_is_no_such_table_is_refused(
+    write: Write, head: str, rows: tuple[str, ...], refusal: type[AppError]
+) -> None:
+    with pytest.raises(refusal):
+        entry_tables.read(write(*rows, head=head))
+
+
+def test_columns_may_stand_in_any_order_and_others_are_told(volunteer: Vault, write: Write) -> None:
+    path = write("晴れ,見守り,電話,2026-10-01", head="天気,目的,どのように,日付")
+    assert entry_tables.read(path).unknown == ("天気",)
+    assert fates(bring_in(volunteer, path)) == {RowFate.NEW}
+    assert numbers(volunteer) == {"D1": 1, "F": 1}
+
+
+def test_an_entry_that_is_moved_counts_in_its_new_month(volunteer: Vault, write: Write) -> None:
+    [report] = bring_in(volunteer, write("2026-10-31,足立 ハナ,電話,,見守り,,,,,,,"))
+    kept: Activity = volunteer.read(activities.get, report.activity.id)
+    volunteer.do(activities.correct, replace(kept, on=date(2026, 11, 1)))
+    assert (numbers(volunteer), numbers(volunteer, 2026, 11)) == ({}, {"D1": 1, "F": 1})
+
+
+def test_whoever_is_removed_takes_their_entries_along_and_back(volunteer: Vault, write: Write) -> None:
+    [report] = bring_in(volunteer, write("2026-10-31,足立 ハナ,電話,,見守り,,,,,,,"))
+    person = volunteer.read(people.get, report.activity.person_id)
+    volunteer.do(people.remove, person)
+    assert numbers(volunteer) == {}
