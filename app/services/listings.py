@@ -6,12 +6,13 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.domain.folding import ROWS
 from app.domain.listings import DueState, ListedGroup, Listing, PeopleFilter, PeopleOrder
 from app.models.households import HouseholdRow, MemberRow
 from app.models.people import PersonRow
+from app.models.rows import holds
 from app.models.search import code_points
 from app.models.sessions import Session
 from app.services import rhythms, stops
@@ -89,7 +90,7 @@ _QUERIES: dict[PeopleOrder, Question] = {
 def _conditions(session: Session, among: PeopleFilter) -> Iterator[ColumnElement[bool]]:
     yield PersonRow.id.not_in(stops.people())
     if among.category is not None:
-        yield type_coerce(PersonRow.categories, String).contains(f'"{among.category.value}"', autoescape=True)
+        yield holds(PersonRow.categories, among.category)
     if among.municipality:
         yield PersonRow.local_government_code == among.municipality
     if among.neighbourhood:
