@@ -22,7 +22,7 @@ from app.ui.parts import Page
 from app.workflows.cases import receive
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
-from tests.ui.hands import focused
+from tests.ui.hands import focused, type_latin
 from tests.ui.hands import press as strike
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import one, press, shown, wait_for, words_on
@@ -209,6 +209,15 @@ def test_a_paper_slip_is_typed_in_later_under_its_own_number(
     assert at_office.said == [f"{number}で受けつけました"]
     # What was written on paper takes none of the numbers that are drawn.
     assert office.read(reception_numbers.offer) == following
+
+
+def test_the_number_that_is_offered_is_of_the_year_of_the_day(page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    press(qtbot, page, "あとから紙を打ちこむ")
+    wait_for(qtbot, page, "受付番号（空けておくと R8-0001）")
+    form.editor("slip").editors["received_on"].widget.setFocus()
+    type_latin("R8.3.31")
+    wait_for(qtbot, page, "受付番号（空けておくと R7-0001）")
 
 
 def test_the_blank_sheet_asks_in_the_order_of_the_form(page: Page, qtbot: QtBot) -> None:
