@@ -166,8 +166,8 @@ class Comparing(Part):
         self._show(Banner("success", self.tr("6組とも合っていました"), beneath), deciding)
         self._focus(deciding, deciding.focus_first)
 
-    def _decided(self, use: Use, agency: str) -> None:
-        kept = self.session.save(cards.verify, self._peer.id, use=use, agency=agency, how=self._how)
+    def _decided(self, uses: tuple[Use, ...], agency: str) -> None:
+        kept = self.session.save(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._how)
         kept.then(lambda verified: open_kept(self.context, verified, self._to_card))
 
     def _stop(self) -> None:
