@@ -1,9 +1,9 @@
 """What is asked of organisations (団体・機関): who helps with a trouble in a municipality, and one with all that is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.domain.agencies import Agency, with_number
+from app.domain.agencies import Agency, OfficeNumber, with_number
 from app.domain.organisations import Membership, Organisation, OrganisationFilter, Profile, Remark, RemarkKind, profile_of
 from app.domain.referrals import Trouble
 from app.errors import NotFound
@@ -115,7 +115,7 @@ def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
     standing, handed = organisations.memberships(session), organisation_counts.handed(session) if among.counted else {}
     lines = [
         OrganisationLine(
-            agency=with_number(each, written.get(each.code)),
+            agency=_reached(each, written),
             membership=standing.get(each.code),
             distance=away(each) if among.municipality else None,
             by_packet=each.code in by_packet,
@@ -133,11 +133,11 @@ def whole(session: Session, code: str) -> WholeOrganisation:
     agency = references.agency(code)
     if agency is None:
         raise NotFound
-    agency = with_number(agency, office_numbers.known(session).get(code))
     organisation = organisations.of_code(session, code)
     return WholeOrganisation(
-        agency=agency,
-        profile=desk_profiles.profiles(session).get(code) or profile_of(agency),
+        agency=_reached(agency, office_numbers.written(session)),
+        # What the desk keeps itself stands over what others tell; to read all of that takes a while.
+        profile=organisation.profile if organisation else desk_profiles.profiles(session).get(code) or profile_of(agency),
         organisation=organisation,
         by_packet=code in _with_cards(session),
         remarks=tuple(organisations.remarks(session, agency=code)),
@@ -156,6 +156,12 @@ def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:
 def remark_begun(session: Session, remark_id: str, agency: str) -> Remark:
     """The remark to be corrected, or a new one that an organisation made. Raises NotFound."""
     return organisations.remark_of(session, remark_id) if remark_id else Remark(agency=agency, on=session.today)
+
+
+def _reached(agency: Agency, written: Mapping[str, OfficeNumber]) -> Agency:
+    """The agency with the number by which one reaches it: the tables tell it, unless it is one that may not lie open."""
+    number = written.get(agency.code)
+    return agency if number is None or number.number == agency.phone else with_number(agency, number)
 
 
 def _with_cards(session: Session) -> frozenset[str]:

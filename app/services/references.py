@@ -9,12 +9,13 @@ from typing import Any
 
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
+from app.domain.folding import fold
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
 from app.domain.sightings import Sign, SignMeaning
-from app.domain.spellings import stand_in
+from app.domain.spellings import stand_in_folded
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services import open_numbers, open_profiles
@@ -114,11 +115,7 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
     """The agencies in whose names, kana, kind, area, fields, note or number every one of the words stands."""
-    for agency in agencies:
-        names = (agency.name, agency.other_name, agency.kana)
-        said = (*names, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
-        if stand_in(words, said):
-            yield agency
+    return (agency for agency in agencies if stand_in_folded(words, _said(agency)))
 
 
 def agency(code: str, own: Path | None = None) -> Agency | None:
@@ -199,6 +196,13 @@ def _laid_over(
 @lru_cache(maxsize=4)
 def _offered(agencies: ReferenceTable[Agency]) -> tuple[Agency, ...]:
     return tuple(one for one in agencies.lines if one.offered)
+
+
+# To fold a few thousand texts takes longer than anybody waits between two keys.
+@lru_cache(maxsize=4_096)
+def _said(agency: Agency) -> str:
+    names = (agency.name, agency.other_name, agency.kana)
+    return "\n".join(map(fold, (*names, agency.kind, agency.area, agency.fields, agency.note, agency.phone)))
 
 
 @lru_cache(maxsize=4)
