@@ -150,7 +150,9 @@ class RecordView(Part, Generic[F]):
     def removes(self, record: R, removal: Removal[R]) -> QPushButton:
         """The button that removes this record; it is not to be seen at a desk, whose records nobody removes."""
         made = button(self.tr("消す"), lambda: self.remove(record, removal), role="quiet", icon="trash-2")
-        made.setHidden(self.context.desk)
+        if self.context.desk:
+            # Only ever hidden: to show what stands in no window yet would open it as one of its own.
+            made.hide()
         return made
 
 
