@@ -142,9 +142,9 @@ class RecordView(Part, Generic[F]):
         kept = self.context.bridge.do(removal.restore, record_id)
         kept.then(lambda record: self.open(Place(self._page, record.id)))
 
-    def corrects(self) -> QPushButton:
+    def corrects(self, form: Within = Within.EDIT) -> QPushButton:
         """The button that leads to the form of this record."""
-        edit = Place(self._page, self.record_id, Within.EDIT)
+        edit = Place(self._page, self.record_id, form)
         return button(self.tr("直す"), partial(self.context.go, edit), icon="pencil")
 
     def removes(self, record: R, removal: Removal[R]) -> QPushButton:

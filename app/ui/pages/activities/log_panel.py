@@ -1,5 +1,6 @@
 """Writing down what happened at one door, or at several on one round."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -7,18 +8,20 @@ from PySide6.QtWidgets import QWidget
 from app.domain.activities import Activity, ActivityWay, Met
 from app.domain.households import HouseholdKind
 from app.domain.places import Place, Within
-from app.queries.activities import LogBegun, at_door, for_several
+from app.queries.activities import LogBegun, at_door, counted, for_several
 from app.services import activities
 from app.ui.bridge import Asked
 from app.ui.forms.part import FormPart
+from app.ui.pages.activities.counted_form import CountedForm, counted_fields
+from app.ui.pages.activities.counted_panel import CountedLine
 from app.ui.pages.activities.danger_panel import Dangers
-from app.ui.pages.activities.form import LogForm, activity_of, fields
+from app.ui.pages.activities.form import LogForm, fields
 from app.ui.pages.activities.people_editor import UNKNOWN, PeopleEditor
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import MIDDLE, box, column, row
+from app.ui.widgets.layouts import MIDDLE, box, clear, column, row, scrolled
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.words.people import called
@@ -48,19 +51,33 @@ class LogPart(FormPart[LogBegun, LogForm]):
     def make(self, found: LogBegun) -> LogForm:
         self._base = found.activity
         self._people = None if found.person else PeopleEditor(self.context)
-        form = LogForm(fields(self.context.today, found.rhythm, self._people), self.context.today)
+        asked, today = fields(self.context.today, found.rhythm, self._people), self.context.today
+        form: LogForm
+        if found.counted is None:
+            form = LogForm(asked, today)
+        else:
+            form = CountedForm([*asked, *counted_fields()], today, found.counted)
         form.show_activity(found.activity)
         return form
 
     def keep(self, values: dict[str, Any]) -> Asked[Any]:
-        activity = activity_of(values, self._base)
+        assert self.form is not None
+        activity = self.form.activity(values, self._base)
         if self._people is None:
             return self.session.save(activities.keep, activity)
         someone = self.tr("この中のどなたか：{names}").format(names="、".join(self._people.ticks.named().values()))
         whose = _whose(values) or ""
         return self.session.save(keep_round, values["people"], whose, someone, activity)
 
+    def arrange(self) -> None:
+        self._counted = column()
+        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self._counted, self.foot, gap=1.5))
+
     def above(self, found: LogBegun, form: LogForm) -> list[QWidget]:
+        if isinstance(form, CountedForm):
+            self._counted.addWidget(CountedLine(form, found.activity))
+            if self._people is not None:
+                self._people.heed(partial(self._ask_who, form))
         return [self._head(found, form)]
 
     def beneath(self, found: LogBegun, form: LogForm) -> list[QWidget]:
@@ -74,8 +91,16 @@ class LogPart(FormPart[LogBegun, LogForm]):
         look()
         return [made]
 
+    def _clear(self) -> None:
+        super()._clear()
+        clear(self._counted)
+
     def enter(self, found: LogBegun, form: LogForm) -> None:
         form.go_to("met" if found.person else "people")
+
+    def _ask_who(self, form: CountedForm) -> None:
+        if self._people is not None:
+            self.context.bridge.fetch(form, counted, self._people.value()).then(form.count_by)
 
     def _head(self, begun: LogBegun, form: LogForm) -> QWidget:
         if begun.person is None:
