@@ -93,9 +93,9 @@ def shared(session: Session, person_ids: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for start in range(0, len(person_ids), _AT_ONCE):
         theirs = mine.person_id.in_(person_ids[start : start + _AT_ONCE])
-        query = select(mine.person_id, func.min(mine.household_id)).join(other, others).where(theirs).group_by(mine.person_id)
-        for person_id, household_id in session.execute(query):
-            found[person_id] = household_id
+        house = func.min(mine.household_id).label("house")
+        query = select(mine.person_id, house).join(other, others).where(theirs).group_by(mine.person_id)
+        found |= {each.person_id: each.house for each in session.execute(query)}
     return found
 
 

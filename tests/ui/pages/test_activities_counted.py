@@ -25,8 +25,8 @@ from app.queries.activities import counted
 from app.services import activities, households, months, people
 from app.ui.pages.activities import page as page_of
 from app.ui.pages.activities.counted_form import CountedForm, counted_fields
-from app.ui.pages.activities.counted_panel import CountedLine
 from app.ui.pages.activities.form import LogForm, fields
+from app.ui.pages.activities.log_panel import LogPart
 from app.ui.parts import Page
 from app.words.said.entries import counts_words
 from tests.notebooks import VOLUNTEER, Make, a
@@ -64,7 +64,8 @@ def at(person: Person) -> Place:
 
 
 def said(page: Page) -> str:
-    return one(page, CountedLine).words()
+    log = one(page, LogPart)
+    return log.hint.text()
 
 
 def take(form: LogForm, name: str, *digits: Qt.Key) -> None:
@@ -173,7 +174,7 @@ def test_a_couple_is_one_visit_and_morning_and_evening_are_two(
         form = open_log(page, qtbot, at(person))
         take(form, "part", part)
         take(form, "met", Qt.Key.Key_1)
-        assert said(page) == "月報：訪問 1（いっしょに住む方を同じときに訪ねても、合わせて1回）"
+        assert said(page) == "月報：訪問 1（同居の方と合わせて1回）"
         page.save()
         qtbot.waitUntil(lambda number=number: len(kept(volunteer)) == number)
     assert cells(volunteer) == {"D1": 2}
@@ -185,7 +186,7 @@ def test_a_round_says_how_many_houses_it_is(page: Page, volunteer: Vault, hana: 
     form = open_log(page, qtbot, Place("activities", "", "several"))
     assert said(page) == "月報：活動日数だけ"
     form.editor("people").set_value([hana.id, tadashi.id, ken.id])
-    wait_for(qtbot, page, "月報：訪問 2（いっしょに住む方を同じときに訪ねても、合わせて1回）")
+    wait_for(qtbot, page, "月報：訪問 2（同居の方と合わせて1回）")
     page.save()
     qtbot.waitUntil(lambda: len(kept(volunteer)) == 3)
     assert cells(volunteer) == {"D1": 2}
@@ -225,21 +226,20 @@ def test_what_the_line_says_is_what_the_month_counts(
         return people.register(session, a.person(categories=who))
 
     person = volunteer.do(alone)
-    form = CountedForm([*fields(lambda: TODAY), *counted_fields()], lambda: TODAY, volunteer.read(counted, [person.id]))
+    form = CountedForm(counted_fields(fields(lambda: TODAY)), lambda: TODAY, volunteer.read(counted, [person.id]))
     qtbot.addWidget(form)
     base = Activity(person_id=person.id, on=TODAY)
     form.show_activity(base)
-    line = CountedLine(form, base)
-    qtbot.addWidget(line)
     form.set_values(told)
     form.changed.emit()
     if consult:
-        form.consult(True)
+        button_of(form, "相談を受けた（F11）").click()
+    line = form.said(base)
     activity = volunteer.do(activities.keep, form.activity(form.values(), base))
     month = volunteer.read(asked.month, told["on"])
     numbers = {cell: each.count for cell, each in month.cells.items()}
     consulted = is_consultation(entry_of(activity, told["on"]).traits)
-    assert line.words() == f"月報：{counts_words(numbers, consulted=consulted)}"
+    assert line == f"月報：{counts_words(numbers, consulted=consulted)}"
 
 
 def test_a_supporter_s_form_says_nothing_of_a_month(make_notebook: Make, qtbot: QtBot) -> None:

@@ -5,20 +5,34 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.activities import Activity, Aim, Partner, ReportField, VisitAs, at_house, for_each
+from app.domain.months.cells import MonthCell
+from app.domain.months.counting import count
+from app.domain.months.entries import entry_of, is_consultation
 from app.domain.months.proposals import field_of, topics_of
 from app.queries.activities import CountedBy
-from app.ui.forms import Field, Values
+from app.ui import hearing
+from app.ui.forms import Field, Kind, Values
+from app.ui.forms.editors import Chosen
+from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.pages.activities.form import LogForm, choice, topics_field
+from app.ui.widgets.buttons import button
+from app.ui.widgets.chips import Option
+from app.words.said.entries import counts_words
 
 translate = QCoreApplication.translate
 
 
-def counted_fields() -> list[Field]:
-    """What an entry counts as, folded away until somebody asked for advice or puts it right."""
-    section = translate("LogForm", "月報の数え方")
+def counted_fields(asked: Iterable[Field]) -> list[Field]:
+    """Beside what is asked of everybody: whether it was an advice, and what it counts as, folded away until it is put right."""
+    words, section = translate("LogForm", "相談"), translate("LogForm", "月報の数え方")
+    consulted = Chosen(StepChips([Option(Aim.CONSULTATION, translate("LogForm", "相談を受けた（F11）"))], name=words))
+    advice = Field("consulted", words, Kind.OWN, hint=translate("LogForm", "受けたときだけ"), editor=lambda: consulted)
+    beside = {"noticed": [advice]}
     return [
+        *(each for field in asked for each in (field, *beside.get(field.name, ()))),
         choice("aim", translate("LogForm", "目的"), Aim, section=section),
         topics_field(section=section, shown_when=_is_consulted),
         choice("report_field", translate("LogForm", "分野"), ReportField, section=section, shown_when=_is_consulted),
@@ -43,28 +57,20 @@ class CountedForm(LogForm):
         self._today, self._counted, self._settled = today, counted, False
         told = list(fields)
         super().__init__(told, today, later={each.section for each in told if each.section})
+        correct = button(translate("LogForm", "数え方を直す"), self.put_right, role="link")
+        self.editor("consulted").chips.add_beside(correct)
         for adder in self._adders.values():
-            # What leads there stands beside what the entry counts as.
+            # What leads there stands beside the advice.
             adder.hide()
+        # A button's own key would press it for a moment first, and what is typed next would come before.
+        QShortcut(QKeySequence("F11"), self, self._toggle)
         self._settle()
         self.changed.connect(self._follow)
-
-    @property
-    def counted(self) -> CountedBy:
-        """What the month goes by for whom the form is about."""
-        return self._counted
 
     def count_by(self, counted: CountedBy) -> None:
         """It is about other people from now on."""
         self._counted = counted
         self.changed.emit()
-
-    def consult(self, consulted: bool) -> None:
-        """Somebody asked for advice, on what was noticed; or nobody did. Where nothing was noticed, it is asked on what."""
-        self.editor("aim").set_value(Aim.CONSULTATION if consulted else None)
-        self._changed(self._slots["aim"])
-        if consulted and not self.editor("topics").value():
-            self.go_to("topics")
 
     def put_right(self) -> None:
         """Open what the entry counts as."""
@@ -79,15 +85,26 @@ class CountedForm(LogForm):
             return for_each(activity, said["people"], self._counted.houses)
         return [at_house(activity, self._counted.houses.get(activity.person_id, ""))]
 
+    def said(self, base: Activity) -> str:
+        """As what the month will count what stands in the form: 「月報：相談・支援 1（家族関係／高齢者）・訪問 1」."""
+        entries = [entry_of(each, each.on) for each in self.would_keep(base) if each.on is not None]
+        counts = {cell: each.count for cell, each in count(entries, self._counted.rules).items()}
+        told = counts_words(counts, consulted=any(is_consultation(each.traits) for each in entries))
+        shared = bool(counts[MonthCell.D1] or counts[MonthCell.D2]) and any(each.visit_id for each in entries)
+        house = translate("LogForm", "（同居の方と合わせて1回）") if shared else ""
+        return translate("LogForm", "月報：{counts}").format(counts=f"{told}{house}")
+
     def show_activity(self, activity: Activity) -> None:
         super().show_activity(activity)
         self._settle()
+        self._mark()
 
     def take_draft(self, kept: str) -> None:
         # What is put back one by one is no answer to what stood there before.
         self._settled = False
         super().take_draft(kept)
         self._settle()
+        self._mark()
         self.changed.emit()
 
     def _settle(self) -> None:
@@ -98,9 +115,16 @@ class CountedForm(LogForm):
         if not self._settled:
             return
         was, consulted = self._proposed, self._consulted
+        pressed = self.editor("consulted").value()
+        if bool(pressed) != consulted:
+            self.editor("aim").set_value(pressed)
         self._settle()
+        self._mark()
         if self._consulted != consulted:
             self._put(self._proposed if self._consulted else {"topics": (), "report_field": None})
+            if self._consulted and not self._proposed["topics"]:
+                # Where nothing was noticed, it is asked on what.
+                self.go_to("topics")
         elif consulted:
             self._put({name: now for name, now in self._proposed.items() if self.editor(name).value() == was[name] != now})
 
@@ -109,6 +133,18 @@ class CountedForm(LogForm):
             self.set_values(values)
             if self._consulted:
                 self.open_section(self._slots["aim"].field.section)
+
+    def _toggle(self) -> None:
+        chips = self.editor("consulted").chips
+        consulted = not chips.value()
+        chips.set_value(Aim.CONSULTATION if consulted else None)
+        self._changed(self._slots["consulted"])
+        hearing.announce(
+            self, translate("LogForm", "相談を受けた") if consulted else translate("LogForm", "相談は受けていない")
+        )
+
+    def _mark(self) -> None:
+        self.editor("consulted").set_value(Aim.CONSULTATION if self._consulted else None)
 
     def _is_consultation(self) -> bool:
         return bool(self.editor("aim").value() is Aim.CONSULTATION)

@@ -13,7 +13,6 @@ from app.services import activities
 from app.ui.bridge import Asked
 from app.ui.forms.part import FormPart
 from app.ui.pages.activities.counted_form import CountedForm, counted_fields
-from app.ui.pages.activities.counted_panel import CountedLine
 from app.ui.pages.activities.danger_panel import Dangers
 from app.ui.pages.activities.form import LogForm, fields
 from app.ui.pages.activities.people_editor import UNKNOWN, PeopleEditor
@@ -21,7 +20,7 @@ from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import MIDDLE, box, clear, column, row, scrolled
+from app.ui.widgets.layouts import MIDDLE, box, column, row
 from app.ui.widgets.sides import sides
 from app.words.labels import short
 from app.words.people import called
@@ -52,11 +51,8 @@ class LogPart(FormPart[LogBegun, LogForm]):
         self._base = found.activity
         self._people = None if found.person else PeopleEditor(self.context)
         asked, today = fields(self.context.today, found.rhythm, self._people), self.context.today
-        form: LogForm
-        if found.counted is None:
-            form = LogForm(asked, today)
-        else:
-            form = CountedForm([*asked, *counted_fields()], today, found.counted)
+        by = found.counted
+        form = LogForm(asked, today) if by is None else CountedForm(counted_fields(asked), today, by)
         form.show_activity(found.activity)
         return form
 
@@ -69,13 +65,10 @@ class LogPart(FormPart[LogBegun, LogForm]):
         whose = _whose(values) or ""
         return self.session.save(keep_round, values["people"], whose, someone, activity)
 
-    def arrange(self) -> None:
-        self._counted = column()
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self._counted, self.foot, gap=1.5))
-
     def above(self, found: LogBegun, form: LogForm) -> list[QWidget]:
         if isinstance(form, CountedForm):
-            self._counted.addWidget(CountedLine(form, found.activity))
+            form.changed.connect(partial(self._say_counted, form))
+            self._say_counted(form)
             if self._people is not None:
                 self._people.heed(partial(self._ask_who, form))
         return [self._head(found, form)]
@@ -91,12 +84,12 @@ class LogPart(FormPart[LogBegun, LogForm]):
         look()
         return [made]
 
-    def _clear(self) -> None:
-        super()._clear()
-        clear(self._counted)
-
     def enter(self, found: LogBegun, form: LogForm) -> None:
         form.go_to("met" if found.person else "people")
+
+    def _say_counted(self, form: CountedForm) -> None:
+        """In one quiet line over the edge of the page, which never scrolls, and takes no room of its own."""
+        self.hint.set_text(form.said(self._base))
 
     def _ask_who(self, form: CountedForm) -> None:
         if self._people is not None:
