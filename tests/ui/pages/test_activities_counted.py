@@ -23,17 +23,19 @@ from app.models.vault import Vault
 from app.queries import months as asked
 from app.queries.activities import counted
 from app.services import activities, households, months, people
+from app.ui.bridge import Bridge
 from app.ui.pages.activities import page as page_of
 from app.ui.pages.activities.counted_form import CountedForm, counted_fields
 from app.ui.pages.activities.form import LogForm, fields
 from app.ui.pages.activities.log_panel import LogPart
 from app.ui.parts import Page
+from app.ui.widgets.writing import Writing
 from app.words.said.entries import counts_words
 from tests.notebooks import VOLUNTEER, Make, a
 from tests.ui.conftest import TODAY, Desk, bridge_over, end, place_on
 from tests.ui.hands import focused
 from tests.ui.hands import press as strike
-from tests.ui.pages.daily import button_of, hana, one, press, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, one, open_shell, press, shown, wait_for, words_on
 
 __all__ = ["hana"]
 
@@ -163,6 +165,32 @@ def test_a_draft_comes_back_with_what_it_counts_as(page: Page, volunteer: Vault,
     assert one(page, CountedForm).editor("topics").value() == (Topic.FAMILY, Topic.PENSION)
     press(qtbot, page, "はじめから書く")
     assert said(page) == "月報：訪問 1"
+
+
+def test_a_usual_visit_takes_five_keys_and_an_advice_one_more(
+    volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
+) -> None:
+    volunteer.do(activities.record, a.activity(hana, on=TODAY - timedelta(days=14), next_on=TODAY))
+    shell = open_shell(volunteer, bridge, qtbot)
+    qtbot.waitUntil(lambda: focused().accessibleName() == "足立 ハナさんの記録")
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_F12)
+    strike(keys[0])
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    for key in keys[1:-1]:
+        strike(key)
+    assert isinstance(focused(), Writing)
+    strike(keys[-1])
+    wait_for(qtbot, shell, "保存しました", "きょうの予定は、すべて済みました")
+    assert len(keys) == 5
+    # An advice on what was noticed is one key more, wherever one is in the form.
+    shell.go(at(hana))
+    qtbot.waitUntil(lambda: focused().accessibleName() == "会えた")
+    take(one(shell, CountedForm), "noticed", Qt.Key.Key_8)
+    strike(Qt.Key.Key_F11)
+    take(one(shell, CountedForm), "met", Qt.Key.Key_1)
+    strike(Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: len(kept(volunteer)) == 3)
+    assert cells(volunteer) == {"A02": 1, "B1": 1, "D1": 3}
 
 
 def test_a_couple_is_one_visit_and_morning_and_evening_are_two(

@@ -67,6 +67,7 @@ class ActivityDetail(RecordView[ActivityDetails]):
                 (self.tr("心配なこと"), "・".join(label(each) for each in activity.risks)),
                 (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
                 *report_facts(activity),
+                (self.tr("訪問回数"), label(activity.visit_as) if activity.visit_as else ""),
                 (self.tr("メモ"), activity.note),
                 (self.tr("次はいつ"), format_day(activity.next_on) if activity.next_on else undecided),
             ]
