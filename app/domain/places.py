@@ -52,6 +52,7 @@ class Within(StrEnum):
     NEW_TO_LOG = "new-to-log"
     EDIT = "edit"
     SEVERAL = "several"
+    OTHER_WORK = "other-work"
     DAYS = "days:"
     MONTH = "month:"
     YEAR = "year:"

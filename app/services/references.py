@@ -7,9 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.domain.activities import ActivityWay, Met
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
 from app.domain.folding import fold
+from app.domain.months.supporters import SupporterCount, SupporterLine
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
@@ -29,7 +31,9 @@ STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
 SIGNS = "signs.csv"
+SUPPORTER_MONTH = "supporter_month.csv"
 _LONGEST_CODE = 60
+_AND = "・"
 
 DESK = "pref-desk"
 # How the codes of agencies end that serve a region.
@@ -155,6 +159,11 @@ def signs(own: Path | None = None) -> dict[Sign, SignMeaning]:
     return {one.sign: one for one in table(SIGNS, _sign, own).lines}
 
 
+def supporter_month(own: Path | None = None) -> tuple[SupporterLine, ...]:
+    """The lines of a supporter's month, with what each counts."""
+    return table(SUPPORTER_MONTH, _supporter_line, own).lines
+
+
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
     """Within how many days an answer is due, by urgency."""
     return dict(table(URGENCIES, _days, own).lines)
@@ -266,6 +275,16 @@ def _sign(row: Row) -> SignMeaning:
     return SignMeaning(sign=Sign(row["sign"]), means=given(row["means"]), act=given(row["act"]))
 
 
+def _supporter_line(row: Row) -> SupporterLine:
+    return SupporterLine(
+        code=_coded(row["code"]),
+        name=given(row["name"]),
+        counts=SupporterCount(row["counts"]),
+        ways=tuple(ActivityWay(each) for each in row["ways"].split(_AND) if each),
+        met=tuple(Met(each) for each in row["met"].split(_AND) if each),
+    )
+
+
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
     """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
     if not code:
@@ -310,4 +329,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     URGENCIES: _days,
     TOWNS: _town,
     SIGNS: _sign,
+    SUPPORTER_MONTH: _supporter_line,
 }

@@ -31,7 +31,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.ACTIVITIES: (
         QT_TRANSLATE_NOOP("guides", "訪問や声かけの記録が、新しい日から並びます。押すと中身が開き、直せます。"),
         QT_TRANSLATE_NOOP("guides", "「記録する」か F2 で新しく書きます。同じことを何人も書く日は「何人かまとめて」で。"),
-        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、日ごとの件数と、その月のまとめが出ます。"),
+        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、その月のまとめが出ます。民生委員の方は、会議や証明を F5 で書けます。"),
         QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている記録を紙やExcelにできます。"),
     ),
     PageName.REFERRALS: (
