@@ -24,6 +24,7 @@ from app.words import (
     reminders,
     searching,
     sightings,
+    table_news,
     viewings,
 )
 from app.words.phrases import Phrase, spoken
@@ -47,6 +48,7 @@ for _noun in (
     sightings,
     cases,
     viewings,
+    table_news,
     figures,
     months,
     own_parts,
