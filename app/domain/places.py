@@ -26,6 +26,7 @@ class PageName(StrEnum):
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
     CARDS = "cards"
+    RINGING = "ringing"
     FIGURES = "figures"
     SIGHTINGS = "sightings"
     MEMOS = "memos"
