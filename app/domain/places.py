@@ -27,6 +27,7 @@ class PageName(StrEnum):
     AGENCIES = "agencies"
     ORGANISATIONS = "organisations"
     CARDS = "cards"
+    RINGING = "ringing"
     FIGURES = "figures"
     SIGHTINGS = "sightings"
     MEMOS = "memos"

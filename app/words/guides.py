@@ -65,6 +65,12 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
         QT_TRANSLATE_NOOP("guides", "いらなくなった名刺は、その名刺のいちばん下から消せます。"),
     ),
+    PageName.RINGING: (
+        QT_TRANSLATE_NOOP("guides", "団体や緊急の番号に、1つずつ電話して確かめます。確認日のないもの、古いものから並びます。"),
+        QT_TRANSLATE_NOOP("guides", "数字の1〜4で答えると、次の番号に進みます。まちがえたら Ctrl+Z で元にもどせます。"),
+        QT_TRANSLATE_NOOP("guides", "紙に印刷して電話し、あとから同じ順番で入れることもできます。"),
+        QT_TRANSLATE_NOOP("guides", "終わったら「受け渡し」の「表を配る」で、みなさんの手帳に届けます。"),
+    ),
     PageName.FIGURES: (
         QT_TRANSLATE_NOOP("guides", "年度ごとの相談の数です。案件（何件）と、延べ（何回かかわったか）を分けて数えます。"),
         QT_TRANSLATE_NOOP("guides", "数を選んで Enter を押すと、そのケースの一覧が出ます。"),
@@ -138,7 +144,7 @@ DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "届いたつなぎ便を取り込み、返事を書き出すところです。中身は、あて先の方しか開けません。"),
         QT_TRANSLATE_NOOP("guides", "届いたファイルは、この画面に入れると取り込めます。つなぎは「受付」に並びます。"),
         QT_TRANSLATE_NOOP("guides", "書き出すと、待っている返事が送り主ごとのファイルになります。書き出す場所を選びます。"),
-        QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
+        QT_TRANSLATE_NOOP("guides", "「表を配る」で、団体・電話番号・市町村の体制を、名刺を確かめたみなさんに配れます。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
