@@ -25,6 +25,7 @@ class PageName(StrEnum):
     CONSENTS = "consents"
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
+    MUNICIPALITIES = "municipalities"
     CARDS = "cards"
     FIGURES = "figures"
     SIGHTINGS = "sightings"
