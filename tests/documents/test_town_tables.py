@@ -1,6 +1,7 @@
 """市町村の体制 on one A4: 12 of 19 with their years, and all that a desk can know of each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from app.documents.papers import Paper
@@ -46,6 +47,21 @@ def test_all_nineteen_stand_on_one_page_however_much_is_known() -> None:
         assert words in said
     for each in (*Conference, *OfficeFunction):
         assert label(each) in paper.html
+
+
+def test_what_is_long_is_shortened_before_it_takes_a_second_page() -> None:
+    long = SupportSystem(
+        section="健康福祉部 地域包括ケア推進課 総合相談支援室", phone="0858-22-0001", night_line="0858-22-0002"
+    )
+    several = ("312029-eshikoni", "312037-anshin", "pref-desk")
+    homes = references.municipalities()
+    paper = sheet((home, replace(long, code=home.code, destinations=several)) for home in homes)
+    assert page_count(paper) == 1
+    assert "ほか2" in paper.html
+    # One alone says all.
+    one = sheet([(homes[0], replace(long, destinations=several))])
+    assert "総合相談支援室" in one.html
+    assert "ほか2" not in one.html
 
 
 def test_what_nobody_knows_stays_empty() -> None:
