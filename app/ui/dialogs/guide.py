@@ -20,6 +20,8 @@ class Guide(WizardDialog):
         super().__init__(context, parent, title)
         said = column(*(Text(f"・{sentence}") for sentence in guide(PageName(page.key), desk=context.desk)), gap=1)
         writes = self.tr("相談を受ける") if context.desk else self.tr("記録する")
-        keys = self.tr("どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F10 使い方　F12 保存する　Esc もどる")
+        keys = self.tr(
+            "どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F4 相談先　F10 使い方　F12 保存する　Esc もどる"
+        )
         close = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, Text(keys.format(writes=writes), "small")], [close])
