@@ -26,6 +26,7 @@ class PageName(StrEnum):
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
     ORGANISATIONS = "organisations"
+    MUNICIPALITIES = "municipalities"
     CARDS = "cards"
     RINGING = "ringing"
     FIGURES = "figures"
