@@ -7,14 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.domain.activities import ActivityWay, Met
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
+from app.domain.folding import fold
+from app.domain.months.supporters import SupporterCount, SupporterLine
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
 from app.domain.referrals import Urgency
 from app.domain.risks import Risk
 from app.domain.sightings import Sign, SignMeaning
-from app.domain.spellings import stand_in
+from app.domain.spellings import stand_in_folded
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services import open_numbers, open_profiles
@@ -28,7 +31,9 @@ STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
 SIGNS = "signs.csv"
+SUPPORTER_MONTH = "supporter_month.csv"
 _LONGEST_CODE = 60
+_AND = "・"
 
 DESK = "pref-desk"
 # How the codes of agencies end that serve a region.
@@ -82,6 +87,11 @@ def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     return tuple(sorted(every, key=order)) if municipality(near, own) else every
 
 
+def every_agency(own: Path | None = None) -> tuple[Agency, ...]:
+    """All agencies that there ever were, also those that left or became part of another, in the order of the table."""
+    return _agencies(own).lines
+
+
 def distances(near: str, own: Path | None = None) -> Callable[[Agency], Distance]:
     """How near each agency is to a municipality: where one names municipalities it serves those and no others."""
     home = municipality(near, own)
@@ -108,11 +118,8 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
 
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
-    """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
-    for agency in agencies:
-        said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
-        if stand_in(words, said):
-            yield agency
+    """The agencies in whose names, kana, kind, area, fields, note or number every one of the words stands."""
+    return (agency for agency in agencies if stand_in_folded(words, _said(agency)))
 
 
 def agency(code: str, own: Path | None = None) -> Agency | None:
@@ -150,6 +157,11 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
 def signs(own: Path | None = None) -> dict[Sign, SignMeaning]:
     """What each sign may mean and what one does, as far as the table says."""
     return {one.sign: one for one in table(SIGNS, _sign, own).lines}
+
+
+def supporter_month(own: Path | None = None) -> tuple[SupporterLine, ...]:
+    """The lines of a supporter's month, with what each counts."""
+    return table(SUPPORTER_MONTH, _supporter_line, own).lines
 
 
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
@@ -193,6 +205,13 @@ def _laid_over(
 @lru_cache(maxsize=4)
 def _offered(agencies: ReferenceTable[Agency]) -> tuple[Agency, ...]:
     return tuple(one for one in agencies.lines if one.offered)
+
+
+# To fold a few thousand texts takes longer than anybody waits between two keys.
+@lru_cache(maxsize=4_096)
+def _said(agency: Agency) -> str:
+    names = (agency.name, agency.other_name, agency.kana)
+    return "\n".join(map(fold, (*names, agency.kind, agency.area, agency.fields, agency.note, agency.phone)))
 
 
 @lru_cache(maxsize=4)
@@ -256,6 +275,16 @@ def _sign(row: Row) -> SignMeaning:
     return SignMeaning(sign=Sign(row["sign"]), means=given(row["means"]), act=given(row["act"]))
 
 
+def _supporter_line(row: Row) -> SupporterLine:
+    return SupporterLine(
+        code=_coded(row["code"]),
+        name=given(row["name"]),
+        counts=SupporterCount(row["counts"]),
+        ways=tuple(ActivityWay(each) for each in row["ways"].split(_AND) if each),
+        met=tuple(Met(each) for each in row["met"].split(_AND) if each),
+    )
+
+
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
     """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
     if not code:
@@ -300,4 +329,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     URGENCIES: _days,
     TOWNS: _town,
     SIGNS: _sign,
+    SUPPORTER_MONTH: _supporter_line,
 }

@@ -5,6 +5,7 @@ How far one came is kept as a draft, so that nobody who is called away has to co
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -177,6 +178,9 @@ class Comparing(Part):
 
     def _tell_differs(self) -> None:
         call = button(self.tr("相談先を見る"), lambda: self.context.go(Place(PageName.AGENCIES)), icon="phone")
+        if self.context.desk:
+            whom = partial(self.context.go, Place(PageName.ORGANISATIONS))
+            call = button(self.tr("団体・機関を見る"), whom, icon="phone")
         again = button(self.tr("見間違いだったので、比べなおす"), self._begin_anew)
         back = button(self.tr("名刺にもどる"), self._to_card, role="primary")
         self._show(

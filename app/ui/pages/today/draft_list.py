@@ -45,6 +45,8 @@ def title_of(unfinished: Unfinished) -> str:
     about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
     if place.opened is Within.SEVERAL:
         return translate("today", "何人かの記録の書きかけ")
+    if place.opened is Within.OTHER_WORK:
+        return translate("today", "その他の活動の書きかけ")
     if place.opened is Within.COMPARE:
         return translate("today", "確認番号を比べた続き")
     titles = {
