@@ -65,12 +65,14 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         ),
         QT_TRANSLATE_NOOP("guides", "だれもいないときは「制度の狭間として残す」で数えます。「地域のメモ」で見られます。"),
         QT_TRANSLATE_NOOP("guides", "押すと、その団体・機関のすべてが開き、「直す」で少しずつ書けます。"),
-        QT_TRANSLATE_NOOP("guides", "「表から取り込む」で、Excelに書き出して直し、入れる前に1行ずつ確かめられます。"),
+        QT_TRANSLATE_NOOP(
+            "guides", "「団体名簿（内部用）」は紙やExcelにできます。直したExcelは「表から取り込む」で1行ずつ確かめます。"
+        ),
     ),
     PageName.MUNICIPALITIES: (
         QT_TRANSLATE_NOOP("guides", "19の市町村が、どんな体制で相談を受けているかの一覧です。押すと、書きなおせます。"),
         QT_TRANSLATE_NOOP("guides", "「まず相談するところ」に選んだ機関は、つなぎ先を選ぶとき、はじめに並びます。"),
-        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」と「団体名簿」は、ここから印刷できます。"),
+        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」で、19市町村が1枚の紙になります。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
