@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,17 @@ def test_two_keys_say_who_helps_and_the_third_opens_the_nearest(
     assert at_office.gone == [at(near.profile.code)]
     assert keys <= 3
     assert far.profile.code != near.profile.code
+
+
+def test_the_answer_stands_in_view_however_far_one_had_scrolled(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:
+    keep(office, "三朝家賃の会")
+    page.resize(1080, 420)
+    listed = open_list(page, qtbot)
+    for key in "49":
+        type_latin(key)
+    wait_for_lines(qtbot, page, "三朝家賃の会")
+    qtbot.waitUntil(lambda: listed.area.viewport().rect().contains(listed.asking.mapTo(listed.area.viewport(), QPoint(0, 0))))
+    assert [index.row() for index in listed.list.selectedIndexes()] == [0]
 
 
 def test_every_trouble_and_municipality_is_one_key(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:

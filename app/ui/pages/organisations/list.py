@@ -22,6 +22,7 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow
 from app.ui.widgets.lists import Answer, PagedList
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.states import EmptyState
 from app.workflows import wall_sheets
 
@@ -37,7 +38,7 @@ class OrganisationList(RecordList[OrganisationLine]):
         self._told: dict[str, OrganisationLine] = {}
         # How often it was kept that nobody helps, once that was kept here.
         self._kept = 0
-        self._opened_one = self._begins = False
+        self._opened_one = self._begins = self._answers = False
         self._header = PageHeader(
             self.tr("団体・機関"),
             search=self.tr("名前・分野・地域でさがす"),
@@ -84,7 +85,7 @@ class OrganisationList(RecordList[OrganisationLine]):
         # Whoever comes back from one stands on its line again.
         self._focus_wanted = self.asking.both or self._opened_one
         self._opened_one = False
-        self._begins = not self._focus_wanted
+        self._begins, self._answers = not self._focus_wanted, trouble is not None
         self._begin_asking()
         self._note_place()
         self.read()
@@ -148,13 +149,14 @@ class OrganisationList(RecordList[OrganisationLine]):
         self._note_place()
         if self.asking.both:
             # What is folded away must not hand the keyboard to whatever comes next.
-            self._focus_wanted = True
+            self._focus_wanted = self._answers = True
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.asking.fold()
         self.read()
 
     def _show(self, found: FoundOrganisations) -> None:
         self._told = {line.id: line for line in found.lines}
+        stood = self.list.key()
         self.list.set_keys(list(self._told))
         count = self.tr("{count}か所").format(count=len(self._told)) if self._told else ""
         self._header.set_subtitle(count)
@@ -163,8 +165,12 @@ class OrganisationList(RecordList[OrganisationLine]):
         if not self._told and nobody:
             self._say_nobody(found.gaps)
         self.show_either(0 if self._told else 1 if nobody else 2)
-        if self._told and self.list.key() is None:
+        if self._told and stood not in self._told:
             self.list.set_key(found.lines[0].id)
+        if self._answers:
+            # Where the text is large, one may have scrolled down to the last of the choices.
+            bring_into_view(self.area, self.asking)
+        self._answers = False
         # What was just made can have the keyboard only once it is seen.
         self._begin_asking()
         self._begins = False
