@@ -11,7 +11,20 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import case_screens, cases, desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
+from tests.bench import (
+    case_screens,
+    cases,
+    desks,
+    drawing,
+    exchanges,
+    keepassxc,
+    likeness,
+    months,
+    pages,
+    questions,
+    saves,
+    windows,
+)
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -42,6 +55,8 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "search-screen": drawing.search_screen,
     "people-scroll": drawing.people_scroll,
     "alike-screen": drawing.alike_screen,
+    "month": months.month,
+    "month-screen": months.month_screen,
     "case": cases.listed,
     "case-screen": case_screens.case_screen,
     "case-page": cases.page,
