@@ -135,7 +135,7 @@ class Agencies(Page):
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
             steadily(self._area, self._show)
             stop = first_stop(self._lines[stood]) if stood in self._lines else None
-            if has is self._again or self.trouble.isAncestorOf(has):
+            if has is not None and (has is self._again or self.trouble.isAncestorOf(has)):
                 stop = has
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
