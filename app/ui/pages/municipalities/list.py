@@ -53,7 +53,7 @@ class TownList(Part):
         layered = self.tr("重層 {since}").format(since=told.layered_support_from) if told.layered_support_from else ""
         return Line(
             line.municipality.name,
-            joined(asked, meets, checked),
+            joined(asked, checked, meets),
             beside=line.municipality.region,
             badges=((layered, "success"),) if layered else (),
             opens=partial(self.context.go, Place(PageName.MUNICIPALITIES, line.municipality.code, Within.EDIT)),
