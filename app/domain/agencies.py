@@ -101,6 +101,7 @@ class DoorLine:
     number: str = ""
     hours: str = ""
     checked_on: date | None = None
+    beside: tuple[OfficeNumber, ...] = ()
 
 
 def is_number(text: str) -> bool:

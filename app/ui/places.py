@@ -116,10 +116,12 @@ PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.CASES, QT_TRANSLATE_NOOP("places", "ケース"), "folder-open", _D),
     PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B),
     PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V),
+    PageDef(PageName.MONTHS, QT_TRANSLATE_NOOP("places", "月報"), "chart-column", _V),
     PageDef(PageName.REFERRALS, QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _B),
     PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _B, under=PageName.PEOPLE),
     PageDef(PageName.EXCHANGE, QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B),
-    PageDef(PageName.AGENCIES, QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _B),
+    PageDef(PageName.AGENCIES, QT_TRANSLATE_NOOP("places", "相談先"), "building-2", _V),
+    PageDef(PageName.ORGANISATIONS, QT_TRANSLATE_NOOP("places", "団体・機関"), "building-2", _D),
     PageDef(PageName.CARDS, QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B),
     PageDef(PageName.FIGURES, QT_TRANSLATE_NOOP("places", "集計"), "chart-column", _D),
     PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, under=PageName.ACTIVITIES),
@@ -129,6 +131,9 @@ PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, under=PageName.EMERGENCY),
     PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, under=PageName.TODAY),
     PageDef(PageName.RINGING, QT_TRANSLATE_NOOP("places", "確認の電話"), "phone", _D, under=PageName.EXCHANGE),
+    PageDef(
+        PageName.MUNICIPALITIES, QT_TRANSLATE_NOOP("places", "市町村の体制"), "building-2", _D, under=PageName.ORGANISATIONS
+    ),
     PageDef(PageName.VIEWINGS, QT_TRANSLATE_NOOP("places", "閲覧記録"), "eye", _D, under=PageName.SETTINGS),
     PageDef(PageName.RETENTION, QT_TRANSLATE_NOOP("places", "利用停止・保存期限"), "eye-off", _D, under=PageName.SETTINGS),
     PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, low=True),

@@ -31,8 +31,14 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.ACTIVITIES: (
         QT_TRANSLATE_NOOP("guides", "訪問や声かけの記録が、新しい日から並びます。押すと中身が開き、直せます。"),
         QT_TRANSLATE_NOOP("guides", "「記録する」か F2 で新しく書きます。同じことを何人も書く日は「何人かまとめて」で。"),
-        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、日ごとの件数と、その月のまとめが出ます。"),
+        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、その月のまとめが出ます。民生委員の方は、会議や証明を F5 で書けます。"),
         QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている記録を紙やExcelにできます。"),
+    ),
+    PageName.MONTHS: (
+        QT_TRANSLATE_NOOP("guides", "その月の活動の件数です。記録から数えるので、集計はいりません。"),
+        QT_TRANSLATE_NOOP("guides", "数を押すと、その数に入る記録が横に出ます。Page Up と Page Down で、月を変えられます。"),
+        QT_TRANSLATE_NOOP("guides", "「数え方」は、お住まいの民児協の手引きに合わせて変えられます。"),
+        QT_TRANSLATE_NOOP("guides", "「印刷・表にする」で、集計報告書を紙やExcelにできます。"),
     ),
     PageName.REFERRALS: (
         QT_TRANSLATE_NOOP("guides", "専門の窓口につないだ方の一覧です。届いたかと、窓口の扱いが並んで出ます。"),
@@ -49,8 +55,22 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
     ),
     PageName.AGENCIES: (
-        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。困りごとや市町村からさがせます。"),
+        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。F8 を押し、困りごとを選ぶと、近い順に出ます。"),
+        QT_TRANSLATE_NOOP("guides", "「壁に貼る紙」で、困りごとごとの相談先が1枚になります。"),
         QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
+    ),
+    PageName.ORGANISATIONS: (
+        QT_TRANSLATE_NOOP(
+            "guides", "困りごとと市町村を1つずつ選ぶと、助けるところが近い順に出ます。隅の数字か英字で選べます。"
+        ),
+        QT_TRANSLATE_NOOP("guides", "だれもいないときは「制度の狭間として残す」で数えます。「地域のメモ」で見られます。"),
+        QT_TRANSLATE_NOOP("guides", "押すと、その団体・機関のすべてが開き、「直す」で少しずつ書けます。"),
+        QT_TRANSLATE_NOOP("guides", "「表から取り込む」で、Excelに書き出して直し、入れる前に1行ずつ確かめられます。"),
+    ),
+    PageName.MUNICIPALITIES: (
+        QT_TRANSLATE_NOOP("guides", "19の市町村が、どんな体制で相談を受けているかの一覧です。押すと、書きなおせます。"),
+        QT_TRANSLATE_NOOP("guides", "「まず相談するところ」に選んだ機関は、つなぎ先を選ぶとき、はじめに並びます。"),
+        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」と「団体名簿」は、ここから印刷できます。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
