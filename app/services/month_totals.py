@@ -1,0 +1,112 @@
+"""Adding up the months of many commissioners where they are handed in: totals, who is missing, what was corrected."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, true
+
+from app.domain.cards import Role, Trust, Use
+from app.domain.months.cells import MonthCell
+from app.domain.months.closing import ReportedMonth
+from app.domain.months.spans import term_span
+from app.domain.months.totals import EVERYBODY, Among, GroupMonth, Reporter, odd
+from app.models import records
+from app.models.cards import PeerRow
+from app.models.months import ReportedMonthRow
+from app.models.sessions import Session
+from app.services import editions, owners
+from app.services.parcels import Incoming
+
+_CELLS: tuple[Any, ...] = tuple(getattr(ReportedMonthRow, cell.value) for cell in MonthCell)
+_WHO: tuple[Any, ...] = (
+    ReportedMonthRow.writer,
+    ReportedMonthRow.name,
+    ReportedMonthRow.organisation,
+    ReportedMonthRow.local_government_code,
+    ReportedMonthRow.version,
+)
+_SUMS = tuple(func.sum(cell) for cell in _CELLS)
+_SEND_US = (Use.SENDER, Use.FIGURES)
+_COMMISSIONERS = (Role.COMMISSIONER, Role.CHILD_COMMISSIONER)
+
+
+def take_in(session: Session, reported: ReportedMonth, packet: Incoming) -> None:
+    """Keep a commissioner's month, unless a later version is here: each has one of one month here, and the later holds."""
+    assert reported.month is not None
+    # By the month and not by the id that came: whoever lost the latest copy of the notebook hands it in under another id.
+    editions.take(session, replace(reported, id=_id_of(reported.writer, reported.month)), packet)
+
+
+def groups(session: Session, months: Sequence[date], among: Among = EVERYBODY) -> list[GroupMonth]:
+    """What was handed in for these months, which follow one another, by month, municipality and 民児協."""
+    by = (ReportedMonthRow.month, ReportedMonthRow.local_government_code, ReportedMonthRow.organisation)
+    counted = ReportedMonthRow.month.between(months[0], months[-1]) & _counts(session) & _is_among(among)
+    query = select(*by, func.count(), *_SUMS).where(counted).group_by(*by).order_by(*by)
+    return [
+        GroupMonth(month, code, organisation, people, dict(zip(MonthCell, numbers, strict=True)))
+        for month, code, organisation, people, *numbers in session.execute(query)
+    ]
+
+
+def reporters(session: Session, month: date, among: Among = EVERYBODY) -> list[Reporter]:
+    """Whoever handed a month in, by municipality, 民児協 and name."""
+    query = select(*_WHO, *_CELLS).where(ReportedMonthRow.month == month, _counts(session), _is_among(among))
+    found = [Reporter(*row[: len(_WHO)], dict(zip(MonthCell, row[len(_WHO) :], strict=True))) for row in session.execute(query)]
+    return sorted(found, key=_order)
+
+
+def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Reporter]:
+    """The commissioners whose cards were verified here and of whom there is no such month yet."""
+    here = select(ReportedMonthRow.writer).where(ReportedMonthRow.month == month)
+    told = (PeerRow.identity, PeerRow.name, PeerRow.organisation, PeerRow.local_government_code)
+    expected = (PeerRow.trust == Trust.VERIFIED) & PeerRow.use.in_(_SEND_US) & PeerRow.role.in_(_COMMISSIONERS)
+    found = [Reporter(*row) for row in session.execute(select(*told).where(expected, PeerRow.identity.not_in(here)))]
+    ours = owners.owner(session)
+    if ours.role in _COMMISSIONERS and session.scalar(here.where(ReportedMonthRow.writer == session.me.id)) is None:
+        found.append(Reporter(session.me.id, ours.name, ours.organisation, ours.local_government_code))
+    return sorted((each for each in found if among.includes(each)), key=_order)
+
+
+def version_before(session: Session, month: date, reporter: Reporter) -> dict[MonthCell, int] | None:
+    """The numbers that a commissioner handed in before those that hold; None where nothing of it is here."""
+    its = ReportedMonthRow.month == month, ReportedMonthRow.writer == reporter.identity
+    kept = records.several(session, ReportedMonth, *its)
+    return next((each.numbers for one in kept for each in records.revisions(session, ReportedMonth, one.id)), None)
+
+
+def odd_ones(session: Session) -> list[tuple[date, Reporter]]:
+    """The months that are still to come or of an earlier term, each with who handed it in, the latest month first."""
+    oldest = term_span(session.today)[0]
+    query = (
+        select(ReportedMonthRow.month, *_WHO)
+        .where((ReportedMonthRow.month > session.today) | (ReportedMonthRow.month < oldest), _counts(session))
+        .order_by(ReportedMonthRow.month.desc(), ReportedMonthRow.writer)
+    )
+    told = [(month, Reporter(*row)) for month, *row in session.execute(query)]
+    return [(month, each) for month, each in told if odd(month, session.today) is not None]
+
+
+def _counts(session: Session) -> ColumnElement[bool]:
+    """Ours, and those of whoever is still verified: a card that turned out to be somebody else's counts no more."""
+    verified = select(PeerRow.identity).where(PeerRow.trust == Trust.VERIFIED)
+    return (ReportedMonthRow.writer == session.me.id) | ReportedMonthRow.writer.in_(verified)
+
+
+def _is_among(among: Among) -> ColumnElement[bool]:
+    wanted = true()
+    if among.local_government_code:
+        wanted &= ReportedMonthRow.local_government_code == among.local_government_code
+    if among.organisation:
+        wanted &= ReportedMonthRow.organisation == among.organisation
+    return wanted
+
+
+def _order(each: Reporter) -> tuple[str, ...]:
+    return each.local_government_code, each.organisation, each.name, each.identity
+
+
+def _id_of(writer: str, month: date) -> str:
+    return hashlib.sha256(f"{writer} {month:%Y-%m}".encode("ascii")).hexdigest()[:32]
