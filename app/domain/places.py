@@ -27,6 +27,7 @@ class PageName(StrEnum):
     AGENCIES = "agencies"
     CARDS = "cards"
     FIGURES = "figures"
+    MONTH_TOTALS = "month_totals"
     SIGHTINGS = "sightings"
     MEMOS = "memos"
     LEDGERS = "ledgers"

@@ -83,6 +83,5 @@ class ReportedMonthRow(RecordRow):
 
 def extras(reported: ReportedMonth) -> dict[str, object]:
     """The columns drawn from the record: each of its numbers."""
-    return dict.fromkeys((cell.value for cell in MonthCell), 0) | {
-        cell.value: number for cell, number in zip(MonthCell, reported.counts, strict=False)
-    }
+    told = dict(zip(MonthCell, reported.counts, strict=False))
+    return {cell.value: told.get(cell, 0) for cell in MonthCell}

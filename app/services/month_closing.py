@@ -123,7 +123,8 @@ def numbers(session: Session, first: date, last: date) -> dict[date, dict[MonthC
     query = select(ReportedMonthRow.month, ReportedMonthRow.counts).where(
         ReportedMonthRow.month.between(first, last), ReportedMonthRow.writer == session.me.id, _is_closed()
     )
-    return {month: dict(zip(MonthCell, counts, strict=True)) for month, counts in session.execute(query)}
+    told = session.execute(query).all()
+    return {month: dict(zip(MonthCell, counts, strict=True)) for month, counts in told if month is not None}
 
 
 def closed_since(session: Session, days: Collection[date], instant: datetime) -> bool:

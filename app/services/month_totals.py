@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select, true
 
 from app.domain.cards import Role, Trust, Use
 from app.domain.months.cells import MonthCell
@@ -54,7 +54,10 @@ def groups(session: Session, months: Sequence[date], among: Among = EVERYBODY) -
 def reporters(session: Session, month: date, among: Among = EVERYBODY) -> list[Reporter]:
     """Whoever handed a month in, by municipality, 民児協 and name."""
     query = select(*_WHO, *_CELLS).where(ReportedMonthRow.month == month, _counts(session), _is_among(among))
-    found = [Reporter(*row[: len(_WHO)], dict(zip(MonthCell, row[len(_WHO) :], strict=True))) for row in session.execute(query)]
+    found = [
+        Reporter(identity, name, organisation, code, version, dict(zip(MonthCell, numbers, strict=True)))
+        for identity, name, organisation, code, version, *numbers in session.execute(query)
+    ]
     return sorted(found, key=_order)
 
 
@@ -96,12 +99,12 @@ def _counts(session: Session) -> ColumnElement[bool]:
 
 
 def _is_among(among: Among) -> ColumnElement[bool]:
-    wanted = true()
+    wanted: list[ColumnElement[bool]] = [true()]
     if among.local_government_code:
-        wanted &= ReportedMonthRow.local_government_code == among.local_government_code
+        wanted.append(ReportedMonthRow.local_government_code == among.local_government_code)
     if among.organisation:
-        wanted &= ReportedMonthRow.organisation == among.organisation
-    return wanted
+        wanted.append(ReportedMonthRow.organisation == among.organisation)
+    return and_(*wanted)
 
 
 def _order(each: Reporter) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Totals of many commissioners on paper and in a file: the year in its cells, and who handed a month in."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,9 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import month_totals, prints
 from app.workflows.taking_out import TableForm, TakenOut, write_table
+
+Printing = Callable[[Session, date, Among], Paper]
+Writing = Callable[[Vault, Path, TableForm, date, Among], TakenOut]
 
 _KIND = "month_totals"
 

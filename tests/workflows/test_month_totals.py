@@ -1,15 +1,14 @@
 """Months handed in by packet, and what the notebook that receives them says: totals, who is missing, what was corrected."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from app.domain.activities import Activity, ActivityWay
-from app.domain.cards import Owner, Role, Trust, Use
+from app.domain.cards import Trust, Use
 from app.domain.months.cells import MonthCell
 from app.domain.months.closing import HandingIn
 from app.domain.months.totals import Among
@@ -20,35 +19,18 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import month_totals as asked
 from app.queries.month_totals import TotalsTold
-from app.services import activities, cards, month_closing
+from app.services import cards, month_closing
 from app.sync.cards import READS
 from app.words.viewings import kind_words
 from app.workflows import exchange, month_totals
 from app.workflows.taking_out import TableForm
-from tests.notebooks import OFFICE, VOLUNTEER, Make, carry, say_that_it_reads, take_in, write_out
+from tests.commissioners import CHAIR, KURAYOSHI, MEIRIN, OCTOBER, TOTTORI, UWANADA, begin, hand_in, introduce, log
+from tests.notebooks import OFFICE, Make, carry, say_that_it_reads, take_in, write_out
 from tests.vaults import Clock
 
-OCTOBER, SEPTEMBER = date(2026, 10, 1), date(2026, 9, 1)
-MEIRIN, UWANADA = "明倫地区民児協", "上灘地区民児協"
-KURAYOSHI, TOTTORI = "312037", "312011"
-CHAIR = replace(VOLUNTEER, role=Role.COMMISSIONER, name="会長 太郎", organisation=MEIRIN)
+SEPTEMBER = date(2026, 9, 1)
 
 MakeCommissioner = Callable[..., Vault]
-
-
-def owner(name: str, organisation: str = MEIRIN, town: str = KURAYOSHI) -> Owner:
-    return Owner(role=Role.COMMISSIONER, name=name, organisation=organisation, local_government_code=town)
-
-
-def introduce(here: Vault, there: Vault, use: Use, agency: str = "") -> None:
-    """Let a notebook take in another's card and compare its number."""
-    card = there.read(cards.give_out)
-
-    def verify(session: Session) -> None:
-        peer = cards.take(session, card.file)
-        cards.verify_by_number(session, peer.id, card.number, use=use, agency=agency, how="紙")
-
-    here.do(verify)
 
 
 @pytest.fixture
@@ -61,24 +43,7 @@ def chair(make_notebook: Make) -> Vault:
 def join_in(make_notebook: Make, chair: Vault) -> MakeCommissioner:
     """Make a commissioner's notebook that hands its months in to the chairperson's."""
 
-    def make(name: str, organisation: str = MEIRIN, town: str = KURAYOSHI, folder: str = "") -> Vault:
-        vault = make_notebook(folder or name, owner(name, organisation, town))
-        introduce(vault, chair, Use.FIGURES)
-        introduce(chair, vault, Use.FIGURES)
-        return vault
-
-    return make
-
-
-def log(vault: Vault, *days: date) -> None:
-    for day in days:
-        vault.do(activities.bring_in, Activity(on=day, way=ActivityWay.VISIT))
-
-
-def hand_in(vault: Vault, to: Vault, month: date = OCTOBER) -> None:
-    peer = vault.read(cards.find, to.read(lambda session: session.me.id))
-    assert peer is not None
-    vault.do(month_closing.hand_in, month, HandingIn.PACKET, peer.id)
+    return partial(begin, make_notebook, chair)
 
 
 def totals(vault: Vault, month: date = OCTOBER, among: Among | None = None) -> TotalsTold:

@@ -35,6 +35,7 @@ class Deciding(Clear):
                     options=(
                         Option(Use.DESK, self.tr("窓口として、つなぎ便を送る")),
                         Option(Use.SENDER, self.tr("この方から、つなぎ便を受け取る")),
+                        Option(Use.FIGURES, self.tr("月報だけをやりとりする")),
                     ),
                 ),
                 Field(
