@@ -26,13 +26,13 @@ def begin(make: Make, to: Vault, name: str, organisation: str = MEIRIN, town: st
     return vault
 
 
-def introduce(here: Vault, there: Vault, use: Use, agency: str = "") -> None:
+def introduce(here: Vault, there: Vault, *uses: Use, agency: str = "") -> None:
     """Let a notebook take in another's card and compare its number."""
     card = there.read(cards.give_out)
 
     def verify(session: Session) -> None:
         peer = cards.take(session, card.file)
-        cards.verify_by_number(session, peer.id, card.number, use=use, agency=agency, how="紙")
+        cards.verify_by_number(session, peer.id, card.number, uses=uses, agency=agency, how="紙")
 
     here.do(verify)
 

@@ -24,7 +24,7 @@ class Trust(StrEnum):
 
 
 class Use(StrEnum):
-    """What whoever verified a card lets its owner do; chosen here, never read from the card.
+    """What whoever verified a card lets its owner do, one or more of these; chosen here, never read from the card.
 
     SENDER hands referrals over to us; DESK takes ours and answers them; SUCCESSOR takes over what we look after; KEEPER keeps
     a key or copy of ours; FIGURES gets our monthly figures and hands us theirs. An office of any kind, whatever it does,
@@ -57,7 +57,7 @@ class Peer(Record):
     phone: str = ""
     number: int = 0
     trust: Trust = Trust.UNVERIFIED
-    use: Use | None = None
+    uses: tuple[Use, ...] = ()
     agency: str = ""
     verified_at: datetime | None = None
     verified_how: str = ""

@@ -25,6 +25,7 @@ class PageName(StrEnum):
     CONSENTS = "consents"
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
+    ORGANISATIONS = "organisations"
     CARDS = "cards"
     FIGURES = "figures"
     MONTH_TOTALS = "month_totals"
@@ -70,6 +71,14 @@ class Within(StrEnum):
     BACKUP = "backup"
     PASSPHRASE = "passphrase"
     AGENCY = "agency:"
+    # Of organisations: who helps with a trouble where; the parts of one's form; that one left; memos about the region.
+    WHO = "who:"
+    NAMES = "names:"
+    HELPS = "helps:"
+    STANDING = "standing:"
+    LEFT = "left:"
+    REMARK = "remark:"
+    REMARKS = "remarks"
     DANGER = "danger:"
     NUMBER = "number:"
     # Small forms about a referral, at the volunteer's and at the desk.

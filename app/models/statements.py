@@ -65,8 +65,7 @@ class Statement:
         """One row after the other; of those behind the last one that is asked for nothing is read."""
         compiled, cursor = self._ask(session, values)
         with closing(cursor):
-            for row in cursor:
-                yield _converted(compiled, row)
+            yield from (_converted(compiled, row) for row in cursor) if compiled.columns else cursor
 
     def change(self, session: Session, values: Values = _NOTHING) -> int:
         """Insert, update or delete; how many rows that were."""

@@ -1,13 +1,15 @@
 """What is asked of organisations (団体・機関): who helps with a trouble in a municipality, and one with all that is known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.agencies import Agency, with_number
-from app.domain.organisations import Organisation, Profile, Remark, profile_of
+from app.domain.organisations import Membership, Organisation, OrganisationFilter, Profile, Remark, RemarkKind, profile_of
 from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, office_numbers, organisations, references
+from app.services import cards, desk_profiles, office_numbers, organisation_counts, organisations, references
+from app.services.organisation_counts import Handed
 from app.services.references import Distance
 
 
@@ -45,6 +47,40 @@ class WholeOrganisation:
     organisation: Organisation | None
     by_packet: bool
     remarks: tuple[Remark, ...]
+    handed: Handed
+    earlier: tuple[Organisation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLine:
+    """An organisation in the list: how near it is where a municipality is asked for, and what went there."""
+
+    agency: Agency
+    membership: Membership | None
+    distance: Distance | None
+    by_packet: bool
+    handed: Handed
+
+    @property
+    def id(self) -> str:
+        """By what it is opened."""
+        return self.agency.code
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrganisations:
+    """The organisations that pass a filter; `gaps` is how often it was kept that nobody helps there."""
+
+    lines: tuple[OrganisationLine, ...]
+    gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RemarksTold:
+    """What was remarked, and how often nobody helped with a trouble in a municipality, the most often first."""
+
+    remarks: tuple[Remark, ...]
+    gaps: tuple[tuple[Trouble | None, str, int], ...]
 
 
 def who(session: Session, trouble: Trouble, municipality: str) -> Help:
@@ -63,19 +99,63 @@ def who(session: Session, trouble: Trouble, municipality: str) -> Help:
     return Help(tuple(near), last, organisations.gaps(session).get((trouble, municipality), 0))
 
 
+def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
+    """The organisations that pass a filter: the nearest first where a municipality is asked for, else by their kana."""
+    away = references.distances(among.municipality)
+    found: Iterable[Agency] = references.every_agency() if among.gone else references.agencies(among.municipality)
+    if among.trouble is not None:
+        found = (each for each in found if among.trouble in each.troubles and each.code != references.DESK)
+    if among.municipality:
+        found = sorted((each for each in found if away(each) is not Distance.ELSEWHERE), key=away)
+    else:
+        found = sorted(found, key=lambda each: (not each.kana, each.kana or each.name))
+    if among.words:
+        found = references.matching(found, among.words)
+    written, by_packet = office_numbers.written(session), _with_cards(session)
+    standing, handed = organisations.memberships(session), organisation_counts.handed(session) if among.counted else {}
+    lines = [
+        OrganisationLine(
+            agency=with_number(each, written.get(each.code)),
+            membership=standing.get(each.code),
+            distance=away(each) if among.municipality else None,
+            by_packet=each.code in by_packet,
+            handed=handed.get(each.code, Handed()),
+        )
+        for each in found
+    ]
+    if among.counted:
+        lines.sort(key=lambda line: -line.handed.sent)
+    return FoundOrganisations(tuple(lines), organisations.gaps(session).get((among.trouble, among.municipality), 0))
+
+
 def whole(session: Session, code: str) -> WholeOrganisation:
     """All that is known of the agency with this code, one that is offered no more too. Raises NotFound."""
     agency = references.agency(code)
     if agency is None:
         raise NotFound
     agency = with_number(agency, office_numbers.known(session).get(code))
+    organisation = organisations.of_code(session, code)
     return WholeOrganisation(
         agency=agency,
         profile=desk_profiles.profiles(session).get(code) or profile_of(agency),
-        organisation=organisations.of_code(session, code),
+        organisation=organisation,
         by_packet=code in _with_cards(session),
         remarks=tuple(organisations.remarks(session, agency=code)),
+        handed=organisation_counts.handed(session, code).get(code, Handed()),
+        earlier=tuple(organisations.earlier(session, organisation)) if organisation else (),
     )
+
+
+def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:
+    """The remarks of a kind, the newest first, and the gaps as they are counted."""
+    counted = sorted(organisations.gaps(session).items(), key=lambda each: -each[1])
+    gaps = tuple((trouble, town, count) for (trouble, town), count in counted)
+    return RemarksTold(tuple(organisations.remarks(session, kind)), gaps)
+
+
+def remark_begun(session: Session, remark_id: str, agency: str) -> Remark:
+    """The remark to be corrected, or a new one that an organisation made. Raises NotFound."""
+    return organisations.remark_of(session, remark_id) if remark_id else Remark(agency=agency, on=session.today)
 
 
 def _with_cards(session: Session) -> frozenset[str]:

@@ -4,7 +4,7 @@ A case that was joined to another counts no more by itself, and its contacts cou
 stopped (利用停止) counts as before, and does not open.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, String, extract, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, bindparam, extract, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from app.domain.dates import fiscal_year
@@ -22,6 +22,7 @@ from app.models.cases import CaseRow
 from app.models.erasures import ErasedRow
 from app.models.referrals import AnswerRow
 from app.models.sessions import Session
+from app.models.statements import Statement
 from app.services import references
 
 _Own = aliased(CaseRow)
@@ -38,15 +39,22 @@ _COLUMNS: dict[Trait, Any] = {
     Trait.LEAD: CaseRow.lead,
 }
 
-_BY_DAY: dict[CountedKind, Select[date | None, int]] = {
-    CountedKind.CASES: select(CaseRow.received_on, func.count())
-    .where(CaseRow.joined_id.is_(None))
-    .group_by(CaseRow.received_on),
+_BY_DAY: dict[CountedKind, Statement] = {
+    CountedKind.CASES: Statement(
+        select(CaseRow.received_on, func.count()).where(CaseRow.joined_id.is_(None)).group_by(CaseRow.received_on)
+    ),
     # Of whichever case: those of one that was joined happened all the same.
-    CountedKind.CONTACTS: select(ActivityRow.on, func.sum(ActivityRow.quantity))
-    .where(ActivityRow.case_id.is_not(None))
-    .group_by(ActivityRow.on),
+    CountedKind.CONTACTS: Statement(
+        select(ActivityRow.on, func.sum(ActivityRow.quantity)).where(ActivityRow.case_id.is_not(None)).group_by(ActivityRow.on)
+    ),
 }
+_CONTACT = select(func.min(ActivityRow.on)).where(ActivityRow.case_id == CaseRow.id).scalar_subquery()
+_ANSWERED = select(func.min(AnswerRow.answered_on)).where(AnswerRow.referral_id == CaseRow.arrival_id, CaseRow.arrival_id != "")
+_WAITED = Statement(
+    select(*(type_coerce(day, String) for day in (CaseRow.received_on, _ANSWERED.scalar_subquery(), _CONTACT))).where(
+        CaseRow.received_on.between(bindparam("first"), bindparam("last")), CaseRow.joined_id.is_(None)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def _erased(session: Session, year: int, counted: CountedKind, trait: Trait) -> 
 
 def days(session: Session, counted: CountedKind) -> dict[date, int]:
     """How many each day had that had any; of what was erased since nobody knows the day."""
-    return {day: count for day, count in session.execute(_BY_DAY[counted]) if day is not None}
+    return {day: count for day, count in _BY_DAY[counted].each(session) if day is not None}
 
 
 def months(session: Session, counted: CountedKind, by_day: Mapping[date, int] | None = None) -> dict[int, tuple[int, ...]]:
@@ -118,16 +126,18 @@ def cases(session: Session, cell: CountCell, like: str = "") -> CasesBehind:
 
 def waited(session: Session, year: int) -> tuple[Waited, Waited]:
     """The days until whoever sent a case was first answered, and until the first contact; of the cases of a fiscal year."""
-    contact = select(func.min(ActivityRow.on)).where(ActivityRow.case_id == CaseRow.id).scalar_subquery()
-    answered = select(func.min(AnswerRow.answered_on)).where(AnswerRow.referral_id == CaseRow.arrival_id)
-    told = (CaseRow.received_on, answered.where(CaseRow.arrival_id != "").scalar_subquery(), contact)
-    query = select(*told).where(CaseRow.received_on.between(*span(year)), CaseRow.joined_id.is_(None))
-    found = [tuple(row) for row in session.execute(query)]
-    return _waited((came, answer) for came, answer, _ in found), _waited((came, spoke) for came, _, spoke in found)
+    first, last = span(year)
+    # The same days stand in many cases, so that each of them is read once.
+    found = Counter(_WAITED.each(session, {"first": first, "last": last}))
+    return _waited(found, 1), _waited(found, 2)
 
 
-def _waited(pairs: Iterable[tuple[date | None, date | None]]) -> Waited:
-    days = [max((then - came).days, 0) for came, then in pairs if came is not None and then is not None]
+def _waited(found: Mapping[tuple[str | None, ...], int], until: int) -> Waited:
+    days: list[int] = []
+    for told, times in found.items():
+        came, then = told[0], told[until]
+        if came is not None and then is not None:
+            days += [max((date.fromisoformat(then) - date.fromisoformat(came)).days, 0)] * times
     return Waited(float(median(days)) if days else None, len(days))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from app.domain.cards import Role, Trust, Use
 from app.domain.months.cells import MonthCell
@@ -16,6 +16,7 @@ from app.domain.months.totals import EVERYBODY, Among, GroupMonth, Reporter, odd
 from app.models import records
 from app.models.cards import PeerRow
 from app.models.months import ReportedMonthRow
+from app.models.rows import holds
 from app.models.sessions import Session
 from app.services import editions, owners
 from app.services.parcels import Incoming
@@ -65,7 +66,7 @@ def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Rep
     """The commissioners whose cards were verified here and of whom there is no such month yet."""
     here = select(ReportedMonthRow.writer).where(ReportedMonthRow.month == month)
     told = (PeerRow.identity, PeerRow.name, PeerRow.organisation, PeerRow.local_government_code)
-    expected = (PeerRow.trust == Trust.VERIFIED) & PeerRow.use.in_(_SEND_US) & PeerRow.role.in_(_COMMISSIONERS)
+    expected = (PeerRow.trust == Trust.VERIFIED) & or_(*(holds(PeerRow.uses, use) for use in _SEND_US)) & PeerRow.role.in_(_COMMISSIONERS)
     found = [Reporter(*row) for row in session.execute(select(*told).where(expected, PeerRow.identity.not_in(here)))]
     ours = owners.owner(session)
     if ours.role in _COMMISSIONERS and session.scalar(here.where(ReportedMonthRow.writer == session.me.id)) is None:

@@ -82,6 +82,11 @@ def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     return tuple(sorted(every, key=order)) if municipality(near, own) else every
 
 
+def every_agency(own: Path | None = None) -> tuple[Agency, ...]:
+    """All agencies that there ever were, also those that left or became part of another, in the order of the table."""
+    return _agencies(own).lines
+
+
 def distances(near: str, own: Path | None = None) -> Callable[[Agency], Distance]:
     """How near each agency is to a municipality: where one names municipalities it serves those and no others."""
     home = municipality(near, own)
@@ -108,9 +113,10 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
 
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
-    """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
+    """The agencies in whose names, kana, kind, area, fields, note or number every one of the words stands."""
     for agency in agencies:
-        said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
+        names = (agency.name, agency.other_name, agency.kana)
+        said = (*names, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
         if stand_in(words, said):
             yield agency
 

@@ -69,15 +69,16 @@ class RecordView(Part, Generic[F]):
     # ---- what they share -------------------------------------------------------------------------------------------------
 
     def open(self, place: Place) -> None:
-        """Show this record."""
-        if place.record_id != self.record_id:
+        """Show this record; an organisation is named by its code, which it has for ever."""
+        record_id = place.record_id or place.code
+        if record_id != self.record_id:
             # Nobody shall read or press what belongs to another record. It is not painted empty in between either: what
             # one comes from stays until the answer is there.
             self._hide(keep_place=True)
             clear(self._instead)
             self.area.verticalScrollBar().setValue(0)
             self.setUpdatesEnabled(False)
-        self.record_id, self._removed_here = place.record_id, ""
+        self.record_id, self._removed_here = record_id, ""
         self._focus_wanted = True
         self.read()
 

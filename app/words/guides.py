@@ -52,6 +52,14 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。困りごとや市町村からさがせます。"),
         QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
     ),
+    PageName.ORGANISATIONS: (
+        QT_TRANSLATE_NOOP(
+            "guides", "困りごとと市町村を1つずつ選ぶと、助けるところが近い順に出ます。隅の数字か英字で選べます。"
+        ),
+        QT_TRANSLATE_NOOP("guides", "だれもいないときは「制度の狭間として残す」で数えます。「地域のメモ」で見られます。"),
+        QT_TRANSLATE_NOOP("guides", "押すと、その団体・機関のすべてが開き、「直す」で少しずつ書けます。"),
+        QT_TRANSLATE_NOOP("guides", "「表から取り込む」で、Excelに書き出して直し、入れる前に1行ずつ確かめられます。"),
+    ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),

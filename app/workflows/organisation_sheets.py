@@ -107,7 +107,7 @@ def _line(
 ) -> SheetLine:
     code, version = (_cell(row, at) for at in own)
     try:
-        known = organisations.begun(session, code) if code else Organisation()
+        known = organisations.begun(session, code)
     except NotFound:
         return SheetLine(row.number, SheetFate.REFUSED, Organisation(), problems=(Problem("code", "no_such_agency"),))
     told, problems = _told(row, found, known, session.today)

@@ -74,10 +74,11 @@ def test_a_case_is_found_by_its_number_and_what_was_said_and_its_contacts_lead_t
     contact = office.do(
         taking.note, Activity(case_id=case.id, way=ActivityWay.PHONE, on=NOON.date(), note="毛布を頼む"), case, None, ""
     )
-    for words in (case.number, "灯油"):
+    for words in (case.number, "R8-1", "8-1", "８－１", "灯油"):
         [hit] = [each for each in search.hits(office.read(search.find, words)) if each.kind == "desk_case"]
         assert (hit.about, hit.detail, hit.place) == ("電話の方の長男", case.number, Place(PageName.CASES, case.id))
     [found] = search.hits(office.read(search.find, "毛布"))
     assert found.place == Place(PageName.CASES, case.id, Within.CONTACT, contact.id)
     office.do(cases.stop, case, "本人の求め")
-    assert [each for each in search.hits(office.read(search.find, "灯油")) if each.kind == "desk_case"] == []
+    for words in ("8-1", "灯油"):
+        assert [each for each in search.hits(office.read(search.find, words)) if each.kind == "desk_case"] == []

@@ -163,11 +163,11 @@ def test_a_packet_from_somebody_who_hands_in_no_months_is_kept_apart(
 ) -> None:
     hana = join_in("足立 花")
     (peer,) = chair.read(cards.peers)
-    chair.do(lambda session: cards.verify(session, peer.id, use=Use.KEEPER))
+    chair.do(lambda session: cards.verify(session, peer.id, uses=(Use.KEEPER,)))
     hand_in(hana, chair)
     assert [line.fate for line in carry(hana, chair, tmp_path / "stick")] == [Fate.KEPT_APART]
     assert totals(chair).reporters == ()
-    chair.do(lambda session: cards.verify(session, peer.id, use=Use.FIGURES))
+    chair.do(lambda session: cards.verify(session, peer.id, uses=(Use.FIGURES,)))
     assert [line.fate for step in exchange.take_kept(chair, peer.identity) for line in step()] == [Fate.IMPORTED]
     assert [each.name for each in totals(chair).reporters] == ["足立 花"]
 
@@ -185,7 +185,7 @@ def test_only_whoever_it_was_handed_in_to_gets_it(
     chair: Vault, join_in: MakeCommissioner, make_notebook: Make, tmp_path: Path
 ) -> None:
     hana, office = join_in("足立 花"), make_notebook("office", OFFICE)
-    introduce(hana, office, Use.DESK, "pref-desk")
+    introduce(hana, office, Use.DESK, agency="pref-desk")
     hand_in(hana, chair)
     assert [each.peer_name for each in write_out(hana, tmp_path / "stick")] == ["会長 太郎"]
     hand_in(hana, office)

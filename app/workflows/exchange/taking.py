@@ -190,9 +190,9 @@ def _told(session: Session, read: _Read) -> TakenIn:
 def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPacket) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
-    if peer.trust is not Trust.VERIFIED or peer.use is None:
+    if peer.trust is not Trust.VERIFIED or not peer.uses:
         return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
-    if not all(may_send(peer.use, item) for item in body.items):
+    if not all(may_send(peer.uses, item) for item in body.items):
         raise NotExpected
     hold = known.hold(identity, body.epoch.id)
     step = chain.step_of(body, opened.packet_id)

@@ -83,13 +83,6 @@ def test_a_referral_begins_from_the_line(page: Agencies, at_work: Desk, qtbot: Q
     assert at_work.gone == [Place("referrals", "", "new:", "312037-welfare")]
 
 
-def test_a_desk_begins_a_referral_here_too(at_office: Desk, qtbot: QtBot) -> None:
-    page = shown(qtbot, page_of.page(at_office.context))
-    press(qtbot, page, "つなぐ")
-    [place] = at_office.gone
-    assert (place.page, place.opened, references.agency(place.code) is not None) == ("referrals", "new:", True)
-
-
 def test_every_word_must_stand_somewhere() -> None:
     every = references.agencies()
     assert list(references.matching(every, "")) == list(every)

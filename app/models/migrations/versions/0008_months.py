@@ -20,7 +20,6 @@ def upgrade() -> None:
         _REPORTED_MONTHS + _OF_A_RECORD,
         f"CREATE INDEX reported_month_by_month ON reported_month "
         f"(month, local_government_code, organisation, writer, version, name, {', '.join(_CELLS)})",
-        "CREATE INDEX peer_by_trust ON peer (trust, identity)",
     ):
         op.get_bind().exec_driver_sql(statement)
 

@@ -60,6 +60,9 @@ class LogPart(FormPart[LogBegun, LogForm]):
         whose = _whose(values) or ""
         return self.session.save(keep_round, values["people"], whose, someone, activity)
 
+    def over(self, found: LogBegun) -> Activity:
+        return found.activity
+
     def above(self, found: LogBegun, form: LogForm) -> list[QWidget]:
         return [self._head(found, form)]
 
