@@ -21,6 +21,7 @@ class PageName(StrEnum):
     CASES = "cases"
     PEOPLE = "people"
     ACTIVITIES = "activities"
+    MONTHS = "months"
     REFERRALS = "referrals"
     CONSENTS = "consents"
     EXCHANGE = "exchange"
@@ -57,6 +58,9 @@ class Within(StrEnum):
     MONTH = "month:"
     YEAR = "year:"
     COUNT = "count:"
+    # Of a month (月報): one of its numbers or checks, and how it is counted.
+    CELL = "cell:"
+    RULES = "rules:"
     REMOVED = "removed"
     ERASE = "erase"
     PERSON = "person"

@@ -66,7 +66,11 @@ def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Rep
     """The commissioners whose cards were verified here and of whom there is no such month yet."""
     here = select(ReportedMonthRow.writer).where(ReportedMonthRow.month == month)
     told = (PeerRow.identity, PeerRow.name, PeerRow.organisation, PeerRow.local_government_code)
-    expected = (PeerRow.trust == Trust.VERIFIED) & or_(*(holds(PeerRow.uses, use) for use in _SEND_US)) & PeerRow.role.in_(_COMMISSIONERS)
+    expected = (
+        (PeerRow.trust == Trust.VERIFIED)
+        & or_(*(holds(PeerRow.uses, use) for use in _SEND_US))
+        & PeerRow.role.in_(_COMMISSIONERS)
+    )
     found = [Reporter(*row) for row in session.execute(select(*told).where(expected, PeerRow.identity.not_in(here)))]
     ours = owners.owner(session)
     if ours.role in _COMMISSIONERS and session.scalar(here.where(ReportedMonthRow.writer == session.me.id)) is None:

@@ -116,6 +116,7 @@ PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.CASES, QT_TRANSLATE_NOOP("places", "ケース"), "folder-open", _D),
     PageDef(PageName.PEOPLE, QT_TRANSLATE_NOOP("places", "対象者"), "users", _B),
     PageDef(PageName.ACTIVITIES, QT_TRANSLATE_NOOP("places", "記録"), "notebook-pen", _V),
+    PageDef(PageName.MONTHS, QT_TRANSLATE_NOOP("places", "月報"), "chart-column", _V),
     PageDef(PageName.REFERRALS, QT_TRANSLATE_NOOP("places", "つなぎ"), "send", _B),
     PageDef(PageName.CONSENTS, QT_TRANSLATE_NOOP("places", "同意"), "handshake", _B, under=PageName.PEOPLE),
     PageDef(PageName.EXCHANGE, QT_TRANSLATE_NOOP("places", "受け渡し"), "usb", _B),

@@ -34,6 +34,12 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、日ごとの件数と、その月のまとめが出ます。"),
         QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている記録を紙やExcelにできます。"),
     ),
+    PageName.MONTHS: (
+        QT_TRANSLATE_NOOP("guides", "その月の活動の件数です。記録から数えるので、集計はいりません。"),
+        QT_TRANSLATE_NOOP("guides", "数を押すと、その数に入る記録が横に出ます。Page Up と Page Down で、月を変えられます。"),
+        QT_TRANSLATE_NOOP("guides", "「数え方」は、お住まいの民児協の手引きに合わせて変えられます。"),
+        QT_TRANSLATE_NOOP("guides", "「印刷・表にする」で、集計報告書を紙やExcelにできます。"),
+    ),
     PageName.REFERRALS: (
         QT_TRANSLATE_NOOP("guides", "専門の窓口につないだ方の一覧です。届いたかと、窓口の扱いが並んで出ます。"),
         QT_TRANSLATE_NOOP("guides", "新しくつなぐときは、その方のページの「つなぐ」から始めます。"),

@@ -53,6 +53,7 @@ def title_of(unfinished: Unfinished) -> str:
         PageName.PEOPLE: translate("today", "こと") if place.record_id else translate("today", "登録"),
         PageName.EMERGENCY: translate("today", "電話の記録"),
         PageName.LEDGERS: translate("today", "名簿"),
+        PageName.MONTHS: translate("today", "前の月の数"),
         PageName.SIGHTINGS: translate("today", "気づき"),
         PageName.INBOX: translate("today", "回答"),
         PageName.CASES: translate("today", "相談の受付"),
