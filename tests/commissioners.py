@@ -17,12 +17,21 @@ CHAIR = replace(VOLUNTEER, role=Role.COMMISSIONER, name="会長 太郎", organis
 OCTOBER = date(2026, 10, 1)
 
 
-def begin(make: Make, to: Vault, name: str, organisation: str = MEIRIN, town: str = KURAYOSHI, *, folder: str = "") -> Vault:
+def begin(
+    make: Make,
+    to: Vault,
+    name: str,
+    organisation: str = MEIRIN,
+    town: str = KURAYOSHI,
+    *,
+    folder: str = "",
+    uses: tuple[Use, ...] = (Use.FIGURES,),
+) -> Vault:
     """A commissioner's notebook that hands its months in to another."""
     owner = Owner(role=Role.COMMISSIONER, name=name, organisation=organisation, local_government_code=town)
     vault = make(folder or name, owner)
     introduce(vault, to, Use.FIGURES)
-    introduce(to, vault, Use.FIGURES)
+    introduce(to, vault, *uses)
     return vault
 
 

@@ -58,9 +58,10 @@ class Within(StrEnum):
     MONTH = "month:"
     YEAR = "year:"
     COUNT = "count:"
-    # Of a month (月報): one of its numbers or checks, and how it is counted.
+    # Of a month (月報): one of its numbers or checks, how it is counted, and how it is handed in.
     CELL = "cell:"
     RULES = "rules:"
+    HAND_IN = "hand-in:"
     REMOVED = "removed"
     ERASE = "erase"
     PERSON = "person"

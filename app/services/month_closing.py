@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
 
-from app.domain.cards import Peer, Trust
+from app.domain.cards import Peer, Trust, Use
 from app.domain.months.cells import MonthCell
 from app.domain.months.closing import (
     MOST,
@@ -53,6 +53,15 @@ class Closed:
     def rules(self) -> Rules:
         """The rules by which it was counted, whatever was switched since."""
         return rules_of(self.reported.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody to whom a month can be handed in; who does not read it gets it on paper."""
+
+    peer_id: str
+    name: str
+    reads: bool
 
 
 def hand_in(session: Session, month: date, way: HandingIn, peer_id: str = "", to: str = "") -> ClosedMonth:
@@ -134,6 +143,14 @@ def closed_since(session: Session, days: Collection[date], instant: datetime) ->
         ClosedMonthRow.month.in_(of), ~ClosedMonthRow.opened, ClosedMonthRow.written_at >= instant
     )
     return bool(of) and session.scalar(query.limit(1)) is not None
+
+
+def recipients(session: Session) -> list[Recipient]:
+    """To whom a month can be handed in: every card that was compared, those that are here for months first, then desks."""
+    order = (Use.FIGURES, Use.DESK)
+    found = [each for each in cards.peers(session) if each.trust is Trust.VERIFIED]
+    told = sorted(found, key=lambda peer: (*(use not in peer.uses for use in order), peer.kana, peer.name, peer.number))
+    return [Recipient(each.id, each.name, is_read(each)) for each in told]
 
 
 def is_read(peer: Peer) -> bool:

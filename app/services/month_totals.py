@@ -29,9 +29,13 @@ _WHO: tuple[Any, ...] = (
     ReportedMonthRow.local_government_code,
     ReportedMonthRow.version,
 )
-_SUMS = tuple(func.sum(cell) for cell in _CELLS)
-_SEND_US = (Use.SENDER, Use.FIGURES)
 _COMMISSIONERS = (Role.COMMISSIONER, Role.CHILD_COMMISSIONER)
+_AWAITED = (
+    PeerRow.trust == Trust.VERIFIED,
+    or_(*(holds(PeerRow.uses, use) for use in (Use.SENDER, Use.FIGURES))),
+    PeerRow.role.in_(_COMMISSIONERS),
+)
+_SUMS = tuple(func.sum(cell) for cell in _CELLS)
 
 
 def take_in(session: Session, reported: ReportedMonth, packet: Incoming) -> None:
@@ -66,12 +70,7 @@ def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Rep
     """The commissioners whose cards were verified here and of whom there is no such month yet."""
     here = select(ReportedMonthRow.writer).where(ReportedMonthRow.month == month)
     told = (PeerRow.identity, PeerRow.name, PeerRow.organisation, PeerRow.local_government_code)
-    expected = (
-        (PeerRow.trust == Trust.VERIFIED)
-        & or_(*(holds(PeerRow.uses, use) for use in _SEND_US))
-        & PeerRow.role.in_(_COMMISSIONERS)
-    )
-    found = [Reporter(*row) for row in session.execute(select(*told).where(expected, PeerRow.identity.not_in(here)))]
+    found = [Reporter(*row) for row in session.execute(select(*told).where(*_AWAITED, PeerRow.identity.not_in(here)))]
     ours = owners.owner(session)
     if ours.role in _COMMISSIONERS and session.scalar(here.where(ReportedMonthRow.writer == session.me.id)) is None:
         found.append(Reporter(session.me.id, ours.name, ours.organisation, ours.local_government_code))
@@ -83,6 +82,12 @@ def version_before(session: Session, month: date, reporter: Reporter) -> dict[Mo
     its = ReportedMonthRow.month == month, ReportedMonthRow.writer == reporter.identity
     kept = records.several(session, ReportedMonth, *its)
     return next((each.numbers for one in kept for each in records.revisions(session, ReportedMonth, one.id)), None)
+
+
+def receives(session: Session) -> bool:
+    """Whether months of others come here: some did, or some are awaited."""
+    others = select(ReportedMonthRow.id).where(ReportedMonthRow.writer != session.me.id)
+    return any(session.scalar(asked.limit(1)) is not None for asked in (others, select(PeerRow.id).where(*_AWAITED)))
 
 
 def odd_ones(session: Session) -> list[tuple[date, Reporter]]:

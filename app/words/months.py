@@ -87,6 +87,10 @@ LABELS = {
     },
 }
 SHORT: dict[type, dict[object, Phrase]] = {
+    HandingIn: {
+        HandingIn.PAPER: QT_TRANSLATE_NOOP("HandingIn", "紙・Excel"),
+        HandingIn.PACKET: QT_TRANSLATE_NOOP("HandingIn", "つなぎ便"),
+    },
     MonthCheck: {
         MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別と分野別の計が違う"),
         MonthCheck.NO_TOPIC: QT_TRANSLATE_NOOP("MonthCheck", "相談の内容がない"),

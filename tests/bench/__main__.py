@@ -11,7 +11,20 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import case_screens, cases, desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
+from tests.bench import (
+    case_screens,
+    cases,
+    desks,
+    drawing,
+    exchanges,
+    keepassxc,
+    likeness,
+    months,
+    pages,
+    questions,
+    saves,
+    windows,
+)
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -49,6 +62,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
     "figures": cases.figures,
+    "month-totals": months.totals,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not}
