@@ -15,6 +15,10 @@ class Role(StrEnum):
     DESK = "desk"
 
 
+COMMISSIONERS = (Role.COMMISSIONER, Role.CHILD_COMMISSIONER)
+"""Those of whom the State's report is made (福祉行政報告例)."""
+
+
 class Trust(StrEnum):
     """UNVERIFIED until the confirmation number was compared; DIFFERENT when it was compared and did not match."""
 

@@ -102,16 +102,18 @@ def month(session: Session, of: date, chosen: Mapping[MonthRule, RuleValue] | No
     numbers = {cell: each.count for cell, each in cells.items()}
     found = checks(written, numbers, first, last, session.today)
     before, year_before = months_later(first, -1), months_later(first, -12)
-    year = month_years.counts(session, year_to(first), by)
+    year = year_to(first)
+    # The month itself is counted already. In April the month before is of another year.
+    earlier = month_years.counts(session, year[:-1] or (before,), by)
     return MonthTold(
         month=first,
         rules=closed.rules if closed is not None and closed.holds else by,
         cells=cells,
         checks=tuple(_of_typed(found) if book is not None else found),
         book=book,
-        before=month_years.counts(session, [before], by)[before],
+        before=earlier[before],
         year_before=month_years.counts(session, [year_before], by)[year_before],
-        year={cell: sum(each[cell] for each in year.values()) for cell in MonthCell},
+        year={cell: numbers[cell] + sum(earlier[each][cell] for each in year[:-1]) for cell in MonthCell},
         closed=closed,
     )
 

@@ -1,14 +1,15 @@
 """What is asked of organisations (団体・機関): who helps with a trouble in a municipality, and one with all that is known."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from app.domain.agencies import Agency, with_number
+from app.domain.agencies import Agency, OfficeNumber, with_number
 from app.domain.organisations import Membership, Organisation, OrganisationFilter, Profile, Remark, RemarkKind, profile_of
 from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, office_numbers, organisation_counts, organisations, references
+from app.services import cards, desk_profiles, municipalities, office_numbers, organisation_counts, organisations, references
+from app.services.municipalities import TownLine
 from app.services.organisation_counts import Handed
 from app.services.references import Distance
 
@@ -20,6 +21,15 @@ class Helper:
     agency: Agency
     distance: Distance
     by_packet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps."""
+
+    numbers: Mapping[str, OfficeNumber] = field(default_factory=dict)
+    by_packet: frozenset[str] = frozenset()
+    towns: Mapping[str, TownLine] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +93,22 @@ class RemarksTold:
     gaps: tuple[tuple[Trouble | None, str, int], ...]
 
 
+def offices(session: Session) -> Offices:
+    """What this notebook knows of whom one can turn to (相談先)."""
+    return Offices(
+        numbers=office_numbers.known(session),
+        by_packet=_with_cards(session),
+        towns={line.municipality.code: line for line in municipalities.lines(session)},
+    )
+
+
 def who(session: Session, trouble: Trouble, municipality: str) -> Help:
     """Who helps with a trouble in a municipality, as the tables and desks tell."""
     away = references.distances(municipality)
     by_packet = _with_cards(session)
-    found = [
-        Helper(agency, away(agency), agency.code in by_packet)
-        for agency in references.agencies(municipality)
-        if trouble in agency.troubles and agency.code != references.DESK
-    ]
-    near = [helper for helper in found if helper.distance is not Distance.ELSEWHERE]
+    near = [Helper(agency, away(agency), agency.code in by_packet) for agency in references.helping(trouble, municipality)]
     desk = references.agency(references.DESK)
     last = Helper(desk, Distance.WIDE, desk.code in by_packet) if desk else None
-    near.sort(key=lambda helper: helper.distance)
     return Help(tuple(near), last, organisations.gaps(session).get((trouble, municipality), 0))
 
 
@@ -115,7 +128,7 @@ def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
     standing, handed = organisations.memberships(session), organisation_counts.handed(session) if among.counted else {}
     lines = [
         OrganisationLine(
-            agency=with_number(each, written.get(each.code)),
+            agency=_reached(each, written),
             membership=standing.get(each.code),
             distance=away(each) if among.municipality else None,
             by_packet=each.code in by_packet,
@@ -133,11 +146,11 @@ def whole(session: Session, code: str) -> WholeOrganisation:
     agency = references.agency(code)
     if agency is None:
         raise NotFound
-    agency = with_number(agency, office_numbers.known(session).get(code))
     organisation = organisations.of_code(session, code)
     return WholeOrganisation(
-        agency=agency,
-        profile=desk_profiles.profiles(session).get(code) or profile_of(agency),
+        agency=_reached(agency, office_numbers.written(session)),
+        # What the desk keeps itself stands over what others tell; to read all of that takes a while.
+        profile=organisation.profile if organisation else desk_profiles.profiles(session).get(code) or profile_of(agency),
         organisation=organisation,
         by_packet=code in _with_cards(session),
         remarks=tuple(organisations.remarks(session, agency=code)),
@@ -156,6 +169,12 @@ def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:
 def remark_begun(session: Session, remark_id: str, agency: str) -> Remark:
     """The remark to be corrected, or a new one that an organisation made. Raises NotFound."""
     return organisations.remark_of(session, remark_id) if remark_id else Remark(agency=agency, on=session.today)
+
+
+def _reached(agency: Agency, written: Mapping[str, OfficeNumber]) -> Agency:
+    """The agency with the number by which one reaches it: the tables tell it, unless it is one that may not lie open."""
+    number = written.get(agency.code)
+    return agency if number is None or number.number == agency.phone else with_number(agency, number)
 
 
 def _with_cards(session: Session) -> frozenset[str]:

@@ -104,8 +104,9 @@ def earlier(session: Session, organisation: Organisation) -> list[Organisation]:
 
 
 def memberships(session: Session) -> dict[str, Membership | None]:
-    """What each organisation that the desk keeps is in the platform, by its code."""
-    return {row.code: row.membership for row in session.execute(select(OrganisationRow.code, OrganisationRow.membership))}
+    """What each organisation is in the platform that is anything there, by its code."""
+    query = select(OrganisationRow.code, OrganisationRow.membership).where(OrganisationRow.membership.is_not(None))
+    return {row.code: row.membership for row in session.execute(query)}
 
 
 def every(session: Session) -> list[Organisation]:

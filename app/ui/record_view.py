@@ -143,15 +143,17 @@ class RecordView(Part, Generic[F]):
         kept = self.context.bridge.do(removal.restore, record_id)
         kept.then(lambda record: self.open(Place(self._page, record.id)))
 
-    def corrects(self) -> QPushButton:
+    def corrects(self, form: Within = Within.EDIT) -> QPushButton:
         """The button that leads to the form of this record."""
-        edit = Place(self._page, self.record_id, Within.EDIT)
+        edit = Place(self._page, self.record_id, form)
         return button(self.tr("直す"), partial(self.context.go, edit), icon="pencil")
 
     def removes(self, record: R, removal: Removal[R]) -> QPushButton:
         """The button that removes this record; it is not to be seen at a desk, whose records nobody removes."""
         made = button(self.tr("消す"), lambda: self.remove(record, removal), role="quiet", icon="trash-2")
-        made.setHidden(self.context.desk)
+        if self.context.desk:
+            # Only ever hidden: to show what stands in no window yet would open it as one of its own.
+            made.hide()
         return made
 
 

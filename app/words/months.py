@@ -9,6 +9,7 @@ from app.domain.months.closing import HandingIn
 from app.domain.months.counting import MonthCheck
 from app.domain.months.entries import EntrySource
 from app.domain.months.rules import MonthRule, RuleValue
+from app.domain.months.supporters import SupporterCount
 from app.domain.months.totals import OddMonth
 from app.words import activities
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
@@ -60,6 +61,14 @@ LABELS = {
         MonthRule.ATTEMPT: QT_TRANSLATE_NOOP("MonthRule", "確かめるで機関にかけた電話"),
         MonthRule.REFERRAL: QT_TRANSLATE_NOOP("MonthRule", "つなぎの電話と引継ぎ"),
         MonthRule.SIGHTING: QT_TRANSLATE_NOOP("MonthRule", "気づき"),
+    },
+    SupporterCount: {
+        SupporterCount.VISITS: QT_TRANSLATE_NOOP("SupporterCount", "訪問した回数"),
+        SupporterCount.CONTACTS: QT_TRANSLATE_NOOP("SupporterCount", "記録の数"),
+        SupporterCount.PEOPLE: QT_TRANSLATE_NOOP("SupporterCount", "人数"),
+        SupporterCount.FOUND: QT_TRANSLATE_NOOP("SupporterCount", "新たに登録した人数"),
+        SupporterCount.REFERRED: QT_TRANSLATE_NOOP("SupporterCount", "つないだ件数"),
+        SupporterCount.SETTLED: QT_TRANSLATE_NOOP("SupporterCount", "定着した件数"),
     },
     RuleValue: {
         RuleValue.MAIN_ONLY: QT_TRANSLATE_NOOP("RuleValue", "主なもの1つだけ数える"),

@@ -19,10 +19,12 @@ from tests.bench import (
     exchanges,
     keepassxc,
     likeness,
+    month_totals,
     months,
     pages,
     questions,
     saves,
+    tables,
     windows,
 )
 from tests.bench.measuring import Line
@@ -55,6 +57,8 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "search-screen": drawing.search_screen,
     "people-scroll": drawing.people_scroll,
     "alike-screen": drawing.alike_screen,
+    "month": months.month,
+    "month-screen": months.month_screen,
     "case": cases.listed,
     "case-screen": case_screens.case_screen,
     "case-page": cases.page,
@@ -62,7 +66,9 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
     "figures": cases.figures,
-    "month-totals": months.totals,
+    "month-totals": month_totals.totals,
+    "table": tables.table,
+    "who-helps": tables.who_helps,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not}
@@ -125,9 +131,9 @@ def sized(world: World, lines: Sequence[Line]) -> dict[str, object]:
 
 
 def live_in(folder: Path) -> None:
-    """Keep what the program notes about notebooks out of the user's own folders, and windows off a screen that is not there."""
+    """Keep what the program notes out of the user's own folders, and windows off a screen that is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         os.environ[name] = str(folder / "scratch" / "state")
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -43,7 +43,8 @@ class FormPart(Part, Generic[B, F]):
         self.save_button.setToolTip("F12")
         closes = button(close or self.tr("閉じる"), context.back)
         self.acts = (self.save_button, closes)
-        self.foot = row((Text(hint, "small"), 1, MIDDLE), closes, self.save_button, gap=1.5)
+        self.hint = Text(hint, "small")
+        self.foot = row((self.hint, 1, MIDDLE), closes, self.save_button, gap=1.5)
         self.arrange()
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -21,7 +21,7 @@ class IntakePart(FormPart[Intake, IntakeForm]):
     """「相談を受ける」. Where nothing has to follow what was done, it can be ended in the same act."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("数字で選び、F12で保存。書きかけは残ります"))
+        super().__init__(context, self.tr("数字で選び、F12で保存します。書きかけは残ります"))
         self._at_once = False
         words = self.tr("これで終わる")
         self._end = button(

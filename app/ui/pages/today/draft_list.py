@@ -45,6 +45,8 @@ def title_of(unfinished: Unfinished) -> str:
     about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
     if place.opened is Within.SEVERAL:
         return translate("today", "何人かの記録の書きかけ")
+    if place.opened is Within.OTHER_WORK:
+        return translate("today", "その他の活動の書きかけ")
     if place.opened is Within.COMPARE:
         return translate("today", "確認番号を比べた続き")
     titles = {
@@ -58,6 +60,7 @@ def title_of(unfinished: Unfinished) -> str:
         PageName.INBOX: translate("today", "回答"),
         PageName.CASES: translate("today", "相談の受付"),
         PageName.CONSENTS: translate("today", "同意"),
+        PageName.MUNICIPALITIES: translate("today", "市町村の体制"),
     }
     kind = titles.get(place.page, translate("today", "書きかけ"))
     said = translate("today", "{name}の{kind}") if about else translate("today", "{kind}の書きかけ")
