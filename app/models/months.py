@@ -78,6 +78,7 @@ class ReportedMonthRow(RecordRow):
             *("month", "local_government_code", "organisation", "writer", "version", "name"),
             *(cell.value for cell in MonthCell),
         ),
+        Index("reported_month_by_instant", "written_at", "month"),
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
@@ -35,6 +35,8 @@ _AWAITED = (
     or_(*(holds(PeerRow.uses, use) for use in (Use.SENDER, Use.FIGURES))),
     PeerRow.role.in_(_COMMISSIONERS),
 )
+# As long as somebody who receives it would still ask whether it is the right file.
+_OF_LATE, _MOST_ODD = timedelta(days=92), 50
 _SUMS = tuple(func.sum(cell) for cell in _CELLS)
 
 
@@ -91,15 +93,15 @@ def receives(session: Session) -> bool:
 
 
 def odd_ones(session: Session) -> list[tuple[date, Reporter]]:
-    """The months that are still to come or of an earlier term, each with who handed it in, the latest month first."""
-    oldest = term_span(session.today)[0]
-    query = (
-        select(ReportedMonthRow.month, *_WHO)
-        .where((ReportedMonthRow.month > session.today) | (ReportedMonthRow.month < oldest), _counts(session))
-        .order_by(ReportedMonthRow.month.desc(), ReportedMonthRow.writer)
-    )
-    told = [(month, Reporter(*row)) for month, *row in session.execute(query)]
-    return [(month, each) for month, each in told if odd(month, session.today) is not None]
+    """The months that are still to come, and those of an earlier term that were handed in of late; the latest month first."""
+    asked = select(ReportedMonthRow.month, *_WHO).where(_counts(session)).limit(_MOST_ODD)
+    to_come = asked.where(ReportedMonthRow.month > session.today)
+    # Of all that was ever handed in most is of earlier terms, of late little is.
+    of_late = asked.where(ReportedMonthRow.written_at >= session.now - _OF_LATE).order_by(ReportedMonthRow.written_at.desc())
+    before = of_late.where(func.substr(ReportedMonthRow.month, 1) < term_span(session.today)[0].isoformat())
+    told = [(month, Reporter(*row)) for query in (to_come, before) for month, *row in session.execute(query)]
+    found = [(month, each) for month, each in told if odd(month, session.today) is not None]
+    return sorted(found, key=lambda each: (each[0], each[1].identity), reverse=True)
 
 
 def _counts(session: Session) -> ColumnElement[bool]:

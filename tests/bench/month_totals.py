@@ -1,6 +1,6 @@
 """The months of all commissioners of a prefecture and more, added up where they are handed in, beside the bare SQL."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from random import Random
 from typing import Any
@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import insert
 
 from app.domain.cards import Role, Trust, Use
+from app.domain.dates import fiscal_year
 from app.domain.months.cells import MonthCell
 from app.domain.months.closing import ReportedMonth
 from app.domain.months.rules import USUAL_RULES, choices_of
-from app.domain.months.spans import year_months
+from app.domain.months.spans import months_later, year_months
 from app.models import sqlcipher
 from app.models.cards import PeerRow
 from app.models.months import ReportedMonthRow, extras
@@ -26,7 +27,6 @@ from tests.notebooks import OFFICE
 COMMISSIONERS = 1_500
 # So many 民児協 hand in, each with as many commissioners.
 GROUPS = 60
-YEAR = 2026
 _CELLS = ", ".join(f"sum({cell.value})" for cell in MonthCell)
 _BY = "month, local_government_code, organisation"
 BARE = f"SELECT {_BY}, count(*), {_CELLS} FROM reported_month WHERE month BETWEEN ? AND ? GROUP BY {_BY}"
@@ -39,7 +39,7 @@ def totals(world: World) -> list[Line]:
     vault.do(fill, many)
     bare = sqlcipher.connect(vault.opened.database, vault.data_key, vault.opened.keys.salt)
     try:
-        months = year_months(YEAR)
+        months = _months(vault.read(lambda session: session.today))
         floor = floors.asking(bare, (BARE, (months[0].isoformat(), months[-1].isoformat())))
         what = f"{many * len(months):,} months of {many:,} commissioners, added up"
         real, least = by_turns(world.times(20), lambda: vault.read(month_totals.groups, months), floor)
@@ -66,7 +66,7 @@ def fill(session: Session, many: int) -> None:
         }
         identity = f"{at:064x}"
         peers.append(_peer(session, identity, at + 1) | who)
-        rows += [_month(session, identity, month, dice, rules) | who for month in year_months(YEAR)]
+        rows += [_month(session, identity, month, dice, rules) | who for month in _months(session.today)]
     session.execute(insert(PeerRow), peers)
     session.execute(insert(ReportedMonthRow), rows)
 
@@ -81,7 +81,14 @@ def _peer(session: Session, identity: str, number: int) -> dict[str, Any]:
 def _month(session: Session, identity: str, month: date, dice: Random, rules: tuple[Any, ...]) -> dict[str, Any]:
     counts = tuple(dice.randrange(40) for _cell in MonthCell)
     drawn = extras(ReportedMonth(counts=counts))
-    return _kept(session, identity) | {"month": month, "counts": counts, "rules": rules} | drawn
+    handed_in = datetime.combine(months_later(month, 1), time(1), UTC)
+    told = {"month": month, "counts": counts, "rules": rules, "written_at": handed_in}
+    return _kept(session, identity) | told | drawn
+
+
+def _months(today: date) -> tuple[date, ...]:
+    """The fiscal year that is over."""
+    return year_months(fiscal_year(today) - 1)
 
 
 def _kept(session: Session, writer: str) -> dict[str, Any]:

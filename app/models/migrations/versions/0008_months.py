@@ -20,6 +20,7 @@ def upgrade() -> None:
         _REPORTED_MONTHS + _OF_A_RECORD,
         f"CREATE INDEX reported_month_by_month ON reported_month "
         f"(month, local_government_code, organisation, writer, version, name, {', '.join(_CELLS)})",
+        "CREATE INDEX reported_month_by_instant ON reported_month (written_at, month)",
     ):
         op.get_bind().exec_driver_sql(statement)
 
