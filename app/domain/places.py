@@ -61,9 +61,10 @@ class Within(StrEnum):
     MONTH = "month:"
     YEAR = "year:"
     COUNT = "count:"
-    # Of a month (月報): one of its numbers or checks, how it is counted, and how it is handed in.
+    # Of a month (月報): one of its numbers or checks, how it is counted, what it tells by 地区・班, and how it is handed in.
     CELL = "cell:"
     RULES = "rules:"
+    DISTRICTS = "districts:"
     HAND_IN = "hand-in:"
     REMOVED = "removed"
     ERASE = "erase"

@@ -55,7 +55,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
     ),
     PageName.AGENCIES: (
-        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。F4 を押し、困りごとを選ぶと、近い順に出ます。"),
+        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。F8 を押し、困りごとを選ぶと、近い順に出ます。"),
         QT_TRANSLATE_NOOP("guides", "「壁に貼る紙」で、困りごとごとの相談先が1枚になります。"),
         QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
     ),

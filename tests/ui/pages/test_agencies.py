@@ -125,7 +125,7 @@ def test_where_nobody_helps_the_desk_is_named_all_the_same(page: Agencies, qtbot
 
 def test_three_keys_lead_from_anywhere_to_who_helps(volunteer: Vault, at_work: Desk, qtbot: QtBot) -> None:
     shell = open_shell(volunteer, at_work.context.bridge, qtbot)
-    qtbot.keyClick(shell, Qt.Key.Key_F4)
+    qtbot.keyClick(shell, Qt.Key.Key_F8)
     page = shell.page()
     assert isinstance(page, Agencies)
     qtbot.waitUntil(lambda: page.trouble.isAncestorOf(shell.focusWidget() or page))
