@@ -91,6 +91,11 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "手帳を使う前の年度の数は、「前の年度の数を打ち込む」で一度だけ入れます。"),
         QT_TRANSLATE_NOOP("guides", "「年度実績表」と「集計表を印刷・表にする」で、紙やExcelにできます。"),
     ),
+    PageName.MONTH_TOTALS: (
+        QT_TRANSLATE_NOOP("guides", "委員の方からつなぎ便で届いた月報を足して、まだ出していない方を並べます。"),
+        QT_TRANSLATE_NOOP("guides", "市町村や民児協で分けられます。訂正が届くと新しいほうの数になり、何が変わったかも出ます。"),
+        QT_TRANSLATE_NOOP("guides", "届かない方がいるときは、その方の名刺を「月報をやりとりする」相手として確かめてください。"),
+    ),
     PageName.SIGHTINGS: (
         QT_TRANSLATE_NOOP("guides", "まだだれのことかわからない「気づき」を、登録せずに書きとめます。"),
         QT_TRANSLATE_NOOP("guides", "あとで、新しい方として登録するか、登録ずみの方の記録にできます。"),

@@ -17,9 +17,9 @@ def figures(context: Context) -> Part:
 class MonthsPage(Page):
     """Everything here is counted anew from the entries; only the months before the program were typed."""
 
-    kinds = frozenset({"activity", "person", "attempt", "referral", "sighting", "typed_month", "setting"})
+    kinds = frozenset({"activity", "person", "attempt", "referral", "sighting", "typed_month", "closed_month", "setting"})
     parts = (
-        PartDef(figures, alone=(Within.NOTHING, Within.MONTH, Within.CELL)),
+        PartDef(figures, alone=(Within.NOTHING, Within.MONTH, Within.CELL, Within.HAND_IN)),
         PartDef(Districts, alone=(Within.DISTRICTS,)),
         PartDef(CountingRules, alone=(Within.RULES,)),
         PartDef(TypedMonthForm, alone=(Within.NEW_TO,), about=(Within.EDIT,)),
