@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -354,6 +355,60 @@ def test_a_module_is_called_by_a_noun() -> None:
 
 def test_a_module_that_a_small_word_names_is_refused() -> None:
     assert small_words(["people", "beside", "others", "bin"]) == ["beside", "others"]
+
+
+# ---- no circles ------------------------------------------------------------------------------------------------------
+
+
+def at_once(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """What runs when a module is imported: not what waits in its functions, nor what is there for the types alone."""
+    for each in body:
+        if isinstance(each, ast.Import | ast.ImportFrom):
+            yield each
+        elif isinstance(each, ast.If) and dotted(each.test).endswith("TYPE_CHECKING"):
+            yield from at_once(each.orelse)
+        elif not isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+            inside = (part for part in ast.iter_child_nodes(each) if isinstance(part, ast.stmt | ast.ExceptHandler))
+            yield from at_once(s for part in inside for s in (part.body if isinstance(part, ast.ExceptHandler) else [part]))
+
+
+def circle(folder: Path) -> list[str]:
+    """Modules of a house of which each imports the next as it is imported, and the last the first; none where none do."""
+    files = {".".join(path.relative_to(folder).with_suffix("").parts): path for path in (folder / "app").rglob("*.py")}
+    modules = {name.removesuffix(".__init__"): path for name, path in files.items()}
+    needs = {}
+    for module, path in modules.items():
+        named = {name for each in at_once(ast.parse(path.read_text("utf-8")).body) for name, _ in imports(each)}
+        # What is taken from a module that is no module itself is asked of the one that it stands in.
+        needs[module] = {name if name in modules else name.rpartition(".")[0] for name in named} & modules.keys()
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as told:
+        return list(told.args[1])
+    return []
+
+
+def test_any_module_can_be_the_first_that_is_imported() -> None:
+    # After a lock the page that was open is: a circle is closed at one of its modules, and only who begins there meets it.
+    assert circle(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_one"),
+    [
+        ("from app.ui.theirs import page", "from app.ui import ours", True),
+        ("import app.ui.theirs", "try:\n    from app.ui.ours import page\nexcept OSError:\n    pass", True),
+        ("import app.ui.theirs", "try:\n    pass\nexcept OSError:\n    from app.ui.ours import page", True),
+        ("import app.ui.theirs", "class Page:\n    from app.ui import ours", True),
+        ("from app.ui.theirs import page", "def page():\n    from app.ui import ours", False),
+        ("from app.ui.theirs import page", "if TYPE_CHECKING:\n    from app.ui import ours", False),
+        ("from app.ui.theirs import page", "from app import ui", False),
+    ],
+)
+def test_a_circle_is_found_where_there_is_one(tmp_path: Path, ours: str, theirs: str, is_one: bool) -> None:
+    small_house(tmp_path, breaks="ui/ours.py", by=ours)
+    (tmp_path / "app" / "ui" / "theirs.py").write_text(theirs + "\n", "utf-8")
+    assert bool(circle(tmp_path)) == is_one
 
 
 # ---- the layers ------------------------------------------------------------------------------------------------------

@@ -7,14 +7,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, create_engine
+from sqlcipher3 import dbapi2
 
 from app.crypto.keys import DataKey
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost
 from app.domain.notebooks import NotebookKind
-from app.models import epochs
+from app.models import epochs, sqlcipher
 from app.models.vault import Vault, create, open_with_key
 
 PASSPHRASE = "tanuki kitsune 42 usagi"
@@ -60,6 +63,26 @@ class Template:
     def copy(self, folder: Path) -> None:
         """Put a fresh notebook there."""
         shutil.copytree(self.folder, folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once() -> Iterator[None]:
+    """Let the notebooks of all tests share what statements were compiled to, as one notebook's questions do in the program.
+
+    A notebook is open for hours, and for milliseconds in a test: there compiling took as long as all else together.
+    """
+    # It holds nothing of a notebook's; to have been connected once is what makes a dialect ready.
+    first = create_engine("sqlite+pysqlite://", module=dbapi2, query_cache_size=10_000)
+    first.connect().close()
+
+    def create(*args: Any, **kwargs: Any) -> Engine:
+        engine = create_engine(*args, **kwargs)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sqlcipher, "create_engine", create)
+        yield
 
 
 @pytest.fixture(scope="session")

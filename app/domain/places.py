@@ -27,6 +27,7 @@ class PageName(StrEnum):
     EXCHANGE = "exchange"
     AGENCIES = "agencies"
     ORGANISATIONS = "organisations"
+    MUNICIPALITIES = "municipalities"
     CARDS = "cards"
     RINGING = "ringing"
     FIGURES = "figures"
@@ -59,9 +60,10 @@ class Within(StrEnum):
     MONTH = "month:"
     YEAR = "year:"
     COUNT = "count:"
-    # Of a month (月報): one of its numbers or checks, and how it is counted.
+    # Of a month (月報): one of its numbers or checks, how it is counted, and what it tells by 地区・班.
     CELL = "cell:"
     RULES = "rules:"
+    DISTRICTS = "districts:"
     REMOVED = "removed"
     ERASE = "erase"
     PERSON = "person"

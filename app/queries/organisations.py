@@ -1,14 +1,15 @@
 """What is asked of organisations (団体・機関): who helps with a trouble in a municipality, and one with all that is known."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.agencies import Agency, OfficeNumber, with_number
 from app.domain.organisations import Membership, Organisation, OrganisationFilter, Profile, Remark, RemarkKind, profile_of
 from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, office_numbers, organisation_counts, organisations, references
+from app.services import cards, desk_profiles, municipalities, office_numbers, organisation_counts, organisations, references
+from app.services.municipalities import TownLine
 from app.services.organisation_counts import Handed
 from app.services.references import Distance
 
@@ -20,6 +21,15 @@ class Helper:
     agency: Agency
     distance: Distance
     by_packet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps."""
+
+    numbers: Mapping[str, OfficeNumber] = field(default_factory=dict)
+    by_packet: frozenset[str] = frozenset()
+    towns: Mapping[str, TownLine] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +93,22 @@ class RemarksTold:
     gaps: tuple[tuple[Trouble | None, str, int], ...]
 
 
+def offices(session: Session) -> Offices:
+    """What this notebook knows of whom one can turn to (相談先)."""
+    return Offices(
+        numbers=office_numbers.known(session),
+        by_packet=_with_cards(session),
+        towns={line.municipality.code: line for line in municipalities.lines(session)},
+    )
+
+
 def who(session: Session, trouble: Trouble, municipality: str) -> Help:
     """Who helps with a trouble in a municipality, as the tables and desks tell."""
     away = references.distances(municipality)
     by_packet = _with_cards(session)
-    found = [
-        Helper(agency, away(agency), agency.code in by_packet)
-        for agency in references.agencies(municipality)
-        if trouble in agency.troubles and agency.code != references.DESK
-    ]
-    near = [helper for helper in found if helper.distance is not Distance.ELSEWHERE]
+    near = [Helper(agency, away(agency), agency.code in by_packet) for agency in references.helping(trouble, municipality)]
     desk = references.agency(references.DESK)
     last = Helper(desk, Distance.WIDE, desk.code in by_packet) if desk else None
-    near.sort(key=lambda helper: helper.distance)
     return Help(tuple(near), last, organisations.gaps(session).get((trouble, municipality), 0))
 
 

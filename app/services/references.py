@@ -14,7 +14,7 @@ from app.domain.folding import fold
 from app.domain.months.supporters import SupporterCount, SupporterLine
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
-from app.domain.referrals import Urgency
+from app.domain.referrals import Trouble, Urgency
 from app.domain.risks import Risk
 from app.domain.sightings import Sign, SignMeaning
 from app.domain.spellings import stand_in_folded
@@ -117,6 +117,11 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
     return [each for each in agencies(near, own) if away(each) is not Distance.ELSEWHERE]
 
 
+def helping(trouble: Trouble, near: str, own: Path | None = None) -> list[Agency]:
+    """Who helps with a trouble in a municipality, the nearest first; the desk takes any trouble and is none of them."""
+    return [each for each in around(near, own) if trouble in each.troubles and each.code != DESK]
+
+
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
     """The agencies in whose names, kana, kind, area, fields, note or number every one of the words stands."""
     return (agency for agency in agencies if stand_in_folded(words, _said(agency)))
@@ -145,9 +150,16 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
     for line in table(DOOR_CARD, _door_line, own).lines:
         agency, known = _meant(line.agency, near, own), numbers.get(line.name)
         if agency is not None:
-            line = replace(line, name=agency.name, number=agency.phone, hours=agency.hours, checked_on=agency.checked_on)
+            line = replace(
+                line,
+                name=agency.name,
+                number=agency.phone,
+                hours=agency.hours,
+                checked_on=agency.checked_on,
+                beside=agency.beside,
+            )
         elif known is not None and not line.number:
-            line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on)
+            line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on, beside=known.beside)
         # A desk is named although nobody knows its number yet; one that is not there is no desk.
         if line.name or not line.agency:
             found.append(line)
@@ -304,6 +316,7 @@ def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumbe
         long_number=agency.other,
         hours=agency.hours or line.hours,
         checked_on=agency.checked_on,
+        beside=agency.beside,
     )
 
 

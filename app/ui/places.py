@@ -131,6 +131,9 @@ PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.EMERGENCY, QT_TRANSLATE_NOOP("places", "緊急"), "siren", _B, under=PageName.EMERGENCY),
     PageDef(PageName.SEARCH, QT_TRANSLATE_NOOP("places", "さがす"), "search", _B, under=PageName.TODAY),
     PageDef(PageName.RINGING, QT_TRANSLATE_NOOP("places", "確認の電話"), "phone", _D, under=PageName.EXCHANGE),
+    PageDef(
+        PageName.MUNICIPALITIES, QT_TRANSLATE_NOOP("places", "市町村の体制"), "building-2", _D, under=PageName.ORGANISATIONS
+    ),
     PageDef(PageName.VIEWINGS, QT_TRANSLATE_NOOP("places", "閲覧記録"), "eye", _D, under=PageName.SETTINGS),
     PageDef(PageName.RETENTION, QT_TRANSLATE_NOOP("places", "利用停止・保存期限"), "eye-off", _D, under=PageName.SETTINGS),
     PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, low=True),

@@ -55,7 +55,8 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
     ),
     PageName.AGENCIES: (
-        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。困りごとや市町村からさがせます。"),
+        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。F4 を押し、困りごとを選ぶと、近い順に出ます。"),
+        QT_TRANSLATE_NOOP("guides", "「壁に貼る紙」で、困りごとごとの相談先が1枚になります。"),
         QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
     ),
     PageName.ORGANISATIONS: (
@@ -65,6 +66,11 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "だれもいないときは「制度の狭間として残す」で数えます。「地域のメモ」で見られます。"),
         QT_TRANSLATE_NOOP("guides", "押すと、その団体・機関のすべてが開き、「直す」で少しずつ書けます。"),
         QT_TRANSLATE_NOOP("guides", "「表から取り込む」で、Excelに書き出して直し、入れる前に1行ずつ確かめられます。"),
+    ),
+    PageName.MUNICIPALITIES: (
+        QT_TRANSLATE_NOOP("guides", "19の市町村が、どんな体制で相談を受けているかの一覧です。押すと、書きなおせます。"),
+        QT_TRANSLATE_NOOP("guides", "「まず相談するところ」に選んだ機関は、つなぎ先を選ぶとき、はじめに並びます。"),
+        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」と「団体名簿」は、ここから印刷できます。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),

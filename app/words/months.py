@@ -87,7 +87,7 @@ LABELS = {
 }
 SHORT: dict[type, dict[object, Phrase]] = {
     MonthCheck: {
-        MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別と分野別の計が違う"),
+        MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別と分野別の計"),
         MonthCheck.NO_TOPIC: QT_TRANSLATE_NOOP("MonthCheck", "相談の内容がない"),
         MonthCheck.NO_FIELD: QT_TRANSLATE_NOOP("MonthCheck", "相談の分野がない"),
         MonthCheck.NO_ENTRIES: QT_TRANSLATE_NOOP("MonthCheck", "記録がない"),

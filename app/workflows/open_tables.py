@@ -33,15 +33,15 @@ def following(session: Session) -> Iterator[None]:
     lay(session, before)
 
 
-def lay(session: Session, before: KnownOffices | None = None) -> None:
+def lay(session: Session, before: KnownOffices | None = None, now: KnownOffices | None = None) -> None:
     """Let the plain tables hold all that this notebook knows and may tell there: it may come from another computer.
 
-    What it knew `before` and does not know any more is told there no longer.
+    What it knew `before` and does not know any more is told there no longer; `now` is what it knows, where that was asked.
     """
     # A number that somebody made up to practise must not stand on a lock screen where it is rung in earnest.
     if settings.is_for_practice(session):
         return
-    before, now = before or KnownOffices({}, {}), known(session)
+    before, now = before or KnownOffices({}, {}), now or known(session)
     # Of offices that this notebook never knew the table goes on telling what another notebook did.
     told = {office: one for office, one in open_numbers.by_office(open_numbers.table()).items() if office not in before.numbers}
     every = [one for each in (told | dict(now.numbers)).values() for one in (each, *each.beside)]

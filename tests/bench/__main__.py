@@ -23,6 +23,7 @@ from tests.bench import (
     pages,
     questions,
     saves,
+    tables,
     windows,
 )
 from tests.bench.measuring import Line
@@ -64,6 +65,8 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
     "figures": cases.figures,
+    "table": tables.table,
+    "who-helps": tables.who_helps,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not}
@@ -126,9 +129,9 @@ def sized(world: World, lines: Sequence[Line]) -> dict[str, object]:
 
 
 def live_in(folder: Path) -> None:
-    """Keep what the program notes about notebooks out of the user's own folders, and windows off a screen that is not there."""
+    """Keep what the program notes out of the user's own folders, and windows off a screen that is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         os.environ[name] = str(folder / "scratch" / "state")
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
 from app.ui import theme
@@ -45,15 +45,20 @@ class NumberTable(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._open)
 
-    def set_numbers(self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> None:
-        """Show these; where one stood is kept as far as it is there."""
+    def set_numbers(self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *, across: bool = True) -> None:
+        """Show these; where one stood is kept as far as it is there. `across` is whether the last column is a sum too."""
         stood = (max(self.currentRow(), 0), max(self.currentColumn(), 0))
         self._set_heads(columns, [name for name, _counts in rows])
         for at, (name, counts) in enumerate(rows):
             for place, count in enumerate(counts):
-                self.setItem(at, place, _item(name, columns[place], count, whole=_is_whole(at, place, rows, columns)))
+                whole = at == len(rows) - 1 or (across and place == len(columns) - 1)
+                self.setItem(at, place, _item(name, columns[place], count, whole=whole))
         self.setCurrentCell(min(stood[0], len(rows) - 1), min(stood[1], len(columns) - 1))
         self._fit()
+        if not across:
+            # Each column has a name of its own, which is never cut.
+            widest = max(map(self.horizontalHeader().fontMetrics().horizontalAdvance, columns))
+            self.horizontalHeader().setMinimumSectionSize(widest + theme.space(2))
 
     def _set_heads(self, columns: Sequence[str], names: Sequence[str]) -> None:
         self.setRowCount(len(names))
@@ -127,6 +132,7 @@ class FormNumbers(NumberTable):
     The first column is what it is about; what stands beside it to compare is quiet.
     """
 
+    resized = Signal()
     tall = 26
 
     def __init__(self, name: str) -> None:
@@ -142,14 +148,16 @@ class FormNumbers(NumberTable):
         stood, chosen = (max(self.currentRow(), 0), max(self.currentColumn(), 0)), bool(self.selectedIndexes())
         self._names.sums = sums
         self._set_heads(columns, [name for name, _counts in rows])
+        quiet, usual, whole = theme.font(14), theme.font(16), theme.font(16, bold=True)
+        soft, ground = theme.colour(Tone.SOFT), theme.colour(Tone.GROUND)
         for at, (name, counts) in enumerate(rows):
             for place, count in enumerate(counts):
                 item = _item(name, columns[place], count, whole=True)
-                item.setFont(theme.font(14 if place else 16, bold=at in sums and not place))
+                item.setFont(quiet if place else whole if at in sums else usual)
                 if place:
-                    item.setForeground(theme.colour(Tone.SOFT))
+                    item.setForeground(soft)
                 if at in sums:
-                    item.setBackground(theme.colour(Tone.GROUND))
+                    item.setBackground(ground)
                 self.setItem(at, place, item)
         self.setCurrentCell(*stood)
         if not chosen:
@@ -172,14 +180,21 @@ class FormNumbers(NumberTable):
             self.setColumnHidden(place, not compared)
         self.updateGeometry()
 
+    def least(self, columns: int) -> int:
+        """How wide it is with so many columns, all of them whole."""
+        return self._names.sizeHint().width() + columns * self.horizontalHeader().minimumSectionSize() + 4
+
     def sizeHint(self) -> QSize:
         shown = sum(not self.isColumnHidden(place) for place in range(self.columnCount()))
-        wide = self._names.sizeHint().width() + shown * self.horizontalHeader().minimumSectionSize()
         tall = self.horizontalHeader().sizeHint().height() + sum(map(self.rowHeight, range(self.rowCount())))
-        return QSize(wide + 4, tall + 2)
+        return QSize(self.least(shown), tall + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.least(1), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _fit(self) -> None:
         super()._fit()
@@ -188,10 +203,6 @@ class FormNumbers(NumberTable):
 
 def _font_of(*, whole: bool) -> QFont:
     return theme.font(15, bold=whole)
-
-
-def _is_whole(at: int, place: int, rows: Sequence[object], columns: Sequence[str]) -> bool:
-    return at == len(rows) - 1 or place == len(columns) - 1
 
 
 def _item(name: str, column: str, count: int, *, whole: bool) -> QTableWidgetItem:

@@ -12,7 +12,7 @@ from typing import Any
 from app.domain.cards import Peer
 from app.domain.desk_tables import TablePart
 from app.domain.packets import Closing
-from app.domain.table_news import TableCame, TableNews, changes
+from app.domain.table_news import TableCame, TableNews
 from app.errors import FileTrouble
 from app.models.sessions import Session
 from app.services import answers, arrivals, case_news, desk_tables, inbox, own_parts, referrals, table_news
@@ -69,14 +69,17 @@ def take_in_table(session: Session, said: TablePart, packet: Incoming) -> TableN
     table = desk_tables.gathered(session, said, packet)
     if isinstance(table, TableCame):
         return TableNews(came=table)
-    before, shown = open_tables.known(session), table_news.shown(session)
+    before = open_tables.known(session)
+    shown = table_news.shown(before.numbers)
     kept = desk_tables.take_in(session, table, packet)
     if kept is None:
         return TableNews(came=TableCame.OLDER)
+    now = open_tables.known(session)
     # Where the disk refuses, the notebook knows the numbers all the same and lays them open when it is next unlocked.
     with suppress(FileTrouble):
-        open_tables.lay(session, before)
-    return TableNews(came=TableCame.STANDS, changes=changes(shown, table_news.shown(session)), refused=kept.refused)
+        open_tables.lay(session, before, now)
+    new = table_news.news(session, shown, table_news.shown(now.numbers))
+    return TableNews(came=TableCame.STANDS, changes=new, refused=kept.refused)
 
 
 # In the order in which their packets are numbered: what is taken back goes before what is new.

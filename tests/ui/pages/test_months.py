@@ -214,7 +214,7 @@ def test_each_check_opens_what_it_means(
         ("相談の内容がない 2件", "相談の内容が書かれていない記録があります。", [also.id, no_topic.id]),
         ("相談の分野がない 1件", "相談の分野が書かれていない記録があります。", [no_field.id]),
         ("先の日付の記録 1件", "まだ来ていない日の記録があります。", [ahead.id]),
-        ("内容別と分野別の計が違う", "内容別の計と分野別の計が、合っていません。", [no_field.id, also.id, no_topic.id]),
+        ("計が違う：内容別 1・分野別 2", "内容別の計と分野別の計が、合っていません。", [no_field.id, also.id, no_topic.id]),
     ):
         press(qtbot, page, words)
         wait_for(qtbot, page, said)

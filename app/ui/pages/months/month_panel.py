@@ -11,6 +11,7 @@ from app.domain.listings import code_of_month, days_of
 from app.domain.months.counting import CheckResult, MonthCheck
 from app.domain.months.looking import Looked, code_of, looked_at
 from app.domain.months.spans import month_of, months_later
+from app.domain.months.typed import TypedMonth
 from app.domain.places import PageName, Place, Within
 from app.queries import months as asked
 from app.queries.months import MonthTold
@@ -42,6 +43,8 @@ class MonthFigures(Part):
         self._month = month_of(context.today())
         self._looked: Looked | None = None
         self._told: MonthTold | None = None
+        self._said: list[str] = []
+        self._book: TypedMonth | None = None
         self._enters = False
         self._before = button(self.tr("前の月"), partial(self._turn, -1), role="icon", icon="chevron-left")
         self._after = button(self.tr("次の月"), partial(self._turn, 1), role="icon", icon="chevron-right")
@@ -49,9 +52,10 @@ class MonthFigures(Part):
         out = button(self.tr("印刷・表にする"), self._take_out, icon="printer")
         self.header = PageHeader(self.tr("月報"), actions=(self._before, self._after, rules, out))
         days = button(self.tr("暦で見る"), self._see_days, role="link", icon="calendar")
+        districts = button(self.tr("地区・班ごと"), partial(self._go, Within.DISTRICTS), role="link", icon="map-pin")
         year = button(self.tr("年度の表"), self._take_year_out, role="link", icon="printer")
         self._type = button("", self._type_in, role="link", icon="pencil")
-        self.numbers = MonthNumbers(box(flow(days, year, self._type, gap=2)))
+        self.numbers = MonthNumbers(box(flow(days, districts, year, self._type, gap=2)))
         self.numbers.opened.connect(self._open_number)
         self.numbers.stood_on.connect(self._follow)
         self.entries = MonthEntries(context)
@@ -105,19 +109,23 @@ class MonthFigures(Part):
         self._enters = False
 
     def _say_checks(self, told: MonthTold) -> None:
+        said = [check_words(found, told) for found in told.checks]
+        if said == self._said and told.book == self._book:
+            return
+        self._said, self._book = said, told.book
         clear(self._checks)
         clear(self._known)
-        if told.typed and told.book is not None:
+        if told.book is not None:
             self._known.addWidget(Banner("info", self.tr("この月は、打ち込んだ数を使っています"), told.book.source))
-        for found in told.checks:
+        for found, words in zip(told.checks, said, strict=True):
             if found.check is MonthCheck.NO_ENTRIES:
                 self._known.addWidget(Banner("info", label(found.check)))
             else:
-                self._checks.addWidget(self._check(found))
+                self._checks.addWidget(self._check(found, words))
 
-    def _check(self, found: CheckResult) -> QPushButton:
+    def _check(self, found: CheckResult, words: str) -> QPushButton:
         role, icon = ("secondary", "triangle-alert") if found.bad else ("quiet", "info")
-        return button(check_words(found), partial(self._enter, found.check), role=role, icon=icon)
+        return button(words, partial(self._enter, found.check), role=role, icon=icon)
 
     def _look(self, looked: Looked | None) -> None:
         """Show what is behind a number beside it, or the months beside this one."""
@@ -166,9 +174,8 @@ class MonthFigures(Part):
         self.context.go(Place(PageName.ACTIVITIES, "", Within.MONTH, code_of_month(self._month)))
 
     def _type_in(self) -> None:
-        book = self._told.book if self._told is not None else None
-        if book is not None:
-            self.context.go(Place(PageName.MONTHS, book.id, Within.EDIT))
+        if self._book is not None:
+            self.context.go(Place(PageName.MONTHS, self._book.id, Within.EDIT))
         else:
             self._go(Within.NEW_TO)
 

@@ -31,11 +31,13 @@ class MonthNumbers(Clear):
     def __init__(self, *beneath: QWidget) -> None:
         super().__init__()
         self._rows: dict[FormNumbers, tuple[Numbered, ...]] = {}
+        self._compared = self._shown = True
         names = (self.tr("相談・支援の内容"), self.tr("分野・活動・訪問・連絡調整・活動日数"))
         for name, groups in zip(names, (_LEFT, _RIGHT), strict=True):
             table = FormNumbers(name)
             rows: tuple[Numbered, ...] = tuple(each for group in groups for each in _rows_of(group))
             self._rows[table] = rows
+            table.resized.connect(self._fit)
             table.opened.connect(lambda at, column, rows=rows: self.opened.emit(rows[at], column))
             table.currentCellChanged.connect(partial(self._moved, table))
         left, right = (Panel(table, edge=1) for table in self._rows)
@@ -52,11 +54,19 @@ class MonthNumbers(Clear):
             shown = [(_name(each), [number_of(each, counts) for counts in beside]) for each in rows]
             table.set_form(columns, shown, [at for at, each in enumerate(rows) if _heads(each)])
         self.blockSignals(False)
+        self._fit()
 
     def compare(self, compared: bool) -> None:
-        """Show the months beside this one, or only this one."""
-        for table in self._rows:
-            table.compare(compared)
+        """Show the months beside this one where all of them stand whole, or only this one."""
+        self._compared = compared
+        self._fit()
+
+    def _fit(self) -> None:
+        compared = self._compared and all(table.width() >= table.least(table.columnCount()) for table in self._rows)
+        if compared is not self._shown:
+            self._shown = compared
+            for table in self._rows:
+                table.compare(compared)
 
     def stand_on(self, looked: Numbered) -> None:
         """Stand on a number of the month, with the keyboard."""

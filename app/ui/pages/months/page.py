@@ -1,7 +1,8 @@
-"""The page of the month (月報): the numbers with their entries, how they are counted, and months from before the program."""
+"""The page of the month (月報): numbers with their entries, by 地区・班, how they are counted, and months from a book."""
 
 from app.domain.cards import COMMISSIONERS
 from app.domain.places import Within
+from app.ui.pages.months.district_panel import Districts
 from app.ui.pages.months.form import TypedMonthForm
 from app.ui.pages.months.month_panel import MonthFigures
 from app.ui.pages.months.rules_panel import CountingRules
@@ -21,6 +22,7 @@ class MonthsPage(Page):
     kinds = frozenset({"activity", "person", "attempt", "referral", "sighting", "typed_month", "setting"})
     parts = (
         PartDef(figures, alone=(Within.NOTHING, Within.MONTH, Within.CELL)),
+        PartDef(Districts, alone=(Within.DISTRICTS,)),
         PartDef(CountingRules, alone=(Within.RULES,)),
         PartDef(TypedMonthForm, alone=(Within.NEW_TO,), about=(Within.EDIT,)),
     )

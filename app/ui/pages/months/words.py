@@ -53,8 +53,12 @@ def compared_words(looked: MonthCell | CellGroup, told: MonthTold) -> str:
     return joined(now, "・".join(f"{word} {said}" for word, said in zip(words, others, strict=True)))
 
 
-def check_words(found: CheckResult) -> str:
-    """「相談の内容がない 2件」「記録のない日 9日」."""
+def check_words(found: CheckResult, told: MonthTold) -> str:
+    """「相談の内容がない 2件」「記録のない日 9日」「計が違う：内容別 13・分野別 14」."""
+    if found.check is MonthCheck.SUMS_DIFFER:
+        words = translate("months", "計が違う：内容別 {topics}・分野別 {fields}")
+        topics, fields = (number_of(group, told.counts) for group in (CellGroup.TOPICS, CellGroup.FIELDS))
+        return words.format(topics=f"{topics:,}", fields=f"{fields:,}")
     if found.check is MonthCheck.DAYS_WITHOUT:
         many = count_words(CellGroup.DAYS, len(found.days))
     else:
