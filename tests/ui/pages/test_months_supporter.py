@@ -75,6 +75,8 @@ def test_each_number_opens_what_it_counts(page: Page, at_work: Desk, volunteer: 
     qtbot.waitUntil(lambda: "足立 ハナさん" not in words_on(page))
     open_line(page, qtbot, "前田 健さん")
     assert at_work.gone[-1] == Place(PageName.REFERRALS, led.id)
+    open_line(page, qtbot, "定着した")
+    wait_for(qtbot, page, "この月には、ありません。")
 
 
 def test_a_key_turns_the_month_and_what_stands_beside_it(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:

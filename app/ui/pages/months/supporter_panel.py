@@ -22,6 +22,7 @@ from app.services import activities, people, referrals
 from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.parts import Part
 from app.ui.places import Context
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled
@@ -83,7 +84,7 @@ class SupporterFigures(Part):
         self._lines = [self._line(line, told) for line in told.lines]
         self._numbers.addWidget(Lines(self._lines, at_once=len(self._lines)))
         if self._looked in told.lines:
-            self._look(self._looked, told.counts[self._looked.code].entries[:_SHOWN])
+            self._look(self._looked, told.counts[self._looked.code].entries)
         else:
             clear(self._behind)
         if stood is not None:
@@ -91,10 +92,10 @@ class SupporterFigures(Part):
         self._enters = False
 
     def _line(self, line: SupporterLine, told: SupporterMonth) -> Line:
-        ids = told.counts[line.code].entries[:_SHOWN]
+        ids = told.counts[line.code].entries
         before, year = told.before[line.code].count, told.year[line.code].count
         beside = self.tr("先月 {before}　年度 {year}").format(before=before, year=year)
-        opens = partial(self._open_line, line, ids) if ids else None
+        opens = partial(self._open_line, line, ids)
         return Line(line.name, beside, right=f"{told.counts[line.code].count:,}", right_role="number", opens=opens)
 
     def _open_line(self, line: SupporterLine, ids: Sequence[str]) -> None:
@@ -104,14 +105,14 @@ class SupporterFigures(Part):
     def _look(self, line: SupporterLine, ids: Sequence[str]) -> None:
         self._looked = line
         asks: Callable[[Any, list[str]], Sequence[Found]] = _ASKS.get(line.counts, activities.lines)
-        self.context.bridge.fetch(self._after, asks, list(ids)).then(partial(self._show_behind, line))
+        self.context.bridge.fetch(self._after, asks, list(ids[:_SHOWN])).then(partial(self._show_behind, line, len(ids)))
 
-    def _show_behind(self, line: SupporterLine, found: Sequence[Found]) -> None:
+    def _show_behind(self, line: SupporterLine, whole: int, found: Sequence[Found]) -> None:
         goes_in = self._goes_in or self._beside.isAncestorOf(self.window().focusWidget() or self)
         clear(self._behind)
         lines = [self._entry(each) for each in found]
-        count = self.tr("{count}件").format(count=len(lines))
-        self._behind.addWidget(Section(line.name, Lines(lines), count=count))
+        shown = Lines(lines) if lines else Text(self.tr("この月には、ありません。"), "soft")
+        self._behind.addWidget(Section(line.name, shown, count=self.tr("{count}件").format(count=whole)))
         if lines and goes_in:
             lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._goes_in = False
