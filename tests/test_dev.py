@@ -146,7 +146,7 @@ def test_the_long_form_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> 
     assert called[0][-1:] == ("tests/sync/test_flips.py",)
     assert dev.run_verb("long", []) == 0
     assert set(called[1]) >= {path for paths in dev.LONG.values() for path in paths}
-    with pytest.raises(SystemExit, match=r"no long form of dance; there is of window, verbs, convergence, flips, noun"):
+    with pytest.raises(SystemExit, match=r"no long form of dance; there is of window, verbs, convergence, flips, kills"):
         dev.run_verb("long", ["dance"])
 
 

@@ -18,12 +18,12 @@ class TableCame(StrEnum):
 
 
 class OfficeNews(StrEnum):
-    """What is new of an office."""
+    """What is new of an office, first what one might otherwise ring in vain."""
 
-    NEW = "new"
     GONE = "gone"
     NUMBER = "number"
     DIFFERS = "differs"
+    NEW = "new"
     CHECKED = "checked"
     DETAILS = "details"
 
@@ -66,7 +66,7 @@ class TableNews:
 
 
 def changes(before: Mapping[str, ShownOffice], after: Mapping[str, ShownOffice]) -> tuple[OfficeChange, ...]:
-    """What is new, by offices: those near first, and of these first what one might ring in vain."""
+    """What is new, by offices: those near first."""
     found = [*_gone(before, after), *(new for key, office in after.items() for new in _new(before.get(key), office))]
     order = list(OfficeNews)
     return tuple(sorted(found, key=lambda each: (not each.near, order.index(each.what), each.name)))

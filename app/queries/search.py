@@ -125,7 +125,8 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
     numbered = stops.shown(session, [(_CASE, key) for key in cases.with_number(session, number)]) if number else []
     others = list(dict.fromkeys([*numbered, *finding.find(session, readings, hit_lines.KINDS, limit)]))
     sheets = hit_lines.sheets(session, words, limit)
-    if not (any(ids.values()) or others or sheets):
+    offices = hit_lines.offices(session, words, limit)
+    if not (any(ids.values()) or others or sheets or offices):
         return Findings()
     found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
     told = hit_lines.lines(session, [found[key] for _kind, key in others if key in found])
@@ -137,7 +138,7 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
         arrivals=tuple(arrivals.lines(session, ids["arrival"])) if ids["arrival"] else (),
         sightings=tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else (),
         attempts=tuple(each for key in ids["attempt"] if isinstance(each := found.get(key), Attempt)),
-        others=(*sheets, *(each for each in told if each.kind != _CASE)),
+        others=(*sheets, *(each for each in told if each.kind != _CASE), *offices),
         records=found,
     )
 

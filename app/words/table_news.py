@@ -17,20 +17,20 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         TableCame.PARTS: QT_TRANSLATE_NOOP("TableNews", "窓口の表の一部が届きました"),
     },
     OfficeNews: {
-        OfficeNews.NEW: QT_TRANSLATE_NOOP("TableNews", "新しい相談先"),
         OfficeNews.GONE: QT_TRANSLATE_NOOP("TableNews", "なくなった相談先"),
         OfficeNews.NUMBER: QT_TRANSLATE_NOOP("TableNews", "番号が変わったところ"),
         OfficeNews.DIFFERS: QT_TRANSLATE_NOOP("TableNews", "番号がくい違うところ"),
+        OfficeNews.NEW: QT_TRANSLATE_NOOP("TableNews", "新しい相談先"),
         OfficeNews.CHECKED: QT_TRANSLATE_NOOP("TableNews", "番号を確かめなおしたところ"),
         OfficeNews.DETAILS: QT_TRANSLATE_NOOP("TableNews", "ほかの内容が変わったところ"),
     },
 }
 SHORT: dict[type[Enum], dict[Any, Phrase]] = {
     OfficeNews: {
-        OfficeNews.NEW: QT_TRANSLATE_NOOP("TableNews", "新しい"),
         OfficeNews.GONE: QT_TRANSLATE_NOOP("TableNews", "なくなった"),
         OfficeNews.NUMBER: QT_TRANSLATE_NOOP("TableNews", "番号"),
         OfficeNews.DIFFERS: QT_TRANSLATE_NOOP("TableNews", "くい違い"),
+        OfficeNews.NEW: QT_TRANSLATE_NOOP("TableNews", "新しい"),
         OfficeNews.CHECKED: QT_TRANSLATE_NOOP("TableNews", "確かめた"),
         OfficeNews.DETAILS: QT_TRANSLATE_NOOP("TableNews", "内容"),
     },
@@ -48,6 +48,7 @@ _COUNTED = QT_TRANSLATE_NOOP("TableNews", "{what} {count}")
 _CHANGED = QT_TRANSLATE_NOOP("TableNews", "{counts}。ご自分で書いた番号は、そのまま残っています。")
 _FROM_TO = QT_TRANSLATE_NOOP("TableNews", "{before} → {after}")
 _UNUSED = QT_TRANSLATE_NOOP("TableNews", "{before} は、いまは使われていません")
+_NO_NUMBER = QT_TRANSLATE_NOOP("TableNews", "使われている番号がありません")
 _BESIDE = QT_TRANSLATE_NOOP("TableNews", "窓口の表では {after}。いま出ている {before} は、そのままです")
 _CHECKED_ON = QT_TRANSLATE_NOOP("TableNews", "（確認日 {day}）")
 _NAMED = QT_TRANSLATE_NOOP("TableNews", "{name}：{words}")
@@ -86,6 +87,8 @@ def change_words(change: OfficeChange) -> str:
         words = spoken(_BESIDE).format(after=change.after + day, before=change.before)
     elif change.what in (OfficeNews.GONE, OfficeNews.DETAILS):
         words = ""
+    elif not change.before and not change.after and change.checked_on:
+        words = spoken(_NO_NUMBER) + day
     elif change.before and not change.after:
         words = spoken(_UNUSED).format(**numbers) + day
     elif change.what is OfficeNews.NUMBER and change.before and change.before != change.after:

@@ -18,6 +18,7 @@ from app.models import checks, latest, records
 from app.models.latest import LatestRow
 from app.models.sessions import Session
 from app.models.vault import Vault
+from tests.lengths import examples
 
 START = date(2026, 1, 1)
 Kept = dict[str, tuple[date | None, date | None, int]]
@@ -58,7 +59,7 @@ def told(session: Session) -> Kept:
 
 
 @given(history=HISTORY)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(20, 60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_after_any_history_it_says_what_the_activities_say(vault: Vault, history: list[tuple[str, int, int, Activity]]) -> None:
     people = [vault.do(records.keep, Person(name=name)).id for name in ("甲", "乙")]
     known: list[str] = []

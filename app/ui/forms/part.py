@@ -68,8 +68,8 @@ class FormPart(Part, Generic[B, F]):
         self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5))
 
     def over(self, found: B) -> Record | None:
-        """The record that the form will be kept over, if there is one."""
-        return None
+        """The record that the form will be kept over, if there is one: what it begins with, where that is one."""
+        return found if isinstance(found, Record) else None
 
     def above(self, found: B, form: F) -> Iterable[QWidget]:
         """What stands over the form and never scrolls: whom it is about, and what to beware of."""

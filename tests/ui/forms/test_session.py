@@ -24,6 +24,7 @@ from app.ui.bridge import Bridge
 from app.ui.forms import Field, Form
 from app.ui.forms.session import FormSession, left_words
 from app.workflows.drafts import Begun
+from tests.lengths import examples
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk, place_on
 
@@ -280,7 +281,9 @@ def test_no_word_is_lost_and_nothing_kept_comes_back(volunteer: Vault, qtbot: Qt
 
     run_state_machine_as_test(
         Told,
-        settings=settings(max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)),
+        settings=settings(
+            max_examples=examples(12, 40), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
     )
 
 

@@ -240,8 +240,8 @@ def test_one_that_left_or_was_merged_says_so_and_comes_back(
 ) -> None:
     code = keep(office, "みんなの食卓").profile.code
     page.show_place(at(code, Within.JOIN))
-    wait_for(qtbot, page, "どの団体・機関になりましたか")
-    into = line_named(page, "どの団体・機関になりましたか")
+    wait_for(qtbot, page, "統合先", "名前の一部で選べます")
+    into = line_named(page, "統合先")
     into.setText("どこかの会")
     press(qtbot, page, "保存する")
     wait_for(qtbot, page, "支援機関の一覧にありません。")

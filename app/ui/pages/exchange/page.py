@@ -37,7 +37,7 @@ class Exchange(Page):
         self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
         # What everybody gets is a desk's to give out.
-        self._table = TablePanel(context) if context.desk else None
+        self._table = TablePanel(context, given=self._sending.focus_when_ready) if context.desk else None
         tables = [self._table] if self._table is not None else []
         halves = sides(box(column(self._sending, *tables, self._travelling, None, gap=3)), self._taking, least=52)
         self._area = scrolled(column(halves, None))

@@ -1,7 +1,7 @@
 """配る表: what a desk gave out and when, what is otherwise since, and whose notebook has it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -17,7 +17,7 @@ from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column, flow
-from app.ui.widgets.panels import Line, Lines, Section
+from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.words.people import called
 from app.words.phrases import joined
 
@@ -31,17 +31,19 @@ _ICONS = {
 
 
 class TablePanel(Section):
-    """The desk's table; 「表を配る」 makes it, and it leaves with the next packets."""
+    """The desk's table; 「表を配る」 makes it, and it leaves with the next packets, which `given` leads on to."""
 
-    def __init__(self, context: Context) -> None:
-        self._inside = column(gap=1.5)
+    def __init__(self, context: Context, *, given: Callable[[], object]) -> None:
+        self._inside, self._whose = column(gap=1.5), column(gap=1)
         tr = QCoreApplication.translate
         words = tr("exchange", "団体・電話番号・市町村の体制を、名刺を確かめたみなさんに届けます。担当者のお名前は入りません。")
-        super().__init__(tr("exchange", "配る表"), Text(words, "small"), self._inside)
-        self._context = context
+        super().__init__(tr("exchange", "配る表"), Text(words, "small"))
+        self._context, self._lead_on = context, given
         self.give = button(self.tr("表を配る"), self._give_out, icon="send")
         ring = button(self.tr("確認の電話"), partial(context.go, Place(PageName.RINGING)), icon="phone")
-        self.body.addLayout(flow(self.give, ring, gap=1.5))
+        # Above whose notebook has it: of many cards that fills more than the window.
+        self.body.addWidget(Panel(self._inside, flow(self.give, ring, gap=1.5), edge=2))
+        self.body.addLayout(self._whose)
 
     def read(self) -> None:
         """Ask again how it stands."""
@@ -49,6 +51,7 @@ class TablePanel(Section):
 
     def _show(self, found: TableGivenOut) -> None:
         clear(self._inside)
+        clear(self._whose)
         self.give.setEnabled(bool(found.changes))
         self._inside.addWidget(Text(self._stands(found), "body"))
         for each in change_rows(found.changes, found.changes):
@@ -57,10 +60,10 @@ class TablePanel(Section):
             words = self.tr("1か月のうちに確かめていない番号が{0}あります。電話して確かめてから配ると安心です。")
             self._inside.addWidget(Text(words.format(found.due), "small"))
         if found.peers:
-            self._inside.addWidget(Text(self._counted(found.peers), "strong"))
-            self._inside.addWidget(Lines(self._lines(found.peers[:MOST])))
+            self._whose.addWidget(Text(self._counted(found.peers), "strong"))
+            self._whose.addWidget(Lines(self._lines(found.peers[:MOST])))
         if len(found.peers) > MOST:
-            self._inside.addWidget(Text(self.tr("ほか{0}人").format(len(found.peers) - MOST), "soft"))
+            self._whose.addWidget(Text(self.tr("ほか{0}人").format(len(found.peers) - MOST), "soft"))
 
     def _stands(self, found: TableGivenOut) -> str:
         if found.table is None:
@@ -102,4 +105,5 @@ class TablePanel(Section):
         asked.always(self.read)
 
     def _given(self) -> None:
+        self._lead_on()
         self._context.notify(self.tr("表を用意しました。「USBに書き出す」で、みなさんあての便になります"))

@@ -43,10 +43,10 @@ class EndingForm(FormPart[Organisation, Form]):
             form.set_values({"left_on": found.profile.left_on or self.context.today()})
             return form
         self._others = {_named(each): each.code for each in references.agencies() if each.code != self._code}
-        hint = self.tr("名前の一部を書くと、一覧から選べます")
+        hint = self.tr("名前の一部で選べます")
         into = Field(
             "merged_into",
-            self.tr("どの団体・機関になりましたか"),
+            self.tr("統合先"),
             required=True,
             hint=hint,
             options=tuple(Option(each, each) for each in self._others),

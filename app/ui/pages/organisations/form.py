@@ -77,7 +77,7 @@ class OrganisationForm(FormPart[Organisation, Form]):
         towns = tuple(Option(each.code, each.name) for each in references.municipalities())
         regions = tuple(Option(each, each) for each in (*references.REGIONS, self.tr("県全域")))
         unless = self.tr("市町村を選ばないときに書きます")
-        earlier = self.tr("前の名前や正式な名前でも、さがせます")
+        earlier = self.tr("前の名前や正式な名前")
         return [
             Field("name", self.tr("名前"), Kind.NAME, required=True),
             Field("kana", self.tr("かな"), Kind.KANA, follows="name"),

@@ -50,6 +50,7 @@ class OrganisationList(RecordList[OrganisationLine]):
         acts = flow(
             self.also,
             button(self.tr("地域のメモ"), partial(self._go, Within.REMARKS), role="link", icon="map-pin"),
+            button(self.tr("確認の電話"), partial(context.go, Place(PageName.RINGING)), role="link", icon="phone"),
             button(self.tr("表から取り込む"), partial(self._go, Within.TAKE), role="link", icon="upload"),
             gap=2,
         )

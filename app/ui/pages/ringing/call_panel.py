@@ -44,7 +44,7 @@ class CallPanel(Panel):
         back = button(self.tr("前の番号"), lambda: self.moved.emit(-1), icon="arrow-left", name=self.tr("前の番号（PageUp）"))
         on = button(self.tr("次の番号"), lambda: self.moved.emit(1), icon="arrow-right", name=self.tr("次の番号（PageDown）"))
         self.add(column(flow(self._urgent), self._name, self._about, gap=0.5))
-        self.add(column(self._number, self._checked, gap=0))
+        self.add(column(self._number, self._checked, gap=0.5))
         self.add(self.form)
         self.add(row(back, on, None, gap=1.5))
 

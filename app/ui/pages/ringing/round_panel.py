@@ -32,6 +32,7 @@ class RingingPart(Part):
         self._lines: list[RingingLine] = []
         self._at: int | None = None
         self._due = self._keeping = 0
+        self._fresh = True
         self._paper = button(self.tr("紙に印刷する"), self._print, icon="printer")
         self._stop = button(self.tr("ここまでにする"), self._end_round, role="quiet", icon="x")
         self._header = self.head(self.tr("確認の電話"), actions=[self._paper, self._stop])
@@ -44,8 +45,8 @@ class RingingPart(Part):
         self.setLayout(column(self._header, (scrolled(self._either), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
-        self._at = None
-        self._lines = []
+        # One goes on where nobody answered yet.
+        self._lines, self._fresh = [], True
         self.read()
 
     def read(self) -> None:
@@ -70,8 +71,11 @@ class RingingPart(Part):
             undone = (at for at, each in enumerate(self._lines) if each.told is not before[at].told)
             self._at = next(undone, self._at)
         self._due = found.due
-        if not (self._at is not None and self.call.shows(self._lines[self._at])):
+        fresh, self._fresh = self._fresh, False
+        if self._at is not None and not fresh and self.call.shows(self._lines[self._at]):
             # While the new number is being written nothing is taken from under the hand.
+            self._header.set_subtitle(self._counted())
+        else:
             self._go(self._at)
 
     def _go(self, at: int | None) -> None:
@@ -99,13 +103,22 @@ class RingingPart(Part):
     def _answer(self, values: dict[str, Any]) -> None:
         if self._at is None:
             return
-        line, told = self._lines[self._at], values["told"]
-        self._lines[self._at] = replace(line, told=told)
-        self._keeping += 1
+        at, told = self._at, values["told"]
+        line = self._lines[at]
         words = self.tr("{name}：{told}").format(name=line.name, told=label(told))
+        self._keeping += 1
         asked = self.context.bridge.do(tell, line.office, told, values["number"], values["on"])
-        asked.then(lambda _kept: self.context.notify(words)).failed(partial(self.context.tell, self)).always(self._kept)
-        self._go(onwards(self._lines, self._at))
+        asked.then(lambda _kept: self.context.notify(words)).always(self._kept)
+        if told is RungAs.CHANGED:
+            # What is no number is said beside it, while it still stands there.
+            asked.then(lambda _kept: self._lead_on(at, told)).failed(self.call.form.refuse(self.context.tell))
+        else:
+            asked.failed(partial(self.context.tell, self))
+            self._lead_on(at, told)
+
+    def _lead_on(self, at: int, told: RungAs) -> None:
+        self._lines[at] = replace(self._lines[at], told=told)
+        self._go(onwards(self._lines, at))
 
     def _kept(self) -> None:
         self._keeping -= 1
