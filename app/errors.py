@@ -464,6 +464,10 @@ class NotExpected(AppError):
     """A packet whose sender may not send us what it holds; it is kept apart."""
 
 
+class TableTooLarge(AppError):
+    """A desk's table with more organisations than any may have; its last packet is kept apart."""
+
+
 class NotKept(AppError):
     """What a packet holds cannot be kept here, so that nobody may be told that it arrived; it is kept apart."""
 

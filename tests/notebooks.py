@@ -139,7 +139,7 @@ def _verify(here: Vault, there: Vault, use: Use, agency: str) -> Peer:
 
     def take_and_verify(session: Session) -> Peer:
         peer = cards.take(session, card.file)
-        return cards.verify_by_number(session, peer.id, card.number, use=use, agency=agency, how="紙")
+        return cards.verify_by_number(session, peer.id, card.number, uses=(use,), agency=agency, how="紙")
 
     return here.do(take_and_verify)
 
@@ -186,9 +186,9 @@ def decide(desk: Vault, answer: Answer) -> Answer:
     return desk.do(lambda session: answers.decide(session, answer, seen=arrivals.seen(session, answer.referral_id)))
 
 
-def confirm(vault: Vault, peer_id: str, *, use: Use, agency: str = "", how: str = "電話") -> list[TakenIn]:
+def confirm(vault: Vault, peer_id: str, *, uses: tuple[Use, ...], agency: str = "", how: str = "電話") -> list[TakenIn]:
     """Verify a card, and take in what its owner had sent before."""
-    peer = vault.do(lambda session: cards.verify(session, peer_id, use=use, agency=agency, how=how))
+    peer = vault.do(lambda session: cards.verify(session, peer_id, uses=uses, agency=agency, how=how))
     return [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
 
 

@@ -26,14 +26,14 @@ def add(asked: argparse.Namespace) -> int:
 
     What the card says of its owner's role decides nothing. Raises Invalid for a number without `--use`.
     """
-    if asked.number and not asked.use:
+    if asked.number and not asked.uses:
         raise Invalid(Problem("--use", "required"))
     content = files.read(asked.card)
     with unlocked(asked) as vault:
         peer = vault.do(cards.take, content)
         apart: list[TakenIn] = []
         if asked.number:
-            peer = vault.do(_verify, peer, asked.number, Use(asked.use), asked.agency)
+            peer = vault.do(_verify, peer, asked.number, tuple(map(Use, asked.uses)), asked.agency)
             apart = [line for step in exchange.take_kept(vault, peer.identity) for line in step()]
     print(f"{harmless(peer.name)}（{harmless(peer.organisation)}） {cards.number_of(peer)}")
     print("確認ずみです。" if asked.number else "まだ確かめていません。紙か電話で確認番号を聞いて、--number に付けてください。")
@@ -42,7 +42,7 @@ def add(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _verify(session: Session, peer: Peer, number: str, use: Use, agency: str) -> Peer:
+def _verify(session: Session, peer: Peer, number: str, uses: tuple[Use, ...], agency: str) -> Peer:
     cards.compare(peer, number)
-    stands_for = (agency or references.DESK) if use is Use.DESK else ""
-    return cards.verify(session, peer.id, use=use, agency=stands_for, how="--number")
+    stands_for = (agency or references.DESK) if Use.DESK in uses else ""
+    return cards.verify(session, peer.id, uses=uses, agency=stands_for, how="--number")

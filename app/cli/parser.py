@@ -69,7 +69,11 @@ def parser(window: Sequence[Trial] = (), paint: Paint | None = None) -> argparse
     added.add_argument("--number", default="", help="紙や電話で聞いた確認番号（空白は無視します）")
     uses = "、".join(f"{use.value}={label(use)}" for use in Use)
     added.add_argument(
-        "--use", choices=[use.value for use in Use], help=f"この方を何として確かめるか（{uses}）。--number に要ります"
+        "--use",
+        dest="uses",
+        action="append",
+        choices=[use.value for use in Use],
+        help=f"この方を何として確かめるか（{uses}）。いくつでも付けられます。--number に要ります",
     )
     added.add_argument("--agency", default="", help="--use desk のとき、相談先の表のコード（初期値 pref-desk）")
     added.set_defaults(carry_out=cards.add)

@@ -8,14 +8,17 @@ from app.documents.papers import Paper
 from app.documents.templates import fill
 from app.domain.agencies import DoorLine
 from app.domain.dates import format_day
+from app.words.agencies import beside_words
+from app.words.phrases import in_japanese, joined
 
 # 110 and 119 need nobody's confirmation.
 _WELL_KNOWN = 3
 
 
+@in_japanese()
 def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | None = None) -> Paper:
     """Give the card; a number that nobody has confirmed is marked 「※」, and of one that nobody knows it says so."""
-    desks = [(line.text, line.name, _number(line), line.hours) for line in lines if line.name]
+    desks = [(line.text, line.name, _number(line), joined(line.hours, beside(line))) for line in lines if line.name]
     values = {
         "sentences": [line.text for line in lines if not line.name],
         "desks": desks,
@@ -35,6 +38,11 @@ def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | Non
 
 def _number(line: DoorLine) -> str:
     return line.number if is_sure(line) or not line.number else f"※{line.number}"
+
+
+def beside(line: DoorLine) -> str:
+    """What another says of the number, the one made sure of last: for more there is no room."""
+    return next(map(beside_words, line.beside), "")
 
 
 def is_sure(line: DoorLine) -> bool:

@@ -1,11 +1,9 @@
 """月曜の一覧: the cases that staff and head speak about on a Monday, on one A4, with names or without."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from math import ceil
 
-from app.documents.tables import Column, Table, Value
+from app.documents.tables import Column, Table, Value, lines_taken
 from app.domain.cases import CaseLine
 from app.domain.dates import format_day, format_month_day
 from app.domain.referrals import Urgency
@@ -19,8 +17,6 @@ _LEAD, _PROMISE, _DAYS = Column("担当", 14), Column("約束", 24), Column("日
 # So many lines of text stand on one A4 beneath the title, of which the edges of each row take a part, and so many wide
 # characters beside each other.
 _LINES, _EDGE, _WIDE = 44.5, 0.45, 44
-# Letters that are as wide as a Japanese one.
-_BROAD = frozenset("MWmw@%&")
 # What is longer is read on the screen.
 _LONGEST = 24
 
@@ -63,13 +59,7 @@ def _fitting(rows: Iterable[tuple[Value, ...]], columns: Sequence[Column]) -> It
     whole, room = sum(column.share for column in columns), float(_LINES)
     for row in rows:
         widths = (_WIDE * column.share / whole for column in columns)
-        room -= _EDGE + max(_lines(str(cell), width) for cell, width in zip(row, widths, strict=True))
+        room -= _EDGE + max(lines_taken(str(cell), width) for cell, width in zip(row, widths, strict=True))
         if room < 0:
             return
         yield row
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes at most in a column of so many wide characters: where it breaks, some room stays empty."""
-    taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" or sign in _BROAD else 0.65 for sign in text)
-    return 1 if taken <= width else ceil(taken / (width - 0.5))

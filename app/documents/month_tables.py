@@ -10,7 +10,7 @@ from app.documents.moments import printed
 from app.documents.papers import Paper
 from app.documents.tables import Column, Table, Value
 from app.documents.templates import fill
-from app.domain.cards import Owner
+from app.domain.cards import Owner, Role
 from app.domain.dates import format_fiscal_year, format_month
 from app.domain.figures import MONTHS
 from app.domain.months.cells import CellGroup, MonthCell
@@ -21,6 +21,8 @@ from app.words.months import cell_words
 from app.words.phrases import in_japanese
 
 _TITLE = "活動件数 集計報告書"
+# Their book is one of its own, of the same content.
+_TITLE_OF_CHILDREN = "主任児童委員 活動件数 集計報告書"
 _SUM = "計"
 _TYPED = "{month}の数は、手帳を使う前の帳面から打ち込んだものです。"
 _COUNTED = "数え方：{rules}。ほかは、手帳の初めの決め方です。"
@@ -41,7 +43,7 @@ class MonthSheet:
 def month_table(month: date, counts: Mapping[MonthCell, int], year: Mapping[MonthCell, int], sheet: MonthSheet) -> Table:
     """One month with the year up to it: every cell in the official order, and the sums beneath each heading."""
     columns = (Column("区分", 5), Column("番号", 2), Column("項目", 8), Column(f"{month.month}月分", 3), Column("年度の計", 3))
-    title = f"{format_month(month)}分 {_TITLE}"
+    title = f"{format_month(month)}分 {_title(sheet)}"
     return Table(title, columns, tuple(_rows((counts, year))), _notes(sheet))
 
 
@@ -54,7 +56,7 @@ def year_table(year: int, months: Sequence[Mapping[MonthCell, int] | None], shee
         Column(_SUM, 3),
     )
     whole = {cell: sum(each[cell] for each in months if each is not None) for cell in MonthCell}
-    return Table(f"{format_fiscal_year(year)} {_TITLE}", columns, tuple(_rows((*months, whole))), _notes(sheet))
+    return Table(f"{format_fiscal_year(year)} {_title(sheet)}", columns, tuple(_rows((*months, whole))), _notes(sheet))
 
 
 def month_paper(
@@ -83,6 +85,10 @@ def month_paper(
         file_name=table.title,
         trouble=filled.trouble,
     )
+
+
+def _title(sheet: MonthSheet) -> str:
+    return _TITLE_OF_CHILDREN if sheet.owner.role is Role.CHILD_COMMISSIONER else _TITLE
 
 
 def _facts(owner: Owner) -> list[tuple[str, str]]:

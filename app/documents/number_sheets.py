@@ -10,6 +10,8 @@ from app.domain.agencies import EVERYWHERE, Agency, EmergencyNumber
 from app.domain.dates import format_day, format_short
 from app.words.phrases import joined
 
+_OTHERWISE = "　別の番号"
+
 
 def number_sheet(
     urgent: Iterable[EmergencyNumber],
@@ -28,10 +30,8 @@ def number_sheet(
     values = {
         "place": place,
         "first": [(number, once[number].name, once[number].situation) for number in EVERYWHERE if number in once],
-        "offices": [(one.name, joined(one.phone, one.other), one.hours, _checked(one.checked_on)) for one in offices],
-        "others": [
-            (line.name, joined(line.number, line.long_number), line.hours, _checked(line.checked_on)) for line in named.values()
-        ],
+        "offices": [row for one in offices for row in _rows(one.name, joined(one.phone, one.other), one)],
+        "others": [row for one in named.values() for row in _rows(one.name, joined(one.number, one.long_number), one)],
     }
     filled = fill("number_sheet", values, templates)
     return Paper(
@@ -42,6 +42,12 @@ def number_sheet(
         file_name="電話番号の紙",
         trouble=filled.trouble,
     )
+
+
+def _rows(name: str, numbers: str, told: Agency | EmergencyNumber) -> list[tuple[str, str, str, str]]:
+    """The line of an office, and beneath it what others say of its number."""
+    beside = [(_OTHERWISE, joined(each.number, each.other), each.hours, _checked(each.checked_on)) for each in told.beside]
+    return [(name, numbers, told.hours, _checked(told.checked_on)), *beside]
 
 
 def _checked(on: date | None) -> str:

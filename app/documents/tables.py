@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 
 import xlsxwriter
@@ -23,6 +24,8 @@ _UNSEEN = "\u200b\u2060\ufeff"
 # What Windows and the rest of the world write with different characters for the same sign.
 _WINDOWS = str.maketrans({"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"})
 _WIDEST = 60
+# Letters that are as wide as a Japanese one.
+_BROAD = frozenset("MWmw@%&")
 _LONGEST = 32_767
 
 Value = str | int | date | None
@@ -106,6 +109,12 @@ def table_paper(
         file_name=table.title,
         trouble=filled.trouble,
     )
+
+
+def lines_taken(text: str, width: float) -> int:
+    """How many lines a text takes at most in a column of so many wide characters: where it breaks, some room stays empty."""
+    taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" or sign in _BROAD else 0.65 for sign in text)
+    return 1 if taken <= width else ceil(taken / (width - 0.5))
 
 
 def _values(table: Table) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Activities (活動): a visit, a word at the gate, a call, and what one saw."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -207,6 +208,40 @@ def may_be_of_nobody(activity: Activity) -> bool:
     return activity.other_work is not None or activity.partner is not None or bool(activity.topics)
 
 
+# Where one stands before the house, and so before all who live in it.
+_AT_HOUSE = (ActivityWay.VISIT, ActivityWay.GREETING)
+
+
+def at_house(activity: Activity, house: str) -> Activity:
+    """The activity with the visit that it shares with all who live in `house` and are met there in the same part of that day.
+
+    Who lives with nobody of the notebook has no such house (''). A visit that a table or somebody else said stays.
+    """
+    shares = activity.way in _AT_HOUSE or bool(activity.visit_id)
+    if not house or not shares or (activity.visit_id and not activity.visit_id.startswith(house)):
+        return activity
+    return replace(activity, visit_id=visit_to(house, activity.part))
+
+
+def for_each(activity: Activity, person_ids: Iterable[str], houses: Mapping[str, str], in_danger: str = "") -> list[Activity]:
+    """A new activity for each of these people, alike but for a danger, which is about one of them; a house is one visit."""
+    same = replace(activity, id="", version=0)
+    return [
+        replace(
+            same,
+            person_id=each,
+            visit_id=visit_to(house, activity.part) if (house := houses.get(each, "")) else "",
+            risks=activity.risks if each == in_danger else (),
+        )
+        for each in dict.fromkeys(person_ids)
+    ]
+
+
+def visit_to(house: str, part: DayPart | None) -> str:
+    """The visit to a house in a part of a day: in the morning and in the evening are two."""
+    return f"{house}-{part}" if part is not None else house
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
     """An activity as one line of a list, with whose it is; of nobody in the notebook the name is empty."""
@@ -225,3 +260,7 @@ class ActivityLine:
     next_on: date | None
     case_id: str
     other_work: OtherWork | None = None
+    partner: Partner | None = None
+    topics: tuple[Topic, ...] = ()
+    quantity: int = 1
+    attended: int | None = None

@@ -101,11 +101,12 @@ class DoorLine:
     number: str = ""
     hours: str = ""
     checked_on: date | None = None
+    beside: tuple[OfficeNumber, ...] = ()
 
 
 def is_number(text: str) -> bool:
     """Whether nothing but a telephone number, or several, stands in a text."""
-    signs = unicodedata.normalize("NFKC", text)
+    signs = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return set(signs) <= _IN_A_NUMBER and any(sign.isdigit() for sign in signs)
 
 
@@ -116,7 +117,7 @@ def are_hours(text: str) -> bool:
 
 def tells_mobile(text: str) -> bool:
     """Whether a mobile telephone's number stands in a text: somebody's own, whatever office they sit in."""
-    signs = unicodedata.normalize("NFKC", text)
+    signs = text if text.isascii() else unicodedata.normalize("NFKC", text)
     # Offices have ten digits, and of a table of thousands each is asked.
     if sum(map(str.isdigit, signs)) < _MOBILE_DIGITS:
         return False
@@ -133,7 +134,9 @@ def standing(told: Iterable[OfficeNumber]) -> OfficeNumber:
 
     What others say differently stands beside it. This is the one place that says what is laid over what.
     """
-    several = (replace(each, beside=()) for each in told)
+    several = [replace(each, beside=()) if each.beside else each for each in told]
+    if len(several) == 1:
+        return several[0]
     order = sorted(several, key=lambda each: (each.by != "", -_day(each), each.by, each.number))
     different = {(each.number, each.other): each for each in reversed(order)}
     first, *others = sorted(different.values(), key=order.index)
@@ -149,6 +152,9 @@ def with_number(agency: Agency, known: OfficeNumber | None) -> Agency:
     if known is None:
         return agency
     hours = known.hours or agency.hours
+    told = (known.number, known.other, hours, known.checked_on, known.beside)
+    if told == (agency.phone, agency.other, agency.hours, agency.checked_on, agency.beside):
+        return agency
     return replace(agency, phone=known.number, other=known.other, hours=hours, checked_on=known.checked_on, beside=known.beside)
 
 

@@ -31,6 +31,15 @@ class Attempt(Record):
     reception_number: str = ""
 
 
+# The number that the State gave to whoever reports a child (いちはやく), and who answers there.
+_CHILDREN, _OFFICE = "189", "児童相談所"
+
+
+def reports_child(attempt: Attempt) -> bool:
+    """Whether it may have been the report of a child who needs protection (要保護児童の通告)."""
+    return attempt.number == _CHILDREN or _OFFICE in attempt.whom
+
+
 class StepKind(StrEnum):
     """Whom a step of the table means."""
 

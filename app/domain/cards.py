@@ -15,6 +15,10 @@ class Role(StrEnum):
     DESK = "desk"
 
 
+COMMISSIONERS = (Role.COMMISSIONER, Role.CHILD_COMMISSIONER)
+"""Those of whom the State's report is made (福祉行政報告例)."""
+
+
 class Trust(StrEnum):
     """UNVERIFIED until the confirmation number was compared; DIFFERENT when it was compared and did not match."""
 
@@ -24,7 +28,7 @@ class Trust(StrEnum):
 
 
 class Use(StrEnum):
-    """What whoever verified a card lets its owner do; chosen here, never read from the card.
+    """What whoever verified a card lets its owner do, one or more of these; chosen here, never read from the card.
 
     SENDER hands referrals over to us; DESK takes ours and answers them; SUCCESSOR takes over what we look after; KEEPER keeps
     a key or copy of ours; FIGURES gets our monthly figures. An office of any kind, whatever it does, carries the role DESK.
@@ -56,7 +60,7 @@ class Peer(Record):
     phone: str = ""
     number: int = 0
     trust: Trust = Trust.UNVERIFIED
-    use: Use | None = None
+    uses: tuple[Use, ...] = ()
     agency: str = ""
     verified_at: datetime | None = None
     verified_how: str = ""

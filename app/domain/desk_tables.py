@@ -123,7 +123,7 @@ def joined(parts: Iterable[TablePart]) -> DeskTable:
 
 
 def _wrong_in_number(number: OfficeNumber, reserved: Collection[str]) -> Iterator[tuple[str, str]]:
-    if not number.office.strip() or not number.number:
+    if not number.office.strip() or not (number.number or number.checked_on):
         yield "number", "required"
     if number.office in reserved:
         yield "number", "everybodys_number"

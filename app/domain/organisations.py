@@ -94,6 +94,20 @@ class Organisation(Record):
     secrecy: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationFilter:
+    """Which organisations stand in their list: those for a trouble, that serve a municipality, that hold words.
+
+    `gone` are those that left or became part of another too; `counted` puts those first to which most つなぎ went.
+    """
+
+    trouble: Trouble | None = None
+    municipality: str = ""
+    words: str = ""
+    gone: bool = False
+    counted: bool = False
+
+
 class SheetFate(StrEnum):
     """What would become of a row of a spreadsheet that somebody edited."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.referrals import Urgency
+from app.domain.table_news import TableNews
 
 _ARCHIVES = (".zip", ".7z", ".lzh", ".rar", ".gz", ".cab")
 
@@ -65,8 +66,8 @@ class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
 
     `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
-    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here. `packet_id` is
-    that of a packet kept apart, else ''.
+    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here, `news` what is
+    new by a desk's table in it. `packet_id` is that of a packet kept apart, else ''.
     """
 
     file: str
@@ -83,6 +84,7 @@ class TakenIn:
     urgency: Urgency | None = None
     taken_back: tuple[str, ...] = ()
     dropped: int = 0
+    news: TableNews | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,11 @@ def spellings(word: str) -> tuple[str, ...]:
 
 def stand_in(words: str, texts: Iterable[str]) -> bool:
     """Whether every one of these words stands in the texts, however each is written; none stands in any."""
-    text = "\n".join(map(fold, texts))
+    return stand_in_folded(words, "\n".join(map(fold, texts)))
+
+
+def stand_in_folded(words: str, text: str) -> bool:
+    """Whether every one of these words stands in a text that was folded before."""
     return all(any(each in text for each in spellings(word) or ("",)) for word in words.split())
 
 

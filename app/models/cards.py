@@ -6,7 +6,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.cards import Role, Trust, Use
-from app.models.rows import Base, ChoiceType, RecordRow
+from app.models.rows import Base, ChoiceType, Packed, RecordRow
 
 
 class PeerRow(RecordRow):
@@ -23,7 +23,7 @@ class PeerRow(RecordRow):
     phone: Mapped[str]
     number: Mapped[int]
     trust: Mapped[Trust] = mapped_column(ChoiceType(Trust))
-    use: Mapped[Use | None] = mapped_column(ChoiceType(Use))
+    uses: Mapped[tuple[Use, ...]] = mapped_column(Packed(tuple[Use, ...]))
     agency: Mapped[str]
     verified_at: Mapped[datetime | None]
     verified_how: Mapped[str]

@@ -37,9 +37,17 @@ def keep(session: Session, place: str, body: str) -> None:
     session.execute(insert(DraftRow).values(_row(session, Draft(place, body, session.now))))
 
 
+def left(session: Session, place: str) -> Draft | None:
+    """The draft of the form of a place, or None."""
+    query = select(DraftRow.place, DraftRow.body, DraftRow.kept_at).where(_own(session), DraftRow.place == place)
+    found = session.execute(query).one_or_none()
+    return Draft(*found) if found is not None else None
+
+
 def find(session: Session, place: str) -> str | None:
     """What was left in the form of a place, or None."""
-    return session.scalar(select(DraftRow.body).where(_own(session), DraftRow.place == place))
+    found = left(session, place)
+    return found.body if found is not None else None
 
 
 def every(session: Session) -> list[Draft]:

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import msgspec
-from sqlalchemy import BigInteger, Date, Dialect, Integer, LargeBinary, String, Text, Time
+from sqlalchemy import BigInteger, ColumnElement, Date, Dialect, Integer, LargeBinary, String, Text, Time, type_coerce
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -74,6 +74,11 @@ class Packed(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return None if value is None else self._decode(value)
+
+
+def holds(column: Any, member: Enum) -> ColumnElement[bool]:
+    """What says in SQL that this is among the choices packed in a column."""
+    return type_coerce(column, String).contains(f'"{member.value}"', autoescape=True)
 
 
 class Link(TypeDecorator[str]):

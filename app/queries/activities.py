@@ -1,16 +1,28 @@
 """What is asked about activities, each in one question."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from app.domain.activities import Activity
+from app.domain.activities import Activity, ActivityWay
 from app.domain.attempts import Attempt, Cause
+from app.domain.cards import COMMISSIONERS
 from app.domain.households import HouseholdKind
-from app.domain.people import Interval, PersonLine
+from app.domain.months.rules import Rules
+from app.domain.people import Interval, Person, PersonLine
 from app.domain.places import Place, Within
 from app.models.sessions import Session
-from app.services import activities, attempts, households, people, rhythms
+from app.services import activities, attempts, households, months, owners, people, rhythms
 
 SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CountedBy:
+    """What the month goes by in an entry about these people: the rules, who they are, and their houses that are one visit."""
+
+    rules: Rules
+    people: tuple[Person, ...] = ()
+    houses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,7 @@ class LogBegun:
     """Who stands at the head of a log form, and what the form begins with.
 
     `person` is None for a round of several people. `last` is the activity before, `like` a new one that begins like it.
+    `counted` is None where no month is handed in.
     """
 
     activity: Activity
@@ -26,6 +39,7 @@ class LogBegun:
     rhythm: Interval | None = None
     last: Activity | None = None
     like: Activity | None = None
+    counted: CountedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +75,28 @@ def at_door(session: Session, place: Place) -> LogBegun:
         rhythm=person.interval,
         last=activities.last_of(session, person.id) if not activity.version else None,
         like=like,
+        counted=_counted(session, [person.id]),
     )
 
 
 def for_several(session: Session, activity: Activity) -> LogBegun:
     """What the form for a round begins with; whom it is about is chosen in it."""
-    return LogBegun(activity=replace(activity, on=session.today))
+    return LogBegun(activity=replace(activity, on=session.today), counted=_counted(session, ()))
+
+
+def other_work(session: Session, activity_id: str) -> Activity:
+    """What the form of what was done without anybody begins with: a new one of today, or one to correct. Raises NotFound."""
+    return activities.get(session, activity_id) if activity_id else Activity(on=session.today, way=ActivityWay.OTHER)
+
+
+def counted(session: Session, person_ids: Sequence[str]) -> CountedBy:
+    """What the month goes by in an entry about these people."""
+    whose = tuple(people.several(session, person_ids))
+    return CountedBy(months.rules(session), whose, households.shared(session, person_ids))
+
+
+def _counted(session: Session, person_ids: Sequence[str]) -> CountedBy | None:
+    return counted(session, person_ids) if owners.owner(session).role in COMMISSIONERS else None
 
 
 def told(session: Session, activity_id: str) -> ActivityDetails:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.addresses import Phone
-from app.domain.cases import Case
+from app.domain.cases import Case, is_open
 from app.domain.dates import JAPAN
 from app.domain.folding import fold
 from app.domain.likeness import Reason
@@ -42,8 +42,26 @@ def begun(session: Session, place: Place) -> Intake:
     return Intake(case, reception_numbers.offer(session), tuple(case_lists.leads(session)), person)
 
 
-def meant(session: Session, words: str, phone: str) -> list[Alike]:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Somebody of the notebook who may be meant, and the number of the case by which a desk knows them."""
+
+    alike: Alike
+    number: str
+
+
+def meant(session: Session, words: str, phone: str) -> list[Meant]:
     """Who of the notebook may be meant by a name or words, and by the number of who rings, each with why."""
+    return [Meant(each, _number_of(session, each.line.id)) for each in _meant(session, words, phone)]
+
+
+def _number_of(session: Session, person_id: str) -> str:
+    """The number of the latest case of theirs that goes on, or else of the latest."""
+    known = [each for each in cases.of_person(session, person_id) if each.stopped_on is None]
+    return next((each.number for each in (*filter(is_open, known), *known)), "")
+
+
+def _meant(session: Session, words: str, phone: str) -> list[Alike]:
     number = plain_number(phone)
     typed = Person(name=words, phones=(Phone(number=number),) if number else ())
     found = {each.line.id: each for each in duplicates.alike(session, typed, _MOST)} if words else {}

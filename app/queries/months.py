@@ -1,15 +1,20 @@
 """What is asked about the months of a commissioner (月報), each in one question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.activities import ActivityLine
+from app.domain.attempts import Attempt
 from app.domain.months.cells import MonthCell
 from app.domain.months.counting import CellCount, CheckResult, MonthCheck, checks, count
-from app.domain.months.rules import MonthRule, Rules, RuleValue, rules_with
+from app.domain.months.rules import RULE_VALUES, MonthRule, Rules, RuleValue, rules_with
 from app.domain.months.spans import month_span, months_later, year_to
+from app.domain.months.typed import TypedMonth
+from app.domain.referrals import ReferralLine
+from app.domain.sightings import SightingLine
 from app.models.sessions import Session
-from app.services import month_years, months
+from app.services import activities, attempts, month_counts, month_years, months, people, referrals, sightings
 from app.services.month_counts import entries
 
 
@@ -17,43 +22,118 @@ from app.services.month_counts import entries
 class MonthTold:
     """A month on one screen: its cells with the entries behind them, its checks, and the months beside it.
 
-    `typed` is whether its numbers were typed from a book, so that no entries stand behind them; `year` is the fiscal year
-    up to and with this month.
+    `book` is what was typed where its numbers are from a book, so that no entries stand behind them; `year` is the fiscal
+    year up to and with this month.
     """
 
     month: date
     rules: Rules
     cells: Mapping[MonthCell, CellCount]
     checks: tuple[CheckResult, ...]
-    typed: bool
+    book: TypedMonth | None
     before: Mapping[MonthCell, int]
     year_before: Mapping[MonthCell, int]
     year: Mapping[MonthCell, int]
+
+    @property
+    def typed(self) -> bool:
+        """Whether its numbers were typed."""
+        return self.book is not None
+
+    @property
+    def counts(self) -> dict[MonthCell, int]:
+        """Its numbers alone."""
+        return {cell: each.count for cell, each in self.cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry behind a number, wherever it was written down: the one of its kind, and the name of whom it is about."""
+
+    id: str
+    name: str
+    provisional: bool
+    entry: ActivityLine | ReferralLine | SightingLine | Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A number of the month as it is, and as it would be by another rule."""
+
+    cell: MonthCell
+    now: int
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class RulesTold:
+    """How the notebook counts, and what of a month would move if a rule said something else."""
+
+    rules: Rules
+    moves: Mapping[tuple[MonthRule, RuleValue], tuple[Move, ...]]
 
 
 def month(session: Session, of: date, chosen: Mapping[MonthRule, RuleValue] | None = None) -> MonthTold:
     """The month in which a day lies, counted as the notebook counts, but for the rules that were `chosen` for this once."""
     first, last = month_span(of)
-    rules = rules_with({**months.rules(session), **(chosen or {})})
+    by = rules_with({**months.rules(session), **(chosen or {})})
     written = entries(session, first, last)
-    cells: Mapping[MonthCell, CellCount] = count(written, rules)
-    typed = months.typed_in(session, first, first).get(first)
-    if typed is not None:
-        cells = {cell: CellCount(number) for cell, number in months.counts_of(typed).items()}
+    cells: Mapping[MonthCell, CellCount] = count(written, by)
+    book = months.typed_in(session, first, first).get(first)
+    if book is not None:
+        cells = {cell: CellCount(number) for cell, number in months.counts_of(book).items()}
     numbers = {cell: each.count for cell, each in cells.items()}
     found = checks(written, numbers, first, last, session.today)
     before, year_before = months_later(first, -1), months_later(first, -12)
-    year = month_years.counts(session, year_to(first), rules)
+    year = year_to(first)
+    # The month itself is counted already. In April the month before is of another year.
+    earlier = month_years.counts(session, year[:-1] or (before,), by)
     return MonthTold(
         month=first,
-        rules=rules,
+        rules=by,
         cells=cells,
-        checks=tuple(_of_typed(found) if typed is not None else found),
-        typed=typed is not None,
-        before=month_years.counts(session, [before], rules)[before],
-        year_before=month_years.counts(session, [year_before], rules)[year_before],
-        year={cell: sum(each[cell] for each in year.values()) for cell in MonthCell},
+        checks=tuple(_of_typed(found) if book is not None else found),
+        book=book,
+        before=earlier[before],
+        year_before=month_years.counts(session, [year_before], by)[year_before],
+        year={cell: numbers[cell] + sum(earlier[each][cell] for each in year[:-1]) for cell in MonthCell},
     )
+
+
+def lines(session: Session, ids: Sequence[str]) -> list[EntryLine]:
+    """These entries as lines, in the order asked for; what is gone is left out."""
+    told: list[ActivityLine | ReferralLine | SightingLine] = [*activities.lines(session, [*ids])]
+    found = {each.id: EntryLine(each.id, each.person_name, each.provisional, each) for each in told}
+    if rest := [key for key in ids if key not in found]:
+        told = [*referrals.lines(session, rest), *sightings.lines(session, rest)]
+        found |= {each.id: EntryLine(each.id, each.person_name, each.provisional, each) for each in told}
+        rung = attempts.several(session, rest)
+        whose = {each.id: each for each in people.lines(session, list({each.person_id for each in rung}))}
+        for each in rung:
+            person = whose.get(each.person_id)
+            found[each.id] = EntryLine(each.id, person.name if person else "", bool(person and person.provisional), each)
+    return [found[key] for key in ids if key in found]
+
+
+def rules(session: Session, of: date) -> RulesTold:
+    """How the notebook counts, and what each other value of each rule would move in the month of this day."""
+    first, chosen = month_span(of)[0], months.rules(session)
+    gathered = month_counts.gather(session, [first])[first]
+    typed = bool(months.typed_in(session, first, first))
+    now = gathered.count(chosen)
+
+    def move(rule: MonthRule, value: RuleValue) -> tuple[Move, ...]:
+        # What was typed from a book hangs on no rule.
+        then = now if typed else gathered.count({**chosen, rule: value})
+        return tuple(Move(cell, now[cell], then[cell]) for cell in MonthCell if then[cell] != now[cell])
+
+    others = ((rule, value) for rule, values in RULE_VALUES.items() for value in values if value is not chosen[rule])
+    return RulesTold(chosen, {each: move(*each) for each in others})
+
+
+def typed(session: Session, typed_id: str, month: date) -> TypedMonth:
+    """The typed month to be corrected, or a new one of this month. Raises NotFound."""
+    return months.get(session, typed_id) if typed_id else TypedMonth(month=month)
 
 
 def _of_typed(found: list[CheckResult]) -> list[CheckResult]:

@@ -1,13 +1,16 @@
 """What is asked of organisations (団体・機関): who helps with a trouble in a municipality, and one with all that is known."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from app.domain.agencies import Agency, with_number
-from app.domain.organisations import Organisation, Profile, Remark, profile_of
+from app.domain.agencies import Agency, OfficeNumber, with_number
+from app.domain.organisations import Membership, Organisation, OrganisationFilter, Profile, Remark, RemarkKind, profile_of
 from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, office_numbers, organisations, references
+from app.services import cards, desk_profiles, municipalities, office_numbers, organisation_counts, organisations, references
+from app.services.municipalities import TownLine
+from app.services.organisation_counts import Handed
 from app.services.references import Distance
 
 
@@ -18,6 +21,15 @@ class Helper:
     agency: Agency
     distance: Distance
     by_packet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps."""
+
+    numbers: Mapping[str, OfficeNumber] = field(default_factory=dict)
+    by_packet: frozenset[str] = frozenset()
+    towns: Mapping[str, TownLine] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +57,88 @@ class WholeOrganisation:
     organisation: Organisation | None
     by_packet: bool
     remarks: tuple[Remark, ...]
+    handed: Handed
+    earlier: tuple[Organisation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLine:
+    """An organisation in the list: how near it is where a municipality is asked for, and what went there."""
+
+    agency: Agency
+    membership: Membership | None
+    distance: Distance | None
+    by_packet: bool
+    handed: Handed
+
+    @property
+    def id(self) -> str:
+        """By what it is opened."""
+        return self.agency.code
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrganisations:
+    """The organisations that pass a filter; `gaps` is how often it was kept that nobody helps there."""
+
+    lines: tuple[OrganisationLine, ...]
+    gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RemarksTold:
+    """What was remarked, and how often nobody helped with a trouble in a municipality, the most often first."""
+
+    remarks: tuple[Remark, ...]
+    gaps: tuple[tuple[Trouble | None, str, int], ...]
+
+
+def offices(session: Session) -> Offices:
+    """What this notebook knows of whom one can turn to (相談先)."""
+    return Offices(
+        numbers=office_numbers.known(session),
+        by_packet=_with_cards(session),
+        towns={line.municipality.code: line for line in municipalities.lines(session)},
+    )
 
 
 def who(session: Session, trouble: Trouble, municipality: str) -> Help:
     """Who helps with a trouble in a municipality, as the tables and desks tell."""
     away = references.distances(municipality)
     by_packet = _with_cards(session)
-    found = [
-        Helper(agency, away(agency), agency.code in by_packet)
-        for agency in references.agencies(municipality)
-        if trouble in agency.troubles and agency.code != references.DESK
-    ]
-    near = [helper for helper in found if helper.distance is not Distance.ELSEWHERE]
+    near = [Helper(agency, away(agency), agency.code in by_packet) for agency in references.helping(trouble, municipality)]
     desk = references.agency(references.DESK)
     last = Helper(desk, Distance.WIDE, desk.code in by_packet) if desk else None
-    near.sort(key=lambda helper: helper.distance)
     return Help(tuple(near), last, organisations.gaps(session).get((trouble, municipality), 0))
+
+
+def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
+    """The organisations that pass a filter: the nearest first where a municipality is asked for, else by their kana."""
+    away = references.distances(among.municipality)
+    found: Iterable[Agency] = references.every_agency() if among.gone else references.agencies(among.municipality)
+    if among.trouble is not None:
+        found = (each for each in found if among.trouble in each.troubles and each.code != references.DESK)
+    if among.municipality:
+        found = sorted((each for each in found if away(each) is not Distance.ELSEWHERE), key=away)
+    else:
+        found = sorted(found, key=lambda each: (not each.kana, each.kana or each.name))
+    if among.words:
+        found = references.matching(found, among.words)
+    written, by_packet = office_numbers.written(session), _with_cards(session)
+    standing, handed = organisations.memberships(session), organisation_counts.handed(session) if among.counted else {}
+    lines = [
+        OrganisationLine(
+            agency=_reached(each, written),
+            membership=standing.get(each.code),
+            distance=away(each) if among.municipality else None,
+            by_packet=each.code in by_packet,
+            handed=handed.get(each.code, Handed()),
+        )
+        for each in found
+    ]
+    if among.counted:
+        lines.sort(key=lambda line: -line.handed.sent)
+    return FoundOrganisations(tuple(lines), organisations.gaps(session).get((among.trouble, among.municipality), 0))
 
 
 def whole(session: Session, code: str) -> WholeOrganisation:
@@ -68,14 +146,35 @@ def whole(session: Session, code: str) -> WholeOrganisation:
     agency = references.agency(code)
     if agency is None:
         raise NotFound
-    agency = with_number(agency, office_numbers.known(session).get(code))
+    organisation = organisations.of_code(session, code)
     return WholeOrganisation(
-        agency=agency,
-        profile=desk_profiles.profiles(session).get(code) or profile_of(agency),
-        organisation=organisations.of_code(session, code),
+        agency=_reached(agency, office_numbers.written(session)),
+        # What the desk keeps itself stands over what others tell; to read all of that takes a while.
+        profile=organisation.profile if organisation else desk_profiles.profiles(session).get(code) or profile_of(agency),
+        organisation=organisation,
         by_packet=code in _with_cards(session),
         remarks=tuple(organisations.remarks(session, agency=code)),
+        handed=organisation_counts.handed(session, code).get(code, Handed()),
+        earlier=tuple(organisations.earlier(session, organisation)) if organisation else (),
     )
+
+
+def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:
+    """The remarks of a kind, the newest first, and the gaps as they are counted."""
+    counted = sorted(organisations.gaps(session).items(), key=lambda each: -each[1])
+    gaps = tuple((trouble, town, count) for (trouble, town), count in counted)
+    return RemarksTold(tuple(organisations.remarks(session, kind)), gaps)
+
+
+def remark_begun(session: Session, remark_id: str, agency: str) -> Remark:
+    """The remark to be corrected, or a new one that an organisation made. Raises NotFound."""
+    return organisations.remark_of(session, remark_id) if remark_id else Remark(agency=agency, on=session.today)
+
+
+def _reached(agency: Agency, written: Mapping[str, OfficeNumber]) -> Agency:
+    """The agency with the number by which one reaches it: the tables tell it, unless it is one that may not lie open."""
+    number = written.get(agency.code)
+    return agency if number is None or number.number == agency.phone else with_number(agency, number)
 
 
 def _with_cards(session: Session) -> frozenset[str]:

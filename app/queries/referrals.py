@@ -21,8 +21,10 @@ from app.services import (
     case_news,
     cases,
     consents,
+    municipalities,
     outbox,
     own_parts,
+    owners,
     people,
     referral_drafts,
     referrals,
@@ -37,12 +39,16 @@ _WAITED = {ReferralState.WAITING: 14, ReferralState.LONG_WAITING: LONG_WAIT}
 
 @dataclass(frozen=True, slots=True)
 class ReferralSources:
-    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go."""
+    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go.
+
+    `first` are those to which one turns first in the municipality of whom it is about, or else in our own.
+    """
 
     person: Person | None = None
     consent: Consent | None = None
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,20 @@ def begun(session: Session, place: Place) -> ReferralBegun:
 
 
 def known_of(session: Session, person_id: str) -> ReferralSources:
-    """What is known of a person; without one, only which desks there are."""
+    """What is known of a person; without one, only which desks there are and to whom one turns first around us."""
     desks = frozenset(peer.agency for peer in cards.desks(session))
+    here = owners.owner(session).local_government_code
     if not person_id:
-        return ReferralSources(desks=desks)
+        return ReferralSources(desks=desks, first=municipalities.first_destinations(session, here))
+    person = people.get(session, person_id)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
-    return ReferralSources(people.get(session, person_id), consents.current(session, person_id), tuple(latest), desks)
+    return ReferralSources(
+        person=person,
+        consent=consents.current(session, person_id),
+        activities=tuple(latest),
+        desks=desks,
+        first=municipalities.first_destinations(session, person.address.local_government_code or here),
+    )
 
 
 def judge(session: Session, referral: Referral) -> Judged:

@@ -18,7 +18,7 @@ from app.models import records
 from app.models.kinds import KINDS, kind_named
 from app.models.search import SearchWord
 from app.models.sessions import Session
-from app.services import activities, arrivals, finding, hit_lines, people, referrals, sightings
+from app.services import activities, arrivals, cases, finding, hit_lines, people, reception_numbers, referrals, sightings, stops
 from app.services.hit_lines import Hit
 
 _CASE = "desk_case"
@@ -120,9 +120,13 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
     readings = finding.readings(words, session.today)
     ids = {kind: [key for _kind, key in finding.find(session, readings, (kind,), limit)] for kind in _BESIDE}
     ids["person"] = people.ids_matching(session, readings, limit)
-    others = finding.find(session, readings, hit_lines.KINDS, limit)
+    # A number is read out, and typed, without its 0s; the index holds it as it is written.
+    number = reception_numbers.meant(words)
+    numbered = stops.shown(session, [(_CASE, key) for key in cases.with_number(session, number)]) if number else []
+    others = list(dict.fromkeys([*numbered, *finding.find(session, readings, hit_lines.KINDS, limit)]))
     sheets = hit_lines.sheets(session, words, limit)
-    if not (any(ids.values()) or others or sheets):
+    offices = hit_lines.offices(session, words, limit)
+    if not (any(ids.values()) or others or sheets or offices):
         return Findings()
     found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
     told = hit_lines.lines(session, [found[key] for _kind, key in others if key in found])
@@ -134,7 +138,7 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
         arrivals=tuple(arrivals.lines(session, ids["arrival"])) if ids["arrival"] else (),
         sightings=tuple(sightings.lines(session, ids["sighting"])) if ids["sighting"] else (),
         attempts=tuple(each for key in ids["attempt"] if isinstance(each := found.get(key), Attempt)),
-        others=(*sheets, *(each for each in told if each.kind != _CASE)),
+        others=(*sheets, *(each for each in told if each.kind != _CASE), *offices),
         records=found,
     )
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Select, false, func, select
 
-from app.domain.activities import Activity, ActivityLine, Condition, asks_whether_met, may_be_of_nobody
+from app.domain.activities import (
+    Activity,
+    ActivityLine,
+    Condition,
+    asks_whether_met,
+    at_house,
+    for_each,
+    may_be_of_nobody,
+)
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why
@@ -17,7 +25,7 @@ from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
 from app.services import households, rhythms, settings
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
+from app.services.checking import LINE_LENGTH, MOST_AT_ONCE, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.erasing import refuse_at_a_desk
 from app.services.rhythms import Due
 
@@ -38,6 +46,10 @@ _LINE = (
     ActivityRow.next_on,
     ActivityRow.case_id,
     ActivityRow.other_work,
+    ActivityRow.partner,
+    ActivityRow.topics,
+    ActivityRow.quantity,
+    ActivityRow.attended,
 )
 
 
@@ -54,8 +66,10 @@ def correct(session: Session, activity: Activity) -> Activity:
 
 
 def keep(session: Session, activity: Activity) -> Activity:
-    """Keep what a form says, whether it is new or corrected. Raises Invalid or Stale."""
-    return correct(session, activity) if activity.version else record(session, activity)
+    """Keep what a form says, whether it is new or corrected; who lives together shares a visit. Raises Invalid or Stale."""
+    houses = households.shared(session, [activity.person_id]) if activity.person_id and not activity.case_id else {}
+    at = at_house(activity, houses.get(activity.person_id, ""))
+    return correct(session, at) if at.version else record(session, at)
 
 
 def bring_in(session: Session, activity: Activity) -> Activity:
@@ -233,24 +247,8 @@ def record_for_several(
     """
     if not person_ids:
         raise Invalid(Problem("person", "required"))
-    same = replace(activity, id="", version=0)
-    people = list(dict.fromkeys(person_ids))
-    visits = _visits(session, people)
-    each_own = [
-        replace(same, person_id=each, visit_id=visits.get(each, ""), risks=activity.risks if each == in_danger else ())
-        for each in people
-    ]
-    return [record(session, each) for each in each_own]
-
-
-def _visits(session: Session, person_ids: Sequence[str]) -> dict[str, str]:
-    """The id of the visit for each of those who live in one house with another of them: whoever is met there, it is one."""
-    found: dict[str, str] = {}
-    for house in households.living_together(session, person_ids).values():
-        together = [each for each in house if each in person_ids]
-        if len(together) > 1 and together[0] not in found:
-            found |= dict.fromkeys(together, session.new_id())
-    return found
+    houses = households.shared(session, person_ids)
+    return [record(session, each) for each in for_each(activity, person_ids, houses, in_danger)]
 
 
 def asks_for_more(activity: Activity) -> bool:
@@ -291,6 +289,10 @@ def _problems(session: Session, activity: Activity) -> Iterator[Problem]:
     yield from past("on", activity.on, session.today)
     for field, bound in _BOUNDS.items():
         yield from within(field, getattr(activity, field), bound)
+    if not 1 <= activity.quantity <= MOST_AT_ONCE:
+        yield Problem("quantity", "no_such_quantity", MOST_AT_ONCE)
+    if activity.attended is not None and activity.attended > MOST_AT_ONCE:
+        yield Problem("attended", "no_such_month_count", MOST_AT_ONCE)
     if activity.next_on is not None and activity.on is not None and activity.next_on < activity.on:
         yield Problem("next_on", "before_the_day")
 

@@ -1,6 +1,6 @@
 """What one can do to make sure (確かめる) about a person: whom to ask next, and a line each for whom one reached."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,6 +46,11 @@ def correct(session: Session, attempt: Attempt) -> Attempt:
 def get(session: Session, attempt_id: str) -> Attempt:
     """The attempt with this id; raises NotFound."""
     return records.get(session, Attempt, attempt_id)
+
+
+def several(session: Session, ids: Sequence[str]) -> list[Attempt]:
+    """These attempts; what is gone is left out."""
+    return records.several(session, Attempt, AttemptRow.id.in_(ids))
 
 
 def remove(session: Session, attempt: Attempt) -> None:

@@ -14,7 +14,7 @@ from app.errors import CardInUse, CardIsOurs, EscrowFirst, Invalid, NotFound, Nu
 from app.models import records, settings
 from app.models.cards import PeerRow
 from app.models.packets import InboxRow, OutboxRow
-from app.models.rows import Base
+from app.models.rows import Base, holds
 from app.models.sessions import Session
 from app.models.statements import Statement
 from app.services import identities, references
@@ -25,6 +25,7 @@ from app.sync.terms import may_be_sealed_to
 
 _PEERS = Base.metadata.tables["peer"]
 _BY_IDENTITY = Statement(select(_PEERS.c.id).where(_PEERS.c.identity == bindparam("of")).order_by(_PEERS.c.id).limit(1))
+_RECEIVES = (PeerRow.trust == Trust.VERIFIED, holds(PeerRow.uses, Use.DESK))
 
 
 # Of which verified cards nobody has seen yet that they changed, each with the version that was seen last: "id:version".
@@ -106,24 +107,28 @@ def take_checked(session: Session, card: bytes) -> Peer:
     return records.keep(session, described)
 
 
-def verify(session: Session, peer_id: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
+def verify(session: Session, peer_id: str, *, uses: tuple[Use, ...], agency: str = "", how: str = "") -> Peer:
     """Note that somebody compared all groups of the confirmation number and they agree; and what the peer may do here.
 
-    Raises Invalid for a desk that stands for no agency of the table, and OnlyPractice: nothing is ever sealed to somebody
-    who was not verified.
+    Raises Invalid for nothing at all and for a desk that stands for no agency of the table, and OnlyPractice: nothing is ever
+    sealed to somebody who was not verified.
     """
     _refuse_practice(session)
-    if use is Use.DESK and references.agency(agency) is None:
+    if not uses:
+        raise Invalid(Problem("uses", "required"))
+    if Use.DESK in uses and references.agency(agency) is None:
         raise Invalid(Problem("agency", "no_such_agency" if agency else "required"))
     peer = records.get(session, Peer, peer_id)
-    trusted = replace(peer, trust=Trust.VERIFIED, use=use, agency=agency, verified_at=session.now, verified_how=how)
+    trusted = replace(peer, trust=Trust.VERIFIED, uses=uses, agency=agency, verified_at=session.now, verified_how=how)
     return records.keep(session, trusted)
 
 
-def verify_by_number(session: Session, peer_id: str, typed: str, *, use: Use, agency: str = "", how: str = "") -> Peer:
+def verify_by_number(
+    session: Session, peer_id: str, typed: str, *, uses: tuple[Use, ...], agency: str = "", how: str = ""
+) -> Peer:
     """Verify with a number that was typed from paper; raises NumberDiffers, with the groups that do, and trusts nobody."""
     compare(records.get(session, Peer, peer_id), typed)
-    return verify(session, peer_id, use=use, agency=agency, how=how)
+    return verify(session, peer_id, uses=uses, agency=agency, how=how)
 
 
 def compare(peer: Peer, typed: str) -> None:
@@ -135,7 +140,7 @@ def compare(peer: Peer, typed: str) -> None:
 def differs(session: Session, peer_id: str) -> Peer:
     """Note that the number was compared and did not agree: nothing is sent to this card or taken from it."""
     peer = records.get(session, Peer, peer_id)
-    return records.keep(session, replace(peer, trust=Trust.DIFFERENT, use=None, agency="", verified_at=None))
+    return records.keep(session, replace(peer, trust=Trust.DIFFERENT, uses=(), agency="", verified_at=None))
 
 
 def number_of(peer: Peer) -> str:
@@ -166,14 +171,13 @@ def verified(session: Session) -> frozenset[str]:
 
 def desk_of(session: Session, agency: str) -> Peer | None:
     """The verified desk that receives packets for this agency, if there is one; the last verified where there are several."""
-    found = records.several(session, Peer, PeerRow.agency == agency, PeerRow.trust == Trust.VERIFIED, PeerRow.use == Use.DESK)
+    found = records.several(session, Peer, PeerRow.agency == agency, *_RECEIVES)
     return max(found, key=lambda peer: str(peer.verified_at), default=None) if agency else None
 
 
 def desks(session: Session) -> list[Peer]:
     """All verified desks, the first of our register first."""
-    found = records.several(session, Peer, PeerRow.trust == Trust.VERIFIED, PeerRow.use == Use.DESK)
-    return sorted(found, key=lambda peer: peer.number)
+    return sorted(records.several(session, Peer, *_RECEIVES), key=lambda peer: peer.number)
 
 
 def changes(session: Session) -> list[CardChange]:

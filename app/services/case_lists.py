@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, String, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from app.domain.cases import CaseLine
 from app.domain.dates import fiscal_year
@@ -15,6 +15,7 @@ from app.models.cards import PeerRow
 from app.models.cases import FIRST, CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ArrivalRow
+from app.models.rows import holds
 from app.models.sessions import Session
 from app.services import references, stops
 
@@ -163,7 +164,7 @@ def _conditions(session: Session, among: CaseFilter) -> Iterator[ColumnElement[b
         there = [each.code for each in references.municipalities() if each.region == among.region]
         yield CaseRow.local_government_code.in_(there)
     if among.trouble is not None:
-        yield type_coerce(CaseRow.troubles, String).contains(f'"{among.trouble.value}"', autoescape=True)
+        yield holds(CaseRow.troubles, among.trouble)
     if among.due is not None:
         yield _due(among.due, session.today)
     if among.sender:

@@ -63,12 +63,16 @@ def _waiting(session: Session, today: date) -> Select[*tuple[Any, ...]]:
 def _not_rung() -> Select[str]:
     """The cases that are 緊急, or to which one was joined that is, came in writing, and nobody spoke about since.
 
-    What waits for an answer says so itself, and whose sender took it back is not to be telephoned.
+    Whoever rang or came about them later was spoken with. What waits for an answer says so itself, and whose sender took it
+    back is not to be telephoned.
     """
-    contact, among = aliased(ActivityRow), aliased(CaseRow)
+    contact, among, later = aliased(ActivityRow), aliased(CaseRow), aliased(CaseRow)
     whole = select(among.id).where(or_(among.id == FIRST, among.joined_id == FIRST)).correlate(CaseRow)
     since = contact.case_id.in_(whole) & (contact.on >= CaseRow.received_on)
     spoken = select(contact.id).where(since).correlate(CaseRow).exists()
+    told_since = (later.id > CaseRow.id) & (later.received_on >= CaseRow.received_on)
+    by_mouth = (later.arrival_id == "") & later.route.not_in(WRITTEN)
+    heard = select(later.id).where(later.joined_id == FIRST, told_since, by_mouth).correlate(CaseRow).exists()
     return select(FIRST).where(
         CaseRow.urgency == Urgency.EMERGENCY,
         CaseRow.closed_on.is_(None),
@@ -76,6 +80,7 @@ def _not_rung() -> Select[str]:
         or_(CaseRow.arrival_id != "", CaseRow.route.in_(WRITTEN)),
         ~_arrived(or_(arrivals.TAKEN_BACK, arrivals.WAITS)),
         ~spoken,
+        ~heard,
     )
 
 

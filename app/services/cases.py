@@ -224,6 +224,11 @@ def numbered(session: Session, text: str, most: int) -> list[Case]:
     return [get(session, key) for key in session.scalars(query.order_by(CaseRow.id.desc()).limit(most)).all()]
 
 
+def with_number(session: Session, number: str) -> list[str]:
+    """The ids of the cases that have just this number."""
+    return list(session.scalars(select(CaseRow.id).where(CaseRow.number == number).order_by(CaseRow.id)))
+
+
 def of_arrival(session: Session, arrival_id: str) -> Case | None:
     """The case that an arrival became, if it was taken on."""
     found = session.scalar(select(CaseRow.id).where(CaseRow.arrival_id == arrival_id).order_by(CaseRow.id).limit(1))

@@ -11,6 +11,8 @@ LINE_LENGTH = 500
 NOTE_LENGTH = 100_000
 PHONE_LENGTH = 40
 CODE_LENGTH = 40
+# Of how much one entry can tell.
+MOST_AT_ONCE = 9999
 
 _EARLIEST = date(1868, 10, 23)
 

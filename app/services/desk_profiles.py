@@ -1,6 +1,7 @@
 """What desks tell of offices and municipalities: this desk's own records, and the tables that came from verified desks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +17,19 @@ from app.models.municipalities import TownSupportRow
 from app.models.organisations import OrganisationRow
 from app.models.sessions import Session
 from app.services import cards
+
+
+@dataclass(frozen=True, slots=True)
+class ToldByDesks:
+    """What desks tell, read once: this desk's own profiles by code, and the tables that came, each with its desk's agency."""
+
+    own: dict[str, Profile]
+    tables: list[tuple[str, DeskTable]]
+
+
+def told(session: Session) -> ToldByDesks:
+    """What desks tell of offices."""
+    return ToldByDesks(own(session), tables(session))
 
 
 def own(session: Session) -> dict[str, Profile]:
@@ -45,27 +59,28 @@ def tables(session: Session) -> list[tuple[str, DeskTable]]:
     ]
 
 
-def profiles(session: Session, told_by: Sequence[tuple[str, DeskTable]] | None = None) -> dict[str, Profile]:
+def profiles(session: Session, by_desks: ToldByDesks | None = None) -> dict[str, Profile]:
     """The profile that stands for each code: what is kept here, else what a desk made sure of last."""
-    every = tables(session) if told_by is None else told_by
-    told = [(profile.checked_on, table, profile) for _by, table in every for profile in table.organisations]
-    latest = sorted(told, key=lambda each: (each[0] or date.min, str(each[1].written_at)))
-    return {profile.code: profile for _day, _table, profile in latest} | own(session)
+    every = by_desks or told(session)
+    days = [(profile.checked_on, table, profile) for _by, table in every.tables for profile in table.organisations]
+    latest = sorted(days, key=lambda each: (each[0] or date.min, str(each[1].written_at)))
+    return {profile.code: profile for _day, _table, profile in latest} | every.own
 
 
 def towns(session: Session) -> dict[str, list[tuple[str, SupportSystem]]]:
     """What is told of each municipality and by which desk, what is kept here ("") first, then what was made sure of last."""
     found: dict[str, list[tuple[str, SupportSystem]]] = {code: [("", system)] for code, system in own_towns(session).items()}
-    told = [(by, system) for by, table in tables(session) for system in table.municipalities]
-    for by, system in sorted(told, key=lambda each: each[1].checked_on or date.min, reverse=True):
+    came = [(by, system) for by, table in tables(session) for system in table.municipalities]
+    for by, system in sorted(came, key=lambda each: each[1].checked_on or date.min, reverse=True):
         found.setdefault(system.code, []).append((by, system))
     return found
 
 
-def numbers(session: Session, told_by: Sequence[tuple[str, DeskTable]] | None = None) -> Iterator[OfficeNumber]:
+def numbers(session: Session, by_desks: ToldByDesks | None = None) -> Iterator[OfficeNumber]:
     """Every number that a desk tells; what this desk keeps itself comes as written down here."""
-    yield from _numbers("", own(session).values())
-    for by, table in tables(session) if told_by is None else told_by:
+    every = by_desks or told(session)
+    yield from _numbers("", every.own.values())
+    for by, table in every.tables:
         yield from _numbers(by, table.organisations)
         for number in table.numbers:
             yield OfficeNumber(

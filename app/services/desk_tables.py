@@ -11,14 +11,16 @@ from app.domain.agencies import EVERYWHERE, OfficeNumber, with_number
 from app.domain.cards import Peer, Role
 from app.domain.desk_tables import MOST_ORGANISATIONS, DeskTable, TablePart, in_parts, joined, sifted
 from app.domain.organisations import Profile, agency_of
-from app.errors import Invalid, NotExpected, Problem
+from app.domain.table_news import TableCame
+from app.errors import Invalid, Problem, TableTooLarge
 from app.models import records
 from app.models.desk_tables import DeskTableRow, TablePartRow
 from app.models.sessions import Session
-from app.services import desk_profiles, editions, office_numbers, open_numbers, outbox, owners
+from app.services import cards, desk_profiles, editions, office_numbers, open_numbers, outbox, owners
 from app.services.emergency_numbers import emergency_numbers
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import Purpose
+from app.sync.items import is_read
 from app.sync.items.tables import MOST_PARTS
 
 KIND = "desk_table"
@@ -34,20 +36,25 @@ def give_out(session: Session) -> DeskTable:
     """
     if owners.owner(session).role is not Role.DESK:
         raise Invalid(Problem("role", "not_a_desk"))
-    written = {office: one for office, one in office_numbers.written(session).items() if open_numbers.may_lie_open(one)}
-    profiles = desk_profiles.own(session)
-    told = DeskTable(
-        organisations=tuple(_with_number(each, written) for each in profiles.values()),
-        numbers=tuple(written[office] for office in sorted(written.keys() - profiles.keys())),
-        municipalities=tuple(desk_profiles.own_towns(session).values()),
-    )
-    before = given_out(session)
+    told, before = to_give_out(session), given_out(session)
     # One that was given out can be taken back by one with nothing in it.
     if before is None and not (told.organisations or told.numbers or told.municipalities):
         raise Invalid(Problem("organisations", "required"))
     if len(told.organisations) > MOST_ORGANISATIONS:
         raise Invalid(Problem("organisations", "too_many", MOST_ORGANISATIONS))
+    session.info.pop(KIND, None)
     return records.keep(session, replace(told, id=before.id, version=before.version) if before else told)
+
+
+def to_give_out(session: Session) -> DeskTable:
+    """The table of what this desk knows now; it is not kept."""
+    written = {office: one for office, one in office_numbers.written(session).items() if open_numbers.may_lie_open(one)}
+    profiles = desk_profiles.own(session)
+    return DeskTable(
+        organisations=tuple(_with_number(each, written) for each in profiles.values()),
+        numbers=tuple(written[office] for office in sorted(written.keys() - profiles.keys())),
+        municipalities=tuple(desk_profiles.own_towns(session).values()),
+    )
 
 
 def given_out(session: Session) -> DeskTable | None:
@@ -55,13 +62,18 @@ def given_out(session: Session) -> DeskTable | None:
     return next(iter(records.several(session, DeskTable, DeskTableRow.writer == session.me.id)), None)
 
 
+def is_read_by(peer: Peer) -> bool:
+    """Whether the program of a peer reads such tables."""
+    return is_read(TablePart(part=1, parts=1, table=DeskTable()), cards.contents_of(peer).reads)
+
+
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """Our table where no packet to this peer carries it as it stands now, each of its parts in one of its own."""
     query = select(DeskTableRow.id).where(DeskTableRow.writer == session.me.id, ~outbox.is_carried(peer, KIND, DeskTableRow))
-    return [_parcel(part) for key in session.scalars(query).all() for part in _cut(records.get(session, DeskTable, key))]
+    return [parcel for key in session.scalars(query).all() for parcel in _parcels(session, key)]
 
 
-def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable | None:
+def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable | TableCame:
     """The table once all its parts are here; until then this one is kept, if it is of no earlier version than the others."""
     if said.parts == 1:
         return said.table
@@ -72,7 +84,7 @@ def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable |
     here = max((_age(row) for row in rows), default=None)
     age = (edition.epoch_started_at, edition.epoch_id, edition.version)
     if (known is not None and edition <= known) or (here is not None and age < here):
-        return None
+        return TableCame.OLDER
     if here is not None and age > here:
         session.execute(delete(TablePartRow).where(ours))
         rows = []
@@ -92,17 +104,18 @@ def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable |
                 body=msgspec.json.encode(said),
             )
         )
-    return None
+    return TableCame.PARTS
 
 
-def take_in(session: Session, table: DeskTable, packet: Incoming) -> bool:
-    """Keep the whole table of a verified desk, unless a later one is here; whether it was kept.
+def take_in(session: Session, table: DeskTable, packet: Incoming) -> DeskTable | None:
+    """Keep the whole table of a verified desk, unless a later one is here; gives what was kept.
 
-    Rows that may not stand are left out and told of. Raises NotExpected for more organisations than any table may have.
+    Rows that may not stand are left out and told of. Raises TableTooLarge for more organisations than any table may have.
     """
     if len(table.organisations) > MOST_ORGANISATIONS:
-        raise NotExpected
-    return editions.take(session, sifted(table, _reserved()), packet)
+        raise TableTooLarge
+    sound = sifted(table, _reserved())
+    return sound if editions.take(session, sound, packet) else None
 
 
 def came(session: Session) -> list[DeskTable]:
@@ -124,6 +137,14 @@ def _cut(table: DeskTable) -> Iterator[TablePart]:
     weights = [len(msgspec.json.encode(each)) for each in table.organisations]
     # Where all the organisations wrote down all they may, the parts are larger and no more than may be.
     return in_parts(table, weights, max(_HANDY_PART, sum(weights) // (MOST_PARTS - 1)))
+
+
+def _parcels(session: Session, key: str) -> list[Parcel]:
+    """The parts of a table, read and cut once for all to whom it goes in one transaction."""
+    kept: dict[str, list[Parcel]] = session.info.setdefault(KIND, {})
+    if key not in kept:
+        kept[key] = [_parcel(part) for part in _cut(records.get(session, DeskTable, key))]
+    return kept[key]
 
 
 def _parcel(part: TablePart) -> Parcel:

@@ -12,6 +12,7 @@ from app.models.sessions import Session
 Draft = drafts.Draft
 keep = drafts.keep
 find = drafts.find
+left = drafts.left
 throw_away = drafts.throw_away
 put_back = drafts.put_back
 

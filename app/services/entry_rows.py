@@ -14,10 +14,9 @@ from app.domain.entry_columns import KINDS, EntryColumn, known_word
 from app.domain.folding import fold
 from app.errors import Invalid, Problem
 from app.services import references
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, within
+from app.services.checking import LINE_LENGTH, MOST_AT_ONCE, NAME_LENGTH, NOTE_LENGTH, past, within
 from app.words.labels import label, short
 
-MOST_AT_ONCE = 9999
 _NOTHING = frozenset({"", "-", "ー", "－", "なし", "無"})
 _CLOCK = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$")
 _PARTED = re.compile(r"[、,，;；\n]+")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sqlalchemy import bindparam, func, select
 
-from app.domain.cards import Peer
+from app.domain.cards import Peer, Role
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent
@@ -22,10 +23,10 @@ from app.models import records
 from app.models.households import MemberRow
 from app.models.prints import PrintRow
 from app.models.sessions import Session
-from app.services import stops
+from app.services import references, stops
 
 KINDS = ("answer", "case_news", "consent", "desk_case", "household", "ledger", "member", "peer", "progress")
-SHEET = "sheet"
+SHEET, OFFICE = "sheet", "office"
 # Built once: to build one takes as long as to run it.
 _LIVES_THERE = (
     select(MemberRow.person_id)
@@ -65,6 +66,18 @@ def sheets(session: Session, words: str, limit: int) -> list[Hit]:
     plain = func.replace(PrintRow.number, "-", "")
     query = select(PrintRow).where(plain.contains(digits, autoescape=True)).order_by(PrintRow.id.desc()).limit(limit)
     return [_sheet(session, row) for row in session.scalars(query) if not stops.hides(session, row.record_id)]
+
+
+def offices(session: Session, words: str, limit: int) -> list[Hit]:
+    """The organisations (団体・機関) in whose names or fields these words stand; only a desk has a page of them."""
+    if session.me.role is not Role.DESK or not words.strip():
+        return []
+    found = islice(references.matching(references.every_agency(), words), limit)
+    return [Hit(kind=OFFICE, id=each.code, about=each.name, detail=each.area, place=_place_of(each.code)) for each in found]
+
+
+def _place_of(code: str) -> Place:
+    return Place(PageName.ORGANISATIONS, "", Within.AGENCY, code)
 
 
 def _line(session: Session, record: Record) -> Hit | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from app.domain.households import Household, Member, Relation
 from app.domain.people import Person
@@ -83,6 +84,19 @@ def living_together(session: Session, person_ids: Sequence[str]) -> dict[str, li
             houses.setdefault(household_id, []).append(person_id)
             together.setdefault(person_id, houses[household_id])
     return together
+
+
+def shared(session: Session, person_ids: Sequence[str]) -> dict[str, str]:
+    """For each of these people who lives with another of the notebook: the id of their household."""
+    mine, other = aliased(MemberRow), aliased(MemberRow)
+    others = (other.household_id == mine.household_id) & (other.person_id != mine.person_id)
+    found: dict[str, str] = {}
+    for start in range(0, len(person_ids), _AT_ONCE):
+        theirs = mine.person_id.in_(person_ids[start : start + _AT_ONCE])
+        house = func.min(mine.household_id).label("house")
+        query = select(mine.person_id, house).join(other, others).where(theirs).group_by(mine.person_id)
+        found |= {each.person_id: each.house for each in session.execute(query)}
+    return found
 
 
 def count_houses(session: Session, people: Select[tuple[str]]) -> int:

@@ -1,17 +1,18 @@
 """People in lists: who stands in them, in what order, and in which groups; all asked in SQL, so that 20,000 do not stall."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.domain.folding import ROWS
 from app.domain.listings import DueState, ListedGroup, Listing, PeopleFilter, PeopleOrder
 from app.models.households import HouseholdRow, MemberRow
 from app.models.people import PersonRow
+from app.models.rows import holds
 from app.models.search import code_points
 from app.models.sessions import Session
 from app.services import rhythms, stops
@@ -32,11 +33,12 @@ def keys(session: Session, among: PeopleFilter = EVERYBODY, order: PeopleOrder =
 def listing(session: Session, among: PeopleFilter = EVERYBODY, order: PeopleOrder = PeopleOrder.KANA) -> Listing:
     """These people in that order, with the groups they stand in: rows of kana, 自治公民館・班, or households."""
     rows = session.execute(_QUERIES[order].where(*_conditions(session, among))).all()
-    ids = tuple(row[0] for row in rows)
-    grouped = [row[1] for row in rows]
     if order is PeopleOrder.KANA:
-        return Listing(ids, tuple(_rows_of_kana(grouped)))
-    return Listing(ids, tuple(_runs(grouped)))
+        # Sorted first, as the index has them; whose name nobody knows to read, as who rang without one, stands last.
+        unread = bisect_right(rows, "", key=lambda row: row[1])
+        rows = [*rows[unread:], *rows[:unread]]
+        return Listing(tuple(row[0] for row in rows), tuple(_rows_of_kana([row[1] for row in rows], len(rows) - unread)))
+    return Listing(tuple(row[0] for row in rows), tuple(_runs([row[1] for row in rows])))
 
 
 def kana_index(session: Session, among: PeopleFilter = EVERYBODY) -> dict[str, int]:
@@ -68,11 +70,11 @@ def _by_household() -> Question:
         .subquery()
     )
     own = func.coalesce(house.c.house, PersonRow.id)
-    first = func.min(PersonRow.sort_kana).over(partition_by=own)
+    first = func.min(func.nullif(PersonRow.sort_kana, "")).over(partition_by=own)
     return (
         select(PersonRow.id, func.coalesce(house.c.house, ""), first.label("first"))
         .outerjoin(house, house.c.person_id == PersonRow.id)
-        .order_by(code_points(first), own, house.c.place, PersonRow.id)
+        .order_by(first.is_(None), code_points(first), own, house.c.place, PersonRow.id)
     )
 
 
@@ -80,7 +82,7 @@ _QUERIES: dict[PeopleOrder, Question] = {
     PeopleOrder.KANA: select(PersonRow.id, PersonRow.sort_kana).order_by(*_BY_KANA),
     # Who belongs to none that is known comes last.
     PeopleOrder.NEIGHBOURHOOD: select(PersonRow.id, PersonRow.neighbourhood).order_by(
-        PersonRow.neighbourhood == "", code_points(PersonRow.neighbourhood), *_BY_KANA
+        PersonRow.neighbourhood == "", code_points(PersonRow.neighbourhood), PersonRow.sort_kana == "", *_BY_KANA
     ),
     PeopleOrder.HOUSEHOLD: _by_household(),
 }
@@ -89,7 +91,7 @@ _QUERIES: dict[PeopleOrder, Question] = {
 def _conditions(session: Session, among: PeopleFilter) -> Iterator[ColumnElement[bool]]:
     yield PersonRow.id.not_in(stops.people())
     if among.category is not None:
-        yield type_coerce(PersonRow.categories, String).contains(f'"{among.category.value}"', autoescape=True)
+        yield holds(PersonRow.categories, among.category)
     if among.municipality:
         yield PersonRow.local_government_code == among.municipality
     if among.neighbourhood:
@@ -110,9 +112,9 @@ def _in_state(session: Session, state: DueState) -> ColumnElement[bool]:
     return PersonRow.id.in_(rhythms.due_ids(session, today if state is DueState.DUE else today - timedelta(days=1)))
 
 
-def _rows_of_kana(sorted_kana: Sequence[str]) -> Iterator[ListedGroup]:
-    """The rows of the あかさたな by halving; what is not kana stands before them or behind."""
-    starts = [(_OTHERS, 0), *((key, bisect_left(sorted_kana, first)) for key, first in _STARTS)]
+def _rows_of_kana(sorted_kana: Sequence[str], read: int) -> Iterator[ListedGroup]:
+    """The rows of the あかさたな by halving among those that are `read`; what is not kana stands before them or behind."""
+    starts = [(_OTHERS, 0), *((key, bisect_left(sorted_kana, first, hi=read)) for key, first in _STARTS)]
     ends = [start for _key, start in starts[1:]] + [len(sorted_kana)]
     for (key, start), end in zip(starts, ends, strict=True):
         if end > start:

@@ -51,12 +51,16 @@ _AGENCIES = (StepKind.MUNICIPALITY, StepKind.NUMBER)
 
 
 @dataclass(slots=True)
-class _Month:
-    """What is known of one month before it is added up."""
+class GatheredMonth:
+    """What is known of one month before it is added up, so that it can be by several rules."""
 
     alike: list[Tallied] = field(default_factory=list)
     together: defaultdict[tuple[str, ...], list[EntryTraits]] = field(default_factory=lambda: defaultdict(list))
     days: set[date] = field(default_factory=set)
+
+    def count(self, rules: Rules) -> dict[MonthCell, int]:
+        """Its cells by these rules."""
+        return add_up(self.alike, self.together.values(), len(self.days), rules)
 
 
 def entries(session: Session, first: date, last: date) -> list[MonthEntry]:
@@ -72,10 +76,15 @@ def entries(session: Session, first: date, last: date) -> list[MonthEntry]:
 
 def counts(session: Session, months: Sequence[date], rules: Rules) -> dict[date, dict[MonthCell, int]]:
     """The cells of each of these months, which follow one another; each is named by its first day."""
+    return {month: each.count(rules) for month, each in gather(session, months).items()}
+
+
+def gather(session: Session, months: Sequence[date]) -> dict[date, GatheredMonth]:
+    """What there is to count in each of these months, which follow one another."""
     if not months:
         return {}
     first, last = months[0], month_span(months[-1])[1]
-    known = {each: _Month() for each in months}
+    known = {each: GatheredMonth() for each in months}
     for month, told in _consulted(session, first, last):
         known[month].alike.append(told)
     for month, shared, alike in _done(session, first, last):
@@ -87,7 +96,7 @@ def counts(session: Session, months: Sequence[date], rules: Rules) -> dict[date,
     for each in _beside(session, first, last):
         known[month_of(each.on)].alike.append(Tallied(each.traits, 1, each.quantity))
         known[month_of(each.on)].days.add(each.on)
-    return {month: add_up(each.alike, each.together.values(), len(each.days), rules) for month, each in known.items()}
+    return known
 
 
 def _consulted(session: Session, first: date, last: date) -> Iterator[tuple[date, Tallied]]:

@@ -45,6 +45,11 @@ def remove(session: Session, typed: TypedMonth) -> None:
     records.remove(session, typed)
 
 
+def get(session: Session, typed_id: str) -> TypedMonth:
+    """The typed month with this id; raises NotFound."""
+    return records.get(session, TypedMonth, typed_id)
+
+
 def typed_in(session: Session, first: date, last: date) -> dict[date, TypedMonth]:
     """The typed months from one day to another."""
     found = records.several(session, TypedMonth, TypedMonthRow.month.between(first, last))

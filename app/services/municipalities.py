@@ -52,6 +52,11 @@ def lines(session: Session) -> list[TownLine]:
     return [_line(home, told.get(home.code, [])) for home in references.municipalities()]
 
 
+def first_destinations(session: Session, code: str) -> tuple[str, ...]:
+    """The agencies to which one turns first in a municipality (まず相談するところ), as it stands."""
+    return next((line.system.destinations for line in lines(session) if line.municipality.code == code), ())
+
+
 def _line(home: Municipality, told: list[tuple[str, SupportSystem]]) -> TownLine:
     if not told:
         return TownLine(home, _shipped(home))

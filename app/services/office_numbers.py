@@ -1,36 +1,34 @@
 """Telephone numbers of offices as somebody wrote them down or made sure of them, and those that desks tell of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, standing
 from app.domain.dates import day_of
-from app.domain.desk_tables import DeskTable
 from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
 from app.models.sessions import Session
 from app.services import cards, desk_profiles
 from app.services.checking import LINE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
+from app.services.desk_profiles import ToldByDesks
 
 _SETTING = "office_numbers"
 
 
 def keep(session: Session, number: OfficeNumber) -> OfficeNumber:
     """Keep an office's number in place of what was known of it. Raises Invalid."""
-    # As an input method gives it, or as it stands on a card: 「０８５８−２２−８１１１」.
-    kept = replace(
-        number,
-        by="",
-        beside=(),
-        number=plain_number(number.number),
-        other=plain_number(number.other),
-        hours=number.hours.strip(),
-    )
+    kept = _fitting(number)
+    refuse_if_any([*required("number", kept.number), *_problems(kept, session.today)])
+    return _keep(session, kept)
+
+
+def note_unused(session: Session, office: str, on: date) -> OfficeNumber:
+    """Keep that the number of an office is in use no more; until there is another, none is shown of it. Raises Invalid."""
+    kept = OfficeNumber(office=office, number="", checked_on=on)
     refuse_if_any(_problems(kept, session.today))
-    _put(session, written(session) | {kept.office: kept})
-    return kept
+    return _keep(session, kept)
 
 
 def forget(session: Session, office: str) -> None:
@@ -40,18 +38,35 @@ def forget(session: Session, office: str) -> None:
         _put(session, left)
 
 
-def known(session: Session, tables: Sequence[tuple[str, DeskTable]] | None = None) -> dict[str, OfficeNumber]:
+def known(session: Session, by_desks: ToldByDesks | None = None) -> dict[str, OfficeNumber]:
     """The numbers by office, as `standing` lays them: what was written down, over what desks' tables and cards tell.
 
-    `tables` are those of `desk_profiles.tables` where somebody read them already.
+    `by_desks` is what `desk_profiles.told` gives, where somebody asked it already.
     """
     # Of what one desk tells of one office its table is newer than its card, and what was written down is newer than both.
-    told = {(one.office, one.by): one for one in (*_of_cards(session), *desk_profiles.numbers(session, tables))}
+    told = {(one.office, one.by): one for one in (*_of_cards(session), *desk_profiles.numbers(session, by_desks))}
     told |= {(one.office, one.by): one for one in written(session).values()}
     several: dict[str, list[OfficeNumber]] = {}
     for one in told.values():
         several.setdefault(one.office, []).append(one)
     return {office: standing(each) for office, each in several.items()}
+
+
+def _fitting(number: OfficeNumber) -> OfficeNumber:
+    """As an input method gives it, or as it stands on a card (「０８５８−２２−８１１１」), so that it can be rung."""
+    return replace(
+        number,
+        by="",
+        beside=(),
+        number=plain_number(number.number),
+        other=plain_number(number.other),
+        hours=number.hours.strip(),
+    )
+
+
+def _keep(session: Session, kept: OfficeNumber) -> OfficeNumber:
+    _put(session, written(session) | {kept.office: kept})
+    return kept
 
 
 def _of_cards(session: Session) -> Iterator[OfficeNumber]:
@@ -63,7 +78,6 @@ def _of_cards(session: Session) -> Iterator[OfficeNumber]:
 
 def _problems(number: OfficeNumber, today: date) -> Iterator[Problem]:
     yield from required("office", number.office)
-    yield from required("number", number.number)
     for field in ("number", "other"):
         text = getattr(number, field)
         yield from within(field, text, PHONE_LENGTH)

@@ -55,7 +55,8 @@ def spell(numbers: Iterable[OfficeNumber]) -> bytes:
 def _office_number(row: Row) -> OfficeNumber:
     found = OfficeNumber(
         office=given(row["office"]),
-        number=given(row["number"]),
+        # Without one where somebody found that it is in use no more.
+        number=row["number"] if row["checked_on"] else given(row["number"]),
         other=row["other"],
         hours=row["hours"],
         checked_on=checked(row["checked_on"]),

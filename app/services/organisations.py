@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 
 from app.domain.desk_tables import wrong_in
-from app.domain.organisations import Organisation, Remark, RemarkKind, profile_of
+from app.domain.organisations import Membership, Organisation, Remark, RemarkKind, profile_of
 from app.domain.phones import plain_number
 from app.domain.referrals import Trouble
 from app.errors import Invalid, NotFound, Problem
@@ -24,8 +24,11 @@ _NEW = "org-"
 
 
 def begun(session: Session, code: str) -> Organisation:
-    """The desk's record of an agency, or what it begins with where nobody changed the agency yet. Raises NotFound."""
-    found = of_code(session, code)
+    """The desk's record of an agency, or what it begins with where nobody changed the agency yet; of no code a new one.
+
+    Raises NotFound.
+    """
+    found = of_code(session, code) if code else Organisation()
     if found is not None:
         return found
     agency = references.agency(code)
@@ -95,6 +98,17 @@ def of_code(session: Session, code: str) -> Organisation | None:
     return next(iter(records.several(session, Organisation, OrganisationRow.code == code)), None)
 
 
+def earlier(session: Session, organisation: Organisation) -> list[Organisation]:
+    """What the desk's record said before it was changed, the newest first."""
+    return records.revisions(session, Organisation, organisation.id)
+
+
+def memberships(session: Session) -> dict[str, Membership | None]:
+    """What each organisation is in the platform that is anything there, by its code."""
+    query = select(OrganisationRow.code, OrganisationRow.membership).where(OrganisationRow.membership.is_not(None))
+    return {row.code: row.membership for row in session.execute(query)}
+
+
 def every(session: Session) -> list[Organisation]:
     """All that the desk keeps, in the order of their codes."""
     return sorted(records.several(session, Organisation), key=lambda each: each.profile.code)
@@ -120,9 +134,9 @@ def nobody_there(session: Session, trouble: Trouble, municipality: str, words: s
     return remark(session, gap)
 
 
-def remove_remark(session: Session, told: Remark) -> None:
-    """Take a remark away; for 30 days it can be restored."""
-    records.remove(session, told)
+def remark_of(session: Session, remark_id: str) -> Remark:
+    """The remark with this id; raises NotFound."""
+    return records.get(session, Remark, remark_id)
 
 
 def remarks(session: Session, kind: RemarkKind | None = None, agency: str = "") -> list[Remark]:

@@ -149,9 +149,9 @@ def _ranked(session: Session, ids: Sequence[str], asked: Sequence[SearchWord]) -
     rows = session.execute(_NAMES.where(PersonRow.id.in_(ids))).all() if ids else ()
     beginnings = tuple(spelling for each in asked for spelling in each.spellings)
 
-    def rank(row: Any) -> tuple[bool, str, str, str]:
+    def rank(row: Any) -> tuple[bool, bool, str, str, str]:
         begins = fold_again(row.kana).startswith(beginnings) or fold_again(row.name).startswith(beginnings)
-        return not begins, row.sort_kana, row.name, row.id
+        return not begins, not row.sort_kana, row.sort_kana, row.name, row.id
 
     return [row.id for row in sorted(rows, key=rank)]
 

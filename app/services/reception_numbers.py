@@ -9,7 +9,7 @@ from app.errors import Invalid, Problem
 from app.models.referrals import give_number, last_count
 from app.models.sessions import Session
 
-_SHORT = re.compile("(?P<prefix>R[0-9]{1,2}-)?(?P<count>[0-9]{1,9})")
+_SHORT = re.compile("(?:R?(?P<year>[0-9]{1,2})-)?(?P<count>[0-9]{1,9})")
 
 
 def offer(session: Session, on: date | None = None) -> str:
@@ -24,8 +24,15 @@ def beginnings(session: Session, typed: str) -> list[str]:
     found = _SHORT.fullmatch(plain)
     if found is None:
         return [plain]
-    prefix = found["prefix"] or _prefix(session.today)
-    return [*([plain] if found["prefix"] else []), f"{prefix}{int(found['count']):04d}"]
+    if not found["year"]:
+        return [f"{_prefix(session.today)}{int(found['count']):04d}"]
+    return [f"R{found['year']}-{found['count']}", meant(typed)]
+
+
+def meant(typed: str) -> str:
+    """The whole number that is meant by one with its 年度: 「8-12」 and 「R8-12」 are 「R8-0012」; '' where it is none."""
+    found = _SHORT.fullmatch(plain_number(typed).upper())
+    return f"R{int(found['year'])}-{int(found['count']):04d}" if found and found["year"] else ""
 
 
 def give(session: Session, number: str, holder: str, field: str) -> None:

@@ -7,14 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.domain.activities import ActivityWay, Met
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
+from app.domain.folding import fold
+from app.domain.months.supporters import SupporterCount, SupporterLine
 from app.domain.municipalities import Municipality, is_code
 from app.domain.places import can_be_code
-from app.domain.referrals import Urgency
+from app.domain.referrals import Trouble, Urgency
 from app.domain.risks import Risk
 from app.domain.sightings import Sign, SignMeaning
-from app.domain.spellings import stand_in
+from app.domain.spellings import stand_in_folded
 from app.domain.towns import Places, Town
 from app.errors import ReferenceDamaged
 from app.services import open_numbers, open_profiles
@@ -28,7 +31,9 @@ STEPS = "steps.csv"
 DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
 SIGNS = "signs.csv"
+SUPPORTER_MONTH = "supporter_month.csv"
 _LONGEST_CODE = 60
+_AND = "・"
 
 DESK = "pref-desk"
 # How the codes of agencies end that serve a region.
@@ -82,6 +87,11 @@ def agencies(near: str = "", own: Path | None = None) -> tuple[Agency, ...]:
     return tuple(sorted(every, key=order)) if municipality(near, own) else every
 
 
+def every_agency(own: Path | None = None) -> tuple[Agency, ...]:
+    """All agencies that there ever were, also those that left or became part of another, in the order of the table."""
+    return _agencies(own).lines
+
+
 def distances(near: str, own: Path | None = None) -> Callable[[Agency], Distance]:
     """How near each agency is to a municipality: where one names municipalities it serves those and no others."""
     home = municipality(near, own)
@@ -107,12 +117,14 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
     return [each for each in agencies(near, own) if away(each) is not Distance.ELSEWHERE]
 
 
+def helping(trouble: Trouble, near: str, own: Path | None = None) -> list[Agency]:
+    """Who helps with a trouble in a municipality, the nearest first; the desk takes any trouble and is none of them."""
+    return [each for each in around(near, own) if trouble in each.troubles and each.code != DESK]
+
+
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
-    """The agencies in whose name, kana, kind, area, fields, note or number every one of the words stands."""
-    for agency in agencies:
-        said = (agency.name, agency.kana, agency.kind, agency.area, agency.fields, agency.note, agency.phone)
-        if stand_in(words, said):
-            yield agency
+    """The agencies in whose names, kana, kind, area, fields, note or number every one of the words stands."""
+    return (agency for agency in agencies if stand_in_folded(words, _said(agency)))
 
 
 def agency(code: str, own: Path | None = None) -> Agency | None:
@@ -138,9 +150,16 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
     for line in table(DOOR_CARD, _door_line, own).lines:
         agency, known = _meant(line.agency, near, own), numbers.get(line.name)
         if agency is not None:
-            line = replace(line, name=agency.name, number=agency.phone, hours=agency.hours, checked_on=agency.checked_on)
+            line = replace(
+                line,
+                name=agency.name,
+                number=agency.phone,
+                hours=agency.hours,
+                checked_on=agency.checked_on,
+                beside=agency.beside,
+            )
         elif known is not None and not line.number:
-            line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on)
+            line = replace(line, number=known.number, hours=known.hours, checked_on=known.checked_on, beside=known.beside)
         # A desk is named although nobody knows its number yet; one that is not there is no desk.
         if line.name or not line.agency:
             found.append(line)
@@ -150,6 +169,11 @@ def door_card(near: str = "", own: Path | None = None) -> list[DoorLine]:
 def signs(own: Path | None = None) -> dict[Sign, SignMeaning]:
     """What each sign may mean and what one does, as far as the table says."""
     return {one.sign: one for one in table(SIGNS, _sign, own).lines}
+
+
+def supporter_month(own: Path | None = None) -> tuple[SupporterLine, ...]:
+    """The lines of a supporter's month, with what each counts."""
+    return table(SUPPORTER_MONTH, _supporter_line, own).lines
 
 
 def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
@@ -193,6 +217,13 @@ def _laid_over(
 @lru_cache(maxsize=4)
 def _offered(agencies: ReferenceTable[Agency]) -> tuple[Agency, ...]:
     return tuple(one for one in agencies.lines if one.offered)
+
+
+# To fold a few thousand texts takes longer than anybody waits between two keys.
+@lru_cache(maxsize=4_096)
+def _said(agency: Agency) -> str:
+    names = (agency.name, agency.other_name, agency.kana)
+    return "\n".join(map(fold, (*names, agency.kind, agency.area, agency.fields, agency.note, agency.phone)))
 
 
 @lru_cache(maxsize=4)
@@ -256,6 +287,16 @@ def _sign(row: Row) -> SignMeaning:
     return SignMeaning(sign=Sign(row["sign"]), means=given(row["means"]), act=given(row["act"]))
 
 
+def _supporter_line(row: Row) -> SupporterLine:
+    return SupporterLine(
+        code=_coded(row["code"]),
+        name=given(row["name"]),
+        counts=SupporterCount(row["counts"]),
+        ways=tuple(ActivityWay(each) for each in row["ways"].split(_AND) if each),
+        met=tuple(Met(each) for each in row["met"].split(_AND) if each),
+    )
+
+
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
     """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
     if not code:
@@ -275,6 +316,7 @@ def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumbe
         long_number=agency.other,
         hours=agency.hours or line.hours,
         checked_on=agency.checked_on,
+        beside=agency.beside,
     )
 
 
@@ -300,4 +342,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     URGENCIES: _days,
     TOWNS: _town,
     SIGNS: _sign,
+    SUPPORTER_MONTH: _supporter_line,
 }

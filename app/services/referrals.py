@@ -288,6 +288,20 @@ def _waits_since(referral: Referral, sent: list[Sending]) -> date | None:
     return day_of(min(written)) if written else None
 
 
+def left_on(session: Session, found: Sequence[Referral]) -> dict[str, date]:
+    """On which day each of these referrals left the house; those that have not are left out."""
+    sent = outbox.sendings_of(session, KIND, [each.id for each in found])
+    days = {each.id: _waits_since(each, sent.get(each.id, [])) for each in found}
+    return {key: day for key, day in days.items() if day is not None}
+
+
+def settled_on(session: Session, referral: Referral) -> date | None:
+    """The day on which it was noted that the person goes on by themselves (定着した); None where it never was."""
+    told = [referral, *records.revisions(session, Referral, referral.id)]
+    noted = [each.written_at for each in told if each.stage is Stage.SETTLED and each.written_at is not None]
+    return day_of(min(noted)) if noted else None
+
+
 def _reminder(line: ReferralLine) -> Reminder | None:
     found = Reminder(
         why=Why.NO_ANSWER,

@@ -114,6 +114,9 @@ def convert(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
 
 
 def _is_possible(value: Any) -> bool:
+    if isinstance(value, str):
+        # Almost all there is.
+        return True
     if isinstance(value, WireStruct):
         return value.is_possible() and all(_is_possible(getattr(value, name)) for name in value.__struct_fields__)
     if isinstance(value, tuple):

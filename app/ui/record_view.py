@@ -69,15 +69,16 @@ class RecordView(Part, Generic[F]):
     # ---- what they share -------------------------------------------------------------------------------------------------
 
     def open(self, place: Place) -> None:
-        """Show this record."""
-        if place.record_id != self.record_id:
+        """Show this record; an organisation is named by its code, which it has for ever."""
+        record_id = place.record_id or place.code
+        if record_id != self.record_id:
             # Nobody shall read or press what belongs to another record. It is not painted empty in between either: what
             # one comes from stays until the answer is there.
             self._hide(keep_place=True)
             clear(self._instead)
             self.area.verticalScrollBar().setValue(0)
             self.setUpdatesEnabled(False)
-        self.record_id, self._removed_here = place.record_id, ""
+        self.record_id, self._removed_here = record_id, ""
         self._focus_wanted = True
         self.read()
 
@@ -142,15 +143,17 @@ class RecordView(Part, Generic[F]):
         kept = self.context.bridge.do(removal.restore, record_id)
         kept.then(lambda record: self.open(Place(self._page, record.id)))
 
-    def corrects(self) -> QPushButton:
+    def corrects(self, form: Within = Within.EDIT) -> QPushButton:
         """The button that leads to the form of this record."""
-        edit = Place(self._page, self.record_id, Within.EDIT)
+        edit = Place(self._page, self.record_id, form)
         return button(self.tr("直す"), partial(self.context.go, edit), icon="pencil")
 
     def removes(self, record: R, removal: Removal[R]) -> QPushButton:
         """The button that removes this record; it is not to be seen at a desk, whose records nobody removes."""
         made = button(self.tr("消す"), lambda: self.remove(record, removal), role="quiet", icon="trash-2")
-        made.setHidden(self.context.desk)
+        if self.context.desk:
+            # Only ever hidden: to show what stands in no window yet would open it as one of its own.
+            made.hide()
         return made
 
 

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from app.documents.papers import Paper, for_practice
 from app.domain import places
-from app.domain.cards import Owner
+from app.domain.cards import COMMISSIONERS, Owner
 from app.domain.places import PageName, Place, Within
 from app.services import prints, settings, undoing, viewings
 from app.services.notebooks import practice_folder, usual_folder
@@ -201,6 +201,8 @@ class Shell(QMainWindow):
             ("Alt+Left", self.back),
             ("F2", lambda: self.go(self.page().logs() or self._writes)),
             ("F3", lambda: self.go(Place(PageName.SEARCH))),
+            ("F4", lambda: self.go(Place(PageName.ORGANISATIONS if self._context.desk else PageName.AGENCIES))),
+            ("F5", self._note_other_work),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),
             ("Esc", self._escape),
@@ -208,6 +210,11 @@ class Shell(QMainWindow):
             ("Ctrl+Z", self._notice.undo),
         ):
             QShortcut(QKeySequence(key), self, act)
+
+    def _note_other_work(self) -> None:
+        # Whose month is handed in to nobody is not asked for it.
+        if self._context.owner.role in COMMISSIONERS:
+            self.go(Place(PageName.ACTIVITIES, opened=Within.OTHER_WORK))
 
     @Slot(object)
     def _take_back(self, undo: Undo) -> None:

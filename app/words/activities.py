@@ -142,4 +142,9 @@ SHORT = {
         Met.THROUGH_DOOR: QT_TRANSLATE_NOOP("Met short", "インターホン・電話"),
         Met.DECLINED: QT_TRANSLATE_NOOP("Met short", "断られた"),
     },
+    ReportField: {
+        ReportField.ELDERLY: QT_TRANSLATE_NOOP("ReportField short", "高齢者"),
+        ReportField.DISABLED: QT_TRANSLATE_NOOP("ReportField short", "障がい者"),
+        ReportField.CHILDREN: QT_TRANSLATE_NOOP("ReportField short", "子ども"),
+    },
 }

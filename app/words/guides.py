@@ -31,8 +31,14 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.ACTIVITIES: (
         QT_TRANSLATE_NOOP("guides", "訪問や声かけの記録が、新しい日から並びます。押すと中身が開き、直せます。"),
         QT_TRANSLATE_NOOP("guides", "「記録する」か F2 で新しく書きます。同じことを何人も書く日は「何人かまとめて」で。"),
-        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、日ごとの件数と、その月のまとめが出ます。"),
+        QT_TRANSLATE_NOOP("guides", "「月ごとに見る」で、その月のまとめが出ます。民生委員の方は、会議や証明を F5 で書けます。"),
         QT_TRANSLATE_NOOP("guides", "下の「印刷・表にする」で、いま出ている記録を紙やExcelにできます。"),
+    ),
+    PageName.MONTHS: (
+        QT_TRANSLATE_NOOP("guides", "その月の活動の件数です。記録から数えるので、集計はいりません。"),
+        QT_TRANSLATE_NOOP("guides", "数を押すと、その数に入る記録が横に出ます。Page Up と Page Down で、月を変えられます。"),
+        QT_TRANSLATE_NOOP("guides", "「数え方」は、お住まいの民児協の手引きに合わせて変えられます。"),
+        QT_TRANSLATE_NOOP("guides", "「印刷・表にする」で、集計報告書を紙やExcelにできます。"),
     ),
     PageName.REFERRALS: (
         QT_TRANSLATE_NOOP("guides", "専門の窓口につないだ方の一覧です。届いたかと、窓口の扱いが並んで出ます。"),
@@ -49,13 +55,33 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
     ),
     PageName.AGENCIES: (
-        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。困りごとや市町村からさがせます。"),
+        QT_TRANSLATE_NOOP("guides", "相談できる窓口の一覧です。F4 を押し、困りごとを選ぶと、近い順に出ます。"),
+        QT_TRANSLATE_NOOP("guides", "「壁に貼る紙」で、困りごとごとの相談先が1枚になります。"),
         QT_TRANSLATE_NOOP("guides", "番号に「未確認」とあるものは、かける前に市町村などで確かめてください。"),
+    ),
+    PageName.ORGANISATIONS: (
+        QT_TRANSLATE_NOOP(
+            "guides", "困りごとと市町村を1つずつ選ぶと、助けるところが近い順に出ます。隅の数字か英字で選べます。"
+        ),
+        QT_TRANSLATE_NOOP("guides", "だれもいないときは「制度の狭間として残す」で数えます。「地域のメモ」で見られます。"),
+        QT_TRANSLATE_NOOP("guides", "押すと、その団体・機関のすべてが開き、「直す」で少しずつ書けます。"),
+        QT_TRANSLATE_NOOP("guides", "「表から取り込む」で、Excelに書き出して直し、入れる前に1行ずつ確かめられます。"),
+    ),
+    PageName.MUNICIPALITIES: (
+        QT_TRANSLATE_NOOP("guides", "19の市町村が、どんな体制で相談を受けているかの一覧です。押すと、書きなおせます。"),
+        QT_TRANSLATE_NOOP("guides", "「まず相談するところ」に選んだ機関は、つなぎ先を選ぶとき、はじめに並びます。"),
+        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」と「団体名簿」は、ここから印刷できます。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
         QT_TRANSLATE_NOOP("guides", "いらなくなった名刺は、その名刺のいちばん下から消せます。"),
+    ),
+    PageName.RINGING: (
+        QT_TRANSLATE_NOOP("guides", "団体や緊急の番号に、1つずつ電話して確かめます。確認日のないもの、古いものから並びます。"),
+        QT_TRANSLATE_NOOP("guides", "数字の1〜4で答えると、次の番号に進みます。まちがえたら Ctrl+Z で元にもどせます。"),
+        QT_TRANSLATE_NOOP("guides", "紙に印刷して電話し、あとから同じ順番で入れることもできます。"),
+        QT_TRANSLATE_NOOP("guides", "終わったら「受け渡し」の「表を配る」で、みなさんの手帳に届けます。"),
     ),
     PageName.FIGURES: (
         QT_TRANSLATE_NOOP("guides", "年度ごとの相談の数です。案件（何件）と、延べ（何回かかわったか）を分けて数えます。"),
@@ -130,7 +156,7 @@ DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "届いたつなぎ便を取り込み、返事を書き出すところです。中身は、あて先の方しか開けません。"),
         QT_TRANSLATE_NOOP("guides", "届いたファイルは、この画面に入れると取り込めます。つなぎは「受付」に並びます。"),
         QT_TRANSLATE_NOOP("guides", "書き出すと、待っている返事が送り主ごとのファイルになります。書き出す場所を選びます。"),
-        QT_TRANSLATE_NOOP("guides", "同じファイルを二度取り込んでも、二重にはなりません。"),
+        QT_TRANSLATE_NOOP("guides", "「表を配る」で、団体・電話番号・市町村の体制を、名刺を確かめたみなさんに配れます。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),

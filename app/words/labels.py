@@ -22,8 +22,10 @@ from app.words import (
     people,
     referrals,
     reminders,
+    ringing_rounds,
     searching,
     sightings,
+    table_news,
     viewings,
 )
 from app.words.phrases import Phrase, spoken
@@ -47,6 +49,8 @@ for _noun in (
     sightings,
     cases,
     viewings,
+    table_news,
+    ringing_rounds,
     figures,
     months,
     own_parts,

@@ -8,6 +8,7 @@ from app.domain.months.cells import OF_FIELD, OF_OTHER_WORK, OF_TOPIC, CellGroup
 from app.domain.months.counting import MonthCheck
 from app.domain.months.entries import EntrySource
 from app.domain.months.rules import MonthRule, RuleValue
+from app.domain.months.supporters import SupporterCount
 from app.words import activities
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
@@ -59,6 +60,14 @@ LABELS = {
         MonthRule.REFERRAL: QT_TRANSLATE_NOOP("MonthRule", "つなぎの電話と引継ぎ"),
         MonthRule.SIGHTING: QT_TRANSLATE_NOOP("MonthRule", "気づき"),
     },
+    SupporterCount: {
+        SupporterCount.VISITS: QT_TRANSLATE_NOOP("SupporterCount", "訪問した回数"),
+        SupporterCount.CONTACTS: QT_TRANSLATE_NOOP("SupporterCount", "記録の数"),
+        SupporterCount.PEOPLE: QT_TRANSLATE_NOOP("SupporterCount", "人数"),
+        SupporterCount.FOUND: QT_TRANSLATE_NOOP("SupporterCount", "新たに登録した人数"),
+        SupporterCount.REFERRED: QT_TRANSLATE_NOOP("SupporterCount", "つないだ件数"),
+        SupporterCount.SETTLED: QT_TRANSLATE_NOOP("SupporterCount", "定着した件数"),
+    },
     RuleValue: {
         RuleValue.MAIN_ONLY: QT_TRANSLATE_NOOP("RuleValue", "主なもの1つだけ数える"),
         RuleValue.EACH: QT_TRANSLATE_NOOP("RuleValue", "それぞれ数える"),
@@ -76,11 +85,49 @@ LABELS = {
         MonthCheck.FUTURE_DAYS: QT_TRANSLATE_NOOP("MonthCheck", "まだ来ていない日の記録があります。日付を確かめてください。"),
     },
 }
-SHORT: dict[type, dict[object, Phrase]] = {}
+SHORT: dict[type, dict[object, Phrase]] = {
+    MonthCheck: {
+        MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別と分野別の計"),
+        MonthCheck.NO_TOPIC: QT_TRANSLATE_NOOP("MonthCheck", "相談の内容がない"),
+        MonthCheck.NO_FIELD: QT_TRANSLATE_NOOP("MonthCheck", "相談の分野がない"),
+        MonthCheck.NO_ENTRIES: QT_TRANSLATE_NOOP("MonthCheck", "記録がない"),
+        MonthCheck.DAYS_WITHOUT: QT_TRANSLATE_NOOP("MonthCheck", "記録のない日"),
+        MonthCheck.FUTURE_DAYS: QT_TRANSLATE_NOOP("MonthCheck", "先の日付の記録"),
+    },
+}
 
 _HANDBOOK = QT_TRANSLATE_NOOP("MonthRule", "活動記録の手引き（要確認）")
 _OPEN = QT_TRANSLATE_NOOP("MonthRule", "手引きに書かれていないことが多く、手帳の初めの決め方です")
 _BY_HANDBOOK = (MonthRule.MULTI_CONTENT, MonthRule.ABSENT, MonthRule.PHONE, MonthRule.SURVEY, MonthRule.EVENT)
+_MEANINGS: Mapping[MonthRule, Phrase] = {
+    MonthRule.MULTI_CONTENT: QT_TRANSLATE_NOOP(
+        "MonthRule", "1回の相談で内容がいくつもあったとき。それぞれ数えると、分野も同じ数だけ数えます。"
+    ),
+    MonthRule.CONSULTATION_VISIT: QT_TRANSLATE_NOOP(
+        "MonthRule", "相談のために訪ねた、または電話したとき。「その他の訪問」にすると、電話は訪問回数に入りません。"
+    ),
+    MonthRule.ABSENT: QT_TRANSLATE_NOOP("MonthRule", "訪ねたけれど留守だった、応答がなかったとき。"),
+    MonthRule.DOOR: QT_TRANSLATE_NOOP("MonthRule", "玄関が開かず、インターホンごしに話せたとき。"),
+    MonthRule.SEEN: QT_TRANSLATE_NOOP("MonthRule", "会わずに、洗濯物や明かりなどを外から確かめたとき。"),
+    MonthRule.PHONE: QT_TRANSLATE_NOOP("MonthRule", "見守りや安否確認を、電話でしたとき。"),
+    MonthRule.MESSAGE: QT_TRANSLATE_NOOP("MonthRule", "見守りや安否確認を、LINEやメールでしたとき。"),
+    MonthRule.GREETING: QT_TRANSLATE_NOOP("MonthRule", "道や門口で声をかけたとき。"),
+    MonthRule.ACCOMPANY: QT_TRANSLATE_NOOP("MonthRule", "病院や窓口に、いっしょに行ったとき。"),
+    MonthRule.SURVEY: QT_TRANSLATE_NOOP(
+        "MonthRule", "調査のために訪ねたとき。「調査・実態把握」のほかに、その他の訪問にも数えます。"
+    ),
+    MonthRule.EVENT: QT_TRANSLATE_NOOP("MonthRule", "サロンや行事や会議で会った方を、1人ずつ訪問に数えるかどうか。"),
+    MonthRule.MEETING_LIAISON: QT_TRANSLATE_NOOP("MonthRule", "委員や機関の方と会議をしたとき。"),
+    MonthRule.MEETING_EVENT: QT_TRANSLATE_NOOP(
+        "MonthRule", "会議に出て、連絡先を書かなかったとき。「行事・事業・会議への参加協力」に数えます。"
+    ),
+    MonthRule.ACCOMPANY_LIAISON: QT_TRANSLATE_NOOP("MonthRule", "いっしょに行った先で、機関の方と話したとき。"),
+    MonthRule.ATTEMPT: QT_TRANSLATE_NOOP("MonthRule", "「確かめる」で市町村などに電話して、つながったとき。"),
+    MonthRule.REFERRAL: QT_TRANSLATE_NOOP(
+        "MonthRule", "つなぎのことで電話がつながった、または電話・紙・面談・同行で引きついだとき。"
+    ),
+    MonthRule.SIGHTING: QT_TRANSLATE_NOOP("MonthRule", "「気づき」に書きとめたとき。「調査・実態把握」に数えます。"),
+}
 _OF_ACTIVITIES: Mapping[Any, Any] = activities.LABELS
 _CELLS: dict[MonthCell, Phrase] = {
     **{cell: _OF_ACTIVITIES[type(each)][each] for told in (OF_TOPIC, OF_FIELD, OF_OTHER_WORK) for each, cell in told.items()},
@@ -95,6 +142,11 @@ _CELLS: dict[MonthCell, Phrase] = {
 def cell_words(cell: MonthCell) -> str:
     """What a number is called beneath its heading."""
     return spoken(_CELLS[cell])
+
+
+def rule_meaning(rule: MonthRule) -> str:
+    """In which case a rule is asked, in plain words."""
+    return spoken(_MEANINGS[rule])
 
 
 def rule_source(rule: MonthRule) -> str:

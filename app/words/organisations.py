@@ -1,8 +1,11 @@
 """What is chosen of an organisation, a remark and a municipality, as screen and paper say it."""
 
-from app.domain.municipalities import Conference
+from collections import Counter
+from collections.abc import Sequence
+
+from app.domain.municipalities import Conference, SupportSystem
 from app.domain.organisations import HelpMeans, Membership, OfficeFunction, RemarkKind, SheetFate
-from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 LABELS = {
     Membership: {
@@ -47,3 +50,11 @@ LABELS = {
     },
 }
 SHORT: dict[type, dict[object, Phrase]] = {}
+_LAYERED = QT_TRANSLATE_NOOP("organisations", "重層的支援体制整備 {some}／{all}市町村")
+
+
+def layered_words(systems: Sequence[SupportSystem]) -> str:
+    """「重層的支援体制整備 12／19市町村（令和5年度まで 5・令和6年度 4・令和7年度 3）」."""
+    began = Counter(each.layered_support_from for each in systems if each.layered_support_from)
+    years = "・".join(f"{since} {count}" for since, count in sorted(began.items()))
+    return spoken(_LAYERED).format(some=began.total(), all=len(systems)) + (f"（{years}）" if years else "")

@@ -4,8 +4,11 @@ from enum import Enum
 from typing import Any
 
 from app.domain.packets import ClosingReason, Fate, TakenIn, is_archive
+from app.domain.table_news import TableCame
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
+from app.words.table_news import LABELS as TABLES
+from app.words.table_news import summed_up
 
 LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     Fate: {
@@ -69,6 +72,7 @@ _SUBS = {
 }
 
 _MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の第{numbers}便がまだ届いていません。送り主に尋ねてください。")
+_TABLE_FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から")
 _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 
 
@@ -111,6 +115,9 @@ def say(taken: TakenIn) -> tuple[str, str]:
         title, beneath = _CLOSED, _NOTHING_TO_DO
     elif taken.fate is Fate.IMPORTED and not taken.number:
         beneath = _RECEIPTS
+    if taken.news is not None:
+        came = spoken(TABLES[TableCame][taken.news.came])
+        return f"{came}（{spoken(_TABLE_FROM).format(sender=taken.sender)}）", summed_up(taken.news)
     said = spoken(title)
     if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
         count = len(taken.taken_back) or taken.count - taken.dropped

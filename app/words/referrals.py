@@ -117,6 +117,20 @@ LABELS = {
 }
 
 SHORT = {
+    Trouble: {
+        Trouble.HEALTH: QT_TRANSLATE_NOOP("Trouble short", "病気・健康・障害"),
+        Trouble.HOUSING: QT_TRANSLATE_NOOP("Trouble short", "住まい"),
+        Trouble.INCOME: QT_TRANSLATE_NOOP("Trouble short", "収入・生活費"),
+        Trouble.RENT: QT_TRANSLATE_NOOP("Trouble short", "家賃・ローン"),
+        Trouble.TAXES: QT_TRANSLATE_NOOP("Trouble short", "税金・公共料金"),
+        Trouble.DEBT: QT_TRANSLATE_NOOP("Trouble short", "債務"),
+        Trouble.JOB_SEARCH: QT_TRANSLATE_NOOP("Trouble short", "仕事探し"),
+        Trouble.JOB_TROUBLE: QT_TRANSLATE_NOOP("Trouble short", "仕事の不安"),
+        Trouble.COMMUNITY: QT_TRANSLATE_NOOP("Trouble short", "地域との関係"),
+        Trouble.FAMILY: QT_TRANSLATE_NOOP("Trouble short", "家族との関係"),
+        Trouble.CHILDREN: QT_TRANSLATE_NOOP("Trouble short", "子育て"),
+        Trouble.CARE: QT_TRANSLATE_NOOP("Trouble short", "介護"),
+    },
     Handling: {
         Handling.ELSEWHERE: QT_TRANSLATE_NOOP("Handling short", "案内"),
     },

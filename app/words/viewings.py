@@ -30,6 +30,7 @@ _KINDS = {
     "activities_list": QT_TRANSLATE_NOOP("viewings", "記録の一覧"),
     "activities_table": QT_TRANSLATE_NOOP("viewings", "記録の表"),
     "desk_table": QT_TRANSLATE_NOOP("viewings", "配る表"),
+    "organisations_list": QT_TRANSLATE_NOOP("viewings", "団体名簿"),
     "organisations_table": QT_TRANSLATE_NOOP("viewings", "団体・機関の名簿"),
     "": QT_TRANSLATE_NOOP("viewings", "手帳全体"),
 }

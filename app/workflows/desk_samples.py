@@ -151,7 +151,7 @@ def _hear_from(vault: Vault, packets: Path, seed: int, place: int, leads: tuple[
 def _acquaint(here: Vault, there: Vault, use: Use, agency: str) -> None:
     card = there.read(cards.give_out)
     peer = here.do(cards.take, card.file)
-    here.do(partial(cards.verify_by_number, use=use, agency=agency, how="紙"), peer.id, card.number)
+    here.do(partial(cards.verify_by_number, uses=(use,), agency=agency, how="紙"), peer.id, card.number)
 
 
 def _take_in(vault: Vault, packet: Path, handling: Handling | None, lead: str) -> None:

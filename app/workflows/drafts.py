@@ -8,6 +8,7 @@ from app.domain.places import Place
 from app.errors import AppError
 from app.models.sessions import Session
 from app.services import drafts
+from app.services.drafts import Draft
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,7 +20,7 @@ class Begun(Generic[R]):
 
     place: Place
     found: R
-    draft: str | None
+    draft: Draft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def begin(
     session: Session, place: Place, ask: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
 ) -> Begun[R]:
     """What the form of a place begins with, in one question. Raises what the question raises."""
-    return Begun(place, ask(session, *args, **kwargs), drafts.find(session, drafts.key_of(place)))
+    return Begun(place, ask(session, *args, **kwargs), drafts.left(session, drafts.key_of(place)))
 
 
 def finish(

@@ -5,15 +5,19 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from app.documents.district_tables import districts_chart, districts_paper, districts_table, topics_chart
 from app.documents.month_tables import MonthSheet, month_paper, month_table, year_table
 from app.documents.papers import Paper
 from app.documents.tables import Table
+from app.domain.dates import fiscal_year, format_fiscal_year, format_month
 from app.domain.months.cells import MonthCell
 from app.domain.months.rules import MonthRule, RuleValue, rules_with
 from app.domain.months.spans import month_of, year_months, year_to
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import month_years, months, owners, prints
+from app.services import month_districts, month_years, months, owners, prints
+from app.services.month_districts import DistrictsTold
+from app.words.phrases import in_japanese
 from app.workflows.taking_out import TableForm, TakenOut, write_table
 
 Chosen = Mapping[MonthRule, RuleValue]
@@ -37,6 +41,37 @@ def write_month(vault: Vault, path: Path, form: TableForm, month: date, chosen: 
 def write_year(vault: Vault, path: Path, form: TableForm, year: int, chosen: Chosen) -> TakenOut:
     """Write the report of a fiscal year to a file. Raises as `write_month`."""
     return write_table(vault, path, form, "month", partial(_year_alone, year=year, chosen=chosen))
+
+
+def print_districts(session: Session, month: date, *, whole_year: bool) -> Paper:
+    """What a month, or its fiscal year up to it, gives back by 地区・班, with its charts, numbered and logged."""
+    told = month_districts.told(session, month, whole_year=whole_year)
+    with in_japanese():
+        charts = (districts_chart(told.rows), topics_chart(fiscal_year(month), told.topics, told.before))
+    number = prints.number(session, "districts", "")
+    return districts_paper(
+        _districts(told, whole_year=whole_year),
+        fiscal_year(month),
+        told.topics,
+        charts=tuple(each for each in charts if each.bars),
+        number=number,
+        printed_at=session.now,
+        printed_by=prints.by(session),
+    )
+
+
+def write_districts(vault: Vault, path: Path, form: TableForm, month: date, *, whole_year: bool) -> TakenOut:
+    """Write the same to a file. Raises as `write_month`."""
+
+    def table(session: Session) -> Table:
+        return _districts(month_districts.told(session, month, whole_year=whole_year), whole_year=whole_year)
+
+    return write_table(vault, path, form, "districts", table)
+
+
+def _districts(told: DistrictsTold, *, whole_year: bool) -> Table:
+    said = format_fiscal_year(fiscal_year(told.month)) if whole_year else format_month(told.month)
+    return districts_table(said, told.rows, told.whole)
 
 
 def _month(session: Session, month: date, chosen: Chosen) -> tuple[Table, MonthSheet]:

@@ -1,7 +1,7 @@
 """Organisations (団体・機関) as a spreadsheet: taken out, and brought in again after a look at what each row would change."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -67,8 +67,9 @@ def look(session: Session, rows: Sequence[SheetRow]) -> SheetLook:
     names_somebody = naming.finder(session)
     # A row without a code is new, unless somebody is called so already.
     taken = {_plain(each.name) for each in references.agencies()}
+    book = {each.profile.code: each for each in organisations.book(session)}
     with in_japanese():
-        lines = tuple(_line(session, row, found, own, names_somebody, taken) for row in rows[1:])
+        lines = tuple(_line(session, row, found, own, names_somebody, taken, book) for row in rows[1:])
     return SheetLook(
         lines=lines,
         gone=tuple(column.title for column in COLUMNS if column not in found),
@@ -78,7 +79,8 @@ def look(session: Session, rows: Sequence[SheetRow]) -> SheetLook:
 
 def read(path: Path) -> list[SheetRow]:
     """The rows of a file that we wrote and somebody edited. Raises as `spreadsheets.read`."""
-    return spreadsheets.read_own(path, MOST_ORGANISATIONS)
+    # All that a desk can give out, and what came with the program.
+    return spreadsheets.read_own(path, MOST_ORGANISATIONS + len(references.every_agency()))
 
 
 def bring_in(session: Session, seen: SheetLook) -> list[Organisation]:
@@ -104,10 +106,11 @@ def _line(
     own: tuple[int, int],
     names_somebody: Callable[[str], bool],
     taken: set[str],
+    book: Mapping[str, Organisation],
 ) -> SheetLine:
     code, version = (_cell(row, at) for at in own)
     try:
-        known = organisations.begun(session, code) if code else Organisation()
+        known = book.get(code) or organisations.begun(session, code)
     except NotFound:
         return SheetLine(row.number, SheetFate.REFUSED, Organisation(), problems=(Problem("code", "no_such_agency"),))
     told, problems = _told(row, found, known, session.today)
@@ -118,12 +121,12 @@ def _line(
     if same in taken:
         problems.append(Problem("code" if code else "name", "duplicate"))
     taken.add(same)
-    if not problems:
+    changed = tuple(column.title for column in COLUMNS if value_of(told, column) != value_of(known, column))
+    if not problems and (changed or not code):
         try:
             organisations.check(session, told, names_somebody)
         except Invalid as refused:
             problems += refused.problems
-    changed = tuple(column.title for column in COLUMNS if value_of(told, column) != value_of(known, column))
     fate = SheetFate.REFUSED if problems else SheetFate.NEW if not code else SheetFate.CHANGED if changed else SheetFate.SAME
     return SheetLine(row.number, fate, told, changed, tuple(problems))
 

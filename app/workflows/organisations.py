@@ -1,5 +1,6 @@
 """Keeping an organisation (団体・機関), so that everybody is offered what the desk knows of it from then on."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.organisations import Organisation
@@ -12,6 +13,12 @@ def keep(session: Session, organisation: Organisation) -> Organisation:
     """Keep an organisation as `organisations.keep`. Raises Invalid or Stale, or a FileTrouble of the plain tables."""
     with open_tables.following(session):
         return organisations.keep(session, organisation)
+
+
+def make_sure(session: Session, code: str) -> Organisation:
+    """Note that somebody made sure of an organisation's number today. Raises as `keep`, and NotFound."""
+    known = organisations.begun(session, code)
+    return keep(session, replace(known, profile=replace(known.profile, checked_on=session.today)))
 
 
 def merge(session: Session, code: str, into: str) -> Organisation:

@@ -11,7 +11,21 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import case_screens, cases, desks, drawing, exchanges, keepassxc, likeness, pages, questions, saves, windows
+from tests.bench import (
+    case_screens,
+    cases,
+    desks,
+    drawing,
+    exchanges,
+    keepassxc,
+    likeness,
+    months,
+    pages,
+    questions,
+    saves,
+    tables,
+    windows,
+)
 from tests.bench.measuring import Line
 from tests.bench.worlds import World
 
@@ -42,6 +56,8 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "search-screen": drawing.search_screen,
     "people-scroll": drawing.people_scroll,
     "alike-screen": drawing.alike_screen,
+    "month": months.month,
+    "month-screen": months.month_screen,
     "case": cases.listed,
     "case-screen": case_screens.case_screen,
     "case-page": cases.page,
@@ -49,6 +65,8 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
     "figures": cases.figures,
+    "table": tables.table,
+    "who-helps": tables.who_helps,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not}
@@ -111,9 +129,9 @@ def sized(world: World, lines: Sequence[Line]) -> dict[str, object]:
 
 
 def live_in(folder: Path) -> None:
-    """Keep what the program notes about notebooks out of the user's own folders, and windows off a screen that is not there."""
+    """Keep what the program notes out of the user's own folders, and windows off a screen that is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         os.environ[name] = str(folder / "scratch" / "state")
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

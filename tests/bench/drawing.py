@@ -15,6 +15,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
 from app.domain.activities import Activity, Met
+from app.domain.cards import Role
 from app.domain.people import Person
 from app.domain.places import Place
 from app.models.sessions import Session
@@ -358,14 +359,16 @@ def _is_found(vault: Vault, person: Person) -> bool:
 
 
 @contextmanager
-def _opened(large: Large) -> Iterator[Desk]:
-    """A large notebook in its window, with everything painted."""
+def _opened(large: Large, role: Role | None = None) -> Iterator[Desk]:
+    """A large notebook in its window, with everything painted; as if its owner had a `role`, where one is named."""
     app = make_application([])
     vault = large.open()
     bare = large.connect(vault)
     today = vault.read(lambda session: session.today)
     outside = replace(system_outside(), today=lambda: today)
-    shell = Shell(Bridge(vault), vault.read(owners.owner), vault.folder, outside, coordinator=vault.coordinator)
+    owner = vault.read(owners.owner)
+    owner = replace(owner, role=role or owner.role)
+    shell = Shell(Bridge(vault), owner, vault.folder, outside, coordinator=vault.coordinator)
     plain = Plain()
     desk = Desk(shell, vault, bare, plain)
     try:

@@ -41,7 +41,7 @@ def test_a_card_that_says_desk_becomes_no_destination_by_itself(field: Path, mak
     colleague = make_notebook("colleague", OFFICE)
     assert add(field, colleague, "--use", "sender") == 0
     found = peer(field)
-    assert (found.role, found.trust, found.use, found.agency) == (Role.DESK, Trust.VERIFIED, Use.SENDER, "")
+    assert (found.role, found.trust, found.uses, found.agency) == (Role.DESK, Trust.VERIFIED, (Use.SENDER,), "")
 
 
 def test_an_agency_is_what_was_said_and_must_stand_in_the_table(
@@ -52,13 +52,18 @@ def test_an_agency_is_what_was_said_and_must_stand_in_the_table(
     assert capsys.readouterr().err.startswith("agency:")
     assert peer(field).trust is Trust.UNVERIFIED
     assert add(field, desk, "--use", "desk") == 0
-    assert (peer(field).use, peer(field).agency) == (Use.DESK, "pref-desk")
+    assert (peer(field).uses, peer(field).agency) == ((Use.DESK,), "pref-desk")
 
 
 @pytest.mark.parametrize("use", ["successor", "keeper", "figures"])
 def test_the_other_uses_can_be_said(field: Path, make_notebook: Make, use: str) -> None:
     assert add(field, make_notebook("other", OFFICE), "--use", use) == 0
-    assert peer(field).use == use
+    assert peer(field).uses == (use,)
+
+
+def test_a_card_can_be_here_for_several_things(field: Path, make_notebook: Make) -> None:
+    assert add(field, make_notebook("other", OFFICE), "--use", "sender", "--use", "desk") == 0
+    assert (peer(field).uses, peer(field).agency) == ((Use.SENDER, Use.DESK), "pref-desk")
 
 
 def test_a_number_needs_a_use(field: Path, make_notebook: Make, capsys: pytest.CaptureFixture[str]) -> None:

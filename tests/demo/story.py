@@ -121,7 +121,7 @@ def _acquaint(out: Path, volunteer: Made, desk: Made, told: Told) -> None:
         files.write_new(out / name, card.file)
         told.file(out / name)
         peer = here.do(cards.take, files.read(out / name))
-        here.do(cards.verify_by_number, peer.id, card.number, use=use, agency=agency, how="紙")
+        here.do(cards.verify_by_number, peer.id, card.number, uses=(use,), agency=agency, how="紙")
 
 
 def _fill(made: Made) -> None:

@@ -1,10 +1,11 @@
 """月分 活動件数 集計報告書: the national figures of FY2015 stand in it as they were published, sums and all."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.documents.month_tables import MonthSheet, month_paper, month_table, year_table
 from app.documents.tables import Table, to_csv
-from app.domain.cards import Owner
+from app.domain.cards import Owner, Role
 from app.domain.months.cells import CellGroup, MonthCell
 from app.domain.months.counting import NO_COUNTS
 from app.domain.months.rules import USUAL_RULES, MonthRule, RuleValue, rules_with
@@ -61,3 +62,11 @@ def test_large_numbers_are_grouped_on_paper_and_plain_in_a_file() -> None:
     paper = month_paper(table, SHEET, number="", printed_at=ON, printed_by="")
     assert "27,135,458" in paper.html
     assert '"27135458"' in to_csv(table, windows=True).content.decode("cp932")
+
+
+def test_the_book_of_a_commissioner_for_children_has_its_own_title_and_the_same_numbers() -> None:
+    theirs = replace(SHEET, owner=replace(SHEET.owner, role=Role.CHILD_COMMISSIONER))
+    tables = [month_table(date(2016, 3, 1), NATIONAL, NATIONAL, sheet) for sheet in (SHEET, theirs)]
+    assert tables[1].title == "平成28年3月分 主任児童委員 活動件数 集計報告書"
+    assert tables[0].rows == tables[1].rows
+    assert year_table(2015, [NATIONAL] * 12, theirs).title == "平成27年度 主任児童委員 活動件数 集計報告書"

@@ -135,7 +135,7 @@ def exchange_cards(story: Story, qtbot: QtBot) -> None:
     hands.press("これで決める")
     hands.see("確認番号を確かめました")
     (peer,) = hands.vault.read(cards.peers)
-    assert (peer.trust, peer.use, peer.agency) == (Trust.VERIFIED, Use.DESK, "pref-desk")
+    assert (peer.trust, peer.uses, peer.agency) == (Trust.VERIFIED, (Use.DESK,), "pref-desk")
     hands.get_up()
     hands = story.at_desk(qtbot)
     hands.drop(story.stick / "名刺-民生委員.txt")
@@ -149,7 +149,7 @@ def exchange_cards(story: Story, qtbot: QtBot) -> None:
     hands.press("これで決める")
     hands.see("確認番号を確かめました", "電話で読み合わせました")
     (peer,) = hands.vault.read(cards.peers)
-    assert (peer.trust, peer.use) == (Trust.VERIFIED, Use.SENDER)
+    assert (peer.trust, peer.uses) == (Trust.VERIFIED, (Use.SENDER,))
     hands.get_up()
 
 

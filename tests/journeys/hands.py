@@ -17,6 +17,7 @@ from app.domain.dates import day_of
 from app.models.vault import Vault
 from app.ui.dialogs.boxes import Box
 from app.ui.dialogs.preview import Preview
+from app.ui.emergencies.boxes import EmergencyBox
 from app.ui.entrance import Outside
 from app.ui.forms.keys import SwallowedKeys
 from app.ui.notebooks import WorkflowNotebooks
@@ -301,7 +302,7 @@ class Hands:
 
         def look() -> None:
             box = QApplication.activeModalWidget()
-            if not isinstance(box, Box | Preview):
+            if not isinstance(box, Box | Preview | EmergencyBox):
                 QTimer.singleShot(10, look)
                 return
             try:
@@ -316,7 +317,7 @@ class Hands:
         QTimer.singleShot(0, look)
         try:
             opens()
-            self.until(lambda: ended and not isinstance(QApplication.activeModalWidget(), Box | Preview))
+            self.until(lambda: ended and not isinstance(QApplication.activeModalWidget(), Box | Preview | EmergencyBox))
         finally:
             self._awaited -= 1
         if ended[0] is not None:

@@ -186,7 +186,9 @@ def _notebooks(folder: Path) -> tuple[Any, Any, dict[Any, dict[str, list[tuple[s
         card = there.read(cards.give_out)
         peer = here.do(cards.take, card.file)
         here.do(
-            lambda session, key=peer.id, use=use, agency=agency: cards.verify(session, key, use=use, agency=agency, how=MARK)
+            lambda session, key=peer.id, use=use, agency=agency: cards.verify(
+                session, key, uses=(use,), agency=agency, how=MARK
+            )
         )
 
     def write(session: Session) -> tuple[Person, Referral]:

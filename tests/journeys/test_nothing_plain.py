@@ -170,7 +170,7 @@ def _exchange(field: Vault, desk: Vault, referral_id: str, folder: Path) -> None
     desk.do(identities.note_escrow)
     card = desk.read(cards.give_out)
     stranger.do(cards.take, card.file)
-    stranger.do(lambda session: cards.verify(session, cards.peers(session)[0].id, use=cards.Use.DESK, agency="pref-desk"))
+    stranger.do(lambda session: cards.verify(session, cards.peers(session)[0].id, uses=(cards.Use.DESK,), agency="pref-desk"))
     refer(stranger, name=NAME, summary=NOTE)
     carry(stranger, desk, folder / "c")
     assert len(desk.read(exchange.kept_apart)) == 1

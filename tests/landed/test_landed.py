@@ -211,7 +211,7 @@ def test_the_bodies_that_it_kept_are_read_and_written_alike(volunteer: Vault) ->
 
 def test_a_stranger_who_is_verified_now_is_heard(desk: Vault) -> None:
     peer = desk.do(cards.take, landing.card("stranger"))
-    assert [line.fate for line in confirm(desk, peer.id, use=Use.SENDER)] == [Fate.IMPORTED]
+    assert [line.fate for line in confirm(desk, peer.id, uses=(Use.SENDER,))] == [Fate.IMPORTED]
     assert desk.read(exchange.kept_apart) == []
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError
 
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.wrapping import wrapping_key
+from app.domain.cards import Peer, Trust, Use
 from app.models import migrations, sqlcipher
+from app.models.cards import PeerRow
+from app.models.revisions import RevisionRow, unpacked
 
 WRAPPING = wrapping_key(new_data_key())
 VERSIONS = Path(migrations.__file__).parent / "versions"
@@ -63,6 +66,32 @@ def test_migrating_from_nothing_makes_what_creating_makes(engine: Engine, tmp_pa
 
 def test_every_migration_is_a_known_schema() -> None:
     assert sorted(path.name[:4] for path in VERSIONS.glob("*.py")) == list(migrations.REVISIONS)
+
+
+def test_what_a_card_was_here_for_is_all_it_is_here_for(engine: Engine) -> None:
+    migrations.migrate(engine, WRAPPING, to="0008")
+    told = {
+        "identity": "ab", "card": b"", "card_serial": 0, "name": "県庁", "kana": "", "role": "desk", "organisation": "",
+        "local_government_code": "", "phone": "", "number": 1, "trust": "verified", "use": "desk", "agency": "pref-desk",
+        "verified_how": "paper", "version": 3, "writer": "cd", "written_at": "2026-11-20T00:00:00.000000Z",
+    }  # fmt: skip
+    earlier = '{"id":"one","version":%d,"use":%s,"agency":"","trust":"verified"}'
+    with engine.begin() as connection:
+        for peer in (told | {"id": "one"}, told | {"id": "two", "use": None, "number": 2}):
+            names = ", ".join(peer)
+            connection.exec_driver_sql(
+                f"INSERT INTO peer ({names}) VALUES ({', '.join('?' * len(peer))})", tuple(peer.values())
+            )
+        for version, use in ((1, "null"), (2, '"sender"')):
+            row = ("peer", "one", version, earlier % (version, use))
+            connection.exec_driver_sql("INSERT INTO revision (kind, record_id, version, body) VALUES (?, ?, ?, ?)", row)
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        [one, two] = connection.execute(select(PeerRow.uses, PeerRow.agency, PeerRow.trust).order_by(PeerRow.id)).all()
+        bodies = connection.execute(select(RevisionRow.body).order_by(RevisionRow.version)).scalars().all()
+    assert tuple(one) == ((Use.DESK,), "pref-desk", Trust.VERIFIED)
+    assert two.uses == ()
+    assert [(each.version, each.uses) for each in (unpacked(Peer, body) for body in bodies)] == [(1, ()), (2, (Use.SENDER,))]
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

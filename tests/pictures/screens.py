@@ -85,7 +85,7 @@ def _notebooks(folder: Path) -> tuple[Vault, Vault, str, str]:
     for here, there, use, agency in ((field, office, Use.DESK, acts.AGENCY), (office, field, Use.SENDER, "")):
         card = there.read(cards.give_out)
         peer = here.do(cards.take, card.file)
-        here.do(cards.verify_by_number, peer.id, card.number, use=use, agency=agency, how="紙")
+        here.do(cards.verify_by_number, peer.id, card.number, uses=(use,), agency=agency, how="紙")
     for step in samples.fill(field, people=12, told=120, handed_over=2, seed=8):
         step()
     person = field.do(acts.register)

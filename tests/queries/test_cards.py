@@ -24,5 +24,5 @@ def test_a_card_counts_until_its_number_was_compared(volunteer: Vault, make_note
     assert volunteer.read(count_unverified) == 0
     peer = volunteer.do(cards.take, make_notebook("office", OFFICE).read(cards.own).file)
     assert volunteer.read(count_unverified) == 1
-    volunteer.do(cards.verify, peer.id, use=Use.DESK, agency=DESK_AGENCY)
+    volunteer.do(cards.verify, peer.id, uses=(Use.DESK,), agency=DESK_AGENCY)
     assert volunteer.read(count_unverified) == 0

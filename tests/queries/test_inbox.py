@@ -24,7 +24,7 @@ def test_the_list_stands_in_its_order(volunteer: Vault, office: Vault, make_note
     take_on(office, answered.id)
     stranger = make_notebook("stranger")
     desk = stranger.do(cards.take, office.read(cards.own).file)
-    stranger.do(cards.verify, desk.id, use=Use.DESK, agency=DESK_AGENCY)
+    stranger.do(cards.verify, desk.id, uses=(Use.DESK,), agency=DESK_AGENCY)
     refer(stranger)
     carry(stranger, office, tmp_path / "b")
     found = office.read(inbox)
@@ -42,7 +42,7 @@ def test_what_a_stranger_calls_an_emergency_stands_right_below_what_a_verified_s
     for name, said in (("stranger", {"urgency": Urgency.EMERGENCY, "calls": calls}), ("other", {})):
         stranger = make_notebook(name)
         desk = stranger.do(cards.take, office.read(cards.own).file)
-        stranger.do(cards.verify, desk.id, use=Use.DESK, agency=DESK_AGENCY)
+        stranger.do(cards.verify, desk.id, uses=(Use.DESK,), agency=DESK_AGENCY)
         refer(stranger, **said)
         carry(stranger, office, tmp_path / name)
     found = office.read(inbox)

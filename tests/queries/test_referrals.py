@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.addresses import Address
 from app.domain.people import Person
 from app.domain.places import Place
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries.referrals import LATEST, ReferralSources, begun, count_under_way, judge, known_of, whole
-from app.services import activities, consents, drafts, people, referral_drafts, referrals
+from app.services import activities, consents, drafts, municipalities, people, referral_drafts, referrals
 from app.workflows.drafts import move
 from tests.notebooks import DESK_AGENCY, a, refer
 
@@ -28,6 +29,18 @@ def test_without_a_person_only_the_desks_are_known(volunteer: Vault, office: Vau
         volunteer.do(activities.record, a.activity(hana))
     known = volunteer.read(known_of, hana.id)
     assert (known.person, known.consent, len(known.activities)) == (hana, consent, LATEST)
+
+
+def test_to_whom_one_turns_first_is_said_by_where_the_person_lives(volunteer: Vault, hana: Person) -> None:
+    far = volunteer.do(people.register, a.person(name="谷口 稔", address=Address(local_government_code="312029")))
+    for code, first in (("312037", "312037-anshin"), ("312029", "312029-eshikoni")):
+        support = volunteer.read(municipalities.begun, code)
+        volunteer.do(municipalities.keep, replace(support, system=replace(support.system, destinations=(first,))))
+    assert [volunteer.read(known_of, who).first for who in ("", hana.id, far.id)] == [
+        ("312037-anshin",),
+        ("312037-anshin",),
+        ("312029-eshikoni",),
+    ]
 
 
 def test_each_kind_has_a_draft_of_its_own(volunteer: Vault, hana: Person) -> None:

@@ -68,16 +68,24 @@ def test_a_referral_is_found_by_the_number_that_is_read_out_on_both_sides(
         assert [hit.id for hit in office.read(search.find, words).arrivals] == [made.id]
 
 
+def test_a_desk_finds_organisations_and_a_volunteer_has_no_page_of_them(office: Vault, volunteer: Vault) -> None:
+    found = {hit.place: hit.about for hit in search.hits(office.read(search.find, "倉吉市社会福祉協議会"))}
+    assert found[Place(PageName.ORGANISATIONS, "", Within.AGENCY, "312037-shakyo")] == "倉吉市社会福祉協議会"
+    assert office.read(search.find, " ").nothing()
+    assert volunteer.read(search.find, "倉吉市社会福祉協議会").nothing()
+
+
 def test_a_case_is_found_by_its_number_and_what_was_said_and_its_contacts_lead_to_it(office: Vault) -> None:
     told = Case(route=Route.PHONE, about="電話の方の長男", said="灯油が買えない。", done=(Response.CONTINUE,))
     case = office.do(taking.receive, told)
     contact = office.do(
         taking.note, Activity(case_id=case.id, way=ActivityWay.PHONE, on=NOON.date(), note="毛布を頼む"), case, None, ""
     )
-    for words in (case.number, "灯油"):
+    for words in (case.number, "R8-1", "8-1", "８－１", "灯油"):
         [hit] = [each for each in search.hits(office.read(search.find, words)) if each.kind == "desk_case"]
         assert (hit.about, hit.detail, hit.place) == ("電話の方の長男", case.number, Place(PageName.CASES, case.id))
     [found] = search.hits(office.read(search.find, "毛布"))
     assert found.place == Place(PageName.CASES, case.id, Within.CONTACT, contact.id)
     office.do(cases.stop, case, "本人の求め")
-    assert [each for each in search.hits(office.read(search.find, "灯油")) if each.kind == "desk_case"] == []
+    for words in ("8-1", "灯油"):
+        assert [each for each in search.hits(office.read(search.find, words)) if each.kind == "desk_case"] == []

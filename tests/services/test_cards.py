@@ -56,20 +56,20 @@ def test_a_card_is_trusted_only_once_all_groups_agree(make_notebook: Make) -> No
     field, desk = make_notebook(), make_notebook("office", OFFICE)
     card = desk.read(cards.give_out)
     peer = field.do(cards.take, card.file)
-    assert (peer.trust, peer.use, peer.number, peer.role) == (Trust.UNVERIFIED, None, 1, Role.DESK)
+    assert (peer.trust, peer.uses, peer.number, peer.role) == (Trust.UNVERIFIED, (), 1, Role.DESK)
     assert cards.number_of(peer) == card.number
     assert field.read(cards.verified) == frozenset()
     assert field.read(cards.desk_of, DESK_AGENCY) is None
 
     wrong = f"{(int(card.number[0]) + 1) % 10}{card.number[1:-1]}{(int(card.number[-1]) + 1) % 10}"
     with pytest.raises(NumberDiffers) as differs:
-        field.do(lambda session: cards.verify_by_number(session, peer.id, wrong, use=Use.DESK, agency=DESK_AGENCY))
+        field.do(lambda session: cards.verify_by_number(session, peer.id, wrong, uses=(Use.DESK,), agency=DESK_AGENCY))
     assert differs.value.groups == (0, 5)
     assert field.read(cards.get, peer.id).trust is Trust.UNVERIFIED
 
     typed = card.number.replace(" ", "　").translate({ord(str(n)): chr(0xFF10 + n) for n in range(10)})
     trusted = field.do(
-        lambda session: cards.verify_by_number(session, peer.id, typed, use=Use.DESK, agency=DESK_AGENCY, how="紙")
+        lambda session: cards.verify_by_number(session, peer.id, typed, uses=(Use.DESK,), agency=DESK_AGENCY, how="紙")
     )
     assert (trusted.trust, trusted.agency, trusted.verified_how) == (Trust.VERIFIED, DESK_AGENCY, "紙")
     assert field.read(cards.desk_of, DESK_AGENCY) == trusted
@@ -82,15 +82,28 @@ def test_half_a_number_trusts_nobody(make_notebook: Make, typed: str) -> None:
     field, desk = make_notebook(), make_notebook("office", OFFICE)
     peer = field.do(cards.take, desk.read(cards.give_out).file)
     with pytest.raises(NumberDiffers):
-        field.do(lambda session: cards.verify_by_number(session, peer.id, typed, use=Use.DESK, agency=DESK_AGENCY))
+        field.do(lambda session: cards.verify_by_number(session, peer.id, typed, uses=(Use.DESK,), agency=DESK_AGENCY))
 
 
 def test_a_desk_stands_for_an_agency_of_the_table(make_notebook: Make) -> None:
     field, desk = make_notebook(), make_notebook("office", OFFICE)
     peer = field.do(cards.take, desk.read(cards.give_out).file)
     for agency, what in (("", "required"), ("nowhere", "no_such_agency")):
-        assert problems(field, cards.verify, peer.id, use=Use.DESK, agency=agency) == (Problem("agency", what),)
+        assert problems(field, cards.verify, peer.id, uses=(Use.DESK,), agency=agency) == (Problem("agency", what),)
     assert field.read(cards.get, peer.id).trust is Trust.UNVERIFIED
+
+
+def test_a_card_is_here_for_one_thing_or_several(make_notebook: Make) -> None:
+    desk, other = make_notebook("desk", OFFICE), make_notebook("other", OFFICE)
+    peer = desk.do(cards.take, other.read(cards.give_out).file)
+    assert problems(desk, cards.verify, peer.id, uses=()) == (Problem("uses", "required"),)
+    both = desk.do(cards.verify, peer.id, uses=(Use.SENDER, Use.DESK), agency=DESK_AGENCY)
+    assert both.uses == (Use.SENDER, Use.DESK)
+    assert desk.read(cards.desk_of, DESK_AGENCY) == both
+    assert desk.read(cards.desks) == [both]
+    one = desk.do(cards.verify, peer.id, uses=(Use.SENDER,))
+    assert one.uses == (Use.SENDER,)
+    assert desk.read(cards.desks) == []
 
 
 def test_a_newer_card_replaces_and_keeps_the_trust_and_an_older_one_changes_nothing(
@@ -117,7 +130,7 @@ def test_a_card_whose_number_differs_sends_and_brings_nothing(volunteer: Vault, 
     [packet] = write_out(volunteer, tmp_path)
     [sender] = office.read(cards.peers)
     blocked = office.do(cards.differs, sender.id)
-    assert (blocked.trust, blocked.use, blocked.verified_at) == (Trust.DIFFERENT, None, None)
+    assert (blocked.trust, blocked.uses, blocked.verified_at) == (Trust.DIFFERENT, (), None)
     [line] = take_in(office, tmp_path / packet.file)
     assert line.fate is Fate.UNKNOWN_SENDER
     assert write_out(office, tmp_path / "back") == []
@@ -241,7 +254,7 @@ def test_a_card_goes_and_comes_back_unverified(make_notebook: Make) -> None:
     here, there = make_notebook("here"), make_notebook("there", OFFICE)
     card = there.read(cards.give_out)
     peer = here.do(cards.take, card.file)
-    here.do(cards.verify_by_number, peer.id, card.number, use=Use.DESK, agency=DESK_AGENCY, how="紙")
+    here.do(cards.verify_by_number, peer.id, card.number, uses=(Use.DESK,), agency=DESK_AGENCY, how="紙")
     here.do(cards.remove, peer.id)
     assert here.read(cards.peers) == []
     assert here.read(cards.verified) == frozenset()

@@ -22,7 +22,7 @@ from app.queries import reminders, today
 from app.services import activities, arrivals, case_lists, case_reminders, cases, people, referrals
 from app.workflows import cases as taking
 from tests.notebooks import a, carry, correct, refer
-from tests.vaults import NOON
+from tests.vaults import NOON, Clock
 
 TODAY = day_of(NOON)
 WRITTEN = (Route.LETTER, Route.LINE, Route.MAIL)
@@ -82,6 +82,22 @@ def test_who_was_joined_is_not_quiet(office: Vault) -> None:
     assert why(office) == [(Why.NOT_RUNG, first.id)]
     speak(office, first)
     assert why(office) == []
+
+
+@pytest.mark.parametrize(
+    ("route", "waits"), [(Route.PHONE, []), (Route.CAME, []), (Route.LINE, [Why.NOT_RUNG]), (Route.LETTER, [Why.NOT_RUNG])]
+)
+def test_an_emergency_that_was_told_by_mouth_needs_no_call_for_the_packet_to_which_it_was_joined(
+    office: Vault, volunteer: Vault, clock: Clock, tmp_path: Path, route: Route, waits: list[Why]
+) -> None:
+    arrived = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    first = accept(office, arrived.id)
+    clock.pass_by(minutes=5)
+    later = take(office, route=route, urgency=Urgency.EMERGENCY, person_id=first.person_id)
+    office.do(cases.join, office.read(cases.get, first.id), later)
+    assert office.read(cases.get, first.id).urgency is Urgency.EMERGENCY
+    assert [each for each, _case in why(office)] == waits
 
 
 @pytest.mark.parametrize(("stage", "due"), [(CaseStage.LISTENING, Why.CASE_PROMISED), (CaseStage.FOLLOWED_UP, Why.FOLLOW_UP)])

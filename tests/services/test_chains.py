@@ -196,7 +196,7 @@ def test_a_chain_never_goes_back_although_the_notebooks_epoch_does(
 
 def test_a_peer_may_be_verified_for_what_sends_nothing_but_receipts(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     def keep(session: Session) -> None:
-        cards.verify(session, cards.peers(session)[0].id, use=Use.KEEPER)
+        cards.verify(session, cards.peers(session)[0].id, uses=(Use.KEEPER,))
 
     refer(volunteer)
     written = write_out(volunteer, tmp_path / "in")

@@ -302,7 +302,7 @@ def test_a_card_is_no_person_and_stays(volunteer: Vault, office: Vault) -> None:
     assert office.id
     person = volunteer.do(people.register, a.person())
     volunteer.do(people.forget, person)
-    assert [peer.use for peer in volunteer.read(cards.peers)] == [Use.DESK]
+    assert [peer.uses for peer in volunteer.read(cards.peers)] == [(Use.DESK,)]
     with pytest.raises(NotFound):
         volunteer.do(people.forget, person)
 

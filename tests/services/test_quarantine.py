@@ -69,7 +69,7 @@ def test_of_one_sender_only_so_many_are_kept_and_the_rest_stays_where_it_lies(
     assert [line.fate for line in take_in(office, *paths)] == [Fate.UNKNOWN_SENDER] * 2 + [Fate.LEFT_THERE]
     assert files_here(office) == len(office.read(exchange.kept_apart)) == 2
     # Once the sender is known the kept ones are taken in, and the one that was left is simply taken in again.
-    assert [line.fate for line in confirm(office, peer_id(office, stranger), use=Use.SENDER)] == [Fate.IMPORTED] * 2
+    assert [line.fate for line in confirm(office, peer_id(office, stranger), uses=(Use.SENDER,))] == [Fate.IMPORTED] * 2
     assert [line.fate for line in take_in(office, paths[2])] == [Fate.IMPORTED]
     assert files_here(office) == 0
 
@@ -95,12 +95,12 @@ def test_what_was_put_away_is_silent_also_when_it_comes_again_and_still_taken_in
     office.do(quarantine.put_away, line.packet_id)
     take_in(office, path)
     assert office.read(exchange.kept_apart) == []
-    assert [each.fate for each in confirm(office, peer_id(office, stranger), use=Use.SENDER)] == [Fate.IMPORTED]
+    assert [each.fate for each in confirm(office, peer_id(office, stranger), uses=(Use.SENDER,))] == [Fate.IMPORTED]
 
 
 def test_confirming_takes_in_by_steps(stranger: Vault, office: Vault, tmp_path: Path) -> None:
     take_in(office, *sent(stranger, tmp_path, 10))
-    peer = office.do(cards.verify, peer_id(office, stranger), use=Use.SENDER)
+    peer = office.do(cards.verify, peer_id(office, stranger), uses=(Use.SENDER,))
     steps = [step() for step in exchange.take_kept(office, peer.identity)]
     assert [len(lines) for lines in steps] == [8, 2]
     assert {line.fate for lines in steps for line in lines} == {Fate.IMPORTED}

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from app import resources
 from app.documents.door_cards import door_card
 from app.domain.municipalities import Municipality, is_code
+from app.domain.organisations import OfficeFunction
 from app.domain.referrals import Trouble, Urgency
 from app.domain.sightings import Sign
 from app.services import emergency_numbers, reference_tables, references
+from app.words.labels import label
 
 NAMES = (
     references.MUNICIPALITIES,
@@ -51,6 +53,45 @@ def test_the_nineteen_municipalities_are_there_with_sound_codes(own: Path) -> No
     assert misasa is not None
     assert misasa.full_name == "東伯郡三朝町"
     assert references.municipality("000000", own) is None
+
+
+# As the prefecture's paper lists them, each year with how many it counts, and of how many.
+LAYERED = {
+    "令和5年度まで": (("鳥取市", "米子市", "倉吉市", "智頭町", "北栄町"), 5),
+    "令和6年度": (("八頭町", "湯梨浜町", "琴浦町", "江府町"), 4),
+    "令和7年度": (("大山町", "南部町", "日吉津村"), 3),
+}
+
+
+def test_twelve_of_nineteen_began_by_the_years_that_the_prefecture_counts(own: Path) -> None:
+    every = references.municipalities(own)
+    for since, (names, count) in LAYERED.items():
+        assert {one.name for one in every if one.layered_support_from == since} == set(names)
+        assert len(names) == count
+    began = [one for one in every if one.layered_support_from]
+    assert (len(began), len(every)) == (sum(count for _names, count in LAYERED.values()), 19) == (12, 19)
+
+
+def test_the_office_of_yonago_has_its_six_functions(own: Path) -> None:
+    eshikoni = references.agency("312029-eshikoni", own)
+    assert eshikoni is not None
+    assert eshikoni.area == "米子市"
+    told = eshikoni.fields.split("・")
+    words = ("よろず相談", "地域包括支援センター", "ひきこもり", "成年後見", "制度の狭間", "チーム支援の調整")
+    assert len(told) == len(words) == len(OfficeFunction) == 6
+    for said, word, function in zip(told, words, OfficeFunction, strict=True):
+        assert word in said
+        assert word in label(function)
+
+
+def test_whom_the_prefecture_names_as_agencies_are_there(own: Path) -> None:
+    every = references.agencies(own=own)
+    for name in ("社会福祉協議会", "児童委員協議会", "母子寡婦", "弁護士会", "ひきこもり生活支援センター", "定着支援センター"):
+        assert any(name in f"{each.name}{each.note}" for each in every), name
+    # 県社協 and that of each municipality, 民児協 likewise; one centre for ひきこもり in each region.
+    assert sum(each.code.endswith("shakyo") for each in every) == 20
+    assert sum(each.code.endswith("minkyo") for each in every) == 20
+    assert {each.area for each in every if each.code.startswith("hikikomori-")} == set(references.REGIONS)
 
 
 @given(st.sampled_from(references.municipalities()), st.integers(1, 9))

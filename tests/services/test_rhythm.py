@@ -367,6 +367,27 @@ def test_groups_hold_everybody_once_and_stand_where_they_say(
     assert len(houses) == len(set(houses))
 
 
+def test_whose_reading_nobody_knows_stands_last(volunteer: Vault) -> None:
+    def write(session: Session) -> list[str]:
+        nameless = people.register(
+            session, Person(name="お名前のわからない方（R8-0012）", provisional=True, neighbourhood="東")
+        )
+        late = people.register(session, Person(name="渡辺 文", kana="わたなべ ふみ", neighbourhood="東"))
+        early = people.register(session, Person(name="足立 ハナ", kana="あだち はな", neighbourhood="東"))
+        # A house stands where the first of it does whose name can be read.
+        unread = people.register(session, Person(name="足立", neighbourhood="東"))
+        households.join(session, early, unread)
+        return [each.id for each in (early, unread, late, nameless)]
+
+    early, unread, late, nameless = volunteer.do(write)
+    by_kana = volunteer.read(people.listing)
+    assert by_kana.keys == (early, late, nameless, unread)
+    assert [(group.key, group.count) for group in by_kana.groups] == [("あ", 1), ("わ", 1), ("他", 2)]
+    assert volunteer.read(people.keys, PeopleFilter(), PeopleOrder.NEIGHBOURHOOD) == [early, late, nameless, unread]
+    houses = volunteer.read(people.keys, PeopleFilter(), PeopleOrder.HOUSEHOLD)
+    assert (set(houses[:2]), houses[2:]) == ({early, unread}, [late, nameless])
+
+
 def test_nobody_who_died_is_resting(volunteer: Vault) -> None:
     person = register(volunteer)
     with pytest.raises(Invalid) as refused:

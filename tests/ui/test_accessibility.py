@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.activities import Met
 from app.domain.cards import Role
 from app.domain.people import Interval, Person
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.models.vault import Vault
 from app.services import activities, people
 from app.ui import theme
@@ -37,6 +37,15 @@ MOST_TABS = 400
 _PLACES = [Place(page.key) for page in pages(Role.SUPPORTER)]
 _MORE = ("person", "log", "several", "register", "removed", "make-sure", "choose")
 _DESK = [Place(page.key) for page in pages(Role.DESK)]
+_OF_ORGANISATIONS = (
+    *(
+        Place(PageName.ORGANISATIONS, "", each, "312037-welfare")
+        for each in (Within.AGENCY, Within.NAMES, Within.HELPS, Within.STANDING, Within.LEFT, Within.JOIN, Within.REMARK)
+    ),
+    Place(PageName.ORGANISATIONS, "", Within.WHO, "rent-313645"),
+    Place(PageName.ORGANISATIONS, "", Within.REMARKS),
+    Place(PageName.ORGANISATIONS, "", Within.TAKE),
+)
 
 
 def place_of(name: str, person: Person) -> Place:
@@ -168,7 +177,8 @@ def test_nothing_of_a_desk_s_pages_is_cut_at_the_largest_letters_in_the_smallest
     shell = open_shell(office, bridge_over(office), qtbot)
     with at_the_largest_letters(shell):
         somebody = office.do(people.register, a.person())
-        for place in (*(place_of(each.page, somebody) for each in _DESK), Place(PageName.INBOX, referral.id)):
+        shown = (place_of(each.page, somebody) for each in _DESK)
+        for place in (*shown, Place(PageName.INBOX, referral.id), *_OF_ORGANISATIONS):
             shell.go(place)
             settled(shell, qtbot)
             assert cut(shell) == [], place

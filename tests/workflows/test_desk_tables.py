@@ -13,6 +13,7 @@ from app.domain.agencies import EVERYWHERE, Agency, OfficeNumber, standing
 from app.domain.desk_tables import DeskTable, in_parts, joined, number_of, sifted
 from app.domain.organisations import Organisation, Profile
 from app.domain.packets import Fate
+from app.domain.table_news import OfficeNews, TableCame, TableNews
 from app.domain.viewings import Viewed, ViewingFilter
 from app.errors import Invalid
 from app.models import records
@@ -125,6 +126,46 @@ def test_a_table_with_nothing_in_it_takes_the_earlier_back(volunteer: Vault, off
     assert "0858-22-0001" not in plain(own)
     sent = office.read(viewings.lines, ViewingFilter(how=Viewed.SENT), most=9)
     assert [kind_words(line.kind) for line in sent] == ["配る表"] * 2
+
+
+def test_whoever_takes_it_in_is_told_what_is_new_here(volunteer: Vault, office: Vault, own: Path, tmp_path: Path) -> None:
+    volunteer.do(numbers.write, OfficeNumber(office=SHAKYO, number="0858-22-0009"))
+    ring_up(office, WELFARE, "0858-22-0001")
+    ring_up(office, SHAKYO, "0858-22-0002")
+    ring_up(office, "312029-welfare", "0859-00-0001")
+    office.do(office_numbers.note_unused, "いのちの電話", TODAY)
+    office.do(desk_tables.give_out)
+    [line] = carry(office, volunteer, tmp_path / "first")
+    assert line.news is not None
+    told = [(each.what, each.before, each.after, each.near) for each in line.news.changes]
+    assert told == [
+        (OfficeNews.NUMBER, "0120-783-556", "", True),
+        (OfficeNews.NUMBER, "0858-22-8118", "0858-22-0001", True),
+        (OfficeNews.DIFFERS, "0858-22-0009", "0858-22-0002", True),
+        (OfficeNews.NUMBER, "", "0859-00-0001", False),
+    ]
+    assert next(each.number for each in emergency_numbers.emergency_numbers() if each.name == "いのちの電話") == ""
+    older = tmp_path / "first" / line.file
+    ring_up(office, WELFARE, "0858-22-0003")
+    office.do(desk_tables.give_out)
+    [line] = carry(office, volunteer, tmp_path / "second")
+    assert line.news is not None
+    assert [(each.before, each.after) for each in line.news.changes] == [("0858-22-0001", "0858-22-0003")]
+    [line] = take_in(volunteer, older)
+    assert (line.fate, line.news) == (Fate.ALREADY_HERE, None)
+
+
+def test_a_table_with_more_than_any_may_have_is_kept_apart_and_called_so(
+    volunteer: Vault, office: Vault, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each part for itself has no more rows than a part may have.
+    monkeypatch.setattr(desk_tables, "_HANDY_PART", 400_000)
+    rows = tuple(Profile(code=f"org-{number}", name="団体", area="倉吉市") for number in range(10_000))
+    office.do(lambda session: records.keep(session, DeskTable(organisations=rows)))
+    lines = carry(office, volunteer, tmp_path / "stick")
+    assert [line.fate for line in lines] == [Fate.IMPORTED] * (len(lines) - 1) + [Fate.KEPT_APART]
+    assert lines[0].news == TableNews(came=TableCame.PARTS)
+    assert (lines[-1].defect, volunteer.read(desk_tables.came), plain(own)) == ("TableTooLarge", [], "")
 
 
 def test_what_is_the_same_is_not_sent_again(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

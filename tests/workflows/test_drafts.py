@@ -55,7 +55,10 @@ def test_a_bug_leaves_everything_as_it_was(volunteer: Vault) -> None:
 
 
 def test_a_form_begins_with_its_question_and_its_draft(volunteer: Vault) -> None:
-    assert volunteer.do(begin, PLACE, people.matching, "足立", 5) == Begun(PLACE, [], "{}")
+    left = volunteer.read(drafts.left, drafts.key_of(PLACE))
+    assert left is not None
+    assert left.body == "{}"
+    assert volunteer.do(begin, PLACE, people.matching, "足立", 5) == Begun(PLACE, [], left)
     assert volunteer.do(begin, Place("people", "", "removed"), people.keys).draft is None
 
 

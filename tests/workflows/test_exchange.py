@@ -16,7 +16,20 @@ from app.sync import spelling
 from app.words.packets import say
 from app.workflows import exchange
 from tests.asked import asked_of
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, correct, refer, take_in, take_on, write_out
+from tests.notebooks import (
+    DESK_AGENCY,
+    OFFICE,
+    VOLUNTEER,
+    Make,
+    acquaint,
+    carry,
+    confirm,
+    correct,
+    refer,
+    take_in,
+    take_on,
+    write_out,
+)
 
 
 def test_a_referral_goes_out_is_taken_on_and_both_marks_show(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -90,7 +103,7 @@ def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebo
     stranger = make_notebook("stranger", VOLUNTEER)
     card = desk.read(cards.give_out)
     peer = stranger.do(cards.take, card.file)
-    stranger.do(lambda session: cards.verify(session, peer.id, use=Use.DESK, agency="pref-desk"))
+    stranger.do(lambda session: cards.verify(session, peer.id, uses=(Use.DESK,), agency="pref-desk"))
     referral = refer(stranger)
     [packet] = write_out(stranger, tmp_path)
 
@@ -102,7 +115,7 @@ def test_a_stranger_shows_only_a_claim_until_the_number_was_compared(make_notebo
     assert desk.read(exchange.kept_apart) == [line]
 
     [unknown] = [peer for peer in desk.read(cards.peers) if peer.identity == line.claim.identity]
-    taken = confirm(desk, unknown.id, use=Use.SENDER)
+    taken = confirm(desk, unknown.id, uses=(Use.SENDER,))
     assert [each.fate for each in taken] == [Fate.IMPORTED]
     assert desk.read(arrivals.keys) == [referral.id]
     assert desk.read(exchange.kept_apart) == []
@@ -261,7 +274,7 @@ def test_one_packet_that_is_refused_takes_nothing_from_the_others_of_its_step(
     acquaint(other, office)
     [peer] = [each for each in office.read(cards.peers) if each.identity == other.read(lambda session: session.me.id)]
     # What a desk sends is expected of it, and no referrals.
-    office.do(lambda session: cards.verify(session, peer.id, use=Use.DESK, agency="pref-desk", how="紙"))
+    office.do(lambda session: cards.verify(session, peer.id, uses=(Use.DESK,), agency="pref-desk", how="紙"))
     good = [refer(volunteer, name=f"足立 ハナ{number}") for number in range(3)]
     refer(other)
     paths = [tmp_path / "a" / packet.file for packet in write_out(volunteer, tmp_path / "a")]
@@ -273,6 +286,21 @@ def test_one_packet_that_is_refused_takes_nothing_from_the_others_of_its_step(
     assert lines[-1].missing == ()
     # Each is here, and told of, once.
     assert [line.fate for line in take_in(office, *paths)] == [Fate.ALREADY_HERE] * 3
+
+
+def test_two_desks_refer_to_each_other_both_ways(make_notebook: Make, tmp_path: Path) -> None:
+    prefecture, town = make_notebook("prefecture", OFFICE), make_notebook("town", OFFICE)
+    for here, there in ((prefecture, town), (town, prefecture)):
+        peer = here.do(cards.take, there.read(cards.give_out).file)
+        here.do(cards.verify, peer.id, uses=(Use.SENDER, Use.DESK), agency=DESK_AGENCY)
+    for here, there in ((prefecture, town), (town, prefecture)):
+        referral = refer(here)
+        assert Fate.IMPORTED in {line.fate for line in carry(here, there, tmp_path / referral.id)}
+        assert there.read(arrivals.keys) == [referral.id]
+        take_on(there, referral.id)
+        assert Fate.IMPORTED in {line.fate for line in carry(there, here, tmp_path / f"{referral.id}-back")}
+        [answer] = here.read(answers.of_referral, referral.id)
+        assert answer.handling is Handling.ACCEPTED
 
 
 def test_a_withdrawal_has_a_line_of_its_own_that_names_what_was_taken_back(

@@ -136,7 +136,7 @@ def test_what_lies_apart_says_why_it_does_so_now(make_notebook: Make, tmp_path: 
     [line] = carry(field, desk, tmp_path)
     assert line.fate is Fate.UNKNOWN_SENDER
     # Verified after all, but as a desk, from which no referrals are expected.
-    [now] = confirm(desk, peer.id, use=Use.DESK, agency="pref-desk")
+    [now] = confirm(desk, peer.id, uses=(Use.DESK,), agency="pref-desk")
     assert (now.fate, now.claim, now.sender) == (Fate.KEPT_APART, None, VOLUNTEER.name)
     assert desk.read(exchange.kept_apart) == [now]
 

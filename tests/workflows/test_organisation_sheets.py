@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from app.documents.organisation_tables import CODE, COLUMNS, VERSION
+from app.domain.desk_tables import MOST_ORGANISATIONS
 from app.domain.organisations import HelpMeans, Membership, OfficeFunction, Organisation, Profile, SheetFate
 from app.domain.referrals import Trouble
 from app.errors import Invalid, SheetEmpty, SheetTooLarge, Stale
@@ -188,3 +189,11 @@ def test_ten_thousand_rows_and_none_are_refused(office: Vault, tmp_path: Path) -
     path.write_text(head, "utf-8")
     with pytest.raises(SheetEmpty):
         sheets.read(path)
+
+
+def test_as_many_as_a_desk_can_keep_come_back(office: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    head = ",".join((CODE, VERSION, *(each.title for each in COLUMNS)))
+    every = MOST_ORGANISATIONS + len(references.agencies())
+    path.write_text("\n".join([head, *[",,団体" + "," * len(COLUMNS)] * every]), "utf-8")
+    assert len(sheets.read(path)) == every + 1

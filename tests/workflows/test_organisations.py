@@ -182,7 +182,7 @@ def test_what_the_region_lacks_is_kept_and_counted(office: Vault) -> None:
     assert office.read(organisations.gaps) == {(Trouble.FOOD, "313645"): 2}
     assert [each.words for each in office.read(organisations.remarks, RemarkKind.PROPOSAL)] == ["移動販売を月2回に"]
     assert office.read(organisations.remarks, None, WELFARE) == [kept]
-    office.do(organisations.remove_remark, kept)
+    office.do(records.remove, kept)
     assert office.read(organisations.remarks, None, WELFARE) == []
 
 

@@ -59,7 +59,7 @@ def test_nothing_of_it_is_sealed_to_a_real_card(trial: Vault, make_notebook: Mak
     card = office.read(cards.give_out)
     peer = trial.do(cards.take, card.file)
     with pytest.raises(OnlyPractice):
-        trial.do(cards.verify_by_number, peer.id, card.number, use=Use.DESK, agency=DESK_AGENCY, how="紙")
+        trial.do(cards.verify_by_number, peer.id, card.number, uses=(Use.DESK,), agency=DESK_AGENCY, how="紙")
     with pytest.raises(OnlyPractice):
         trial.read(cards.give_out)
     out = tmp_path / "stick"

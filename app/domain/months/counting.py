@@ -1,14 +1,15 @@
 """Counting a month: entries and rules in, the numbers of the form out, each with the entries behind it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from app.domain.months.cells import CellGroup, MonthCell
 from app.domain.months.entries import EntryTraits, MonthEntry, counts_as, is_consultation, visit_of
-from app.domain.months.rules import Rules
+from app.domain.months.rules import MonthRule, Rules, RuleValue
 
 NO_COUNTS: Mapping[MonthCell, int] = dict.fromkeys(MonthCell, 0)
 """A month without any: it is handed in as 0, never left blank."""
@@ -65,15 +66,17 @@ def count(entries: Iterable[MonthEntry], rules: Rules) -> dict[MonthCell, CellCo
     behind: defaultdict[MonthCell, dict[str, None]] = defaultdict(dict)
     visits: defaultdict[tuple[date, str], list[MonthEntry]] = defaultdict(list)
     days: set[date] = set()
+    judged = _judge(tuple(rules.items()))
     for entry in entries:
         days.add(entry.on)
         behind[MonthCell.F][entry.id] = None
-        for cell, times in counts_as(entry.traits, rules).items():
+        cells, visit = judged(entry.traits)
+        for cell, times in cells.items():
             counts[cell] += times * entry.quantity
             behind[cell][entry.id] = None
         if entry.visit_id:
             visits[entry.on, entry.visit_id].append(entry)
-        elif (visit := visit_of(entry.traits, rules)) is not None:
+        elif visit is not None:
             counts[visit] += houses(entry.traits, 1, entry.quantity)
             behind[visit][entry.id] = None
     for together in visits.values():
@@ -92,12 +95,9 @@ def add_up(
     The visits of `alike` are counted too: what shares its visit stands there without being one.
     """
     counts: Counter[MonthCell] = Counter()
-    # Of half a million entries there are many that are alike but for their month.
-    known: dict[EntryTraits, tuple[Counter[MonthCell], MonthCell | None]] = {}
+    judged = _judge(tuple(rules.items()))
     for each in alike:
-        if each.traits not in known:
-            known[each.traits] = (counts_as(each.traits, rules), visit_of(each.traits, rules))
-        cells, visit = known[each.traits]
+        cells, visit = judged(each.traits)
         for cell, times in cells.items():
             counts[cell] += times * each.quantity
         if visit is not None:
@@ -107,6 +107,13 @@ def add_up(
             counts[visit] += 1
     counts[MonthCell.F] = days
     return {cell: counts[cell] for cell in MonthCell}
+
+
+@lru_cache(maxsize=64)
+def _judge(by: tuple[tuple[MonthRule, RuleValue], ...]) -> Callable[[EntryTraits], tuple[Counter[MonthCell], MonthCell | None]]:
+    """What an entry counts as by these rules, and as which visit; many are alike, in one month and from month to month."""
+    rules = dict(by)
+    return cache(lambda traits: (counts_as(traits, rules), visit_of(traits, rules)))
 
 
 def houses(traits: EntryTraits, entries: int, quantity: int) -> int:

@@ -139,9 +139,9 @@ def hear(item: Item) -> Any:
     return kind_of(item).from_item(item)
 
 
-def may_send(use: Use, item: Item) -> bool:
-    """Whether a peer that is here for this may send us such an item."""
-    return use in kind_of(item).sent_by
+def may_send(uses: Collection[Use], item: Item) -> bool:
+    """Whether a peer that is here for any of these may send us such an item."""
+    return not kind_of(item).sent_by.isdisjoint(uses)
 
 
 def _newest_read(content: Any, reads: Collection[str]) -> ItemKind:

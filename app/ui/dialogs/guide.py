@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.domain.cards import COMMISSIONERS
 from app.domain.places import PageName
 from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context, PageDef
@@ -20,6 +21,11 @@ class Guide(WizardDialog):
         super().__init__(context, parent, title)
         said = column(*(Text(f"・{sentence}") for sentence in guide(PageName(page.key), desk=context.desk)), gap=1)
         writes = self.tr("相談を受ける") if context.desk else self.tr("記録する")
-        keys = self.tr("どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F10 使い方　F12 保存する　Esc もどる")
+        who = self.tr("団体・機関") if context.desk else self.tr("相談先")
+        if context.owner.role in COMMISSIONERS:
+            who = self.tr("{who}　F5 その他の活動").format(who=who)
+        keys = self.tr(
+            "どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F4 {who}　F10 使い方　F12 保存する　Esc もどる"
+        )
         close = button(self.tr("閉じる"), self.accept, role="primary")
-        self.show_step([said, Text(keys.format(writes=writes), "small")], [close])
+        self.show_step([said, Text(keys.format(writes=writes, who=who), "small")], [close])

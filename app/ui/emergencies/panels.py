@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agencies import EmergencyNumber
-from app.ui.emergencies.rows import number_words, verified
+from app.ui.emergencies.rows import beside, number_words, verified
 from app.ui.emergencies.tables import numbers
 from app.ui.icons import Icon
 from app.ui.text import Text
@@ -35,8 +35,10 @@ def advice() -> Text:
 
 def _short_line(line: EmergencyNumber) -> QWidget:
     said = column(Text(line.situation, "name"), Text(joined(line.name, line.hours), "small"), gap=0)
-    both = sides(said, column(number_words(line), flow(*verified(line)), gap=0), stretch=(3, 2), gap=2, least=24)
+    differ = beside(line)
+    right = column(number_words(line), flow(*verified(line)), *(Text(words, "small") for words in differ), gap=0)
+    both = sides(said, right, stretch=(3, 2), gap=2, least=24)
     made = box(row(Icon("phone", Tone.DANGER), (both, 1), gap=2, edge=1.5))
-    parts = (line.situation, line.name, line.number, line.long_number, line.hours)
+    parts = (line.situation, line.name, line.number, line.long_number, line.hours, *differ)
     made.setAccessibleName(joined(*parts, by="、"))
     return made

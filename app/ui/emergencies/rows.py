@@ -54,7 +54,9 @@ class NumberRow(Clear):
             said.addLayout(_marked("phone", Tone.PRIMARY, Text(line.say)))
         if line.note:
             said.addWidget(Text(line.note, "small"))
-        right = column(number_words(line), flow(*verified(line), gap=1), gap=0.5)
+        right = column(
+            number_words(line), flow(*verified(line), gap=1), *(Text(words, "small") for words in beside(line)), gap=0.5
+        )
         self.call: QPushButton | None = None
         if called is not None:
             name = translate("emergency", "{name}へ電話したことを残す").format(name=line.name)
@@ -91,11 +93,22 @@ def verified(line: EmergencyNumber) -> list[QLabel]:
     return [badge(translate("emergency", "確認 {day}").format(day=format_short(line.checked_on)), "success")]
 
 
+def beside(line: EmergencyNumber) -> list[str]:
+    """What others say of the same office, each with the day on which they made sure of it."""
+    if not line.beside:
+        return []
+    # Loaded only where two differ, for the lock screen waits for no words that it does not say.
+    from app.words.agencies import beside_words
+
+    return [beside_words(each) for each in line.beside]
+
+
 def _marked(icon: str, tone: Tone, text: Text) -> QHBoxLayout:
     return row((Icon(icon, tone, 20), TOP), (text, 1), gap=1)
 
 
 def _spoken(line: EmergencyNumber) -> str:
     checked = [each.text() for each in verified(line)]
-    parts = (line.situation, line.name, line.number, line.long_number, line.hours, *checked, line.say, line.duty)
+    told = (*checked, *beside(line), line.say, line.duty)
+    parts = (line.situation, line.name, line.number, line.long_number, line.hours, *told)
     return joined(*parts, by="、")

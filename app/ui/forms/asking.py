@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.domain.places import Place
+from app.domain.records import Record
+from app.services.drafts import Draft
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms.builder import Form
-from app.ui.forms.session import FormSession
+from app.ui.forms.session import FormSession, left_words
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button, dress
@@ -24,7 +26,7 @@ class Asking(QDialog):
     """One form in a window of its own. `keep` gets the form's values and has the session put them into the notebook.
 
     What is typed is kept as a draft all the while: Esc and a lock leave it there, 「もどる」 throws it away, and the next time
-    the form of the same place is opened it is offered again.
+    the form of the same place is opened it is offered again. `over` is the record that it will be kept over.
     """
 
     def __init__(
@@ -36,19 +38,20 @@ class Asking(QDialog):
         form: Form,
         keep: Callable[[dict[str, Any], FormSession], Asked[Any]],
         *extra: QPushButton,
+        over: Record | None = None,
     ) -> None:
         # What asked may be shown anew while this window is open; it must not go along.
         super().__init__(parent.window())
         self.setWindowTitle(self.tr("つなぐ手帳"))
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._keep, self._beneath = context, keep, parent
+        self._context, self._keep, self._beneath, self._over = context, keep, parent, over
         self._said = self.tr("保存しました")
         self.form = form
         self.save_button = button(self.tr("保存する"), form.save, role="primary", icon="check")
         stop = button(self.tr("もどる"), self._give_up)
         foot = row(*extra, None, stop, self.save_button, gap=1.5)
-        self._again = Banner("info", self.tr("書きかけの続きです"), "", button(self.tr("はじめから書く"), self._start_anew))
+        self._again = Banner("info", "", "", button(self.tr("はじめから書く"), self._start_anew))
         self._again.hide()
         self._inside = box(column(self._again, form, None, gap=2, edge=(0, 0, 1, 0)))
         self.setLayout(column(Text(title, "heading"), (scrolled(self._inside), 1), foot, gap=2, edge=3))
@@ -95,10 +98,10 @@ class Asking(QDialog):
         around = theme.size(27 + 44) + 2 * theme.space(3) + 2 * theme.space(2) + theme.space(2)
         self.resize(wide, min(needed + around, window.height() - theme.space(4)))
 
-    def _open(self, unfinished: bool) -> None:
-        if unfinished:
+    def _open(self, left: Draft | None) -> None:
+        if left is not None:
             self._again.show()
-            self._again.say_aloud()
+            self._again.say(*left_words(left, self._over))
             self._fit()
         super().open()
 

@@ -29,14 +29,18 @@ class HeldKeys(QObject):
         _listen(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Where a frame goes as garbage with its form still opening, nothing stands in this any more, and Qt asks all the same.
+        frame: QWidget | None = getattr(self, "_frame", None)
+        if frame is None or not isValid(frame):
+            return False
         kind = event.type()
-        if kind == QEvent.Type.Hide and watched is self._frame:
+        if kind == QEvent.Type.Hide and watched is frame:
             self.drop()
         if kind in _TYPED and isinstance(watched, QWidget) and self._is_mine():
             event.accept()
             self._held.append((watched, event.clone()))
             return True
-        if kind in _CLICKED and isinstance(watched, QWidget) and _within(self._frame, watched):
+        if kind in _CLICKED and isinstance(watched, QWidget) and _within(frame, watched):
             event.accept()
             self._held.append((watched, event.clone()))
             return True
@@ -92,7 +96,7 @@ class SwallowedKeys(QObject):
         _listen(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        content = self._content
+        content = getattr(self, "_content", None)
         if event.type() not in _SWALLOWED or content is None or not isValid(content):
             return False
         return isinstance(watched, QWidget) and _within(content, watched)

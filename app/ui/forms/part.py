@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.places import Place
+from app.domain.records import Record
 from app.ui.bridge import Asked
 from app.ui.forms.builder import Form
-from app.ui.forms.session import FormSession
+from app.ui.forms.session import FormSession, left_words
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
@@ -42,7 +43,8 @@ class FormPart(Part, Generic[B, F]):
         self.save_button.setToolTip("F12")
         closes = button(close or self.tr("閉じる"), context.back)
         self.acts = (self.save_button, closes)
-        self.foot = row((Text(hint, "small"), 1, MIDDLE), closes, self.save_button, gap=1.5)
+        self.hint = Text(hint, "small")
+        self.foot = row((self.hint, 1, MIDDLE), closes, self.save_button, gap=1.5)
         self.arrange()
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -64,6 +66,10 @@ class FormPart(Part, Generic[B, F]):
     def arrange(self) -> None:
         """Lay out whom it is about (`bar`), the form's room (`inside`) and the acts at its foot (`foot`)."""
         self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5))
+
+    def over(self, found: B) -> Record | None:
+        """The record that the form will be kept over, if there is one: what it begins with, where that is one."""
+        return found if isinstance(found, Record) else None
 
     def above(self, found: B, form: F) -> Iterable[QWidget]:
         """What stands over the form and never scrolls: whom it is about, and what to beware of."""
@@ -115,10 +121,10 @@ class FormPart(Part, Generic[B, F]):
         for each in self.above(begun.found, form):
             self.bar.addWidget(each)
         self.say_who()
-        if self.session.watch(form, begun, enter=lambda: self.enter(begun.found, form)):
+        left = self.session.watch(form, begun, enter=lambda: self.enter(begun.found, form))
+        if left is not None:
             again = button(self.tr("はじめから書く"), self._start_anew)
-            words, beneath = self.tr("書きかけの続きです"), self.tr("前に書いたところまで残っていました。")
-            self._again = Banner("info", words, beneath, again)
+            self._again = Banner(*left_words(left, self.over(begun.found)), again)
             self.inside.addWidget(self._again)
             self._again.say_aloud()
         form.saved.connect(self._keep)

@@ -12,13 +12,15 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.places import Place
+from app.domain.records import Record
 from app.errors import AppError
 from app.services import drafts
+from app.services.drafts import Draft
 from app.ui.bridge import Asked
 from app.ui.forms.keys import HeldKeys, SwallowedKeys
 from app.workflows.drafts import Begun, Refused, begin, finish, move, put
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+translate = QCoreApplication.translate
 
 _AFTER = 1500
 
@@ -64,6 +68,23 @@ class _Sitting:
         self.blank = ""
         self.kept = ""
         self.enter: Callable[[], object] | None = None
+
+
+def left_words(draft: Draft, over: Record | None) -> tuple[str, str, str]:
+    """What is said of a form in which a draft stands, as a banner says it; `over` is what it will be kept over.
+
+    Where that was written anew since, by whoever had the notebook open meanwhile, nobody is to undo it without knowing.
+    """
+    if over is not None and over.written_at is not None and over.written_at > draft.kept_at:
+        return (
+            "warning",
+            translate("forms", "書きかけのあとで、この記録が新しくなりました"),
+            translate(
+                "forms", "書きかけも新しい記録も残っています。新しい記録から書くには「はじめから書く」を押してください。"
+            ),
+        )
+    beneath = translate("forms", "前に書いたところまで残っていました。")
+    return "info", translate("forms", "書きかけの続きです"), beneath
 
 
 class FormSession(QObject):
@@ -114,24 +135,24 @@ class FormSession(QObject):
         asked.then(answer).failed(told._refuse).always(told._end).always(partial(self._opened, now))
         return told
 
-    def begin(self, content: Content, place: Place) -> Asked[bool]:
-        """Open a form that stands on the screen already; tells whether something unfinished stands in it now."""
+    def begin(self, content: Content, place: Place) -> Asked[Draft | None]:
+        """Open a form that stands on the screen already; tells what was left unfinished and stands in it now."""
         self.leave()
         self._now = now = _Sitting(place, self._frame)
-        told: Asked[bool] = Asked(self._context.bridge.trouble.emit)
+        told: Asked[Draft | None] = Asked(self._context.bridge.trouble.emit)
 
-        def answer(draft: str | None) -> None:
+        def answer(draft: Draft | None) -> None:
             if self._now is now:
                 told._answer(self.watch(content, Begun(place, None, draft)))
 
-        asked = self._context.bridge.do(drafts.find, drafts.key_of(place))
+        asked = self._context.bridge.do(drafts.left, drafts.key_of(place))
         asked.then(answer).failed(told._refuse).always(told._end).always(partial(self._opened, now))
         return told
 
     def watch(
         self, content: Content, begun: Begun[Any], *, blank: str | None = None, enter: Callable[[], object] | None = None
-    ) -> bool:
-        """Let what was left unfinished stand in the form, and keep what is typed from now on; whether there was any.
+    ) -> Draft | None:
+        """Let what was left unfinished stand in the form, and keep what is typed from now on; what was left, if anything.
 
         `blank` is what stands in the form where nothing was typed; else it is what stands there now. `enter` puts the keyboard
         where one begins, as soon as the form has its place, and then what was pressed meanwhile comes to it.
@@ -142,12 +163,12 @@ class FormSession(QObject):
             now.keys.drop()
         now.content, now.blank = content, content.draft() if blank is None else blank
         if begun.draft is not None:
-            content.take_draft(begun.draft)
+            content.take_draft(begun.draft.body)
         now.kept = content.draft()
         now.state = _State.OPEN
         content.changed.connect(self._typed)
         now.enter = enter
-        return begun.draft is not None
+        return begun.draft
 
     # ---- while it is open --------------------------------------------------------------------------------------------
 

@@ -22,12 +22,13 @@ class Option:
 
 
 class Chips(QWidget):
-    """Choices as chips that wrap. Arrow keys go from one to the next, space takes or leaves, digits 1–9 take directly.
+    """Choices as chips that wrap. Arrow keys go from one to the next, space takes or leaves, `keys` take directly.
 
     With `many` several can be taken; without, a second click leaves the choice again unless `must`.
     """
 
     heard = hearing.HeardGroup
+    keys = "123456789"
     changed = Signal()
 
     def __init__(self, options: Iterable[Option], *, many: bool = False, must: bool = False, name: str = "") -> None:
@@ -92,12 +93,16 @@ class Chips(QWidget):
             # Only Tab scrolls by itself; at the largest letters the next line of chips may lie below the edge.
             reveal(there)
             return True
-        digit = "123456789".find(event.text()) if event.text() else -1
-        if 0 <= digit < len(self._buttons):
-            self._buttons[digit].setFocus(Qt.FocusReason.TabFocusReason)
-            self._buttons[digit].click()
+        if (meant := self.chip_of(event)) is not None:
+            meant.setFocus(Qt.FocusReason.TabFocusReason)
+            meant.click()
             return True
         return False
+
+    def chip_of(self, event: QKeyEvent) -> QPushButton | None:
+        """The chip that a key takes directly."""
+        at = self.keys.find(event.text().upper()) if event.text() else -1
+        return self._buttons[at] if 0 <= at < len(self._buttons) else None
 
     def _chip(self, option: Option) -> QPushButton:
         chip = _Chip("", self)

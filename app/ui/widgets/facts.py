@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.widgets.painting import Block, Painted, Placed, typeset
-from app.ui.widgets.passages import Passage, parts
+from app.ui.widgets.passages import PART, Passage, parts
 
 # How wide the words are: one column as a rule, as wide as 「心配なこと」 where one of them is so long.
 _WORD, _WIDEST_WORD = 7, 9
@@ -24,12 +24,15 @@ class _Rows(Placed):
 
 
 class Facts(Painted):
-    """The rows, empty ones left out; with `beneath`, what is said stands under its word and not beside it."""
+    """The rows, empty ones left out; with `beneath`, what is said stands under its word and not beside it.
 
-    def __init__(self, facts: Iterable[tuple[str, str]] = (), *, beneath: bool = False) -> None:
+    What is much longer than `first` characters is read part by part.
+    """
+
+    def __init__(self, facts: Iterable[tuple[str, str]] = (), *, beneath: bool = False, first: int = PART) -> None:
         super().__init__()
         theme.role(self, "clear")
-        self._beneath = beneath
+        self._beneath, self._first = beneath, first
         self._rows: list[tuple[str, str]] = []
         self._acts: Sequence[QWidget] = ()
         self._long: dict[int, Passage] = {}
@@ -41,7 +44,7 @@ class Facts(Painted):
             passage.hide()
             passage.deleteLater()
         self._rows, self._acts = [(word, said) for word, said in facts if said], acts
-        told = {number: parts(said) for number, (_word, said) in enumerate(self._rows)}
+        told = {number: parts(said, self._first) for number, (_word, said) in enumerate(self._rows)}
         self._long = {number: Passage(cut) for number, cut in told.items() if len(cut) > 1}
         for widget in self._long.values():
             self.watch(widget)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
@@ -30,6 +30,8 @@ _LINE = Qt.ItemDataRole.UserRole
 _SURE = 20
 # So much of a line the marks may take from the words before them.
 _MARKED = 2 / 3
+# And of the title, what stands beside it.
+_BESIDE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +196,15 @@ class _Delegate(QStyledItemDelegate):
     def _top(self, painter: QPainter, where: QRectF, line: PagedLine) -> None:
         for word, kind in line.badges:
             draw_badge(painter, where, word, kind)
+        small = theme.font(16)
+        # By its number a case is called, however long the name is before it.
+        kept = QFontMetricsF(small).horizontalAdvance(line.beside) + theme.space(1) + 2 if line.beside else 0.0
         painter.setFont(theme.font(18, bold=True))
         painter.setPen(theme.colour(Tone.TEXT))
-        wide = draw(painter, where, line.title)
+        wide = draw(painter, where.adjusted(0, 0, -min(kept, where.width() * _BESIDE), 0), line.title)
         if line.beside:
             where.setLeft(where.left() + wide + theme.space(1))
-            painter.setFont(theme.font(16))
+            painter.setFont(small)
             painter.setPen(theme.colour(Tone.SOFT))
             if where.width() > 0:
                 draw(painter, where, line.beside)

@@ -10,9 +10,10 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, column, flow
 
-# A part is about what one reads in five minutes; what is hardly longer, or has few lines more, is shown whole.
-_PART, _HARDLY_MORE = 3_000, 1_000
-_LINES, _FEW_MORE = 150, 50
+# A part is about what one reads in five minutes; what is hardly longer, or has few lines more, is shown whole. A line counts
+# as so many characters.
+PART = 3_000
+_A_LINE = 20
 _MARKS = 20
 
 
@@ -22,11 +23,14 @@ def passage(text: str, role: str = "body") -> QWidget:
     return Passage(told, role) if len(told) > 1 else Text(text, role)
 
 
-def parts(text: str) -> list[str]:
-    """Cut a text where a line or a sentence ends, if one does; put together again, the parts are the text."""
-    made = []
+def parts(text: str, first: int = PART) -> list[str]:
+    """Cut a text where a line or a sentence ends, if one does; put together again, the parts are the text.
+
+    `first` is how much of it is shown at once, where there is something else to see beneath.
+    """
+    made: list[str] = []
     while text:
-        end = _end(text)
+        end = _end(text, PART if made else first)
         made.append(text[:end])
         text = text[end:]
     return made
@@ -80,20 +84,21 @@ class Passage(Clear):
             area.verticalScrollBar().setValue(min(top - theme.space(2), area.verticalScrollBar().value()))
 
 
-def _end(text: str) -> int:
+def _end(text: str, part: int) -> int:
     """Where the first part of a text ends."""
-    lines = text[: _PART + _HARDLY_MORE].split("\n")
-    if len(lines) > _LINES + _FEW_MORE:
-        return min(len("\n".join(lines[:_LINES])) + 1, _ended(text))
-    return len(text) if len(text) <= _PART + _HARDLY_MORE else _ended(text)
+    most = part + part // 3
+    lines, shown = text[:most].split("\n"), part // _A_LINE
+    if len(lines) > shown + shown // 3:
+        return min(len("\n".join(lines[:shown])) + 1, _ended(text, part))
+    return len(text) if len(text) <= most else _ended(text, part)
 
 
-def _ended(text: str) -> int:
+def _ended(text: str, part: int) -> int:
     """After the last line or sentence that ends in the later half of a part; else between two characters."""
     for mark in "\n。":
-        if end := text.rfind(mark, _PART // 2, _PART) + 1:
+        if end := text.rfind(mark, part // 2, part) + 1:
             return end
-    end = _PART
-    while end < min(len(text), _PART + _MARKS) and unicodedata.category(text[end]).startswith("M"):
+    end = part
+    while end < min(len(text), part + _MARKS) and unicodedata.category(text[end]).startswith("M"):
         end += 1
     return end

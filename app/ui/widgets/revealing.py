@@ -12,8 +12,8 @@ from app.ui.widgets.layouts import settle
 _TURNS = 20
 
 
-def reveal(widget: QWidget, *, beginning: bool = False) -> None:
-    """Scroll as far as a widget needs; of what is higher than the view its beginning is seen.
+def reveal(widget: QWidget, *, part: QRect | None = None, beginning: bool = False) -> None:
+    """Scroll as far as a widget needs, or a part of it; of what is higher than the view its beginning is seen.
 
     With `beginning` only as far as its first half view, so that what led there stays in sight.
     """
@@ -23,7 +23,8 @@ def reveal(widget: QWidget, *, beginning: bool = False) -> None:
     if area is None or (page := area.widget()) is None:
         return
     view, bar = area.viewport().height(), area.verticalScrollBar()
-    place = QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
+    shown = widget.rect() if part is None else part
+    place = QRect(widget.mapTo(page, shown.topLeft()), shown.size())
     tall = min(place.height(), view // 2) if beginning else place.height()
     edge = theme.space(4) if tall < view else theme.space(2)
     if tall >= view or place.top() - edge < bar.value():

@@ -135,6 +135,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
     ),
+    e.TableTooLarge: (
+        QT_TRANSLATE_NOOP("Error", "窓口の表に、団体が多すぎます"),
+        QT_TRANSLATE_NOOP("Error", "表は保留にしてあります。今までの番号は、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "送り主に電話で知らせてください。"),
+    ),
     e.EscrowDefect: (
         QT_TRANSLATE_NOOP("Error", "予備の鍵のファイルが変わってしまっています"),
         _NOTHING_CHANGED,

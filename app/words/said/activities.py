@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from app.domain.activities import Activity, ActivityLine, DayPart
+from app.domain.activities import Activity, ActivityLine, ActivityWay, DayPart, Partner
 from app.domain.dates import format_near
 from app.domain.referrals import SharedActivity
 from app.words.labels import label, short
@@ -16,6 +16,10 @@ _FIELD = QT_TRANSLATE_NOOP("Activity", "分野")
 _OTHER_WORK = QT_TRANSLATE_NOOP("Activity", "その他の活動")
 _PARTNER = QT_TRANSLATE_NOOP("Activity", "連絡先")
 _TIMES = QT_TRANSLATE_NOOP("Activity", "件数")
+_ATTENDED = QT_TRANSLATE_NOOP("Activity", "来た人の数")
+_COUNTED = QT_TRANSLATE_NOOP("Activity", "{count}件")
+_CAME = QT_TRANSLATE_NOOP("Activity", "{count}人が来た")
+_LIAISON = QT_TRANSLATE_NOOP("Activity", "{whom}との連絡")
 _AHEAD = QT_TRANSLATE_NOOP("Activity", "（先の日付です）")
 
 
@@ -40,17 +44,32 @@ def report_facts(activity: Activity) -> list[tuple[str, str]]:
         (spoken(_OTHER_WORK), label(activity.other_work) if activity.other_work else ""),
         (spoken(_PARTNER), joined(label(activity.partner) if activity.partner else "", activity.agency_person, by=" ")),
         (spoken(_TIMES), times),
+        (spoken(_ATTENDED), f"{activity.attended}" if activity.attended is not None else ""),
     ]
 
 
 def whose_words(activity: ActivityLine | Activity, name: str, *, provisional: bool = False) -> str:
     """Whose it is: 「足立 ハナさん」, else what was done besides, else that they are nobody of the notebook."""
-    besides = label(activity.other_work) if activity.other_work is not None else spoken(_NOBODY)
+    besides = spoken(_NOBODY)
+    if activity.other_work is not None:
+        besides = label(activity.other_work)
+    elif activity.partner in (Partner.VOLUNTEER, Partner.AGENCY):
+        besides = spoken(_LIAISON).format(whom=label(activity.partner))
     return called(name, provisional) or besides
 
 
 def what_words(activity: Activity | ActivityLine | SharedActivity, *, condition: bool = True) -> str:
     """「訪問・会えた・変わりない」; without how they seemed where that is said otherwise."""
+    if not isinstance(activity, SharedActivity) and not activity.person_id:
+        return _besides(activity)
     met = short(activity.met) if activity.met is not None else ""
     seemed = label(activity.condition) if condition and activity.condition is not None else ""
     return joined(label(activity.way), met, seemed, by="・")
+
+
+def _besides(activity: Activity | ActivityLine) -> str:
+    """「電話・健康・保健医療・3件・12人が来た」 of what is about nobody in the notebook."""
+    way = label(activity.way) if activity.way is not ActivityWay.OTHER else ""
+    times = spoken(_COUNTED).format(count=activity.quantity)
+    came = spoken(_CAME).format(count=activity.attended) if activity.attended is not None else ""
+    return joined(way, *map(label, activity.topics), times, came, by="・")

@@ -12,9 +12,10 @@ from typing import Any
 from app.domain.cards import Peer
 from app.domain.desk_tables import TablePart
 from app.domain.packets import Closing
+from app.domain.table_news import TableCame, TableNews
 from app.errors import FileTrouble
 from app.models.sessions import Session
-from app.services import answers, arrivals, case_news, desk_tables, inbox, own_parts, referrals
+from app.services import answers, arrivals, case_news, desk_tables, inbox, own_parts, referrals, table_news
 from app.services.parcels import Incoming, Parcel
 from app.sync import chain
 from app.sync.body import Epoch, Purpose
@@ -35,12 +36,13 @@ def _leave(_session: Session, _record_id: str, _body: bytes) -> None:
 class Noun:
     """What a noun does in the exchange.
 
-    `kept_back` is what may not leave any more although it was ready and has no number yet; `refuse` raises for a record of a
-    packet that was given one, has this body, and waits to be written.
+    `take_in` gives what is told of it on the packet's line, where there is anything. `kept_back` is what may not leave any more
+    although it was ready and has no number yet; `refuse` raises for a record of a packet that was given one, has this body,
+    and waits to be written.
     """
 
     purpose: Purpose
-    take_in: Callable[[Session, Any, Incoming], None]
+    take_in: Callable[[Session, Any, Incoming], object]
     to_send: Parcels = _nothing
     kept_back: Parcels = _nothing
     refuse: Callable[[Session, str, bytes], None] = _leave
@@ -59,14 +61,25 @@ def close(session: Session, closing: Closing, packet: Incoming) -> None:
         inbox.keep_hold(session, identity, hold)
 
 
-def take_in_table(session: Session, said: TablePart, packet: Incoming) -> None:
-    """Take in a desk's table once it is whole, and let the plain tables tell it: the lock screen reads them."""
+def take_in_table(session: Session, said: TablePart, packet: Incoming) -> TableNews:
+    """Take in a desk's table once it is whole, and let the plain tables tell it: the lock screen reads them.
+
+    Gives what is new here by it.
+    """
     table = desk_tables.gathered(session, said, packet)
-    if table is None:
-        return
+    if isinstance(table, TableCame):
+        return TableNews(came=table)
+    before = open_tables.known(session)
+    shown = table_news.shown(before.numbers)
+    kept = desk_tables.take_in(session, table, packet)
+    if kept is None:
+        return TableNews(came=TableCame.OLDER)
+    now = open_tables.known(session)
     # Where the disk refuses, the notebook knows the numbers all the same and lays them open when it is next unlocked.
-    with suppress(FileTrouble), open_tables.following(session):
-        desk_tables.take_in(session, table, packet)
+    with suppress(FileTrouble):
+        open_tables.lay(session, before, now)
+    new = table_news.news(session, shown, table_news.shown(now.numbers))
+    return TableNews(came=TableCame.STANDS, changes=new, refused=kept.refused)
 
 
 # In the order in which their packets are numbered: what is taken back goes before what is new.

@@ -14,6 +14,7 @@ from app.domain.packets import Claim, Closing, Fate, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
+from app.domain.table_news import TableNews
 from app.errors import AppError, ErasedHere, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
 from app.models import files
 from app.models.sessions import Session
@@ -190,9 +191,9 @@ def _told(session: Session, read: _Read) -> TakenIn:
 def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPacket) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
-    if peer.trust is not Trust.VERIFIED or peer.use is None:
+    if peer.trust is not Trust.VERIFIED or not peer.uses:
         return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
-    if not all(may_send(peer.use, item) for item in body.items):
+    if not all(may_send(peer.uses, item) for item in body.items):
         raise NotExpected
     hold = known.hold(identity, body.epoch.id)
     step = chain.step_of(body, opened.packet_id)
@@ -238,7 +239,8 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
     if looks_there:
         # Cancellations write to the sender's chain, and an answer may erase its packet.
         known.keep()
-    dropped = sum(not _take_item(session, body.purpose, each, packet) for each in said)
+    came = [_take_item(session, body.purpose, each, packet) for each in said]
+    dropped = came.count(ErasedHere)
     if dropped and dropped == len(said):
         raise ErasedHere
     if dropped:
@@ -248,17 +250,22 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         known.look_again()
     closings = [each for each in said if isinstance(each, Closing)]
     taken_back = arrivals.closed_by(session, closings, packet.peer.identity) if closings else ()
-    urgency = packets.most_urgent(said)
-    return TakenIn(file="", fate=Fate.IMPORTED, urgency=urgency, taken_back=taken_back, dropped=dropped)
+    return TakenIn(
+        file="",
+        fate=Fate.IMPORTED,
+        urgency=packets.most_urgent(said),
+        taken_back=taken_back,
+        dropped=dropped,
+        news=next((each for each in came if isinstance(each, TableNews)), None),
+    )
 
 
-def _take_item(session: Session, purpose: Purpose, said: object, packet: Incoming) -> bool:
-    """Let the noun take in one thing; False where it is about something that was erased here."""
+def _take_item(session: Session, purpose: Purpose, said: object, packet: Incoming) -> object:
+    """Let the noun take in one thing, and give what it tells of it; ErasedHere where it is about something erased here."""
     try:
-        BY_PURPOSE[purpose].take_in(session, said, packet)
+        return BY_PURPOSE[purpose].take_in(session, said, packet)
     except ErasedHere:
-        return False
-    return True
+        return ErasedHere
 
 
 def _keep_apart(

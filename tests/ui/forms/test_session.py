@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.places import PageName, Place, Within
+from app.domain.records import Record
 from app.errors import Invalid, Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import drafts, people
+from app.services.drafts import Draft
 from app.ui.bridge import Bridge
 from app.ui.forms import Field, Form
-from app.ui.forms.session import FormSession
+from app.ui.forms.session import FormSession, left_words
 from app.workflows.drafts import Begun
 from tests.lengths import examples
 from tests.notebooks import a
@@ -331,3 +334,13 @@ def test_an_answer_for_a_form_that_was_left_is_not_told(at_work: Desk, form: For
     qtbot.waitUntil(lambda: bool(told))
     qtbot.waitUntil(at_work.context.bridge.is_idle)
     assert told == [other]
+
+
+def test_what_was_written_after_a_draft_is_told_where_the_draft_comes_back() -> None:
+    at = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+    left = Draft("cases//edit", "{}", at)
+    kinds = {since: left_words(left, Record(written_at=since))[0] for since in (at - timedelta(seconds=1), at)}
+    assert set(kinds.values()) == {"info"}
+    kind, words, _beneath = left_words(left, Record(written_at=at + timedelta(seconds=1)))
+    assert (kind, words) == ("warning", "書きかけのあとで、この記録が新しくなりました")
+    assert [left_words(left, over)[0] for over in (None, Record())] == ["info", "info"]

@@ -1,24 +1,37 @@
 """相談先: the nearest first, found by any word, numbers never pretended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.documents.door_cards import door_card
+from app.domain.agencies import OfficeNumber
+from app.domain.organisations import HelpMeans
 from app.domain.places import Place, Within
+from app.domain.referrals import Trouble
 from app.models.vault import Vault
-from app.services import office_numbers, reference_tables, references
+from app.services import municipalities, office_numbers, open_numbers, organisations, reference_tables, references
+from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.pages.agencies import page as page_of
 from app.ui.pages.agencies.page import Agencies
+from app.ui.pages.door_mode.card_panel import DoorScreen
 from app.ui.pages.emergency.page import EmergencyPage
+from app.ui.printing import page_count, pdf
 from app.workflows import office_numbers as acts
+from app.workflows.organisations import keep as keep_organisation
+from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
-from tests.ui.pages.daily import button_of, dialog, press, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, open_shell, press, wait_for, words_on
 from tests.ui.pages.watched import shown
+from tests.ui.test_copied_texts import copied
 
 
 @pytest.fixture(autouse=True)
@@ -83,11 +96,135 @@ def test_a_referral_begins_from_the_line(page: Agencies, at_work: Desk, qtbot: Q
     assert at_work.gone == [Place("referrals", "", "new:", "312037-welfare")]
 
 
-def test_a_desk_begins_a_referral_here_too(at_office: Desk, qtbot: QtBot) -> None:
-    page = shown(qtbot, page_of.page(at_office.context))
-    press(qtbot, page, "つなぐ")
-    [place] = at_office.gone
-    assert (place.page, place.opened, references.agency(place.code) is not None) == ("referrals", "new:", True)
+def choose(page: Agencies, trouble: Trouble, qtbot: QtBot) -> None:
+    """Take a trouble by its digit, or with the arrows."""
+    page.show_place(Place("agencies"))
+    qtbot.waitUntil(lambda: page.trouble.isAncestorOf(page.window().focusWidget() or page))
+    for _step in range(list(Trouble).index(trouble)):
+        qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Right)
+    qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Space)
+
+
+def test_a_trouble_says_who_helps_the_nearest_first_and_the_desk_at_last(page: Agencies, qtbot: QtBot) -> None:
+    choose(page, Trouble.CARE, qtbot)
+    wait_for(qtbot, page, "迷うとき・ほかにないとき")
+    said = words_on(page)
+    names = ("倉吉市 福祉担当課", "倉吉市 地域包括支援センター", "生活困りごと相談窓口（鳥取県）")
+    assert sorted(names, key=said.index) == list(names)
+    assert "倉吉市社会福祉協議会" not in said
+    # Esc lets go of the trouble again.
+    assert page.leave()
+    wait_for(qtbot, page, "倉吉市社会福祉協議会")
+
+
+def test_where_nobody_helps_the_desk_is_named_all_the_same(page: Agencies, qtbot: QtBot) -> None:
+    choose(page, Trouble.RENT, qtbot)
+    wait_for(qtbot, page, "県の窓口に相談できます", "生活困りごと相談窓口（鳥取県）")
+    assert "倉吉市 福祉担当課" not in words_on(page)
+
+
+def test_three_keys_lead_from_anywhere_to_who_helps(volunteer: Vault, at_work: Desk, qtbot: QtBot) -> None:
+    shell = open_shell(volunteer, at_work.context.bridge, qtbot)
+    qtbot.keyClick(shell, Qt.Key.Key_F4)
+    page = shell.page()
+    assert isinstance(page, Agencies)
+    qtbot.waitUntil(lambda: page.trouble.isAncestorOf(shell.focusWidget() or page))
+    qtbot.keyClick(shell.focusWidget() or shell, "6")
+    wait_for(qtbot, page, "鳥取県弁護士会", "法テラス", "迷うとき・ほかにないとき")
+    assert "倉吉市 福祉担当課" not in words_on(page)
+
+
+def test_a_line_says_what_they_do_and_how_one_hands_over(page: Agencies, volunteer: Vault, office: Vault, qtbot: QtBot) -> None:
+    known = volunteer.read(organisations.begun, "312037-welfare")
+    profile = replace(known.profile, means=(HelpMeans.CONSULTATION, HelpMeans.ACCOMPANY), hours="平日8:30–17:15")
+    volunteer.do(keep_organisation, replace(known, profile=profile))
+    wait_for(qtbot, page, "つなぎ便が送れます", "相談・同行", "平日8:30–17:15")
+    line = page._lines["312037-welfare"]
+    assert "電話で" in words_on(line)
+    assert "つなぎ便が送れます" in words_on(page._lines[DESK_AGENCY])
+
+
+def test_what_a_desk_tells_stands_beside_what_one_wrote_oneself(
+    page: Agencies, volunteer: Vault, make_notebook: Make, qtbot: QtBot
+) -> None:
+    acquaint(volunteer, make_notebook("office", replace(OFFICE, phone="0857-26-0000")))
+    volunteer.do(acts.write, OfficeNumber(office=DESK_AGENCY, number="0857-26-9999"))
+    wait_for(qtbot, page, "0857-26-9999", "別の番号 0857-26-0000（生活困りごと相談窓口（鳥取県）、確認日 R8.11.21）")
+
+
+@pytest.fixture
+def two_numbers(own: Path) -> None:
+    """A plain table in which two desks tell different numbers of two offices."""
+    told = [
+        OfficeNumber(office=office, number=number, checked_on=date(2026, month, 1), by=by)
+        for office in (DESK_AGENCY, "よりそいホットライン")
+        for number, month, by in (("0857-00-0011", 11, "pref-desk"), ("0857-00-0010", 10, "312037-welfare"))
+    ]
+    own.mkdir()
+    (own / open_numbers.NUMBERS).write_bytes(open_numbers.spell(told))
+    reference_tables.read_again()
+
+
+@pytest.mark.usefixtures("two_numbers")
+def test_on_the_lock_screen_both_numbers_stand_with_their_days(qtbot: QtBot) -> None:
+    for screen in (EmergencyPanel(), EmergencyTable()):
+        qtbot.addWidget(screen)
+        screen.resize(900, 700)
+        screen.show()
+        wait_for(qtbot, screen, "0857-00-0011", "確認 R8.11.1", "別の番号 0857-00-0010（確認日 R8.10.1）")
+
+
+@pytest.mark.usefixtures("two_numbers")
+def test_the_page_of_emergencies_shows_both(at_work: Desk, qtbot: QtBot) -> None:
+    at_work.context.bridge.do(acts.lay_open)
+    page = shown(qtbot, EmergencyPage(at_work.context))
+    page.show_place(Place("emergency"))
+    wait_for(qtbot, page, "0857-00-0011", "別の番号 0857-00-0010（確認日 R8.10.1）")
+
+
+@pytest.mark.usefixtures("two_numbers")
+def test_the_card_at_the_door_shows_both(at_work: Desk, qtbot: QtBot) -> None:
+    card = DoorScreen(None, references.door_card("312037"), lambda _parent: None)
+    qtbot.addWidget(card)
+    card.show()
+    wait_for(qtbot, card, "0857-00-0011", "別の番号 0857-00-0010（確認日 R8.10.1）")
+
+
+@pytest.mark.usefixtures("two_numbers")
+@pytest.mark.parametrize("town", ["312037", "313840"])
+def test_both_stand_on_paper_too(volunteer: Vault, town: str) -> None:
+    card = door_card(references.door_card(town), made_on=TODAY)
+    numbers = volunteer.do(acts.sheet, town)
+    for paper in (card, numbers):
+        said = copied(pdf(paper))
+        assert "0857-00-0011" in said
+        assert "0857-00-0010" in said
+        assert "R8.10.1" in said
+    assert page_count(card) == 1
+
+
+def test_what_the_municipality_itself_offers_stands_above(page: Agencies, volunteer: Vault, qtbot: QtBot) -> None:
+    assert "夜間・休日" not in words_on(page)
+    support = volunteer.read(municipalities.begun, "312037")
+    told = replace(
+        support.system, section="福祉課", night_line="0858-22-0009", destinations=("312037-anshin",), checked_on=TODAY
+    )
+    volunteer.do(municipalities.keep, replace(support, system=told))
+    wait_for(qtbot, page, "夜間・休日", "0858-22-0009", "まず相談", "確認日 R8.11.21")
+    page._where.setCurrentIndex(page._where.findText("米子市"))
+    qtbot.waitUntil(lambda: "0858-22-0009" not in words_on(page))
+
+
+def test_the_sheet_for_the_wall_is_printed_for_the_municipality_that_is_shown(
+    page: Agencies, at_work: Desk, qtbot: QtBot
+) -> None:
+    page._where.setCurrentIndex(page._where.findText("米子市"))
+    press(qtbot, page, "壁に貼る紙")
+    qtbot.waitUntil(lambda: len(at_work.printed) == 1)
+    paper = at_work.printed[0]
+    assert "困ったときの相談先" in paper.html
+    assert "米子市総合相談支援センター えしこに" in paper.html
+    assert paper.number == ""
 
 
 def test_every_word_must_stand_somewhere() -> None:

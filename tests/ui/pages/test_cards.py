@@ -180,7 +180,7 @@ def test_six_groups_that_agree_make_a_desk_of_the_card(
     press(qtbot, page, "これで決める")
     qtbot.waitUntil(lambda: bool(at_work.said))
     kept = volunteer.read(cards.get, peer.id)
-    assert (kept.trust, kept.use, kept.agency, kept.verified_how) == (Trust.VERIFIED, Use.DESK, "pref-desk", "phone")
+    assert (kept.trust, kept.uses, kept.agency, kept.verified_how) == (Trust.VERIFIED, (Use.DESK,), "pref-desk", "phone")
     wait_for(qtbot, page, "確認番号を確かめました", "電話で読み合わせました")
 
 
@@ -248,7 +248,7 @@ def test_what_was_compared_is_there_again_for_who_left_before_deciding(
     press(qtbot, page, "これで決める")
     qtbot.waitUntil(lambda: bool(at_work.said))
     kept = volunteer.read(cards.get, peer.id)
-    assert (kept.trust, kept.use, kept.verified_how) == (Trust.VERIFIED, Use.DESK, "phone")
+    assert (kept.trust, kept.uses, kept.verified_how) == (Trust.VERIFIED, (Use.DESK,), "phone")
     assert volunteer.read(drafts.every) == []
 
 
@@ -284,14 +284,30 @@ def test_what_a_card_claims_to_be_is_no_permission(
     press(qtbot, page, "これで決める")
     # A volunteer may send to a desk only, and no desk was chosen.
     wait_for(qtbot, page, "ここは必要です")
-    assert volunteer.read(cards.get, peer.id).use is None
+    assert volunteer.read(cards.get, peer.id).uses == ()
+
+
+def test_one_card_can_send_to_us_and_be_sent_to(
+    page: CardsPage, at_work: Desk, other: Vault, volunteer: Vault, qtbot: QtBot
+) -> None:
+    peer = volunteer.do(cards.take, other.read(cards.own).file)
+    volunteer.do(cards.verify, peer.id, uses=(Use.DESK, Use.KEEPER), agency="pref-desk")
+    page.show_place(Place(PageName.CARDS, peer.id))
+    press(qtbot, page, "使いみちを変える")
+    # What somebody chose by other means is offered too, and not lost by the way.
+    wait_for(qtbot, page, "両方のときは、両方を選びます", "鍵や控えを預かる人")
+    press(qtbot, page, "この方から、つなぎ便を受け取る")
+    press(qtbot, page, "これで決める")
+    wait_for(qtbot, page, "つなぎを送ってくる人、鍵や控えを預かる人")
+    kept = volunteer.read(cards.get, peer.id)
+    assert (kept.uses, kept.agency) == ((Use.DESK, Use.SENDER, Use.KEEPER), "pref-desk")
 
 
 def test_confirming_opens_what_was_kept_apart(make_notebook: Make, tmp_path: Path, qtbot: QtBot) -> None:
     field, office = make_notebook("field", VOLUNTEER), make_notebook("office", OFFICE)
     desk_card = office.read(cards.give_out)
     known = field.do(cards.take, desk_card.file)
-    field.do(cards.verify, known.id, use=Use.DESK, agency="pref-desk")
+    field.do(cards.verify, known.id, uses=(Use.DESK,), agency="pref-desk")
     refer(field)
     written = write_out(field, tmp_path / "stick")
     assert take_in(office, tmp_path / "stick" / written[0].file)[0].fate is Fate.UNKNOWN_SENDER

@@ -98,6 +98,13 @@ def test_everything_of_a_case_stands_on_one_page(page: CasesPage, office: Vault,
         wait_for(qtbot, page, words)
 
 
+def test_a_long_message_leaves_room_for_what_was_done_since(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+    case = receive(office, route=Route.LINE, said="電気がとまりそうです。" * 200)
+    show(page, case, qtbot, "全2,200字のうち、1字目から594字目まで")
+    press(qtbot, page, "終わりを読む")
+    wait_for(qtbot, page, "終わりまで")
+
+
 def test_what_came_by_packet_leads_to_it_as_it_came(
     page: CasesPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

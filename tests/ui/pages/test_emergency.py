@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,15 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.activities import OtherWork
 from app.domain.addresses import Address
 from app.domain.agencies import EmergencyNumber
 from app.domain.attempts import Cause
+from app.domain.cards import Role
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.risks import Risk
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
-from app.services import attempts, people, sightings
+from app.services import activities, attempts, people, sightings
 from app.ui.emergencies.boxes import EmergencyBox, EmergencyTable
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.emergencies.rows import NumberRow, SituationCard
@@ -25,8 +28,9 @@ from app.ui.forms.asking import Asking
 from app.ui.pages.emergency import page as emergency
 from app.ui.parts import Page
 from app.ui.shell import Shell
-from tests.notebooks import a
-from tests.ui.conftest import TODAY, Desk
+from tests.notebooks import VOLUNTEER, Make, a
+from tests.ui.conftest import TODAY, Desk, bridge_over, end, place_on
+from tests.ui.hands import press as strike
 from tests.ui.hands import type_latin
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, press, shell, shown, wait_for, words_on
@@ -180,6 +184,50 @@ def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vaul
     wait_for(qtbot, page, "電話したこと", "きょう 11:05 つながった：向かっています")
     kept = volunteer.read(attempts.of_person, hana.id)[0]
     assert (kept.cause, kept.whom, kept.number, kept.reached) == (Cause.RISK, "消防・救急", "119", True)
+
+
+@pytest.fixture
+def commissioner(make_notebook: Make) -> Vault:
+    return make_notebook("commissioner", replace(VOLUNTEER, role=Role.COMMISSIONER))
+
+
+def report_child(vault: Vault, qtbot: QtBot, *, reached: str) -> Iterator[Page]:
+    """The page of a notebook after a call to 189 was written down."""
+    bridge = bridge_over(vault)
+    desk = place_on(vault, bridge)
+    page = shown(qtbot, emergency.page(desk.context))
+    page.show_place(Place("emergency", "", "danger:", "abuse"))
+    press(qtbot, page, "児童相談所虐待対応ダイヤル（いちはやく）へ電話したことを残す")
+    qtbot.waitUntil(lambda: isinstance(_asking(page), Asking))
+    asking = _asking(page)
+    assert asking is not None
+    press(qtbot, asking, reached)
+    press(qtbot, asking, "保存する")
+    qtbot.waitUntil(lambda: "保存しました" in desk.said)
+    yield page
+    end(bridge)
+
+
+def test_a_child_that_was_reported_is_one_of_the_month_by_one_key(commissioner: Vault, qtbot: QtBot) -> None:
+    for page in report_child(commissioner, qtbot, reached="つながった"):
+        wait_for(qtbot, page, "月報に「要保護児童の発見の通告・仲介」として残しますか")
+        assert commissioner.read(activities.keys) == []
+        # The small window is gone, and the page in front again.
+        page.activateWindow()
+        qtbot.waitUntil(lambda page=page: button_of(page, "1件として残す").hasFocus())
+        strike(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(commissioner.read(activities.keys)) == 1)
+        told = commissioner.read(activities.get, commissioner.read(activities.keys)[0])
+        assert (told.other_work, told.on, told.person_id, told.note) == (OtherWork.CHILD_REPORT, TODAY, "", "")
+        qtbot.waitUntil(lambda page=page: "1件として残す" not in words_on(page))
+
+
+def test_nothing_is_offered_where_nobody_was_reached_or_no_month_is_handed_in(
+    commissioner: Vault, volunteer: Vault, qtbot: QtBot
+) -> None:
+    for vault, reached in ((commissioner, "つながらなかった"), (volunteer, "つながった")):
+        for page in report_child(vault, qtbot, reached=reached):
+            assert "1件として残す" not in words_on(page)
 
 
 def test_the_key_opens_it_with_whom_one_stands_with(shell: Shell, hana: Person, qtbot: QtBot) -> None:

@@ -294,6 +294,6 @@ def stranger_writes(make_notebook: Make, office: Vault, folder: Path) -> Path:
     owner = Owner(role=VOLUNTEER.role, name="前田 一郎", organisation="境港サポーターの会", local_government_code="312045")
     stranger = make_notebook("stranger", owner)
     desk = stranger.do(cards.take, office.read(cards.own).file)
-    stranger.do(cards.verify, desk.id, use=Use.DESK, agency="pref-desk")
+    stranger.do(cards.verify, desk.id, uses=(Use.DESK,), agency="pref-desk")
     refer(stranger, name="足立 ハナ", urgency=Urgency.URGENT)
     return folder / write_out(stranger, folder)[0].file

@@ -272,7 +272,7 @@ def acquaint_one_way(field: Vault, desk: Vault) -> None:
 
     card = desk.read(cards.give_out)
     peer = field.do(cards.take, card.file)
-    field.do(cards.verify, peer.id, use=Use.DESK, agency="pref-desk")
+    field.do(cards.verify, peer.id, uses=(Use.DESK,), agency="pref-desk")
 
 
 def test_files_dropped_here_are_brought_to_where_they_are_taken_in(

@@ -1,5 +1,6 @@
 """「相談を受ける」: what is offered, what is kept as it was said, what is refused and where that is said."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.case_sheets import blank_case_sheet
 from app.domain.addresses import Phone
-from app.domain.cases import Case, Response, Route
+from app.domain.cases import Case, Ending, Response, Route
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.models.vault import Vault
@@ -21,7 +22,7 @@ from app.ui.parts import Page
 from app.workflows.cases import receive
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
-from tests.ui.hands import focused
+from tests.ui.hands import focused, type_latin
 from tests.ui.hands import press as strike
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import one, press, shown, wait_for, words_on
@@ -105,6 +106,19 @@ def test_whoever_is_offered_is_offered_with_why(office: Vault, page: Page, qtbot
     form.editor("about").picker.search.clear()
     type_japanese(form.editor("about").picker.search, "西尾")
     wait_for(qtbot, page, "西尾 茂さん", "名前が似ている")
+
+
+def test_whoever_has_a_case_is_offered_with_its_number(office: Vault, page: Page, qtbot: QtBot) -> None:
+    told = Case(route=Route.PHONE, about="電話の方の長男", said="相談", done=(Response.CONTINUE,))
+    first, other, over = (office.do(receive, replace(told, about=each)) for each in ("電話の方の長男", "電話の方", "電話の方"))
+    later = office.do(receive, replace(told, person_id=first.person_id))
+    office.do(cases.close, replace(later, ending=Ending.SETTLED))
+    office.do(cases.stop, over, "本人の求め")
+    form = opened(page, qtbot)
+    type_japanese(form.editor("about").picker.search, "電話の方")
+    # The case that goes on, where there is one: that is where it may belong.
+    wait_for(qtbot, page, first.number, other.number)
+    assert not any(each.number in words_on(page) for each in (later, over))
 
 
 def test_who_is_offered_pushes_no_question_beside_it_apart(office: Vault, page: Page, qtbot: QtBot) -> None:
@@ -195,6 +209,15 @@ def test_a_paper_slip_is_typed_in_later_under_its_own_number(
     assert at_office.said == [f"{number}で受けつけました"]
     # What was written on paper takes none of the numbers that are drawn.
     assert office.read(reception_numbers.offer) == following
+
+
+def test_the_number_that_is_offered_is_of_the_year_of_the_day(page: Page, at_office: Desk, qtbot: QtBot) -> None:
+    form = opened(page, qtbot)
+    press(qtbot, page, "あとから紙を打ちこむ")
+    wait_for(qtbot, page, "受付番号（空けておくと R8-0001）")
+    form.editor("slip").editors["received_on"].widget.setFocus()
+    type_latin("R8.3.31")
+    wait_for(qtbot, page, "受付番号（空けておくと R7-0001）")
 
 
 def test_the_blank_sheet_asks_in_the_order_of_the_form(page: Page, qtbot: QtBot) -> None:

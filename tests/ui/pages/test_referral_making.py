@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 
@@ -11,8 +12,9 @@ from app.domain.places import Place
 from app.domain.referrals import Ask, Referral, ReferralWay, Stage, Trouble, Urgency
 from app.domain.risks import Risk
 from app.models.vault import Vault
-from app.services import activities, consents, drafts
+from app.services import activities, consents, drafts, municipalities
 from app.services.leaving import leaving
+from app.ui.bridge import Bridge
 from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.leaving_panel import parts
@@ -29,6 +31,17 @@ from tests.ui.pages.daily import button_of, hana, shown, wait_for, words_on
 from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, open_one, page, press, step, take
 
 __all__ = ["hana", "page"]
+
+
+def test_to_whom_one_turns_first_in_a_municipality_is_offered_first(
+    page: ReferralsPage, volunteer: Vault, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    support = volunteer.read(municipalities.begun, "312037")
+    volunteer.do(municipalities.keep, replace(support, system=replace(support.system, destinations=("houterasu",))))
+    begin(page, Place("referrals", hana.id, "new"), qtbot)
+    wait_for(qtbot, page, "法テラス", "生活困りごと相談窓口（鳥取県）")
+    said = words_on(page)
+    assert said.index("法テラス") < said.index("生活困りごと相談窓口（鳥取県）") < said.index("倉吉市 福祉担当課")
 
 
 # ---- making one --------------------------------------------------------------------------------------------------------
@@ -113,11 +126,14 @@ def test_without_a_desk_card_one_tells_by_telephone(
 
 
 def test_what_is_missing_is_listed_with_a_way_back_to_its_step(
-    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
+    page: ReferralsPage, office: Vault, hana: Person, bridge: Bridge, qtbot: QtBot
 ) -> None:
     making = begin(page, Place("referrals", hana.id, "new"), qtbot)
     step(page, "送る前の確認", qtbot)
     wait_for(qtbot, page, "送る前に、あと少しあります", "つなぐ理由：", "困りごと：", "同意：")
+    # Judged once more as one comes, it says the same: what is missing keeps the keyboard, and stays in view.
+    qtbot.waitUntil(bridge.is_idle)
+    assert focused().accessibleName() == "「困りごと」を開く"
     making.previews.problems.gone_to.emit("reason")
     wait_for(qtbot, page, "つなぐ理由", "緊急度")
     qtbot.waitUntil(lambda: "ここは必要です" in words_on(page))

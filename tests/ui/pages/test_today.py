@@ -434,6 +434,17 @@ def test_a_day_that_is_finished_says_so_and_what_comes_next(page: Page, voluntee
     assert "井上 健" not in words_on(page)
 
 
+def test_answers_are_counted_above_the_houses_beneath_which_they_may_stand(
+    office: Vault, volunteer: Vault, page: Page, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path / "there")
+    take_on(office, made.id)
+    carry(office, volunteer, tmp_path / "back")
+    open_today(page)
+    wait_for(qtbot, page, "令和8年11月21日(土)　届いた返事 1件", "受理されました")
+
+
 def test_nothing_stands_above_an_emergency_and_none_is_left_out(
     office: Vault, volunteer: Vault, at_office: Desk, clock: Clock, tmp_path: Path, qtbot: QtBot
 ) -> None:

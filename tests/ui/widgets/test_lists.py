@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -46,6 +46,19 @@ def test_of_two_marks_the_second_is_whole_where_both_have_room(qtbot: QtBot) -> 
     seen = list(there)
     # Its ends are rounded, so that a pixel of either is of another colour.
     assert seen[-1] - seen[0] >= badges_wide(marks[1:]) - theme.space(1) - 3
+
+
+def test_a_number_is_seen_behind_a_name_of_any_length(qtbot: QtBot) -> None:
+    def painted(number: str) -> QImage:
+        made = PagedList("ケース", lambda keys, answer: answer({key: PagedLine("寿限無" * 40, beside=number) for key in keys}))
+        qtbot.addWidget(made)
+        made.resize(500, 400)
+        made.set_keys(["0"])
+        made.show()
+        qtbot.waitExposed(made)
+        return made.viewport().grab().toImage()
+
+    assert painted("R8-0012") == painted("R8-0012") != painted("R8-0034")
 
 
 def test_a_name_that_may_be_cut_stands_in_the_tooltip(qtbot: QtBot) -> None:

@@ -57,6 +57,15 @@ def test_no_part_is_too_long_to_show(text: str, times: int) -> None:
         assert part.count("\n") <= 200
 
 
+@given(st.text("あ。\n\u3099", min_size=1, max_size=40), st.integers(1, 300), st.integers(100, 900))
+def test_of_what_has_something_beneath_less_is_shown_at_once(text: str, times: int, first: int) -> None:
+    told = parts(text * times, first)
+    assert "".join(told) == text * times
+    assert len(told[0]) <= first + first // 3 + 20
+    assert told[0].count("\n") <= first // 15
+    assert told[1:] == parts("".join(told[1:]))
+
+
 def test_a_part_ends_with_a_sentence_and_never_within_a_character() -> None:
     assert all(part.endswith("。") for part in parts(ONE_PARAGRAPH))
     varied = "辺\U000e0100" * 5_000

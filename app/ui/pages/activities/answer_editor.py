@@ -1,13 +1,13 @@
 """The log form's choosers as editors of a form: value, draft, and what cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities import DayPart
+from app.domain.activities import DayPart, Topic
 from app.errors import Problem
 from app.ui.forms.editors import Chosen
 from app.ui.forms.fields import options
@@ -19,8 +19,35 @@ from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
 class ChoiceEditor(Chosen):
     """One choice out of an enumeration, or several."""
 
-    def __init__(self, kind: type[Enum], name: str, *, must: bool = False, many: bool = False) -> None:
+    def __init__(self, kind: Iterable[Enum], name: str, *, must: bool = False, many: bool = False) -> None:
         super().__init__(StepChips(options(kind, short=True), many=many, must=must, name=name), many=many)
+
+
+class TopicsEditor(ChoiceEditor):
+    """The contents of a consultation; the one that was taken first is the main one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Topic, name, many=True)
+        self._order: list[object] = []
+        self.chips.changed.connect(self._took)
+
+    def value(self) -> Any:
+        return tuple(self._order)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._order = list(value or ())
+
+    def draft(self) -> Any:
+        return [str(each) for each in self._order]
+
+    def take_draft(self, kept: Any) -> None:
+        self.set_value(tuple(Topic(each) for each in kept))
+
+    def _took(self) -> None:
+        taken = self.chips.values()
+        still = [each for each in self._order if each in taken]
+        self._order = [*still, *(each for each in taken if each not in still)]
 
 
 class DayEditor:

@@ -1,4 +1,4 @@
-"""Chips for quick hands: a digit takes a choice and goes on to the next question."""
+"""Chips for quick hands: a key takes a choice and goes on to the next question."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -11,26 +11,24 @@ from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.chips import Chips, Option
 
-_KEYS = 9
-
 
 class StepChips(Chips):
-    """Chips that tell when one was taken by a digit, so that the form can go on, and that hold other widgets in their row.
+    """Chips that tell when one was taken by its key, so that the form can go on, and that hold other widgets in their row.
 
-    While the keyboard is on one of them, each shows in its corner the digit that takes it.
+    While the keyboard is on one of them, each shows in its corner the key that takes it.
     """
 
     stepped = Signal()
 
     def __init__(self, options: Iterable[Option], *, many: bool = False, must: bool = False, name: str = "") -> None:
-        self._digits: list[_Digit] = []
+        self._marks: list[_KeyMark] = []
         super().__init__(options, many=many, must=must, name=name)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._look)
 
     def set_options(self, options: Iterable[Option]) -> None:
         super().set_options(options)
-        self._digits = [_Digit(chip, number) for number, chip in enumerate(self._buttons[:_KEYS], start=1)]
+        self._marks = [_KeyMark(chip, key) for key, chip in zip(self.keys, self._buttons, strict=False)]
 
     def add_beside(self, widget: QWidget) -> None:
         """Put something after the chips, in the same row."""
@@ -42,9 +40,9 @@ class StepChips(Chips):
             QWidget.setTabOrder(earlier, later)
 
     def key(self, event: QKeyEvent) -> bool:
-        chosen = self._chip_of(event)
+        chosen = self.chip_of(event)
         if chosen is not None and chosen.isChecked() and not self.many:
-            # Whoever presses the digit of what is taken already means it, and goes on.
+            # Whoever presses the key of what is taken already means it, and goes on.
             self.stepped.emit()
             return True
         taken = super().key(event)
@@ -52,22 +50,18 @@ class StepChips(Chips):
             self.stepped.emit()
         return taken
 
-    def _chip_of(self, event: QKeyEvent) -> QPushButton | None:
-        at = "123456789".find(event.text()) if event.text() else -1
-        return self._buttons[at] if 0 <= at < len(self._buttons) else None
-
     def _look(self, _old: QWidget | None, new: QWidget | None) -> None:
         here = new in self._buttons
-        for digit in self._digits:
-            digit.setVisible(here)
+        for mark in self._marks:
+            mark.setVisible(here)
 
 
-class _Digit(QWidget):
+class _KeyMark(QWidget):
     """The key that takes a chip, small in its corner, in the room that the chip leaves around its word."""
 
-    def __init__(self, chip: QPushButton, number: int) -> None:
+    def __init__(self, chip: QPushButton, key: str) -> None:
         super().__init__(chip)
-        self._chip, self._number = chip, number
+        self._chip, self._key = chip, key
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.mark(chip, numbered=True)
@@ -84,5 +78,5 @@ class _Digit(QWidget):
         painter.setFont(theme.font(12, bold=True))
         painter.setPen(theme.colour(Tone.SURFACE if self._chip.isChecked() else Tone.PRIMARY))
         where = QRectF(theme.space(0.25), theme.space(0.25), self.width(), self.height())
-        painter.drawText(where, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), str(self._number))
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), self._key)
         painter.end()

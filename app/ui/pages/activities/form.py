@@ -15,7 +15,7 @@ from app.domain.risks import Risk
 from app.errors import Problem
 from app.ui.forms import Field, Kind, Values
 from app.ui.forms.builder import FieldRow, OneByOne
-from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor
+from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor, PartEditor, TopicsEditor
 from app.ui.pages.activities.next_visit_editor import NextChooser
 from app.ui.pages.activities.people_editor import PeopleEditor, WhoseEditor
 from app.ui.pages.activities.time_editor import PartChooser, WhenChooser
@@ -66,16 +66,22 @@ def when_fields(when: WhenChooser) -> list[Field]:
 def choice(
     name: str,
     words: str,
-    kind: type[Enum],
+    kind: Iterable[Enum],
     hint: str = "",
     *,
     must: bool = False,
     many: bool = False,
-    shown_when: Callable[[Values], bool] | None = None,
+    **more: Any,
 ) -> Field:
-    """A question that is answered by a digit."""
+    """A question that is answered by a digit; `more` is what else a Field can say."""
     editor = ChoiceEditor(kind, words, must=must, many=many)
-    return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor, shown_when=shown_when)
+    return Field(name, words, Kind.OWN, hint=hint, editor=lambda: editor, **more)
+
+
+def topics_field(**more: Any) -> Field:
+    """On what somebody asked for advice."""
+    words, hint = translate("LogForm", "相談の内容"), translate("LogForm", "はじめに選んだものが主なもの")
+    return Field("topics", words, Kind.OWN, hint=hint, editor=lambda: TopicsEditor(words), **more)
 
 
 class LogForm(OneByOne):
@@ -95,8 +101,8 @@ class LogForm(OneByOne):
     }
     kept: ClassVar[tuple[str, ...]] = ("on", "way", "met", "condition", "noticed", "given", "risks", "note", "next_on")
 
-    def __init__(self, fields: list[Field], today: Callable[[], date]) -> None:
-        super().__init__(fields, today)
+    def __init__(self, fields: list[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
+        super().__init__(fields, today, later=later)
         for name in self.steps:
             if name in self._slots:
                 self.editor(name).chips.stepped.connect(partial(self._go_on, name))
@@ -131,6 +137,10 @@ class LogForm(OneByOne):
         self.set_values(values | {"part": (activity.part, activity.at_time)})
         self.set_values({"next_on": activity.next_on})
 
+    def activity(self, values: dict[str, Any], base: Activity) -> Activity:
+        """The activity that the form's values make of the one it began with."""
+        return made_of(values, base, self.kept)
+
     def take_answers(self, activity: Activity) -> None:
         """Put in what another activity answered; the day and the words stay. The form counts as changed."""
         for name in ("way", "met", "condition", "noticed", "next_on"):
@@ -152,9 +162,10 @@ class LogForm(OneByOne):
 
     def _build(self, later: set[str]) -> None:
         above = sides(self._slots["on"], self._slots["part"], stretch=(0, 1), least=48)
-        rest = [slot for name, slot in self._slots.items() if name not in ("on", "part", "people")]
         first = [self._slots["people"]] if "people" in self._slots else []
-        self.setLayout(column(*first, above, *rest, gap=1.5))
+        every = [slot for name, slot in self._slots.items() if name not in ("on", "part", "people")]
+        rest, folded = [[each for each in every if bool(each.field.section) is apart] for apart in (False, True)]
+        self.setLayout(column(*first, above, *rest, self.by_sections(folded, later), gap=1.5))
 
 
 def _is_somebodys(values: Values) -> bool:
@@ -162,12 +173,11 @@ def _is_somebodys(values: Values) -> bool:
     return bool(values["risks"]) or values["condition"] is Condition.GREAT_WORRY
 
 
-def activity_of(values: dict[str, Any], base: Activity) -> Activity:
-    """The activity that the form's values make of the one it began with."""
-    return made_of(values, base, LogForm.kept)
-
-
 def made_of(values: dict[str, Any], base: Activity, kept: Iterable[str]) -> Activity:
     """The activity with when it was and these fields as the form's values say them."""
     part, at_time = values["part"]
-    return replace(base, part=part, at_time=at_time, **{name: values[name] for name in kept})
+    told = {name: values[name] for name in kept}
+    if "topics" in told:
+        # What is not asked is None.
+        told["topics"] = told["topics"] or ()
+    return replace(base, part=part, at_time=at_time, **told)

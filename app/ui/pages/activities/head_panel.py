@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.cards import COMMISSIONERS
 from app.domain.places import PageName, Place, Within
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
@@ -18,8 +19,11 @@ def diary_head(context: Context) -> PageHeader:
     def to(page: PageName, opened: Within = Within.NOTHING) -> partial[None]:
         return partial(context.go, Place(page, "", opened))
 
+    besides = button(translate("activities", "その他の活動"), to(PageName.ACTIVITIES, Within.OTHER_WORK), icon="list")
+    besides.setToolTip("F5")
     acts = [
         button(translate("activities", "気づき"), to(PageName.SIGHTINGS), icon="eye"),
+        *([besides] if context.owner.role in COMMISSIONERS else []),
         button(translate("activities", "何人かまとめて"), to(PageName.ACTIVITIES, Within.SEVERAL), icon="users"),
         button(translate("activities", "記録する"), to(PageName.ACTIVITIES, Within.NEW), role="primary", icon="plus"),
     ]

@@ -1,5 +1,6 @@
 """Writing down what happened at one door, or at several on one round."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -7,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 from app.domain.activities import Activity, ActivityWay, Met
 from app.domain.households import HouseholdKind
 from app.domain.places import Place, Within
-from app.queries.activities import LogBegun, at_door, for_several
+from app.queries.activities import LogBegun, at_door, counted, for_several
 from app.services import activities
 from app.ui.bridge import Asked
 from app.ui.forms.part import FormPart
+from app.ui.pages.activities.counted_form import CountedForm, counted_fields
 from app.ui.pages.activities.danger_panel import Dangers
-from app.ui.pages.activities.form import LogForm, activity_of, fields
+from app.ui.pages.activities.form import LogForm, fields
 from app.ui.pages.activities.people_editor import UNKNOWN, PeopleEditor
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
@@ -48,19 +50,30 @@ class LogPart(FormPart[LogBegun, LogForm]):
     def make(self, found: LogBegun) -> LogForm:
         self._base = found.activity
         self._people = None if found.person else PeopleEditor(self.context)
-        form = LogForm(fields(self.context.today, found.rhythm, self._people), self.context.today)
+        asked, today = fields(self.context.today, found.rhythm, self._people), self.context.today
+        by = found.counted
+        form = LogForm(asked, today) if by is None else CountedForm(counted_fields(asked), today, by)
         form.show_activity(found.activity)
         return form
 
     def keep(self, values: dict[str, Any]) -> Asked[Any]:
-        activity = activity_of(values, self._base)
+        assert self.form is not None
+        activity = self.form.activity(values, self._base)
         if self._people is None:
             return self.session.save(activities.keep, activity)
         someone = self.tr("この中のどなたか：{names}").format(names="、".join(self._people.ticks.named().values()))
         whose = _whose(values) or ""
         return self.session.save(keep_round, values["people"], whose, someone, activity)
 
+    def over(self, found: LogBegun) -> Activity:
+        return found.activity
+
     def above(self, found: LogBegun, form: LogForm) -> list[QWidget]:
+        if isinstance(form, CountedForm):
+            form.changed.connect(partial(self._say_counted, form))
+            self._say_counted(form)
+            if self._people is not None:
+                self._people.heed(partial(self._ask_who, form))
         return [self._head(found, form)]
 
     def beneath(self, found: LogBegun, form: LogForm) -> list[QWidget]:
@@ -76,6 +89,14 @@ class LogPart(FormPart[LogBegun, LogForm]):
 
     def enter(self, found: LogBegun, form: LogForm) -> None:
         form.go_to("met" if found.person else "people")
+
+    def _say_counted(self, form: CountedForm) -> None:
+        """In one quiet line over the edge of the page, which never scrolls, and takes no room of its own."""
+        self.hint.set_text(form.said(self._base))
+
+    def _ask_who(self, form: CountedForm) -> None:
+        if self._people is not None:
+            self.context.bridge.fetch(form, counted, self._people.value()).then(form.count_by)
 
     def _head(self, begun: LogBegun, form: LogForm) -> QWidget:
         if begun.person is None:

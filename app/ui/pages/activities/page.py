@@ -7,6 +7,7 @@ from app.services.activities import asks_for_more
 from app.ui.pages.activities.list import ActivityList
 from app.ui.pages.activities.log_panel import LogPart
 from app.ui.pages.activities.month_panel import Month
+from app.ui.pages.activities.other_work_panel import OtherWorkPart
 from app.ui.pages.activities.person_list import PersonChooser
 from app.ui.pages.activities.record import ActivityDetail
 from app.ui.pages.activities.worry_panel import AfterWorry
@@ -61,6 +62,7 @@ class ActivitiesPage(Page):
         PartDef(Month, alone=(Within.MONTH,)),
         PartDef(PersonChooser, alone=(Within.NEW,)),
         PartDef(Logging, alone=(Within.SEVERAL,), about=(Within.NEW, Within.EDIT)),
+        PartDef(OtherWorkPart, alone=(Within.OTHER_WORK,), about=(Within.OTHER_WORK,)),
         PartDef(ActivityDetail, about=ONLY),
     )
 

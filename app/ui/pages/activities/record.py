@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities import Activity
+from app.domain.activities import Activity, ActivityWay
 from app.domain.attempts import Attempt
 from app.domain.dates import format_day
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.queries.activities import ActivityDetails, told
 from app.services import activities
 from app.ui.bridge import Asked
@@ -39,12 +39,12 @@ class ActivityDetail(RecordView[ActivityDetails]):
         person, activity, today = found.person, found.activity, self.context.today()
         removes = self.removes(activity, self._removal())
         head: QWidget
-        first, head, acts = removes, Text(whose_words(activity, ""), "who", lines=2), row(removes, None, gap=1.5)
+        first = self.corrects(Within.EDIT if person is not None else Within.OTHER_WORK)
+        head, acts = Text(whose_words(activity, ""), "who", lines=2), row(first, removes, None, gap=1.5)
         if person is not None:
             whose = Place(PageName.PEOPLE, person.id)
             open_person = button(self.tr("この方のページ"), lambda: self.context.go(whose), role="link")
-            first, head = self.corrects(), PersonHead(person, today)
-            acts = row(first, removes, None, open_person, gap=1.5)
+            head, acts = PersonHead(person, today), row(first, removes, None, open_person, gap=1.5)
         self.inside.addWidget(Panel(head, rule(), self._facts(activity, found.rung), acts, gap=1.5))
         if found.earlier:
             before = ((each, self._words(each), each.note) for each in found.earlier)
@@ -52,13 +52,14 @@ class ActivityDetail(RecordView[ActivityDetails]):
         return first
 
     def _facts(self, activity: Activity, rung: Iterable[Attempt]) -> Facts:
-        today = self.context.today()
+        today, person = self.context.today(), bool(activity.person_id)
+        undecided = self.tr("決めていません") if person else ""
         time = when_words(None, activity.part, activity.at_time, today)
         on = f"{format_day(activity.on)}{ahead_words(activity.on, today)} {time}" if activity.on else ""
         return Facts(
             [
                 (self.tr("いつ"), on.strip()),
-                (self.tr("どのように"), label(activity.way)),
+                (self.tr("どのように"), label(activity.way) if person or activity.way is not ActivityWay.OTHER else ""),
                 (self.tr("会えましたか"), label(activity.met) if activity.met else ""),
                 (self.tr("ようす"), label(activity.condition) if activity.condition else ""),
                 (self.tr("気になること"), "・".join(label(each) for each in activity.noticed)),
@@ -66,8 +67,9 @@ class ActivityDetail(RecordView[ActivityDetails]):
                 (self.tr("心配なこと"), "・".join(label(each) for each in activity.risks)),
                 (self.tr("電話した先"), "\n".join(f"{each.whom}　{attempt_words(each, today)}" for each in rung)),
                 *report_facts(activity),
+                (self.tr("訪問回数"), label(activity.visit_as) if activity.visit_as else ""),
                 (self.tr("メモ"), activity.note),
-                (self.tr("次はいつ"), format_day(activity.next_on) if activity.next_on else self.tr("決めていません")),
+                (self.tr("次はいつ"), format_day(activity.next_on) if activity.next_on else undecided),
             ]
         )
 

@@ -1,32 +1,58 @@
 """One agency: who they are and for what, their number as large as one dials it, and the next act."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import agency_name
 from app.domain.agencies import Agency
+from app.domain.organisations import HelpMeans
 from app.ui import theme
 from app.ui.icons import Icon
-from app.ui.text import Text, texts
+from app.ui.text import Text, badges, texts
 from app.ui.theme import Tone
-from app.ui.widgets.layouts import LEFT, Clear, box, column, row
+from app.ui.widgets.badges import Mark
+from app.ui.widgets.layouts import LEFT, Clear, box, column, flow, row
 from app.ui.widgets.sides import sides
-from app.words.agencies import checked_words, number_words, other_words
+from app.words.agencies import beside_words, checked_words, number_words, other_words
+from app.words.labels import label
 from app.words.phrases import joined
+
+translate = QCoreApplication.translate
 
 
 class AgencyLine(Clear):
     """A line of the list; number and act go below the name where there is no room beside it."""
 
-    def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None) -> None:
+    def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None, *, by_packet: bool = False) -> None:
         super().__init__()
-        said = column(Text(agency.name, "name"), *texts((agency.fields, "small"), (agency.note, "small")), gap=0)
+        ways = _ways(agency, by_packet=by_packet)
+        told = (_helps(agency), agency.note, *_beside(agency))
+        called = flow(Text(agency.name, "name"), *badges(ways), gap=1)
+        said = column(called, *texts(*((words, "small") for words in told)), gap=0)
         if number_acts is not None:
             said.addWidget(number_acts, 0, LEFT)
         acts = [act] if act is not None else []
         parts = sides(said, _number(agency), *acts, stretch=(1, 0, 0), gap=2, least=34, centred=True)
         self.setLayout(row(parts, edge=(2, 1.5)))
-        spoken = (agency.name, agency.fields, number_words(agency.phone), *_beneath(agency))
+        spoken = (agency.name, *(words for words, _kind in ways), *told, number_words(agency.phone), *_beneath(agency))
         self.setAccessibleName(joined(*spoken, by="、"))
+
+
+def _ways(agency: Agency, *, by_packet: bool) -> tuple[Mark, ...]:
+    """How one hands somebody over there."""
+    if by_packet:
+        return ((translate("agencies", "つなぎ便が送れます"), "success"),)
+    return ((translate("agencies", "電話で"), "grey"),) if agency.phone else ()
+
+
+def _helps(agency: Agency) -> str:
+    """With what they help, and by which means."""
+    return joined(agency.fields, "・".join(label(HelpMeans(each)) for each in agency.means))
+
+
+def _beside(agency: Agency) -> list[str]:
+    """What others say of the number, each by whom and from when."""
+    return [beside_words(each, agency_name(each.by) if each.by else "") for each in agency.beside]
 
 
 def _number(agency: Agency) -> QWidget:

@@ -1,42 +1,55 @@
-"""The searchable list of agencies, in groups from near to far."""
+"""相談先: who helps with a trouble in a municipality and around it, from near to far."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.agencies import Agency, OfficeNumber, with_number
+from app.documents.papers import Paper
+from app.domain.agencies import Agency, with_number
 from app.domain.places import PageName, Place, Within
-from app.services import office_numbers, references
+from app.domain.referrals import Trouble
+from app.queries.organisations import Offices, offices
+from app.services import references
 from app.ui.pages.agencies.list import AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
+from app.ui.pages.agencies.town_panel import TownPanel
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
+from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.combos import Combo
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
-from app.ui.widgets.states import EmptyState
+from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
 from app.ui.widgets.tabs import first_stop
+from app.words.agencies import trouble_words
+from app.words.labels import label as word_of
+from app.workflows import wall_sheets
 from app.workflows.office_numbers import sheet
 
 MOST = 50
 
 
 class Agencies(Page):
-    """Everybody one can turn to: the municipality's own first, then the desk, the region's, and those for all."""
+    """Everybody one can turn to: the municipality's own first, then the desk, the region's, and those for all.
 
-    kinds = frozenset({"setting", "peer", "organisation", "desk_table"})
+    A trouble leaves only those who help with it, and the desk behind them, which takes any.
+    """
+
+    kinds = frozenset({"setting", "peer", "organisation", "desk_table", "town_support"})
     parts = (PartDef(alone=(Within.NOTHING, Within.AGENCY, Within.NUMBER)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._words = ""
-        self._known: dict[str, OfficeNumber] = {}
+        self._known = Offices()
         self._lines: dict[str, AgencyLine] = {}
         self._head = PageHeader(self.tr("相談先"), search=self.tr("名前・分野・地域でさがす"))
         self._head.searched.connect(self._search)
@@ -46,10 +59,16 @@ class Agencies(Page):
         self._where.currentIndexChanged.connect(lambda: self._search(self._words))
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
+        self.trouble = Chips(
+            [Option(each, trouble_words(each), word_of(each)) for each in Trouble], name=self.tr("困りごと、1から9の数字でも")
+        )
+        self.trouble.changed.connect(lambda: self._search(self._words))
+        self._town = TownPanel()
         self._groups = column(gap=3)
-        self._area = scrolled(column(self._groups, None, gap=0))
-        paper = button(self.tr("電話番号の紙"), self._print, icon="printer")
-        across = flow(box(row(place, self._where, gap=1)), urgent, paper, gap=2)
+        self._area = scrolled(column(self.trouble, self._town, self._groups, None, gap=2))
+        wall = button(self.tr("壁に貼る紙"), partial(self._print, wall_sheets.make), icon="printer")
+        paper = button(self.tr("電話番号の紙"), partial(self._print, sheet), icon="printer")
+        across = flow(box(row(place, self._where, gap=1)), urgent, wall, paper, gap=2)
         self.setLayout(column(self._head, across, (self._area, 1), gap=2, edge=3))
         self._show()
         self._read()
@@ -58,10 +77,13 @@ class Agencies(Page):
         """With an agency's code: that agency alone, found by its name."""
         found = references.agency(place.code) if place.code else None
         if found is not None and place.opened is Within.NUMBER:
-            self._ask(with_number(found, self._known.get(found.code)))
+            self._ask(with_number(found, self._known.numbers.get(found.code)))
         elif found is not None and self._head.search_box is not None:
+            self.trouble.set_value(None)
             self._head.search_box.setText(found.name)
             self._search(found.name)
+        else:
+            self.trouble.setFocus()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._read()
@@ -70,9 +92,10 @@ class Agencies(Page):
         return Place(PageName.AGENCIES)
 
     def leave(self) -> bool:
-        if not self._words or self._head.search_box is None:
+        if self._head.search_box is None or not (self._words or self.trouble.values()):
             return False
         self._head.search_box.clear()
+        self.trouble.set_value(None)
         self._search("")
         return True
 
@@ -82,39 +105,63 @@ class Agencies(Page):
         self._area.verticalScrollBar().setValue(0)
 
     def _read(self) -> None:
-        self.context.bridge.fetch(self, office_numbers.known).then(self._take_known)
+        self.context.bridge.fetch(self, offices).then(self._take_known)
 
-    def _take_known(self, known: dict[str, OfficeNumber]) -> None:
-        if known != self._known:
-            self._known = known
+    def _take_known(self, known: Offices) -> None:
+        before, self._known = self._known, known
+        self._town.show_town(known.towns.get(self._where.value()))
+        if (before.numbers, before.by_packet) != (known.numbers, known.by_packet):
             # The small window in which a number was written may still be closing above the page.
             has: QWidget | None = self.window().focusWidget()
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
             steadily(self._area, self._show)
-            if stood in self._lines and (stop := first_stop(self._lines[stood])) is not None:
+            stop = first_stop(self._lines[stood]) if stood in self._lines else None
+            if has is not None and self.trouble.isAncestorOf(has):
+                stop = has
+            if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, agency: Agency) -> None:
         ask_for_number(self.context, self, _number_place(agency), agency.name, of_agency(agency))
 
-    def _print(self) -> None:
-        made = self.context.bridge.do(sheet, self._where.value())
+    def _print(self, make: Callable[[Any, str], Paper]) -> None:
+        made = self.context.bridge.do(make, self._where.value())
         made.then(partial(self.context.print_document, self))
 
     def _show(self) -> None:
-        code = self._where.value()
-        every = references.agencies(code) if self._words else references.around(code)
-        found = list(references.matching((with_number(each, self._known.get(each.code)) for each in every), self._words))
+        code, trouble = self._where.value(), self.trouble.value()
+        numbers = self._known.numbers
+        every = (with_number(each, numbers.get(each.code)) for each in self._among(code, trouble))
+        found = list(references.matching(every, self._words))
         clear(self._groups)
         self._lines = {}
+        self._town.show_town(self._known.towns.get(code))
         for area, group in groupby(found[:MOST], key=lambda agency: agency.area):
             self._groups.addWidget(self._section(area, list(group)))
         self._head.set_subtitle(self._counted(len(found), len(found) > MOST))
-        if not found:
+        if len(found) > MOST:
+            self._groups.addWidget(Text(self.tr("言葉を足すと、残りも見つかります。"), "soft"))
+        if isinstance(trouble, Trouble) and not self._words:
+            self._end_with_desk(bool(found))
+        elif not found:
             beneath = self.tr("言葉を短くして、さがしなおしてください。迷ったら、県の窓口に電話してください。")
             self._groups.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
-        elif len(found) > MOST:
-            self._groups.addWidget(Text(self.tr("言葉を足すと、残りも見つかります。"), "soft"))
+
+    def _among(self, code: str, trouble: object) -> Iterable[Agency]:
+        if isinstance(trouble, Trouble):
+            return references.helping(trouble, code)
+        return references.agencies(code) if self._words else references.around(code)
+
+    def _end_with_desk(self, helped: bool) -> None:
+        """The desk that takes any trouble, behind those who help with this one, or where nobody does."""
+        if not helped:
+            beneath = self.tr(
+                "この困りごとを受ける団体は、この市町村ではまだわかっていません。下の窓口は、どんなことでも受けます。"
+            )
+            self._groups.addWidget(Banner("info", self.tr("県の窓口に相談できます"), beneath))
+        if (desk := references.agency(references.DESK)) is not None:
+            known = with_number(desk, self._known.numbers.get(desk.code))
+            self._groups.addWidget(self._section(self.tr("迷うとき・ほかにないとき"), [known]))
 
     def _counted(self, count: int, more: bool) -> str:
         if more:
@@ -122,9 +169,13 @@ class Agencies(Page):
         return self.tr("{0}か所").format(count) if count else ""
 
     def _section(self, area: str, group: list[Agency]) -> QWidget:
-        lines = {agency.code: AgencyLine(agency, self._act(agency), self._number_acts(agency)) for agency in group}
+        lines = {agency.code: self._line(agency) for agency in group}
         self._lines |= lines
         return Section(area or self.tr("そのほか"), Lines(lines.values()), count=self.tr("{0}か所").format(len(group)))
+
+    def _line(self, agency: Agency) -> AgencyLine:
+        by_packet = agency.code in self._known.by_packet
+        return AgencyLine(agency, self._act(agency), self._number_acts(agency), by_packet=by_packet)
 
     def _number_acts(self, agency: Agency) -> QWidget | None:
         return acts(self.context, self, _number_place(agency), agency.name, of_agency(agency))

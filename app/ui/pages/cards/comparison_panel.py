@@ -5,6 +5,7 @@ How far one came is kept as a draft, so that nobody who is called away has to co
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -166,8 +167,8 @@ class Comparing(Part):
         self._show(Banner("success", self.tr("6組とも合っていました"), beneath), deciding)
         self._focus(deciding, deciding.focus_first)
 
-    def _decided(self, use: Use, agency: str) -> None:
-        kept = self.session.save(cards.verify, self._peer.id, use=use, agency=agency, how=self._how)
+    def _decided(self, uses: tuple[Use, ...], agency: str) -> None:
+        kept = self.session.save(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._how)
         kept.then(lambda verified: open_kept(self.context, verified, self._to_card))
 
     def _stop(self) -> None:
@@ -177,6 +178,9 @@ class Comparing(Part):
 
     def _tell_differs(self) -> None:
         call = button(self.tr("相談先を見る"), lambda: self.context.go(Place(PageName.AGENCIES)), icon="phone")
+        if self.context.desk:
+            whom = partial(self.context.go, Place(PageName.ORGANISATIONS))
+            call = button(self.tr("団体・機関を見る"), whom, icon="phone")
         again = button(self.tr("見間違いだったので、比べなおす"), self._begin_anew)
         back = button(self.tr("名刺にもどる"), self._to_card, role="primary")
         self._show(

@@ -128,6 +128,6 @@ class CardView(RecordView[CardDetails]):
         self._panel.add(deciding)
         deciding.focus_first()
 
-    def _decide(self, use: Use, agency: str) -> None:
-        kept = self.context.bridge.do(cards.verify, self._peer.id, use=use, agency=agency, how=self._peer.verified_how)
+    def _decide(self, uses: tuple[Use, ...], agency: str) -> None:
+        kept = self.context.bridge.do(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
         kept.then(lambda verified: open_kept(self.context, verified, self.read))

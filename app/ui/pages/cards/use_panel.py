@@ -15,27 +15,30 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import Clear, column, row
+from app.words.labels import label
 from app.workflows import exchange
 
 
 class Deciding(Clear):
-    """A form of two questions: what for, and for a desk which agency of our table it stands for."""
+    """A form of two questions: what for (one thing or several), and for a desk which agency of our table it stands for."""
 
-    def __init__(self, context: Context, peer: Peer, done: Callable[[Use, str], Any]) -> None:
+    def __init__(self, context: Context, peer: Peer, done: Callable[[tuple[Use, ...], str], Any]) -> None:
         super().__init__()
         near = context.owner.local_government_code
+        usual = {
+            Use.DESK: self.tr("窓口として、つなぎ便を送る"),
+            Use.SENDER: self.tr("この方から、つなぎ便を受け取る"),
+        }
         agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
         self._form = Form(
             [
                 Field(
-                    "use",
+                    "uses",
                     self.tr("この名刺を、何に使いますか"),
-                    Kind.CHOICE,
+                    Kind.CHOICES,
                     required=True,
-                    options=(
-                        Option(Use.DESK, self.tr("窓口として、つなぎ便を送る")),
-                        Option(Use.SENDER, self.tr("この方から、つなぎ便を受け取る")),
-                    ),
+                    hint=self.tr("両方のときは、両方を選びます。"),
+                    options=tuple(Option(use, usual.get(use) or label(use)) for use in dict.fromkeys((*usual, *peer.uses))),
                 ),
                 Field(
                     "agency",
@@ -44,13 +47,14 @@ class Deciding(Clear):
                     required=True,
                     hint=self.tr("名刺に書いてある名前ではなく、手帳の「相談先」の一覧から選びます。"),
                     options=agencies,
-                    shown_when=lambda values: values["use"] is Use.DESK,
+                    shown_when=lambda values: Use.DESK in values["uses"],
                 ),
             ],
             context.today,
         )
-        self._form.set_values({"use": peer.use or (Use.SENDER if context.desk else Use.DESK), "agency": _agency(peer)})
-        self._form.saved.connect(lambda values: done(values["use"], values["agency"] if values["use"] is Use.DESK else ""))
+        first = (Use.SENDER if context.desk else Use.DESK,)
+        self._form.set_values({"uses": peer.uses or first, "agency": _agency(peer)})
+        self._form.saved.connect(lambda values: done(values["uses"], values["agency"] if Use.DESK in values["uses"] else ""))
         what = Text(self.tr("あとから「名刺」のページで変えられます。"), "small")
         finish = button(self.tr("これで決める"), self._form.save, role="primary", icon="check")
         self.setLayout(column(self._form, what, row(finish, None), gap=2))

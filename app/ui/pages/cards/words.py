@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.cards import Peer, Role, Trust
+from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.dates import day_of, format_day
 from app.services import references
 from app.ui.theme import Tone
@@ -34,9 +34,10 @@ def beneath(peer: Peer) -> str:
 
 
 def use_words(peer: Peer) -> str:
-    """「つなぎを受ける窓口：倉吉市役所」; empty before the comparison."""
+    """「つなぎを送ってくる人、つなぎを受ける窓口：倉吉市役所」; empty before the comparison."""
     agency = references.agency(peer.agency) if peer.agency else None
-    return joined(label(peer.use), agency.name if agency else "", by="：") if peer.use is not None else ""
+    name = agency.name if agency else ""
+    return joined(*(joined(label(use), name if use is Use.DESK else "", by="：") for use in peer.uses), by="、")
 
 
 def verified_words(peer: Peer) -> str:

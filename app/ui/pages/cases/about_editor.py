@@ -12,6 +12,7 @@ from app.domain.ages import age_words
 from app.domain.people import PersonLine, Sex
 from app.errors import Problem
 from app.queries import intakes
+from app.queries.intakes import Meant
 from app.services import references
 from app.ui.forms import Field, Kind, options
 from app.ui.pages.cases.together_editor import Together
@@ -23,7 +24,6 @@ from app.ui.widgets.search import SearchBox
 from app.words.labels import label
 from app.words.people import called
 from app.words.phrases import joined
-from app.workflows.duplicates import Alike
 
 _DECADES = range(10, 100, 10)
 
@@ -104,13 +104,14 @@ class AboutEditor(Clear):
         self._rest.setVisible(not self.picker.chosen())
         self.changed.emit()
 
-    def _offer(self, found: list[Alike]) -> None:
-        self.picker.offer(self._offer_of(each.line, each) for each in found)
+    def _offer(self, found: list[Meant]) -> None:
+        self.picker.offer(self._offer_of(each.alike.line, each) for each in found)
 
-    def _offer_of(self, person: PersonLine, alike: Alike | None = None) -> Offer:
+    def _offer_of(self, person: PersonLine, meant: Meant | None = None) -> Offer:
         age, where = age_words(person.birth, self._context.today()), town(person.address, person.neighbourhood)
-        why = tuple((label(each), "grey") for each in alike.why) if alike else ()
-        return Offer(person.id, called(person.name, person.provisional), joined(age, where, by="・"), why)
+        why = tuple((label(each), "grey") for each in meant.alike.why) if meant else ()
+        number = meant.number if meant else ""
+        return Offer(person.id, called(person.name, person.provisional), joined(number, age, where, by="・"), why)
 
 
 class _Line(SearchBox):

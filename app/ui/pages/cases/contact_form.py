@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.activities import Activity, ActivityWay, Follow, Met, Partner, asks_whether_met
 from app.domain.cases import Case, CaseStage, is_open
 from app.domain.places import Place
+from app.domain.records import Record
 from app.domain.risks import Risk
 from app.queries.cases import ContactBegun, noting
 from app.services import activities, references
@@ -110,6 +111,10 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
         if contact.version:
             return self.session.save(activities.keep, contact)
         return self.session.save(cases.note, contact, self._seen, values.get("next_on"), values.get("next_note", ""))
+
+    def over(self, found: ContactBegun) -> Record:
+        # With a new one comes what is next, which stands in the case.
+        return found.contact if found.contact.version else found.case
 
     def above(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         named = called(found.person.name, found.person.provisional)

@@ -96,7 +96,7 @@ def ask_again(context: Context, parent: Part, found: CaseDetails, within: Within
 
 
 def _asked(context: Context, parent: Part, case: Case, within: Within, title: str, form: Form, keep: Any) -> Asking:
-    asking = Asking(context, parent, Place(PageName.CASES, case.id, within), title, form, keep)
+    asking = Asking(context, parent, Place(PageName.CASES, case.id, within), title, form, keep, over=case)
     # Refused, because somebody else wrote meanwhile, it is begun again on what stands there now.
     asking.rejected.connect(parent.read)
     return asking

@@ -17,6 +17,7 @@ from app.domain.risks import Risk
 from app.domain.times import parse_time
 from app.errors import AppError, Invalid, Problem
 from app.queries.intakes import Intake
+from app.services import reception_numbers
 from app.ui.forms import Field, Kind
 from app.ui.forms.builder import FieldRow, OneByOne
 from app.ui.pages.activities.answer_editor import ChoiceEditor, DayEditor
@@ -73,7 +74,7 @@ def fields(context: Context, found: Intake) -> list[Field]:
         Field("next_note", translate("intake", "次にすること"), section=ALONE),
     ]
     slip = [
-        Field("number", translate("intake", "受付番号（空けておくと {number}）").format(number=found.number)),
+        Field("number", _number_words(found.number)),
         Field("received_on", translate("intake", "受けた日"), Kind.DAY),
         Field("received_at", translate("intake", "時刻（14:30）")),
     ]
@@ -95,6 +96,10 @@ def fields(context: Context, found: Intake) -> list[Field]:
     ]
 
 
+def _number_words(offered: str) -> str:
+    return translate("intake", "受付番号（空けておくと {number}）").format(number=offered)
+
+
 def folded() -> tuple[str, ...]:
     """The sections that are seldom asked for on the telephone."""
     return translate("intake", "ご本人・ご家族の希望"), translate("intake", "あとから紙を打ちこむ")
@@ -105,7 +110,7 @@ class IntakeForm(OneByOne):
 
     def __init__(self, context: Context, found: Intake) -> None:
         self.dangers = Dangers(context)
-        self._case = found.case
+        self._context, self._case = context, found.case
         super().__init__(fields(context, found), context.today, later=folded())
         self.editor("route").chips.stepped.connect(lambda: self.go_to("caller"))
         self.editor("urgency").chips.stepped.connect(lambda: self.go_to("next"))
@@ -117,6 +122,7 @@ class IntakeForm(OneByOne):
         following["next_on"].chooser.changed.connect(partial(QTimer.singleShot, 0, self, lambda: reveal(self._slots["next"])))
         self.show_case(found)
         self.changed.connect(self._tell_dangers)
+        self.editor("slip").editors["received_on"].heed(self._offer_number)
 
     def show_case(self, found: Intake) -> None:
         """Fill the form with what is known, and take that as the clean state."""
@@ -157,6 +163,12 @@ class IntakeForm(OneByOne):
 
     def _go_on(self, name: str, part: str) -> None:
         self.editor(name).editors[part].widget.setFocus()
+
+    def _offer_number(self) -> None:
+        """Say which number it gets: that of the 年度 of the day on which it was told."""
+        slip = self.editor("slip")
+        asked = self._context.bridge.fetch(slip, reception_numbers.offer, slip.value()["received_on"])
+        asked.then(lambda number: slip.call("number", _number_words(number)))
 
     def _tell_dangers(self) -> None:
         said = self.look()

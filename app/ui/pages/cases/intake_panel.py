@@ -21,8 +21,8 @@ class IntakePart(FormPart[Intake, IntakeForm]):
     """「相談を受ける」. Where nothing has to follow what was done, it can be ended in the same act."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("数字で選び、F12で保存。書きかけは残ります"))
-        self._over = False
+        super().__init__(context, self.tr("数字で選び、F12で保存します。書きかけは残ります"))
+        self._at_once = False
         words = self.tr("これで終わる")
         self._end = button(
             words, self._save_and_end, icon="circle-check", key="F11", name=self.tr("{act}（F11）").format(act=words)
@@ -50,18 +50,21 @@ class IntakePart(FormPart[Intake, IntakeForm]):
         case = self.form.case_of(values)
         if case.version:
             return self.session.save(cases.correct, case)
-        return self.session.save(receive, case, over=self._over)
+        return self.session.save(receive, case, over=self._at_once)
+
+    def over(self, found: Intake) -> Case:
+        return found.case
 
     def above(self, found: Intake, form: IntakeForm) -> list[PageHeader]:
         corrects = self.tr("{number}を直す").format(number=found.case.number)
         return [PageHeader(corrects if found.case.version else self.tr("相談を受ける"))]
 
     def save(self) -> None:
-        self._over = False
+        self._at_once = False
         super().save()
 
     def _save_and_end(self) -> None:
-        self._over = True
+        self._at_once = True
         super().save()
 
     def _offer_end(self) -> None:

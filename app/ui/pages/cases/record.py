@@ -46,6 +46,8 @@ translate = QCoreApplication.translate
 ASKED = (Within.LEAD, Within.END, Within.STOP)
 # As many events, and as many boxes beside them, as fill a window.
 _SEEN, _SEEN_BESIDE = 6, 3
+# Beneath what was told stands what was done since, which one comes for.
+_TOLD = 600
 # Of the numbers to ring for a danger; the others are one press away.
 _RUNG = 2
 
@@ -62,7 +64,7 @@ class CaseView(RecordView[CaseDetails]):
         self._found: CaseDetails | None = None
         self._head = CaseHead(context, self._ask, self.refused)
         self._waiting = WaitingLines(context, self._ask)
-        self._told, self._timeline = Facts(), CaseTimeline(context)
+        self._told, self._timeline = Facts(first=_TOLD), CaseTimeline(context)
         self._timeline.asked.connect(self.read)
         self._dangers, self._joined, self._alike, self._arrivals = Panels(), Lines(), Lines(), column(gap=1)
         self._about, self._family = KnownThings(context, things(context.today)), Family(context)

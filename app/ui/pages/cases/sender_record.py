@@ -149,7 +149,7 @@ class SenderView(RecordView[CaseSenders]):
             return sitting.save(cases.tell, case, values["told"])
 
         place, title = Place(PageName.CASES, case.id, Within.TELL), self.tr("ひとことを書く")
-        asking = Asking(self.context, self, place, title, form, keep)
+        asking = Asking(self.context, self, place, title, form, keep, over=case)
         asking.rejected.connect(self.read)
         asking.open()
 

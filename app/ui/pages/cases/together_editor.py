@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.errors import Problem
 from app.ui.forms.editors import editor_of
@@ -23,6 +23,7 @@ class Together(Clear):
         super().__init__()
         self.widget: QWidget = self
         self.editors: dict[str, Editor] = {}
+        self._labels: dict[str, QLabel] = {}
         whole, beside = column(gap=1), flow(gap=1.5)
         for field in fields:
             editor = self.editors[field.name] = editor_of(field, today)
@@ -31,7 +32,8 @@ class Together(Clear):
                 continue
             target = editor.widget.focusProxy() or editor.widget
             target.setAccessibleName(field.label)
-            named = box(column(label(field.label, "small", buddy=target), editor.widget, gap=0.25))
+            self._labels[field.name] = said = label(field.label, "small", buddy=target)
+            named = box(column(said, editor.widget, gap=0.25))
             if field.section == ALONE:
                 whole.addWidget(named)
             else:
@@ -42,6 +44,12 @@ class Together(Clear):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         next(iter(self.editors.values())).widget.setFocus(reason)
+
+    def call(self, name: str, words: str) -> None:
+        """Call a field otherwise, as what is answered beside it asks for."""
+        self._labels[name].setText(words)
+        editor = self.editors[name]
+        (editor.widget.focusProxy() or editor.widget).setAccessibleName(words)
 
     def value(self) -> Any:
         return {name: each.value() for name, each in self.editors.items()}

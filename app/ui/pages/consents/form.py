@@ -149,7 +149,7 @@ def _fields(form: ConsentForm) -> list[Field]:
             required=True,
             hint=form.tr("いくつでも"),
             shown_when=given,
-            editor=SharingEditor,
+            editor=partial(SharingEditor, form.tr("伝えてよい機関")),
         ),
         Field("on", form.tr("確かめた日"), Kind.DAY, required=True),
         Field("taken_by", form.tr("確かめた方")),

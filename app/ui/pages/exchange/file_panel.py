@@ -10,6 +10,7 @@ from app.documents.addresses import municipality
 from app.domain.packets import Claim, Fate, TakenIn
 from app.domain.referrals import Urgency
 from app.ui.icons import Icon
+from app.ui.pages.exchange.news_panel import table_news
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.text import Text, badge, badges
 from app.ui.theme import Tone
@@ -57,6 +58,9 @@ class FileLine(Clear):
         elif taken.urgency is not None:
             said.addLayout(flow(*badges(urgency_badge(taken.urgency))))
         said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.taken_back else "small"))
+        if taken.news is not None:
+            for each in table_news(taken.news):
+                said.addWidget(each)
         said.addWidget(Text(taken.file, "small"))
         if taken.claim is not None:
             identity = taken.claim.identity
@@ -107,6 +111,9 @@ def _reason(taken: TakenIn) -> str:
         ),
         "NotExpected": QCoreApplication.translate(
             "exchange", "この相手は、この種類の便を受け取る相手になっていません。「名刺」のページで変えられます。"
+        ),
+        "TableTooLarge": QCoreApplication.translate(
+            "exchange", "窓口の表に、団体が多すぎます。今までの番号はそのままです。送り主に電話で知らせてください。"
         ),
         "ErasedHere": QCoreApplication.translate(
             "exchange",

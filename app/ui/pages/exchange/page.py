@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.places import PageName, Place, Within
 from app.queries.exchange import count_waiting as count
 from app.ui.pages.exchange.sending_panel import SendingPanel
+from app.ui.pages.exchange.table_panel import TablePanel
 from app.ui.pages.exchange.taking_panel import Taking
 from app.ui.pages.exchange.travelling_panel import Travelling
 from app.ui.parts import Page, PartDef
@@ -23,7 +24,10 @@ __all__ = ["count", "page"]
 class Exchange(Page):
     """受け渡し. Files that were dropped elsewhere are brought here to be taken in."""
 
-    kinds = frozenset({"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "quarantine"})
+    kinds = frozenset(
+        {"outbox", "referral", "answer", "arrival", "peer", "inbox", "hold", "quarantine"}
+        | {"desk_table", "organisation", "town_support", "setting"}
+    )
     parts = (PartDef(alone=(Within.NOTHING, Within.TAKE, Within.WRITE, Within.KEPT_APART)),)
 
     def __init__(self, context: Context) -> None:
@@ -32,7 +36,10 @@ class Exchange(Page):
         self._sending, self._travelling = SendingPanel(context, show=self._bring_into_view), Travelling(context)
         self._taking = Taking(context, show=self._bring_into_view, ended=self._read)
         head = PageHeader(self.tr("受け渡し"), self.tr("USBや共有フォルダー、メールの添付で、つなぎ便をやりとりします"))
-        halves = sides(box(column(self._sending, self._travelling, None, gap=3)), self._taking, least=52)
+        # What everybody gets is a desk's to give out.
+        self._table = TablePanel(context, given=self._sending.focus_when_ready) if context.desk else None
+        tables = [self._table] if self._table is not None else []
+        halves = sides(box(column(self._sending, *tables, self._travelling, None, gap=3)), self._taking, least=52)
         self._area = scrolled(column(halves, None))
         self.setLayout(column(head, (self._area, 1), gap=2, edge=3))
 
@@ -75,6 +82,8 @@ class Exchange(Page):
         self._sending.read()
         self._travelling.read()
         self._taking.read()
+        if self._table is not None:
+            self._table.read()
 
     def _bring_into_view(self, widget: QWidget) -> None:
         bring_into_view(self._area, widget)

@@ -87,9 +87,15 @@ class Results(Clear):
         self._card.setVisible(bool(self._card.lines))
         clear(self._sum)
         self._sum.addWidget(self._banner(stopped=stopped))
-        if any(each.fate is Fate.IMPORTED for each in self._all):
+        came = [each for each in self._all if each.fate is Fate.IMPORTED]
+        if came:
             there = Place(PageName.INBOX if self._context.desk else PageName.TODAY)
-            go = button(self.tr("届いたものを見る"), partial(self._context.go, there), icon="inbox")
+            words, icon = self.tr("届いたものを見る"), "inbox"
+            if all(each.news is not None for each in came):
+                there, words, icon = Place(PageName.AGENCIES), self.tr("相談先を見る"), "building-2"
+                if self._context.desk:
+                    there, words = Place(PageName.ORGANISATIONS), self.tr("団体・機関を見る")
+            go = button(words, partial(self._context.go, there), icon=icon)
             self._sum.addLayout(row(go, None))
             # Whoever waited for it goes on with Enter.
             go.setFocus(Qt.FocusReason.OtherFocusReason)

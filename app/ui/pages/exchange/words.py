@@ -18,6 +18,7 @@ def purpose_words(purpose: str) -> str:
         "cancellations": translate("exchange", "取り下げのお知らせ"),
         "cases": translate("exchange", "ケースのようす"),
         "progress": translate("exchange", "役割のすすみぐあい"),
+        "tables": translate("exchange", "配る表"),
         "receipts": translate("exchange", "受け取りのお知らせ"),
     }.get(purpose, "")
 

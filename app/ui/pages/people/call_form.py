@@ -1,5 +1,6 @@
 """Writing down whom one rang about somebody, when, and what they said."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -67,15 +68,25 @@ class RingingForm(Form):
         )
 
 
-def ask_who_was_reached(context: Context, parent: QWidget, begun: Attempt, place: Place) -> None:
+def ask_who_was_reached(
+    context: Context, parent: QWidget, begun: Attempt, place: Place, kept: Callable[[Attempt], object] | None = None
+) -> None:
     """Open the small window for one call of this very minute; `begun` says about whom, and as far as known whom one rang.
 
-    Somebody has answered where `begun` says so; otherwise that is asked. What is typed has a draft at `place`.
+    Somebody has answered where `begun` says so; otherwise that is asked. What is typed has a draft at `place`; `kept` hears
+    of the call once it is in the notebook.
     """
-    context.bridge.fetch(parent, this_minute).then(partial(_ask, context, parent, begun, place))
+    context.bridge.fetch(parent, this_minute).then(partial(_ask, context, parent, begun, place, kept))
 
 
-def _ask(context: Context, parent: QWidget, begun: Attempt, place: Place, now: datetime) -> None:
+def _ask(
+    context: Context,
+    parent: QWidget,
+    begun: Attempt,
+    place: Place,
+    kept: Callable[[Attempt], object] | None,
+    now: datetime,
+) -> None:
     form = RingingForm(_fields(begun), context.today)
     form.set_values(
         {
@@ -88,7 +99,8 @@ def _ask(context: Context, parent: QWidget, begun: Attempt, place: Place, now: d
     )
 
     def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Attempt]:
-        return sitting.save(attempts.note, replace(begun, **values | {"reached": values["reached"] == _REACHED}))
+        asked = sitting.save(attempts.note, replace(begun, **values | {"reached": values["reached"] == _REACHED}))
+        return asked.then(kept) if kept is not None else asked
 
     asking = Asking(context, parent, place, translate("ringing", "連絡を書きとめる"), form, keep)
     asking.open()

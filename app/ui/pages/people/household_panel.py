@@ -101,7 +101,7 @@ class Family(QWidget):
             return sitting.save(changing.describe, person, kind, values["note"])
 
         place = Place(PageName.PEOPLE, person.id, Within.HOUSEHOLD)
-        Asking(self._context, self, place, self.tr("世帯"), form, keep).open()
+        Asking(self._context, self, place, self.tr("世帯"), form, keep, over=household).open()
 
     def ask_member(self, member: Member | None) -> None:
         """Ask about somebody of the household, new or known."""
@@ -127,7 +127,7 @@ class Family(QWidget):
 
         title = self.tr("家族を足す") if member is None else member.name
         place = Place(PageName.PEOPLE, person.id, Within.MEMBER, known.id)
-        asking = Asking(self._context, self, place, title, form, keep, *extra)
+        asking = Asking(self._context, self, place, title, form, keep, *extra, over=member)
         asking.open()
 
     def ask_join(self) -> None:

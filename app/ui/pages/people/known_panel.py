@@ -62,7 +62,7 @@ class KnownThings(Clear):
             return sitting.save(people.correct, thing.put(person, values))
 
         place = Place(PageName.PEOPLE, person.id, thing.key)
-        Asking(self._context, self, place, thing.words, form, keep).open()
+        Asking(self._context, self, place, thing.words, form, keep, over=person).open()
 
     def ask_about(self, key: Within) -> None:
         """Open the small window for the thing of this name; nothing where there is none."""

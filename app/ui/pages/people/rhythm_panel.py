@@ -90,7 +90,7 @@ class Rhythm(QWidget):
         self._ask(Within.END, self.tr("見守りを終える"), form, keep)
 
     def _ask(self, key: Within, title: str, form: Form, keep: Any) -> None:
-        Asking(self._context, self, Place(PageName.PEOPLE, self._person.id, key), title, form, keep).open()
+        Asking(self._context, self, Place(PageName.PEOPLE, self._person.id, key), title, form, keep, over=self._person).open()
 
     def _resume(self) -> None:
         resumed = self._context.bridge.do(people.resume, self._person)

@@ -71,6 +71,9 @@ class WholePerson(FormPart[PersonWithLine, Form]):
             person = thing.put(person, values)
         return self.session.save(people.correct, person)
 
+    def over(self, found: PersonWithLine) -> Person:
+        return found.person
+
     def above(self, found: PersonWithLine, form: Form) -> Iterable[QWidget]:
         name = called(found.person.name, found.person.provisional)
         title = self.tr("{name}のことを直す").format(name=name)

@@ -1,4 +1,4 @@
-"""With whom something may be shared: the agencies near by as chips, and any other by searching."""
+"""Several agencies, such as those with which something may be shared: those near by as chips, any other by searching."""
 
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -19,12 +19,12 @@ NEAREST = 10
 class SharingEditor(Clear):
     """Several agencies, an editor of a form; what is chosen stays on offer whatever is searched."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.widget: QWidget = self
         self._near = ""
         self._words = ""
-        self.chips = Chips([], many=True, name=self.tr("伝えてよい機関"))
+        self.chips = Chips([], many=True, name=name)
         self.search = SearchBox(self.tr("ほかの機関をさがす"))
         self.search.asked.connect(self._find)
         self.setLayout(column(self.chips, row(self.search, None), gap=1))

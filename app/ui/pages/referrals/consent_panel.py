@@ -1,6 +1,7 @@
 """Step 4: whether the person agreed that this agency may know, and the form where that is not noted yet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -138,7 +139,7 @@ class Agreements(StepPanel):
     def _noted(self, consent: Consent) -> None:
         then, self._then = self._then, None
         self._opened = False
-        self._known = ReferralSources(self._known.person, consent, self._known.activities, self._known.desks)
+        self._known = replace(self._known, consent=consent)
         self._show()
         self.noted.emit(consent)
         if then is not None:

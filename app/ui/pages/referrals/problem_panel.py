@@ -27,23 +27,28 @@ class ProblemList(QFrame):
         super().__init__()
         theme.role(self, "banner-warning")
         self._lines = column(gap=0.5)
+        self._told: list[tuple[str, str, str]] = []
         self.setLayout(column(Text(self.tr("送る前に、あと少しあります"), "strong"), self._lines, gap=1, edge=2))
         self.hide()
 
     def show_problems(self, problems: Iterable[Problem], step_of: Callable[[str], str]) -> None:
         """Show these; `step_of` gives the name of the step where a field is mended."""
+        told = list(dict.fromkeys((problem.field, said(problem), step_of(problem.field)) for problem in problems))
+        if told == self._told:
+            # Judged again and found the same: the keyboard stays on the way to what is missing.
+            return
+        self._told = told
         clear(self._lines)
-        told = dict.fromkeys((problem.field, said(problem)) for problem in problems)
-        for field, words in told:
+        for field, words, step in told:
             to = button(
-                self.tr("「{step}」を開く").format(step=step_of(field)),
+                self.tr("「{step}」を開く").format(step=step),
                 partial(self.gone_to.emit, field),
                 role="link",
                 icon="arrow-right",
             )
             self._lines.addLayout(row(Icon("circle-alert", Tone.WARNING, 20), (Text(words), 1, MIDDLE), to))
         self.setVisible(bool(told))
-        self.setAccessibleName("\n".join(words for _field, words in told))
+        self.setAccessibleName("\n".join(words for _field, words, _step in told))
 
 
 def said(problem: Problem) -> str:

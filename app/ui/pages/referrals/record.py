@@ -205,6 +205,9 @@ class Details(Part):
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
         acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
         acts.append(button(self.tr("氏名を伏せて印刷"), partial(self._print, hide_name=True), role="link", icon="printer"))
+        if self.context.desk and (code := shown.referral.destination):
+            there = Place(PageName.ORGANISATIONS, "", Within.AGENCY, code)
+            acts.append(button(self.tr("つなぎ先を見る"), partial(self.context.go, there), role="link", icon="building-2"))
         if (case := shown.case) is not None:
             words = self.tr("ケース {number}").format(number=case.number)
             opens = partial(self.context.go, Place(PageName.CASES, case.id))

@@ -187,6 +187,7 @@ class SearchResults(Clear):
             "ledger": self.tr("名簿"),
             "peer": self.tr("名刺"),
             "sheet": self.tr("印刷した紙"),
+            "office": self.tr("団体・機関"),
         }
         for each in hits:
             about = called(each.about, each.provisional) if each.kind in _OF_PEOPLE else each.about

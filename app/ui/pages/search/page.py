@@ -34,7 +34,7 @@ class SearchPage(Page):
     """A box, and what it finds while one types."""
 
     kinds = frozenset(
-        "person activity referral arrival sighting attempt member household answer consent ledger peer".split()  # noqa: SIM905
+        "person activity referral arrival sighting attempt member household answer consent ledger peer organisation".split()  # noqa: SIM905
     )
 
     def __init__(self, context: Context) -> None:

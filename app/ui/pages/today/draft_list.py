@@ -45,6 +45,8 @@ def title_of(unfinished: Unfinished) -> str:
     about = called(unfinished.about, unfinished.provisional) if unfinished.about else ""
     if place.opened is Within.SEVERAL:
         return translate("today", "何人かの記録の書きかけ")
+    if place.opened is Within.OTHER_WORK:
+        return translate("today", "その他の活動の書きかけ")
     if place.opened is Within.COMPARE:
         return translate("today", "確認番号を比べた続き")
     titles = {
@@ -53,10 +55,12 @@ def title_of(unfinished: Unfinished) -> str:
         PageName.PEOPLE: translate("today", "こと") if place.record_id else translate("today", "登録"),
         PageName.EMERGENCY: translate("today", "電話の記録"),
         PageName.LEDGERS: translate("today", "名簿"),
+        PageName.MONTHS: translate("today", "前の月の数"),
         PageName.SIGHTINGS: translate("today", "気づき"),
         PageName.INBOX: translate("today", "回答"),
         PageName.CASES: translate("today", "相談の受付"),
         PageName.CONSENTS: translate("today", "同意"),
+        PageName.MUNICIPALITIES: translate("today", "市町村の体制"),
     }
     kind = titles.get(place.page, translate("today", "書きかけ"))
     said = translate("today", "{name}の{kind}") if about else translate("today", "{kind}の書きかけ")

@@ -113,7 +113,7 @@ class TodayList(Part):
         wanted = [self._wanted] if self._wanted else self._from_here() or self._left
         today = self.context.today()
         done = self.tr("きょう {count}軒 済み").format(count=found.done) if found.done and not self.context.desk else ""
-        self.header.set_subtitle(joined(format_day(today), done))
+        self.header.set_subtitle(joined(format_day(today), done, self._answered(found)))
         says = found, today, dict(self._thrown)
         # Where nothing else is to be said, everything stays as it stands.
         had_keyboard = says != self._says and steadily(self._area, lambda: self._fill(found))
@@ -132,6 +132,11 @@ class TodayList(Part):
         self._wanted = ""
         if not self.context.desk:
             self.context.bridge.fetch(self._area, week).then(self._show_week)
+
+    def _answered(self, found: Day) -> str:
+        """How many answers there are, for whom they stand beneath all houses: at the largest letters, below the window."""
+        count = sum(group_of(each, self.context.today()) is ReminderGroup.ANSWERS for each in found.others)
+        return self.tr("{group} {count}件").format(group=word_of(ReminderGroup.ANSWERS), count=count) if count else ""
 
     def _show_week(self, found: tuple[Coming, ...]) -> None:
         if found != self._week:

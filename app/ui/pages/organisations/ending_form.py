@@ -1,0 +1,67 @@
+"""That an organisation left, or is part of another now: the day, or the other one."""
+
+from typing import Any
+
+from app.domain.agencies import Agency
+from app.domain.organisations import Organisation
+from app.domain.places import Place, Within
+from app.services import organisations, references
+from app.ui.bridge import Asked
+from app.ui.forms import Field, Form, Kind
+from app.ui.forms.part import FormPart
+from app.ui.places import Context
+from app.ui.widgets.chips import Option
+from app.ui.widgets.headers import PageHeader
+from app.ui.widgets.layouts import column, scrolled
+from app.words.phrases import joined
+from app.workflows import organisations as acts
+from app.workflows.drafts import Begun
+
+
+class EndingForm(FormPart[Organisation, Form]):
+    """One question; the code stays for ever, so that old つなぎ go on saying the name."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("これまでのつなぎには、名前が残ります。元にもどすこともできます"))
+        self._left, self._code = False, ""
+        self._others: dict[str, str] = {}
+        self.saved.connect(self._saved)
+
+    def arrange(self) -> None:
+        self.header: PageHeader = self.head("")
+        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
+
+    def begin(self, place: Place) -> Asked[Begun[Organisation]]:
+        self._left, self._code = place.opened is Within.LEFT, place.code
+        return self.session.open(place, organisations.begun, place.code)
+
+    def make(self, found: Organisation) -> Form:
+        title = self.tr("退会した日") if self._left else self.tr("ほかの団体・機関に統合する")
+        self.header.set_title(title, found.profile.name)
+        if self._left:
+            form = Form([Field("left_on", title, Kind.DAY, required=True)], self.context.today)
+            form.set_values({"left_on": found.profile.left_on or self.context.today()})
+            return form
+        self._others = {_named(each): each.code for each in references.agencies() if each.code != self._code}
+        hint = self.tr("名前の一部で選べます")
+        into = Field(
+            "merged_into",
+            self.tr("統合先"),
+            required=True,
+            hint=hint,
+            options=tuple(Option(each, each) for each in self._others),
+        )
+        return Form([into], self.context.today)
+
+    def keep(self, values: dict[str, Any]) -> Asked[Organisation]:
+        if self._left:
+            return self.session.save(acts.leave, self._code, values["left_on"])
+        return self.session.save(acts.merge, self._code, self._others.get(values["merged_into"], ""))
+
+    def _saved(self, _kept: Organisation) -> None:
+        self.context.notify(self.tr("退会を残しました") if self._left else self.tr("統合を残しました"))
+        self.context.back()
+
+
+def _named(agency: Agency) -> str:
+    return joined(agency.name, agency.area)

@@ -1,0 +1,107 @@
+"""One number of a ringing round, as large as one dials it, and what came of it: a digit answers and leads on."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel
+
+from app.domain.ringing_rounds import RingingLine, RungAs
+from app.ui.forms import Field, Form, Kind
+from app.ui.places import Context
+from app.ui.text import Text, badge, label
+from app.ui.widgets.buttons import button
+from app.ui.widgets.chips import Option
+from app.ui.widgets.layouts import column, flow, row
+from app.ui.widgets.panels import Panel
+from app.words.agencies import checked_words, other_words
+from app.words.labels import label as word_of
+from app.words.phrases import joined
+
+translate = QCoreApplication.translate
+_BACK, _ON = (Qt.Key.Key_PageUp, Qt.Key.Key_Backspace), (Qt.Key.Key_PageDown,)
+
+
+class CallPanel(Panel):
+    """`answered` tells what came of it, `moved` that one goes back (-1) or on (1) without an answer."""
+
+    answered = Signal(object)
+    """The values: `told`, `number` where it changed, and `on`."""
+    moved = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(gap=2)
+        self._line: RingingLine | None = None
+        self._urgent: QLabel = badge(self.tr("緊急：鍵のかかった画面に出る番号"), "emergency")
+        self._name, self._about = Text("", "who"), Text("", "soft")
+        self._number: QLabel = label("", "door-number")
+        self._checked = Text("", "body")
+        self.form = Form(_fields(), context.today)
+        self.form.set_values({"on": context.today()})
+        self.form.changed.connect(self._changed)
+        self.form.saved.connect(self.answered)
+        self.form.editor("number").line.returnPressed.connect(self.form.save)
+        back = button(self.tr("前の番号"), lambda: self.moved.emit(-1), icon="arrow-left", name=self.tr("前の番号（PageUp）"))
+        on = button(self.tr("次の番号"), lambda: self.moved.emit(1), icon="arrow-right", name=self.tr("次の番号（PageDown）"))
+        self.add(column(flow(self._urgent), self._name, self._about, gap=0.5))
+        self.add(column(self._number, self._checked, gap=0.5))
+        self.add(self.form)
+        self.add(row(back, on, None, gap=1.5))
+
+    def shows(self, line: RingingLine) -> bool:
+        """Whether this is shown already."""
+        return line == self._line
+
+    def show_line(self, line: RingingLine) -> None:
+        """Show another number; the day on which one rang stays as it is."""
+        self._line = line
+        self._urgent.setVisible(line.urgent)
+        self._name.set_text(line.name)
+        self._about.set_text(joined(line.about, line.hours))
+        self._number.setText(line.number)
+        never = self.tr("確認日 なし")
+        checked = checked_words(line.number, line.checked_on) if line.checked_on else never
+        self._checked.set_text(joined(other_words(line.other), checked))
+        self.form.set_values({"told": line.told, "number": ""})
+
+    def focus(self) -> None:
+        """Put the keyboard where a digit answers."""
+        self.form.editor("told").widget.setFocus()
+
+    def is_writing(self) -> bool:
+        """Whether the new number is asked for."""
+        return self.form.look()["told"] is RungAs.CHANGED
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _BACK:
+            self.moved.emit(-1)
+        elif event.key() in _ON:
+            self.moved.emit(1)
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self) -> None:
+        told: Any = self.form.look()["told"]
+        if told is RungAs.CHANGED:
+            if not self.form.editor("number").line.hasFocus() and not self.form.editor("on").widget.hasFocus():
+                self.form.editor("number").line.setFocus(Qt.FocusReason.TabFocusReason)
+        elif told is not None and self.form.editor("told").widget.isAncestorOf(self.focusWidget()):
+            self.form.save()
+
+
+def _fields() -> list[Field]:
+    answers = tuple(Option(each, f"{at} {word_of(each)}") for at, each in enumerate(RungAs, 1))
+    by_digit = translate("ringing", "数字の1〜4で答えます")
+    from_paper = translate("ringing", "紙から入れるときは、電話した日に")
+    return [
+        Field("told", translate("ringing", "どうでしたか"), Kind.CHOICE, required=True, options=answers, hint=by_digit),
+        Field(
+            "number",
+            translate("ringing", "新しい番号"),
+            Kind.PHONE,
+            required=True,
+            shown_when=lambda values: values["told"] is RungAs.CHANGED,
+            hint=translate("ringing", "書いたらEnter"),
+        ),
+        Field("on", translate("ringing", "電話した日"), Kind.DAY, required=True, hint=from_paper),
+    ]
