@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.desk_tables import wrong_numbers
+from app.domain.phones import plain_number
+from app.errors import Problem
+
 # A frightened volunteer at nine in the evening needs a number that was rung last month.
 FRESH = timedelta(days=30)
 # So many in an afternoon.
@@ -59,6 +63,13 @@ class RingingRound:
         """The same once an office was rung under a number."""
         rung = RungOffice(office=office, told=told, number=number)
         return replace(self, offices=tuple(rung if each.office == office else each for each in self.offices))
+
+
+def wrong_in(number: str) -> list[Problem]:
+    """What keeps a number from being an office's new one."""
+    if not number.strip():
+        return [Problem("number", "required")]
+    return [Problem(field, what) for field, what in wrong_numbers(("number", plain_number(number)))]
 
 
 def due(lines: Iterable[RingingLine], today: date) -> list[RingingLine]:

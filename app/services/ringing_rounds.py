@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import starmap
 
 from app.domain import ringing_rounds
 from app.domain.agencies import EVERYWHERE, OfficeNumber, rung_by, with_number
-from app.domain.desk_tables import wrong_numbers
 from app.domain.phones import plain_number
 from app.domain.ringing_rounds import MOST, RingingLine, RingingRound, RungAs, RungOffice
-from app.errors import NotFound, Problem
+from app.errors import NotFound
 from app.models import settings
 from app.models.sessions import Session
 from app.services import office_numbers, open_numbers, organisations, references
-from app.services.checking import past, refuse_if_any, required
+from app.services.checking import past, refuse_if_any
 from app.services.emergency_numbers import emergency_numbers
 
 _SETTING = "ringing_round"
@@ -73,10 +71,9 @@ def tell(session: Session, office: str, told: RungAs, number: str = "", on: date
     if under_way is None or line is None:
         raise NotFound
     if told is not RungAs.LATER:
-        number = plain_number(number)
-        problems = [*required("number", number), *starmap(Problem, wrong_numbers(("number", number)))]
-        refuse_if_any([*past("on", on, session.today), *(problems if told is RungAs.CHANGED else [])])
-        now = {RungAs.CHANGED: number, RungAs.UNUSED: ""}.get(told, line.number)
+        problems = ringing_rounds.wrong_in(number) if told is RungAs.CHANGED else []
+        refuse_if_any([*past("on", on, session.today), *problems])
+        now = {RungAs.CHANGED: plain_number(number), RungAs.UNUSED: ""}.get(told, line.number)
         for each in _of_number(session, line):
             _keep(session, each, now, on or session.today)
     return _put(session, under_way.told(office, told, line.number))

@@ -201,7 +201,7 @@ class Shell(QMainWindow):
             ("Alt+Left", self.back),
             ("F2", lambda: self.go(self.page().logs() or self._writes)),
             ("F3", lambda: self.go(Place(PageName.SEARCH))),
-            ("F4", lambda: self.go(Place(PageName.ORGANISATIONS if self._context.desk else PageName.AGENCIES))),
+            ("F8", lambda: self.go(Place(PageName.ORGANISATIONS if self._context.desk else PageName.AGENCIES))),
             ("F5", self._note_other_work),
             ("F10", self._show_guide),
             ("F12", lambda: self.page().save()),

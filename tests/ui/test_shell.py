@@ -1,11 +1,14 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app import ui
 from app.domain.cards import Role
 from app.domain.places import PageName, Place, Within
 from app.domain.places import read as read_place
@@ -198,6 +201,17 @@ def test_locking_goes_on_when_letting_go_fails(
         shell.lock()
     assert len(replaced) == 1
     monkeypatch.undo()
+
+
+def test_no_form_takes_a_key_that_the_window_takes_itself(shell: Shell) -> None:
+    # Of two shortcuts of one key neither is heard.
+    at_once = Qt.FindChildOption.FindDirectChildrenOnly
+    of_window = {each.key().toString() for each in shell.findChildren(QShortcut, options=at_once)}
+    sources = (path.read_text("utf-8") for path in Path(ui.__file__).parent.rglob("*.py"))
+    of_forms = {key for source in sources for key in re.findall(r'key="(\w+)"', source)}
+    assert {"F4", "F11"} <= of_forms
+    assert {"F2", "F12"} <= of_window
+    assert of_window & of_forms == set()
 
 
 def test_the_title_names_nobody(shell: Shell) -> None:

@@ -25,7 +25,7 @@ class Guide(WizardDialog):
         if context.owner.role in COMMISSIONERS:
             who = self.tr("{who}　F5 その他の活動").format(who=who)
         keys = self.tr(
-            "どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F4 {who}　F10 使い方　F12 保存する　Esc もどる"
+            "どのページでも使えるキー：F1 緊急　F2 {writes}　F3 さがす　F8 {who}　F10 使い方　F12 保存する　Esc もどる"
         )
         close = button(self.tr("閉じる"), self.accept, role="primary")
         self.show_step([said, Text(keys.format(writes=writes, who=who), "small")], [close])

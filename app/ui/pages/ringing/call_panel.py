@@ -1,12 +1,14 @@
 """One number of a ringing round, as large as one dials it, and what came of it: a digit answers and leads on."""
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
-from app.domain.ringing_rounds import RingingLine, RungAs
+from app.domain.ringing_rounds import RingingLine, RungAs, wrong_in
+from app.errors import Invalid
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text, badge, label
@@ -14,6 +16,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column, flow, row
 from app.ui.widgets.panels import Panel
+from app.ui.widgets.revealing import reveal
 from app.words.agencies import checked_words, other_words
 from app.words.labels import label as word_of
 from app.words.phrases import joined
@@ -39,7 +42,7 @@ class CallPanel(Panel):
         self.form = Form(_fields(), context.today)
         self.form.set_values({"on": context.today()})
         self.form.changed.connect(self._changed)
-        self.form.saved.connect(self.answered)
+        self.form.saved.connect(self._answer)
         self.form.editor("number").line.returnPressed.connect(self.form.save)
         back = button(self.tr("前の番号"), lambda: self.moved.emit(-1), icon="arrow-left", name=self.tr("前の番号（PageUp）"))
         on = button(self.tr("次の番号"), lambda: self.moved.emit(1), icon="arrow-right", name=self.tr("次の番号（PageDown）"))
@@ -66,7 +69,10 @@ class CallPanel(Panel):
 
     def focus(self) -> None:
         """Put the keyboard where a digit answers."""
-        self.form.editor("told").widget.setFocus()
+        chips = self.form.editor("told").widget
+        chips.setFocus()
+        # Once all has its place.
+        QTimer.singleShot(0, chips, partial(reveal, chips))
 
     def is_writing(self) -> bool:
         """Whether the new number is asked for."""
@@ -80,12 +86,23 @@ class CallPanel(Panel):
         else:
             super().keyPressEvent(event)
 
+    def _answer(self, values: dict[str, Any]) -> None:
+        # One is led on at once, so that what is no number is said while it still stands there.
+        problems = wrong_in(values["number"]) if values["told"] is RungAs.CHANGED else []
+        if problems:
+            self.form.show_problems(Invalid(*problems))
+        else:
+            self.answered.emit(values)
+
     def _changed(self) -> None:
         told: Any = self.form.look()["told"]
+        has, line = self.focusWidget(), self.form.editor("number").line
+        if told is None or has is None or not self.form.editor("told").widget.isAncestorOf(has):
+            return
         if told is RungAs.CHANGED:
-            if not self.form.editor("number").line.hasFocus() and not self.form.editor("on").widget.hasFocus():
-                self.form.editor("number").line.setFocus(Qt.FocusReason.TabFocusReason)
-        elif told is not None and self.form.editor("told").widget.isAncestorOf(self.focusWidget()):
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, line, partial(reveal, line))
+        else:
             self.form.save()
 
 

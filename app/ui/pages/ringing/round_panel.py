@@ -108,16 +108,8 @@ class RingingPart(Part):
         words = self.tr("{name}：{told}").format(name=line.name, told=label(told))
         self._keeping += 1
         asked = self.context.bridge.do(tell, line.office, told, values["number"], values["on"])
-        asked.then(lambda _kept: self.context.notify(words)).always(self._kept)
-        if told is RungAs.CHANGED:
-            # What is no number is said beside it, while it still stands there.
-            asked.then(lambda _kept: self._lead_on(at, told)).failed(self.call.form.refuse(self.context.tell))
-        else:
-            asked.failed(partial(self.context.tell, self))
-            self._lead_on(at, told)
-
-    def _lead_on(self, at: int, told: RungAs) -> None:
-        self._lines[at] = replace(self._lines[at], told=told)
+        asked.then(lambda _kept: self.context.notify(words)).failed(partial(self.context.tell, self)).always(self._kept)
+        self._lines[at] = replace(line, told=told)
         self._go(onwards(self._lines, at))
 
     def _kept(self) -> None:
