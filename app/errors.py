@@ -48,6 +48,10 @@ class WentOut(AppError):
     """What a save wrote was sealed into a packet or printed since, so that it is not taken back."""
 
 
+class MonthClosed(AppError):
+    """What a save wrote counts in a month that was handed in since, so that it is not taken back silently."""
+
+
 class PublicDocument(AppError):
     """A record of a desk's, which nobody removes: it is a public document (公文書), whose use can be stopped."""
 

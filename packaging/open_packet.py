@@ -252,19 +252,24 @@ OBJECTS = {
         conferences:layered|support|children|hardship*40 destinations:t100*50 checked_on:date?""",
     "Table": """kind:table/1 id:h32 version,part:1.. parts:1..16 writer:h64 written_at:instant organisations:Organisation*2000
         numbers:Office*500 municipalities:Town*100""",
+    "Cells": """A01,A02,A03,A04,A05,A06,A07,A08,A09,A10,A11,A12,A13,A14:0..999999999
+        B1,B2,B3,B4,C1,C2,C3,C4,C5,C6,D1,D2,E1,E2,F:0..999999999""",
+    "Rule": "rule,value:t100",
+    "Month": """kind:month/1 id:h32 version:1.. writer:h64 written_at:instant month:date cells:Cells rules:Rule*50
+        name,organisation:t200 local_government_code:area""",
     "Epoch": "id:h32 started_at:instant",
     "Beyond": "number:1.. packet_id:h64",
     "Hold": "epoch:Epoch upto:0.. last_id:h064 beyond:Beyond*1000",
     "Receipts": "counter:0.. holds:Hold*64",
-    "Body": """purpose:referrals|answers|cancellations|cases|progress|tables|receipts sender,recipient:h64 epoch:Epoch
-        number:0.. previous:h064 receipts:Receipts items:Item*64""",
+    "Body": """purpose:referrals|answers|cancellations|cases|progress|tables|months|receipts sender,recipient:h64
+        epoch:Epoch number:0.. previous:h064 receipts:Receipts items:Item*64""",
     "Card": """format:card/1 identity:h64 serial:1.. name,kana,organisation:t200 phone:t50 local_government_code:area
         begins_on,ends_on:date role:supporter|connector|commissioner|child-commissioner|desk reads:t100*64 opening_key:h2432""",
     "Opening": "begins_on,ends_on:date mlkem_seed:h128 x25519:h64",
     "Escrow": "format:escrow/1 identity:h64 keys:Opening*64",
 }  # fmt: skip
 ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
-ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table"}
+ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table", "month/1": "Month"}
 PURPOSES = {
     "referrals": ("referral/1", "referral/2"),
     "answers": ("answer/1",),
@@ -272,6 +277,7 @@ PURPOSES = {
     "cases": ("case/1",),
     "progress": ("progress/1",),
     "tables": ("table/1",),
+    "months": ("month/1",),
     "receipts": (),
 }
 
@@ -378,6 +384,7 @@ def check_body(data: bytes) -> Any:
             value for name, value in item.items() if name in ("stage", "lead", "phone", "next_on", "words", "parts", "ended_on")
         ]
         need(item["kind"] != "table/1" or item["part"] <= item["parts"], "schema", "table-part")
+        need(item["kind"] != "month/1" or item["month"].endswith("-01"), "schema", "month-day")
         need(item["kind"] != "case/1" or not (item["last"] and any(said)), "schema", "last-with-more")
         if item.get("nameless"):
             person, caller = item["person"], item.get("caller") or {}

@@ -31,7 +31,8 @@ class Use(StrEnum):
     """What whoever verified a card lets its owner do, one or more of these; chosen here, never read from the card.
 
     SENDER hands referrals over to us; DESK takes ours and answers them; SUCCESSOR takes over what we look after; KEEPER keeps
-    a key or copy of ours; FIGURES gets our monthly figures. An office of any kind, whatever it does, carries the role DESK.
+    a key or copy of ours; FIGURES gets our monthly figures and hands us theirs. An office of any kind, whatever it does,
+    carries the role DESK.
     """
 
     SENDER = "sender"

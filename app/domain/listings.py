@@ -80,6 +80,16 @@ class Tally:
     danger: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class MonthTally:
+    """A month of one person by its first day: how often they were met or not, and how often one was worried."""
+
+    month: date
+    met: int = 0
+    not_met: int = 0
+    worried: int = 0
+
+
 class CaseState(StrEnum):
     """Whether cases go on, for choosing among them."""
 

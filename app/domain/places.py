@@ -31,6 +31,7 @@ class PageName(StrEnum):
     CARDS = "cards"
     RINGING = "ringing"
     FIGURES = "figures"
+    MONTH_TOTALS = "month_totals"
     SIGHTINGS = "sightings"
     MEMOS = "memos"
     LEDGERS = "ledgers"
@@ -60,10 +61,11 @@ class Within(StrEnum):
     MONTH = "month:"
     YEAR = "year:"
     COUNT = "count:"
-    # Of a month (月報): one of its numbers or checks, how it is counted, and what it tells by 地区・班.
+    # Of a month (月報): one of its numbers or checks, how it is counted, what it tells by 地区・班, and how it is handed in.
     CELL = "cell:"
     RULES = "rules:"
     DISTRICTS = "districts:"
+    HAND_IN = "hand-in:"
     REMOVED = "removed"
     ERASE = "erase"
     PERSON = "person"

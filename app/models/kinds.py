@@ -14,6 +14,7 @@ from app.domain.desk_tables import DeskTable
 from app.domain.figures import Figure
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
+from app.domain.months.closing import ClosedMonth, ReportedMonth
 from app.domain.months.typed import TypedMonth
 from app.domain.municipalities import TownSupport
 from app.domain.organisations import Organisation, Remark
@@ -88,6 +89,8 @@ KINDS: dict[type[Record], Keeping] = {
     Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
     Figure: Keeping(figures.FigureRow, searched=False),
     TypedMonth: Keeping(months.TypedMonthRow, searched=False),
+    ClosedMonth: Keeping(months.ClosedMonthRow, searched=False),
+    ReportedMonth: Keeping(months.ReportedMonthRow, months.extras, searched=False),
     # Found in what the sender is told of them.
     OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),
     CaseNews: Keeping(case_news.CaseNewsRow, hangs_on=(("referral_id", Referral), ("referral_id", Arrival))),

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.activities import ActivityLine
 from app.domain.attempts import Attempt
 from app.domain.months.cells import MonthCell
+from app.domain.months.closing import as_closed
 from app.domain.months.counting import CellCount, CheckResult, MonthCheck, checks, count
 from app.domain.months.rules import RULE_VALUES, MonthRule, Rules, RuleValue, rules_with
 from app.domain.months.spans import month_span, months_later, year_to
@@ -14,7 +15,18 @@ from app.domain.months.typed import TypedMonth
 from app.domain.referrals import ReferralLine
 from app.domain.sightings import SightingLine
 from app.models.sessions import Session
-from app.services import activities, attempts, month_counts, month_years, months, people, referrals, sightings
+from app.services import (
+    activities,
+    attempts,
+    month_closing,
+    month_counts,
+    month_years,
+    months,
+    people,
+    referrals,
+    sightings,
+)
+from app.services.month_closing import Closed
 from app.services.month_counts import entries
 
 
@@ -23,7 +35,8 @@ class MonthTold:
     """A month on one screen: its cells with the entries behind them, its checks, and the months beside it.
 
     `book` is what was typed where its numbers are from a book, so that no entries stand behind them; `year` is the fiscal
-    year up to and with this month.
+    year up to and with this month. Of a month that is `closed` the cells are those that were handed in, by the rules of then:
+    what changed since is told as corrections.
     """
 
     month: date
@@ -34,6 +47,7 @@ class MonthTold:
     before: Mapping[MonthCell, int]
     year_before: Mapping[MonthCell, int]
     year: Mapping[MonthCell, int]
+    closed: Closed | None = None
 
     @property
     def typed(self) -> bool:
@@ -78,10 +92,13 @@ def month(session: Session, of: date, chosen: Mapping[MonthRule, RuleValue] | No
     first, last = month_span(of)
     by = rules_with({**months.rules(session), **(chosen or {})})
     written = entries(session, first, last)
+    closed = month_closing.closed(session, first, written)
     cells: Mapping[MonthCell, CellCount] = count(written, by)
     book = months.typed_in(session, first, first).get(first)
     if book is not None:
         cells = {cell: CellCount(number) for cell, number in months.counts_of(book).items()}
+    if closed is not None and closed.holds:
+        cells = as_closed(closed.reported.numbers, closed.kept.entries)
     numbers = {cell: each.count for cell, each in cells.items()}
     found = checks(written, numbers, first, last, session.today)
     before, year_before = months_later(first, -1), months_later(first, -12)
@@ -90,13 +107,14 @@ def month(session: Session, of: date, chosen: Mapping[MonthRule, RuleValue] | No
     earlier = month_years.counts(session, year[:-1] or (before,), by)
     return MonthTold(
         month=first,
-        rules=by,
+        rules=closed.rules if closed is not None and closed.holds else by,
         cells=cells,
         checks=tuple(_of_typed(found) if book is not None else found),
         book=book,
         before=earlier[before],
         year_before=month_years.counts(session, [year_before], by)[year_before],
         year={cell: numbers[cell] + sum(earlier[each][cell] for each in year[:-1]) for cell in MonthCell},
+        closed=closed,
     )
 
 
@@ -119,12 +137,12 @@ def rules(session: Session, of: date) -> RulesTold:
     """How the notebook counts, and what each other value of each rule would move in the month of this day."""
     first, chosen = month_span(of)[0], months.rules(session)
     gathered = month_counts.gather(session, [first])[first]
-    typed = bool(months.typed_in(session, first, first))
+    fixed = bool(months.typed_in(session, first, first) or month_closing.numbers(session, first, first))
     now = gathered.count(chosen)
 
     def move(rule: MonthRule, value: RuleValue) -> tuple[Move, ...]:
-        # What was typed from a book hangs on no rule.
-        then = now if typed else gathered.count({**chosen, rule: value})
+        # What was typed from a book, or handed in, hangs on no rule any more.
+        then = now if fixed else gathered.count({**chosen, rule: value})
         return tuple(Move(cell, now[cell], then[cell]) for cell in MonthCell if then[cell] != now[cell])
 
     others = ((rule, value) for rule, values in RULE_VALUES.items() for value in values if value is not chosen[rule])

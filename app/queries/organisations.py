@@ -4,11 +4,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.agencies import Agency, OfficeNumber, with_number
-from app.domain.organisations import Membership, Organisation, OrganisationFilter, Profile, Remark, RemarkKind, profile_of
+from app.domain.organisations import (
+    Membership,
+    Organisation,
+    OrganisationFilter,
+    Profile,
+    Remark,
+    RemarkKind,
+    agency_of,
+    profile_of,
+)
 from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, municipalities, office_numbers, organisation_counts, organisations, references
+from app.services import (
+    cards,
+    desk_profiles,
+    municipalities,
+    office_numbers,
+    organisation_counts,
+    organisations,
+    references,
+    settings,
+)
 from app.services.municipalities import TownLine
 from app.services.organisation_counts import Handed
 from app.services.references import Distance
@@ -115,7 +133,8 @@ def who(session: Session, trouble: Trouble, municipality: str) -> Help:
 def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
     """The organisations that pass a filter: the nearest first where a municipality is asked for, else by their kana."""
     away = references.distances(among.municipality)
-    found: Iterable[Agency] = references.every_agency() if among.gone else references.agencies(among.municipality)
+    every = {each.code: each for each in references.every_agency()} | _practised(session)
+    found: Iterable[Agency] = (each for each in every.values() if among.gone or each.offered)
     if among.trouble is not None:
         found = (each for each in found if among.trouble in each.troubles and each.code != references.DESK)
     if among.municipality:
@@ -143,7 +162,7 @@ def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
 
 def whole(session: Session, code: str) -> WholeOrganisation:
     """All that is known of the agency with this code, one that is offered no more too. Raises NotFound."""
-    agency = references.agency(code)
+    agency = _practised(session).get(code) or references.agency(code)
     if agency is None:
         raise NotFound
     organisation = organisations.of_code(session, code)
@@ -169,6 +188,13 @@ def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:
 def remark_begun(session: Session, remark_id: str, agency: str) -> Remark:
     """The remark to be corrected, or a new one that an organisation made. Raises NotFound."""
     return organisations.remark_of(session, remark_id) if remark_id else Remark(agency=agency, on=session.today)
+
+
+def _practised(session: Session) -> dict[str, Agency]:
+    """What a desk keeps whose tables lie nowhere, for it is for practice."""
+    if not settings.is_for_practice(session):
+        return {}
+    return {each.profile.code: agency_of(each.profile) for each in organisations.every(session)}
 
 
 def _reached(agency: Agency, written: Mapping[str, OfficeNumber]) -> Agency:

@@ -1,6 +1,6 @@
 """Activities in lists: those of a day or a month, of one kind, and how many; all asked in SQL, so that 100,000 do not stall."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
 
 from app.domain.activities import NOT_MET, ActivityWay, Condition
-from app.domain.listings import ActivityFilter, ListedGroup, Listing, Meeting, Tally, Worry
+from app.domain.listings import ActivityFilter, ListedGroup, Listing, Meeting, MonthTally, Tally, Worry
+from app.domain.months.spans import month_of, months_later
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
@@ -60,6 +61,21 @@ def tally(session: Session, among: ActivityFilter = ALL) -> Tally:
         worried=told["worried"],
         danger=told["danger"],
     )
+
+
+def year(session: Session, person_id: str) -> list[MonthTally]:
+    """The twelve months of one person up to today, the earliest first."""
+    this = month_of(session.today)
+    months = [months_later(this, at) for at in range(-11, 1)]
+    told: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    kinds: tuple[Any, ...] = (ActivityRow.on, ActivityRow.met, ActivityRow.condition, _DANGER)
+    query = select(*kinds).where(ActivityRow.person_id == person_id, ActivityRow.on.between(months[0], session.today))
+    for on, met, condition, danger in map(tuple, session.execute(query)):
+        found = told[month_of(on)]
+        found["not_met"] += met in NOT_MET
+        found["met"] += met is not None and met not in NOT_MET
+        found["worried"] += condition in _WORRIES or bool(danger)
+    return [MonthTally(each, told[each]["met"], told[each]["not_met"], told[each]["worried"]) for each in months]
 
 
 def _conditions(session: Session, among: ActivityFilter) -> Iterator[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.months.cells import MonthCell
 from app.domain.months.counting import NO_COUNTS
-from app.domain.months.rules import RULE_VALUES, MonthRule, Rules, RuleValue, rules_with
+from app.domain.months.rules import RULE_VALUES, MonthRule, RuleChoice, Rules, RuleValue, rules_of
 from app.domain.months.spans import month_of
 from app.domain.months.typed import TypedMonth
 from app.errors import Problem
@@ -21,9 +21,8 @@ _RULES = "month_rules"
 def rules(session: Session) -> Rules:
     """How this notebook counts: what was chosen, else what is usual."""
     kept: list[str] = settings.get(session, _RULES, [""])
-    chosen = (each.partition("=") for each in kept if each)
-    names, values = {each.value: each for each in MonthRule}, {each.value: each for each in RuleValue}
-    return rules_with({names[name]: values[value] for name, _is, value in chosen if name in names and value in values})
+    chosen = (each.partition("=") for each in kept)
+    return rules_of(RuleChoice(rule=name, value=value) for name, _is, value in chosen)
 
 
 def choose(session: Session, rule: MonthRule, value: RuleValue) -> None:

@@ -4,20 +4,20 @@ What was new goes to the bin, what was changed goes back to its earlier version,
 removed again. No service says anything of this: `noted` looks at what the session wrote.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import select
 
 from app.domain.records import Record
-from app.errors import ChangedSince, NotFound, Stale, WentOut
-from app.models import records, settings
+from app.errors import ChangedSince, MonthClosed, NotFound, Stale, WentOut
+from app.models import records, revisions, settings
 from app.models.kinds import KINDS, name_of
 from app.models.referrals import ReferralRow
 from app.models.sessions import RecordChange, Session, SettingChange
-from app.services import outbox, prints
+from app.services import month_closing, outbox, prints
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,12 +57,14 @@ def noted(session: Session, act: Callable[Concatenate[Session, P], R], /, *args:
 def take_back(session: Session, undo: Undo) -> Undo:
     """Take back what an act did, all of it; gives the same, for who asks which records went.
 
-    Raises ChangedSince, also where it was taken back already, or WentOut; then nothing was taken back.
+    Raises ChangedSince, also where it was taken back already, WentOut or MonthClosed; then nothing was taken back.
     """
     if any(_now(session, each) != each.after for each in undo.written):
         raise ChangedSince
     if _went_out(session, undo):
         raise WentOut
+    if month_closing.closed_since(session, set(_days(session, undo)), undo.at):
+        raise MonthClosed
     try:
         for each in reversed(undo.written):
             if isinstance(each, SettingChange):
@@ -106,6 +108,17 @@ def _went_out(session: Session, undo: Undo) -> bool:
             ids |= {each.id, getattr(record, "person_id", ""), getattr(record, "referral_id", "")} - {""}
     ids |= set(session.scalars(select(ReferralRow.id).where(ReferralRow.person_id.in_(ids))))
     return outbox.sealed_since(session, ids, undo.at) or prints.printed_since(session, ids, undo.at)
+
+
+def _days(session: Session, undo: Undo) -> Iterator[date]:
+    """The days on which what was written stands, and those on which it stood before."""
+    for each in undo.written:
+        if isinstance(each, RecordChange):
+            removed = revisions.find_removed(session, each.kind, each.id) if each.after is None else None
+            earlier = [said for said in records.revisions(session, each.kind, each.id) if said.version == each.before]
+            for record in (records.find(session, each.kind, each.id), removed, *earlier):
+                if isinstance(day := getattr(record, "on", None), date):
+                    yield day
 
 
 def _put_back(session: Session, each: RecordChange, came: Collection[str]) -> None:

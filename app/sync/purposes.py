@@ -12,4 +12,5 @@ class Purpose(StrEnum):
     CASES = "cases"
     PROGRESS = "progress"
     TABLES = "tables"
+    MONTHS = "months"
     RECEIPTS = "receipts"

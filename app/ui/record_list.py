@@ -65,7 +65,8 @@ class RecordList(Part, Generic[L]):
         self.inside = column(*above, gap=gap)
         self.inside.addWidget(self.either, 1)
         # Where large text leaves too little room for what stands above the list, all of it scrolls and nothing is cut.
-        self.setLayout(column(header, (scrolled(self.inside), 1), gap=2, edge=3))
+        self.area = scrolled(self.inside)
+        self.setLayout(column(header, (self.area, 1), gap=2, edge=3))
 
     def begins(self, words: str, icon: str = "plus", *, role: str = "primary") -> QPushButton:
         """A button that leads to the form of a new record."""

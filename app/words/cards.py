@@ -21,7 +21,7 @@ LABELS = {
         Use.DESK: QT_TRANSLATE_NOOP("Use", "つなぎを受ける窓口"),
         Use.SUCCESSOR: QT_TRANSLATE_NOOP("Use", "引きつぐ人"),
         Use.KEEPER: QT_TRANSLATE_NOOP("Use", "鍵や控えを預かる人"),
-        Use.FIGURES: QT_TRANSLATE_NOOP("Use", "活動の件数を受け取るところ"),
+        Use.FIGURES: QT_TRANSLATE_NOOP("Use", "月報をやりとりする相手"),
     },
 }
 

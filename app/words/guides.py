@@ -65,12 +65,14 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         ),
         QT_TRANSLATE_NOOP("guides", "だれもいないときは「制度の狭間として残す」で数えます。「地域のメモ」で見られます。"),
         QT_TRANSLATE_NOOP("guides", "押すと、その団体・機関のすべてが開き、「直す」で少しずつ書けます。"),
-        QT_TRANSLATE_NOOP("guides", "「表から取り込む」で、Excelに書き出して直し、入れる前に1行ずつ確かめられます。"),
+        QT_TRANSLATE_NOOP(
+            "guides", "「団体名簿（内部用）」は紙やExcelにできます。直したExcelは「表から取り込む」で1行ずつ確かめます。"
+        ),
     ),
     PageName.MUNICIPALITIES: (
         QT_TRANSLATE_NOOP("guides", "19の市町村が、どんな体制で相談を受けているかの一覧です。押すと、書きなおせます。"),
         QT_TRANSLATE_NOOP("guides", "「まず相談するところ」に選んだ機関は、つなぎ先を選ぶとき、はじめに並びます。"),
-        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」と「団体名簿」は、ここから印刷できます。"),
+        QT_TRANSLATE_NOOP("guides", "「市町村の体制を1枚に」で、19市町村が1枚の紙になります。"),
     ),
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする相手の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
@@ -88,6 +90,11 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "数を選んで Enter を押すと、そのケースの一覧が出ます。"),
         QT_TRANSLATE_NOOP("guides", "手帳を使う前の年度の数は、「前の年度の数を打ち込む」で一度だけ入れます。"),
         QT_TRANSLATE_NOOP("guides", "「年度実績表」と「集計表を印刷・表にする」で、紙やExcelにできます。"),
+    ),
+    PageName.MONTH_TOTALS: (
+        QT_TRANSLATE_NOOP("guides", "委員の方からつなぎ便で届いた月報を足して、まだ出していない方を並べます。"),
+        QT_TRANSLATE_NOOP("guides", "市町村や民児協で分けられます。訂正が届くと新しいほうの数になり、何が変わったかも出ます。"),
+        QT_TRANSLATE_NOOP("guides", "届かない方がいるときは、その方の名刺を「月報をやりとりする」相手として確かめてください。"),
     ),
     PageName.SIGHTINGS: (
         QT_TRANSLATE_NOOP("guides", "まだだれのことかわからない「気づき」を、登録せずに書きとめます。"),

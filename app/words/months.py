@@ -5,10 +5,12 @@ from typing import Any
 
 from app.domain.entry_columns import EntryColumn
 from app.domain.months.cells import OF_FIELD, OF_OTHER_WORK, OF_TOPIC, CellGroup, MonthCell
+from app.domain.months.closing import HandingIn
 from app.domain.months.counting import MonthCheck
 from app.domain.months.entries import EntrySource
 from app.domain.months.rules import MonthRule, RuleValue
 from app.domain.months.supporters import SupporterCount
+from app.domain.months.totals import OddMonth
 from app.words import activities
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
@@ -76,6 +78,14 @@ LABELS = {
         RuleValue.D1: QT_TRANSLATE_NOOP("RuleValue", "訪問・連絡活動に数える"),
         RuleValue.D2: QT_TRANSLATE_NOOP("RuleValue", "その他の訪問に数える"),
     },
+    HandingIn: {
+        HandingIn.PAPER: QT_TRANSLATE_NOOP("HandingIn", "紙・Excelで出す"),
+        HandingIn.PACKET: QT_TRANSLATE_NOOP("HandingIn", "つなぎ便で出す"),
+    },
+    OddMonth: {
+        OddMonth.TO_COME: QT_TRANSLATE_NOOP("OddMonth", "まだ来ていない月"),
+        OddMonth.EARLIER_TERM: QT_TRANSLATE_NOOP("OddMonth", "前の任期の月"),
+    },
     MonthCheck: {
         MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別の計と分野別の計が、合っていません。"),
         MonthCheck.NO_TOPIC: QT_TRANSLATE_NOOP("MonthCheck", "相談の内容が書かれていない記録があります。"),
@@ -86,6 +96,10 @@ LABELS = {
     },
 }
 SHORT: dict[type, dict[object, Phrase]] = {
+    HandingIn: {
+        HandingIn.PAPER: QT_TRANSLATE_NOOP("HandingIn", "紙・Excel"),
+        HandingIn.PACKET: QT_TRANSLATE_NOOP("HandingIn", "つなぎ便"),
+    },
     MonthCheck: {
         MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別と分野別の計"),
         MonthCheck.NO_TOPIC: QT_TRANSLATE_NOOP("MonthCheck", "相談の内容がない"),

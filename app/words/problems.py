@@ -67,6 +67,10 @@ _WORDS = {
     "not_past_year": QT_TRANSLATE_NOOP("Problem", "平成元年度から今年度までの年度を選んでください。"),
     "no_such_count": QT_TRANSLATE_NOOP("Problem", "0から9,999,999までの数にしてください。"),
     "no_such_month_count": QT_TRANSLATE_NOOP("Problem", "0から{bound}までの数にしてください。"),
+    "month_to_come": QT_TRANSLATE_NOOP("Problem", "まだ来ていない月は、締められません。"),
+    "reads_no_months": QT_TRANSLATE_NOOP(
+        "Problem", "この方の手帳は、つなぎ便の月報をまだ読めません。記録は無事です。紙かExcelで出してください。"
+    ),
     "month_typed_already": QT_TRANSLATE_NOOP("Problem", "その月の数は、もう打ち込んであります。一覧から選んで直してください。"),
     "no_such_quantity": QT_TRANSLATE_NOOP("Problem", "件数は、1から{bound}までの数にしてください。"),
     "several_of_that_name": QT_TRANSLATE_NOOP(

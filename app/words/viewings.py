@@ -29,6 +29,7 @@ _KINDS = {
     "people_table": QT_TRANSLATE_NOOP("viewings", "対象者の表"),
     "activities_list": QT_TRANSLATE_NOOP("viewings", "記録の一覧"),
     "activities_table": QT_TRANSLATE_NOOP("viewings", "記録の表"),
+    "month_totals": QT_TRANSLATE_NOOP("viewings", "月報の集計"),
     "desk_table": QT_TRANSLATE_NOOP("viewings", "配る表"),
     "organisations_list": QT_TRANSLATE_NOOP("viewings", "団体名簿"),
     "organisations_table": QT_TRANSLATE_NOOP("viewings", "団体・機関の名簿"),

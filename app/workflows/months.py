@@ -1,6 +1,7 @@
 """The month of a commissioner on paper and in a file: 月分 活動件数 集計報告書, of a month or of a fiscal year."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.domain.months.rules import MonthRule, RuleValue, rules_with
 from app.domain.months.spans import month_of, year_months, year_to
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import month_districts, month_years, months, owners, prints
+from app.services import month_closing, month_districts, month_years, months, owners, prints
 from app.services.month_districts import DistrictsTold
 from app.words.phrases import in_japanese
 from app.workflows.taking_out import TableForm, TakenOut, write_table
@@ -77,6 +78,9 @@ def _districts(told: DistrictsTold, *, whole_year: bool) -> Table:
 def _month(session: Session, month: date, chosen: Chosen) -> tuple[Table, MonthSheet]:
     sheet = _sheet(session, (month,), chosen)
     known = month_years.counts(session, year_to(month), sheet.rules)
+    closed = month_closing.closed(session, month)
+    if closed is not None and closed.holds:
+        sheet = replace(sheet, rules=closed.rules, closed=closed)
     year = {cell: sum(each[cell] for each in known.values()) for cell in MonthCell}
     return month_table(month, known[month], year, sheet), sheet
 
@@ -99,9 +103,10 @@ def _year_alone(session: Session, year: int, chosen: Chosen) -> Table:
 
 def _sheet(session: Session, of: tuple[date, ...], chosen: Chosen) -> MonthSheet:
     rules = rules_with({**months.rules(session), **chosen})
-    return MonthSheet(owners.owner(session), rules, tuple(months.typed_in(session, of[0], of[-1])))
+    typed, handed = months.typed_in(session, of[0], of[-1]), month_closing.numbers(session, of[0], of[-1])
+    return MonthSheet(owners.owner(session), rules, tuple(typed), tuple(sorted(handed)))
 
 
 def _paper(session: Session, table: Table, sheet: MonthSheet) -> Paper:
-    number = prints.number(session, "month", "")
+    number = prints.number(session, "month", sheet.closed.kept.id if sheet.closed else "")
     return month_paper(table, sheet, number=number, printed_at=session.now, printed_by=prints.by(session))

@@ -19,6 +19,7 @@ from tests.bench import (
     exchanges,
     keepassxc,
     likeness,
+    month_totals,
     months,
     pages,
     questions,
@@ -65,6 +66,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
     "figures": cases.figures,
+    "month-totals": month_totals.totals,
     "table": tables.table,
     "who-helps": tables.who_helps,
 }

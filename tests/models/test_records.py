@@ -15,6 +15,7 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.cards import Owner, Role
 from app.domain.households import Household, Member
+from app.domain.months.cells import MonthCell
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer
@@ -74,6 +75,7 @@ def test_a_row_has_the_fields_of_its_record_and_what_is_drawn_from_it(kind: type
         "Arrival": {"urgency", "made_on", "local_government_code", "person_name", "decisions"},
         "Organisation": {"code"},
         "TownSupport": {"code"},
+        "ReportedMonth": {cell.value for cell in MonthCell},
     }
     assert extras == drawn.get(kind.__name__, set())
 

@@ -1,5 +1,6 @@
 """Activities in lists: by day and month, of one kind, and how many."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -67,6 +68,23 @@ def test_each_filter_lists_and_counts_what_fits(volunteer, kept, among, stands) 
     assert tally.met == sum(each.met is not None for each in fitting) - tally.not_met
     assert tally.worried == sum(each.condition in _WORRIED for each in fitting)
     assert tally.danger == sum(bool(each.risks) for each in fitting)
+
+
+def test_the_year_of_a_person_is_told_month_by_month(volunteer: Vault, kept: list[Activity]) -> None:
+    person = kept[0].person_id
+    # A year ago today was another November.
+    volunteer.do(activities.record, replace(kept[0], id="", version=0, on=date(2025, 11, 30), met=Met.MET))
+    volunteer.do(activities.record, replace(kept[0], id="", version=0, on=date(2025, 12, 1), met=Met.MET))
+    told = volunteer.read(diaries.year, person)
+    assert [each.month for each in told] == [date(2025, 12, 1), *(date(2026, month, 1) for month in range(1, 12))]
+    assert (told[0].met, told[0].not_met) == (1, 0)
+    for month in told[1:]:
+        theirs = [each for each in kept if each.person_id == person and each.on and each.on.replace(day=1) == month.month]
+        assert month.met == sum(each.met is not None and each.met not in NOT_MET for each in theirs)
+        assert month.not_met == sum(each.met in NOT_MET for each in theirs)
+        assert month.worried == sum(each.condition in _WORRIED or bool(each.risks) for each in theirs)
+    assert sum(each.met for each in told[-2:]) > 0
+    assert sum(each.not_met for each in told[-2:]) > 0
 
 
 def test_those_of_one_neighbourhood(volunteer: Vault, kept: list[Activity]) -> None:

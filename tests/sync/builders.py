@@ -16,6 +16,8 @@ from app.domain.cases import CaseStage
 from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.desk_tables import DeskTable, TablePart
 from app.domain.households import Care, Relation
+from app.domain.months.closing import ReportedMonth
+from app.domain.months.rules import RuleChoice
 from app.domain.municipalities import Conference, SupportSystem
 from app.domain.organisations import HelpMeans, OfficeFunction, Profile
 from app.domain.own_parts import PartProgress, Went
@@ -353,6 +355,22 @@ def table_part() -> TablePart:
         municipalities=(town,),
     )
     return TablePart(part=2, parts=2, table=table)
+
+
+def month() -> ReportedMonth:
+    """A commissioner's month, with something in every field."""
+    return ReportedMonth(
+        id="c7" * 16,
+        version=2,
+        writer=VOLUNTEER.identity.hex,
+        written_at=datetime(2026, 11, 2, 3, 0, tzinfo=UTC),
+        month=date(2026, 10, 1),
+        counts=tuple(range(1, 30)),
+        rules=(RuleChoice(rule="multi_content_rule", value="EACH"), RuleChoice(rule="phone_as_visit", value="YES")),
+        name="石田 花子",
+        organisation="明倫地区民児協",
+        local_government_code="312037",
+    )
 
 
 def body_to_desk(*items: Item, number: int = 1, previous: str = "", receipts: Receipts = NO_RECEIPTS) -> Body:

@@ -112,8 +112,8 @@ def takes_it_itself(widget: QWidget) -> bool:
     return QApplication.focusWidget() is widget
 
 
-def check(shell: Shell) -> None:
-    """Names for all, and Tab all the way round."""
+def check_way_round(shell: Shell) -> None:
+    """Names for all, and Tab all the way round; asked of every page where it is also heard, in `test_spoken_pages`."""
     page = front(shell)
     wanted = stops(page)
     assert [each for each in wanted if not each.accessibleName().strip()] == []
@@ -127,26 +127,6 @@ def check(shell: Shell) -> None:
         if reached.issuperset(map(id, wanted)):
             break
     assert [each.accessibleName() for each in wanted if id(each) not in reached] == []
-
-
-@pytest.mark.parametrize("name", [*(place.page for place in _PLACES), *_MORE])
-def test_every_page_of_a_volunteer_has_names_and_a_way_round(
-    volunteer: Vault, bridge: Bridge, somebody: Person, name: str, qtbot: QtBot
-) -> None:
-    shell = open_shell(volunteer, bridge, qtbot)
-    shell.go(place_of(name, somebody))
-    settled(shell, qtbot)
-    check(shell)
-
-
-@pytest.mark.parametrize("place", _DESK, ids=[place.page for place in _DESK])
-def test_every_page_of_a_desk_has_names_and_a_way_round(office: Vault, place: Place, qtbot: QtBot) -> None:
-    bridge = bridge_over(office)
-    shell = open_shell(office, bridge, qtbot)
-    shell.go(place_of(place.page, office.do(people.register, a.person())))
-    settled(shell, qtbot)
-    check(shell)
-    shell.close()
 
 
 # ---- the largest letters -----------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""Each page as a screen reader finds it: whose page it is, every button by its word, every question with its answers."""
+"""Each page as a screen reader finds it: whose page it is, every button by its word, every question with its answers.
+
+Each page is also gone round by keyboard here, where it stands already.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +27,7 @@ from tests.ui.conftest import TODAY, bridge_over, end
 from tests.ui.ears import Heard, hear, hear_all
 from tests.ui.ears import Role as Spoken
 from tests.ui.pages.daily import open_shell, wait_for
-from tests.ui.test_accessibility import _MORE, front, place_of, settled
+from tests.ui.test_accessibility import _MORE, check_way_round, front, place_of, settled
 
 ANSWERS = (Spoken.RadioButton, Spoken.CheckBox)
 _FIELD = [*(page.key for page in pages(Role.SUPPORTER)), *_MORE]
@@ -63,7 +66,7 @@ def check(shell: Shell) -> list[Heard]:
 
 
 @pytest.mark.parametrize("name", _FIELD)
-def test_every_page_of_a_volunteer_can_be_used_by_ear(
+def test_every_page_of_a_volunteer_can_be_used_by_ear_and_by_keyboard(
     volunteer: Vault, bridge: Bridge, somebody: Person, name: str, qtbot: QtBot
 ) -> None:
     shell = open_shell(volunteer, bridge, qtbot)
@@ -76,10 +79,11 @@ def test_every_page_of_a_volunteer_can_be_used_by_ear(
         assert told.name
     if name in ("person", "log", "make-sure", "consents"):
         qtbot.waitUntil(lambda: "足立 ハナ" in hear(shell.page()).name)
+    check_way_round(shell)
 
 
 @pytest.mark.parametrize("name", _DESK)
-def test_every_page_of_a_desk_can_be_used_by_ear(
+def test_every_page_of_a_desk_can_be_used_by_ear_and_by_keyboard(
     volunteer: Vault, office: Vault, name: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
     refer(volunteer, urgency=Urgency.EMERGENCY, calls=(Call(whom="窓口", when="10時", reached=True),))
@@ -96,6 +100,7 @@ def test_every_page_of_a_desk_can_be_used_by_ear(
     if name == "today":
         lines = [each.name for each in told if each.role == Spoken.Button and "足立 ハナ" in each.name]
         assert any(line.startswith("緊急、") for line in lines), lines
+    check_way_round(shell)
     shell.close()
     end(bridge)
 

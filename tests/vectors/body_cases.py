@@ -34,6 +34,11 @@ def _municipalities(count: int) -> list[dict[str, Any]]:
     return rows * count
 
 
+def _cells(**changed: int | None) -> dict[str, int]:
+    cells: dict[str, int | None] = json.loads(encode_body(p.months()))["items"][0]["cells"]
+    return {code: number for code, number in (cells | changed).items() if number is not None}
+
+
 def _canonical() -> dict[tuple[str, str], bytes]:
     body = c.body_bytes()
     return {
@@ -134,6 +139,13 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("table-in-too-many-parts", "fields"): c.changed_item(p.tables(), parts=17),
         ("table-with-too-many-municipalities", "fields"): c.changed_item(p.tables(), municipalities=_municipalities(101)),
         ("table-with-whom-to-ask", "fields"): c.changed_item(p.tables(), person="山根"),
+        ("month-of-another-writer", "writer"): c.changed_item(p.months(), writer=a.DESK.identity.hex),
+        ("month-in-its-middle", "month-day"): c.changed_item(p.months(), month="2026-10-15"),
+        ("month-with-an-entry", "fields"): c.changed_item(p.months(), entries=["a1" * 16]),
+        ("month-with-a-person", "fields"): c.changed_item(p.months(), person="足立 ハナ"),
+        ("month-without-a-cell", "fields"): c.changed_item(p.months(), cells=_cells(F=None)),
+        ("month-with-a-cell-below-nought", "fields"): c.changed_item(p.months(), cells=_cells(F=-1)),
+        ("month-with-a-cell-too-large", "fields"): c.changed_item(p.months(), cells=_cells(F=1_000_000_000)),
         ("case-with-reason", "fields"): c.changed_item(p.news(a.news()), ending="moved"),
         ("case-in-a-stage-that-is-none", "fields"): c.changed_item(p.news(a.news()), stage="forgotten"),
         ("progress-of-another-writer", "writer"): c.changed_item(p.progressing(), writer=a.DESK.identity.hex),

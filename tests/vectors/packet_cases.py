@@ -13,6 +13,7 @@ from app.domain.case_news import CaseNews
 from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
 from app.sync.items import answers, cancellations, case_news, progress
+from app.sync.items import months as month_items
 from app.sync.items import tables as table_items
 from app.sync.items.referrals import second
 from app.sync.labels import CARD_SIGNATURE, PACKET_ID
@@ -86,6 +87,10 @@ def tables() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.TABLES, items=(table_items.to_item(a.table_part()),))
 
 
+def months() -> Body:
+    return replace(a.body_to_desk(), purpose=Purpose.MONTHS, items=(month_items.to_item(a.month()),))
+
+
 def valid() -> list[Case]:
     """Files that every reader must open."""
     text = lambda: spell_as_text(reference())  # noqa: E731
@@ -113,6 +118,7 @@ def valid() -> list[Case]:
         "valid-case-last.tsunagu": lambda: sealed(news(a.last_news())),
         "valid-progress.tsunagu": lambda: sealed(progressing()),
         "valid-table.tsunagu": lambda: sealed(tables()),
+        "valid-month.tsunagu": lambda: sealed(months()),
         "valid-receipts-only.tsunagu": lambda: sealed(receipts_only()),
         "valid-larger-than-needed.tsunagu": lambda: c.packet(size=256 * 1024),
     }

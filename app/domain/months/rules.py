@@ -1,6 +1,7 @@
 """How a month is counted: each rule by its name, with the values it takes; handbooks differ, so each can be switched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -39,6 +40,15 @@ class RuleValue(StrEnum):
 
 Rules = Mapping[MonthRule, RuleValue]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChoice:
+    """A rule with its value, each by its name: one of a later program has names that this one does not know."""
+
+    rule: str
+    value: str
+
+
 _YES_OR_NO = (RuleValue.YES, RuleValue.NO)
 RULE_VALUES: Mapping[MonthRule, tuple[RuleValue, ...]] = {
     **dict.fromkeys(MonthRule, _YES_OR_NO),
@@ -55,3 +65,15 @@ USUAL_RULES: Rules = {rule: RuleValue.NO if rule in _USUALLY_NOT else values[0] 
 def rules_with(chosen: Mapping[MonthRule, RuleValue]) -> Rules:
     """All rules, with what was chosen of them; a value that a rule does not take is passed over."""
     return {**USUAL_RULES} | {rule: value for rule, value in chosen.items() if value in RULE_VALUES[rule]}
+
+
+def choices_of(rules: Rules) -> tuple[RuleChoice, ...]:
+    """Every rule with its value by their names, in the order of the rules."""
+    return tuple(RuleChoice(rule=rule.value, value=rules[rule].value) for rule in MonthRule)
+
+
+def rules_of(choices: Iterable[RuleChoice]) -> Rules:
+    """The rules that these choices make; what this program does not know is passed over."""
+    names, values = {each.value: each for each in MonthRule}, {each.value: each for each in RuleValue}
+    known = [each for each in choices if each.rule in names and each.value in values]
+    return rules_with({names[each.rule]: values[each.value] for each in known})

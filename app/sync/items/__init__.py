@@ -11,11 +11,12 @@ from typing import Any
 from app.domain.cards import Use
 from app.domain.case_news import CaseNews
 from app.domain.desk_tables import TablePart
+from app.domain.months.closing import ReportedMonth
 from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing
 from app.domain.referrals import Answer, Leaving
 from app.errors import NewerFormat, NotRead
-from app.sync.items import answers, cancellations, case_news, progress, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, tables
 from app.sync.items.parts import Item as Item
 from app.sync.items.referrals import first, second
 from app.sync.purposes import Purpose
@@ -102,6 +103,15 @@ KINDS: tuple[ItemKind, ...] = (
         to_item=tables.to_item,
         from_item=tables.from_item,
         sent_by=frozenset({Use.DESK}),
+    ),
+    ItemKind(
+        name="month/1",
+        struct=months.MonthItem,
+        purpose=Purpose.MONTHS,
+        says=ReportedMonth,
+        to_item=months.to_item,
+        from_item=months.from_item,
+        sent_by=frozenset({Use.SENDER, Use.FIGURES}),
     ),
 )
 NAMES = frozenset(kind.name for kind in KINDS)

@@ -21,12 +21,12 @@ from app.workflows.taking_out import MOST_PRINTED, TableForm, TakenOut
 
 @dataclass(frozen=True, slots=True)
 class ListToTakeOut:
-    """What is to be taken out: its heading, what and how many in words, and the acts that print it (if any) and write it."""
+    """What is to be taken out: its heading, what and how many in words, and the acts that print and write it."""
 
     heading: str
     said: str
     count: int
-    prints: Callable[[Any], Paper] | None
+    prints: Callable[[Any], Paper]
     write: Callable[[Any, Path, TableForm], TakenOut]
 
 
@@ -53,16 +53,14 @@ class TakingOut(WizardDialog):
         )
         write = button(self.tr("ファイルにする"), self._choose, role="primary", icon="download")
         on_paper = button(self.tr("印刷する"), self._print, icon="printer")
-        papers = [] if going.prints is None else [on_paper]
         items: list[Any] = [Text(going.said, "strong"), care, label(self.tr("ファイルの種類"), "strong"), self.forms]
         if going.count > MOST_PRINTED:
             on_paper.setEnabled(False)
             many = self.tr("印刷できるのは{most}件までです。絞り込むと、印刷もできます。")
             items.append(Text(many.format(most=MOST_PRINTED), "small"))
-        self.show_step(items, [write, *papers, button(self.tr("もどる"), self.reject)])
+        self.show_step(items, [write, on_paper, button(self.tr("もどる"), self.reject)])
 
     def _print(self) -> None:
-        assert self._going.prints is not None
         self.context.bridge.do(self._going.prints).then(self._show_paper).failed(partial(self.context.tell, self))
 
     def _show_paper(self, paper: Paper) -> None:

@@ -44,6 +44,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
         QT_TRANSLATE_NOOP("Error", "間違いは、その記録を開いて「直す」で直してください。"),
     ),
+    e.MonthClosed: (
+        QT_TRANSLATE_NOOP("Error", "その月の月報はもう締めたので、元にもどしませんでした"),
+        QT_TRANSLATE_NOOP("Error", "記録は、そのまま残っています。"),
+        QT_TRANSLATE_NOOP("Error", "「締めたあとの変更」として月報に出るので、間違いはその記録を開いて直してください。"),
+    ),
     e.UseStopped: (
         QT_TRANSLATE_NOOP("Error", "このケースは利用停止中なので、受理しませんでした"),
         QT_TRANSLATE_NOOP("Error", "届いたつなぎも、いま書いたものも残っています。"),

@@ -15,7 +15,18 @@ from app.domain.packets import Closing
 from app.domain.table_news import TableCame, TableNews
 from app.errors import FileTrouble
 from app.models.sessions import Session
-from app.services import answers, arrivals, case_news, desk_tables, inbox, own_parts, referrals, table_news
+from app.services import (
+    answers,
+    arrivals,
+    case_news,
+    desk_tables,
+    inbox,
+    month_closing,
+    month_totals,
+    own_parts,
+    referrals,
+    table_news,
+)
 from app.services.parcels import Incoming, Parcel
 from app.sync import chain
 from app.sync.body import Epoch, Purpose
@@ -96,5 +107,6 @@ NOUNS = (
     Noun(purpose=Purpose.CASES, take_in=case_news.take_in, to_send=case_news.to_send),
     Noun(purpose=Purpose.PROGRESS, take_in=own_parts.take_in, to_send=own_parts.to_send),
     Noun(purpose=Purpose.TABLES, take_in=take_in_table, to_send=desk_tables.to_send),
+    Noun(purpose=Purpose.MONTHS, take_in=month_totals.take_in, to_send=month_closing.to_send),
 )
 BY_PURPOSE = {noun.purpose: noun for noun in NOUNS}

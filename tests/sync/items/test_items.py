@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from app.domain.agencies import OfficeNumber
 from app.domain.case_news import CaseNews, GivenPart
 from app.domain.desk_tables import DeskTable
+from app.domain.months.closing import ReportedMonth
 from app.domain.municipalities import SupportSystem
 from app.domain.organisations import Profile
 from app.domain.own_parts import PartProgress
@@ -24,7 +25,7 @@ from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations, case_news, progress, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, tables
 from app.sync.items.referrals import first, second
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
@@ -121,6 +122,26 @@ def test_a_table_arrives_as_it_left(profile: Profile, system: SupportSystem, num
     assert tables.from_item(through_a_packet(tables.to_item(said))) == said
 
 
+@given(
+    any_of(
+        ReportedMonth,
+        writer=st.just(a.VOLUNTEER.identity.hex),
+        month=st.dates().map(lambda day: day.replace(day=1)),
+        counts=st.lists(st.integers(0, 999_999_999), min_size=29, max_size=29).map(tuple),
+    )
+)
+@settings(max_examples=60)
+def test_a_month_arrives_as_it_left(said: ReportedMonth) -> None:
+    assert months.from_item(through_a_packet(months.to_item(said))) == said
+
+
+def test_a_month_says_nothing_of_anybody_but_its_commissioner() -> None:
+    item = months.to_item(a.month())
+    own = {"id", "version", "writer", "written_at", "month", "cells", "rules", "name", "organisation", "local_government_code"}
+    assert set(item.__struct_fields__) == own
+    assert not [name for name in own if getattr(item, name) in ("", (), None)]
+
+
 def test_the_sample_of_a_table_has_something_in_every_field() -> None:
     item = tables.to_item(a.table_part())
     for part in (item, item.organisations[0], item.numbers[0], item.municipalities[0]):
@@ -163,10 +184,11 @@ def test_the_samples_have_something_in_every_field() -> None:
         (OfficeNumber, tables.NumberStruct, {"by", "beside"}),
         (SupportSystem, tables.MunicipalityStruct, set()),
         (DeskTable, tables.TableItem, {"refused"}),
+        (ReportedMonth, months.MonthItem, {"counts"}),
     ],
 )
 def test_every_field_of_a_record_travels(record: type[Any], part: type[WireStruct], left_behind: set[str]) -> None:
-    own = {"part", "parts"} if part is tables.TableItem else set()
+    own = {tables.TableItem: {"part", "parts"}, months.MonthItem: {"cells"}}.get(part, set())
     assert {field.name for field in dataclasses.fields(record)} - left_behind == set(part.__struct_fields__) - own
 
 

@@ -117,6 +117,18 @@ def test_a_trouble_says_who_helps_the_nearest_first_and_the_desk_at_last(page: A
     wait_for(qtbot, page, "倉吉市社会福祉協議会")
 
 
+def test_what_was_asked_leaves_its_room_to_the_answer_and_is_asked_anew(page: Agencies, qtbot: QtBot) -> None:
+    choose(page, Trouble.CARE, qtbot)
+    wait_for(qtbot, page, "介護のこと", "選びなおす")
+    assert not page.trouble.isVisible()
+    again = button_of(page, "選びなおす")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is again)
+    qtbot.keyClick(again, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.trouble.isAncestorOf(page.window().focusWidget() or page))
+    assert not again.isVisible()
+    assert page.trouble.values() == ()
+
+
 def test_where_nobody_helps_the_desk_is_named_all_the_same(page: Agencies, qtbot: QtBot) -> None:
     choose(page, Trouble.RENT, qtbot)
     wait_for(qtbot, page, "県の窓口に相談できます", "生活困りごと相談窓口（鳥取県）")

@@ -295,7 +295,7 @@ def test_one_card_can_send_to_us_and_be_sent_to(
     page.show_place(Place(PageName.CARDS, peer.id))
     press(qtbot, page, "使いみちを変える")
     # What somebody chose by other means is offered too, and not lost by the way.
-    wait_for(qtbot, page, "両方のときは、両方を選びます", "鍵や控えを預かる人")
+    wait_for(qtbot, page, "いくつもあるときは、全部を選びます", "鍵や控えを預かる人")
     press(qtbot, page, "この方から、つなぎ便を受け取る")
     press(qtbot, page, "これで決める")
     wait_for(qtbot, page, "つなぎを送ってくる人、鍵や控えを預かる人")

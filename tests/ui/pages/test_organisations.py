@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from app.domain.referrals import Answer, Stage, Trouble
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import answers, organisations, people
+from app.services import answers, organisations, people, settings
 from app.ui.pages.organisations.list import OrganisationList
 from app.ui.pages.organisations.page import OrganisationsPage
 from app.ui.widgets.lists import PagedList
@@ -103,6 +103,17 @@ def test_two_keys_say_who_helps_and_the_third_opens_the_nearest(
     assert at_office.gone == [at(near.profile.code)]
     assert keys <= 3
     assert far.profile.code != near.profile.code
+
+
+def test_the_answer_stands_in_view_however_far_one_had_scrolled(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:
+    keep(office, "三朝家賃の会")
+    page.resize(1080, 420)
+    listed = open_list(page, qtbot)
+    for key in "49":
+        type_latin(key)
+    wait_for_lines(qtbot, page, "三朝家賃の会")
+    qtbot.waitUntil(lambda: listed.area.viewport().rect().contains(listed.asking.mapTo(listed.area.viewport(), QPoint(0, 0))))
+    assert [index.row() for index in listed.list.selectedIndexes()] == [0]
 
 
 def test_every_trouble_and_municipality_is_one_key(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:
@@ -301,6 +312,26 @@ def test_memos_are_seen_by_their_kind_and_corrected(
     press(qtbot, page, "保存する")
     qtbot.waitUntil(lambda: at_office.said == ["保存しました"])
     assert office.read(organisations.remark_of, need.id).words == "夜8時まで開くところがない"
+
+
+def test_the_sheet_for_the_wall_is_of_the_municipality_that_is_chosen(
+    page: OrganisationsPage, at_office: Desk, qtbot: QtBot
+) -> None:
+    open_list(page, qtbot)
+    assert "壁に貼る紙" not in words_on(page)
+    press(qtbot, page, "三朝町")
+    press(qtbot, page, "壁に貼る紙")
+    qtbot.waitUntil(lambda: len(at_office.printed) == 1)
+    assert "三朝町" in at_office.printed[0].html
+
+
+def test_what_is_made_up_for_practice_is_seen_there(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:
+    office.do(settings.keep_for_practice)
+    code = keep(office, "練習の会").profile.code
+    page.show_place(at(code))
+    wait_for(qtbot, page, "練習の会", "家賃やローンの支払いのこと")
+    page.show_place(at("rent-313645", Within.WHO))
+    wait_for_lines(qtbot, page, "練習の会")
 
 
 # ---- in the whole window ------------------------------------------------------------------------------------------------

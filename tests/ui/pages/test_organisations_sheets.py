@@ -21,7 +21,7 @@ from app.workflows import organisations as acts
 from app.workflows.taking_out import TableForm
 from tests.notebooks import own_tables
 from tests.ui.conftest import Desk
-from tests.ui.pages.daily import dialog, one, wait_for, words_on
+from tests.ui.pages.daily import dialog, one, wait_for
 from tests.ui.pages.watched import press, shown
 from tests.workflows.test_organisation_sheets import column, line_of
 
@@ -143,8 +143,8 @@ def test_a_file_that_is_no_table_says_so(page: OrganisationsPage, at_office: Des
     wait_for(qtbot, page, "何も入れていません")
 
 
-@pytest.mark.parametrize(("act", "names_somebody"), [("内部用の表を書き出す", True), ("公開用の表を書き出す", False)])
-def test_it_is_written_for_inside_and_for_all(
+@pytest.mark.parametrize(("act", "names_somebody"), [("団体名簿（内部用）", True), ("団体名簿（公開用）", False)])
+def test_the_list_goes_out_for_inside_and_for_all(
     table: Organisation,
     page: OrganisationsPage,
     at_office: Desk,
@@ -153,13 +153,12 @@ def test_it_is_written_for_inside_and_for_all(
     act: str,
     names_somebody: bool,
 ) -> None:
-    page.show_place(HERE)
+    page.show_place(Place(PageName.ORGANISATIONS))
     path = tmp_path / "out.xlsx"
     at_office.files.paths = [path]
     press(qtbot, page, act)
     window = dialog(qtbot)
     wait_for(qtbot, window, "この表は暗号化されません")
-    assert "印刷する" not in words_on(window)
     press(qtbot, window, "ファイルにする")
     wait_for(qtbot, window, "書き出しました")
     sheet = openpyxl.load_workbook(path).active
@@ -168,3 +167,7 @@ def test_it_is_written_for_inside_and_for_all(
     assert "みんなの食卓" in words
     assert ("山根 一郎" in words) is names_somebody
     window.close()
+    press(qtbot, page, act)
+    press(qtbot, dialog(qtbot), "印刷する")
+    qtbot.waitUntil(lambda: [paper.title for paper in at_office.printed] == [act])
+    assert ("山根 一郎" in at_office.printed[0].html) is names_somebody

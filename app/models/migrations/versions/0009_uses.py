@@ -23,6 +23,7 @@ def upgrade() -> None:
         "DROP TABLE peer",
         "ALTER TABLE peer_9 RENAME TO peer",
         "CREATE INDEX peer_by_identity ON peer (identity)",
+        "CREATE INDEX peer_by_trust ON peer (trust, identity)",
         "UPDATE revision SET body = json_set(json_remove(body, '$.use'), '$.uses', "
         "CASE WHEN json_extract(body, '$.use') IS NULL THEN json_array() ELSE json_array(json_extract(body, '$.use')) END) "
         "WHERE kind = 'peer'",

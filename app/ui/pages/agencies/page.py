@@ -26,6 +26,7 @@ from app.ui.widgets.combos import Combo
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
+from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
 from app.ui.widgets.tabs import first_stop
@@ -62,14 +63,19 @@ class Agencies(Page):
         self.trouble = Chips(
             [Option(each, trouble_words(each), word_of(each)) for each in Trouble], name=self.tr("困りごと、1から9の数字でも")
         )
-        self.trouble.changed.connect(lambda: self._search(self._words))
+        self.trouble.changed.connect(self._choose)
         self._town = TownPanel()
         self._groups = column(gap=3)
-        self._area = scrolled(column(self.trouble, self._town, self._groups, None, gap=2))
         wall = button(self.tr("壁に貼る紙"), partial(self._print, wall_sheets.make), icon="printer")
         paper = button(self.tr("電話番号の紙"), partial(self._print, sheet), icon="printer")
         across = flow(box(row(place, self._where, gap=1)), urgent, wall, paper, gap=2)
-        self.setLayout(column(self._head, across, (self._area, 1), gap=2, edge=3))
+        # What is asked leaves its room to the answer: at the largest letters the chips alone fill the window.
+        self._asked = Text("", "heading", lines=2)
+        self._again = button(self.tr("選びなおす"), self._ask_anew, role="link", icon="undo-2")
+        self._answered = box(sides(self._asked, self._again, stretch=(1, 0), centred=True))
+        self._inside = column(across, self.trouble, self._answered, self._town, self._groups, None, gap=2)
+        self._area = scrolled(self._inside)
+        self.setLayout(column(self._head, (self._area, 1), gap=2, edge=3))
         self._show()
         self._read()
 
@@ -83,7 +89,7 @@ class Agencies(Page):
             self._head.search_box.setText(found.name)
             self._search(found.name)
         else:
-            self.trouble.setFocus()
+            self._enter()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._read()
@@ -95,14 +101,27 @@ class Agencies(Page):
         if self._head.search_box is None or not (self._words or self.trouble.values()):
             return False
         self._head.search_box.clear()
-        self.trouble.set_value(None)
-        self._search("")
+        self._words = ""
+        self._ask_anew()
         return True
 
     def _search(self, words: str) -> None:
         self._words = words
         self._show()
         self._area.verticalScrollBar().setValue(0)
+
+    def _choose(self) -> None:
+        self._search(self._words)
+        self._enter()
+
+    def _ask_anew(self) -> None:
+        self.trouble.set_value(None)
+        self._choose()
+
+    def _enter(self) -> None:
+        """Put the keyboard where one asks, or asks anew."""
+        asks = self._again if self.trouble.values() else self.trouble
+        asks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         self.context.bridge.fetch(self, offices).then(self._take_known)
@@ -116,7 +135,7 @@ class Agencies(Page):
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
             steadily(self._area, self._show)
             stop = first_stop(self._lines[stood]) if stood in self._lines else None
-            if has is not None and self.trouble.isAncestorOf(has):
+            if has is not None and (has is self._again or self.trouble.isAncestorOf(has)):
                 stop = has
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,6 +154,7 @@ class Agencies(Page):
         found = list(references.matching(every, self._words))
         clear(self._groups)
         self._lines = {}
+        self._fold(trouble)
         self._town.show_town(self._known.towns.get(code))
         for area, group in groupby(found[:MOST], key=lambda agency: agency.area):
             self._groups.addWidget(self._section(area, list(group)))
@@ -146,6 +166,15 @@ class Agencies(Page):
         elif not found:
             beneath = self.tr("言葉を短くして、さがしなおしてください。迷ったら、県の窓口に電話してください。")
             self._groups.addWidget(EmptyState("search", self.tr("見つかりませんでした"), beneath))
+
+    def _fold(self, trouble: object) -> None:
+        """Ask for a trouble, or say which was chosen; who helps with it then comes before what the municipality offers."""
+        chosen = isinstance(trouble, Trouble)
+        self._asked.set_text(word_of(trouble) if isinstance(trouble, Trouble) else "")
+        self._answered.setVisible(chosen)
+        self.trouble.setHidden(chosen)
+        self._inside.removeWidget(self._town)
+        self._inside.insertWidget(self._inside.count() - 1 if chosen else self._inside.count() - 2, self._town)
 
     def _among(self, code: str, trouble: object) -> Iterable[Agency]:
         if isinstance(trouble, Trouble):

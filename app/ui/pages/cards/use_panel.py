@@ -28,6 +28,7 @@ class Deciding(Clear):
         usual = {
             Use.DESK: self.tr("窓口として、つなぎ便を送る"),
             Use.SENDER: self.tr("この方から、つなぎ便を受け取る"),
+            Use.FIGURES: self.tr("月報をやりとりする"),
         }
         agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
         self._form = Form(
@@ -37,7 +38,7 @@ class Deciding(Clear):
                     self.tr("この名刺を、何に使いますか"),
                     Kind.CHOICES,
                     required=True,
-                    hint=self.tr("両方のときは、両方を選びます。"),
+                    hint=self.tr("いくつもあるときは、全部を選びます。"),
                     options=tuple(Option(use, usual.get(use) or label(use)) for use in dict.fromkeys((*usual, *peer.uses))),
                 ),
                 Field(

@@ -72,7 +72,8 @@ class YearFigures(Part):
             None,
             gap=2,
         )
-        self._head = PageHeader(self.tr("集計"), actions=(out, report, for_all))
+        months = button(self.tr("届いた月報"), partial(context.go, Place(PageName.MONTH_TOTALS)), icon="inbox")
+        self._head = PageHeader(self.tr("集計"), actions=(out, report, for_all, months))
         self._area = scrolled(inside)
         self.setLayout(column(self._head, (self._area, 1), gap=2, edge=3))
 

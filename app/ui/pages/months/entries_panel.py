@@ -81,9 +81,11 @@ class MonthEntries(Panel):
 
         def lines(found: list[EntryLine]) -> None:
             self._places |= {each.id: place_of(each) for each in found}
-            answer(told | {each.id: entry_line(each, self._context.today()) for each in found})
+            answer(gone | told | {each.id: entry_line(each, self._context.today()) for each in found})
 
         rest = [key for key in keys if key not in days]
+        # A closed month tells of what was there when it was handed in.
+        gone = {key: PagedLine(self.tr("いまはない記録"), beneath=self.tr("消したか、ほかの方とまとめました")) for key in rest}
         self._context.bridge.fetch(self.list, asked.lines, rest).then(lines)
 
     def _open(self, key: str) -> None:

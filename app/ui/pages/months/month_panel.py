@@ -1,5 +1,6 @@
 """A month on one screen: what is to be looked at, the numbers, and the entries behind the one that was opened."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,15 +9,19 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.dates import fiscal_year, format_fiscal_year, format_month
 from app.domain.listings import code_of_month, days_of
-from app.domain.months.counting import CheckResult, MonthCheck
+from app.domain.months.closing import Correction, HandingIn
+from app.domain.months.counting import CellCount, CheckResult, MonthCheck
 from app.domain.months.looking import Looked, code_of, looked_at
 from app.domain.months.spans import month_of, months_later
 from app.domain.months.typed import TypedMonth
 from app.domain.places import PageName, Place, Within
 from app.queries import months as asked
 from app.queries.months import MonthTold
+from app.services import month_closing, month_totals
+from app.services.month_closing import Closed, Recipient
 from app.ui import theme
 from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
+from app.ui.pages.months.closing_panel import ask_how, closing_banner, hand_in_words
 from app.ui.pages.months.entries_panel import MonthEntries
 from app.ui.pages.months.number_panel import MonthNumbers, Numbered
 from app.ui.pages.months.words import check_words
@@ -45,17 +50,21 @@ class MonthFigures(Part):
         self._told: MonthTold | None = None
         self._said: list[str] = []
         self._book: TypedMonth | None = None
-        self._enters = False
+        self._closed: Closed | None = None
+        self._enters = self._asks = False
         self._before = button(self.tr("前の月"), partial(self._turn, -1), role="icon", icon="chevron-left")
         self._after = button(self.tr("次の月"), partial(self._turn, 1), role="icon", icon="chevron-right")
         rules = button(self.tr("数え方"), partial(self._go, Within.RULES), icon="list")
         out = button(self.tr("印刷・表にする"), self._take_out, icon="printer")
-        self.header = PageHeader(self.tr("月報"), actions=(self._before, self._after, rules, out))
+        self._hand = button("", self._ask_how, role="primary", icon="send")
+        self.header = PageHeader(self.tr("月報"), actions=(self._before, self._after, rules, out, self._hand))
         days = button(self.tr("暦で見る"), self._see_days, role="link", icon="calendar")
         districts = button(self.tr("地区・班ごと"), partial(self._go, Within.DISTRICTS), role="link", icon="map-pin")
         year = button(self.tr("年度の表"), self._take_year_out, role="link", icon="printer")
         self._type = button("", self._type_in, role="link", icon="pencil")
-        self.numbers = MonthNumbers(box(flow(days, districts, year, self._type, gap=2)))
+        self._others = button(self.tr("届いた月報"), self._see_others, role="link", icon="inbox")
+        self._others.hide()
+        self.numbers = MonthNumbers(box(flow(days, districts, year, self._type, self._others, gap=2)))
         self.numbers.opened.connect(self._open_number)
         self.numbers.stood_on.connect(self._follow)
         self.entries = MonthEntries(context)
@@ -74,7 +83,8 @@ class MonthFigures(Part):
         looked, days = looked_at(place.code), days_of(place.code)
         self._looked = looked[1] if looked is not None and place.opened is Within.CELL else None
         self._month = looked[0] if looked is not None else days[0] if days is not None else month_of(self.context.today())
-        self._enters = True
+        self.context.bridge.fetch(self._others, month_totals.receives).then(self._others.setVisible)
+        self._enters, self._asks = True, place.opened is Within.HAND_IN
         self.read()
 
     def read(self) -> None:
@@ -100,21 +110,26 @@ class MonthFigures(Part):
         self._told = told
         self.header.set_title(self.tr("{month}分").format(month=format_month(told.month)))
         self._after.setEnabled(told.month < month_of(self.context.today()))
+        self._hand.setText(hand_in_words(told))
         self._say_checks(told)
         self.numbers.show_month(told)
         self._type.setText(self.tr("打ち込んだ数を直す") if told.typed else self.tr("帳面の数を打ち込む"))
         self._look(self._looked)
         if self._enters:
             self._stand(self._looked)
-        self._enters = False
+        if self._asks:
+            self._ask_how()
+        self._enters = self._asks = False
 
     def _say_checks(self, told: MonthTold) -> None:
         said = [check_words(found, told) for found in told.checks]
-        if said == self._said and told.book == self._book:
+        if (said, told.book, told.closed) == (self._said, self._book, self._closed):
             return
-        self._said, self._book = said, told.book
+        self._said, self._book, self._closed = said, told.book, told.closed
         clear(self._checks)
         clear(self._known)
+        if told.closed is not None:
+            self._known.addWidget(closing_banner(self.context, told.closed, self._see_change, self._reopen))
         if told.book is not None:
             self._known.addWidget(Banner("info", self.tr("この月は、打ち込んだ数を使っています"), told.book.source))
         for found, words in zip(told.checks, said, strict=True):
@@ -155,6 +170,28 @@ class MonthFigures(Part):
         if self.entries.enter():
             bring_into_view(self._area, self.entries, least=theme.space(30))
 
+    def _see_change(self, change: Correction) -> None:
+        """Show the entries that made a number another than was handed in."""
+        if self._told is not None:
+            self._look(change.cell)
+            cells = {**self._told.cells, change.cell: CellCount(change.now, change.entries)}
+            self.entries.show_looked(change.cell, replace(self._told, cells=cells))
+            self.entries.enter()
+
+    def _reopen(self) -> None:
+        self.context.bridge.do(month_closing.reopen, self._month).then(partial(self.done, self.tr("開きなおしました")))
+
+    def _ask_how(self) -> None:
+        self.context.bridge.fetch(self, month_closing.recipients).then(self._hand_in)
+
+    def _hand_in(self, recipients: list[Recipient]) -> None:
+        if self._told is not None:
+            ask_how(self.context, self, self._told, recipients, self._handed_in)
+
+    def _handed_in(self, way: HandingIn) -> None:
+        if way is HandingIn.PAPER:
+            self._take_out()
+
     def _follow(self, looked: Numbered) -> None:
         """Where the entries stand beside the numbers, they are those of the number one stands on."""
         if self._looked is not None:
@@ -172,6 +209,9 @@ class MonthFigures(Part):
 
     def _see_days(self) -> None:
         self.context.go(Place(PageName.ACTIVITIES, "", Within.MONTH, code_of_month(self._month)))
+
+    def _see_others(self) -> None:
+        self.context.go(Place(PageName.MONTH_TOTALS, "", Within.MONTH, code_of_month(self._month)))
 
     def _type_in(self) -> None:
         if self._book is not None:

@@ -68,7 +68,7 @@ class TownForm(FormPart[TownBegun, Form]):
 def _fields(form: TownForm) -> list[Field]:
     night = form.tr("当直など、夜や休みの日につながる番号")
     first = form.tr("つなぎ先を選ぶとき、はじめに並びます")
-    day = form.tr("電話や役所の紙で確かめた日")
+    day = form.tr("電話や役所の紙で")
     editor = partial(SharingEditor, form.tr("まず相談するところ"))
     return [
         Field("layered_support_from", form.tr("重層の開始"), hint=form.tr("例：令和7年度。まだなら空けておきます")),

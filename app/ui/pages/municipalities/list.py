@@ -1,15 +1,12 @@
-"""All municipalities, each with since when it has 重層, whom to ask there and when that was made sure of; and the papers."""
+"""All municipalities, each with since when it has 重層, whom to ask there and when that was made sure of; and the paper."""
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from app.documents.papers import Paper
 from app.domain.dates import format_short
 from app.domain.places import PageName, Place, Within
 from app.services import municipalities
 from app.services.municipalities import TownLine
-from app.ui.bridge import Asked
 from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
@@ -20,7 +17,7 @@ from app.ui.widgets.steady import steadily
 from app.words.labels import label
 from app.words.organisations import layered_words
 from app.words.phrases import joined
-from app.workflows import organisation_lists, town_tables
+from app.workflows import town_tables
 
 # As many as fill a window.
 _SEEN = 10
@@ -32,16 +29,10 @@ class TownList(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._head: PageHeader = self.head(self.tr("市町村の体制"))
-        bridge = context.bridge
-        papers = (
-            (self.tr("市町村の体制を1枚に"), lambda: bridge.do(town_tables.make)),
-            (self.tr("団体名簿（内部用）"), lambda: bridge.do(organisation_lists.make, inside=True)),
-            (self.tr("団体名簿（公開用）"), lambda: bridge.do(organisation_lists.make, inside=False)),
-        )
-        acts = (button(words, partial(self._print, make), role="link", icon="printer") for words, make in papers)
+        paper = button(self.tr("市町村の体制を1枚に"), self._print, role="link", icon="printer")
         self.lines = Lines()
         self._area = scrolled(column(self.lines, None))
-        self.setLayout(column(self._head, flow(*acts, gap=2), (self._area, 1), gap=2, edge=3))
+        self.setLayout(column(self._head, flow(paper), (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         self.read()
@@ -62,12 +53,11 @@ class TownList(Part):
         layered = self.tr("重層 {since}").format(since=told.layered_support_from) if told.layered_support_from else ""
         return Line(
             line.municipality.name,
-            joined(asked, meets, checked),
+            joined(asked, checked, meets),
             beside=line.municipality.region,
             badges=((layered, "success"),) if layered else (),
             opens=partial(self.context.go, Place(PageName.MUNICIPALITIES, line.municipality.code, Within.EDIT)),
         )
 
-    def _print(self, make: Any) -> None:
-        made: Asked[Paper] = make()
-        made.then(partial(self.context.print_document, self))
+    def _print(self) -> None:
+        self.context.bridge.do(town_tables.make).then(partial(self.context.print_document, self))

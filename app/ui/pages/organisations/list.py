@@ -12,6 +12,7 @@ from app.queries import organisations as asked
 from app.queries.organisations import FoundOrganisations, OrganisationLine
 from app.services import organisations
 from app.ui import hearing
+from app.ui.pages.organisations.out_panel import lists_out
 from app.ui.pages.organisations.who_panel import WhoHelpsPanel
 from app.ui.pages.organisations.words import paged
 from app.ui.places import Context
@@ -21,7 +22,9 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow
 from app.ui.widgets.lists import Answer, PagedList
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.states import EmptyState
+from app.workflows import wall_sheets
 
 _GONE, _COUNTED = "gone", "counted"
 
@@ -35,7 +38,7 @@ class OrganisationList(RecordList[OrganisationLine]):
         self._told: dict[str, OrganisationLine] = {}
         # How often it was kept that nobody helps, once that was kept here.
         self._kept = 0
-        self._opened_one = self._begins = False
+        self._opened_one = self._begins = self._answers = False
         self._header = PageHeader(
             self.tr("団体・機関"),
             search=self.tr("名前・分野・地域でさがす"),
@@ -47,20 +50,22 @@ class OrganisationList(RecordList[OrganisationLine]):
         also = [Option(_GONE, self.tr("退会・統合もふくめる")), Option(_COUNTED, self.tr("つなぎの多い順に数を見る"))]
         self.also = Chips(also, many=True, name=self.tr("ほかに見るもの"))
         self.also.changed.connect(self.read)
-        acts = flow(
-            self.also,
-            button(self.tr("地域のメモ"), partial(self._go, Within.REMARKS), role="link", icon="map-pin"),
-            button(self.tr("確認の電話"), partial(context.go, Place(PageName.RINGING)), role="link", icon="phone"),
-            button(self.tr("表から取り込む"), partial(self._go, Within.TAKE), role="link", icon="upload"),
-            gap=2,
-        )
+        self._wall = button(self.tr("壁に貼る紙"), self._print_wall, role="link", icon="printer")
         self._nobody = column()
         self._instead = box(self._nobody)
         everybody = button(self.tr("すべての団体・機関を見る"), self._all)
         none = EmptyState(
             "search", self.tr("見つかりませんでした"), self.tr("言葉を短くして、さがしなおしてください。"), everybody
         )
-        self.lay_out(self._header, [self._instead, none], self.asking, acts)
+        self.lay_out(self._header, [self._instead, none], self.asking, self.also)
+        leads = (
+            (self.tr("地域のメモ"), "map-pin", Place(PageName.ORGANISATIONS, "", Within.REMARKS)),
+            (self.tr("市町村の体制"), "network", Place(PageName.MUNICIPALITIES)),
+            (self.tr("確認の電話"), "phone", Place(PageName.RINGING)),
+            (self.tr("表から取り込む"), "upload", Place(PageName.ORGANISATIONS, "", Within.TAKE)),
+        )
+        links = (button(words, partial(context.go, place), role="link", icon=icon) for words, icon, place in leads)
+        self.inside.addLayout(flow(*links, *lists_out(context, self), self._wall, gap=2))
 
     def make_list(self) -> PagedList:
         return PagedList(self.tr("団体・機関の一覧"), self.read_lines, lines=3)
@@ -80,7 +85,7 @@ class OrganisationList(RecordList[OrganisationLine]):
         # Whoever comes back from one stands on its line again.
         self._focus_wanted = self.asking.both or self._opened_one
         self._opened_one = False
-        self._begins = not self._focus_wanted
+        self._begins, self._answers = not self._focus_wanted, trouble is not None
         self._begin_asking()
         self._note_place()
         self.read()
@@ -100,11 +105,13 @@ class OrganisationList(RecordList[OrganisationLine]):
             self._opened_one = True
             self.context.go(Place(PageName.ORGANISATIONS, "", Within.AGENCY, key))
 
-    def _go(self, within: Within) -> None:
-        self.context.go(Place(PageName.ORGANISATIONS, "", within))
+    def _print_wall(self) -> None:
+        made = self.context.bridge.do(wall_sheets.make, self.asking.town)
+        made.then(partial(self.context.print_document, self)).failed(partial(self.context.tell, self))
 
     def _note_place(self) -> None:
         """What was asked is asked again after a lock, once it was asked in full."""
+        self._wall.setVisible(bool(self.asking.town))
         self.at = Place(PageName.ORGANISATIONS)
         if self.asking.both:
             self.at = Place(PageName.ORGANISATIONS, "", Within.WHO, f"{self.asking.trouble}-{self.asking.town}")
@@ -142,13 +149,14 @@ class OrganisationList(RecordList[OrganisationLine]):
         self._note_place()
         if self.asking.both:
             # What is folded away must not hand the keyboard to whatever comes next.
-            self._focus_wanted = True
+            self._focus_wanted = self._answers = True
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.asking.fold()
         self.read()
 
     def _show(self, found: FoundOrganisations) -> None:
         self._told = {line.id: line for line in found.lines}
+        stood = self.list.key()
         self.list.set_keys(list(self._told))
         count = self.tr("{count}か所").format(count=len(self._told)) if self._told else ""
         self._header.set_subtitle(count)
@@ -157,8 +165,12 @@ class OrganisationList(RecordList[OrganisationLine]):
         if not self._told and nobody:
             self._say_nobody(found.gaps)
         self.show_either(0 if self._told else 1 if nobody else 2)
-        if self._told and self.list.key() is None:
+        if self._told and stood not in self._told:
             self.list.set_key(found.lines[0].id)
+        if self._answers:
+            # Where the text is large, one may have scrolled down to the last of the choices.
+            bring_into_view(self.area, self.asking)
+        self._answers = False
         # What was just made can have the keyboard only once it is seen.
         self._begin_asking()
         self._begins = False
@@ -169,7 +181,8 @@ class OrganisationList(RecordList[OrganisationLine]):
         # The button may be what has just been pressed.
         had = self._instead.isAncestorOf(self.window().focusWidget())
         clear(self._nobody)
-        see = button(self.tr("地域のメモを見る"), partial(self._go, Within.REMARKS), icon="map-pin")
+        memos = Place(PageName.ORGANISATIONS, "", Within.REMARKS)
+        see = button(self.tr("地域のメモを見る"), partial(self.context.go, memos), icon="map-pin")
         keep = button(self.tr("制度の狭間として残す"), partial(self._keep_gap, gaps), role="primary", icon="save")
         times = self.tr("これまでに{count}回、残しています。").format(count=gaps) if gaps else ""
         beneath = self.tr("残した数は、地域のメモで市町村ごとに見られます。") + times

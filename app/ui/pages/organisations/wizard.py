@@ -12,7 +12,7 @@ from app.domain.places import PageName, Place
 from app.domain.spreadsheets import SheetRow
 from app.errors import AppError, Invalid
 from app.ui.bridge import LongAct
-from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
+from app.ui.pages.organisations.out_panel import lists_out
 from app.ui.pages.organisations.row_list import SheetRows
 from app.ui.parts import Part
 from app.ui.places import Context
@@ -59,12 +59,12 @@ class SheetWizard(Part):
 
     def _file(self) -> QWidget:
         beneath = self.tr(
-            "まず「内部用の表を書き出す」でExcelのファイルにし、直してから、ここで選びます。"
+            "まず「団体名簿（内部用）」をExcelのファイルにし、直してから、ここで選びます。"
             "符号と版の列は、そのままにしてください。選んだだけでは、手帳に入りません。"
         )
-        out = button(self.tr("内部用の表を書き出す"), partial(self._take_out, inside=True), icon="download")
-        for_all = button(self.tr("公開用の表を書き出す"), partial(self._take_out, inside=False), icon="download")
-        empty = EmptyState("file-text", self.tr("直した表のファイルを選んでください"), beneath, out, for_all)
+        empty = EmptyState(
+            "file-text", self.tr("直した表のファイルを選んでください"), beneath, lists_out(self.context, self)[0]
+        )
         return box(column(self._trouble, empty, gap=2))
 
     def _ask_file(self, *wrong: Banner) -> None:
@@ -73,12 +73,6 @@ class SheetWizard(Part):
         for each in wrong:
             self._trouble.addWidget(each)
         self.wizard.go_to(FILE)
-
-    def _take_out(self, *, inside: bool) -> None:
-        heading = self.tr("団体・機関の名簿（内部用）") if inside else self.tr("団体・機関の名簿（公開用）")
-        said = self.tr("担当の方の名前と電話も入ります") if inside else self.tr("在籍する団体の、だれが見てもよい列だけです")
-        going = ListToTakeOut(heading, said, 0, None, partial(sheets.write, inside=inside))
-        TakingOut(self.context, self, going).open()
 
     # ---- the file --------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from app.ui.pages.people.known_panel import KnownThings
 from app.ui.pages.people.rhythm_panel import Rhythm
 from app.ui.pages.people.standing_form import things
 from app.ui.pages.people.timeline_panel import Timeline
+from app.ui.pages.people.year_panel import PersonYear
 from app.ui.places import Context
 from app.ui.record_view import RecordView, Removal
 from app.ui.text import Text
@@ -50,7 +51,7 @@ class PersonView(RecordView[PersonDetails]):
         self._who, self._timeline = WhoPanel(context), Timeline(context)
         self._timeline.asked.connect(self.read)
         self._rhythm, self._about = Rhythm(context), KnownThings(context, things(context.today))
-        self._family = Family(context)
+        self._family, self._year = Family(context), PersonYear(context)
         self._consent, self._cases = Text(), Lines()
         self._all_cases = Section(self.tr("ケース"), self._cases)
         self._asides = Panels(self._make_asides(), at_once=_SEEN_BESIDE)
@@ -84,6 +85,8 @@ class PersonView(RecordView[PersonDetails]):
         self._rhythm.show_known(found)
         self._about.show_known(found.person)
         self._family.show_known(found)
+        if not self.context.desk:
+            self._year.show_person(self.record_id)
         self._all_cases.setVisible(bool(found.cases))
         self._cases.set_lines(self._case_line(case) for case in found.cases)
         self._consent.set_text(standing_words(found, self.context.today()))
@@ -116,6 +119,8 @@ class PersonView(RecordView[PersonDetails]):
         yield Section(self.tr("世帯"), Panel(self._family, edge=2))
         if self.context.desk:
             yield self._all_cases
+        else:
+            yield Section(self.tr("この1年"), Panel(self._year, edge=2))
         note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
         yield Section(self.tr("同意"), Panel(column(self._consent, note), edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")

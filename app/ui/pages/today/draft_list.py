@@ -61,6 +61,7 @@ def title_of(unfinished: Unfinished) -> str:
         PageName.CASES: translate("today", "相談の受付"),
         PageName.CONSENTS: translate("today", "同意"),
         PageName.MUNICIPALITIES: translate("today", "市町村の体制"),
+        PageName.ORGANISATIONS: translate("today", "団体・機関"),
     }
     kind = titles.get(place.page, translate("today", "書きかけ"))
     said = translate("today", "{name}の{kind}") if about else translate("today", "{kind}の書きかけ")
