@@ -95,6 +95,8 @@ class Results(Clear):
                 there, words, icon = Place(PageName.AGENCIES), self.tr("相談先を見る"), "building-2"
                 if self._context.desk:
                     there, words = Place(PageName.ORGANISATIONS), self.tr("団体・機関を見る")
+                if self._context.desk:
+                    there, words = Place(PageName.ORGANISATIONS), self.tr("団体・機関を見る")
             go = button(words, partial(self._context.go, there), icon=icon)
             self._sum.addLayout(row(go, None))
             # Whoever waited for it goes on with Enter.
