@@ -48,14 +48,18 @@ class CardView(RecordView[CardDetails]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
+        self._deciding: Deciding | None = None
 
     def ask(self) -> Asked[CardDetails]:
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
         return self.context.bridge.do(shown, self.record_id)
 
     def fill(self, found: CardDetails) -> QWidget:
+        peer = found.peer
+        # What something else changed meanwhile takes away nothing that is being chosen.
+        chosen = self._deciding.form.draft() if self._deciding is not None and self._peer.id == peer.id else None
         clear(self.inside)
-        self._peer = peer = found.peer
+        self._peer, self._deciding = peer, None
         if found.change is not None:
             seen = button(self.tr("確かめました"), self._see, icon="check")
             self.inside.addWidget(changed_banner(found.change, seen))
@@ -79,6 +83,8 @@ class CardView(RecordView[CardDetails]):
         theme.width(self._panel, most=56)
         self.inside.addWidget(self._panel)
         self.inside.addWidget(button(self.tr("この名刺を消す"), self._ask_remove, role="quiet", icon="trash-2"))
+        if chosen is not None and peer.trust is Trust.VERIFIED:
+            self._open_deciding().form.take_draft(chosen)
         return compare
 
     def _ask_remove(self) -> None:
@@ -121,13 +127,15 @@ class CardView(RecordView[CardDetails]):
             (self.tr("相手の番号"), str(peer.number)),
         ]
 
-    def _open_deciding(self) -> None:
+    def _open_deciding(self) -> Deciding:
         self._change.hide()
-        deciding = Deciding(self.context, self._peer, self._decide)
+        self._deciding = Deciding(self.context, self._peer, self._decide)
         self._panel.add(rule())
-        self._panel.add(deciding)
-        deciding.focus_first()
+        self._panel.add(self._deciding)
+        self._deciding.focus_first()
+        return self._deciding
 
     def _decide(self, uses: tuple[Use, ...], agency: str) -> None:
+        self._deciding = None
         kept = self.context.bridge.do(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
         kept.then(lambda verified: open_kept(self.context, verified, self.read))
