@@ -34,11 +34,15 @@ _NONE = Activity()
 
 @dataclass(frozen=True, slots=True)
 class EntryTable:
-    """A table as it was read: what its columns mean, its rows, and the headings of the columns that mean nothing here."""
+    """A table as it was read: what its columns mean, its rows, and the headings of the columns that mean nothing here.
+
+    What somebody hid means nothing either; `hidden` is how many columns that are.
+    """
 
     columns: tuple[EntryColumn | None, ...]
     rows: tuple[SheetRow, ...]
     unknown: tuple[str, ...] = ()
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,13 @@ def read(path: Path, sheet: str = "") -> EntryTable:
     at = next((at for at, row in enumerate(found.rows[:LOOKED_AT]) if is_entry_header(row.cells)), None)
     if at is None:
         raise SheetColumnless
-    head = found.rows[at].cells
+    head = tuple("" if place in found.hidden_columns else word for place, word in enumerate(found.rows[at].cells))
     columns = columns_of(head)
     unknown = tuple(word.strip() for word, column in zip(head, columns, strict=True) if column is None and word.strip())
     rows = tuple(row for row in found.rows[at + 1 :] if any(cell.strip() for cell in row.cells))
     if not rows:
         raise SheetEmpty
-    return EntryTable(columns, rows, unknown)
+    return EntryTable(columns, rows, unknown, len(found.hidden_columns))
 
 
 class _BringingIn:

@@ -171,6 +171,19 @@ def test_what_was_stopped_half_way_is_gone_on_with(volunteer: Vault, write: Writ
     assert numbers(volunteer) == {"D1": 120, "F": 30}
 
 
+def test_a_column_that_somebody_hid_is_not_read(volunteer: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "entries.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("日", "備考", "その他の活動", "件数", "メモ"))
+        sheet.write_row(1, 0, ("2026-10-02", "非開示", "証明事務", 9, "窓口で"))
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        sheet.set_column(3, 3, None, None, {"hidden": True})
+    assert entry_tables.read(path).hidden == 2
+    [report] = bring_in(volunteer, path)
+    assert (report.activity.note, numbers(volunteer)["C5"]) == ("窓口で", 1)
+
+
 def test_a_row_stays_known_whatever_became_of_its_entry_and_of_its_person(volunteer: Vault, write: Write) -> None:
     rows = ("2026-10-02,足立 ハナ,訪問,会えた,相談,A10,,,,,,", "2026-10-03,足立 ハナ,訪問,留守,,,,,,,,")
     moved = ("2026-10-04,足立 ハナ,電話,,,,,,,,,", "2026-10-05,足立 ハナ,電話,,,,,,,,,")
