@@ -83,6 +83,16 @@ def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:
     return [unpacked(kind, body) for body in session.scalars(query)]
 
 
+def all_earlier(session: Session, kind: type[R], living: ColumnElement[str]) -> list[R]:
+    """The earlier versions of all records of a kind whose ids are `living`, newest first."""
+    query = (
+        select(RevisionRow.body)
+        .where(RevisionRow.kind == name_of(kind), RevisionRow.record_id.in_(select(living)))
+        .order_by(RevisionRow.number.desc())
+    )
+    return [unpacked(kind, body) for body in session.scalars(query)]
+
+
 def bury(session: Session, record: Record) -> None:
     """Leave a tombstone."""
     row = {

@@ -164,6 +164,23 @@ def test_it_is_put_right_there(page: Page, volunteer: Vault, hana: Person, qtbot
     wait_for(qtbot, page, "目的", "訪問回数")
 
 
+@pytest.mark.parametrize(
+    ("fields", "question"),
+    [
+        ({}, "在宅福祉"),
+        ({"topics": (Topic.WORK,)}, "高齢者"),
+        ({"topics": (Topic.WORK,), "report_field": ReportField.OTHER}, "会えた"),
+    ],
+)
+def test_what_an_advice_lacks_is_asked_at_once(
+    fields: dict[str, object], question: str, page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    # 月報 says that it lacks its 内容 or 分野, and leads here.
+    kept = volunteer.do(activities.record, a.activity(hana, aim=Aim.CONSULTATION, **fields))
+    open_log(page, qtbot, Place("activities", kept.id, "edit"))
+    qtbot.waitUntil(lambda: button_of(page, question).hasFocus())
+
+
 def test_a_draft_comes_back_with_what_it_counts_as(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     form = open_log(page, qtbot, at(hana))
     take(form, "noticed", Qt.Key.Key_5)
