@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.agencies import Agency, OfficeNumber
+from app.domain.municipalities import SupportSystem
 from app.domain.organisations import HelpMeans, Organisation, Profile, Remark, RemarkKind, agency_of, profile_of
 from app.domain.referrals import Trouble
+from app.domain.risks import Risk
 from app.errors import Invalid, NotFound
 from app.models import records
 from app.models.vault import Vault
-from app.services import organisations, people, reference_tables, references
+from app.services import municipalities, organisations, people, reference_tables, references
 from app.services.open_profiles import PROFILES, spell, table
 from app.services.undoing import noted
 from app.workflows import office_numbers
@@ -96,6 +98,23 @@ def test_what_left_or_became_part_of_another_is_found_and_offered_no_more(office
         office.do(acts.leave, "nobody", TODAY)
     office.do(acts.leave, gone, None)
     assert gone in {each.code for each in references.agencies()}
+
+
+def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault) -> None:
+    change(office, "312037-anshin", phone="0858-24-0001")
+    office.do(acts.merge, WELFARE, "312037-anshin")
+    office.do(acts.leave, "jiso-chubu", TODAY)
+    urgent = [line for line in references.situation_of(Risk.FOOD, "312037") if line.agency == "welfare"]
+    assert [(line.name, line.number) for line in urgent] == [("倉吉市あんしん相談支援センター", "0858-24-0001")]
+    assert references.office_of(urgent[0], "312037") == "312037-anshin"
+    at_the_door = {line.name: line.number for line in references.door_card("312037")}
+    assert at_the_door["倉吉市あんしん相談支援センター"] == "0858-24-0001"
+    assert not {"倉吉市 福祉担当課", "倉吉児童相談所"} & at_the_door.keys()
+    told = SupportSystem(code="312037", destinations=(WELFARE, "312037-anshin", "jiso-chubu", "312037-shakyo"))
+    assert municipalities.turned_to(told) == ("312037-anshin", "312037-shakyo")
+    # Two that are told to be part of each other, as a sheet might, are nobody.
+    change(office, "312037-anshin", merged_into=WELFARE)
+    assert references.standing_for(WELFARE) is None
 
 
 def test_it_can_be_taken_back(office: Vault, own: Path) -> None:

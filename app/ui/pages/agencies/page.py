@@ -188,7 +188,7 @@ class Agencies(Page):
                 "この困りごとを受ける団体は、この市町村ではまだわかっていません。下の窓口は、どんなことでも受けます。"
             )
             self._groups.addWidget(Banner("info", self.tr("県の窓口に相談できます"), beneath))
-        if (desk := references.agency(references.DESK)) is not None:
+        if (desk := references.standing_for(references.DESK)) is not None:
             known = with_number(desk, self._known.numbers.get(desk.code))
             self._groups.addWidget(self._section(self.tr("迷うとき・ほかにないとき"), [known]))
 
