@@ -1,13 +1,14 @@
 """What one can do with an organisation (団体・機関): keep it, merge it, let it leave, and note what the region lacks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 
+from app.domain.agencies import OfficeNumber
 from app.domain.desk_tables import wrong_in
-from app.domain.organisations import Membership, Organisation, Remark, RemarkKind, profile_of
+from app.domain.organisations import Membership, Organisation, Remark, RemarkKind, profile_of, with_written
 from app.domain.phones import plain_number
 from app.domain.referrals import Trouble
 from app.errors import Invalid, NotFound, Problem
@@ -26,15 +27,15 @@ _NEW = "org-"
 def begun(session: Session, code: str) -> Organisation:
     """The desk's record of an agency, or what it begins with where nobody changed the agency yet; of no code a new one.
 
-    Raises NotFound.
+    Its number is the one that stands, which somebody may have written down since. Raises NotFound.
     """
     found = of_code(session, code) if code else Organisation()
-    if found is not None:
-        return found
-    agency = references.agency(code)
-    if agency is None:
-        raise NotFound
-    return Organisation(profile=profile_of(agency))
+    if found is None:
+        agency = references.agency(code)
+        if agency is None:
+            raise NotFound
+        found = Organisation(profile=profile_of(agency))
+    return _with_written(found, office_numbers.lying_open(session))
 
 
 def keep(session: Session, organisation: Organisation) -> Organisation:
@@ -119,7 +120,8 @@ def book(session: Session) -> list[Organisation]:
     kept = every(session)
     codes = {each.profile.code for each in kept}
     begins = [Organisation(profile=profile_of(each)) for each in references.agencies() if each.code not in codes]
-    return [*kept, *begins]
+    written = office_numbers.lying_open(session)
+    return [_with_written(each, written) for each in (*kept, *begins)]
 
 
 def remark(session: Session, told: Remark) -> Remark:
@@ -169,10 +171,17 @@ def _keep(session: Session, organisation: Organisation, names_somebody: Callable
         profile = replace(profile, other_name=before.name)
     organisation = replace(organisation, profile=profile)
     refuse_if_any(_problems(session, organisation, names_somebody))
-    if any(getattr(before, field) != getattr(profile, field) for field in _NUMBER):
+    # A number that may not lie open never stood in the record: whoever changed the hours did not mean that one.
+    told = _NUMBER if profile.code in office_numbers.lying_open(session) else _NUMBER[:2]
+    if any(getattr(before, field) != getattr(profile, field) for field in told):
         # What was written down of its number before is older than this.
         office_numbers.forget(session, profile.code)
     return records.keep(session, organisation)
+
+
+def _with_written(organisation: Organisation, written: Mapping[str, OfficeNumber]) -> Organisation:
+    profile = with_written(organisation.profile, written.get(organisation.profile.code))
+    return organisation if profile == organisation.profile else replace(organisation, profile=profile)
 
 
 def _problems(session: Session, organisation: Organisation, names_somebody: Callable[[str], bool]) -> Iterator[Problem]:

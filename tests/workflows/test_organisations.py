@@ -16,6 +16,7 @@ from app.domain.risks import Risk
 from app.errors import Invalid, NotFound
 from app.models import records
 from app.models.vault import Vault
+from app.queries import organisations as asked
 from app.services import municipalities, organisations, people, reference_tables, references
 from app.services.open_profiles import PROFILES, spell, table
 from app.services.undoing import noted
@@ -137,6 +138,28 @@ def test_of_a_number_and_a_record_what_was_written_last_stands(office: Vault) ->
     assert agency(WELFARE).phone == "0858-22-0002"
     change(office, WELFARE, phone="0858-22-0003")
     assert agency(WELFARE).phone == "0858-22-0003"
+
+
+def test_a_number_written_down_since_is_the_one_that_is_corrected_and_made_sure_of(office: Vault) -> None:
+    change(office, WELFARE, phone="0858-22-0001", checked_on=date(2026, 1, 5))
+    office.do(office_numbers.write, OfficeNumber(office=WELFARE, number="0858-22-0002"))
+    assert office.read(organisations.begun, WELFARE).profile.phone == "0858-22-0002"
+    assert "0858-22-0002" in [each.profile.phone for each in office.read(organisations.book)]
+    change(office, WELFARE, hours="平日9:00–17:00")
+    assert (agency(WELFARE).phone, agency(WELFARE).hours) == ("0858-22-0002", "平日9:00–17:00")
+    office.do(office_numbers.write, OfficeNumber(office=WELFARE, number="0858-22-0003"))
+    office.do(acts.make_sure, WELFARE)
+    assert (agency(WELFARE).phone, agency(WELFARE).checked_on) == ("0858-22-0003", TODAY)
+
+
+def test_a_mobile_number_is_made_sure_of_and_no_other_in_its_place(office: Vault) -> None:
+    change(office, WELFARE, phone="0858-22-0001", checked_on=date(2026, 1, 5))
+    office.do(office_numbers.write, OfficeNumber(office=WELFARE, number="090-0000-0001"))
+    office.do(acts.make_sure, WELFARE)
+    change(office, WELFARE, hours="平日9:00–17:00")
+    shown = office.read(asked.whole, WELFARE).agency
+    assert (shown.phone, shown.checked_on) == ("090-0000-0001", TODAY)
+    assert office.read(organisations.begun, WELFARE).profile.checked_on == date(2026, 1, 5)
 
 
 @pytest.mark.parametrize(
