@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, func, select
 
 from app.domain.agencies import OfficeNumber
 from app.domain.desk_tables import wrong_in
-from app.domain.organisations import Membership, Organisation, Remark, RemarkKind, profile_of, with_written
-from app.domain.phones import plain_number
+from app.domain.organisations import Membership, Organisation, Profile, Remark, RemarkKind, profile_of, with_written
+from app.domain.phones import lost_its_zero, plain_number
 from app.domain.referrals import Trouble
 from app.errors import Invalid, NotFound, Problem
 from app.models import records
@@ -200,9 +200,17 @@ def _problems(session: Session, organisation: Organisation, names_somebody: Call
         yield from within(field, getattr(profile, field), LINE_LENGTH)
     for field in ("phone", "other", "fax"):
         yield from within(field, getattr(profile, field), PHONE_LENGTH)
+        if lost_its_zero(getattr(profile, field)):
+            yield Problem(field, "zero_lost")
     yield from within("mail", profile.mail, NAME_LENGTH)
     # Anybody may read these; what a volunteer would read there of a neighbour would be told to all.
     yield from (Problem(field, "names_somebody") for field in _WORDS if names_somebody(getattr(profile, field)))
+    # Whom to ask for there stays at the desk, and so the name stands in nothing that anybody reads.
+    names_them = naming.finder_of((organisation.person,))
+    if found := [field for field in ("section", *_WORDS) if names_them(getattr(profile, field))]:
+        yield from (Problem(field, "person_in_public") for field in (*found, "person"))
+    if profile.merged_into and not _leads_on(session, profile):
+        yield Problem("merged_into", "no_such_agency")
     if not {each.code for each in references.municipalities()}.issuperset(profile.municipalities):
         yield Problem("municipalities", "no_such_municipality")
     yield from past("checked_on", profile.checked_on, session.today)
@@ -213,6 +221,18 @@ def _problems(session: Session, organisation: Organisation, names_somebody: Call
     yield from within("person", organisation.person, NAME_LENGTH)
     yield from within("person_phone", organisation.person_phone, PHONE_LENGTH)
     yield from within("secrecy", organisation.secrecy, LINE_LENGTH)
+
+
+def _leads_on(session: Session, profile: Profile) -> bool:
+    """Whether what it became part of is known, and is no part of itself."""
+    seen, code = {profile.code}, profile.merged_into
+    while code and code not in seen:
+        seen.add(code)
+        kept, shown = of_code(session, code), references.agency(code)
+        if kept is None and shown is None:
+            return False
+        code = kept.profile.merged_into if kept else shown.merged_into if shown else ""
+    return not code
 
 
 def _wrong_in_remark(session: Session, told: Remark) -> Iterator[Problem]:

@@ -101,7 +101,7 @@ def test_what_left_or_became_part_of_another_is_found_and_offered_no_more(office
     assert gone in {each.code for each in references.agencies()}
 
 
-def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault) -> None:
+def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault, own: Path) -> None:
     change(office, "312037-anshin", phone="0858-24-0001")
     office.do(acts.merge, WELFARE, "312037-anshin")
     office.do(acts.leave, "jiso-chubu", TODAY)
@@ -113,9 +113,14 @@ def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault) -> None:
     assert not {"倉吉市 福祉担当課", "倉吉児童相談所"} & at_the_door.keys()
     told = SupportSystem(code="312037", destinations=(WELFARE, "312037-anshin", "jiso-chubu", "312037-shakyo"))
     assert municipalities.turned_to(told) == ("312037-anshin", "312037-shakyo")
-    # Two that are told to be part of each other, as a sheet might, are nobody.
-    change(office, "312037-anshin", merged_into=WELFARE)
-    assert references.standing_for(WELFARE) is None
+    # Nothing becomes part of what is part of it, nor of what nobody knows; a table from elsewhere may tell so.
+    for into in (WELFARE, "org-nobody"):
+        with pytest.raises(Invalid):
+            change(office, "312037-anshin", merged_into=into)
+    two = [Profile(code="org-1", name="一", merged_into="org-2"), Profile(code="org-2", name="二", merged_into="org-1")]
+    (own / PROFILES).write_bytes(spell(two))
+    reference_tables.read_again()
+    assert references.standing_for("org-1") is None
 
 
 def test_it_can_be_taken_back(office: Vault, own: Path) -> None:
@@ -170,6 +175,10 @@ def test_a_mobile_number_is_made_sure_of_and_no_other_in_its_place(office: Vault
         ({"phone": "０８５８の１２"}, "phone", "not_phone"),
         ({"phone": "090-0000-0001"}, "phone", "mobile"),
         ({"other": "0858-00-0001（０９０ー００００ー０００１）"}, "other", "mobile"),
+        ({"phone": "858430001"}, "phone", "zero_lost"),
+        ({"fax": "858-43-0001"}, "fax", "zero_lost"),
+        ({"section": "山根 一郎"}, "section", "person_in_public"),
+        ({"note": "山根さんまで"}, "person", "person_in_public"),
         ({"phone": "１１９"}, "phone", "everybodys_number"),
         ({"municipalities": ("312038",)}, "municipalities", "no_such_municipality"),
         ({"strengths": "足立ハナさんの家へ毎日届けます。"}, "strengths", "names_somebody"),
@@ -182,7 +191,7 @@ def test_a_mobile_number_is_made_sure_of_and_no_other_in_its_place(office: Vault
 def test_what_cannot_be_given_out_is_refused(office: Vault, changes: dict[str, object], field: str, what: str) -> None:
     office.do(people.register, a.person())
     with pytest.raises(Invalid) as refused:
-        office.do(acts.keep, Organisation(profile=replace(FOODBANK, **changes)))  # type: ignore[arg-type]
+        office.do(acts.keep, Organisation(profile=replace(FOODBANK, **changes), person="山根 一郎"))  # type: ignore[arg-type]
     assert (field, what) in [(each.field, each.what) for each in refused.value.problems]
     assert office.read(organisations.every) == []
 
