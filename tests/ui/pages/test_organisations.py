@@ -246,6 +246,21 @@ def test_what_came_with_the_program_is_handed_to_and_changed_over_it(
     assert "番号を、きょう確かめました" not in words_on(page)
 
 
+def test_of_two_with_the_same_name_it_becomes_part_of_the_one_that_was_chosen(
+    office: Vault, page: OrganisationsPage, at_office: Desk, qtbot: QtBot
+) -> None:
+    code = keep(office, "みんなの家").profile.code
+    first, second = (keep(office, "子ども食堂", area="", municipalities=(town,)) for town in ("313645", "312037"))
+    keep(office, "子ども食堂", area="", municipalities=("312037",), phone="0858-22-0001")
+    page.show_place(at(code, Within.JOIN))
+    wait_for(qtbot, page, "統合先", "名前の一部で選べます")
+    line_named(page, "統合先").setText("子ども食堂　三朝町")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_office.said == ["統合を残しました"])
+    assert office.read(organisations.begun, code).profile.merged_into == first.profile.code
+    assert first.profile.code != second.profile.code
+
+
 def test_one_that_left_or_was_merged_says_so_and_comes_back(
     office: Vault, page: OrganisationsPage, at_office: Desk, qtbot: QtBot
 ) -> None:
