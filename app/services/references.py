@@ -121,7 +121,14 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
 
 def helping(trouble: Trouble, near: str, own: Path | None = None) -> list[Agency]:
     """Who helps with a trouble in a municipality, the nearest first; the desk takes any trouble and is none of them."""
-    return [each for each in around(near, own) if trouble in each.troubles and each.code != DESK]
+    return narrowed(agencies(own=own), trouble, near, own)
+
+
+def narrowed(several: Iterable[Agency], trouble: Trouble | None, near: str, own: Path | None = None) -> list[Agency]:
+    """Those of several that help with a trouble and serve a municipality, where one is asked for, the nearest first."""
+    away = distances(near, own)
+    found = (each for each in several if trouble is None or (trouble in each.troubles and each.code != DESK))
+    return sorted((each for each in found if away(each) is not Distance.ELSEWHERE), key=away)
 
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
