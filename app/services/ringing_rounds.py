@@ -91,6 +91,7 @@ def _keep(session: Session, line: RingingLine, number: str, on: date) -> None:
     made = OfficeNumber(office=line.office, number=number, other=line.other, hours=line.hours, checked_on=on)
     if references.agency(line.office) is not None and open_numbers.may_lie_open(made):
         known = organisations.begun(session, line.office)
+        office_numbers.forget(session, line.office)
         profile = replace(known.profile, phone=number, other=line.other, hours=line.hours, checked_on=on)
         organisations.keep(session, replace(known, profile=profile))
     elif number:
