@@ -116,6 +116,26 @@ def test_a_later_table_replaces_the_whole_of_the_earlier_and_never_the_other_way
     assert [len(table.organisations) for table in volunteer.read(desk_tables.came)] == [1]
 
 
+@pytest.mark.parametrize("handy", [900_000, 800])
+def test_a_desk_that_begins_its_table_anew_tells_nothing_twice(
+    volunteer: Vault, office: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handy: int
+) -> None:
+    monkeypatch.setattr(desk_tables, "_HANDY_PART", handy)
+    office.do(office_numbers.keep, OfficeNumber(office="よりそいホットライン", number="0120-000-000"))
+    for number in ("0858-22-0001", "0858-22-0002"):
+        for code in (WELFARE, SHAKYO):
+            ring_up(office, code, number)
+        given = office.do(desk_tables.give_out)
+        carry(office, volunteer, tmp_path / number)
+        # As in a notebook that was restored from a copy made before it gave anything out.
+        office.do(records.forget, DeskTable, given.id)
+        office.do(office_numbers.forget, "よりそいホットライン")
+    [table] = volunteer.read(desk_tables.came)
+    assert {each.phone for each in table.organisations} == {"0858-22-0002"}
+    assert table.numbers == ()
+    assert "よりそいホットライン" not in volunteer.read(office_numbers.known)
+
+
 def test_a_table_with_nothing_in_it_takes_the_earlier_back(volunteer: Vault, office: Vault, own: Path, tmp_path: Path) -> None:
     office.do(office_numbers.keep, OfficeNumber(office=WELFARE, number="0858-22-0001"))
     office.do(desk_tables.give_out)
