@@ -48,12 +48,20 @@ class CardView(RecordView[CardDetails]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
+        self._deciding: Deciding | None = None
 
     def ask(self) -> Asked[CardDetails]:
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
         return self.context.bridge.do(shown, self.record_id)
 
-    def fill(self, found: CardDetails) -> QWidget:
+    def open(self, place: Place) -> None:
+        self._deciding = None
+        super().open(place)
+
+    def fill(self, found: CardDetails) -> QWidget | None:
+        if self._deciding is not None:
+            # What one is choosing stays there, whatever else was written meanwhile.
+            return None
         clear(self.inside)
         self._peer = peer = found.peer
         if found.change is not None:
@@ -123,11 +131,15 @@ class CardView(RecordView[CardDetails]):
 
     def _open_deciding(self) -> None:
         self._change.hide()
-        deciding = Deciding(self.context, self._peer, self._decide)
+        self._deciding = Deciding(self.context, self._peer, self._decide)
         self._panel.add(rule())
-        self._panel.add(deciding)
-        deciding.focus_first()
+        self._panel.add(self._deciding)
+        self._deciding.focus_first()
 
     def _decide(self, uses: tuple[Use, ...], agency: str) -> None:
         kept = self.context.bridge.do(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
-        kept.then(lambda verified: open_kept(self.context, verified, self.read))
+        kept.then(lambda verified: open_kept(self.context, verified, self._decided))
+
+    def _decided(self) -> None:
+        self._deciding = None
+        self.read()
