@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, Agency, OfficeNumber, standing
+from app.domain.cards import Use
 from app.domain.desk_tables import DeskTable, in_parts, joined, number_of, sifted
 from app.domain.organisations import Organisation, Profile
 from app.domain.packets import Fate
@@ -34,6 +35,7 @@ from app.services import (
 )
 from app.sync.cards import READS
 from app.words.viewings import kind_words
+from app.workflows import cards as trusting
 from app.workflows import exchange
 from app.workflows import office_numbers as numbers
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint, carry, say_that_it_reads, take_in, write_out
@@ -318,6 +320,25 @@ def test_a_desk_that_is_trusted_no_more_tells_nothing_more(volunteer: Vault, off
     volunteer.do(cards.differs, desk.id)
     assert volunteer.read(desk_profiles.profiles) == {}
     assert WELFARE not in volunteer.read(office_numbers.known)
+
+
+def test_no_number_of_a_desk_that_turned_out_to_be_another_lies_open(
+    volunteer: Vault, office: Vault, own: Path, tmp_path: Path
+) -> None:
+    ring_up(office, WELFARE, "0858-22-0001")
+    office.do(organisations.keep, Organisation(profile=Profile(name="みんなの食卓", area="倉吉市")))
+    office.do(office_numbers.keep, OfficeNumber(office="よりそいホットライン", number="0120-000-000"))
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "stick")
+    told = ("0858-22-0001", "みんなの食卓", "0120-000-000")
+    assert all(each in plain(own) for each in told)
+    [desk] = volunteer.read(cards.desks)
+    volunteer.do(trusting.differs, desk.id)
+    volunteer.do(numbers.lay_open)
+    assert not [each for each in told if each in plain(own)]
+    assert agency(WELFARE).phone == "0858-22-8118"
+    volunteer.do(trusting.verify, desk.id, uses=(Use.DESK,), agency=DESK_AGENCY)
+    assert all(each in plain(own) for each in told)
 
 
 def offices() -> st.SearchStrategy[list[OfficeNumber]]:

@@ -27,6 +27,7 @@ from app.ui.widgets.layouts import clear, column, flow, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+from app.workflows import cards as acts
 
 
 def changed_banner(change: CardChange, act: QPushButton) -> Banner:
@@ -93,7 +94,7 @@ class CardView(RecordView[CardDetails]):
         question = self.tr("{name}の名刺を消しますか").format(name=name_of(self._peer))
         beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号を比べなおします。")
         if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
-            self.context.bridge.do(cards.remove, self._peer.id).then(self._was_removed)
+            self.context.bridge.do(acts.remove, self._peer.id).then(self._was_removed)
 
     def _was_removed(self, _nothing: None) -> None:
         self.context.notify(self.tr("名刺を消しました"))
@@ -137,7 +138,7 @@ class CardView(RecordView[CardDetails]):
         self._deciding.focus_first()
 
     def _decide(self, uses: tuple[Use, ...], agency: str) -> None:
-        kept = self.context.bridge.do(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
+        kept = self.context.bridge.do(acts.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
         kept.then(lambda verified: open_kept(self.context, verified, self._decided))
 
     def _decided(self) -> None:
