@@ -1,6 +1,5 @@
 """Adding up the months of many commissioners where they are handed in: totals, who is missing, what was corrected."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -43,8 +42,7 @@ _SUMS = tuple(func.sum(cell) for cell in _CELLS)
 def take_in(session: Session, reported: ReportedMonth, packet: Incoming) -> None:
     """Keep a commissioner's month, unless a later version is here: each has one of one month here, and the later holds."""
     assert reported.month is not None
-    # By the month and not by the id that came: whoever lost the latest copy of the notebook hands it in under another id.
-    editions.take(session, replace(reported, id=_id_of(reported.writer, reported.month)), packet)
+    editions.take(session, replace(reported, id=editions.id_of(reported.writer, f"{reported.month:%Y-%m}")), packet)
 
 
 def groups(session: Session, months: Sequence[date], among: Among = EVERYBODY) -> list[GroupMonth]:
@@ -126,7 +124,3 @@ def _is_among(among: Among) -> ColumnElement[bool]:
 
 def _order(each: Reporter) -> tuple[str, ...]:
     return each.local_government_code, each.organisation, each.name, each.identity
-
-
-def _id_of(writer: str, month: date) -> str:
-    return hashlib.sha256(f"{writer} {month:%Y-%m}".encode("ascii")).hexdigest()[:32]

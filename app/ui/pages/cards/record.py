@@ -27,6 +27,7 @@ from app.ui.widgets.layouts import clear, column, flow, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+from app.workflows import cards as acts
 
 
 def changed_banner(change: CardChange, act: QPushButton) -> Banner:
@@ -54,12 +55,16 @@ class CardView(RecordView[CardDetails]):
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
         return self.context.bridge.do(shown, self.record_id)
 
-    def fill(self, found: CardDetails) -> QWidget:
-        peer = found.peer
-        # What something else changed meanwhile takes away nothing that is being chosen.
-        chosen = self._deciding.form.draft() if self._deciding is not None and self._peer.id == peer.id else None
+    def open(self, place: Place) -> None:
+        self._deciding = None
+        super().open(place)
+
+    def fill(self, found: CardDetails) -> QWidget | None:
+        if self._deciding is not None:
+            # What one is choosing stays there, whatever else was written meanwhile.
+            return None
         clear(self.inside)
-        self._peer, self._deciding = peer, None
+        self._peer = peer = found.peer
         if found.change is not None:
             seen = button(self.tr("確かめました"), self._see, icon="check")
             self.inside.addWidget(changed_banner(found.change, seen))
@@ -83,15 +88,13 @@ class CardView(RecordView[CardDetails]):
         theme.width(self._panel, most=56)
         self.inside.addWidget(self._panel)
         self.inside.addWidget(button(self.tr("この名刺を消す"), self._ask_remove, role="quiet", icon="trash-2"))
-        if chosen is not None and peer.trust is Trust.VERIFIED:
-            self._open_deciding().form.take_draft(chosen)
         return compare
 
     def _ask_remove(self) -> None:
         question = self.tr("{name}の名刺を消しますか").format(name=name_of(self._peer))
         beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号を比べなおします。")
         if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
-            self.context.bridge.do(cards.remove, self._peer.id).then(self._was_removed)
+            self.context.bridge.do(acts.remove, self._peer.id).then(self._was_removed)
 
     def _was_removed(self, _nothing: None) -> None:
         self.context.notify(self.tr("名刺を消しました"))
@@ -127,15 +130,17 @@ class CardView(RecordView[CardDetails]):
             (self.tr("相手の番号"), str(peer.number)),
         ]
 
-    def _open_deciding(self) -> Deciding:
+    def _open_deciding(self) -> None:
         self._change.hide()
         self._deciding = Deciding(self.context, self._peer, self._decide)
         self._panel.add(rule())
         self._panel.add(self._deciding)
         self._deciding.focus_first()
-        return self._deciding
 
     def _decide(self, uses: tuple[Use, ...], agency: str) -> None:
+        kept = self.context.bridge.do(acts.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
+        kept.then(lambda verified: open_kept(self.context, verified, self._decided))
+
+    def _decided(self) -> None:
         self._deciding = None
-        kept = self.context.bridge.do(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
-        kept.then(lambda verified: open_kept(self.context, verified, self.read))
+        self.read()

@@ -31,7 +31,7 @@ class Deciding(Clear):
             Use.FIGURES: self.tr("月報をやりとりする"),
         }
         agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
-        self.form = Form(
+        self._form = Form(
             [
                 Field(
                     "uses",
@@ -54,15 +54,15 @@ class Deciding(Clear):
             context.today,
         )
         first = (Use.SENDER if context.desk else Use.DESK,)
-        self.form.set_values({"uses": peer.uses or first, "agency": _agency(peer)})
-        self.form.saved.connect(lambda values: done(values["uses"], values["agency"] if Use.DESK in values["uses"] else ""))
+        self._form.set_values({"uses": peer.uses or first, "agency": _agency(peer)})
+        self._form.saved.connect(lambda values: done(values["uses"], values["agency"] if Use.DESK in values["uses"] else ""))
         what = Text(self.tr("あとから「名刺」のページで変えられます。"), "small")
-        finish = button(self.tr("これで決める"), self.form.save, role="primary", icon="check")
-        self.setLayout(column(self.form, what, row(finish, None), gap=2))
+        finish = button(self.tr("これで決める"), self._form.save, role="primary", icon="check")
+        self.setLayout(column(self._form, what, row(finish, None), gap=2))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""
-        self.form.focus_first()
+        self._form.focus_first()
 
 
 def open_kept(context: Context, verified: Peer, then: Callable[[], object]) -> None:
