@@ -77,11 +77,10 @@ def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Rep
     return sorted((each for each in found if among.includes(each)), key=_order)
 
 
-def version_before(session: Session, month: date, reporter: Reporter) -> dict[MonthCell, int] | None:
-    """The numbers that a commissioner handed in before those that hold; None where nothing of it is here."""
-    its = ReportedMonthRow.month == month, ReportedMonthRow.writer == reporter.identity
-    kept = records.several(session, ReportedMonth, *its)
-    return next((each.numbers for one in kept for each in records.revisions(session, ReportedMonth, one.id)), None)
+def versions_before(session: Session, month: date) -> dict[str, dict[MonthCell, int]]:
+    """The numbers that each commissioner handed in before those that hold, by identity, as far as they are here."""
+    kept = records.said_before(session, ReportedMonth, ReportedMonthRow.month == month)
+    return {each.writer: each.numbers for each in kept}
 
 
 def receives(session: Session) -> bool:
