@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, OfficeNumber
+from app.domain.organisations import Organisation, Profile
 from app.domain.ringing_rounds import FRESH, RingingLine, RungAs, due, onwards
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
 from app.services import desk_tables, emergency_numbers, office_numbers, organisations, references, ringing_rounds, undoing
 from app.workflows import office_numbers as numbers
 from app.workflows import ringing_rounds as acts
+from app.workflows.organisations import keep
 from tests.notebooks import OFFICE, Make, acquaint
 
 TODAY = date(2026, 11, 21)
@@ -108,8 +110,14 @@ def test_each_answer_keeps_the_number_accordingly(desk: Vault) -> None:
 
 
 def test_whoever_has_the_same_number_is_made_sure_of_too(desk: Vault) -> None:
-    desk.do(ringing_rounds.begin)
+    at_the_same = Organisation(profile=Profile(name="こどもの室", area="中部", phone="0858-22-4152"))
+    code = desk.do(keep, at_the_same).profile.code
+    under_way = desk.do(ringing_rounds.begin)
+    [line] = [each for each in desk.read(ringing_rounds.lines, under_way) if each.office == "倉吉児童相談所"]
+    # Whoever answers is told before for whom the answer is.
+    assert line.same == ("こどもの室",)
     desk.do(acts.tell, "倉吉児童相談所", RungAs.CHANGED, "0858-22-0004")
+    assert phone_of(code) == ("0858-22-0004", TODAY)
     assert phone_of("jiso-chubu") == ("0858-22-0004", TODAY)
 
 
