@@ -110,6 +110,12 @@ def is_number(text: str) -> bool:
     return set(signs) <= _IN_A_NUMBER and any(sign.isdigit() for sign in signs)
 
 
+def is_everybodys(text: str) -> bool:
+    """Whether a text is one of the numbers that the State gave to all, in whatever digits and with whatever between them."""
+    signs = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isdigit, signs)) in EVERYWHERE
+
+
 def are_hours(text: str) -> bool:
     """Whether a text tells hours and days and nobody's name."""
     return _HOURS.fullmatch(unicodedata.normalize("NFKC", text)) is not None

@@ -75,9 +75,10 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 
 def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable | TableCame:
     """The table once all its parts are here; until then this one is kept, if it is of no earlier version than the others."""
+    table = replace(said.table, id=editions.id_of(said.table.writer))
     if said.parts == 1:
-        return said.table
-    table, edition = said.table, packet.edition(said.table.version)
+        return table
+    said, edition = replace(said, table=table), packet.edition(table.version)
     ours = (TablePartRow.writer == table.writer) & (TablePartRow.table_id == table.id)
     known = editions.find(session, KIND, table.id)
     rows = session.execute(select(TablePartRow).where(ours)).scalars().all()

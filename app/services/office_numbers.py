@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, standing
+from app.domain.agencies import OfficeNumber, is_everybodys, is_number, standing
 from app.domain.dates import day_of
+from app.domain.desk_tables import wrong_day
 from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
@@ -83,10 +84,11 @@ def _problems(number: OfficeNumber, today: date) -> Iterator[Problem]:
         yield from within(field, text, PHONE_LENGTH)
         if text and not is_number(text):
             yield Problem(field, "not_phone")
-    if number.number in EVERYWHERE:
+    if is_everybodys(number.number):
         yield Problem("number", "everybodys_number")
     yield from within("hours", number.hours, LINE_LENGTH)
     yield from past("checked_on", number.checked_on, today)
+    yield from (Problem(field, what) for field, what in wrong_day(number.checked_on))
 
 
 def written(session: Session) -> dict[str, OfficeNumber]:

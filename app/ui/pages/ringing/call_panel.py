@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.ringing_rounds import RingingLine, RungAs, wrong_in
 from app.errors import Invalid
@@ -99,9 +99,10 @@ class CallPanel(Panel):
 
     def _changed(self) -> None:
         told: Any = self.form.look()["told"]
-        has, line = self.focusWidget(), self.form.editor("number").line
+        has: QWidget | None = self.focusWidget()
         if told is None or has is None or not self.form.editor("told").widget.isAncestorOf(has):
             return
+        line = self.form.editor("number").line
         if told is RungAs.CHANGED:
             line.setFocus(Qt.FocusReason.TabFocusReason)
             QTimer.singleShot(0, line, partial(reveal, line))
