@@ -83,7 +83,7 @@ def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:
     return [unpacked(kind, body) for body in session.scalars(query)]
 
 
-def before(session: Session, kind: type[R], ids: Select[tuple[str]]) -> list[R]:
+def before(session: Session, kind: type[R], ids: Select[Any]) -> list[R]:
     """What each of these records said before it said what it does, in one question; nothing for those of one version."""
     its = (RevisionRow.kind == name_of(kind), RevisionRow.record_id.in_(ids))
     last = select(func.max(RevisionRow.number)).where(*its).group_by(RevisionRow.record_id)
