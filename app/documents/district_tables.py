@@ -65,7 +65,7 @@ def topics_chart(year: int, topics: Mapping[MonthCell, Sequence[int]], before: S
 @in_japanese()
 def districts_table(said: str, rows: Iterable[DistrictRow], whole: DistrictRow) -> Table:
     """The rows as a table for a file and for paper; `said` is the month or the year."""
-    columns = (Column("地区・班", 4), *(Column(title, 2) for title in district_columns()))
+    columns = (Column("地区・班", 6), *(Column(title, 2) for title in district_columns()))
     told: tuple[tuple[Value, ...], ...] = tuple((name, *numbers) for name, numbers in district_rows(rows, whole))
     return Table(f"{said} 地区・班ごとのまとめ", columns, told, (_NEW, _OFFICIAL))
 

@@ -8,7 +8,7 @@ from app.documents.papers import Paper
 from app.documents.templates import fill
 from app.domain.agencies import DoorLine
 from app.domain.dates import format_day
-from app.words.agencies import beside_words
+from app.words.agencies import beside_words, checked_words
 from app.words.phrases import in_japanese, joined
 
 # 110 and 119 need nobody's confirmation.
@@ -18,7 +18,9 @@ _WELL_KNOWN = 3
 @in_japanese()
 def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | None = None) -> Paper:
     """Give the card; a number that nobody has confirmed is marked 「※」, and of one that nobody knows it says so."""
-    desks = [(line.text, line.name, _number(line), joined(line.hours, beside(line))) for line in lines if line.name]
+    desks = [
+        (line.text, line.name, _number(line), joined(line.hours, checked(line), beside(line))) for line in lines if line.name
+    ]
     values = {
         "sentences": [line.text for line in lines if not line.name],
         "desks": desks,
@@ -38,6 +40,11 @@ def door_card(lines: Sequence[DoorLine], *, made_on: date, templates: Path | Non
 
 def _number(line: DoorLine) -> str:
     return line.number if is_sure(line) or not line.number else f"※{line.number}"
+
+
+def checked(line: DoorLine) -> str:
+    """When somebody made sure of the number; nothing where nobody did."""
+    return checked_words(line.number, line.checked_on) if line.checked_on else ""
 
 
 def beside(line: DoorLine) -> str:

@@ -50,8 +50,8 @@ class TablePart:
 
 
 def number_of(profile: Profile, by: str = "") -> OfficeNumber | None:
-    """The telephone number of a profile, if it has one."""
-    if not profile.phone:
+    """The telephone number of a profile, if it has one, or that somebody found none in use: what others tell is older."""
+    if not profile.phone and profile.checked_on is None:
         return None
     told = {"other": profile.other, "hours": profile.hours, "checked_on": profile.checked_on}
     return OfficeNumber(office=profile.code, number=profile.phone, by=by, **told)  # type: ignore[arg-type]

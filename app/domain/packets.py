@@ -1,7 +1,7 @@
 """Packets (つなぎ便) as a person meets them: what became of a file, and what waits to be written out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.referrals import Urgency
@@ -67,7 +67,7 @@ class TakenIn:
 
     `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
     the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here, `news` what is
-    new by a desk's table in it. `packet_id` is that of a packet kept apart, else ''.
+    new by a desk's table in it, `months` those whose figures came (月報). `packet_id` is that of a packet kept apart, else ''.
     """
 
     file: str
@@ -85,6 +85,7 @@ class TakenIn:
     taken_back: tuple[str, ...] = ()
     dropped: int = 0
     news: TableNews | None = None
+    months: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

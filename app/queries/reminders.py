@@ -14,6 +14,7 @@ from app.services import (
     case_reminders,
     drafts,
     ledgers,
+    month_reminders,
     own_parts,
     recovery,
     referrals,
@@ -35,6 +36,7 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     cards.reminders,
     drafts.reminders,
     ledgers.reminders,
+    month_reminders.reminders,
     backups.reminders,
 )
 

@@ -85,8 +85,13 @@ def versions_before(session: Session, month: date) -> dict[str, dict[MonthCell, 
 
 def receives(session: Session) -> bool:
     """Whether months of others come here: some did, or some are awaited."""
+    return came(session) or session.scalar(select(PeerRow.id).where(*_AWAITED).limit(1)) is not None
+
+
+def came(session: Session) -> bool:
+    """Whether a month of somebody else ever came here."""
     others = select(ReportedMonthRow.id).where(ReportedMonthRow.writer != session.me.id)
-    return any(session.scalar(asked.limit(1)) is not None for asked in (others, select(PeerRow.id).where(*_AWAITED)))
+    return session.scalar(others.limit(1)) is not None
 
 
 def odd_ones(session: Session) -> list[tuple[date, Reporter]]:

@@ -11,7 +11,7 @@ from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
 from app.models.sessions import Session
-from app.services import cards, desk_profiles
+from app.services import cards, desk_profiles, open_numbers
 from app.services.checking import LINE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.desk_profiles import ToldByDesks
 
@@ -100,6 +100,11 @@ def written(session: Session) -> dict[str, OfficeNumber]:
         )
         for office, number, other, hours, day in kept
     }
+
+
+def lying_open(session: Session) -> dict[str, OfficeNumber]:
+    """Those of them that anybody may read."""
+    return {office: one for office, one in written(session).items() if open_numbers.may_lie_open(one)}
 
 
 def _put(session: Session, numbers: dict[str, OfficeNumber]) -> None:

@@ -71,7 +71,8 @@ def write_districts(vault: Vault, path: Path, form: TableForm, month: date, *, w
 
 
 def _districts(told: DistrictsTold, *, whole_year: bool) -> Table:
-    said = format_fiscal_year(fiscal_year(told.month)) if whole_year else format_month(told.month)
+    year = f"{format_fiscal_year(fiscal_year(told.month))}（{told.month.month}月まで）"
+    said = year if whole_year else format_month(told.month)
     return districts_table(said, told.rows, told.whole)
 
 

@@ -200,6 +200,11 @@ class FormNumbers(NumberTable):
         super()._fit()
         self.horizontalHeader().setMinimumSectionSize(theme.chars(3.6))
 
+    def _open(self, index: QModelIndex) -> None:
+        # Nought opens too: what stood beside it may be shown there alone.
+        if index.isValid():
+            self.opened.emit(index.row(), index.column())
+
 
 def _font_of(*, whole: bool) -> QFont:
     return theme.font(15, bold=whole)

@@ -129,6 +129,14 @@ def test_what_was_asked_leaves_its_room_to_the_answer_and_is_asked_anew(page: Ag
     assert page.trouble.values() == ()
 
 
+def test_every_trouble_is_one_key_as_at_the_desk(page: Agencies, qtbot: QtBot) -> None:
+    page.show_place(Place("agencies"))
+    qtbot.waitUntil(lambda: page.trouble.isAncestorOf(page.window().focusWidget() or page))
+    # 再犯防止 is the last of the twenty-one, beyond the digits.
+    qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: page.trouble.value() is Trouble.REHABILITATION)
+
+
 def test_where_nobody_helps_the_desk_is_named_all_the_same(page: Agencies, qtbot: QtBot) -> None:
     choose(page, Trouble.RENT, qtbot)
     wait_for(qtbot, page, "県の窓口に相談できます", "生活困りごと相談窓口（鳥取県）")

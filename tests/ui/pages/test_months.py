@@ -195,6 +195,24 @@ def test_what_stands_beside_a_number_leads_to_that_month(
     qtbot.waitUntil(lambda: entries(page) == [a_year_ago.id])
 
 
+def test_what_stands_beside_the_numbers_is_left_out_where_it_would_not_stand_whole(
+    commissioner: Vault, page: MonthsPage, hana: Person, qtbot: QtBot
+) -> None:
+    page.show_place(HERE)
+    wait_told(qtbot, page, "訪問・連絡活動", *"0000")
+    for wide, shown_there in ((1080, True), (420, False), (1080, True)):
+        page.resize(wide, 720)
+        qtbot.waitUntil(lambda there=shown_there: [_compares(each) for each in tables(page)] == [there] * 2)  # type: ignore[misc]
+    # Beside the entries there is no room for it either.
+    qtbot.keyClick(stand_on(page, "訪問・連絡活動"), Qt.Key.Key_Return)
+    assert not any(map(_compares, tables(page)))
+    wait_for(qtbot, page, "0回　先月 0回・前年の同じ月 0回・年度の計 0回", "この数に入る記録は、ありません。")
+
+
+def _compares(table: FormNumbers) -> bool:
+    return not table.isColumnHidden(1)
+
+
 def test_a_month_without_any_says_that_it_is_handed_in_as_nought(page: MonthsPage, qtbot: QtBot) -> None:
     page.show_place(Place(PageName.MONTHS, "", Within.MONTH, "2026-09"))
     wait_for(qtbot, page, "令和8年9月分", "記録がありません。すべて0として出します。")

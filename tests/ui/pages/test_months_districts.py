@@ -87,7 +87,8 @@ def test_it_goes_on_paper_with_its_charts_and_into_a_file(
     assert isinstance(paper.kept, tuple)
     assert [[bar.label for bar in chart.bars][:2] for chart in paper.kept] == [["上井", "河北"], ["4月", "5月"]]
     assert all(
-        word in paper.html for word in ("令和8年度 地区・班ごとのまとめ", "2回以上の家", "令和8年度 相談の内容", "日常的な支援")
+        word in paper.html
+        for word in ("令和8年度（11月まで） 地区・班ごとのまとめ", "2回以上の家", "令和8年度 相談の内容", "日常的な支援")
     )
     # Nobody is named in what goes back to the district.
     assert not any(name in paper.html for name in ("足立", "前田"))

@@ -14,6 +14,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble
 from app.queries.organisations import Offices, offices
 from app.services import references
+from app.ui.pages.activities.chip_editor import KeyedChips
 from app.ui.pages.agencies.list import AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
 from app.ui.pages.agencies.town_panel import TownPanel
@@ -21,7 +22,7 @@ from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.chips import Option
 from app.ui.widgets.combos import Combo
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
@@ -60,9 +61,8 @@ class Agencies(Page):
         self._where.currentIndexChanged.connect(lambda: self._search(self._words))
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
-        self.trouble = Chips(
-            [Option(each, trouble_words(each), word_of(each)) for each in Trouble], name=self.tr("困りごと、1から9の数字でも")
-        )
+        troubles = [Option(each, trouble_words(each), word_of(each)) for each in Trouble]
+        self.trouble = KeyedChips(troubles, name=self.tr("困りごと、数字か英字のキーでも"))
         self.trouble.changed.connect(self._choose)
         self._town = TownPanel()
         self._groups = column(gap=3)
@@ -188,7 +188,7 @@ class Agencies(Page):
                 "この困りごとを受ける団体は、この市町村ではまだわかっていません。下の窓口は、どんなことでも受けます。"
             )
             self._groups.addWidget(Banner("info", self.tr("県の窓口に相談できます"), beneath))
-        if (desk := references.agency(references.DESK)) is not None:
+        if (desk := references.standing_for(references.DESK)) is not None:
             known = with_number(desk, self._known.numbers.get(desk.code))
             self._groups.addWidget(self._section(self.tr("迷うとき・ほかにないとき"), [known]))
 

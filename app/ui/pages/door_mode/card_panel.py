@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.documents.door_cards import beside, is_sure
+from app.documents.door_cards import beside, checked, is_sure
 from app.domain.agencies import DoorLine
 from app.ui import theme
 from app.ui.text import Text, label
@@ -62,7 +62,7 @@ def _desk(line: DoorLine) -> Panel:
     unsure = ""
     if line.number and not is_sure(line):
         unsure = QCoreApplication.translate("door_mode", "かける前に、番号を確かめてください")
-    if beneath := joined(line.hours, unsure, beside(line)):
+    if beneath := joined(line.hours, unsure, checked(line), beside(line)):
         made.add(Text(beneath, "heading"))
-    made.setAccessibleName(joined(line.text, line.name, line.number or ask, line.hours, beside(line), by="、"))
+    made.setAccessibleName(joined(line.text, line.name, line.number or ask, line.hours, checked(line), beside(line), by="、"))
     return made

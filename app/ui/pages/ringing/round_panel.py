@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.domain.places import PageName, Place
 from app.domain.ringing_rounds import MOST, RingingLine, RungAs, onwards
@@ -20,8 +21,12 @@ from app.ui.widgets.layouts import box, clear, column, scrolled, stacked
 from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.tabs import first_stop
+from app.words.agencies import checked_words
 from app.words.labels import label
 from app.workflows.ringing_rounds import sheet, tell
+
+# So many are shown of what comes first.
+FEW = 5
 
 
 class RingingPart(Part):
@@ -31,7 +36,8 @@ class RingingPart(Part):
         super().__init__(context)
         self._lines: list[RingingLine] = []
         self._at: int | None = None
-        self._due = self._keeping = 0
+        self._due: tuple[RingingLine, ...] = ()
+        self._keeping = 0
         self._fresh = True
         self._paper = button(self.tr("紙に印刷する"), self._print, icon="printer")
         self._stop = button(self.tr("ここまでにする"), self._end_round, role="quiet", icon="x")
@@ -90,7 +96,7 @@ class RingingPart(Part):
             self.say_who()
             return
         clear(self._rest)
-        for each in self._ended() if self._lines else [self._beginning()]:
+        for each in self._ended() if self._lines else self._beginning():
             self._rest.addWidget(each)
         self._rest.addStretch(1)
         if (first := first_stop(self._end)) is not None:
@@ -119,18 +125,28 @@ class RingingPart(Part):
 
     # ---- before and after ----------------------------------------------------------------------------------------------
 
-    def _beginning(self) -> EmptyState:
+    def _beginning(self) -> list[QWidget]:
         if not self._due:
             beneath = self.tr("どの番号も、この1か月のうちに確かめてあります。")
-            return EmptyState("circle-check", self.tr("いま確かめる番号はありません"), beneath)
-        words = self.tr("確かめる番号が{0}あります").format(self._due)
+            return [EmptyState("circle-check", self.tr("いま確かめる番号はありません"), beneath)]
+        words = self.tr("確かめる番号が{0}あります").format(len(self._due))
         beneath = self.tr(
             "1つずつ電話して、番号が今も通じるか確かめます。緊急の番号から、確認日のない番号、古い番号の順に{0}まで並びます。"
-        ).format(min(self._due, MOST))
+        ).format(min(len(self._due), MOST))
         begin = button(self.tr("始める"), self._begin, role="primary", icon="phone")
-        return EmptyState("phone", words, beneath, begin)
+        never = self.tr("まだ確かめていません")
+        first = (
+            Line(
+                each.name,
+                checked_words(each.number, each.checked_on) if each.checked_on else never,
+                right=each.number,
+                right_role="strong",
+            )
+            for each in self._due[:FEW]
+        )
+        return [Panel(EmptyState("phone", words, beneath, begin), edge=0), Section(self.tr("はじめの番号"), Lines(first))]
 
-    def _ended(self) -> list[Any]:
+    def _ended(self) -> list[QWidget]:
         words = self.tr("{0}の番号を確かめました").format(len(self._lines))
         give = partial(self.context.go, Place(PageName.EXCHANGE))
         out = button(self.tr("表を配る"), give, role="primary", icon="send")
