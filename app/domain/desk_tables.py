@@ -1,7 +1,8 @@
 """Tables that travel (配る表): what a desk tells everybody of offices, numbers and municipalities, and which rows may stand."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from app.domain.agencies import OfficeNumber, is_everybodys, is_number, tells_mobile
@@ -16,6 +17,8 @@ MOST_MUNICIPALITIES = 100
 LONGEST_CODE = 60
 # Before it nobody rang anybody, and the plain tables would not be read again.
 _FIRST_DAY = date(1900, 1, 1)
+# Unseen, they turn whatever follows, so that a number beside a name is read from its end.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,7 @@ def wrong_in(profile: Profile) -> Iterator[tuple[str, str]]:
     if not all(map(is_code, profile.municipalities)):
         yield "municipalities", "no_such_municipality"
     yield from wrong_day(profile.checked_on)
+    yield from _turned("name", profile)
     if profile.merged_into and (not can_be_code(profile.merged_into) or profile.merged_into == profile.code):
         yield "merged_into", "no_such_agency"
 
@@ -140,6 +144,7 @@ def _wrong_in_number(number: OfficeNumber, reserved: Collection[str]) -> Iterato
         yield "number", "everybodys_number"
     yield from wrong_numbers(("number", number.number), ("other", number.other))
     yield from wrong_day(number.checked_on)
+    yield from _turned("office", number)
 
 
 def wrong_day(checked_on: date | None) -> Iterator[tuple[str, str]]:
@@ -156,3 +161,10 @@ def wrong_in_town(system: SupportSystem) -> Iterator[tuple[str, str]]:
     if not all(map(can_be_code, system.destinations)):
         yield "destinations", "no_such_code"
     yield from wrong_day(system.checked_on)
+    yield from _turned("section", system)
+
+
+def _turned(field: str, told: Profile | OfficeNumber | SupportSystem) -> Iterator[tuple[str, str]]:
+    texts = (getattr(told, each.name) for each in fields(told))
+    if any(isinstance(text, str) and _TURNING.search(text) for text in texts):
+        yield field, "foreign_characters"

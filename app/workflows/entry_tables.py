@@ -16,6 +16,7 @@ from app.domain.months.cells import MonthCell
 from app.domain.months.counting import count
 from app.domain.months.entries import entry_of
 from app.domain.months.rules import USUAL_RULES, Rules
+from app.domain.months.spans import month_of, month_span
 from app.domain.people import Interval, Person
 from app.domain.spreadsheets import NO_HEADING, SheetRow
 from app.errors import Invalid, Problem, SheetColumnless, SheetEmpty
@@ -121,11 +122,14 @@ class _BringingIn:
         self.rules = months.rules(session)
         for person_id, name in people.names(session):
             self.called[fold(name)].append(person_id)
-        told = (entry_rows.read(self._cells(row), session.today).activity.on for row in self.table.rows)
-        days = [on for on in told if on is not None]
+        told = (entry_rows.read(self._cells(row), session.today) for row in self.table.rows)
+        days = {each.activity.on for each in told if each.activity.on is not None and not each.problems}
+        # Month by month: one mistyped year must not ask for all that was ever written down.
+        for month in sorted(set(map(month_of, days))):
+            for each in activities.between(session, *month_span(month)):
+                self.here.add(each)
         if days:
-            span = (min(days), max(days))
-            for each in (*activities.between(session, *span), *activities.said_before(session, *span)):
+            for each in activities.said_before(session, min(days), max(days)):
                 self.here.add(each)
 
     def _cells(self, row: SheetRow) -> Mapping[EntryColumn, str]:

@@ -84,6 +84,8 @@ def test_a_mobile_number_among_the_fields_does_not_lie_open(own: Path) -> None:
 @pytest.mark.parametrize(
     ("profile", "wrong"),
     [
+        (Profile(code="a", name="福祉課\u202e"), ("name", "foreign_characters")),
+        (Profile(code="a", name="a", hours="\u20679時から"), ("name", "foreign_characters")),
         (Profile(code="a", name="a", phone="１１０"), ("phone", "everybodys_number")),
         (Profile(code="a", name="a", other="1-1-9"), ("other", "everybodys_number")),
         (Profile(code="a", name="090-0000-0001"), ("name", "mobile")),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from app.domain.activities import Activity, Met, Partner
+from app.domain.activities import Activity, ActivityWay, Met, Partner
 from app.domain.entry_columns import HEADINGS
 from app.domain.ledgers import RowFate
 from app.domain.months.cells import MonthCell
@@ -53,6 +53,17 @@ def numbers(vault: Vault, year: int = 2026, month: int = 10) -> dict[str, int]:
 
 def fates(reports: list[EntryReport]) -> set[RowFate]:
     return {each.fate for each in reports}
+
+
+def test_a_mistyped_year_asks_for_no_more_than_its_month(volunteer: Vault, write: Write) -> None:
+    for day in (date(2026, 9, 30), date(2026, 10, 1)):
+        volunteer.do(activities.bring_in, Activity(on=day, way=ActivityWay.VISIT))
+    table = entry_tables.read(write("1926-10-05", "2026-10-02", "9999-12-31", "0001-01-01"))
+    bringing = entry_tables._BringingIn(table)
+    reports = volunteer.read(bringing.reports, table.rows, keep=False)
+    assert [each.fate for each in reports] == [RowFate.NEW] * 2 + [RowFate.REFUSED] * 2
+    known = {said[1] for said in bringing.here._said}
+    assert (date(2026, 10, 1) in known, date(2026, 9, 30) in known) == (True, False)
 
 
 def test_the_hand_made_table_comes_in_once_and_counts_as_it_says(volunteer: Vault) -> None:
