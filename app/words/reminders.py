@@ -113,7 +113,7 @@ _ONE = {
     Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の名前・所属・電話が変わりました"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限まで、あと{count}日です"),
     Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "{month}月分の月報がまだです"),
-    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{month}月分の月報の訂正がまだです"),
+    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{month}月分の訂正がまだです"),
     Why.MONTHS_MISSING: QT_TRANSLATE_NOOP("Reminder", "{month}月分の月報がまだの方が{count}人います"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "控えをとってから{count}日たちました"),
 }
@@ -188,7 +188,7 @@ _SUBS = {
     Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "前から知っている番号に電話して、確かめてください"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "返却期限 {near}"),
     Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "確かめることが{count}件あります"),
-    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "締めたあとに、{count}か所の数が変わりました"),
+    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "月報を締めたあとに、{count}か所の数が変わりました"),
     Why.MONTHS_MISSING: QT_TRANSLATE_NOOP("Reminder", "ほか{rest}人"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "USBを差して「控えをとる」を押してください"),
 }
@@ -196,7 +196,7 @@ _SUBS = {
 # Where nothing is to be counted.
 _SUBS_OF_NONE = {
     Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "月報を開くと、締めて出せます"),
-    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "開きなおしたままです"),
+    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "月報を開きなおしたままです"),
 }
 
 # What stands at the right of a line that says already whom it is about; on the day itself other words.

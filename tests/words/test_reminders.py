@@ -96,8 +96,8 @@ def test_a_month_says_which_one_and_what_is_left_to_do() -> None:
     assert say(month, TODAY) == ("10月分の月報がまだです", "月報を開くと、締めて出せます")
     assert say(replace(month, count=2), TODAY)[1] == "確かめることが2件あります"
     changed = replace(month, why=Why.MONTH_CHANGED, count=3)
-    assert say(changed, TODAY) == ("10月分の月報の訂正がまだです", "締めたあとに、3か所の数が変わりました")
-    assert say(replace(changed, count=0), TODAY)[1] == "開きなおしたままです"
+    assert say(changed, TODAY) == ("10月分の訂正がまだです", "月報を締めたあとに、3か所の数が変わりました")
+    assert say(replace(changed, count=0), TODAY)[1] == "月報を開きなおしたままです"
     missing = replace(month, why=Why.MONTHS_MISSING, count=3, detail="甲さん、乙さん、丙さん")
     assert say(missing, TODAY) == ("10月分の月報がまだの方が3人います", "甲さん、乙さん、丙さん")
     assert say(replace(missing, count=5), TODAY)[1] == "甲さん、乙さん、丙さん・ほか2人"

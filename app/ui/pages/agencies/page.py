@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import municipality
 from app.documents.papers import Paper
 from app.domain.agencies import Agency, with_number
 from app.domain.places import PageName, Place, Within
@@ -27,12 +28,14 @@ from app.ui.widgets.combos import Combo
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
 from app.ui.widgets.tabs import first_stop
 from app.words.agencies import trouble_words
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 from app.workflows import wall_sheets
 from app.workflows.office_numbers import sheet
 
@@ -112,6 +115,9 @@ class Agencies(Page):
 
     def _choose(self) -> None:
         self._search(self._words)
+        if self.trouble.values():
+            # Where the text is large, what lies above the answer fills the window.
+            bring_into_view(self._area, self._answered)
         self._enter()
 
     def _ask_anew(self) -> None:
@@ -134,7 +140,8 @@ class Agencies(Page):
             has: QWidget | None = self.window().focusWidget()
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
             steadily(self._area, self._show)
-            stop = first_stop(self._lines[stood]) if stood in self._lines else None
+            line = self._lines.get(stood)
+            stop = first_stop(line.number_acts or line) if line is not None else None
             if has is not None and (has is self._again or self.trouble.isAncestorOf(has)):
                 stop = has
             if stop is not None:
@@ -170,7 +177,8 @@ class Agencies(Page):
     def _fold(self, trouble: object) -> None:
         """Ask for a trouble, or say which was chosen; who helps with it then comes before what the municipality offers."""
         chosen = isinstance(trouble, Trouble)
-        self._asked.set_text(word_of(trouble) if isinstance(trouble, Trouble) else "")
+        town = municipality(self._where.value())
+        self._asked.set_text(joined(word_of(trouble), town, by=" × ") if isinstance(trouble, Trouble) else "")
         self._answered.setVisible(chosen)
         self.trouble.setHidden(chosen)
         self._inside.removeWidget(self._town)
