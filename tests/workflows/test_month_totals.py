@@ -254,6 +254,9 @@ def test_the_totals_stand_in_a_table_as_on_the_screen(chair: Vault, join_in: Mak
     assert {cell.value: told[cell.value] for cell in MonthCell} == {
         cell.value: sum(each.numbers[cell] for each in totals(chair).groups) for cell in MonthCell
     }
+    # Nobody handed September in: that is no month of noughts.
+    assert told["A01"] == 0
+    assert {row[rows[0].index("9月")] for row in rows[3:]} == {""}
     month_totals.write_reporters(chair, tmp_path / "who.csv", TableForm.CSV, OCTOBER, Among())
     text = (tmp_path / "who.csv").read_text("utf-8-sig")
     assert all(word in text for word in ("足立 花", "会長 太郎", "第1版", MEIRIN, "倉吉市"))
