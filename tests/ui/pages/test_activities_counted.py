@@ -320,6 +320,10 @@ def test_a_child_that_is_reported_out_of_the_form_is_offered_for_the_month(
     asking = dialog(qtbot)
     press(qtbot, asking, "つながった")
     press(qtbot, asking, "保存する")
+    # It came beneath all that one saw.
+    qtbot.waitUntil(lambda: "1件として残す" in words_on(page))
+    offered = button_of(page, "1件として残す")
+    qtbot.waitUntil(lambda: offered.visibleRegion().boundingRect() == offered.rect())
     press(qtbot, page, "1件として残す")
     qtbot.waitUntil(lambda: len(volunteer.read(activities.keys)) == 1)
     told = volunteer.read(activities.get, volunteer.read(activities.keys)[0])

@@ -11,6 +11,7 @@ from app.services import activities
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, clear, column
+from app.ui.widgets.revealing import reveal
 from app.ui.widgets.states import Banner
 from app.words.labels import label
 
@@ -39,6 +40,8 @@ class ChildReport(Clear):
         made.say_aloud()
         # Once the small window in which the call was written down is gone and has given the keyboard back.
         QTimer.singleShot(0, act, act.setFocus)
+        # It may stand beneath all that one can see; with a moment more than none, for it is laid out only then.
+        QTimer.singleShot(1, self, partial(reveal, self))
 
     def withdraw(self) -> None:
         """Offer nothing any more."""
