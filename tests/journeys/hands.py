@@ -109,10 +109,14 @@ class Hands:
         self.turn_to()
 
     def turn_to(self) -> None:
-        """Bring this laptop's window to the front."""
-        window = self.window()
-        window.activateWindow()
-        self.until(window.isActiveWindow)
+        """Bring this laptop's window to the front, whatever of an earlier test closes only now."""
+
+        def in_front() -> bool:
+            window = self.window()
+            window.activateWindow()
+            return window.isActiveWindow()
+
+        self.until(in_front)
 
     def _at_the_keyboard(self) -> None:
         """A window of an earlier test that closes only now may have taken the keyboard along; a person would click back."""

@@ -229,6 +229,8 @@ def test_the_page_of_emergencies_shows_both(at_work: Desk, qtbot: QtBot) -> None
 @pytest.mark.usefixtures("two_numbers")
 def test_the_card_at_the_door_shows_both(at_work: Desk, qtbot: QtBot) -> None:
     card = DoorScreen(None, references.door_card("312037"), lambda _parent: None)
+    # It stands before no window of the next test.
+    card.setModal(False)
     qtbot.addWidget(card)
     card.show()
     wait_for(qtbot, card, "0857-00-0011", "別の番号 0857-00-0010（確認日 R8.10.1）")
