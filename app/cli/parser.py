@@ -171,7 +171,7 @@ def _of_months(verbs: Any, paint: Paint | None) -> None:
 
 
 def _month(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}", text):
+    if not re.fullmatch(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])", text):
         raise argparse.ArgumentTypeError("2026-10 のように、年と月を入れてください")
     return date.fromisoformat(f"{text}-01")
 

@@ -92,6 +92,7 @@ def test_a_month_from_before_the_program_is_typed(verbs: Verbs) -> None:
 def test_what_is_not_understood_is_refused(verbs: Verbs, words: tuple[str, ...], code: int) -> None:
     said = verbs("month", _notebook(verbs), *words)
     assert (said.code, said.out) == (code, "")
+    assert "_month" not in said.err
 
 
 def test_a_file_that_is_no_such_table_is_refused_with_its_reason(verbs: Verbs) -> None:

@@ -107,6 +107,21 @@ def test_two_keys_say_who_helps_and_the_third_opens_the_nearest(
     assert far.profile.code != near.profile.code
 
 
+def test_who_presses_too_early_opens_who_answers_the_new_question(
+    office: Vault, page: OrganisationsPage, at_office: Desk, qtbot: QtBot
+) -> None:
+    keep(office, "三朝家賃の会")
+    open_list(page, qtbot)
+    for key in "49":
+        type_latin(key)
+    # The answer is not there yet: what stands in the list are all organisations.
+    strike(Qt.Key.Key_Return)
+    wait_for_lines(qtbot, page, "三朝家賃の会")
+    qtbot.waitUntil(lambda: bool(at_office.gone))
+    [code] = [each.profile.code for each in office.read(organisations.every) if each.profile.name == "三朝家賃の会"]
+    assert at_office.gone == [at(code)]
+
+
 def test_the_answer_stands_in_view_however_far_one_had_scrolled(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:
     keep(office, "三朝家賃の会")
     page.resize(1080, 420)

@@ -88,7 +88,7 @@ class OrganisationList(RecordList[OrganisationLine]):
         self._begins, self._answers = not self._focus_wanted, trouble is not None
         self._begin_asking()
         self._note_place()
-        self.read()
+        self._ask()
 
     def _begin_asking(self) -> None:
         if self._begins and not self.asking.isAncestorOf(self.window().focusWidget()):
@@ -101,7 +101,9 @@ class OrganisationList(RecordList[OrganisationLine]):
         return True
 
     def open_record(self, key: str) -> None:
-        if key:
+        if self._waits:
+            self._hurries = True
+        elif key:
             self._opened_one = True
             self.context.go(Place(PageName.ORGANISATIONS, "", Within.AGENCY, key))
 
@@ -117,6 +119,11 @@ class OrganisationList(RecordList[OrganisationLine]):
             self.at = Place(PageName.ORGANISATIONS, "", Within.WHO, f"{self.asking.trouble}-{self.asking.town}")
 
     # ---- which ones ------------------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        """Ask something new."""
+        self._waits, self._hurries = True, False
+        self.read()
 
     def read(self) -> None:
         self.context.bridge.fetch(self.list, asked.listed, self._among()).then(self._show)
@@ -152,7 +159,7 @@ class OrganisationList(RecordList[OrganisationLine]):
             self._focus_wanted = self._answers = True
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.asking.fold()
-        self.read()
+        self._ask()
 
     def _show(self, found: FoundOrganisations) -> None:
         self._told = {line.id: line for line in found.lines}
@@ -173,7 +180,10 @@ class OrganisationList(RecordList[OrganisationLine]):
         self._answers = False
         # What was just made can have the keyboard only once it is seen.
         self._begin_asking()
-        self._begins = False
+        self._begins = self._waits = False
+        if self._hurries and self._told:
+            self._hurries = False
+            self.open_record(self.list.key() or "")
 
     # ---- nobody there ----------------------------------------------------------------------------------------------------
 
