@@ -17,7 +17,6 @@ from app.words.phrases import in_japanese, joined
 _SUM = "計"
 _NOT_YET = "まだ"
 _TURN = "第{version}版"
-_OF = "{people}人分"
 
 
 @in_japanese()

@@ -73,7 +73,7 @@ def test_each_row_that_may_not_stand_is_said_why(page: Exchange, office: Vault, 
     wait_for(
         qtbot,
         page,
-        "使わなかった行が4あります。窓口に知らせてください。",
+        "使わなかった行が4行あります。窓口に知らせてください。",
         "倉吉市社会福祉協議会：電話番号に、数字でない字が入っています",
         "同じところの行が2つあります。はじめの行を使いました",
         "携帯電話の番号なので",

@@ -23,9 +23,8 @@ def table_news(news: TableNews) -> Iterator[QWidget]:
     yield from change_rows(near, news.changes)
     if news.refused:
         told = list(news.refused[:FEW])
-        yield Text(
-            translate("exchange", "使わなかった行が{0}あります。窓口に知らせてください。").format(len(news.refused)), "warning"
-        )
+        words = translate("exchange", "使わなかった行が{0}行あります。窓口に知らせてください。")
+        yield Text(words.format(len(news.refused)), "warning")
         for row in told:
             agency = references.agency(row.office)
             yield Text(refused_words(row, agency.name if agency else ""), "small")
@@ -37,6 +36,7 @@ def change_rows(shown: Sequence[OfficeChange], every: Sequence[OfficeChange]) ->
     """The first of what is shown, a row for each office, and how many others there are."""
     if shown:
         yield Facts((short(each.what), change_words(each)) for each in shown[:FEW])
-    rest = [each for each in every if each not in shown[:FEW]]
+    told = set(shown[:FEW])
+    rest = [each for each in every if each not in told]
     if rest and shown:
         yield Text(translate("exchange", "ほかに：{0}").format(counted(rest)), "small")

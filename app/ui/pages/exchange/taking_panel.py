@@ -100,8 +100,9 @@ class Taking(Section):
         elif isinstance(result, AppError):
             self._outcome.addWidget(_trouble(result))
         elif self._results is not None:
+            # The bar paints itself at once, and with it all that waits to be painted: what is new comes after it.
+            self._bar.set(self._results.count + len(result), self._results.expected)
             self._results.add(result)
-            self._bar.set(self._results.count, self._results.expected)
 
     def _begin(self, found: exchange.FoundFiles) -> None:
         if found.cards:
