@@ -104,7 +104,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral(Record):
-    """One つなぎ about one person to one agency (`destination` is its code in the agency table)."""
+    """One つなぎ about one person to one agency (`destination` is its code in the agency table).
+
+    `moved_by` is who brought it to its stage: whoever had the notebook open.
+    """
 
     person_id: str = ""
     nameless: bool = False
@@ -133,6 +136,7 @@ class Referral(Record):
     confirmed_with: str = ""
     confirmed_at: datetime | None = None
     case_id: str = ""
+    moved_by: str = ""
 
 
 def is_of_harm(referral: Referral) -> bool:

@@ -134,6 +134,9 @@ _WORDS = {
     "already_sent": QT_TRANSLATE_NOOP(
         "Problem", "もう前のあて先へ渡しています。ほかの機関へは、新しいつなぎを作ってください。"
     ),
+    "not_from_here": QT_TRANSLATE_NOOP(
+        "Problem", "このつなぎは、いまは別の段階にあります。開きなおして、どうなっているかを見てください。"
+    ),
     "call_first": QT_TRANSLATE_NOOP(
         "Problem", "緊急のつなぎは電話が先です。電話した相手か「つながらなかった」を書いてください。"
     ),
