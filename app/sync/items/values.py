@@ -141,7 +141,11 @@ URGENCIES: Values[referrals.Urgency, UrgencyValue] = Values(referrals.Urgency, U
 TROUBLES: Values[referrals.Trouble, TroubleValue] = Values(referrals.Trouble, TroubleValue)
 ASKED: Values[referrals.Ask, AskValue] = Values(referrals.Ask, AskValue)
 RISKS: Values[risks.Risk, RiskValue] = Values(risks.Risk, RiskValue)
-CONSENT_STATES: Values[consents.ConsentState, ConsentStateValue] = Values(consents.ConsentState, ConsentStateValue)
+CONSENT_STATES: Values[consents.ConsentState, ConsentStateValue] = Values(
+    consents.ConsentState,
+    ConsentStateValue,
+    lost={consents.ConsentState.HARD_TO_JUDGE: ("unconfirmed", "判断がむずかしい")},
+)
 BASES: Values[consents.Basis, BasisValue] = Values(consents.Basis, BasisValue)
 GROUNDS: Values[consents.Ground, GroundValue] = Values(consents.Ground, GroundValue)
 GIVERS: Values[consents.GivenBy, GivenByValue] = Values(consents.GivenBy, GivenByValue)

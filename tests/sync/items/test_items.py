@@ -27,6 +27,7 @@ from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
 from app.sync.items import answers, cancellations, case_news, months, progress, tables
 from app.sync.items.referrals import first, second
+from app.sync.items.values import CONSENT_STATES
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
 
@@ -37,10 +38,17 @@ def through_a_packet(item: Any) -> Any:
 
 
 def without_others(leaving: Leaving) -> Leaving:
-    """The same without names and birth dates of those who agreed to nothing."""
+    """The same without names and birth dates of those who agreed to nothing, and with the state in words that has no value."""
     members = tuple(dataclasses.replace(one, name="", birth=None) for one in leaving.person.members)
     contacts = tuple(dataclasses.replace(one, name="") for one in leaving.person.contacts)
-    return dataclasses.replace(leaving, person=dataclasses.replace(leaving.person, members=members, contacts=contacts))
+    state, explained = leaving.consent.state, leaving.consent.explained
+    consent = dataclasses.replace(
+        leaving.consent,
+        state=CONSENT_STATES.member(CONSENT_STATES.value(state)),
+        explained=CONSENT_STATES.note((state,), explained),
+    )
+    person = dataclasses.replace(leaving.person, members=members, contacts=contacts)
+    return dataclasses.replace(leaving, person=person, consent=consent)
 
 
 @given(any_of(Leaving, nameless=st.just(False)))

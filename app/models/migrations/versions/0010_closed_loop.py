@@ -1,4 +1,4 @@
-"""Who brought a つなぎ to its stage."""
+"""Who brought a つなぎ to its stage; whose word a consent is, why something is shared without one, and whom one asked."""
 
 from alembic import op
 
@@ -11,9 +11,16 @@ _SAID_OF_REFERRAL = (
     "made_on, handed_over_on, confirmed_with, confirmed_at, case_id, id, version, writer, written_at"
 )
 
+_SAID_OF_CONSENT = (
+    'person_id, state, "on", taken_by, witness, explained, agencies, withheld_parts, withheld, review_on, withdrawn_on, '
+    "refusal_reason, visits_welcome, basis, decided_by, decided_on, id, version, writer, written_at"
+)
+_CONSULTED = "json_extract(body, '$.consulted')"
+_ASKED = "CASE WHEN coalesce({0}, '') = '' THEN json_array() ELSE json_array(json_object('name', {0})) END"
+
 
 def upgrade() -> None:
-    """Who brought an earlier one to its stage nobody wrote down.
+    """Who brought an earlier one to its stage nobody wrote down, nor whose word a consent was; whom one asked was a text.
 
     Tables are made anew, for a column with a default of its own says nothing of a record.
     """
@@ -25,6 +32,17 @@ def upgrade() -> None:
         "CREATE INDEX referral_by_person ON referral (person_id, id)",
         "CREATE INDEX referral_by_stage ON referral (stage, id)",
         "CREATE INDEX referral_by_case ON referral (case_id)",
+        _CONSENTS,
+        f"INSERT INTO consent_10 ({_SAID_OF_CONSENT}, consulted, given_by_name) "
+        f"SELECT {_SAID_OF_CONSENT}, {_ASKED.format('consulted')}, '' FROM consent",
+        "DROP TABLE consent",
+        "ALTER TABLE consent_10 RENAME TO consent",
+        "CREATE INDEX consent_by_person ON consent (person_id, id)",
+        "CREATE INDEX consent_by_review ON consent (review_on)",
+        *(
+            f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
+            for table in ("revision", "removed")
+        ),
     ):
         op.get_bind().exec_driver_sql(statement)
 
@@ -58,6 +76,36 @@ _REFERRALS = """CREATE TABLE referral_10 (
     confirmed_at VARCHAR(27),
     case_id VARCHAR(64),
     moved_by TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_CONSENTS = """CREATE TABLE consent_10 (
+    person_id VARCHAR(64),
+    state VARCHAR(32) NOT NULL,
+    "on" DATE,
+    taken_by TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    explained TEXT NOT NULL,
+    agencies TEXT NOT NULL,
+    withheld_parts TEXT NOT NULL,
+    withheld TEXT NOT NULL,
+    review_on DATE,
+    withdrawn_on DATE,
+    refusal_reason TEXT NOT NULL,
+    visits_welcome BOOLEAN,
+    basis VARCHAR(32),
+    decided_by TEXT NOT NULL,
+    decided_on DATE,
+    consulted TEXT NOT NULL,
+    given_by VARCHAR(32),
+    given_by_name TEXT NOT NULL,
+    parents VARCHAR(32),
+    ground VARCHAR(32),
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.documents.papers import Paper
-from app.domain.consents import Basis, Consent, ConsentState, WithheldPart
+from app.domain.consents import Basis, Consent, ConsentState, Consulted, GivenBy, WithheldPart
 from app.domain.places import PageName, Place
 from app.errors import AppError
 from app.services import consents
@@ -25,6 +25,8 @@ from app.ui.widgets.tabs import ActsLast
 from app.workflows import sheets
 
 _GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+_ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
+_PROXIES = (GivenBy.PARENTS, GivenBy.GUARDIAN)
 _SHARED = (*_GIVEN, ConsentState.NO_CONSENT_BASIS)
 
 
@@ -87,8 +89,11 @@ class ConsentForm(ActsLast):
                 basis=values["basis"],
                 decided_by=values["decided_by"],
                 decided_on=values["on"],
-                consulted=values["consulted"],
             )
+        if state in _ASKED and values["consulted"]:
+            consent = replace(consent, consulted=(Consulted(name=values["consulted"]),))
+        if state is ConsentState.PROXY:
+            consent = replace(consent, given_by=values["given_by"], given_by_name=values["given_by_name"])
         if state is ConsentState.REFUSED:
             consent = replace(consent, refusal_reason=values["refusal_reason"], visits_welcome=values["visits_welcome"])
         if state is ConsentState.WITHDRAWN:
@@ -141,7 +146,16 @@ def _fields(form: ConsentForm) -> list[Field]:
             options=options(Basis, short=True),
         ),
         Field("decided_by", form.tr("判断した方"), required=True, shown_when=ground),
-        Field("consulted", form.tr("相談した相手"), hint=form.tr("会長や市町村の担当など"), shown_when=ground),
+        Field("consulted", form.tr("相談した相手"), hint=form.tr("会長や市町村の担当など"), shown_when=_when(*_ASKED)),
+        Field(
+            "given_by",
+            form.tr("同意した方"),
+            Kind.CHOICE,
+            required=True,
+            shown_when=_when(ConsentState.PROXY),
+            options=options(_PROXIES),
+        ),
+        Field("given_by_name", form.tr("その方のお名前"), required=True, shown_when=_when(ConsentState.PROXY)),
         Field(
             "agencies",
             form.tr("伝えてよい機関"),
