@@ -8,11 +8,13 @@ from app.domain.ages import age
 from app.domain.consents import BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
+from app.domain.places import PageName, Place
+from app.domain.reminders import Reminder, Why
 from app.errors import Problem
 from app.models import records
 from app.models.consents import ConsentRow
 from app.models.sessions import Session
-from app.services import references
+from app.services import references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
@@ -73,6 +75,27 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
         found = references.agency(agency)
         return "" if reaches(basis, found.kind if found else "") else "basis_elsewhere"
     return _NOT_GIVEN[consent.state]
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """Of whom the day to ask again (見直しの日) has come, as long as nobody asked them since."""
+    due = (ConsentRow.review_on <= today, ConsentRow.state.in_(AGREED), *stops.passing_over(session, ConsentRow))
+    asked = {each.person_id for each in records.several(session, Consent, *due)}
+    counts = {person_id: current(session, person_id) for person_id in asked}
+    return [
+        Reminder(
+            why=Why.CONSENT_DUE,
+            place=Place(PageName.CONSENTS, person_id),
+            about=person.name,
+            provisional=person.provisional,
+            since=consent.review_on,
+            count=(today - consent.review_on).days,
+            person_id=person_id,
+        )
+        for person_id, consent in counts.items()
+        if consent and consent.state in AGREED and consent.review_on and consent.review_on <= today
+        if (person := records.find(session, Person, person_id)) is not None
+    ]
 
 
 def ask_anew(session: Session, person_id: str, earlier: Sequence[Consent]) -> Consent | None:

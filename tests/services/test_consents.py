@@ -177,3 +177,21 @@ def test_what_is_hard_to_judge_lets_nothing_leave(vault: Vault, person: Person) 
     kept = vault.do(consents.note, a.consent(person, state=ConsentState.HARD_TO_JUDGE, consulted=asked))
     assert vault.read(consents.current, person.id) == kept
     assert consents.hindrance(kept, DESK_AGENCY, TODAY) == "consent_unclear"
+
+
+def test_a_review_that_falls_due_is_told_until_somebody_asked(vault: Vault, person: Person, clock: Clock) -> None:
+    def told() -> list[tuple[str, int]]:
+        return [(each.about, each.count) for each in vault.read(consents.reminders, clock.now.date())]
+
+    earlier = a.consent(person, on=date(2026, 11, 1), review_on=date(2026, 11, 2))
+    vault.do(consents.note, earlier)
+    vault.do(consents.note, a.consent(person, review_on=date(2026, 11, 22)))
+    assert told() == []
+    clock.pass_by(days=1)
+    assert told() == [("足立 ハナ", 0)]
+    clock.pass_by(days=3)
+    assert told() == [("足立 ハナ", 3)]
+    vault.do(consents.note, a.consent(person, on=date(2026, 11, 23), review_on=date(2027, 3, 31)))
+    assert told() == []
+    vault.do(consents.note, a.consent(person, on=date(2026, 11, 24), state=ConsentState.REFUSED))
+    assert told() == []
