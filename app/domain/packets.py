@@ -1,7 +1,7 @@
 """Packets (つなぎ便) as a person meets them: what became of a file, and what waits to be written out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.referrals import Urgency
@@ -47,6 +47,27 @@ class Closing:
     number: int
     packet_id: str
     reason: ClosingReason
+
+
+class RecallCause(StrEnum):
+    """Why something is taken back: the person agrees no more, or whoever handed it over does not ask for it any more."""
+
+    CONSENT = "consent"
+    REFERRAL = "referral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall(Closing):
+    """A packet that is taken back: of which referral it told, since which day it counts no more, and why.
+
+    `onward`: whoever got it from there is to be told too.
+    """
+
+    referral_id: str
+    referral_version: int
+    on: date
+    because: RecallCause
+    onward: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from sqlalchemy import case, select
 
 from app.domain import marks
 from app.domain.cards import Peer
+from app.domain.consents import ConsentState
 from app.domain.dates import day_of
-from app.domain.packets import ClosingReason
+from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
@@ -22,11 +23,11 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, outbox, references, referral_checks, stops, viewings
+from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks, stops, viewings
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
 from app.services.outbox import Sending
-from app.services.parcels import Carried, Parcel
+from app.services.parcels import Carried, Numbered, Parcel
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
 
@@ -211,15 +212,32 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The cancellations (取消) of packets to this desk whose referral was withdrawn since."""
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since."""
     withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
-    rows = [
-        row
-        for referral_id in withdrawn
-        for sending in outbox.sendings(session, KIND, referral_id)
-        if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
-    ]
-    return cancellations.cancelling(rows, ClosingReason.WITHDRAWN)
+    return cancellations.closing(
+        [
+            _recall(session, get(session, referral_id), sending, row)
+            for referral_id in withdrawn
+            for sending in outbox.sendings(session, KIND, referral_id)
+            if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
+        ]
+    )
+
+
+def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
+    consent = consents.current(session, referral.person_id)
+    agrees_no_more = consent is not None and consent.state is ConsentState.WITHDRAWN and not referral.nameless
+    taken_back = day_of(referral.written_at) if referral.written_at else session.today
+    return Recall(
+        reason=ClosingReason.WITHDRAWN,
+        referral_id=referral.id,
+        # A packet whose edition counts no more told some version all the same.
+        referral_version=sending.version or referral.version,
+        on=(consent.withdrawn_on if consent and agrees_no_more else None) or taken_back,
+        because=RecallCause.CONSENT if agrees_no_more else RecallCause.REFERRAL,
+        onward=agrees_no_more,
+        **cancellations.place(row),
+    )
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:

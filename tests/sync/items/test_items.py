@@ -25,7 +25,7 @@ from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations, case_news, months, progress, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
 from app.sync.items.referrals import first, second
 from app.sync.items.values import CONSENT_STATES
 from tests.sync import builders as a
@@ -288,6 +288,10 @@ def test_a_cancellation_arrives_as_it_left() -> None:
         epoch_id="ab" * 16, epoch_started_at=a.STARTED, number=3, packet_id="cd" * 32, reason=ClosingReason.ERASED
     )
     assert items.hear(through_a_packet(cancellations.to_item(closing))) == closing
+
+
+def test_a_recall_arrives_as_it_left() -> None:
+    assert items.hear(through_a_packet(recalls.to_item(a.recall()))) == a.recall()
 
 
 def test_no_error_quotes_what_was_written() -> None:
