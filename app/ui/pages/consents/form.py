@@ -11,7 +11,6 @@ from app.documents.papers import Paper
 from app.domain.consents import Basis, Consent, ConsentState, Consulted, GivenBy, WithheldPart
 from app.domain.places import PageName, Place
 from app.errors import AppError
-from app.services import consents
 from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
@@ -22,7 +21,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
-from app.workflows import sheets
+from app.workflows import consents, sheets
 
 _GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 _ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
@@ -119,7 +118,10 @@ class ConsentForm(ActsLast):
         asked.then(self._noted).failed(self._refused).always(partial(self.keep.setEnabled, True))
 
     def _noted(self, consent: Consent) -> None:
-        self._context.notify(self.tr("同意を保存しました"))
+        words = self.tr("同意を保存しました")
+        if consent.state is ConsentState.WITHDRAWN:
+            words = self.tr("撤回を保存しました。つなぎ便で渡したものは、次の便で相手に伝わります")
+        self._context.notify(words)
         self.noted.emit(consent)
 
     def _refused(self, error: AppError) -> None:
