@@ -387,6 +387,7 @@ def check_body(data: bytes) -> Any:
         ]
         need(item["kind"] != "table/1" or item["part"] <= item["parts"], "schema", "table-part")
         need(item["kind"] != "month/1" or item["month"].endswith("-01"), "schema", "month-day")
+        need(item["kind"] != "month/1" or "1900" <= item["month"][:4] <= "2999", "schema", "month-year")
         need(item["kind"] != "case/1" or not (item["last"] and any(said)), "schema", "last-with-more")
         if item.get("nameless"):
             person, caller = item["person"], item.get("caller") or {}

@@ -9,6 +9,7 @@ from app.domain.packets import TakenIn
 from app.errors import Invalid, Problem
 from app.models.sessions import Session
 from app.services import cards, references
+from app.workflows import cards as acts
 from app.workflows import exchange, files
 
 
@@ -45,4 +46,4 @@ def add(asked: argparse.Namespace) -> int:
 def _verify(session: Session, peer: Peer, number: str, uses: tuple[Use, ...], agency: str) -> Peer:
     cards.compare(peer, number)
     stands_for = (agency or references.DESK) if Use.DESK in uses else ""
-    return cards.verify(session, peer.id, uses=uses, agency=stands_for, how="--number")
+    return acts.verify(session, peer.id, uses=uses, agency=stands_for, how="--number")

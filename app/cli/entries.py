@@ -26,6 +26,8 @@ def import_file(asked: argparse.Namespace) -> int:
         except AppError as error:
             print(as_json(refusal_line(error)))
             return 1
+        if table.hidden:
+            print(f"かくしてある列が{table.hidden}列あります。読みません。", file=sys.stderr)
         if table.unknown:
             print(harmless(f"読まない列があります: {'、'.join(table.unknown)}"), file=sys.stderr)
         for step in entry_tables.look(vault, table) if asked.dry_run else entry_tables.bring_in(vault, table):

@@ -1,4 +1,4 @@
-"""The verb that tells a month of a commissioner (月報), and writes it to a file."""
+"""The verb that tells a month of a commissioner (月報), writes it to a file, and closes it."""
 
 import argparse
 import sys
@@ -12,6 +12,7 @@ from app.cli.notebooks import unlocked
 from app.cli.terminals import as_json
 from app.domain.dates import fiscal_year
 from app.domain.months.cells import MonthCell
+from app.domain.months.closing import ClosedMonth, HandingIn
 from app.domain.months.counting import CheckResult, sums
 from app.domain.months.rules import RULE_VALUES, MonthRule, RuleValue
 from app.domain.months.spans import month_of
@@ -22,7 +23,8 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import months as asked_months
 from app.queries.months import MonthTold
-from app.services import months, prints
+from app.services import month_closing, months, prints
+from app.services.month_closing import Closed
 from app.words.labels import label
 from app.words.months import cell_words
 from app.workflows import files
@@ -39,6 +41,8 @@ def tell(asked: argparse.Namespace) -> int:
     with unlocked(asked) as vault:
         if asked.type_in:
             vault.do(_type_in, asked.month, _counts(asked.type_in))
+        if asked.close is not None:
+            vault.do(_close, asked.month, asked.close)
         told = vault.read(partial(asked_months.month, of=asked.month, chosen=chosen))
         written = [_write(vault, path, form, asked, chosen) for path, form in outs]
     print(as_json(_line(told, written)))
@@ -50,6 +54,7 @@ def _line(told: MonthTold, written: list[TakenOut]) -> dict[str, object]:
     return {
         "month": f"{told.month:%Y-%m}",
         "typed": told.typed,
+        "closed": _closed(told.closed) if told.closed is not None else None,
         "cells": {
             cell.value: {"label": cell_words(cell), "count": each.count, "entries": list(each.entries)}
             for cell, each in told.cells.items()
@@ -61,6 +66,18 @@ def _line(told: MonthTold, written: list[TakenOut]) -> dict[str, object]:
         "year_before": _numbers(told.year_before),
         "year_to_date": _numbers(told.year),
         "replaced": sorted({sign for each in written for sign in each.replaced}),
+    }
+
+
+def _closed(closed: Closed) -> dict[str, object]:
+    return {
+        "holds": closed.holds,
+        "version": closed.reported.version,
+        "handed": [{"version": each.version, "way": each.way.value, "to": each.to} for each in closed.kept.handed],
+        "corrections": {
+            each.cell.value: {"before": each.before, "now": each.now, "entries": list(each.entries)}
+            for each in closed.corrections
+        },
     }
 
 
@@ -126,6 +143,16 @@ def _counts(words: list[str]) -> tuple[TypedCount, ...]:
             raise Invalid(Problem(f"--type-in {each}", "unknown_choice" if cell is None else "not_number"))
         counts.append(TypedCount(cell=cell, count=int(number)))
     return tuple(counts)
+
+
+def _close(session: Session, month: date, to: str) -> ClosedMonth:
+    """Hand a month in with the next packet to whoever of this name reads months, else on paper. Raises Invalid between two."""
+    peers = [each.peer_id for each in month_closing.recipients(session) if each.reads and each.name == to]
+    if len(peers) > 1:
+        raise Invalid(Problem("--close", "several_of_that_name"))
+    if not peers:
+        return month_closing.hand_in(session, month, HandingIn.PAPER, to=to)
+    return month_closing.hand_in(session, month, HandingIn.PACKET, peers[0])
 
 
 def _type_in(session: Session, month: date, counts: tuple[TypedCount, ...]) -> TypedMonth:

@@ -165,6 +165,8 @@ def _of_months(verbs: Any, paint: Paint | None) -> None:
     month.add_argument("--year", action="store_true", help="書き出すのは、その月のある年度の12か月です")
     typed = "手帳を使う前の月の数を打ち込みます（帳面から1回だけ。書かない欄は0）。何度でも付けられます"
     month.add_argument("--type-in", action="append", default=[], metavar="CELL=COUNT", help=typed)
+    closed = "締めて出します。確かめた名刺の名前なら、次に書き出すつなぎ便で。ほかの言葉なら、紙で出した先として残します"
+    month.add_argument("--close", metavar="TO", help=closed)
     month.set_defaults(carry_out=months.tell, paint=paint)
 
 

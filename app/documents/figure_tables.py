@@ -45,6 +45,9 @@ def row_name(trait: Trait, key: str) -> str:
     """What the value of a trait is called, for screen and paper."""
     if not key:
         return spoken(_UNKNOWN.get(trait, _NOWHERE))
+    if trait in (Trait.TROUBLE, Trait.WORST):
+        # These are the words of the form, whole.
+        return label(CHOICES[trait](key))
     if trait in CHOICES:
         return short(CHOICES[trait](key))
     if trait is Trait.REGION:

@@ -80,7 +80,10 @@ def month_paper(
         "columns": [column.title for column in table.columns[3:]],
         "narrow": several,
         "sections": [
-            (heading, [(row[1], row[2], [_written(value) for value in row[3:]]) for row in table.rows if row[0] == heading])
+            (
+                heading,
+                [(code, name, list(map(_written, values))) for group, code, name, *values in table.rows if group == heading],
+            )
             for heading in headings
         ],
         "notes": list(table.notes),

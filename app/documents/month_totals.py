@@ -28,8 +28,9 @@ def totals_table(year: int, months: Mapping[date, Sequence[GroupMonth]], among: 
         *(Column(f"{month}月", 2) for month in MONTHS),
         Column(_SUM, 3),
     )
-    told = [added_up(found) for found in months.values()]
-    whole = {cell: sum(each[cell] for each in told) for cell in MonthCell}
+    # Of a month that nobody handed in nothing is known: it is no month of noughts.
+    told = [added_up(found) if found else None for found in months.values()]
+    whole = {cell: sum(each[cell] for each in told if each is not None) for cell in MonthCell}
     handed: list[Value] = [sum(each.people for each in found) for found in months.values()]
     open_ones: list[Value] = [missing[month] or None for month in months]
     rows = (

@@ -80,9 +80,14 @@ def value_of(organisation: Organisation, column: SheetColumn) -> object:
     return getattr(organisation if column.inside else organisation.profile, column.field)
 
 
+def cell_of(organisation: Organisation, column: SheetColumn) -> Value:
+    """What stands in the cell of a column."""
+    return _cell(value_of(organisation, column))
+
+
 def _row(organisation: Organisation, columns: tuple[SheetColumn, ...], *, inside: bool) -> tuple[Value, ...]:
     own = (organisation.profile.code, organisation.version) if inside else ()
-    return (*own, *(_cell(value_of(organisation, column)) for column in columns))
+    return (*own, *(cell_of(organisation, column) for column in columns))
 
 
 def _cell(value: object) -> Value:

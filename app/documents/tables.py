@@ -89,6 +89,19 @@ def to_xlsx(table: Table) -> bytes:
     return buffer.getvalue()
 
 
+def stands_as(value: Value, text: str) -> bool:
+    """Whether a cell that comes back says what was written there, as it stands in any of the files: guarded, or with 〓."""
+    if text == _written(value).strip():
+        return True
+    safe = _safe(value)
+    return text in (safe.strip(), _to_cp932(safe).content.decode("cp932").strip())
+
+
+def unguarded(text: str) -> str:
+    """The text of a cell that comes back, without what keeps a CSV's text from being a formula."""
+    return text[1:] if text.startswith("'") and _may_be_formula(text[1:]) else text
+
+
 def to_html(table: Table, templates: Path | None = None) -> str:
     """Give the table as HTML for the screen or a paper."""
     return fill("table", _values(table), templates).body

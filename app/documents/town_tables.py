@@ -11,6 +11,7 @@ from app.documents.templates import fill
 from app.domain.dates import format_day, format_short
 from app.domain.municipalities import Conference, Municipality, SupportSystem
 from app.domain.organisations import OfficeFunction
+from app.services import municipalities
 from app.words.labels import label
 from app.words.organisations import layered_words
 from app.words.phrases import in_japanese, joined
@@ -82,7 +83,7 @@ def _row(home: Municipality, system: SupportSystem, *, short: bool = False) -> t
         for text, most in (
             (system.layered_support_from, _SINCE),
             (system.section, _SECTION),
-            *((agency_name(code), _NAME) for code in system.destinations),
+            *((agency_name(code), _NAME) for code in municipalities.turned_to(system)),
         )
     )
     return (

@@ -215,24 +215,19 @@ _AT_HOUSE = (ActivityWay.VISIT, ActivityWay.GREETING)
 def at_house(activity: Activity, house: str) -> Activity:
     """The activity with the visit that it shares with all who live in `house` and are met there in the same part of that day.
 
-    Who lives with nobody of the notebook has no such house (''). A visit that a table or somebody else said stays.
+    Who lives with nobody of the notebook has no such house (''). A visit that a table or somebody else said stays. A call is
+    none to a house: who is put right to have been rung was not met with those whom one went to.
     """
-    shares = activity.way in _AT_HOUSE or bool(activity.visit_id)
-    if not house or not shares or (activity.visit_id and not activity.visit_id.startswith(house)):
+    if not house or (activity.visit_id and not activity.visit_id.startswith(house)):
         return activity
-    return replace(activity, visit_id=visit_to(house, activity.part))
+    return replace(activity, visit_id=visit_to(house, activity.part) if activity.way in _AT_HOUSE else "")
 
 
 def for_each(activity: Activity, person_ids: Iterable[str], houses: Mapping[str, str], in_danger: str = "") -> list[Activity]:
     """A new activity for each of these people, alike but for a danger, which is about one of them; a house is one visit."""
-    same = replace(activity, id="", version=0)
+    same = replace(activity, id="", version=0, visit_id="")
     return [
-        replace(
-            same,
-            person_id=each,
-            visit_id=visit_to(house, activity.part) if (house := houses.get(each, "")) else "",
-            risks=activity.risks if each == in_danger else (),
-        )
+        at_house(replace(same, person_id=each, risks=activity.risks if each == in_danger else ()), houses.get(each, ""))
         for each in dict.fromkeys(person_ids)
     ]
 

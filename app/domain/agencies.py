@@ -19,7 +19,7 @@ _MOST_PIECES = 16
 # All that hours are told by; each word is taken once and not given back, so that a long text is read once.
 _HOURS = re.compile(
     "(?>平日|休日|年末年始|年中|無休|無料|夜間|日中|午前|午後|正午|毎日|毎週|毎月|により|から|まで|より|を?除く|のぞく|のみ|だけ|"
-    r"休み|以上|未満|開庁|閉庁|受付|相談|窓口|電話|随時|[月火水木金土日曜祝時分半朝昼夜週第休翌歳間とはもの]|[0-9:./~〜–—ー−()、,・\s-])*+"
+    r"休み|定休|不定休|以上|未満|開庁|閉庁|受付|応?相談|窓口|電話|随時|要?予約制?|[月火水木金土日曜祝時分半朝昼夜週第休翌歳間とはもの]|[0-9:./~〜–—ー−()、,・\s-])*+"
 )
 
 
@@ -108,6 +108,12 @@ def is_number(text: str) -> bool:
     """Whether nothing but a telephone number, or several, stands in a text."""
     signs = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return set(signs) <= _IN_A_NUMBER and any(sign.isdigit() for sign in signs)
+
+
+def is_everybodys(text: str) -> bool:
+    """Whether a text is one of the numbers that the State gave to all, in whatever digits and with whatever between them."""
+    signs = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isdigit, signs)) in EVERYWHERE
 
 
 def are_hours(text: str) -> bool:

@@ -1,9 +1,11 @@
 """Tables that travel (配る表): what a desk tells everybody of offices, numbers and municipalities, and which rows may stand."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 
-from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, tells_mobile
+from app.domain.agencies import OfficeNumber, is_everybodys, is_number, tells_mobile
 from app.domain.municipalities import SupportSystem, is_code
 from app.domain.organisations import Profile
 from app.domain.places import can_be_code
@@ -13,6 +15,10 @@ MOST_ORGANISATIONS = 2_000
 MOST_NUMBERS = 500
 MOST_MUNICIPALITIES = 100
 LONGEST_CODE = 60
+# Before it nobody rang anybody, and the plain tables would not be read again.
+_FIRST_DAY = date(1900, 1, 1)
+# Unseen, they turn whatever follows, so that a number beside a name is read from its end.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +50,8 @@ class TablePart:
 
 
 def number_of(profile: Profile, by: str = "") -> OfficeNumber | None:
-    """The telephone number of a profile, if it has one."""
-    if not profile.phone:
+    """The telephone number of a profile, if it has one, or that somebody found none in use: what others tell is older."""
+    if not profile.phone and profile.checked_on is None:
         return None
     told = {"other": profile.other, "hours": profile.hours, "checked_on": profile.checked_on}
     return OfficeNumber(office=profile.code, number=profile.phone, by=by, **told)  # type: ignore[arg-type]
@@ -80,7 +86,13 @@ def wrong_in(profile: Profile) -> Iterator[tuple[str, str]]:
         yield "code", "no_such_code"
     if not profile.name.strip():
         yield "name", "required"
+    if tells_mobile(profile.name):
+        yield "name", "mobile"
     yield from wrong_numbers(("phone", profile.phone), ("other", profile.other), ("fax", profile.fax))
+    if not all(map(is_code, profile.municipalities)):
+        yield "municipalities", "no_such_municipality"
+    yield from wrong_day(profile.checked_on)
+    yield from _turned("name", profile)
     if profile.merged_into and (not can_be_code(profile.merged_into) or profile.merged_into == profile.code):
         yield "merged_into", "no_such_agency"
 
@@ -90,7 +102,7 @@ def wrong_numbers(*told: tuple[str, str]) -> Iterator[tuple[str, str]]:
     for field, text in told:
         if text and not is_number(text):
             yield field, "not_phone"
-        if text in EVERYWHERE:
+        if is_everybodys(text):
             yield field, "everybodys_number"
         if tells_mobile(text):
             yield field, "mobile"
@@ -125,9 +137,20 @@ def joined(parts: Iterable[TablePart]) -> DeskTable:
 def _wrong_in_number(number: OfficeNumber, reserved: Collection[str]) -> Iterator[tuple[str, str]]:
     if not number.office.strip() or not (number.number or number.checked_on):
         yield "number", "required"
+    # It is a code or a name of ours, and the plain tables keep no blanks around it.
+    if number.office != " ".join(number.office.split()):
+        yield "office", "no_such_code"
     if number.office in reserved:
         yield "number", "everybodys_number"
     yield from wrong_numbers(("number", number.number), ("other", number.other))
+    yield from wrong_day(number.checked_on)
+    yield from _turned("office", number)
+
+
+def wrong_day(checked_on: date | None) -> Iterator[tuple[str, str]]:
+    """What keeps a day from being the one on which somebody made sure of a number."""
+    if checked_on is not None and checked_on < _FIRST_DAY:
+        yield "checked_on", "no_such_day"
 
 
 def wrong_in_town(system: SupportSystem) -> Iterator[tuple[str, str]]:
@@ -135,3 +158,13 @@ def wrong_in_town(system: SupportSystem) -> Iterator[tuple[str, str]]:
     if not is_code(system.code):
         yield "code", "no_such_municipality"
     yield from wrong_numbers(("phone", system.phone), ("night_line", system.night_line))
+    if not all(map(can_be_code, system.destinations)):
+        yield "destinations", "no_such_code"
+    yield from wrong_day(system.checked_on)
+    yield from _turned("section", system)
+
+
+def _turned(field: str, told: Profile | OfficeNumber | SupportSystem) -> Iterator[tuple[str, str]]:
+    texts = (getattr(told, each.name) for each in fields(told))
+    if any(isinstance(text, str) and _TURNING.search(text) for text in texts):
+        yield field, "foreign_characters"

@@ -1,10 +1,10 @@
 """Organisations (団体・機関) as a desk keeps them, what of them anybody may know, and what the region lacks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.domain.agencies import Agency
+from app.domain.agencies import Agency, OfficeNumber, with_number
 from app.domain.records import Record
 from app.domain.referrals import Trouble
 
@@ -156,6 +156,14 @@ def profile_of(agency: Agency) -> Profile:
         note=agency.note,
         checked_on=agency.checked_on,
     )
+
+
+def with_written(profile: Profile, number: OfficeNumber | None) -> Profile:
+    """The profile with the number that somebody wrote down for it since."""
+    if number is None:
+        return profile
+    shown = with_number(agency_of(profile), number)
+    return replace(profile, phone=shown.phone, other=shown.other, hours=shown.hours, checked_on=shown.checked_on)
 
 
 def agency_of(profile: Profile) -> Agency:

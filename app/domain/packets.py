@@ -88,7 +88,7 @@ class TakenIn:
 
     `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
     the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here, `news` what is
-    new by a desk's table in it. `packet_id` is that of a packet kept apart, else ''.
+    new by a desk's table in it, `months` those whose figures came (月報). `packet_id` is that of a packet kept apart, else ''.
     """
 
     file: str
@@ -106,6 +106,7 @@ class TakenIn:
     taken_back: tuple[str, ...] = ()
     dropped: int = 0
     news: TableNews | None = None
+    months: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

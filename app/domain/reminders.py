@@ -52,6 +52,9 @@ class Why(StrEnum):
     CARD_CHANGED = "card_changed"
     CONSENT_DUE = "consent_due"
     LEDGER_DUE = "ledger_due"
+    MONTH_OPEN = "month_open"
+    MONTH_CHANGED = "month_changed"
+    MONTHS_MISSING = "months_missing"
     BACKUP = "backup"
 
 
@@ -119,13 +122,16 @@ _GROUPS = {
     Why.CARD_CHANGED: ReminderGroup.NOTEBOOK,
     Why.CONSENT_DUE: ReminderGroup.OTHERS,
     Why.LEDGER_DUE: ReminderGroup.OTHERS,
+    Why.MONTH_OPEN: ReminderGroup.OTHERS,
+    Why.MONTH_CHANGED: ReminderGroup.OTHERS,
+    Why.MONTHS_MISSING: ReminderGroup.OTHERS,
     Why.BACKUP: ReminderGroup.NOTEBOOK,
 }
 # Nothing more is to be done about these because it was urgent: it was called off, or it was answered. A promise whose day
 # has come is open again.
 _SETTLED = (Why.TAKEN_BACK, Why.ANSWERED)
 # Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what was promised, what waits for
-# somebody else, what strangers say.
+# somebody else, what strangers say, and what is about nobody.
 _TURN = {
     Why.NOT_RUNG: -1,
     Why.PROMISED: 1,
@@ -133,9 +139,14 @@ _TURN = {
     Why.FOLLOW_UP: 1,
     Why.QUESTION_OPEN: 2,
     Why.KEPT_APART: 3,
+    Why.MONTH_OPEN: 4,
+    Why.MONTH_CHANGED: 4,
+    Why.MONTHS_MISSING: 4,
 }
 # After so many days without an answer one asks again.
 LONG_WAIT = 30
+# So many are named in a line that is about many.
+NAMED = 3
 _URGENCIES = ("emergency", "urgent", "normal")
 
 

@@ -29,7 +29,8 @@ class RingingLine:
     """An office whose number is rung: whom one reaches there, and when somebody did last.
 
     `urgent` are those that are rung when it cannot wait, and stand on the lock screen. `told` is what came of it in this
-    round; the number is the one that was rung then.
+    round; the number is the one that was rung then. `same` are the names of the others that have this number now: whatever
+    is answered is kept for them too.
     """
 
     office: str
@@ -41,6 +42,7 @@ class RingingLine:
     checked_on: date | None = None
     urgent: bool = False
     told: RungAs | None = None
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,16 @@ def revisions(session: Session, kind: type[R], record_id: str) -> list[R]:
     return versions.earlier(session, kind, record_id)
 
 
+def all_revisions(session: Session, kind: type[R]) -> list[R]:
+    """The earlier versions of all records of a kind that are on the lists, newest first."""
+    return versions.all_earlier(session, kind, select(KINDS[kind].row.id))
+
+
+def said_before(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:
+    """The version before the one that stands, of each of the records that fit and have one."""
+    return versions.before(session, kind, select(KINDS[kind].row.id).where(*where))
+
+
 def go_back(session: Session, record: R, version: int) -> R:
     """Keep what a record of our own said in an earlier version, as a new one. Raises Stale, NotFound, also of that version."""
     if record.version == version:

@@ -83,6 +83,23 @@ def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:
     return [unpacked(kind, body) for body in session.scalars(query)]
 
 
+def all_earlier(session: Session, kind: type[R], ids: Select[str]) -> list[R]:
+    """The earlier versions of all records of a kind with these ids, newest first."""
+    query = (
+        select(RevisionRow.body)
+        .where(RevisionRow.kind == name_of(kind), RevisionRow.record_id.in_(ids))
+        .order_by(RevisionRow.number.desc())
+    )
+    return [unpacked(kind, body) for body in session.scalars(query)]
+
+
+def before(session: Session, kind: type[R], ids: Select[str]) -> list[R]:
+    """What each of these records said before it said what it does, in one question; nothing for those of one version."""
+    its = (RevisionRow.kind == name_of(kind), RevisionRow.record_id.in_(ids))
+    last = select(func.max(RevisionRow.number)).where(*its).group_by(RevisionRow.record_id)
+    return [unpacked(kind, body) for body in session.scalars(select(RevisionRow.body).where(RevisionRow.number.in_(last)))]
+
+
 def bury(session: Session, record: Record) -> None:
     """Leave a tombstone."""
     row = {

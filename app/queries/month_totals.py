@@ -57,9 +57,10 @@ def totals(session: Session, month: date, among: Among = EVERYBODY) -> TotalsTol
 
 
 def _corrected(session: Session, month: date, handed: list[Reporter]) -> list[CorrectedMonth]:
+    earlier = month_totals.versions_before(session, month)
     found = []
     for each in handed:
-        before = month_totals.version_before(session, month, each) if each.version > 1 else None
+        before = earlier.get(each.identity)
         if before is not None and each.numbers is not None:
             changes = tuple(
                 (cell, before[cell], each.numbers[cell]) for cell in MonthCell if before[cell] != each.numbers[cell]

@@ -33,37 +33,12 @@ from app.services.references import Distance
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
-    """One who helps, how near, and whether a つなぎ便 can be sent: without a verified card there is only the telephone."""
-
-    agency: Agency
-    distance: Distance
-    by_packet: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Offices:
     """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps."""
 
     numbers: Mapping[str, OfficeNumber] = field(default_factory=dict)
     by_packet: frozenset[str] = frozenset()
     towns: Mapping[str, TownLine] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Who helps with a trouble in a municipality, the nearest first.
-
-    The desk takes any trouble and is none of them: where it alone is left, nobody is there (制度の狭間), which `gaps` counts.
-    """
-
-    helpers: tuple[Helper, ...]
-    desk: Helper | None
-    gaps: int
-
-    @property
-    def nobody(self) -> bool:
-        return not self.helpers
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,31 +95,18 @@ def offices(session: Session) -> Offices:
     )
 
 
-def who(session: Session, trouble: Trouble, municipality: str) -> Help:
-    """Who helps with a trouble in a municipality, as the tables and desks tell."""
-    away = references.distances(municipality)
-    by_packet = _with_cards(session)
-    near = [Helper(agency, away(agency), agency.code in by_packet) for agency in references.helping(trouble, municipality)]
-    desk = references.agency(references.DESK)
-    last = Helper(desk, Distance.WIDE, desk.code in by_packet) if desk else None
-    return Help(tuple(near), last, organisations.gaps(session).get((trouble, municipality), 0))
-
-
 def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
     """The organisations that pass a filter: the nearest first where a municipality is asked for, else by their kana."""
-    away = references.distances(among.municipality)
     every = {each.code: each for each in references.every_agency()} | _practised(session)
-    found: Iterable[Agency] = (each for each in every.values() if among.gone or each.offered)
-    if among.trouble is not None:
-        found = (each for each in found if among.trouble in each.troubles and each.code != references.DESK)
-    if among.municipality:
-        found = sorted((each for each in found if away(each) is not Distance.ELSEWHERE), key=away)
-    else:
+    there = (each for each in every.values() if among.gone or each.offered)
+    found: Iterable[Agency] = references.narrowed(there, among.trouble, among.municipality)
+    if not among.municipality:
         found = sorted(found, key=lambda each: (not each.kana, each.kana or each.name))
     if among.words:
         found = references.matching(found, among.words)
     written, by_packet = office_numbers.written(session), _with_cards(session)
     standing, handed = organisations.memberships(session), organisation_counts.handed(session) if among.counted else {}
+    away = references.distances(among.municipality)
     lines = [
         OrganisationLine(
             agency=_reached(each, written),

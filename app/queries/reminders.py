@@ -15,6 +15,7 @@ from app.services import (
     consents,
     drafts,
     ledgers,
+    month_reminders,
     own_parts,
     recovery,
     referrals,
@@ -37,6 +38,7 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
     consents.reminders,
     drafts.reminders,
     ledgers.reminders,
+    month_reminders.reminders,
     backups.reminders,
 )
 

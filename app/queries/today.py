@@ -11,7 +11,7 @@ from app.domain.cases import CaseLine
 from app.domain.dates import JAPAN
 from app.domain.places import PageName, Place
 from app.domain.referrals import ArrivalLine
-from app.domain.reminders import VISITS, Reminder, ReminderGroup, group_of
+from app.domain.reminders import NAMED, VISITS, Reminder, ReminderGroup, group_of
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import houses, reminders
@@ -40,8 +40,6 @@ BESIDES_THE_ROUND = 3
 # As many of a group as one reads when one asked for all of it.
 MOST = activities.MOST_REMINDERS
 DAYS_AHEAD = 7
-# So many names of a day are said, the others are counted.
-NAMED = 3
 _AT_A_DESK = (
     ReminderGroup.TAKEN_BACK,
     ReminderGroup.UNLED,

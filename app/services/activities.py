@@ -118,6 +118,11 @@ def between(session: Session, first: date, last: date) -> list[Activity]:
     return records.several(session, Activity, ActivityRow.on.between(first, last))
 
 
+def said_before(session: Session, first: date, last: date) -> list[Activity]:
+    """What activities said of these days, both included, before they were corrected or moved, newest first."""
+    return [each for each in records.all_revisions(session, Activity) if each.on is not None and first <= each.on <= last]
+
+
 def keys(session: Session, person_id: str = "") -> list[str]:
     """The ids of all activities, of one person when named, the latest day first."""
     query = select(ActivityRow.id).order_by(ActivityRow.on.desc(), ActivityRow.id.desc())

@@ -1,22 +1,22 @@
 """Tables that travel (配る表): a desk gives out what it knows, and everybody takes in the latest of each desk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 from sqlalchemy import delete, insert, select
 
-from app.domain.agencies import EVERYWHERE, OfficeNumber, with_number
+from app.domain.agencies import EVERYWHERE
 from app.domain.cards import Peer, Role
 from app.domain.desk_tables import MOST_ORGANISATIONS, DeskTable, TablePart, in_parts, joined, sifted
-from app.domain.organisations import Profile, agency_of
+from app.domain.organisations import with_written
 from app.domain.table_news import TableCame
 from app.errors import Invalid, Problem, TableTooLarge
 from app.models import records
 from app.models.desk_tables import DeskTableRow, TablePartRow
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, editions, office_numbers, open_numbers, outbox, owners
+from app.services import cards, desk_profiles, editions, office_numbers, outbox, owners
 from app.services.emergency_numbers import emergency_numbers
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import Purpose
@@ -48,10 +48,10 @@ def give_out(session: Session) -> DeskTable:
 
 def to_give_out(session: Session) -> DeskTable:
     """The table of what this desk knows now; it is not kept."""
-    written = {office: one for office, one in office_numbers.written(session).items() if open_numbers.may_lie_open(one)}
+    written = office_numbers.lying_open(session)
     profiles = desk_profiles.own(session)
     return DeskTable(
-        organisations=tuple(_with_number(each, written) for each in profiles.values()),
+        organisations=tuple(with_written(each, written.get(each.code)) for each in profiles.values()),
         numbers=tuple(written[office] for office in sorted(written.keys() - profiles.keys())),
         municipalities=tuple(desk_profiles.own_towns(session).values()),
     )
@@ -75,9 +75,10 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 
 def gathered(session: Session, said: TablePart, packet: Incoming) -> DeskTable | TableCame:
     """The table once all its parts are here; until then this one is kept, if it is of no earlier version than the others."""
+    table = replace(said.table, id=editions.id_of(said.table.writer))
     if said.parts == 1:
-        return said.table
-    table, edition = said.table, packet.edition(said.table.version)
+        return table
+    said, edition = replace(said, table=table), packet.edition(table.version)
     ours = (TablePartRow.writer == table.writer) & (TablePartRow.table_id == table.id)
     known = editions.find(session, KIND, table.id)
     rows = session.execute(select(TablePartRow).where(ours)).scalars().all()
@@ -122,15 +123,6 @@ def came(session: Session) -> list[DeskTable]:
     """The tables that came, of every desk the latest, those told of last first."""
     found = records.several(session, DeskTable, DeskTableRow.writer != session.me.id)
     return sorted(found, key=lambda each: (str(each.written_at), each.id), reverse=True)
-
-
-def _with_number(profile: Profile, written: Mapping[str, OfficeNumber]) -> Profile:
-    """The profile with the number that somebody at the desk wrote down since."""
-    number = written.get(profile.code)
-    if number is None:
-        return profile
-    shown = with_number(agency_of(profile), number)
-    return replace(profile, phone=shown.phone, other=shown.other, hours=shown.hours, checked_on=shown.checked_on)
 
 
 def _cut(table: DeskTable) -> Iterator[TablePart]:

@@ -1,5 +1,6 @@
 """Records of others as they come in packets: which of two versions is the later, when a sender may have been put back."""
 
+import hashlib
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -65,6 +66,14 @@ def take(
     }
     _NEW.change(session, row)
     return True
+
+
+def id_of(*whose: str) -> str:
+    """The id under which the one record is kept that a sender has of a kind (and a month), whatever id it came with.
+
+    Whoever lost the latest copy of the notebook begins it under another one.
+    """
+    return hashlib.sha256(" ".join(whose).encode("ascii")).hexdigest()[:32]
 
 
 def find(session: Session, kind: str, record_id: str) -> Edition | None:

@@ -136,6 +136,29 @@ def numbers(session: Session, first: date, last: date) -> dict[date, dict[MonthC
     return {month: dict(zip(MonthCell, counts, strict=True)) for month, counts in told if month is not None}
 
 
+def changes(session: Session, of: Sequence[date]) -> dict[date, int | None]:
+    """Those of these months (which follow one another) that were ever handed in, each with how many of its numbers changed.
+
+    None where no correction waits to be handed in; of one that was opened again it waits whatever its numbers.
+    """
+    query = (
+        select(ClosedMonthRow.month, ClosedMonthRow.opened, ReportedMonthRow.counts, ReportedMonthRow.rules)
+        .join(ReportedMonthRow, ReportedMonthRow.id == ClosedMonthRow.reported_id)
+        .where(ClosedMonthRow.month.in_(of))
+    )
+    told = {month: (opened, counts, rules) for month, opened, counts, rules in session.execute(query) if month is not None}
+    if not told:
+        return {}
+    gathered = month_counts.gather(session, [month for month in of if min(told) <= month <= max(told)])
+    typed = months.typed_in(session, of[0], of[-1])
+    found: dict[date, int | None] = {}
+    for month, (opened, counts, rules) in told.items():
+        now = months.counts_of(typed[month]) if month in typed else gathered[month].count(rules_of(rules))
+        changed = sum(now[cell] != before for cell, before in zip(MonthCell, counts, strict=True))
+        found[month] = changed if changed or opened else None
+    return found
+
+
 def closed_since(session: Session, days: Collection[date], instant: datetime) -> bool:
     """Whether the month of one of these days was closed since and still is."""
     of = {month_of(day) for day in days}

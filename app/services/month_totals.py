@@ -1,6 +1,5 @@
 """Adding up the months of many commissioners where they are handed in: totals, who is missing, what was corrected."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -43,8 +42,7 @@ _SUMS = tuple(func.sum(cell) for cell in _CELLS)
 def take_in(session: Session, reported: ReportedMonth, packet: Incoming) -> None:
     """Keep a commissioner's month, unless a later version is here: each has one of one month here, and the later holds."""
     assert reported.month is not None
-    # By the month and not by the id that came: whoever lost the latest copy of the notebook hands it in under another id.
-    editions.take(session, replace(reported, id=_id_of(reported.writer, reported.month)), packet)
+    editions.take(session, replace(reported, id=editions.id_of(reported.writer, f"{reported.month:%Y-%m}")), packet)
 
 
 def groups(session: Session, months: Sequence[date], among: Among = EVERYBODY) -> list[GroupMonth]:
@@ -79,17 +77,21 @@ def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Rep
     return sorted((each for each in found if among.includes(each)), key=_order)
 
 
-def version_before(session: Session, month: date, reporter: Reporter) -> dict[MonthCell, int] | None:
-    """The numbers that a commissioner handed in before those that hold; None where nothing of it is here."""
-    its = ReportedMonthRow.month == month, ReportedMonthRow.writer == reporter.identity
-    kept = records.several(session, ReportedMonth, *its)
-    return next((each.numbers for one in kept for each in records.revisions(session, ReportedMonth, one.id)), None)
+def versions_before(session: Session, month: date) -> dict[str, dict[MonthCell, int]]:
+    """The numbers that each commissioner handed in before those that hold, by identity, as far as they are here."""
+    kept = records.said_before(session, ReportedMonth, ReportedMonthRow.month == month)
+    return {each.writer: each.numbers for each in kept}
 
 
 def receives(session: Session) -> bool:
     """Whether months of others come here: some did, or some are awaited."""
+    return came(session) or session.scalar(select(PeerRow.id).where(*_AWAITED).limit(1)) is not None
+
+
+def came(session: Session) -> bool:
+    """Whether a month of somebody else ever came here."""
     others = select(ReportedMonthRow.id).where(ReportedMonthRow.writer != session.me.id)
-    return any(session.scalar(asked.limit(1)) is not None for asked in (others, select(PeerRow.id).where(*_AWAITED)))
+    return session.scalar(others.limit(1)) is not None
 
 
 def odd_ones(session: Session) -> list[tuple[date, Reporter]]:
@@ -121,7 +123,3 @@ def _is_among(among: Among) -> ColumnElement[bool]:
 
 def _order(each: Reporter) -> tuple[str, ...]:
     return each.local_government_code, each.organisation, each.name, each.identity
-
-
-def _id_of(writer: str, month: date) -> str:
-    return hashlib.sha256(f"{writer} {month:%Y-%m}".encode("ascii")).hexdigest()[:32]

@@ -65,6 +65,8 @@ def _problems(session: Session, typed: TypedMonth) -> Iterator[Problem]:
     yield from past("month", typed.month, session.today)
     if typed.month is not None and typed.month != month_of(typed.month):
         yield Problem("month", "no_such_day")
+    # A form that was left empty is no month of noughts: it would stand in place of all that was written down.
+    yield from required(MonthCell.F.value, typed.counts)
     for each in typed.counts:
         if not 0 <= each.count <= MOST:
             yield Problem(each.cell.value, "no_such_month_count", MOST)

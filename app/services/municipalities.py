@@ -54,7 +54,13 @@ def lines(session: Session) -> list[TownLine]:
 
 def first_destinations(session: Session, code: str) -> tuple[str, ...]:
     """The agencies to which one turns first in a municipality (まず相談するところ), as it stands."""
-    return next((line.system.destinations for line in lines(session) if line.municipality.code == code), ())
+    return next((turned_to(line.system) for line in lines(session) if line.municipality.code == code), ())
+
+
+def turned_to(system: SupportSystem) -> tuple[str, ...]:
+    """The codes of those to which one turns first today: what became part of another is that one, what left is none."""
+    there = (references.standing_for(each) for each in system.destinations)
+    return tuple(dict.fromkeys(each.code for each in there if each is not None))
 
 
 def _line(home: Municipality, told: list[tuple[str, SupportSystem]]) -> TownLine:

@@ -1,6 +1,6 @@
 """Whether words that others will read name somebody of whom this notebook tells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import select
 
@@ -16,13 +16,17 @@ _SHORTEST = 3
 
 def finder(session: Session) -> Callable[[str], bool]:
     """What tells of a text whether somebody's whole name or kana stands in it, or a family name with a title behind it."""
+    return finder_of(name for row in session.execute(_NAMES) for name in row)
+
+
+def finder_of(names: Iterable[str]) -> Callable[[str], bool]:
+    """The same for these names."""
     whole, families = set[str](), set[str]()
-    for row in session.execute(_NAMES):
-        for name in row:
-            family, _blank, given = name.strip().replace("\u3000", " ").partition(" ")
-            whole.add(fold(family + given))
-            if given:
-                families |= {fold(family) + fold(title) for title in _TITLES}
+    for name in names:
+        family, _blank, given = name.strip().replace("\u3000", " ").partition(" ")
+        whole.add(fold(family + given))
+        if given:
+            families |= {fold(family) + fold(title) for title in _TITLES}
     looked_for = {each for each in whole if len(each) >= _SHORTEST} | families
 
     def names_somebody(text: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.domain.agencies import EVERYWHERE, OfficeNumber, is_number, standing
+from app.domain.agencies import OfficeNumber, is_everybodys, is_number, standing
 from app.domain.dates import day_of
+from app.domain.desk_tables import wrong_day
 from app.domain.phones import plain_number
 from app.errors import Problem
 from app.models import settings
 from app.models.sessions import Session
-from app.services import cards, desk_profiles
+from app.services import cards, desk_profiles, open_numbers
 from app.services.checking import LINE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.desk_profiles import ToldByDesks
 
@@ -83,10 +84,11 @@ def _problems(number: OfficeNumber, today: date) -> Iterator[Problem]:
         yield from within(field, text, PHONE_LENGTH)
         if text and not is_number(text):
             yield Problem(field, "not_phone")
-    if number.number in EVERYWHERE:
+    if is_everybodys(number.number):
         yield Problem("number", "everybodys_number")
     yield from within("hours", number.hours, LINE_LENGTH)
     yield from past("checked_on", number.checked_on, today)
+    yield from (Problem(field, what) for field, what in wrong_day(number.checked_on))
 
 
 def written(session: Session) -> dict[str, OfficeNumber]:
@@ -98,6 +100,11 @@ def written(session: Session) -> dict[str, OfficeNumber]:
         )
         for office, number, other, hours, day in kept
     }
+
+
+def lying_open(session: Session) -> dict[str, OfficeNumber]:
+    """Those of them that anybody may read."""
+    return {office: one for office, one in written(session).items() if open_numbers.may_lie_open(one)}
 
 
 def _put(session: Session, numbers: dict[str, OfficeNumber]) -> None:

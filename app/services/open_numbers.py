@@ -3,8 +3,6 @@
 It holds what stands in any telephone book and nothing else: no mobile number is ever written here.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -40,16 +38,15 @@ def may_lie_open(number: OfficeNumber) -> bool:
 
 def spell(numbers: Iterable[OfficeNumber]) -> bytes:
     """The plain table of these numbers, those left out that may not lie open."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_HEADS)
-    for one in sorted(numbers, key=lambda each: (each.office, each.by)):
-        if may_lie_open(one):
-            day = one.checked_on.isoformat() if one.checked_on else ""
-            # Written freely, hours may name somebody; what tells nothing but hours may be read by anybody.
-            hours = one.hours if are_hours(one.hours) and not tells_mobile(one.hours) else ""
-            writer.writerow((one.office, one.number, one.other, hours.replace(",", "、"), day, one.by))
-    return out.getvalue().encode("utf-8-sig")
+    told = sorted(numbers, key=lambda each: (each.office, each.by))
+    return reference_tables.spell(_HEADS, (_cells(one) for one in told if may_lie_open(one)))
+
+
+def _cells(one: OfficeNumber) -> tuple[str, ...]:
+    day = one.checked_on.isoformat() if one.checked_on else ""
+    # Written freely, hours may name somebody; what tells nothing but hours may be read by anybody.
+    hours = one.hours if are_hours(one.hours) and not tells_mobile(one.hours) else ""
+    return one.office, one.number, one.other, hours.replace(",", "、"), day, one.by
 
 
 def _office_number(row: Row) -> OfficeNumber:

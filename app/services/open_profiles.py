@@ -3,12 +3,10 @@
 It holds names, fields and places as they stand on any noticeboard: nothing that a desk wrote freely, and no number.
 """
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.domain.agencies import Agency
+from app.domain.agencies import Agency, tells_mobile
 from app.domain.organisations import HelpMeans, Profile, agency_of
 from app.domain.places import can_be_code
 from app.domain.referrals import Trouble
@@ -16,7 +14,8 @@ from app.services import reference_tables
 from app.services.reference_tables import ReferenceTable, Row, given
 
 PROFILES = "organisations.csv"
-_TEXTS = ("code", "name", "other_name", "kana", "kind", "area", "fields", "merged_into")
+_CODES = ("code", "merged_into")
+_TEXTS = ("name", "other_name", "kana", "kind", "area", "fields")
 _SEVERAL = ("troubles", "municipalities", "means")
 _GONE = "gone"
 _BETWEEN = "・"
@@ -29,15 +28,17 @@ def table(own: Path | None = None) -> ReferenceTable[Agency]:
 
 def spell(profiles: Iterable[Profile]) -> bytes:
     """The plain table of these organisations."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow((*_TEXTS, *_SEVERAL, _GONE))
-    for one in sorted(profiles, key=lambda each: each.code):
-        agency = agency_of(one)
-        # A cell is one line, whatever a desk wrote into it, and a line of a hundred commas would not be read again.
-        texts = [" ".join(getattr(agency, head).replace("\0", "").replace(",", "、").split()) for head in _TEXTS]
-        writer.writerow((*texts, *(_BETWEEN.join(getattr(agency, head)) for head in _SEVERAL), "" if agency.offered else "1"))
-    return out.getvalue().encode("utf-8-sig")
+    told = sorted(profiles, key=lambda each: each.code)
+    return reference_tables.spell((*_CODES, *_TEXTS, *_SEVERAL, _GONE), (_cells(agency_of(one)) for one in told))
+
+
+def _cells(agency: Agency) -> tuple[str, ...]:
+    # A cell is one line, whatever a desk wrote into it, and a line of a hundred commas would not be read again.
+    texts = [" ".join(getattr(agency, head).replace("\0", "").replace(",", "、").split()) for head in _TEXTS]
+    several = [_BETWEEN.join(getattr(agency, head)) for head in _SEVERAL]
+    # What somebody wrote behind a number of their own is for whoever opened the notebook.
+    texts = ["" if tells_mobile(text) else text for text in texts]
+    return *(getattr(agency, head) for head in _CODES), *texts, *several, "" if agency.offered else "1"
 
 
 def several(text: str) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """What one can do with an organisation (団体・機関): keep it, merge it, let it leave, and note what the region lacks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 
+from app.domain.agencies import OfficeNumber
 from app.domain.desk_tables import wrong_in
-from app.domain.organisations import Membership, Organisation, Remark, RemarkKind, profile_of
-from app.domain.phones import plain_number
+from app.domain.organisations import Membership, Organisation, Profile, Remark, RemarkKind, profile_of, with_written
+from app.domain.phones import lost_its_zero, plain_number
 from app.domain.referrals import Trouble
 from app.errors import Invalid, NotFound, Problem
 from app.models import records
@@ -26,15 +27,15 @@ _NEW = "org-"
 def begun(session: Session, code: str) -> Organisation:
     """The desk's record of an agency, or what it begins with where nobody changed the agency yet; of no code a new one.
 
-    Raises NotFound.
+    Its number is the one that stands, which somebody may have written down since. Raises NotFound.
     """
     found = of_code(session, code) if code else Organisation()
-    if found is not None:
-        return found
-    agency = references.agency(code)
-    if agency is None:
-        raise NotFound
-    return Organisation(profile=profile_of(agency))
+    if found is None:
+        agency = references.agency(code)
+        if agency is None:
+            raise NotFound
+        found = Organisation(profile=profile_of(agency))
+    return _with_written(found, office_numbers.lying_open(session))
 
 
 def keep(session: Session, organisation: Organisation) -> Organisation:
@@ -119,7 +120,8 @@ def book(session: Session) -> list[Organisation]:
     kept = every(session)
     codes = {each.profile.code for each in kept}
     begins = [Organisation(profile=profile_of(each)) for each in references.agencies() if each.code not in codes]
-    return [*kept, *begins]
+    written = office_numbers.lying_open(session)
+    return [_with_written(each, written) for each in (*kept, *begins)]
 
 
 def remark(session: Session, told: Remark) -> Remark:
@@ -169,10 +171,17 @@ def _keep(session: Session, organisation: Organisation, names_somebody: Callable
         profile = replace(profile, other_name=before.name)
     organisation = replace(organisation, profile=profile)
     refuse_if_any(_problems(session, organisation, names_somebody))
-    if any(getattr(before, field) != getattr(profile, field) for field in _NUMBER):
+    # A number that may not lie open never stood in the record: whoever changed the hours did not mean that one.
+    told = _NUMBER if profile.code in office_numbers.lying_open(session) else _NUMBER[:2]
+    if any(getattr(before, field) != getattr(profile, field) for field in told):
         # What was written down of its number before is older than this.
         office_numbers.forget(session, profile.code)
     return records.keep(session, organisation)
+
+
+def _with_written(organisation: Organisation, written: Mapping[str, OfficeNumber]) -> Organisation:
+    profile = with_written(organisation.profile, written.get(organisation.profile.code))
+    return organisation if profile == organisation.profile else replace(organisation, profile=profile)
 
 
 def _problems(session: Session, organisation: Organisation, names_somebody: Callable[[str], bool]) -> Iterator[Problem]:
@@ -191,9 +200,17 @@ def _problems(session: Session, organisation: Organisation, names_somebody: Call
         yield from within(field, getattr(profile, field), LINE_LENGTH)
     for field in ("phone", "other", "fax"):
         yield from within(field, getattr(profile, field), PHONE_LENGTH)
+        if lost_its_zero(getattr(profile, field)):
+            yield Problem(field, "zero_lost")
     yield from within("mail", profile.mail, NAME_LENGTH)
     # Anybody may read these; what a volunteer would read there of a neighbour would be told to all.
     yield from (Problem(field, "names_somebody") for field in _WORDS if names_somebody(getattr(profile, field)))
+    # Whom to ask for there stays at the desk, and so the name stands in nothing that anybody reads.
+    names_them = naming.finder_of((organisation.person,))
+    if found := [field for field in ("section", *_WORDS) if names_them(getattr(profile, field))]:
+        yield from (Problem(field, "person_in_public") for field in (*found, "person"))
+    if profile.merged_into and not _leads_on(session, profile):
+        yield Problem("merged_into", "no_such_agency")
     if not {each.code for each in references.municipalities()}.issuperset(profile.municipalities):
         yield Problem("municipalities", "no_such_municipality")
     yield from past("checked_on", profile.checked_on, session.today)
@@ -204,6 +221,18 @@ def _problems(session: Session, organisation: Organisation, names_somebody: Call
     yield from within("person", organisation.person, NAME_LENGTH)
     yield from within("person_phone", organisation.person_phone, PHONE_LENGTH)
     yield from within("secrecy", organisation.secrecy, LINE_LENGTH)
+
+
+def _leads_on(session: Session, profile: Profile) -> bool:
+    """Whether what it became part of is known, and is no part of itself."""
+    seen, code = {profile.code}, profile.merged_into
+    while code and code not in seen:
+        seen.add(code)
+        kept, shown = of_code(session, code), references.agency(code)
+        if kept is None and shown is None:
+            return False
+        code = kept.profile.merged_into if kept else shown.merged_into if shown else ""
+    return not code
 
 
 def _wrong_in_remark(session: Session, told: Remark) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """Reference tables as files: shipped with the program, replaceable by a desk's own, each read when first asked for."""
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,6 +21,8 @@ T = TypeVar("T")
 Row = dict[str, str]
 
 LARGEST = 4_000_000
+# By which a spreadsheet program knows UTF-8.
+_MARK = codecs.BOM_UTF8
 # A table has a dozen columns. A line of many more would become objects of thirty times its size.
 _MOST_COMMAS = 300
 # What the plain tables are written in, thousands of them: as the shipped ones have it too.
@@ -52,6 +55,19 @@ def own_table(name: str, make: Callable[[Row], T], own: Path | None = None) -> R
 def shipped(name: str, make: Callable[[Row], T]) -> ReferenceTable[T]:
     """The table as it comes with the program, whatever stands in its place."""
     return _shipped(name, make)
+
+
+def spell(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A plain table of these rows. Of more than can be read again the longest are left out: whatever one desk tells, the
+    numbers of the others go on lying open."""
+    first, *lines = (_line_of(cells) for cells in (head, *rows))
+    room, kept = LARGEST - len(_MARK) - len(first), set[int]()
+    for at in sorted(range(len(lines)), key=lambda at: len(lines[at])):
+        room -= len(lines[at])
+        if room < 0:
+            break
+        kept.add(at)
+    return b"".join((_MARK, first, *(lines[at] for at in sorted(kept))))
 
 
 def read_again() -> None:
@@ -149,6 +165,12 @@ def _lines(file: Path, text: str) -> Iterator[str]:
         if line.count(",") > _MOST_COMMAS:
             raise ReferenceDamaged(file.name, number)
         yield line
+
+
+def _line_of(cells: Sequence[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()
 
 
 def _decoded(content: bytes) -> str:

@@ -33,6 +33,8 @@ TOWNS = "towns.csv"
 SIGNS = "signs.csv"
 SUPPORTER_MONTH = "supporter_month.csv"
 _LONGEST_CODE = 60
+# Nobody becomes part of another so often; two that are told to be part of each other are nobody.
+_MOST_MERGED = 8
 _AND = "・"
 
 DESK = "pref-desk"
@@ -119,7 +121,14 @@ def around(near: str, own: Path | None = None) -> list[Agency]:
 
 def helping(trouble: Trouble, near: str, own: Path | None = None) -> list[Agency]:
     """Who helps with a trouble in a municipality, the nearest first; the desk takes any trouble and is none of them."""
-    return [each for each in around(near, own) if trouble in each.troubles and each.code != DESK]
+    return narrowed(agencies(own=own), trouble, near, own)
+
+
+def narrowed(several: Iterable[Agency], trouble: Trouble | None, near: str, own: Path | None = None) -> list[Agency]:
+    """Those of several that help with a trouble and serve a municipality, where one is asked for, the nearest first."""
+    away = distances(near, own)
+    found = (each for each in several if trouble is None or (trouble in each.troubles and each.code != DESK))
+    return sorted((each for each in found if away(each) is not Distance.ELSEWHERE), key=away)
 
 
 def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
@@ -130,6 +139,16 @@ def matching(agencies: Iterable[Agency], words: str) -> Iterator[Agency]:
 def agency(code: str, own: Path | None = None) -> Agency | None:
     """The agency of this code; None where an older table knew it and this one does not."""
     return _by_code(_agencies(own)).get(code)
+
+
+def standing_for(code: str, own: Path | None = None) -> Agency | None:
+    """Whom one turns to today for the agency of this code: that one, or whatever it became part of; None where it left."""
+    found = agency(code, own)
+    for _each in range(_MOST_MERGED):
+        if found is None or found.offered:
+            return found
+        found = agency(found.merged_into, own) if found.merged_into else None
+    return None
 
 
 def situation_of(risk: Risk, near: str = "", own: Path | None = None) -> list[EmergencyNumber]:
@@ -298,12 +317,13 @@ def _supporter_line(row: Row) -> SupporterLine:
 
 
 def _meant(code: str, near: str, own: Path | None) -> Agency | None:
-    """The agency of a code; or the municipality's own, or its region's, where the code is only a part of one."""
+    """The agency that stands for a code; or the municipality's own, or its region's, where the code is only a part of one."""
     if not code:
         return None
     home = municipality(near, own)
     region = REGIONS.get(home.region, "") if home else ""
-    return agency(code, own) or agency(f"{near}-{code}", own) or agency(f"{code}-{region}", own)
+    found = (standing_for(each, own) for each in (code, f"{near}-{code}", f"{code}-{region}"))
+    return next((each for each in found if each is not None), None)
 
 
 def _with_agency(line: EmergencyNumber, agency: Agency | None) -> EmergencyNumber:

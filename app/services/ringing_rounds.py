@@ -54,8 +54,20 @@ def current(session: Session) -> RingingRound | None:
 def lines(session: Session, under_way: RingingRound) -> list[RingingLine]:
     """The places of a round as they stand now; of what was rung, the number that was. What is gone meanwhile is left out."""
     known = {each.office: each for each in _lines(session)}
+    names: dict[str, list[str]] = {}
+    for line in known.values():
+        names.setdefault(line.number, []).append(line.name)
+
+    def others(line: RingingLine) -> tuple[str, ...]:
+        return tuple(name for name in names[line.number] if name != line.name) if line.number else ()
+
     return [
-        replace(known[each.office], told=each.told, number=each.number or known[each.office].number)
+        replace(
+            known[each.office],
+            told=each.told,
+            number=each.number or known[each.office].number,
+            same=others(known[each.office]),
+        )
         for each in under_way.offices
         if each.office in known and (each.told or known[each.office].number)
     ]
@@ -91,6 +103,7 @@ def _keep(session: Session, line: RingingLine, number: str, on: date) -> None:
     made = OfficeNumber(office=line.office, number=number, other=line.other, hours=line.hours, checked_on=on)
     if references.agency(line.office) is not None and open_numbers.may_lie_open(made):
         known = organisations.begun(session, line.office)
+        office_numbers.forget(session, line.office)
         profile = replace(known.profile, phone=number, other=line.other, hours=line.hours, checked_on=on)
         organisations.keep(session, replace(known, profile=profile))
     elif number:

@@ -30,7 +30,8 @@ class Nav(QFrame):
         theme.width(self, least=7.75, most=7.75, room=9)
         every = list(pages)
         shown = [page for page in every if page.in_nav]
-        self._under = {page.key: page.under for page in every if page.under is not None}
+        has = {page.key for page in every}
+        self._under = {page.key: page.under if page.under in has else page.otherwise for page in every if not page.in_nav}
         self._entries: dict[str, _Entry] = {page.key: _Entry(page) for page in shown}
         for entry in self._entries.values():
             entry.clicked.connect(lambda _on=False, key=entry.key: self.gone.emit(key))
@@ -64,7 +65,7 @@ class Nav(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which page one is on, or beneath which."""
-        here = self._under.get(PageName(key), key)
+        here = self._under.get(PageName(key)) or key
         self._siren.setChecked(here == PageName.EMERGENCY)
         if here not in self._entries and not self._siren.isChecked():
             here = next(iter(self._entries))

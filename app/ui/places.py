@@ -77,6 +77,8 @@ class PageDef:
     audience: Audience
     under: PageName | None = None
     """The page whose entry of the navigation stands for it, where it has none of its own."""
+    otherwise: PageName | None = None
+    """The page whose entry does in a notebook that has no such page."""
     low: bool = False
     """Whether it stands at the foot of the navigation, with less weight."""
     elsewhere: str = ""
@@ -124,7 +126,14 @@ PAGES: tuple[PageDef, ...] = (
     PageDef(PageName.ORGANISATIONS, QT_TRANSLATE_NOOP("places", "団体・機関"), "building-2", _D),
     PageDef(PageName.CARDS, QT_TRANSLATE_NOOP("places", "名刺"), "contact", _B),
     PageDef(PageName.FIGURES, QT_TRANSLATE_NOOP("places", "集計"), "chart-column", _D),
-    PageDef(PageName.MONTH_TOTALS, QT_TRANSLATE_NOOP("places", "届いた月報"), "inbox", _B, under=PageName.FIGURES),
+    PageDef(
+        PageName.MONTH_TOTALS,
+        QT_TRANSLATE_NOOP("places", "届いた月報"),
+        "inbox",
+        _B,
+        under=PageName.FIGURES,
+        otherwise=PageName.MONTHS,
+    ),
     PageDef(PageName.SIGHTINGS, QT_TRANSLATE_NOOP("places", "気づき"), "eye", _B, under=PageName.ACTIVITIES),
     PageDef(PageName.MEMOS, QT_TRANSLATE_NOOP("places", "持ち出しメモ"), "list", _V, under=PageName.TODAY),
     PageDef(PageName.LEDGERS, QT_TRANSLATE_NOOP("places", "名簿"), "file-text", _B, under=PageName.PEOPLE),

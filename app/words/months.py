@@ -45,7 +45,7 @@ LABELS = {
     },
     MonthRule: {
         MonthRule.MULTI_CONTENT: QT_TRANSLATE_NOOP("MonthRule", "相談の内容がいくつもあるとき"),
-        MonthRule.CONSULTATION_VISIT: QT_TRANSLATE_NOOP("MonthRule", "相談のための訪問・電話"),
+        MonthRule.CONSULTATION_VISIT: QT_TRANSLATE_NOOP("MonthRule", "相談のための訪問"),
         MonthRule.ABSENT: QT_TRANSLATE_NOOP("MonthRule", "留守・応答なし"),
         MonthRule.DOOR: QT_TRANSLATE_NOOP("MonthRule", "インターホンごし"),
         MonthRule.SEEN: QT_TRANSLATE_NOOP("MonthRule", "外から確認"),
@@ -118,7 +118,7 @@ _MEANINGS: Mapping[MonthRule, Phrase] = {
         "MonthRule", "1回の相談で内容がいくつもあったとき。それぞれ数えると、分野も同じ数だけ数えます。"
     ),
     MonthRule.CONSULTATION_VISIT: QT_TRANSLATE_NOOP(
-        "MonthRule", "相談のために訪ねた、または電話したとき。「その他の訪問」にすると、電話は訪問回数に入りません。"
+        "MonthRule", "相談のために訪ねたとき。電話やLINEで相談だけを受けたときは、訪問回数に入りません。"
     ),
     MonthRule.ABSENT: QT_TRANSLATE_NOOP("MonthRule", "訪ねたけれど留守だった、応答がなかったとき。"),
     MonthRule.DOOR: QT_TRANSLATE_NOOP("MonthRule", "玄関が開かず、インターホンごしに話せたとき。"),

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Any
 
+from app.domain.dates import format_month
 from app.domain.packets import ClosingReason, Fate, RecallCause, TakenIn, is_archive
 from app.domain.table_news import TableCame
 from app.words.people import called
@@ -76,7 +77,8 @@ _SUBS = {
 }
 
 _MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の第{numbers}便がまだ届いていません。送り主に尋ねてください。")
-_TABLE_FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から")
+_MONTHS = QT_TRANSLATE_NOOP("Fate", "月報 {months}分を取り込みました")
+_FROM_WHOM = QT_TRANSLATE_NOOP("Fate", "{sender}から")
 _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 
 
@@ -121,9 +123,12 @@ def say(taken: TakenIn) -> tuple[str, str]:
         beneath = _RECEIPTS
     if taken.news is not None:
         came = spoken(TABLES[TableCame][taken.news.came])
-        return f"{came}（{spoken(_TABLE_FROM).format(sender=taken.sender)}）", summed_up(taken.news)
+        return f"{came}（{spoken(_FROM_WHOM).format(sender=taken.sender)}）", summed_up(taken.news)
     said = spoken(title)
-    if taken.fate is Fate.IMPORTED and taken.sender and taken.count:
+    if taken.months:
+        months = spoken(_MONTHS).format(months="、".join(map(format_month, taken.months)))
+        said = f"{months}（{spoken(_FROM_WHOM).format(sender=called(taken.sender))}）"
+    elif taken.fate is Fate.IMPORTED and taken.sender and taken.count:
         count = len(taken.taken_back) or taken.count - taken.dropped
         said += f"（{spoken(_FROM).format(sender=called(taken.sender), count=count)}）"
     if taken.fate is Fate.OUR_OWN and taken.sender:

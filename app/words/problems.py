@@ -25,6 +25,7 @@ _WORDS = {
     "not_phone": QT_TRANSLATE_NOOP("Problem", "電話番号は、数字とハイフンで書いてください（例 0858-00-0000）。"),
     "everybodys_number": QT_TRANSLATE_NOOP("Problem", "110・119・189 は、いつも出ています。ほかの番号を書いてください。"),
     "mobile": QT_TRANSLATE_NOOP("Problem", "携帯電話の番号です。だれでも見る欄なので、団体の代表の番号を書いてください。"),
+    "zero_lost": QT_TRANSLATE_NOOP("Problem", "はじめの0がありません。市外局番の0から書いてください（例 0858-00-0000）。"),
     "not_postal_code": QT_TRANSLATE_NOOP("Problem", "郵便番号は7けたの数字です（例 682-0000）。"),
     "not_number": QT_TRANSLATE_NOOP("Problem", "数字で書いてください。"),
     "no_such_municipality": QT_TRANSLATE_NOOP("Problem", "県内19市町村の中から選んでください。"),
@@ -35,6 +36,9 @@ _WORDS = {
         "Problem", "書き出したあとに、手帳のほうで直されています。もう一度書き出してから直してください。"
     ),
     "names_somebody": QT_TRANSLATE_NOOP("Problem", "手帳にいる方のお名前が入っています。お名前を消してください。"),
+    "person_in_public": QT_TRANSLATE_NOOP(
+        "Problem", "担当の方のお名前が、だれでも読む欄に入っています。「在籍・協議会」のほかからは消してください。"
+    ),
     # days
     "no_such_day": QT_TRANSLATE_NOOP("Problem", "その日は暦にありません。月と日を確かめてください。"),
     "no_such_year": QT_TRANSLATE_NOOP("Problem", "その年は暦にありません。年を確かめてください。"),

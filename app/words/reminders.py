@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.dates import format_near
 from app.domain.referrals import Handling
-from app.domain.reminders import Reminder, ReminderGroup, Why, is_long_without_answer
+from app.domain.reminders import NAMED, Reminder, ReminderGroup, Why, is_long_without_answer
 from app.words import case_news
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
@@ -68,6 +68,9 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Why", "名刺が変わりました"),
         Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Why", "同意の見直しの日"),
         Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Why", "名簿の返却期限"),
+        Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Why", "月報がまだです"),
+        Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Why", "月報の訂正がまだです"),
+        Why.MONTHS_MISSING: QT_TRANSLATE_NOOP("Why", "月報がまだの方"),
         Why.BACKUP: QT_TRANSLATE_NOOP("Why", "控えのおすすめ"),
     },
 }
@@ -111,6 +114,9 @@ _ONE = {
     Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の名前・所属・電話が変わりました"),
     Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Reminder", "{who}：同意の見直しの日を{count}日過ぎています"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限まで、あと{count}日です"),
+    Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "{month}月分の月報がまだです"),
+    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{month}月分の訂正がまだです"),
+    Why.MONTHS_MISSING: QT_TRANSLATE_NOOP("Reminder", "{month}月分の月報がまだの方が{count}人います"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "控えをとってから{count}日たちました"),
 }
 
@@ -185,7 +191,16 @@ _SUBS = {
     Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "前から知っている番号に電話して、確かめてください"),
     Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Reminder", "見直し {near}"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "返却期限 {near}"),
+    Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "確かめることが{count}件あります"),
+    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "月報を締めたあとに、{count}か所の数が変わりました"),
+    Why.MONTHS_MISSING: QT_TRANSLATE_NOOP("Reminder", "ほか{rest}人"),
     Why.BACKUP: QT_TRANSLATE_NOOP("Reminder", "USBを差して「控えをとる」を押してください"),
+}
+
+# Where nothing is to be counted.
+_SUBS_OF_NONE = {
+    Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "月報を開くと、締めて出せます"),
+    Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "月報を開きなおしたままです"),
 }
 
 # What stands at the right of a line that says already whom it is about; on the day itself other words.
@@ -222,7 +237,7 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
     """The sentence of a reminder and the line under it, with `detail` (from whom, to which agency) before its day or days."""
     why = reminder.why
     title = _ONE[why] if reminder.about or why not in _SEVERAL else _SEVERAL[why]
-    sub = _SUBS[why]
+    sub = _SUBS[why] if reminder.count else _SUBS_OF_NONE.get(why, _SUBS[why])
     if why is Why.CARD_ENDS and reminder.about and reminder.count <= 0:
         title = _CARD_ENDED
     if why is Why.LEDGER_DUE and reminder.count < 0:
@@ -243,10 +258,13 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
         "about": reminder.about,
         "who": called(reminder.about, reminder.provisional) if reminder.about else spoken(_NAMELESS),
         "near": near or format_near(today, today),
+        "month": (reminder.since or today).month,
+        "rest": reminder.count - NAMED,
         "how": case_news.how_it_stands(reminder.news) if reminder.news else "",
         "more": case_news.what_is_asked(reminder.news) if reminder.news else "",
     }
-    beneath = "" if "{near}" in sub.text and not near else _fill(sub, told)
+    unsaid = ("{near}" in sub.text and not near) or ("{rest}" in sub.text and reminder.count <= NAMED)
+    beneath = "" if unsaid else _fill(sub, told)
     # Where nobody counts days yet there is nothing to tell of them.
     if "{count}" in sub.text and reminder.count <= 0:
         beneath = near

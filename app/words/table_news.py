@@ -60,6 +60,8 @@ _REFUSED = {
     "required": QT_TRANSLATE_NOOP("TableNews", "名前か番号がありません"),
     "no_such_code": QT_TRANSLATE_NOOP("TableNews", "団体の符号として読めません"),
     "no_such_agency": QT_TRANSLATE_NOOP("TableNews", "どこといっしょになったのか、わかりません"),
+    "foreign_characters": QT_TRANSLATE_NOOP("TableNews", "見えない記号が入っています"),
+    "no_such_day": QT_TRANSLATE_NOOP("TableNews", "番号を確かめた日が、暦にない日です"),
     "no_such_municipality": QT_TRANSLATE_NOOP("TableNews", "市町村の符号ではありません"),
 }
 _NAMELESS = QT_TRANSLATE_NOOP("TableNews", "名前のない行")

@@ -1,6 +1,6 @@
 """A table of entries of earlier years (記録の表) brought in: first what would become of each row, then the rows themselves."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +16,7 @@ from app.domain.months.cells import MonthCell
 from app.domain.months.counting import count
 from app.domain.months.entries import entry_of
 from app.domain.months.rules import USUAL_RULES, Rules
+from app.domain.months.spans import month_of, month_span
 from app.domain.people import Interval, Person
 from app.domain.spreadsheets import NO_HEADING, SheetRow
 from app.errors import Invalid, Problem, SheetColumnless, SheetEmpty
@@ -34,11 +35,15 @@ _NONE = Activity()
 
 @dataclass(frozen=True, slots=True)
 class EntryTable:
-    """A table as it was read: what its columns mean, its rows, and the headings of the columns that mean nothing here."""
+    """A table as it was read: what its columns mean, its rows, and the headings of the columns that mean nothing here.
+
+    What somebody hid means nothing either; `hidden` is how many columns that are.
+    """
 
     columns: tuple[EntryColumn | None, ...]
     rows: tuple[SheetRow, ...]
     unknown: tuple[str, ...] = ()
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +65,40 @@ class EntryReport:
 Work = Callable[[], list[EntryReport]]
 
 
+class _Here:
+    """The entries that stand there already, each of which one row may be: by what they say, and by what they said before."""
+
+    def __init__(self) -> None:
+        self._said: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+        self._taken: set[str] = set()
+
+    def add(self, activity: Activity) -> None:
+        """Know an entry; those that say it now are added before those that were corrected since."""
+        # A row without 分野 has the one that was proposed for it, or that somebody chose since.
+        for said in {entry_rows.as_written(each) for each in (activity, replace(activity, report_field=None))}:
+            self._said[said].append(activity.id)
+
+    def take(self, activity: Activity) -> bool:
+        """Whether the entry of a row stands there; no other row is that one then."""
+        found = next((key for key in self._said[entry_rows.as_written(activity)] if key not in self._taken), None)
+        if found is not None:
+            self._taken.add(found)
+        return found is not None
+
+
 def read(path: Path, sheet: str = "") -> EntryTable:
     """The table in a file, CSV or XLSX; raises as `spreadsheets.read`, and SheetColumnless without 日 and one column more."""
     found = spreadsheets.read(path, sheet, NO_HEADING)
     at = next((at for at, row in enumerate(found.rows[:LOOKED_AT]) if is_entry_header(row.cells)), None)
     if at is None:
         raise SheetColumnless
-    head = found.rows[at].cells
+    head = tuple("" if place in found.hidden_columns else word for place, word in enumerate(found.rows[at].cells))
     columns = columns_of(head)
     unknown = tuple(word.strip() for word, column in zip(head, columns, strict=True) if column is None and word.strip())
     rows = tuple(row for row in found.rows[at + 1 :] if any(cell.strip() for cell in row.cells))
     if not rows:
         raise SheetEmpty
-    return EntryTable(columns, rows, unknown)
+    return EntryTable(columns, rows, unknown, len(found.hidden_columns))
 
 
 class _BringingIn:
@@ -80,7 +106,7 @@ class _BringingIn:
 
     def __init__(self, table: EntryTable) -> None:
         self.table = table
-        self.here: Counter[tuple[object, ...]] = Counter()
+        self.here = _Here()
         self.called: defaultdict[str, list[str]] = defaultdict(list)
         self.rules: Rules = USUAL_RULES
         self.begun = False
@@ -96,11 +122,15 @@ class _BringingIn:
         self.rules = months.rules(session)
         for person_id, name in people.names(session):
             self.called[fold(name)].append(person_id)
-        told = (entry_rows.read(self._cells(row), session.today).activity.on for row in self.table.rows)
-        days = [on for on in told if on is not None]
+        told = (entry_rows.read(self._cells(row), session.today) for row in self.table.rows)
+        days = {each.activity.on for each in told if each.activity.on is not None and not each.problems}
+        # Month by month: one mistyped year must not ask for all that was ever written down.
+        for month in sorted(set(map(month_of, days))):
+            for each in activities.between(session, *month_span(month)):
+                self.here.add(each)
         if days:
-            for each in activities.between(session, min(days), max(days)):
-                self.here[entry_rows.as_written(each)] += 1
+            for each in activities.said_before(session, min(days), max(days)):
+                self.here.add(each)
 
     def _cells(self, row: SheetRow) -> Mapping[EntryColumn, str]:
         return {column: cell for column, cell in zip(self.table.columns, row.cells, strict=False) if column is not None}
@@ -132,13 +162,12 @@ class _BringingIn:
         return replace(report, counts={cell: each.count for cell, each in found.items() if each.count})
 
     def _kept(self, session: Session, report: EntryReport, read: ReadEntry, whose: Sequence[str], *, keep: bool) -> EntryReport:
-        activity = replace(read.activity, person_id=next(iter(whose), ""))
+        activity = written = replace(read.activity, person_id=next(iter(whose), ""))
         new_person = bool(read.name) and not whose
         if activity.person_id and activity.topics and activity.report_field is None and activity.on is not None:
             person = people.get(session, activity.person_id)
             activity = replace(activity, report_field=proposals.field_of(person, activity.on))
-        if not new_person and self.here[said := entry_rows.as_written(activity)]:
-            self.here[said] -= 1
+        if not new_person and self.here.take(written):
             return replace(report, fate=RowFate.KNOWN, activity=activity)
         if not keep:
             if not new_person:

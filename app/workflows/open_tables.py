@@ -52,9 +52,6 @@ def lay(session: Session, before: KnownOffices | None = None, now: KnownOffices 
 
 def _write(name: str, content: bytes | None) -> None:
     path = reference_tables.own_folder() / name
-    if content is not None and len(content) > reference_tables.LARGEST:
-        # What nobody could read again would take the place of what can be read.
-        content = None
     if content == (path.read_bytes() if path.is_file() else None):
         return
     if content is None:

@@ -8,8 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.documents.organisation_tables import BETWEEN, CODE, COLUMNS, VERSION, YES, SheetColumn, organisations_table, value_of
-from app.documents.tables import Table
+from app.documents.organisation_tables import (
+    BETWEEN,
+    CODE,
+    COLUMNS,
+    VERSION,
+    YES,
+    SheetColumn,
+    cell_of,
+    organisations_table,
+    value_of,
+)
+from app.documents.tables import Table, stands_as, unguarded
 from app.domain.dates import parse_day
 from app.domain.desk_tables import MOST_ORGANISATIONS
 from app.domain.organisations import Organisation, SheetFate
@@ -136,8 +146,12 @@ def _told(row: SheetRow, found: dict[SheetColumn, int], known: Organisation, tod
     inside: dict[str, Any] = {}
     problems = []
     for column, at in found.items():
+        text = _cell(row, at)
+        # What a file cannot hold as it is was not changed by whoever sends it back.
+        if stands_as(cell_of(known, column), text):
+            continue
         try:
-            (inside if column.inside else profile)[column.field] = _value(column, _cell(row, at), today)
+            (inside if column.inside else profile)[column.field] = _value(column, unguarded(text), today)
         except (KeyError, Invalid):
             problems.append(Problem(column.field, "unknown_choice"))
     told = replace(known, profile=replace(known.profile, **profile), **inside)

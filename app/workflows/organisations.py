@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.organisations import Organisation
 from app.models.sessions import Session
-from app.services import organisations
+from app.services import office_numbers, open_numbers, organisations
 from app.workflows import open_tables
 
 
@@ -16,8 +16,12 @@ def keep(session: Session, organisation: Organisation) -> Organisation:
 
 
 def make_sure(session: Session, code: str) -> Organisation:
-    """Note that somebody made sure of an organisation's number today. Raises as `keep`, and NotFound."""
-    known = organisations.begun(session, code)
+    """Note that somebody made sure today of the number that stands. Raises as `keep`, and NotFound."""
+    known, number = organisations.begun(session, code), office_numbers.written(session).get(code)
+    if number is not None and not open_numbers.may_lie_open(number):
+        # The record never tells such a number, and nobody made sure of the one that it tells.
+        office_numbers.keep(session, replace(number, checked_on=session.today))
+        return known
     return keep(session, replace(known, profile=replace(known.profile, checked_on=session.today)))
 
 

@@ -15,7 +15,7 @@ def make(session: Session, near: str) -> Paper:
     told = next((line.system for line in municipalities.lines(session) if line.municipality.code == near), None)
     return wall_sheet(
         {trouble: references.helping(trouble, near) for trouble in Trouble},
-        references.agency(references.DESK),
+        references.standing_for(references.DESK),
         emergency_numbers.emergency_numbers(),
         home=references.municipality(near),
         night=told.night_line if told else "",

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
-from app.domain.organisations import HelpMeans, Organisation, Profile
+from app.domain.organisations import HelpMeans, Organisation, OrganisationFilter, Profile
 from app.domain.packets import Fate, TakenIn
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble
@@ -61,11 +61,11 @@ def who_helps(world: World) -> list[Line]:
     """Who helps with a trouble in a municipality, among so many organisations."""
     with _two(world, 1) as (volunteer, sticks):
         _take_in(volunteer, sticks[0])
-        turns = cycle((trouble, town) for trouble in _TROUBLES for town in _TOWNS)
+        turns = cycle(OrganisationFilter(trouble=trouble, municipality=town) for trouble in _TROUBLES for town in _TOWNS)
         real, least = by_turns(
             world.times(60),
-            lambda: volunteer.read(asked.who, *next(turns)),
-            lambda: [each for each in references.agencies() if next(turns)[0] in each.troubles],
+            lambda: volunteer.read(asked.listed, next(turns)),
+            lambda: [each for each in references.agencies() if next(turns).trouble in each.troubles],
         )
     what = f"who helps with a trouble in a municipality, among {_ORGANISATIONS:,} organisations"
     return [Line("who-helps", what, "ms", real, "a look at the troubles of each", least, target=16)]

@@ -13,8 +13,10 @@ import openpyxl
 import pytest
 
 from app.domain.months.rules import USUAL_RULES
+from app.services import cards
 from tests.cli.running import Verbs
 from tests.domain.months_table import TABLE, told
+from tests.notebooks import OFFICE, Make
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +100,39 @@ def test_a_file_that_is_no_such_table_is_refused_with_its_reason(verbs: Verbs) -
     said = verbs("entries import", _notebook(verbs), path)
     assert said.code == 1
     assert [(line["fate"], line["reason"]) for line in said.lines] == [("refused", "SheetColumnless")]
+
+
+def test_a_month_is_closed_keeps_its_numbers_and_tells_its_corrections(verbs: Verbs) -> None:
+    assert _month(verbs, "2026-08")["closed"] is None
+    closed = _month(verbs, "2026-08", "--close", "定例会")
+    handed = [{"version": 1, "way": "paper", "to": "定例会"}]
+    assert closed["closed"] == {"holds": True, "version": 1, "handed": handed, "corrections": {}}
+    table = verbs.folder / "late.csv"
+    table.write_text("日,方法,会えたか\n2026-08-30,訪問,留守\n", "utf-8")
+    assert verbs("entries import", _notebook(verbs), table).code == 0
+    late = _month(verbs, "2026-08")
+    before = closed["cells"]["D1"]["count"]
+    assert late["cells"]["D1"]["count"] == before
+    told = late["closed"]["corrections"]["D1"]
+    assert (told["before"], told["now"], len(told["entries"])) == (before, before + 1, 1)
+    assert _month(verbs, "2026-08", "--close", "定例会")["closed"]["version"] == 2
+
+
+def test_to_whoever_adds_up_the_months_it_goes_in_a_packet(verbs: Verbs, make_notebook: Make) -> None:
+    cards_out = [make_notebook(name, OFFICE).read(cards.give_out) for name in ("office", "branch")]
+
+    def add(at: int) -> None:
+        file = verbs.folder / f"card-{at}.txt"
+        file.write_bytes(cards_out[at].file)
+        assert verbs("card add", _notebook(verbs), file, "--number", cards_out[at].number, "--use", "figures").code == 0
+
+    add(0)
+    closed = _month(verbs, "2026-07", "--close", OFFICE.name)["closed"]
+    assert closed["handed"] == [{"version": 1, "way": "packet", "to": OFFICE.name}]
+    (stick := verbs.folder / "stick").mkdir()
+    written = verbs("exchange export", _notebook(verbs), stick)
+    assert [line["result"] for line in written.lines] == ["written"]
+    add(1)
+    between = verbs("month", _notebook(verbs), "2026-07", "--close", OFFICE.name)
+    assert (between.code, between.out) == (1, "")
+    assert "--close" in between.err

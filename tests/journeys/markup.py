@@ -7,15 +7,17 @@ import inspect
 import json
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from app.documents.tables import Value
 from app.domain.people import Person
 from app.domain.records import Record
 from app.domain.referrals import Answer, Call, Handling, Referral, ReferralWay
@@ -29,20 +31,30 @@ NOON = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 PASSPHRASE = "tanuki kitsune 42 usagi"
 
 
-def marked(kind: Any, *, text: str = BOTH) -> Any:
+def marked(kind: Any, *, text: str = BOTH, beside: bool = True) -> Any:
     """A value of this type with the markup in every text of it."""
     origin, inside = get_origin(kind), get_args(kind)
+    again = partial(marked, text=text, beside=beside)
     if kind is str:
         return text
     if origin in (Union, types.UnionType):
-        return marked(next(each for each in inside if each is not type(None)), text=text)
+        return again(next(each for each in inside if each is not type(None)))
     if origin in (tuple, Sequence, Iterable):
-        return tuple(marked(each, text=text) for each in inside if each is not Ellipsis)
+        # As many as a row of any table has columns at least.
+        return tuple(again(each) for each in inside if each is not Ellipsis) * (3 if inside[0] is Value else 1)
+    if origin is Mapping:
+        keys, told = inside
+        return {key: again(told) for key in (keys if issubclass(keys, Enum) else [again(keys)])}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
-        return kind(**{field.name: marked(hints[field.name], text=text) for field in fields(kind)})
+        # Of numbers one stands beside another; beside those stands none.
+        filled = {field.name for field in fields(kind) if beside or field.name != "beside"}
+        inner = {
+            name: marked(hints[name], text=text, beside=False) if name == "beside" else again(hints[name]) for name in filled
+        }
+        return kind(**inner)
     plain: dict[Any, Any] = {int: 1, bool: False, float: 1.0, bytes: b"", date: NOON.date(), datetime: NOON, time: time(9)}
     return plain[kind]
 

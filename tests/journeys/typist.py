@@ -22,7 +22,7 @@ class Typist(Hands):
     def open_by_key(self, qtbot: QtBot, passphrase: str) -> None:
         """Open the notebook: the passphrase, and Enter."""
         self.sit_down(qtbot)
-        self.until(lambda: self._called(focused()) == "合言葉")
+        self.wait_on("合言葉")
         self.type_on(passphrase)
         self.strike(Qt.Key.Key_Return)
         self.entered()
@@ -48,6 +48,7 @@ class Typist(Hands):
 
     def wait_on(self, words: str) -> None:
         """Wait until the keyboard is there by itself."""
+        self._at_the_keyboard()
         try:
             self.until(lambda: self.on(words))
         except TooLate:

@@ -87,12 +87,17 @@ def test_what_a_card_was_here_for_is_all_it_is_here_for(engine: Engine) -> None:
         for version, use in ((1, "null"), (2, '"sender"')):
             row = ("peer", "one", version, earlier % (version, use))
             connection.exec_driver_sql("INSERT INTO revision (kind, record_id, version, body) VALUES (?, ?, ?, ?)", row)
+        gone = ("peer", "three", "", earlier % (1, '"figures"'), told["written_at"], "")
+        names = "kind, record_id, along, body, removed_at, removed_by"
+        connection.exec_driver_sql(f"INSERT INTO removed ({names}) VALUES (?, ?, ?, ?, ?, ?)", gone)
     migrations.migrate(engine, WRAPPING)
     with engine.begin() as connection:
         [one, two] = connection.execute(select(PeerRow.uses, PeerRow.agency, PeerRow.trust).order_by(PeerRow.id)).all()
+        [gone_body] = connection.execute(select(RemovedRow.body)).scalars()
         bodies = connection.execute(select(RevisionRow.body).order_by(RevisionRow.version)).scalars().all()
     assert tuple(one) == ((Use.DESK,), "pref-desk", Trust.VERIFIED)
     assert two.uses == ()
+    assert unpacked(Peer, gone_body).uses == (Use.FIGURES,)
     assert [(each.version, each.uses) for each in (unpacked(Peer, body) for body in bodies)] == [(1, ()), (2, (Use.SENDER,))]
 
 

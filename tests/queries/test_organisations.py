@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.agencies import OfficeNumber
 from app.domain.municipalities import Municipality
-from app.domain.organisations import Organisation, Profile, Remark
+from app.domain.organisations import Organisation, OrganisationFilter, Profile, Remark
 from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.vault import Vault
@@ -55,38 +55,39 @@ def test_who_helps_is_found_as_the_plain_way_finds_it(
     office: Vault, own: Path, several: list[Profile], trouble: Trouble, home: Municipality
 ) -> None:
     offer(own, several)
-    found = office.read(asked.who, trouble, home.code)
+    found = office.read(asked.listed, OrganisationFilter(trouble=trouble, municipality=home.code))
     rings = {"県全域": 2, home.region: 1, home.name: 0}
     plain = {}
     for each in several:
         ring = (0 if home.code in each.municipalities else None) if each.municipalities else rings.get(each.area)
         if ring is not None and trouble in each.troubles and each.left_on is None:
             plain[each.code] = ring
-    told = {helper.agency.code: int(helper.distance) for helper in found.helpers if helper.agency.code.startswith("org-")}
-    assert told == plain
-    away = [helper.distance for helper in found.helpers]
-    assert away == sorted(away)
-    assert found.desk is not None
-    assert found.desk.agency.code == references.DESK
+    away = {line.id: int(line.distance) for line in found.lines if line.distance is not None}
+    assert {code: ring for code, ring in away.items() if code.startswith("org-")} == plain
+    assert list(away.values()) == sorted(away.values())
+    # The desk takes any trouble and is none of them; a volunteer is told the same ones in the same order.
+    assert references.DESK not in away
+    assert [each.code for each in references.helping(trouble, home.code)] == list(away)
 
 
 def test_it_says_where_a_packet_can_be_sent(volunteer: Vault, office: Vault) -> None:
-    found = volunteer.read(asked.who, Trouble.CHILDREN, "312037")
-    assert found.desk is not None
-    assert (found.desk.agency.code, found.desk.by_packet) == (DESK_AGENCY, True)
-    assert [helper.agency.code for helper in found.helpers][:2] == ["312037-welfare", "jiso-chubu"]
-    assert not any(helper.by_packet for helper in found.helpers)
+    found = volunteer.read(asked.listed, OrganisationFilter(trouble=Trouble.CHILDREN, municipality="312037"))
+    assert [line.id for line in found.lines][:2] == ["312037-welfare", "jiso-chubu"]
+    assert not any(line.by_packet for line in found.lines)
+    everybody = volunteer.read(asked.listed, OrganisationFilter())
+    assert [line.id for line in everybody.lines if line.by_packet] == [DESK_AGENCY]
 
 
 def test_nobody_there_is_kept_as_a_gap_and_counted(office: Vault) -> None:
-    before = office.read(asked.who, Trouble.RENT, "313645")
-    assert (before.nobody, before.gaps) == (True, 0)
+    here, elsewhere = (OrganisationFilter(trouble=Trouble.RENT, municipality=code) for code in ("313645", "312037"))
+    before = office.read(asked.listed, here)
+    assert (before.lines, before.gaps) == ((), 0)
     office.do(organisations.nobody_there, Trouble.RENT, "313645")
-    assert office.read(asked.who, Trouble.RENT, "313645").gaps == 1
-    assert office.read(asked.who, Trouble.RENT, "312037").gaps == 0
+    assert office.read(asked.listed, here).gaps == 1
+    assert office.read(asked.listed, elsewhere).gaps == 0
     helps = Profile(name="家賃の会", area="三朝町", troubles=(Trouble.RENT,))
     office.do(acts.keep, Organisation(profile=helps))
-    assert [each.agency.name for each in office.read(asked.who, Trouble.RENT, "313645").helpers] == ["家賃の会"]
+    assert [line.agency.name for line in office.read(asked.listed, here).lines] == ["家賃の会"]
 
 
 def test_one_with_all_that_is_known(office: Vault) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met, Notice, OtherWork
 from app.domain.listings import ActivityFilter
+from app.domain.months.cells import MonthCell
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.reminders import Reminder, Why
@@ -15,6 +16,7 @@ from app.errors import Invalid, Problem, Stale
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import months
 from app.queries.activities import told
 from app.services import activities, households, people
 from app.words.said.activities import whose_words
@@ -201,6 +203,20 @@ def test_whoever_lives_together_shares_one_visit(vault: Vault) -> None:
     one, alone, other = vault.do(work)
     assert one == other != ""
     assert alone == ""
+
+
+def test_who_was_rung_was_not_met_with_those_whom_one_went_to(vault: Vault) -> None:
+    def work(session: Session) -> None:
+        hana, tadashi = (people.register(session, Person(name=name)) for name in ("足立 ハナ", "足立 正"))
+        households.join(session, tadashi, hana)
+        went, rung = (activities.keep(session, a.activity(each, on=TODAY)) for each in (hana, tadashi))
+        assert went.visit_id == rung.visit_id != ""
+        assert activities.keep(session, replace(rung, way=ActivityWay.PHONE)).visit_id == ""
+        round_of_calls = Activity(on=TODAY, way=ActivityWay.PHONE)
+        assert {each.visit_id for each in activities.record_for_several(session, [hana.id, tadashi.id], round_of_calls)} == {""}
+
+    vault.do(work)
+    assert vault.read(months.month, TODAY).counts[MonthCell.D1] == 1 + 1 + 2
 
 
 def test_an_entry_of_nobody_is_shown_listed_and_taken_out(vault: Vault, tmp_path: Path) -> None:

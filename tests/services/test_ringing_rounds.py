@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, OfficeNumber
+from app.domain.organisations import Organisation, Profile
 from app.domain.ringing_rounds import FRESH, RingingLine, RungAs, due, onwards
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
 from app.services import desk_tables, emergency_numbers, office_numbers, organisations, references, ringing_rounds, undoing
 from app.workflows import office_numbers as numbers
 from app.workflows import ringing_rounds as acts
-from tests.notebooks import OFFICE, Make
+from app.workflows.organisations import keep
+from tests.notebooks import OFFICE, Make, acquaint
 
 TODAY = date(2026, 11, 21)
 WELFARE = "312037-welfare"
@@ -89,7 +91,7 @@ def test_each_answer_keeps_the_number_accordingly(desk: Vault) -> None:
     desk.do(acts.tell, "seishin", RungAs.CHANGED, "０８５７−２１−０００１", on=TODAY - timedelta(days=2))
     assert phone_of("seishin") == ("0857-21-0001", date(2026, 11, 19))
     desk.do(acts.tell, "boshi", RungAs.UNUSED)
-    assert phone_of("boshi") == ("", None)
+    assert phone_of("boshi") == ("", TODAY)
     desk.do(acts.tell, "hikikomori-tobu", RungAs.LATER)
     assert phone_of("hikikomori-tobu") == ("0857-20-0222", None)
     desk.do(acts.tell, LINE, RungAs.UNUSED)
@@ -108,9 +110,25 @@ def test_each_answer_keeps_the_number_accordingly(desk: Vault) -> None:
 
 
 def test_whoever_has_the_same_number_is_made_sure_of_too(desk: Vault) -> None:
-    desk.do(ringing_rounds.begin)
+    at_the_same = Organisation(profile=Profile(name="こどもの室", area="中部", phone="0858-22-4152"))
+    code = desk.do(keep, at_the_same).profile.code
+    under_way = desk.do(ringing_rounds.begin)
+    [line] = [each for each in desk.read(ringing_rounds.lines, under_way) if each.office == "倉吉児童相談所"]
+    # Whoever answers is told before for whom the answer is.
+    assert line.same == ("こどもの室",)
     desk.do(acts.tell, "倉吉児童相談所", RungAs.CHANGED, "0858-22-0004")
+    assert phone_of(code) == ("0858-22-0004", TODAY)
     assert phone_of("jiso-chubu") == ("0858-22-0004", TODAY)
+
+
+def test_a_number_in_use_no_more_is_not_shown_again_because_a_card_tells_it(desk: Vault, make_notebook: Make) -> None:
+    other = make_notebook("other", replace(OFFICE, phone="0858-24-6265"))
+    acquaint(desk, other, "312037-anshin")
+    desk.do(office_numbers.keep, OfficeNumber(office="312037-anshin", number="0858-24-6265"))
+    desk.do(ringing_rounds.begin)
+    desk.do(acts.tell, "312037-anshin", RungAs.UNUSED)
+    known = desk.read(office_numbers.known)["312037-anshin"]
+    assert (known.number, [each.number for each in known.beside]) == ("", ["0858-24-6265"])
 
 
 def test_what_is_wrong_is_refused_and_the_round_stays(desk: Vault) -> None:

@@ -9,8 +9,13 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from app import errors
+from app.documents.month_tables import MonthSheet, month_paper, year_table
 from app.documents.papers import Cell, Grid, Paper, Size
 from app.documents.referral_sheets import Register, referral_sheet
+from app.domain.cards import Owner
+from app.domain.months.cells import MonthCell
+from app.domain.months.counting import NO_COUNTS
+from app.domain.months.rules import USUAL_RULES
 from app.ui.printing import page_count, paint, pdf, pictures, save_pdf
 from app.ui.typesetting import BODY, MM, PAGE, Sheets, document
 from tests.documents import samples
@@ -194,3 +199,24 @@ def test_a_paper_for_a5_is_printed_on_a5() -> None:
         box = re.search(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf(Paper(title="", html="<p>前</p>", size=size)))
         assert box is not None
         assert tuple(str(round(float(each))) for each in box.groups()) == points
+
+
+def year_of_months(topics: int, visits: int) -> QTextDocument:
+    """A fiscal year in each month of which there were so many."""
+    months = [{**NO_COUNTS, MonthCell.A01: topics, MonthCell.D1: visits} for _month in range(12)]
+    whose = MonthSheet(Owner(name="石田 花子", organisation="上井民児協", local_government_code="312037"), USUAL_RULES)
+    paper = month_paper(year_table(2026, months, whose), whose, number="", printed_at=samples.PRINTED_AT, printed_by="")
+    return Sheets(paper).flow
+
+
+def test_the_numbers_of_a_year_of_months_stand_each_in_one_line() -> None:
+    # Half of 「2,392」 above the other half is read as another number.
+    flow = year_of_months(2_392, 9_999)
+    block, lines = flow.begin(), []
+    while block.isValid():
+        if re.fullmatch(r"[\d,]{5,}", block.text()):
+            lines.append(block.layout().lineCount())
+        block = block.next()
+    # Two rows and their sums, of twelve months and the year.
+    assert lines == [1] * 4 * 13
+    assert flow.idealWidth() == year_of_months(0, 0).idealWidth()

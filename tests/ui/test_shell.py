@@ -179,6 +179,14 @@ def test_every_page_is_marked_at_one_entry(role: Role, qtbot: QtBot) -> None:
         assert not page.in_nav or marked == [page.words]
 
 
+@pytest.mark.parametrize(("role", "entry"), [(Role.COMMISSIONER, "月報"), (Role.DESK, "集計")])
+def test_the_months_that_come_stand_under_what_the_notebook_has(role: Role, entry: str, qtbot: QtBot) -> None:
+    nav = Nav(places.pages(role))
+    qtbot.addWidget(nav)
+    nav.mark(PageName.MONTH_TOTALS)
+    assert [each.text() for each in nav.findChildren(QAbstractButton) if each.isChecked()] == [entry]
+
+
 def test_locking_keeps_drafts_lets_go_and_becomes_another_process(
     shell: Shell, replaced: list[tuple[Path, str]], volunteer: Vault
 ) -> None:

@@ -143,6 +143,8 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("table-with-whom-to-ask", "fields"): c.changed_item(p.tables(), person="山根"),
         ("month-of-another-writer", "writer"): c.changed_item(p.months(), writer=a.DESK.identity.hex),
         ("month-in-its-middle", "month-day"): c.changed_item(p.months(), month="2026-10-15"),
+        ("month-before-all-terms", "month-year"): c.changed_item(p.months(), month="0001-01-01"),
+        ("month-beyond-all-terms", "month-year"): c.changed_item(p.months(), month="9999-12-01"),
         ("month-with-an-entry", "fields"): c.changed_item(p.months(), entries=["a1" * 16]),
         ("month-with-a-person", "fields"): c.changed_item(p.months(), person="足立 ハナ"),
         ("month-without-a-cell", "fields"): c.changed_item(p.months(), cells=_cells(F=None)),

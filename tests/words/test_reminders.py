@@ -89,3 +89,15 @@ def test_what_was_taken_on_says_so_and_when_one_sees_each_other_next() -> None:
     assert say(taken_on, TODAY) == ("井上 健さん：受理されました", "田村・次回の予定 12月1日(火)・きのう")
     late = replace(taken_on, why=Why.DESK_PROMISED, since=date(2026, 11, 19), count=2)
     assert say(late, TODAY)[0] == "井上 健さん：窓口の約束を2日過ぎています"
+
+
+def test_a_month_says_which_one_and_what_is_left_to_do() -> None:
+    month = Reminder(why=Why.MONTH_OPEN, place=Place("months"), since=date(2026, 10, 1))
+    assert say(month, TODAY) == ("10月分の月報がまだです", "月報を開くと、締めて出せます")
+    assert say(replace(month, count=2), TODAY)[1] == "確かめることが2件あります"
+    changed = replace(month, why=Why.MONTH_CHANGED, count=3)
+    assert say(changed, TODAY) == ("10月分の訂正がまだです", "月報を締めたあとに、3か所の数が変わりました")
+    assert say(replace(changed, count=0), TODAY)[1] == "月報を開きなおしたままです"
+    missing = replace(month, why=Why.MONTHS_MISSING, count=3, detail="甲さん、乙さん、丙さん")
+    assert say(missing, TODAY) == ("10月分の月報がまだの方が3人います", "甲さん、乙さん、丙さん")
+    assert say(replace(missing, count=5), TODAY)[1] == "甲さん、乙さん、丙さん・ほか2人"

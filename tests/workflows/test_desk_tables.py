@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, Agency, OfficeNumber, standing
+from app.domain.cards import Use
 from app.domain.desk_tables import DeskTable, in_parts, joined, number_of, sifted
 from app.domain.organisations import Organisation, Profile
 from app.domain.packets import Fate
@@ -34,6 +35,7 @@ from app.services import (
 )
 from app.sync.cards import READS
 from app.words.viewings import kind_words
+from app.workflows import cards as trusting
 from app.workflows import exchange
 from app.workflows import office_numbers as numbers
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint, carry, say_that_it_reads, take_in, write_out
@@ -114,6 +116,26 @@ def test_a_later_table_replaces_the_whole_of_the_earlier_and_never_the_other_way
         assert agency(WELFARE).phone == "0858-22-0002"
         assert "0120-000-000" not in plain(own)
     assert [len(table.organisations) for table in volunteer.read(desk_tables.came)] == [1]
+
+
+@pytest.mark.parametrize("handy", [900_000, 800])
+def test_a_desk_that_begins_its_table_anew_tells_nothing_twice(
+    volunteer: Vault, office: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handy: int
+) -> None:
+    monkeypatch.setattr(desk_tables, "_HANDY_PART", handy)
+    office.do(office_numbers.keep, OfficeNumber(office="よりそいホットライン", number="0120-000-000"))
+    for number in ("0858-22-0001", "0858-22-0002"):
+        for code in (WELFARE, SHAKYO):
+            ring_up(office, code, number)
+        given = office.do(desk_tables.give_out)
+        carry(office, volunteer, tmp_path / number)
+        # As in a notebook that was restored from a copy made before it gave anything out.
+        office.do(records.forget, DeskTable, given.id)
+        office.do(office_numbers.forget, "よりそいホットライン")
+    [table] = volunteer.read(desk_tables.came)
+    assert {each.phone for each in table.organisations} == {"0858-22-0002"}
+    assert table.numbers == ()
+    assert "よりそいホットライン" not in volunteer.read(office_numbers.known)
 
 
 def test_a_table_with_nothing_in_it_takes_the_earlier_back(volunteer: Vault, office: Vault, own: Path, tmp_path: Path) -> None:
@@ -298,6 +320,25 @@ def test_a_desk_that_is_trusted_no_more_tells_nothing_more(volunteer: Vault, off
     volunteer.do(cards.differs, desk.id)
     assert volunteer.read(desk_profiles.profiles) == {}
     assert WELFARE not in volunteer.read(office_numbers.known)
+
+
+def test_no_number_of_a_desk_that_turned_out_to_be_another_lies_open(
+    volunteer: Vault, office: Vault, own: Path, tmp_path: Path
+) -> None:
+    ring_up(office, WELFARE, "0858-22-0001")
+    office.do(organisations.keep, Organisation(profile=Profile(name="みんなの食卓", area="倉吉市")))
+    office.do(office_numbers.keep, OfficeNumber(office="よりそいホットライン", number="0120-000-000"))
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "stick")
+    told = ("0858-22-0001", "みんなの食卓", "0120-000-000")
+    assert all(each in plain(own) for each in told)
+    [desk] = volunteer.read(cards.desks)
+    volunteer.do(trusting.differs, desk.id)
+    volunteer.do(numbers.lay_open)
+    assert not [each for each in told if each in plain(own)]
+    assert agency(WELFARE).phone == "0858-22-8118"
+    volunteer.do(trusting.verify, desk.id, uses=(Use.DESK,), agency=DESK_AGENCY)
+    assert all(each in plain(own) for each in told)
 
 
 def offices() -> st.SearchStrategy[list[OfficeNumber]]:

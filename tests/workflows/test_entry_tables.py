@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from app.domain.activities import Activity, Partner
+from app.domain.activities import Activity, ActivityWay, Met, Partner
 from app.domain.entry_columns import HEADINGS
 from app.domain.ledgers import RowFate
 from app.domain.months.cells import MonthCell
-from app.domain.people import Interval, Person
+from app.domain.people import Birth, Interval, Person
 from app.errors import AppError, SheetColumnless, SheetEmpty
 from app.models.vault import Vault
 from app.queries import months as asked
@@ -53,6 +53,17 @@ def numbers(vault: Vault, year: int = 2026, month: int = 10) -> dict[str, int]:
 
 def fates(reports: list[EntryReport]) -> set[RowFate]:
     return {each.fate for each in reports}
+
+
+def test_a_mistyped_year_asks_for_no_more_than_its_month(volunteer: Vault, write: Write) -> None:
+    for day in (date(2026, 9, 30), date(2026, 10, 1)):
+        volunteer.do(activities.bring_in, Activity(on=day, way=ActivityWay.VISIT))
+    table = entry_tables.read(write("1926-10-05", "2026-10-02", "9999-12-31", "0001-01-01"))
+    bringing = entry_tables._BringingIn(table)
+    reports = volunteer.read(bringing.reports, table.rows, keep=False)
+    assert [each.fate for each in reports] == [RowFate.NEW] * 2 + [RowFate.REFUSED] * 2
+    known = {said[1] for said in bringing.here._said}
+    assert (date(2026, 10, 1) in known, date(2026, 9, 30) in known) == (True, False)
 
 
 def test_the_hand_made_table_comes_in_once_and_counts_as_it_says(volunteer: Vault) -> None:
@@ -169,6 +180,39 @@ def test_what_was_stopped_half_way_is_gone_on_with(volunteer: Vault, write: Writ
     again = bring_in(volunteer, path)
     assert [each.fate for each in again] == [RowFate.KNOWN] * len(first) + [RowFate.NEW] * (120 - len(first))
     assert numbers(volunteer) == {"D1": 120, "F": 30}
+
+
+def test_a_column_that_somebody_hid_is_not_read(volunteer: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "entries.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("日", "備考", "その他の活動", "件数", "メモ"))
+        sheet.write_row(1, 0, ("2026-10-02", "非開示", "証明事務", 9, "窓口で"))
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        sheet.set_column(3, 3, None, None, {"hidden": True})
+    assert entry_tables.read(path).hidden == 2
+    [report] = bring_in(volunteer, path)
+    assert (report.activity.note, numbers(volunteer)["C5"]) == ("窓口で", 1)
+
+
+def test_a_row_stays_known_whatever_became_of_its_entry_and_of_its_person(volunteer: Vault, write: Write) -> None:
+    rows = ("2026-10-02,足立 ハナ,訪問,会えた,相談,A10,,,,,,", "2026-10-03,足立 ハナ,訪問,留守,,,,,,,,")
+    moved = ("2026-10-04,足立 ハナ,電話,,,,,,,,,", "2026-10-05,足立 ハナ,電話,,,,,,,,,")
+    path = write(*rows, *moved)
+    assert fates(bring_in(volunteer, path)) == {RowFate.NEW}
+    entries = {each.on: each for each in volunteer.read(activities.between, date(2026, 10, 2), date(2026, 10, 5)) if each.on}
+    hana = volunteer.read(people.get, entries[date(2026, 10, 2)].person_id)
+    volunteer.do(people.correct, replace(hana, birth=Birth(year=1940, month=3, day=1)))
+    volunteer.do(activities.correct, replace(entries[date(2026, 10, 3)], met=Met.MET))
+    volunteer.do(activities.correct, replace(entries[date(2026, 10, 5)], on=date(2026, 10, 9)))
+    before = numbers(volunteer)
+    assert fates(look(volunteer, path)) == fates(bring_in(volunteer, path)) == {RowFate.KNOWN}
+    assert numbers(volunteer) == before
+    # One entry is one row, whatever it said before.
+    changed = ("2026-10-03,足立 ハナ,訪問,会えた,,,,,,,,", "2026-10-03,足立 ハナ,訪問,留守,,,,,,,,")
+    assert [each.fate for each in look(volunteer, write(*changed))] == [RowFate.KNOWN, RowFate.NEW]
+    volunteer.do(activities.remove, volunteer.read(activities.get, entries[date(2026, 10, 3)].id))
+    assert [each.fate for each in look(volunteer, write(*changed))] == [RowFate.NEW, RowFate.NEW]
 
 
 def test_an_agency_is_known_by_the_name_of_the_table_and_else_by_its_own(volunteer: Vault, write: Write) -> None:

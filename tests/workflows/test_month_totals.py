@@ -24,6 +24,7 @@ from app.sync.cards import READS
 from app.words.viewings import kind_words
 from app.workflows import exchange, month_totals
 from app.workflows.taking_out import TableForm
+from tests.asked import asked_of
 from tests.commissioners import CHAIR, KURAYOSHI, MEIRIN, OCTOBER, TOTTORI, UWANADA, begin, hand_in, introduce, log
 from tests.notebooks import OFFICE, Make, carry, say_that_it_reads, take_in, write_out
 from tests.vaults import Clock
@@ -108,6 +109,21 @@ def test_a_correction_is_told_with_what_it_changed(chair: Vault, join_in: MakeCo
     carry(hana, chair, tmp_path / "stick")
     (corrected,) = totals(chair).corrected
     assert (corrected.reporter.name, corrected.changes) == ("足立 花", ((MonthCell.D1, 1, 2),))
+
+
+def test_corrections_of_many_are_asked_for_at_once(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:
+    asked_for = []
+    for name in ("足立 花", "山根 次郎"):
+        vault = join_in(name)
+        for day in (3, 4):
+            log(vault, date(2026, 10, day))
+            hand_in(vault, chair)
+            carry(vault, chair, tmp_path / f"{name}{day}")
+        with asked_of(chair) as statements:
+            told = totals(chair)
+        asked_for.append((len(told.corrected), len(statements)))
+    (one, first), (two, second) = asked_for
+    assert (one, two, first) == (1, 2, second)
 
 
 def test_two_of_one_name_are_two(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:
@@ -238,6 +254,9 @@ def test_the_totals_stand_in_a_table_as_on_the_screen(chair: Vault, join_in: Mak
     assert {cell.value: told[cell.value] for cell in MonthCell} == {
         cell.value: sum(each.numbers[cell] for each in totals(chair).groups) for cell in MonthCell
     }
+    # Nobody handed September in: that is no month of noughts.
+    assert told["A01"] == 0
+    assert {row[rows[0].index("9月")] for row in rows[3:]} == {""}
     month_totals.write_reporters(chair, tmp_path / "who.csv", TableForm.CSV, OCTOBER, Among())
     text = (tmp_path / "who.csv").read_text("utf-8-sig")
     assert all(word in text for word in ("足立 花", "会長 太郎", "第1版", MEIRIN, "倉吉市"))

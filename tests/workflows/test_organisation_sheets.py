@@ -197,3 +197,22 @@ def test_as_many_as_a_desk_can_keep_come_back(office: Vault, tmp_path: Path) -> 
     every = MOST_ORGANISATIONS + len(references.agencies())
     path.write_text("\n".join([head, *[",,団体" + "," * len(COLUMNS)] * every]), "utf-8")
     assert len(sheets.read(path)) == every + 1
+
+
+@pytest.mark.parametrize("form", list(TableForm))
+def test_what_begins_like_a_formula_or_is_lacking_in_a_file_comes_back_as_it_went(
+    office: Vault, tmp_path: Path, form: TableForm
+) -> None:
+    told = {"phone": "+81-857-22-1111", "strengths": "-なし", "mail": "@home", "hours": "9:00–17:00", "cost": "−100円〜"}
+    kept = office.do(organisations.keep, Organisation(profile=Profile(name="=1+1の会", area="倉吉市", **told), person="-"))
+    path = tmp_path / f"list{form.ending}"
+    sheets.write(office, path, form, inside=True)
+    rows = sheets.read(path)
+    seen = office.read(sheets.look, rows)
+    assert {line.fate for line in seen.lines} == {SheetFate.SAME}
+    # A cell that was changed is as it was typed, however the file guards it.
+    at = next(at for at, row in enumerate(rows) if kept.profile.code in row.cells)
+    cells = ["'+81-857-22-2222" if cell.endswith("+81-857-22-1111") else cell for cell in rows[at].cells]
+    rows[at] = replace(rows[at], cells=tuple(cells))
+    [changed] = [line for line in office.read(sheets.look, rows).lines if line.fate is not SheetFate.SAME]
+    assert (changed.changed, changed.organisation.profile.phone) == (("電話",), "+81-857-22-2222")

@@ -9,12 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.agencies import Agency, OfficeNumber
+from app.domain.municipalities import SupportSystem
 from app.domain.organisations import HelpMeans, Organisation, Profile, Remark, RemarkKind, agency_of, profile_of
 from app.domain.referrals import Trouble
+from app.domain.risks import Risk
 from app.errors import Invalid, NotFound
 from app.models import records
 from app.models.vault import Vault
-from app.services import organisations, people, reference_tables, references
+from app.queries import organisations as asked
+from app.services import municipalities, organisations, people, reference_tables, references
 from app.services.open_profiles import PROFILES, spell, table
 from app.services.undoing import noted
 from app.workflows import office_numbers
@@ -98,6 +101,28 @@ def test_what_left_or_became_part_of_another_is_found_and_offered_no_more(office
     assert gone in {each.code for each in references.agencies()}
 
 
+def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault, own: Path) -> None:
+    change(office, "312037-anshin", phone="0858-24-0001")
+    office.do(acts.merge, WELFARE, "312037-anshin")
+    office.do(acts.leave, "jiso-chubu", TODAY)
+    urgent = [line for line in references.situation_of(Risk.FOOD, "312037") if line.agency == "welfare"]
+    assert [(line.name, line.number) for line in urgent] == [("倉吉市あんしん相談支援センター", "0858-24-0001")]
+    assert references.office_of(urgent[0], "312037") == "312037-anshin"
+    at_the_door = {line.name: line.number for line in references.door_card("312037")}
+    assert at_the_door["倉吉市あんしん相談支援センター"] == "0858-24-0001"
+    assert not {"倉吉市 福祉担当課", "倉吉児童相談所"} & at_the_door.keys()
+    told = SupportSystem(code="312037", destinations=(WELFARE, "312037-anshin", "jiso-chubu", "312037-shakyo"))
+    assert municipalities.turned_to(told) == ("312037-anshin", "312037-shakyo")
+    # Nothing becomes part of what is part of it, nor of what nobody knows; a table from elsewhere may tell so.
+    for into in (WELFARE, "org-nobody"):
+        with pytest.raises(Invalid):
+            change(office, "312037-anshin", merged_into=into)
+    two = [Profile(code="org-1", name="一", merged_into="org-2"), Profile(code="org-2", name="二", merged_into="org-1")]
+    (own / PROFILES).write_bytes(spell(two))
+    reference_tables.read_again()
+    assert references.standing_for("org-1") is None
+
+
 def test_it_can_be_taken_back(office: Vault, own: Path) -> None:
     before = agency(WELFARE)
     known = office.read(organisations.begun, WELFARE)
@@ -120,6 +145,28 @@ def test_of_a_number_and_a_record_what_was_written_last_stands(office: Vault) ->
     assert agency(WELFARE).phone == "0858-22-0003"
 
 
+def test_a_number_written_down_since_is_the_one_that_is_corrected_and_made_sure_of(office: Vault) -> None:
+    change(office, WELFARE, phone="0858-22-0001", checked_on=date(2026, 1, 5))
+    office.do(office_numbers.write, OfficeNumber(office=WELFARE, number="0858-22-0002"))
+    assert office.read(organisations.begun, WELFARE).profile.phone == "0858-22-0002"
+    assert "0858-22-0002" in [each.profile.phone for each in office.read(organisations.book)]
+    change(office, WELFARE, hours="平日9:00–17:00")
+    assert (agency(WELFARE).phone, agency(WELFARE).hours) == ("0858-22-0002", "平日9:00–17:00")
+    office.do(office_numbers.write, OfficeNumber(office=WELFARE, number="0858-22-0003"))
+    office.do(acts.make_sure, WELFARE)
+    assert (agency(WELFARE).phone, agency(WELFARE).checked_on) == ("0858-22-0003", TODAY)
+
+
+def test_a_mobile_number_is_made_sure_of_and_no_other_in_its_place(office: Vault) -> None:
+    change(office, WELFARE, phone="0858-22-0001", checked_on=date(2026, 1, 5))
+    office.do(office_numbers.write, OfficeNumber(office=WELFARE, number="090-0000-0001"))
+    office.do(acts.make_sure, WELFARE)
+    change(office, WELFARE, hours="平日9:00–17:00")
+    shown = office.read(asked.whole, WELFARE).agency
+    assert (shown.phone, shown.checked_on) == ("090-0000-0001", TODAY)
+    assert office.read(organisations.begun, WELFARE).profile.checked_on == date(2026, 1, 5)
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "what"),
     [
@@ -128,6 +175,10 @@ def test_of_a_number_and_a_record_what_was_written_last_stands(office: Vault) ->
         ({"phone": "０８５８の１２"}, "phone", "not_phone"),
         ({"phone": "090-0000-0001"}, "phone", "mobile"),
         ({"other": "0858-00-0001（０９０ー００００ー０００１）"}, "other", "mobile"),
+        ({"phone": "858430001"}, "phone", "zero_lost"),
+        ({"fax": "858-43-0001"}, "fax", "zero_lost"),
+        ({"section": "山根 一郎"}, "section", "person_in_public"),
+        ({"note": "山根さんまで"}, "person", "person_in_public"),
         ({"phone": "１１９"}, "phone", "everybodys_number"),
         ({"municipalities": ("312038",)}, "municipalities", "no_such_municipality"),
         ({"strengths": "足立ハナさんの家へ毎日届けます。"}, "strengths", "names_somebody"),
@@ -140,7 +191,7 @@ def test_of_a_number_and_a_record_what_was_written_last_stands(office: Vault) ->
 def test_what_cannot_be_given_out_is_refused(office: Vault, changes: dict[str, object], field: str, what: str) -> None:
     office.do(people.register, a.person())
     with pytest.raises(Invalid) as refused:
-        office.do(acts.keep, Organisation(profile=replace(FOODBANK, **changes)))  # type: ignore[arg-type]
+        office.do(acts.keep, Organisation(profile=replace(FOODBANK, **changes), person="山根 一郎"))  # type: ignore[arg-type]
     assert (field, what) in [(each.field, each.what) for each in refused.value.problems]
     assert office.read(organisations.every) == []
 

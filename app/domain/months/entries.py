@@ -54,6 +54,7 @@ _OF_WAY = {
     ActivityWay.GREETING: MonthRule.GREETING,
     ActivityWay.ACCOMPANY: MonthRule.ACCOMPANY,
 }
+_FROM_AFAR = (ActivityWay.PHONE, ActivityWay.MESSAGE)
 _OF_MEETING = {
     Met.OUT: MonthRule.ABSENT,
     Met.NO_ANSWER: MonthRule.ABSENT,
@@ -105,6 +106,9 @@ def visit_of(traits: EntryTraits, rules: Rules) -> MonthCell | None:
 
 def _is_visit(traits: EntryTraits, rules: Rules) -> bool:
     if traits.source is not EntrySource.ACTIVITY or (traits.way is not ActivityWay.VISIT and traits.way not in _OF_WAY):
+        return False
+    if traits.way in _FROM_AFAR and traits.aim is Aim.CONSULTATION:
+        # Whoever only asks for advice by telephone is not looked after by it (訪問・連絡活動 is 見守り, by telephone too).
         return False
     # Where nobody says that the person was met, it was the agency that one rang or went to.
     return (_liaison(traits) is None or traits.met is not None) and all(_holds(rules, rule) for rule in _asked(traits))

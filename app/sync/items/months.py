@@ -16,6 +16,9 @@ from app.sync.bounds import Code, Hex16, Hex32, Instant, LocalGovernmentCode, Na
 from app.sync.canonical import WireStruct
 from app.sync.items.parts import Item
 
+# From each of them the term of office and the fiscal year in which a month lies can be counted.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
 CellNumber = Annotated[int, Meta(ge=0, le=MOST)]
 
 
@@ -75,11 +78,13 @@ class MonthItem(Item, frozen=True, kw_only=True, tag="month/1"):
     local_government_code: LocalGovernmentCode
 
     def refuse_contradictions(self, sender: str) -> None:
-        """Return if it comes from its writer and names its month by the first day. Raises SchemaDefect."""
+        """Return if it comes from its writer and names a month that can be by its first day. Raises SchemaDefect."""
         if self.writer != sender:
             raise SchemaDefect("writer")
         if self.month.day != 1:
             raise SchemaDefect("month-day")
+        if not _FIRST_YEAR <= self.month.year <= _LAST_YEAR:
+            raise SchemaDefect("month-year")
 
 
 def to_item(reported: ReportedMonth) -> MonthItem:

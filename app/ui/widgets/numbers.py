@@ -45,14 +45,25 @@ class NumberTable(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._open)
 
-    def set_numbers(self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *, across: bool = True) -> None:
-        """Show these; where one stood is kept as far as it is there. `across` is whether the last column is a sum too."""
+    def set_numbers(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[tuple[str, Sequence[int | None]]],
+        *,
+        across: bool = True,
+        noughts: bool = False,
+    ) -> None:
+        """Show these; where one stood is kept as far as it is there. `across` is whether the last column is a sum too.
+
+        With `noughts` a nought is shown, and only None stays empty: of what nobody knows yet.
+        """
         stood = (max(self.currentRow(), 0), max(self.currentColumn(), 0))
         self._set_heads(columns, [name for name, _counts in rows])
         for at, (name, counts) in enumerate(rows):
             for place, count in enumerate(counts):
                 whole = at == len(rows) - 1 or (across and place == len(columns) - 1)
-                self.setItem(at, place, _item(name, columns[place], count, whole=whole))
+                empty = count is None or (count == 0 and not whole and not noughts)
+                self.setItem(at, place, _item(name, columns[place], count or 0, whole=whole, empty=empty))
         self.setCurrentCell(min(stood[0], len(rows) - 1), min(stood[1], len(columns) - 1))
         self._fit()
         if not across:
@@ -210,8 +221,8 @@ def _font_of(*, whole: bool) -> QFont:
     return theme.font(15, bold=whole)
 
 
-def _item(name: str, column: str, count: int, *, whole: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(f"{count:,}" if count or whole else "")
+def _item(name: str, column: str, count: int, *, whole: bool, empty: bool = False) -> QTableWidgetItem:
+    item = QTableWidgetItem("" if empty else f"{count:,}")
     item.setTextAlignment(_RIGHT)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}、{column}、{count}")

@@ -10,6 +10,7 @@ from app.crypto.identity import Identity
 from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
 from app.domain.dates import day_of
+from app.domain.months.closing import ReportedMonth
 from app.domain.packets import Claim, Closing, Fate, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
@@ -257,6 +258,7 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         taken_back=taken_back,
         dropped=dropped,
         news=next((each for each in came if isinstance(each, TableNews)), None),
+        months=tuple(each.month for each in said if isinstance(each, ReportedMonth) and each.month is not None),
     )
 
 

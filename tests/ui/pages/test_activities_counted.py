@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import Activity, ActivityWay, Aim, DayPart, Met, Notice, Partner, ReportField, Topic, VisitAs
+from app.domain.activities import (
+    Activity,
+    ActivityWay,
+    Aim,
+    DayPart,
+    Met,
+    Notice,
+    OtherWork,
+    Partner,
+    ReportField,
+    Topic,
+    VisitAs,
+)
 from app.domain.cards import Role
 from app.domain.months.cells import MonthCell
 from app.domain.months.entries import entry_of, is_consultation
@@ -35,7 +47,7 @@ from tests.notebooks import VOLUNTEER, Make, a
 from tests.ui.conftest import TODAY, Desk, bridge_over, end, place_on
 from tests.ui.hands import focused
 from tests.ui.hands import press as strike
-from tests.ui.pages.daily import button_of, hana, one, open_shell, press, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, dialog, hana, one, open_shell, press, shown, wait_for, words_on
 
 __all__ = ["hana"]
 
@@ -150,6 +162,23 @@ def test_it_is_put_right_there(page: Page, volunteer: Vault, hana: Person, qtbot
     form = open_log(page, qtbot, Place("activities", told.id, "edit"))
     assert said(page) == "月報：その他の活動 1（調査・実態把握）・連絡調整 1（その他の関係機関）"
     wait_for(qtbot, page, "目的", "訪問回数")
+
+
+@pytest.mark.parametrize(
+    ("fields", "question"),
+    [
+        ({}, "在宅福祉"),
+        ({"topics": (Topic.WORK,)}, "高齢者"),
+        ({"topics": (Topic.WORK,), "report_field": ReportField.OTHER}, "会えた"),
+    ],
+)
+def test_what_an_advice_lacks_is_asked_at_once(
+    fields: dict[str, object], question: str, page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    # 月報 says that it lacks its 内容 or 分野, and leads here.
+    kept = volunteer.do(activities.record, a.activity(hana, aim=Aim.CONSULTATION, **fields))
+    open_log(page, qtbot, Place("activities", kept.id, "edit"))
+    qtbot.waitUntil(lambda: button_of(page, question).hasFocus())
 
 
 def test_a_draft_comes_back_with_what_it_counts_as(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
@@ -280,3 +309,27 @@ def test_a_supporter_s_form_says_nothing_of_a_month(make_notebook: Make, qtbot: 
     assert "月報" not in words_on(page)
     assert "相談を受けた" not in words_on(page)
     end(bridge)
+
+
+def test_a_child_that_is_reported_out_of_the_form_is_offered_for_the_month(
+    page: Page, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    open_log(page, qtbot, at(hana))
+    press(qtbot, page, "虐待・DV")
+    press(qtbot, page, "児童相談所虐待対応ダイヤル（いちはやく）へ電話したことを残す")
+    asking = dialog(qtbot)
+    press(qtbot, asking, "つながった")
+    press(qtbot, asking, "保存する")
+    # It came beneath all that one saw.
+    qtbot.waitUntil(lambda: "1件として残す" in words_on(page))
+    offered = button_of(page, "1件として残す")
+    qtbot.waitUntil(lambda: offered.visibleRegion().boundingRect() == offered.rect())
+    press(qtbot, page, "1件として残す")
+    qtbot.waitUntil(lambda: len(volunteer.read(activities.keys)) == 1)
+    told = volunteer.read(activities.get, volunteer.read(activities.keys)[0])
+    assert (told.other_work, told.on, told.person_id) == (OtherWork.CHILD_REPORT, TODAY, "")
+    # It is asked once, and the entry that was begun is still there to be kept.
+    qtbot.waitUntil(lambda: "1件として残す" not in words_on(page))
+    press(qtbot, page, "会えた")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: len(volunteer.read(activities.keys)) == 2)

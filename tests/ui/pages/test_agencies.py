@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -20,10 +20,12 @@ from app.services import municipalities, office_numbers, open_numbers, organisat
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.pages.agencies import page as page_of
+from app.ui.pages.agencies.list import AgencyLine
 from app.ui.pages.agencies.page import Agencies
 from app.ui.pages.door_mode.card_panel import DoorScreen
 from app.ui.pages.emergency.page import EmergencyPage
 from app.ui.printing import page_count, pdf
+from app.ui.text import Text
 from app.workflows import office_numbers as acts
 from app.workflows.organisations import keep as keep_organisation
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
@@ -119,7 +121,7 @@ def test_a_trouble_says_who_helps_the_nearest_first_and_the_desk_at_last(page: A
 
 def test_what_was_asked_leaves_its_room_to_the_answer_and_is_asked_anew(page: Agencies, qtbot: QtBot) -> None:
     choose(page, Trouble.CARE, qtbot)
-    wait_for(qtbot, page, "介護のこと", "選びなおす")
+    wait_for(qtbot, page, "介護のこと × 倉吉市", "選びなおす")
     assert not page.trouble.isVisible()
     again = button_of(page, "選びなおす")
     qtbot.waitUntil(lambda: page.window().focusWidget() is again)
@@ -127,6 +129,36 @@ def test_what_was_asked_leaves_its_room_to_the_answer_and_is_asked_anew(page: Ag
     qtbot.waitUntil(lambda: page.trouble.isAncestorOf(page.window().focusWidget() or page))
     assert not again.isVisible()
     assert page.trouble.values() == ()
+
+
+def test_the_number_to_ring_stands_in_view_and_before_what_others_tell(page: Agencies, at_work: Desk, qtbot: QtBot) -> None:
+    other = OfficeNumber(office="312037-welfare", number="0858-22-0001", by=DESK_AGENCY)
+    agency = references.agency("312037-welfare")
+    assert agency is not None
+    line = AgencyLine(replace(agency, phone="0858-22-0005", beside=(other,)), None, None)
+    qtbot.addWidget(line)
+    line.resize(300, 400)
+    line.show()
+    number, beside = (next(each for each in line.findChildren(Text) if words in each.text()) for words in ("0005", "0001"))
+    top = QPoint(0, 0)
+    qtbot.waitUntil(lambda: 0 < number.mapTo(line, top).y() + number.height() <= beside.mapTo(line, top).y())
+    page.resize(640, 420)
+    choose(page, Trouble.CARE, qtbot)
+
+    def in_view() -> bool:
+        shown = next((each for each in page.findChildren(Text) if each.text() == "0858-22-8118"), None)
+        view = page._area.viewport()
+        return shown is not None and view.rect().contains(QRect(shown.mapTo(view, top), shown.size()))
+
+    qtbot.waitUntil(in_view)
+
+
+def test_every_trouble_is_one_key_as_at_the_desk(page: Agencies, qtbot: QtBot) -> None:
+    page.show_place(Place("agencies"))
+    qtbot.waitUntil(lambda: page.trouble.isAncestorOf(page.window().focusWidget() or page))
+    # 再犯防止 is the last of the twenty-one, beyond the digits.
+    qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: page.trouble.value() is Trouble.REHABILITATION)
 
 
 def test_where_nobody_helps_the_desk_is_named_all_the_same(page: Agencies, qtbot: QtBot) -> None:
@@ -271,7 +303,7 @@ def test_a_number_is_written_on_its_row_and_stands_on_the_lock_screen_too(
     press(qtbot, page, "倉吉市社会福祉協議会の番号を確かめました")
     qtbot.waitUntil(lambda: volunteer.read(office_numbers.known)["312037-shakyo"].checked_on == TODAY)
     wait_for(qtbot, page, "確認日 R8.11.21")
-    assert button_of(page, "倉吉市社会福祉協議会の番号を直す").isVisible()
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button_of(page, "倉吉市社会福祉協議会の番号を直す"))
 
 
 def test_a_number_of_the_emergency_table_is_corrected_and_the_lock_screen_shows_it(at_work: Desk, qtbot: QtBot) -> None:

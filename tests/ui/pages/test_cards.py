@@ -294,6 +294,11 @@ def test_one_card_can_send_to_us_and_be_sent_to(
     volunteer.do(cards.verify, peer.id, uses=(Use.DESK, Use.KEEPER), agency="pref-desk")
     page.show_place(Place(PageName.CARDS, peer.id))
     press(qtbot, page, "使いみちを変える")
+    # What one is choosing stays there although the page is told that something was written.
+    answered: list[Peer] = []
+    page.refresh({"peer"})
+    page.context.bridge.do(cards.get, peer.id).then(answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
     # What somebody chose by other means is offered too, and not lost by the way.
     wait_for(qtbot, page, "いくつもあるときは、全部を選びます", "鍵や控えを預かる人")
     press(qtbot, page, "この方から、つなぎ便を受け取る")

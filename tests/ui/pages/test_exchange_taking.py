@@ -20,6 +20,7 @@ from app.ui.pages.exchange.page import Exchange
 from app.ui.pages.exchange.result_list import AT_ONCE, Results, needs_somebody, still_missing
 from app.words.labels import label
 from app.workflows import exchange
+from tests.commissioners import OCTOBER, begin, hand_in, log
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, refer, take_in, take_on, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on
@@ -297,3 +298,16 @@ def stranger_writes(make_notebook: Make, office: Vault, folder: Path) -> Path:
     stranger.do(cards.verify, desk.id, uses=(Use.DESK,), agency="pref-desk")
     refer(stranger, name="足立 ハナ", urgency=Urgency.URGENT)
     return folder / write_out(stranger, folder)[0].file
+
+
+def test_a_month_that_comes_says_which_one_and_whose(
+    counter: Exchange, at_office: Desk, office: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hana = begin(make_notebook, office, "足立 花")
+    log(hana, OCTOBER)
+    hand_in(hana, office)
+    [packet] = write_out(hana, tmp_path)
+    drop(counter, tmp_path / packet.file)
+    wait_for(qtbot, counter, "月報 令和8年10月分を取り込みました（足立 花さんから）")
+    press(qtbot, counter, "届いた月報を見る")
+    assert at_office.gone == [Place("month_totals", "", "month:", "2026-10")]

@@ -104,6 +104,8 @@ def test_another_month_is_shown_by_button_and_by_its_column(page: MonthTotalsPag
     assert page.place() == Place(PageName.MONTH_TOTALS, "", Within.MONTH, "2026-09")
     table = page.made(MonthTotals).table
     qtbot.waitUntil(lambda: row(page, "出した人数") == ["1", "1"])
+    # Of the one month that came, and of the year; the others are not known to be none.
+    assert row(page, "A01 在宅福祉") == ["0", "0"]
     table.setCurrentCell(0, 6)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     wait_for(qtbot, page, "令和8年10月分")

@@ -126,6 +126,21 @@ def test_who_does_not_read_a_month_is_offered_with_what_to_do(
     assert "締めてあります" not in words_on(page.made(MonthFigures))
 
 
+def test_a_month_that_is_not_over_is_named_and_said_to_go_on(page: MonthsPage, qtbot: QtBot) -> None:
+    open_month(qtbot, page)
+    press(qtbot, page, "締めて出す")
+    asking = dialog(qtbot)
+    wait_for(qtbot, asking, "令和8年10月分　締めて出す")
+    assert "この月は" not in words_on(asking)
+    asking.reject()
+    press(qtbot, page, "次の月")
+    wait_for(qtbot, page, "令和8年11月分")
+    press(qtbot, page, "締めて出す")
+    asking = dialog(qtbot)
+    wait_for(qtbot, asking, "令和8年11月分　締めて出す", "この月は11月30日", "訂正を出すまで数に入りません")
+    asking.reject()
+
+
 def test_what_was_removed_since_is_named_as_such(commissioner: Vault, page: MonthsPage, qtbot: QtBot) -> None:
     commissioner.do(month_closing.hand_in, OCTOBER, HandingIn.PAPER)
     closed = commissioner.read(month_closing.find, OCTOBER)

@@ -96,6 +96,25 @@ def test_a_month_is_typed_from_the_book_corrected_and_taken_back(
     assert commissioner.read(months.typed_in, month, month) == {}
 
 
+def test_a_form_that_was_left_empty_is_no_month_of_noughts(
+    commissioner: Vault, page: MonthsPage, at_home: Desk, hana: Person, qtbot: QtBot
+) -> None:
+    wrote(commissioner, hana)
+    page.show_place(Place(PageName.MONTHS, "", Within.NEW_TO, "2026-11"))
+    wait_for(qtbot, page, "出どころ")
+    page.save()
+    wait_for(qtbot, page, "ここは必要です")
+    month = date(2026, 11, 1)
+    assert commissioner.read(months.typed_in, month, month) == {}
+    # Who did nothing in a month says so.
+    form = page.made(TypedMonthForm).form
+    assert form is not None
+    form.set_values({MonthCell.F.value: 0})
+    page.save()
+    qtbot.waitUntil(lambda: at_home.said == ["保存しました"])
+    assert commissioner.read(months.typed_in, month, month)[month].counts == (TypedCount(cell=MonthCell.F, count=0),)
+
+
 def test_a_number_that_cannot_be_is_refused_beside_its_field(
     commissioner: Vault, page: MonthsPage, at_home: Desk, qtbot: QtBot
 ) -> None:

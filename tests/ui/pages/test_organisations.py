@@ -15,9 +15,11 @@ from app.domain.referrals import Answer, Stage, Trouble
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import organisations as asked
 from app.services import answers, organisations, people, settings
 from app.ui.pages.organisations.list import OrganisationList
 from app.ui.pages.organisations.page import OrganisationsPage
+from app.ui.pages.organisations.words import name_facts
 from app.ui.widgets.lists import PagedList
 from app.workflows import organisations as acts
 from tests.notebooks import a, own_tables
@@ -244,6 +246,29 @@ def test_what_came_with_the_program_is_handed_to_and_changed_over_it(
     [kept] = office.read(organisations.every)
     assert (kept.profile.code, kept.profile.checked_on) == (WELFARE, TODAY)
     assert "番号を、きょう確かめました" not in words_on(page)
+
+
+def test_when_it_is_open_is_told_however_that_was_written(office: Vault) -> None:
+    # What the plain table may not hold, and what has no number beside which it could stand.
+    for name, phone, hours in (("居場所", "0858-43-0001", "毎週火曜、裏口から"), ("茶の間", "", "毎週火曜")):
+        kept = office.do(acts.keep, Organisation(profile=Profile(name=name, area="三朝町", phone=phone, hours=hours)))
+        found = office.read(asked.whole, kept.profile.code)
+        assert ("受付時間", hours) in list(name_facts(found))
+
+
+def test_of_two_with_the_same_name_it_becomes_part_of_the_one_that_was_chosen(
+    office: Vault, page: OrganisationsPage, at_office: Desk, qtbot: QtBot
+) -> None:
+    code = keep(office, "みんなの家").profile.code
+    first, second = (keep(office, "子ども食堂", area="", municipalities=(town,)) for town in ("313645", "312037"))
+    keep(office, "子ども食堂", area="", municipalities=("312037",), phone="0858-22-0001")
+    page.show_place(at(code, Within.JOIN))
+    wait_for(qtbot, page, "統合先", "名前の一部で選べます")
+    line_named(page, "統合先").setText("子ども食堂　三朝町")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_office.said == ["統合を残しました"])
+    assert office.read(organisations.begun, code).profile.merged_into == first.profile.code
+    assert first.profile.code != second.profile.code
 
 
 def test_one_that_left_or_was_merged_says_so_and_comes_back(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.activities import Met
 from app.domain.addresses import Phone
 from app.domain.attempts import Cause
+from app.domain.months.closing import HandingIn
 from app.domain.people import Category, Caution, EmergencyContact, HasKey, Person
 from app.domain.places import Place
 from app.domain.referrals import Answer, Call, Handling, Urgency
@@ -18,7 +19,7 @@ from app.domain.sightings import Sighting
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries.today import SHOWN
-from app.services import activities, attempts, drafts, households, people, recovery, referrals, sightings
+from app.services import activities, attempts, drafts, households, month_closing, people, recovery, referrals, sightings
 from app.ui.pages.today import page as today
 from app.ui.pages.today.visit_list import VisitLine
 from app.ui.parts import Page
@@ -26,9 +27,10 @@ from app.ui.shell import Shell
 from app.ui.widgets.panels import Line
 from app.ui.widgets.search import SearchBox
 from app.ui.widgets.writing import Writing
-from tests.notebooks import a, carry, decide, refer, take_on
+from tests.commissioners import CHAIR, OCTOBER, log
+from tests.notebooks import Make, a, carry, decide, refer, take_on
 from tests.ui import hands
-from tests.ui.conftest import TODAY, Desk
+from tests.ui.conftest import TODAY, Desk, bridge_over, end, place_on
 from tests.ui.ime import compose, type_japanese
 from tests.ui.pages.daily import button_of, dialog, hana, one, press, shell, shown, wait_for, when_asked, words_on
 from tests.vaults import Clock
@@ -496,3 +498,20 @@ def test_what_a_desk_owes_is_said_with_its_days(
     clock.pass_by(days=2)
     open_today(page)
     wait_for(qtbot, page, "約束から2日", "質問して2日")
+
+
+def test_a_month_that_is_not_handed_in_stands_low_and_is_opened_by_one_key(make_notebook: Make, qtbot: QtBot) -> None:
+    vault = make_notebook("chair", CHAIR)
+    log(vault, OCTOBER)
+    bridge = bridge_over(vault)
+    desk = place_on(vault, bridge)
+    page = shown(qtbot, today.page(desk.context))
+    open_today(page)
+    wait_for(qtbot, page, "10月分の月報がまだです", "月報を開くと、締めて出せます")
+    line = next(each for each in page.findChildren(Line) if "10月分" in each.accessibleName())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert desk.gone == [Place("months", "", "month:", "2026-10")]
+    vault.do(month_closing.hand_in, OCTOBER, HandingIn.PAPER)
+    page.refresh(frozenset({"closed_month"}))
+    qtbot.waitUntil(lambda: "10月分" not in words_on(page))
+    end(bridge)

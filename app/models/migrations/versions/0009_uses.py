@@ -12,7 +12,7 @@ _SAID = (
 
 
 def upgrade() -> None:
-    """What each card was here for is all it is here for, in its earlier versions too.
+    """What each card was here for is all it is here for, in its earlier versions and in the bin too.
 
     The table is made anew, for a column with a default of its own says nothing of a record.
     """
@@ -24,9 +24,12 @@ def upgrade() -> None:
         "ALTER TABLE peer_9 RENAME TO peer",
         "CREATE INDEX peer_by_identity ON peer (identity)",
         "CREATE INDEX peer_by_trust ON peer (trust, identity)",
-        "UPDATE revision SET body = json_set(json_remove(body, '$.use'), '$.uses', "
-        "CASE WHEN json_extract(body, '$.use') IS NULL THEN json_array() ELSE json_array(json_extract(body, '$.use')) END) "
-        "WHERE kind = 'peer'",
+        *(
+            f"UPDATE {table} SET body = json_set(json_remove(body, '$.use'), '$.uses', "
+            "CASE WHEN json_extract(body, '$.use') IS NULL THEN json_array() ELSE json_array(json_extract(body, '$.use')) END) "
+            "WHERE kind = 'peer'"
+            for table in ("revision", "removed")
+        ),
     ):
         op.get_bind().exec_driver_sql(statement)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from string import ascii_uppercase
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -54,6 +55,12 @@ class StepChips(Chips):
         here = new in self._buttons
         for mark in self._marks:
             mark.setVisible(here)
+
+
+class KeyedChips(StepChips):
+    """As many choices as there are digits and letters."""
+
+    keys = StepChips.keys + ascii_uppercase
 
 
 class _KeyMark(QWidget):

@@ -57,7 +57,7 @@ class CountedForm(LogForm):
         self._today, self._counted, self._settled = today, counted, False
         told = list(fields)
         super().__init__(told, today, later={each.section for each in told if each.section})
-        correct = button(translate("LogForm", "数え方を直す"), self.put_right, role="link")
+        correct = button(translate("LogForm", "数え方を直す"), lambda: self.put_right(), role="link")
         self.editor("consulted").chips.add_beside(correct)
         for adder in self._adders.values():
             # What leads there stands beside the advice.
@@ -72,10 +72,16 @@ class CountedForm(LogForm):
         self._counted = counted
         self.changed.emit()
 
-    def put_right(self) -> None:
-        """Open what the entry counts as."""
-        self.open_section(self._slots["aim"].field.section)
-        self.go_to("aim")
+    def put_right(self, name: str = "aim") -> None:
+        """Open what the entry counts as, and stand on this question of it."""
+        self.open_section(self._slots[name].field.section)
+        self.go_to(name)
+
+    def lacking(self, activity: Activity) -> str:
+        """What an advice that was written down does not say yet, for which 月報 asks; '' where it says all."""
+        if not activity.version or not is_consultation(entry_of(activity, activity.on or self._today()).traits):
+            return ""
+        return "topics" if not activity.topics else "report_field" if activity.report_field is None else ""
 
     def would_keep(self, base: Activity) -> list[Activity]:
         """The activities that the form would keep as it stands; where it cannot be read, of today."""

@@ -11,7 +11,8 @@ from app.domain.risks import Risk
 from app.services import references
 from app.ui import theme
 from app.ui.emergencies.rows import SituationCard
-from app.ui.pages.emergency.call_form import write_down
+from app.ui.pages.emergency.call_form import Heard, write_down
+from app.ui.pages.emergency.report_panel import ChildReport
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, clear, column
@@ -29,7 +30,8 @@ class Dangers(Clear):
         self._context = context
         self._shown: tuple[str | None, tuple[Risk, ...]] = ("", ())
         self._inside = column(gap=1.5)
-        self.setLayout(self._inside)
+        self._report = ChildReport(context)
+        self.setLayout(column(self._inside, self._report, gap=1.5))
 
     def show_risks(self, risks: Iterable[Risk], person_id: str | None) -> None:
         """Show whom to ring for these, about whom; '' for nobody in particular.
@@ -39,19 +41,23 @@ class Dangers(Clear):
         wanted = (person_id, tuple(risks))
         if wanted == self._shown:
             return
+        if person_id != self._shown[0]:
+            self._report.withdraw()
         came, self._shown = bool(set(wanted[1]) - set(self._shown[1])), wanted
         clear(self._inside)
         for risk in wanted[1]:
-            self._inside.addWidget(danger_card(self._context, self, risk, person_id))
+            self._inside.addWidget(danger_card(self._context, self, risk, person_id, rang=self._report.offer))
         if came:
             # Whoever ticks a danger sees at once whom to ring; with a moment more than none, for it is laid out only then.
             QTimer.singleShot(1, self, partial(reveal, self, beginning=True))
 
 
-def danger_card(context: Context, parent: QWidget, risk: Risk, person_id: str | None, *, most: int = _SHOWN) -> SituationCard:
+def danger_card(
+    context: Context, parent: QWidget, risk: Risk, person_id: str | None, *, most: int = _SHOWN, rang: Heard | None = None
+) -> SituationCard:
     """The first rows of the emergency table for a danger; without whom it is about (None) no call can be written down."""
     lines = references.situation_of(risk, context.owner.local_government_code)[:most]
-    ring = None if person_id is None else partial(write_down, context, parent, person_id)
+    ring = None if person_id is None else partial(write_down, context, parent, person_id, kept=rang)
     card = SituationCard(word_of(risk), lines, ring)
     theme.role(card, "banner-danger")
     everything = Place(PageName.EMERGENCY, person_id or "", Within.DANGER, risk)

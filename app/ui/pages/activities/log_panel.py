@@ -88,7 +88,10 @@ class LogPart(FormPart[LogBegun, LogForm]):
         return [made]
 
     def enter(self, found: LogBegun, form: LogForm) -> None:
-        form.go_to("met" if found.person else "people")
+        if isinstance(form, CountedForm) and (lacking := form.lacking(found.activity)):
+            form.put_right(lacking)
+        else:
+            form.go_to("met" if found.person else "people")
 
     def _say_counted(self, form: CountedForm) -> None:
         """In one quiet line over the edge of the page, which never scrolls, and takes no room of its own."""

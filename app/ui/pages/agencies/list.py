@@ -25,16 +25,20 @@ class AgencyLine(Clear):
 
     def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None, *, by_packet: bool = False) -> None:
         super().__init__()
+        self.number_acts = box(row(number_acts)) if number_acts is not None else None
         ways = _ways(agency, by_packet=by_packet)
-        told = (_helps(agency), agency.note, *_beside(agency))
+        told, others = (_helps(agency), agency.note), _beside(agency)
         called = flow(Text(agency.name, "name"), *badges(ways), gap=1)
         said = column(called, *texts(*((words, "small") for words in told)), gap=0)
-        if number_acts is not None:
-            said.addWidget(number_acts, 0, LEFT)
         acts = [act] if act is not None else []
         parts = sides(said, _number(agency), *acts, stretch=(1, 0, 0), gap=2, least=34, centred=True)
-        self.setLayout(row(parts, edge=(2, 1.5)))
-        spoken = (agency.name, *(words for words, _kind in ways), *told, number_words(agency.phone), *_beneath(agency))
+        # Where there is no room beside the name the number to ring comes before those that others tell.
+        whole = column(parts, *texts(*((words, "small") for words in others)), gap=0, edge=(2, 1.5))
+        if self.number_acts is not None:
+            whole.addWidget(self.number_acts, 0, LEFT)
+        self.setLayout(whole)
+        ring = (number_words(agency.phone), *_beneath(agency))
+        spoken = (agency.name, *(words for words, _kind in ways), *told, *ring, *others)
         self.setAccessibleName(joined(*spoken, by="、"))
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.documents.addresses import municipality
 from app.documents.papers import Paper
 from app.domain.agencies import Agency, with_number
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble
 from app.queries.organisations import Offices, offices
 from app.services import references
+from app.ui.pages.activities.chip_editor import KeyedChips
 from app.ui.pages.agencies.list import AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
 from app.ui.pages.agencies.town_panel import TownPanel
@@ -21,17 +23,19 @@ from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
-from app.ui.widgets.chips import Chips, Option
+from app.ui.widgets.chips import Option
 from app.ui.widgets.combos import Combo
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Section
+from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
 from app.ui.widgets.tabs import first_stop
 from app.words.agencies import trouble_words
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 from app.workflows import wall_sheets
 from app.workflows.office_numbers import sheet
 
@@ -60,9 +64,8 @@ class Agencies(Page):
         self._where.currentIndexChanged.connect(lambda: self._search(self._words))
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
-        self.trouble = Chips(
-            [Option(each, trouble_words(each), word_of(each)) for each in Trouble], name=self.tr("困りごと、1から9の数字でも")
-        )
+        troubles = [Option(each, trouble_words(each), word_of(each)) for each in Trouble]
+        self.trouble = KeyedChips(troubles, name=self.tr("困りごと、数字か英字のキーでも"))
         self.trouble.changed.connect(self._choose)
         self._town = TownPanel()
         self._groups = column(gap=3)
@@ -112,6 +115,9 @@ class Agencies(Page):
 
     def _choose(self) -> None:
         self._search(self._words)
+        if self.trouble.values():
+            # Where the text is large, what lies above the answer fills the window.
+            bring_into_view(self._area, self._answered)
         self._enter()
 
     def _ask_anew(self) -> None:
@@ -134,7 +140,8 @@ class Agencies(Page):
             has: QWidget | None = self.window().focusWidget()
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
             steadily(self._area, self._show)
-            stop = first_stop(self._lines[stood]) if stood in self._lines else None
+            line = self._lines.get(stood)
+            stop = first_stop(line.number_acts or line) if line is not None else None
             if has is not None and (has is self._again or self.trouble.isAncestorOf(has)):
                 stop = has
             if stop is not None:
@@ -170,7 +177,8 @@ class Agencies(Page):
     def _fold(self, trouble: object) -> None:
         """Ask for a trouble, or say which was chosen; who helps with it then comes before what the municipality offers."""
         chosen = isinstance(trouble, Trouble)
-        self._asked.set_text(word_of(trouble) if isinstance(trouble, Trouble) else "")
+        town = municipality(self._where.value())
+        self._asked.set_text(joined(word_of(trouble), town, by=" × ") if isinstance(trouble, Trouble) else "")
         self._answered.setVisible(chosen)
         self.trouble.setHidden(chosen)
         self._inside.removeWidget(self._town)
@@ -188,7 +196,7 @@ class Agencies(Page):
                 "この困りごとを受ける団体は、この市町村ではまだわかっていません。下の窓口は、どんなことでも受けます。"
             )
             self._groups.addWidget(Banner("info", self.tr("県の窓口に相談できます"), beneath))
-        if (desk := references.agency(references.DESK)) is not None:
+        if (desk := references.standing_for(references.DESK)) is not None:
             known = with_number(desk, self._known.numbers.get(desk.code))
             self._groups.addWidget(self._section(self.tr("迷うとき・ほかにないとき"), [known]))
 

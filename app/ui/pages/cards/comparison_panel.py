@@ -28,6 +28,7 @@ from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
+from app.workflows import cards as acts
 from app.workflows.drafts import Begun
 
 PAPER, PHONE = "paper", "phone"
@@ -168,13 +169,13 @@ class Comparing(Part):
         self._focus(deciding, deciding.focus_first)
 
     def _decided(self, uses: tuple[Use, ...], agency: str) -> None:
-        kept = self.session.save(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._how)
+        kept = self.session.save(acts.verify, self._peer.id, uses=uses, agency=agency, how=self._how)
         kept.then(lambda verified: open_kept(self.context, verified, self._to_card))
 
     def _stop(self) -> None:
         self._step = -1
         # Told once it is kept, for only then can one begin anew.
-        self.session.save(cards.differs, self._peer.id).then(lambda _peer: self._tell_differs())
+        self.session.save(acts.differs, self._peer.id).then(lambda _peer: self._tell_differs())
 
     def _tell_differs(self) -> None:
         call = button(self.tr("相談先を見る"), lambda: self.context.go(Place(PageName.AGENCIES)), icon="phone")

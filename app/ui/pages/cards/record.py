@@ -27,6 +27,7 @@ from app.ui.widgets.layouts import clear, column, flow, rule
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
 from app.words.labels import label as word_of
+from app.workflows import cards as acts
 
 
 def changed_banner(change: CardChange, act: QPushButton) -> Banner:
@@ -48,12 +49,20 @@ class CardView(RecordView[CardDetails]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
+        self._deciding: Deciding | None = None
 
     def ask(self) -> Asked[CardDetails]:
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
         return self.context.bridge.do(shown, self.record_id)
 
-    def fill(self, found: CardDetails) -> QWidget:
+    def open(self, place: Place) -> None:
+        self._deciding = None
+        super().open(place)
+
+    def fill(self, found: CardDetails) -> QWidget | None:
+        if self._deciding is not None:
+            # What one is choosing stays there, whatever else was written meanwhile.
+            return None
         clear(self.inside)
         self._peer = peer = found.peer
         if found.change is not None:
@@ -85,7 +94,7 @@ class CardView(RecordView[CardDetails]):
         question = self.tr("{name}の名刺を消しますか").format(name=name_of(self._peer))
         beneath = self.tr("もう一度取り込めば、また使えます。そのときは、確認番号を比べなおします。")
         if dialogs.ask(self, question, beneath, yes=self.tr("消す"), danger=True):
-            self.context.bridge.do(cards.remove, self._peer.id).then(self._was_removed)
+            self.context.bridge.do(acts.remove, self._peer.id).then(self._was_removed)
 
     def _was_removed(self, _nothing: None) -> None:
         self.context.notify(self.tr("名刺を消しました"))
@@ -123,11 +132,15 @@ class CardView(RecordView[CardDetails]):
 
     def _open_deciding(self) -> None:
         self._change.hide()
-        deciding = Deciding(self.context, self._peer, self._decide)
+        self._deciding = Deciding(self.context, self._peer, self._decide)
         self._panel.add(rule())
-        self._panel.add(deciding)
-        deciding.focus_first()
+        self._panel.add(self._deciding)
+        self._deciding.focus_first()
 
     def _decide(self, uses: tuple[Use, ...], agency: str) -> None:
-        kept = self.context.bridge.do(cards.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
-        kept.then(lambda verified: open_kept(self.context, verified, self.read))
+        kept = self.context.bridge.do(acts.verify, self._peer.id, uses=uses, agency=agency, how=self._peer.verified_how)
+        kept.then(lambda verified: open_kept(self.context, verified, self._decided))
+
+    def _decided(self) -> None:
+        self._deciding = None
+        self.read()

@@ -1,32 +1,26 @@
 """緊急 in the window of an open notebook: as on the lock screen, and besides whom it is about and what was done."""
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities import Activity, ActivityWay, OtherWork
 from app.domain.agencies import EmergencyNumber, rung_by
-from app.domain.attempts import Attempt, reports_child
-from app.domain.cards import COMMISSIONERS
+from app.domain.attempts import Attempt
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
 from app.queries.emergencies import EmergencySubject, about
-from app.services import activities, references
+from app.services import references
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.tables import numbers
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_line
 from app.ui.pages.emergency.address_panel import Aloud
 from app.ui.pages.emergency.call_form import go_on, which, write_down
+from app.ui.pages.emergency.report_panel import ChildReport
 from app.ui.pages.people.call_form import attempt_words
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
-from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import box, clear, column, scrolled, settle
 from app.ui.widgets.panels import Line, Lines, Section
-from app.ui.widgets.states import Banner
-from app.words.labels import label
 from app.words.people import called
 
 _EITHER = (Within.NOTHING, Within.DANGER, Within.CALL, Within.NUMBER)
@@ -44,15 +38,15 @@ class EmergencyPage(Page):
         self._person_id = ""
         self._header = PageHeader(self.tr("緊急のとき"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
-        self._above, self._done, self._offered = column(gap=2), column(gap=2), column()
+        self._above, self._done, self._report = column(gap=2), column(gap=2), ChildReport(context)
         # Most people live where the notebook is kept, so that the table need not be filled again when it is known who it is.
         self._live_near(context.owner.local_government_code)
         self.table = EmergencyTable(
-            numbers(self._near), lambda line: write_down(context, self, self._person_id, line, self._rang), self._acts
+            numbers(self._near), lambda line: write_down(context, self, self._person_id, line, self._report.offer), self._acts
         )
         self._inside = box(column(self._above, self._done, self.table, None, gap=2))
         self._area = scrolled(self._inside)
-        self.setLayout(column(self._header, self._offered, (self._area, 1), gap=2, edge=3))
+        self.setLayout(column(self._header, self._report, (self._area, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         other = place.record_id != self._person_id
@@ -60,12 +54,12 @@ class EmergencyPage(Page):
         if other:
             clear(self._above)
             clear(self._done)
-        clear(self._offered)
+        self._report.withdraw()
         self._area.verticalScrollBar().setValue(0)
         self.table.choose(next((risk for risk in Risk if place.opened is Within.DANGER and risk == place.code), None))
         self.table.which.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
-        go_on(self.context, self, place, self._rang)
+        go_on(self.context, self, place, self._report.offer)
         lines = numbers(self._near)
         if place.opened is Within.NUMBER and place.code.isdecimal() and int(place.code) < len(lines):
             line = lines[int(place.code)]
@@ -100,24 +94,6 @@ class EmergencyPage(Page):
         """Where whoever it is about lives, and with that where each line stands in the table."""
         self._near = near
         self._at_of = {which(line): at for at, line in enumerate(numbers(near))}
-
-    def _rang(self, call: Attempt) -> None:
-        """A child was reported, which a commissioner's month counts: offer to write that down, and never do it unasked."""
-        if not (call.reached and reports_child(call) and self.context.owner.role in COMMISSIONERS):
-            return
-        told = Activity(on=call.on, way=ActivityWay.OTHER, other_work=OtherWork.CHILD_REPORT)
-        act = button(self.tr("1件として残す"), partial(self._note_report, told), role="primary", icon="check")
-        words = self.tr("月報に「{work}」として残しますか").format(work=label(OtherWork.CHILD_REPORT))
-        clear(self._offered)
-        made = Banner("info", words, self.tr("お名前は残りません。通告や仲介でなかったときは、残さなくてかまいません。"), act)
-        self._offered.addWidget(made)
-        made.say_aloud()
-        # Once the small window in which the call was written down is gone and has given the keyboard back.
-        QTimer.singleShot(0, act, act.setFocus)
-
-    def _note_report(self, told: Activity) -> None:
-        clear(self._offered)
-        self.context.bridge.do(activities.record, told).then(lambda _kept: self.context.notify(self.tr("保存しました")))
 
     def _line(self, call: Attempt) -> Line:
         icon = "circle-check" if call.reached else "phone"

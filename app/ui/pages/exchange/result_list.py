@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 
+from app.domain.listings import code_of_month
 from app.domain.packets import Fate, TakenIn
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.ui import theme
 from app.ui.pages.exchange.file_panel import FileLine, look_of, urgency_of
@@ -95,8 +96,10 @@ class Results(Clear):
                 there, words, icon = Place(PageName.AGENCIES), self.tr("相談先を見る"), "building-2"
                 if self._context.desk:
                     there, words = Place(PageName.ORGANISATIONS), self.tr("団体・機関を見る")
-                if self._context.desk:
-                    there, words = Place(PageName.ORGANISATIONS), self.tr("団体・機関を見る")
+            elif all(each.months for each in came):
+                latest = max(month for each in came for month in each.months)
+                there = Place(PageName.MONTH_TOTALS, "", Within.MONTH, code_of_month(latest))
+                words = self.tr("届いた月報を見る")
             go = button(words, partial(self._context.go, there), icon=icon)
             self._sum.addLayout(row(go, None))
             # Whoever waited for it goes on with Enter.

@@ -57,7 +57,7 @@ class TablePanel(Section):
         for each in change_rows(found.changes, found.changes):
             self._inside.addWidget(each)
         if found.due:
-            words = self.tr("1か月のうちに確かめていない番号が{0}あります。電話して確かめてから配ると安心です。")
+            words = self.tr("1か月のうちに確かめていない番号が{0}件あります。電話して確かめてから配ると安心です。")
             self._inside.addWidget(Text(words.format(found.due), "small"))
         if found.peers:
             self._whose.addWidget(Text(self._counted(found.peers), "strong"))

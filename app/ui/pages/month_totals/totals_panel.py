@@ -126,15 +126,20 @@ class MonthTotals(Part):
         self._sections[lines].set_count(people_words(count))
 
     def _show_year(self, told: TotalsTold) -> None:
-        months = [added_up(found) for found in told.year.values()]
-        whole = {cell: sum(each[cell] for each in months) for cell in MonthCell}
-        rows: list[tuple[str, Sequence[int]]] = [
-            (joined(str(code), str(name), by=" ") if code else f"{heading} {name}", [int(str(each)) for each in numbers])
+        months = [added_up(found) if found else None for found in told.year.values()]
+        whole = {cell: sum(each[cell] for each in months if each is not None) for cell in MonthCell}
+        rows: list[tuple[str, Sequence[int | None]]] = [
+            (
+                joined(str(code), str(name), by=" ") if code else f"{heading} {name}",
+                [each if isinstance(each, int) else None for each in numbers],
+            )
             for heading, code, name, *numbers in cell_rows((*months, whole))
         ]
         people = [sum(each.people for each in found) for found in told.year.values()]
         heads = [self.tr("{month}月").format(month=month) for month in MONTHS]
-        self.table.set_numbers([*heads, self.tr("計")], [(self.tr("出した人数"), [*people, max(people)]), *rows])
+        handed = (self.tr("出した人数"), [*(each or None for each in people), max(people)])
+        # Of a month that nobody handed in nothing is known; where somebody did, nought is a number too.
+        self.table.set_numbers([*heads, self.tr("計")], [handed, *rows], noughts=True)
         self.table.setCurrentCell(self.table.currentRow(), list(told.year).index(told.month))
 
     def _turn(self, months: int) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain.dates import format_near
+from app.domain.dates import format_month, format_month_day, format_near
 from app.domain.listings import code_of_month
 from app.domain.months.closing import ClosedMonth, Correction, HandedIn, HandingIn
+from app.domain.months.spans import month_span
 from app.domain.places import PageName, Place, Within
 from app.queries.months import MonthTold
 from app.services import month_closing
@@ -63,7 +64,11 @@ def ask_how(
     context: Context, parent: QWidget, told: MonthTold, recipients: Sequence[Recipient], done: Callable[[HandingIn], object]
 ) -> None:
     """Ask how and to whom a month is handed in; it is closed with the answer."""
+    last = month_span(told.month)[1]
     unsure = translate("months", "確かめることが残っています。先に直すと、あとの訂正がいりません。")
+    early = translate("months", "この月は{day}までです。このあと書く記録は、訂正を出すまで数に入りません。")
+    # On the first days of a month it is the one before that is meant, and the page stands on this one.
+    hints = (early.format(day=format_month_day(last)) if context.today() <= last else "", unsure)
     unread = translate("months", "{name}（まだ読めません。紙で）")
     people = tuple(Option(each.peer_id, each.name if each.reads else unread.format(name=each.name)) for each in recipients)
     ways = [HandingIn.PACKET, HandingIn.PAPER] if people else [HandingIn.PAPER]
@@ -75,7 +80,7 @@ def ask_how(
                 Kind.CHOICE,
                 required=True,
                 options=options(ways),
-                hint=unsure if any(each.bad for each in told.checks) else "",
+                hint=" ".join(filter(None, hints if any(each.bad for each in told.checks) else hints[:1])),
             ),
             Field(
                 "peer_id",
@@ -104,7 +109,8 @@ def ask_how(
         return sitting.save(month_closing.hand_in, told.month, way, *chosen)
 
     place = Place(PageName.MONTHS, "", Within.HAND_IN, code_of_month(told.month))
-    asking = Asking(context, parent, place, hand_in_words(told), form, keep)
+    title = translate("months", "{month}分　{act}").format(month=format_month(told.month), act=hand_in_words(told))
+    asking = Asking(context, parent, place, title, form, keep)
     asking.call(hand_in_words(told), translate("months", "締めました。つなぎ便は「受け渡し」から書き出せます。"), icon="send")
     asking.accepted.connect(lambda: done(form.values()["way"]))
     asking.open()

@@ -83,7 +83,7 @@ class TypedMonthForm(FormPart[TypedMonth, Form]):
         return [button(self.tr("打ち込んだ数を取り消す"), self._remove, role="link", icon="trash-2")] if found.version else []
 
     def keep(self, values: dict[str, Any]) -> Asked[TypedMonth]:
-        counts = tuple(TypedCount(cell=cell, count=values[cell.value]) for cell in MonthCell if values[cell.value])
+        counts = tuple(TypedCount(cell=cell, count=values[cell.value]) for cell in MonthCell if values[cell.value] is not None)
         typed = replace(self._base, month=values["month"], source=values["source"], counts=counts)
         return self.session.save(months.type_in, typed)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.documents.addresses import agency_name
 from app.domain.municipalities import SupportSystem
+from app.services import municipalities
 from app.words.agencies import checked_words
 from app.words.labels import label
 from app.words.phrases import joined
@@ -17,7 +18,7 @@ def asking_facts(system: SupportSystem) -> Iterator[tuple[str, str]]:
     """Whom one asks there, by day and by night, and where one turns first."""
     yield translate("municipalities", "市町村の窓口"), joined(system.section, system.phone)
     yield translate("municipalities", "夜間・休日"), system.night_line
-    yield translate("municipalities", "まず相談"), "・".join(map(agency_name, system.destinations))
+    yield translate("municipalities", "まず相談"), "・".join(map(agency_name, municipalities.turned_to(system)))
 
 
 def checked_fact(system: SupportSystem) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """That an organisation left, or is part of another now: the day, or the other one."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from app.domain.agencies import Agency
@@ -9,6 +11,7 @@ from app.services import organisations, references
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.part import FormPart
+from app.ui.pages.organisations.words import area_words
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
 from app.ui.widgets.headers import PageHeader
@@ -42,7 +45,7 @@ class EndingForm(FormPart[Organisation, Form]):
             form = Form([Field("left_on", title, Kind.DAY, required=True)], self.context.today)
             form.set_values({"left_on": found.profile.left_on or self.context.today()})
             return form
-        self._others = {_named(each): each.code for each in references.agencies() if each.code != self._code}
+        self._others = _called(each for each in references.agencies() if each.code != self._code)
         hint = self.tr("名前の一部で選べます")
         into = Field(
             "merged_into",
@@ -63,5 +66,8 @@ class EndingForm(FormPart[Organisation, Form]):
         self.context.back()
 
 
-def _named(agency: Agency) -> str:
-    return joined(agency.name, agency.area)
+def _called(several: Iterable[Agency]) -> dict[str, str]:
+    """The codes by name and place, so that one can choose; where two are called the same, by number and code too."""
+    named = [(joined(each.name, area_words(each)), each) for each in several]
+    same = Counter(words for words, _each in named)
+    return {words if same[words] == 1 else joined(words, each.phone, each.code): each.code for words, each in named}

@@ -1,13 +1,11 @@
 """困りごと × 市町村: each is taken by one key, and once both are said they stand in one line."""
 
-from string import ascii_uppercase
-
 from PySide6.QtCore import Qt, Signal
 
 from app.domain.referrals import Trouble
 from app.services import references
 from app.ui.forms import options
-from app.ui.pages.activities.chip_editor import StepChips
+from app.ui.pages.activities.chip_editor import KeyedChips
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
@@ -26,8 +24,8 @@ class WhoHelpsPanel(Panel):
     def __init__(self) -> None:
         super().__init__(edge=2)
         trouble, town = self.tr("困りごと"), self.tr("市町村")
-        self.troubles = _KeyedChips(options(Trouble, short=True), name=trouble)
-        self.towns = _KeyedChips([Option(each.code, each.name) for each in references.municipalities()], name=town)
+        self.troubles = KeyedChips(options(Trouble, short=True), name=trouble)
+        self.towns = KeyedChips([Option(each.code, each.name) for each in references.municipalities()], name=town)
         # Whoever asks has a handset in one hand: the first key leads to the second question.
         self.troubles.stepped.connect(self.towns.setFocus)
         for chips in (self.troubles, self.towns):
@@ -79,9 +77,3 @@ class WhoHelpsPanel(Panel):
         self._said.set_text(self.said())
         self._answered.setVisible(self.both)
         self._asking.setHidden(self.both)
-
-
-class _KeyedChips(StepChips):
-    """As many choices as there are digits and letters."""
-
-    keys = StepChips.keys + ascii_uppercase

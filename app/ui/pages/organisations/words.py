@@ -81,7 +81,7 @@ def name_facts(found: WholeOrganisation) -> Facts:
     beside = (joined(each.number, agency_name(each.by), by="：") for each in agency.beside)
     yield translate("organisations", "ほかで聞いた番号"), "、".join(beside)
     yield translate("organisations", "夜間・休日"), agency.other
-    yield translate("organisations", "受付時間"), agency.hours
+    yield translate("organisations", "受付時間"), agency.hours or profile.hours
     yield translate("organisations", "ファックス"), profile.fax
     yield translate("organisations", "メール"), profile.mail
     yield translate("organisations", "部署"), profile.section

@@ -36,7 +36,7 @@ class CallPanel(Panel):
         super().__init__(gap=2)
         self._line: RingingLine | None = None
         self._urgent: QLabel = badge(self.tr("緊急：鍵のかかった画面に出る番号"), "emergency")
-        self._name, self._about = Text("", "who"), Text("", "soft")
+        self._name, self._about, self._same = Text("", "who"), Text("", "soft"), Text("", "body")
         self._number: QLabel = label("", "door-number")
         self._checked = Text("", "body")
         self.form = Form(_fields(), context.today)
@@ -47,7 +47,7 @@ class CallPanel(Panel):
         back = button(self.tr("前の番号"), lambda: self.moved.emit(-1), icon="arrow-left", name=self.tr("前の番号（PageUp）"))
         on = button(self.tr("次の番号"), lambda: self.moved.emit(1), icon="arrow-right", name=self.tr("次の番号（PageDown）"))
         self.add(column(flow(self._urgent), self._name, self._about, gap=0.5))
-        self.add(column(self._number, self._checked, gap=0.5))
+        self.add(column(self._number, self._checked, self._same, gap=0.5))
         self.add(self.form)
         self.add(row(back, on, None, gap=1.5))
 
@@ -65,6 +65,9 @@ class CallPanel(Panel):
         never = self.tr("確認日 なし")
         checked = checked_words(line.number, line.checked_on) if line.checked_on else never
         self._checked.set_text(joined(other_words(line.other), checked))
+        same = self.tr("同じ番号のところも、いっしょに直ります：{names}").format(names="・".join(line.same))
+        self._same.set_text(same if line.same else "")
+        self._same.setVisible(bool(line.same))
         self.form.set_values({"told": line.told, "number": ""})
 
     def focus(self) -> None:

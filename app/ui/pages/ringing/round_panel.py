@@ -129,9 +129,9 @@ class RingingPart(Part):
         if not self._due:
             beneath = self.tr("どの番号も、この1か月のうちに確かめてあります。")
             return [EmptyState("circle-check", self.tr("いま確かめる番号はありません"), beneath)]
-        words = self.tr("確かめる番号が{0}あります").format(len(self._due))
+        words = self.tr("確かめる番号が{0}件あります").format(len(self._due))
         beneath = self.tr(
-            "1つずつ電話して、番号が今も通じるか確かめます。緊急の番号から、確認日のない番号、古い番号の順に{0}まで並びます。"
+            "1つずつ電話して、番号が今も通じるか確かめます。緊急の番号から、確認日のない番号、古い番号の順に{0}件まで並びます。"
         ).format(min(len(self._due), MOST))
         begin = button(self.tr("始める"), self._begin, role="primary", icon="phone")
         never = self.tr("まだ確かめていません")

@@ -16,8 +16,9 @@ __all__ = ["count", "page"]
 class TodayPage(Page):
     """Everything that waits, one group of it in full, and making sure about one person."""
 
-    kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer"}) | frozenset(
-        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "view", "desk_case", "case_news", "progress"}
+    kinds = frozenset({"person", "activity", "member", "attempt", "sighting", "ledger", "setting", "peer", "view"}) | frozenset(
+        {"referral", "answer", "arrival", "outbox", "inbox", "quarantine", "desk_case", "case_news", "progress"}
+        | {"typed_month", "closed_month", "reported_month"}
     )
     parts = (
         PartDef(TodayList, alone=ONLY),

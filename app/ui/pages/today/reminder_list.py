@@ -39,6 +39,9 @@ _ICONS = {
     Why.NOT_ACKNOWLEDGED: ("hourglass", Tone.SOFT),
     Why.NO_ANSWER: ("hourglass", Tone.SOFT),
     Why.KEPT_APART: ("circle-alert", Tone.WARNING),
+    Why.MONTH_OPEN: ("chart-column", Tone.PRIMARY),
+    Why.MONTH_CHANGED: ("chart-column", Tone.WARNING),
+    Why.MONTHS_MISSING: ("inbox", Tone.SOFT),
 }
 Go = Callable[[Place], None]
 
