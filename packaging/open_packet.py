@@ -239,6 +239,8 @@ OBJECTS = {
         reception_number,elsewhere:t100 next_note:t1000 return_reason:wrong_addressee|duplicate?""",
     "Cancellation": """kind:cancellation/1 epoch_id:h32 epoch_started_at:instant number:1.. packet_id:h64
         reason:erased|withdrawn""",
+    "Recall": """kind:recall/1 epoch_id,referral_id:h32 epoch_started_at:instant number,referral_version:1.. packet_id:h64
+        reason:erased|withdrawn on:date because:consent|referral onward:flag""",
     "GivenPart": f"id:h32 words:t1000 due_on,given_on:date? every:{INTERVAL}?",
     "Case": f"""kind:case/1 id,referral_id:h32 version:1.. writer:h64 written_at:instant last:flag stage:{STAGE}?
         lead:t200 phone:t50 next_on,ended_on:date? words:t1000 parts:GivenPart*20""",
@@ -269,11 +271,11 @@ OBJECTS = {
     "Escrow": "format:escrow/1 identity:h64 keys:Opening*64",
 }  # fmt: skip
 ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
-ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table", "month/1": "Month"}
+ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table", "month/1": "Month", "recall/1": "Recall"}
 PURPOSES = {
     "referrals": ("referral/1", "referral/2"),
     "answers": ("answer/1",),
-    "cancellations": ("cancellation/1",),
+    "cancellations": ("cancellation/1", "recall/1"),
     "cases": ("case/1",),
     "progress": ("progress/1",),
     "tables": ("table/1",),

@@ -116,6 +116,7 @@ def verdict(read: Callable[[bytes], object], refusal: type[Exception], data: byt
         a.body_to_desk(second.to_item(a.nameless_leaving())),
         a.body_to_volunteer(),
         packet_cases.cancellation(),
+        packet_cases.recall(),
         packet_cases.receipts_only(),
     ],
 )

@@ -1,13 +1,15 @@
 """Consent (同意) to share what is known of a person, and the ground to share without it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from app.domain.records import Record
 
 
 class ConsentState(StrEnum):
+    """How it stands with a consent; HARD_TO_JUDGE is neither yes nor no, for the person cannot well judge what it is about."""
+
     WRITTEN = "written"
     ORAL = "oral"
     PROXY = "proxy"
@@ -15,6 +17,7 @@ class ConsentState(StrEnum):
     UNCONFIRMED = "unconfirmed"
     NO_CONSENT_BASIS = "no_consent_basis"
     WITHDRAWN = "withdrawn"
+    HARD_TO_JUDGE = "hard_to_judge"
 
 
 class Basis(StrEnum):
@@ -77,6 +80,25 @@ class ParentsWord(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+# From about this age a young person's own word counts; at the other they are of age.
+OWN_WORD_AGE, ADULT_AGE = 15, 18
+
+
+def no_proxy(given_by: GivenBy | None, age: int | None) -> str:
+    """Why this is nobody who can agree in a person's place, as a Problem's word; "" for who can.
+
+    成年後見人等 can, and the parents of a child; where nobody knows the age the parents are believed. What a grown person's
+    family says is a note.
+    """
+    if given_by is None or given_by is GivenBy.PERSON:
+        return "proxy_of_whom"
+    if given_by is GivenBy.GUARDIAN:
+        return ""
+    if given_by is not GivenBy.PARENTS or (age is not None and age >= ADULT_AGE):
+        return "family_is_a_note"
+    return "own_word" if age is not None and age >= OWN_WORD_AGE else ""
+
+
 _OFFICES = frozenset(
     {"県の窓口", "県", "市町村", "児童相談所", "保健所", "精神保健福祉センター", "警察", "就労", "年金", "女性相談"}
 )
@@ -92,14 +114,37 @@ REACH = {
 }
 
 
+# The article that a plain reason is by itself, until an office wrote another down.
+BASIS_OF = {
+    Ground.LIFE: Basis.LIFE_BODY_PROPERTY,
+    Ground.ABUSE: Basis.ABUSE_REPORT,
+    Ground.CHILDREN: Basis.CHILDREN_PUBLIC_HEALTH,
+    Ground.LAW: Basis.LAW,
+}
+
+
 def reaches(basis: Basis, kind: str) -> bool:
     """Whether something may be shared with an agency of this kind on this ground."""
     return basis not in REACH or kind in REACH[basis]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """Whom one asked: the chairperson, the municipality, the desk; and when."""
+
+    name: str
+    role: str = ""
+    on: date | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
-    """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go."""
+    """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go.
+
+    `given_by` is who said so, `parents` what the parents of a young person say beside them. `ground` is the plain reason why
+    something is shared without consent; `basis`, the article, is for an office to write down.
+    """
 
     person_id: str = ""
     state: ConsentState = ConsentState.UNCONFIRMED
@@ -117,4 +162,8 @@ class Consent(Record):
     basis: Basis | None = None
     decided_by: str = ""
     decided_on: date | None = None
-    consulted: str = ""
+    consulted: tuple[Consulted, ...] = ()
+    given_by: GivenBy | None = None
+    given_by_name: str = ""
+    parents: ParentsWord | None = None
+    ground: Ground | None = None

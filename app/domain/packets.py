@@ -49,6 +49,27 @@ class Closing:
     reason: ClosingReason
 
 
+class RecallCause(StrEnum):
+    """Why something is taken back: the person agrees no more, or whoever handed it over does not ask for it any more."""
+
+    CONSENT = "consent"
+    REFERRAL = "referral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall(Closing):
+    """A packet that is taken back: of which referral it told, since which day it counts no more, and why.
+
+    `onward`: whoever got it from there is to be told too.
+    """
+
+    referral_id: str
+    referral_version: int
+    on: date
+    because: RecallCause
+    onward: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a stranger's packet says of its sender (名乗り): nothing of it is verified."""

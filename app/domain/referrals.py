@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone
-from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
+from app.domain.consents import Basis, ConsentState, Consulted, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
@@ -104,7 +104,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral(Record):
-    """One つなぎ about one person to one agency (`destination` is its code in the agency table)."""
+    """One つなぎ about one person to one agency (`destination` is its code in the agency table).
+
+    `moved_by` is who brought it to its stage: whoever had the notebook open.
+    """
 
     person_id: str = ""
     nameless: bool = False
@@ -133,6 +136,7 @@ class Referral(Record):
     confirmed_with: str = ""
     confirmed_at: datetime | None = None
     case_id: str = ""
+    moved_by: str = ""
 
 
 def is_of_harm(referral: Referral) -> bool:
@@ -190,16 +194,6 @@ class Involved:
     person: str = ""
     phone: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consulted:
-    """Whom one asked before sharing without consent: the chairperson, the municipality, the desk; and when."""
-
-    name: str
-    role: str = ""
-    on: date | None = None
-    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,7 @@ class Why(StrEnum):
     CARD_ENDS = "card_ends"
     CARD_TOO_OLD = "card_too_old"
     CARD_CHANGED = "card_changed"
+    CONSENT_DUE = "consent_due"
     LEDGER_DUE = "ledger_due"
     MONTH_OPEN = "month_open"
     MONTH_CHANGED = "month_changed"
@@ -119,6 +120,7 @@ _GROUPS = {
     Why.CARD_ENDS: ReminderGroup.NOTEBOOK,
     Why.CARD_TOO_OLD: ReminderGroup.NOTEBOOK,
     Why.CARD_CHANGED: ReminderGroup.NOTEBOOK,
+    Why.CONSENT_DUE: ReminderGroup.OTHERS,
     Why.LEDGER_DUE: ReminderGroup.OTHERS,
     Why.MONTH_OPEN: ReminderGroup.OTHERS,
     Why.MONTH_CHANGED: ReminderGroup.OTHERS,

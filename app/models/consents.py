@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.consents import Basis, ConsentState, WithheldPart
+from app.domain.consents import Basis, ConsentState, Consulted, GivenBy, Ground, ParentsWord, WithheldPart
 from app.models.rows import ChoiceType, Link, Packed, RecordRow
 
 
@@ -28,6 +28,10 @@ class ConsentRow(RecordRow):
     basis: Mapped[Basis | None] = mapped_column(ChoiceType(Basis))
     decided_by: Mapped[str]
     decided_on: Mapped[date | None]
-    consulted: Mapped[str]
+    consulted: Mapped[tuple[Consulted, ...]] = mapped_column(Packed(tuple[Consulted, ...]))
+    given_by: Mapped[GivenBy | None] = mapped_column(ChoiceType(GivenBy))
+    given_by_name: Mapped[str]
+    parents: Mapped[ParentsWord | None] = mapped_column(ChoiceType(ParentsWord))
+    ground: Mapped[Ground | None] = mapped_column(ChoiceType(Ground))
 
     __table_args__ = (Index("consent_by_person", "person_id", "id"), Index("consent_by_review", "review_on"))

@@ -59,6 +59,7 @@ class ReferralRow(RecordRow):
     confirmed_with: Mapped[str]
     confirmed_at: Mapped[datetime | None]
     case_id: Mapped[str] = mapped_column(Link, nullable=True)
+    moved_by: Mapped[str]
 
     __table_args__ = (
         Index("referral_by_person", "person_id", "id"),

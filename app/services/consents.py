@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.domain import scopes
-from app.domain.consents import Consent, ConsentState, WithheldPart, reaches
+from app.domain.ages import age
+from app.domain.consents import BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
+from app.domain.places import PageName, Place
+from app.domain.reminders import Reminder, Why
 from app.errors import Problem
 from app.models import records
 from app.models.consents import ConsentRow
 from app.models.sessions import Session
-from app.services import references
+from app.services import references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
@@ -19,7 +22,10 @@ _NOT_GIVEN = {
     ConsentState.REFUSED: "consent_refused",
     ConsentState.UNCONFIRMED: "consent_missing",
     ConsentState.WITHDRAWN: "consent_withdrawn",
+    ConsentState.HARD_TO_JUDGE: "consent_unclear",
 }
+# As many as `referral/2` holds.
+_MOST_CONSULTED = 20
 
 
 def note(session: Session, consent: Consent) -> Consent:
@@ -45,26 +51,51 @@ def current(session: Session, person_id: str) -> Consent | None:
     return found[0] if found else None
 
 
-def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False) -> str:
+def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False, years: int | None = None) -> str:
     """Why nothing of the person may go to this agency on this day, as a Problem's word; "" where it may.
 
     It was agreed to and the day to ask again has not passed, or there is a ground without consent that reaches this agency.
-    Where somebody may be harming the person (`harmed`), what others agreed to in their place counts for nothing.
+    Where somebody may be harming the person (`harmed`), what others agreed to in their place counts for nothing; nor does it
+    once the person is old enough, in `years`, to say it themselves.
     """
     if consent is None:
         return "required"
     if consent.state in AGREED:
         if harmed and consent.state is ConsentState.PROXY:
             return "proxy_of_harm"
+        if consent.state is ConsentState.PROXY and (what := no_proxy(consent.given_by, years)):
+            return what
         if agency not in consent.agencies:
             return "not_agreed"
         return "consent_old" if consent.review_on is not None and consent.review_on < on else ""
     if consent.state is ConsentState.NO_CONSENT_BASIS:
-        if consent.basis is None:
+        basis = consent.basis or (BASIS_OF[consent.ground] if consent.ground else None)
+        if basis is None:
             return "basis_missing"
         found = references.agency(agency)
-        return "" if reaches(consent.basis, found.kind if found else "") else "basis_elsewhere"
+        return "" if reaches(basis, found.kind if found else "") else "basis_elsewhere"
     return _NOT_GIVEN[consent.state]
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """Of whom the day to ask again (見直しの日) has come, as long as nobody asked them since."""
+    due = (ConsentRow.review_on <= today, ConsentRow.state.in_(AGREED), *stops.passing_over(session, ConsentRow))
+    asked = {each.person_id for each in records.several(session, Consent, *due)}
+    counts = {person_id: current(session, person_id) for person_id in asked}
+    return [
+        Reminder(
+            why=Why.CONSENT_DUE,
+            place=Place(PageName.CONSENTS, person_id),
+            about=person.name,
+            provisional=person.provisional,
+            since=consent.review_on,
+            count=(today - consent.review_on).days,
+            person_id=person_id,
+        )
+        for person_id, consent in counts.items()
+        if consent and consent.state in AGREED and consent.review_on and consent.review_on <= today
+        if (person := records.find(session, Person, person_id)) is not None
+    ]
 
 
 def ask_anew(session: Session, person_id: str, earlier: Sequence[Consent]) -> Consent | None:
@@ -90,7 +121,7 @@ def _allows_no_more(consent: Consent, other: Consent) -> bool:
     if consent.state in AGREED:
         alike = other.state in AGREED and set(consent.agencies) <= set(other.agencies)
     else:
-        alike = (other.state, other.basis) == (consent.state, consent.basis)
+        alike = (other.state, other.basis, other.ground) == (consent.state, consent.basis, consent.ground)
     kept_back = scopes.all_of(other.withheld_parts) <= scopes.all_of(consent.withheld_parts)
     return alike and kept_back and other.withheld in ("", consent.withheld)
 
@@ -104,17 +135,37 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from past("decided_on", consent.decided_on, session.today)
     yield from past("on", consent.on, session.today)
     yield from past("withdrawn_on", consent.withdrawn_on, session.today)
-    for field in ("witness", "explained", "withheld", "refusal_reason", "consulted"):
+    for field in ("witness", "explained", "withheld", "refusal_reason"):
         yield from within(field, getattr(consent, field), LINE_LENGTH)
-    for field in ("taken_by", "decided_by"):
+    for field in ("taken_by", "decided_by", "given_by_name"):
         yield from within(field, getattr(consent, field), NAME_LENGTH)
+    yield from _problems_of_consulted(session, consent)
     if consent.state in AGREED:
         yield from required("agencies", consent.agencies)
+    if consent.state is ConsentState.PROXY:
+        person = records.find(session, Person, consent.person_id)
+        if what := no_proxy(consent.given_by, age(person.birth, session.today) if person else None):
+            yield Problem("given_by", what)
+        yield from required("given_by_name", consent.given_by_name)
     if consent.state is ConsentState.NO_CONSENT_BASIS:
-        yield from required("basis", consent.basis)
+        yield from required("basis", consent.basis or consent.ground)
         yield from required("decided_by", consent.decided_by)
     if consent.state is ConsentState.WITHDRAWN:
         yield from required("withdrawn_on", consent.withdrawn_on)
+
+
+def _problems_of_consulted(session: Session, consent: Consent) -> Iterator[Problem]:
+    # Where a life is in danger nobody waits until somebody can be asked; an office that names the article decides itself.
+    plain = consent.state is ConsentState.NO_CONSENT_BASIS and consent.basis is None
+    if consent.state is ConsentState.HARD_TO_JUDGE or (plain and consent.ground not in (None, Ground.LIFE)):
+        yield from required("consulted", consent.consulted)
+    if len(consent.consulted) > _MOST_CONSULTED:
+        yield Problem("consulted", "too_many", _MOST_CONSULTED)
+    for whom in consent.consulted:
+        yield from required("consulted", whom.name)
+        yield from past("consulted", whom.on, session.today)
+        yield from within("consulted", whom.name, LINE_LENGTH)
+        yield from within("consulted", whom.role, NAME_LENGTH)
 
 
 def _order(consent: Consent) -> tuple[date, str]:

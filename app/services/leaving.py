@@ -17,7 +17,6 @@ from app.domain.folding import fold
 from app.domain.people import Birth, Person
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import (
-    Consulted,
     Leaving,
     Referral,
     Sender,
@@ -101,7 +100,7 @@ def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: fro
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
     caller = told.caller
     texts["caller"] = f"{caller.relation} {caller.name} {caller.phone}" if caller else ""
-    texts["consent"] = f"{told.consent.withheld} {told.consent.explained}"
+    texts["consent"] = f"{told.consent.withheld} {told.consent.explained} {told.consent.given_by_name}"
     return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
 
 
@@ -268,7 +267,11 @@ def _consent(consent: Consent | None, nameless: bool) -> SharedConsent:
         explained=consent.explained,
         withheld_parts=said(consent.withheld_parts),
         decided_on=consent.decided_on,
-        consulted=(Consulted(name=consent.consulted),) if consent.consulted else (),
+        consulted=consent.consulted,
+        given_by=consent.given_by,
+        given_by_name=consent.given_by_name,
+        parents=consent.parents,
+        ground=consent.ground,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.ages import age
 from app.domain.people import Person
 from app.domain.referrals import Referral, ReferralWay, Urgency, is_of_harm
 from app.errors import Problem
@@ -36,7 +37,9 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
 def not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
     """Why the person is not known to agree, and no ground stands for it."""
     consent = consents.current(session, referral.person_id) if referral.person_id else None
-    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral)):
+    person = records.find(session, Person, referral.person_id) if consent else None
+    years = age(person.birth, session.today) if person else None
+    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral), years=years):
         yield Problem("consent", what)
 
 

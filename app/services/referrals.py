@@ -1,37 +1,42 @@
 """What one can do with a referral (つなぎ): prepare it, make it ready, hand it over, follow it up, take it back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import case, select
 
+from app.domain import marks
 from app.domain.cards import Peer
+from app.domain.consents import ConsentState
 from app.domain.dates import day_of
-from app.domain.packets import ClosingReason
+from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.times import dated
-from app.errors import MayNotLeave, Problem
+from app.errors import Invalid, MayNotLeave, Problem
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, outbox, references, referral_checks, stops
+from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks, stops, viewings
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
 from app.services.outbox import Sending
-from app.services.parcels import Carried, Parcel
+from app.services.parcels import Carried, Numbered, Parcel
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
 
 KIND = "referral"
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER, Stage.MET)
-# What left before is proven by whichever version was sent.
+# From here on no answer is waited for.
 _AFTER = (Stage.MET, Stage.SETTLED, Stage.CLOSED)
+# What was said on the telephone was said of an earlier version.
+_SAID_OF_NONE: Mapping[str, Any] = {"confirmed_with": "", "confirmed_at": None}
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ReferralRow.urgency)
 _ORDER = (_RANK, ReferralRow.made_on, ReferralRow.id)
 
@@ -40,47 +45,61 @@ def prepare(session: Session, referral: Referral) -> Referral:
     """Keep a referral that is still being written. Only what can never be right is refused (Invalid)."""
     referral = _dated(session, referral)
     refuse_if_any(_impossible(session, referral))
-    return records.keep(session, replace(referral, stage=Stage.PREPARING))
+    return _bring(session, referral, Stage.PREPARING, **_SAID_OF_NONE)
 
 
 def make_ready(session: Session, referral: Referral) -> Referral:
     """Keep a referral that may leave: complete, agreed to, and telephoned first where that is asked. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral)])
-    return records.keep(session, replace(referral, stage=Stage.READY))
+    return _bring(session, referral, Stage.READY, **_SAID_OF_NONE)
 
 
 def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    return records.keep(session, replace(referral, stage=Stage.HANDED_OVER, handed_over_on=on))
+    return _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:
     """Note who said on the telephone that the referral arrived, and when (UTC)."""
     refuse_if_any([*required("confirmed_with", whom), *within("confirmed_with", whom, NAME_LENGTH)])
-    return records.keep(session, replace(referral, stage=Stage.HANDED_OVER, confirmed_with=whom, confirmed_at=at))
+    if not marks.may_be_confirmed(_stage(session, referral)):
+        raise Invalid(Problem("stage", "not_from_here"))
+    return _bring(session, referral, Stage.HANDED_OVER, confirmed_with=whom, confirmed_at=at)
 
 
 def meet(session: Session, referral: Referral) -> Referral:
     """Note that the person and the agency have met (面談した); an answer is no longer waited for."""
-    return records.keep(session, replace(referral, stage=Stage.MET))
+    return _bring(session, referral, Stage.MET)
 
 
 def settle(session: Session, referral: Referral) -> Referral:
     """Note that the person goes on with the agency by themselves (定着した): the referral has done what it is for."""
-    return records.keep(session, replace(referral, stage=Stage.SETTLED))
+    return _bring(session, referral, Stage.SETTLED)
 
 
 def close(session: Session, referral: Referral) -> Referral:
     """Note that nothing more is expected of this referral."""
-    return records.keep(session, replace(referral, stage=Stage.CLOSED))
+    return _bring(session, referral, Stage.CLOSED)
 
 
 def withdraw(session: Session, referral: Referral) -> Referral:
     """Take a referral back; what was already written out is called back by the next packet."""
-    return records.keep(session, replace(referral, stage=Stage.WITHDRAWN))
+    return _bring(session, referral, Stage.WITHDRAWN)
+
+
+def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -> Referral:
+    """Keep a referral at another stage, with who brought it there. Raises Invalid where none comes there from where it is."""
+    if not marks.may_come(_stage(session, referral), stage):
+        raise Invalid(Problem("stage", "not_from_here"))
+    return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+
+
+def _stage(session: Session, referral: Referral) -> Stage | None:
+    kept = records.find(session, Referral, referral.id) if referral.id else None
+    return kept.stage if kept else None
 
 
 def get(session: Session, referral_id: str) -> Referral:
@@ -148,20 +167,7 @@ def line(session: Session, referral_id: str) -> ReferralLine:
 
 def proof(session: Session, referral: Referral) -> Proof:
     """How far it is proven that the referral, as it stands now, arrived (届いたか)."""
-    return _proof(referral, outbox.sendings(session, KIND, referral.id))
-
-
-def _proof(referral: Referral, sent: list[Sending]) -> Proof:
-    if referral.confirmed_at is not None:
-        return Proof.BY_PHONE
-    if referral.way is not ReferralWay.PACKET:
-        return Proof.NONE_NEEDED if referral.handed_over_on else Proof.NOT_WRITTEN
-    current = sent if referral.stage in _AFTER else [each for each in sent if each.version == referral.version]
-    if any(each.proven_at for each in current):
-        return Proof.SIGNED
-    if any(each.send_again for each in current):
-        return Proof.SEND_AGAIN
-    return Proof.WRITTEN if any(each.written_at for each in current) else Proof.NOT_WRITTEN
+    return marks.proof(marks.shown(referral, outbox.sendings(session, KIND, referral.id)))
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
@@ -206,15 +212,32 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The cancellations (取消) of packets to this desk whose referral was withdrawn since."""
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since."""
     withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
-    rows = [
-        row
-        for referral_id in withdrawn
-        for sending in outbox.sendings(session, KIND, referral_id)
-        if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
-    ]
-    return cancellations.cancelling(rows, ClosingReason.WITHDRAWN)
+    return cancellations.closing(
+        [
+            _recall(session, get(session, referral_id), sending, row)
+            for referral_id in withdrawn
+            for sending in outbox.sendings(session, KIND, referral_id)
+            if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
+        ]
+    )
+
+
+def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
+    consent = consents.current(session, referral.person_id)
+    agrees_no_more = consent is not None and consent.state is ConsentState.WITHDRAWN and not referral.nameless
+    taken_back = day_of(referral.written_at) if referral.written_at else session.today
+    return Recall(
+        reason=ClosingReason.WITHDRAWN,
+        referral_id=referral.id,
+        # A packet whose edition counts no more told some version all the same.
+        referral_version=sending.version or referral.version,
+        on=(consent.withdrawn_on if consent and agrees_no_more else None) or taken_back,
+        because=RecallCause.CONSENT if agrees_no_more else RecallCause.REFERRAL,
+        onward=agrees_no_more,
+        **cancellations.place(row),
+    )
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:
@@ -273,7 +296,7 @@ def _line(referral: Referral, person: Person | None, answer: Answer | None, sent
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=_proof(referral, sent),
+        proof=marks.proof(marks.shown(referral, sent)),
         handling=answer.handling if answer else None,
         waiting_days=(today - since).days if since else 0,
         called=any(call.reached for call in referral.calls),

@@ -12,6 +12,7 @@ LABELS = {
         ConsentState.UNCONFIRMED: QT_TRANSLATE_NOOP("ConsentState", "未確認"),
         ConsentState.NO_CONSENT_BASIS: QT_TRANSLATE_NOOP("ConsentState", "同意なし（根拠あり）"),
         ConsentState.WITHDRAWN: QT_TRANSLATE_NOOP("ConsentState", "撤回"),
+        ConsentState.HARD_TO_JUDGE: QT_TRANSLATE_NOOP("ConsentState", "判断がむずかしい"),
     },
     Basis: {
         Basis.LAW: QT_TRANSLATE_NOOP("Basis", "法令に基づく場合"),

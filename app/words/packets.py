@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Any
 
 from app.domain.dates import format_month
-from app.domain.packets import ClosingReason, Fate, TakenIn, is_archive
+from app.domain.packets import ClosingReason, Fate, RecallCause, TakenIn, is_archive
 from app.domain.table_news import TableCame
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
@@ -28,6 +28,10 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     ClosingReason: {
         ClosingReason.ERASED: QT_TRANSLATE_NOOP("ClosingReason", "送り主の手元で消されました"),
         ClosingReason.WITHDRAWN: QT_TRANSLATE_NOOP("ClosingReason", "送り主が取り下げました"),
+    },
+    RecallCause: {
+        RecallCause.CONSENT: QT_TRANSLATE_NOOP("RecallCause", "ご本人が同意を撤回されました"),
+        RecallCause.REFERRAL: QT_TRANSLATE_NOOP("RecallCause", "送り主が取り下げました"),
     },
 }
 

@@ -138,6 +138,9 @@ _WORDS = {
     "already_sent": QT_TRANSLATE_NOOP(
         "Problem", "もう前のあて先へ渡しています。ほかの機関へは、新しいつなぎを作ってください。"
     ),
+    "not_from_here": QT_TRANSLATE_NOOP(
+        "Problem", "このつなぎは、いまは別の段階にあります。開きなおして、どうなっているかを見てください。"
+    ),
     "call_first": QT_TRANSLATE_NOOP(
         "Problem", "緊急のつなぎは電話が先です。電話した相手か「つながらなかった」を書いてください。"
     ),
@@ -148,6 +151,16 @@ _WORDS = {
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
     "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日を過ぎています。もう一度確かめてください。"),
+    "consent_unclear": QT_TRANSLATE_NOOP(
+        "Problem", "ご本人の判断がむずかしく、同意はまだです。匿名相談にするか、同意なしで伝える根拠を選んでください。"
+    ),
+    "proxy_of_whom": QT_TRANSLATE_NOOP(
+        "Problem", "どなたの同意かを選んでください。ご本人に代われるのは、親権のある方と成年後見人等です。"
+    ),
+    "family_is_a_note": QT_TRANSLATE_NOOP(
+        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「説明したこと」に書き、ご本人に聞いてください。"
+    ),
+    "own_word": QT_TRANSLATE_NOOP("Problem", "15歳くらいからは、ご本人の考えを聞きます。書面同意か口頭同意を選んでください。"),
     "proxy_of_harm": QT_TRANSLATE_NOOP(
         "Problem", "虐待・DVのおそれがあるときは、家族などの同意では出せません。ご本人に聞くか、根拠を選んでください。"
     ),

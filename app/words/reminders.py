@@ -66,6 +66,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.CARD_ENDS: QT_TRANSLATE_NOOP("Why", "名刺の期限"),
         Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Why", "相手の手帳が古い"),
         Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Why", "名刺が変わりました"),
+        Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Why", "同意の見直しの日"),
         Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Why", "名簿の返却期限"),
         Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Why", "月報がまだです"),
         Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Why", "月報の訂正がまだです"),
@@ -111,6 +112,7 @@ _ONE = {
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺は、あと{count}日で期限です"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "{about}の手帳が古く、つなぎ便 {count}通を読めません"),
     Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の名前・所属・電話が変わりました"),
+    Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Reminder", "{who}：同意の見直しの日を{count}日過ぎています"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限まで、あと{count}日です"),
     Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "{month}月分の月報がまだです"),
     Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "{month}月分の訂正がまだです"),
@@ -141,6 +143,7 @@ _THE_DAY = {
     Why.FOLLOW_UP: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうはフォローの日です"),
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうの約束です"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：きょう質問しました"),
+    Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Reminder", "{who}：きょうは同意の見直しの日です"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限はきょうです"),
 }
 _NAMELESS = QT_TRANSLATE_NOOP("Reminder", "匿名相談")
@@ -186,6 +189,7 @@ _SUBS = {
     Why.CARD_ENDS: QT_TRANSLATE_NOOP("Reminder", "新しい名刺を受け取ってください"),
     Why.CARD_TOO_OLD: QT_TRANSLATE_NOOP("Reminder", "便は待たせてあります。新しい名刺をもらうか、紙で渡してください"),
     Why.CARD_CHANGED: QT_TRANSLATE_NOOP("Reminder", "前から知っている番号に電話して、確かめてください"),
+    Why.CONSENT_DUE: QT_TRANSLATE_NOOP("Reminder", "見直し {near}"),
     Why.LEDGER_DUE: QT_TRANSLATE_NOOP("Reminder", "返却期限 {near}"),
     Why.MONTH_OPEN: QT_TRANSLATE_NOOP("Reminder", "確かめることが{count}件あります"),
     Why.MONTH_CHANGED: QT_TRANSLATE_NOOP("Reminder", "月報を締めたあとに、{count}か所の数が変わりました"),

@@ -12,8 +12,10 @@ from sqlalchemy.exc import DatabaseError
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.wrapping import wrapping_key
 from app.domain.cards import Peer, Trust, Use
+from app.domain.consents import Consent, Consulted
 from app.models import migrations, sqlcipher
 from app.models.cards import PeerRow
+from app.models.consents import ConsentRow
 from app.models.revisions import RemovedRow, RevisionRow, unpacked
 
 WRAPPING = wrapping_key(new_data_key())
@@ -97,6 +99,33 @@ def test_what_a_card_was_here_for_is_all_it_is_here_for(engine: Engine) -> None:
     assert two.uses == ()
     assert unpacked(Peer, gone_body).uses == (Use.FIGURES,)
     assert [(each.version, each.uses) for each in (unpacked(Peer, body) for body in bodies)] == [(1, ()), (2, (Use.SENDER,))]
+
+
+def test_whom_one_asked_before_is_a_name_in_every_version_and_in_the_bin(engine: Engine) -> None:
+    migrations.migrate(engine, WRAPPING, to="0009")
+    told = {
+        "state": "no_consent_basis", "taken_by": "", "witness": "", "explained": "", "agencies": "[]", "withheld_parts": "[]",
+        "withheld": "", "refusal_reason": "", "decided_by": "石田", "version": 2, "writer": "cd",
+        "written_at": "2026-11-20T00:00:00.000000Z",
+    }  # fmt: skip
+    body = '{"id":"one","version":1,"consulted":"%s"}'
+    with engine.begin() as connection:
+        for consent in (told | {"id": "one", "consulted": '民児協の"会長"'}, told | {"id": "two", "consulted": ""}):
+            names, marks = ", ".join(consent), ", ".join("?" * len(consent))
+            connection.exec_driver_sql(f"INSERT INTO consent ({names}) VALUES ({marks})", tuple(consent.values()))
+        for version, asked in ((1, "会長"), (2, "")):
+            row = ("consent", "one", version, body % asked)
+            connection.exec_driver_sql("INSERT INTO revision (kind, record_id, version, body) VALUES (?, ?, ?, ?)", row)
+        gone = ("consent", "six", "", body % "市の担当", "2026-11-20T00:00:00.000000Z", "石田")
+        connection.exec_driver_sql("INSERT INTO removed VALUES (?, ?, ?, ?, ?, ?)", gone)
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        kept = connection.execute(select(ConsentRow.consulted).order_by(ConsentRow.id)).scalars().all()
+        bodies = connection.execute(select(RevisionRow.body).order_by(RevisionRow.version)).scalars().all()
+        binned = connection.execute(select(RemovedRow.body)).scalars().all()
+    assert kept == [(Consulted(name='民児協の"会長"'),), ()]
+    asked_of = [unpacked(Consent, each).consulted for each in (*bodies, *binned)]
+    assert asked_of == [(Consulted(name="会長"),), (), (Consulted(name="市の担当"),)]
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

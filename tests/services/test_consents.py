@@ -5,8 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.consents import REACH, Basis, Consent, ConsentState, reaches
-from app.domain.people import Person
+from app.domain.consents import (
+    REACH,
+    Basis,
+    Consent,
+    ConsentState,
+    Consulted,
+    GivenBy,
+    Ground,
+    ParentsWord,
+    no_proxy,
+    reaches,
+)
+from app.domain.people import Birth, Person
 from app.errors import Problem
 from app.models.vault import Vault
 from app.services import consents, people, references
@@ -36,6 +47,20 @@ def person(vault: Vault) -> Person:
         ({"state": ConsentState.WITHDRAWN, "withdrawn_on": date(2026, 12, 1)}, Problem("withdrawn_on", "future_day")),
         ({"state": ConsentState.NO_CONSENT_BASIS, "decided_by": "福井"}, Problem("basis", "required")),
         ({"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LAW}, Problem("decided_by", "required")),
+        (
+            {"state": ConsentState.NO_CONSENT_BASIS, "ground": Ground.ABUSE, "decided_by": "福井"},
+            Problem("consulted", "required"),
+        ),
+        ({"state": ConsentState.HARD_TO_JUDGE}, Problem("consulted", "required")),
+        ({"consulted": (Consulted(name=" "),)}, Problem("consulted", "required")),
+        ({"consulted": (Consulted(name="会長", on=date(2026, 11, 22)),)}, Problem("consulted", "future_day")),
+        ({"consulted": (Consulted(name="会長"),) * 21}, Problem("consulted", "too_many", 20)),
+        ({"state": ConsentState.PROXY, "given_by_name": "足立 一郎"}, Problem("given_by", "proxy_of_whom")),
+        ({"state": ConsentState.PROXY, "given_by": GivenBy.GUARDIAN}, Problem("given_by_name", "required")),
+        (
+            {"state": ConsentState.PROXY, "given_by": GivenBy.FAMILY, "given_by_name": "足立 一郎"},
+            Problem("given_by", "family_is_a_note"),
+        ),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(
@@ -70,7 +95,7 @@ def test_a_withdrawal_counts_from_its_day(vault: Vault, person: Person) -> None:
 
 @pytest.mark.parametrize("state", list(ConsentState))
 def test_only_agencies_agreed_to_or_a_ground_without_consent_allow_anything(state: ConsentState) -> None:
-    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,))
+    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), given_by=GivenBy.GUARDIAN)
     agreed = state in (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
     assert (consents.hindrance(consent, DESK_AGENCY, TODAY) == "") is agreed
     assert consents.hindrance(consent, OTHER, TODAY)
@@ -80,13 +105,13 @@ def test_only_agencies_agreed_to_or_a_ground_without_consent_allow_anything(stat
 
 @pytest.mark.parametrize("state", [ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY])
 def test_a_consent_holds_until_the_day_to_ask_again_and_no_longer(state: ConsentState) -> None:
-    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), review_on=TODAY)
+    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), given_by=GivenBy.GUARDIAN, review_on=TODAY)
     assert consents.hindrance(consent, DESK_AGENCY, TODAY) == ""
     assert consents.hindrance(consent, DESK_AGENCY, TODAY + timedelta(days=1)) == "consent_old"
 
 
 def test_what_a_family_agreed_to_counts_for_nothing_where_somebody_may_be_harming_the_person() -> None:
-    by_others = Consent(person_id="1", state=ConsentState.PROXY, agencies=(DESK_AGENCY,))
+    by_others = Consent(person_id="1", state=ConsentState.PROXY, agencies=(DESK_AGENCY,), given_by=GivenBy.GUARDIAN)
     assert consents.hindrance(by_others, DESK_AGENCY, TODAY) == ""
     assert consents.hindrance(by_others, DESK_AGENCY, TODAY, harmed=True) == "proxy_of_harm"
     own = replace(by_others, state=ConsentState.ORAL)
@@ -107,3 +132,66 @@ def test_every_kind_that_a_ground_names_stands_in_the_table() -> None:
     kinds = {agency.kind for agency in references.agencies()}
     assert all(reaches(basis, kind) for basis, named in REACH.items() for kind in named)
     assert {kind for named in REACH.values() for kind in named} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("years", "by_parents"),
+    [(None, ""), (0, ""), (14, ""), (15, "own_word"), (17, "own_word"), (18, "family_is_a_note"), (47, "family_is_a_note")],
+)
+def test_who_agrees_in_whose_place(years: int | None, by_parents: str) -> None:
+    assert no_proxy(GivenBy.PARENTS, years) == by_parents
+    assert no_proxy(GivenBy.GUARDIAN, years) == ""
+    assert no_proxy(GivenBy.FAMILY, years) == no_proxy(GivenBy.OTHER, years) == "family_is_a_note"
+    assert no_proxy(GivenBy.PERSON, years) == no_proxy(None, years) == "proxy_of_whom"
+
+
+def test_a_child_that_grows_up_is_asked_itself(vault: Vault) -> None:
+    """What the parents said when it was fourteen lets nothing leave once it is fifteen."""
+    child = vault.do(people.register, a.person(birth=Birth(year=2012, month=3, day=1)))
+    told = a.consent(child, state=ConsentState.PROXY, given_by=GivenBy.PARENTS, given_by_name="足立 一郎")
+    kept = vault.do(consents.note, told)
+    assert consents.hindrance(kept, DESK_AGENCY, TODAY, years=14) == ""
+    assert consents.hindrance(kept, DESK_AGENCY, TODAY, years=15) == "own_word"
+    own = vault.do(consents.note, a.consent(child, given_by=GivenBy.PERSON, parents=ParentsWord.DISAGREE))
+    assert consents.hindrance(own, DESK_AGENCY, TODAY, years=15) == ""
+
+
+def test_where_a_life_is_in_danger_nobody_need_be_asked_first(vault: Vault, person: Person) -> None:
+    plain = Consent(person_id=person.id, state=ConsentState.NO_CONSENT_BASIS, ground=Ground.LIFE, decided_by="石田")
+    kept = vault.do(consents.note, plain)
+    assert consents.hindrance(kept, OTHER, TODAY) == ""
+
+
+def test_a_plain_reason_reaches_as_far_as_the_article_that_it_is() -> None:
+    kinds = {agency.kind: agency.code for agency in references.agencies()}
+    plain = Consent(person_id="1", state=ConsentState.NO_CONSENT_BASIS, ground=Ground.ABUSE, decided_by="石田")
+    reached = {kind for kind, code in kinds.items() if not consents.hindrance(plain, code, TODAY)}
+    assert reached == REACH[Basis.ABUSE_REPORT] & set(kinds)
+    # What an office wrote down counts instead.
+    article = replace(plain, basis=Basis.SUPPORT_MEETING)
+    assert {kind for kind, code in kinds.items() if not consents.hindrance(article, code, TODAY)} == {"市町村"}
+
+
+def test_what_is_hard_to_judge_lets_nothing_leave(vault: Vault, person: Person) -> None:
+    asked = (Consulted(name="中村", role="会長", on=date(2026, 11, 19)),)
+    kept = vault.do(consents.note, a.consent(person, state=ConsentState.HARD_TO_JUDGE, consulted=asked))
+    assert vault.read(consents.current, person.id) == kept
+    assert consents.hindrance(kept, DESK_AGENCY, TODAY) == "consent_unclear"
+
+
+def test_a_review_that_falls_due_is_told_until_somebody_asked(vault: Vault, person: Person, clock: Clock) -> None:
+    def told() -> list[tuple[str, int]]:
+        return [(each.about, each.count) for each in vault.read(consents.reminders, clock.now.date())]
+
+    earlier = a.consent(person, on=date(2026, 11, 1), review_on=date(2026, 11, 2))
+    vault.do(consents.note, earlier)
+    vault.do(consents.note, a.consent(person, review_on=date(2026, 11, 22)))
+    assert told() == []
+    clock.pass_by(days=1)
+    assert told() == [("足立 ハナ", 0)]
+    clock.pass_by(days=3)
+    assert told() == [("足立 ハナ", 3)]
+    vault.do(consents.note, a.consent(person, on=date(2026, 11, 23), review_on=date(2027, 3, 31)))
+    assert told() == []
+    vault.do(consents.note, a.consent(person, on=date(2026, 11, 24), state=ConsentState.REFUSED))
+    assert told() == []

@@ -176,6 +176,50 @@ def test_a_telephone_call_confirms_and_names_who_said_so(
     assert volunteer.read(referrals.proof, confirmed) is Proof.BY_PHONE
 
 
+def test_what_was_confirmed_on_the_telephone_was_the_version_before(
+    volunteer: Vault, person: Person, clock: Clock, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    write_out(volunteer, tmp_path)
+    volunteer.do(referrals.confirm_by_phone, made, "田村さん", clock.now)
+    later = correct(volunteer, made.id, summary="直した版")
+    assert volunteer.read(referrals.proof, later) is Proof.NOT_WRITTEN
+    on_paper = volunteer.do(referrals.hand_over, a.referral(person, way=ReferralWay.PAPER), date(2026, 11, 20))
+    confirmed = volunteer.do(referrals.confirm_by_phone, on_paper, "田村さん", clock.now)
+    told_again = volunteer.do(referrals.hand_over, replace(confirmed, summary="直した版"), date(2026, 11, 21))
+    assert volunteer.read(referrals.proof, told_again) is Proof.NONE_NEEDED
+
+
+def test_after_both_met_the_version_that_left_last_is_the_one_that_is_proven(
+    volunteer: Vault, person: Person, office: Vault, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    carry(office, volunteer, tmp_path / "b")
+    later = correct(volunteer, made.id, summary="直した版")
+    write_out(volunteer, tmp_path / "lost")
+    met = volunteer.do(referrals.meet, later)
+    assert volunteer.read(referrals.proof, met) is Proof.WRITTEN
+
+
+def test_whoever_brings_it_to_a_stage_is_named(volunteer: Vault, office: Vault, person: Person) -> None:
+    assert office.id
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    assert volunteer.do(referrals.close, made).moved_by == "石田 花子"
+
+
+def test_a_draft_is_neither_confirmed_nor_ended_and_what_ended_stays_so(volunteer: Vault, person: Person, clock: Clock) -> None:
+    draft = volunteer.do(referrals.prepare, a.referral(person))
+    wrong = (Problem("stage", "not_from_here"),)
+    assert problems(volunteer, referrals.confirm_by_phone, draft, "田村さん", clock.now) == wrong
+    for act in (referrals.meet, referrals.settle, referrals.close):
+        assert problems(volunteer, act, draft) == wrong
+    closed = volunteer.do(referrals.close, volunteer.do(referrals.make_ready, draft))
+    assert problems(volunteer, referrals.make_ready, closed) == wrong
+    back = volunteer.do(referrals.withdraw, closed)
+    assert problems(volunteer, referrals.close, back) == wrong
+
+
 def test_emergencies_come_first_then_the_oldest(volunteer: Vault, person: Person, clock: Clock) -> None:
     def made(**fields: object) -> str:
         clock.pass_by(seconds=1)

@@ -21,6 +21,7 @@ from app.domain.months.rules import RuleChoice
 from app.domain.municipalities import Conference, SupportSystem
 from app.domain.organisations import HelpMeans, OfficeFunction, Profile
 from app.domain.own_parts import PartProgress, Went
+from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Interval, Sex
 from app.domain.referrals import (
     Answer,
@@ -370,6 +371,22 @@ def month() -> ReportedMonth:
         name="石田 花子",
         organisation="明倫地区民児協",
         local_government_code="312037",
+    )
+
+
+def recall() -> Recall:
+    """A packet that is taken back, for the person agrees no more."""
+    return Recall(
+        epoch_id=EPOCH.id,
+        epoch_started_at=STARTED,
+        number=1,
+        packet_id="ab" * 32,
+        reason=ClosingReason.WITHDRAWN,
+        referral_id="a1" * 16,
+        referral_version=2,
+        on=date(2026, 11, 20),
+        because=RecallCause.CONSENT,
+        onward=True,
     )
 
 

@@ -115,4 +115,14 @@ def test_the_page_is_enough_to_open_a_packet(entry: dict[str, str]) -> None:
 def test_both_kinds_of_referral_were_among_them() -> None:
     bodies = (body_of(binary((VECTORS / entry["file"]).read_bytes()))[0] for entry in VALID)
     kinds = {item["kind"] for body in bodies for item in json.loads(body)["items"]}
-    assert kinds == {"referral/1", "referral/2", "answer/1", "cancellation/1", "case/1", "progress/1", "table/1", "month/1"}
+    assert kinds == {
+        "referral/1",
+        "referral/2",
+        "answer/1",
+        "cancellation/1",
+        "case/1",
+        "progress/1",
+        "table/1",
+        "month/1",
+        "recall/1",
+    }

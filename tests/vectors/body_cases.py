@@ -131,6 +131,8 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("previous-missing", "previous"): c.changed(number=2),
         ("items-of-another-purpose", "purpose-and-items"): c.changed(purpose="answers"),
         ("answer-of-another-writer", "writer"): c.changed_item(p.answering(), writer=a.DESK.identity.hex),
+        ("recall-without-its-day", "fields"): c.changed_item(p.recall(), on=None),
+        ("recall-with-a-name", "fields"): c.changed_item(p.recall(), name="足立 ハナ"),
         ("case-of-another-writer", "writer"): c.changed_item(p.news(a.news()), writer=a.DESK.identity.hex),
         ("case-last-with-stage", "last-with-more"): c.changed_item(p.news(a.last_news()), stage="planning"),
         ("case-last-with-words", "last-with-more"): c.changed_item(p.news(a.last_news()), words="もう一言"),

@@ -12,7 +12,7 @@ from app.crypto.identity import IdentityKey
 from app.domain.case_news import CaseNews
 from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
-from app.sync.items import answers, cancellations, case_news, progress
+from app.sync.items import answers, cancellations, case_news, progress, recalls
 from app.sync.items import months as month_items
 from app.sync.items import tables as table_items
 from app.sync.items.referrals import second
@@ -65,6 +65,11 @@ def cancellation() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.CANCELLATIONS, number=2, previous="ab" * 32, items=(item,))
 
 
+def recall() -> Body:
+    item = recalls.to_item(a.recall())
+    return replace(a.body_to_desk(), purpose=Purpose.CANCELLATIONS, number=2, previous="ab" * 32, items=(item,))
+
+
 def receipts_only() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.RECEIPTS, number=0, items=(), receipts=FULL_RECEIPTS)
 
@@ -114,6 +119,7 @@ def valid() -> list[Case]:
         "valid-nameless-2.tsunagu": lambda: sealed(a.body_to_desk(second.to_item(a.nameless_leaving()))),
         "valid-answer.tsunagu": lambda: sealed(answering()),
         "valid-cancellation.tsunagu": lambda: sealed(cancellation()),
+        "valid-recall.tsunagu": lambda: sealed(recall()),
         "valid-case.tsunagu": lambda: sealed(news(a.news())),
         "valid-case-last.tsunagu": lambda: sealed(news(a.last_news())),
         "valid-progress.tsunagu": lambda: sealed(progressing()),

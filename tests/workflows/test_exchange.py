@@ -187,6 +187,21 @@ def test_a_corrected_referral_replaces_the_earlier_one_whatever_comes_first(
     assert (arrival.version, arrival.leaving.summary) == (2, "直した版")
 
 
+def test_a_nameless_consultation_goes_on_under_its_number_once_somebody_agreed(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    made = refer(volunteer, nameless=True)
+    carry(volunteer, office, tmp_path / "a")
+    asked = office.read(arrivals.get, made.id).leaving
+    later = correct(volunteer, made.id, nameless=False)
+    carry(volunteer, office, tmp_path / "b")
+    told = office.read(arrivals.get, made.id).leaving
+    assert (asked.nameless, asked.person.name) == (True, "")
+    assert (told.nameless, told.person.name, told.referral_version) == (False, "足立 ハナ", later.version)
+    assert told.number == asked.number
+    assert office.read(arrivals.keys) == [made.id]
+
+
 def test_a_withdrawn_referral_is_taken_back_at_the_desk_too(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     referral = refer(volunteer)
     carry(volunteer, office, tmp_path / "a")

@@ -1,13 +1,15 @@
 """Notebooks of different age: each gets what it reads, the newest kind of it, and what it does not read waits for its card."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from app.domain.consents import ConsentState
 from app.domain.households import Member, Relation
-from app.domain.packets import Fate
+from app.domain.packets import Fate, Recall, RecallCause
 from app.domain.people import Birth, EmergencyContact
 from app.domain.places import Place
 from app.domain.reminders import Why
@@ -15,12 +17,12 @@ from app.errors import NotRead
 from app.models.packets import OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, cards, households, people, referrals
+from app.services import arrivals, cards, consents, households, people, referrals
 from app.sync import items
 from app.sync.body import parse_body
 from app.sync.cards import READS
 from app.workflows import exchange
-from tests.notebooks import OFFICE, carry, correct, refer, say_that_it_reads, take_in, take_on, write_out
+from tests.notebooks import OFFICE, a, carry, correct, refer, say_that_it_reads, take_in, take_on, write_out
 
 LANDED = ("answer/1", "cancellation/1", "packet/1", "referral/1")
 
@@ -48,6 +50,47 @@ def test_a_desk_that_reads_only_the_older_kind_gets_it_and_the_newer_one_with_it
     for referral in (older, newer):
         take_on(office, referral.id)
     assert {line.fate for line in carry(office, volunteer, tmp_path / "3")} == {Fate.IMPORTED}
+
+
+@pytest.mark.parametrize(
+    ("reads", "kind"), [(READS, "recall/1"), (LANDED, "cancellation/1")], ids=["reads recalls", "reads none"]
+)
+def test_what_is_taken_back_closes_its_number_whatever_the_desk_reads(
+    reads: tuple[str, ...], kind: str, volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    say_that_it_reads(volunteer, office, reads)
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, referral.id)))
+    carry(volunteer, office, tmp_path / "2")
+    assert kinds_sent(volunteer)[-1] == kind
+    assert office.read(arrivals.taken_back, [referral.id]) == {referral.id}
+
+
+def test_a_recall_says_since_when_and_whether_the_person_agrees_no_more(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    agreed, gone = refer(volunteer, name="はじめの人"), refer(volunteer, name="つぎの人")
+    carry(volunteer, office, tmp_path / "1")
+
+    def take_back(session: Session) -> None:
+        person = people.get(session, gone.person_id)
+        day = {"on": date(2026, 11, 20), "withdrawn_on": date(2026, 11, 21)}
+        consents.note(session, a.consent(person, state=ConsentState.WITHDRAWN, **day))
+        for each in (agreed, gone):
+            referrals.withdraw(session, referrals.get(session, each.id))
+
+    volunteer.do(take_back)
+    write_out(volunteer, tmp_path / "2")
+    bodies = volunteer.read(lambda session: list(session.scalars(select(OutboxRow.body))))
+    said = [items.hear(item) for body in bodies if body for item in parse_body(body).items]
+    told = {each.referral_id: each for each in said if isinstance(each, Recall)}
+    assert {key: (each.because, each.onward) for key, each in told.items()} == {
+        agreed.id: (RecallCause.REFERRAL, False),
+        gone.id: (RecallCause.CONSENT, True),
+    }
+    assert told[gone.id].on == date(2026, 11, 21)
+    assert told[gone.id].referral_version == gone.version
 
 
 def test_a_correction_goes_in_the_newer_kind_over_what_came_in_the_older(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from app.domain.ages import age
-from app.domain.consents import Basis, Consent, ConsentState
+from app.domain.consents import Basis, Consent, ConsentState, Consulted
 from app.domain.dates import format_month_day
 from app.domain.people import Category, Person
 from app.domain.referrals import Ask, Call, Referral, Stage, Trouble, Urgency
@@ -53,7 +53,7 @@ def _referral(
         basis=Basis.LIFE_BODY_PROPERTY if silent else None,
         decided_by=taken_by if silent else "",
         decided_on=made_on if silent else None,
-        consulted="民児協の会長" if silent else "",
+        consulted=(Consulted(name="民児協の会長"),) if silent else (),
     )
     calls = () if urgency is Urgency.NORMAL else (_call(dice, made_on),)
     referral = Referral(

@@ -13,10 +13,10 @@ from app.domain.case_news import CaseNews
 from app.domain.desk_tables import TablePart
 from app.domain.months.closing import ReportedMonth
 from app.domain.own_parts import PartProgress
-from app.domain.packets import Closing
+from app.domain.packets import Closing, Recall
 from app.domain.referrals import Answer, Leaving
 from app.errors import NewerFormat, NotRead
-from app.sync.items import answers, cancellations, case_news, months, progress, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
 from app.sync.items.parts import Item as Item
 from app.sync.items.referrals import first, second
 from app.sync.purposes import Purpose
@@ -67,6 +67,16 @@ KINDS: tuple[ItemKind, ...] = (
         to_item=answers.to_item,
         from_item=answers.from_item,
         sent_by=frozenset({Use.DESK}),
+    ),
+    ItemKind(
+        name="recall/1",
+        struct=recalls.RecallItem,
+        purpose=Purpose.CANCELLATIONS,
+        says=Recall,
+        to_item=recalls.to_item,
+        from_item=recalls.from_item,
+        sent_by=frozenset({Use.SENDER, Use.DESK}),
+        older="cancellation/1",
     ),
     ItemKind(
         name="cancellation/1",

@@ -78,6 +78,7 @@ CautionValue = Literal[
 HandlingValue = Literal["accepted", "question", "elsewhere", "returned"]
 ReturnReasonValue = Literal["wrong_addressee", "duplicate"]
 ClosingValue = Literal["erased", "withdrawn"]
+RecallCauseValue = Literal["consent", "referral"]
 CaseStageValue = Literal["received", "listening", "planning", "supported", "followed_up", "afterwards"]
 IntervalValue = Literal["daily", "weekly", "two_weeks", "monthly", "two_months", "three_months", "none"]
 WentValue = Literal["done", "stuck"]
@@ -141,7 +142,11 @@ URGENCIES: Values[referrals.Urgency, UrgencyValue] = Values(referrals.Urgency, U
 TROUBLES: Values[referrals.Trouble, TroubleValue] = Values(referrals.Trouble, TroubleValue)
 ASKED: Values[referrals.Ask, AskValue] = Values(referrals.Ask, AskValue)
 RISKS: Values[risks.Risk, RiskValue] = Values(risks.Risk, RiskValue)
-CONSENT_STATES: Values[consents.ConsentState, ConsentStateValue] = Values(consents.ConsentState, ConsentStateValue)
+CONSENT_STATES: Values[consents.ConsentState, ConsentStateValue] = Values(
+    consents.ConsentState,
+    ConsentStateValue,
+    lost={consents.ConsentState.HARD_TO_JUDGE: ("unconfirmed", "判断がむずかしい")},
+)
 BASES: Values[consents.Basis, BasisValue] = Values(consents.Basis, BasisValue)
 GROUNDS: Values[consents.Ground, GroundValue] = Values(consents.Ground, GroundValue)
 GIVERS: Values[consents.GivenBy, GivenByValue] = Values(consents.GivenBy, GivenByValue)
@@ -165,6 +170,7 @@ CAUTIONS: Values[people.Caution, CautionValue] = Values(people.Caution, CautionV
 HANDLINGS: Values[referrals.Handling, HandlingValue] = Values(referrals.Handling, HandlingValue)
 RETURN_REASONS: Values[referrals.ReturnReason, ReturnReasonValue] = Values(referrals.ReturnReason, ReturnReasonValue)
 CLOSINGS: Values[packets.ClosingReason, ClosingValue] = Values(packets.ClosingReason, ClosingValue)
+RECALL_CAUSES: Values[packets.RecallCause, RecallCauseValue] = Values(packets.RecallCause, RecallCauseValue)
 CASE_STAGES: Values[cases.CaseStage, CaseStageValue] = Values(cases.CaseStage, CaseStageValue)
 INTERVALS: Values[people.Interval, IntervalValue] = Values(people.Interval, IntervalValue)
 WENT: Values[own_parts.Went, WentValue] = Values(own_parts.Went, WentValue)

@@ -2,8 +2,9 @@
 
 from app.domain.ages import tens_words
 from app.domain.cards import Role
+from app.domain.consents import Consulted
 from app.domain.dates import format_day, format_month_day, format_short
-from app.domain.referrals import Call, Caller, Consulted, Involved, SharedActivity, SharedConsent, SharedMember
+from app.domain.referrals import Call, Caller, Involved, SharedActivity, SharedConsent, SharedMember
 from app.domain.times import time_words
 from app.words.labels import label
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, joined, spoken
@@ -70,7 +71,7 @@ def consent_words(consent: SharedConsent) -> list[str]:
         (_GIVEN, joined(given, parents, by="・")),
         (_TOLD, consent.explained),
         (_DECIDED, format_day(consent.decided_on) if consent.decided_on else ""),
-        (_ASKED, "、".join(map(_consulted, consent.consulted))),
+        (_ASKED, "、".join(map(consulted_words, consent.consulted))),
         (_KEPT, kept),
     ]
     ground = [label(consent.ground)] if consent.ground else []
@@ -84,7 +85,8 @@ def activity_words(activity: SharedActivity) -> str:
     return joined(what_words(activity), partner, aim, "、".join(map(label, activity.topics)), by="・")
 
 
-def _consulted(whom: Consulted) -> str:
+def consulted_words(whom: Consulted) -> str:
+    """Whom one asked: 「会長 中村 R8.11.19 09:05」."""
     when = f"{format_short(whom.on)}{f' {whom.at:%H:%M}' if whom.at else ''}" if whom.on else ""
     return joined(whom.role, whom.name, when, by=" ")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Never
 
 from app.domain.cards import Peer, Trust
-from app.domain.packets import ClosingReason, WaitingPacket, WrittenPacket
+from app.domain.packets import WaitingPacket, WrittenPacket
 from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
@@ -91,7 +91,7 @@ def _parcels(session: Session, peer: Peer) -> list[Parcel]:
     parcels = [parcel for noun in NOUNS for parcel in noun.to_send(session, peer)]
     closed = {packet_id for parcel in parcels for packet_id in parcel.closes}
     erased = [packet for packet in outbox.erased(session, peer.identity) if packet.packet_id not in closed]
-    parcels += cancellations.cancelling(erased, ClosingReason.ERASED)
+    parcels += cancellations.erasing(erased)
     return parcels or _receipts_alone(session, peer)
 
 

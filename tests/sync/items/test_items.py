@@ -25,8 +25,9 @@ from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations, case_news, months, progress, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
 from app.sync.items.referrals import first, second
+from app.sync.items.values import CONSENT_STATES
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
 
@@ -37,10 +38,17 @@ def through_a_packet(item: Any) -> Any:
 
 
 def without_others(leaving: Leaving) -> Leaving:
-    """The same without names and birth dates of those who agreed to nothing."""
+    """The same without names and birth dates of those who agreed to nothing, and with the state in words that has no value."""
     members = tuple(dataclasses.replace(one, name="", birth=None) for one in leaving.person.members)
     contacts = tuple(dataclasses.replace(one, name="") for one in leaving.person.contacts)
-    return dataclasses.replace(leaving, person=dataclasses.replace(leaving.person, members=members, contacts=contacts))
+    state, explained = leaving.consent.state, leaving.consent.explained
+    consent = dataclasses.replace(
+        leaving.consent,
+        state=CONSENT_STATES.member(CONSENT_STATES.value(state)),
+        explained=CONSENT_STATES.note((state,), explained),
+    )
+    person = dataclasses.replace(leaving.person, members=members, contacts=contacts)
+    return dataclasses.replace(leaving, person=person, consent=consent)
 
 
 @given(any_of(Leaving, nameless=st.just(False)))
@@ -280,6 +288,10 @@ def test_a_cancellation_arrives_as_it_left() -> None:
         epoch_id="ab" * 16, epoch_started_at=a.STARTED, number=3, packet_id="cd" * 32, reason=ClosingReason.ERASED
     )
     assert items.hear(through_a_packet(cancellations.to_item(closing))) == closing
+
+
+def test_a_recall_arrives_as_it_left() -> None:
+    assert items.hear(through_a_packet(recalls.to_item(a.recall()))) == a.recall()
 
 
 def test_no_error_quotes_what_was_written() -> None:

@@ -1,6 +1,7 @@
 """The maps from the notebook's choices to the format's values: total both ways, and they fail where a choice has no value."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -8,12 +9,14 @@ from typing import Literal
 import pytest
 
 from app.domain.activities import ActivityWay, Topic
+from app.domain.consents import ConsentState
 from app.domain.referrals import SharedActivity
 from app.sync.items import values
 from app.sync.items.referrals import first
 from app.sync.items.referrals.first import ActivityPart
-from app.sync.items.referrals.surroundings import SecondActivityPart, activity_to_part
+from app.sync.items.referrals.surroundings import SecondActivityPart, activity_to_part, consent_to_part
 from app.sync.items.values import Values
+from tests.sync import builders
 
 MAPS = {name: each for name, each in vars(values).items() if isinstance(each, Values)}
 
@@ -39,6 +42,7 @@ def test_every_list_of_the_format_has_its_map() -> None:
 # Those beside which a note travels that takes the words.
 NOTED = {
     "TROUBLES", "ASKED", "RISKS", "CAUTIONS", "ACTIVITY_WAYS", "MET", "CONDITIONS", "PARTNERS", "AIMS", "TOPICS",
+    "CONSENT_STATES",
 }  # fmt: skip
 
 
@@ -56,6 +60,13 @@ def test_what_an_activity_loses_stands_in_its_note(
         on=date(2026, 11, 21), way=ActivityWay.MESSAGE, part=None, met=None, condition=None, topics=(Topic.WORK,), note="元気"
     )
     assert to_part(activity).note == "ビデオ通話、農作業、元気"
+
+
+def test_a_state_of_consent_that_the_format_has_not_is_said_in_words() -> None:
+    unclear = replace(builders.leaving().consent, state=ConsentState.HARD_TO_JUDGE, explained="口頭で説明")
+    part = consent_to_part(unclear)
+    assert (part.state, part.explained) == ("unconfirmed", "判断がむずかしい、口頭で説明")
+    assert "同意：判断がむずかしい" in first.to_item(replace(builders.leaving(), consent=unclear)).plan_note
 
 
 # ---- a notebook that offers more than the format has ------------------------------------------------------------------------

@@ -175,6 +175,7 @@ def _with_the_rest(leaving: Leaving) -> str:
         ("前のつなぎ", leaving.follows),
         ("送り主の受付番号", leaving.case_number),
         ("前の版から変わったこと", leaving.changes),
+        ("同意", CONSENT_STATES.note((consent.state,), "")),
         ("相談者", _caller_words(leaving.caller)),
         *(("関わっている機関", _involved_words(each)) for each in leaving.involved),
         *(("共有の前に相談した人", " ".join(filter(None, (each.name, each.role)))) for each in consent.consulted),

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from app.domain.referrals import Call, Caller, Consulted, Involved, SharedActivity, SharedConsent
+from app.domain.consents import Consulted
+from app.domain.referrals import Call, Caller, Involved, SharedActivity, SharedConsent
 from app.sync.bounds import ClockOrNone, Code, Line, Name, Notes, PhoneNumber
 from app.sync.canonical import WireStruct
 from app.sync.items.parts import clock_from_text, clock_to_text
@@ -168,7 +169,7 @@ def consent_to_part(consent: SharedConsent) -> SecondConsentPart:
         state=CONSENT_STATES.value(consent.state),
         on=consent.on,
         taken_by=consent.taken_by,
-        explained=consent.explained,
+        explained=CONSENT_STATES.note((consent.state,), consent.explained),
         given_by=GIVERS.maybe(consent.given_by),
         given_by_name=consent.given_by_name,
         parents=PARENTS.maybe(consent.parents),

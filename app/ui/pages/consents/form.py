@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.documents.papers import Paper
-from app.domain.consents import Basis, Consent, ConsentState, WithheldPart
+from app.domain.consents import Basis, Consent, ConsentState, Consulted, GivenBy, WithheldPart
 from app.domain.places import PageName, Place
 from app.errors import AppError
-from app.services import consents
 from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
@@ -22,9 +21,11 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
-from app.workflows import sheets
+from app.workflows import consents, sheets
 
 _GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+_ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
+_PROXIES = (GivenBy.PARENTS, GivenBy.GUARDIAN)
 _SHARED = (*_GIVEN, ConsentState.NO_CONSENT_BASIS)
 
 
@@ -87,8 +88,11 @@ class ConsentForm(ActsLast):
                 basis=values["basis"],
                 decided_by=values["decided_by"],
                 decided_on=values["on"],
-                consulted=values["consulted"],
             )
+        if state in _ASKED and values["consulted"]:
+            consent = replace(consent, consulted=(Consulted(name=values["consulted"]),))
+        if state is ConsentState.PROXY:
+            consent = replace(consent, given_by=values["given_by"], given_by_name=values["given_by_name"])
         if state is ConsentState.REFUSED:
             consent = replace(consent, refusal_reason=values["refusal_reason"], visits_welcome=values["visits_welcome"])
         if state is ConsentState.WITHDRAWN:
@@ -114,7 +118,10 @@ class ConsentForm(ActsLast):
         asked.then(self._noted).failed(self._refused).always(partial(self.keep.setEnabled, True))
 
     def _noted(self, consent: Consent) -> None:
-        self._context.notify(self.tr("同意を保存しました"))
+        words = self.tr("同意を保存しました")
+        if consent.state is ConsentState.WITHDRAWN:
+            words = self.tr("撤回を保存しました。つなぎ便で渡したものは、次の便で相手に伝わります")
+        self._context.notify(words)
         self.noted.emit(consent)
 
     def _refused(self, error: AppError) -> None:
@@ -141,7 +148,16 @@ def _fields(form: ConsentForm) -> list[Field]:
             options=options(Basis, short=True),
         ),
         Field("decided_by", form.tr("判断した方"), required=True, shown_when=ground),
-        Field("consulted", form.tr("相談した相手"), hint=form.tr("会長や市町村の担当など"), shown_when=ground),
+        Field("consulted", form.tr("相談した相手"), hint=form.tr("会長や市町村の担当など"), shown_when=_when(*_ASKED)),
+        Field(
+            "given_by",
+            form.tr("同意した方"),
+            Kind.CHOICE,
+            required=True,
+            shown_when=_when(ConsentState.PROXY),
+            options=options(_PROXIES),
+        ),
+        Field("given_by_name", form.tr("その方のお名前"), required=True, shown_when=_when(ConsentState.PROXY)),
         Field(
             "agencies",
             form.tr("伝えてよい機関"),

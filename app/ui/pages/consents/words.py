@@ -11,6 +11,7 @@ from app.queries.people import PersonDetails
 from app.services import references
 from app.words.labels import label, short
 from app.words.phrases import joined
+from app.words.said.leavings import consulted_words
 
 translate = QCoreApplication.translate
 
@@ -26,9 +27,15 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
         (translate("consents", "立ち会った方"), consent.witness),
         (translate("consents", "説明したこと"), consent.explained),
         (translate("consents", "共有先"), "、".join(map(agency_name, consent.agencies))),
+        (
+            translate("consents", "同意した方"),
+            joined(label(consent.given_by) if consent.given_by else "", consent.given_by_name),
+        ),
+        (translate("consents", "父母の考え"), label(consent.parents) if consent.parents else ""),
+        (translate("consents", "同意なしで伝える理由"), label(consent.ground) if consent.ground else ""),
         (translate("consents", "根拠"), label(consent.basis) if consent.basis else ""),
         (translate("consents", "判断した方"), consent.decided_by),
-        (translate("consents", "相談した相手"), consent.consulted),
+        (translate("consents", "相談した相手"), "、".join(map(consulted_words, consent.consulted))),
         (translate("consents", "出さない項目"), "、".join(map(label, consent.withheld_parts))),
         (translate("consents", "共有しないこと"), consent.withheld),
         (translate("consents", "理由"), consent.refusal_reason),

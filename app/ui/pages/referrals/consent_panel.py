@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import agency_name
+from app.domain.ages import age
 from app.domain.consents import Consent, ConsentState
 from app.domain.referrals import Referral, is_of_harm
 from app.errors import Problem
@@ -106,7 +107,9 @@ class Agreements(StepPanel):
                 True,
             )
         harmed = is_of_harm(self._referral)
-        what = consents.hindrance(consent, self._referral.destination, self._today(), harmed=harmed)
+        person, today = self._known.person, self._today()
+        years = age(person.birth, today) if person else None
+        what = consents.hindrance(consent, self._referral.destination, today, harmed=harmed, years=years)
         if not what:
             ground = consent.state is ConsentState.NO_CONSENT_BASIS
             words = (

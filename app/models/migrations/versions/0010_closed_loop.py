@@ -1,0 +1,115 @@
+"""Who brought a つなぎ to its stage; whose word a consent is, why something is shared without one, and whom one asked."""
+
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+
+_SAID_OF_REFERRAL = (
+    "person_id, nameless, destination, destination_person, way, urgency, reason, troubles, worst, trouble_note, own_words, "
+    "asked, asked_note, risks, risk_note, consent_id, summary, plan_note, activity_ids, calls, reply_to_question, stage, "
+    "made_on, handed_over_on, confirmed_with, confirmed_at, case_id, id, version, writer, written_at"
+)
+
+_SAID_OF_CONSENT = (
+    'person_id, state, "on", taken_by, witness, explained, agencies, withheld_parts, withheld, review_on, withdrawn_on, '
+    "refusal_reason, visits_welcome, basis, decided_by, decided_on, id, version, writer, written_at"
+)
+_CONSULTED = "json_extract(body, '$.consulted')"
+_ASKED = "CASE WHEN coalesce({0}, '') = '' THEN json_array() ELSE json_array(json_object('name', {0})) END"
+
+
+def upgrade() -> None:
+    """Who brought an earlier one to its stage nobody wrote down, nor whose word a consent was; whom one asked was a text.
+
+    Tables are made anew, for a column with a default of its own says nothing of a record.
+    """
+    for statement in (
+        _REFERRALS,
+        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by) SELECT {_SAID_OF_REFERRAL}, '' FROM referral",
+        "DROP TABLE referral",
+        "ALTER TABLE referral_10 RENAME TO referral",
+        "CREATE INDEX referral_by_person ON referral (person_id, id)",
+        "CREATE INDEX referral_by_stage ON referral (stage, id)",
+        "CREATE INDEX referral_by_case ON referral (case_id)",
+        _CONSENTS,
+        f"INSERT INTO consent_10 ({_SAID_OF_CONSENT}, consulted, given_by_name) "
+        f"SELECT {_SAID_OF_CONSENT}, {_ASKED.format('consulted')}, '' FROM consent",
+        "DROP TABLE consent",
+        "ALTER TABLE consent_10 RENAME TO consent",
+        "CREATE INDEX consent_by_person ON consent (person_id, id)",
+        "CREATE INDEX consent_by_review ON consent (review_on)",
+        *(
+            f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
+            for table in ("revision", "removed")
+        ),
+    ):
+        op.get_bind().exec_driver_sql(statement)
+
+
+_REFERRALS = """CREATE TABLE referral_10 (
+    person_id VARCHAR(64),
+    nameless BOOLEAN NOT NULL,
+    destination TEXT NOT NULL,
+    destination_person TEXT NOT NULL,
+    way VARCHAR(32) NOT NULL,
+    urgency VARCHAR(32) NOT NULL,
+    reason TEXT NOT NULL,
+    troubles TEXT NOT NULL,
+    worst VARCHAR(32),
+    trouble_note TEXT NOT NULL,
+    own_words TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    asked_note TEXT NOT NULL,
+    risks TEXT NOT NULL,
+    risk_note TEXT NOT NULL,
+    consent_id TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    plan_note TEXT NOT NULL,
+    activity_ids TEXT NOT NULL,
+    calls TEXT NOT NULL,
+    reply_to_question TEXT NOT NULL,
+    stage VARCHAR(32) NOT NULL,
+    made_on DATE,
+    handed_over_on DATE,
+    confirmed_with TEXT NOT NULL,
+    confirmed_at VARCHAR(27),
+    case_id VARCHAR(64),
+    moved_by TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_CONSENTS = """CREATE TABLE consent_10 (
+    person_id VARCHAR(64),
+    state VARCHAR(32) NOT NULL,
+    "on" DATE,
+    taken_by TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    explained TEXT NOT NULL,
+    agencies TEXT NOT NULL,
+    withheld_parts TEXT NOT NULL,
+    withheld TEXT NOT NULL,
+    review_on DATE,
+    withdrawn_on DATE,
+    refusal_reason TEXT NOT NULL,
+    visits_welcome BOOLEAN,
+    basis VARCHAR(32),
+    decided_by TEXT NOT NULL,
+    decided_on DATE,
+    consulted TEXT NOT NULL,
+    given_by VARCHAR(32),
+    given_by_name TEXT NOT NULL,
+    parents VARCHAR(32),
+    ground VARCHAR(32),
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
