@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from app.documents.papers import Paper
 
 _PR_SET_DUMPABLE = 4
+# What a built program's own start sets so that it finds its libraries, and where it keeps what stood there before.
+_LOADER, _LOADER_BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"
+_OF_ITS_START = "_PYI_"
 
 
 def main() -> int:
     """Open the window, or let the command line answer, and return the exit code."""
     argv = sys.argv[1:]
     _leave_no_core()
+    if getattr(sys, "frozen", False):
+        _begin_as_called()
     # Each is imported only when it is asked for: the command line must not wait for Qt, nor the lock screen for the verbs.
     if argv:
         from app import cli
@@ -41,6 +46,20 @@ def _leave_no_core() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _begin_as_called() -> None:
+    """Take out of the environment what a built program's start has put there.
+
+    What is started from here is another program, or this one anew: neither shall load our libraries or learn where they lie.
+    """
+    before = os.environ.pop(_LOADER_BEFORE, None)
+    if sys.platform == "linux":
+        os.environ.pop(_LOADER, None)
+    if before is not None:
+        os.environ[_LOADER] = before
+    for name in [name for name in os.environ if name.startswith(_OF_ITS_START)]:
+        del os.environ[name]
 
 
 def _trials_of_the_window() -> tuple[tuple[str, Callable[[], str]], ...]:

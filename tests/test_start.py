@@ -50,3 +50,32 @@ def test_the_first_window_is_as_large_as_the_last_one_was(tmp_path: Path) -> Non
     env = os.environ | {"XDG_STATE_HOME": str(tmp_path), "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(tmp_path)}
     said = [subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout for _ in range(2)]
     assert said == ["1.0\n", "2.0\n"]
+
+
+BUILT = """
+import os, sys
+sys.frozen = True
+sys.argv = ["tsunagu", "--help"]
+from app import __main__
+try:
+    __main__.main()
+except SystemExit:
+    pass
+print({name: value for name, value in os.environ.items() if name.startswith(("LD_LIBRARY_PATH", "_PYI_"))})
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a built program's start sets where libraries lie")
+@pytest.mark.parametrize(
+    ("set_at_start", "left"),
+    [
+        ({"LD_LIBRARY_PATH": "/home/足立/_internal", "_PYI_APPLICATION_HOME_DIR": "/home/足立/_internal"}, {}),
+        ({"LD_LIBRARY_PATH": "/home/足立/_internal", "LD_LIBRARY_PATH_ORIG": "/own"}, {"LD_LIBRARY_PATH": "/own"}),
+    ],
+    ids=["none before", "one before"],
+)
+def test_a_built_program_hands_on_no_place_of_its_libraries(set_at_start: dict[str, str], left: dict[str, str]) -> None:
+    # Locking, printing and opening a folder start programs; each would load our libraries in place of its own.
+    env = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"} | set_at_start
+    done = subprocess.run([sys.executable, "-c", BUILT], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == str(left)
