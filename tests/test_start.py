@@ -79,3 +79,31 @@ def test_a_built_program_hands_on_no_place_of_its_libraries(set_at_start: dict[s
     env = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"} | set_at_start
     done = subprocess.run([sys.executable, "-c", BUILT], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == str(left)
+
+
+CALLED = """
+import sys
+from app import __main__, cli
+from app.ui import start
+start.main = lambda opened: print("window", opened) or 0
+cli.main = lambda argv, *_: print("verbs", *argv) or 0
+sys.argv = ["tsunagu", *sys.argv[1:]]
+__main__.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("argv", "answers"),
+    [
+        ([], "window None"),
+        (["{}/つなぎ便 1.txt"], "window {}/つなぎ便 1.txt"),
+        (["{}/つなぎ便 1.txt", "{}/2.txt"], "verbs {}/つなぎ便 1.txt {}/2.txt"),
+        (["つなぎ便 1.txt"], "verbs つなぎ便 1.txt"),
+        (["find", "{}"], "verbs find {}"),
+    ],
+    ids=["nothing", "a file", "two files", "no whole path", "a verb"],
+)
+def test_a_file_alone_opens_the_window_and_a_verb_the_command_line(argv: list[str], answers: str, tmp_path: Path) -> None:
+    given = [each.format(tmp_path) for each in argv]
+    done = subprocess.run([sys.executable, "-c", CALLED, *given], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == answers.format(tmp_path, tmp_path)
