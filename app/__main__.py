@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PR_SET_DUMPABLE = 4
 # What a built program's own start sets so that it finds its libraries, and where it keeps what stood there before.
 _LOADER, _LOADER_BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"
-_OF_ITS_START = "_PYI_"
+_OF_ITS_START = ("_PYI_", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 
 
 def main() -> int:

@@ -61,7 +61,7 @@ try:
     __main__.main()
 except SystemExit:
     pass
-print({name: value for name, value in os.environ.items() if name.startswith(("LD_LIBRARY_PATH", "_PYI_"))})
+print({name: value for name, value in os.environ.items() if name.startswith(("LD_LIBRARY_PATH", "_PYI_", "QT_PLUGIN"))})
 """
 
 
@@ -69,10 +69,11 @@ print({name: value for name, value in os.environ.items() if name.startswith(("LD
 @pytest.mark.parametrize(
     ("set_at_start", "left"),
     [
-        ({"LD_LIBRARY_PATH": "/home/足立/_internal", "_PYI_APPLICATION_HOME_DIR": "/home/足立/_internal"}, {}),
+        ({"LD_LIBRARY_PATH": "/home/足立/_internal", "_PYI_ARCHIVE_FILE": "/home/足立/tsunagu"}, {}),
+        ({"QT_PLUGIN_PATH": "/home/足立/_internal/PySide6/Qt/plugins"}, {}),
         ({"LD_LIBRARY_PATH": "/home/足立/_internal", "LD_LIBRARY_PATH_ORIG": "/own"}, {"LD_LIBRARY_PATH": "/own"}),
     ],
-    ids=["none before", "one before"],
+    ids=["none before", "plugins", "one before"],
 )
 def test_a_built_program_hands_on_no_place_of_its_libraries(set_at_start: dict[str, str], left: dict[str, str]) -> None:
     # Locking, printing and opening a folder start programs; each would load our libraries in place of its own.
