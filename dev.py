@@ -16,11 +16,33 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-STAMP = VENV / "installed.txt"
-LOCK = ROOT / "requirements" / "locked.txt"
+
+
+class Environment(NamedTuple):
+    """A virtual environment, and the lock that names exactly what is in it."""
+
+    folder: Path
+    lock: Path
+
+    @property
+    def stamp(self) -> Path:
+        return self.folder / "installed.txt"
+
+    @property
+    def name(self) -> str:
+        return self.folder.relative_to(ROOT).as_posix()
+
+    @property
+    def python(self) -> Path:
+        return self.folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+OURS = Environment(ROOT / ".venv", ROOT / "requirements" / "locked.txt")
+# What makes the built program is kept apart: nothing of it may be there where the program is run and tested.
+BUILDING = Environment(ROOT / "build" / "venv", ROOT / "requirements" / "build.txt")
 OLDEST = (3, 11)
 
 VERBS = {
@@ -34,11 +56,12 @@ VERBS = {
     "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
     "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",
     "bench": "measure the speeds we promise beside their floors",
+    "build": "make the program to double-click in dist: its folder, and on a Debian its package",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
-NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench"}
+NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench", "build"}
 # Verbs whose verdict hangs on what is installed; `run` starts at once.
-COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench"}
+COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench", "build"}
 
 # Tests that take minutes in full. The suite has a short form of each; see tests/lengths.py.
 LONG = {
@@ -96,14 +119,18 @@ def main(argv: list[str]) -> int:
     parser.add_argument("verb", choices=VERBS, metavar="VERB")
     parser.add_argument("args", nargs=argparse.REMAINDER, metavar="...")
     asked = parser.parse_args(argv)
-    fresh = not is_installed()
+    used = BUILDING if asked.verb == "build" else OURS
+    fresh = not is_installed(used)
     see_to_system(fresh, asked.verb in NEEDS_QT)
     if fresh:
-        install()
+        install(used)
     elif asked.verb in COMPARES:
-        differences = differing()
+        differences = differing(used)
         if differences:
-            say("What is installed is not what the lock names (`rm -r .venv` makes it anew):\n  " + "\n  ".join(differences))
+            say(
+                f"What is installed is not what the lock names (`rm -r {used.name}` makes it anew):\n  "
+                + "\n  ".join(differences)
+            )
     return run_verb(asked.verb, asked.args)
 
 
@@ -164,17 +191,13 @@ def missing_fonts() -> list[str]:
     return [package for font, package in FONTS.items() if font not in held]
 
 
-# ---- the virtual environment -----------------------------------------------------------------------------------------
+# ---- the virtual environments ----------------------------------------------------------------------------------------
 
 
-def venv_python() -> Path:
-    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-
-
-def stamp() -> str:
+def stamp(of: Environment) -> str:
     """What the environment must have been made from: this Python's version and this lock file."""
     # Line ends are left out, since git may have changed them on the way.
-    lock = LOCK.read_bytes().replace(b"\r\n", b"\n")
+    lock = of.lock.read_bytes().replace(b"\r\n", b"\n")
     return f"{python_version()} {hashlib.sha256(lock).hexdigest()}"
 
 
@@ -182,28 +205,27 @@ def python_version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def is_installed() -> bool:
-    return venv_python().exists() and STAMP.is_file() and STAMP.read_text("ascii") == stamp()
+def is_installed(of: Environment) -> bool:
+    return of.python.exists() and of.stamp.is_file() and of.stamp.read_text("ascii") == stamp(of)
 
 
-def install() -> None:
-    """Make `.venv` anew and install exactly what the lock names, every file by its hash."""
-    python = venv_python()
+def install(into: Environment) -> None:
+    """Make an environment anew and install exactly what its lock names, every file by its hash."""
     # What another lock had brought would stay in an older environment; only the one that runs this cannot be cleared.
-    if Path(sys.prefix).resolve() != VENV.resolve():
-        say(f"Making .venv with Python {python_version()}")
-        run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)], "The virtual environment could not be made")
-    say("Installing the locked requirements into .venv (a minute or two, the first time)")
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes"]
+    if Path(sys.prefix).resolve() != into.folder.resolve():
+        say(f"Making {into.name} with Python {python_version()}")
+        run_quietly([sys.executable, "-m", "venv", "--clear", str(into.folder)], "The virtual environment could not be made")
+    say(f"Installing the locked requirements into {into.name} (a minute or two, the first time)")
+    pip = [str(into.python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes"]
     # The lock is complete, so nothing is resolved: older pips look up a name with an extra anew and take what is newest.
-    exactly = ["--no-deps", "--only-binary", ":all:", "-r", str(LOCK)]
+    exactly = ["--no-deps", "--only-binary", ":all:", "-r", str(into.lock)]
     # Until this ends well nothing may look installed; afterwards the stamp is the last thing written.
-    STAMP.write_text(python_version(), "ascii")
+    into.stamp.write_text(python_version(), "ascii")
     run_quietly([*pip, *exactly], "pip could not install the requirements")
-    differences = differing()
+    differences = differing(into)
     if differences:
         stop("What was installed is not what the lock names:\n  " + "\n  ".join(differences))
-    STAMP.write_text(stamp(), "ascii")
+    into.stamp.write_text(stamp(into), "ascii")
 
 
 # Run by the environment's Python, since only that one sees what is installed and has `packaging` to read the markers.
@@ -223,9 +245,9 @@ for name in sorted(locked.keys() | here.keys() - {"pip", "setuptools", "wheel"})
 """
 
 
-def differing() -> list[str]:
-    """Where what is installed in `.venv` differs from the lock, a line each; what a venv brings itself does not count."""
-    asked = [str(venv_python()), "-c", COMPARE, str(LOCK)]
+def differing(of: Environment) -> list[str]:
+    """Where what is installed differs from the lock, a line each; what a venv brings itself does not count."""
+    asked = [str(of.python), "-c", COMPARE, str(of.lock)]
     done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     said = done.stdout.decode("utf-8", "replace").splitlines()
     return said if done.returncode == 0 else ["it could not be compared: " + (said[-1] if said else "no answer")]
@@ -236,7 +258,7 @@ def run_quietly(command: list[str], trouble: str) -> None:
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
         show(done.stdout)
-        stop(f"{trouble}; what it said is above. Nothing outside .venv was changed.")
+        stop(f"{trouble}; what it said is above. Nothing else was changed.")
 
 
 # ---- the verbs -------------------------------------------------------------------------------------------------------
@@ -263,16 +285,18 @@ def run_verb(verb: str, args: list[str]) -> int:
         return call("-m", "tests.nouns", *args, cwd=ROOT)
     if verb == "bench":
         return call("-m", "tests.bench", *args, cwd=ROOT)
+    if verb == "build":
+        return call(str(ROOT / "packaging" / "program" / "build.py"), *args, cwd=ROOT, used=BUILDING)
     if verb == "lock":
         return lock(args)
     return check()
 
 
-def call(*args: str, cwd: Path | None = None) -> int:
-    """Run the environment's Python on this checkout, in the caller's folder unless told another; its exit code."""
+def call(*args: str, cwd: Path | None = None, used: Environment = OURS) -> int:
+    """Run an environment's Python on this checkout, in the caller's folder unless told another; its exit code."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     try:
-        code = subprocess.call([str(venv_python()), *args], cwd=cwd, env=env)
+        code = subprocess.call([str(used.python), *args], cwd=cwd, env=env)
     except KeyboardInterrupt:
         return 130
     return code if code >= 0 else 128 - code
@@ -305,7 +329,7 @@ def check() -> int:
     failed = 0
     for name, args in checks.items():
         done = subprocess.run(
-            [str(venv_python()), *args],
+            [str(OURS.python), *args],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
@@ -322,8 +346,12 @@ def lock(args: list[str]) -> int:
     """Pin the requirements for every system and Python we run on; the file names no host that they come from."""
     compiled = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
     unnamed = ["--no-emit-index-url", "--no-emit-find-links", "--no-header"]
-    files = ["--output-file", "requirements/locked.txt", "requirements/runtime.in", "requirements/dev.in"]
-    return call("-m", "uv", *compiled, *unnamed, *args, *files, cwd=ROOT)
+    ours = ["--output-file", "requirements/locked.txt", "requirements/runtime.in", "requirements/dev.in"]
+    # What is built must be what was tested: the program's own parts stand there in the same versions.
+    building = ["--constraint", "requirements/locked.txt", "--output-file", "requirements/build.txt"]
+    building += ["requirements/runtime.in", "requirements/build.in"]
+    failed = call("-m", "uv", *compiled, *unnamed, *args, *ours, cwd=ROOT)
+    return failed or call("-m", "uv", *compiled, *unnamed, *args, *building, cwd=ROOT)
 
 
 # ---- the console -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Where the files are that come with the program: icons, templates, reference tables."""
 
+import sys
 from pathlib import Path
 
 import app
@@ -10,3 +11,8 @@ FOLDER = Path(app.__file__).resolve().parent.parent / "resources"
 def path(*parts: str) -> Path:
     """A file or folder under `resources/`, beside the program whether it runs from a checkout or was built."""
     return FOLDER.joinpath(*parts)
+
+
+def program() -> Path | None:
+    """The folder of the built program; None where it runs from a checkout."""
+    return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None

@@ -12,7 +12,8 @@ import pytest
 import dev
 
 ROOT = Path(__file__).parents[1]
-LOCKED = (ROOT / "requirements" / "locked.txt").read_text("utf-8")
+LOCKED = dev.OURS.lock.read_text("utf-8")
+BUILDING = dev.BUILDING.lock.read_text("utf-8")
 
 
 def requirements(text: str) -> list[str]:
@@ -41,12 +42,25 @@ def test_an_unknown_verb_is_a_usage_error(argv: list[str], capsys: pytest.Captur
 
 def test_what_follows_the_verb_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(dev, "is_installed", lambda: True)
+    monkeypatch.setattr(dev, "is_installed", lambda _: True)
     monkeypatch.setattr(dev, "see_to_system", lambda *_: None)
     monkeypatch.setattr(dev, "run_verb", lambda verb, args: handed.append((verb, args)) or 0)
     assert dev.main(["run", "--help"]) == 0
     assert dev.main(["test", "-k", "x", "--", "-q"]) == 0
     assert handed == [("run", ["--help"]), ("test", ["-k", "x", "--", "-q"])]
+
+
+def test_the_build_has_an_environment_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[dev.Environment] = []
+    called: list[tuple[tuple[str, ...], object]] = []
+    monkeypatch.setattr(dev, "is_installed", lambda of: looked_at.append(of) or True)
+    monkeypatch.setattr(dev, "differing", lambda of: looked_at.append(of) or [])
+    monkeypatch.setattr(dev, "see_to_system", lambda *_: None)
+    monkeypatch.setattr(dev, "call", lambda *args, used, **_: called.append((args, used)) or 0)
+    assert dev.main(["build"]) == 0
+    assert set(looked_at) == {dev.BUILDING}
+    assert called == [((str(ROOT / "packaging" / "program" / "build.py"),), dev.BUILDING)]
+    assert not dev.BUILDING.folder.is_relative_to(dev.OURS.folder)
 
 
 def test_an_old_python_can_read_it_as_far_as_the_sentence() -> None:
@@ -75,47 +89,54 @@ def test_a_linker_that_says_nothing_is_taken_to_know_nothing() -> None:
     assert set(dev.missing_libraries("")) == set(dev.LIBRARIES.values())
 
 
-def test_a_changed_lock_is_installed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_lock_is_installed_anew(tmp_path: Path) -> None:
     lock = tmp_path / "locked.txt"
-    monkeypatch.setattr(dev, "LOCK", lock)
     stamps = []
     for content in (b"a==1\n", b"a==1\r\n", b"a==2\n"):
         lock.write_bytes(content)
-        stamps.append(dev.stamp())
+        stamps.append(dev.stamp(dev.Environment(tmp_path, lock)))
     # Only the line ends differ between the first two.
     assert stamps[0] == stamps[1] != stamps[2]
     assert stamps[0].startswith(f"{sys.version_info.major}.{sys.version_info.minor} ")
 
 
 def test_every_requirement_is_locked() -> None:
-    for name in ("runtime.in", "dev.in"):
+    for name, lock in (("runtime.in", LOCKED), ("dev.in", LOCKED), ("runtime.in", BUILDING), ("build.in", BUILDING)):
         wanted = requirements((ROOT / "requirements" / name).read_text("utf-8"))
         assert wanted
-        assert set(wanted) <= set(requirements(LOCKED))
+        assert set(wanted) <= set(requirements(lock))
 
 
-def test_everything_locked_is_one_version_with_hashes_of_sha256() -> None:
-    for entry in re.split(r"\n(?=[A-Za-z0-9])", LOCKED.strip()):
+def test_what_is_built_is_what_was_tested() -> None:
+    tested, built = (dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE)) for lock in (LOCKED, BUILDING))
+    assert tested["msgspec"] == built["msgspec"]
+    assert {name for name in tested.keys() & built.keys() if tested[name] != built[name]} == set()
+    assert "pyinstaller" not in tested
+
+
+@pytest.mark.parametrize("lock", [LOCKED, BUILDING], ids=["ours", "building"])
+def test_everything_locked_is_one_version_with_hashes_of_sha256(lock: str) -> None:
+    for entry in re.split(r"\n(?=[A-Za-z0-9])", lock.strip()):
         assert re.match(r"[a-z0-9-]+==[^ ]+ ", entry), entry
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
 
 
-def test_the_lock_names_no_host_and_no_folder() -> None:
-    assert "://" not in LOCKED
-    assert not re.search(r"^\s*-(?!-hash=sha256:)", LOCKED, re.MULTILINE)
-    assert " @ " not in LOCKED
+@pytest.mark.parametrize("lock", [LOCKED, BUILDING], ids=["ours", "building"])
+def test_the_lock_names_no_host_and_no_folder(lock: str) -> None:
+    assert "://" not in lock
+    assert not re.search(r"^\s*-(?!-hash=sha256:)", lock, re.MULTILINE)
+    assert " @ " not in lock
 
 
 def test_what_is_installed_is_exactly_the_lock() -> None:
-    assert dev.differing() == []
+    assert dev.differing(dev.OURS) == []
 
 
-def test_a_difference_from_the_lock_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_difference_from_the_lock_is_said(tmp_path: Path) -> None:
     lock = tmp_path / "locked.txt"
     changed = re.sub(r"^msgspec==\S+", "msgspec==0.0.1", LOCKED, flags=re.MULTILINE)
     lock.write_text(re.sub(r"^jinja2==(?:.|\n)*?(?=^[a-z])", "", changed, flags=re.MULTILINE) + "not-there==1 \\\n", "utf-8")
-    monkeypatch.setattr(dev, "LOCK", lock)
-    said = dev.differing()
+    said = dev.differing(dev.OURS._replace(lock=lock))
     assert [line.partition(":")[0] for line in said] == ["jinja2", "msgspec", "not-there"]
     assert said[0].endswith("locked not at all")
     assert said[1].endswith("locked 0.0.1")
@@ -124,7 +145,7 @@ def test_a_difference_from_the_lock_is_said(tmp_path: Path, monkeypatch: pytest.
 
 def test_what_only_another_system_needs_may_be_missing() -> None:
     assert "sys_platform == 'win32'" in LOCKED
-    assert not [line for line in dev.differing() if line.startswith("colorama")]
+    assert not [line for line in dev.differing(dev.OURS) if line.startswith("colorama")]
 
 
 def test_an_install_resolves_nothing() -> None:

@@ -25,6 +25,7 @@ from app.ui.emergency import EmergencyKey, show_numbers
 from app.ui.entrance import Outside
 from app.ui.idle import Idle
 from app.ui.nav import Nav
+from app.ui.pages.cards.starter_panel import is_card
 from app.ui.parts import Page, Unanswered
 from app.ui.places import Brought, Context, PageDef, pages
 from app.ui.restart import commit_composing
@@ -111,6 +112,10 @@ class Shell(QMainWindow):
         self.go(place)
         if self._here == place:
             self.page().take(brought)
+
+    def take_in(self, file: Path) -> None:
+        """Bring a file that somebody opened with the program to the page of its kind: a card to 名刺, all else to 受け渡し."""
+        self.bring(Place(PageName.CARDS if is_card(file) else PageName.EXCHANGE), (file,))
 
     def _print_document(self, parent: QWidget, paper: Paper) -> None:
         """Show a paper; the log knows it as printed only once it came out."""

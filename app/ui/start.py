@@ -37,13 +37,16 @@ _log = logging.getLogger(__name__)
 _JAPAN = timezone(timedelta(hours=9), "JST")
 
 
-def main(folder: Path | None = None) -> int:
-    """Open the window on a notebook's folder and stay until it is closed; returns the exit code."""
+def main(folder: Path | None = None, opened: Path | None = None) -> int:
+    """Open the window on a notebook's folder and stay until it is closed; returns the exit code.
+
+    `opened` is a file that somebody opened with the program; it waits behind the lock.
+    """
     app = make_application(sys.argv[:1], usual_scale())
     theme.watch().changed.connect(note_size)
     before, place = handed_over()
     program = Program(folder or before or usual_folder(), system_outside())
-    program.place = place
+    program.place, program.opened = place, opened
     program.show()
     return app.exec()
 
@@ -112,6 +115,7 @@ class Program:
     def __init__(self, folder: Path, outside: Outside) -> None:
         self._folder, self._outside = folder, outside
         self.place: Any = None
+        self.opened: Path | None = None
         self.shell: Any = None
         self.entrance = Entrance(folder, outside)
         self.entrance.opened.connect(self.enter)
@@ -149,6 +153,9 @@ class Program:
         if vault.copied_to is not None:
             told = QCoreApplication.translate("start", "手帳を新しい形にしました。前のままの控えがここにあります：{0}")
             self.shell.notify(told.format(vault.copied_to))
+        if self.opened is not None:
+            self.shell.take_in(self.opened)
+            self.opened = None
         self.entrance.close()
         # Late, because the entrance is still busy telling that it was opened.
         QTimer.singleShot(0, self.entrance.deleteLater)
