@@ -239,6 +239,22 @@ def test_a_month_that_comes_under_another_id_is_that_month(chair: Vault, join_in
     assert (len(totals(chair).reporters), d1(totals(chair))) == (1, 2)
 
 
+def test_tables_of_several_are_read_in_both_encodings(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:
+    for name in ("𠮷田 花", "髙橋 次郎"):
+        vault = join_in(name)
+        hand_in(vault, chair)
+        carry(vault, chair, tmp_path / name)
+    for at, write in enumerate((month_totals.write_totals, month_totals.write_reporters)):
+        old, new = tmp_path / f"old{at}.csv", tmp_path / f"new{at}.csv"
+        taken = write(chair, old, TableForm.CSV_WINDOWS, OCTOBER, Among())
+        assert taken.replaced == (() if not at else ("𠮷",))
+        assert write(chair, new, TableForm.CSV, OCTOBER, Among()).replaced == ()
+        told = new.read_bytes().decode("utf-8-sig")
+        assert old.read_bytes().decode("cp932") == told.replace("𠮷", "〓")
+        assert f'"集計した方","倉吉市　{MEIRIN}　会長 太郎"' in told
+    assert all(name in told for name in ("𠮷田 花", "髙橋 次郎"))
+
+
 def test_the_totals_stand_in_a_table_as_on_the_screen(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:
     hana = join_in("足立 花")
     log(hana, date(2026, 10, 3), date(2026, 10, 4))
@@ -248,15 +264,17 @@ def test_the_totals_stand_in_a_table_as_on_the_screen(chair: Vault, join_in: Mak
     path = tmp_path / "totals.xlsx"
     month_totals.write_totals(chair, path, TableForm.XLSX, OCTOBER, Among())
     rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
-    at = rows[0].index("10月")
-    told = {(row[1] or row[2]): row[at] for row in rows[1:]}
+    assert rows[1][:2] == ("集計した方", f"倉吉市　{MEIRIN}　会長 太郎")
+    heads, numbers = rows[3], rows[4:]
+    at = heads.index("10月")
+    told = {(row[1] or row[2]): row[at] for row in numbers}
     assert (told["出した人数"], told["D1"], told["F"]) == (2, 2, 2)
     assert {cell.value: told[cell.value] for cell in MonthCell} == {
         cell.value: sum(each.numbers[cell] for each in totals(chair).groups) for cell in MonthCell
     }
     # Nobody handed September in: that is no month of noughts.
     assert told["A01"] == 0
-    assert {row[rows[0].index("9月")] for row in rows[3:]} == {""}
+    assert {row[heads.index("9月")] for row in numbers[2:]} == {""}
     month_totals.write_reporters(chair, tmp_path / "who.csv", TableForm.CSV, OCTOBER, Among())
     text = (tmp_path / "who.csv").read_text("utf-8-sig")
     assert all(word in text for word in ("足立 花", "会長 太郎", "第1版", MEIRIN, "倉吉市"))

@@ -119,7 +119,7 @@ def test_the_totals_are_taken_out_as_they_stand(page: MonthTotalsPage, with_chai
     press(qtbot, dialog(qtbot), "ファイルにする")
     wait_for(qtbot, dialog(qtbot), "書き出しました")
     rows = list(openpyxl.load_workbook(tmp_path / "totals.xlsx").active.iter_rows(values_only=True))
-    at = rows[0].index("10月")
+    at = rows[3].index("10月")
     assert {each[1]: each[at] for each in rows}["D1"] == 1
     dialog(qtbot).accept()
     press(qtbot, page, "提出のようすを印刷・表にする")
