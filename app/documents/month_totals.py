@@ -18,6 +18,7 @@ from app.words.phrases import in_japanese, joined
 _SUM = "計"
 _NOT_YET = "まだ"
 _ADDED_BY = "集計した方"
+_WITHOUT = "{towns}を除く"
 _TURN = "第{version}版"
 
 
@@ -64,9 +65,9 @@ def added_up(groups: Sequence[GroupMonth]) -> dict[MonthCell, int]:
 
 
 def among_words(among: Among) -> str:
-    """Whose months are added up: 「倉吉市　明倫地区民児協」; nothing for all."""
-    town = municipality(among.local_government_code) if among.local_government_code else ""
-    return joined(town, among.organisation, by="　")
+    """Whose months are added up: 「倉吉市　明倫地区民児協」「鳥取市を除く」; nothing for all."""
+    without = _WITHOUT.format(towns="・".join(map(municipality, among.without))) if among.without else ""
+    return joined(municipality(among.local_government_code), among.organisation, without)
 
 
 def _added_by(owner: Owner) -> tuple[tuple[str, str], ...]:

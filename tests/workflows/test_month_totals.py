@@ -1,6 +1,7 @@
 """Months handed in by packet, and what the notebook that receives them says: totals, who is missing, what was corrected."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import month_totals as asked
 from app.queries.month_totals import TotalsTold
-from app.services import cards, month_closing
+from app.services import cards, month_closing, references
 from app.sync.cards import READS
 from app.words.viewings import kind_words
 from app.workflows import exchange, month_totals
@@ -237,6 +238,56 @@ def test_a_month_that_comes_under_another_id_is_that_month(chair: Vault, join_in
     hand_in(hana, chair)
     carry(hana, chair, tmp_path / "second")
     assert (len(totals(chair).reporters), d1(totals(chair))) == (1, 2)
+
+
+def test_a_city_that_reports_for_itself_is_added_up_apart_and_the_prefecture_is_told(
+    chair: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    prefecture = make_notebook("prefecture", OFFICE)
+    hana = begin(make_notebook, prefecture, "足立 花")
+    jiro, saburo = (begin(make_notebook, prefecture, name, UWANADA, TOTTORI) for name in ("山根 次郎", "田中 三郎"))
+    for vault in (hana, jiro):
+        log(vault, date(2026, 10, 3))
+        hand_in(vault, prefecture)
+        carry(vault, prefecture, tmp_path / "stick")
+    told = totals(prefecture)
+    assert (d1(told), [each.name for each in told.astray]) == (2, ["山根 次郎"])
+    rest = Among(without=told.apart)
+    assert (told.apart, d1(totals(prefecture, among=rest)), d1(totals(prefecture, among=Among(TOTTORI)))) == ((TOTTORI,), 1, 1)
+    assert [each.name for each in totals(prefecture, among=rest).reporters] == ["足立 花"]
+    # Nobody waits there for a month that goes to the city.
+    assert told.missing == ()
+    assert saburo.read(month_closing.find, OCTOBER) is None
+    paper = prefecture.do(month_totals.print_totals, OCTOBER, rest)
+    assert "鳥取市を除く" in paper.title
+
+
+def test_to_whom_a_month_goes_first_follows_the_municipality(chair: Vault, make_notebook: Make) -> None:
+    prefecture, city, town = (
+        make_notebook(name, replace(OFFICE, name=name, local_government_code=code))
+        for name, code in (("県", references.PREFECTURE), ("鳥取市", TOTTORI), ("倉吉市", KURAYOSHI))
+    )
+    hana = begin(make_notebook, chair, "足立 花")
+    jiro = begin(make_notebook, chair, "山根 次郎", MEIRIN, TOTTORI)
+    for vault in (hana, jiro):
+        for there in (prefecture, city, town):
+            introduce(vault, there, Use.FIGURES)
+    told = hana.read(month_closing.recipients)
+    assert [(each.name, each.astray) for each in told] == [
+        ("会長 太郎", False),
+        ("倉吉市", False),
+        ("県", False),
+        ("鳥取市", True),
+    ]
+    told = jiro.read(month_closing.recipients)
+    assert [(each.name, each.astray) for each in told] == [
+        ("鳥取市", False),
+        ("会長 太郎", False),
+        ("倉吉市", True),
+        ("県", True),
+    ]
+    handed = jiro.do(month_closing.hand_in, OCTOBER, HandingIn.PAPER)
+    assert [each.to for each in handed.handed] == ["鳥取市"]
 
 
 def test_tables_of_several_are_read_in_both_encodings(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:

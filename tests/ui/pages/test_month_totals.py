@@ -81,6 +81,7 @@ def test_months_that_come_are_added_up_and_who_is_missing_is_named(
     among = page.made(MonthTotals).among
     assert [among.itemText(at) for at in range(among.count())] == [
         "全員",
+        "鳥取市を除く",
         "鳥取市",
         "鳥取市　上灘地区民児協",
         "倉吉市",
