@@ -112,6 +112,7 @@ _WORDS = {
     "heading_again": QT_TRANSLATE_NOOP("Problem", "見出しのくり返しです。"),
     "hidden_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、かくしてある行です。要るものなら、借りた先に聞いてください。"),
     "struck_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、取り消し線を引いた行です。"),
+    "entry_removed": QT_TRANSLATE_NOOP("Problem", "手帳から消した記録です。要るものなら、「消した記録」から戻せます。"),
     "struck_out": QT_TRANSLATE_NOOP("Problem", "取り消し線を引いた文字は、入れません。もとの表を見てください。"),
     "nobody": QT_TRANSLATE_NOOP("Problem", "合計や区切りの行で、お名前ではないようです。"),
     "only_a_title": QT_TRANSLATE_NOOP("Problem", "ひとつの欄だけの行で、題か注意書きのようです。"),
