@@ -61,12 +61,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class ReferralBegun:
-    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
+    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too.
+
+    What `left` is corrected, and no draft of its stage again.
+    """
 
     referral: Referral
     is_draft: bool
     other_begun: bool
     known: ReferralSources
+    left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ def begun(session: Session, place: Place) -> ReferralBegun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id))
+    left = bool(referral.id) and referrals.has_left(session, referral)
+    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id), left)
 
 
 def known_of(session: Session, person_id: str) -> ReferralSources:
