@@ -5,9 +5,10 @@ that it belongs to, or with NO_PART: what a つなぎ is made of, without which 
 health, of death, harm or an offence belongs to that part besides: it goes with its field, and it goes with its part.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 from app.domain.activities import Topic
@@ -16,6 +17,7 @@ from app.domain.households import Care
 from app.domain.people import Category, Caution
 from app.domain.referrals import Leaving, Trouble
 from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem, fields_of
 
 T = TypeVar("T")
 
@@ -121,7 +123,7 @@ def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
 def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     """The same referral with nothing of these parts in it."""
     parts = all_of(withheld)
-    left = _without(leaving, "", parts)
+    left = _left(leaving, "", partial(_stays_home, parts))
     if not parts & SENSITIVE:
         return left
     # To which other offices somebody agreed besides tells of what they are troubled by.
@@ -129,22 +131,33 @@ def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     return replace(left, consent=replace(left.consent, agencies=agencies))
 
 
-def _without(record: T, path: str, withheld: frozenset[WithheldPart]) -> T:
+def without_items(leaving: Leaving, items: Iterable[SheetItem]) -> Leaving:
+    """The same referral with nothing of these items in it, as whoever sends it chose."""
+    out = fields_of(items)
+    return _left(leaving, "", lambda path, _value: path in out) if out else leaving
+
+
+def _left(record: T, path: str, goes: Callable[[str, Any], bool]) -> T:
+    """A record without the fields, and without the values among several, of which this says so."""
     changes = {}
     for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        changes[field.name] = _kept(value, path + field.name, withheld)
+        value, name = getattr(record, field.name), path + field.name
+        changes[field.name] = _EMPTY.get(type(value)) if goes(name, None) else _kept(value, name, goes)
     return replace(record, **changes)  # type: ignore[type-var]
 
 
-def _kept(value: Any, path: str, withheld: frozenset[WithheldPart]) -> Any:
-    if _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and withheld & SENSITIVE):
-        return _EMPTY.get(type(value))
+def _kept(value: Any, path: str, goes: Callable[[str, Any], bool]) -> Any:
     if is_dataclass(value):
-        return _without(value, path + ".", withheld)
+        return _left(value, path + ".", goes)
     if isinstance(value, tuple):
-        return tuple(_kept(one, path, withheld) for one in value if told_by(one) not in withheld)
-    return None if told_by(value) in withheld else value
+        return tuple(_kept(one, path, goes) for one in value if not goes(path, one))
+    return None if goes(path, value) else value
+
+
+def _stays_home(withheld: frozenset[WithheldPart], path: str, value: Any) -> bool:
+    if value is not None:
+        return told_by(value) in withheld
+    return _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and bool(withheld & SENSITIVE))
 
 
 def told_by(value: Any) -> WithheldPart | None:

@@ -132,6 +132,15 @@ def missing(session: Session, referral: Referral) -> list[Problem]:
     return list(referral_checks.before_leaving(session, referral))
 
 
+def would_leave(session: Session, referral: Referral) -> Leaving:
+    """What would leave if a referral went now as it stands on the screen: with the version that it would be kept as."""
+    stage = Stage.READY if referral.way is ReferralWay.PACKET else Stage.HANDED_OVER
+    going = replace(_dated(session, referral), stage=stage, moved_by=viewings.by(session), **_SAID_OF_NONE)
+    kept = records.find(session, Referral, referral.id) if referral.id else None
+    is_kept = kept is not None and replace(going, writer=kept.writer, written_at=kept.written_at) == kept
+    return leaving(session, going if is_kept else replace(going, version=going.version + 1))
+
+
 def _dated(session: Session, referral: Referral) -> Referral:
     """The referral with the day it was made on, and with that of each new call: 「きょう」 means nothing next week."""
     kept = records.find(session, Referral, referral.id) if referral.id else None

@@ -26,7 +26,8 @@ def upgrade() -> None:
     """
     for statement in (
         _REFERRALS,
-        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by) SELECT {_SAID_OF_REFERRAL}, '' FROM referral",
+        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by, left_out) "
+        f"SELECT {_SAID_OF_REFERRAL}, '', json_array() FROM referral",
         "DROP TABLE referral",
         "ALTER TABLE referral_10 RENAME TO referral",
         "CREATE INDEX referral_by_person ON referral (person_id, id)",
@@ -76,6 +77,7 @@ _REFERRALS = """CREATE TABLE referral_10 (
     confirmed_at VARCHAR(27),
     case_id VARCHAR(64),
     moved_by TEXT NOT NULL,
+    left_out TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
