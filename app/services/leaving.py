@@ -27,7 +27,7 @@ from app.domain.referrals import (
     SharedPerson,
     Stage,
 )
-from app.domain.scopes import SENSITIVE, all_of, said, told_by, without, without_items
+from app.domain.scopes import said, told_by, without, without_items
 from app.models import records
 from app.models.sessions import Session
 from app.services import callers, consents, households, owners, references, referral_changes
@@ -101,13 +101,13 @@ def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 
 
-def _withheld(consent: Consent | None) -> tuple[WithheldPart, ...]:
-    return consent.withheld_parts if consent else ()
+def _withheld(consent: Consent | None) -> frozenset[WithheldPart]:
+    return frozenset(consent.withheld_parts if consent else ())
 
 
 def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[WithheldPart]:
     """The parts of which nothing may stand in a text."""
-    return all_of(_withheld(consent)) | (_NAMING if nameless else frozenset())
+    return _withheld(consent) | (_NAMING if nameless else frozenset())
 
 
 def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[WithheldPart]) -> list[str]:
@@ -183,8 +183,8 @@ def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]
         WithheldPart.HEALTH: [person.doctor, person.care_manager],
         WithheldPart.CAUTIONS: [person.caution_note],
     }
-    # What is freely written beside cautions stays with any of the sensitive parts.
-    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    # What is freely written beside cautions stays with all that is so written.
+    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if WithheldPart.NOTES in withheld else frozenset())
     said = [words for part in parts for words in known.get(part, ())]
     # Names are looked for by their parts too.
     named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts

@@ -17,6 +17,25 @@ _SAID_OF_CONSENT = (
 )
 _CONSULTED = "json_extract(body, '$.consulted')"
 _ASKED = "CASE WHEN coalesce({0}, '') = '' THEN json_array() ELSE json_array(json_object('name', {0})) END"
+# Who kept health back kept back what tells of it too, and with any of these what was written freely: now each is its own item.
+_SAID = "SELECT value FROM json_each({parts})"
+_AS_WELL = (
+    "SELECT 'self_harm' WHERE EXISTS ({said} WHERE value = 'health') "
+    "UNION SELECT 'abuse' WHERE EXISTS ({said} WHERE value = 'health') "
+    "UNION SELECT 'notes' WHERE EXISTS ({said} WHERE value IN ('health', 'self_harm', 'abuse', 'offences'))"
+)
+_IN_BODY = "json_extract(body, '$.withheld_parts')"
+_KEEP_BACK = (
+    ("consent", "withheld_parts", "withheld_parts = {all}", "1"),
+    ("revision", _IN_BODY, "body = json_set(body, '$.withheld_parts', {all})", "kind = 'consent'"),
+    ("removed", _IN_BODY, "body = json_set(body, '$.withheld_parts', {all})", "kind = 'consent'"),
+)
+
+
+def _kept_back_as_said(table: str, parts: str, change: str, which: str) -> str:
+    said = _SAID.format(parts=parts)
+    every = f"(SELECT json_group_array(value) FROM ({said} UNION {_AS_WELL.format(said=said)}))"
+    return f"UPDATE {table} SET {change.format(all=every)} WHERE {which} AND EXISTS ({said})"
 
 
 def upgrade() -> None:
@@ -44,6 +63,7 @@ def upgrade() -> None:
             f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
             for table in ("revision", "removed")
         ),
+        *(_kept_back_as_said(*each) for each in _KEEP_BACK),
     ):
         op.get_bind().exec_driver_sql(statement)
 
