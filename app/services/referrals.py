@@ -236,11 +236,11 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The recalls (撤回) of packets to this desk whose referral was withdrawn since."""
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed."""
     withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
     return cancellations.closing(
         [
-            _recall(session, get(session, referral_id), sending, row)
+            _recall(session, get(session, referral_id), sending, row) if sending.left else cancellations.unwritten(row)
             for referral_id in withdrawn
             for sending in outbox.sendings(session, KIND, referral_id)
             if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
