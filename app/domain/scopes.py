@@ -5,7 +5,7 @@ that it belongs to, or with NO_PART: what a つなぎ is made of, without which 
 health, of death, harm or an offence belongs to that part besides: it goes with its field, and it goes with its part.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -118,6 +118,12 @@ def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
     return tuple(part for part in WithheldPart if part in told)
 
 
+def told(leaving: Leaving) -> tuple[WithheldPart, ...]:
+    """The parts of which something stands in what leaves."""
+    found = set(_told(leaving, ""))
+    return tuple(part for part in WithheldPart if part in found)
+
+
 def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     """The same referral with nothing of these parts in it."""
     parts = all_of(withheld)
@@ -127,6 +133,17 @@ def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     # To which other offices somebody agreed besides tells of what they are troubled by.
     agencies = tuple(each for each in left.consent.agencies if each == left.destination)
     return replace(left, consent=replace(left.consent, agencies=agencies))
+
+
+def _told(value: Any, path: str) -> Iterator[WithheldPart | None]:
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _told(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _told(one, path)
+    elif value and value is not Care.NONE:
+        yield from (PART_OF[path], told_by(value))
 
 
 def _without(record: T, path: str, withheld: frozenset[WithheldPart]) -> T:
