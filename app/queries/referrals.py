@@ -61,12 +61,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class ReferralBegun:
-    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
+    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too.
+
+    What `left` is corrected, and no draft of its stage again.
+    """
 
     referral: Referral
     is_draft: bool
     other_begun: bool
     known: ReferralSources
+    left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ def begun(session: Session, place: Place) -> ReferralBegun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id))
+    left = bool(referral.id) and referrals.has_left(session, referral)
+    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id), left)
 
 
 def known_of(session: Session, person_id: str) -> ReferralSources:
@@ -134,7 +139,7 @@ def judge(session: Session, referral: Referral) -> Judged:
     """What is still missing, and what would leave, of a referral as it stands on the screen."""
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
-    return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
+    return Judged(tuple(referrals.missing(session, referral)), referrals.would_leave(session, referral))
 
 
 def whole(session: Session, referral_id: str) -> ReferralDetails:

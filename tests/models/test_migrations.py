@@ -1,5 +1,6 @@
 """Migrations: an old notebook becomes the same as a new one, in one step or not at all."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.wrapping import wrapping_key
 from app.domain.cards import Peer, Trust, Use
-from app.domain.consents import Consent, ConsentState, Consulted
+from app.domain.consents import Consent, ConsentState, Consulted, WithheldPart
 from app.domain.givings import GivingItem
 from app.domain.referrals import ReferralWay
 from app.models import migrations, sqlcipher
@@ -187,6 +188,44 @@ def test_what_left_and_came_earlier_has_its_line_as_far_as_anybody_noted_it(engi
     assert (lines[0].state, lines[0].agreed_on) == (ConsentState.ORAL, date(2026, 11, 19))
     assert {len(line.id) for line in lines} == {32}
     assert all(Session.made_at(line.id) == line.at.replace(second=0) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ([], []),
+        (["phones"], ["phones"]),
+        (["offences"], ["notes", "offences"]),
+        (["abuse", "phones"], ["abuse", "notes", "phones"]),
+        (["health"], ["abuse", "health", "notes", "self_harm"]),
+    ],
+)
+def test_what_was_kept_back_before_each_was_asked_by_itself_is_kept_back_still(
+    engine: Engine, said: list[str], now: list[str]
+) -> None:
+    migrations.migrate(engine, WRAPPING, to="0009")
+    told = {
+        "state": "oral", "taken_by": "", "witness": "", "explained": "", "agencies": "[]", "withheld_parts": json.dumps(said),
+        "withheld": "", "refusal_reason": "", "decided_by": "", "version": 2, "writer": "cd", "id": "one", "consulted": "",
+        "written_at": "2026-11-20T00:00:00.000000Z",
+    }  # fmt: skip
+    body = json.dumps({"id": "one", "version": 1, "consulted": "", "withheld_parts": said})
+    with engine.begin() as connection:
+        names, marks = ", ".join(told), ", ".join("?" * len(told))
+        connection.exec_driver_sql(f"INSERT INTO consent ({names}) VALUES ({marks})", tuple(told.values()))
+        row = ("consent", "one", 1, body)
+        connection.exec_driver_sql("INSERT INTO revision (kind, record_id, version, body) VALUES (?, ?, ?, ?)", row)
+        gone = ("consent", "six", "", body, "2026-11-20T00:00:00.000000Z", "石田")
+        connection.exec_driver_sql("INSERT INTO removed VALUES (?, ?, ?, ?, ?, ?)", gone)
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        bodies = [
+            *connection.execute(select(RevisionRow.body)).scalars(),
+            *connection.execute(select(RemovedRow.body)).scalars(),
+        ]
+        parts = [connection.execute(select(ConsentRow.withheld_parts)).scalar()]
+    parts += [unpacked(Consent, each).withheld_parts for each in bodies]
+    assert parts == [tuple(map(WithheldPart, now))] * 3
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
