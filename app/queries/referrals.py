@@ -128,7 +128,7 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
     return ReferralSources(
         person=person,
-        consent=consents.current(session, person_id),
+        consent=consents.current(session, person_id) or consents.binding(session, person_id, ""),
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),

@@ -23,7 +23,18 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks, stops, viewings
+from app.services import (
+    answers,
+    cancellations,
+    cards,
+    consents,
+    givings,
+    outbox,
+    references,
+    referral_checks,
+    stops,
+    viewings,
+)
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
 from app.services.outbox import Sending
@@ -60,7 +71,9 @@ def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    return _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    kept = _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    givings.note_handed_over(session, kept, leaving(session, kept))
+    return kept
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:

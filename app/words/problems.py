@@ -148,6 +148,10 @@ _WORDS = {
     "not_agreed": QT_TRANSLATE_NOOP(
         "Problem", "この機関は、同意された共有先に入っていません。同意か、つなぎ先を確かめてください。"
     ),
+    "brought_elsewhere": QT_TRANSLATE_NOOP(
+        "Problem",
+        "届いたときの同意では、この機関には伝えられません。ご本人にもう一度たずねて、この機関を入れた同意を書いてください。",
+    ),
     "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
