@@ -17,7 +17,7 @@ from app.services import case_lists, reception_numbers
 from app.workflows import samples
 from tests import likeness_set
 from tests.bench import __main__ as bench
-from tests.bench import drawing, pages, worlds
+from tests.bench import desks, drawing, pages, tables, worlds
 from tests.bench.measuring import Line
 from tests.notebooks import OFFICE, Make
 
@@ -43,6 +43,10 @@ def test_each_line_runs(
 ) -> None:
     # A hand that scrolls rests between two turns of the wheel, so that it is the painting that is measured.
     monkeypatch.setattr(drawing, "_BETWEEN", 0)
+    # What has one size whatever the world's is made smaller here.
+    monkeypatch.setattr(desks, "_ARRIVALS", 120)
+    for module, name in ((desks, "_APART"), (tables, "_ORGANISATIONS"), (tables, "_CHANGED")):
+        monkeypatch.setattr(module, name, 16)
     told = tmp_path / "told.json"
     # How quick anything is does not matter here, so neither does whether a promise was kept.
     assert bench.main([*TINY, "--folder", str(folder), "--only", group, "--json", str(told)]) in (0, 1)

@@ -51,6 +51,7 @@ class WithheldPart(StrEnum):
     CAUTIONS = "cautions"
     OWN_WORDS = "own_words"
     ACTIVITIES = "activities"
+    NOTES = "notes"
 
 
 class Ground(StrEnum):

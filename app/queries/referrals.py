@@ -144,7 +144,7 @@ def judge(session: Session, referral: Referral) -> Judged:
     """What is still missing, and what would leave, of a referral as it stands on the screen."""
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
-    return Judged(tuple(referrals.missing(session, referral)), leaving(session, referral))
+    return Judged(tuple(referrals.missing(session, referral)), referrals.would_leave(session, referral))
 
 
 def whole(session: Session, referral_id: str) -> ReferralDetails:

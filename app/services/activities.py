@@ -15,6 +15,7 @@ from app.domain.activities import (
     at_house,
     for_each,
     may_be_of_nobody,
+    turns_before,
 )
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
@@ -68,7 +69,7 @@ def correct(session: Session, activity: Activity) -> Activity:
 def keep(session: Session, activity: Activity) -> Activity:
     """Keep what a form says, whether it is new or corrected; who lives together shares a visit. Raises Invalid or Stale."""
     houses = households.shared(session, [activity.person_id]) if activity.person_id and not activity.case_id else {}
-    at = at_house(activity, houses.get(activity.person_id, ""))
+    at = _at_house(session, activity, houses.get(activity.person_id, ""))
     return correct(session, at) if at.version else record(session, at)
 
 
@@ -253,12 +254,25 @@ def record_for_several(
     if not person_ids:
         raise Invalid(Problem("person", "required"))
     houses = households.shared(session, person_ids)
-    return [record(session, each) for each in for_each(activity, person_ids, houses, in_danger)]
+    each_of_them = for_each(activity, person_ids, houses, in_danger)
+    return [record(session, _at_house(session, each, houses.get(each.person_id, ""))) for each in each_of_them]
 
 
 def asks_for_more(activity: Activity) -> bool:
     """Whether something should follow before the form is closed: somebody worries much, or a danger was seen."""
     return activity.condition is Condition.GREAT_WORRY or bool(activity.risks)
+
+
+def _at_house(session: Session, activity: Activity, house: str) -> Activity:
+    """The activity with the visit that it shares, by what is written of this person and day already."""
+    if not house:
+        return activity
+    written = select(ActivityRow.id, ActivityRow.visit_id).where(
+        ActivityRow.person_id == activity.person_id, ActivityRow.on == activity.on
+    )
+    # Ids are in the order in which they were given.
+    before = [visit for key, visit in session.execute(written) if not activity.id or key < activity.id]
+    return at_house(activity, house, 1 + turns_before(before, house, activity.part))
 
 
 def _reminder(due: Due, times: int, today: date) -> Reminder:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.domain import scopes
 from app.domain.ages import age
 from app.domain.consents import BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
 from app.domain.dates import day_of
@@ -122,7 +121,7 @@ def _allows_no_more(consent: Consent, other: Consent) -> bool:
         alike = other.state in AGREED and set(consent.agencies) <= set(other.agencies)
     else:
         alike = (other.state, other.basis, other.ground) == (consent.state, consent.basis, consent.ground)
-    kept_back = scopes.all_of(other.withheld_parts) <= scopes.all_of(consent.withheld_parts)
+    kept_back = set(other.withheld_parts) <= set(consent.withheld_parts)
     return alike and kept_back and other.withheld in ("", consent.withheld)
 
 

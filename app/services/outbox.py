@@ -36,7 +36,7 @@ _NOT_TO_GO = (
     select(OutboxItemRow.packet_id)
     .outerjoin(ReferralRow, ReferralRow.id == OutboxItemRow.record_id)
     .join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
-    .where((OutboxRow.body == b"") | (ReferralRow.stage == Stage.WITHDRAWN))
+    .where((OutboxRow.body == b"") | ((OutboxItemRow.kind == "referral") & (ReferralRow.stage == Stage.WITHDRAWN)))
 )
 
 # What was erased before it was shown to have arrived arrives no more, whatever else it carried. What was shown once, and is
@@ -59,6 +59,11 @@ class Sending:
     written_at: datetime | None
     proven_at: datetime | None
     send_again: bool
+
+    @property
+    def left(self) -> bool:
+        """Whether it was written out once, so that somebody may have it."""
+        return self.written_at is not None or self.proven_at is not None or self.send_again
 
 
 _SENDING = tuple(field.name for field in fields(Sending))
@@ -101,6 +106,11 @@ def waiting(session: Session) -> list[Numbered]:
     found = _numbered(session, _waits(), OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
     order = list(Urgency)
     return sorted(found, key=lambda packet: order.index(packet.urgency or Urgency.NORMAL))
+
+
+def unwritten(session: Session, recipient: str) -> list[Numbered]:
+    """The packets to a peer that have a number and were never written out: nobody can have them."""
+    return [packet for packet in waiting(session) if packet.recipient == recipient and packet.number and not packet.send_again]
 
 
 def sent(session: Session, sent_id: str) -> Numbered | None:

@@ -132,6 +132,15 @@ def missing(session: Session, referral: Referral) -> list[Problem]:
     return list(referral_checks.before_leaving(session, referral))
 
 
+def would_leave(session: Session, referral: Referral) -> Leaving:
+    """What would leave if a referral went now as it stands on the screen: with the version that it would be kept as."""
+    stage = Stage.READY if referral.way is ReferralWay.PACKET else Stage.HANDED_OVER
+    going = replace(_dated(session, referral), stage=stage, moved_by=viewings.by(session), **_SAID_OF_NONE)
+    kept = records.find(session, Referral, referral.id) if referral.id else None
+    is_kept = kept is not None and replace(going, writer=kept.writer, written_at=kept.written_at) == kept
+    return leaving(session, going if is_kept else replace(going, version=going.version + 1))
+
+
 def _dated(session: Session, referral: Referral) -> Referral:
     """The referral with the day it was made on, and with that of each new call: 「きょう」 means nothing next week."""
     kept = records.find(session, Referral, referral.id) if referral.id else None
@@ -227,11 +236,11 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The recalls (撤回) of packets to this desk whose referral was withdrawn since."""
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed."""
     withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
     return cancellations.closing(
         [
-            _recall(session, get(session, referral_id), sending, row)
+            _recall(session, get(session, referral_id), sending, row) if sending.left else cancellations.unwritten(row)
             for referral_id in withdrawn
             for sending in outbox.sendings(session, KIND, referral_id)
             if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None

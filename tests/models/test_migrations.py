@@ -1,5 +1,6 @@
 """Migrations: an old notebook becomes the same as a new one, in one step or not at all."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.wrapping import wrapping_key
 from app.domain.cards import Peer, Trust, Use
-from app.domain.consents import Consent, Consulted
+from app.domain.consents import Consent, Consulted, WithheldPart
 from app.models import migrations, sqlcipher
 from app.models.cards import PeerRow
 from app.models.consents import ConsentRow
@@ -126,6 +127,44 @@ def test_whom_one_asked_before_is_a_name_in_every_version_and_in_the_bin(engine:
     assert kept == [(Consulted(name='民児協の"会長"'),), ()]
     asked_of = [unpacked(Consent, each).consulted for each in (*bodies, *binned)]
     assert asked_of == [(Consulted(name="会長"),), (), (Consulted(name="市の担当"),)]
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ([], []),
+        (["phones"], ["phones"]),
+        (["offences"], ["notes", "offences"]),
+        (["abuse", "phones"], ["abuse", "notes", "phones"]),
+        (["health"], ["abuse", "health", "notes", "self_harm"]),
+    ],
+)
+def test_what_was_kept_back_before_each_was_asked_by_itself_is_kept_back_still(
+    engine: Engine, said: list[str], now: list[str]
+) -> None:
+    migrations.migrate(engine, WRAPPING, to="0009")
+    told = {
+        "state": "oral", "taken_by": "", "witness": "", "explained": "", "agencies": "[]", "withheld_parts": json.dumps(said),
+        "withheld": "", "refusal_reason": "", "decided_by": "", "version": 2, "writer": "cd", "id": "one", "consulted": "",
+        "written_at": "2026-11-20T00:00:00.000000Z",
+    }  # fmt: skip
+    body = json.dumps({"id": "one", "version": 1, "consulted": "", "withheld_parts": said})
+    with engine.begin() as connection:
+        names, marks = ", ".join(told), ", ".join("?" * len(told))
+        connection.exec_driver_sql(f"INSERT INTO consent ({names}) VALUES ({marks})", tuple(told.values()))
+        row = ("consent", "one", 1, body)
+        connection.exec_driver_sql("INSERT INTO revision (kind, record_id, version, body) VALUES (?, ?, ?, ?)", row)
+        gone = ("consent", "six", "", body, "2026-11-20T00:00:00.000000Z", "石田")
+        connection.exec_driver_sql("INSERT INTO removed VALUES (?, ?, ?, ?, ?, ?)", gone)
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        bodies = [
+            *connection.execute(select(RevisionRow.body)).scalars(),
+            *connection.execute(select(RemovedRow.body)).scalars(),
+        ]
+        parts = [connection.execute(select(ConsentRow.withheld_parts)).scalar()]
+    parts += [unpacked(Consent, each).withheld_parts for each in bodies]
+    assert parts == [tuple(map(WithheldPart, now))] * 3
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

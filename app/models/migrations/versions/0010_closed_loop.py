@@ -17,6 +17,25 @@ _SAID_OF_CONSENT = (
 )
 _CONSULTED = "json_extract(body, '$.consulted')"
 _ASKED = "CASE WHEN coalesce({0}, '') = '' THEN json_array() ELSE json_array(json_object('name', {0})) END"
+# Who kept health back kept back what tells of it too, and with any of these what was written freely: now each is its own item.
+_SAID = "SELECT value FROM json_each({parts})"
+_AS_WELL = (
+    "SELECT 'self_harm' WHERE EXISTS ({said} WHERE value = 'health') "
+    "UNION SELECT 'abuse' WHERE EXISTS ({said} WHERE value = 'health') "
+    "UNION SELECT 'notes' WHERE EXISTS ({said} WHERE value IN ('health', 'self_harm', 'abuse', 'offences'))"
+)
+_IN_BODY = "json_extract(body, '$.withheld_parts')"
+_KEEP_BACK = (
+    ("consent", "withheld_parts", "withheld_parts = {all}", "1"),
+    ("revision", _IN_BODY, "body = json_set(body, '$.withheld_parts', {all})", "kind = 'consent'"),
+    ("removed", _IN_BODY, "body = json_set(body, '$.withheld_parts', {all})", "kind = 'consent'"),
+)
+
+
+def _kept_back_as_said(table: str, parts: str, change: str, which: str) -> str:
+    said = _SAID.format(parts=parts)
+    every = f"(SELECT json_group_array(value) FROM ({said} UNION {_AS_WELL.format(said=said)}))"
+    return f"UPDATE {table} SET {change.format(all=every)} WHERE {which} AND EXISTS ({said})"
 
 
 def upgrade() -> None:
@@ -26,7 +45,8 @@ def upgrade() -> None:
     """
     for statement in (
         _REFERRALS,
-        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by) SELECT {_SAID_OF_REFERRAL}, '' FROM referral",
+        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by, left_out) "
+        f"SELECT {_SAID_OF_REFERRAL}, '', json_array() FROM referral",
         "DROP TABLE referral",
         "ALTER TABLE referral_10 RENAME TO referral",
         "CREATE INDEX referral_by_person ON referral (person_id, id)",
@@ -43,6 +63,7 @@ def upgrade() -> None:
             f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
             for table in ("revision", "removed")
         ),
+        *(_kept_back_as_said(*each) for each in _KEEP_BACK),
     ):
         op.get_bind().exec_driver_sql(statement)
 
@@ -76,6 +97,7 @@ _REFERRALS = """CREATE TABLE referral_10 (
     confirmed_at VARCHAR(27),
     case_id VARCHAR(64),
     moved_by TEXT NOT NULL,
+    left_out TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
