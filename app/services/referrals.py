@@ -330,7 +330,13 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
     agency = references.agency(referral.destination)
-    since = _waits_since(referral, sent) if answer is None and referral.stage not in _AFTER else None
+    proof = marks.proof(marks.shown(referral, sent))
+    replied = answer is not None and answers.is_replied_to(referral, answer)
+    # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
+    left = _waits_since(referral, [each for each in sent if each.version == referral.version])
+    since = left if replied else _waits_since(referral, sent) if answer is None else None
+    if referral.stage in _AFTER:
+        since = None
     return ReferralLine(
         id=referral.id,
         person_id=referral.person_id,
@@ -344,9 +350,10 @@ def _line(referral: Referral, person: Person | None, answer: Answer | None, sent
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=marks.proof(marks.shown(referral, sent)),
+        proof=proof,
         handling=answer.handling if answer else None,
         waiting_days=(today - since).days if since else 0,
+        unproven_days=(today - left).days if left and proof is Proof.WRITTEN else 0,
         called=any(call.reached for call in referral.calls),
     )
 
@@ -390,6 +397,8 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return replace(found, why=Why.SEND_AGAIN)
     if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
         return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
-    if line.handling is None and line.waiting_days > references.urgency_days()[line.urgency]:
-        return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
-    return None
+    days = references.urgency_days()[line.urgency]
+    if line.unproven_days > days:
+        # Also of a correction of what was answered: the desk goes by what it has.
+        return replace(found, why=Why.NOT_ACKNOWLEDGED, count=line.unproven_days)
+    return found if line.waiting_days > days else None
