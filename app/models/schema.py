@@ -27,6 +27,7 @@ from app.models import (
     revisions,
     search,
     settings,
+    settled_months,
     sightings,
     viewings,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "revisions",
     "search",
     "settings",
+    "settled_months",
     "sightings",
     "viewings",
 ]
