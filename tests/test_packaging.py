@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models import copies
 from app.sync import spelling
 
 PACKAGING = Path(__file__).parents[1] / "packaging"
@@ -31,10 +32,16 @@ def test_a_file_is_known_by_how_both_its_spellings_begin(kind: str, form: spelli
     assert text.endswith("（つなぐ手帳）：")
 
 
+def test_what_opens_a_copy_is_known_by_how_it_begins_and_ends() -> None:
+    kind = KINDS["application/x-tsunagu-copy"]
+    assert [f"*{Path(copies.DOOR).suffix}"] == [glob.get("pattern") for glob in kind.iter(f"{NAMED}glob")]
+    assert all(copies.DOOR_LINE.startswith(match.get("value", "-")) for match in kind.iter(f"{NAMED}match"))
+
+
 def test_a_text_that_is_not_ours_stays_a_text() -> None:
     for kind in KINDS.values():
         weights = {glob.get("pattern"): int(glob.get("weight", "50")) for glob in kind.iter(f"{NAMED}glob")}
-        assert weights.pop("*.txt") < 50
+        assert weights.pop("*.txt", 0) < 50
         assert all(pattern and pattern.startswith("*.tsunagu") for pattern in weights)
         assert [parent.get("type") for parent in kind.iter(f"{NAMED}sub-class-of")] == ["text/plain"]
 
@@ -44,7 +51,7 @@ def test_the_menu_opens_a_file_of_each_kind_in_two_languages() -> None:
     entry.read(DEBIAN / "tsunagu-techo.desktop", "utf-8")
     shown = entry["Desktop Entry"]
     assert set(filter(None, shown["MimeType"].split(";"))) == set(KINDS)
-    assert shown["Exec"] == "tsunagu-techo %f"
+    assert shown["Exec"] == "tsunagu-techo %F"
     assert {shown["Name"], shown["Name[ja]"]} == {"Tsunagu Techo", "つなぐ手帳"}
 
 
