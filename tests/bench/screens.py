@@ -44,7 +44,7 @@ class Screen:
         """The picture in which a program's start ends, when nothing more happens in it."""
         process = self._start(command, env)
         started = perf_counter()
-        while not any(map(any, self._look())) and perf_counter() - started < _PATIENCE:
+        while not any(map(any, self.look())) and perf_counter() - started < _PATIENCE:
             sleep(_LOOK)
         sleep(_SETTLED)
         picture = self.look()
