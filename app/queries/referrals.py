@@ -13,6 +13,7 @@ from app.domain.places import Place
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
 from app.domain.reminders import LONG_WAIT
 from app.errors import Problem
+from app.models import records
 from app.models.sessions import Session
 from app.services import (
     activities,
@@ -22,15 +23,15 @@ from app.services import (
     cases,
     consents,
     municipalities,
-    outbox,
     own_parts,
     owners,
     people,
     referral_drafts,
+    referral_versions,
     referrals,
 )
 from app.services.leaving import leaving
-from app.services.outbox import Sending
+from app.services.referral_versions import SentVersion
 
 LATEST = 20
 # After so many days きょう says that an answer is missing, and says it again.
@@ -75,10 +76,11 @@ class ReferralBegun:
 
 @dataclass(frozen=True, slots=True)
 class CaseTold:
-    """What came of the case that a referral became: whether it was read, what was said of the parts so far, the newest first,
-    and the rhythm that is asked for and not followed yet."""
+    """What came of the case that a referral became, now and `earlier`: whether it was read, what was said of the parts so far,
+    the newest first, and the rhythm that is asked for and not followed yet."""
 
     news: CaseNews
+    earlier: list[CaseNews]
     seen: bool
     said: tuple[PartProgress, ...]
     every: Interval | None
@@ -86,13 +88,16 @@ class CaseTold:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
-    """One referral with everything its page shows; `case` is the one it was begun from."""
+    """One referral with everything its page shows: `earlier` are its versions before this one, the newest first, `sent` the
+    packets in which it left, and `case` the one it was begun from.
+    """
 
     referral: Referral
+    earlier: list[Referral]
     line: ReferralLine
     person: Person
     answers: list[Answer]
-    sendings: list[Sending]
+    sent: list[SentVersion]
     leaving: Leaving
     told: CaseTold | None
     case: Case | None
@@ -128,7 +133,7 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
     return ReferralSources(
         person=person,
-        consent=consents.current(session, person_id),
+        consent=consents.current(session, person_id) or consents.binding(session, person_id, ""),
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),
@@ -148,10 +153,11 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
     person = people.get(session, referral.person_id)
     return ReferralDetails(
         referral,
+        records.revisions(session, Referral, referral_id),
         referrals.line(session, referral_id),
         person,
         answers.of_referral(session, referral_id),
-        outbox.sendings(session, referrals.KIND, referral_id),
+        referral_versions.sent_versions(session, referrals.KIND, referral_id),
         leaving(session, referral),
         _told(session, referral_id, person),
         cases.get(session, referral.case_id) if referral.case_id else None,
@@ -162,5 +168,5 @@ def _told(session: Session, referral_id: str, person: Person) -> CaseTold | None
     news = case_news.of_referral(session, referral_id)
     if news is None:
         return None
-    said = own_parts.of_referral(session, referral_id)
-    return CaseTold(news, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))
+    said, earlier = own_parts.of_referral(session, referral_id), records.revisions(session, CaseNews, news.id)
+    return CaseTold(news, earlier, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))

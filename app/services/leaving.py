@@ -60,7 +60,7 @@ _FEWEST_DIGITS = 6
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, referral.destination)
     told = _leaving(session, referral, person, consent)
     return replace(told, changes=_changes(session, referral, told, person, consent))
 
@@ -87,7 +87,7 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, referral.destination)
     stays = _stays(consent, nameless=referral.nameless)
     # Nothing is to stay at home of most: what would leave is not made only to find that it may.
     return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
@@ -96,7 +96,7 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, told.destination)
     left = without(told, _withheld(consent))
     return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 

@@ -23,7 +23,18 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks, stops, viewings
+from app.services import (
+    answers,
+    cancellations,
+    cards,
+    consents,
+    givings,
+    outbox,
+    references,
+    referral_checks,
+    stops,
+    viewings,
+)
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
 from app.services.outbox import Sending
@@ -60,7 +71,9 @@ def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    return _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    kept = _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    givings.note_handed_over(session, kept, leaving(session, kept))
+    return kept
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:
@@ -317,7 +330,13 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
     agency = references.agency(referral.destination)
-    since = _waits_since(referral, sent) if answer is None and referral.stage not in _AFTER else None
+    proof = marks.proof(marks.shown(referral, sent))
+    replied = answer is not None and answers.is_replied_to(referral, answer)
+    # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
+    left = _waits_since(referral, [each for each in sent if each.version == referral.version])
+    since = left if replied else _waits_since(referral, sent) if answer is None else None
+    if referral.stage in _AFTER:
+        since = None
     return ReferralLine(
         id=referral.id,
         person_id=referral.person_id,
@@ -331,9 +350,10 @@ def _line(referral: Referral, person: Person | None, answer: Answer | None, sent
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=marks.proof(marks.shown(referral, sent)),
+        proof=proof,
         handling=answer.handling if answer else None,
         waiting_days=(today - since).days if since else 0,
+        unproven_days=(today - left).days if left and proof is Proof.WRITTEN else 0,
         called=any(call.reached for call in referral.calls),
     )
 
@@ -377,6 +397,8 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return replace(found, why=Why.SEND_AGAIN)
     if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
         return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
-    if line.handling is None and line.waiting_days > references.urgency_days()[line.urgency]:
-        return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
-    return None
+    days = references.urgency_days()[line.urgency]
+    if line.unproven_days > days:
+        # Also of a correction of what was answered: the desk goes by what it has.
+        return replace(found, why=Why.NOT_ACKNOWLEDGED, count=line.unproven_days)
+    return found if line.waiting_days > days else None

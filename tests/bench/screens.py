@@ -43,11 +43,14 @@ class Screen:
     def settled(self, command: Sequence[str], env: Mapping[str, str]) -> Picture:
         """The picture in which a program's start ends, when nothing more happens in it."""
         process = self._start(command, env)
+        started = perf_counter()
+        while not any(map(any, self._look())) and perf_counter() - started < _PATIENCE:
+            sleep(_LOOK)
         sleep(_SETTLED)
         picture = self._look()
         self._end(process)
         if not any(map(any, picture)):
-            raise RuntimeError(f"{command[0]} showed nothing within {_SETTLED:g} seconds")
+            raise RuntimeError(f"{command[0]} showed nothing within {_PATIENCE:g} seconds")
         return picture
 
     def first_paint(self, command: Sequence[str], env: Mapping[str, str], settled: Picture) -> Painted:
