@@ -10,7 +10,7 @@ from app.documents.people_lists import lines_of
 from app.documents.templates import fill
 from app.documents.ticks import circled, tick, ticked
 from app.domain.cases import Case, Response, Route
-from app.domain.consents import Consent, ConsentState
+from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
 from app.domain.people import Person, Sex
@@ -22,7 +22,7 @@ from app.words.phrases import in_japanese, joined
 from app.words.said.leavings import role_words
 from app.words.said.people import born_words
 
-_AGREED = frozenset({ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY})
+_AGREED = frozenset(AGREED)
 _NOT_ASKED = frozenset({None, ConsentState.UNCONFIRMED})
 _SEXES = (Sex.MALE, Sex.FEMALE, Sex.OTHER)
 # What is written down in words, and by hand on the blank one.

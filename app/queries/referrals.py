@@ -21,6 +21,7 @@ from app.services import (
     case_news,
     cases,
     consents,
+    harms,
     municipalities,
     outbox,
     own_parts,
@@ -39,13 +40,16 @@ _WAITED = {ReferralState.WAITING: 14, ReferralState.LONG_WAITING: LONG_WAIT}
 
 @dataclass(frozen=True, slots=True)
 class ReferralSources:
-    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go.
+    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go,
+    `agreed` the last consent to which somebody said yes, `harmed` whether somebody may be harming the person.
 
     `first` are those to which one turns first in the municipality of whom it is about, or else in our own.
     """
 
     person: Person | None = None
     consent: Consent | None = None
+    agreed: Consent | None = None
+    harmed: bool = False
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()
@@ -119,11 +123,13 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
     here = owners.owner(session).local_government_code
     if not person_id:
         return ReferralSources(desks=desks, first=municipalities.first_destinations(session, here))
-    person = people.get(session, person_id)
+    person, found = people.get(session, person_id), consents.all_of(session, person_id)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
     return ReferralSources(
         person=person,
-        consent=consents.current(session, person_id),
+        consent=found[0] if found else None,
+        agreed=consents.agreed(found),
+        harmed=harms.may_be_harmed(session, person),
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),

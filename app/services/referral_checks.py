@@ -8,7 +8,7 @@ from app.domain.referrals import Referral, ReferralWay, Urgency, is_of_harm
 from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
-from app.services import cards, cases, consents, references
+from app.services import cards, cases, consents, harms, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
 from app.services.leaving import texts_that_tell
 
@@ -39,7 +39,8 @@ def not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
     consent = consents.current(session, referral.person_id) if referral.person_id else None
     person = records.find(session, Person, referral.person_id) if consent else None
     years = age(person.birth, session.today) if person else None
-    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral), years=years):
+    harmed = is_of_harm(referral) or (person is not None and harms.may_be_harmed(session, person))
+    if what := consents.hindrance(consent, referral.destination, session.today, harmed=harmed, years=years):
         yield Problem("consent", what)
 
 

@@ -74,6 +74,7 @@ def test_five_steps_make_a_packet_ready(
     qtbot.waitUntil(page.context.bridge.is_idle)
     press(qtbot, page, "口頭同意")
     press(qtbot, page, "健康・障がい・かかりつけ医")
+    press(qtbot, page, "補足に書いた文")
     press(qtbot, page, "この同意を保存する")
     wait_for(qtbot, page, "同意されています")
     press(qtbot, page, "次へ")
@@ -90,7 +91,7 @@ def test_five_steps_make_a_packet_ready(
     consent = volunteer.read(consents.current, hana.id)
     assert consent is not None
     assert (consent.state, consent.agencies, consent.on) == (ConsentState.ORAL, ("pref-desk",), TODAY)
-    assert consent.withheld_parts == (WithheldPart.HEALTH,)
+    assert consent.withheld_parts == (WithheldPart.SELF_HARM, WithheldPart.ABUSE, WithheldPart.OFFENCES)
     assert at_work.gone == [Place("referrals", kept.id)]
     assert volunteer.read(drafts.every) == []
 
