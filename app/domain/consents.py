@@ -85,6 +85,9 @@ class ParentsWord(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+# With these somebody agreed.
+AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+
 # From about this age a young person's own word counts; at the other they are of age.
 OWN_WORD_AGE, ADULT_AGE = 15, 18
 

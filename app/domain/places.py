@@ -39,6 +39,7 @@ class PageName(StrEnum):
     EMERGENCY = "emergency"
     SEARCH = "search"
     VIEWINGS = "viewings"
+    GIVINGS = "givings"
     RETENTION = "retention"
     SETTINGS = "settings"
 

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sqlalchemy import select
+
+from app.domain import bindings
 from app.domain.ages import age
 from app.domain.cards import Role
 from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_word, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
+from app.domain.referrals import Arrival, SharedConsent
 from app.domain.reminders import Reminder, Why
 from app.errors import Problem
 from app.models import records
+from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
+from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
 from app.services import harms, references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
@@ -53,6 +59,25 @@ def current(session: Session, person_id: str) -> Consent | None:
 def agreed(found: Sequence[Consent]) -> Consent | None:
     """Of consents, the newest first, the last to which somebody said yes."""
     return next((each for each in found if each.state in AGREED), None)
+
+
+def binding(session: Session, person_id: str, agency: str) -> Consent | None:
+    """The consent by which something of a person may go to an agency: the latest, bound by those with which it came here.
+
+    A volunteer's notebook was brought nothing.
+    """
+    own = current(session, person_id)
+    if session.me.role is not Role.DESK:
+        return own
+    return bindings.binding(own, _order(own)[0] if own else None, _brought(session, person_id), agency)
+
+
+def _brought(session: Session, person_id: str) -> list[SharedConsent]:
+    """With which consents what is known of a person came here; of a nameless consultation nobody could agree to anything."""
+    mine = select(CaseRow.id).where(CaseRow.person_id == person_id)
+    its = select(CaseRow.arrival_id).where(CaseRow.id.in_(mine) | CaseRow.joined_id.in_(mine))
+    came = records.several(session, Arrival, ArrivalRow.id.in_(its))
+    return [each.leaving.consent for each in came if not each.leaving.nameless]
 
 
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False, years: int | None = None) -> str:

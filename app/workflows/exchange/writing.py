@@ -17,7 +17,7 @@ from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cancellations, cards, chains, identities, inbox, outbox, viewings
+from app.services import cancellations, cards, chains, givings, identities, inbox, outbox, viewings
 from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
@@ -111,14 +111,22 @@ def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
 
 def _number(session: Session, peer: Peer) -> list[AppError]:
     """Number what is to go to a peer; what keeps some of it from going. One that cannot go keeps no other back."""
+    # Closed first: what stood there has no number then, and is kept back or numbered anew by what holds today.
+    closed = cancellations.never_written([row for row in outbox.unwritten(session, peer.identity) if _is_refused(session, row)])
+    sealed = cards.can_be_sealed_to(cards.contents_of(peer), session.today)
+    refused = _number_all(session, peer, closed) if sealed else []
     waits = _parcels(session, peer)
-    if waits and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
+    if waits and not sealed:
         raise KeyEnded
     troubles: list[AppError] = [MayNotLeave() for _ in _kept_back(session, peer)]
-    refused = [trouble for parcel in waits if (trouble := _number_one(session, peer, parcel)) is not None]
-    if refused and len(refused) == len(waits):
-        refused += [each for alone in _receipts_alone(session, peer) if (each := _number_one(session, peer, alone)) is not None]
+    refused += _number_all(session, peer, waits)
+    if refused and len(refused) == len(waits) + len(closed):
+        refused += _number_all(session, peer, _receipts_alone(session, peer))
     return troubles + refused
+
+
+def _number_all(session: Session, peer: Peer, parcels: list[Parcel]) -> list[AppError]:
+    return [trouble for parcel in parcels if (trouble := _number_one(session, peer, parcel)) is not None]
 
 
 def _number_one(session: Session, peer: Peer, parcel: Parcel) -> AppError | None:
@@ -149,6 +157,7 @@ def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> Written
 
 def _note_written(session: Session, packet_id: str, name: str) -> None:
     outbox.note_written(session, packet_id, name)
+    givings.note_packet(session, packet_id)
     if about := outbox.record_ids(session, packet_id):
         sent = outbox.sent(session, packet_id)
         viewings.note(session, Viewed.SENT, TABLE if sent and sent.purpose == Purpose.TABLES else PACKET, *about)
@@ -159,9 +168,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     if row is None:
         raise NotFound
     body = outbox.body_of(session, packet_id)
-    if row.number:
-        for record_id in outbox.record_ids(session, packet_id):
-            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, body)
+    _refuse_what_may_not(session, row, body)
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):
@@ -181,6 +188,21 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
         purpose=row.purpose,
     )
     return written, content
+
+
+def _refuse_what_may_not(session: Session, row: Numbered, body: bytes) -> None:
+    if row.number:
+        for record_id in outbox.record_ids(session, row.packet_id):
+            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, body)
+
+
+def _is_refused(session: Session, row: Numbered) -> bool:
+    """Whether a packet that was made may not leave any more as it is."""
+    try:
+        _refuse_what_may_not(session, row, outbox.body_of(session, row.packet_id))
+    except MayNotLeave:
+        return True
+    return False
 
 
 def _write_beside(folder: Path, name: str, content: bytes) -> str:

@@ -130,7 +130,7 @@ class Details(Part):
         self._badges.addStretch(1)
         clear(self._marks)
         proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral))
-        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line)), gap=2))
+        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
         self._show_case(shown)
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in _ENDED)
