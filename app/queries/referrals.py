@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
-from app.domain.consents import Consent
+from app.domain.consents import Consent, WithheldPart
 from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
@@ -31,7 +31,7 @@ from app.services import (
     referral_versions,
     referrals,
 )
-from app.services.leaving import leaving
+from app.services.leaving import leaving, parts_in_texts
 from app.services.referral_versions import SentVersion
 
 LATEST = 20
@@ -62,6 +62,15 @@ class Judged:
 
     problems: tuple[Problem, ...]
     leaving: Leaving | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A referral that may not leave: why, and which of the parts that are kept back stand in its texts."""
+
+    line: ReferralLine
+    problems: tuple[Problem, ...]
+    parts: tuple[WithheldPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,14 @@ def judge(session: Session, referral: Referral) -> Judged:
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
     return Judged(tuple(referrals.missing(session, referral)), referrals.would_leave(session, referral))
+
+
+def refused(session: Session, referral_ids: list[str]) -> list[Refused]:
+    """Why these may not leave as they stand now; one that may, or is gone, is left out."""
+    lines = referrals.lines(session, list(dict.fromkeys(referral_ids)))
+    several = [(line, referrals.get(session, line.id)) for line in lines]
+    found = ((line, referral, tuple(referrals.missing(session, referral))) for line, referral in several)
+    return [Refused(line, problems, parts_in_texts(session, referral)) for line, referral, problems in found if problems]
 
 
 def whole(session: Session, referral_id: str) -> ReferralDetails:

@@ -93,6 +93,16 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
 
 
+def parts_in_texts(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something stands in a text."""
+    person = records.find(session, Person, referral.person_id)
+    consent = consents.binding(session, person.id, referral.destination) if person else None
+    if person is None or consent is None:
+        return ()
+    told = _leaving(session, referral, person, consent)
+    return tuple(part for part in consent.withheld_parts if _texts_that_tell(session, told, person, frozenset({part})))
+
+
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
