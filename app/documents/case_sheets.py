@@ -137,9 +137,14 @@ def _agreed(consent: Consent | None) -> str:
         return ""
     day = consent.withdrawn_on or consent.on or consent.decided_on
     by = consent.taken_by or consent.decided_by
+    says = consent.state in _AGREED | {ConsentState.NO_CONSENT_BASIS}
+    kept_back = "、".join(map(label, consent.withheld_parts)) if says else ""
     return joined(
         label(consent.state),
         format_day(day) if day else "",
         f"確かめた人 {by}" if by else "",
+        f"理由：{label(consent.ground)}" if consent.ground else "",
         f"根拠：{label(consent.basis)}" if consent.basis else "",
+        f"出さない項目：{kept_back}" if kept_back else "",
+        f"ほかに共有しないこと：{consent.withheld}" if consent.withheld else "",
     )

@@ -31,7 +31,7 @@ from app.services import (
     referral_versions,
     referrals,
 )
-from app.services.leaving import leaving, parts_in_texts
+from app.services.leaving import kept_back, leaving, parts_in_texts
 from app.services.referral_versions import SentVersion
 
 LATEST = 20
@@ -58,10 +58,11 @@ class ReferralSources:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A referral as it stands: what still keeps it from leaving, and what would leave."""
+    """A referral as it stands: what still keeps it from leaving, what would leave, and the parts of which nothing does."""
 
     problems: tuple[Problem, ...]
     leaving: Leaving | None
+    kept_back: tuple[WithheldPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ def judge(session: Session, referral: Referral) -> Judged:
     """What is still missing, and what would leave, of a referral as it stands on the screen."""
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
-    return Judged(tuple(referrals.missing(session, referral)), referrals.would_leave(session, referral))
+    would_leave = referrals.would_leave(session, referral)
+    return Judged(tuple(referrals.missing(session, referral)), would_leave, kept_back(session, referral))
 
 
 def refused(session: Session, referral_ids: list[str]) -> list[Refused]:

@@ -1,15 +1,19 @@
 """What may not leave is refused by name when it is sealed and when it is printed, with one button to ask once more."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.addresses import Phone
 from app.domain.consents import ConsentState, WithheldPart
 from app.domain.people import Person
 from app.domain.places import Place
 from app.domain.referrals import Stage
+from app.domain.risks import Risk
+from app.domain.scopes import ONE_BY_ONE
 from app.models.vault import Vault
 from app.services import arrivals, consents, people, referrals
 from app.ui.pages.exchange import page as exchange_page
@@ -87,6 +91,22 @@ def test_an_item_that_is_kept_back_is_named_where_it_stands_in_a_text(
     press(qtbot, page, "情報共有シートを印刷")
     wait_for(qtbot, page, WHO, "経過のまとめ：", "（住所）", ASK_AGAIN)
     assert at_work.printed == []
+
+
+def test_the_preview_says_what_is_kept_back_and_why(
+    page: ReferralsPage, volunteer: Vault, office: Vault, at_work: Desk, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer, summary="元気", risks=(Risk.HEALTH,))
+    person = volunteer.read(people.get, referral.person_id)
+    volunteer.do(people.correct, replace(person, phones=(Phone(number="0858-00-1111"),), caution_note="耳が遠い"))
+    kept_back = (WithheldPart.PHONES, WithheldPart.OWN_WORDS, *ONE_BY_ONE)
+    volunteer.do(consents.note, a.consent(person, on=date(2026, 11, 21), withheld_parts=kept_back))
+    begin(page, Place("referrals", referral.id, "edit"), qtbot)
+    step(page, "送る前の確認", qtbot)
+    # Of self-harm, abuse and offences nothing is written, and of what the person said neither.
+    chosen = "出ないもの（よいと選ばれていないため）：健康・障がい・かかりつけ医、補足に書いた文"
+    wait_for(qtbot, page, f"{chosen}\n出ないもの（出さないと決めたため）：電話")
+    assert "病気や健康、障害のこと" not in words_on(page)
 
 
 def test_a_nameless_consultation_becomes_named_in_the_window_under_its_number(

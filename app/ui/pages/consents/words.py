@@ -1,5 +1,6 @@
 """A consent in words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -61,6 +62,16 @@ def _chosen_words(consent: Consent) -> str:
     said = (translate("consents", "出すもの：{parts}"), translate("consents", "出さないもの：{parts}"))
     told = zip(said, kept, strict=True)
     return "\n".join(words.format(parts="、".join(map(label, parts))) for words, parts in told if parts)
+
+
+def kept_back_words(parts: Sequence[WithheldPart]) -> str:
+    """Of what nothing leaves, and why: nobody chose it by itself, or it was kept back."""
+    unchosen, kept = [part for part in parts if part in ONE_BY_ONE], [part for part in parts if part not in ONE_BY_ONE]
+    said = (
+        (translate("consents", "出ないもの（よいと選ばれていないため）：{parts}"), unchosen),
+        (translate("consents", "出ないもの（出さないと決めたため）：{parts}"), kept),
+    )
+    return "\n".join(words.format(parts="、".join(map(label, several))) for words, several in said if several)
 
 
 def article_words(ground: Ground, role: Role) -> str:

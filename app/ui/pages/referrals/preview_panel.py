@@ -9,6 +9,7 @@ from app.domain.referrals import Referral, ReferralWay
 from app.queries.referrals import Judged
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
+from app.ui.pages.consents.words import kept_back_words
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.problem_panel import ProblemList
 from app.ui.pages.referrals.step_panel import StepPanel
@@ -30,6 +31,7 @@ class Previews(StepPanel):
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.problems = ProblemList()
         self.problems.gone_to.connect(self.gone_to)
+        self._kept_back = Text("", "soft")
         self._view = LeavingView()
         self.day = Form([Field("handed_over_on", self.tr("伝えた日"), Kind.DAY, required=True)], context.today)
         self.day.set_values({"handed_over_on": context.today()})
@@ -39,6 +41,7 @@ class Previews(StepPanel):
                 self.day,
                 row(self._head, None),
                 Text(self.tr("ここにない記録やメモは、外へ出ません。"), "soft"),
+                self._kept_back,
                 rule(),
                 self._view,
                 gap=2,
@@ -58,6 +61,8 @@ class Previews(StepPanel):
         self.problems.show_problems(judged.problems, lambda field: names.get(field, ""))
         if had_keyboard and (first := self.enter()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._kept_back.set_text(kept_back_words(judged.kept_back))
+        self._kept_back.setVisible(bool(judged.kept_back))
         self._view.setVisible(judged.leaving is not None)
         if judged.leaving is not None:
             self._view.show_leaving(judged.leaving)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.documents.addresses import agency_name
@@ -16,6 +17,8 @@ from app.ui.places import Context
 from app.ui.text import texts
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import Clear, clear, column, row
+from app.ui.widgets.revealing import reveal
+from app.ui.widgets.tabs import first_stop
 from app.words.labels import label
 from app.words.people import called
 from app.words.phrases import joined
@@ -40,14 +43,22 @@ class RefusalList(Clear):
     def take(self, error: AppError) -> None:
         """For `failed`: what may not leave is said here, anything else in a box of its own."""
         if isinstance(error, MayNotLeave):
-            self.ask([error.referral_id])
+            self._context.bridge.fetch(self, refused, [error.referral_id]).then(self._show_where_one_looks)
         else:
             self._context.tell(self, error)
+
+    def _show_where_one_looks(self, found: list[Refused]) -> None:
+        self._show(found)
+        if (first := first_stop(self)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, partial(reveal, self))
 
     def _show(self, found: list[Refused]) -> None:
         clear(self._lines)
         for each in found:
-            self._lines.addWidget(self._card(each))
+            self._lines.addWidget(card := self._card(each))
+            # At once, so that its button takes the keyboard.
+            card.show()
         self.setVisible(bool(found))
 
     def _card(self, each: Refused) -> QFrame:
