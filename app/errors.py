@@ -221,6 +221,10 @@ class UnsafeFolder(VaultError):
         self.reason = reason
 
 
+class PathTooLong(VaultError):
+    """The folder lies so deep that the database cannot be opened by its path."""
+
+
 class CipherMissing(VaultError):
     """The database library was built without its cipher; nothing is opened."""
 

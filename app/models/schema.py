@@ -28,6 +28,7 @@ from app.models import (
     revisions,
     search,
     settings,
+    settled_months,
     sightings,
     viewings,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "revisions",
     "search",
     "settings",
+    "settled_months",
     "sightings",
     "viewings",
 ]

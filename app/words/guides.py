@@ -6,8 +6,8 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.TODAY: (
         QT_TRANSLATE_NOOP("guides", "きょう行くところと、待っていることが、急ぐ順に並びます。"),
-        QT_TRANSLATE_NOOP("guides", "「記録」を押すと、その方の記録を書けます。書きおえると、次の方に進みます。"),
-        QT_TRANSLATE_NOOP("guides", "書きかけは自動で残ります。右か下の「書きかけ」から続きを書けます。"),
+        QT_TRANSLATE_NOOP("guides", "「記録」を押すと、その方の記録を書けます。書きかけは残り、「書きかけ」から続けられます。"),
+        QT_TRANSLATE_NOOP("guides", "民生委員の方には、前の月の「月報」をまだ出していないことも、ここに出ます。"),
         QT_TRANSLATE_NOOP("guides", "出かける前に「きょう回る家を選ぶ」で、番号だけのメモを印刷できます。"),
     ),
     PageName.INBOX: (
