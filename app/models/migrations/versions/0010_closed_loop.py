@@ -53,8 +53,8 @@ def upgrade() -> None:
         "CREATE INDEX referral_by_stage ON referral (stage, id)",
         "CREATE INDEX referral_by_case ON referral (case_id)",
         _CONSENTS,
-        f"INSERT INTO consent_10 ({_SAID_OF_CONSENT}, consulted, given_by_name) "
-        f"SELECT {_SAID_OF_CONSENT}, {_ASKED.format('consulted')}, '' FROM consent",
+        f"INSERT INTO consent_10 ({_SAID_OF_CONSENT}, consulted, given_by_name, family_said) "
+        f"SELECT {_SAID_OF_CONSENT}, {_ASKED.format('consulted')}, '', '' FROM consent",
         "DROP TABLE consent",
         "ALTER TABLE consent_10 RENAME TO consent",
         "CREATE INDEX consent_by_person ON consent (person_id, id)",
@@ -134,6 +134,7 @@ _CONSENTS = """CREATE TABLE consent_10 (
     given_by_name TEXT NOT NULL,
     parents VARCHAR(32),
     ground VARCHAR(32),
+    family_said TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
