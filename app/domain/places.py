@@ -40,6 +40,7 @@ class PageName(StrEnum):
     SEARCH = "search"
     VIEWINGS = "viewings"
     RETENTION = "retention"
+    RECALLS = "recalls"
     SETTINGS = "settings"
 
 
@@ -103,6 +104,8 @@ class Within(StrEnum):
     CONTACT = "contact:"
     LEAD = "lead"
     STOP = "stop"
+    # That nothing is here of what a recall takes back.
+    NONE_HERE = "none-here"
     # What the senders of a case are told, and the small windows in which that is written.
     SENDER = "sender"
     TELL = "tell"
