@@ -176,6 +176,10 @@ class NoVault(VaultError):
     """There is no notebook in this folder."""
 
 
+class VaultForbidden(VaultError):
+    """Somebody else of this machine has the folder, and the system keeps us out of it."""
+
+
 class VaultExists(VaultError):
     """The folder already holds a notebook (or other files)."""
 

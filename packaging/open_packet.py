@@ -390,6 +390,7 @@ def check_body(data: bytes) -> Any:
         said = [
             value for name, value in item.items() if name in ("stage", "lead", "phone", "next_on", "words", "parts", "ended_on")
         ]
+        need(item["kind"] != "heeded/1" or (item["done"] == "kept") == (item["because"] is not None), "schema", "kept-because")
         need(item["kind"] != "table/1" or item["part"] <= item["parts"], "schema", "table-part")
         need(item["kind"] != "month/1" or item["month"].endswith("-01"), "schema", "month-day")
         need(item["kind"] != "month/1" or "1900" <= item["month"][:4] <= "2999", "schema", "month-year")

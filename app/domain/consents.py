@@ -51,6 +51,7 @@ class WithheldPart(StrEnum):
     CAUTIONS = "cautions"
     OWN_WORDS = "own_words"
     ACTIVITIES = "activities"
+    NOTES = "notes"
 
 
 class Ground(StrEnum):
@@ -79,6 +80,9 @@ class ParentsWord(StrEnum):
     DISAGREE = "disagree"
     NOT_ASKED = "not_asked"
 
+
+# With these somebody agreed.
+AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 
 # From about this age a young person's own word counts; at the other they are of age.
 OWN_WORD_AGE, ADULT_AGE = 15, 18

@@ -11,6 +11,7 @@ from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Sex
 from app.domain.records import Record
 from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem
 
 
 class ReferralWay(StrEnum):
@@ -106,7 +107,8 @@ class Call:
 class Referral(Record):
     """One つなぎ about one person to one agency (`destination` is its code in the agency table).
 
-    `moved_by` is who brought it to its stage: whoever had the notebook open.
+    `moved_by` is who brought it to its stage: whoever had the notebook open. `left_out` are the items of the sheet that do
+    not go along, in this version and in those to come.
     """
 
     person_id: str = ""
@@ -137,6 +139,7 @@ class Referral(Record):
     confirmed_at: datetime | None = None
     case_id: str = ""
     moved_by: str = ""
+    left_out: tuple[SheetItem, ...] = ()
 
 
 def is_of_harm(referral: Referral) -> bool:
@@ -382,7 +385,10 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralLine:
-    """A referral as one line of a list, with both of its marks and the days it has waited."""
+    """A referral as one line of a list, with both of its marks and the days it has waited.
+
+    `unproven_days` count since the version that stands was written out, as long as nothing shows that it arrived.
+    """
 
     id: str
     person_id: str
@@ -400,6 +406,7 @@ class ReferralLine:
     handling: Handling | None
     waiting_days: int
     called: bool
+    unproven_days: int = 0
     case_number: str = ""
 
 

@@ -3,11 +3,13 @@
 Each field of what leaves (`Leaving`, and so each field of a packet and of the sheet) stands in `PART_OF` with the one part
 that it belongs to, or with NO_PART: what a つなぎ is made of, without which there is none. A choice that tells of somebody's
 health, of death, harm or an offence belongs to that part besides: it goes with its field, and it goes with its part.
+What is written freely beside choices may be about any of these, and is a part of its own besides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 from app.domain.activities import Topic
@@ -16,15 +18,21 @@ from app.domain.households import Care
 from app.domain.people import Category, Caution
 from app.domain.referrals import Leaving, Trouble
 from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem, fields_of
 
 T = TypeVar("T")
 
 NO_PART = None
 
 # What is told of these tells of somebody's health too.
-_WITHIN = {WithheldPart.HEALTH: (WithheldPart.SELF_HARM, WithheldPart.ABUSE)}
+_WITHIN = {WithheldPart.HEALTH: frozenset({WithheldPart.SELF_HARM, WithheldPart.ABUSE})}
 # A narrow part that is said to be kept back says what is kept back: it is said by the wider one, or not at all.
-_SAID_AS = {WithheldPart.SELF_HARM: WithheldPart.HEALTH, WithheldPart.ABUSE: WithheldPart.HEALTH, WithheldPart.OFFENCES: None}
+_SAID_AS = {
+    WithheldPart.SELF_HARM: WithheldPart.HEALTH,
+    WithheldPart.ABUSE: WithheldPart.HEALTH,
+    WithheldPart.OFFENCES: None,
+    WithheldPart.NOTES: None,
+}
 
 # By type first: members of different string enumerations are equal where their values are.
 TELLING: Mapping[type[Enum], Mapping[Any, WithheldPart]] = {
@@ -48,8 +56,10 @@ TELLING: Mapping[type[Enum], Mapping[Any, WithheldPart]] = {
     Topic: {Topic.HOME_CARE: WithheldPart.HEALTH, Topic.CARE_INSURANCE: WithheldPart.HEALTH, Topic.HEALTH: WithheldPart.HEALTH},
 }
 SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.values())
+# What leaves only where it was chosen by itself, in the order in which it is asked.
+ONE_BY_ONE = tuple(part for part in WithheldPart if part in SENSITIVE or part is WithheldPart.NOTES)
 
-# What is written freely beside choices may be about any of them: it stays as soon as one of the sensitive parts does.
+# What is written freely beside choices: whoever said this of health alone, as one could before, kept it back too.
 NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "activities.note"})
 
 
@@ -106,22 +116,35 @@ _WHOLE = {
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 
 
-def all_of(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
-    """These parts, and those that tell of the same."""
+def heard(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
+    """What is kept back where somebody else's notebook says that these parts are: `said`, turned round."""
     parts = frozenset(withheld)
-    return parts.union(*(_WITHIN.get(part, ()) for part in parts))
+    as_well = [within for wide, within in _WITHIN.items() if wide in parts and not _one_by_one(wide, parts)]
+    return parts.union({WithheldPart.NOTES} if parts & SENSITIVE else (), *as_well)
 
 
 def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
     """What may be told to be kept back where these parts are."""
-    told = {_SAID_AS.get(part, part) for part in withheld}
+    parts = frozenset(withheld)
+    by_itself = frozenset[WithheldPart]().union(*(each for wide, each in _WITHIN.items() if _one_by_one(wide, parts)))
+    told = {part if part in by_itself else _SAID_AS.get(part, part) for part in parts}
     return tuple(part for part in WithheldPart if part in told)
 
 
-def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
-    """The same referral with nothing of these parts in it."""
-    parts = all_of(withheld)
-    left = _without(leaving, "", parts)
+def told(leaving: Leaving) -> tuple[WithheldPart, ...]:
+    """The parts of which something stands in what leaves."""
+    found = set(_told(leaving, ""))
+    return tuple(part for part in WithheldPart if part in found)
+
+
+def _one_by_one(wide: WithheldPart, parts: frozenset[WithheldPart]) -> bool:
+    # Where one of the narrow parts is told and another is not, each was asked about by itself: naming it tells of nothing.
+    return wide in parts and 0 < len(_WITHIN[wide] & parts) < len(_WITHIN[wide])
+
+
+def without(leaving: Leaving, parts: frozenset[WithheldPart]) -> Leaving:
+    """The same referral with nothing of these parts in it; what another notebook said is `heard` first."""
+    left = _left(leaving, "", partial(_stays_home, parts))
     if not parts & SENSITIVE:
         return left
     # To which other offices somebody agreed besides tells of what they are troubled by.
@@ -129,22 +152,44 @@ def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
     return replace(left, consent=replace(left.consent, agencies=agencies))
 
 
-def _without(record: T, path: str, withheld: frozenset[WithheldPart]) -> T:
+def _told(value: Any, path: str) -> Iterator[WithheldPart | None]:
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _told(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _told(one, path)
+    elif value and value is not Care.NONE:
+        yield from (PART_OF[path], told_by(value), WithheldPart.NOTES if path in NOTES else NO_PART)
+
+
+def without_items(leaving: Leaving, items: Iterable[SheetItem]) -> Leaving:
+    """The same referral with nothing of these items in it, as whoever sends it chose."""
+    out = fields_of(items)
+    return _left(leaving, "", lambda path, _value: path in out) if out else leaving
+
+
+def _left(record: T, path: str, goes: Callable[[str, Any], bool]) -> T:
+    """A record without the fields, and without the values among several, of which this says so."""
     changes = {}
     for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        changes[field.name] = _kept(value, path + field.name, withheld)
+        value, name = getattr(record, field.name), path + field.name
+        changes[field.name] = _EMPTY.get(type(value)) if goes(name, None) else _kept(value, name, goes)
     return replace(record, **changes)  # type: ignore[type-var]
 
 
-def _kept(value: Any, path: str, withheld: frozenset[WithheldPart]) -> Any:
-    if _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and withheld & SENSITIVE):
-        return _EMPTY.get(type(value))
+def _kept(value: Any, path: str, goes: Callable[[str, Any], bool]) -> Any:
     if is_dataclass(value):
-        return _without(value, path + ".", withheld)
+        return _left(value, path + ".", goes)
     if isinstance(value, tuple):
-        return tuple(_kept(one, path, withheld) for one in value if told_by(one) not in withheld)
-    return None if told_by(value) in withheld else value
+        return tuple(_kept(one, path, goes) for one in value if not goes(path, one))
+    return None if goes(path, value) else value
+
+
+def _stays_home(withheld: frozenset[WithheldPart], path: str, value: Any) -> bool:
+    if value is not None:
+        return told_by(value) in withheld
+    return _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and WithheldPart.NOTES in withheld)
 
 
 def told_by(value: Any) -> WithheldPart | None:

@@ -95,7 +95,8 @@ EXEMPT: dict[type, dict[str, str]] = {
     Member: {"living_together": _A_TICK},
     Activity: {"at_time": _AN_HOUR} | dict.fromkeys(("quantity", "attended", "visit_as"), "how it is counted"),
     Attempt: {"at_time": _AN_HOUR, "reached": _A_TICK},
-    Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT, "moved_by": "whoever has the notebook; nobody is found by it"},
+    Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT, "moved_by": "whoever has the notebook; nobody is found by it"}
+    | {"left_out": "what does not leave; the item itself is searched"},
     Arrival: {"arrived_at": _AN_INSTANT},
     Leaving: {"referral_version": _KEPT_BY_THE_PROGRAM, "nameless": _A_TICK, "hide_reporter": _A_TICK},
     SharedMember: {"living_together": _A_TICK, "decade": "an age: it changes without anybody writing it"},

@@ -36,6 +36,7 @@ from app.domain.referrals import (
     Urgency,
 )
 from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem
 from app.errors import NotFound, Stale
 from app.models import sqlcipher
 from app.models.rows import Base, ChoiceType, Link, Packed, RecordRow
@@ -74,6 +75,7 @@ class ReferralRow(RecordRow):
     confirmed_at: Mapped[datetime | None]
     case_id: Mapped[str] = mapped_column(Link, nullable=True)
     moved_by: Mapped[str]
+    left_out: Mapped[tuple[SheetItem, ...]] = mapped_column(Packed(tuple[SheetItem, ...]))
 
     __table_args__ = (
         Index("referral_by_person", "person_id", "id"),

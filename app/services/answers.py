@@ -87,7 +87,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return [
         _reminder(session, referral, answer, today)
         for referral, answer in found
-        if answer is not None and not _is_replied_to(referral, answer)
+        if answer is not None and not is_replied_to(referral, answer)
     ]
 
 
@@ -140,7 +140,7 @@ def _age(answer: Answer) -> tuple[str, str, str]:
     return str(answer.answered_on), str(answer.written_at), answer.id
 
 
-def _is_replied_to(referral: Referral, answer: Answer) -> bool:
+def is_replied_to(referral: Referral, answer: Answer) -> bool:
     """Whether the answer was a question to which the referral, as it stands now, replies."""
     asked_before = answer.handling is Handling.QUESTION and answer.referral_version < referral.version
     return asked_before and bool(referral.reply_to_question.strip())

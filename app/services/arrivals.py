@@ -22,7 +22,7 @@ from app.models.cases import FIRST, CaseRow
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import PROVISIONAL, AnswerRow, ArrivalRow
 from app.models.sessions import Session
-from app.services import editions, recalls, references, stops
+from app.services import editions, givings, recalls, references, stops
 from app.services.parcels import Incoming
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
@@ -127,7 +127,8 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
         leaving=leaving,
         arrived_at=session.now,
     )
-    editions.take(session, arrival, packet, going_on=_arrived_before)
+    if editions.take(session, arrival, packet, going_on=_arrived_before):
+        givings.note_received(session, leaving, packet)
 
 
 def _arrived_before(session: Session, arrival: Arrival) -> Arrival:

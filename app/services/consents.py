@@ -3,21 +3,26 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.domain import scopes
+from sqlalchemy import select
+
+from app.domain import bindings
 from app.domain.ages import age
-from app.domain.consents import BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
+from app.domain.cards import Role
+from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place
+from app.domain.referrals import Arrival, SharedConsent
 from app.domain.reminders import Reminder, Why
 from app.errors import Problem
 from app.models import records
+from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
+from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
 from app.services import references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
-AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 _NOT_GIVEN = {
     ConsentState.REFUSED: "consent_refused",
     ConsentState.UNCONFIRMED: "consent_missing",
@@ -49,6 +54,25 @@ def current(session: Session, person_id: str) -> Consent | None:
     """The person's latest consent, if there is one."""
     found = all_of(session, person_id)
     return found[0] if found else None
+
+
+def binding(session: Session, person_id: str, agency: str) -> Consent | None:
+    """The consent by which something of a person may go to an agency: the latest, bound by those with which it came here.
+
+    A volunteer's notebook was brought nothing.
+    """
+    own = current(session, person_id)
+    if session.me.role is not Role.DESK:
+        return own
+    return bindings.binding(own, _order(own)[0] if own else None, _brought(session, person_id), agency)
+
+
+def _brought(session: Session, person_id: str) -> list[SharedConsent]:
+    """With which consents what is known of a person came here; of a nameless consultation nobody could agree to anything."""
+    mine = select(CaseRow.id).where(CaseRow.person_id == person_id)
+    its = select(CaseRow.arrival_id).where(CaseRow.id.in_(mine) | CaseRow.joined_id.in_(mine))
+    came = records.several(session, Arrival, ArrivalRow.id.in_(its))
+    return [each.leaving.consent for each in came if not each.leaving.nameless]
 
 
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False, years: int | None = None) -> str:
@@ -122,7 +146,7 @@ def _allows_no_more(consent: Consent, other: Consent) -> bool:
         alike = other.state in AGREED and set(consent.agencies) <= set(other.agencies)
     else:
         alike = (other.state, other.basis, other.ground) == (consent.state, consent.basis, consent.ground)
-    kept_back = scopes.all_of(other.withheld_parts) <= scopes.all_of(consent.withheld_parts)
+    kept_back = set(other.withheld_parts) <= set(consent.withheld_parts)
     return alike and kept_back and other.withheld in ("", consent.withheld)
 
 

@@ -19,16 +19,18 @@ from app.domain.referral_numbers import referral_number
 from app.domain.referrals import (
     Leaving,
     Referral,
+    ReferralWay,
     Sender,
     SharedActivity,
     SharedConsent,
     SharedMember,
     SharedPerson,
+    Stage,
 )
-from app.domain.scopes import SENSITIVE, all_of, said, told_by, without
+from app.domain.scopes import said, told_by, without, without_items
 from app.models import records
 from app.models.sessions import Session
-from app.services import callers, consents, households, owners, references
+from app.services import callers, consents, households, owners, references, referral_changes
 from app.words.labels import label
 
 _TEXTS = (
@@ -58,7 +60,22 @@ _FEWEST_DIGITS = 6
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
-    return _leaving(session, referral, person, consents.current(session, person.id))
+    consent = consents.binding(session, person.id, referral.destination)
+    told = _leaving(session, referral, person, consent)
+    return replace(told, changes=_changes(session, referral, told, person, consent))
+
+
+def _changes(session: Session, referral: Referral, told: Leaving, person: Person, consent: Consent | None) -> str:
+    """What changed since the version that was told before, by a packet or otherwise."""
+    if referral.version < 2:
+        return ""
+    if referral.way is ReferralWay.PACKET:
+        return referral_changes.since_packed(session, told)
+    kept = records.find(session, Referral, referral.id)
+    for earlier in (*([kept] if kept else ()), *records.revisions(session, Referral, referral.id)):
+        if earlier.version < referral.version and earlier.stage is Stage.HANDED_OVER:
+            return referral_changes.between(_leaving(session, earlier, person, consent), told)
+    return ""
 
 
 def texts_that_tell(session: Session, referral: Referral) -> list[str]:
@@ -70,7 +87,7 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, referral.destination)
     stays = _stays(consent, nameless=referral.nameless)
     # Nothing is to stay at home of most: what would leave is not made only to find that it may.
     return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
@@ -79,18 +96,18 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, told.destination)
     left = without(told, _withheld(consent))
     return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 
 
-def _withheld(consent: Consent | None) -> tuple[WithheldPart, ...]:
-    return consent.withheld_parts if consent else ()
+def _withheld(consent: Consent | None) -> frozenset[WithheldPart]:
+    return frozenset(consent.withheld_parts if consent else ())
 
 
 def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[WithheldPart]:
     """The parts of which nothing may stand in a text."""
-    return all_of(_withheld(consent)) | (_NAMING if nameless else frozenset())
+    return _withheld(consent) | (_NAMING if nameless else frozenset())
 
 
 def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[WithheldPart]) -> list[str]:
@@ -105,7 +122,7 @@ def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: fro
 
 
 def _leaving(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
-    left = without(_whole(session, referral, person, consent), _withheld(consent))
+    left = without_items(without(_whole(session, referral, person, consent), _withheld(consent)), referral.left_out)
     # Who asked is written in the case, so that nobody could mend it here: what tells too much of it stays.
     stays = _stays(consent, nameless=referral.nameless) if left.caller else frozenset()
     return replace(left, caller=None) if stays and "caller" in _texts_that_tell(session, left, person, stays) else left
@@ -166,8 +183,8 @@ def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]
         WithheldPart.HEALTH: [person.doctor, person.care_manager],
         WithheldPart.CAUTIONS: [person.caution_note],
     }
-    # What is freely written beside cautions stays with any of the sensitive parts.
-    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    # What is freely written beside cautions stays with all that is so written.
+    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if WithheldPart.NOTES in withheld else frozenset())
     said = [words for part in parts for words in known.get(part, ())]
     # Names are looked for by their parts too.
     named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts

@@ -260,6 +260,8 @@ def _municipality(row: Row) -> Municipality:
         county=row["county"],
         region=row["region"],
         layered_support_from=row["layered_support_from"],
+        # A table that a desk made before asked nobody for it.
+        core_city=bool(row.get("core_city")),
     )
 
 

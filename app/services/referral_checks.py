@@ -47,11 +47,17 @@ def not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
     if recalls.hinders(session, referral):
         yield Problem("consent", "consent_withdrawn")
         return
-    consent = consents.current(session, referral.person_id) if referral.person_id else None
-    person = records.find(session, Person, referral.person_id) if consent else None
+    person = records.find(session, Person, referral.person_id) if referral.person_id else None
     years = age(person.birth, session.today) if person else None
-    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral), years=years):
-        yield Problem("consent", what)
+    own = consents.current(session, person.id) if person else None
+    bound = consents.binding(session, person.id, referral.destination) if person else None
+    whats = [
+        consents.hindrance(each, referral.destination, session.today, harmed=is_of_harm(referral), years=years)
+        for each in (own, bound)
+    ]
+    if whats[1]:
+        # Where the desk was told more than it was brought with, the person is asked about that.
+        yield Problem("consent", whats[1] if whats[0] else "brought_elsewhere")
 
 
 def impossible(session: Session, referral: Referral) -> Iterator[Problem]:

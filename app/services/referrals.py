@@ -23,11 +23,24 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, recalls, references, referral_checks, stops, viewings
+from app.services import (
+    answers,
+    cancellations,
+    cards,
+    consents,
+    givings,
+    outbox,
+    recalls,
+    references,
+    referral_checks,
+    stops,
+    viewings,
+)
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving
 from app.services.outbox import Sending
 from app.services.parcels import Carried, Numbered, Parcel
+from app.services.referral_versions import as_left
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
 
@@ -59,7 +72,9 @@ def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    return _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    kept = _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    givings.note_handed_over(session, kept, leaving(session, kept))
+    return kept
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:
@@ -92,7 +107,8 @@ def withdraw(session: Session, referral: Referral) -> Referral:
 
 def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -> Referral:
     """Keep a referral at another stage, with who brought it there. Raises Invalid where none comes there from where it is."""
-    if not marks.may_come(_stage(session, referral), stage):
+    left = stage is Stage.PREPARING and has_left(session, referral)
+    if not marks.may_come(_stage(session, referral), stage, left=left):
         raise Invalid(Problem("stage", "not_from_here"))
     return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
 
@@ -105,6 +121,12 @@ def _stage(session: Session, referral: Referral) -> Stage | None:
 def get(session: Session, referral_id: str) -> Referral:
     """The referral with this id; raises NotFound."""
     return records.get(session, Referral, referral_id)
+
+
+def has_left(session: Session, referral: Referral) -> bool:
+    """Whether a referral was handed over or lies in a packet: it is no draft again, and is corrected by a new version."""
+    stage = _stage(session, referral)
+    return not marks.may_come(stage, Stage.PREPARING) or (stage is not None and bool(_sendings(session, referral)))
 
 
 def of_person(session: Session, person_id: str) -> list[Referral]:
@@ -122,6 +144,15 @@ def of_cases(session: Session, case_ids: Sequence[str]) -> list[str]:
 def missing(session: Session, referral: Referral) -> list[Problem]:
     """What still keeps the referral from leaving, each with the field where it can be mended."""
     return list(referral_checks.before_leaving(session, referral))
+
+
+def would_leave(session: Session, referral: Referral) -> Leaving:
+    """What would leave if a referral went now as it stands on the screen: with the version that it would be kept as."""
+    stage = Stage.READY if referral.way is ReferralWay.PACKET else Stage.HANDED_OVER
+    going = replace(_dated(session, referral), stage=stage, moved_by=viewings.by(session), **_SAID_OF_NONE)
+    kept = records.find(session, Referral, referral.id) if referral.id else None
+    is_kept = kept is not None and replace(going, writer=kept.writer, written_at=kept.written_at) == kept
+    return leaving(session, going if is_kept else replace(going, version=going.version + 1))
 
 
 def _dated(session: Session, referral: Referral) -> Referral:
@@ -152,7 +183,13 @@ def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
     numbers = _numbers(session, {referral.case_id for referral in found.values() if referral.case_id})
     return [
         replace(
-            _line(found[key], persons.get(found[key].person_id), answered.get(key), sent.get(key, []), session.today),
+            _line(
+                as_left(session, found[key], sent.get(key, [])),
+                persons.get(found[key].person_id),
+                answered.get(key),
+                sent.get(key, []),
+                session.today,
+            ),
             case_number=numbers.get(found[key].case_id, ""),
         )
         for key in ids
@@ -167,7 +204,8 @@ def line(session: Session, referral_id: str) -> ReferralLine:
 
 def proof(session: Session, referral: Referral) -> Proof:
     """How far it is proven that the referral, as it stands now, arrived (届いたか)."""
-    return marks.proof(marks.shown(referral, outbox.sendings(session, KIND, referral.id)))
+    sent = _sendings(session, referral)
+    return marks.proof(marks.shown(as_left(session, referral, sent), sent))
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
@@ -260,8 +298,19 @@ def _unsent(session: Session, peer: Peer) -> list[Referral]:
         for referral in ready
         if (desk := cards.desk_of(session, referral.destination)) is not None
         and desk.identity == peer.identity
-        and not outbox.carries(session, peer, KIND, referral.id, referral.version)
+        and not _is_carried(session, peer, referral)
     ]
+
+
+def _is_carried(session: Session, peer: Peer, referral: Referral) -> bool:
+    if outbox.carries(session, peer, KIND, referral.id, referral.version):
+        return True
+    left = as_left(session, referral, _sendings(session, referral))
+    return left.version != referral.version and outbox.carries(session, peer, KIND, referral.id, left.version)
+
+
+def _sendings(session: Session, referral: Referral) -> list[Sending]:
+    return outbox.sendings(session, KIND, referral.id)
 
 
 def _parcel(referral: Referral, *says: Leaving) -> Parcel:
@@ -289,12 +338,18 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
     earlier = records.find(session, Referral, referral.id)
     if earlier is None or earlier.destination == referral.destination:
         return False
-    return any(sending.written_at for sending in outbox.sendings(session, KIND, referral.id))
+    return any(sending.written_at for sending in _sendings(session, referral))
 
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
     agency = references.agency(referral.destination)
-    since = _waits_since(referral, sent) if answer is None and referral.stage not in _AFTER else None
+    proof = marks.proof(marks.shown(referral, sent))
+    replied = answer is not None and answers.is_replied_to(referral, answer)
+    # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
+    left = _waits_since(referral, [each for each in sent if each.version == referral.version])
+    since = left if replied else _waits_since(referral, sent) if answer is None else None
+    if referral.stage in _AFTER:
+        since = None
     return ReferralLine(
         id=referral.id,
         person_id=referral.person_id,
@@ -308,9 +363,10 @@ def _line(referral: Referral, person: Person | None, answer: Answer | None, sent
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=marks.proof(marks.shown(referral, sent)),
+        proof=proof,
         handling=answer.handling if answer else None,
         waiting_days=(today - since).days if since else 0,
+        unproven_days=(today - left).days if left and proof is Proof.WRITTEN else 0,
         called=any(call.reached for call in referral.calls),
     )
 
@@ -354,6 +410,8 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return replace(found, why=Why.SEND_AGAIN)
     if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
         return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
-    if line.handling is None and line.waiting_days > references.urgency_days()[line.urgency]:
-        return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
-    return None
+    days = references.urgency_days()[line.urgency]
+    if line.unproven_days > days:
+        # Also of a correction of what was answered: the desk goes by what it has.
+        return replace(found, why=Why.NOT_ACKNOWLEDGED, count=line.unproven_days)
+    return found if line.waiting_days > days else None

@@ -112,6 +112,7 @@ _WORDS = {
     "heading_again": QT_TRANSLATE_NOOP("Problem", "見出しのくり返しです。"),
     "hidden_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、かくしてある行です。要るものなら、借りた先に聞いてください。"),
     "struck_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、取り消し線を引いた行です。"),
+    "entry_removed": QT_TRANSLATE_NOOP("Problem", "手帳から消した記録です。要るものなら、「消した記録」から戻せます。"),
     "struck_out": QT_TRANSLATE_NOOP("Problem", "取り消し線を引いた文字は、入れません。もとの表を見てください。"),
     "nobody": QT_TRANSLATE_NOOP("Problem", "合計や区切りの行で、お名前ではないようです。"),
     "only_a_title": QT_TRANSLATE_NOOP("Problem", "ひとつの欄だけの行で、題か注意書きのようです。"),
@@ -146,6 +147,10 @@ _WORDS = {
     ),
     "not_agreed": QT_TRANSLATE_NOOP(
         "Problem", "この機関は、同意された共有先に入っていません。同意か、つなぎ先を確かめてください。"
+    ),
+    "brought_elsewhere": QT_TRANSLATE_NOOP(
+        "Problem",
+        "届いたときの同意では、この機関には伝えられません。ご本人にもう一度たずねて、この機関を入れた同意を書いてください。",
     ),
     "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),

@@ -14,6 +14,7 @@ from app.domain.referrals import (
     Urgency,
 )
 from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem, Source
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
 LABELS = {
@@ -29,6 +30,47 @@ LABELS = {
         ReferralWay.PAPER: QT_TRANSLATE_NOOP("ReferralWay", "書面"),
         ReferralWay.MEETING: QT_TRANSLATE_NOOP("ReferralWay", "会議"),
         ReferralWay.PACKET: QT_TRANSLATE_NOOP("ReferralWay", "つなぎ便"),
+    },
+    SheetItem: {
+        SheetItem.NUMBER: QT_TRANSLATE_NOOP("SheetItem", "つなぎ番号と版"),
+        SheetItem.URGENCY: QT_TRANSLATE_NOOP("SheetItem", "緊急度"),
+        SheetItem.WAY: QT_TRANSLATE_NOOP("SheetItem", "つなぎ方"),
+        SheetItem.CALLS: QT_TRANSLATE_NOOP("SheetItem", "事前の電話"),
+        SheetItem.SENDER: QT_TRANSLATE_NOOP("SheetItem", "つなぎ元"),
+        SheetItem.DESTINATION: QT_TRANSLATE_NOOP("SheetItem", "つなぎ先"),
+        SheetItem.CALLER: QT_TRANSLATE_NOOP("SheetItem", "相談者"),
+        SheetItem.INVOLVED: QT_TRANSLATE_NOOP("SheetItem", "関わっている機関"),
+        SheetItem.NAME: QT_TRANSLATE_NOOP("SheetItem", "お名前"),
+        SheetItem.BIRTH: QT_TRANSLATE_NOOP("SheetItem", "生年月日・年齢"),
+        SheetItem.SEX: QT_TRANSLATE_NOOP("SheetItem", "性別"),
+        SheetItem.ADDRESS: QT_TRANSLATE_NOOP("SheetItem", "住所"),
+        SheetItem.PHONES: QT_TRANSLATE_NOOP("SheetItem", "電話"),
+        SheetItem.CATEGORIES: QT_TRANSLATE_NOOP("SheetItem", "対象区分"),
+        SheetItem.CAUTIONS: QT_TRANSLATE_NOOP("SheetItem", "訪問の注意"),
+        SheetItem.CONTACTS: QT_TRANSLATE_NOOP("SheetItem", "緊急連絡先"),
+        SheetItem.DOCTOR: QT_TRANSLATE_NOOP("SheetItem", "かかりつけ医"),
+        SheetItem.CARE_MANAGER: QT_TRANSLATE_NOOP("SheetItem", "ケアマネ・包括"),
+        SheetItem.MEMBERS: QT_TRANSLATE_NOOP("SheetItem", "世帯"),
+        SheetItem.REASON: QT_TRANSLATE_NOOP("SheetItem", "理由"),
+        SheetItem.TROUBLES: QT_TRANSLATE_NOOP("SheetItem", "困りごと"),
+        SheetItem.SUMMARY: QT_TRANSLATE_NOOP("SheetItem", "経過のまとめ"),
+        SheetItem.OWN_WORDS: QT_TRANSLATE_NOOP("SheetItem", "ご本人のことば"),
+        SheetItem.ASKED: QT_TRANSLATE_NOOP("SheetItem", "お願いすること"),
+        SheetItem.PLAN: QT_TRANSLATE_NOOP("SheetItem", "これからのこと"),
+        SheetItem.REPLY: QT_TRANSLATE_NOOP("SheetItem", "質問への答え"),
+        SheetItem.RISKS: QT_TRANSLATE_NOOP("SheetItem", "心配なこと"),
+        SheetItem.CONSENT: QT_TRANSLATE_NOOP("SheetItem", "同意"),
+        SheetItem.ACTIVITIES: QT_TRANSLATE_NOOP("SheetItem", "添える記録"),
+    },
+    Source: {
+        Source.PERSON: QT_TRANSLATE_NOOP("Source", "この方の記録"),
+        Source.HOUSE: QT_TRANSLATE_NOOP("Source", "世帯の記録"),
+        Source.ACTIVITIES: QT_TRANSLATE_NOOP("Source", "その日の記録"),
+        Source.WRITTEN: QT_TRANSLATE_NOOP("Source", "あなたの言葉"),
+        Source.CONSENT: QT_TRANSLATE_NOOP("Source", "同意の記録"),
+        Source.CASE: QT_TRANSLATE_NOOP("Source", "ケースの記録"),
+        Source.OWNER: QT_TRANSLATE_NOOP("Source", "あなたのこと（設定）"),
+        Source.NOTEBOOK: QT_TRANSLATE_NOOP("Source", "手帳が付けたもの"),
     },
     Urgency: {
         Urgency.EMERGENCY: QT_TRANSLATE_NOOP("Urgency", "緊急"),

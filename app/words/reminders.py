@@ -55,7 +55,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.TAKEN_BACK: QT_TRANSLATE_NOOP("Why", "取り下げ"),
         Why.RECALLED: QT_TRANSLATE_NOOP("Why", "同意の撤回"),
         Why.RECALL_UNTOLD: QT_TRANSLATE_NOOP("Why", "撤回を伝える先"),
-        Why.RECALL_TO_TELL: QT_TRANSLATE_NOOP("Why", "撤回を伝える先"),
+        Why.RECALL_TO_TELL: QT_TRANSLATE_NOOP("Why", "撤回をまだ伝えていません"),
         Why.RECALL_UNHEEDED: QT_TRANSLATE_NOOP("Why", "撤回の返事がまだです"),
         Why.NOT_RUNG: QT_TRANSLATE_NOOP("Why", "緊急で、まだ連絡していません"),
         Why.UNLED: QT_TRANSLATE_NOOP("Why", "主担当がまだです"),

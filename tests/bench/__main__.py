@@ -103,6 +103,8 @@ def measure(world: World, groups: Iterable[str]) -> list[Line]:
     print(f"{facts()}\n{sizes}\n")
     print(header())
     lines: list[Line] = []
+    # A run that was broken off left its own behind.
+    world.clear()
     try:
         for group in groups:
             measured = GROUPS[group](world)

@@ -15,7 +15,7 @@ from app.domain.households import Care, Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person
 from app.domain.referrals import Referral, Trouble
 from app.domain.risks import Risk
-from app.domain.scopes import PART_OF, SENSITIVE, all_of, told_by
+from app.domain.scopes import PART_OF, told_by
 from app.errors import DriveGone, Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
@@ -103,9 +103,9 @@ def made(field: Vault, chance: random.Random) -> Case:
 
 def secrets(case: Case) -> set[str]:
     """The words that must be nowhere."""
-    out = all_of(case.withheld)
+    out = case.withheld
     found = {word for part in out for word in SECRETS.get(part, ())}
-    if out & SENSITIVE:
+    if WithheldPart.NOTES in out:
         found |= {"結核治療中", "ねむれない", "ふさぎこむ", "門の前で立ち話"}
     if WithheldPart.BIRTH in out:
         found |= {"1931", format_birth(case.person.birth) if case.person.birth else ""}
@@ -120,7 +120,7 @@ def test_nothing_of_a_part_that_is_kept_back_arrives_or_is_printed(
     if reads:
         say_that_it_reads(volunteer, office, reads)
     case = made(volunteer, random.Random(seed))
-    out = all_of(case.withheld)
+    out = case.withheld
     shown = volunteer.read(leaving, case.referral)
     carry(volunteer, office, tmp_path / "stick")
     [packet] = volunteer.read(outbox.sendings, "referral", case.referral.id)
@@ -156,7 +156,7 @@ def test_what_is_shown_before_is_what_arrives(volunteer: Vault, office: Vault, t
     [
         (WithheldPart.HEALTH, "はちつ医院に通う"),
         (WithheldPart.HEALTH, "産後うつのようす"),
-        (WithheldPart.SELF_HARM, "結核治療中だそうです"),
+        (WithheldPart.NOTES, "結核治療中だそうです"),
         (WithheldPart.PHONES, "０８５７７７７７７１へ"),
         (WithheldPart.CONTACTS, "山口さんに聞いた"),
         (WithheldPart.ADDRESS, "八津原の奥の家"),

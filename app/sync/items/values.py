@@ -155,7 +155,9 @@ BASES: Values[consents.Basis, BasisValue] = Values(consents.Basis, BasisValue)
 GROUNDS: Values[consents.Ground, GroundValue] = Values(consents.Ground, GroundValue)
 GIVERS: Values[consents.GivenBy, GivenByValue] = Values(consents.GivenBy, GivenByValue)
 PARENTS: Values[consents.ParentsWord, ParentsValue] = Values(consents.ParentsWord, ParentsValue)
-PARTS: Values[consents.WithheldPart, PartValue] = Values(consents.WithheldPart, PartValue)
+PARTS: Values[consents.WithheldPart, PartValue] = Values(
+    consents.WithheldPart, PartValue, lost={consents.WithheldPart.NOTES: ("health", "補足に書いた文")}
+)
 DAY_PARTS: Values[activities.DayPart, DayPartValue] = Values(activities.DayPart, DayPartValue)
 ACTIVITY_WAYS: Values[activities.ActivityWay, ActivityWayValue] = Values(activities.ActivityWay, ActivityWayValue)
 MET: Values[activities.Met, MetValue] = Values(activities.Met, MetValue)

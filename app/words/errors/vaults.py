@@ -26,6 +26,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。"),
         QT_TRANSLATE_NOOP("Error", "別のフォルダーを選ぶか、「控えから手帳をもどす」を選んでください。"),
     ),
+    e.VaultForbidden: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、このパソコンを使うほかの方のものです"),
+        QT_TRANSLATE_NOOP("Error", "その手帳は何も変えていません。"),
+        QT_TRANSLATE_NOOP("Error", "ご自分の手帳のフォルダーを選んでください。"),
+    ),
     e.VaultExists: (
         QT_TRANSLATE_NOOP("Error", "このフォルダーには、もう何か入っています"),
         QT_TRANSLATE_NOOP("Error", "入っているものは、そのままです。"),

@@ -1,13 +1,16 @@
 """What leaves with a referral, in the words of the screen and of the sheet, where a part of it takes more than its label."""
 
+import re
+
 from app.domain.ages import tens_words
 from app.domain.cards import Role
 from app.domain.consents import Consulted
 from app.domain.dates import format_day, format_month_day, format_short
 from app.domain.referrals import Call, Caller, Involved, SharedActivity, SharedConsent, SharedMember
+from app.domain.sheet_items import SheetItem, differing
 from app.domain.times import time_words
 from app.words.labels import label
-from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, joined, spoken
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, in_japanese, joined, spoken
 from app.words.said.activities import what_words
 
 _TOGETHER = {
@@ -24,6 +27,12 @@ _TOLD = QT_TRANSLATE_NOOP("Leaving", "説明：{words}")
 _GIVEN = QT_TRANSLATE_NOOP("Leaving", "答えた人：{words}")
 _DECIDED = QT_TRANSLATE_NOOP("Leaving", "判断した日：{words}")
 _KEPT = QT_TRANSLATE_NOOP("Leaving", "出さない項目：{words}")
+# In this order: what is new, what is said otherwise, what is told no more.
+_CHANGED = {
+    (False, True): QT_TRANSLATE_NOOP("Leaving", "足しました：{words}"),
+    (True, True): QT_TRANSLATE_NOOP("Leaving", "直しました：{words}"),
+    (True, False): QT_TRANSLATE_NOOP("Leaving", "なくしました：{words}"),
+}
 _ASKED = QT_TRANSLATE_NOOP("Leaving", "相談した人：{words}")
 
 
@@ -76,6 +85,20 @@ def consent_words(consent: SharedConsent) -> list[str]:
     ]
     ground = [label(consent.ground)] if consent.ground else []
     return ground + [_said(phrase, words=words) for phrase, words in lines if words]
+
+
+def changes_words(before: object, after: object) -> str:
+    """「直しました：電話、経過のまとめ。」: which items say something else than before."""
+    found = list(differing(before, after))
+    told = ((phrase, [label(item) for item, *says in found if tuple(says) == which]) for which, phrase in _CHANGED.items())
+    return "".join(f"{_said(phrase, words='、'.join(words))}。" for phrase, words in told if words)
+
+
+def changed_items(changes: str) -> frozenset[SheetItem]:
+    """The items that are named among what changed; what somebody wrote in other words names none."""
+    named = set(re.split("[：、。\n]", changes))
+    with in_japanese():
+        return frozenset(item for item in SheetItem if label(item) in named)
 
 
 def activity_words(activity: SharedActivity) -> str:

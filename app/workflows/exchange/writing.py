@@ -17,7 +17,7 @@ from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cancellations, cards, chains, identities, inbox, outbox, viewings
+from app.services import cancellations, cards, chains, givings, identities, inbox, outbox, viewings
 from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
@@ -157,6 +157,7 @@ def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> Written
 
 def _note_written(session: Session, packet_id: str, name: str) -> None:
     outbox.note_written(session, packet_id, name)
+    givings.note_packet(session, packet_id)
     if about := outbox.record_ids(session, packet_id):
         sent = outbox.sent(session, packet_id)
         viewings.note(session, Viewed.SENT, TABLE if sent and sent.purpose == Purpose.TABLES else PACKET, *about)

@@ -185,8 +185,14 @@ def test_while_very_many_come_those_that_fill_the_window_are_shown(at_office: De
     qtbot.addWidget(results)
     for _ in range(12):
         results.add([TakenIn(file="つなぎ便-1-1.txt", fate=Fate.DAMAGED)] * 8)
+    # What does not take long is shown once, at its end.
+    assert not results.findChildren(FileLine)
+    qtbot.waitUntil(lambda: len(results.findChildren(FileLine)) == AT_ONCE)
+    results.add([TakenIn(file="つなぎ便-1-1.txt", fate=Fate.DAMAGED)] * 8)
     assert len(results.findChildren(FileLine)) == AT_ONCE
-    assert results.count == 96
+    assert results.count == 104
+    results.finish(stopped=False)
+    assert len(results.findChildren(FileLine)) >= AT_ONCE
 
 
 def test_a_line_needs_somebody_unless_all_is_well() -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -22,12 +23,12 @@ from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.pages.referrals.trouble_editor import TroubleEditor
 from app.ui.widgets.checks import Check
 from app.ui.widgets.panels import Line
-from tests.notebooks import a, refer
+from tests.notebooks import a, carry, refer
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import click, focused
 from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import button_of, hana, shown, wait_for, words_on
+from tests.ui.pages.daily import button_of, hana, held_back, shown, wait_for, words_on
 from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, open_one, page, press, step, take
 
 __all__ = ["hana", "page"]
@@ -240,6 +241,27 @@ def test_correcting_begins_with_everything_that_was_written(
     for words in ("困りごと", "まとめ・記録", "同意", "送る前の確認"):
         step(page, words, qtbot)
         assert making.referral() == before
+
+
+def test_what_left_is_corrected_and_becomes_no_draft(
+    page: ReferralsPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    making = begin(page, Place("referrals", made.id, "edit"), qtbot)
+    assert making.keep.isHidden()
+    # F12 leads on to where it goes again, and from there makes it ready.
+    page.save()
+    qtbot.waitUntil(lambda: making.wizard.at == 4 and not held_back(page))
+    assert every(volunteer) == [made]
+    step(page, "まとめ・記録", qtbot)
+    type_japanese(field_of(page, "経過のまとめ", qtbot), "直した版")
+    page.save()
+    qtbot.waitUntil(lambda: making.wizard.at == 4 and not held_back(page))
+    page.save()
+    qtbot.waitUntil(lambda: [each.version for each in every(volunteer)] == [2])
+    [kept] = every(volunteer)
+    assert (kept.stage, "直した版" in kept.summary) == (Stage.READY, True)
 
 
 def test_a_nameless_consultation_shows_no_name(page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot) -> None:

@@ -19,6 +19,25 @@ _SAID_OF_CONSENT = (
 )
 _CONSULTED = "json_extract(body, '$.consulted')"
 _ASKED = "CASE WHEN coalesce({0}, '') = '' THEN json_array() ELSE json_array(json_object('name', {0})) END"
+# Who kept health back kept back what tells of it too, and with any of these what was written freely: now each is its own item.
+_SAID = "SELECT value FROM json_each({parts})"
+_AS_WELL = (
+    "SELECT 'self_harm' WHERE EXISTS ({said} WHERE value = 'health') "
+    "UNION SELECT 'abuse' WHERE EXISTS ({said} WHERE value = 'health') "
+    "UNION SELECT 'notes' WHERE EXISTS ({said} WHERE value IN ('health', 'self_harm', 'abuse', 'offences'))"
+)
+_IN_BODY = "json_extract(body, '$.withheld_parts')"
+_KEEP_BACK = (
+    ("consent", "withheld_parts", "withheld_parts = {all}", "1"),
+    ("revision", _IN_BODY, "body = json_set(body, '$.withheld_parts', {all})", "kind = 'consent'"),
+    ("removed", _IN_BODY, "body = json_set(body, '$.withheld_parts', {all})", "kind = 'consent'"),
+)
+
+
+def _kept_back_as_said(table: str, parts: str, change: str, which: str) -> str:
+    said = _SAID.format(parts=parts)
+    every = f"(SELECT json_group_array(value) FROM ({said} UNION {_AS_WELL.format(said=said)}))"
+    return f"UPDATE {table} SET {change.format(all=every)} WHERE {which} AND EXISTS ({said})"
 
 
 def upgrade() -> None:
@@ -28,7 +47,8 @@ def upgrade() -> None:
     """
     for statement in (
         _REFERRALS,
-        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by) SELECT {_SAID_OF_REFERRAL}, '' FROM referral",
+        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by, left_out) "
+        f"SELECT {_SAID_OF_REFERRAL}, '', json_array() FROM referral",
         "DROP TABLE referral",
         "ALTER TABLE referral_10 RENAME TO referral",
         "CREATE INDEX referral_by_person ON referral (person_id, id)",
@@ -49,6 +69,11 @@ def upgrade() -> None:
             f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
             for table in ("revision", "removed")
         ),
+        _GIVINGS,
+        "CREATE UNIQUE INDEX giving_by_record ON giving (record_id, version, mark)",
+        'CREATE INDEX giving_by_day ON giving ("on", id)',
+        *_GIVEN_BEFORE,
+        *(_kept_back_as_said(*each) for each in _KEEP_BACK),
     ):
         op.get_bind().exec_driver_sql(statement)
 
@@ -114,6 +139,7 @@ _REFERRALS = """CREATE TABLE referral_10 (
     confirmed_at VARCHAR(27),
     case_id VARCHAR(64),
     moved_by TEXT NOT NULL,
+    left_out TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -151,3 +177,57 @@ _CONSENTS = """CREATE TABLE consent_10 (
     PRIMARY KEY (id),
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 )"""
+
+_GIVINGS = """CREATE TABLE giving (
+    id VARCHAR(32) NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    "on" DATE NOT NULL,
+    received BOOLEAN NOT NULL,
+    way VARCHAR(32) NOT NULL,
+    other TEXT NOT NULL,
+    other_kind TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    nameless BOOLEAN NOT NULL,
+    parts TEXT NOT NULL,
+    items TEXT NOT NULL,
+    state VARCHAR(32),
+    agreed_on DATE,
+    ground VARCHAR(32),
+    basis VARCHAR(32),
+    noted_by TEXT NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+# An id as `new_id` gives it: the milliseconds of its instant first. Days are those of Japan.
+_ID = "printf('%012x7000', CAST(strftime('%s', {0}) AS INTEGER) * 1000) || lower(hex(randomblob(8)))"
+_DAY = "date({0}, '+9 hours')"
+_GIVEN = (
+    'INSERT OR IGNORE INTO giving (id, at, "on", received, way, other, other_kind, person_id, record_id, version, mark, '
+    "nameless, parts, items, state, agreed_on, noted_by) SELECT "
+)
+# What was told of what left earlier: which packet or telephone, when, to whom, of whom. Which items that were, and on what
+# basis, nobody noted; of what came to a desk its sheet says how it was agreed to.
+_GIVEN_BEFORE = (
+    f"{_GIVEN} {_ID.format('sent.written_at')}, sent.written_at, {_DAY.format('sent.written_at')}, 0, 'packet', "
+    "coalesce(peer.name, ''), coalesce(peer.role, ''), coalesce(referral.person_id, ''), "
+    "coalesce(answer.referral_id, case_news.referral_id, progress.referral_id, its.record_id), its.version, its.packet_id, "
+    "coalesce(referral.nameless, 0), '[]', '[\"not_noted\"]', NULL, NULL, '' "
+    "FROM outbox AS sent JOIN outbox_item AS its ON its.packet_id = sent.packet_id "
+    "LEFT JOIN peer ON peer.id = sent.peer_id "
+    "LEFT JOIN referral ON its.kind = 'referral' AND referral.id = its.record_id "
+    "LEFT JOIN answer ON its.kind = 'answer' AND answer.id = its.record_id "
+    "LEFT JOIN case_news ON its.kind = 'case_news' AND case_news.id = its.record_id "
+    "LEFT JOIN progress ON its.kind = 'progress' AND progress.id = its.record_id "
+    "WHERE sent.written_at IS NOT NULL AND its.kind IN ('referral', 'answer', 'case_news', 'progress')",
+    f"{_GIVEN} {_ID.format('written_at')}, written_at, handed_over_on, 0, way, destination, '', coalesce(person_id, ''), "
+    "id, version, '', nameless, '[]', '[\"not_noted\"]', NULL, NULL, '' "
+    "FROM referral WHERE handed_over_on IS NOT NULL AND way != 'packet'",
+    f"{_GIVEN} {_ID.format('arrived_at')}, arrived_at, {_DAY.format('arrived_at')}, 1, 'packet', "
+    "coalesce((SELECT name FROM peer WHERE identity = arrival.writer), ''), "
+    "coalesce((SELECT role FROM peer WHERE identity = arrival.writer), ''), '', id, version, '', "
+    "json_extract(leaving, '$.nameless'), '[]', '[\"not_noted\"]', json_extract(leaving, '$.consent.state'), "
+    "coalesce(json_extract(leaving, '$.consent.on'), json_extract(leaving, '$.consent.decided_on')), '' FROM arrival",
+)

@@ -1,5 +1,7 @@
 """`referral/1`, field for field: what the first version wrote and still reads."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -38,6 +40,8 @@ from app.sync.items.values import (
 )
 
 _LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
+_CHANGES = "前の版から変わったこと"
+_CHANGES_LINE = re.compile(f"(?m)^{_CHANGES}：.*\n?")
 
 
 class CallPart(WireStruct, frozen=True, kw_only=True):
@@ -167,6 +171,11 @@ def from_item(item: FirstReferral) -> Leaving:
     )
 
 
+def without_changes(leaving: Leaving) -> Leaving:
+    """What was said, but for what had changed before it."""
+    return replace(leaving, plan_note=_CHANGES_LINE.sub("", leaving.plan_note).strip("\n"), changes="")
+
+
 def _with_the_rest(leaving: Leaving) -> str:
     """What is planned, and behind it in words what this kind has no field for. Whoever reads it reads Japanese."""
     consent = leaving.consent
@@ -174,7 +183,7 @@ def _with_the_rest(leaving: Leaving) -> str:
         ("つなぎ番号", leaving.number),
         ("前のつなぎ", leaving.follows),
         ("送り主の受付番号", leaving.case_number),
-        ("前の版から変わったこと", leaving.changes),
+        (_CHANGES, leaving.changes),
         ("同意", CONSENT_STATES.note((consent.state,), "")),
         ("相談者", _caller_words(leaving.caller)),
         *(("関わっている機関", _involved_words(each)) for each in leaving.involved),

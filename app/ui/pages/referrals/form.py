@@ -41,7 +41,7 @@ class ReferralForm(Part):
         self.session = FormSession(context, self)
         self._referral = Referral()
         self._known = ReferralSources()
-        self._shown = False
+        self._shown = self._left = False
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
         self._panels: list[StepPanel] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
@@ -105,13 +105,20 @@ class ReferralForm(Part):
             return
         self._panels[number].show_referral(self._referral)
         self.wizard.go_to(number)
+        # What the other side may hold is no draft: what is corrected stays 書きかけ until it is ready to go again.
+        self.keep.setHidden(self._left)
         self._say_next()
         self._judge()
 
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        self._do(referrals.prepare, self.tr("下書きとして保存しました"))
+        if not self._left:
+            self._do(referrals.prepare, self.tr("下書きとして保存しました"))
+        elif self._panels[self.wizard.at or 0] is self.previews:
+            self._next()
+        else:
+            self.go_to(len(self._panels) - 1)
 
     def _next(self) -> None:
         at = self.wizard.at or 0
@@ -165,6 +172,7 @@ class ReferralForm(Part):
     def _begin(self, opened: drafts.Begun[ReferralBegun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known
+        self._left = found.left
         for panel in self._panels:
             panel.show_referral(self._referral)
             panel.know(self._known)
