@@ -30,6 +30,7 @@ from app.services import (
     consents,
     givings,
     outbox,
+    recalls,
     references,
     referral_checks,
     stops,
@@ -242,6 +243,8 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
     # What the packet holds is asked about: since it was made, consents and the referral itself may have become others.
     for told in map(hear, parse_body(body).items):
         as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
+        if any(referral_checks.stopped(session, as_sealed)):
+            raise MayNotLeave
         if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
             raise MayNotLeave(referral_id)
         if holds_withheld(session, told, referral.person_id):
@@ -268,19 +271,29 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    consent = consents.current(session, referral.person_id)
-    agrees_no_more = consent is not None and consent.state is ConsentState.WITHDRAWN and not referral.nameless
+    since = _agreed_until(session, referral)
     taken_back = day_of(referral.written_at) if referral.written_at else session.today
     return Recall(
         reason=ClosingReason.WITHDRAWN,
         referral_id=referral.id,
         # A packet whose edition counts no more told some version all the same.
         referral_version=sending.version or referral.version,
-        on=(consent.withdrawn_on if consent and agrees_no_more else None) or taken_back,
-        because=RecallCause.CONSENT if agrees_no_more else RecallCause.REFERRAL,
-        onward=agrees_no_more,
+        on=since or taken_back,
+        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
+        onward=since is not None,
         **cancellations.place(row),
     )
+
+
+def _agreed_until(session: Session, referral: Referral) -> date | None:
+    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
+    if referral.nameless:
+        return None
+    consent = consents.current(session, referral.person_id)
+    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
+        return consent.withdrawn_on
+    held = recalls.behind(session, referral)
+    return held.on if held is not None else None
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:

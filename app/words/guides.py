@@ -138,6 +138,12 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "停止したものは、ここからいつでも、また使えるようにできます。"),
         QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数は残ります。"),
     ),
+    PageName.RECALLS: (
+        QT_TRANSLATE_NOOP("guides", "ご本人が同意を撤回されたという知らせです。まず、連絡や共有をやめてください。"),
+        QT_TRANSLATE_NOOP("guides", "「使うのをやめる（利用停止）」を押すとケースが止まり、次の便で送り主に返事が届きます。"),
+        QT_TRANSLATE_NOOP("guides", "公文書などで残すときは「理由があって残す」を押し、理由を書きます。送り主が読みます。"),
+        QT_TRANSLATE_NOOP("guides", "その先に渡していた方には、便・手紙・電話で伝えます。終わるまで「きょう」に出ています。"),
+    ),
     PageName.SETTINGS: (
         QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、復旧シート、控えは、ここで決めます。"),
         QT_TRANSLATE_NOOP("guides", "控えは月に一度、USBなどにとって、パソコンとは別の場所にしまってください。"),
