@@ -62,6 +62,7 @@ _REFUSED = {
     "no_such_agency": QT_TRANSLATE_NOOP("TableNews", "どこといっしょになったのか、わかりません"),
     "foreign_characters": QT_TRANSLATE_NOOP("TableNews", "見えない記号が入っています"),
     "no_such_day": QT_TRANSLATE_NOOP("TableNews", "番号を確かめた日が、暦にない日です"),
+    "day_ahead": QT_TRANSLATE_NOOP("TableNews", "番号を確かめた日が、表の日よりも先です"),
     "no_such_municipality": QT_TRANSLATE_NOOP("TableNews", "市町村の符号ではありません"),
 }
 _NAMELESS = QT_TRANSLATE_NOOP("TableNews", "名前のない行")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, Agency, OfficeNumber, standing
 from app.domain.cards import Use
+from app.domain.dates import day_of
 from app.domain.desk_tables import DeskTable, in_parts, joined, number_of, sifted
 from app.domain.organisations import Organisation, Profile
 from app.domain.packets import Fate
@@ -393,7 +394,12 @@ def test_what_is_sifted_is_sound_and_every_row_is_told_of(table: DeskTable) -> N
     sound = sifted(table)
     assert sifted(sound) == replace(sound, refused=())
     kept = len(sound.organisations) + len(sound.numbers) + len(sound.municipalities)
-    assert kept + len(sound.refused) == len(table.organisations) + len(table.numbers) + len(table.municipalities)
+    assert kept + sum(not each.used for each in sound.refused) == len(table.organisations) + len(table.numbers) + len(
+        table.municipalities
+    )
+    if table.written_at is not None:
+        rows = (*sound.organisations, *sound.numbers, *sound.municipalities)
+        assert all(each.checked_on is None or each.checked_on <= day_of(table.written_at) for each in rows)
     codes = [each.code for each in sound.organisations] + [each.office for each in sound.numbers]
     assert len(codes) == len(set(codes))
     told = [number_of(each) for each in sound.organisations] + list(sound.numbers)
