@@ -35,6 +35,7 @@ from app.services import (
     viewings,
 )
 from app.sync.cards import READS
+from app.words.table_news import change_words
 from app.words.viewings import kind_words
 from app.workflows import cards as trusting
 from app.workflows import exchange
@@ -387,6 +388,21 @@ def test_a_table_is_the_same_from_however_many_parts(table: DeskTable, most: int
     assert [(each.part, each.parts) for each in parts] == [(at, len(parts)) for at in range(1, len(parts) + 1)]
     assert joined(reversed(parts)) == table
     assert all(len(each.table.organisations) == 1 or most > 50 for each in parts) or not table.organisations
+
+
+def test_an_office_that_is_called_otherwise_is_told_as_the_one_that_it_was(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    ring_up(office, WELFARE, "0858-22-0001")
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "first")
+    ring_up(office, WELFARE, "0858-22-0001", name="くらし応援課")
+    office.do(desk_tables.give_out)
+    (line,) = carry(office, volunteer, tmp_path / "second")
+    assert line.news is not None
+    (change,) = line.news.changes
+    assert (change.what, change.name, change.before) == (OfficeNews.RENAMED, "くらし応援課", "倉吉市 福祉担当課")
+    assert change_words(change) == "くらし応援課：まえの名前は 倉吉市 福祉担当課 です"
 
 
 @given(tables())
