@@ -180,6 +180,7 @@ DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "この窓口の名刺は、「予備の鍵を作る」をすませてから渡せます。"),
+        QT_TRANSLATE_NOOP("guides", "はじめて使う方には「配布セットをつくる」で、プログラムと名刺と紙をまとめて渡せます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
     ),
     PageName.SETTINGS: (
