@@ -59,6 +59,7 @@ def upgrade() -> None:
         "ALTER TABLE consent_10 RENAME TO consent",
         "CREATE INDEX consent_by_person ON consent (person_id, id)",
         "CREATE INDEX consent_by_review ON consent (review_on)",
+        "ALTER TABLE peer ADD COLUMN lost TEXT",
         *(
             f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
             for table in ("revision", "removed")
