@@ -28,6 +28,7 @@ from app.domain.referrals import (
     Stage,
 )
 from app.domain.scopes import said, told_by, without, without_items
+from app.domain.scopes import told as parts_told
 from app.models import records
 from app.models.sessions import Session
 from app.services import callers, consents, households, owners, references, referral_changes
@@ -60,7 +61,7 @@ _FEWEST_DIGITS = 6
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, referral.destination)
     told = _leaving(session, referral, person, consent)
     return replace(told, changes=_changes(session, referral, told, person, consent))
 
@@ -87,16 +88,36 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, referral.destination)
     stays = _stays(consent, nameless=referral.nameless)
     # Nothing is to stay at home of most: what would leave is not made only to find that it may.
     return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
 
 
+def kept_back(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something would leave with this referral otherwise."""
+    person = records.get(session, Person, referral.person_id)
+    withheld = _withheld(consents.binding(session, person.id, referral.destination))
+    if not withheld:
+        return ()
+    whole = without_items(_whole(session, referral, person, None), referral.left_out)
+    return tuple(part for part in parts_told(whole) if part in withheld)
+
+
+def parts_in_texts(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something stands in a text."""
+    person = records.find(session, Person, referral.person_id)
+    consent = consents.binding(session, person.id, referral.destination) if person else None
+    if person is None or consent is None:
+        return ()
+    told = _leaving(session, referral, person, consent)
+    return tuple(part for part in consent.withheld_parts if _texts_that_tell(session, told, person, frozenset({part})))
+
+
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, told.destination)
     left = without(told, _withheld(consent))
     return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
 

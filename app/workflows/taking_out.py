@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from app.documents import files
 from app.documents.activity_lists import activities_list, activities_table
@@ -22,6 +23,8 @@ from app.domain.viewings import Viewed
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, diaries, households, people, prints
+
+T = TypeVar("T")
 
 # As much as anybody prints and reads; more is for a spreadsheet.
 MOST_PRINTED = 1000
@@ -115,7 +118,7 @@ def _activities_table(session: Session, *, among: ActivityFilter) -> Table:
 
 def _people(session: Session, ids: Sequence[str]) -> list[tuple[Person, PersonLine]]:
     found: list[tuple[Person, PersonLine]] = []
-    for some in _parts(ids):
+    for some in parts(ids):
         lines = {line.id: line for line in people.lines(session, some)}
         found += [(person, lines[person.id]) for person in people.several(session, some)]
     return found
@@ -124,7 +127,7 @@ def _people(session: Session, ids: Sequence[str]) -> list[tuple[Person, PersonLi
 def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, PersonLine | None]]:
     found: list[tuple[Activity, PersonLine | None]] = []
     whose: dict[str, PersonLine] = {}
-    for some in _parts(ids):
+    for some in parts(ids):
         told = activities.several(session, some)
         new = list({each.person_id for each in told} - set(whose))
         whose |= {line.id: line for line in people.lines(session, new)}
@@ -132,6 +135,6 @@ def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, Pe
     return found
 
 
-def _parts(ids: Sequence[str]) -> list[Sequence[str]]:
-    """A question holds only so many values."""
-    return [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]
+def parts(several: Sequence[T]) -> list[Sequence[T]]:
+    """As many at once as a question holds."""
+    return [several[start : start + _AT_ONCE] for start in range(0, len(several), _AT_ONCE)]

@@ -17,7 +17,7 @@ from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cancellations, cards, chains, identities, inbox, outbox, viewings
+from app.services import cancellations, cards, chains, givings, identities, inbox, outbox, viewings
 from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
@@ -125,7 +125,7 @@ def _number(session: Session, peer: Peer) -> list[AppError]:
     waits = _parcels(session, peer)
     if waits and not sealed:
         raise KeyEnded
-    troubles: list[AppError] = [MayNotLeave() for _ in _kept_back(session, peer)]
+    troubles: list[AppError] = [MayNotLeave(each.record_id) for parcel in _kept_back(session, peer) for each in parcel.carried]
     refused += _number_all(session, peer, waits)
     if refused and len(refused) == len(waits) + len(closed):
         refused += _number_all(session, peer, _receipts_alone(session, peer))
@@ -164,6 +164,7 @@ def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> Written
 
 def _note_written(session: Session, packet_id: str, name: str) -> None:
     outbox.note_written(session, packet_id, name)
+    givings.note_packet(session, packet_id)
     if about := outbox.record_ids(session, packet_id):
         sent = outbox.sent(session, packet_id)
         viewings.note(session, Viewed.SENT, TABLE if sent and sent.purpose == Purpose.TABLES else PACKET, *about)

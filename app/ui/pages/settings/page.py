@@ -63,6 +63,7 @@ class Settings(Page):
                 ),
             ),
             Section(self.tr("手帳を持つ人"), Lines([self._owner_row()])),
+            Section(self.tr("記録を渡したとき"), Lines([self._givings_row()])),
         ]
         # A desk visits nobody, so that nothing of its first page hangs on how often somebody was not met.
         self._times = None if context.desk else self._times_chips()
@@ -154,6 +155,10 @@ class Settings(Page):
     def _viewings_row(self) -> QWidget:
         act = button(self.tr("閲覧記録を開く"), lambda: self.context.go(Place(PageName.VIEWINGS)), icon="eye")
         return Row(self.tr("閲覧記録"), self.tr("だれが、いつ、どなたの記録を開き、印刷し、書き出したかが残ります。"), act)
+
+    def _givings_row(self) -> QWidget:
+        act = button(self.tr("提供の記録を開く"), lambda: self.context.go(Place(PageName.GIVINGS)), icon="send")
+        return Row(self.tr("提供の記録"), self.tr("だれに、どなたの、何を、どの同意で渡したかが残ります。"), act)
 
     def _retention_row(self) -> QWidget:
         act = button(self.tr("利用停止・保存期限を開く"), lambda: self.context.go(Place(PageName.RETENTION)), icon="eye-off")
