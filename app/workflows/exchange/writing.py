@@ -35,8 +35,9 @@ def waiting(session: Session) -> list[WaitingPacket]:
 
     What may not leave any more waits too: writing out says so.
     """
-    found = [_numbered(session, row) for row in outbox.waiting(session)]
-    for peer in _correspondents(session):
+    peers = _correspondents(session)
+    found = _to_these(session, peers, outbox.waiting(session))
+    for peer in peers:
         found += [_unnumbered(session, peer, parcel) for parcel in (*_parcels(session, peer), *_kept_back(session, peer))]
     order = list(Urgency)
     return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
@@ -56,7 +57,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
 
 def on_the_way(session: Session) -> list[WaitingPacket]:
     """The packets that were written out and are not shown to have arrived, the oldest first."""
-    return [_numbered(session, row) for row in outbox.unproven(session)]
+    return _to_these(session, _correspondents(session), outbox.unproven(session))
 
 
 def write_again(session: Session, packet_id: str) -> None:
@@ -86,6 +87,12 @@ def write_out(
 
 def _correspondents(session: Session) -> list[Peer]:
     return [peer for peer in cards.peers(session) if peer.trust is Trust.VERIFIED]
+
+
+def _to_these(session: Session, peers: list[Peer], rows: list[Numbered]) -> list[WaitingPacket]:
+    """Of packets with a number those to somebody whose card is still used: to nobody else anything is written."""
+    used = {peer.id for peer in peers}
+    return [_numbered(session, row) for row in rows if row.peer_id in used]
 
 
 def _parcels(session: Session, peer: Peer) -> list[Parcel]:
@@ -143,7 +150,8 @@ def _number_one(session: Session, peer: Peer, parcel: Parcel) -> AppError | None
 
 
 def _waiting_ids(session: Session, only: Purpose | None) -> list[str]:
-    return [row.packet_id for row in outbox.waiting(session) if only in (None, row.purpose)]
+    packets = _to_these(session, _correspondents(session), outbox.waiting(session))
+    return [packet.packet_id for packet in packets if only in (None, packet.purpose)]
 
 
 def _refuse(trouble: AppError) -> Never:
