@@ -36,7 +36,7 @@ from app.services import (
     viewings,
 )
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import holds_withheld, leaving
+from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters
 from app.services.outbox import Sending
 from app.services.parcels import Carried, Numbered, Parcel
 from app.services.referral_versions import as_left
@@ -244,7 +244,7 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
         as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
         if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
             raise MayNotLeave
-        if holds_withheld(session, told, referral.person_id):
+        if holds_withheld(session, told, referral.person_id) or texts_that_name_reporters(session, as_sealed, told):
             raise MayNotLeave
 
 

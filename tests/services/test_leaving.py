@@ -85,7 +85,7 @@ def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, pers
         (WithheldPart.HOUSEHOLD, {"members": ()}),
         (WithheldPart.CATEGORIES, {"categories": ()}),
         # What is freely written beside cautions may be about health.
-        (WithheldPart.HEALTH, {"doctor": "", "care_manager": "", "caution_note": ""}),
+        (WithheldPart.HEALTH, {"doctor": "", "care_manager": ""}),
         (WithheldPart.CAUTIONS, {"cautions": (), "caution_note": ""}),
         (WithheldPart.CONTACTS, {"contacts": ()}),
     ],
