@@ -109,7 +109,10 @@ def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -
     left = stage is Stage.PREPARING and has_left(session, referral)
     if not marks.may_come(_stage(session, referral), stage, left=left):
         raise Invalid(Problem("stage", "not_from_here"))
-    return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    earlier = records.find(session, Referral, referral.id) if referral.id else None
+    kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    givings.note_calls(session, earlier, kept)
+    return kept
 
 
 def _stage(session: Session, referral: Referral) -> Stage | None:

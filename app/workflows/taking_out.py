@@ -23,7 +23,7 @@ from app.domain.people import Person, PersonLine, outside
 from app.domain.viewings import Viewed
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, diaries, households, people, prints, reporters
+from app.services import activities, diaries, givings, households, people, prints, reporters
 
 T = TypeVar("T")
 
@@ -79,18 +79,21 @@ def print_activities(session: Session, among: ActivityFilter, notes: tuple[str, 
     return _paper(session, "activities_list", activities_list(found, notes=notes))
 
 
-def print_person(session: Session, person_id: str) -> Paper:
-    """One person's page with their last activities, numbered and logged. Raises NotFound."""
+def print_person(session: Session, person_id: str, *, disclosed: bool = False) -> Paper:
+    """One person's page with their last activities, or with all of them to be given to themselves (開示), numbered and logged.
+
+    Raises NotFound.
+    """
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
     hidden = reporters.hidden_of_person(session, person_id)
-    told = activities.several(session, activities.keys(session, person_id)[:_LAST])
+    told = activities.several(session, activities.keys(session, person_id)[: None if disclosed else _LAST])
     return person_sheet(
         without_reporters(outside(person), hidden, person.name),
         households.members(session, household.id) if household else (),
         [without_reporters(each, hidden, person.name) for each in told],
         on=session.today,
-        number=prints.number(session, "person", person_id, version=person.version),
+        number=prints.number(session, givings.DISCLOSURE if disclosed else "person", person_id, version=person.version),
         printed_at=session.now,
         printed_by=prints.by(session),
     )
