@@ -203,6 +203,11 @@ def asks_whether_met(way: ActivityWay) -> bool:
     return way is ActivityWay.VISIT
 
 
+def nobody_knows_whether_met(before: Activity) -> bool:
+    """Whether an entry came in from a table that did not say it: to put anything else of it right nobody must make it up."""
+    return bool(before.version) and asks_whether_met(before.way) and before.met is None
+
+
 def may_be_of_nobody(activity: Activity) -> bool:
     """Whether it can stand for itself: other work, an advice to somebody who is not in the notebook, a word with an agency."""
     return activity.other_work is not None or activity.partner is not None or bool(activity.topics)

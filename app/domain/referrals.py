@@ -396,7 +396,10 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralLine:
-    """A referral as one line of a list, with both of its marks and the days it has waited."""
+    """A referral as one line of a list, with both of its marks and the days it has waited.
+
+    `unproven_days` count since the version that stands was written out, as long as nothing shows that it arrived.
+    """
 
     id: str
     person_id: str
@@ -414,6 +417,7 @@ class ReferralLine:
     handling: Handling | None
     waiting_days: int
     called: bool
+    unproven_days: int = 0
     case_number: str = ""
 
 

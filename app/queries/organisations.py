@@ -34,11 +34,15 @@ from app.services.references import Distance
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps."""
+    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps.
+
+    `profiles` are what desks told by code, of which the plain tables hold the names and fields alone.
+    """
 
     numbers: Mapping[str, OfficeNumber] = field(default_factory=dict)
     by_packet: frozenset[str] = frozenset()
     towns: Mapping[str, TownLine] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,12 @@ class RemarksTold:
 
 def offices(session: Session) -> Offices:
     """What this notebook knows of whom one can turn to (相談先)."""
+    told = desk_profiles.told(session)
     return Offices(
-        numbers=office_numbers.known(session),
+        numbers=office_numbers.known(session, told),
         by_packet=_with_cards(session),
         towns={line.municipality.code: line for line in municipalities.lines(session)},
+        profiles=desk_profiles.profiles(session, told),
     )
 
 

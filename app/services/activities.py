@@ -1,6 +1,6 @@
 """What one can do with an activity (活動): write it down, correct it, look back, and see who is due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,8 +15,10 @@ from app.domain.activities import (
     at_house,
     for_each,
     may_be_of_nobody,
+    nobody_knows_whether_met,
     turns_before,
 )
+from app.domain.listings import code_of_month
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why
@@ -32,6 +34,8 @@ from app.services.rhythms import Due
 
 # More lines than anybody reads, and than the first page shows.
 MOST_REMINDERS = 300
+# So many words one question looks for in a text.
+_WORDS_AT_ONCE = 100
 _LINE = (
     ActivityRow.id,
     ActivityRow.person_id,
@@ -62,7 +66,8 @@ def record(session: Session, activity: Activity) -> Activity:
 
 def correct(session: Session, activity: Activity) -> Activity:
     """Keep a corrected activity; the earlier text stays as a revision. Raises Invalid or Stale."""
-    refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
+    unsaid = () if nobody_knows_whether_met(records.get(session, Activity, activity.id)) else _unsaid(activity)
+    refuse_if_any([*_problems(session, activity), *unsaid])
     return records.keep(session, activity)
 
 
@@ -119,9 +124,12 @@ def between(session: Session, first: date, last: date) -> list[Activity]:
     return records.several(session, Activity, ActivityRow.on.between(first, last))
 
 
-def said_before(session: Session, first: date, last: date) -> list[Activity]:
-    """What activities said of these days, both included, before they were corrected or moved, newest first."""
-    return [each for each in records.all_revisions(session, Activity) if each.on is not None and first <= each.on <= last]
+def said_before(session: Session, days: Collection[date]) -> list[Activity]:
+    """What activities said of these days before they were corrected or moved."""
+    words, found = sorted({f'"on":"{code_of_month(each)}-' for each in days}), list[Activity]()
+    for at in range(0, len(words), _WORDS_AT_ONCE):
+        found += records.all_revisions(session, Activity, words[at : at + _WORDS_AT_ONCE])
+    return [each for each in found if each.on in days]
 
 
 def keys(session: Session, person_id: str = "") -> list[str]:

@@ -28,6 +28,7 @@ from app.domain.referrals import (
     Stage,
 )
 from app.domain.scopes import said, told_by, without, without_items
+from app.domain.scopes import told as parts_told
 from app.models import records
 from app.models.sessions import Session
 from app.services import callers, consents, households, owners, references, referral_changes, reporters
@@ -91,6 +92,26 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     stays = _stays(person, consent, nameless=referral.nameless)
     # Nothing is to stay at home of most: what would leave is not made only to find that it may.
     return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
+
+
+def kept_back(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something would leave with this referral otherwise."""
+    person = records.get(session, Person, referral.person_id)
+    withheld = _withheld(consents.binding(session, person.id, referral.destination))
+    if not withheld:
+        return ()
+    whole = without_items(_whole(session, referral, person, None), referral.left_out)
+    return tuple(part for part in parts_told(whole) if part in withheld)
+
+
+def parts_in_texts(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something stands in a text."""
+    person = records.find(session, Person, referral.person_id)
+    consent = consents.binding(session, person.id, referral.destination) if person else None
+    if person is None or consent is None:
+        return ()
+    told = _leaving(session, referral, person, consent)
+    return tuple(part for part in consent.withheld_parts if _texts_that_tell(session, told, person, frozenset({part})))
 
 
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:

@@ -204,8 +204,13 @@ def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
     return sendings_of(session, kind, [record_id]).get(record_id, [])
 
 
-def sendings_of(session: Session, kind: str, record_ids: Collection[str]) -> dict[str, list[Sending]]:
-    """What `sendings` gives, for many records in one question."""
+def ever_sent(session: Session, kind: str, record_id: str) -> list[Sending]:
+    """What `sendings` gives, with the packets that were closed by a cancellation since."""
+    return sendings_of(session, kind, [record_id], closed=True).get(record_id, [])
+
+
+def sendings_of(session: Session, kind: str, record_ids: Collection[str], *, closed: bool = False) -> dict[str, list[Sending]]:
+    """What `sendings` gives, for many records in one question; `closed` as `ever_sent`."""
     query = (
         select(
             OutboxItemRow.record_id,
@@ -220,11 +225,11 @@ def sendings_of(session: Session, kind: str, record_ids: Collection[str]) -> dic
             OutboxRow.send_again,
         )
         .join(OutboxItemRow, OutboxItemRow.packet_id == OutboxRow.packet_id)
-        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id.in_(record_ids), OutboxRow.closed_at.is_(None))
+        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id.in_(record_ids))
         .order_by(OutboxRow.made_at.desc(), OutboxRow.number.desc())
     )
     found: dict[str, list[Sending]] = {}
-    for record_id, *sending in session.execute(query):
+    for record_id, *sending in session.execute(query if closed else query.where(OutboxRow.closed_at.is_(None))):
         found.setdefault(record_id, []).append(Sending(**dict(zip(_SENDING, sending, strict=True))))
     return found
 

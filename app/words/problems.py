@@ -112,6 +112,7 @@ _WORDS = {
     "heading_again": QT_TRANSLATE_NOOP("Problem", "見出しのくり返しです。"),
     "hidden_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、かくしてある行です。要るものなら、借りた先に聞いてください。"),
     "struck_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、取り消し線を引いた行です。"),
+    "entry_removed": QT_TRANSLATE_NOOP("Problem", "手帳から消した記録です。要るものなら、「消した記録」から戻せます。"),
     "struck_out": QT_TRANSLATE_NOOP("Problem", "取り消し線を引いた文字は、入れません。もとの表を見てください。"),
     "nobody": QT_TRANSLATE_NOOP("Problem", "合計や区切りの行で、お名前ではないようです。"),
     "only_a_title": QT_TRANSLATE_NOOP("Problem", "ひとつの欄だけの行で、題か注意書きのようです。"),
@@ -154,6 +155,9 @@ _WORDS = {
     "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
+    "use_stopped": QT_TRANSLATE_NOOP(
+        "Problem", "利用を停止した方です。「利用停止・保存期限」で、また使えるようにしてからにしてください。"
+    ),
     "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日を過ぎています。もう一度確かめてください。"),
     "consent_unclear": QT_TRANSLATE_NOOP(
         "Problem", "ご本人の判断がむずかしく、同意はまだです。匿名相談にするか、同意なしで伝える根拠を選んでください。"
@@ -162,9 +166,14 @@ _WORDS = {
         "Problem", "どなたの同意かを選んでください。ご本人に代われるのは、親権のある方と成年後見人等です。"
     ),
     "family_is_a_note": QT_TRANSLATE_NOOP(
-        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「説明したこと」に書き、ご本人に聞いてください。"
+        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「ご家族の考え」に書き、ご本人に聞いてください。"
     ),
     "own_word": QT_TRANSLATE_NOOP("Problem", "15歳くらいからは、ご本人の考えを聞きます。書面同意か口頭同意を選んでください。"),
+    "parents_first": QT_TRANSLATE_NOOP(
+        "Problem",
+        "15歳くらいまでのお子さんは、親権のある方に聞きます。虐待・DVのおそれがあるときは、同意なしで伝える理由を選んでください。",
+    ),
+    "desk_writes": QT_TRANSLATE_NOOP("Problem", "根拠の条文は、窓口が書きます。ここでは理由を選んでください。"),
     "proxy_of_harm": QT_TRANSLATE_NOOP(
         "Problem", "虐待・DVのおそれがあるときは、家族などの同意では出せません。ご本人に聞くか、根拠を選んでください。"
     ),

@@ -25,8 +25,10 @@ _UNNAMED = Sender(name=HIDDEN, kana="", role="", organisation="", local_governme
 
 
 def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = False) -> Paper:
-    """The 情報共有シート of our own referral as it stands now."""
+    """The 情報共有シート of our own referral as it stands now. Raises MayNotLeave, unless nobody is named."""
     referral = referrals.get(session, referral_id)
+    if not hide_name:
+        referrals.refuse_print(session, referral)
     told = leaving(session, referral)
     number = prints.number(
         session,

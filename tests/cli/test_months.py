@@ -135,7 +135,8 @@ def test_a_month_is_closed_keeps_its_numbers_and_tells_its_corrections(verbs: Ve
     handed = [{"version": 1, "way": "paper", "to": "定例会"}]
     assert closed["closed"] == {"holds": True, "version": 1, "handed": handed, "corrections": {}}
     table = verbs.folder / "late.csv"
-    table.write_text("日,方法,会えたか\n2026-08-30,訪問,留守\n", "utf-8")
+    # A second page says the headings again, which refuses nothing.
+    table.write_text("日,方法,会えたか\n2026-08-30,訪問,留守\n日,方法,会えたか\n", "utf-8")
     assert verbs("entries import", _notebook(verbs), table).code == 0
     late = _month(verbs, "2026-08")
     before = closed["cells"]["D1"]["count"]

@@ -11,7 +11,7 @@ from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
 from app.domain.dates import day_of
 from app.domain.months.closing import ReportedMonth
-from app.domain.packets import Claim, Closing, Fate, TakenIn, is_archive
+from app.domain.packets import Claim, Closing, Fate, Recall, RecallCause, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
@@ -256,6 +256,7 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         fate=Fate.IMPORTED,
         urgency=packets.most_urgent(said),
         taken_back=taken_back,
+        recalled=len({each.referral_id for each in said if isinstance(each, Recall) and each.because is RecallCause.CONSENT}),
         dropped=dropped,
         news=next((each for each in came if isinstance(each, TableNews)), None),
         months=tuple(each.month for each in said if isinstance(each, ReportedMonth) and each.month is not None),

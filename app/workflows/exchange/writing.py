@@ -118,7 +118,7 @@ def _number(session: Session, peer: Peer) -> list[AppError]:
     waits = _parcels(session, peer)
     if waits and not sealed:
         raise KeyEnded
-    troubles: list[AppError] = [MayNotLeave() for _ in _kept_back(session, peer)]
+    troubles: list[AppError] = [MayNotLeave(each.record_id) for parcel in _kept_back(session, peer) for each in parcel.carried]
     refused += _number_all(session, peer, waits)
     if refused and len(refused) == len(waits) + len(closed):
         refused += _number_all(session, peer, _receipts_alone(session, peer))

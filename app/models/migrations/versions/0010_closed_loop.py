@@ -1,4 +1,6 @@
-"""Who brought a つなぎ to its stage; whose word a consent is, why something is shared without one, and whom one asked."""
+"""Who brought a つなぎ to its stage; whose word a consent is, why something is shared without one, and whom one asked; recalls
+and what is answered to them.
+"""
 
 from alembic import op
 
@@ -59,12 +61,16 @@ def upgrade() -> None:
         "CREATE INDEX referral_by_stage ON referral (stage, id)",
         "CREATE INDEX referral_by_case ON referral (case_id)",
         _CONSENTS,
-        f"INSERT INTO consent_10 ({_SAID_OF_CONSENT}, consulted, given_by_name) "
-        f"SELECT {_SAID_OF_CONSENT}, {_ASKED.format('consulted')}, '' FROM consent",
+        f"INSERT INTO consent_10 ({_SAID_OF_CONSENT}, consulted, given_by_name, family_said) "
+        f"SELECT {_SAID_OF_CONSENT}, {_ASKED.format('consulted')}, '', '' FROM consent",
         "DROP TABLE consent",
         "ALTER TABLE consent_10 RENAME TO consent",
         "CREATE INDEX consent_by_person ON consent (person_id, id)",
         "CREATE INDEX consent_by_review ON consent (review_on)",
+        _RECALLS,
+        "CREATE INDEX held_recall_by_referral ON held_recall (referral_id, writer)",
+        _HEEDINGS,
+        "CREATE INDEX heeding_by_referral ON heeding (referral_id, id)",
         *(
             f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
             for table in ("revision", "removed")
@@ -79,9 +85,43 @@ def upgrade() -> None:
         'CREATE INDEX giving_by_day ON giving ("on", id)',
         *_GIVEN_BEFORE,
         *(_kept_back_as_said(*each) for each in _KEEP_BACK),
+        # Which closed months hold nobody noted: they are counted until they are handed in once more.
+        "CREATE TABLE settled_month (month DATE NOT NULL, PRIMARY KEY (month))",
     ):
         op.get_bind().exec_driver_sql(statement)
 
+
+_RECALLS = """CREATE TABLE held_recall (
+    referral_id TEXT NOT NULL,
+    referral_version INTEGER NOT NULL,
+    "on" DATE NOT NULL,
+    because VARCHAR(32) NOT NULL,
+    onward BOOLEAN NOT NULL,
+    arrived_at VARCHAR(27) NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+)"""
+
+_HEEDINGS = """CREATE TABLE heeding (
+    referral_id TEXT NOT NULL,
+    referral_version INTEGER NOT NULL,
+    done VARCHAR(32),
+    because VARCHAR(32),
+    words TEXT NOT NULL,
+    "on" DATE,
+    by TEXT NOT NULL,
+    way VARCHAR(32) NOT NULL,
+    told TEXT NOT NULL,
+    untold INTEGER NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
+)"""
 
 _REFERRALS = """CREATE TABLE referral_10 (
     person_id VARCHAR(64),
@@ -144,6 +184,7 @@ _CONSENTS = """CREATE TABLE consent_10 (
     given_by_name TEXT NOT NULL,
     parents VARCHAR(32),
     ground VARCHAR(32),
+    family_said TEXT NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,

@@ -1,6 +1,7 @@
 """相談先: who helps with a trouble in a municipality and around it, from near to far."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -16,7 +17,7 @@ from app.domain.referrals import Trouble
 from app.queries.organisations import Offices, offices
 from app.services import references
 from app.ui.pages.activities.chip_editor import KeyedChips
-from app.ui.pages.agencies.list import AgencyLine
+from app.ui.pages.agencies.list import NO_PROFILE, AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
 from app.ui.pages.agencies.town_panel import TownPanel
 from app.ui.parts import Page, PartDef
@@ -135,7 +136,7 @@ class Agencies(Page):
     def _take_known(self, known: Offices) -> None:
         before, self._known = self._known, known
         self._town.show_town(known.towns.get(self._where.value()))
-        if (before.numbers, before.by_packet) != (known.numbers, known.by_packet):
+        if replace(before, towns={}) != replace(known, towns={}):
             # The small window in which a number was written may still be closing above the page.
             has: QWidget | None = self.window().focusWidget()
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
@@ -211,8 +212,8 @@ class Agencies(Page):
         return Section(area or self.tr("そのほか"), Lines(lines.values()), count=self.tr("{0}か所").format(len(group)))
 
     def _line(self, agency: Agency) -> AgencyLine:
-        by_packet = agency.code in self._known.by_packet
-        return AgencyLine(agency, self._act(agency), self._number_acts(agency), by_packet=by_packet)
+        by_packet, profile = agency.code in self._known.by_packet, self._known.profiles.get(agency.code, NO_PROFILE)
+        return AgencyLine(agency, self._act(agency), self._number_acts(agency), by_packet=by_packet, profile=profile)
 
     def _number_acts(self, agency: Agency) -> QWidget | None:
         return acts(self.context, self, _number_place(agency), agency.name, of_agency(agency))
