@@ -136,7 +136,7 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "利用を停止したケースと、保存期限が来たケースが並びます。ほかの一覧や検索には出ません。"),
         QT_TRANSLATE_NOOP("guides", "停止するときは、ケースを開いて「利用停止」を押し、理由を書きます。"),
         QT_TRANSLATE_NOOP("guides", "停止したものは、ここからいつでも、また使えるようにできます。"),
-        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数は残ります。"),
+        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数と提供の記録は残ります。"),
     ),
     PageName.RECALLS: (
         QT_TRANSLATE_NOOP("guides", "ご本人が同意を撤回されたという知らせです。まず、連絡や共有をやめてください。"),
