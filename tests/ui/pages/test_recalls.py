@@ -1,6 +1,7 @@
 """A recall through the window: at the desk from きょう to the answer, and at its sender's who has heard of it."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.ui.forms.asking import Asking
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.pages.referrals import page as referrals_page
+from app.ui.pages.referrals.recall_panel import Heard
 from app.ui.pages.today import page as today
 from app.ui.widgets.panels import Line
 from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer
@@ -35,9 +37,11 @@ def asked(qtbot: QtBot) -> Asking:
 def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper(
     volunteer: Vault, office: Vault, at_office: Desk, make_notebook: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    acquaint(office, make_notebook("council", replace(OFFICE, name="市社協")), SHAKYO)
+    council = make_notebook("council", replace(OFFICE, name="市社協"))
+    acquaint(office, council, SHAKYO)
     case = become_case(volunteer, office, tmp_path)
     go_on(office, case)
+    carry(office, council, tmp_path / "on")
     go_on(office, case, destination=LETTERED, way=ReferralWay.PAPER)
     withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
     carry(volunteer, office, tmp_path / "1")
@@ -73,8 +77,7 @@ def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper
     window.form.set_values({"whom": "中村", "at": None})
     press(qtbot, window, "保存する")
     wait_for(qtbot, window, "ここは必要です")
-    window.form.editor("at").widget.setFocus()
-    qtbot.keyClicks(window.form.editor("at").widget, "10:05")
+    window.form.set_values({"at": time(10, 5)})
     press(qtbot, window, "保存する")
     wait_for(qtbot, page, "電話で・", "10:05", "相手 中村さん")
     answer = office.read(recalls.answer, held(office))
@@ -127,7 +130,8 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     wait_for(qtbot, one, "聞いた方のお名前")
     press(qtbot, one, "伝えたことを保存する")
     wait_for(qtbot, one, "ここは必要です")
-    qtbot.keyClicks(QApplication.focusWidget(), "前田")
+    form = one.findChild(Heard).form
+    form.set_values({"by": "前田"})
     press(qtbot, one, "電話")
     press(qtbot, one, "使うのをやめた")
     press(qtbot, one, "伝えたことを保存する")
