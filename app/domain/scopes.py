@@ -6,7 +6,7 @@ health, of death, harm or an offence belongs to that part besides: it goes with 
 What is written freely beside choices may be about any of these, and is a part of its own besides.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import partial
@@ -116,6 +116,12 @@ _WHOLE = {
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 
 
+def withheld_by(kept_back: Iterable[WithheldPart], chosen: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
+    """What a consent keeps back: these parts, and of those that are asked one by one all that were not chosen."""
+    parts = {*kept_back, *ONE_BY_ONE}.difference(part for part in chosen if part in ONE_BY_ONE)
+    return tuple(part for part in WithheldPart if part in parts)
+
+
 def heard(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
     """What is kept back where somebody else's notebook says that these parts are: `said`, turned round."""
     parts = frozenset(withheld)
@@ -131,6 +137,12 @@ def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
     return tuple(part for part in WithheldPart if part in told)
 
 
+def told(leaving: Leaving) -> tuple[WithheldPart, ...]:
+    """The parts of which something stands in what leaves."""
+    found = set(_told(leaving, ""))
+    return tuple(part for part in WithheldPart if part in found)
+
+
 def _one_by_one(wide: WithheldPart, parts: frozenset[WithheldPart]) -> bool:
     # Where one of the narrow parts is told and another is not, each was asked about by itself: naming it tells of nothing.
     return wide in parts and 0 < len(_WITHIN[wide] & parts) < len(_WITHIN[wide])
@@ -144,6 +156,17 @@ def without(leaving: Leaving, parts: frozenset[WithheldPart]) -> Leaving:
     # To which other offices somebody agreed besides tells of what they are troubled by.
     agencies = tuple(each for each in left.consent.agencies if each == left.destination)
     return replace(left, consent=replace(left.consent, agencies=agencies))
+
+
+def _told(value: Any, path: str) -> Iterator[WithheldPart | None]:
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _told(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _told(one, path)
+    elif value and value is not Care.NONE:
+        yield from (PART_OF[path], told_by(value), WithheldPart.NOTES if path in NOTES else NO_PART)
 
 
 def without_items(leaving: Leaving, items: Iterable[SheetItem]) -> Leaving:

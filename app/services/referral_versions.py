@@ -1,13 +1,39 @@
 """Which versions of a referral left the house, and under which of them it stands there as it is now."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain import marks
-from app.domain.referrals import Referral
+from app.domain.cards import Peer
+from app.domain.referrals import Leaving, Referral
 from app.models import records
 from app.models.sessions import Session
+from app.services import outbox
 from app.services.outbox import Sending
+from app.sync.body import parse_body
+from app.sync.items import hear
+
+
+@dataclass(frozen=True, slots=True)
+class SentVersion:
+    """A packet in which a referral left, to whom, and what it said that its version changes."""
+
+    sending: Sending
+    to: str
+    changes: str
+
+
+def sent_versions(session: Session, kind: str, referral_id: str) -> list[SentVersion]:
+    """The packets in which a referral left, the newest first, with those that were closed since."""
+    return [_told(session, each) for each in outbox.ever_sent(session, kind, referral_id)]
+
+
+def _told(session: Session, sending: Sending) -> SentVersion:
+    peer, body = records.find(session, Peer, sending.peer_id), outbox.body_of(session, sending.packet_id)
+    # The words of what was closed, or arrived long ago, are erased.
+    said = [hear(item) for item in parse_body(body).items] if body else []
+    changes = "".join(each.changes for each in said if isinstance(each, Leaving))
+    return SentVersion(sending, peer.name if peer else "", changes)
 
 
 def as_left(session: Session, referral: Referral, sent: Sequence[Sending]) -> Referral:

@@ -23,9 +23,21 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks, stops, viewings
+from app.services import (
+    answers,
+    cancellations,
+    cards,
+    consents,
+    givings,
+    outbox,
+    recalls,
+    references,
+    referral_checks,
+    stops,
+    viewings,
+)
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import holds_withheld, leaving
+from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.outbox import Sending
 from app.services.parcels import Carried, Numbered, Parcel
 from app.services.referral_versions import as_left
@@ -60,7 +72,9 @@ def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    return _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    kept = _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    givings.note_handed_over(session, kept, leaving(session, kept))
+    return kept
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:
@@ -96,7 +110,10 @@ def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -
     left = stage is Stage.PREPARING and has_left(session, referral)
     if not marks.may_come(_stage(session, referral), stage, left=left):
         raise Invalid(Problem("stage", "not_from_here"))
-    return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    earlier = records.find(session, Referral, referral.id) if referral.id else None
+    kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    givings.note_calls(session, earlier, kept)
+    return kept
 
 
 def _stage(session: Session, referral: Referral) -> Stage | None:
@@ -225,14 +242,24 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
     """Raise MayNotLeave where nobody agrees any more that a referral, as a packet that waits tells it, goes there."""
     referral = records.find(session, Referral, referral_id)
     if referral is None:
-        raise MayNotLeave
+        raise MayNotLeave(referral_id)
     # What the packet holds is asked about: since it was made, consents and the referral itself may have become others.
     for told in map(hear, parse_body(body).items):
         as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
+        if any(referral_checks.stopped(session, as_sealed)):
+            raise MayNotLeave
         if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
-            raise MayNotLeave
-        if holds_withheld(session, told, referral.person_id):
-            raise MayNotLeave
+            raise MayNotLeave(referral_id)
+        if holds_withheld(session, told, referral.person_id) or texts_that_name_reporters(session, as_sealed, told):
+            raise MayNotLeave(referral_id)
+
+
+def refuse_print(session: Session, referral: Referral) -> None:
+    """Raise MayNotLeave where nobody agrees that a referral, as it stands now, is seen where it goes."""
+    if not referral.nameless and (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral)):
+        raise MayNotLeave(referral.id)
+    if texts_that_name_reporters(session, referral):
+        raise MayNotLeave(referral.id)
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
@@ -249,19 +276,29 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    consent = consents.current(session, referral.person_id)
-    agrees_no_more = consent is not None and consent.state is ConsentState.WITHDRAWN and not referral.nameless
+    since = _agreed_until(session, referral)
     taken_back = day_of(referral.written_at) if referral.written_at else session.today
     return Recall(
         reason=ClosingReason.WITHDRAWN,
         referral_id=referral.id,
         # A packet whose edition counts no more told some version all the same.
         referral_version=sending.version or referral.version,
-        on=(consent.withdrawn_on if consent and agrees_no_more else None) or taken_back,
-        because=RecallCause.CONSENT if agrees_no_more else RecallCause.REFERRAL,
-        onward=agrees_no_more,
+        on=since or taken_back,
+        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
+        onward=since is not None,
         **cancellations.place(row),
     )
+
+
+def _agreed_until(session: Session, referral: Referral) -> date | None:
+    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
+    if referral.nameless:
+        return None
+    consent = consents.current(session, referral.person_id)
+    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
+        return consent.withdrawn_on
+    held = recalls.behind(session, referral)
+    return held.on if held is not None else None
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:
@@ -317,7 +354,13 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
     agency = references.agency(referral.destination)
-    since = _waits_since(referral, sent) if answer is None and referral.stage not in _AFTER else None
+    proof = marks.proof(marks.shown(referral, sent))
+    replied = answer is not None and answers.is_replied_to(referral, answer)
+    # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
+    left = _waits_since(referral, [each for each in sent if each.version == referral.version])
+    since = left if replied else _waits_since(referral, sent) if answer is None else None
+    if referral.stage in _AFTER:
+        since = None
     return ReferralLine(
         id=referral.id,
         person_id=referral.person_id,
@@ -331,9 +374,10 @@ def _line(referral: Referral, person: Person | None, answer: Answer | None, sent
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=marks.proof(marks.shown(referral, sent)),
+        proof=proof,
         handling=answer.handling if answer else None,
         waiting_days=(today - since).days if since else 0,
+        unproven_days=(today - left).days if left and proof is Proof.WRITTEN else 0,
         called=any(call.reached for call in referral.calls),
     )
 
@@ -377,6 +421,8 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return replace(found, why=Why.SEND_AGAIN)
     if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
         return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
-    if line.handling is None and line.waiting_days > references.urgency_days()[line.urgency]:
-        return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
-    return None
+    days = references.urgency_days()[line.urgency]
+    if line.unproven_days > days:
+        # Also of a correction of what was answered: the desk goes by what it has.
+        return replace(found, why=Why.NOT_ACKNOWLEDGED, count=line.unproven_days)
+    return found if line.waiting_days > days else None

@@ -39,6 +39,7 @@ VOLUNTEER_LINES = (
 )
 GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "first-paint": keepassxc.first_paint,
+    "built-first-paint": keepassxc.built_first_paint,
     "lock-screen": windows.lock_screen,
     "unlock": windows.unlock,
     "save": saves.save,
@@ -72,7 +73,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "who-helps": tables.who_helps,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
-WHY_NOT = {"first-paint": keepassxc.why_not}
+WHY_NOT = {"first-paint": keepassxc.why_not, "built-first-paint": keepassxc.why_not_built}
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "msgspec")
 
 

@@ -10,13 +10,13 @@ import pytest
 from app.domain.consents import ConsentState
 from app.domain.people import Person
 from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Referral, ReferralWay, Stage, Trouble, Urgency
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Reminder, Why, is_long_without_answer
 from app.errors import Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import answers, consents, people, reference_tables, references, referrals, undoing
-from tests.notebooks import DESK_AGENCY, a, carry, correct, decide, refer, write_out
+from tests.notebooks import DESK_AGENCY, a, carry, correct, decide, refer, take_on, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock
 
@@ -307,6 +307,54 @@ def test_no_receipt_and_no_answer_remind_once_their_days_are_over(
     carry(office, volunteer, tmp_path / "b")
     assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NO_ANSWER, days + 1)]
     assert _reminders(volunteer)[0].urgent is (urgency is Urgency.EMERGENCY)
+
+
+def test_what_is_long_without_an_answer_says_so_after_thirty_days(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    carry(office, volunteer, tmp_path / "b")
+    clock.pass_by(days=30)
+    assert [is_long_without_answer(each) for each in _reminders(volunteer)] == [False]
+    clock.pass_by(days=1)
+    assert [is_long_without_answer(each) for each in _reminders(volunteer)] == [True]
+
+
+def test_a_correction_that_is_not_shown_to_have_arrived_reminds_also_after_an_answer(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    take_on(office, made.id)
+    carry(office, volunteer, tmp_path / "b")
+    clock.pass_by(days=20)
+    correct(volunteer, made.id, summary="直した版")
+    write_out(volunteer, tmp_path / "lost")
+    clock.pass_by(days=14)
+    assert _reminders(volunteer) == []
+    clock.pass_by(days=1)
+    assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NOT_ACKNOWLEDGED, 15)]
+    assert volunteer.read(referrals.line, made.id).handling is Handling.ACCEPTED
+
+
+def test_whoever_answered_a_question_waits_for_an_answer_again(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    decide(office, Answer(referral_id=made.id, handling=Handling.QUESTION, text="いつからですか。"))
+    clock.pass_by(days=20)
+    carry(office, volunteer, tmp_path / "b")
+    assert _reminders(volunteer) == []
+    correct(volunteer, made.id, reply_to_question="9月からです。")
+    clock.pass_by(days=1)
+    carry(volunteer, office, tmp_path / "c")
+    carry(office, volunteer, tmp_path / "d")
+    clock.pass_by(days=14)
+    assert (_reminders(volunteer), volunteer.read(referrals.line, made.id).waiting_days) == ([], 14)
+    clock.pass_by(days=1)
+    assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NO_ANSWER, 15)]
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ class Settings(Page):
                 ),
             ),
             Section(self.tr("手帳を持つ人"), Lines([self._owner_row()])),
+            Section(self.tr("記録を渡したとき"), Lines([self._givings_row()])),
         ]
         # A desk visits nobody, so that nothing of its first page hangs on how often somebody was not met.
         self._times = None if context.desk else self._times_chips()
@@ -162,6 +163,10 @@ class Settings(Page):
         self._years.changed.connect(self._choose_years)
         words = self.tr("終わった年度の次の4月から数えます。窓口の文書の決まりに合わせてください。")
         return Row(name, words, wide=self._years)
+
+    def _givings_row(self) -> QWidget:
+        act = button(self.tr("提供の記録を開く"), lambda: self.context.go(Place(PageName.GIVINGS)), icon="send")
+        return Row(self.tr("提供の記録"), self.tr("だれに、どなたの、何を、どの同意で渡したかが残ります。"), act)
 
     def _retention_row(self) -> QWidget:
         act = button(self.tr("利用停止・保存期限を開く"), lambda: self.context.go(Place(PageName.RETENTION)), icon="eye-off")
