@@ -60,6 +60,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "alike-screen": drawing.alike_screen,
     "month": months.month,
     "month-screen": months.month_screen,
+    "quiet-line": months.quiet_line,
     "case": cases.listed,
     "case-screen": case_screens.case_screen,
     "case-page": cases.page,
