@@ -20,6 +20,7 @@ from app.domain.municipalities import TownSupport
 from app.domain.organisations import Organisation, Remark
 from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
+from app.domain.recalls import Heeding, HeldRecall
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.domain.sightings import Sighting
@@ -40,6 +41,7 @@ from app.models import (
     organisations,
     own_parts,
     people,
+    recalls,
     referrals,
     settled_months,
     sightings,
@@ -88,6 +90,11 @@ KINDS: dict[type[Record], Keeping] = {
     Answer: Keeping(
         referrals.AnswerRow,
         hangs_on=(("referral_id", Referral), ("referral_id", Arrival)),
+    ),
+    # Both are found with the つなぎ that they are about.
+    HeldRecall: Keeping(recalls.HeldRecallRow, hangs_on=(("referral_id", Arrival),), searched=False),
+    Heeding: Keeping(
+        recalls.HeedingRow, recalls.extras, hangs_on=(("referral_id", Referral), ("referral_id", Arrival)), searched=False
     ),
     Sighting: Keeping(sightings.SightingRow, hangs_on=(("person_id", Person),), follows=settled_months.unsettle),
     Attempt: Keeping(attempts.AttemptRow, hangs_on=(("person_id", Person),), follows=settled_months.unsettle),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.consents import Consent
 from app.domain.people import Person
+from app.domain.recalls import RecallLine
 from app.models.sessions import Session
-from app.services import consents, harms, people, prints
+from app.services import consents, harms, people, prints, recall_marks
 from app.services.prints import Printed
 from app.workflows.sheets import CONSENT
 
@@ -21,10 +22,14 @@ class Consented:
     harmed: bool = False
     printed: tuple[Printed, ...] = ()
     """The 同意書 that came out for this person, the newest first."""
+    recalled: tuple[RecallLine, ...] = ()
+    """The つなぎ about them that are taken back, with how far that is known."""
 
 
 def consented(session: Session, person_id: str) -> Consented:
     """How it stands with a person's consent now and before. Raises NotFound."""
     papers = tuple(each for each in prints.of_record(session, person_id) if each.sheet == CONSENT)
     person, found = people.get(session, person_id), consents.all_of(session, person_id)
-    return Consented(person, tuple(found), consents.agreed(found), harms.may_be_harmed(session, person), papers)
+    recalled = tuple(recall_marks.of_person(session, person_id))
+    harmed = harms.may_be_harmed(session, person)
+    return Consented(person, tuple(found), consents.agreed(found), harmed, papers, recalled)

@@ -10,6 +10,7 @@ from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
 from app.domain.places import Place
+from app.domain.recalls import RecallLine
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
 from app.domain.reminders import LONG_WAIT
 from app.errors import Problem
@@ -27,6 +28,7 @@ from app.services import (
     own_parts,
     owners,
     people,
+    recall_marks,
     referral_drafts,
     referral_versions,
     referrals,
@@ -103,7 +105,7 @@ class CaseTold:
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
     """One referral with everything its page shows: `earlier` are its versions before this one, the newest first, `sent` the
-    packets in which it left, and `case` the one it was begun from.
+    packets in which it left, `case` the one it was begun from, and `recall` how far it is known that it is taken back.
     """
 
     referral: Referral
@@ -115,6 +117,7 @@ class ReferralDetails:
     leaving: Leaving
     told: CaseTold | None
     case: Case | None
+    recall: RecallLine | None
 
 
 def listed(session: Session, state: ReferralState) -> list[str]:
@@ -186,6 +189,7 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
         leaving(session, referral),
         _told(session, referral_id, person),
         cases.get(session, referral.case_id) if referral.case_id else None,
+        recall_marks.of_referral(session, referral),
     )
 
 

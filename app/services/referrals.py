@@ -30,13 +30,14 @@ from app.services import (
     consents,
     givings,
     outbox,
+    recalls,
     references,
     referral_checks,
     stops,
     viewings,
 )
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import holds_withheld, leaving, texts_that_tell
+from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.outbox import Sending
 from app.services.parcels import Carried, Numbered, Parcel
 from app.services.referral_versions import as_left
@@ -109,7 +110,10 @@ def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -
     left = stage is Stage.PREPARING and has_left(session, referral)
     if not marks.may_come(_stage(session, referral), stage, left=left):
         raise Invalid(Problem("stage", "not_from_here"))
-    return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    earlier = records.find(session, Referral, referral.id) if referral.id else None
+    kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    givings.note_calls(session, earlier, kept)
+    return kept
 
 
 def _stage(session: Session, referral: Referral) -> Stage | None:
@@ -242,15 +246,19 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
     # What the packet holds is asked about: since it was made, consents and the referral itself may have become others.
     for told in map(hear, parse_body(body).items):
         as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
+        if any(referral_checks.stopped(session, as_sealed)):
+            raise MayNotLeave
         if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
             raise MayNotLeave(referral_id)
-        if holds_withheld(session, told, referral.person_id):
+        if holds_withheld(session, told, referral.person_id) or texts_that_name_reporters(session, as_sealed, told):
             raise MayNotLeave(referral_id)
 
 
 def refuse_print(session: Session, referral: Referral) -> None:
     """Raise MayNotLeave where nobody agrees that a referral, as it stands now, is seen where it goes."""
     if not referral.nameless and (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral)):
+        raise MayNotLeave(referral.id)
+    if texts_that_name_reporters(session, referral):
         raise MayNotLeave(referral.id)
 
 
@@ -268,19 +276,29 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    consent = consents.current(session, referral.person_id)
-    agrees_no_more = consent is not None and consent.state is ConsentState.WITHDRAWN and not referral.nameless
+    since = _agreed_until(session, referral)
     taken_back = day_of(referral.written_at) if referral.written_at else session.today
     return Recall(
         reason=ClosingReason.WITHDRAWN,
         referral_id=referral.id,
         # A packet whose edition counts no more told some version all the same.
         referral_version=sending.version or referral.version,
-        on=(consent.withdrawn_on if consent and agrees_no_more else None) or taken_back,
-        because=RecallCause.CONSENT if agrees_no_more else RecallCause.REFERRAL,
-        onward=agrees_no_more,
+        on=since or taken_back,
+        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
+        onward=since is not None,
         **cancellations.place(row),
     )
+
+
+def _agreed_until(session: Session, referral: Referral) -> date | None:
+    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
+    if referral.nameless:
+        return None
+    consent = consents.current(session, referral.person_id)
+    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
+        return consent.withdrawn_on
+    held = recalls.behind(session, referral)
+    return held.on if held is not None else None
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:

@@ -137,7 +137,13 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "利用を停止したケースと、保存期限が来たケースが並びます。ほかの一覧や検索には出ません。"),
         QT_TRANSLATE_NOOP("guides", "停止するときは、ケースを開いて「利用停止」を押し、理由を書きます。"),
         QT_TRANSLATE_NOOP("guides", "停止したものは、ここからいつでも、また使えるようにできます。"),
-        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数は残ります。"),
+        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数と提供の記録は残ります。"),
+    ),
+    PageName.RECALLS: (
+        QT_TRANSLATE_NOOP("guides", "ご本人が同意を撤回されたという知らせです。まず、連絡や共有をやめてください。"),
+        QT_TRANSLATE_NOOP("guides", "「使うのをやめる（利用停止）」を押すとケースが止まり、次の便で送り主に返事が届きます。"),
+        QT_TRANSLATE_NOOP("guides", "公文書などで残すときは「理由があって残す」を押し、理由を書きます。送り主が読みます。"),
+        QT_TRANSLATE_NOOP("guides", "その先に渡していた方には、便・手紙・電話で伝えます。終わるまで「きょう」に出ています。"),
     ),
     PageName.SETTINGS: (
         QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、復旧シート、控えは、ここで決めます。"),
@@ -175,6 +181,7 @@ DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "この窓口の名刺は、「予備の鍵を作る」をすませてから渡せます。"),
+        QT_TRANSLATE_NOOP("guides", "はじめて使う方には「配布セットをつくる」で、プログラムと名刺と紙をまとめて渡せます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
     ),
     PageName.SETTINGS: (

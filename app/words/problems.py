@@ -155,6 +155,9 @@ _WORDS = {
     "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
+    "use_stopped": QT_TRANSLATE_NOOP(
+        "Problem", "利用を停止した方です。「利用停止・保存期限」で、また使えるようにしてからにしてください。"
+    ),
     "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日を過ぎています。もう一度確かめてください。"),
     "consent_unclear": QT_TRANSLATE_NOOP(
         "Problem", "ご本人の判断がむずかしく、同意はまだです。匿名相談にするか、同意なしで伝える根拠を選んでください。"
@@ -184,6 +187,10 @@ _WORDS = {
     ),
     "withheld_in_text": QT_TRANSLATE_NOOP(
         "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
+    ),
+    "reporter_in_text": QT_TRANSLATE_NOOP(
+        "Problem",
+        "知らせてくれた方のお名前か電話が、ここに書いてあります。伏せることになっているので、その部分を消してください。",
     ),
     "not_of_case": QT_TRANSLATE_NOOP("Problem", "このケースの方ではありません。別の方なら、その方のケースから始めます。"),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),

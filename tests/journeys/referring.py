@@ -73,7 +73,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     assert [call.reached for call in leaves.calls] == [False]
     # Its number alone was not there before it was kept: it follows from the id.
     number = ("つなぎ番号", leaves.number)
-    assert [number, *shown] == [fact for _title, facts in parts(leaves) for fact in facts if fact[1]]
+    assert [number, *shown] == [(told.word, told.said) for _title, several in parts(leaves) for told in several if told.said]
     spoken = "\n".join(said for _word, said in shown)
     assert [text for text in free_texts(leaves) if text not in spoken] == []
     # The visit was not ticked, so nothing of it leaves.

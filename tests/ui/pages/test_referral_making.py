@@ -29,7 +29,7 @@ from tests.ui.hands import click, focused
 from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, held_back, shown, wait_for, words_on
-from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, open_one, page, press, step, take
+from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, in_front, open_one, page, press, step, take
 
 __all__ = ["hana", "page"]
 
@@ -339,7 +339,7 @@ def test_the_preview_leaves_out_nothing_that_leaves(volunteer: Vault, office: Va
         trouble_note="注",
     )
     told = volunteer.read(leaving, kept)
-    words = "\n".join(said for _title, facts in parts(told) for _word, said in facts)
+    words = "\n".join(each.said for _title, several in parts(told) for each in several)
     for text in (
         "まとめ",
         "これから",
@@ -364,11 +364,6 @@ def has_keyboard(name: str) -> bool:
     """Whether what has the keyboard is called so; a search box says it where nothing is typed yet."""
     focus = QApplication.focusWidget()
     return focus is not None and name in (focus.accessibleName().split("、")[0], focus.property("placeholderText"))
-
-
-def in_front(page: ReferralsPage, qtbot: QtBot) -> None:
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
 
 
 def test_each_step_has_the_keyboard_where_one_begins_in_it(

@@ -14,6 +14,7 @@ from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts, summary
 from app.ui.pages.people.head_panel import caution_badges
+from app.ui.pages.referrals.recall_panel import recall_section
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
@@ -29,7 +30,7 @@ from app.words.people import called
 class ConsentsPage(Page):
     """One person's consents: how it stands now, what was before, and a form for a new one."""
 
-    kinds = frozenset({"consent", "print"})
+    kinds = frozenset({"consent", "print", "heeding", "outbox", "referral"})
     parts = (PartDef(about=(Within.NOTHING, Within.NEW, Within.NEW_TO)),)
 
     def __init__(self, context: Context) -> None:
@@ -46,6 +47,7 @@ class ConsentsPage(Page):
             self.tr("同意はまだ書かれていません"),
             self.tr("ご本人に、だれに何を伝えてよいかを聞いて、下に書いておきます。"),
         )
+        self._recalled = column()
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._papers = Lines()
@@ -56,6 +58,7 @@ class ConsentsPage(Page):
         self._form.noted.connect(lambda _consent: self._begin_anew())
         whole = column(
             Section(self.tr("いまの同意"), Panel(self._none, self._now)),
+            self._recalled,
             Section(self.tr("あらためて書く"), Panel(self._form)),
             self._papers_section,
             self._earlier_section,
@@ -109,6 +112,9 @@ class ConsentsPage(Page):
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())
+        clear(self._recalled)
+        if read.recalled:
+            self._recalled.addWidget(recall_section(self.context, read.recalled))
         self._papers_section.setVisible(bool(read.printed))
         self._papers.set_lines(_paper_line(each) for each in read.printed)
         self._earlier_section.setVisible(len(found) > 1)

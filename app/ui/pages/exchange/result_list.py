@@ -185,11 +185,11 @@ def still_missing(lines: Sequence[TakenIn]) -> list[tuple[str, tuple[int, ...]]]
 
 def needs_somebody(taken: TakenIn) -> bool:
     """Whether a person has to look at this one."""
-    return taken.fate not in _SETTLED or bool(taken.taken_back) or urgency_of(taken) is Urgency.EMERGENCY
+    return taken.fate not in _SETTLED or taken.called_off or urgency_of(taken) is Urgency.EMERGENCY
 
 
 def _rank(taken: TakenIn) -> int:
     """緊急 first, then what was taken back, what could not be taken in, what came, and what is for others."""
     came = taken.fate in exchange.WELL
-    ranks = (urgency_of(taken) is Urgency.EMERGENCY, bool(taken.taken_back), taken.fate not in _SETTLED, came)
+    ranks = (urgency_of(taken) is Urgency.EMERGENCY, taken.called_off, taken.fate not in _SETTLED, came)
     return next((rank for rank, holds in enumerate(ranks) if holds), len(ranks))

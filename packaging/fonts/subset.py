@@ -1,7 +1,7 @@
 """Make the font that comes with the program, for a computer that has none in which every name can be written.
 
     python3 -m venv build/fonts && build/fonts/bin/pip install fonttools
-    build/fonts/bin/python packaging/fonts/make.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+    build/fonts/bin/python packaging/fonts/subset.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 Of Noto Sans CJK JP (SIL Open Font License 1.1) it keeps what Japanese computers write: JIS X 0213, the characters of Windows,
 and every kanji with a form that a variation selector asks for, which are those that Japanese printers have (Adobe-Japan1),
