@@ -57,11 +57,12 @@ VERBS = {
     "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",
     "bench": "measure the speeds we promise beside their floors",
     "build": "make the program to double-click in dist: its folder, and on a Debian its package",
+    "prove": "build it, and have the program and its packages prove themselves; prove --help names the proofs",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
-NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench", "build"}
+NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench", "build", "prove"}
 # Verbs whose verdict hangs on what is installed; `run` starts at once.
-COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench", "build"}
+COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench", "build", "prove"}
 
 # Tests that take minutes in full. The suite has a short form of each; see tests/lengths.py.
 LONG = {
@@ -287,6 +288,8 @@ def run_verb(verb: str, args: list[str]) -> int:
         return call("-m", "tests.bench", *args, cwd=ROOT)
     if verb == "build":
         return call(str(ROOT / "packaging" / "program" / "build.py"), *args, cwd=ROOT, used=BUILDING)
+    if verb == "prove":
+        return call("-m", "tests.proofs", *args, cwd=ROOT)
     if verb == "lock":
         return lock(args)
     return check()

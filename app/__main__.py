@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import resources
+
 if TYPE_CHECKING:
     from app.documents.papers import Paper
 
@@ -22,6 +24,7 @@ def main() -> int:
     _leave_no_core()
     if getattr(sys, "frozen", False):
         _begin_as_called()
+        sys.meta_path.insert(0, _StillThere)
     # Each is imported only when it is asked for: the command line must not wait for Qt, nor the lock screen for the verbs.
     opened = _opened_files(argv)
     if argv and not opened:
@@ -85,6 +88,19 @@ def _begin_as_called() -> None:
         os.environ[_LOADER] = before
     for name in [name for name in os.environ if name.startswith(_OF_ITS_START)]:
         del os.environ[name]
+
+
+class _StillThere:
+    """Asked first for each module: once the stick with a built program is gone, nothing can be loaded that was not before.
+
+    Its own start would end the program at that place without a word, and with it what is being typed.
+    """
+
+    @staticmethod
+    def find_spec(name: str, _path: object = None, _target: object = None) -> None:
+        """Leave the module to whoever is asked next, or raise ModuleNotFoundError."""
+        if not resources.are_there():
+            raise ModuleNotFoundError(name=name)
 
 
 def _trials_of_the_window() -> tuple[tuple[str, Callable[[], str]], ...]:

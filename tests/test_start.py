@@ -82,6 +82,33 @@ def test_a_built_program_hands_on_no_place_of_its_libraries(set_at_start: dict[s
     assert done.stdout.splitlines()[-1] == str(left)
 
 
+PULLED_OUT = """
+import sys
+from pathlib import Path
+sys.frozen = True
+sys.argv = ["tsunagu", "--help"]
+from app import __main__, resources
+try:
+    __main__.main()
+except SystemExit:
+    pass
+import colorsys
+resources.FOLDER = Path("/gone")
+import colorsys
+try:
+    import chunk
+except ModuleNotFoundError as gone:
+    print(gone.name)
+"""
+
+
+def test_a_built_program_whose_files_are_gone_can_say_so_where_it_needs_another() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", PULLED_OUT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "chunk"
+
+
 CALLED = """
 import sys
 from app import __main__, cli

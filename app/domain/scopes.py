@@ -116,6 +116,12 @@ _WHOLE = {
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 
 
+def withheld_by(kept_back: Iterable[WithheldPart], chosen: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
+    """What a consent keeps back: these parts, and of those that are asked one by one all that were not chosen."""
+    parts = {*kept_back, *ONE_BY_ONE}.difference(part for part in chosen if part in ONE_BY_ONE)
+    return tuple(part for part in WithheldPart if part in parts)
+
+
 def heard(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
     """What is kept back where somebody else's notebook says that these parts are: `said`, turned round."""
     parts = frozenset(withheld)

@@ -5,7 +5,7 @@ where it changed, and left out as one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Any
 
@@ -155,9 +155,15 @@ def fields_of(items: Iterable[SheetItem]) -> frozenset[str]:
 def differing(before: object, after: object) -> Iterator[tuple[SheetItem, bool, bool]]:
     """The items that say something else in the later of two, with whether the earlier and the later one say anything."""
     for item, values in _VALUES.items():
-        earlier, later = ([value(each) for value in values] for each in (before, after))
+        earlier, later = ([_settled(value(each)) for value in values] for each in (before, after))
         if item is not SheetItem.NUMBER and earlier != later:
             yield item, _says(earlier), _says(later)
+
+
+def _settled(value: Any) -> Any:
+    """Several choices say the same in whatever order they were ticked."""
+    several = isinstance(value, tuple) and value and all(isinstance(one, Enum) for one in value)
+    return frozenset(value) if several else value
 
 
 def _says(values: Iterable[Any]) -> bool:

@@ -29,6 +29,7 @@ from app.models import (
     revisions,
     search,
     settings,
+    settled_months,
     sightings,
     viewings,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "revisions",
     "search",
     "settings",
+    "settled_months",
     "sightings",
     "viewings",
 ]

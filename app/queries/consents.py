@@ -6,7 +6,7 @@ from app.domain.consents import Consent
 from app.domain.people import Person
 from app.domain.recalls import RecallLine
 from app.models.sessions import Session
-from app.services import consents, people, prints, recall_marks
+from app.services import consents, harms, people, prints, recall_marks
 from app.services.prints import Printed
 from app.workflows.sheets import CONSENT
 
@@ -17,6 +17,9 @@ class Consented:
 
     person: Person
     consents: tuple[Consent, ...]
+    agreed: Consent | None = None
+    """The last to which somebody said yes: a new one is filled from it."""
+    harmed: bool = False
     printed: tuple[Printed, ...] = ()
     """The 同意書 that came out for this person, the newest first."""
     recalled: tuple[RecallLine, ...] = ()
@@ -26,5 +29,7 @@ class Consented:
 def consented(session: Session, person_id: str) -> Consented:
     """How it stands with a person's consent now and before. Raises NotFound."""
     papers = tuple(each for each in prints.of_record(session, person_id) if each.sheet == CONSENT)
+    person, found = people.get(session, person_id), consents.all_of(session, person_id)
     recalled = tuple(recall_marks.of_person(session, person_id))
-    return Consented(people.get(session, person_id), tuple(consents.all_of(session, person_id)), papers, recalled)
+    harmed = harms.may_be_harmed(session, person)
+    return Consented(person, tuple(found), consents.agreed(found), harmed, papers, recalled)

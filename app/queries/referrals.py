@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
-from app.domain.consents import Consent
+from app.domain.consents import Consent, WithheldPart
 from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
@@ -23,6 +23,7 @@ from app.services import (
     case_news,
     cases,
     consents,
+    harms,
     municipalities,
     own_parts,
     owners,
@@ -32,7 +33,7 @@ from app.services import (
     referral_versions,
     referrals,
 )
-from app.services.leaving import leaving
+from app.services.leaving import kept_back, leaving, parts_in_texts
 from app.services.referral_versions import SentVersion
 
 LATEST = 20
@@ -42,13 +43,16 @@ _WAITED = {ReferralState.WAITING: 14, ReferralState.LONG_WAITING: LONG_WAIT}
 
 @dataclass(frozen=True, slots=True)
 class ReferralSources:
-    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go.
+    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go,
+    `agreed` the last consent to which somebody said yes, `harmed` whether somebody may be harming the person.
 
     `first` are those to which one turns first in the municipality of whom it is about, or else in our own.
     """
 
     person: Person | None = None
     consent: Consent | None = None
+    agreed: Consent | None = None
+    harmed: bool = False
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()
@@ -56,10 +60,20 @@ class ReferralSources:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A referral as it stands: what still keeps it from leaving, and what would leave."""
+    """A referral as it stands: what still keeps it from leaving, what would leave, and the parts of which nothing does."""
 
     problems: tuple[Problem, ...]
     leaving: Leaving | None
+    kept_back: tuple[WithheldPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A referral that may not leave: why, and which of the parts that are kept back stand in its texts."""
+
+    line: ReferralLine
+    problems: tuple[Problem, ...]
+    parts: tuple[WithheldPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +146,13 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
     here = owners.owner(session).local_government_code
     if not person_id:
         return ReferralSources(desks=desks, first=municipalities.first_destinations(session, here))
-    person = people.get(session, person_id)
+    person, found = people.get(session, person_id), consents.all_of(session, person_id)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
     return ReferralSources(
         person=person,
-        consent=consents.current(session, person_id) or consents.binding(session, person_id, ""),
+        consent=found[0] if found else consents.binding(session, person_id, ""),
+        agreed=consents.agreed(found),
+        harmed=harms.may_be_harmed(session, person),
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),
@@ -147,7 +163,16 @@ def judge(session: Session, referral: Referral) -> Judged:
     """What is still missing, and what would leave, of a referral as it stands on the screen."""
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
-    return Judged(tuple(referrals.missing(session, referral)), referrals.would_leave(session, referral))
+    would_leave = referrals.would_leave(session, referral)
+    return Judged(tuple(referrals.missing(session, referral)), would_leave, kept_back(session, referral))
+
+
+def refused(session: Session, referral_ids: list[str]) -> list[Refused]:
+    """Why these may not leave as they stand now; one that may, or is gone, is left out."""
+    lines = referrals.lines(session, list(dict.fromkeys(referral_ids)))
+    several = [(line, referrals.get(session, line.id)) for line in lines]
+    found = ((line, referral, tuple(referrals.missing(session, referral))) for line, referral in several)
+    return [Refused(line, problems, parts_in_texts(session, referral)) for line, referral, problems in found if problems]
 
 
 def whole(session: Session, referral_id: str) -> ReferralDetails:

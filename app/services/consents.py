@@ -8,10 +8,10 @@ from sqlalchemy import select
 from app.domain import bindings
 from app.domain.ages import age
 from app.domain.cards import Role
-from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
+from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_word, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Arrival, SharedConsent
 from app.domain.reminders import Reminder, Why
 from app.errors import Problem
@@ -20,7 +20,7 @@ from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import references, stops
+from app.services import harms, references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 _NOT_GIVEN = {
@@ -56,6 +56,11 @@ def current(session: Session, person_id: str) -> Consent | None:
     return found[0] if found else None
 
 
+def agreed(found: Sequence[Consent]) -> Consent | None:
+    """Of consents, the newest first, the last to which somebody said yes."""
+    return next((each for each in found if each.state in AGREED), None)
+
+
 def binding(session: Session, person_id: str, agency: str) -> Consent | None:
     """The consent by which something of a person may go to an agency: the latest, bound by those with which it came here.
 
@@ -85,9 +90,7 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
     if consent is None:
         return "required"
     if consent.state in AGREED:
-        if harmed and consent.state is ConsentState.PROXY:
-            return "proxy_of_harm"
-        if consent.state is ConsentState.PROXY and (what := no_proxy(consent.given_by, years)):
+        if what := no_word(consent.state, consent.given_by, years, harmed=harmed):
             return what
         if agency not in consent.agencies:
             return "not_agreed"
@@ -109,7 +112,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return [
         Reminder(
             why=Why.CONSENT_DUE,
-            place=Place(PageName.CONSENTS, person_id),
+            place=Place(PageName.CONSENTS, person_id, Within.NEW),
             about=person.name,
             provisional=person.provisional,
             since=consent.review_on,
@@ -159,23 +162,34 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from past("decided_on", consent.decided_on, session.today)
     yield from past("on", consent.on, session.today)
     yield from past("withdrawn_on", consent.withdrawn_on, session.today)
-    for field in ("witness", "explained", "withheld", "refusal_reason"):
+    for field in ("witness", "explained", "withheld", "refusal_reason", "family_said"):
         yield from within(field, getattr(consent, field), LINE_LENGTH)
     for field in ("taken_by", "decided_by", "given_by_name"):
         yield from within(field, getattr(consent, field), NAME_LENGTH)
     yield from _problems_of_consulted(session, consent)
     if consent.state in AGREED:
         yield from required("agencies", consent.agencies)
+    if what := _no_word(session, consent):
+        yield Problem("given_by" if consent.state is ConsentState.PROXY else "state", what)
     if consent.state is ConsentState.PROXY:
-        person = records.find(session, Person, consent.person_id)
-        if what := no_proxy(consent.given_by, age(person.birth, session.today) if person else None):
-            yield Problem("given_by", what)
         yield from required("given_by_name", consent.given_by_name)
     if consent.state is ConsentState.NO_CONSENT_BASIS:
         yield from required("basis", consent.basis or consent.ground)
         yield from required("decided_by", consent.decided_by)
+    if consent.basis is not None and session.me.role is not Role.DESK:
+        kept = records.find(session, Consent, consent.id) if consent.id else None
+        if kept is None or kept.basis is not consent.basis:
+            yield Problem("basis", "desk_writes")
     if consent.state is ConsentState.WITHDRAWN:
         yield from required("withdrawn_on", consent.withdrawn_on)
+
+
+def _no_word(session: Session, consent: Consent) -> str:
+    person = records.find(session, Person, consent.person_id) if consent.person_id else None
+    if person is None:
+        return ""
+    harmed = harms.may_be_harmed(session, person)
+    return no_word(consent.state, consent.given_by, age(person.birth, session.today), harmed=harmed)
 
 
 def _problems_of_consulted(session: Session, consent: Consent) -> Iterator[Problem]:

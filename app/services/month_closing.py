@@ -24,7 +24,7 @@ from app.domain.months.entries import MonthEntry
 from app.domain.months.rules import Rules, choices_of, rules_of
 from app.domain.months.spans import month_of, month_span
 from app.errors import NotFound, Problem
-from app.models import records
+from app.models import records, settled_months
 from app.models.months import ClosedMonthRow, ReportedMonthRow
 from app.models.sessions import Session
 from app.services import cards, month_counts, month_targets, months, outbox, owners
@@ -103,7 +103,9 @@ def hand_in(session: Session, month: date, way: HandingIn, peer_id: str = "", to
         identity=peer.identity if peer else "",
     )
     closed = known or ClosedMonth(month=first, reported_id=reported.id)
-    return records.keep(session, replace(closed, opened=False, entries=entries, handed=tuple(_handed(closed.handed, handed))))
+    kept = records.keep(session, replace(closed, opened=False, entries=entries, handed=tuple(_handed(closed.handed, handed))))
+    settled_months.settle(session, first)
+    return kept
 
 
 def reopen(session: Session, month: date) -> ClosedMonth:
@@ -152,12 +154,13 @@ def changes(session: Session, of: Sequence[date]) -> dict[date, int | None]:
         .where(ClosedMonthRow.month.in_(of))
     )
     told = {month: (opened, counts, rules) for month, opened, counts, rules in session.execute(query) if month is not None}
-    if not told:
-        return {}
-    gathered = month_counts.gather(session, [month for month in of if min(told) <= month <= max(told)])
+    settled = settled_months.settled(session)
+    unsure = {month for month, (opened, *_handed) in told.items() if opened or month not in settled}
+    gathered = month_counts.gather(session, [month for month in of if unsure and min(unsure) <= month <= max(unsure)])
     typed = months.typed_in(session, of[0], of[-1])
-    found: dict[date, int | None] = {}
-    for month, (opened, counts, rules) in told.items():
+    found: dict[date, int | None] = dict.fromkeys(told)
+    for month in unsure:
+        opened, counts, rules = told[month]
         now = months.counts_of(typed[month]) if month in typed else gathered[month].count(rules_of(rules))
         changed = sum(now[cell] != before for cell, before in zip(MonthCell, counts, strict=True))
         found[month] = changed if changed or opened else None

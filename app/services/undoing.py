@@ -23,7 +23,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # What follows from records by itself, and what a number that was given once stays given in.
-_FOLLOW = {"revision", "removed", "search_text", "latest", "draft", "setting", "reception", "giving"}
+_FOLLOW = {"revision", "removed", "search_text", "latest", "settled_month", "draft", "setting", "reception", "giving"}
 # What is kept besides, so that no save is made of it.
 _ASIDE = {"draft", "viewing"}
 _UNDONE = {name_of(kind) for kind in KINDS} | _FOLLOW

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app import resources
@@ -68,6 +69,7 @@ def make_application(argv: list[str], scale: float = 1.0) -> QApplication:
     QCoreApplication.setApplicationName("tsunagu-techo")
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
+    QFontDatabase.addApplicationFont(str(theme.OWN_FONT))
     translate(app)
     theme.apply(app, scale)
     app.setWindowIcon(icons.icon("notebook-pen", Tone.PRIMARY))

@@ -166,9 +166,14 @@ _WORDS = {
         "Problem", "どなたの同意かを選んでください。ご本人に代われるのは、親権のある方と成年後見人等です。"
     ),
     "family_is_a_note": QT_TRANSLATE_NOOP(
-        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「説明したこと」に書き、ご本人に聞いてください。"
+        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「ご家族の考え」に書き、ご本人に聞いてください。"
     ),
     "own_word": QT_TRANSLATE_NOOP("Problem", "15歳くらいからは、ご本人の考えを聞きます。書面同意か口頭同意を選んでください。"),
+    "parents_first": QT_TRANSLATE_NOOP(
+        "Problem",
+        "15歳くらいまでのお子さんは、親権のある方に聞きます。虐待・DVのおそれがあるときは、同意なしで伝える理由を選んでください。",
+    ),
+    "desk_writes": QT_TRANSLATE_NOOP("Problem", "根拠の条文は、窓口が書きます。ここでは理由を選んでください。"),
     "proxy_of_harm": QT_TRANSLATE_NOOP(
         "Problem", "虐待・DVのおそれがあるときは、家族などの同意では出せません。ご本人に聞くか、根拠を選んでください。"
     ),
@@ -182,6 +187,10 @@ _WORDS = {
     ),
     "withheld_in_text": QT_TRANSLATE_NOOP(
         "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
+    ),
+    "reporter_in_text": QT_TRANSLATE_NOOP(
+        "Problem",
+        "知らせてくれた方のお名前か電話が、ここに書いてあります。伏せることになっているので、その部分を消してください。",
     ),
     "not_of_case": QT_TRANSLATE_NOOP("Problem", "このケースの方ではありません。別の方なら、その方のケースから始めます。"),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),

@@ -66,9 +66,9 @@ def main() -> int:
     if tried.returncode != 0:
         return 1
     if shutil.which("dpkg-deb"):
-        made = package.make(PROGRAM, icons, WORK / "deb", DIST)
-        print(f"{made.relative_to(ROOT)}: {made.stat().st_size // 1_000_000} MB", flush=True)
-        if made.stat().st_size > LARGEST_PACKAGE * 1_000_000:
+        packed = package.make(PROGRAM, icons, WORK / "deb", DIST)
+        print(f"{packed.relative_to(ROOT)}: {packed.stat().st_size // 1_000_000} MB", flush=True)
+        if packed.stat().st_size > LARGEST_PACKAGE * 1_000_000:
             print(f"It is larger than {LARGEST_PACKAGE} MB.", file=sys.stderr)
             return 1
     elif platform.system() == "Linux":

@@ -74,7 +74,8 @@ class World:
 
     def _copy(self, kept: Path) -> "Large":
         copy = self.scratch / kept.name
-        shutil.copytree(kept, copy)
+        if not copy.exists():
+            shutil.copytree(kept, copy)
         return Large(copy, datetime.fromisoformat((kept / _FULL).read_text("ascii")))
 
     @cached_property

@@ -46,6 +46,9 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.press("同意")
     hands.see("同意はまだ書かれていません。")
     hands.press("口頭同意")
+    # Nothing of these leaves unless it is chosen by itself.
+    hands.press("健康・障がい・かかりつけ医")
+    hands.press("補足に書いた文")
     hands.press("この同意を保存する")
     hands.see(f"{AGENCY_NAME}に伝えることに、同意されています。")
     hands.press("送る前の確認")
@@ -70,7 +73,7 @@ def refer(story: Story, qtbot: QtBot) -> None:
     assert [call.reached for call in leaves.calls] == [False]
     # Its number alone was not there before it was kept: it follows from the id.
     number = ("つなぎ番号", leaves.number)
-    assert [number, *shown] == [fact for _title, facts in parts(leaves) for fact in facts if fact[1]]
+    assert [number, *shown] == [(told.word, told.said) for _title, several in parts(leaves) for told in several if told.said]
     spoken = "\n".join(said for _word, said in shown)
     assert [text for text in free_texts(leaves) if text not in spoken] == []
     # The visit was not ticked, so nothing of it leaves.

@@ -163,11 +163,15 @@ def test_a_visit_says_whether_the_person_was_met(vault: Vault, person: Person, w
         assert vault.do(activities.record, empty).met is None
 
 
-def test_the_next_day_of_an_old_visit_that_does_not_say_it_can_be_changed(vault: Vault, person: Person) -> None:
+def test_an_old_visit_that_does_not_say_it_can_be_changed_and_one_that_does_goes_on_saying_it(
+    vault: Vault, person: Person
+) -> None:
     old = vault.do(records.keep, a.activity(person, met=None))
     assert vault.do(activities.go_again_on, old.id, TODAY).next_on == TODAY
+    old = vault.do(activities.correct, replace(vault.read(activities.get, old.id), note="庭で話した"))
+    said = vault.do(activities.correct, replace(old, met=Met.MET))
     with pytest.raises(Invalid):
-        vault.do(activities.correct, vault.read(activities.get, old.id))
+        vault.do(activities.correct, replace(said, met=None))
 
 
 def test_reminders_say_when_the_name_is_provisional(vault: Vault) -> None:

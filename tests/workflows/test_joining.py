@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt, Cause
-from app.domain.consents import Basis, ConsentState, WithheldPart
+from app.domain.consents import ConsentState, Ground, WithheldPart
 from app.domain.joining import Take
 from app.domain.people import Person
 from app.domain.sightings import Sighting
@@ -157,7 +157,7 @@ def test_who_was_handed_over_since_they_were_compared_does_not_go(volunteer: Vau
 
 AGREED = {"state": ConsentState.ORAL}
 REFUSED = {"state": ConsentState.REFUSED, "agencies": ()}
-BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPERTY, "decided_by": "石田", "on": None}
+BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "ground": Ground.LIFE, "decided_by": "石田", "on": None}
 
 
 @pytest.mark.parametrize(

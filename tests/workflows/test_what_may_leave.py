@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.consents import Consent, ConsentState
+from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.people import EmergencyContact, Person
 from app.domain.referrals import Call, Proof, Referral
-from app.errors import AppError, DriveGone, Invalid, MayNotLeave, SchemaDefect, TooLarge
+from app.errors import AppError, DriveGone, Invalid, MayNotLeave, Problem, SchemaDefect, TooLarge
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import referrals as queries
 from app.services import arrivals, consents, people, referrals
 from app.workflows import exchange
 from tests.notebooks import a, carry, refer, take_in, take_on, write_out
@@ -59,6 +60,30 @@ def test_a_consent_withdrawn_after_it_was_ready_keeps_a_referral_here(
 def fates(desk: Vault, folder: Path) -> list[tuple[str, tuple[int, ...], tuple[str, ...]]]:
     """What a desk is told by all that lies in a folder: what it is, what is missing, and what was taken back."""
     return [(line.purpose, line.missing, line.taken_back) for line in take_in(desk, *sorted(folder.iterdir()))]
+
+
+def test_what_is_kept_here_says_of_whom_and_where_to_it_was_and_why(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    assert office.id
+    held, other = refer(volunteer), refer(volunteer, name="井上 健")
+    person = volunteer.read(people.get, held.person_id)
+    kept_back = {"withheld_parts": (WithheldPart.ADDRESS, WithheldPart.PHONES), "review_on": date(2026, 11, 21)}
+    volunteer.do(consents.note, a.consent(person, on=date(2026, 11, 21), **kept_back))
+    told = volunteer.do(referrals.make_ready, replace(volunteer.read(referrals.get, held.id), summary="元気にしている"))
+    clock.pass_by(days=1)
+    (tmp_path / "stick").mkdir()
+    ids = []
+    for step in exchange.write_out(volunteer, tmp_path / "stick"):
+        try:
+            step()
+        except MayNotLeave as trouble:
+            # No name of anybody travels with an error.
+            assert vars(trouble) == {"referral_id": told.id}
+            ids.append(trouble.referral_id)
+    [refused] = volunteer.read(queries.refused, [*ids, other.id])
+    assert (refused.line.person_name, refused.line.destination) == ("足立 ハナ", told.destination)
+    assert (refused.problems, refused.parts) == ((Problem("consent", "consent_old"),), ())
 
 
 @pytest.mark.parametrize("why", ["withdrawn", "expired"])

@@ -51,6 +51,9 @@ class Chips(QWidget):
             chip.deleteLater()
         self._options = list(options)
         self._buttons = [self._chip(option) for option in self._options]
+        for chip in self._buttons:
+            # A layout shows what is new only later, and until then it takes no keyboard.
+            chip.show()
         self.set_values(taken)
 
     def reword(self, options: Iterable[Option]) -> None:

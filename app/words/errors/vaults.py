@@ -66,6 +66,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。控えなら、どこにでも置けます。"),
         QT_TRANSLATE_NOOP("Error", "このパソコンの中だけにあるフォルダーを選んでください。"),
     ),
+    e.PathTooLong: (
+        QT_TRANSLATE_NOOP("Error", "ここには手帳を置けません（場所の名前が長すぎます）"),
+        QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。"),
+        QT_TRANSLATE_NOOP("Error", "もっと短い名前のフォルダーを選んでください。"),
+    ),
     e.CipherMissing: (
         QT_TRANSLATE_NOOP("Error", "暗号の部品が見つからず、手帳を開けません"),
         QT_TRANSLATE_NOOP("Error", "記録は暗号のまま無事です。手帳のフォルダーはそのままにします。"),

@@ -28,7 +28,7 @@ from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
 from app.sync.items import answers, cancellations, case_news, heedings, months, progress, recalls, tables
 from app.sync.items.referrals import first, second
-from app.sync.items.values import CONSENT_STATES
+from app.sync.items.values import CONSENT_STATES, PARTS
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
 
@@ -39,7 +39,7 @@ def through_a_packet(item: Any) -> Any:
 
 
 def without_others(leaving: Leaving) -> Leaving:
-    """The same without names and birth dates of those who agreed to nothing, and with the state in words that has no value."""
+    """The same without names and birth dates of those who agreed to nothing, and with what has no value in words."""
     members = tuple(dataclasses.replace(one, name="", birth=None) for one in leaving.person.members)
     contacts = tuple(dataclasses.replace(one, name="") for one in leaving.person.contacts)
     state, explained = leaving.consent.state, leaving.consent.explained
@@ -47,6 +47,8 @@ def without_others(leaving: Leaving) -> Leaving:
         leaving.consent,
         state=CONSENT_STATES.member(CONSENT_STATES.value(state)),
         explained=CONSENT_STATES.note((state,), explained),
+        withheld_parts=PARTS.several(PARTS.values(leaving.consent.withheld_parts)),
+        withheld=PARTS.note(leaving.consent.withheld_parts, leaving.consent.withheld),
     )
     person = dataclasses.replace(leaving.person, members=members, contacts=contacts)
     return dataclasses.replace(leaving, person=person, consent=consent)

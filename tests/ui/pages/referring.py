@@ -77,3 +77,8 @@ def step(page: ReferralsPage, words: str, qtbot: QtBot) -> None:
 def open_one(page: ReferralsPage, referral: Referral, qtbot: QtBot) -> None:
     page.show_place(Place("referrals", referral.id))
     wait_for(qtbot, page, "届いたか", "対応", "伝える内容")
+
+
+def in_front(page: ReferralsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)

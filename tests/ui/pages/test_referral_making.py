@@ -29,7 +29,7 @@ from tests.ui.hands import click, focused
 from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, held_back, shown, wait_for, words_on
-from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, open_one, page, press, step, take
+from tests.ui.pages.referring import HOUKATSU, begin, every, field_of, in_front, open_one, page, press, step, take
 
 __all__ = ["hana", "page"]
 
@@ -75,10 +75,12 @@ def test_five_steps_make_a_packet_ready(
     qtbot.waitUntil(page.context.bridge.is_idle)
     press(qtbot, page, "口頭同意")
     press(qtbot, page, "健康・障がい・かかりつけ医")
+    press(qtbot, page, "補足に書いた文")
     press(qtbot, page, "この同意を保存する")
     wait_for(qtbot, page, "同意されています")
     press(qtbot, page, "次へ")
     wait_for(qtbot, page, "ここに書いてあるものだけが出ます", "足立 ハナさん", "もう続けられん", "膝の痛みは変わらない。")
+    assert "出ないもの" not in words_on(page)
     qtbot.waitUntil(lambda: "送る前に、あと少しあります" not in words_on(page))
     press(qtbot, page, "送る準備ができました")
     qtbot.waitUntil(lambda: bool(at_work.said) and bool(at_work.gone))
@@ -91,7 +93,7 @@ def test_five_steps_make_a_packet_ready(
     consent = volunteer.read(consents.current, hana.id)
     assert consent is not None
     assert (consent.state, consent.agencies, consent.on) == (ConsentState.ORAL, ("pref-desk",), TODAY)
-    assert consent.withheld_parts == (WithheldPart.HEALTH,)
+    assert consent.withheld_parts == (WithheldPart.SELF_HARM, WithheldPart.ABUSE, WithheldPart.OFFENCES)
     assert at_work.gone == [Place("referrals", kept.id)]
     assert volunteer.read(drafts.every) == []
 
@@ -134,7 +136,7 @@ def test_what_is_missing_is_listed_with_a_way_back_to_its_step(
     wait_for(qtbot, page, "送る前に、あと少しあります", "つなぐ理由：", "困りごと：", "同意：")
     # Judged once more as one comes, it says the same: what is missing keeps the keyboard, and stays in view.
     qtbot.waitUntil(bridge.is_idle)
-    assert focused().accessibleName() == "「困りごと」を開く"
+    qtbot.waitUntil(lambda: focused().accessibleName() == "「困りごと」を開く")
     making.previews.problems.gone_to.emit("reason")
     wait_for(qtbot, page, "つなぐ理由", "緊急度")
     qtbot.waitUntil(lambda: "ここは必要です" in words_on(page))
@@ -337,7 +339,7 @@ def test_the_preview_leaves_out_nothing_that_leaves(volunteer: Vault, office: Va
         trouble_note="注",
     )
     told = volunteer.read(leaving, kept)
-    words = "\n".join(said for _title, facts in parts(told) for _word, said in facts)
+    words = "\n".join(each.said for _title, several in parts(told) for each in several)
     for text in (
         "まとめ",
         "これから",
@@ -362,11 +364,6 @@ def has_keyboard(name: str) -> bool:
     """Whether what has the keyboard is called so; a search box says it where nothing is typed yet."""
     focus = QApplication.focusWidget()
     return focus is not None and name in (focus.accessibleName().split("、")[0], focus.property("placeholderText"))
-
-
-def in_front(page: ReferralsPage, qtbot: QtBot) -> None:
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
 
 
 def test_each_step_has_the_keyboard_where_one_begins_in_it(

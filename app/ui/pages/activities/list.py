@@ -95,7 +95,7 @@ class ActivityList(RecordList[ActivityLine]):
         self.list.show_listing(found, headed=self._days is None or self._days[0] != self._days[1])
         self.show_either(0 if found.keys else 2 if narrow else 1)
 
-    def _show_beside(self, found: list[EntryLine]) -> None:
+    def _show_beside(self, found: Sequence[EntryLine]) -> None:
         """What was done on the day and stands elsewhere, each as one sees it behind a number of the month."""
         self._elsewhere.setVisible(bool(found))
         self._beside.set_lines(self._beside_line(each) for each in found)

@@ -161,7 +161,7 @@ class ArrivalCard(Clear):
 
     def _along(self, leaving: Leaving) -> LeavingView:
         view = LeavingView()
-        view.show_parts(rest(leaving))
+        view.show_parts(rest(leaving), leaving.changes)
         return view
 
     def _answer(self, answer: Answer) -> TitledText:

@@ -69,6 +69,8 @@ class ReferralForm(Part):
             panel.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
         self.previews.gone_to.connect(self._mend)
+        # What was left out, or goes after all, is shown as it will leave.
+        self.previews.changed.connect(self._judge)
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import ReferralMark
 from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.recall_panel import Heard, recall_section
+from app.ui.pages.referrals.refusal_panel import RefusalList
 from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
@@ -60,6 +61,7 @@ class Details(Part):
         self._panels = column()
         self._acts = column()
         self._acts_box = box(self._acts)
+        self._refusals = RefusalList(context)
         self._events = Lines()
         self._view = LeavingView()
         self._take_back = button(self.tr("このつなぎを取り下げる"), self._withdraw, role="danger")
@@ -70,6 +72,7 @@ class Details(Part):
             self._case,
             self._panels,
             self._acts_box,
+            self._refusals,
             Section(self.tr("これまで"), self._events),
             Section(self.tr("伝える内容"), Panel(self._view)),
             row(self._take_back, None),
@@ -85,6 +88,7 @@ class Details(Part):
         """Show this referral, with a small form open where one is named."""
         referral_id, self._wanted, self._part = place.record_id, place.opened, place.code
         if referral_id != self._id:
+            self._refusals.hide()
             self.close_panel()
             self._area.verticalScrollBar().setValue(0)
         self._id, self._focus_wanted = referral_id, True
@@ -264,7 +268,7 @@ class Details(Part):
 
     def _print(self, *, hide_name: bool = False) -> None:
         made = self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=hide_name)
-        made.then(partial(self.context.print_document, self))
+        made.then(partial(self.context.print_document, self)).failed(self._refusals.take)
 
     def _note(self, act: Callable[..., Referral]) -> None:
         if self._shown is not None:
