@@ -132,9 +132,9 @@ def painted_unlocked_locked(program: Path, scratch: Path) -> str:
         must(another.returncode == 1 and "開いています" in another.stderr, "a second program is refused", another.stderr)
         shown.press("ctrl+l")
         shown.until(lambda: locks.holder(someone.notebook) is None, "the notebook is closed")
+        # What was there stays until the fresh process has a window.
+        shown.until(lambda: stands(shown.shown.look(), lock_screen), "the same lock screen stands there again")
         shown.in_front()
-        locked = shown.still()
-        must(stands(locked, lock_screen), "the same lock screen stands there again")
         _forgot(shown.process.pid)
         shown.unlock()
     return "painted, unlocked, locked, and unlocked again"
