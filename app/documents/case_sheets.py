@@ -24,6 +24,7 @@ from app.words.said.people import born_words
 
 _AGREED = frozenset(AGREED)
 _NOT_ASKED = frozenset({None, ConsentState.UNCONFIRMED})
+_UNNAMED = "（通告した方は伏せています）"
 _SEXES = (Sex.MALE, Sex.FEMALE, Sex.OTHER)
 # What is written down in words, and by hand on the blank one.
 _HEAD = ("number", "received", "received_by", "sender", "name")
@@ -37,12 +38,16 @@ def case_sheet(
     consent: Consent | None,
     *,
     sender: Sender | None = None,
+    hides_reporter: bool = False,
     number: str,
     printed_at: datetime,
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the sheet of a case, about a person, with what they last agreed to, and who sent it where it arrived."""
+    """Give the sheet of a case, about a person, with what they last agreed to, and who sent it where it arrived.
+
+    With `hides_reporter` it says that who reported stays unnamed.
+    """
     values = _asked(case, consent) | {
         "blank": False,
         "number": case.number,
@@ -53,7 +58,7 @@ def case_sheet(
         ),
         "received_by": case.received_by,
         "caller": _caller(case.caller),
-        "sender": joined(sender.name, role_words(sender.role), sender.phone) if sender else "",
+        "sender": _UNNAMED if hides_reporter else joined(sender.name, role_words(sender.role), sender.phone) if sender else "",
         "name": called(person.name, person.provisional),
         "about": [(word, said) for word, said in _about(case, person, printed_at) if said],
         "said": case.said,

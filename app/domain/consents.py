@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Protocol
 
 from app.domain.records import Record
 
@@ -84,9 +85,6 @@ class ParentsWord(StrEnum):
     DISAGREE = "disagree"
     NOT_ASKED = "not_asked"
 
-
-# With these somebody agreed.
-AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 
 # From about this age a young person's own word counts; at the other they are of age.
 OWN_WORD_AGE, ADULT_AGE = 15, 18
@@ -171,6 +169,20 @@ BASIS_OF = {
 def reaches(basis: Basis, kind: str) -> bool:
     """Whether something may be shared with an agency of this kind on this ground."""
     return basis not in REACH or kind in REACH[basis]
+
+
+class Grounded(Protocol):
+    """What says on what ground something is told without consent."""
+
+    @property
+    def ground(self) -> Ground | None: ...
+    @property
+    def basis(self) -> Basis | None: ...
+
+
+def tells_of_abuse(consent: Grounded | None) -> bool:
+    """Whether something is told because somebody may be harming the person: a report, whose writer is to stay unnamed."""
+    return consent is not None and (consent.ground is Ground.ABUSE or consent.basis is Basis.ABUSE_REPORT)
 
 
 @dataclass(frozen=True, slots=True)

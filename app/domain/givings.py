@@ -24,6 +24,7 @@ class GivingItem(StrEnum):
     ANSWER = "answer"
     CASE_NEWS = "case_news"
     PROGRESS = "progress"
+    CALL = "call"
     OWN_RECORD = "own_record"
     NOT_NOTED = "not_noted"
 

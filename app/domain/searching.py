@@ -91,12 +91,12 @@ _AN_HOUR = "an hour leads nowhere; the day is searched"
 # What is not searched, and why. Everything else is: a new field is found without anybody thinking of it.
 EXEMPT: dict[type, dict[str, str]] = {
     Record: dict.fromkeys(("id", "version", "writer", "written_at"), _KEPT_BY_THE_PROGRAM),
-    Person: {"ledger_key": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
+    Person: {"ledger_key": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK, "sheltered": _A_TICK},
     Member: {"living_together": _A_TICK},
     Activity: {"at_time": _AN_HOUR} | dict.fromkeys(("quantity", "attended", "visit_as"), "how it is counted"),
     Attempt: {"at_time": _AN_HOUR, "reached": _A_TICK},
     Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT, "moved_by": "whoever has the notebook; nobody is found by it"}
-    | {"left_out": "what does not leave; the item itself is searched"},
+    | {"left_out": "what does not leave; the item itself is searched", "tell_reporter": _A_TICK},
     Arrival: {"arrived_at": _AN_INSTANT},
     Leaving: {"referral_version": _KEPT_BY_THE_PROGRAM, "nameless": _A_TICK, "hide_reporter": _A_TICK},
     SharedMember: {"living_together": _A_TICK, "decade": "an age: it changes without anybody writing it"},

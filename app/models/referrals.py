@@ -76,6 +76,7 @@ class ReferralRow(RecordRow):
     case_id: Mapped[str] = mapped_column(Link, nullable=True)
     moved_by: Mapped[str]
     left_out: Mapped[tuple[SheetItem, ...]] = mapped_column(Packed(tuple[SheetItem, ...]))
+    tell_reporter: Mapped[bool]
 
     __table_args__ = (
         Index("referral_by_person", "person_id", "id"),

@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from app.domain.cases import Case
 from app.domain.consents import AGREED, Consent, WithheldPart
-from app.domain.referrals import Caller, CallerKind, Involved, Referral, is_of_harm
+from app.domain.referrals import Caller, CallerKind, Involved, Referral
 from app.models.activities import ActivityRow
 from app.models.cases import CaseRow
 from app.models.sessions import Session
@@ -13,10 +13,10 @@ from app.services import references
 _OTHERS = frozenset({WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS})
 
 
-def caller(referral: Referral, case: Case, consent: Consent | None) -> Caller | None:
-    """Who asked for the person, unless it was the person, is to stay here, or could come to harm for having spoken of it."""
+def caller(case: Case, consent: Consent | None) -> Caller | None:
+    """Who asked for the person, unless it was the person or is to stay here."""
     kept_back = _OTHERS.intersection(consent.withheld_parts if consent else ())
-    if case.caller is None or case.caller.kind is CallerKind.PERSON or kept_back or is_of_harm(referral):
+    if case.caller is None or case.caller.kind is CallerKind.PERSON or kept_back:
         return None
     return case.caller
 

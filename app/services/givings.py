@@ -14,7 +14,7 @@ from app.domain.case_news import CaseNews
 from app.domain.consents import BASIS_OF, Consent
 from app.domain.givings import Giving, GivingFilter, GivingItem, day_agreed, items_of
 from app.domain.own_parts import PartProgress
-from app.domain.referrals import Answer, Arrival, Leaving, Referral, ReferralWay, SharedConsent
+from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, ReferralWay, SharedConsent
 from app.models import records
 from app.models.givings import GivingRow
 from app.models.sessions import RecordChange, Session
@@ -22,7 +22,13 @@ from app.services import cards, consents, outbox, references, viewings
 from app.services.parcels import Incoming
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
+from app.words.givings import THEMSELVES
+from app.words.phrases import spoken
 
+DISCLOSURE = "disclosure"
+"""What the log calls the sheet with all that is noted of a person, given to themselves (開示)."""
+# By what a line is known that is of a call, and not of a packet or a sheet.
+_CALL = "call:"
 _LINE = tuple(getattr(GivingRow, field.name) for field in fields(Giving))
 _OF_SOMEBODY = {Purpose.REFERRALS, Purpose.ANSWERS, Purpose.CASES, Purpose.PROGRESS}
 _ITEMS = {Answer: GivingItem.ANSWER, CaseNews: GivingItem.CASE_NEWS, PartProgress: GivingItem.PROGRESS}
@@ -68,6 +74,31 @@ def note_handed_over(session: Session, referral: Referral, told: Leaving) -> Non
     _note(session, _of_leaving(session, line, told))
 
 
+def note_calls(session: Session, earlier: Referral | None, kept: Referral) -> None:
+    """Note of whom somebody was told on the telephone before it was written: each call that reached anybody, once."""
+    known = {_call(each) for each in earlier.calls if each.reached} if earlier else set()
+    new = [each for each in kept.calls if each.reached and _call(each) not in known]
+    consent = consents.current(session, kept.person_id) if new else None
+    for at, call in enumerate(new):
+        line = Giving(
+            at=session.now,
+            on=call.on or session.today,
+            way=ReferralWay.PHONE,
+            other=call.whom,
+            person_id=kept.person_id,
+            record_id=kept.id,
+            version=kept.version,
+            mark=f"{_CALL}{at}",
+            nameless=kept.nameless,
+            items=(GivingItem.CALL,),
+        )
+        _note(session, _agreed(line, consent) if consent else line)
+
+
+def _call(call: Call) -> tuple[object, ...]:
+    return call.whom, call.on, call.at, call.when
+
+
 def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
     """Note at a desk what came of somebody, from whom, and how they had come by it (確認の記録)."""
     if session.me.role is not Role.DESK:
@@ -85,11 +116,27 @@ def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
     _note(session, replace(_of_leaving(session, line, told), person_id=""))
 
 
+def note_disclosed(session: Session, person_id: str, number: str) -> None:
+    """Note that a person was given what is noted of them, on the sheet with this number."""
+    line = Giving(
+        at=session.now,
+        on=session.today,
+        way=ReferralWay.PAPER,
+        other=spoken(THEMSELVES),
+        person_id=person_id,
+        record_id=person_id,
+        mark=number,
+        items=(GivingItem.OWN_RECORD,),
+    )
+    _note(session, line)
+
+
 def take_back(session: Session, written: Iterable[RecordChange]) -> None:
     """Let go of the lines of what was only said to have left, by acts that were taken back."""
     for each in written:
         if each.kind is Referral and each.after is not None:
-            mine = (GivingRow.record_id == each.id, GivingRow.version == each.after, GivingRow.mark == "")
+            only_said = (GivingRow.mark == "") | GivingRow.mark.startswith(_CALL)
+            mine = (GivingRow.record_id == each.id, GivingRow.version == each.after, only_said)
             session.execute(delete(GivingRow).where(*mine))
 
 

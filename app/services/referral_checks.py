@@ -10,7 +10,7 @@ from app.models import records
 from app.models.sessions import Session
 from app.services import cards, cases, consents, harms, recalls, references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
-from app.services.leaving import texts_that_tell
+from app.services.leaving import texts_that_name_reporters, texts_that_tell
 
 # No more fit into a packet.
 MOST_CALLS, MOST_ACTIVITIES = 50, 500
@@ -30,6 +30,7 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
         yield Problem("way", "no_card")
     what = "name_in_text" if referral.nameless else "withheld_in_text"
     yield from (Problem(field, what) for field in texts_that_tell(session, referral))
+    yield from (Problem(field, "reporter_in_text") for field in texts_that_name_reporters(session, referral))
     yield from stopped(session, referral)
     if not referral.nameless:
         yield from not_agreed(session, referral)

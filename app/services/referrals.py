@@ -37,7 +37,7 @@ from app.services import (
     viewings,
 )
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import holds_withheld, leaving, texts_that_tell
+from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.outbox import Sending
 from app.services.parcels import Carried, Numbered, Parcel
 from app.services.referral_versions import as_left
@@ -110,7 +110,10 @@ def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -
     left = stage is Stage.PREPARING and has_left(session, referral)
     if not marks.may_come(_stage(session, referral), stage, left=left):
         raise Invalid(Problem("stage", "not_from_here"))
-    return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    earlier = records.find(session, Referral, referral.id) if referral.id else None
+    kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    givings.note_calls(session, earlier, kept)
+    return kept
 
 
 def _stage(session: Session, referral: Referral) -> Stage | None:
@@ -247,13 +250,15 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
             raise MayNotLeave
         if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
             raise MayNotLeave(referral_id)
-        if holds_withheld(session, told, referral.person_id):
+        if holds_withheld(session, told, referral.person_id) or texts_that_name_reporters(session, as_sealed, told):
             raise MayNotLeave(referral_id)
 
 
 def refuse_print(session: Session, referral: Referral) -> None:
     """Raise MayNotLeave where nobody agrees that a referral, as it stands now, is seen where it goes."""
     if not referral.nameless and (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral)):
+        raise MayNotLeave(referral.id)
+    if texts_that_name_reporters(session, referral):
         raise MayNotLeave(referral.id)
 
 

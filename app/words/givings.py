@@ -11,8 +11,10 @@ LABELS = {
         GivingItem.ANSWER: QT_TRANSLATE_NOOP("GivingItem", "つなぎへの返事"),
         GivingItem.CASE_NEWS: QT_TRANSLATE_NOOP("GivingItem", "ケースのようす"),
         GivingItem.PROGRESS: QT_TRANSLATE_NOOP("GivingItem", "お願いした役割のようす"),
+        GivingItem.CALL: QT_TRANSLATE_NOOP("GivingItem", "電話で先に伝えたこと"),
         GivingItem.OWN_RECORD: QT_TRANSLATE_NOOP("GivingItem", "本人に関する記録"),
         GivingItem.NOT_NOTED: QT_TRANSLATE_NOOP("GivingItem", "項目は残っていません（前の版の手帳）"),
     }
 }
+THEMSELVES = QT_TRANSLATE_NOOP("Giving", "ご本人")
 SHORT: dict[type[GivingItem], dict[GivingItem, Phrase]] = {}

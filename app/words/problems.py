@@ -188,6 +188,10 @@ _WORDS = {
     "withheld_in_text": QT_TRANSLATE_NOOP(
         "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
     ),
+    "reporter_in_text": QT_TRANSLATE_NOOP(
+        "Problem",
+        "知らせてくれた方のお名前か電話が、ここに書いてあります。伏せることになっているので、その部分を消してください。",
+    ),
     "not_of_case": QT_TRANSLATE_NOOP("Problem", "このケースの方ではありません。別の方なら、その方のケースから始めます。"),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),
     "card_unverified": QT_TRANSLATE_NOOP("Problem", "名刺の確認番号をまだ確かめていません。先に確かめてください。"),

@@ -15,14 +15,15 @@ from app.documents.activity_lists import activities_list, activities_table
 from app.documents.papers import Paper
 from app.documents.people_lists import people_list, people_table
 from app.documents.person_sheets import person_sheet
+from app.documents.redactions import without_reporters
 from app.documents.tables import Csv, Table, table_paper, to_csv, to_xlsx
 from app.domain.activities import Activity
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
-from app.domain.people import Person, PersonLine
+from app.domain.people import Person, PersonLine, outside
 from app.domain.viewings import Viewed
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, diaries, households, people, prints
+from app.services import activities, diaries, givings, households, people, prints, reporters
 
 T = TypeVar("T")
 
@@ -78,16 +79,21 @@ def print_activities(session: Session, among: ActivityFilter, notes: tuple[str, 
     return _paper(session, "activities_list", activities_list(found, notes=notes))
 
 
-def print_person(session: Session, person_id: str) -> Paper:
-    """One person's page with their last activities, numbered and logged. Raises NotFound."""
+def print_person(session: Session, person_id: str, *, disclosed: bool = False) -> Paper:
+    """One person's page with their last activities, or with all of them to be given to themselves (開示), numbered and logged.
+
+    Raises NotFound.
+    """
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
+    hidden = reporters.hidden_of_person(session, person_id)
+    told = activities.several(session, activities.keys(session, person_id)[: None if disclosed else _LAST])
     return person_sheet(
-        person,
+        without_reporters(outside(person), hidden, person.name),
         households.members(session, household.id) if household else (),
-        activities.several(session, activities.keys(session, person_id)[:_LAST]),
+        [without_reporters(each, hidden, person.name) for each in told],
         on=session.today,
-        number=prints.number(session, "person", person_id, version=person.version),
+        number=prints.number(session, givings.DISCLOSURE if disclosed else "person", person_id, version=person.version),
         printed_at=session.now,
         printed_by=prints.by(session),
     )
@@ -119,8 +125,8 @@ def _activities_table(session: Session, *, among: ActivityFilter) -> Table:
 def _people(session: Session, ids: Sequence[str]) -> list[tuple[Person, PersonLine]]:
     found: list[tuple[Person, PersonLine]] = []
     for some in parts(ids):
-        lines = {line.id: line for line in people.lines(session, some)}
-        found += [(person, lines[person.id]) for person in people.several(session, some)]
+        lines = {line.id: outside(line) for line in people.lines(session, some)}
+        found += [(outside(person), lines[person.id]) for person in people.several(session, some)]
     return found
 
 
@@ -130,7 +136,7 @@ def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, Pe
     for some in parts(ids):
         told = activities.several(session, some)
         new = list({each.person_id for each in told} - set(whose))
-        whose |= {line.id: line for line in people.lines(session, new)}
+        whose |= {line.id: outside(line) for line in people.lines(session, new)}
         found += [(each, whose.get(each.person_id)) for each in told]
     return found
 

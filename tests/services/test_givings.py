@@ -11,13 +11,13 @@ from sqlalchemy import select
 
 from app.domain.consents import Basis, ConsentState, Ground, WithheldPart
 from app.domain.givings import Giving, GivingFilter, GivingItem
-from app.domain.referrals import Referral, ReferralWay
+from app.domain.referrals import Call, Referral, ReferralWay, Urgency
 from app.models import records
 from app.models.packets import OutboxItemRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import consents, givings, people, referrals, undoing
-from app.workflows import exchange
+from app.services import consents, givings, people, prints, referrals, undoing
+from app.workflows import exchange, taking_out
 from tests.notebooks import a, carry, refer, take_on, write_out
 from tests.vaults import Clock
 
@@ -153,6 +153,42 @@ def test_a_desk_notes_what_came_and_what_it_answers(volunteer: Vault, office: Va
     assert (answered.record_id, answered.state) == (referral.id, ConsentState.ORAL)
     # Of what comes back a volunteer need note nothing.
     assert [line.received for line in told(volunteer)] == [False]
+
+
+def test_what_is_given_to_the_person_has_a_line_once_it_is_out(volunteer: Vault) -> None:
+    person = volunteer.do(people.register, a.person())
+    paper = volunteer.do(taking_out.print_person, person.id, disclosed=True)
+    volunteer.do(prints.note_printed, volunteer.do(taking_out.print_person, person.id).number, 1)
+    assert told(volunteer) == []
+    for _twice in range(2):
+        volunteer.do(prints.note_printed, paper.number, 1)
+    [line] = told(volunteer)
+    assert (line.person_id, line.other, line.items, line.mark) == (
+        person.id,
+        "ご本人",
+        (GivingItem.OWN_RECORD,),
+        paper.number,
+    )
+
+
+def test_whom_one_told_on_the_telephone_first_has_a_line_for_each_call_that_reached_somebody(volunteer: Vault) -> None:
+    def work(session: Session) -> Referral:
+        person = people.register(session, a.person())
+        consents.note(session, a.consent(person))
+        calls = (Call(whom="県の森さん", when="10時ごろ", reached=True), Call(whom="市の当番", when="9時", reached=False))
+        return referrals.prepare(session, a.referral(person, urgency=Urgency.EMERGENCY, calls=calls))
+
+    first = volunteer.do(work)
+    [line] = told(volunteer)
+    assert (line.other, line.way, line.items, line.record_id) == ("県の森さん", ReferralWay.PHONE, (GivingItem.CALL,), first.id)
+    # Once more what the answer was is no other call; who is reached later is.
+    one, two = first.calls
+    later = replace(first, calls=(replace(one, answer="すぐ行く"), replace(two, reached=True)))
+    done = volunteer.do(undoing.noted, referrals.prepare, later)
+    assert sorted(line.other for line in told(volunteer)) == ["市の当番", "県の森さん"]
+    assert done.undo is not None
+    volunteer.do(undoing.take_back, done.undo)
+    assert told(volunteer) == [line]
 
 
 def test_a_nameless_consultation_is_said_to_be_one(volunteer: Vault) -> None:

@@ -24,10 +24,10 @@ from app.sync.escrow import open_escrow
 from app.ui.pages.cards import page as page_of
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.pages.cards.page import CardsPage
-from app.ui.pages.cards.starter_panel import starter_cards
+from app.ui.pages.cards.starter_panel import beside_program, starter_cards
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.search import SearchBox
-from app.workflows import exchange
+from app.workflows import exchange, kits
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, say_that_it_reads, take_in, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on
@@ -342,6 +342,16 @@ def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, tmp_p
     (tmp_path / "folder").mkdir()
     assert starter_cards(tmp_path) == [found]
     assert starter_cards(tmp_path / "nowhere") == []
+
+
+def test_the_card_of_the_set_is_found_where_the_program_is_run_out_of_it(
+    other: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = kits.write(other, tmp_path, [], b"")
+    monkeypatch.setattr(sys, "argv", [str(made.folder / kits.PROGRAMS / "tsunagu-techo" / "tsunagu-techo")])
+    assert starter_cards(beside_program()) == [made.folder / kits.CARD]
+    monkeypatch.setattr(sys, "argv", [str(made.folder / "tsunagu-techo")])
+    assert starter_cards(beside_program()) == [made.folder / kits.CARD]
 
 
 def test_a_card_beside_the_program_is_offered(

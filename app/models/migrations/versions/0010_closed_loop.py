@@ -17,6 +17,12 @@ _SAID_OF_CONSENT = (
     'person_id, state, "on", taken_by, witness, explained, agencies, withheld_parts, withheld, review_on, withdrawn_on, '
     "refusal_reason, visits_welcome, basis, decided_by, decided_on, id, version, writer, written_at"
 )
+_SAID_OF_PERSON = (
+    "name, provisional, kana, address, neighbourhood, birth, sex, phones, categories, found, found_note, cautions, "
+    "caution_note, contacts, doctor, care_manager, watchers, note, landmark, interval, pause, paused_until, "
+    "followup_ended_on, ledger_id, ledger_key, registered_on, sort_kana, local_government_code, id, version, "
+    "writer, written_at"
+)
 _CONSULTED = "json_extract(body, '$.consulted')"
 _ASKED = "CASE WHEN coalesce({0}, '') = '' THEN json_array() ELSE json_array(json_object('name', {0})) END"
 # Who kept health back kept back what tells of it too, and with any of these what was written freely: now each is its own item.
@@ -47,8 +53,8 @@ def upgrade() -> None:
     """
     for statement in (
         _REFERRALS,
-        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by, left_out) "
-        f"SELECT {_SAID_OF_REFERRAL}, '', json_array() FROM referral",
+        f"INSERT INTO referral_10 ({_SAID_OF_REFERRAL}, moved_by, left_out, tell_reporter) "
+        f"SELECT {_SAID_OF_REFERRAL}, '', json_array(), 0 FROM referral",
         "DROP TABLE referral",
         "ALTER TABLE referral_10 RENAME TO referral",
         "CREATE INDEX referral_by_person ON referral (person_id, id)",
@@ -70,6 +76,11 @@ def upgrade() -> None:
             f"UPDATE {table} SET body = json_set(body, '$.consulted', {_ASKED.format(_CONSULTED)}) WHERE kind = 'consent'"
             for table in ("revision", "removed")
         ),
+        _PERSONS,
+        f"INSERT INTO person_10 ({_SAID_OF_PERSON}, sheltered) SELECT {_SAID_OF_PERSON}, 0 FROM person",
+        "DROP TABLE person",
+        "ALTER TABLE person_10 RENAME TO person",
+        *_BY_PERSON,
         _GIVINGS,
         "CREATE UNIQUE INDEX giving_by_record ON giving (record_id, version, mark)",
         'CREATE INDEX giving_by_day ON giving ("on", id)',
@@ -143,6 +154,7 @@ _REFERRALS = """CREATE TABLE referral_10 (
     case_id VARCHAR(64),
     moved_by TEXT NOT NULL,
     left_out TEXT NOT NULL,
+    tell_reporter BOOLEAN NOT NULL,
     id VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     writer TEXT NOT NULL,
@@ -180,6 +192,52 @@ _CONSENTS = """CREATE TABLE consent_10 (
     written_at VARCHAR(27) NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_BY_PERSON = (
+    "CREATE INDEX person_by_followup "
+    "ON person (interval, pause, paused_until, followup_ended_on, registered_on, sort_kana, name, provisional, id)",
+    "CREATE INDEX person_by_kana ON person (sort_kana, name, id)",
+    "CREATE INDEX person_by_ledger ON person (ledger_id, ledger_key)",
+    "CREATE INDEX person_by_municipality ON person (local_government_code, sort_kana)",
+    "CREATE INDEX person_by_neighbourhood ON person (neighbourhood, sort_kana)",
+)
+
+_PERSONS = """CREATE TABLE person_10 (
+    name TEXT NOT NULL,
+    provisional BOOLEAN NOT NULL,
+    kana TEXT NOT NULL,
+    address TEXT NOT NULL,
+    neighbourhood TEXT NOT NULL,
+    birth TEXT,
+    sex VARCHAR(32),
+    phones TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    found VARCHAR(32),
+    found_note TEXT NOT NULL,
+    cautions TEXT NOT NULL,
+    caution_note TEXT NOT NULL,
+    contacts TEXT NOT NULL,
+    doctor TEXT NOT NULL,
+    care_manager TEXT NOT NULL,
+    watchers TEXT NOT NULL,
+    note TEXT NOT NULL,
+    landmark TEXT NOT NULL,
+    interval VARCHAR(32),
+    pause VARCHAR(32),
+    paused_until DATE,
+    followup_ended_on DATE,
+    ledger_id TEXT NOT NULL,
+    ledger_key TEXT NOT NULL,
+    registered_on DATE,
+    sheltered BOOLEAN NOT NULL,
+    sort_kana TEXT NOT NULL,
+    local_government_code TEXT NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    writer TEXT NOT NULL,
+    written_at VARCHAR(27) NOT NULL,
+    PRIMARY KEY (id)
 )"""
 
 _GIVINGS = """CREATE TABLE giving (

@@ -11,6 +11,7 @@ from app.queries import cards as asked
 from app.services import cards
 from app.services.cards import CardChange, OwnCard
 from app.ui.dialogs import escrow
+from app.ui.dialogs.kit import KitDialog
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.list import Peers
 from app.ui.pages.cards.own_panel import Own
@@ -34,7 +35,8 @@ class Overview(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._own = Own(give=self.save, show=self._print, escrow=self._put_in_escrow)
+        kit = self._make_kit if context.desk else None
+        self._own = Own(give=self.save, show=self._print, escrow=self._put_in_escrow, kit=kit)
         self._peers = Peers(context, take=self._choose)
         self._starters, self._changes = column(gap=0), column(gap=1)
         take = button(self.tr("名刺を取り込む"), self._choose, icon="download")
@@ -106,11 +108,16 @@ class Overview(Part):
     def _put_in_escrow(self) -> None:
         escrow.open_dialog(self.context, self, self.read)
 
+    def _make_kit(self) -> None:
+        KitDialog(self.context, self).open()
+
     def _print(self) -> None:
         self.context.bridge.fetch(self, cards.own).then(lambda own: giving.print_sheet(self.context, self, own))
 
     def _choose(self) -> None:
-        files = self.context.files.open_many(self, self.tr("取り込む名刺を選ぶ"), self.tr("名刺 (*.txt *.tsunagu);;すべて (*)"))
+        files = self.context.files.open_many(
+            self, self.tr("取り込む名刺を選ぶ"), self.tr("名刺 (*.txt *.tsunagu-card);;すべて (*)")
+        )
         if files:
             self._take(files)
 

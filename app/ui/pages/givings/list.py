@@ -33,7 +33,7 @@ class GivingList(LogList[GivingPage]):
         super().__init__(context)
         take = button(self.tr("印刷・表にする"), self._count, icon="printer")
         self.header = PageHeader(self.tr("提供の記録"), actions=(take,), back=self.tr("もどる"))
-        kept = self.tr("だれに、何を、どの同意で渡したかの記録です。{years}年をすぎても残り、消すことはできません。")
+        kept = self.tr("{years}年をすぎても残ります。消すことはできません。")
         self.header.set_subtitle(kept.format(years=KEPT_YEARS))
         self.header.back.connect(context.back)
         self._year = NarrowingChoice(self.tr("年度"), ())
