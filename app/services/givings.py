@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select
 
 from app.domain.cards import Peer, Role
 from app.domain.case_news import CaseNews
@@ -17,7 +17,9 @@ from app.domain.own_parts import PartProgress
 from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, ReferralWay, SharedConsent
 from app.models import records
 from app.models.givings import GivingRow
+from app.models.rows import Base
 from app.models.sessions import RecordChange, Session
+from app.models.statements import Statement
 from app.services import cards, consents, outbox, references, viewings
 from app.services.parcels import Incoming
 from app.sync.body import Purpose, parse_body
@@ -27,6 +29,10 @@ from app.words.phrases import spoken
 
 DISCLOSURE = "disclosure"
 """What the log calls the sheet with all that is noted of a person, given to themselves (開示)."""
+# Asked of whatever comes and goes.
+_GIVINGS = Base.metadata.tables["giving"]
+_ITS = (_GIVINGS.c.record_id == bindparam("of"), _GIVINGS.c.version == bindparam("its"), _GIVINGS.c.mark == bindparam("by"))
+_SAME, _NEW = Statement(select(_GIVINGS.c.id).where(*_ITS)), Statement(insert(_GIVINGS))
 # By what a line is known that is of a call, and not of a packet or a sheet.
 _CALL = "call:"
 _LINE = tuple(getattr(GivingRow, field.name) for field in fields(Giving))
@@ -218,7 +224,6 @@ def _kind(peer: Peer) -> str:
 
 
 def _note(session: Session, line: Giving) -> None:
-    same = (GivingRow.record_id == line.record_id, GivingRow.version == line.version, GivingRow.mark == line.mark)
-    if session.scalar(select(GivingRow.id).where(*same).limit(1)) is None:
+    if _SAME.first(session, {"of": line.record_id, "its": line.version, "by": line.mark}) is None:
         kept = replace(line, id=session.new_id(), noted_by=viewings.by(session))
-        session.execute(insert(GivingRow).values({field.name: getattr(kept, field.name) for field in fields(kept)}))
+        _NEW.change(session, {field.name: getattr(kept, field.name) for field in fields(kept)})
