@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from app.domain.cards import Peer, Role
 from app.domain.case_news import CaseNews
@@ -144,6 +144,12 @@ def take_back(session: Session, written: Iterable[RecordChange]) -> None:
             only_said = (GivingRow.mark == "") | GivingRow.mark.startswith(_CALL)
             mine = (GivingRow.record_id == each.id, GivingRow.version == each.after, only_said)
             session.execute(delete(GivingRow).where(*mine))
+
+
+def lead_to(session: Session, person_id: str, to: str, only: str = "") -> list[str]:
+    """Let the lines of somebody, or only one of them, lead to another record of the same person; gives which these were."""
+    mine = (GivingRow.person_id == person_id, *([GivingRow.id == only] if only else []))
+    return list(session.scalars(update(GivingRow).where(*mine).values(person_id=to).returning(GivingRow.id)))
 
 
 def lines(session: Session, among: GivingFilter, *, before: str = "", most: int | None = None) -> list[Giving]:
