@@ -455,6 +455,10 @@ class EscrowFirst(AppError):
     """A desk gives out its card only after its opening keys were put in escrow and read back."""
 
 
+class NotAProgram(AppError):
+    """What was chosen to be given out is no built program of ours, or one whose files are not as they were built."""
+
+
 class BothReferred(AppError):
     """Two records that somebody takes for one person were both handed over to agencies, so that neither can go."""
 

@@ -105,7 +105,9 @@ EXEMPT: dict[type, dict[str, str]] = {
     Consent: {"visits_welcome": _A_TICK},
     Ledger: {"copying_allowed": _A_TICK, "rows": "a count"},
     Call: {"reached": _A_TICK, "at": _AN_HOUR},
-    Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM) | {"verified_at": _AN_INSTANT},
+    Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM)
+    | {"verified_at": _AN_INSTANT}
+    | {"lost": "how far a card is believed that is used no more; its owner is searched"},
     CaseNews: {"last": _A_TICK},
     Case: {"received_at": _AN_HOUR, "decade": "an age: it changes without anybody writing it"},
 }

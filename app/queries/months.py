@@ -199,7 +199,8 @@ def _shown(session: Session, first: date, last: date) -> list[MonthEntry]:
 
 def _day(on: date, written: Sequence[EntryTraits]) -> DayTold:
     ways = Counter(each.way for each in written if each.source is EntrySource.ACTIVITY)
-    elsewhere: Counter[EntrySource] = Counter(each.source for each in written if each.source is not EntrySource.ACTIVITY)
+    elsewhere = Counter[EntrySource](each.source for each in written)
+    del elsewhere[EntrySource.ACTIVITY]
     return DayTold(
         on=on,
         ways=tuple((way, ways[way]) for way in ActivityWay if ways[way]),

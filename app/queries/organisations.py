@@ -47,7 +47,10 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class WholeOrganisation:
-    """All that is known of an agency: as everybody is offered it, what anybody may know, the desk's own record, remarks."""
+    """All that is known of an agency: as everybody is offered it, what anybody may know, the desk's own record, remarks.
+
+    `merged_into` is the name of what it became a part of.
+    """
 
     agency: Agency
     profile: Profile
@@ -56,6 +59,15 @@ class WholeOrganisation:
     remarks: tuple[Remark, ...]
     handed: Handed
     earlier: tuple[Organisation, ...]
+    merged_into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingBegun:
+    """An organisation that left or became part of another, and the others of which it may be a part."""
+
+    organisation: Organisation
+    others: tuple[Agency, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +142,11 @@ def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
 
 def whole(session: Session, code: str) -> WholeOrganisation:
     """All that is known of the agency with this code, one that is offered no more too. Raises NotFound."""
-    agency = _practised(session).get(code) or references.agency(code)
+    practised = _practised(session)
+    agency = practised.get(code) or references.agency(code)
     if agency is None:
         raise NotFound
+    into = practised.get(agency.merged_into) or references.agency(agency.merged_into)
     organisation = organisations.of_code(session, code)
     return WholeOrganisation(
         agency=_reached(agency, office_numbers.written(session)),
@@ -143,7 +157,15 @@ def whole(session: Session, code: str) -> WholeOrganisation:
         remarks=tuple(organisations.remarks(session, agency=code)),
         handed=organisation_counts.handed(session, code).get(code, Handed()),
         earlier=tuple(organisations.earlier(session, organisation)) if organisation else (),
+        merged_into=into.name if into else agency.merged_into,
     )
+
+
+def ending(session: Session, code: str) -> EndingBegun:
+    """What one begins with who notes that an organisation left or is part of another now. Raises NotFound."""
+    every = {each.code: each for each in references.agencies()} | _practised(session)
+    others = tuple(each for each in every.values() if each.offered and each.code != code)
+    return EndingBegun(organisations.begun(session, code), others)
 
 
 def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:

@@ -38,7 +38,7 @@ def type_in(session: Session, heeding: Heeding) -> Heeding:
 def newest(session: Session, referral_ids: Collection[str]) -> dict[str, Heeding]:
     """The newest answer to the recall of each of these つなぎ, as far as there is one."""
     found = records.several(session, Heeding, HeedingRow.referral_id.in_(referral_ids))
-    return {each.referral_id: each for each in sorted(found, key=lambda each: (str(each.on), str(each.written_at), each.id))}
+    return {each.referral_id: each for each in sorted(found, key=_age)}
 
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
@@ -76,6 +76,11 @@ def _telling_of(session: Session, referral_id: str) -> list[Heeding]:
         return []
     came = HeedingRow.referral_id.in_(recalls.arrived_with(referral.case_id))
     return records.several(session, Heeding, came, HeedingRow.writer == session.me.id)
+
+
+def _age(heeding: Heeding) -> tuple[str, bool, str, str]:
+    # Of one day what was signed there stands above what somebody wrote down here.
+    return str(heeding.on), heeding.way is AnswerWay.PACKET, str(heeding.written_at), heeding.id
 
 
 def _parcel(several: list[Heeding]) -> Parcel:

@@ -177,6 +177,11 @@ def send_again(session: Session, sent_ids: Iterable[str]) -> None:
     _mark(session, sent_ids, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
 
 
+def let_rest(session: Session, peer_id: str) -> None:
+    """Ask no more that packets to a peer go once more: nothing is written to that card any more."""
+    session.execute(update(OutboxRow).where(OutboxRow.peer_id == peer_id, OutboxRow.send_again).values(send_again=False))
+
+
 def number_anew(session: Session, sent_ids: Sequence[str]) -> None:
     """Let what these packets carried be numbered anew: their numbers are lost, for another history of ours gave them too."""
     # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.

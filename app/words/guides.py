@@ -46,7 +46,8 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "送る前に、出るものがすべて画面に出ます。同意のないことは出ません。"),
     ),
     PageName.CONSENTS: (
-        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。伝えてよい先と、伝えないことを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。はじめに、どう言われたかを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "健康や虐待のことは、よいと言われたものをひとつずつ選んだときだけ、外へ出ます。"),
         QT_TRANSLATE_NOOP("guides", "気持ちが変わったら、いつでも新しい同意として書きなおせます。前の同意も残ります。"),
     ),
     PageName.EXCHANGE: (
@@ -180,6 +181,7 @@ DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "この窓口の名刺は、「予備の鍵を作る」をすませてから渡せます。"),
+        QT_TRANSLATE_NOOP("guides", "はじめて使う方には「配布セットをつくる」で、プログラムと名刺と紙をまとめて渡せます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
     ),
     PageName.SETTINGS: (

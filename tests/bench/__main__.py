@@ -67,6 +67,7 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "desk-today": cases.today,
     "desk-today-screen": case_screens.today_screen,
     "intake": cases.intake,
+    "recall": cases.recalled,
     "figures": cases.figures,
     "month-totals": month_totals.totals,
     "table": tables.table,

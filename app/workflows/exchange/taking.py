@@ -33,6 +33,8 @@ from app.workflows.exchange.nouns import BY_PURPOSE
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 kept_apart = quarantine.waiting
+# Why a packet lies apart that its owner may not have written: the card is used no more.
+_AFTER_LOSS = "after_loss"
 _Opening = tuple[list[OpeningKey], Identity]
 
 
@@ -192,7 +194,11 @@ def _told(session: Session, read: _Read) -> TakenIn:
 def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPacket) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
-    if peer.trust is not Trust.VERIFIED or not peer.uses:
+    if peer.lost is not None and not peer.lost.believes(body.epoch.id, body.number):
+        if known.is_here(opened.packet_id):
+            return TakenIn(file=read.file, fate=Fate.ALREADY_HERE, sender=peer.name, number=body.number)
+        return _keep_apart(session, read.file, read.content, opened, _AFTER_LOSS, sender=peer.name)
+    if peer.trust not in (Trust.VERIFIED, Trust.LOST) or not peer.uses:
         return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.uses, item) for item in body.items):
         raise NotExpected

@@ -67,6 +67,7 @@ def upgrade() -> None:
         "ALTER TABLE consent_10 RENAME TO consent",
         "CREATE INDEX consent_by_person ON consent (person_id, id)",
         "CREATE INDEX consent_by_review ON consent (review_on)",
+        "ALTER TABLE peer ADD COLUMN lost TEXT",
         _RECALLS,
         "CREATE INDEX held_recall_by_referral ON held_recall (referral_id, writer)",
         _HEEDINGS,

@@ -34,8 +34,8 @@ from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
 from app.ui.widgets.tabs import first_stop
-from app.words.agencies import trouble_words
 from app.words.labels import label as word_of
+from app.words.labels import short
 from app.words.phrases import joined
 from app.workflows import wall_sheets
 from app.workflows.office_numbers import sheet
@@ -65,7 +65,7 @@ class Agencies(Page):
         self._where.currentIndexChanged.connect(lambda: self._search(self._words))
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
-        troubles = [Option(each, trouble_words(each), word_of(each)) for each in Trouble]
+        troubles = [Option(each, short(each), word_of(each)) for each in Trouble]
         self.trouble = KeyedChips(troubles, name=self.tr("困りごと、数字か英字のキーでも"))
         self.trouble.changed.connect(self._choose)
         self._town = TownPanel()

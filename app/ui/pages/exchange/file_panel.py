@@ -115,6 +115,11 @@ def _reason(taken: TakenIn) -> str:
         "TableTooLarge": QCoreApplication.translate(
             "exchange", "窓口の表に、団体が多すぎます。今までの番号はそのままです。送り主に電話で知らせてください。"
         ),
+        "after_loss": QCoreApplication.translate(
+            "exchange",
+            "なくした・盗まれたと知らせのあった名刺の便です。中身は取り込んでいません。"
+            "前から知っている番号に電話して、本人が出したものか確かめてください。",
+        ),
         "ErasedHere": QCoreApplication.translate(
             "exchange",
             "ここで記録を消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。",

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
-from app.domain.recalls import Further, Heed, RecallStanding, ToldBy
+from app.domain.recalls import Further, Heed, RecallStanding
 from app.queries.recalls import RecallDetails, opened
 from app.ui.bridge import Asked
 from app.ui.pages.recalls.form import ask_heed, ask_told
@@ -64,7 +64,7 @@ class RecallView(RecordView[RecallDetails]):
         if found.heeding is not None:
             self._whole.addWidget(Section(self.tr("こちらの返事"), Panel(Facts(answer_facts(found.heeding)), edge=2)))
         if found.further:
-            self._whole.addWidget(Section(self.tr("その先に伝えた先"), *self._further(found)))
+            self._whole.addWidget(Section(self.tr("ここから伝えた先"), *self._further(found)))
         wanted, self._wanted = self._wanted, Place(PageName.RECALLS)
         if wanted.opened in _FORMS:
             ask_heed(self.context, self, found, _FORMS[wanted.opened])
@@ -84,8 +84,10 @@ class RecallView(RecordView[RecallDetails]):
             button(keep, partial(ask_heed, self.context, self, found, Heed.KEPT), icon="pencil"),
         ]
         if found.standing is RecallStanding.STOPPED:
-            acts = acts[1:] if again else acts
-        elif found.case is not None:
+            # What was stopped is used again by a decision of its own.
+            back = partial(self.context.go, Place(PageName.RETENTION))
+            return [button(self.tr("利用停止・保存期限を開く"), back, icon="eye-off")] if again else acts[:1]
+        if found.case is not None:
             case = Place(PageName.CASES, found.case.id)
             words = self.tr("ケース {number}").format(number=found.case.number)
             acts.append(button(words, partial(self.context.go, case), role="link", icon="folder"))
@@ -111,7 +113,7 @@ class RecallView(RecordView[RecallDetails]):
         open_still = each.way is None
         icon = "circle-alert" if open_still else "circle-check"
         tone = Tone.WARNING if open_still and not by_packet else Tone.SUCCESS
-        waits = each.way is ToldBy.PACKET and not each.whom
+        waits = by_packet and not each.whom
         beneath = further_words(each, by_packet=by_packet)
         return Line(each.name, beneath, icon="send" if waits else icon, tone=tone, buttons=acts, role="strong")
 

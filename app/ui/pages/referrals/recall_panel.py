@@ -14,11 +14,12 @@ from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
 from app.ui.forms.panel import FormPanel
 from app.ui.pages.recalls.words import further_words
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
-from app.ui.widgets.panels import Line, Lines, Section
+from app.ui.widgets.panels import Lines, Section
 from app.words.labels import label
 from app.words.people import called
 from app.words.phrases import joined
@@ -101,7 +102,7 @@ class Heard(FormPanel):
         self.do(self.tr("撤回を伝えたことを保存しました"), recalls.note_heard, heeding)
 
 
-def _line(context: Context, line: RecallLine) -> Line:
+def _line(context: Context, line: RecallLine) -> TitledText:
     icon, tone = _MARKS[line.mark]
     acts = []
     if line.mark not in (RecallMark.HEEDED, RecallMark.HEARD):
@@ -109,7 +110,7 @@ def _line(context: Context, line: RecallLine) -> Line:
         heard = Place(PageName.REFERRALS, line.referral_id, Within.HEARD)
         acts.append(button(words, partial(context.go, heard), icon="phone", name=f"{line.name}：{words}"))
     said = "\n".join(each for each in _said(line) if each)
-    return Line(line.name, said, beside=line.number, icon=icon, tone=tone, buttons=acts, role="strong")
+    return TitledText(line.name, said, when=line.number, icon=icon, tone=tone, buttons=acts)
 
 
 def _said(line: RecallLine) -> Iterator[str]:
