@@ -57,7 +57,7 @@ def note_packet(session: Session, packet_id: str) -> None:
     )
     told: dict[str, Giving] = {}
     for said in map(hear, parse_body(outbox.body_of(session, packet_id)).items):
-        line = _of_leaving(session, packet, said) if isinstance(said, Leaving) else _of_news(session, packet, said)
+        line = _of_own(session, packet, said) if isinstance(said, Leaving) else _of_news(session, packet, said)
         first = told.get(line.record_id, line)
         # What goes to one sender of one つなぎ goes at once, however many answers it is.
         items = tuple(item for item in GivingItem if item in {*first.items, *line.items})
@@ -77,7 +77,7 @@ def note_handed_over(session: Session, referral: Referral, told: Leaving) -> Non
         other_kind=agency.kind if agency else "",
         record_id="",
     )
-    _note(session, _of_leaving(session, line, told))
+    _note(session, _of_leaving(replace(line, person_id=referral.person_id), told))
 
 
 def note_calls(session: Session, earlier: Referral | None, kept: Referral) -> None:
@@ -119,7 +119,8 @@ def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
         record_id="",
         mark=packet.packet_id,
     )
-    _note(session, replace(_of_leaving(session, line, told), person_id=""))
+    # Whom it is about is a record only once somebody takes it on; and what is taken in comes in one packet, once.
+    _keep(session, _of_leaving(line, told))
 
 
 def note_disclosed(session: Session, person_id: str, number: str) -> None:
@@ -187,12 +188,15 @@ def _narrowed(among: GivingFilter) -> Iterator[ColumnElement[bool]]:
         yield GivingRow.received.is_(among.received)
 
 
-def _of_leaving(session: Session, line: Giving, told: Leaving) -> Giving:
-    parts, items = items_of(told)
+def _of_own(session: Session, line: Giving, told: Leaving) -> Giving:
     referral = records.find(session, Referral, told.referral_id)
+    return _of_leaving(replace(line, person_id=referral.person_id if referral else ""), told)
+
+
+def _of_leaving(line: Giving, told: Leaving) -> Giving:
+    parts, items = items_of(told)
     whole = replace(
         line,
-        person_id=referral.person_id if referral else "",
         record_id=told.referral_id,
         version=told.referral_version,
         nameless=told.nameless,
@@ -231,5 +235,9 @@ def _kind(peer: Peer) -> str:
 
 def _note(session: Session, line: Giving) -> None:
     if _SAME.first(session, {"of": line.record_id, "its": line.version, "by": line.mark}) is None:
-        kept = replace(line, id=session.new_id(), noted_by=viewings.by(session))
-        _NEW.change(session, {field.name: getattr(kept, field.name) for field in fields(kept)})
+        _keep(session, line)
+
+
+def _keep(session: Session, line: Giving) -> None:
+    kept = replace(line, id=session.new_id(), noted_by=viewings.by(session))
+    _NEW.change(session, {field.name: getattr(kept, field.name) for field in fields(kept)})
