@@ -49,8 +49,8 @@ VERBS = {
     "demo": "play the main job with two notebooks and leave packets, sheet and pictures in build/demo",
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
-    "long": "run in full the tests that have a short form: all, or window, verbs, convergence, flips, kills, histories, noun, "
-    "keys, mutations",
+    "long": "run in full the tests that have a short form: all, or window, verbs, convergence, loop, flips, kills, histories, "
+    "noun, keys, mutations",
     "cover": "hold what the tests run of domain, crypto, sync, models and services against its floor",
     "check": "ruff, mypy for this system and another, and the layers of the house",
     "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
@@ -69,6 +69,7 @@ LONG = {
     "window": ["tests/journeys/test_window.py"],
     "verbs": ["tests/journeys/test_verbs.py", "tests/journeys/test_older_copy_by_verbs.py"],
     "convergence": ["tests/sync/test_convergence.py", "tests/workflows/test_convergence.py"],
+    "loop": ["tests/workflows/closed_loop"],
     "flips": ["tests/models/test_openings.py", "tests/sync/test_flips.py"],
     "kills": ["tests/models/test_cut_short.py", "tests/workflows/test_vaults.py"],
     "histories": ["tests/models/test_latest.py", "tests/ui/forms/test_session.py"],

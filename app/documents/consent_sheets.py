@@ -61,7 +61,7 @@ def consent_sheet(
         kept=filled.kept,
         number=number,
         head="取扱注意" if person else "",
-        foot=joined(foot, _UNCHECKED),
+        foot=joined(_UNCHECKED, foot),
         file_name=f"同意書-{number}" if number else "同意書",
         trouble=filled.trouble,
     )

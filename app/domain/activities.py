@@ -221,7 +221,7 @@ def at_house(activity: Activity, house: str, turn: int = 1) -> Activity:
     """The activity with the visit that it shares with all who live in `house` and are met there in the same part of that day.
 
     Who lives with nobody of the notebook has no such house (''). A visit that a table or somebody else said stays. A call is
-    none to a house: who is put right to have been rung was not met with those whom one went to. `turn` is the how manieth time
+    none to a house: who is put right to have been rung was not met with those whom one went to. `turn` says which time
     it is that one goes to this person then: whoever was out and is met later was gone to twice.
     """
     if not house or (activity.visit_id and not activity.visit_id.startswith(house)):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.packets import Recall, RecallCause
@@ -18,6 +18,7 @@ from app.errors import ErasedHere, NotExpected, WrittenByAnother
 from app.models import records
 from app.models.cards import PeerRow
 from app.models.cases import CaseRow
+from app.models.packets import EditionRow
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.referrals import PROVISIONAL, ArrivalRow
 from app.models.sessions import Session
@@ -32,8 +33,19 @@ _ENDED = select(HeedingRow.id).where(*_SAME, HeedingRow.untold == 0).exists()
 _OF_CONSENT = HeldRecallRow.because == RecallCause.CONSENT
 OPEN = _OF_CONSENT & ~_ENDED
 _OF_ARRIVAL = (HeldRecallRow.referral_id == ArrivalRow.id, HeldRecallRow.writer == ArrivalRow.writer)
-# What stands in SQL about a row of what arrived: its sender took it back as it stands; the person agrees no more.
-TAKEN_BACK = select(HeldRecallRow.id).where(*_OF_ARRIVAL, HeldRecallRow.referral_version >= ArrivalRow.version).exists()
+_TOLD, _CAME = aliased(EditionRow), aliased(EditionRow)
+# What stands in SQL about a row of what arrived: its sender took it back as it stands; the person agrees no more. Which of the
+# two was said later the editions tell: whoever was put back to an older copy gives a version a second time.
+TAKEN_BACK = (
+    select(HeldRecallRow.id)
+    .join(_TOLD, (_TOLD.kind == KIND) & (_TOLD.record_id == HeldRecallRow.id))
+    .join(_CAME, (_CAME.kind == "arrival") & (_CAME.record_id == ArrivalRow.id))
+    .where(*_OF_ARRIVAL)
+    .where(
+        tuple_(_TOLD.epoch_started_at, _TOLD.epoch, _TOLD.version) >= tuple_(_CAME.epoch_started_at, _CAME.epoch, _CAME.version)
+    )
+    .exists()
+)
 OF_CONSENT = select(HeldRecallRow.id).where(*_OF_ARRIVAL, _OF_CONSENT).exists()
 IS_OPEN = select(HeldRecallRow.id).where(*_OF_ARRIVAL, OPEN).exists()
 

@@ -46,7 +46,8 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "送る前に、出るものがすべて画面に出ます。同意のないことは出ません。"),
     ),
     PageName.CONSENTS: (
-        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。伝えてよい先と、伝えないことを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。はじめに、どう言われたかを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "健康や虐待のことは、よいと言われたものをひとつずつ選んだときだけ、外へ出ます。"),
         QT_TRANSLATE_NOOP("guides", "気持ちが変わったら、いつでも新しい同意として書きなおせます。前の同意も残ります。"),
     ),
     PageName.EXCHANGE: (

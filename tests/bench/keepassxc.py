@@ -50,7 +50,7 @@ def _by_turns(world: World, command: list[str], name: str, whose: str) -> tuple[
     with screen(world.scratch / "screen") as shown:
         starts = [
             partial(shown.first_paint, command, env, shown.settled(command, env))
-            for command, env in ((command, _surroundings(world.large.folder)), _theirs(world.scratch / "keepassxc"))
+            for command, env in ((command, _surroundings(world.large.folder)), _theirs(world.scratch / f"{name}-keepassxc"))
         ]
         # The first turn brings the files into memory, which no later start has to wait for.
         turns = [[start() for start in starts] for _ in range(1 + world.times(20))][1:]

@@ -21,6 +21,7 @@ from app.domain.consents import (
     reaches,
 )
 from app.domain.people import Birth, Category, Person
+from app.domain.places import Place
 from app.domain.referrals import Trouble
 from app.domain.risks import Risk
 from app.errors import Problem
@@ -270,6 +271,8 @@ def test_a_review_that_falls_due_is_told_until_somebody_asked(vault: Vault, pers
     assert told() == [("足立 ハナ", 0)]
     clock.pass_by(days=3)
     assert told() == [("足立 ハナ", 3)]
+    # It leads to where one writes down what they say now.
+    assert [each.place for each in vault.read(consents.reminders, clock.now.date())] == [Place("consents", person.id, "new")]
     vault.do(consents.note, a.consent(person, on=date(2026, 11, 23), review_on=date(2027, 3, 31)))
     assert told() == []
     vault.do(consents.note, a.consent(person, on=date(2026, 11, 24), state=ConsentState.REFUSED))

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.domain.addresses import Phone, PhoneKind
 from app.domain.cards import Owner, Role
 from app.domain.cases import Case
-from app.domain.consents import Basis, Consent, ConsentState, WithheldPart
+from app.domain.consents import Consent, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.people import Person
 from app.domain.referrals import Ask, Leaving, Referral, ReferralWay
 from app.errors import MayNotLeave, Problem
@@ -23,6 +23,7 @@ from tests.workflows.test_what_may_leave import outcome
 HOUKATSU = "312037-houkatsu"
 TOWN = Owner(role=Role.DESK, name="市の窓口", organisation="地域福祉課", local_government_code="312011")
 PHONE = "0858-00-2222"
+CHAIR = (Consulted(name="会長"),)
 
 
 def brought(volunteer: Vault, office: Vault, tmp_path: Path, *agencies: str, **consent: object) -> Case:
@@ -96,8 +97,8 @@ def test_a_word_from_before_it_came_lets_nothing_more_leave_and_is_refused_by_na
 
 
 def test_whoever_told_without_consent_gave_the_desk_no_ground(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
-    grounds = {"state": ConsentState.NO_CONSENT_BASIS, "on": None, "agencies": (), "basis": Basis.ABUSE_REPORT}
-    case = brought(volunteer, office, tmp_path, **grounds, decided_by="石田", decided_on=date(2026, 11, 20))
+    grounds = {"state": ConsentState.NO_CONSENT_BASIS, "on": None, "agencies": (), "ground": Ground.ABUSE}
+    case = brought(volunteer, office, tmp_path, **grounds, decided_by="石田", decided_on=date(2026, 11, 20), consulted=CHAIR)
     assert hinders(office, begin(office, case)) == ["consent_missing"]
 
 

@@ -261,6 +261,20 @@ def test_nothing_is_asked_before_it_is_said_how_it_stands(page: ConsentsPage, qt
     assert "くわしいこと" not in words_on(page)
 
 
+def test_an_oral_consent_to_one_office_takes_four_keys(
+    page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(button_of(page, "書面同意").hasFocus)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_2):
+        press_key(key)
+    page.save()
+    qtbot.waitUntil(lambda: volunteer.read(consents.current, hana.id) is not None)
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert (kept.state, kept.agencies) == (ConsentState.ORAL, ("312037-houkatsu",))
+
+
 def test_who_comes_to_ask_again_gives_one_answer_and_keeps_it(
     page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot
 ) -> None:

@@ -4,25 +4,32 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.givings import GivingFilter, stands_for
-from app.domain.places import PageName, Place
+from app.domain.people import Person
+from app.domain.places import PageName, Place, Within
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralWay
+from app.domain.risks import Risk
 from app.models.vault import Vault
+from app.services import people, referrals
+from app.ui.bridge import Bridge
 from app.ui.pages.givings import page as page_of
 from app.ui.parts import Page
 from app.ui.widgets.panels import Line
 from app.workflows import givings
 from app.workflows.taking_out import TableForm
-from tests.notebooks import carry, refer
+from tests.notebooks import a, carry, refer
 from tests.services.test_givings import forget, hand_over, telling
 from tests.ui.conftest import Desk
-from tests.ui.pages.daily import dialog, press, seen_on, wait_for, words_on
+from tests.ui.pages.daily import dialog, hana, open_shell, press, seen_on, wait_for, words_on
 from tests.ui.pages.watched import shown
 from tests.vaults import Clock
+
+__all__ = ["hana"]
 
 
 @pytest.fixture
@@ -120,3 +127,31 @@ def test_a_desk_sees_what_it_received_and_narrows_to_it(
     wait_for(qtbot, page, "足立 ハナさん")
     page.findChild(Line).press()
     assert at_office.gone == [Place(PageName.INBOX, referral.id)]
+
+
+def test_a_place_is_ticked_beside_the_address_to_stay_here(
+    volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
+) -> None:
+    shell = open_shell(volunteer, bridge, qtbot)
+    shell.go(Place(PageName.PEOPLE, hana.id, Within.ADDRESS))
+    wait_for(qtbot, dialog(qtbot), "避難しています（この住所は、紙にもつなぎ便にも出しません）")
+    tick = next(each for each in dialog(qtbot).findChildren(QAbstractButton) if each.text().startswith("避難しています"))
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(12, tick.height() // 2))
+    press(qtbot, dialog(qtbot), "保存する")
+    wait_for(qtbot, shell, "避難しています。外へは出しません")
+    kept = volunteer.read(people.get, hana.id)
+    assert (kept.sheltered, kept.address) == (True, hana.address)
+
+
+def test_that_the_reporter_may_be_told_is_asked_only_where_somebody_may_be_harmed(
+    volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
+) -> None:
+    plain, harm = ({"risks": risks} for risks in ((), (Risk.ABUSE,)))
+    asked = "通告した方（あなたや、知らせてくれた方）の名前を、この先で伝えてもよい"
+    shell = open_shell(volunteer, bridge, qtbot)
+    for fields, offered in ((plain, False), (harm, True)):
+        referral = volunteer.do(referrals.prepare, a.referral(hana, **fields))
+        shell.go(Place(PageName.REFERRALS, referral.id, Within.EDIT))
+        press(qtbot, shell, "② 困りごと")
+        wait_for(qtbot, shell, "心配なこと")
+        qtbot.waitUntil(lambda offered=offered: (asked in words_on(shell)) is offered)

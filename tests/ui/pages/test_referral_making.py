@@ -13,7 +13,7 @@ from app.domain.places import Place
 from app.domain.referrals import Ask, Referral, ReferralWay, Stage, Trouble, Urgency
 from app.domain.risks import Risk
 from app.models.vault import Vault
-from app.services import activities, consents, drafts, municipalities
+from app.services import activities, consents, drafts, municipalities, people, referrals
 from app.services.leaving import leaving
 from app.ui.bridge import Bridge
 from app.ui.pages.activities.chip_editor import StepChips
@@ -103,6 +103,15 @@ def test_what_an_earlier_program_left_unfinished_keeps_its_troubles(qtbot: QtBot
     qtbot.addWidget(editor)
     editor.take_draft(["care", "health"])
     assert editor.value() == ((Trouble.HEALTH, Trouble.CARE), None)
+
+
+def test_of_somebody_who_is_called_very_long_it_is_said_to_where_all_the_same(
+    page: ReferralsPage, volunteer: Vault, office: Vault, qtbot: QtBot
+) -> None:
+    person = volunteer.do(people.register, a.person(name="青い屋根の家に住む" * 6))
+    kept = volunteer.do(referrals.prepare, Referral(person_id=person.id, destination="312037-welfare"))
+    begin(page, Place("referrals", kept.id, "edit"), qtbot)
+    wait_for(qtbot, page, f"{'青い屋根の家に住む' * 2}青い…さん → 倉吉市 福祉担当課")
 
 
 def test_without_a_desk_card_one_tells_by_telephone(

@@ -16,7 +16,7 @@ from app.domain.scopes import ONE_BY_ONE, withheld_by
 from app.errors import AppError
 from app.ui.bridge import Asked
 from app.ui.forms import Form
-from app.ui.forms.fields import Values, options
+from app.ui.forms.fields import Values
 from app.ui.forms.session import FormSession
 from app.ui.pages.consents.fields import ASKED, SHARED, fields
 from app.ui.pages.consents.words import article_words
@@ -63,8 +63,8 @@ class ConsentForm(ActsLast):
         offered = offer(age(person.birth, self._context.today()), harmed=harmed)
         self._parents_too = offered.parents_too
         states = [state for state in offered.states if agreed or state is not ConsentState.WITHDRAWN]
-        self.form.editor("state").chips.set_options(options(states))
-        self.form.editor("given_by").chips.set_options(options(offered.proxies))
+        self.form.editor("state").chips.offer(states)
+        self.form.editor("given_by").chips.offer(offered.proxies)
         chosen = agreed.agencies if agreed else ()
         self.form.editor("agencies").near(person.address.local_government_code)
         # At a desk it is the coordinator who asked; the desk itself is nobody whom one could ask again.

@@ -64,7 +64,7 @@ class Taking(Section):
         clear(self._outcome)
         self._bar = Progress(self.tr("読んでいます"), self._stop)
         self._under_way.addWidget(self._bar)
-        self._results = None
+        self._results = self._unseen = None
         self._act = self._context.bridge.start(taking, list(paths)).each(self._stepped).then(self._ended)
 
     def invite(self, dragging: bool) -> None:

@@ -30,6 +30,9 @@ from app.words.people import called
 from app.words.phrases import joined
 from app.workflows import drafts
 
+# As much of a name as leaves the other half of two lines at the largest letters.
+_NAMED = 20
+
 
 class ReferralForm(Part):
     """The form of a new or corrected referral."""
@@ -218,7 +221,8 @@ class ReferralForm(Part):
         new = self.tr("匿名相談を作る") if self._referral.nameless else self.tr("つなぎを作る")
         self._header.set_title(new if self._referral.stage is Stage.PREPARING else self.tr("つなぎを直す"))
         person = self._known.person if self._referral.person_id else None
-        name = called(person.name, provisional=person.provisional) if person else ""
+        # Where one is called very long, it is for whom that is known already, and not to where.
+        name = called(_shortened(person.name), provisional=person.provisional) if person else ""
         if person is not self._minded:
             self._minded = person
             clear(self._mind)
@@ -243,3 +247,7 @@ class ReferralForm(Part):
 
 def _show_problems(panel: StepPanel, judged: Judged) -> None:
     panel.show_problems(judged.problems)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _NAMED else f"{name[:_NAMED]}…"
